@@ -11,7 +11,7 @@ export interface ComparisonPlace {
   readonly movedThrough: string;
   /** The last case that was compared in turn; `null` means that the first case is next. */
   readonly turnThrough: CaseId | null;
-  /** When the current lap over all cases began, and how many cases have been compared in this lap. */
+  /** The start of the current lap over all cases, and the number of cases that have been compared in this lap. */
   readonly lapSince: IsoInstant;
   readonly lapCases: number;
   /** Cases in which something differed in the last round. */
@@ -23,7 +23,7 @@ export interface ComparisonBegun {
   readonly round: number;
   readonly place: ComparisonPlace;
   readonly beganAt: IsoInstant;
-  /** When the previous round began. */
+  /** The instant at which the previous round began. */
   readonly before: IsoInstant;
 }
 

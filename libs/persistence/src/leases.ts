@@ -21,9 +21,9 @@ export type LoopName =
 const usualLengthMs = 30_000;
 
 /**
- * Who leads a loop: one row for each loop, with its holder and an end. It is a row and not a lock of a connection,
- * because a frozen process keeps its connections and so its locks, but it renews nothing. Only PostgreSQL's clock
- * counts, because the clock of a machine that slept is behind.
+ * The lease of a loop: one row for each loop, with the process that leads it and an end. The lease is a row and not a
+ * lock of a connection, because a frozen process keeps its connections and so its locks, but it renews nothing. Only
+ * PostgreSQL's clock counts, because the clock of a machine that slept is behind.
  */
 export class Lease {
   readonly #database: Runner;
@@ -56,7 +56,10 @@ export class Lease {
 
 const until = `clock_timestamp() + :lengthMs::int * interval '1 millisecond'`;
 
-/** If many try at once, one writes the row first; the others then find an end in the future. */
+/**
+ * Takes or renews a lease. If many processes try at once, one writes the row first; the others then find an end in
+ * the future.
+ */
 const hold = statement(
   'lease-hold',
   `insert into loop_lease as l (loop, holder, until) values (:loop::text, :holder::uuid, ${until})

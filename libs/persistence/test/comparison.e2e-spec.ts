@@ -3,7 +3,7 @@ import { Census, ComparisonPlaces, seedFile } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
-/** In samples/organisations.json. */
+/** A canton's service in samples/organisations.json. */
 const canton = '0a000000-0000-4000-8000-000000000001';
 const counsellor = '5a000000-0000-4000-8000-000000000102';
 const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString();

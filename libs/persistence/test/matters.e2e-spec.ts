@@ -95,7 +95,7 @@ describe('SEE-5, CLOSE-1: a hold', () => {
 });
 
 describe('SEE-5, CLOSE-1: an erasure', () => {
-  it('is proposed once, and no second one beside it', async () => {
+  it('is proposed once, and no second erasure is proposed while it is open', async () => {
     const caseId = await opened();
     const one = proposalIn(caseId);
     expect([

@@ -63,7 +63,7 @@ const inClear: readonly string[] = [
 ];
 
 const idOf = (nth: number): string => `7e000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
-/** In the synthetic directory. */
+/** The id of an account in the synthetic directory. */
 const accountOf = (nth: number): string => `5a000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 const organisationOf = (nth: number): string => `0a000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 const of = (
@@ -197,7 +197,7 @@ const without = (rows: readonly Row[], table: string): string =>
     ),
   );
 
-describe('INC-2: database copies of two lives that differ only in the persons accused by incidents, complaints and restrictions', () => {
+describe('INC-2: database copies of two lives that differ only in the persons an incident, complaint or restriction is about', () => {
   const dumps: Map<string, Row[]>[] = [];
   const records: TestRecord[] = [];
   beforeAll(async () => {

@@ -92,7 +92,7 @@ export function countKilledGroup(group: number): void {
 
 interface Ticks {
   readonly group: number;
-  /** Includes the time of its children that have ended. */
+  /** The time of the process, including its children that have ended. */
   readonly whole: number;
 }
 

@@ -22,7 +22,10 @@ export const readersConcerned = statement(
    group by r.staff_id, r.role, r.organisation_id order by r.staff_id, r.role`,
 );
 
-/** Who did what, in order, including refused acts. The cursor has a precision of milliseconds. */
+/**
+ * The acts within the scope of a breach, in order, including refused acts. The cursor has a precision of
+ * milliseconds.
+ */
 export const readings = statement(
   'breach-readings',
   `select r.event_id as "eventId", r.at, r.staff_id as "staffId", r.role, r.organisation_id as "organisationId",

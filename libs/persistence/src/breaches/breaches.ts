@@ -153,7 +153,7 @@ export class Breaches {
     });
   }
 
-  /** Who did what in which case, event by event, for the cases that {@link concerns} returns. */
+  /** The events of the audit within the scope of the breach, for the cases that {@link concerns} returns. */
   async readings(
     breachId: string,
     { staffId }: Pick<Actor, 'staffId'>,

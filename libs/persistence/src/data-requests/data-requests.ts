@@ -38,11 +38,11 @@ export interface DataRequest extends DataRequestStanding, Sealed {
   readonly dueAt: IsoInstant;
   readonly version: number;
   readonly exports: number;
-  /** Who has to act next, if the reader's organisation may see them. */
+  /** The member of staff who has to act next, if the reader's organisation may see them. */
   readonly ownerStaffId: StaffId | null;
 }
 
-/** What an answer or its confirmation by a second person changes. */
+/** The fields that an answer changes, or its confirmation by a second person. */
 export type DataRequestMoved = Pick<DataRequest, 'status' | 'answer' | 'answeredBy' | 'secondedBy'>;
 
 export interface NewDataRequest extends Duty {
@@ -52,7 +52,7 @@ export interface NewDataRequest extends Duty {
   readonly asked: RecordDataRequest;
 }
 
-/** Who read the case, by role and organisation. */
+/** The readers of a case, by role and organisation. */
 export interface CaseReaders {
   readonly role: Role;
   readonly organisationId: OrganisationId | null;

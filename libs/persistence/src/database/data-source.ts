@@ -7,14 +7,14 @@ import { isOutage } from '../record-error.js';
 import { recordErrorOf } from './outages.js';
 import { roleOf, type Purpose } from './roles.js';
 
-/** What the connections are for. A report or a migration may take long; a step that a person waits for may not. */
+/** The purpose of the connections. A report or a migration may take long; a step that a person waits for may not. */
 export type DatabaseUse = 'record' | 'lists' | 'reports' | 'upkeep';
 
 interface Limits {
   readonly poolSize: number;
-  /** How long to wait for a connection, in ms. */
+  /** The longest time to wait for a connection, in ms. */
   readonly connectionTimeoutMs: number;
-  /** How long one statement may run, in ms. */
+  /** The longest time that one statement may run, in ms. */
   readonly statementTimeoutMs: number;
 }
 

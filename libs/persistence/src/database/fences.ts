@@ -109,8 +109,8 @@ export const fences: Readonly<Record<string, Fence>> = {
   timeline: { select: seesCase('timeline.case_id') },
   outbox: { select: seesCase('outbox.case_id') },
   payment_send: { select: seesCase('payment_send.case_id') },
-  // The fences of all other tables query these two, so these two query no other. PEOPLE-1: a succession also counts
-  // those who were named and not asked yet.
+  // The fences of all other tables query these two tables, so these two fences query no other table. PEOPLE-1: a
+  // succession also counts seats that were named and not asked yet.
   case_part: { select: isOwn('case_part.organisation_id') },
   // Contains only lines of seats that were asked for something. Never read without the case.
   list_line: { select: isOwn('list_line.organisation_id') },

@@ -53,7 +53,7 @@ export class DocumentUpkeep {
     });
   }
 
-  /** How long the oldest pending document has waited for its step, in seconds. */
+  /** The time for which the oldest pending document has waited for its step, in seconds. */
   async oldestPendingSeconds(): Promise<number> {
     const [oldest] = await this.#database.rows<{ seconds: number }>(byRole, sql.oldestPending);
     return oldest!.seconds;

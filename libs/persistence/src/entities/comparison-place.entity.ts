@@ -26,7 +26,7 @@ export class ComparisonPlaceEntity {
   @Column('uuid', { name: 'turn_through', nullable: true })
   turnThrough!: string | null;
 
-  /** When the current lap over all cases began. */
+  /** The instant at which the current lap over all cases began. */
   @Column('timestamptz', { name: 'lap_since', default: () => 'now()' })
   lapSince!: Date;
 

@@ -2,7 +2,7 @@ import type { PartRole } from '@homeward/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { OrganisationEntity } from './organisation.entity.js';
 
-/** Which organisation serves a role in a new case. */
+/** The organisation that serves a role in a new case. */
 @Entity('default_part')
 export class DefaultPartEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'default_part_pkey' })

@@ -23,7 +23,7 @@ export class DocumentEntity {
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
-  /** If set, the document is sealed with the person's key, otherwise with the case's. */
+  /** The person whose key seals the document; `null` if the case's key seals it. */
   @Column('uuid', { name: 'person_id', nullable: true })
   personId!: string | null;
 
@@ -76,7 +76,7 @@ export class DocumentEntity {
   @Column('uuid', { name: 'left_in', nullable: true })
   leftIn!: string | null;
 
-  /** When the bytes were removed. */
+  /** The instant at which the bytes were removed. */
   @Column('timestamptz', { name: 'removed_at', nullable: true })
   removedAt!: Date | null;
 

@@ -26,7 +26,7 @@ export class LegalHoldEntity {
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** Who did what, oldest first. */
+  /** All acts on the hold, with their actors, oldest first. */
   @Column('jsonb')
   acts!: DoneAct[];
 

@@ -56,7 +56,7 @@ export class ReturnCaseEntity {
   @Column('uuid', { name: 'controller_id', nullable: true })
   controllerId!: string | null;
 
-  /** SEE-4: the members of staff for whom the case does not exist. */
+  /** SEE-4: the members of staff who never see the case. */
   @Column('uuid', { name: 'never_shown', array: true, default: () => "'{}'" })
   neverShown!: string[];
 
@@ -64,7 +64,10 @@ export class ReturnCaseEntity {
   @Column('bytea')
   head!: Buffer;
 
-  /** How often the row was rebuilt. With `head`, it shows a worker whether the state in its memory is still valid. */
+  /**
+   * The number of times that the row was rebuilt. With `head`, it shows a worker whether the state in its memory is
+   * still valid.
+   */
   @Column('integer', { default: 0 })
   rebuilds!: number;
 

@@ -46,7 +46,7 @@ export class TimelineRowEntity {
   @Column('date', { name: 'occurred_on', nullable: true })
   occurredOn!: IsoDay | null;
 
-  /** For a step, the workflow's time; for a void, PostgreSQL's. */
+  /** The instant of the record: for a step, the workflow's time; for a void, PostgreSQL's. */
   @Column('timestamptz', { name: 'recorded_at' })
   recordedAt!: Date;
 

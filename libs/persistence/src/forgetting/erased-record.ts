@@ -24,7 +24,7 @@ export interface OpenErasure {
   readonly caseId: CaseId;
   readonly personId: PersonId | null;
   readonly ground: ErasureGround;
-  /** From `begun` on, it cannot be undone. */
+  /** Once the status is `begun`, the erasure cannot be undone. */
   readonly status: 'decided' | 'begun';
 }
 

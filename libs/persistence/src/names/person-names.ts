@@ -19,8 +19,8 @@ export class PersonNames {
   }
 
   /**
-   * The entries of all names in the cases that the actor may see, in an order that reveals nothing. This is only an
-   * index: what the actor may read of a person decides whether that person is found.
+   * The entries of all names in the cases that the actor may see, in an order that reveals nothing. The entries are
+   * only an index: what the actor may read of a person decides whether that person is found.
    */
   async entries(actor: Actor): Promise<(NameCandidate & NameEntry)[]> {
     const { organisationId, role, staffId } = actor;

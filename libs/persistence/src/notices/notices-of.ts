@@ -80,7 +80,7 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, ...fa
     .filter(({ staffId }) => staffId !== actor?.staffId && !isNeverShown(after, { staffId }));
 }
 
-/** Only the fields of the notice. */
+/** The fields of the notice, without the fields that only this module needs. */
 const noticeIn = ({ staffId, kind, ...how }: Notice): Notice =>
   how.urgency === 'now'
     ? { staffId, kind, urgency: how.urgency, answer: how.answer }
@@ -174,7 +174,8 @@ const ofTask = (state: CaseState, task: Task, kind: NoticeKind, urgency: NoticeU
 });
 
 /**
- * New tasks, and tasks that passed to somebody else (PEOPLE-1). INC-1, MINOR-5: a task that cannot wait is an alarm.
+ * Notices of new tasks, and of tasks that passed to somebody else (PEOPLE-1). INC-1, MINOR-5: the notice of a task
+ * that cannot wait is an alert.
  */
 function opened(state: CaseState, before: readonly Task[], after: readonly Task[], now: IsoInstant): News[] {
   const holders = new Map(before.map((task) => [task.taskId, task.staffId]));

@@ -80,7 +80,7 @@ export class UnansweredNotices {
     return (await this.#database.rows(taken, { opened })).length > 0;
   }
 
-  /** The first of those who may be asked whose account is active (PEOPLE-1). */
+  /** The first person who may be asked and whose account is active (PEOPLE-1). */
   async #next(
     state: CaseState,
     id: string,

@@ -19,13 +19,13 @@ const stillDoes = (t: string, veiled: boolean): string => {
     and exists (select from return_case shown where shown.id = ${t}.case_id and ${shown('shown', taker)})`;
 };
 
-/** Who does a task `t`; `null` if it is free. */
+/** SQL for the member of staff who does a task `t`; `null` if the task is free. */
 export const takerOf = (t: string, veiled: boolean): string =>
   `(select a.taken_by from ${arrangedOf(t)} and ${stillDoes(t, veiled)})`;
 export const giverOf = (t: string, veiled: boolean): string =>
   `(select a.given_by from ${arrangedOf(t)} and ${stillDoes(t, veiled)})`;
 
-/** The day before which nobody needs to do a task `t`; `null` if there is none or it has come. */
+/** SQL for the day before which nobody needs to do a task `t`; `null` if there is no such day, or it has come. */
 export const notBeforeOf = (t: string): string =>
   `(select a.not_before::text from ${arrangedOf(t)} and a.not_before > ${zurichToday})`;
 

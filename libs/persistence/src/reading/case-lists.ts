@@ -45,11 +45,11 @@ export interface WorklistRequest extends PageRequest {
   readonly actor: Actor;
   /** Only tasks that name the actor in person. */
   readonly named?: boolean | undefined;
-  /** Only tasks that the actor or nobody has taken. */
+  /** Only tasks that the actor has taken, or that nobody has taken. */
   readonly mine?: boolean | undefined;
   /** `true`: only tasks that somebody has taken. `false`: only tasks that nobody has taken. */
   readonly taken?: boolean | undefined;
-  /** `true`: only tasks that are put off until a later day. `false`: only those that are not. */
+  /** `true`: only tasks that are put off until a later day. `false`: only tasks that are not put off. */
   readonly held?: boolean | undefined;
   /** Only tasks that one of these steps ends. */
   readonly steps?: readonly string[] | undefined;
@@ -67,7 +67,7 @@ export interface WorklistTask {
   readonly staffId: string;
   readonly since: IsoInstant;
   readonly dueAt: IsoInstant | null;
-  /** By PostgreSQL's clock. */
+  /** True if the task is overdue, by PostgreSQL's clock. */
   readonly overdue: boolean;
   /** The member of the seat who does the task; `null` if the task is free. */
   readonly takenBy: StaffId | null;

@@ -85,7 +85,7 @@ export class CaseReader {
     return await this.#remembered.forgetIfErased(caseId, this.#opened(sight, sql.loadCase, caseId));
   }
 
-  /** Like {@link load} for many cases at once; without those that are erased or outside the caller's row scope. */
+  /** Like {@link load} for many cases at once. Leaves out cases that are erased or outside the caller's row scope. */
   async states(sight: RowScope, caseIds: readonly CaseId[]): Promise<Map<CaseId, CaseState>> {
     const ids = [...new Set(caseIds)];
     if (ids.length === 0) return new Map();
@@ -115,7 +115,7 @@ export class CaseReader {
       yield* (await this.states(byRole, ids.slice(from, from + casesAtOnce))).values();
   }
 
-  /** The present marks of these cases; without those that are erased or outside the caller's row scope. */
+  /** The present marks of these cases. Leaves out cases that are erased or outside the caller's row scope. */
   async marks(sight: RowScope, caseIds: readonly CaseId[]): Promise<Map<CaseId, CaseMark>> {
     const rows = await this.#database.rows<CaseMark & { readonly caseId: CaseId }>(sight, sql.marksOfCases, {
       caseIds,

@@ -26,7 +26,7 @@ export const covered = (row: string, staffId = reader.staffId): string =>
 export const seatedAt = (caseId: string, who = reader): string => `exists (
   select from case_part p where p.case_id = ${caseId} and ${isTheirSeat(who)})`;
 
-/** True if a seat `p` is theirs. */
+/** True if the seat `p` gives this member of staff access to the case. */
 const isTheirSeat = (who: Who): string => `p.organisation_id = ${who.organisationId}
   and p.role <> 'airport-assistant'
   and (${who.role} = 'team-lead' and p.asked

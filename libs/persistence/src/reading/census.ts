@@ -38,7 +38,7 @@ export class Census {
     return row!.cases;
   }
 
-  /** Every case that needs a running workflow: those that are not closed and not erased. */
+  /** Every case that needs a running workflow: cases that are not closed and not erased. */
   async *open(): AsyncGenerator<CaseId> {
     for await (const { caseId } of allAfter(this.#database, openAfter)) yield caseId;
   }
@@ -72,7 +72,7 @@ export class Census {
     return [...new Set(caseIdsOf(rows.flat()))];
   }
 
-  /** Whether the case has a row or a fact, and whether anybody ever asked to open it. */
+  /** Tells whether the case has a row or a fact, and whether anybody ever asked to open it. */
   async traceOf(caseId: CaseId): Promise<Trace> {
     const [found] = await this.#database.rows<Trace>(trace, { caseId });
     return found!;

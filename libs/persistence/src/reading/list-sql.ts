@@ -53,7 +53,7 @@ const dueOf = (row: string): string =>
 const ofDesk = (row: string): string =>
   `${row}.organisation_id = :organisationId::uuid and ${row}.role = :role::text`;
 
-/** The source of the rows. INC-2: those of veiled cases are passed in, and few. */
+/** The source of the rows. INC-2: the rows of veiled cases are passed in, and are few. */
 interface RowsFrom {
   readonly rows: string;
   readonly veiled: boolean;

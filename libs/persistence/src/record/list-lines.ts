@@ -14,7 +14,10 @@ export interface LineRow {
   readonly coverStaffId: StaffId | null;
   readonly coverFrom: IsoDay | null;
   readonly coverTo: IsoDay | null;
-  /** `true`: the values concern the whole case, for those who lead it. `false`: only the desk's own tasks. */
+  /**
+   * `true` if the values concern the whole case, for those who lead it; `false` if they concern only the desk's own
+   * tasks.
+   */
   readonly whole: boolean;
   readonly stage: Stage;
   readonly openedAt: IsoInstant;

@@ -76,7 +76,8 @@ export class Rebuild {
   }
 
   async #one(mode: Mode, caseId: CaseId) {
-    // Fetching the key may take long: not while the case is locked. Its timeline shows whether a key is missing.
+    // Fetching the key may take long, so it is not done while the case is locked. The case's timeline shows whether a
+    // key is missing.
     await this.seals.toOpen(caseId).catch(unlessUnreadable);
     return await this.#database.inTransaction(byRole, (transaction) =>
       this.#inTurn(transaction, mode, caseId),

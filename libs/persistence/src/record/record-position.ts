@@ -15,7 +15,7 @@ export interface Place {
   readonly sequence: number;
   /** A hash chain over the facts; see `headAfter`. */
   readonly head: Buffer;
-  /** How often the read model was rebuilt. */
+  /** The number of times that the read model was rebuilt. */
   readonly rebuilds: number;
   readonly closedAt: IsoInstant | null;
 }

@@ -76,7 +76,7 @@ const brought = `,
     from written where aid_hash.case_id = :linkedTo::uuid and aid_hash.person_id = any(:carriedIds::uuid[])
   ),
   matches_brought as (
-    -- Both sides: the persons they matched elsewhere, and those who matched them.
+    -- Both sides of a match: each of them may be a person who moves.
     update aid_match
     set case_id = case when case_id = :linkedTo::uuid and person_id = any(:carriedIds::uuid[])
           then written.id else case_id end,

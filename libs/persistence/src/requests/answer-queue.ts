@@ -6,7 +6,8 @@ import { answer } from './step-request-sql.js';
 type Answer = Pick<StepReceipt, 'stepId' | 'sequence' | 'version'>;
 
 /**
- * How long answers are gathered for one statement, in ms. If a key is repeated sooner, the repeat waits this long.
+ * The time in which answers are gathered for one statement, in ms. If a key is repeated sooner, the repeat waits this
+ * long.
  */
 const gatherMs = 100;
 

@@ -17,7 +17,7 @@ import type { CaseMark } from '../reading/case-reader.js';
 /** A text or data about a person that goes into the vault with the step that names it. */
 export interface NewNote {
   readonly id: VaultId;
-  /** For an act, the step of the act that brings it. */
+  /** The step that brings the note. For an act, this is one of its steps. */
   readonly step: StaffStepCode;
   readonly category: DataCategory;
   readonly content: unknown;
@@ -30,7 +30,7 @@ export interface KeyedRequest {
   readonly scope: readonly unknown[];
   /** The client's Idempotency-Key. Only its keyed hash is stored. */
   readonly key: string;
-  /** What must be equal when the key comes again. Only its keyed hash is stored. */
+  /** The body, which must be equal if the key is sent again. Only its keyed hash is stored. */
   readonly body: unknown;
 }
 
@@ -41,15 +41,15 @@ export interface Claim extends KeyedRequest {
   readonly stepId: StepId;
   readonly message: Sent['message'];
   readonly notes: readonly NewNote[];
-  /** ELIG-1: one for each step that records or corrects an identity. */
+  /** ELIG-1: one comparison for each step that records or corrects an identity. */
   readonly compared?: readonly AidComparison[];
-  /** The document that the step attaches; it has arrived, and waits. */
+  /** The document that the step attaches. It has arrived, and waits for the step. */
   readonly document?: ArrivedDocument | undefined;
 }
 
-/** The state of everything when a message was made. */
+/** The state of the case and its linked cases when a message was made. */
 export interface ClaimStanding {
-  /** The case itself; if absent, the case may have any state. */
+  /** The mark of the case; if absent, the case may have any state. */
   readonly mark?: CaseMark | undefined;
   /** PAY-6: the linked cases whose commitments the message counts. None may have changed or have a step under way. */
   readonly linked: readonly Pick<CaseState, 'caseId' | 'sequence'>[];

@@ -28,8 +28,8 @@ import type {
 import * as sql from './step-request-sql.js';
 
 /**
- * How long a step belongs to the process that claimed its key or took it up, in ms. No caller waits for an outcome as
- * long as this.
+ * The time for which a step belongs to the process that claimed its key or took it up, in ms. No caller waits for an
+ * outcome as long as this.
  */
 const leaseMs = 15_000;
 
@@ -272,8 +272,8 @@ function comparedValues(stepId: StepId, compared: readonly AidComparison[]) {
 }
 
 /**
- * How long the engine may be behind the state that a step was based on, in ms. After that, the engine has lost that
- * state, and the step is sent without it (law 3).
+ * The longest time that the engine may be behind the state that a step was based on, in ms. After that, the engine
+ * has lost that state, and the step is sent without it (law 3).
  */
 const behindForMs = 30_000;
 

@@ -38,7 +38,7 @@ export interface SessionLook {
 const seenEveryMs = 60_000;
 const seenEvery = (idleMs: number): number => Math.min(seenEveryMs, Math.ceil(idleMs / 15));
 
-/** How long one process may take to renew the tokens, in ms. After that, another process may renew them. */
+/** The time that one process has to renew the tokens, in ms. After that, another process may renew them. */
 const renewsWithinMs = 10_000;
 
 interface Row extends Omit<ConsoleSession, Instants> {

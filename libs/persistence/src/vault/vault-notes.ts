@@ -76,7 +76,7 @@ export class VaultNotes {
     return (await this.#database.rows(byRole, orphans)).length;
   }
 
-  /** How long the oldest note has waited for its step, in seconds. */
+  /** The time for which the oldest note has waited for its step, in seconds. */
   async oldestPendingSeconds(): Promise<number> {
     const [oldest] = await this.#database.rows<{ seconds: number }>(byRole, pending);
     return oldest!.seconds;

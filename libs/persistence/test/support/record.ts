@@ -30,7 +30,7 @@ export interface TestRecord {
   readonly repository: RecordRepository;
   readonly reader: CaseReader;
   readonly vault: VaultNotes;
-  /** Another process's connections to the same database. */
+  /** Opens connections to the same database, as another process would. */
   connect(purpose?: Purpose, use?: DatabaseUse, poolSize?: number): Promise<DataSource>;
   /** Runs as the owner. */
   rows<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;

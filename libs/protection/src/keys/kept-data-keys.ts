@@ -16,7 +16,7 @@ export interface KeptDataKeysOptions {
   /** How long unwrapped keys stay in memory, in ms, and how many of them. */
   readonly heldForMs?: number;
   readonly heldAtMost?: number;
-  /** Called for every key that is unwrapped, and so may be used from now on. Must not throw. */
+  /** Called for every key that is unwrapped, and may therefore be used. Must not throw. */
   readonly onUnwrapped?: (subject: Subject) => void;
 }
 

@@ -55,7 +55,10 @@ export class HomewardPayloadCodec implements PayloadCodec {
     };
   }
 
-  /** For the codec server: opens a payload in any scope, by the scope that it claims, which is authenticated. */
+  /**
+   * Opens a payload for the codec server, in any scope. Uses the scope that the payload claims, which is
+   * authenticated.
+   */
   async open(payload: Payload): Promise<{ readonly payload: Payload; readonly scope: PayloadScope }> {
     if (!isSealedPayload(payload)) throw new ProtectionError('PAYLOAD.PLAINTEXT');
     const scope = claimedScope(payload);

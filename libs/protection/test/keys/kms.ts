@@ -13,7 +13,7 @@ export interface TestKms {
   answerWith(status: number | undefined): void;
   /** Behaves like a service that ignores associated data. */
   passOverData(yes: boolean): void;
-  /** Another version of the key encrypts from now on. */
+  /** Makes a new version of the key, which encrypts everything new. */
   rotate(): void;
   stop(): Promise<void>;
 }

@@ -45,7 +45,7 @@ function standingDiffers(
   ];
 }
 
-/** SEE-1: compares the travellers of the case whom the airport serves today, by the names on their tickets. */
+/** SEE-1: compares the travellers of the case in the airport's list of today, by the names on their tickets. */
 async function serviceDiffers(
   { look, serves }: LookLine,
   caseId: string,

@@ -54,12 +54,12 @@ export class Player {
     return this.#cases.all[0]!;
   }
 
-  /** The id for which a name stands while this story is played: `incident` for `@incident`. */
+  /** The id that a name has in this run of the story: `incident` for `@incident`. */
   idOf(name: string): string {
     return this.#names.idOf(name);
   }
 
-  /** The word for which a name stands while this story is played: `family-name` for `word:family-name`. */
+  /** The word that a name has in this run of the story: `family-name` for `word:family-name`. */
   wordOf(name: string): string {
     return this.#names.wordOf(name);
   }

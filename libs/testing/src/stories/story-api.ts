@@ -177,7 +177,7 @@ export class StoryApi {
   }
 
   /**
-   * SEE-1: the handles of the case's persons whom this airport serves today, found by the names that the airport
+   * SEE-1: the handles of the case's persons in this airport's list of today, found by the names that the airport
    * sees.
    */
   async served(caseId: string, as: string): Promise<ReadonlyMap<string, string>> {

@@ -17,8 +17,8 @@ export interface Chapter {
   /** The day on which all of it happened, if not today. */
   readonly on?: string;
   /**
-   * From here on, the story continues in the linked case to which this person moved. `@name` stands for the same ids
-   * as before.
+   * If set, the rest of the story continues in the linked case to which this person moved. `@name` stands for the
+   * same ids as before.
    */
   readonly follow?: string;
   readonly lines: readonly Line[];
@@ -79,7 +79,7 @@ export interface LookLine extends Told {
   readonly look: string;
   /** Set if this member of staff cannot see the case. */
   readonly hidden?: true;
-  /** SEE-1: for the airport: the persons of the case whom it serves today, and nobody else of the case. */
+  /** SEE-1: for the airport: the persons of the case in its list of today, and nobody else of the case. */
   readonly serves?: readonly string[];
   /** Sections that this member of staff can read, and sections that they cannot read. */
   readonly reads?: readonly string[];

@@ -47,8 +47,8 @@ export interface TemporalDevServer {
 const HOST = '127.0.0.1';
 const SERVES_WITHIN_MS = 30_000;
 /**
- * How long to wait for a port that is in use, in ms: the server of a killed run keeps its port and its file until it
- * has ended.
+ * The longest time to wait for a port that is in use, in ms: the server of a killed run keeps its port and its file
+ * until it has ended.
  */
 const LET_GO_WITHIN_MS = 20_000;
 const PORT_FREE_WITHIN_MS = 3_000;
