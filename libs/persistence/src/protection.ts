@@ -16,7 +16,10 @@ export interface RecordProtection {
   readonly hashes: KeyedHashes;
 }
 
-/** Protection of the record. Every process must take it from here: keyed hashes are equal only under the same key. */
+/**
+ * Protection of the record. Every process must get it from this function, because keyed hashes are equal only under
+ * the same key.
+ */
 export const recordProtection = ({ keys }: Pick<Settings, 'keys'>, dataKeys: DataKeys): RecordProtection => ({
   seals: recordSeals(dataKeys),
   hashes: createPseudonyms({ key: keys.recordHashes.reveal() }),

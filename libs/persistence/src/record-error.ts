@@ -1,4 +1,4 @@
-/** Why the record could not do what it was asked. The sentences never contain a value. */
+/** The reasons why the record could not do what was requested. The sentences never contain a value. */
 const sentences = {
   'RECORD.UNAVAILABLE': 'PostgreSQL, the data keys or the document store are away, or too slow to wait for',
   'LIST.TOO_SLOW': 'A list took longer than it may',

@@ -27,7 +27,10 @@ export class Restarts {
     this.#database = new Database(dataSource);
   }
 
-  /** The first operator proposes it, another natural person confirms it. Both acts are entered in the audit. */
+  /**
+   * Proposes or confirms a restart: the first operator proposes it, another natural person confirms it. Both acts are
+   * entered in the audit.
+   */
   async ask(caseId: CaseId, by: Actor, route: string): Promise<RestartOutcome> {
     const values = { caseId, by: by.staffId, route };
     const [row] = await this.#database.rows<{ outcome: RestartOutcome }>(byRole, ask, values);

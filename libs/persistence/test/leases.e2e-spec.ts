@@ -83,7 +83,7 @@ it('a frozen process no longer leads when it goes on, although its connections s
     const acted = lines.length;
     child.kill('SIGCONT');
     expect(await until(() => lines.includes('follow', acted), { withinMs: 10_000 })).toBe(true);
-    // An act that was under way when it was frozen may be printed late; no other act follows it.
+    // An act that was under way when the process was frozen may be printed late; no other act follows it.
     expect(lines.slice(acted + 1)).not.toContain('act');
   } finally {
     child.kill('SIGKILL');

@@ -54,7 +54,7 @@ const inClear: readonly string[] = [
   'audit_chain',
   // The recipients of mails: they are sent, gathered and escalated by person.
   'outbox',
-  // Which member of a seat does a task, if they say so.
+  // Which member of a seat does a task, if the seat arranged this.
   'arranged_task.organisation_id',
   'arranged_task.taken_by',
   'arranged_task.task_id',

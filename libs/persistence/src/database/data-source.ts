@@ -19,8 +19,8 @@ interface Limits {
 }
 
 /**
- * One generic plan for each statement: planning a statement with its fences takes longer than running it, and
- * PostgreSQL otherwise plans statements that take a list of values again each time.
+ * One generic plan for each statement, because planning a statement with its fences takes longer than running it.
+ * Without this option, PostgreSQL plans a statement that takes a list of values again each time.
  */
 const onePlan = ['-c plan_cache_mode=force_generic_plan'];
 

@@ -16,8 +16,8 @@ interface Fence {
 const isOwn = (organisationId: string): string => `${organisationId} = sighted_organisation()`;
 
 /**
- * SEE-2: the case has asked the seat for something, or the seat is the protection-officer's; the airport's seats
- * count only on their days.
+ * SEE-2: true if the case has asked the seat for something, or the seat is the protection-officer's. The airport's
+ * seats count only on their days.
  */
 const sits = `(seat.asked or seat.role = 'protection-officer')
     and (seat.days is null or ${zurichToday} = any(seat.days))`;
@@ -125,7 +125,7 @@ export const fences: Readonly<Record<string, Fence>> = {
   },
   vault_note: {
     select: `${seesCase('vault_note.case_id')} or ${waitsForOwnStep('vault_note.step_id')}`,
-    // Its request is inserted by the same statement, and does not exist yet when the fence is checked.
+    // The request of the note is inserted by the same statement, and does not exist yet when the fence is checked.
     insert: `vault_note.case_id is null`,
     delete: waitsForOwnStep('vault_note.step_id'),
   },

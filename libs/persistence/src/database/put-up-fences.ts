@@ -33,7 +33,7 @@ interface Standing extends Pick<Policy, 'table' | 'name'> {
 }
 
 /**
- * Creates every fence, and reverts manual changes to them. It does so only if one of them differs: to change a
+ * Creates every fence, and reverts manual changes to the fences. Does nothing if no fence differs: to change a
  * policy, PostgreSQL locks its table and waits for all readers.
  */
 export async function putUpFences(manager: EntityManager): Promise<void> {

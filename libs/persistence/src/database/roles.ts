@@ -18,7 +18,7 @@ const documentStore = 'update (document_store_id) on key_store';
 /** Functions that pass the fences, each to answer one question: see the migration that creates them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_meetings,
   across_aid_matches, across_payment, across_answered_after, across_standing`;
-/** The reconciler and retention use these like the API, although the worker sees every row. */
+/** The reconciler and retention use these functions like the API, although the worker sees every row. */
 const acrossAlike =
   'execute on function across_case, across_case_number, across_links, across_answered_after, across_standing';
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
@@ -61,7 +61,7 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
     append,
     keyStore,
     documentStore,
-    // The schedule `verify-audit` walks them.
+    // The schedule `verify-audit` walks the chains of the audit.
     'select on audit_chain, audit_entry',
     'select, insert, update on reading_alert',
     'select, delete on reading_count',
@@ -86,9 +86,9 @@ const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
 };
 
 /**
- * Gives every role exactly its rights, and creates the fences between rows, at once. The owner runs it after each
- * migration. It creates a missing role if the owner may do so: on a developer's machine, where every process connects
- * as the owner and takes on its role.
+ * Gives every role exactly its rights, and creates the fences between rows, at once. Call it as the owner after each
+ * migration. Creates a missing role if the owner may do so: on a developer's machine, where every process connects as
+ * the owner and takes on its role.
  *
  * @throws if a role would pass every fence
  */

@@ -52,7 +52,8 @@ export const idOfStep = statement(
 );
 
 /**
- * Documents whose bytes are in another case than their own, or are to be deleted. The same condition as the index.
+ * Documents whose bytes are stored in a case other than their own, or are to be deleted. The same condition as the
+ * index.
  */
 export const unsettled = statement(
   'document-unsettled',

@@ -65,8 +65,8 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Moves or deletes the bytes of the document until they match its row. It skips a row that another process has
-   * locked or that must wait.
+   * Moves or deletes the bytes of the document until they match its row. Skips a row that another process has locked
+   * or that must wait.
    */
   async settle(id: string): Promise<void> {
     while (await this.#database.inTransaction(byRole, (transaction) => this.#next(transaction, id)));

@@ -111,8 +111,8 @@ export class Documents {
   }
 
   /**
-   * A kept document with its bytes in clear, as a stream. Each byte is authenticated before it is returned; that the
-   * document is complete is only certain after the last.
+   * A kept document with its bytes in clear, as a stream. Each byte is authenticated before it is returned. Only
+   * after the last byte is it certain that the document is complete.
    */
   async open(
     sight: RowScope,

@@ -1,7 +1,9 @@
 import type { Role } from '@homeward/contracts';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** A member of staff who is signed in with a browser. Deleted when they sign out or the session ends. */
+/**
+ * The session of a member of staff in a browser. The row is deleted when the member signs out or the session ends.
+ */
 @Entity('console_session')
 @Unique('console_session_secret_hash', ['secretHash'])
 export class ConsoleSessionEntity {

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** ELIG-3: no aid for returns to this country on these days; read at the step, not pinned. */
+/** ELIG-3: the days on which there is no aid for returns to a country. Read at the step, not pinned. */
 @Entity('country_suspension')
 @Check('country_suspension_days_check', 'to_day IS NULL OR from_day <= to_day')
 export class CountrySuspensionEntity {

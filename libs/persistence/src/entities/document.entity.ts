@@ -3,9 +3,9 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, typ
 import { StepRequestEntity } from './step-request.entity.js';
 
 /**
- * A file of a case, without its bytes and without a name. `pending`: its bytes are in the document store, or on their
- * way there, and it waits for its step · `kept` · `withdrawn`: hidden from everybody; its bytes are deleted once the
- * engine has kept the withdrawal.
+ * A file of a case, without its bytes and without a name. `pending`: the bytes are in the document store or on their
+ * way to it, and the document waits for its step · `kept` · `withdrawn`: hidden from everybody; the bytes are deleted
+ * once the engine has kept the withdrawal.
  */
 @Entity('document')
 @Index('document_pending', ['createdAt'], { where: `status = 'pending'` })

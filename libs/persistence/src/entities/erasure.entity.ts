@@ -2,9 +2,9 @@ import type { DoneAct, MatterStatus } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * The erasure of a case or of one person in it. The ground is one of these: the person's wish, decided by two; the
- * retention periods of all categories are over; or the key was destroyed earlier and a backup brought the rows back.
- * This row and its certificate stay when everything else is gone.
+ * The erasure of a case or of one person in it. The ground is one of these: the person's wish, decided by two members
+ * of staff; the retention periods of all categories are over; or the key was destroyed earlier and a backup brought
+ * the rows back. This row and its certificate stay when everything else is gone.
  */
 @Entity('erasure')
 @Index('erasure_by_end', ['doneAt', 'id'])

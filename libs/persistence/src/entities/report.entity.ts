@@ -14,7 +14,7 @@ export class ReportEntity {
   @Column('text')
   quarter!: string;
 
-  /** The organisation whose cases it covers; `null` for all cases. */
+  /** The organisation whose cases the report covers; `null` for all cases. */
   @Index('report_organisation_id')
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId!: string | null;

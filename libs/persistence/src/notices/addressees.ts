@@ -7,12 +7,14 @@ import { statement } from '../database/statement.js';
 import { shown } from '../reading/case-sql.js';
 import type { OutboxMessage } from './outbox.js';
 
-/** The recipient of a notice, and the case it is about. */
+/** The recipient of a notice, and the case that the notice is about. */
 export interface Addressee {
   readonly email: string;
   /** `null` if the directory has no telephone number. */
   readonly phone: string | null;
-  /** ISO 639-1. If there are no texts in a language, the notice is in English. */
+  /**
+   * The recipient's language, as an ISO 639-1 code. If there are no texts in this language, the notice is in English.
+   */
   readonly language: string;
   /**
    * The case number, which is random and reveals nothing about the case (CASE-4). For a breach or an alert on reads,

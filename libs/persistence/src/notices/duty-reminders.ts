@@ -69,7 +69,7 @@ const marks = (recordedAt: string, remindAt: string, dueAt: string): string => `
     ('task-opened', ${recordedAt}, 'infinity'::timestamptz), ('reminder', ${remindAt}, ${dueAt}),
     ('alert', ${dueAt}, 'infinity'::timestamptz)) as m (kind, at, until)`;
 
-/** How urgent the mail at a moment `m` of this duty is. */
+/** The urgency of the mail at a moment `m` of this duty. */
 const urgencyIn = (duty: 'data-request' | 'forgetting' | 'breach'): string =>
   `case m.kind ${Object.entries(urgencyOfDuty[duty])
     .map(([kind, urgency]) => `when '${kind}' then '${urgency}'`)

@@ -12,7 +12,7 @@ export interface GatheredLine {
   readonly readingAlertId: string | null;
 }
 
-/** DUE-2: notices to read today go out as one mail for each person and hour. Those that are `now` do not wait. */
+/** DUE-2: notices to read today go out as one mail for each person and hour. Notices that are `now` do not wait. */
 export class GatheredNotices {
   readonly #database: Runner;
 
@@ -40,8 +40,8 @@ const waitsForItsHour = (o: string): string =>
   `(${o}.sent_at is null and ${o}.urgency = 'today' and ${o}.kind <> 'digest')`;
 
 /**
- * SEE-4: if the reader was added to the case's list after the notice was queued, no empty mail is sent, which would
- * also delay the next mail.
+ * SEE-4: a reader who was added to the case's list after the notice was queued gets no empty mail, which would also
+ * delay the reader's next mail.
  */
 const enter = statement(
   'gathered-enter',

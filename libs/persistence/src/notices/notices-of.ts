@@ -32,7 +32,7 @@ export type Notice = NoticeUrgency & {
   readonly kind: NoticeKind;
 };
 
-/** A notice, and the persons from whom its content is hidden: they do not get it (INC-2). */
+/** A notice, and the persons from whom its content is hidden and who therefore do not get it (INC-2). */
 type News = Notice & {
   readonly organisationId: OrganisationId;
   readonly isKeptFrom: (who: Who) => boolean;
@@ -53,10 +53,10 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * The notices of a step, or of the steps of an act. They go to those who now have something to do, who no longer
- * need to do it (TRAV-3: a withdrawal goes to everyone who has a seat), whose deadline comes near (DUE-1), and who
- * must look at a new alert. Nobody gets a notice of what they did themselves, nor of a case that they never see
- * (SEE-4). The urgency depends only on what its reader may know (SEE-7).
+ * The notices of a step, or of the steps of an act. The recipients are: persons who now have something to do, or no
+ * longer need to do it (TRAV-3: a withdrawal goes to everyone who has a seat); persons whose deadline comes near
+ * (DUE-1); and persons who must look at a new alert. Nobody gets a notice of what they did themselves, nor of a case
+ * that they never see (SEE-4). The urgency depends only on what the recipient may know (SEE-7).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, ...facts: Fact[]): Notice[] {
   const { actor, recordedAt } = facts[0]!;
@@ -202,8 +202,8 @@ function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]):
 }
 
 /**
- * DUE-1: a deadline reached a reminder. The notice goes to those who hold a task with that deadline; if nobody does,
- * to the case-manager.
+ * DUE-1: a deadline reached a reminder. The notice goes to the persons who hold a task with that deadline, or, if
+ * there is none, to the case-manager.
  */
 function reminded(
   before: CaseState | undefined,
@@ -229,7 +229,10 @@ function reminded(
 /** Later than every instant in a case. */
 const never = '9999';
 
-/** One notice for each person: to the case-manager, to those who are late, and if it escalates, to their leads. */
+/**
+ * One notice for each person: to the case-manager, to the persons who are late, and to their leads if the alert
+ * escalates.
+ */
 function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstant): News[] {
   const known = new Set(before?.alerts.map((alert) => alert.alertId));
   const fresh = after.alerts.filter((alert) => !known.has(alert.alertId));

@@ -14,7 +14,7 @@ export type Channel = 'mail' | 'sms';
 export type OutboxMessage = {
   /** The same at every attempt: the mail's Message-ID. */
   readonly messageId: string;
-  /** `null` if it is about a breach or about reads, which belong to no case, or about several cases. */
+  /** `null` if the notice is about a breach or about reads, which belong to no case, or about several cases. */
   readonly caseId: CaseId | null;
   readonly breachId: string | null;
   readonly readingAlertId: string | null;

@@ -51,8 +51,8 @@ export interface Colleague {
 }
 
 /**
- * Staff, organisations, and other data that changes with the calendar. A step reads it by date when it needs it, and
- * carries it as a dated fact (law 12). All methods throw {@link RecordError} in an outage.
+ * Staff, organisations, and other data that changes with the calendar. A step reads this data by date when it needs
+ * the data, and carries it as a dated fact (law 12). All methods throw {@link RecordError} in an outage.
  */
 export class StaffDirectory {
   readonly #database: Database;
@@ -67,7 +67,10 @@ export class StaffDirectory {
     return member;
   }
 
-  /** The person acting in `role`, or in their first role; `undefined` if they are not active or do not hold it. */
+  /**
+   * The person acting in `role`, or in their first role; `undefined` if the account is not active or does not hold
+   * the role.
+   */
   async actorOf(staffId: StaffId, role?: Role): Promise<Actor | undefined> {
     const member = await this.memberOf(staffId);
     const taken = role ?? member?.roles[0];

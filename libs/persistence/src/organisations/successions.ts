@@ -23,7 +23,7 @@ export interface Succession {
   readonly by: Actor;
 }
 
-/** `same-person`: the actor is the successor, or proposed it under another account. */
+/** `same-person`: the actor is the successor, or proposed the successor under another account. */
 export type LeadSuccession = 'proposed' | 'ended' | 'not-found' | 'unfit' | 'same-person';
 
 export interface ProposedLead {

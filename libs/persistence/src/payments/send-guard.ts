@@ -24,12 +24,12 @@ export class PaymentGuard {
   }
 
   /**
-   * PAY-8: claims under the lock of the case's row, which every record takes too. So a withdrawal is recorded either
-   * before the claim, and nothing is sent; or after it, and asks about money that was sent.
+   * PAY-8: claims a payment under the lock of the case's row, which every record takes too. So a withdrawal is
+   * recorded either before the claim, and nothing is sent; or after the claim, and asks about money that was sent.
    *
-   * `claimed`: send it. `already-claimed`: it may have been sent, so ask the provider, never send again.
-   * `ground-ended`: never send it; its key is used up. `claimed-elsewhere`: its key belongs to another case. The
-   * result is final. A claim whose answer was lost in an outage counts as claimed.
+   * `claimed`: send the payment. `already-claimed`: the payment may have been sent, so ask the provider, never send
+   * again. `ground-ended`: never send the payment; its key is used up. `claimed-elsewhere`: its key belongs to
+   * another case. The result is final. A claim whose answer was lost in an outage counts as claimed.
    *
    * @throws {RecordError} `RECORD.UNAVAILABLE`, `RECORD.GAP`: send nothing
    */

@@ -91,7 +91,7 @@ export class CaseLists {
     this.#database = new Database(dataSource);
   }
 
-  /** The cases that the actor may see (SEE-2), each with what they may see of it (SEE-1). */
+  /** The cases that the actor may see (SEE-2), each with what the actor may see of the case (SEE-1). */
   async cases({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
     const byDue = sort === 'due';
     const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);

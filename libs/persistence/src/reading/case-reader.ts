@@ -124,8 +124,8 @@ export class CaseReader {
   }
 
   /**
-   * Like {@link load}, for a case outside the caller's row scope: they break its glass (SEE-3), review a match with
-   * it (ELIG-1), or took a step in it a moment ago.
+   * Like {@link load}, for a case outside the caller's row scope: the caller breaks its glass (SEE-3), reviews a
+   * match with it (ELIG-1), or took a step in it a moment ago.
    */
   async loadAcross(caseId: CaseId): Promise<CaseSeen | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#opened(byRole, sql.loadCaseAcross, caseId));

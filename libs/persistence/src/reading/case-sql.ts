@@ -55,7 +55,7 @@ const whole = `select c.head, c.rebuilds, c.state, c.erased_at is not null as er
 
 export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
 
-/** States that this process remembers are not sent again. */
+/** Loads cases. States that this process remembers are not sent again. */
 export const loadCases = statement(
   'case-load-many',
   `select c.id as "caseId", c.head, c.rebuilds, case when k.head = c.head and k.rebuilds = c.rebuilds then null else c.state end as state

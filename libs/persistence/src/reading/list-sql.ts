@@ -87,7 +87,7 @@ const waitsOf = (holder: string): string => {
     select waiting_for from wait where :waitingFor::text = any(string_to_array(waiting_for, ','))`;
 };
 
-/** SEE-2: the cases that the actor may see, each with what they may see of it (SEE-1). */
+/** SEE-2: the cases that the actor may see, each with what the actor may see of the case (SEE-1). */
 export const caseList = remembered((shape: CaseListShape): Statement => {
   const { sort, stage, waitingFor, dueBefore, number, nextPage, veiled } = shape;
   const byDue = sort === 'due';

@@ -22,8 +22,8 @@ import { linesOf, type LineRow } from './list-lines.js';
 import { travellersOf, type TravellerRow } from './traveller-rows.js';
 
 /**
- * The columns and rows of the read model that follow from a state. INC-2: a veiled case has no tasks, lines and
- * travellers there, and its columns contain none of them: readers get them from the state (reading/opened-lines.ts).
+ * The columns and rows of the read model that follow from a state. INC-2: a veiled case has no rows of tasks, lines
+ * and travellers, and its columns contain nothing of them: readers get them from the state (reading/opened-lines.ts).
  */
 export interface Projection {
   readonly columns: CaseColumns;

@@ -76,7 +76,10 @@ const insertWhole = statement(
   `with written as (${insertCase}), ${writeRows} select id from written`,
 );
 
-/** Rebuilds a case's read model; before the first fact, it has none. The transaction must hold the lock of the case. */
+/**
+ * Rebuilds a case's read model. A case without facts has no read model. The transaction must hold the lock of the
+ * case.
+ */
 export async function rewriteReadModel(
   transaction: Runner,
   seals: Seals,

@@ -5,8 +5,9 @@ import { isErased } from '../record-error.js';
  * The states of the cases that this process used last, so that the next step of a case need not fetch and open its
  * state.
  *
- * A remembered state is never trusted: a statement that builds on it has its head and rebuilds as a guard. Equal
- * heads mean the same chain of facts, hence the same state; otherwise the guard fails, and the record is read.
+ * A remembered state is never trusted: a statement that builds on the state names its head and its number of rebuilds
+ * as a guard. Equal heads mean the same chain of facts, hence the same state; otherwise the guard fails, and the
+ * record is read.
  */
 export class Remembered<Standing extends { readonly sequence: number }> {
   readonly #standings = new Map<CaseId, Standing>();

@@ -80,7 +80,7 @@ export function openText(sealer: Sealer, sealed: Buffer, place: string): string 
   }
 }
 
-/** Like {@link openText} for sealed JSON. The caller names its type. */
+/** Like {@link openText} for sealed JSON. The caller names the type of the JSON. */
 export const openJson = <T>(sealer: Sealer, sealed: Buffer, place: string): T =>
   JSON.parse(openText(sealer, sealed, place)) as T;
 

@@ -55,7 +55,7 @@ export async function settle(
     await rewriteReadModel(transaction, seals, caseId, from);
     const after = tellings.filter((telling) => telling.fact.sequence >= fact.sequence);
     const standing = await writeFacts(transaction, seals, caseId, from, after);
-    // Another process has just opened the case: the next attempt finds it.
+    // Another process has just opened the case: the next attempt finds the case.
     if (standing === undefined) throw new RecordError('RECORD.UNAVAILABLE');
     // If the same step is recorded again, nobody's work is lost.
     const others = voided.filter(({ stepId }) => !after.some((telling) => telling.fact.stepId === stepId));

@@ -53,7 +53,7 @@ type StoredRows = Omit<Projection, 'columns' | 'travellers'> & {
   readonly travellers: readonly SealedTraveller[];
 };
 
-/** The value; `undefined`, which differs from any value, if it does not open. */
+/** The opened value, or `undefined` if it does not open. `undefined` differs from every value. */
 function readable<T>(open: () => T): T | undefined {
   try {
     return open();

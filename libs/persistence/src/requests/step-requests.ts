@@ -140,8 +140,8 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link answered}, within a tenth of a second and together with others, so that the caller's answer does not
-   * wait for it. If it is lost, the request stays `recorded` and is asked for again.
+   * Like {@link answered}, within a tenth of a second and together with other answers, so that the caller does not
+   * wait. If the answer is lost, the request stays `recorded`, and the outcome is requested again.
    */
   answeredSoon(
     { organisationId }: Actor,
@@ -176,8 +176,8 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link openOlderThan}, and settles requests for erased cases: if they stayed open, they would block those
-   * that can be sent, for ever.
+   * Like {@link openOlderThan}, and settles requests for erased cases. Otherwise, these would stay open and block
+   * requests that can be sent, for ever.
    */
   async openAndSettled(ageMs: number, limit: number): Promise<StepRequest[]> {
     const rows = await this.#unsettled(ageMs, limit);
@@ -210,8 +210,8 @@ export class StepRequests {
   }
 
   /**
-   * Takes a step in order to learn its outcome; `undefined` if it is settled, or another process took it less than
-   * {@link leaseMs} ago. The engine does not remember refusals: if two processes sent a step, the engine could
+   * Takes a step in order to learn its outcome; `undefined` if the step is settled, or another process took it less
+   * than {@link leaseMs} ago. The engine does not remember refusals: if two processes sent a step, the engine could
    * refuse it for one and accept it for the other.
    *
    * @returns an `answered` step if the record itself shows the outcome; any other step is to be sent again

@@ -10,7 +10,7 @@ export interface RecordedIdentity {
   readonly prs_SecondName?: string;
   /** A day, a month, a year, or `unknown`. */
   readonly prs_Birthdate: string;
-  /** Countries, `stateless` or `unknown`; absent in records from before these were answers. */
+  /** Countries, `stateless` or `unknown`; absent in records that are older than these answers. */
   readonly prs_Citizenship?: readonly string[];
   readonly prs_IdentityNumber?: string;
 }

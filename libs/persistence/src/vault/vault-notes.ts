@@ -107,7 +107,7 @@ const listed = statement(
    where case_id = :caseId::uuid and status = 'kept' and step is not null order by created_at, id`,
 );
 
-/** A note is recorded before its step is answered. The minute is for a step that is just between the two. */
+/** Waits a minute: a note is recorded before its step is answered, and a step may be just between the two. */
 const orphans = statement(
   'vault-orphans',
   `delete from vault_note using step_request r
