@@ -4,7 +4,7 @@ const bytes = 32;
 
 /**
  * 256 bits for one purpose, derived from a secret of at least 256 bits that is not stored here. `bound` contains
- * anything else that they depend on.
+ * anything else that these bits depend on.
  */
 export const derivedFrom = (secret: Buffer, purpose: string, bound = ''): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, bound, `homeward/${purpose}/v1`, bytes));

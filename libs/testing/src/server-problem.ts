@@ -1,4 +1,4 @@
-/** A problem that a person can solve. `npm start` and tests show its message as it is. */
+/** A problem that a person can solve. `npm start` and tests show the message unchanged. */
 export class ServerProblem extends Error {
   constructor(
     /** A stable code, for tests and documentation, for example `TEMPORAL.NOT_FOUND`. */

@@ -12,7 +12,7 @@ const nowMs = performance.now.bind(performance);
 
 /** The time that a suite took. */
 export interface Taken {
-  /** Including the servers and programs that it started. */
+  /** CPU time, including the servers and programs that the suite started. */
   readonly cpuSeconds: number;
   readonly spentMs: Partial<Record<TimeKind, number>>;
 }

@@ -117,7 +117,7 @@ async function overwrite(path: string): Promise<void> {
   }
 }
 
-/** Syncs a folder: only then do its new entries survive a power cut. */
+/** Syncs a folder, because its entries survive a power cut only after that. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());

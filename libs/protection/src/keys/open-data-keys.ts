@@ -11,8 +11,8 @@ import type { WrappingKey } from './wrapping-key.js';
 type KeySettings = Pick<Settings, 'keys'>;
 
 /**
- * The data keys of the settings, once a process. Fetches the house key first: if the wrapping key does not fit the
- * key store, the process ends at its start, and not in the middle of a case.
+ * The data keys of the settings. Call it once in each process. Fetches the house key first: if the wrapping key does
+ * not fit the key store, the process ends at its start, and not in the middle of a case.
  */
 export async function openDataKeys(
   settings: KeySettings,

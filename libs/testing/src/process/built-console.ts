@@ -15,8 +15,8 @@ const cache = join(projectRoot, 'node_modules', '.cache', 'homeward');
 const mark = 'built-of';
 
 /**
- * Builds the staff console into a folder, unless a build of the same sources is already there. @throws ServerProblem
- * CONSOLE.NOT_BUILT
+ * Builds the staff console into a folder, unless the folder already contains a build of the same sources.
+ * @throws ServerProblem CONSOLE.NOT_BUILT
  */
 export async function buildConsole(folder: string): Promise<void> {
   const sources = hashOfSources();

@@ -2,7 +2,10 @@ import { join, relative, resolve, sep } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { buildPrograms } from './programs.js';
 
-/** Next to the packages: built files look for packages in the folders above them. */
+/**
+ * The folder of the built programs. It is next to the packages, because built files look for packages in the folders
+ * above them.
+ */
 const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'programs');
 
 const builds = new Map<string, Promise<unknown>>();

@@ -46,8 +46,8 @@ function partsIn(folder: string, others: Parts = {}): Parts {
 }
 
 /**
- * The stories of a folder as they are written, without their parts filled in. `shared`: a folder whose parts they
- * also use.
+ * The stories of a folder as they are written, without their parts filled in. `shared`: another folder whose parts
+ * the stories also use.
  */
 export function readStories(folder: string, shared?: string): { stories: RawStory[]; parts: Parts } {
   const parts = partsIn(folder, shared === undefined ? {} : partsIn(shared));

@@ -1,6 +1,6 @@
 /**
- * A PDF of one page with this text and the requested number of bytes. It equals what the API stores: it contains
- * nothing that the API strips from a PDF, and its format is the one in which the API writes a stripped PDF.
+ * A PDF of one page with this text and the requested number of bytes. The file equals what the API stores: it
+ * contains nothing that the API strips from a PDF, and its format is the one in which the API writes a stripped PDF.
  */
 export function pdf(text: string, bytes = 0): Buffer {
   const shown = `BT /F1 12 Tf 20 100 Td (${text.replace(/[\\()]/g, '\\$&')}) Tj ET\n`;

@@ -7,14 +7,17 @@ export interface Story {
   /** Prose for people who work in the programme. */
   readonly story?: string;
   readonly chapters: readonly Chapter[];
-  /** The required end; any other end is a failure. Each person's outcome is that of the last case that lists them. */
+  /**
+   * The required end; any other end is a failure. Each person's outcome is the one in the last case that lists the
+   * person.
+   */
   readonly ends: { readonly stage: string; readonly outcomes: Readonly<Record<string, string>> };
 }
 
 export interface Chapter {
   readonly title: string;
   readonly story?: string;
-  /** The day on which all of it happened, if not today. */
+  /** The day on which the whole chapter happened, if not today. */
   readonly on?: string;
   /**
    * If set, the rest of the story continues in the linked case to which this person moved. `@name` stands for the

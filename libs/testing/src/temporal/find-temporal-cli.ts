@@ -19,7 +19,7 @@ const HINT =
   'or install Go 1.24 or newer, which builds it here once (a few minutes).';
 
 /**
- * Finds the Temporal command, whose `server start-dev` is the development server. It tries the setting, the PATH, an
+ * Finds the Temporal command, whose `server start-dev` is the development server. Tries the setting, the PATH, an
  * earlier download or build, the SDK's download, and a build with Go.
  * @throws ServerProblem TEMPORAL.CLI_UNUSABLE for a setting that does not work, TEMPORAL.CLI_NOT_FOUND
  */

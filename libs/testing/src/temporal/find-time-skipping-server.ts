@@ -45,7 +45,7 @@ exec "$java" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$here/li
 `;
 
 /**
- * Finds the server whose time runs ahead while nothing happens, as an executable that takes a port. It tries the
+ * Finds the server whose time runs ahead while nothing happens, as an executable that takes a port. Tries the
  * setting, an earlier download, the SDK's download, and Maven.
  * @throws ServerProblem TIME_SKIPPING.NOT_FOUND or TIME_SKIPPING.FETCH_FAILED
  */

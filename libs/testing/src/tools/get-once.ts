@@ -19,7 +19,7 @@ export async function getOnce(tool: CachedTool, progress: Progress): Promise<str
   return (
     kept() ??
     oneAtATime(join(cacheFolder(), `${tool.server}.lock`), progress, async () => {
-      // Another process may have done it while we waited for our turn.
+      // Another process may have built or downloaded the tool while this one waited for its turn.
       return kept() ?? (await downloadBySdk(tool.server, progress)) ?? (await tool.make(progress));
     })
   );
