@@ -5,7 +5,7 @@ import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
 import { RecordError } from './record-error.js';
 
-/** How far the rounds of the reconciler have got. */
+/** The place that the rounds of the reconciler have reached. */
 export interface ComparisonPlace {
   /** The last row of the timeline that made the reconciler compare its case. */
   readonly movedThrough: string;
@@ -28,8 +28,8 @@ export interface ComparisonBegun {
 }
 
 /**
- * The most cases that are remembered. If more differ, the stores have diverged, and operations compare everything by
- * hand.
+ * The largest number of cases that are remembered. If more cases differ, the stores have diverged, and operations
+ * compare everything by hand.
  */
 const mostDoubtful = 1_000;
 

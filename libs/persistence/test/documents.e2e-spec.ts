@@ -298,7 +298,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     const story = await opened();
     const id = await attached(story);
     const { caseId } = await linkedWith(story, id);
-    // Left by a worker that was killed meanwhile.
+    // A half-written file, left by a worker that was killed meanwhile.
     await mkdir(join(folder, caseId), { recursive: true });
     await writeFile(join(folder, caseId, `${id}.sealed.0a1b2c.aside`), 'half');
     for (const doing of ['open', 'put', 'remove'] as const) {

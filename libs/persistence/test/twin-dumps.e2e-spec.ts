@@ -58,7 +58,7 @@ const inClear: readonly string[] = [
   'arranged_task.organisation_id',
   'arranged_task.taken_by',
   'arranged_task.task_id',
-  // Who was given a seat from outside: the fences of all tables query the seats.
+  // The holder of a seat that was given from outside: the fences of all tables query the seats.
   'case_part',
 ];
 

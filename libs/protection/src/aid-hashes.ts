@@ -120,8 +120,9 @@ function byName(identity: ComparableIdentity): Comparable[] {
 }
 
 /**
- * NAME-1: the words of a person who states one name are compared with each word of every other name. Without any
- * date, a common name would match hundreds, so the citizenships must not contradict each other.
+ * NAME-1: if only one name of a person is known, each of its words is compared with each word of every other name.
+ * Without any date, a common name would match hundreds of persons, so the citizenships must not contradict each
+ * other.
  */
 function byOneName(identity: ComparableIdentity): Comparable[] {
   const { citizenships = [] } = identity;
@@ -164,7 +165,7 @@ function datesOf({ birthDate }: ComparableIdentity) {
   }));
 }
 
-/** The most words of a name that are combined: a limit for names of a dozen parts. */
+/** The largest number of words of a name that are combined: a limit for names of a dozen parts. */
 const mostWords = 6;
 
 /** The words in alphabetical order, because places differ in which name they write as the family name. */

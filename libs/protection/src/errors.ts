@@ -1,4 +1,7 @@
-/** Why something could not be protected or read. The sentences never contain a value, a key or a ciphertext. */
+/**
+ * The reasons why something could not be protected or read. The sentences never contain a value, a key or a
+ * ciphertext.
+ */
 const sentences = {
   'KEY.INVALID': 'A key needs 32 bytes and an id of 1 to 32 letters, digits, dots or hyphens, used once',
   'KEY.MISSING': 'There is no key to open this data',

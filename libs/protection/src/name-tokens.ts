@@ -4,7 +4,7 @@ import { deriveKey } from './key-ring.js';
 import { soundOf, wordsOf } from './name-words.js';
 import { createPseudonyms } from './pseudonyms.js';
 
-/** How a name can match a search, the surest first. */
+/** The ways in which a name can match a search, the surest first. */
 export const nameMeetings = ['spelling', 'sound'] as const;
 export type NameMeeting = (typeof nameMeetings)[number];
 

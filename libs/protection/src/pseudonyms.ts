@@ -14,7 +14,7 @@ export interface Pseudonyms {
 }
 
 /**
- * `key` (32 bytes) never rotates: a client's key belongs to one step for ever, which holds only while old hashes
+ * `key` (32 bytes) never rotates. A client's key belongs to one step for ever, and that holds only while old hashes
  * still match.
  */
 export function createPseudonyms({ key }: { readonly key: Buffer }): Pseudonyms {

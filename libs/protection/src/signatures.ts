@@ -27,7 +27,7 @@ export function createSigner({ key }: { readonly key: Buffer }): Signer {
   };
 }
 
-/** Distinguishes public keys in print. */
+/** The id of a public key, which distinguishes public keys in print. */
 export const keyIdOf = (publicKey: Buffer): string =>
   createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
 

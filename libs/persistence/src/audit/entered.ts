@@ -1,7 +1,7 @@
 import type { Actor, CaseId } from '@homeward/contracts';
 import type { EntityManager } from 'typeorm';
 
-/** What a member of staff does to a row outside the timeline, in the form of an audit entry. */
+/** An act of a member of staff on a row outside the timeline, in the form of an audit entry. */
 export interface Doing {
   readonly actor: Actor;
   /** The code of the act. */

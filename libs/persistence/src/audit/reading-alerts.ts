@@ -7,13 +7,13 @@ import { statement } from '../database/statement.js';
 import { zurichToday } from '../database/zurich-today.js';
 import type { ReadingKind } from '../entities/reading.entity.js';
 
-/** How much one natural person may read in a day before a protection-officer is alerted. */
+/** The number of reads that one natural person may make in a day before a protection-officer is alerted. */
 export interface ReadingQuota {
-  /** Persons whose identity was read. */
+  /** The number of persons whose identity was read. */
   readonly identities: number;
-  /** Comparisons with earlier aid. */
+  /** The number of comparisons with earlier aid. */
   readonly comparisons: number;
-  /** INC-4: accusations of staff or organisations. */
+  /** INC-4: the number of accusations of staff or organisations. */
   readonly accusations: number;
 }
 

@@ -48,7 +48,7 @@ export class Database {
     return await this.#onConnection((connection) => runAs<Row>(connection, sight, statement, values));
   }
 
-  /** Commits all of `work` or nothing. */
+  /** Runs `work` in one transaction: commits all of it or nothing. */
   async inTransaction<T>(sight: RowScope, work: (transaction: Runner) => Promise<T>): Promise<T> {
     return await this.#begun('begin', sight, work);
   }

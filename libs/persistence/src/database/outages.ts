@@ -36,12 +36,15 @@ const lostSentences = [
   /^Query runner already released/,
 ];
 const noConnectionSentences = [/^Connection terminated due to connection timeout/];
-/** All connections of the pool are in use. */
+/** The message if all connections of the pool are in use. */
 const noneFree = /^timeout exceeded when trying to connect/;
-/** Cancelled, usually by statement_timeout. */
+/** The statement was cancelled, usually by statement_timeout. */
 const outOfTime = '57014';
 
-/** The right is missing, or a policy refuses the row; the driver reports the difference only as a sentence. */
+/**
+ * SQLSTATE for a missing right, and for a row that a policy refuses. The driver reports the difference only as a
+ * sentence.
+ */
 const insufficientPrivilege = '42501';
 
 interface DriverError {

@@ -26,7 +26,7 @@ export interface DraftRead extends DraftOf {
   readonly content: object;
 }
 
-/** The most drafts of one person. */
+/** The largest number of drafts of one person. */
 const most = 500;
 
 /**

@@ -48,7 +48,10 @@ export interface ResolvedMatch extends MatchedPerson {
   readonly meetsOn: string | null;
 }
 
-/** With more matches than this, the identity is too vague to identify anybody. The surest matches are kept. */
+/**
+ * The largest number of matches of an identity. With more matches, the identity is too vague to identify anybody. The
+ * surest matches are kept.
+ */
 const mostMatches = 50;
 
 /**

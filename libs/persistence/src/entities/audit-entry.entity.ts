@@ -28,7 +28,7 @@ export class AuditEntryEntity {
   @Column('text')
   role!: Role;
 
-  /** Unknown only for entries from before the chains existed. */
+  /** Unknown only for entries that are older than the chains. */
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId!: string | null;
 

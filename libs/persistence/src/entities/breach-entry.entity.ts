@@ -3,7 +3,7 @@ import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, ty
 import { BreachEntity } from './breach.entity.js';
 import { isoInstant } from './instant.js';
 
-/** What was found or done about a breach, in order; sealed with the key of that breach. Append-only. */
+/** A finding or an act about a breach, in order; sealed with the key of that breach. Append-only. */
 @Entity('breach_entry')
 @Unique('breach_entry_id', ['id'])
 @Check('breach_entry_kind_check', `kind IN ('finding', 'assessment', 'notice', 'informing', 'closing')`)

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How far the rounds of the reconciler have got (comparison-places.ts). The table has one row. */
+/** The place that the rounds of the reconciler have reached (comparison-places.ts). The table has one row. */
 @Entity('comparison_place')
 @Check('comparison_place_only_check', 'is_only')
 export class ComparisonPlaceEntity {
@@ -11,7 +11,7 @@ export class ComparisonPlaceEntity {
   })
   isOnly!: true;
 
-  /** The number of the newest round: what an older round writes is dropped. */
+  /** The number of the newest round. What an older round writes is dropped. */
   @Column('integer', { default: 1 })
   round!: number;
 

@@ -38,7 +38,7 @@ export class DataRequestEntity {
   @Column('timestamptz', { transformer: isoInstant, name: 'due_at' })
   dueAt!: IsoInstant;
 
-  /** Increases with every answer and every confirmation. */
+  /** A number that increases with every answer and every confirmation. */
   @Column('integer', { default: 1 })
   version!: number;
 

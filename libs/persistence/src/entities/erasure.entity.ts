@@ -20,7 +20,7 @@ export class ErasureEntity {
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
-  /** `null`: the whole case. */
+  /** The person; `null` for the whole case. */
   @Column('uuid', { name: 'person_id', nullable: true })
   personId!: string | null;
 
@@ -33,7 +33,7 @@ export class ErasureEntity {
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** The acts of the two who decided; empty if a machine decided. */
+  /** The acts of the two persons who decided; empty if a machine decided. */
   @Column('jsonb', { default: () => `'[]'` })
   acts!: DoneAct[];
 

@@ -12,7 +12,7 @@ import {
 import { isoInstant } from './instant.js';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
-/** PEOPLE-1: a proposed successor of an organisation's team-lead; a different person confirms. */
+/** PEOPLE-1: a proposed successor of an organisation's team-lead. A different person confirms the proposal. */
 @Entity('lead_succession')
 export class LeadSuccessionEntity {
   @PrimaryColumn('uuid', { name: 'staff_id', primaryKeyConstraintName: 'lead_succession_pkey' })

@@ -15,7 +15,7 @@ export class OrganisationEntity {
   @Column('text')
   type!: OrganisationType;
 
-  /** IANA zone of the organisation's place, which decides what "today" is for facts that happen there. */
+  /** IANA zone of the organisation's place, which decides what "today" means for facts at that place. */
   @Column('text')
   zone!: string;
 

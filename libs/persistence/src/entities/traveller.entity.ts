@@ -18,7 +18,7 @@ export class TravellerEntity {
   @PrimaryColumn('uuid', { name: 'person_id', primaryKeyConstraintName: 'traveller_pkey' })
   personId!: string;
 
-  /** The airport service. */
+  /** The organisation of the airport service. */
   @Column('uuid', { name: 'organisation_id' })
   organisationId!: string;
 

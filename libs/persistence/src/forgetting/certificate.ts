@@ -11,10 +11,10 @@ export type Removed = Readonly<Record<string, number>>;
 export interface ErasureCertificate {
   readonly erasureId: string;
   readonly caseId: CaseId;
-  /** `null`: the whole case. */
+  /** The person; `null` for the whole case. */
   readonly personId: PersonId | null;
   readonly ground: ErasureGround;
-  /** The acts of those who decided; empty if a retention period decided. */
+  /** The acts of the persons who decided; empty if a retention period decided. */
   readonly decidedBy: readonly DoneAct[];
   readonly decidedAt: IsoInstant;
   /** The row of the policy by which the retention period was over. */

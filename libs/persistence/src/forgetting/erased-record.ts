@@ -148,7 +148,10 @@ export class ErasedRecord {
   }
 }
 
-/** Why the erasure may not begin now. The decision may have waited, and may no longer apply. */
+/**
+ * The reason why the erasure may not begin now, if there is one: the decision may have waited, and may no longer
+ * apply.
+ */
 function stillRefused(
   { personId, ground, status }: OpenErasure,
   { state, ...rest }: LastLook & Kept,

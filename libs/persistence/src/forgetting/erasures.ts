@@ -20,7 +20,7 @@ export type ErasureGround = (typeof erasureGrounds)[number];
 
 /** The erasure of a case, or of one person in it. */
 export interface Erasure extends StoredMatter {
-  /** `null`: the whole case. */
+  /** The person; `null` for the whole case. */
   readonly personId: PersonId | null;
   readonly ground: ErasureGround;
 }
@@ -81,7 +81,7 @@ export class Erasures {
     return await this.#database.withManager(sight, (manager) => mattersOf(manager, ErasureEntity, caseId));
   }
 
-  /** Newest certificates first. */
+  /** The certificates of erasures, newest first. */
   async certificates(sight: RowScope, { after, limit }: PageRequest): Promise<Page<SignedCertificate>> {
     const position = positionIn(after, [instantPart, uuidPart]);
     const rows = await this.#database.withManager(sight, (manager) => {

@@ -14,9 +14,9 @@ export interface DigestLine {
   readonly caseId: CaseId;
   readonly overdue: number;
   readonly dueToday: number;
-  /** Reminders of approaching deadlines since the last digest. Absent in older digests. */
+  /** The number of reminders of approaching deadlines since the last digest. Absent in older digests. */
   readonly soon?: number;
-  /** Tasks that were opened since the last digest. */
+  /** The number of tasks that were opened since the last digest. */
   readonly fresh: number;
 }
 

@@ -226,7 +226,7 @@ function reminded(
   return oneEach(told);
 }
 
-/** Later than every instant in a case. */
+/** An instant that is later than every instant in a case. */
 const never = '9999';
 
 /**

@@ -12,7 +12,7 @@ export type Channel = 'mail' | 'sms';
 
 /** A notice to send. It contains only ids: the sender writes the text. */
 export type OutboxMessage = {
-  /** The same at every attempt: the mail's Message-ID. */
+  /** The mail's Message-ID, which is the same at every attempt. */
   readonly messageId: string;
   /** `null` if the notice is about a breach or about reads, which belong to no case, or about several cases. */
   readonly caseId: CaseId | null;

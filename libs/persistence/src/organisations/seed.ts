@@ -23,7 +23,7 @@ export interface OrganisationsFile {
   readonly countrySuspensions: readonly CountrySuspensionEntity[];
 }
 
-/** The file was refused, and nothing changed. Names the fault and the accounts. */
+/** Thrown if the file is refused; then nothing has changed. The message names the fault and the accounts. */
 export class SeedRefused extends Error {
   override readonly name = 'SeedRefused';
 
@@ -44,7 +44,7 @@ const faults = {
 } as const;
 type SeedFault = keyof typeof faults;
 
-/** E.164. */
+/** A telephone number in E.164 format. */
 const telephoneNumber = /^\+[1-9][0-9]{6,14}$/;
 
 /**

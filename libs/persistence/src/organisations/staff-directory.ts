@@ -40,7 +40,7 @@ export interface ListedOrganisation {
   readonly organisationId: OrganisationId;
   readonly name: string;
   readonly type: OrganisationType;
-  /** IANA zone of the place. */
+  /** IANA zone of the organisation's place. */
   readonly zone: string;
 }
 

@@ -37,7 +37,7 @@ export interface CaseListRequest extends PageRequest {
   readonly dueBefore?: IsoInstant | undefined;
   /** FIND-1: the list is empty if there is no such case, or the actor does not see it. */
   readonly number?: string | undefined;
-  /** `due`: earliest first. `opened`: newest first. */
+  /** `due`: sorts by the earliest due instant. `opened`: sorts by the newest case. */
   readonly sort: 'due' | 'opened';
 }
 

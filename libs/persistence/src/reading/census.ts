@@ -21,7 +21,7 @@ export class Census {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** Every case that has a row or a fact, a hundred at a time. */
+  /** Yields every case that has a row or a fact, read from the database a hundred at a time. */
   async *cases(): AsyncGenerator<CaseId> {
     for await (const { caseId } of allAfter(this.#database, casesAfter, { limit: pageSize })) yield caseId;
   }

@@ -30,7 +30,7 @@ export interface CaseListShape {
   readonly veiled: boolean;
 }
 export interface WorklistShape {
-  /** A team-lead's list: all tasks of the organisation. */
+  /** True for a team-lead's list: all tasks of the organisation. */
   readonly ofTeam: boolean;
   /** Tasks that name the reader in person. */
   readonly named: boolean;
@@ -38,7 +38,7 @@ export interface WorklistShape {
   readonly mine: boolean;
   readonly taken: 'taken' | 'free' | '';
   readonly held: 'held' | 'not held' | '';
-  /** One of several steps: each is found by itself, in the order of an index. */
+  /** True if the list is limited to some steps: each step is searched by itself, in the order of an index. */
   readonly steps: boolean;
   readonly due: 'overdue' | 'ahead' | 'whenever';
   readonly nextPage: boolean;

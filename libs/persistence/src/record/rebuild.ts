@@ -22,10 +22,10 @@ export interface Difference {
 export interface RebuildReport {
   readonly cases: number;
   readonly facts: number;
-  /** Cases whose key was destroyed: they cannot be compared, and count as equal. */
+  /** The number of cases whose key was destroyed: these cases cannot be compared, and count as equal. */
   readonly erased: number;
   readonly differences: readonly Difference[];
-  /** Cases whose read model was rebuilt. */
+  /** The number of cases whose read model was rebuilt. */
   readonly written: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Unwrapped keys, for a limited time and in a limited number, so that a step need not unwrap one. Callers that ask
- * while a key is being fetched wait for the same one.
+ * Unwrapped keys, for a limited time and in a limited number, so that a step need not unwrap one. If callers ask for
+ * a key that is being fetched, they wait for the same fetch.
  */
 export class HeldKeys<Key> {
   readonly #held = new Map<string, { readonly key: Promise<Key>; readonly timer: NodeJS.Timeout }>();

@@ -20,7 +20,10 @@ export interface KeptDataKeysOptions {
   readonly onUnwrapped?: (subject: Subject) => void;
 }
 
-/** Half of the minute within which a destroyed key must become unusable everywhere. */
+/**
+ * The time for which unwrapped keys stay in memory, in ms: half of the minute within which a destroyed key must
+ * become unusable everywhere.
+ */
 const usualHoldMs = 30_000;
 
 /**
