@@ -4,7 +4,7 @@ import { personsOf, type Alert, type CaseState } from '../case/case-state.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { findConsent } from '../counselling/state.js';
 
-/** The persons and things that a record, an entry of a section or a wait names, as far as it names any. */
+/** The persons and things that a record, a wait or an entry of a section names, if it names any. */
 export interface About {
   readonly personId?: PersonId;
   readonly personIds?: readonly PersonId[];
@@ -38,7 +38,7 @@ export function aboutSubject(state: CaseState, subject: string | null): About {
   );
 }
 
-/** The persons named. `undefined`: nobody is named, so it concerns everyone. */
+/** The persons that the item names. `undefined`: the item names nobody, so it concerns everyone. */
 export function personsNamed(
   { persons, payments, counselling }: CaseState,
   { personId, personIds, paymentId, consentId }: About,
@@ -52,7 +52,7 @@ export function personsNamed(
   return ids && ids.length > 0 ? ids : undefined;
 }
 
-/** The travellers, if it is about a journey or a leg. `undefined`: it is not. */
+/** The travellers, if the item is about a journey or a leg; otherwise `undefined`. */
 export function travellersNamed(
   { travel }: CaseState,
   { journeyId, legId, travellers, results }: About,
@@ -75,8 +75,8 @@ export function travellersNamed(
 }
 
 /**
- * The persons that data of the whole case concern: those for whom the programme goes on, or everyone if it goes on
- * for nobody.
+ * The persons that data of the whole case concern: those for whom the programme goes on. If it goes on for nobody:
+ * everyone.
  */
 export function everyoneConcerned(state: CaseState): PersonId[] {
   const persons = personsOf(state);
@@ -86,8 +86,8 @@ export function everyoneConcerned(state: CaseState): PersonId[] {
 
 /**
  * The persons that staff must know of before they are asked for something. DEATH-1: when one person reports a death,
- * nothing more is asked about the deceased, and the others do not wait. What is read of the case still concerns the
- * deceased until two people confirm the death.
+ * staff are asked for nothing more about the deceased, and tasks about the others do not wait. Data of the case still
+ * concern the deceased until two people confirm the death.
  */
 export function personsAsked(state: CaseState, about: About): readonly PersonId[] {
   const named = personsNamed(state, about);

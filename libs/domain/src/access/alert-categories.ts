@@ -12,8 +12,8 @@ const ofTravel: ReadonlySet<Alert['code']> = new Set([
 ]);
 
 /**
- * The category of data that an alert reveals: that of its deadline, or travel. `null`: an alert about facts that
- * disagree is for everybody on the case.
+ * The category of data that an alert reveals: the category of its deadline, or `travel`. `null`: everybody on the
+ * case sees the alert, because it is about facts that disagree.
  */
 export function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
   if (ofTravel.has(code)) return 'travel';

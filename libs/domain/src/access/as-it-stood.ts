@@ -16,7 +16,7 @@ import { categoryOfDeadline } from './deadline-categories.js';
 import { keptCategories } from './kept-categories.js';
 import { isAboutKeptPerson, type Account } from './kept-persons.js';
 
-/** The stages that have ended and the deadlines that are running, before a step that may restrict somebody. */
+/** Before a step that may restrict somebody: the stages that have ended and the deadlines that are running. */
 export const standing = (state: CaseState, { step }: Pick<Fact, 'step'>): Stood | undefined =>
   restricting.has(step)
     ? { ended: stages.filter((stage) => hasEnded(state, stage)), deadlines: [...state.deadlines] }
@@ -30,8 +30,8 @@ const restricting: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * INC-2: a restricted reader keeps seeing the stage and the deadlines of the moment before the restriction. Their own
- * records still move the stage that they see, unless an assessment ends that stage.
+ * INC-2: a restricted reader keeps seeing the stage and the deadlines of the moment before the restriction. This
+ * reader's own records still move the stage that they see, unless an assessment ends that stage.
  */
 export function keepAsItStood(draft: CaseState, { sequence, actor }: Fact, before: Stood | undefined): void {
   if (before)
@@ -56,20 +56,20 @@ const isKeptBy = (state: CaseState, { personIds }: Restriction, { code, subject 
   );
 };
 
-/** A restricted person does not assess. */
+/** The stages that an assessment ends. A restricted reader makes no assessment. */
 const byAssessment: ReadonlySet<Stage> = new Set(['risk-assessment', 'post-arrival']);
 const hasEndedByFact = (state: CaseState, stage: Stage): boolean =>
   !byAssessment.has(stage) && hasEnded(state, stage);
 
-/** The stage that this person sees. */
+/** The stage that this account sees. */
 export function stageSeenBy(state: CaseState, who: Account): Stage {
   const [first] = restrictionsOn(state, who);
   return first?.stood && isAboutKeptPerson(state, who)({}) ? stageAsItStood(state, first.stood) : state.stage;
 }
 
 /**
- * The stage for a report to these accounts and organisations. If one of them is restricted, it is the stage that this
- * one sees.
+ * The stage in a report to these accounts and organisations. If one of them is restricted: the stage that the
+ * restricted reader sees.
  */
 export function stageToldTo(state: CaseState, readers: ReadonlySet<string>): Stage {
   const first = restrictionsInForce(state).find(({ about: { staffIds = [], organisationIds = [] } }) =>
@@ -91,7 +91,10 @@ const endedInSight: Partial<Record<Stage, (state: CaseState) => boolean>> = {
   closed: (state) => hasEnded(state, 'closed'),
 };
 
-/** The deadlines that this restricted reader still sees, as they were. Deadlines that began later are left out. */
+/**
+ * The deadlines that this restricted reader still sees, as they were before the restriction. Later deadlines are left
+ * out.
+ */
 export function deadlinesAsTheyStood(state: CaseState, who: Account): ReadonlyMap<string, Deadline> {
   const since = newSince(state, who);
   const isNew = ({ subject, startedBy }: Deadline): boolean =>

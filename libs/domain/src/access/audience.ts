@@ -5,16 +5,16 @@ import { personsNamed, travellersNamed, type About } from './about.js';
 
 /**
  * WHO SEES WHAT begins here. Everything that a case can show has an audience (audiences.ts): the circles of readers
- * to whom it is shown. One function decides whether a reader belongs to a circle (reader.ts). It selects whatever is
- * shown, counted or mailed.
+ * to whom it is shown. One function decides whether a reader belongs to a circle (reader.ts). That function selects
+ * whatever is shown, counted or mailed.
  */
 export type Audience = readonly Circle[];
 
-/** Readers to whom something is shown because of what they read, where they sit or what they are asked. */
+/** Readers to whom an item is shown, because of the categories they read, their seat or their tasks. */
 export interface Circle {
   readonly about: About;
   readonly told: Told;
-  /** A reader must pass all of them. */
+  /** The limits of the circle. A reader must pass all of them. */
   readonly limits: readonly Limit[];
   /**
    * The sequence of a record. A reader who keeps what they were shown earlier (CONS-2, INC-2) reads the record as of
@@ -22,16 +22,16 @@ export interface Circle {
    */
   readonly record?: number;
   /**
-   * The member of staff who recorded it. A restricted reader has no desk, and sees only what they recorded themselves
-   * (INC-2).
+   * The member of staff who recorded the item. A restricted reader sees only the records that they made themselves,
+   * not those of their desk (INC-2).
    */
   readonly by?: StaffId | undefined;
-  /** Ignores restrictions: the item was already chosen as one that this reader may see. */
+  /** If `true`, restrictions are ignored, because the item was already selected for this reader. */
   readonly asBefore?: boolean;
 }
 
 /**
- * What makes a reader one of the circle.
+ * What makes a reader part of the circle.
  * - `record` of a category: readers of that category. `all`: everybody who has the case.
  * - `state` of a category: the same, for a task, deadline or alert. `known`: readers who know the persons.
  * - `hold` of a category: readers of that category or of `risk`, even if nothing else new is shown to them (INC-2).
@@ -46,14 +46,14 @@ export type Told =
   | { readonly of: 'office'; readonly organisationId: OrganisationId };
 
 /**
- * Readers to whom it is not shown, whatever they read.
- * - `matter`: those that the matter is about, or may be about (INC-2, INC-4).
- * - `warden`: those who do not answer for the complaint (INC-3).
- * - `step`, `lifting`: those who may not take the step (ELIG-1) or lift the restriction (INC-2).
- * - `unless-office`: those who may not know of the office (PEOPLE-3).
- * - `unless-kept`: those who are restricted from these persons (INC-2). `only-kept`: everybody else.
- * - `restricted`: everybody but those that this restriction, in force or lifted, is about.
- * - `readers`: everybody but those who read the records of this step. `author`: everybody but this member of staff.
+ * Readers to whom the item is not shown, whatever they read.
+ * - `matter`: readers whom the matter is about, or may be about (INC-2, INC-4).
+ * - `warden`: readers who are not responsible for the complaint (INC-3).
+ * - `step`, `lifting`: readers who may not take the step (ELIG-1) or lift the restriction (INC-2).
+ * - `unless-office`: readers who may not know of the office (PEOPLE-3).
+ * - `unless-kept`: readers who are restricted from these persons (INC-2). `only-kept`: all other readers.
+ * - `restricted`: all readers except those that this restriction, in force or lifted, is about.
+ * - `readers`: all readers except those who read the records of this step. `author`: all except this member of staff.
  */
 export type Limit =
   | {
@@ -64,8 +64,8 @@ export type Limit =
   | { readonly kind: 'unless-kept' | 'only-kept'; readonly about: About };
 
 /**
- * Names the counter of a circle (law 14) as the case is now: who it is about, what it shows, and its limits. States
- * store these names.
+ * Names the counter of a circle (law 14), as the case is now. The name says which persons the circle is about, what
+ * the circle shows, and its limits. States store these names.
  */
 export function keysIn(state: CaseState): (circle: Circle) => string {
   const texts = new Map<About, string>();
@@ -83,7 +83,7 @@ export function keysIn(state: CaseState): (circle: Circle) => string {
 /** What the counter with this name counts. */
 export const toldIn = (key: string): Told => namedBy(key).told;
 
-/** Returns the circle that reads the counter of a name, as the case is now. */
+/** Returns a function from the name of a counter to the circle that reads the counter, as the case is now. */
 export function circlesIn(state: CaseState): (key: string) => Circle {
   const abouts = new Map<string, About>();
   const aboutOf = (text: string): About => {
@@ -152,7 +152,7 @@ function limitOfText(text: string): Named['limits'][number] {
 const everyone = '*';
 
 /**
- * A short text that says who something is about: cash that an office accounts for (`p:`), a consent (`c:`, the first
+ * A short text that says what an item is about: cash that an office accounts for (`p:`), a consent (`c:`, the first
  * of that person for that recipient), persons by their order of entry, travellers (`t:`), or everyone.
  */
 function aboutText(state: CaseState, about: About): string {

@@ -31,13 +31,16 @@ const circle = (told: Told, limits: readonly Limit[] = [], about: About = {}): C
   limits,
 });
 
-/** SEE-1: readers of any of these categories. With no category: everybody. */
+/** SEE-1: readers of any of these categories. If the list is empty: everybody. */
 const ofState = (categories: readonly DataCategory[], limits: readonly Limit[], about: About): Circle[] =>
   categories.length === 0
     ? [circle({ of: 'state', category: 'all' }, limits, about)]
     : categories.map((category) => circle({ of: 'state', category }, limits, about));
 
-/** A wait reveals the categories that its step writes. It is also shown to those who are asked for the step (SEE-2). */
+/**
+ * The audience of a task. A task reveals the categories that its step writes. It is also shown to those who are asked
+ * for the step (SEE-2).
+ */
 export function audienceOfTask(state: CaseState, task: Task): Audience {
   const limits = [...limitsOfTask(state, task), ...keptWaitLimits(state, task)];
   const told = isInTheirPlace(state, task) ? (['risk'] as const) : categoriesTold(task.step);
@@ -47,7 +50,10 @@ export function audienceOfTask(state: CaseState, task: Task): Audience {
 export const limitsOfTask = (state: CaseState, { taskId, step, subject, organisationId }: Task): Limit[] =>
   limitsOf(state, taskId, step, [organisationId, subject]);
 
-/** The limits of a task, deadline or alert, by its id: its confidential step, and the offices that it names. */
+/**
+ * The limits of a task, deadline or alert. They follow from its id, its confidential step, and the offices that it
+ * names.
+ */
 const limitsOf = (
   state: CaseState,
   id: string,
@@ -63,8 +69,9 @@ const limitsOf = (
 const putTo = ({ role, organisationId }: Task): Told => ({ of: 'task', role, organisationId });
 
 /**
- * A deadline reveals the category of its data. It is also shown to the office that it names, and to those for whose
- * tasks it runs. `asBefore`: it stands as it did before the reader was restricted (INC-2).
+ * The audience of a deadline. A deadline reveals the category of its data. It is also shown to the office that it
+ * names, and to the holders of the tasks for which it runs. `asBefore`: the deadline is shown as it was before the
+ * reader was restricted (INC-2).
  */
 export function audienceOfDeadline(
   state: CaseState,
@@ -83,7 +90,7 @@ export function audienceOfDeadline(
   ];
 }
 
-/** The limits of a deadline by its id, whether or not it is still running. */
+/** The limits of a deadline, from its id, even if the deadline no longer runs. */
 export function limitsOfDeadline(state: CaseState, id: string): Limit[] {
   const category = (categoryOfDeadline[codeOfDeadline(id)] ?? null) as DataCategory | null;
   return [...limitsOfId(state, id), ...keptLimits(category, aboutSubject(state, subjectOfDeadline(id)))];
@@ -103,7 +110,10 @@ export function audienceOfAlert(state: CaseState, alert: Alert): Audience {
   return [circle({ of: 'state', category: category ?? 'known' }, limits, about)];
 }
 
-/** INC-3: those who answer for the complaint. INC-4: those who are asked who it is about. */
+/**
+ * The audience of a complaint: the staff responsible for it (INC-3), and those who are asked whom it is about
+ * (INC-4).
+ */
 export function audienceOfComplaint(state: CaseState, complaintId: string): Audience {
   const limits = matterLimits(state, complaintId);
   const asked = state.tasks.filter(
@@ -115,13 +125,14 @@ export function audienceOfComplaint(state: CaseState, complaintId: string): Audi
   ];
 }
 
-/** A person's status and outcome in the programme. */
+/** The audience of a person's status and outcome in the programme. */
 export const audienceOfStanding = (personId: PersonId): Audience => [
   circle({ of: 'standing' }, [], { personIds: [personId] }),
 ];
 
 /**
- * That a payment exists is visible to everybody who has the case, and to the office that accounts for it (PEOPLE-3).
+ * The audience of the existence of a payment: everybody who has the case, and the office that accounts for the
+ * payment (PEOPLE-3).
  */
 export const audienceOfPayment = (paymentId: string): Audience => [
   circle({ of: 'record', category: 'all' }),
@@ -129,12 +140,12 @@ export const audienceOfPayment = (paymentId: string): Audience => [
 ];
 
 export const audienceOfClaims: Audience = [circle({ of: 'claims' })];
-/** SEE-3: that somebody without a seat looked at the case. */
+/** SEE-3: the audience of emergency accesses, in which somebody without a seat read the case. */
 export const audienceOfAccesses: Audience = [circle({ of: 'accesses' })];
-/** ELIG-1: the persons to speak with about earlier aid. */
+/** ELIG-1: the audience of the list of persons to speak with about earlier aid. */
 export const audienceOfEarlierAid: Audience = [circle({ of: 'earlier-aid' })];
 
-/** GATE-1: what is still missing before a departure. It is shown to the case-manager, who answers for it. */
+/** GATE-1: the audience of what is still missing before a departure: the case-manager, who is responsible for it. */
 export const audienceOfGate = ({ parts }: CaseState): Audience => {
   const manager = parts['case-manager'];
   if (manager === undefined) return [];
@@ -142,7 +153,10 @@ export const audienceOfGate = ({ parts }: CaseState): Audience => {
   return [circle({ of: 'desk', role: 'case-manager', organisationId }, [{ kind: 'unless-kept', about: {} }])];
 };
 
-/** Holds keep people away, so they are shown even to a reader to whom nothing else new is shown (INC-2). */
+/**
+ * The audience of a hold. Holds keep people away, so a restricted reader sees them, although nothing else new is
+ * shown to that reader (INC-2).
+ */
 export const audienceOfHold = ({ matter, personId }: Pick<Hold, 'matter' | 'personId'>): Audience => [
   circle({ of: 'hold', category: categoryOfMatter[matter] }, [], { personId }),
 ];
@@ -158,7 +172,10 @@ export const audienceOfConsent = (state: CaseState, row: Consent): Audience => [
   circle({ of: 'record', category: 'consent' }, officeLimits(state, row.recipientId), row),
 ];
 
-/** `asBefore`: the document is older than what is hidden from the reader, or is their own (INC-2). */
+/**
+ * The audience of a document. `asBefore`: the document is older than the restriction, or the reader attached it
+ * (INC-2).
+ */
 export const audienceOfDocument = (
   state: CaseState,
   { category, personId, matterId }: AttachedDocument,
@@ -172,7 +189,10 @@ export const audienceOfDocument = (
   return [{ ...told, asBefore }];
 };
 
-/** INC-2: a restricted reader sees the stage as it stood before, so no correction moves it for them. */
+/**
+ * INC-2: the audience of an effect of a correction. A restricted reader sees the stage as it was before the
+ * restriction, so no correction moves the stage for that reader.
+ */
 export function audienceOfMove(
   state: CaseState,
   { kind, category, subject }: Pick<Move, 'kind' | 'category' | 'subject'>,

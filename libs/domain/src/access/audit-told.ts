@@ -4,17 +4,20 @@ import { incidentsSections } from '../incidents/sections.js';
 import { roleRows } from '../roles.js';
 import { tellsOfStep } from './tells.js';
 
-/** Who reads the audit: the auditor reads all of it, a protection-officer the cases whose data they answer for. */
+/**
+ * The roles that read the audit: the auditor reads all of it, a protection-officer only the cases that they are
+ * responsible for.
+ */
 export const auditReaders = ['auditor', 'protection-officer'] as const satisfies readonly Role[];
 
-/** What the audit list leaves out: these actions, these routes, and everything below these paths. */
+/** What the audit list leaves out: these actions, these routes, and all routes below these paths. */
 export interface AuditUntold {
   readonly actions: readonly string[];
   readonly routes: readonly string[];
   readonly below: readonly string[];
 }
 
-/** INC-2, SEE-4: such an act may be about the person who reads the audit. */
+/** INC-2, SEE-4: steps that may be about the person who reads the audit. */
 const aboutStaff: readonly StaffStepCode[] = [
   'record-incident',
   'acknowledge-incident',
@@ -34,21 +37,21 @@ const aboutStaff: readonly StaffStepCode[] = [
 export const isAboutStaff = (step: StaffStepCode): boolean => aboutStaff.includes(step);
 
 /**
- * A breach is hidden from those it is about. Decisions on what is forgotten are hidden from those an incident is
+ * A breach is hidden from those that it is about. Decisions on erasure are hidden from those that an incident is
  * about.
  */
 const besideTheProcess = ['breaches', 'cases/:caseId/legal-holds', 'cases/:caseId/erasures'];
 
 /**
- * What a seat arranges for itself is hidden from everybody else: it may belong to a task that the reader may not know
- * of.
+ * Routes by which a member of staff arranges their own work. They are hidden from everybody else, because they may
+ * belong to a task that the reader may not know of.
  */
 const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'cases/:caseId/notes', 'drafts'];
 
 /**
- * What the list hides from this role, whatever its reader and whatever happened: if an entry were missing for one
- * reader only, they would learn that something is about them. A protection-officer knows the persons of the case, so
- * the name of a step would reveal data of theirs that the protection-officer does not read (SEE-1).
+ * What the audit list hides from every reader in this role, whatever happened. If an entry were missing for one
+ * reader only, that reader would learn that something is about them. A protection-officer knows the persons of the
+ * case, so the name of a step would reveal data that the protection-officer does not read (SEE-1).
  */
 export function auditUntold(role: Role): AuditUntold {
   const { reads } = roleRows[role];

@@ -6,14 +6,14 @@ import { programmeZone } from '../case/clock.js';
 import { isHolder, isSeated, partOf } from '../case/parts.js';
 import { readableCategories } from './reads.js';
 
-/** SEE-3: the access by which somebody without a seat reads the case now. */
+/** SEE-3: the emergency access by which somebody without a seat reads the case now. */
 export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): Access | undefined =>
   mayBreakGlass(state, actor) && !isSeated(state, actor, dayOf(now, programmeZone))
     ? openAccessOf(state, actor, now)
     : undefined;
 
 /**
- * SEE-7: whether this person can open payloads of the case's workflow. A payload holds everything that the case hides
+ * SEE-7: true if this person can open payloads of the case's workflow. A payload holds everything that the case hides
  * from anyone, so nobody with a seat at the case can open one. Two people together, never one alone, let somebody
  * from outside read payloads for a limited time.
  */
@@ -22,11 +22,14 @@ export function opensPayloads(state: CaseState, actor: Actor, now: IsoInstant): 
   return opening !== undefined && opening !== 'asked' && opening.answer === 'granted';
 }
 
-/** SEE-3: those who own the case and those who review accesses see that somebody looked. Only the reviewers see why. */
+/**
+ * SEE-3: true if this person learns of emergency accesses to the case. Those who own the case and those who review
+ * accesses see that an access happened. Only the reviewers see the reason.
+ */
 export const learnsOfAccesses = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   readableCategories(state, actor, day).includes('audit') || managesTheCase(state, actor, day);
 
-/** True for the case-manager of the case, and for their team-lead. */
+/** True if the actor is the case-manager of the case, or that case-manager's team-lead. */
 export const managesTheCase = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   (actor.role === 'case-manager' || actor.role === 'team-lead') &&
   partOf(state, 'case-manager')?.organisationId === actor.organisationId &&

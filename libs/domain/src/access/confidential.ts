@@ -1,14 +1,17 @@
 import type { DeadlineCode, StaffStepCode } from '@homeward/contracts';
 import { codeOfDeadline } from '../case/clock.js';
 
-/** ELIG-1, PEOPLE-2: deadlines that only those who may take the named step may know of. */
+/** ELIG-1, PEOPLE-2: deadlines that are visible only to those who may take the named step. */
 const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
   'match-review': 'review-match',
   'request-answer': 'confirm-disclosure',
   'narrowing-lifting': 'confirm-narrowing-lifting',
 };
 
-/** The confidential step, if any, of a deadline or of the alert that it raised: only those who may take it may know. */
+/**
+ * The confidential step, if any, of a deadline or of the alert that the deadline raised. Only those who may take this
+ * step may know of the deadline.
+ */
 export const confidentialStepOf = (id: string | null): StaffStepCode | undefined =>
   id === null ? undefined : confidentialDeadlines[codeOfDeadline(id)];
 

@@ -7,17 +7,18 @@ import type { Rightly } from '../corrections/told-record.js';
 import { factsSeenBy, type CorrectedSeen, type FactSeen, type SeenAs } from './seen-facts.js';
 
 /**
- * A correction that waits for confirmation, as shown by its own record in the timeline and by the record it corrects.
+ * A proposed correction that waits for confirmation. Its own record in the timeline and the corrected record both
+ * show it.
  */
 export interface ProposalSeen {
-  /** The complete proposal, for the rules only. Never shown. */
+  /** The complete proposal. Only rules read it; it is never shown. */
   readonly proposed: ProposedCorrection;
   readonly told: Pick<ProposeCorrection['told'], 'occurredOn' | 'payload'>;
   readonly rightly: Rightly;
   readonly reason: VaultId;
 }
 
-/** A correction that was made, as the corrected record shows it: old and new values, and the reason (READ-1). */
+/** A correction that was made, as the corrected record shows it: old values, new values and the reason (READ-1). */
 export interface MadeSeen {
   readonly correctionId: string;
   readonly step: StaffStepCode;
@@ -27,7 +28,7 @@ export interface MadeSeen {
   /** The first values of the fields that the correction replaces. */
   readonly told: Pick<ProposeCorrection['told'], 'occurredOn' | 'payload'>;
   readonly rightly: Rightly;
-  /** Absent: the proposal is hidden from this reader. */
+  /** The reason. Absent: the proposal is hidden from this reader. */
   readonly reason?: VaultId;
 }
 
@@ -71,7 +72,8 @@ const isProposal = ({ step }: Fact): boolean => step === 'propose-correction';
 const idIn = ({ payload }: Fact): string => (payload as ProposeCorrection).correctionId;
 
 /**
- * What the proposal quotes is shown if either the proposal or the record shows it: to its own desk, the record does.
+ * A part of the proposal is shown if either the proposal or the corrected record shows it. The desk that made the
+ * record, for example, sees it in the record.
  */
 function proposalSeen(proposed: ProposedCorrection, record: FactSeen, proposal: FactSeen): ProposalSeen {
   const { told, rightly, reason } = proposal.payload as Pick<
@@ -82,7 +84,10 @@ function proposalSeen(proposed: ProposedCorrection, record: FactSeen, proposal: 
   return { proposed, told: { occurredOn, payload: { ...payload, ...told.payload } }, rightly, reason };
 }
 
-/** Which correction of a record is shown: a reader who keeps what they were shown may know an earlier one (CONS-2). */
+/**
+ * Which correction of a record is shown. A reader who keeps what they were shown may know only an earlier correction
+ * (CONS-2).
+ */
 const theOne = (newest: MadeCorrection, correctionId: string): MadeCorrection =>
   newest.correctionId === correctionId || !newest.earlier ? newest : theOne(newest.earlier, correctionId);
 
@@ -108,13 +113,13 @@ function madeSeen(
 export interface RecordToCorrect {
   readonly fact: Fact;
   /**
-   * Whether a correction of these fields would be shown to them completely, as of now. If not, an answer to it would
-   * reveal what is hidden from them.
+   * True if a correction of these fields would be shown completely to this person, as of now. If not, an answer to
+   * the correction would reveal what is hidden from them.
    */
   readonly isTheirs: (fields: readonly string[]) => boolean;
 }
 
-/** `undefined`: the timeline hides the record from this person, so for them it does not exist. */
+/** Returns `undefined` if the timeline hides the record from this person: for that person the record does not exist. */
 export function recordToCorrect(
   fact: Fact,
   state: CaseState,

@@ -9,8 +9,8 @@ import { audienceOfRecord, limitsOfRecord, toldOfStep } from './record-audience.
 import { thingsShown, type Things } from './things-shown.js';
 
 /**
- * Law 14: counters by name (audience.ts). The value is the sequence of the fact that moved the counter last. A
- * counter moves when something changes that its readers are shown: a record, or the state of the case.
+ * Law 14: counters by name (audience.ts). The value is the sequence of the fact that last moved the counter. A
+ * counter moves when something that its readers are shown changes: a record, or the state of the case.
  */
 export type Counters = Record<string, number>;
 
@@ -20,11 +20,11 @@ export interface Before {
   readonly proposed: CaseState['corrections']['proposed'];
 }
 
-/** `undefined`: the fact has no actor, and moves no counters. */
+/** What the fact may change. `undefined`: the fact has no actor, and moves no counters. */
 export const beforeFact = (state: CaseState, { actor }: Fact): Before | undefined =>
   actor === null ? undefined : { things: shownBefore(state), proposed: state.corrections.proposed };
 
-/** What a state showed when counters moved last. Between two steps of people it does not have to be computed again. */
+/** What a state showed when counters last moved. It does not have to be computed again between two steps of people. */
 const lastShown = new WeakMap<CaseState, { readonly sequence: number; readonly things: Things }>();
 
 function shownBefore(state: CaseState): Things {
@@ -33,8 +33,8 @@ function shownBefore(state: CaseState): Things {
 }
 
 /**
- * Moves the counters of everything that a step of a person shows, and of everything that looks different after it.
- * Facts added by a machine or the clock move none: nobody has to reload because a booking desk has answered.
+ * Moves the counters of everything that a person's step shows, and of everything that looks different after the step.
+ * Facts that a machine or the clock adds move no counters: nobody has to reload because a booking desk has answered.
  */
 export function moveCounters(draft: CaseState, fact: Fact, before: Before | undefined): void {
   if (before === undefined) return;
@@ -54,7 +54,7 @@ function circlesOfFact(state: CaseState, fact: Fact, proposed: Before['proposed'
   return [...whole, ...inPart, ...ofCorrected(state, fact, proposed)];
 }
 
-/** The corrected record also looks different to its readers. */
+/** The circles of the corrected record, which also looks different to its readers. */
 function ofCorrected(state: CaseState, fact: Fact, proposed: Before['proposed']): Circle[] {
   const { correctionId, told: sent } = fact.payload as Partial<ProposeCorrection>;
   const corrected = sent ?? proposed.find((one) => one.correctionId === correctionId)?.told;
@@ -64,7 +64,7 @@ function ofCorrected(state: CaseState, fact: Fact, proposed: Before['proposed'])
   return toldOfStep(step).map((told) => ({ about: payload, told, limits }));
 }
 
-/** The counters that this reader reads now, by name. */
+/** The counters that this reader reads as of now, by name. */
 export function countersReadBy(
   state: CaseState,
   actor: Actor,
@@ -74,7 +74,7 @@ export function countersReadBy(
   return Object.entries(state.counters).filter(([name]) => isRead(name));
 }
 
-/** Whether anything that this reader reads changed after the record with this sequence. */
+/** True if anything that this reader reads changed after the record with this sequence. */
 export function movedSince(state: CaseState, actor: Actor, now: IsoInstant, sequence: number): boolean {
   const moved = Object.entries(state.counters).filter(([, at]) => at > sequence);
   const isRead = readingOf(state, actor, now);
@@ -87,7 +87,7 @@ function readingOf(state: CaseState, actor: Actor, now: IsoInstant): (name: stri
   return (name) => reader.isIn([circleOf(name)]);
 }
 
-/** The category that a counter belongs to; otherwise `standing` (the state of the case) or `tasks`. */
+/** The category that a counter belongs to. If it has none: `standing` (the state of the case) or `tasks`. */
 export function countedKindOf(name: string): DataCategory | 'standing' | 'tasks' {
   const told = toldIn(name);
   if (told.of === 'hold') return 'risk';

@@ -10,8 +10,8 @@ import { StaffReader } from './reader.js';
 import type { Reads } from './reads.js';
 
 /**
- * SEE-1: the documents that this reader may know of. INC-2: a restricted reader keeps those that are older than what
- * is hidden from them, and their own.
+ * SEE-1: the documents that this reader may know of. INC-2: a restricted reader still sees the documents that are
+ * older than the restriction, and those that they attached.
  */
 export function documentsSeenBy(state: CaseState, actor: Actor, day: IsoDay): AttachedDocument[] {
   const reader = new StaffReader(state, actor, day);
@@ -27,7 +27,7 @@ export function documentsSeenBy(state: CaseState, actor: Actor, day: IsoDay): At
   });
 }
 
-/** A document, or its record. The thing it belongs to is left out if the reader may not know of that thing. */
+/** Returns a document, or its record, without the thing that it belongs to if the reader may not know of that thing. */
 export function withThingKnown<T extends Partial<BelongsTo>>(
   document: T,
   state: CaseState,
@@ -42,7 +42,7 @@ export function withThingKnown<T extends Partial<BelongsTo>>(
   return isKnown ? document : (rest as T);
 }
 
-/** A document as a list shows it: what it is, and nothing of its content. */
+/** The description of a document in a list, without its content. */
 export const documentTold = ({ documentId, kind, personId, on, thingKind, thingId }: AttachedDocument) => ({
   documentId,
   kind,

@@ -19,7 +19,7 @@ export function categoriesOf(step: StaffStepCode): Categories {
 /** The names of the fields of all steps. */
 export const fieldNames = (): string[] => staffStepCodes.flatMap((step) => Object.keys(stepOf(step).fields));
 
-/** The fields of `value` that the reader may read; `record` and `about` as for {@link Reads}. */
+/** The fields of `value` that the reader may read. For `record` and `about`, see {@link Reads}. */
 export function readOf<T extends object>(
   value: T,
   categories: Readonly<Partial<Record<string, FieldCategory>>>,

@@ -4,15 +4,15 @@ import { stepOf } from '../case/define-step.js';
 import type { CaseSection } from '../case/section.js';
 import type { FactSeen } from './seen-facts.js';
 
-/** READ-1: the steps whose records are also shown at the things of a section. */
+/** READ-1: the steps whose records are also shown with the things of a section. */
 export const stepsReadAt = ({ path, machines = [] }: CaseSection): readonly StepCode[] => [
   ...staffStepCodes.filter((step) => stepOf(step).readAt.includes(path)),
   ...machines,
 ];
 
 /**
- * READ-1: from the records that the timeline shows to a reader, those about this thing. A record names the thing as,
- * for example, `paymentId`, or among `personIds`.
+ * READ-1: the records about this thing, selected from those that the timeline shows to a reader. A record names the
+ * thing, for example as `paymentId`, or among `personIds`.
  */
 export const historyOf = <R extends Pick<FactSeen, 'payload'>>(
   { named }: CaseSection,
@@ -24,8 +24,8 @@ export const historyOf = <R extends Pick<FactSeen, 'payload'>>(
     : records.filter(({ payload }) => names(payload, named, valueOf(item, named)));
 
 /**
- * READ-1: the things of a section that are no longer in the case but that records still name to a reader: for example
- * a cancelled journey whose costs were paid.
+ * READ-1: the things of a section that are no longer in the case, but that records visible to the reader still name:
+ * for example a cancelled journey whose costs were paid.
  */
 export function goneThings(
   section: CaseSection,
@@ -36,7 +36,7 @@ export function goneThings(
 ): object[] {
   const { named, readWhenGone } = section;
   if (named === undefined || !readWhenGone) return [];
-  // The complete case, because a thing that is only hidden is not gone.
+  // The complete case is used, because a thing that is only hidden has not gone.
   const whole = state as VisibleState;
   const there = new Set(section.items(whole, actor, day).map((item) => valueOf(item, named)));
   const told = new Set(records.flatMap(({ payload }) => idsNamed(payload, named)));
@@ -45,7 +45,7 @@ export function goneThings(
 
 const names = (payload: object, field: string, id: unknown): boolean => idsNamed(payload, field).includes(id);
 
-/** The ids in `personId` and `personIds`, for example. */
+/** The ids in two fields of a payload, for example `personId` and `personIds`. */
 function idsNamed(payload: object, field: string): unknown[] {
   const [one, several] = [valueOf(payload, field), valueOf(payload, `${field}s`)];
   return [...(one === undefined ? [] : [one]), ...(Array.isArray(several) ? (several as unknown[]) : [])];

@@ -4,17 +4,17 @@ import type { Fact } from '../case/fact.js';
 import type { RecordIdentity } from '../counselling/steps/record-identity.step.js';
 import { readsOf } from './reads.js';
 
-/** A valid identity: the current one, or an earlier one, since people come under several names. */
+/** A valid identity of a person: the current one, or an earlier one, because people give several names. */
 export interface StandingIdentity {
   readonly personId: PersonId;
   readonly identity: VaultId;
-  /** The sequence of the record that states it. Absent: as of now. */
+  /** The sequence of the record that states the identity. Absent: as of now. */
   readonly record?: number;
 }
 
 /**
- * The identities of everybody in a case, the current one first. An identity that was corrected no longer counts
- * (FACT-2). `records`: those of `record-identity`.
+ * The identities of everybody in a case, the current one first. A corrected identity no longer counts (FACT-2).
+ * `records`: the case's records of `record-identity`.
  */
 export function identitiesIn(state: CaseState, records: readonly Fact[]): StandingIdentity[] {
   const now = personsOf(state).flatMap(({ personId, identity }) =>
@@ -34,9 +34,9 @@ export function identitiesIn(state: CaseState, records: readonly Fact[]): Standi
 }
 
 /**
- * FIND-1: the identities that this reader may read today. If a restriction hides what is new of a person (INC-2), or
- * the person withdrew their consent (CONS-2), there is none of that person, whatever older data the reader may still
- * read.
+ * FIND-1: the identities that this reader may read today. A person has none in the answer if a restriction hides new
+ * data about the person (INC-2), or if the person withdrew their consent (CONS-2), whatever older data the reader may
+ * still read.
  */
 export function identitiesReadBy(
   identities: readonly StandingIdentity[],

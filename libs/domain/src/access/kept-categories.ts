@@ -1,9 +1,10 @@
 import { dataCategories, type DataCategory } from '@homeward/contracts';
 
 /**
- * INC-2: categories hidden from a restricted reader, from the day of the restriction. They are all those whose fields
- * or texts may reveal where a person is, how to reach them, how they are kept safe or what the risks are. Plan, money
- * and consent stay visible. A payee is hidden, because cash waits at a place where somebody comes to fetch it.
+ * INC-2: categories hidden from a restricted reader, from the day of the restriction. They are all categories whose
+ * fields or texts may reveal where a person is, how to reach them, how they are protected or what the risks are.
+ * Plan, money and consent stay visible. The payee is hidden, because cash waits at a place where the person comes to
+ * fetch it.
  */
 const isKept: Readonly<Record<DataCategory, boolean>> = {
   identity: true,

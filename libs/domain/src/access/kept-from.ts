@@ -6,8 +6,8 @@ import { keptLimits, keptWaitLimits } from './limits.js';
 import { AccountReader } from './reader.js';
 
 /**
- * INC-2: what is hidden from an account, whatever it reads. The account is not asked for it, gets no mail about it,
- * and does not see it in a list.
+ * INC-2: true if a task is hidden from an account, whatever the account reads. The account is not asked for the task,
+ * gets no mail about it, and does not see it in a list.
  */
 
 export const isKeptTask = (state: CaseState, who: Account, task: Task): boolean =>
@@ -19,10 +19,10 @@ export const isKeptAlert = (state: CaseState, who: Account, alert: Alert): boole
 export const isKeptDeadline = (state: CaseState, who: Account, deadlineId: string): boolean =>
   !new AccountReader(state, who).isWithin(limitsOfDeadline(state, deadlineId));
 
-/** True if they do not serve this traveller. */
+/** True if this account may not serve the traveller. */
 export const isKeptTraveller = (state: CaseState, who: Account, personId: PersonId): boolean =>
   !new AccountReader(state, who).isWithin(keptLimits('travel', { personId }));
 
-/** For a wait that is not put to anybody yet. */
+/** True if a wait that nobody has been asked for yet is hidden from this account. */
 export const isKeptWait = (state: CaseState, who: Account, put: Pick<Task, 'step' | 'subject'>): boolean =>
   !new AccountReader(state, who).isWithin(keptWaitLimits(state, put));

@@ -5,7 +5,7 @@ import { seatsOf } from '../case/parts.js';
 import { isRestricted } from '../incidents/restrictions.js';
 import { keptCategories } from './kept-categories.js';
 
-/** Steps taken together with the person, whatever they write. */
+/** Steps that staff take together with the person, whatever category the step writes. */
 const withThePerson: ReadonlySet<StaffStepCode> = new Set([
   'give-consent',
   'declare-voluntariness',
@@ -14,7 +14,10 @@ const withThePerson: ReadonlySet<StaffStepCode> = new Set([
   'record-medical-need',
 ]);
 
-/** Steps that assess or decide how somebody is kept safe. Every other step that they may record is a fact. */
+/**
+ * Steps that assess a person's safety, or decide on it. Every other step that a restricted person may record states a
+ * fact.
+ */
 const assessments: ReadonlySet<StaffStepCode> = new Set([
   'record-risk-input',
   'record-risk-decision',
@@ -32,10 +35,10 @@ const assessments: ReadonlySet<StaffStepCode> = new Set([
 
 type Put = Pick<Task, 'step' | 'subject'>;
 
-/** A lead is asked for these steps when somebody is restricted (incidents/in-their-place.ts). */
+/** Steps that a lead is asked for when somebody is restricted (incidents/in-their-place.ts). */
 const namings: ReadonlySet<StaffStepCode> = new Set(['cover-staff', 'assign-staff']);
 
-/** INC-2: such a wait reveals that the person of this part is restricted. */
+/** INC-2: true if the wait reveals that the holder of this part is restricted. */
 export const isInTheirPlace = (state: CaseState, { step, subject }: Put): boolean =>
   namings.has(step) &&
   seatsOf(state).some(
@@ -44,14 +47,14 @@ export const isInTheirPlace = (state: CaseState, { step, subject }: Put): boolea
       [staffId, leadStaffId].some((id) => isRestricted(state, { staffId: id, organisationId })),
   );
 
-/** INC-2: a restricted person takes none of these steps, whichever of the persons concerned it names. */
+/** INC-2: true if a restricted person may not take the step, whichever persons it names. */
 export const isAssessment = (step: StaffStepCode): boolean => assessments.has(step);
 
 /** A correction is treated as the step that it corrects. */
 export const stepMeant = ({ corrections }: CaseState, { step, subject }: Put): StaffStepCode =>
   corrections.proposed.find(({ correctionId }) => correctionId === subject)?.told.step ?? step;
 
-/** INC-2: steps for which nobody is asked about a person they are restricted from. */
+/** INC-2: true if nobody is asked for this step about a person from whom they are restricted. */
 export function isKeptStep(state: CaseState, put: Put): boolean {
   const step = stepMeant(state, put);
   return withThePerson.has(step) || stepOf(step).writes.some((category) => keptCategories.has(category));

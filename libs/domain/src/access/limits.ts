@@ -7,7 +7,7 @@ import type { Limit } from './audience.js';
 import { keptCategories } from './kept-categories.js';
 import { isAssessment, isInTheirPlace, isKeptStep } from './kept-steps.js';
 
-/** INC-2: the accusations that an id or a payload names, and the holds that are hidden from somebody. */
+/** INC-2: the limits for the accusations that an id or a payload names, and for holds that are hidden from somebody. */
 export function matterLimits(state: CaseState, text: string): Limit[] {
   const { incidents, complaints, restrictions, holds } = state.incidents;
   // Shortcut: almost every case has no matters.
@@ -23,25 +23,28 @@ export function matterLimits(state: CaseState, text: string): Limit[] {
   );
 }
 
-/** INC-2: the restrictions whose lifting an id contains. Only those who may lift them know of it. */
+/**
+ * INC-2: the limits for restrictions whose lifting an id names. Only those who may lift a restriction know of its
+ * lifting.
+ */
 export const liftingLimits = (state: CaseState, id: string): Limit[] =>
   state.incidents.restrictions.flatMap(({ restrictionId }): Limit[] =>
     id.includes(`narrowing-lifting:${restrictionId}`) ? [{ kind: 'lifting', id: restrictionId }] : [],
   );
 
-/** PEOPLE-3: hides an office that was asked to take the case over. */
+/** PEOPLE-3: the limits that hide an office that was asked to take the case over. */
 export const officeLimits = ({ transfer }: CaseState, id: OrganisationId | null | undefined): Limit[] =>
   id != null && id in transfer.asked ? [{ kind: 'unless-office', id }] : [];
 
-/** ELIG-1: only those who may take a confidential step know of it. */
+/** ELIG-1: the limits of a confidential step. Only those who may take the step know of it. */
 export const stepLimits = (step: StaffStepCode | undefined): Limit[] =>
   step !== undefined && stepOf(step).confidential === true ? [{ kind: 'step', id: step }] : [];
 
-/** INC-2: for data of these persons, if the category is hidden from restricted readers. */
+/** INC-2: the limits for data of these persons, if the category is hidden from restricted readers. */
 export const keptLimits = (category: DataCategory | null, about: About): Limit[] =>
   category !== null && keptCategories.has(category) ? [{ kind: 'unless-kept', about }] : [];
 
-/** INC-2: for a wait, if restricted people are not asked for its step. */
+/** INC-2: the limits of a wait, if restricted people are not asked for its step. */
 export function keptWaitLimits(state: CaseState, put: Pick<Task, 'step' | 'subject'>): Limit[] {
   if (isAssessment(put.step) || isInTheirPlace(state, put)) return [{ kind: 'unless-kept', about: {} }];
   return isKeptStep(state, put) ? [{ kind: 'unless-kept', about: aboutSubject(state, put.subject) }] : [];

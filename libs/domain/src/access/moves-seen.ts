@@ -4,15 +4,15 @@ import { effectOf, markOf, type Correction, type Move } from '../corrections/eff
 import { audienceOfMove } from './audiences.js';
 import { StaffReader } from './reader.js';
 
-/** The effects of a correction that this reader may know, wherever they would read them. */
+/** The effects of a correction that this reader may know of, whichever page shows them. */
 export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
   const reader = new StaffReader(state, actor, today);
   return effect.filter((move) => reader.isIn(audienceOfMove(state, move)));
 }
 
 /**
- * A mark of the effects that this person is shown: they confirm those, and no more. Hidden effects have no part in
- * it, because a changed mark would reveal them (SEE-7).
+ * A fingerprint of the effects that are shown to this person, who confirms these effects and no more. Hidden effects
+ * are not part of the fingerprint, because a change in it would reveal them (SEE-7).
  */
 export const markShownTo = ({ state, actor, today, now }: Looking, correction: Correction): string =>
   markOf(movesSeenBy(effectOf(state, correction, now), state, actor, today));

@@ -8,7 +8,7 @@ import { travellerOf } from '../travel/state.js';
 import { standingSeen } from './outcome-categories.js';
 import { readsOf } from './reads.js';
 
-/** What a person can still be missing, in the order of the programme. */
+/** What may still be missing for a person's departure, in the order of the programme. */
 export const needKinds = [
   'identity',
   'safe-contact',
@@ -27,16 +27,16 @@ export const needKinds = [
 ] as const;
 export type NeedKind = (typeof needKinds)[number];
 
-/** What a person still needs before they can leave; `because`: the refusal of the rule that asks for it. */
+/** What is still missing before a person can leave. `because`: the refusal of the rule that asks for it. */
 export interface Need {
   readonly needs: NeedKind;
   readonly because: Refusal | null;
 }
 
 interface Telling {
-  /** All categories that the need follows from: a reader of only some of them would learn about the rest (SEE-7). */
+  /** All categories from which the need follows. A reader of only some of them would learn about the rest (SEE-7). */
   readonly of: readonly DataCategory[];
-  /** The need also follows from data of the other persons in the case. */
+  /** Present if the need also follows from data of the other persons in the case. */
   readonly ofAll?: true;
 }
 
@@ -51,8 +51,8 @@ const tellings: Readonly<Record<NeedKind, Telling>> = {
   'child-track': { of: ['risk', 'identity', 'travel'], ofAll: true },
   plan: { of: ['plan', 'travel'], ofAll: true },
   'travel-document': { of: ['travel'] },
-  // GATE-3: it follows from the country that the case is registered for, and from the place that the risk decision
-  // names.
+  // GATE-3: the need follows from the country that the case is registered for, and from the place that the risk
+  // decision names.
   journey: { of: ['risk', 'identity', 'travel'], ofAll: true },
   fitness: { of: ['health', 'travel'] },
   escort: { of: ['risk', 'identity', 'travel'], ofAll: true },
@@ -60,8 +60,9 @@ const tellings: Readonly<Record<NeedKind, Telling>> = {
 };
 
 /**
- * MINOR-2: a need for somebody to meet a child follows from the child's track. GATE-3: a need that concerns another
- * country follows from the country that the case is registered for, which is part of the identity.
+ * The categories from which a need follows. MINOR-2: that somebody must meet a child follows from the child's track.
+ * GATE-3: a need that concerns another country follows from the country that the case is registered for, which is
+ * part of the identity.
  */
 function tellingOf({ needs, because }: Need): Telling {
   if (because?.code === 'HAND_OVER.CHILD_ALONE') return tellings['child-track'];
@@ -70,9 +71,9 @@ function tellingOf({ needs, because }: Need): Telling {
 }
 
 /**
- * What each person who has not left still needs, by the rules that end the next stages. A need is shown only to a
- * reader who reads everything that it follows from. Nothing is shown of persons whose progress this reader may not
- * follow.
+ * What is still missing for each person who has not left, by the rules that end the next stages. A need is shown only
+ * to a reader who reads everything from which the need follows. No need is shown about persons whose progress this
+ * reader may not follow.
  */
 export function needsSeenBy(situation: Situation, actor: Actor): ReadonlyMap<PersonId, readonly Need[]> {
   const { state, today } = situation;

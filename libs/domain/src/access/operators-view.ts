@@ -18,17 +18,18 @@ import { operators } from './reader.js';
 import { runningFor } from './seen-state.js';
 
 /**
- * A case as operations see it. They read no category of data, so the view holds only what everybody may know (SEE-7).
+ * A case as operations see it. Operations read no category of data, so the view holds only what everybody may know
+ * (SEE-7).
  */
 export interface OperatorsView {
   readonly stage: Stage;
   readonly waits: readonly OperatorsWait[];
   readonly waitingFor: readonly Role[];
-  /** The day on which the first of the waits is due. The hour would reveal which deadline it is. */
+  /** The earliest day on which one of the waits is due. The hour would reveal which deadline it is. */
   readonly dueOn: IsoDay | null;
-  /** Codes, and `overdue-<role>` for the role whose wait is overdue. */
+  /** Alert codes, and `overdue-<role>` for each role whose wait is overdue. */
   readonly alerts: readonly (Alert['code'] | `overdue-${Role}`)[];
-  /** The newest is last. A machine's step is named by its code, a person's by its neutral name. */
+  /** The last steps, the newest last. The step of a machine has its code, the step of a person its neutral name. */
   readonly lastSteps: readonly string[];
 }
 
@@ -62,7 +63,7 @@ export function operatorsView(state: CaseState): OperatorsView {
   };
 }
 
-/** Every case assesses risk in these stages. In other stages only something that happened asks for it. */
+/** The stages in which every case assesses risk. In other stages, a risk assessment reveals that something happened. */
 const riskStages: readonly Stage[] = ['risk-assessment', 'post-arrival'];
 const riskSteps: readonly StaffStepCode[] = [
   'record-risk-input',
@@ -71,7 +72,7 @@ const riskSteps: readonly StaffStepCode[] = [
   'record-safety-plan',
 ];
 
-/** These steps write data that operations never see, but most cases take them. */
+/** Steps that most cases take, although they write data that operations never see. */
 const ordinary: ReadonlySet<StaffStepCode> = new Set([
   ...riskSteps,
   'record-accompanied-minor',
@@ -81,7 +82,7 @@ const ordinary: ReadonlySet<StaffStepCode> = new Set([
   'confirm-reopening',
 ]);
 
-/** Each of these steps reveals that something happened to somebody, whatever category it writes. */
+/** Steps that reveal that something happened to somebody, whatever category they write. */
 const untold: ReadonlySet<StaffStepCode> = new Set([
   'record-complaint',
   'answer-complaint',
@@ -96,14 +97,14 @@ const untold: ReadonlySet<StaffStepCode> = new Set([
   'answer-age-finding',
 ]);
 
-/** Whether operations see that a case waits for this step, or that it was taken. */
+/** True if operations may see that a case waits for this step, or that somebody took it. */
 function isTold(step: StaffStepCode): boolean {
   const { confidential, writes } = stepOf(step);
   if (confidential || untold.has(step)) return false;
   return ordinary.has(step) || !writes.some((category) => category === 'risk' || category === 'audit');
 }
 
-/** Whether everybody who sees the case, or its page in the Temporal UI, may know that it waits for this task. */
+/** True if everybody who sees the case, or its page in the Temporal UI, may know that it waits for this task. */
 export const isToldToAll = (state: CaseState, task: Task): boolean =>
   isTold(task.step) && isOfItsStage(task.step, state.stage) && !isInTheirPlace(state, task);
 
@@ -111,13 +112,13 @@ const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
   !riskSteps.includes(step) || riskStages.includes(stage);
 
 /**
- * Left out: a mark of the clock, which reveals its deadline, and a new risk assessment, which reveals that something
- * happened.
+ * True if operations may see that this step was recorded. They do not see `pass-deadline`, because it reveals the
+ * deadline that passed, nor a new risk assessment, because it reveals that something happened.
  */
 const isToldRecord = (step: StepCode): boolean =>
   isStaffStep(step) ? isTold(step) && !riskSteps.includes(step) : step !== 'pass-deadline-mark';
 
-/** DUE-1: operations see no alert about being late with something that they may not know of. */
+/** DUE-1: true if operations may see the alert. They see no alert about lateness if they may not know what is late. */
 function isToldAlert({ code, subject }: Alert, stage: Stage): boolean {
   if (!isOfDeadline(code) || subject === null) return true;
   const category = categoryOfDeadline[codeOfDeadline(subject)];
@@ -127,7 +128,9 @@ function isToldAlert({ code, subject }: Alert, stage: Stage): boolean {
 
 const riskDeadlines = /^risk-/;
 
-/** Categories of the programme's normal course. The others reveal what somebody lived through, or who looked. */
+/**
+ * Categories of the programme's normal course. All other categories reveal what happened to a person, or who looked.
+ */
 const toldCategories: ReadonlySet<DataCategory> = new Set([
   'travel',
   'money',
@@ -136,7 +139,7 @@ const toldCategories: ReadonlySet<DataCategory> = new Set([
   'consent',
 ]);
 
-/** The roles with late waits: those that were due when the deadline of such an alert passed. */
+/** The roles whose waits were due when the deadline of one of these alerts passed. */
 function overdueRoles({ deadlines }: CaseState, tasks: readonly Task[], alerts: readonly Alert[]): Role[] {
   const passed = new Set(
     alerts.flatMap(({ code, subject }) =>

@@ -4,11 +4,15 @@ import type { PersonLine } from '../case/person-line.js';
 import { statusOnTheWay } from '../travel/state.js';
 
 /**
- * The categories that something reveals. A reader of any of them is shown it. `null`: everybody who knows the person.
+ * The categories that an item reveals. A reader of any of them is shown the item. `null`: everybody who knows the
+ * person is shown the item.
  */
 type ToldTo = readonly DataCategory[] | null;
 
-/** SEE-1: the categories of a person's status. TRAV-3: a withdrawal is shown to everybody who works for the person. */
+/**
+ * SEE-1: the categories that reveal a person's status. TRAV-3: a withdrawal is shown to everybody who works for the
+ * person.
+ */
 export const categoriesOfStatus: Readonly<Record<PersonStatus, ToldTo>> = {
   'takes-part': null,
   arrived: null,
@@ -20,7 +24,7 @@ export const categoriesOfStatus: Readonly<Record<PersonStatus, ToldTo>> = {
   deceased: ['risk'],
 };
 
-/** SEE-1: the categories of a person's outcome: how the programme ended for them. */
+/** SEE-1: the categories that reveal a person's outcome: how the programme ended for that person. */
 export const categoriesOfOutcome: Readonly<Record<Outcome, ToldTo>> = {
   completed: ['monitoring', 'plan'],
   withdrew: null,
@@ -42,8 +46,8 @@ const isTold = (to: ToldTo, readable: readonly DataCategory[]): boolean =>
   to === null || to.some((category) => readable.includes(category));
 
 /**
- * A person's status and outcome as this reader may see them. If the present ones are hidden, the earlier status and
- * no outcome are shown, so that nothing reveals that something is hidden (SEE-7).
+ * A person's status and outcome as this reader may see them. If the present status or outcome is hidden, the reader
+ * sees the earlier status and no outcome, so that nothing reveals that something is hidden (SEE-7).
  */
 export function standingSeen(
   state: CaseState,

@@ -2,6 +2,9 @@ import type { Actor } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { Plan } from '../planning/state.js';
 
-/** SEE-1: the donor-officer, who decides on plans, sees the plans that were submitted, and no draft. */
+/**
+ * SEE-1: the plans that this reader sees. The donor-officer, who decides on plans, sees submitted plans and no
+ * drafts.
+ */
 export const plansPutTo = ({ planning }: CaseState, { role }: Actor): readonly Plan[] =>
   role === 'donor-officer' ? planning.plans.filter(({ status }) => status !== 'draft') : planning.plans;

@@ -21,7 +21,7 @@ export abstract class Reader {
     return audience.some((circle) => this.belongsTo(circle) && this.isWithin(circle.limits, circle.record));
   }
 
-  /** Whether the reader passes all these limits. For things whose fields decide who reads them. */
+  /** True if the reader passes all these limits. For things whose readers depend on the categories of their fields. */
   isWithin(limits: readonly Limit[], record = Infinity): boolean {
     return limits.every((limit) => this.passes(limit, record));
   }
@@ -32,10 +32,10 @@ export abstract class Reader {
 
 /** A member of staff in their role, on a day. */
 export class StaffReader extends Reader {
-  /** What they read without any restriction (INC-2). */
+  /** What this reader may read, ignoring restrictions (INC-2). */
   readonly old: Reads;
   readonly reads: Reads;
-  /** PEOPLE-3: the reader sits beside the case. */
+  /** PEOPLE-3: true if the reader's seat is beside the case. */
   readonly isBeside: boolean;
   readonly isRestricted: boolean;
   readonly hiddenOffices: ReadonlyMap<string, number>;
@@ -87,7 +87,10 @@ export class StaffReader extends Reader {
     }
   }
 
-  /** PEOPLE-3: an office beside the case knows what its own step writes, and the money that it accounts for. */
+  /**
+   * PEOPLE-3: true if an office beside the case may know of the item: the data that its own step writes, and the
+   * money that it accounts for.
+   */
   isOwn({ paymentId }: About): boolean {
     if (paymentId === undefined) return !this.reads.categories.includes('money');
     this.#accounted ??= accountsOf(this.state, this.actor.organisationId);
@@ -134,18 +137,21 @@ const belongsTo: Belongs = {
   office: ({ actor }, _, { organisationId }) => organisationId === actor.organisationId,
 };
 
-/** ELIG-1: the roles that speak with the person about earlier aid. They learn no more than that. */
+/** ELIG-1: true if the role speaks with the person about earlier aid. It learns nothing else about that aid. */
 export const speaksOfEarlierAid = ({ role }: Actor): boolean =>
   role === 'counsellor' || role === 'case-manager';
 
 const decideClaims = (): readonly Role[] => [...stepOf('decide-claim').roles, 'team-lead'];
 
-/** CLAIM-1: a question to SEM and the case-manager, and to their team-leads. */
+/**
+ * CLAIM-1: true if the reader may see a question that is put to SEM and the case-manager: they and their team-leads
+ * may.
+ */
 const readsClaims = ({ role }: Actor): boolean => decideClaims().includes(role);
 
 /**
- * INC-2: an account that gets a mail, or that looks at its list. This class checks only what is hidden from it; what
- * it reads is checked elsewhere.
+ * INC-2: an account that gets a mail, or that looks at its list. This class checks only what is hidden from the
+ * account. Other code checks what the account may read.
  */
 export class AccountReader extends Reader {
   readonly #isKept: (about: About) => boolean;
@@ -170,8 +176,8 @@ export class AccountReader extends Reader {
 }
 
 /**
- * INC-2, ELIG-1: limits that hide a thing from a general audience, because somebody in it may be the one it is hidden
- * from.
+ * INC-2, ELIG-1: limits that hide an item from a general audience, because the item may be hidden from one of its
+ * members.
  */
 const hidden: ReadonlySet<Limit['kind']> = new Set(['matter', 'lifting', 'step', 'author']);
 
@@ -185,10 +191,10 @@ class Operators extends Reader {
   }
 }
 
-/** Operations, who look at every case from outside. */
+/** Operations, who see every case from outside. */
 export const operators: Reader = new Operators();
 
-/** All who see the case, together. Lists are made from what is visible to all of them. */
+/** All readers of the case together. Lists are made from what all of them may see. */
 export class Everybody extends Reader {
   readonly #restricted: readonly Reader[];
 
@@ -206,7 +212,7 @@ export class Everybody extends Reader {
   }
 }
 
-/** INC-2: all accounts and organisations that a restriction is about. */
+/** INC-2: all restricted accounts and organisations of the case. */
 export const restrictedIn = (state: CaseState): Account[] =>
   restrictionsInForce(state)
     .filter(({ about }) => isAboutSomebody(about))

@@ -18,21 +18,24 @@ import { accounts, categoriesOf } from './who-reads.js';
 
 /** What one member of staff may read of a case on a day, computed once for many fields. */
 export interface Reads {
-  /** The categories that they read of at least one person. */
+  /** The categories that the reader may read of at least one person. */
   readonly categories: readonly DataCategory[];
   /**
-   * The categories that they read of every person this is about. `record`: the sequence of a record. Absent: as of
-   * now.
+   * The categories that the reader may read of every person in `about`. `record`: the sequence of a record. Absent:
+   * as of now.
    */
   readonly of: (about: object, record?: number) => readonly DataCategory[];
   /**
-   * The value without the parts about persons whose data of this category they may not read; `standing`: without
-   * persons they do not know.
+   * The value without the parts about persons whose data of this category the reader may not read. `standing`:
+   * without the persons that the reader does not know.
    */
   readonly cut: (value: unknown, category: DataCategory | 'standing', record?: number) => unknown;
-  /** Whether they may know that the persons this is about exist. */
+  /** True if the reader may know that the persons in `about` exist. */
   readonly knows: (about: object) => boolean;
-  /** Whether this person allows them to follow progress, rather than only keep what they already received (CONS-2). */
+  /**
+   * True if this person lets the reader follow their progress. If false, the reader only keeps what they already
+   * received (CONS-2).
+   */
   readonly follows: (personId: PersonId) => boolean;
 }
 
@@ -40,7 +43,8 @@ export const readsOf = (state: CaseState, actor: Actor, day: IsoDay): Reads =>
   withoutNew(state, actor, readsOfOld(state, actor, day));
 
 /**
- * What they read without any restriction (INC-2): for items already chosen as theirs, or older than the restriction.
+ * What the reader may read, ignoring restrictions (INC-2). Use it only for items already selected for this reader, or
+ * older than the restriction.
  */
 export const readsOfOld = (state: CaseState, actor: Actor, day: IsoDay): Reads => {
   const categories = categoriesOf(state, actor, day);
@@ -50,17 +54,17 @@ export const readsOfOld = (state: CaseState, actor: Actor, day: IsoDay): Reads =
 };
 
 /**
- * Whether they read this category of the persons it is about. `null`: the state of the case, which is shown if they
- * know the persons.
+ * True if the reader may read this category of data about the persons in `about`. `null` stands for the state of the
+ * case: true if the reader may know that these persons exist.
  */
 export const mayKnow = (reads: Reads, category: DataCategory | null, about: object): boolean =>
   category === null ? reads.knows(about) : reads.of(about).includes(category);
 
-/** The categories that they read of at least one person in the case. */
+/** The categories that this actor may read of at least one person in the case. */
 export const readableCategories = (state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] =>
   readsOf(state, actor, day).categories;
 
-/** SEE-1, CONS-1: whether they may read this category of this person now. */
+/** SEE-1, CONS-1: true if this actor may read this category of this person now. */
 export const mayReadOf = (
   state: CaseState,
   actor: Actor,
@@ -73,14 +77,15 @@ const byLaw = (categories: readonly DataCategory[]): Reads => ({
   of: () => categories,
   cut: (value) => value,
   knows: () => true,
-  // A reader of no category sees no status either: the airport has its travellers of the day.
+  // A reader who reads no category sees no status either. The airport, for example, sees only its travellers of the
+  // day.
   follows: () => categories.length > 0,
 });
 
-/** For a record that they may read whatever their categories. */
+/** For a record that the reader may read, whatever categories they read. */
 export const everything = byLaw(dataCategories);
 
-/** SEE-2: adds the category of what they are asked for. */
+/** SEE-2: adds the category of the step that the reader is asked for. */
 export const withCategory = (reads: Reads, category: DataCategory): Reads => ({
   ...reads,
   categories: [...reads.categories, category],
@@ -104,14 +109,17 @@ function byConsent(
   const lets = (personId: PersonId, category: DataCategory, record?: number): boolean =>
     mayReceive(state, { personId, recipientId, category }, day, record);
 
-  /** PEOPLE-3: an office reads what it accounts for, and its own rows of consent, if it knows of the person at all. */
+  /**
+   * PEOPLE-3: an office reads the money that it accounts for, and the rows of consent given to it, if it knows of the
+   * person at all.
+   */
   const isTheirs = (about: About, category: DataCategory): boolean =>
     (accounts.includes(category) && isAccount(about)) ||
     (category === 'consent' && own.some(({ consentId }) => consentId === about.consentId));
 
   const of = (about: About, record?: number): DataCategory[] => {
     const named = personsNamed(state, about);
-    // A journey concerns each traveller separately: the others are cut out of it.
+    // A journey concerns each traveller separately. Travellers of whom the reader may not read are cut out.
     const ways = named ? undefined : travellersNamed(state, about);
     return ofRole.filter((category) => {
       if (isTheirs(about, category)) return true;
@@ -143,7 +151,10 @@ function byConsent(
   };
 }
 
-/** INC-2: removes data of the hidden categories about the persons concerned, from the record of a restriction on. */
+/**
+ * INC-2: removes data of the hidden categories about the persons concerned, beginning with the record of a
+ * restriction.
+ */
 export function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads {
   const since = newSince(state, actor);
   if (since.size === 0) return reads;
@@ -168,7 +179,7 @@ export function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads 
 }
 
 /**
- * Removes these persons and items that name them from lists, and their rows from tables. An item about several
+ * Removes these persons and the items that name them from lists, and their rows from tables. An item about several
  * persons is removed if one of them is hidden.
  */
 function withoutPersons(value: unknown, isHidden: (id: string) => boolean): unknown {

@@ -15,13 +15,16 @@ import { readsByConsent } from './recipients.js';
 import { hasReaders } from './record-readers.js';
 import { categoriesTold } from './tells.js';
 
-/** Who sees a record, and how much of it. */
+/** The readers who see a record, and how much of it they see. */
 export interface RecordAudience {
-  /** The complete record: for the desk that made it; for its authors and readers, if its step has readers (TRUTH-1). */
+  /**
+   * Readers of the complete record: the desk that made it. If its step has readers of its own (TRUTH-1): these
+   * readers and the authors.
+   */
   readonly whole: Audience;
-  /** The complete record: for those who are asked to confirm a correction (SEE-2, FACT-2). */
+  /** Readers of the complete record because they are asked to confirm a correction (SEE-2, FACT-2). */
   readonly asked: Audience;
-  /** The fields whose categories the reader reads. */
+  /** Readers who see only the fields whose categories they read. */
   readonly inPart: Audience;
 }
 
@@ -39,7 +42,10 @@ export function audienceOfRecord(state: CaseState, fact: Fact): RecordAudience {
   };
 }
 
-/** TRUTH-1: the audience of a record that only the readers of its step see, and its authors, wherever they sit. */
+/**
+ * TRUTH-1: the audience of a record that only the readers of its step and its authors see, wherever the authors have
+ * their seats.
+ */
 export function audienceOfReaders(
   step: StaffStepCode,
   record: number,
@@ -62,9 +68,9 @@ function authorsOf(state: CaseState, { actor, payload }: Pick<Fact, 'actor' | 'p
 }
 
 /**
- * The desk of the author sees the complete record, because it may correct it. Two exceptions: a record without a
- * stated reason is shown only to its author, and a record about a restriction only to its author and to those who may
- * lift it.
+ * The audience at the author's desk. The desk sees the complete record, because it may correct the record. Two
+ * exceptions: a record without a stated reason is shown only to its author, and a record about a restriction only to
+ * its author and to those who may lift the restriction.
  */
 function ofItsDesk(state: CaseState, fact: Fact, about: About, limits: readonly Limit[]): Audience {
   const { actor } = fact;
@@ -82,7 +88,7 @@ function ofItsDesk(state: CaseState, fact: Fact, about: About, limits: readonly 
   return lifting.length === 0 ? [desk()] : [author, desk(...lifting)];
 }
 
-/** SEE-2, FACT-2: those who are asked to confirm a correction are shown what the record should have said. */
+/** SEE-2, FACT-2: the staff who are asked to confirm a correction. They see what the record should have said. */
 function toConfirm(
   state: CaseState,
   { step, payload }: Fact,
@@ -121,7 +127,10 @@ export function toldOfStep(step: StaffStepCode): readonly Told[] {
   return (told.length > 0 ? told : (['all'] as const)).map((category) => ({ of: 'record', category }));
 }
 
-/** PEOPLE-3: also the offices that were asked to take the case over, if the record is about one of them. */
+/**
+ * The limits of a record. PEOPLE-3: they also hide the offices that were asked to take the case over, if the record
+ * is about one of them.
+ */
 export function limitsOfRecord(state: CaseState, fact: Fact, payload: unknown): Limit[] {
   const offices = Object.entries(state.transfer.asked).flatMap(([id, since]): Limit[] =>
     fact.sequence >= since && isAboutOffice(fact, id, state) ? [{ kind: 'unless-office', id }] : [],
@@ -130,9 +139,9 @@ export function limitsOfRecord(state: CaseState, fact: Fact, payload: unknown): 
 }
 
 /**
- * Whether a record was made by somebody in this office, or names the office or a consent for it: a request to the
- * office, a deadline that runs for it, a correction of one of these. The withdrawal of an offer names no office, but
- * it too reveals that one was asked.
+ * True if somebody in this office made the record, or if the record names the office or a consent for it: a request
+ * to the office, a deadline that runs for it, a correction of either. The withdrawal of an offer names no office, but
+ * also reveals that an office was asked.
  */
 function isAboutOffice(
   { step, actor, payload }: Fact,
@@ -156,15 +165,18 @@ const ofRestrictions: ReadonlySet<Fact['step']> = new Set([
   'drop-narrowing-lifting',
 ]);
 
-/** INC-2: a record that makes a restriction, or is about its lifting, is shown to those who may lift it. */
+/**
+ * INC-2: the limits of a record that makes a restriction, or that is about lifting one. Those who may lift the
+ * restriction see the record.
+ */
 const liftingLimits = ({ step, payload }: Pick<Fact, 'step' | 'payload'>): Limit[] =>
   ofRestrictions.has(step)
     ? [{ kind: 'lifting', id: (payload as { readonly restrictionId: string }).restrictionId }]
     : [];
 
 /**
- * INC-2: a hold that no incident placed shows neither its reason nor its author. Only the author sees its record; the
- * hold itself is shown in the list of holds.
+ * INC-2: true for a hold that no incident placed. Such a hold shows neither its reason nor its author. Only the
+ * author sees its record; the list of holds shows the hold itself.
  */
 function isReasonless(state: CaseState, { step, payload }: Fact): boolean {
   if (step === 'place-hold') return true;
@@ -173,16 +185,19 @@ function isReasonless(state: CaseState, { step, payload }: Fact): boolean {
   return ref !== 'death' && findIncident(state, ref!) === undefined;
 }
 
-/** The author of a narrowing is hidden from everybody. */
+/** True if the author of the record is hidden from everybody, as with a narrowing. */
 export const isUnsigned = ({ step }: Fact): boolean => step === 'narrow-part';
 
-/** Each document has one category. For a reader who does not read that category, the document does not exist. */
+/**
+ * True if the step is about a document. A document has one category. For a reader who does not read that category,
+ * the document does not exist.
+ */
 export const isOfDocument = (step: Fact['step']): boolean =>
   step === 'attach-document' || step === 'accept-document' || step === 'withdraw-document';
 
 /**
- * The category that a record of a machine or the clock reveals: that of its deadline, money or travel. `null`: the
- * state of the case.
+ * The category that a record of a machine or of the clock reveals: the category of its deadline, money or travel.
+ * `null`: the state of the case.
  */
 function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
   if (step === 'receive-booking-answer') return 'travel';
@@ -192,8 +207,8 @@ function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
 }
 
 /**
- * A correction is about the persons of the corrected record; a mark of the clock is about the subject of its
- * deadline.
+ * What a record is about. A correction is about the persons of the corrected record. A deadline that passed is about
+ * the subject of the deadline.
  */
 export function aboutOfFact(state: CaseState, { step, payload }: Pick<Fact, 'step' | 'payload'>): object {
   if (step === 'propose-correction') return (payload as ProposeCorrection).told.payload;

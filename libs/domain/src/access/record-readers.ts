@@ -4,13 +4,13 @@ import { isStaffStep, stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 import { newSince } from '../incidents/restrictions.js';
 
-/** Whether only the readers of this step and the author see its records, whatever the step writes. */
+/** True if only the readers of this step and the author see its records, whatever category the step writes. */
 export const hasReaders = (step: Fact['step']): step is StaffStepCode =>
   isStaffStep(step) && stepOf(step).readBy !== undefined;
 
 /**
- * Whether this person is one of those readers. INC-2: records made since a restriction about them are hidden from
- * them.
+ * True if this person is one of the step's readers. INC-2: a restricted reader does not see records made after the
+ * restriction.
  */
 export const isReaderOf = (
   state: CaseState,

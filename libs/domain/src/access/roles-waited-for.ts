@@ -7,9 +7,9 @@ import { isToldToAll } from './operators-view.js';
 import { StaffReader } from './reader.js';
 
 /**
- * What a case waits for in the programme's normal course: none of it is hidden from anybody who sees the case.
- * PEOPLE-3: `give-consent` is left out, because consent may be asked for an office that is asked to take the case
- * over, and not everybody may know of that office.
+ * The tasks of the programme's normal course. Everybody who sees the case may know of them. PEOPLE-3: `give-consent`
+ * is left out. The consent may be for an office that is asked to take the case over, and not everybody may know of
+ * that office.
  */
 export const tasksOfTheCourse = (state: CaseState): Task[] =>
   state.tasks.filter(
@@ -19,7 +19,7 @@ export const tasksOfTheCourse = (state: CaseState): Task[] =>
 
 export const rolesOf = (tasks: readonly Task[]): Role[] => [...new Set(tasks.map(({ role }) => role))].sort();
 
-/** The tasks of the course that this person may know of. INC-2: some are hidden from a restricted reader. */
+/** The tasks of the normal course that this person may know of. INC-2: some are hidden from a restricted reader. */
 export function courseToldTo(state: CaseState, actor: Actor, day: IsoDay): Task[] {
   const reader = new StaffReader(state, actor, day);
   const audience = ({ role, organisationId, ...task }: Task) => {
@@ -33,8 +33,8 @@ export function courseToldTo(state: CaseState, actor: Actor, day: IsoDay): Task[
 }
 
 /**
- * Who must act next in the programme's normal course, so that nobody who sees the case thinks that it was forgotten.
- * A role that only a hidden task waits for is left out, because it would reveal the task (SEE-7).
+ * The roles that must act next in the programme's normal course, so that nobody who sees the case thinks that it was
+ * forgotten. A role that is needed only for a hidden task is left out, because it would reveal the task (SEE-7).
  */
 export const rolesWaitedFor = (state: CaseState, actor: Actor, day: IsoDay): Role[] =>
   rolesOf(courseToldTo(state, actor, day));

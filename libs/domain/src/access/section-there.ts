@@ -7,16 +7,16 @@ import { isPutTo } from './put-to.js';
 interface SectionThere {
   readonly reads: Reads;
   /**
-   * The section is shown because they are asked for a step, or by a rule of its own. They read nothing else of its
-   * category.
+   * True if the section is shown because the reader is asked for a step, or by a rule of its own. The reader reads
+   * nothing else of its category.
    */
   readonly isAsked: boolean;
 }
 
 /**
- * SEE-1, SEE-2: whether a section is shown to a reader, and what they read of it. That follows from their categories
- * and from what they are shown anyway, never from what the section holds.
- * @param own what they read of the case on that day
+ * SEE-1, SEE-2: decides whether a section is shown to a reader, and what the reader reads in it. This follows from
+ * the categories that the reader reads and from what is shown to them anyway, never from the content of the section.
+ * @param own what the reader may read of the case on that day
  */
 export function sectionThere(
   { category, forSteps = [], alsoFor }: CaseSection,

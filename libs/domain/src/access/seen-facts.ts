@@ -15,7 +15,7 @@ import { readsByConsent } from './recipients.js';
 import { audienceOfRecord, isOfDocument, isUnsigned } from './record-audience.js';
 import { hasReaders } from './record-readers.js';
 
-/** A record as a member of staff sees it: its step, its author, and the fields that they read. */
+/** A record as a member of staff sees it: its step, its author, and the fields that this member of staff may read. */
 export interface FactSeen {
   readonly step: Fact['step'];
   readonly by: Pick<Actor, 'role' | 'organisationId'> | null;
@@ -25,7 +25,7 @@ export interface FactSeen {
   readonly corrected?: CorrectedSeen;
 }
 
-/** The record as it stands since its last correction. */
+/** The record as its last correction states it. */
 export interface CorrectedSeen {
   readonly correctionId: string;
   readonly on: IsoDay;
@@ -38,8 +38,9 @@ export interface CorrectedSeen {
 export type SeenAs = FactSeen | null;
 
 /**
- * The records as one reader sees them. `null` for a record that they may not know of (SEE-7): because of their role
- * (SEE-1), because it is about them (INC-2), or because it reveals another office (PEOPLE-3).
+ * The records as one reader sees them. A record is `null` if the reader may not know of it (SEE-7): because of the
+ * reader's role (SEE-1), because the record is about the reader (INC-2), or because the record reveals another office
+ * (PEOPLE-3).
  */
 export function factsSeenBy(facts: readonly Fact[], state: CaseState, actor: Actor, today: IsoDay): SeenAs[] {
   const reader = new StaffReader(state, actor, today);
@@ -81,8 +82,8 @@ const standingOf = ({ step, actor, occurredOn, zone }: Fact): Omit<FactSeen, 'pa
 });
 
 /**
- * A correction is shown beside the original record (FACT-2): the newest one that the reader may know (CONS-2).
- * `isWhole`: the record belongs to the reader's desk, which may see all of it.
+ * The newest correction that the reader may know (CONS-2). It is shown beside the original record (FACT-2).
+ * `isWhole`: true if the record belongs to the reader's desk, which may see all of it.
  */
 function correctedSeen(
   state: CaseState,
@@ -130,7 +131,10 @@ function fieldsSeen({ step, payload, sequence }: Fact, reads: Reads, quoted: Rea
   return readOf(payload, categoriesOf(step), reads, { record: sequence });
 }
 
-/** Only the case itself needs to know which case is linked (CASE-3) and which sequences the engine assigned (SEE-7). */
+/**
+ * The fields of a machine's record that readers see. Only the case itself needs to know which case is linked (CASE-3)
+ * and which sequences the engine assigned (SEE-7).
+ */
 function machineFieldsSeen({ step, payload }: Fact): object {
   if (step === 'notice-linked-case-started' || step === 'notice-voided-record') return {};
   if (step !== 'pass-deadline-mark') return payload;
@@ -154,7 +158,7 @@ function correctionSeen(
   };
 }
 
-/** A later correction is newer than its record: `record` is the sequence of the one that is asked for (CONS-2). */
+/** A correction is newer than its record, so `record` is the sequence of the fact that is asked for (CONS-2). */
 const toldSeen = ({ step, occurredOn, payload }: ToldRecord, reads: Reads, record: number) => ({
   occurredOn,
   payload: readOf(payload, categoriesOf(step), reads, { record }),

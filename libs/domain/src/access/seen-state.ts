@@ -24,9 +24,9 @@ import { audienceOfReaders } from './record-audience.js';
 import { stateAsOfBefore } from './state-before.js';
 
 /**
- * The case as this reader sees it: each thing whose audience they are in (audiences.ts). A restricted reader is shown
- * persons, stage and deadlines as they stood before the restriction (INC-2). The content of a section is filtered by
- * section-seen.ts.
+ * The case as this reader sees it: each item whose audience includes the reader (audiences.ts). A restricted reader
+ * is shown persons, stage and deadlines as they were before the restriction (INC-2). The content of a section is
+ * filtered by section-seen.ts.
  */
 export function stateSeenBy(state: CaseState, actor: Actor, day: IsoDay): VisibleState {
   const reader = new StaffReader(state, actor, day);
@@ -72,8 +72,8 @@ export const runningFor = (state: CaseState, reader: Reader): Pick<CaseState, 't
 });
 
 /**
- * The deadlines that this reader sees. For a restricted reader, the deadlines that stood at the restriction replace
- * what became of them since. `waitingFor`: the tasks for which each of them runs.
+ * The deadlines that this reader sees. A restricted reader sees the deadlines as they were at the restriction, and no
+ * later changes. `waitingFor`: the tasks for which a deadline runs.
  */
 export function deadlinesFor(
   state: CaseState,
@@ -88,7 +88,10 @@ export function deadlinesFor(
   );
 }
 
-/** TRUTH-1: unlisted events ("it was otherwise"), for their author and for those who answer for the case. */
+/**
+ * TRUTH-1: the unlisted events ("it was otherwise") that this reader sees, as their author or as somebody responsible
+ * for the case.
+ */
 export function eventsToldTo(state: CaseState, actor: Actor, day: IsoDay): CaseState['unlistedEvents'] {
   if (state.unlistedEvents.length === 0) return [];
   const reader = new StaffReader(state, actor, day);
@@ -100,14 +103,14 @@ export function eventsToldTo(state: CaseState, actor: Actor, day: IsoDay): CaseS
 /**
  * The holds in force that are shown to this reader. A restricted reader sees persons as they were before the
  * restriction (INC-2). But whether a hold is in force depends on the persons as they are now: for example, a reported
- * death may have placed it since.
+ * death may have placed a hold since then.
  */
 export const holdsSeenBy = (state: CaseState, actor: Actor, day: IsoDay): Hold[] => {
   const reader = new StaffReader(state, actor, day);
   return holdsInForce(state).filter((hold) => reader.isIn(audienceOfHold(hold)));
 };
 
-/** The status of somebody in the case; `null`: this reader no longer sees it (CONS-2). */
+/** A person in the case with their status. `null`: this reader no longer sees the status (CONS-2). */
 export interface PersonSeen {
   readonly personId: PersonId;
   readonly ordinal: number;
@@ -116,7 +119,8 @@ export interface PersonSeen {
 }
 
 /**
- * The persons they know. Their status is as new as the case, and is hidden from readers who sit beside it (PEOPLE-3).
+ * The persons that this reader knows. The status is current, and is hidden from readers whose seat is beside the case
+ * (PEOPLE-3).
  */
 export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): PersonSeen[] {
   const reader = new StaffReader(state, actor, day);
@@ -130,18 +134,19 @@ export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): Pers
     );
 }
 
-/** The case with only the tasks and alerts that everybody who sees it may know: lists are made from it. */
+/** The case with only the tasks and alerts that all its readers may know. Lists are made from it. */
 export const knownToAll = (state: CaseState): CaseState => ({
   ...state,
   ...runningFor(state, new Everybody(state)),
 });
 
-/** INC-2: the accounts and the organisations whose lists do not show this wait. */
+/** INC-2: the accounts and organisations whose lists do not show this wait. */
 export const keptFromLists = (state: CaseState, task: Task): string[] =>
   keptFrom(state, (account) => isKeptTask(state, account, task));
 
 /**
- * INC-2: the accounts and the organisations that do not serve this traveller, because they are restricted from them.
+ * INC-2: the accounts and organisations that may not serve this traveller, because they are restricted from the
+ * traveller.
  */
 export const keptFromGate = (state: CaseState, personId: PersonId): string[] =>
   keptFrom(state, (account) => isKeptTraveller(state, account, personId));

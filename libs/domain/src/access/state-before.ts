@@ -3,8 +3,8 @@ import type { Before, Restriction } from '../incidents/restrictions.js';
 import type { RiskDecided } from '../risk/state.js';
 
 /**
- * INC-2: shows the persons concerned as they were known when a restriction about this reader was made: identity, safe
- * contact, finding, safety plan and the decisions on the risk. Their status is as of now.
+ * INC-2: shows the persons concerned as they were known when this reader was restricted: identity, safe contact,
+ * finding, safety plan and the decisions on the risk. The status is current.
  */
 export function stateAsOfBefore(state: CaseState, restrictions: readonly Restriction[]): CaseState {
   const befores = new Map<string, Before>();

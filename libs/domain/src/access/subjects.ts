@@ -11,9 +11,13 @@ import { visibleIn } from './visible-in.js';
 interface Kind {
   readonly idsIn: (state: CaseState) => readonly string[];
   readonly unknown: Refusal;
-  /** Each thing is about some of the persons, not about the whole case: the reader must know these persons. */
+  /**
+   * Present if each thing is about some of the persons, not about the whole case. The reader must know these persons.
+   */
   readonly ofPersons?: true;
-  /** A reader who does not read this category does not learn that the thing exists (SEE-7). */
+  /**
+   * The category that the thing reveals. A reader who does not read it does not learn that the thing exists (SEE-7).
+   */
   readonly category?: DataCategory;
 }
 
@@ -117,7 +121,7 @@ const kinds = {
 
 export type SubjectField = keyof typeof kinds;
 type KindOf<F> = F extends `${infer Kind}Id` ? Kind : never;
-/** What staff call a thing of a case. */
+/** The word that staff use for a thing of a case. */
 export type ThingKind = KindOf<SubjectField>;
 export const thingKinds = Object.keys(kinds).map((field) => field.slice(0, -2)) as ThingKind[];
 
@@ -129,14 +133,14 @@ export interface Subjects {
   readonly field: SubjectField;
   /** The ids that exist for this reader. */
   readonly ids: readonly string[];
-  /** The refusal for any other id. */
+  /** The refusal for an id that does not exist for this reader. */
   readonly unknown: Refusal;
 }
 
 /**
- * Nobody is offered what they do not see (seen-state.ts), or things about persons who do not let them follow
- * (CONS-1), except those that they are asked about. INC-2: things that must stay hidden from them do not exist for
- * them at all.
+ * The things that a step can be about, for this reader. The reader is not offered what they do not see
+ * (seen-state.ts). They are offered things about persons whose progress they may not follow (CONS-1) only if they are
+ * asked about them. INC-2: things hidden from a restricted reader do not exist for that reader.
  */
 export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects | undefined {
   const field = fieldOf(step);
@@ -150,7 +154,7 @@ export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects 
   return { field, ids: ids.filter((id) => !isHiddenFrom(state, actor, id) && isTheirs(id)), unknown };
 }
 
-/** The things of a kind that this person sees and may know of, even without being asked about them. */
+/** The things of a kind that this person sees and may know of, without being asked about them. */
 function idsShown({ idsIn, ofPersons, category }: Kind, situation: Situation, actor: Actor): Set<string> {
   const { state } = situation;
   const { visible, reads } = visibleIn(situation, actor);
@@ -163,8 +167,8 @@ function idsShown({ idsIn, ofPersons, category }: Kind, situation: Situation, ac
 }
 
 /**
- * The thing that a task of theirs is about: its kind, and its number among those that they are shown, so that the
- * number does not reveal hidden ones.
+ * The thing that a reader's task is about: its kind, and its number among the things that are shown to this reader.
+ * This number does not reveal hidden things.
  */
 export function thingShown(
   id: string,

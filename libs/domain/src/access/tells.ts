@@ -2,15 +2,15 @@ import type { DataCategory, StaffStepCode } from '@homeward/contracts';
 import { stepOf } from '../case/define-step.js';
 
 /**
- * SEE-1: the categories that a taken or awaited step reveals: those that it writes. A step that writes health data is
- * shown only to readers of health. No categories: it is shown to everybody.
+ * SEE-1: the categories that a taken or awaited step reveals: those that the step writes. A step that writes health
+ * data is shown only to readers of health data. If the list is empty, the step is shown to everybody.
  */
 export function categoriesTold(step: StaffStepCode): readonly DataCategory[] {
   const { writes } = stepOf(step);
   return writes.includes('health') ? ['health'] : writes;
 }
 
-/** Whether the step is shown to a reader of these categories. */
+/** True if the step is shown to a reader of these categories. */
 export const tellsOfStep = (step: StaffStepCode, readable: readonly DataCategory[]): boolean => {
   const told = categoriesTold(step);
   return told.length === 0 || told.some((category) => readable.includes(category));

@@ -21,14 +21,17 @@ import { keptWaitLimits } from './limits.js';
 import { standingSeen } from './outcome-categories.js';
 import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
 
-/** Something in the state of a case that is shown: how it looks now, and the counters of its audience. */
+/**
+ * An item in the state of a case that is shown: a text that changes when the item does, and the counters of its
+ * audience.
+ */
 interface Thing {
   readonly look: string;
   readonly keys: readonly string[];
 }
 export type Things = ReadonlyMap<string, Thing>;
 
-/** Everything in the state of a case that readers are shown, apart from its records. */
+/** Everything that readers are shown of the state of a case, apart from its records. */
 export function thingsShown(state: CaseState): Things {
   const things = new Map<string, Thing>();
   const keyOf = keysIn(state);
@@ -55,7 +58,7 @@ export function thingsShown(state: CaseState): Things {
   for (const task of state.tasks) add(`task ${task.taskId}`, lookOfTask(task), audienceOfTask(state, task));
   const course = tasksOfTheCourse(state);
   const open = course.filter((task) => keptWaitLimits(state, task).length === 0);
-  // Includes persons whose programme has ended: a wait may still be about them, and be hidden from somebody.
+  // Includes persons whose programme has ended: a wait may still be about them, and may be hidden from some readers.
   const anybody = { personIds: Object.keys(state.persons) };
   tell('roles', rolesOf(course).join(' '), { of: 'roles' }, {}, [{ kind: 'unless-kept', about: anybody }]);
   tell('open roles', rolesOf(open).join(' '), { of: 'roles' }, {}, [{ kind: 'only-kept', about: anybody }]);
@@ -96,7 +99,7 @@ export function thingsShown(state: CaseState): Things {
   return things;
 }
 
-/** The consents given to each office, by the office's id: they decide which persons it knows of (CONS-1). */
+/** The consents given to each office, by the office's id. They decide which persons the office knows of (CONS-1). */
 function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly string[]> {
   const rows = new Map<string, string[]>();
   for (const { consentId, recipientId, withdrawnOn } of counselling.consents)
@@ -104,7 +107,7 @@ function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly st
   return rows;
 }
 
-/** Parts that a fact of another category can also change: a withdrawal or a death stops bookings, plans and aid. */
+/** Sections that a fact of another category can also change: a withdrawal or a death stops bookings, plans and aid. */
 function sections(state: CaseState): (readonly [name: string, value: unknown, told: Told, about?: About])[] {
   const { travel, planning, monitoring, medicalAid, outcomes } = state;
   return [
@@ -125,8 +128,8 @@ function sections(state: CaseState): (readonly [name: string, value: unknown, to
 }
 
 /**
- * The tasks that a deadline runs for, as far as the state shows: those that are due at its instant. A task whose own
- * subject has a deadline belongs to that one.
+ * The tasks for which a deadline runs, as far as the state shows: the tasks that are due at its instant. If the
+ * subject of a task has a deadline of its own, the task belongs to that deadline.
  */
 function waitingFor({ deadlines, tasks }: CaseState, { dueAt, subject }: Deadline): Task[] {
   const isOwn = (task: Task): boolean =>

@@ -13,16 +13,16 @@ import { tellsOfStep } from './tells.js';
 import { isPutTo } from './put-to.js';
 
 /**
- * CONS-1: whether every person in the case lets this reader follow their progress. A rule looks at the whole case, so
- * unless all do, its answers are hidden from the reader. All persons count, not only those concerned, so that a
- * changed refusal does not reveal that a person left the case.
+ * CONS-1: true if every person in the case lets this reader follow their progress. A rule checks the whole case, so
+ * if one person does not, the reader does not see the rule's answers. All persons count, not only those concerned, so
+ * that a changed refusal does not reveal that a person left the case.
  */
 export const followsAll = (state: CaseState, { follows }: Reads): boolean =>
   personsOf(state).every(({ personId }) => follows(personId));
 
 /**
- * Whether this person may know why the rules refuse the step: they read what the step would write about these
- * persons.
+ * True if this person may know why the rules refuse the step. They may if they read the categories that the step
+ * would write about these persons.
  */
 export function isToldWhy(
   step: StaffStepCode,
@@ -43,9 +43,9 @@ export function isToldWhy(
 }
 
 /**
- * The same refusal for a reader who may not know why. For a person or a thing that they do not know, it is the answer
- * for one that does not exist. A refusal of the call itself stays as it is. Any other says only that the step is not
- * possible now.
+ * The refusal as shown to a caller who may not know its reason. For a person or a thing that the caller does not
+ * know, the refusal is the same as for an id that does not exist. A refusal of the call itself is unchanged. Any
+ * other refusal says only that the step is not possible now.
  */
 export function withoutTelling(
   refusal: Refusal | undefined,
@@ -82,7 +82,7 @@ function unknownPerson(
   return unknown && { code: 'PERSON.UNKNOWN', field: unknown.field, rule: 'CASE-1' };
 }
 
-/** A rule may also answer "unknown" for a thing that exists. */
+/** A rule may also answer "unknown" about a thing that exists. */
 function unknownSubject(
   { code }: Refusal,
   step: StaffStepCode,
@@ -95,7 +95,7 @@ function unknownSubject(
   return isThere ? undefined : subjects.unknown;
 }
 
-/** The thing that this call is about, if its step is about one of several things. */
+/** The id of the thing that this call is about, if the path of its step names one. */
 function subjectIn(step: StaffStepCode, payload: unknown): string | undefined {
   const field = fieldOf(step);
   const id = field && (payload as Record<string, unknown>)[field];

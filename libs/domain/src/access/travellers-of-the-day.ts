@@ -18,15 +18,15 @@ import { legsToDeparture } from '../travel/journeys.js';
 import { travellerOf, type Journey, type Leg } from '../travel/state.js';
 
 /**
- * SEE-1: a traveller as the airport sees them: a leg, a booking and assistance codes. Why they travel, or with whom,
- * is hidden.
+ * SEE-1: a traveller as the airport sees them: a leg, a booking and assistance codes. The reason for the journey and
+ * the other travellers are hidden.
  */
 export interface TravellerOfTheDay {
-  /** The airport sees one handle in place of these three ids. */
+  /** Ids for the server. The airport sees one handle in place of these three. */
   readonly caseId: CaseId;
   readonly legId: string;
   readonly personId: PersonId;
-  /** The name on the ticket; if none was booked, the name of the identity. */
+  /** The name on the ticket. If nothing is booked: the name of the identity. */
   readonly name: VaultId | null;
   readonly flight: string | null;
   readonly reference: string | null;
@@ -38,18 +38,18 @@ export interface TravellerOfTheDay {
 }
 
 /**
- * The flights from Swiss airports: those up to the one that leaves Switzerland. No airport-assistant serves the
- * others.
+ * The flights from Swiss airports, up to and including the one that leaves Switzerland. No airport-assistant serves
+ * later flights.
  */
 export const flightsFromHere = (journey: Journey): Leg[] =>
   legsToDeparture(journey).filter(({ mode, result }) => mode === 'air' && result !== 'cancelled');
 
-/** The day at the place of departure, which is in Switzerland. */
+/** The day of the leg at its place of departure, which is in Switzerland. */
 const dayOfLeg = ({ departsAt }: Leg): IsoDay => dayOf(departsAt, programmeZone);
 
 /**
- * SEE-1, SEE-2: the days on which the airport serves travellers of this case, once it was asked to. The stage is no
- * condition (STAGE-1), except that a closed case has no such days.
+ * SEE-1, SEE-2: the days on which the airport serves travellers of this case. The airport must have been asked for
+ * its service. The stage does not matter (STAGE-1), except that a closed case has no such days.
  */
 export function airportDays(state: CaseState): IsoDay[] {
   if (state.stage === 'closed' || !isAskedFor(state, 'airport-assistant')) return [];
@@ -57,8 +57,8 @@ export function airportDays(state: CaseState): IsoDay[] {
 }
 
 /**
- * Whether this person serves travellers of the case on this day; the airport's team-lead sees them, too. Nobody on
- * the never-show list does (SEE-4).
+ * True if this person serves travellers of the case on this day. The airport's team-lead also sees these travellers.
+ * A person on the never-show list does not (SEE-4).
  */
 export const isAtTheGate = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   state.parts['airport-assistant']?.organisationId === actor.organisationId &&

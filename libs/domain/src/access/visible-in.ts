@@ -4,7 +4,7 @@ import type { Situation } from '../case/step-rule.js';
 import { readsOf, type Reads } from './reads.js';
 import { stateSeenBy } from './seen-state.js';
 
-/** What the caller sees and reads of the case. */
+/** What the caller sees of the case and may read in it. */
 interface Visible {
   readonly visible: VisibleState;
   readonly reads: Reads;

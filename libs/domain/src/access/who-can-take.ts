@@ -17,8 +17,8 @@ import { sectionSeen } from './section-seen.js';
 import { isTaskOf } from './put-to.js';
 
 /**
- * Who may take a step. Only readers of the seats see which member of staff; the others see only the roles of the
- * table.
+ * Who may take a step. Only readers of the section `seats` see which member of staff may take it. All other readers
+ * see only the roles of the table.
  */
 export interface CanTake {
   readonly role: Role;
@@ -28,9 +28,9 @@ export interface CanTake {
 }
 
 /**
- * Who else may take each step, taken from the section `seats` as this reader sees it: it reveals nothing that the
- * section does not (SEE-7). A required second person (PEOPLE-2) is not mentioned, because that would reveal who the
- * first one was.
+ * Who else may take each step. This is taken from the section `seats` as this reader sees it, so it reveals nothing
+ * that the section does not (SEE-7). A required second person (PEOPLE-2) is not mentioned, because that would reveal
+ * the first person.
  * @param seen the case as this reader sees it ({@link stateSeenBy})
  */
 export function whoCanTake(
@@ -97,8 +97,8 @@ export function seatsToldTo(
 }
 
 /**
- * A team-lead of roles that only watch sits at the case only after something is asked of it. The seats do not show
- * that (SEE-2), so these teams are left out.
+ * A team-lead of roles that only watch has a seat at the case only after something is asked of that role. The section
+ * `seats` does not show whether it was asked (SEE-2), so these team-leads are left out.
  */
 function heldBy(seats: readonly SeatTold[], role: Role): Held[] {
   if (role !== 'team-lead') return seats.filter((seat) => seat.role === role).map((seat) => ({ role, seat }));
@@ -114,7 +114,7 @@ const isSelf = ({ role, seat }: Held, actor: Actor): boolean =>
   (role === 'team-lead' || seat.staffId === actor.staffId);
 
 /**
- * What this person is asked for: each step that ends a task of theirs, with the earliest due time.
+ * What this person is asked for: each step that ends one of this person's tasks, with the earliest due time.
  * @param seen the case as this person sees it: without the tasks that are hidden from them
  */
 export function askedOf({ tasks }: CaseState, actor: Actor): ReadonlyMap<StaffStepCode, IsoInstant | null> {

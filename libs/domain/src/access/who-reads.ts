@@ -6,15 +6,15 @@ import { seatsOf, seatsOfTeam, type Seat } from '../case/parts.js';
 import { withoutConsentAbroad } from '../risk/asking.js';
 import { roleRows } from '../roles.js';
 
-/** PEOPLE-3: for the money that it accounts for, an office also reads who received it. */
+/** PEOPLE-3: the categories that an office reads for money that it accounts for: the money, and who received it. */
 export const accounts: readonly DataCategory[] = ['money', 'payee'];
 
 /**
- * What role and seat let this member of staff read of a case that they may see. Whether a person must also consent is
- * decided in reads.ts. A team-lead reads what the people they lead in the case may read (PEOPLE-1). PEOPLE-3: an
- * office that is asked to take the case over reads what its step writes, as long as everyone consents; an office that
- * handed it over reads the money it accounts for. SEE-3: a team-lead who broke the glass reads what a case-manager
- * reads.
+ * The categories that this member of staff reads, by role and seat, of a case that they may see. Whether a person
+ * must also consent is decided in reads.ts. PEOPLE-1: a team-lead reads what the people they lead in the case may
+ * read. PEOPLE-3: an office that is asked to take the case over reads what its step writes, as long as everyone
+ * consents; an office that handed the case over reads the money it accounts for. SEE-3: a team-lead with an emergency
+ * access reads what a case-manager reads.
  */
 export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] {
   const seats = seatsOfTeam(state, actor);
@@ -27,7 +27,7 @@ export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): reado
 
 const seenFrom = (state: CaseState, { role, seatings, part }: Seat, day: IsoDay): readonly DataCategory[] =>
   seatings.flatMap((seating) => {
-    // INC-4: a person called in from outside reads what the case-manager reads.
+    // INC-4: a person who was called in from outside reads what the case-manager reads.
     if (seating === 'holder' || seating === 'independent') return roleRows[role].reads;
     if (seating === 'former') return accounts;
     return withoutConsentAbroad(state, day, part.organisationId).length === 0
@@ -35,7 +35,10 @@ const seenFrom = (state: CaseState, { role, seatings, part }: Seat, day: IsoDay)
       : [];
   });
 
-/** SEE-2, PEOPLE-3: has a seat at the case, but neither holds the case nor acts as an independent (INC-4). */
+/**
+ * SEE-2, PEOPLE-3: true if the actor has a seat at the case, but neither holds a part of the case nor acts as an
+ * independent (INC-4).
+ */
 export const isBeside = (state: CaseState, { role, organisationId }: Actor): boolean => {
   const own = seatsOf(state).filter(
     (seat) => seat.part.organisationId === organisationId && (role === 'team-lead' || seat.role === role),
@@ -47,9 +50,9 @@ export const isBeside = (state: CaseState, { role, organisationId }: Actor): boo
 };
 
 /**
- * PEOPLE-3: the offices that were asked to take the case over. They are hidden from the office that has it, which may
- * be the reason for asking, both while an offer stands and after it failed. Each is hidden from the record given with
- * it (transfer/state.ts).
+ * PEOPLE-3: the offices that were asked to take the case over. They are hidden from the office that has the case,
+ * because that office may be the reason for asking. They stay hidden while an offer is open and after it failed. Each
+ * is hidden from the record given with it (transfer/state.ts).
  */
 export function officesHiddenFrom(
   { parts, transfer }: CaseState,

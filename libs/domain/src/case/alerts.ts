@@ -5,7 +5,10 @@ import { subjectOfDeadline } from './clock.js';
 export const hasAlert = ({ alerts }: CaseState, code: Alert['code'], subject: string | null): boolean =>
   alerts.some((alert) => alert.code === code && alert.subject === subject);
 
-/** Raises an alert once; people see it until it is acknowledged or its cause is gone. */
+/**
+ * Raises an alert, unless it is already raised. People see the alert until somebody acknowledges it or its cause is
+ * gone.
+ */
 export function raiseAlert(
   draft: CaseState,
   code: Alert['code'],
@@ -23,6 +26,6 @@ export function lowerAlert(draft: CaseState, code: Alert['code'], subject: strin
 
 export const isOfDeadline = (code: Alert['code']): boolean => code === 'overdue' || code === 'escalated';
 
-/** The subject of an alert. For the alert of a deadline, it is the person or thing that the deadline runs for. */
+/** The subject of an alert. For an alert of a deadline: the person or thing for which the deadline runs. */
 export const subjectOfAlert = ({ code, subject }: Alert): string | null =>
   isOfDeadline(code) && subject !== null ? subjectOfDeadline(subject) : subject;

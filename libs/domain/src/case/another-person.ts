@@ -6,7 +6,10 @@ import type { Wait } from './wait.js';
 
 export type Asked = Pick<Wait, 'role' | 'at' | 'to'>;
 
-/** The case's own people who may make a finding that asks for two people (PEOPLE-2), in this order. */
+/**
+ * The case's own people who may make a finding that needs two people (PEOPLE-2), in the order in which they are
+ * asked.
+ */
 export const ownPeople: readonly Asked[] = [
   { role: 'case-manager' },
   { role: 'team-lead', at: 'case-manager' },
@@ -14,10 +17,10 @@ export const ownPeople: readonly Asked[] = [
   { role: 'team-lead', at: 'counsellor' },
 ];
 
-/** Those of them who own the case. */
+/** The two of the case's own people who own the case. */
 export const owners: readonly Asked[] = ownPeople.slice(0, 2);
 
-/** Those who own the case, counsel or watch over it, each before their team-lead. */
+/** The people who own the case, counsel or watch over it. Each is asked before their team-lead. */
 export const ownPeopleAndWatch: readonly Asked[] = [
   ...ownPeople,
   { role: 'protection-officer' },
@@ -25,8 +28,8 @@ export const ownPeopleAndWatch: readonly Asked[] = [
 ];
 
 /**
- * Who answers for data protection. If that is the one person excluded, their team-lead does, or the team-lead of the
- * case.
+ * The people responsible for data protection. If the protection-officer is the excluded person, their team-lead is
+ * asked, or the team-lead of the case.
  */
 export const dataProtection: readonly Asked[] = [
   { role: 'protection-officer' },
@@ -35,8 +38,8 @@ export const dataProtection: readonly Asked[] = [
 ];
 
 /**
- * PEOPLE-2: the first of these who is a different natural person from all in `not`. A part that nobody has taken is
- * open to a whole desk.
+ * PEOPLE-2: the first of these people who is a different natural person from all in `not`. If a part has no holder
+ * yet, its whole desk may answer.
  */
 export const anotherPerson = (
   state: CaseState,
@@ -47,7 +50,7 @@ export const anotherPerson = (
   not,
 });
 
-/** Whether somebody other than these is asked there. */
+/** True if anyone other than the staff in `not` is asked to do this. */
 export function isAnother(state: CaseState, asked: Asked, not: readonly StaffId[] = []): boolean {
   const part = partAsked(state, asked);
   if (part === undefined) return false;
@@ -57,13 +60,13 @@ export function isAnother(state: CaseState, asked: Asked, not: readonly StaffId[
   );
 }
 
-/** Whether this actor is asked: in that role, in the organisation that holds the part. */
+/** True if this actor is asked: the actor has that role, in the organisation that holds the part. */
 export const isAsked = (state: CaseState, asked: Asked, actor: Actor): boolean =>
   asked.role === actor.role && partAsked(state, asked)?.organisationId === actor.organisationId;
 
 export const partAsked = (state: CaseState, { role, at, to }: Asked): Part | undefined =>
   to ?? partOf(state, at ?? role);
 
-/** The part that a wait is put to; if nobody holds it, that of the case-manager. */
+/** The part that must answer a wait. If nobody holds that part: the part of the case-manager. */
 export const partOfWait = (state: CaseState, wait: Pick<Wait, 'to' | 'at' | 'role'>): Part | undefined =>
   partAsked(state, wait) ?? state.parts['case-manager'];

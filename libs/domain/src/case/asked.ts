@@ -4,23 +4,24 @@ import { roleRows } from '../roles.js';
 import type { CaseState } from './case-state.js';
 
 /**
- * SEE-2: services do not see a case before it asks them for something. Neither do the team-leads of roles that watch.
+ * SEE-2: true if the role does not see a case before something is asked of it. This applies to services, and to the
+ * team-leads of roles that watch.
  */
 const canBeUnasked = (role: PartRole): boolean => roleRows[role].sits !== 'from-the-opening';
 
-/** The parts named at an opening that are not asked for anything yet. */
+/** The parts that are named when a case is opened, but not asked for anything yet. */
 export const unaskedAtFirst = (parts: CaseState['parts']): PartRole[] =>
   partRoles.filter((role) => canBeUnasked(role) && parts[role] !== undefined);
 
-/** A case that was opened before this list existed has asked everybody. */
+/** True if the role was asked for something. A case that was opened before this list existed has asked every role. */
 export const isAskedFor = ({ unasked }: Pick<CaseState, 'unasked'>, role: PartRole): boolean =>
   unasked?.includes(role) !== true;
 
-/** Whether the people of the part, other than its team-lead, sit at the case. */
+/** True if the people of the part, apart from its team-lead, have a seat at the case. */
 export const sits = (state: Pick<CaseState, 'unasked'>, role: PartRole): boolean =>
   roleRows[role].sits === 'watches' || isAskedFor(state, role);
 
-/** SEE-2: whether `ask-service` asked the service early. Its own work then begins at once. */
+/** SEE-2: true if `ask-service` asked the service early, so that its own work begins at once. */
 export const wasAskedEarly = ({ askedEarly }: Pick<CaseState, 'askedEarly'>, role: PartRole): boolean =>
   askedEarly.includes(role);
 
@@ -28,7 +29,7 @@ export function ask(draft: CaseState, role: PartRole): void {
   if (draft.unasked?.includes(role)) draft.unasked = draft.unasked.filter((other) => other !== role);
 }
 
-/** Called when another organisation is named for the part. */
+/** Marks the part as not asked. Called when another organisation is named for the part. */
 export function unask(draft: CaseState, role: PartRole): void {
   if (!draft.unasked || !canBeUnasked(role)) return;
   draft.unasked = [...new Set([...draft.unasked, role])];
@@ -36,8 +37,9 @@ export function unask(draft: CaseState, role: PartRole): void {
 }
 
 /**
- * SEE-2, CLOSE-1: seats last until closure. If money was paid, finance keeps its seat while the closed file receives,
- * because nobody else can record what the bank sends back. People the closed file waits for are asked again.
+ * SEE-2, CLOSE-1: ends the seats of services at closure. If money was paid, finance keeps its seat while the closed
+ * file receives, because nobody else can record what the bank sends back. A service that the closed file waits for is
+ * asked again.
  */
 export function endSeats(draft: CaseState): void {
   if (!draft.unasked) return;

@@ -45,7 +45,7 @@ import { takesPart, type PersonLine } from './person-line.js';
 
 /** Law 14: what the case waits for. A task always has a role, an organisation and a named person. */
 export interface Task {
-  /** Stable while the case waits for the same thing: step and subject. */
+  /** The id of the task. It is stable while the case waits for the same step and subject. */
   readonly taskId: string;
   readonly step: StaffStepCode;
   readonly role: Role;
@@ -53,13 +53,13 @@ export interface Task {
   readonly organisationId: string;
   readonly staffId: string;
   readonly since: IsoInstant;
-  /** DUE-1. `null`: the case is from before every task had a due day. */
+  /** DUE-1: when the task is due. `null`: the case is older than the rule that every task is due. */
   readonly dueAt: IsoInstant | null;
-  /** No deadline runs for it: it is due after the length that the policy gives its step. */
+  /** Present if no deadline runs for the task. The task is then due after the length that the policy gives its step. */
   readonly unclocked?: true;
 }
 
-/** When the deadline that runs for it is due. */
+/** The due time of the deadline that runs for the task. */
 export const clockedDue = ({ dueAt, unclocked }: Task): IsoInstant | null => (unclocked ? null : dueAt);
 
 export const alertCodes = [
@@ -74,7 +74,7 @@ export const alertCodes = [
   'facts-disagree',
 ] as const;
 
-/** Something people must look at; `code` is neutral and visible to operations (SEE-6). */
+/** An alert: something that people must look at. `code` is neutral and visible to operations (SEE-6). */
 export interface Alert {
   readonly alertId: string;
   readonly code: (typeof alertCodes)[number];
@@ -83,8 +83,8 @@ export interface Alert {
 }
 
 /**
- * What the state stores of a fact's receipt, with its step for operations. The case id is that of the state; older
- * states store it again.
+ * What the state stores of a fact's receipt, with the fact's step for operations. The case id is that of the state;
+ * older states also store it in each receipt.
  */
 export type KeptReceipt = Omit<StepReceipt, 'caseId'> & { readonly step: StepCode };
 
@@ -100,22 +100,24 @@ export interface CaseState {
   linkedTo: CaseId | null;
   policy: PinnedPolicy;
   stage: Stage;
-  /** Counts records; every row of the timeline has its own. */
+  /** The number of records. Every row of the timeline has its own sequence. */
   sequence: number;
-  /** Counts only people's steps. It is for operators, and in no answer. */
+  /** The number of people's steps. It is for operators, and no answer contains it. */
   version: number;
   persons: Record<PersonId, PersonLine>;
   parts: Partial<Record<PartRole, Part>>;
-  /** The second of two centres that counsel: a canton beside a specialised centre, or the other way round. */
+  /**
+   * The second of two centres that counsel the person: a canton beside a specialised centre, or the other way round.
+   */
   centreBeside: Part | null;
   /**
-   * SEE-2: the parts that were not asked for anything yet (case/asked.ts). Absent in an older case: everybody was
-   * asked.
+   * SEE-2: the parts that have not been asked for anything yet (case/asked.ts). Absent in an older case: everybody
+   * was asked.
    */
   unasked?: PartRole[];
   /** SEE-2: the services that were asked early, by `ask-service`. */
   askedEarly: PartRole[];
-  /** PEOPLE-2: natural persons with several accounts, each as the list of them. */
+  /** PEOPLE-2: for each natural person with several accounts, the list of these accounts. */
   samePersons: StaffId[][];
   counselling: CounsellingState;
   registration: RegistrationState;
@@ -135,9 +137,9 @@ export interface CaseState {
   documents: AttachedDocument[];
   aid: AidState;
   payments: PaymentsState;
-  /** PAY-8: set from the first fact that says so. */
+  /** PAY-8: set by the first fact that carries it. */
   asksGround?: true;
-  /** The newest edition of its facts (case/fact.ts). Absent: 0. */
+  /** The newest edition among the case's facts (case/fact.ts). Absent: 0. */
   edition?: number;
   medicalAid: MedicalAidState;
   followUp: FollowUpState;
@@ -152,17 +154,17 @@ export interface CaseState {
   deadlines: Deadline[];
   tasks: Task[];
   alerts: Alert[];
-  /** The sequence at which anything that readers are shown last moved (access/counters.ts). */
+  /** By counter: the sequence at which something that its readers are shown last changed (access/counters.ts). */
   counters: Counters;
-  /** The newest receipts, so that a repeated step is recognised after continue-as-new (law 4). */
+  /** The newest receipts. They identify a repeated step after continue-as-new (law 4). */
   receipts: KeptReceipt[];
 }
 
 declare const visible: unique symbol;
 
 /**
- * A case as one reader may see it. Only `stateSeenBy` makes it, so that a section or a page that is given the whole
- * case does not compile. It is for reading, never for `evolve`.
+ * A case as one reader may see it. Only `stateSeenBy` makes it: if a section or a page is given the whole case, the
+ * code does not compile. Readers get it; `evolve` never does.
  */
 export type VisibleState = CaseState & { readonly [visible]: true };
 
@@ -171,9 +173,9 @@ export const personsOf = (state: CaseState): PersonLine[] =>
 
 export const takingPart = (state: CaseState): PersonLine[] => personsOf(state).filter(takesPart);
 
-/** CASE-3: true if they moved to a linked case. Everything is then asked of them in that case. */
+/** CASE-3: true if the person moved to a linked case. All tasks about this person are then in that case. */
 export const wentOn = ({ linked }: CaseState, personId: PersonId): boolean =>
   linked.cases.some(({ personIds }) => personIds.includes(personId));
 
-/** There are, or were, other persons in the case. */
+/** True if the case has, or had, more than one person. */
 export const isFamily = ({ persons }: CaseState): boolean => Object.keys(persons).length > 1;

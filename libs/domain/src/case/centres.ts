@@ -3,17 +3,17 @@ import type { AwaitedStep } from './awaited-steps.js';
 import type { CaseState } from './case-state.js';
 import type { Wait } from './wait.js';
 
-/** The types of organisation that counsel a person. A case has at most one of each. */
+/** The types of organisation that counsel a person. A case has at most one centre of each type. */
 export const centreTypes = ['canton', 'specialised-centre'] as const satisfies readonly OrganisationType[];
 
-/** The centres that work on the case, whichever of them began it. */
+/** The centres that work on the case, whichever of them opened it. */
 export const centresOf = ({ parts, centreBeside }: CaseState): Part[] =>
   [parts.counsellor, centreBeside].filter((part) => part !== null && part !== undefined);
 
 const centreOfType = (state: CaseState, type: OrganisationType): Part | undefined =>
   centresOf(state).find(({ organisationType }) => organisationType === type);
 
-/** Seats another centre. If the case has two, it replaces the one of its own type. */
+/** Gives another centre a seat. If the case has two centres, the new one replaces the one of its type. */
 export function seatCentre(draft: CaseState, part: Part): void {
   const { counsellor } = draft.parts;
   const isBesideAnother =
@@ -22,7 +22,7 @@ export function seatCentre(draft: CaseState, part: Part): void {
   else draft.parts.counsellor = part;
 }
 
-/** INC-1: if one of two centres lost the case, the other goes on alone. */
+/** INC-1: lets one of two centres go on alone, if the other lost the case. */
 export function leaveToTheOther(draft: CaseState): void {
   if (draft.parts.counsellor || !draft.centreBeside) return;
   draft.parts.counsellor = draft.centreBeside;
@@ -30,8 +30,8 @@ export function leaveToTheOther(draft: CaseState): void {
 }
 
 /**
- * What the canton does if a specialised centre also works on the case. The centre does everything else that a
- * counsellor does.
+ * The steps that the canton takes if a specialised centre also works on the case. The centre takes all other steps of
+ * a counsellor.
  */
 const ofTheCanton: ReadonlySet<AwaitedStep> = new Set([
   'register-case',
@@ -40,8 +40,9 @@ const ofTheCanton: ReadonlySet<AwaitedStep> = new Set([
 ]);
 
 /**
- * Every wait names somebody who may take the step: only a canton registers, and if there is none, one must be named.
- * A task that is put to one of the two centres closes no step to the other.
+ * Puts a wait to the right centre. Every wait names somebody who may take the step. Only a canton registers; if the
+ * case has no canton, one must be named. A task that is put to one of two centres does not prevent the other from
+ * taking the step.
  */
 export function atItsCentre(state: CaseState, wait: Wait): Wait {
   if (wait.role !== 'counsellor' || wait.to) return wait;

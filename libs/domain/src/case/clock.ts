@@ -15,14 +15,14 @@ const deadlineId = (code: DeadlineCode, subject?: string): string =>
 /** The code of a deadline, from its id. An alert that it raised carries the same id. */
 export const codeOfDeadline = (id: string): DeadlineCode => id.split(':')[0] as DeadlineCode;
 
-/** The person or thing that it runs for, if its id names one. */
+/** The person or thing for which the deadline runs, if its id names one. */
 export const subjectOfDeadline = (id: string): string | null => id.split(':')[1] ?? null;
 
 interface StartOptions {
   readonly subject?: string;
-  /** Starts from another day than the step's own. */
+  /** The day from which the deadline runs, if it is not the day of the step. */
   readonly from?: IsoDay;
-  /** A due instant the step itself gives (an authority's date, a medical window's end). */
+  /** The due instant, if the step itself gives it: an authority's date, or the end of a medical window. */
   readonly dueAt?: IsoInstant;
 }
 
@@ -36,15 +36,15 @@ export function startClock(
   code: DeadlineCode,
   options: StartOptions = {},
 ): void {
-  if (draft.policy.deadlines[code] === undefined) return; // opened under a policy that did not have it yet
+  if (draft.policy.deadlines[code] === undefined) return; // the policy of the case did not have it yet
   const deadline = deadlineFor(draft, fact, code, options);
   stopClock(draft, code, options.subject);
   draft.deadlines.push(deadline);
 }
 
 /**
- * The deadline that {@link startClock} would start, fixed with the fact. It is for something that lasts that long
- * without anybody waiting for it.
+ * The deadline that {@link startClock} would start, fixed with the fact. It is for a period of that length for which
+ * nobody waits.
  */
 export function deadlineFor(
   draft: CaseState,
@@ -69,7 +69,7 @@ export function deadlineFor(
   return deadline;
 }
 
-/** Removes a deadline and its alerts, because what it waited for happened or no longer matters. */
+/** Removes a deadline and its alerts, because the awaited event happened or no longer matters. */
 export function stopClock(draft: CaseState, code: DeadlineCode, subject?: string): void {
   const id = deadlineId(code, subject);
   draft.deadlines = draft.deadlines.filter((deadline) => deadline.id !== id);
@@ -77,8 +77,8 @@ export function stopClock(draft: CaseState, code: DeadlineCode, subject?: string
 }
 
 /**
- * Lets deadlines run again as they ran. A deadline that was restarted in the meantime stays as it is. The instants
- * are absolute: a mark that has passed is acted on at once.
+ * Starts deadlines again with the same due instants. A deadline that was restarted in the meantime is left unchanged.
+ * The instants are absolute: if a reminder or due time has passed, it is acted on at once.
  * @returns the deadlines that run again
  */
 export function resumeClocks(draft: CaseState, deadlines: readonly Deadline[]): Deadline[] {
@@ -90,6 +90,9 @@ export function resumeClocks(draft: CaseState, deadlines: readonly Deadline[]): 
 export const findDeadline = (state: CaseState, code: DeadlineCode, subject?: string): Deadline | undefined =>
   state.deadlines.find((deadline) => deadline.id === deadlineId(code, subject));
 
-/** Its first reminder has rung, or was already past when the deadline was started and so never rings (FACT-3). */
+/**
+ * True if the first reminder of the deadline has been sent, or never will be, because it had already passed when the
+ * deadline started (FACT-3).
+ */
 export const isReminded = ({ policy }: CaseState, { code, fired, reminders }: Deadline): boolean =>
   fired > 0 || reminders.length < policy.deadlines[code].reminds.length;

@@ -15,96 +15,110 @@ import type { RuleId } from './rules.js';
 import { bySecondPerson, type SecondWord } from './second-word.js';
 import type { StepRule } from './step-rule.js';
 
-/** One step of the programme: who may take it, when, under which rules, and what it writes and starts. */
+/**
+ * One step of the programme: who may take it, in which stages, under which rules, and which data it writes and
+ * deadlines it starts.
+ */
 export interface StepRow {
-  /** The page of docs/process where a reader looks for it first: most steps are open in many stages (STAGE-1). */
+  /** The page of docs/process that describes the step. Most steps are open in many stages (STAGE-1). */
   readonly page: Stage | 'any-stage';
-  /** What the person who takes it does, as a sentence without a full stop. */
+  /** What the person who takes the step does, as a sentence without a full stop. */
   readonly summary: string;
-  /** Neutral name in Temporal: reveals nothing about health, danger or a child to operations (SEE-6). */
+  /** The neutral name in Temporal. It reveals nothing about health, danger or a child to operations (SEE-6). */
   readonly wire: string;
   /**
-   * Resource below `/api/v1/cases/{caseId}`; `POST` records the step. `{paymentId}` and the like are fields of the
-   * payload.
+   * The resource below `/api/v1/cases/{caseId}`. `POST` records the step. `{paymentId}` and similar names are fields
+   * of the payload.
    */
   readonly path: string;
   readonly roles: readonly Role[];
-  /** Only for staff of these types of organisation. */
+  /** The types of organisation whose staff may take the step. Absent: all types. */
   readonly organisationTypes?: readonly OrganisationType[];
-  /** The stages in which the table leaves the step open. In these, only a rule closes it (STAGE-1). */
+  /** The stages in which the table leaves the step open. In these stages, only a rule closes the step (STAGE-1). */
   readonly stages: readonly Stage[];
   readonly rules: readonly [RuleId, ...RuleId[]];
-  /** PEOPLE-2: a different natural person takes it than the one who took the step before. */
+  /** PEOPLE-2: the earlier step whose author may not take this one: it needs a different natural person. */
   readonly second?: SecondWord;
   readonly starts?: readonly DeadlineCode[];
   /**
    * Law 17: facts from outside on which a decision, a gate or a payment depends. Without one of them the step is
-   * refused. The API must add each, or it does not compile.
+   * refused. The API must add each of them, or it does not compile.
    */
   readonly restsOn?: readonly OutsideFact[];
-  /** Facts from outside that it uses if they are known. An event, an incident or a withdrawal needs none. */
+  /**
+   * Facts from outside that the step uses if they are known. An event, an incident or a withdrawal needs none of
+   * them.
+   */
   readonly uses?: readonly OutsideFact[];
-  /** A decision, an approval, a correction: `If-Match` is required. */
+  /** Present for a decision, an approval or a correction: the request needs `If-Match`. */
   readonly needsVersion?: true;
   /**
-   * Needs a recent sign-in, so that nobody takes the step at a screen that somebody else left open. The API checks
-   * this.
+   * Present if the step needs a recent sign-in, so that nobody takes it at a screen that somebody else left open. The
+   * API checks this.
    */
   readonly recentSignIn?: true;
-  /** Only its own roles learn that a case waits for it (access/confidential.ts). */
+  /** Present if only the step's own roles learn that a case waits for the step (access/confidential.ts). */
   readonly confidential?: true;
-  /** TRUTH-1: only these roles and the author read its records (access/record-readers.ts). */
+  /**
+   * TRUTH-1: the roles that read the step's records. Apart from them, only the author does
+   * (access/record-readers.ts).
+   */
   readonly readBy?: readonly Role[];
   /**
-   * SEE-2: also open to an office that does not hold the part: one that is asked to take it over, or that still
-   * accounts for cash after handing it over.
+   * SEE-2: also lets an office take the step that does not hold the part: one that is asked to take it over, or one
+   * that still accounts for cash after handing it over.
    */
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
   /**
-   * PEOPLE-1: also open to the team-lead of a part that was not asked for anything yet, because a successor is named
-   * there, too. No route shows it to them.
+   * PEOPLE-1: also lets the team-lead of a part take the step if the part has not been asked for anything yet,
+   * because a successor is named there, too. No route shows the step to such a team-lead.
    */
   readonly alsoUnasked?: true;
-  /** SEE-3: for those who have no seat at the case. */
+  /** SEE-3: present if the step is for people who have no seat at the case. */
   readonly withoutSeat?: true;
-  /** May name persons for whom the programme has ended. */
+  /** Present if the step may name persons for whom the programme has ended. */
   readonly anyPerson?: true;
-  /** CLOSE-1: also open when the closed file has ended; it makes the file receive again. */
+  /** CLOSE-1: present if the step is also open when the closed file has ended. It then makes the file receive again. */
   readonly takesUpFile?: true;
-  /** Its body is a file, and its fields come in headers. */
+  /** Present if the body of the request is a file. The fields are then in the headers. */
   readonly isFile?: true;
-  /** An example of its request, as OpenAPI shows it; `…` stands for an id. */
+  /** An example of the step's request, as OpenAPI shows it. `…` stands for an id. */
   readonly example: Readonly<Record<string, unknown>>;
 }
 
-/** What the API reads for a step by date (law 12). Facts that it adds to every step are not declared. */
+/**
+ * Facts that the API looks up for a step, as of its date (law 12). Facts that the API adds to every step are not
+ * declared.
+ */
 export type OutsideFact = Exclude<keyof KnownFacts, 'samePersons' | 'codeLists'>;
 
 /**
- * What happens to its texts when a person is told what is stored about them (data-requests/texts.ts). `theirs`: they
- * say what staff and the person themselves have to say about that person. `their-payee`: theirs if the account is
- * theirs. `may-name-others`: they are withheld. `unmentioned`: even their existence would reveal what protects
- * others.
+ * What happens to a step's texts when a person is told which data about them are stored (data-requests/texts.ts).
+ * `theirs`: the texts contain what staff, or the person, say about that person. `their-payee`: theirs if the account
+ * is theirs. `may-name-others`: the texts are withheld. `unmentioned`: not even their existence is mentioned, because
+ * that would reveal what protects others.
  */
 export type TextsTold = 'theirs' | 'their-payee' | 'may-name-others' | 'unmentioned';
 
 interface StepFields<F extends Fields> {
   /** The fields of the payload, whose type follows from them. */
   readonly fields: F;
-  /** What a request contains in addition, so that apps/api can find fields of the kind `found`. */
+  /** Further fields of the request, from which apps/api finds fields of the kind `found`. */
   readonly asked?: Fields;
-  /** The categories that it writes, if they are more or fewer than those of its fields. */
+  /** The categories that the step writes, if they differ from those of its fields. */
   readonly writes?: readonly DataCategory[];
 }
 
 interface StepRules<C extends StaffStepCode, P> extends StepRule<C, P> {
-  /** FACT-2: what of it can be corrected. Absent: a later step puts it right. */
+  /** FACT-2: which fields can be corrected, and how. Absent: a later step puts the record right. */
   readonly retold?: Retold<C, P>;
 }
 
 interface OfTexts {
   readonly texts: TextsTold;
-  /** READ-1: the paths of the sections whose things also show its records. Empty: only the timeline shows them. */
+  /**
+   * READ-1: the paths of the sections whose things also show the step's records. Empty: only the timeline shows them.
+   */
   readonly readAt: readonly string[];
 }
 type SaysOfTexts<F> = HaveText<F> extends true ? OfTexts : Partial<OfTexts>;
@@ -117,7 +131,7 @@ type PathOf<P extends string, F> = { readonly path: P } & ([NamedIn<P>] extends 
   ? unknown
   : { readonly path: never });
 
-/** Any step, whatever its payload is. */
+/** A step, whatever its payload is. */
 export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly step: StaffStepCode;
   readonly restsOn: readonly OutsideFact[];
@@ -129,7 +143,7 @@ export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly readAt: readonly string[];
 }
 
-/** One step, with the types of its fields and of the facts that it reads. */
+/** One step, with the types of its fields and of the facts from outside that it reads. */
 export interface DefinedStep<
   F extends Fields,
   R extends readonly OutsideFact[],
@@ -145,9 +159,9 @@ const byWire = new Map<string, StaffStepCode>();
 const fieldInPath = new Map<string, string>();
 
 /**
- * Defines one step completely. Payload, request, OpenAPI, categories, menus, docs and what the person is told follow
- * from it.
- * @throws if it is defined twice, or if its path and its fields name different things
+ * Defines one step completely. Payload, request, OpenAPI, categories, menus, docs and what is disclosed to the person
+ * follow from this definition.
+ * @throws if the step is defined twice, or if its path and its fields name different things
  */
 export function defineStep<
   const C extends StaffStepCode,
@@ -177,7 +191,7 @@ export function defineStep<
   return whole as unknown as DefinedStep<F, R, U>;
 }
 
-/** The categories of its fields, including texts inside them. */
+/** The categories of the step's fields, including texts inside the fields. */
 function categoriesOf(fields: Fields): DataCategory[] {
   const all = Object.values(fields).flatMap(({ category, shape }) => [category, ...underIn(shape)]);
   const none: readonly unknown[] = ['standing', 'corrected', 'nobody'];
@@ -192,8 +206,9 @@ function underIn(shape: Shape): readonly DataCategory[] {
 }
 
 /**
- * The step with this code. Code that needs all steps asks here, so that no step needs the file that collects them.
- * @throws before they are collected: code that runs the rules imports steps.ts
+ * Returns the step with this code. Code that needs any step calls this function, so that no step has to import the
+ * file that collects all steps.
+ * @throws if the steps have not been collected yet: code that runs the rules imports steps.ts
  */
 export function stepOf(step: StaffStepCode): AnyStep {
   const there = defined.get(step);
@@ -203,7 +218,7 @@ export function stepOf(step: StaffStepCode): AnyStep {
 
 export const isStaffStep = (step: string): step is StaffStepCode => defined.has(step);
 
-/** Whether the table lets this role and type of organisation take the step. */
+/** True if the table lets this role and type of organisation take the step. */
 export const mayTake = (
   { roles, organisationTypes }: Pick<StepRow, 'roles' | 'organisationTypes'>,
   { role, organisationType }: Pick<Actor, 'role' | 'organisationType'>,

@@ -3,15 +3,15 @@ import { dueAt, moveInstant, type FactTime } from '../calendar/length.js';
 import { programmeZone } from './clock.js';
 
 /**
- * A duty that the law gives the programme, whatever case it is about: when it is due, and when the person who owes it
- * is reminded.
+ * A duty that the law gives the programme, whatever the case: when it is due, and when the person responsible is
+ * reminded.
  */
 export interface Duty {
   readonly dueAt: IsoInstant;
   readonly remindAt: IsoInstant;
 }
 
-/** Days are calendar days and end at 24:00; hours run from the recorded instant. */
+/** Computes when a duty is due. Days are calendar days and end at 24:00; hours run from the recorded instant. */
 export function dutyFrom(
   from: FactTime,
   { length, remind }: { readonly length: Length; readonly remind: Length },

@@ -2,15 +2,15 @@ import type { Actor, IsoDay, IsoInstant, KnownFacts, StepCode, StepId } from '@h
 import type { AllSteps } from '../step-payloads.js';
 
 /**
- * One thing that happened to a case: what a row of the timeline stores (FACT-1). A case is the fold of its facts, so
- * a fact holds everything that `evolve` needs, including legal instants: they are computed once, when the step is
- * recorded (law 7).
+ * One thing that happened to a case: the content of a row of the timeline (FACT-1). A case is the fold of its facts,
+ * so a fact holds everything that `evolve` needs, including legal instants. These instants are computed once, when
+ * the step is recorded (law 7).
  */
 export interface Fact<C extends StepCode = StepCode, P = PayloadOf<C>> {
   readonly sequence: number;
   readonly step: C;
   readonly stepId: StepId;
-  /** `null`: a machine or the clock. */
+  /** The person who took the step. `null`: a machine or the clock. */
   readonly actor: Actor | null;
   readonly occurredOn: IsoDay;
   readonly zone: string;
@@ -18,31 +18,29 @@ export interface Fact<C extends StepCode = StepCode, P = PayloadOf<C>> {
   readonly payload: P;
   readonly known: KnownFacts;
   /**
-   * PAY-8: whether payments that have lost their ground end with it. Absent in older facts, with which they do not
-   * end.
+   * PAY-8: present if the fact also ends payments that have lost their ground. Absent in older facts, which do not
+   * end them.
    */
   readonly asksGround?: true;
   /**
-   * Law 13: `evolve` treats a fact as it did when the fact was recorded. Code that has changed since then checks the
-   * edition. Absent: 0.
+   * Law 13: `evolve` always treats a fact as it did when the fact was recorded. Code that has changed since then
+   * checks the edition. Absent: 0.
    *
    * 1: providers know keys of the case; a payment that failed by hand waits for a second person (PAY-3). A hand-over
-   * names its country, and journeys that lead elsewhere alarm (GATE-3). If an adult is detained or in hospital,
-   * questions are asked about their child (TRAV-4); a child born on the way is with its parent (CASE-5). An incident
-   * also calls the next name with each reminder (INC-1); a report asks who it is about (INC-4).
+   * names its country, and journeys to another country raise an alarm (GATE-3). If an adult is detained or in
+   * hospital, staff are asked about the adult's child (TRAV-4); a child born during the journey is with its parent
+   * (CASE-5). An incident also calls the next person with each reminder (INC-1); a report asks whom it is about
+   * (INC-4).
    */
   readonly edition?: number;
-  /**
-   * Instants that this step fixed, by deadline id. They are filled in while the step is recorded, and apply ever
-   * after.
-   */
+  /** Instants that this step fixed, by deadline id. They are filled in while the step is recorded, and never change. */
   readonly fixed: Record<string, IsoInstant>;
 }
 
-/** The marks of a fact that is recorded today. */
+/** The `asksGround` and `edition` of a fact that is recorded today. */
 export const currentMarks = { asksGround: true, edition: 1 } as const satisfies Partial<Fact>;
 
 export const isOfEdition = ({ edition = 0 }: Pick<Fact, 'edition'>, least: 1): boolean => edition >= least;
 
-/** For a fact of an unknown step, only that the payload is an object. */
+/** The type of a fact's payload. If the step is unknown, the payload is an object. */
 type PayloadOf<C extends StepCode> = [StepCode] extends [C] ? object : AllSteps[C];

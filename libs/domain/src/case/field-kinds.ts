@@ -11,7 +11,7 @@ import {
 
 /*
  * The kinds of fields, as a step names them: `fitness: oneOf(fitnessResults, 'health')`. The last argument is the
- * category, which a field inside another one leaves out.
+ * category. A field inside another field leaves it out.
  */
 
 type Category = FieldCategory | undefined;
@@ -19,7 +19,7 @@ type Plain<T, C extends Category> = Field<T, C, false, false>;
 
 const plain = <T, C extends Category>(shape: Shape, category: C): Plain<T, C> => new Field(shape, category);
 
-/** Makes a kind of field that takes only a category. */
+/** Makes a kind of field whose only argument is a category. */
 const kind =
   <T>(shape: Shape) =>
   <C extends Category = undefined>(category?: C): Plain<T, C> =>
@@ -33,13 +33,13 @@ export const personRefs = <C extends Category = 'standing'>(
 ): Plain<readonly PersonId[], C> =>
   plain({ kind: 'list', of: { kind: 'person' }, from: 1, to: 20 }, category);
 
-/** The id of the step's subject, which its path names. */
+/** The id of the step's subject, which the path of the step names. */
 export const pathId = <C extends Category = 'standing'>(category = 'standing' as C): Plain<string, C> =>
   plain({ kind: 'path-id' }, category);
 /** The id of what the step creates. The caller may choose it. */
 export const newId = <C extends Category = 'standing'>(category = 'standing' as C): Plain<string, C> =>
   plain({ kind: 'new-id' }, category);
-/** The id of something that already exists. */
+/** The id of a thing that already exists. */
 export const idOf = <C extends Category = undefined>(names: NamedThing, category?: C): Plain<string, C> =>
   plain({ kind: 'id', names }, category as C);
 
@@ -47,7 +47,7 @@ export const oneOf = <const V extends readonly string[], C extends Category = un
   values: V,
   category?: C,
 ): Plain<V[number], C> => plain({ kind: 'one-of', values }, category as C);
-/** Codes that rules use, from a list with labels and sources. */
+/** A code that rules use, from a list with labels and sources. */
 export const oneOfList = <const V extends readonly string[], C extends Category = undefined>(
   list: CodeListId,
   values: V,
@@ -59,7 +59,7 @@ export const listed = <C extends Category = undefined>(list: CodeListId, categor
 export const listVersion = (list: CodeListId): Plain<string, undefined> =>
   plain({ kind: 'list-version', list }, undefined);
 export const flag = kind<boolean>({ kind: 'flag' });
-/** `true` or left out, and never `false`. */
+/** `true`, or left out; never `false`. */
 export const onlyTrue = kind<true>({ kind: 'only', value: true });
 export const only = <const V extends string, C extends Category = undefined>(
   value: V,
@@ -74,7 +74,7 @@ export const language = kind<string>({ kind: 'language' });
 export const canton = kind<string>({ kind: 'canton' });
 /** ISO 3166-1 alpha-2. */
 export const country = kind<string>({ kind: 'country' });
-/** NAME-1: as far as it is known: `1994-02-03`, `1994-02`, `1994` or `unknown`. */
+/** NAME-1: a birth date, as far as it is known: `1994-02-03`, `1994-02`, `1994` or `unknown`. */
 export const birthDate = kind<string>({ kind: 'birth-date' });
 /** NAME-1: ISO 3166-1 alpha-2, `stateless` or `unknown`. */
 export const citizenship = kind<string>({ kind: 'citizenship' });
