@@ -47,7 +47,7 @@ export type Told =
 
 /**
  * Readers to whom the item is not shown, whatever they read.
- * - `matter`: readers whom the matter is about, or may be about (INC-2, INC-4).
+ * - `matter`: readers that the matter is about, or may be about (INC-2, INC-4).
  * - `warden`: readers who are not responsible for the complaint (INC-3).
  * - `step`, `lifting`: readers who may not take the step (ELIG-1) or lift the restriction (INC-2).
  * - `unless-office`: readers who may not know of the office (PEOPLE-3).

@@ -111,7 +111,7 @@ export function audienceOfAlert(state: CaseState, alert: Alert): Audience {
 }
 
 /**
- * The audience of a complaint: the staff responsible for it (INC-3), and those who are asked whom it is about
+ * The audience of a complaint: the staff responsible for it (INC-3), and those who are asked who it is about
  * (INC-4).
  */
 export function audienceOfComplaint(state: CaseState, complaintId: string): Audience {

@@ -29,7 +29,7 @@ export interface Fact<C extends StepCode = StepCode, P = PayloadOf<C>> {
    * 1: providers know keys of the case; a payment that failed by hand waits for a second person (PAY-3). A hand-over
    * names its country, and journeys to another country raise an alarm (GATE-3). If an adult is detained or in
    * hospital, staff are asked about the adult's child (TRAV-4); a child born during the journey is with its parent
-   * (CASE-5). An incident also calls the next person with each reminder (INC-1); a report asks whom it is about
+   * (CASE-5). An incident also calls the next person with each reminder (INC-1); a report asks who it is about
    * (INC-4).
    */
   readonly edition?: number;

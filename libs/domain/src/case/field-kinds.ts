@@ -92,7 +92,7 @@ export const code = kind<string>({ kind: 'code' });
 /** A code, not a text: the pattern names every character that may occur in it. */
 export const pattern = <C extends Category = undefined>(characters: RegExp, category?: C): Plain<string, C> =>
   plain({ kind: 'pattern', pattern: characters }, category as C);
-/** A number or a mark that others assigned: of a document, an article, an account. */
+/** A number or a code that somebody else assigned, for example to a document, an article or an account. */
 export const reference = <C extends Category = undefined>(category?: C, max = 60): Plain<string, C> =>
   plain({ kind: 'reference', max }, category as C);
 
@@ -112,7 +112,7 @@ export const sealedThing = <C extends DataCategory>(
 ): Field<VaultId, C, false, true> => sealed({ kind: 'object', fields, ...rules }, category);
 const sealed = <C extends DataCategory>(content: Shape, category: C): Field<VaultId, C, false, true> =>
   new Field({ kind: 'sealed', content, under: category }, category);
-/** For use inside such an object. */
+/** A name inside a sealed object. */
 export const name = (max = 200): Plain<string, undefined> => plain({ kind: 'name', max }, undefined);
 export const line = (max = 200): Plain<string, undefined> => plain({ kind: 'line', max }, undefined);
 
@@ -120,7 +120,7 @@ export const thing = <const F extends NestedFields, C extends Category = undefin
   fields: F,
   category?: C,
 ): Field<Held<F>, C, false, HaveText<F>> => new Field({ kind: 'object', fields }, category as C);
-/** An object in which at least one list names somebody. */
+/** An object in which at least one list is not empty. */
 export const someOf = <const F extends NestedFields, C extends Category = undefined>(
   fields: F,
   category?: C,
@@ -128,7 +128,7 @@ export const someOf = <const F extends NestedFields, C extends Category = undefi
   new Field({ kind: 'object', fields, notEmpty: true }, category as C);
 
 interface HowMany {
-  /** Absent: 1. */
+  /** The minimum length. Absent: 1. */
   readonly from?: number;
   readonly to?: number;
 }
@@ -154,16 +154,16 @@ export const either = <A, B, C extends Category = undefined>(
   category?: C,
 ): Plain<A | B, C> => plain({ kind: 'either', of: [a.shape, b.shape] }, category as C);
 
-/** FACT-2. */
+/** FACT-2: the correction of a record. */
 export const correction = kind<unknown>({ kind: 'correction' });
-/** Marks for the compiler what apps/api has to find. */
+/** Tells the compiler which fields apps/api has to find. */
 export interface Found {
   readonly isFound: true;
 }
 
 /**
- * Not part of a request: apps/api finds it, and does not compile without it. If the field is optional, apps/api may
- * leave it out.
+ * A field that is not part of a request: apps/api finds its value, and does not compile if it does not. If the field
+ * is optional, apps/api may leave it out.
  */
 export const found = <T>(category: FieldCategory): Plain<T, FieldCategory> & Found =>
   plain<T, FieldCategory>({ kind: 'found' }, category) as Plain<T, FieldCategory> & Found;

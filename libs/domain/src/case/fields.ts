@@ -1,13 +1,14 @@
 import type { CodeListId, DataCategory } from '@homeward/contracts';
 
 /**
- * The category of a field, which decides who reads it (SEE-1). `standing`: the state of the case, for everybody who
- * sees the record at all, without the persons they do not know (CONS-1). `corrected`: the category of the corrected
- * record. `nobody`: only for the case itself, such as which other case it is linked with (CASE-3).
+ * The category of a field, which decides who reads the field (SEE-1). `standing`: the state of the case, for
+ * everybody who sees the record at all, without the persons that the reader does not know (CONS-1). `corrected`: the
+ * category of the corrected record. `nobody`: only for the case itself, such as the other case with which it is
+ * linked (CASE-3).
  */
 export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
 
-/** What an id in a field may name, so that a form can offer the existing ones. */
+/** The kinds of things that an id in a field may name, so that a form can offer the existing things. */
 export const namedThings = [
   'organisation',
   'colleague',
@@ -25,72 +26,78 @@ export type NamedThing = (typeof namedThings)[number];
 export type Shape =
   /** A person of the case (CASE-1). */
   | { readonly kind: 'person' }
-  /** An id of something that already exists. */
+  /** An id of a thing that already exists. */
   | { readonly kind: 'id'; readonly names: NamedThing }
-  /** An id that the caller may choose, or else a new one · an id that the path of the step names. */
+  /**
+   * `new-id`: an id that the caller may choose; if left out, a new one. `path-id`: an id that the path of the step
+   * names.
+   */
   | { readonly kind: 'new-id' | 'path-id' }
-  /** One of a closed list that rules use; `list`: where its labels and sources are. */
+  /** A code of a closed list that rules use. `list`: the list with its labels and sources. */
   | { readonly kind: 'one-of'; readonly values: readonly string[]; readonly list?: CodeListId }
-  /** A code of a list that no rule uses: it is data, and apps/api accepts the codes of the newest version. */
+  /** A code of a list that no rule uses. The list is data, and apps/api accepts the codes of its newest version. */
   | { readonly kind: 'listed'; readonly list: CodeListId }
-  /** A version of such a list, the newest or one before it. */
+  /** A version of such a list: the newest one or an earlier one. */
   | { readonly kind: 'list-version'; readonly list: CodeListId }
   | { readonly kind: 'only'; readonly value: string | true }
   /** A canton of Switzerland, by its two letters. */
   | { readonly kind: 'canton' }
   | { readonly kind: 'flag' | 'day' | 'instant' | 'language' | 'country' | 'currency' | 'code' }
-  /** NAME-1: a day, a month or a year of ISO 8601, or `unknown` · a country, `stateless` or `unknown`. */
+  /**
+   * NAME-1: `birth-date` is a day, a month or a year of ISO 8601, or `unknown`. `citizenship` is a country,
+   * `stateless` or `unknown`.
+   */
   | { readonly kind: 'birth-date' }
   | { readonly kind: 'citizenship' }
-  /** Integer minor units (Rappen). */
+  /** An amount in integer minor units (Rappen). */
   | { readonly kind: 'amount'; readonly from: 0 | 1 }
   | { readonly kind: 'whole'; readonly from: number; readonly to: number }
   | { readonly kind: 'pattern'; readonly pattern: RegExp }
   /**
-   * A text: a name of a person, a payee or a place · a number or a mark that others assigned · one line · several
-   * lines.
+   * A text. `name`: of a person, a payee or a place. `reference`: a number or code that somebody else assigned.
+   * `line`: one line. `note`: several lines.
    */
   | { readonly kind: 'name' | 'reference' | 'line' | 'note'; readonly max: number }
-  /** Goes to the vault under this category; the case stores only an id. */
+  /** A value that goes to the vault under this category. The case stores only an id. */
   | { readonly kind: 'sealed'; readonly content: Shape; readonly under: DataCategory }
   | {
       readonly kind: 'object';
       readonly fields: NestedFields;
       readonly notEmpty?: true;
-      /** Groups of its fields. Exactly one group is answered. */
+      /** Groups of the object's fields. A request must answer exactly one group. */
       readonly answers?: readonly (readonly string[])[];
     }
   | { readonly kind: 'list'; readonly of: Shape; readonly from: number; readonly to: number | null }
-  /** By codes of a list, such as the items of a survey. */
+  /** A value for each code of a list, such as the items of a survey. */
   | { readonly kind: 'by-code'; readonly of: Shape; readonly list: CodeListId }
   | { readonly kind: 'either'; readonly of: readonly Shape[] }
   /** PAY-9: where money goes, in one of three ways. */
   | { readonly kind: 'payee' }
   /** FACT-2: a record, and what it should have said, in the fields of all steps that can be corrected. */
   | { readonly kind: 'correction' }
-  /** Not part of a request: apps/api finds it. */
+  /** A value that is not part of a request: apps/api finds it. */
   | { readonly kind: 'found' };
 
 interface Details {
   readonly optional?: true;
-  /** It may be `null`, which says that there is none. */
+  /** Present if the value may be `null`, which means "none". */
   readonly orNull?: true;
   readonly byDefault?: unknown;
   /** A hint for readers of OpenAPI and of the form. */
   readonly says?: string;
-  /** FACT-2: it can be corrected. */
+  /** FACT-2: present if the field can be corrected. */
   readonly correctable?: true;
-  /** TRUTH-1: the text that explains `other`, beside it or of the whole step. */
+  /** TRUTH-1: the field with the text that explains `other`. It is beside this field, or a field of the step. */
   readonly explainedBy?: string;
-  /** Every request has it. Facts recorded by earlier releases do not (law 13). */
+  /** The release since which every request has the field. Facts recorded by earlier releases may lack it (law 13). */
   readonly since?: string;
 }
 
 type Category = FieldCategory | undefined;
 
 /**
- * One field. `T`: its value in the payload. `C`: its category; a field inside another one has the category of that
- * one, and names none. `O`: it may be left out. `S`: it contains texts.
+ * One field. `T`: its value in the payload. `C`: its category; a field inside another field has the category of the
+ * outer one, and names none. `O`: true if it may be left out. `S`: true if it contains texts.
  */
 export class Field<
   T = unknown,
@@ -98,7 +105,7 @@ export class Field<
   O extends boolean = boolean,
   S extends boolean = boolean,
 > {
-  /** These three exist only for the compiler. */
+  /** These three properties exist only for the compiler. */
   declare readonly holds: T;
   declare readonly isOptional: O;
   declare readonly hasText: S;
@@ -122,19 +129,19 @@ export class Field<
   }
 
   /**
-   * Required since this release. Older facts lack it, so its type is optional for code that reads facts. A new field of
-   * a step that clients already use must be `optional` instead (docs/versioning.md).
+   * Makes the field required since this release. Older facts lack it, so its type is optional for code that reads
+   * facts. A new field of a step that clients already use must be `optional` instead (docs/versioning.md).
    */
   since(since: string): Field<T, C, true, S> {
     return new Field(this.shape, this.category, { ...this.details, since });
   }
 
-  /** FACT-2: if it was entered wrongly, a correction can replace it. */
+  /** FACT-2: lets a correction replace the value if it was entered wrongly. */
   correctable(): Field<T, C, O, S> {
     return new Field(this.shape, this.category, { ...this.details, correctable: true });
   }
 
-  /** TRUTH-1: `other` is accepted only with this text, a field beside it or of the whole step. */
+  /** TRUTH-1: accepts `other` only with this text. The text is a field beside this one, or a field of the step. */
   explainedBy(text: string): Field<T, C, O, S> {
     return new Field(this.shape, this.category, { ...this.details, explainedBy: text });
   }
@@ -153,7 +160,7 @@ type OptionalOf<F> = { [K in keyof F]: F[K] extends { readonly isOptional: true 
 type HeldBy<F> = F extends { readonly holds: infer T } ? T : never;
 type Flat<T> = T extends unknown ? { [K in keyof T]: T[K] } : never;
 
-/** The payload that these fields make. */
+/** The payload that has these fields. */
 export type Held<F> = Flat<
   { readonly [K in Exclude<keyof F, OptionalOf<F>>]: HeldBy<F[K]> } & {
     readonly [K in OptionalOf<F>]?: HeldBy<F[K]>;
@@ -162,7 +169,7 @@ export type Held<F> = Flat<
 /** The value of one field, or of each item in its list. */
 export type HeldIn<F> = HeldBy<F> extends readonly (infer Thing)[] ? Thing : HeldBy<F>;
 
-/** Whether any of them contains texts. */
+/** `true` if any of the fields contains texts. */
 export type HaveText<F> = true extends {
   [K in keyof F]: F[K] extends { readonly hasText: infer S } ? S : never;
 }[keyof F]

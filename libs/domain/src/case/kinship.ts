@@ -1,13 +1,13 @@
 import type { Kinship, PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from './case-state.js';
 
-/** A person of the case, and what they are to the person in question. */
+/** A person of the case, and that person's kinship to the person in question. */
 export interface Kin {
   readonly personId: PersonId;
   readonly is: Kinship;
 }
 
-/** The same kinship, seen from the other person. */
+/** For each kinship, the same kinship as the other person has it. */
 const otherWay: Readonly<Record<Kinship, Kinship>> = {
   parent: 'child',
   child: 'parent',
@@ -25,7 +25,7 @@ const otherWay: Readonly<Record<Kinship, Kinship>> = {
   'not-related': 'not-related',
 };
 
-/** CASE-5: the kin of one person among those of this case, in the order of entry. */
+/** CASE-5: the kin of one person among the persons of this case, in the order of entry. */
 export const kinOf = (state: CaseState, personId: PersonId): Kin[] =>
   personsOf(state).flatMap(({ personId: other, kin = {} }): Kin[] => {
     const told = kin[personId];
@@ -34,10 +34,7 @@ export const kinOf = (state: CaseState, personId: PersonId): Kin[] =>
     return back === undefined ? [] : [{ personId: other, is: otherWay[back] }];
   });
 
-/**
- * Records the kinship of two persons. The latest statement replaces everything known before; `null`: nothing is
- * known.
- */
+/** Records the kinship of two persons. The latest statement replaces all earlier ones. `null`: nothing is known. */
 export function sayKinship(
   { persons }: CaseState,
   [personId, other]: readonly PersonId[],

@@ -5,20 +5,20 @@ import type { Fact } from './fact.js';
 /** An account, with the other accounts of the same natural person, if the directory has any. */
 export type Who = Pick<Actor, 'staffId' | 'accounts'>;
 
-/** PEOPLE-2: whether this is the same person, under any of their accounts. */
+/** PEOPLE-2: true if `staffId` is one of this person's accounts. */
 export const isSelf = (who: Who | null, staffId: StaffId | null | undefined): boolean =>
   who !== null && staffId != null && (who.staffId === staffId || who.accounts?.includes(staffId) === true);
 
-/** The accounts of each natural person who is known to have several. */
+/** The accounts of each natural person known to have several. */
 export interface KnownPersons {
   readonly samePersons: readonly (readonly StaffId[])[];
 }
 
-/** PEOPLE-2: whether two accounts belong to one natural person, as far as the case knows. */
+/** PEOPLE-2: true if the case knows that both accounts belong to one natural person. */
 export const isSamePerson = ({ samePersons }: KnownPersons, one: StaffId, other: StaffId): boolean =>
   one === other || samePersons.some((accounts) => accounts.includes(one) && accounts.includes(other));
 
-/** These accounts, and every other one of the same persons. */
+/** These accounts, and all other accounts of the same natural persons. */
 export const withOtherAccounts = ({ samePersons }: KnownPersons, staffIds: readonly StaffId[]): StaffId[] => [
   ...new Set([
     ...staffIds,
@@ -30,7 +30,7 @@ export const withOtherAccounts = ({ samePersons }: KnownPersons, staffIds: reado
 type Told = Pick<Fact, 'actor' | 'known'>;
 
 /**
- * The persons with several accounts that the case knows of, together with those that a message names. The newest
+ * The natural persons with several accounts: those that the case knows, and those that a message names. The newest
  * statement counts.
  */
 export function personsKnown({ samePersons }: CaseState, { actor, known }: Told): StaffId[][] {

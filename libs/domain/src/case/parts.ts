@@ -7,14 +7,18 @@ import type { CaseState } from './case-state.js';
 import { isNeverShown } from './never-shown.js';
 
 /**
- * How an organisation sits at a case (SEE-2). `holder`: it holds a part. `invited`: it is asked to take one over.
- * `former`: it handed one over and still has cash to account for (PEOPLE-3). `independent`: its lead was called in
- * from outside the case, because too few people were left who are not accused (INC-4). Only a holder has the case.
+ * How an organisation is seated at a case (SEE-2). `holder`: it holds a part. `invited`: it is asked to take a part
+ * over. `former`: it handed a part over and still has cash to account for (PEOPLE-3). `independent`: its lead was
+ * called in from outside the case, because too few people were left who are not accused (INC-4). Only a holder has
+ * the case.
  */
 export type Seating = 'holder' | 'invited' | 'former' | 'independent';
 export interface Seat {
   readonly role: PartRole;
-  /** There can be several: an office that accounts for cash may be asked to take the case over again. */
+  /**
+   * How this organisation is seated. There can be several values: an office that accounts for cash may be asked to
+   * take the case over again.
+   */
   readonly seatings: readonly Seating[];
   readonly part: Part;
 }
@@ -29,16 +33,19 @@ export const namedIn = (part: Part, role: Role): StaffId =>
   role === 'team-lead' ? part.leadStaffId : part.staffId;
 
 /**
- * Every seat, holders of a part first. An organisation has one seat for each role. SEE-2: a person named for a part
- * that was not asked for anything yet has no seat. SEE-1: neither has the airport, which serves travellers and sees
- * no case (access/travellers-of-the-day.ts).
+ * All seats, holders of a part first. An organisation has one seat for each role. SEE-2: a person who is named for a
+ * part has no seat before the part is asked for something. SEE-1: the airport has no seat either: it serves
+ * travellers and sees no case (access/travellers-of-the-day.ts).
  */
 export const seatsOf = (state: CaseState): Seat[] => oneEach(seated(state, holders(state)));
 
-/** PEOPLE-1: everybody named for the case, whether or not it has asked them for something yet. */
+/** PEOPLE-1: the seats of everybody named for the case, including those that have not been asked for anything yet. */
 export const namedSeats = (state: CaseState): Seat[] => oneEach(allSeats(state));
 
-/** In the order in which they count: if an organisation has two seats in one role, the first is its seat. */
+/**
+ * All seats in the order in which they count: if an organisation has two seats in one role, the first one is its
+ * seat.
+ */
 function allSeats(state: CaseState): Seat[] {
   const held = holders(state);
   return [...seated(state, held), ...held];
@@ -49,7 +56,7 @@ const seated = (state: CaseState, held: readonly Seat[]): Seat[] => [
   ...besides(state),
 ];
 
-/** Every part that somebody holds. Two centres can hold that of the counsellor. */
+/** Every part that has a holder. Two centres can hold the part of the counsellor. */
 export const partsHeld = ({ parts, centreBeside }: CaseState): Pick<Seat, 'role' | 'part'>[] => [
   ...Object.entries(parts).map(([role, part]) => ({ role: role as PartRole, part })),
   ...(centreBeside ? [{ role: 'counsellor' as const, part: centreBeside }] : []),
@@ -78,7 +85,7 @@ function besides(state: CaseState): Seat[] {
   return [...abroad, ...independents];
 }
 
-/** INC-4: the leads called in from outside the case. */
+/** INC-4: the team-leads called in from outside the case. */
 export const independentsOf = ({ incidents }: CaseState): readonly Part[] => incidents.independents ?? [];
 
 const includesOffice = (parts: readonly Part[], { organisationId }: Part): boolean =>
@@ -93,13 +100,13 @@ const isSameSeat = (a: Seat, b: Seat): boolean =>
 export const findSeat = (state: CaseState, role: PartRole, organisationId: string): Seat | undefined =>
   allSeats(state).find((seat) => seat.role === role && seat.part.organisationId === organisationId);
 
-/** PEOPLE-1: who acts for the part on that day, without becoming the case's person. */
+/** PEOPLE-1: the member of staff who covers the part on that day, without becoming the case's person. */
 export const coverOf = ({ cover }: Part, day: IsoDay): StaffId | undefined =>
   cover && cover.from <= day && day <= cover.to ? cover.staffId : undefined;
 
 /**
- * SEE-2: for a member of staff, their own seat, one that they cover, or one of their organisation that nobody has
- * taken. For a team-lead, every seat of their organisation.
+ * SEE-2: true if this actor may use the seat. For a member of staff: their own seat, one that they cover, or one of
+ * their organisation that nobody has taken. For a team-lead: every seat of their organisation.
  */
 const isSeatOf = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
   part.organisationId === actor.organisationId &&
@@ -108,8 +115,8 @@ const isSeatOf = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
       (!part.taken || part.staffId === actor.staffId || coverOf(part, day) === actor.staffId)));
 
 /**
- * Empty: for this person, on this day, the case does not exist. For a person on its never-show list it never does
- * (SEE-4).
+ * The seatings of this person on this day. Empty: the case does not exist for this person. For a person on the case's
+ * never-show list, the result is always empty (SEE-4).
  */
 export const seatingsOf = (state: CaseState, actor: Actor, day: IsoDay): readonly Seating[] =>
   seatingsAmong(seatsOfTeam(state, actor), state, actor, day);
@@ -117,11 +124,14 @@ export const seatingsOf = (state: CaseState, actor: Actor, day: IsoDay): readonl
 export const isSeated = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   seatingsOf(state, actor, day).length > 0;
 
-/** Whether they have the case, rather than only sit beside it. */
+/** True if this person has the case, and does not only have a seat beside it. */
 export const isHolder = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   seatingsOf(state, actor, day).includes('holder');
 
-/** PEOPLE-1: as {@link seatingsOf}, but also for people named for a part that was not asked for anything yet. */
+/**
+ * PEOPLE-1: the same as {@link seatingsOf}, but also for people named for a part that has not been asked for anything
+ * yet.
+ */
 export const namedSeatingsOf = (state: CaseState, actor: Actor, day: IsoDay): readonly Seating[] =>
   seatingsAmong(namedSeats(state), state, actor, day);
 
@@ -133,15 +143,15 @@ const seatingsAmong = (
 ): readonly Seating[] =>
   isNeverShown(state, actor) ? [] : (seats.find((seat) => isSeatOf(seat, actor, day))?.seatings ?? []);
 
-/** The seats of this person's organisation. For a team-lead, only those that were asked for something. */
+/** The seats of this person's organisation. For a team-lead: only seats that have been asked for something. */
 export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): Seat[] =>
   oneEach(seated(state, holders(state)).filter(({ part }) => part.organisationId === organisationId)).filter(
     (seat) => role !== 'team-lead' || !seat.seatings.includes('holder') || isAskedFor(state, seat.role),
   );
 
 /**
- * PEOPLE-1: the first person of an organisation to act becomes the case's named person, except at a shared desk and
- * as a cover.
+ * PEOPLE-1: makes the first person of an organisation who acts the case's named person. Not at a shared desk, and not
+ * if the person is a cover.
  */
 export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {
   if (!isPartRole(actor.role) || roleRows[actor.role].part === 'desk') return;
@@ -156,7 +166,7 @@ function hold(draft: CaseState, role: PartRole, part: Part): void {
   else draft.parts[role] = part;
 }
 
-/** Puts another person on a seat of the same organisation. */
+/** Gives a seat to another person of the same organisation. */
 export function reseat(draft: CaseState, { role, seatings }: Seat, part: Part): void {
   const { transfer } = draft;
   if (seatings.includes('holder')) hold(draft, role, part);

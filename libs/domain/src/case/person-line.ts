@@ -13,7 +13,7 @@ import type { EndedByDeath } from '../death/end-work.js';
 import type { AgeBasis, AgeFinding, AgeProposal } from '../minors/age.js';
 import type { RecordFinding } from '../registration/steps/record-finding.step.js';
 
-/** DEATH-1: one person's report, until another person confirms or refutes it. */
+/** DEATH-1: the report of a death by one person. It applies until another person confirms or refutes it. */
 export interface Death {
   readonly on: IsoDay;
   readonly source: DeathSource;
@@ -22,55 +22,61 @@ export interface Death {
   readonly confirmedBy: StaffId | null;
 }
 
-/** CASE-1: every person of the case has a line of their own. Opaque ids, codes and days; nothing else. */
+/** CASE-1: every person of the case has their own line. It contains opaque ids, codes and days, and nothing else. */
 export interface PersonLine {
   readonly personId: PersonId;
-  /** Order of entry, for operations and mail: `person 2`. */
+  /** The order of entry. Operations and mail use it: `person 2`. */
   readonly ordinal: number;
   status: PersonStatus;
   finding: Finding;
-  /** Who made the finding, and on which day; `null`: the case was opened on it. */
+  /** Who made the finding, and on which day. `null`: the case was opened with this finding. */
   found: { readonly by: RecordFinding['decidedBy']; readonly on: IsoDay } | null;
-  /** Eighteenth birthday, when known; unknown counts as a child (MINOR-4). */
+  /** The day of the eighteenth birthday. `null`: unknown; the person counts as a child (MINOR-4). */
   adultFrom: IsoDay | null;
-  /** NAME-1: the basis of that date. Absent: no identity is recorded, or it was recorded before this was stored. */
+  /**
+   * NAME-1: the basis of `adultFrom`. Absent: no identity is recorded, or it was recorded before the basis was
+   * stored.
+   */
   ageBasis?: AgeBasis;
-  /** MINOR-4: a proposal that no second person has answered yet. Absent: there is none. */
+  /** MINOR-4: a proposed age finding that no second person has answered yet. Absent: there is none. */
   ageProposal?: AgeProposal;
-  /** MINOR-4: if the age is in doubt, only this finding makes the person an adult. Absent: there is none. */
+  /**
+   * MINOR-4: a finding on the age. If the age is in doubt, only this finding makes the person an adult. Absent: there
+   * is none.
+   */
   ageFinding?: AgeFinding;
   identity: VaultId | null;
   safeContact: VaultId | null;
   interviewedApart: boolean;
-  /** CLAIM-1: explained before the first payment. */
+  /** CLAIM-1: the day on which repayment was explained, before the first payment. */
   repaymentExplainedOn: IsoDay | null;
   voluntaryOn: IsoDay | null;
   death: Death | null;
   /**
-   * FACT-2: what the confirmed death ended. Absent: no death is confirmed, or it was confirmed before this was
+   * FACT-2: what the confirmed death ended. Absent: no death is confirmed, or it was confirmed before these ends were
    * stored.
    */
   endedByDeath?: EndedByDeath;
   outcome: Outcome | null;
-  /** CASE-5: born after the family had left, and with its parent from then on. */
+  /** CASE-5: present if the person was born after the family had left, and is with its parent. */
   bornThere?: true;
-  /** CASE-5: what this person is to others, as recorded for each two. Absent: nothing is recorded. */
+  /** CASE-5: this person's kinship to others. Each kinship is recorded for two persons. Absent: nothing is recorded. */
   kin?: Readonly<Record<PersonId, Kinship>>;
 }
 
-/** MINOR-4: age in doubt = child. */
+/** MINOR-4: true if the person is a child on that day, or if the age is in doubt. */
 export const isMinorOn = (person: PersonLine, day: IsoDay): boolean =>
   person.adultFrom === null || day < person.adultFrom;
 
-/** The outcome of this person is not decided yet, wherever they are. */
+/** True if the outcome of this person is not decided yet, wherever the person is. */
 export const isUndecided = ({ outcome }: PersonLine): boolean => outcome === null;
 
 export const isDeathReported = ({ death }: PersonLine): boolean =>
   death !== null && death.confirmedBy === null;
 
 /**
- * The case works with this person now. It does not work with a person who is lost, came back or is reported dead
- * until people know more; the programme has not ended for them (0022).
+ * True if the case works with this person now. It does not work with a person who is lost, came back or is reported
+ * dead until people know more. For such a person the programme has not ended (0022).
  */
 export const takesPart = (person: PersonLine): boolean =>
   isUndecided(person) &&

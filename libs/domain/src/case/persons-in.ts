@@ -6,7 +6,7 @@ import { isUndecided } from './person-line.js';
 
 interface Named {
   readonly personId: string;
-  /** Its path, such as `results[2].personId`. */
+  /** The path of the field, such as `results[2].personId`. */
   readonly field: string;
 }
 
@@ -28,7 +28,7 @@ function inShape(shape: Shape, value: unknown, field: string): Named[] {
   return value.flatMap((one, i) => inShape(shape.of, one, `${field}[${i}]`));
 }
 
-/** CASE-1: steps name persons of this case; most steps only those whose outcome is open. */
+/** CASE-1: refuses persons who are not in this case. Most steps may name only persons whose outcome is open. */
 export function checkPersons(step: StaffStepCode, payload: unknown, state: CaseState): Refusal | undefined {
   const { anyPerson } = stepOf(step);
   for (const { personId, field } of personsIn(step, payload)) {

@@ -1,12 +1,15 @@
 import type { IsoDay, IsoInstant, Refusal } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 
-/** SEM has funded the programme since 2008 (as in its list of funding sources): nothing was done in it before that. */
+/**
+ * The first day of the programme. SEM has funded the programme since 2008 (SEM's list of funding sources), so no fact
+ * is older.
+ */
 const programmeBegan: IsoDay = '2008-01-01';
 
 interface Told {
   readonly now: IsoInstant;
-  /** IANA time zone of the place where it happened. */
+  /** The IANA time zone of the place of the event. */
   readonly zone: string;
   /** The path of the day in the request. */
   readonly field: string;

@@ -8,54 +8,58 @@ import type { NestedFields } from './fields.js';
 import type { RuleId } from './rules.js';
 import type { Situation } from './step-rule.js';
 
-/** One record, as it was recorded and as it should have been. */
+/** The correction of one record: the record as it was recorded, and as it should have been. */
 export interface Retelling<C extends StaffStepCode = StaffStepCode, P = StaffSteps[C]> {
   readonly was: Fact<C, P>;
   /**
-   * The right record, with the recording time of the wrong one, so that its clocks are those it would have started;
-   * `null`: it did not happen.
+   * The right record, with the recording time of the wrong one, so that it starts its deadlines as it would have
+   * then. `null`: the event did not happen.
    */
   readonly now: Fact<C, P> | null;
-  /** The correction itself: when it is made, and the sequence of everything that it starts. */
+  /** The correction itself. It gives the time of the correction, and the sequence for all deadlines that it starts. */
   readonly fact: Fact;
-  /** Whether the state still depends on this record for `subject`: no later record of the kind has replaced it. */
+  /**
+   * True if the state still depends on this record for `subject`, because no later record of the kind has replaced
+   * it.
+   */
   readonly rests: (subject: string) => boolean;
-  /** Whether this record, or an earlier correction of it, started the deadline. */
+  /** True if this record, or an earlier correction of it, started the deadline. */
   readonly setGoing: (deadline: Deadline) => boolean;
-  /** Applies a record in the way of the step itself. */
+  /** Applies a record as the step itself does. */
   readonly evolve: (draft: CaseState, fact: Fact<C, P>) => void;
 }
 
 /**
- * How a record of a step is corrected: its day, which can be wrong in every record, and its `correctable` fields. The
- * state becomes what it would be if the record had been right from the start.
+ * How a record of a step is corrected. Its day can be corrected in every record, and its other fields if they are
+ * `correctable`. The state becomes what it would be if the record had been right from the start.
  */
 export interface Retold<C extends StaffStepCode, P> {
   /**
-   * Fields with a different shape in a correction: for example, `null` is allowed, because what was entered should
-   * have been left out.
+   * Fields whose shape is different in a correction. For example, a correction may allow `null`, because the wrong
+   * value should have been left out.
    */
   readonly looks?: NestedFields;
-  /** A correction can say that it did not happen, because the state remembers what was before. */
+  /** Present if a correction can say that the event did not happen, because the state remembers what was before. */
   readonly strikable?: true;
-  /** PEOPLE-2: needs two people, whatever it moves. */
+  /** PEOPLE-2: present if every correction needs two people, whatever it changes. */
   readonly byTwo?: true;
   /** The things that a record is about; see {@link Retelling.rests}. */
   about(payload: P): readonly string[];
   /**
-   * Why this correction is refused. Days that contradict each other are no reason to refuse: they raise a question
-   * (questions.ts).
+   * Why this correction is refused. Days that contradict each other are not refused: staff are asked about them
+   * instead (questions.ts).
    */
   refuse?(retelling: Retelling<C, P>, situation: Situation): Refusal | undefined;
-  /** For a correction that does more than replace what was known before: see {@link replace}. */
+  /** Applies a correction that does more than replace what was known before. See {@link replace}. */
   retell?(draft: CaseState, retelling: Retelling<C, P>): void;
 }
 
-/** The subject of a step that is about nothing in particular. */
+/** The subject of a step that is about the whole case. */
 export const theCase = 'case';
 
 /**
- * Restarts a deadline that the record started, from the corrected day. A deadline that something later started stays.
+ * Restarts a deadline that the record started, from the corrected day. A deadline that a later record started is left
+ * unchanged.
  */
 export function restart(
   draft: CaseState,
@@ -76,13 +80,13 @@ export function restart(
     traveller.endedByLeaving = traveller.endedByLeaving.map(anew);
 }
 
-/** A day in the state that comes from the record moves with the record. */
+/** The corrected day, if a day in the state comes from the wrong record; otherwise the day in the state. */
 export const dayTold = (
   kept: IsoDay | null,
   { was, now }: { readonly was: Fact; readonly now: Fact | null },
 ): IsoDay | null => (kept === was.occurredOn ? (now?.occurredOn ?? null) : kept);
 
-/** For a record that only replaces what was known before: the corrected record replaces it again. */
+/** Corrects a record that only replaces what was known before: the corrected record replaces it again. */
 export function replace<C extends StaffStepCode, P>(
   about: (payload: P) => readonly string[],
   draft: CaseState,
@@ -91,7 +95,7 @@ export function replace<C extends StaffStepCode, P>(
   if (now !== null && about(now.payload).every(rests)) evolve(draft, now);
 }
 
-/** For a record that is about the one thing that this field names. */
+/** For a record that is about one thing, which this field names. */
 export const idIn =
   <K extends string>(field: K) =>
   (payload: Readonly<Record<K, string>>): string[] => [payload[field]];
@@ -104,23 +108,28 @@ export const personsWithResult = ({
   readonly results: readonly { readonly personId: string }[];
 }): string[] => results.map(({ personId }) => personId);
 
-/** Everyone the record named, or should have named. */
+/** All persons that the record named, or should have named. */
 export const everyoneIn = <P>(
   { was, now }: { readonly was: Fact<StaffStepCode, P>; readonly now: Fact<StaffStepCode, P> | null },
   about: (payload: P) => readonly string[],
 ): string[] => [...new Set([...about(was.payload), ...(now === null ? [] : about(now.payload))])];
 
-/** The persons the record should have named, and did not. */
+/** The persons that the record should have named, but did not. */
 export const personsAdded = ({ was, now }: { readonly was: Naming; readonly now: Naming | null }): string[] =>
   (now?.payload.personIds ?? []).filter((id) => !was.payload.personIds.includes(id));
 interface Naming {
   readonly payload: { readonly personIds: readonly string[] };
 }
 
-/** A later record depends on this one, and must be corrected first. */
+/**
+ * The refusal of a correction because a later record depends on the record. The later record must be corrected first.
+ */
 export const laterRecord = (rule: string): Refusal => ({ code: 'CORRECTION.LATER_RECORD', rule });
 
-/** What the case no longer stores is recorded again by the step for it, on its true day (FACT-3). */
+/**
+ * The refusal of a correction because the case no longer stores the data. Staff record it again, on its true day
+ * (FACT-3), with the step for it.
+ */
 export const otherStep = (step: StaffStepCode, field: string, rule: RuleId): Refusal => ({
   code: 'CORRECTION.OTHER_STEP',
   field,

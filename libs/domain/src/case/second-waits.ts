@@ -4,7 +4,10 @@ import type { CaseState } from './case-state.js';
 import { stepOf } from './define-step.js';
 import type { Wait } from './wait.js';
 
-/** Law 14: each first statement waits for the first of the people it asks who is another natural person. */
+/**
+ * Law 14: for each first statement, the wait for a second one. It is put to the first of the people asked who is
+ * another natural person.
+ */
 export const secondWaits = (state: CaseState, step: AwaitedStep): Wait[] =>
   stepOf(step)
     .second!.waiting(state)

@@ -7,35 +7,38 @@ import type { RuleId } from './rules.js';
 import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
 
 /**
- * A statement by one person that waits for another natural person: a proposal, a report, a payee that somebody
- * entered.
+ * A first statement, by one person, that waits for another natural person: a proposal, a report, or a payee that
+ * somebody entered.
  */
 export interface FirstWord {
-  /** What it is about, as the second step names it. Absent: the case. */
+  /** The subject of the statement, as the second step names it. Absent: the case. */
   readonly subject?: string;
-  /** Who made it, or took part in it. */
+  /** The staff who made the statement, or took part in it. */
   readonly by: readonly (StaffId | null | undefined)[];
-  /** Who is asked for the second statement, in this order. Absent: nobody in particular, or `waits.ts` decides. */
+  /**
+   * The people who are asked for the second statement, in this order. Absent: nobody in particular, or `waits.ts`
+   * decides.
+   */
   readonly asks?: readonly Asked[];
   readonly deadline?: DeadlineCode;
 }
 
 /**
- * PEOPLE-2, law 15: makes a step the statement of a second person. It follows that nobody confirms their own
- * statement, who the case asks, and what the docs say about it.
+ * PEOPLE-2, law 15: makes a step the statement of a second person. From this follow: that nobody confirms their own
+ * statement, which person the case asks, and what the docs say about the step.
  */
 export interface SecondWord {
   /** The step, or each of the steps, that makes the first statement. */
   readonly to: StaffStepCode | readonly StaffStepCode[];
   /** The field that names the subject, if it is not the one in the path: `personId`. */
   readonly about?: string;
-  /** Absent: PEOPLE-2. */
+  /** The rule that asks for a second person. Absent: PEOPLE-2. */
   readonly rule?: RuleId;
-  /** The first statements that wait for it now. */
+  /** The first statements that wait for this step now. */
   waiting(state: CaseState): readonly FirstWord[];
 }
 
-/** PEOPLE-2: nobody confirms their own statement. */
+/** PEOPLE-2: refuses that somebody confirms their own statement. */
 export const ownWord = (
   who: Who | null,
   by: FirstWord['by'],
@@ -46,7 +49,7 @@ export const ownWord = (
 type Rules = Pick<StepRule<StaffStepCode, never>, 'closedBecause' | 'closedFor' | 'refuse'>;
 type WithRules = Rules & Pick<StepRow, 'second' | 'path'>;
 
-/** The rules of a step, after the check that a second person takes it. */
+/** The rules of a step, after a check that a second person takes the step. */
 export function bySecondPerson({ second, path, closedBecause, closedFor, refuse }: WithRules): Rules {
   if (!second) return {};
   const { about, rule } = second;
@@ -57,7 +60,7 @@ export function bySecondPerson({ second, path, closedBecause, closedFor, refuse 
   };
   if (about !== undefined)
     return {
-      // Open if at least one of the waiting statements was made by somebody else.
+      // The step is open if somebody else made at least one of the waiting statements.
       closedBecause: (situation) => {
         const refusals = second.waiting(situation.state).map((first) => own(first, situation));
         return firstRefusal(closedBecause?.(situation), refusals.every(Boolean) && refusals[0]);

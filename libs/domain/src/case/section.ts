@@ -13,26 +13,29 @@ import type { FieldCategory } from './fields.js';
 interface About {
   readonly path: string;
   readonly summary: string;
-  /** A reader without this category does not see the section. */
+  /** The category of the section. A reader who does not read it does not see the section. */
   readonly category: DataCategory;
   /**
-   * SEE-2: also shown to those who are asked for one of these steps, as long as they are. They see nothing else of
-   * the category.
+   * SEE-2: the section is also shown to readers who are asked for one of these steps, for as long as they are asked.
+   * They see nothing else of the category.
    */
   readonly forSteps?: readonly StaffStepCode[];
-  /** Also shown to those the rules name, even if they read nothing else of the category. */
+  /** True if a rule also shows the section to this actor, who may read nothing else of the category. */
   readonly alsoFor?: (state: CaseState, actor: Actor, day: IsoDay) => boolean;
   /**
-   * READ-1: the machine steps that record something about its things, besides the staff steps that name it in
-   * `readAt`.
+   * READ-1: the machine steps that record something about the section's things. Staff steps name the section in
+   * `readAt` instead.
    */
   readonly machines?: readonly MachineStepCode[];
   /**
-   * READ-1: its things leave the state when nothing is left to do about them (law 8), and are then read from their
-   * records.
+   * READ-1: present if the section's things leave the state when nothing is left to do about them (law 8). They are
+   * then read from their records.
    */
   readonly readWhenGone?: true;
-  /** INC-2: {@link stateSeenBy} has already put it back to how it was. Absent: new items are left out. */
+  /**
+   * INC-2: present if {@link stateSeenBy} has already restored the section to its state before the restriction.
+   * Absent: new items are left out.
+   */
   readonly asOfBefore?: true;
 }
 
@@ -42,16 +45,19 @@ interface Section<T extends object> extends About {
    * about all items.
    */
   readonly named?: keyof T & string;
-  /** Each field under its own category (SEE-1): one that has none does not compile. */
+  /** The category of each field (SEE-1). A field without one does not compile. */
   readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
   readonly items: (visible: VisibleState, actor: Actor, day: IsoDay) => readonly T[];
-  /** The ids by which documents belong to an item, as far as the item is shown. Absent: no document does. */
+  /**
+   * The ids by which documents belong to an item, from the fields that are shown of the item. Absent: no document
+   * belongs to an item.
+   */
   readonly filedUnder?: (item: Partial<T>) => readonly (string | undefined)[];
-  /** The fields of an item that look different to readers of these categories. */
+  /** The fields of an item that have other values for readers of these categories. */
   readonly told?: (visible: VisibleState, item: T, readable: readonly DataCategory[]) => Partial<T>;
 }
 
-/** Any section, whatever its items are. */
+/** A section, whatever its items are. */
 export interface CaseSection extends About {
   readonly named?: string;
   readonly fields: Readonly<Record<string, FieldCategory>>;
@@ -68,15 +74,15 @@ export type HeldEntry = Readonly<Record<string, string | number | boolean | null
 interface PersonSection {
   readonly category: DataCategory;
   /**
-   * What a case stores about one person besides texts, field by field. Left out is anything that identifies another
-   * person, a member of staff or an accusation (INC-2), and the question of a claim (CLAIM-1).
+   * What a case stores about one person, except texts, field by field. It contains nothing that identifies another
+   * person, a member of staff or an accusation (INC-2), and no question of a claim (CLAIM-1).
    */
   readonly of: (state: CaseState, personId: PersonId) => readonly HeldEntry[];
 }
 
 /**
- * What is read of a slice: by staff, each section by the readers of its category; and by a person who asks what is
- * stored about them.
+ * The sections that show a slice. `read`: to staff, each section to the readers of its category. `person`: to a
+ * person who asks which data about them are stored.
  */
 export interface SliceSections {
   readonly read?: readonly CaseSection[];

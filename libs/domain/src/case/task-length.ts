@@ -4,8 +4,8 @@ import type { CaseState, Task } from './case-state.js';
 import { programmeZone, todayAt } from './clock.js';
 
 /**
- * DUE-1: when a task that no clock runs for is due. In a case from before such tasks had a due day, it has none, as
- * the running workflow of that case decided (law 13).
+ * DUE-1: when a task is due that has no deadline. If the case is older than due days for such tasks, the task has
+ * none, as the running workflow of that case decided (law 13).
  */
 export function dueByLength(
   state: CaseState,
@@ -20,7 +20,10 @@ export function dueByLength(
   return { dueAt: due, unclocked: true };
 }
 
-/** An older pinned policy gives every task the length of a payment step. */
+/**
+ * The rules for tasks without a deadline. If the pinned policy is older than these rules, every task gets the length
+ * of a payment step.
+ */
 function taskRules({ policy }: CaseState): TaskRules {
   if (policy.tasks) return policy.tasks;
   const { length, counting, calendar } = policy.deadlines['payment-step'];

@@ -12,8 +12,8 @@ export const untilDeparture: readonly Stage[] = [
 ];
 export const onTheWay: readonly Stage[] = [...untilDeparture, 'in-transit', 'post-arrival'];
 /**
- * SEE-3, CONS-1: only these read beyond their own categories. Offices abroad read by a person's consent, the others
- * by law.
+ * SEE-3, CONS-1: the types of organisation that read by law. Only they read beyond their own categories. Offices
+ * abroad read by a person's consent.
  */
 export const ofTheProgramme: readonly OrganisationType[] = [
   'canton',
@@ -21,10 +21,13 @@ export const ofTheProgramme: readonly OrganisationType[] = [
   'country-office',
   'oversight',
 ];
-/** PEOPLE-2: one of the two people answers for data protection or is a team-lead (disclosures/rules.ts). */
+/**
+ * PEOPLE-2: the roles that may disclose data. One of the two people who disclose is responsible for data protection
+ * or is a team-lead (disclosures/rules.ts).
+ */
 export const whoDiscloses: readonly Role[] = ['case-manager', 'protection-officer', 'team-lead'];
 export const caseworkers: readonly Role[] = ['counsellor', 'case-manager'];
-/** INC-2: the roles that answer for incidents, and those that may hold or narrow without giving a reason. */
+/** INC-2: the roles responsible for incidents, and the roles that may hold or narrow without giving a reason. */
 export const wardens: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer'];
 export const mayNarrow: readonly Role[] = [...wardens, 'counsellor'];
 /** The roles that see cases and do not belong to finance. */
@@ -36,5 +39,5 @@ export const whoReadsConsents: readonly Role[] = [
 ];
 /** The roles that see cases. The airport sees its travellers instead (SEE-1). */
 export const everyStaff = [...anyone, ...rolesThat(({ ofFinance }) => ofFinance === true)];
-/** COUN-2: any member of staff who may see the case or serves the journey. */
+/** COUN-2: the roles of every member of staff who may see the case or serves the journey. */
 export const withAirport = [...everyStaff, ...rolesThat(({ lists }) => lists === 'travellers')];

@@ -32,7 +32,7 @@ export const auditRouteOf = (sent: Sent): string => {
 /** A case before its first step has no state. */
 type Standing = CaseState | undefined;
 
-/** The content of a step that was taken, before the case assigns its sequence and time. */
+/** The content of a step that was taken, before the case assigns a sequence and a time to it. */
 export const toldBy = ({
   step,
   stepId,
@@ -52,8 +52,8 @@ export const toldBy = ({
 });
 
 /**
- * WORK-1: why what was sent is refused. For an act, this is the refusal of its first refused step. Each step is
- * checked against the state that the steps before it lead to.
+ * WORK-1: why a sent step or act is refused. For an act, this is the refusal of the first of its steps that is
+ * refused. Each step is checked against the state after the steps before it.
  */
 export function refuseSent(
   sent: Sent,
@@ -65,7 +65,7 @@ export function refuseSent(
   const steps = stepsSent(sent);
   let reached = steps.length > 1 ? copyOf(state) : state;
   for (const [act, step] of steps.entries()) {
-    // Only the first step: the sender has seen what the act itself moves.
+    // Only the first step is checked for staleness, because the sender knows what the act itself changes.
     const refusal = refuseNext(step, act === 0 ? { ...step, seenUntil } : step, reached, now);
     if (refusal) return steps.length === 1 ? refusal : { ...refusal, act };
     if (act < steps.length - 1) reached = takenOn(caseId, reached, step, now);
@@ -90,7 +90,10 @@ export function refuseNext(
 export const copyOf = <T>(plain: T): T =>
   plain === undefined ? plain : (JSON.parse(JSON.stringify(plain)) as T);
 
-/** Takes a step that is not refused, on a copy made for this. For a case that is not open, the step is its opening. */
+/**
+ * Applies a step that is not refused to a copy of the state made for this purpose. If the case is not open, the step
+ * opens it.
+ */
 export function takenOn(caseId: CaseId, copy: Standing, step: ActStep, now: IsoInstant): CaseState {
   const sequence = (copy?.sequence ?? 0) + 1;
   const fact: Fact = { ...copyOf(toldBy(step)), sequence, recordedAt: now, fixed: {}, ...currentMarks };

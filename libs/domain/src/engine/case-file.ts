@@ -10,13 +10,13 @@ import type { Situation } from '../case/step-rule.js';
 import { travellerOf, type Meeting } from '../travel/state.js';
 import { deadlinesSeenBy } from './seen-deadlines.js';
 
-/** The number of deadlines shown first. The others have a route of their own. */
+/** The number of deadlines shown in the case file. All others are read by a route of their own. */
 const deadlinesAhead = 3;
 
 /**
- * What people look for first in a case, as far as this reader reads it: its persons with what each still needs, where
- * the case comes from and goes, its documents, and what is due. What is hidden from the reader looks as if it did not
- * exist (SEE-7).
+ * What people look for first in a case, limited to what this reader may read: its persons with what is still missing
+ * for each, where the case comes from and goes to, its documents, and what is due. What is hidden from the reader
+ * looks as if it did not exist (SEE-7).
  */
 export function caseFileSeenBy(situation: Situation, actor: Actor) {
   const { state, today, now } = situation;
@@ -40,17 +40,20 @@ export function caseFileSeenBy(situation: Situation, actor: Actor) {
   };
 }
 
-/** CONS-2: a withdrawn consent ends the part of the office that it was for. */
+/**
+ * The office abroad, if this reader may know of it. CONS-2: a withdrawn consent ends the part of the office that it
+ * was for.
+ */
 export const receivingOfficeSeenBy = (state: CaseState, reads: Reads): OrganisationId | null =>
   mayKnow(reads, 'travel', {}) && mayKnow(reads, 'consent', {})
     ? (state.parts['local-officer']?.organisationId ?? null)
     : null;
 
-/** Shown to readers of the identity of both persons. */
+/** The kin of a person. A kinship is shown only to readers of the identity of both persons. */
 const kinSeen = (state: CaseState, reads: Reads, personId: PersonId) =>
   kinOf(state, personId).filter((kin) => mayKnow(reads, 'identity', { personIds: [personId, kin.personId] }));
 
-/** Without its country, which belongs to the identity and not to the travel data. */
+/** The hand-over without its country, because the country belongs to the identity and not to the travel data. */
 function handOverOf(state: CaseState, personId: PersonId): Omit<Meeting, 'country'> | null {
   const { meeting } = travellerOf(state, personId);
   return meeting && { wish: meeting.wish, officeId: meeting.officeId, answer: meeting.answer };

@@ -37,12 +37,12 @@ import { enterStage } from './stage-of.js';
 import { tasksOf, waitsOf } from './tasks.js';
 
 /**
- * A step that is sent again is recognised among this many newest ones. Only steps that nobody has answered yet are
- * sent to a case again (law 4), and a case has a handful of those.
+ * The number of newest receipts among which a repeated step is recognised. Only steps without an answer are sent to a
+ * case again (law 4), and a case has a handful of them.
  */
 const rememberedReceipts = 100;
 
-/** The situation that rules check: the state of the case, who asks, and when. */
+/** The situation that rules check: the state of the case, the actor and the time. */
 export const situationOf = (
   state: CaseState,
   actor: Actor | null,
@@ -63,8 +63,8 @@ export const situationOf = (
 };
 
 /**
- * Why the table closes `step` to this person now. The reason follows from the stage and their seat, which they see
- * anyway.
+ * Why the table closes `step` to this person now. The reason follows from the stage and the person's seat, which the
+ * person sees anyway.
  */
 export function closedByTable(step: StaffStepCode, situation: Situation): Refusal | undefined {
   const { state, actor } = situation;
@@ -85,18 +85,21 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
 const notInStage = ({ stages, rules }: StepRow, stage: Stage): Refusal | false =>
   !stages.includes(stage) && { code: 'STEP.NOT_OPEN', rule: rules[0], params: { stage } };
 
-/** Whether only the table ever closes it. That it is open then reveals nothing about the case. */
+/** True if nothing but the table ever closes the step. That the step is open then reveals nothing about the case. */
 export const isClosedByTableOnly = (step: StaffStepCode): boolean =>
   staffSteps[step].closedBecause === undefined && fieldOf(step) === undefined;
 
 const closedByRule = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
   staffSteps[step].closedBecause?.(situation);
 
-/** Why `step` is not open to this person now, whatever its payload; `undefined` when it is. */
+/** Why `step` is not open to this person now, whatever its payload. `undefined`: it is open. */
 const closedBecause = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
   closedByTable(step, situation) ?? closedByRule(step, situation);
 
-/** Whether `step` is offered to this person now and, if it is about one of several things, for which of them. */
+/**
+ * Computes whether `step` is offered to this person now. If the step is about one of several things, also for which
+ * of them.
+ */
 export function availabilityOf(step: StaffStepCode, situation: Situation): StepAvailability {
   const closed = closedBecause(step, situation) ?? staffSteps[step].doneBecause?.(situation);
   if (closed) return { because: closed };
@@ -108,7 +111,7 @@ export function availabilityOf(step: StaffStepCode, situation: Situation): StepA
   return open.length > 0 ? { subjects: open } : { because: refusals[0] ?? { code, rule } };
 }
 
-/** Why a step is not open; otherwise, for a step about one of several things, for which of them it is. */
+/** Why a step is not open. If it is open and about one of several things: the things for which it is open. */
 export type StepAvailability =
   | { readonly because: Refusal }
   | { readonly because?: undefined; readonly subjects?: readonly string[] };
@@ -121,7 +124,7 @@ function closedForSubject(step: StaffStepCode, payload: unknown, situation: Situ
   return staffSteps[step].closedFor?.(id, situation);
 }
 
-/** Why this step of a member of staff is refused; `undefined` when it may be recorded. */
+/** Why this step of a member of staff is refused. `undefined`: it may be recorded. */
 export function refuse(
   step: StaffStepCode,
   message: StepMessage,
@@ -140,7 +143,7 @@ export function refuse(
     staffSteps[step].refuse?.(payload as never, situation);
   return (
     closedByTable(step, situation) ??
-    // CONS-1: the order of the checks must not reveal what is hidden from them, either.
+    // CONS-1: the order of the checks must not reveal what is hidden from the actor, either.
     (isToldWhy(step, payload, situation)
       ? (byRule() ?? ofCall() ?? ofPayload())
       : (ofCall() ?? withoutTelling(byRule() ?? ofPayload(), step, payload, situation))) ??
@@ -148,20 +151,20 @@ export function refuse(
   );
 }
 
-/** Law 17: a rule sees only the facts that its step declares, so that the API does not forget to add one. */
+/** Law 17: the facts that the step declares. A rule sees no others, so that the API does not forget to add one. */
 function declaredFacts(step: StaffStepCode, known: KnownFacts): KnownFacts {
   const { restsOn, uses } = staffSteps[step];
   const declared: ReadonlySet<string> = new Set([...restsOn, ...uses, 'samePersons', 'codeLists']);
   return Object.fromEntries(Object.entries(known).filter(([fact]) => declared.has(fact)));
 }
 
-/** Law 17: an unknown fact refuses the step. */
+/** Law 17: refuses the step if a fact on which it depends is unknown. */
 const refuseUnknown = (step: StaffStepCode, known: KnownFacts): Refusal | undefined =>
   staffSteps[step].restsOn.some((fact) => known[fact] === undefined)
     ? { code: 'STEP.FACT_UNKNOWN', rule: staffSteps[step].rules[0] }
     : undefined;
 
-/** Checks of the call itself, the same for every step. */
+/** Checks the call itself, in the same way for every step. */
 const refuseCall = (
   { seenUntil, expectedVersion, occurredOn, zone }: StepMessage,
   { state, actor, now }: Situation,
@@ -172,7 +175,7 @@ const refuseCall = (
     refuseDay(occurredOn, { now, zone, field: 'occurredOn' }),
   );
 
-/** The table decides who may open a case; there is no state yet to check. */
+/** Why an opening is refused. The table decides who may open a case; there is no state yet to check. */
 export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): Refusal | undefined {
   const { actor, payload } = message;
   const ids = payload.persons.map((person) => person.personId);
@@ -185,8 +188,8 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
 }
 
 /**
- * The state after a fact. Changes `draft` and returns it. It is deterministic, so that the timeline folds to the same
- * state anywhere.
+ * Returns the state after a fact. It changes `draft` and returns it. It is deterministic, so that the timeline folds
+ * to the same state anywhere.
  */
 export function evolve(draft: CaseState, fact: Fact): CaseState {
   const before = beforeFact(draft, fact);
@@ -212,7 +215,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   return draft;
 }
 
-/** The case that results from a timeline, in order of sequence; `undefined` for an empty one. */
+/** The case that results from a timeline in order of sequence. `undefined`: the timeline is empty. */
 export function fold(caseId: CaseId, facts: Iterable<Fact>): CaseState | undefined {
   let state: CaseState | undefined;
   for (const fact of facts) state = evolve(state ?? newCase(caseId, fact), fact);
@@ -232,20 +235,20 @@ const evolveOf = (step: StepCode): Evolve =>
   (isStaffStep(step) ? staffSteps[step] : machineRules[step]).evolve as Evolve;
 
 /**
- * SEE-2: the holder of a part may take every step of their role; a person who sits beside the case, only the steps
- * that are put to them. SEE-3: one step needs no seat.
+ * True if the actor's seat lets them take the step. SEE-2: the holder of a part may take every step of their role; a
+ * person whose seat is beside the case, only the steps that they are asked for. SEE-3: one step needs no seat.
  */
 function isSeatedFor(row: StepRow, situation: Situation): boolean {
   const { state, actor, today } = situation;
   const { alsoFor = [], withoutSeat, alsoUnasked } = row;
   if (actor!.role === 'airport-assistant') return isAtTheGate(state, actor!, today);
   const seatings = alsoUnasked ? namedSeatingsOf(state, actor!, today) : seatingsIn(situation, actor!);
-  // A seated person is told that they need no access, whether or not something is about them (INC-2).
+  // A person with a seat is told that they need no emergency access, even if something is about them (INC-2).
   if (withoutSeat) return seatings.length > 0 || mayBreakGlass(state, actor!);
   return seatings.some((seating) => seating === 'holder' || alsoFor.includes(seating));
 }
 
-/** Cached, because a menu asks for it for every step. Nobody evolves the state of a situation. */
+/** Seatings by situation, cached because a menu needs them for every step. The state of a situation never changes. */
 const seatingsKnown = new WeakMap<Situation, readonly Seating[]>();
 
 function seatingsIn(situation: Situation, actor: Actor): readonly Seating[] {

@@ -12,11 +12,13 @@ import { endMedicalWindow } from '../medical-aid/rules.js';
 import { paymentReportRules } from '../payments/reports.js';
 import { bookingAnswerRules } from '../travel/booking-rules.js';
 
-/** What a deadline does when it is due, if that is not an alert. None decides anything about a person (DUE-1). */
+/**
+ * What happens when a deadline is due, if that is not an alert. No deadline decides anything about a person (DUE-1).
+ */
 const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadline, fact: Fact) => void>> = {
   'medical-aid-end': (draft, { subject }, fact) => endMedicalWindow(draft, fact, subject!),
   'medical-aid-invoices': (draft, { code, subject }) => stopClock(draft, code, subject),
-  // The instalment is asked for now (PLAN-6).
+  // The task for the instalment begins now (PLAN-6).
   'instalment-day': (draft, { code, subject }) => stopClock(draft, code, subject),
   'access-end': (draft, { code, subject }) => {
     const access = findAccess(draft, subject!);
@@ -29,14 +31,14 @@ const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadlin
   },
 };
 
-/** What the clock and the engine add to a case. */
+/** The rules for what the clock and machines add to a case. */
 export const machineRules: MachineRules<MachineStepCode> = {
   ...bookingAnswerRules,
   ...paymentReportRules,
   'pass-deadline-mark': {
     evolve: (draft, fact) => {
       const deadline = draft.deadlines.find(({ id }) => id === fact.payload.deadlineId);
-      // The deadline was restarted after the mark was read, so the mark no longer exists.
+      // The deadline was restarted after its reminder or due time was read, so that time no longer exists.
       if (deadline?.startedBy !== fact.payload.startedBy || deadline.fired !== fact.payload.mark) return;
       const passed = advance(deadline);
       draft.deadlines = draft.deadlines.map((other) => (other === deadline ? passed : other));

@@ -13,7 +13,7 @@ import type { Situation } from '../case/step-rule.js';
 import { isRestricted } from '../incidents/restrictions.js';
 import { closedByTable, isClosedByTableOnly, availabilityOf } from './engine.js';
 
-/** A step that is offered; `subjects`: for a step about one of several things, those it is open for. */
+/** A step that is offered. `subjects`: for a step about one of several things, those for which it is open. */
 export interface OpenItem {
   readonly step: StaffStepCode;
   readonly subjects?: readonly string[] | undefined;
@@ -23,7 +23,7 @@ export interface Menu {
   readonly closed: readonly { readonly step: StaffStepCode; readonly because: Refusal }[];
 }
 
-/** Whether the open steps of a menu include the step of a task, for the subject of the task. */
+/** True if the open steps of a menu include the step of a task, for the subject of the task. */
 export const isOpenFor = (
   open: readonly OpenItem[],
   { step, subject }: Pick<Task, 'step' | 'subject'>,
@@ -35,9 +35,10 @@ export const isOpenFor = (
 type Item = OpenItem | Menu['closed'][number];
 
 /**
- * The steps of their role that a member of staff is shown, and why some are not open. A menu reveals as much about
- * the case as a section does. So a step is shown to those who are asked for it, to readers of what it reveals, and if
- * its being open reveals nothing. The engine decides what they may take, not the menu. `among`: only these steps.
+ * The steps of a role that a member of staff is shown, and why some of them are not open. A menu reveals as much
+ * about the case as a section does. A step is therefore shown in three cases: the reader is asked for it, the reader
+ * reads what it reveals, or its being open reveals nothing. The engine decides which steps the reader may take, not
+ * the menu. `among`: only these steps.
  */
 export function menuOf(situation: Situation, among: readonly StaffStepCode[] = staffStepCodes): Menu {
   const { actor } = situation;
@@ -58,21 +59,24 @@ function itemsFor(situation: Situation, actor: Actor): (step: StaffStepCode) => 
   const tells = tellsThem(state, actor, reads);
   return (step) => {
     if (tells(step) || isClosedByTableOnly(step)) return [itemOf(step, situation)];
-    // INC-2: they may record what can happen to people at any time, whatever the rules say now.
+    // INC-2: a restricted reader may record what can happen to people at any time, whatever the rules say now.
     if (isRestricted(state, actor) && happensAnyTime(step) && !closedByTable(step, situation))
       return [{ step }];
     return putItem(step, situation, actor);
   };
 }
 
-/** The organisation that manages the case may also know of the steps that decide what becomes of it. */
+/**
+ * Returns a function that is true for steps that this reader may know of. The organisation that manages the case may
+ * also know of the steps that divide or reopen the case.
+ */
 function tellsThem(state: CaseState, actor: Actor, reads: Reads): (step: StaffStepCode) => boolean {
   const readable = reads.of({ personIds: Object.keys(state.persons) });
   const manages = partOf(state, 'case-manager')?.organisationId === actor.organisationId;
   return (step) => tellsOfStep(step, readable) || (manages && ofTheCase.has(step));
 }
 
-/** Steps of the category audit that are not about an access, a match or an authority. */
+/** Steps of the category `audit` that are not about an access, a match or an authority. */
 const ofTheCase: ReadonlySet<StaffStepCode> = new Set([
   'split-case',
   'propose-reopening',
@@ -88,8 +92,9 @@ const happensAnyTime = (step: StaffStepCode): boolean =>
   stepOf(step).anyPerson === true && fieldOf(step) === undefined;
 
 /**
- * CONS-1: for an office that not every person lets follow. It is shown what it is asked for, and what may happen to
- * people at any time, whether or not a rule would accept that as the case is now.
+ * CONS-1: the menu items of an office that not every person allows to follow their progress. The office is shown the
+ * steps that it is asked for, and those for what can happen to people at any time, even if a rule would refuse them
+ * now.
  */
 function unawareItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[] {
   if (closedByTable(step, situation)) return [];
@@ -103,7 +108,7 @@ function putItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[
   return isPutTo(situation.state, step, actor) ? [item] : [];
 }
 
-/** What they are asked for, and what else they can do about the same thing. */
+/** The step that the reader is asked for, and what else the reader can do about the same thing. */
 function asFarAsPut({ step, subjects }: OpenItem, { state }: Situation, actor: Actor): OpenItem[] {
   if (!subjects) return isPutTo(state, step, actor) ? [{ step }] : [];
   const asked = new Set(

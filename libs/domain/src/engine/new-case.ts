@@ -21,7 +21,10 @@ export function newCase(caseId: CaseId, opening: Fact): CaseState {
   };
 }
 
-/** The values that no opening gives. A stored state that lacks one of them gets it from here (state-from.ts). */
+/**
+ * The initial values that no opening contains. A stored state that lacks one of them gets it from here
+ * (state-from.ts).
+ */
 export const emptyState = () => ({
   parts: {},
   centreBeside: null,

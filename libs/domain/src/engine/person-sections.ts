@@ -29,7 +29,7 @@ standing: {
     category: 'identity',
     of: (state, personId) => {
       const { status, outcome, adultFrom, voluntaryOn, interviewedApart, bornThere, ...person } = state.persons[personId]!;
-      // Without the ids of the relatives, which would reveal who they are.
+      // The ids of the relatives are left out, because they would reveal who the relatives are.
       const kin = kinOf(state, personId).map(({ is }) => is);
       const born = bornThere && { bornThere };
       return [{ status, outcome, adultFrom, ...ageTold(person), voluntaryOn, interviewedApart, kin, ...born }];
@@ -39,7 +39,8 @@ standing: {
 } satisfies SliceSections; // prettier-ignore
 
 /**
- * MINOR-4: the basis of the age, and what was proposed or found about it. The names of those who did so are left out.
+ * MINOR-4: the basis of the age, and what was proposed or found about the age. The names of the staff who did so are
+ * left out.
  */
 const ageTold = ({
   ageBasis,

@@ -4,7 +4,10 @@ import type { CaseState } from '../case/case-state.js';
 import type { Wait } from '../case/wait.js';
 import { isAllowed } from '../counselling/state.js';
 
-/** CONS-1: the seat of an office abroad that was asked early begins once a person lets the office receive anything. */
+/**
+ * CONS-1: begins the seat of an office abroad that was asked early, as soon as a person lets the office receive any
+ * data.
+ */
 export function askOnceAllowed(draft: CaseState, day: IsoDay): void {
   const office = draft.parts['local-officer'];
   if (!office || !wasAskedEarly(draft, 'local-officer')) return;
@@ -13,7 +16,7 @@ export function askOnceAllowed(draft: CaseState, day: IsoDay): void {
   if (Object.keys(draft.persons).some(allows)) ask(draft, 'local-officer');
 }
 
-/** SEE-2: a wait begins a seat, whichever person of the part it is put to. */
+/** SEE-2: begins the seat of every part that a wait is put to, whichever person of the part must act. */
 export function askWhoeverIsWaitedFor(draft: CaseState, waits: readonly Wait[]): void {
   for (const { role, at, to } of waits) {
     const asked = (at ?? role) as PartRole;

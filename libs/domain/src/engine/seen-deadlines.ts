@@ -15,21 +15,21 @@ import { todayAt } from '../case/clock.js';
 import { deadlineOf, taskIdOf, waitsOf } from './tasks.js';
 
 /**
- * A deadline as a member of staff sees it: when it is due, which marks have passed, which are to come, and for whom
- * it runs.
+ * A deadline as a member of staff sees it: when it is due, which reminders and due times have passed or are still to
+ * come, and for whom the deadline runs.
  */
 export interface DeadlineSeen {
   readonly deadlineId: string;
   readonly code: DeadlineCode;
   readonly subject: string | null;
-  /** The record that started it; `null`: the timeline hides that record from this person. */
+  /** The step id of the record that started the deadline. `null`: the timeline hides that record from this person. */
   readonly startedBy: StepId | null;
   readonly dueAt: IsoInstant;
-  /** Marks that were acted on. */
+  /** Reminders and due times that were acted on. */
   readonly passed: readonly { readonly kind: MarkKind; readonly at: IsoInstant }[];
   readonly remindsAt: readonly IsoInstant[];
   readonly escalatesAt: readonly IsoInstant[];
-  /** What happens when it passes. */
+  /** What happens when the deadline passes. */
   readonly then: DeadlineRule['then'];
   readonly counting: DeadlineRule['counting'];
   readonly calendar: DeadlineRule['calendar'];
@@ -43,8 +43,9 @@ export interface DeadlineSeen {
 }
 
 /**
- * DUE-1: the running deadlines, the earliest due first, as far as the caller's categories go, and those that run for
- * a task of theirs (SEE-2). `shownRecords`: the step ids of the starting records that they are shown, by sequence.
+ * DUE-1: the running deadlines that this reader may see, the earliest due first. A reader sees the deadlines of their
+ * categories, and those that run for one of their tasks (SEE-2). `shownRecords`: the step ids, by sequence, of the
+ * starting records that the reader is shown.
  */
 export function deadlinesSeenBy(
   state: CaseState,
@@ -64,7 +65,7 @@ export function deadlinesSeenBy(
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
 
-/** The ids of the tasks that each deadline runs for. */
+/** For each deadline, the ids of the tasks for which it runs. */
 function waitingTaskIds(state: CaseState, now: IsoInstant): Map<string, string[]> {
   const ids = new Map<string, string[]>();
   for (const wait of waitsOf(state, now)) {

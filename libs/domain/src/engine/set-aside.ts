@@ -11,8 +11,8 @@ const trackSteps: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 /**
- * DEATH-1: nothing else is asked about a person reported dead until that report is decided, and nothing about a child
- * left behind before its track is recorded.
+ * True if a wait must not become a task now. DEATH-1: nothing else is asked about a person who is reported dead until
+ * the report is decided. Nothing is asked about a child left behind before the child's track is recorded.
  */
 export function isSetAside(state: CaseState, { step, subject }: Wait, on: IsoDay): boolean {
   const person = subject === undefined ? undefined : state.persons[subject];

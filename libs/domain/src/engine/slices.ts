@@ -43,13 +43,18 @@ import { withdrawalSections } from '../withdrawal/sections.js';
 import { emptyWithdrawal } from '../withdrawal/state.js';
 import { personSections } from './person-sections.js';
 
-/** One slice of a case: its value in a new case, and the sections that show it, or the reason why no section does. */
+/**
+ * One slice of a case: its value in a new case, and either the sections that show it or the reason why no section
+ * does.
+ */
 type Slice = { readonly empty: () => unknown } & (
   | { readonly sections: SliceSections; readonly neverTold?: never }
   | { readonly neverTold: string; readonly sections?: never }
 );
 
-/** THE SLICES of a case: each is described once. A slice of CaseState that is not here does not compile. */
+/**
+ * THE SLICES of a case. Each slice of CaseState is described once; if one is missing here, the code does not compile.
+ */
 export const slices = {
   persons: { empty: () => ({}), sections: personSections },
   counselling: { empty: emptyCounselling, sections: counsellingSections },
@@ -84,8 +89,8 @@ export const slices = {
 } satisfies Record<SliceName, Slice>;
 
 /**
- * What the engine itself stores of a case. It is shown by the answers themselves, by tasks, deadlines and alerts, or
- * not at all.
+ * The fields of a case that the engine itself maintains. Answers, tasks, deadlines or alerts show them, or nothing
+ * does.
  */
 type OfTheEngine =
   | 'schema' | 'caseId' | 'caseNumber' | 'openedAt' | 'linkedTo' | 'policy' | 'stage' | 'sequence' | 'version' | 'parts' | 'centreBeside' | 'unasked'
@@ -96,7 +101,7 @@ const all: readonly Slice[] = Object.values(slices);
 
 /** Every part of a case that can be read separately, in the order of the slices. */
 export const caseSections: readonly CaseSection[] = all.flatMap(({ sections }) => sections?.read ?? []);
-/** What a person is told of each slice. */
+/** What is disclosed to a person from each slice. */
 export const sectionsTold = Object.assign({}, ...all.map(({ sections }) => sections?.person)) as NonNullable<
   SliceSections['person']
 >;

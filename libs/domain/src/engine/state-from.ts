@@ -4,9 +4,9 @@ import type { PaymentsState } from '../payments/state.js';
 import { emptyState } from './new-case.js';
 
 /**
- * Law 13: the only way in which stored JSON becomes a state, both from the previous run and from the database.
- * Whatever a state of an older release lacks gets the value of a new case, so that no rule has to check whether it
- * exists.
+ * Law 13: the only way in which stored JSON becomes a state, both from the previous run and from the database. If a
+ * state of an older release lacks something, it gets the value of a new case, so that no rule has to check for
+ * missing values.
  */
 export function stateFrom(json: unknown): CaseState {
   const whole = { ...(json as object) } as Record<string, unknown>;
@@ -15,7 +15,7 @@ export function stateFrom(json: unknown): CaseState {
   return { ...state, payments: withAttempts(state.payments) };
 }
 
-/** PAY-3: a payment from before attempts were stored gets its last attempt from its own fields. */
+/** PAY-3: a payment that is older than the list of attempts gets its last attempt from its own fields. */
 const withAttempts = (payments: PaymentsState): PaymentsState =>
   Object.fromEntries(
     Object.entries(payments).map(([id, payment]) => [

@@ -15,9 +15,9 @@ import { isSetAside } from './set-aside.js';
 import { stageWaits } from './waits.js';
 
 /**
- * Law 14: every wait has an owner. A task keeps the time since which the case has waited for the same thing. What
- * several stages or persons wait for in the same way is one task. CLOSE-1: nobody is asked in a file that has ended,
- * because it accepts no answer.
+ * Law 14: every wait has an owner. A task records since when the case has been waiting. If several stages or persons
+ * wait for the same thing, they share one task. CLOSE-1: a file that has ended has no tasks, because it accepts no
+ * answers.
  */
 export function tasksOf(state: CaseState, now: IsoInstant, waits = waitsOf(state, now)): Task[] {
   const before = new Map(state.tasks.map((task) => [task.taskId, task]));
@@ -25,7 +25,7 @@ export function tasksOf(state: CaseState, now: IsoInstant, waits = waitsOf(state
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
 }
 
-/** Everything that the case waits for, each wait put to somebody who can end it. */
+/** Everything that the case waits for. Each wait is put to somebody who can end it. */
 export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
   if (state.fileEndedOn !== null) return [];
   const today = dayOf(now, programmeZone);
@@ -40,8 +40,8 @@ export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
 }
 
 /**
- * If the office abroad lost the case (INC-1, CONS-2), everything that it had to do, or was to be offered, waits for
- * another office.
+ * If the office abroad lost the case (INC-1, CONS-2), a new office is awaited for all that the old office had to do,
+ * and for a hand-over that was to be offered to it.
  */
 const orNewOffice = (state: CaseState, wait: Wait): Wait =>
   (wait.role === 'local-officer' || wait.step === 'offer-hand-over') &&
@@ -55,7 +55,7 @@ export const taskIdOf = ({ step, subject, each, role, at, to }: Wait): string =>
     .filter((part) => part !== undefined)
     .join(':');
 
-/** The deadline that runs for a wait: that of its subject, or else that of the case. */
+/** The deadline that runs for a wait: that of its subject. If the subject has none: that of the case. */
 export const deadlineOf = (
   state: CaseState,
   { deadline, subject }: Pick<Wait, 'deadline' | 'subject'>,
@@ -83,8 +83,8 @@ function taskOf(state: CaseState, wait: Wait, before: Map<string, Task>, now: Is
 }
 
 /**
- * DUE-1: a task is due by the deadline that runs for it, or else by the length of its step, which is computed once
- * (law 7).
+ * DUE-1: when a task is due. This is the due time of the deadline that runs for it. Without a deadline, it follows
+ * from the length of the task's step and is computed once (law 7).
  */
 function dueOf(
   state: CaseState,

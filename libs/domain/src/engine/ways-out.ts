@@ -17,8 +17,8 @@ const settlement: readonly StaffStepCode[] = [
 const document: readonly StaffStepCode[] = ['attach-document', 'accept-document'];
 
 /**
- * The steps that lead out of a refusal, by its code: they record what was missing, or answer what waits. What shuts the
- * gate is in travel/gate-waits.ts.
+ * The steps that resolve a refusal, by its code: they record what was missing, or answer what waits. The steps that
+ * open a closed departure gate are in travel/gate-waits.ts.
  */
 const ways: Partial<Record<ErrorCode, readonly StaffStepCode[]>> = {
   'CASE.CLOSED': ['receive-after-closing', 'propose-reopening'],
@@ -114,7 +114,7 @@ const ways: Partial<Record<ErrorCode, readonly StaffStepCode[]>> = {
   'DOCUMENT.TOO_MANY': ['withdraw-document'],
 };
 
-/** The first of them is the usual one. Empty if no step of the case leads out of this refusal. */
+/** The steps that resolve this refusal, the usual one first. Empty if no step of the case resolves it. */
 export function waysOutOf(code: ErrorCode): readonly StaffStepCode[] {
   const mending = mendedBy(code);
   return ways[code] ?? (mending ? [mending] : []);
