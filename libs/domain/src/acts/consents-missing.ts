@@ -18,7 +18,7 @@ import { isMinorOn } from '../case/person-line.js';
 import { isInForce, type Consent } from '../counselling/state.js';
 import { receivingOfficeSeenBy } from '../engine/case-file.js';
 
-/** A consent that a person is ordinarily asked for: for which kind of organisation, and for what. */
+/** A consent that staff ordinarily ask of a person: for which kind of organisation, and for which data. */
 export interface StandardConsent {
   readonly purpose: ConsentPurpose;
   readonly recipient: OrganisationType;
@@ -27,7 +27,7 @@ export interface StandardConsent {
   readonly law: string | null;
 }
 
-/** A consent that this person was not asked for yet, as far as the reader may know. */
+/** A consent that this person was not asked for yet, if the reader may know so. */
 export interface MissingConsent extends Omit<StandardConsent, 'recipient' | 'controller'> {
   readonly personId: PersonId;
   readonly givenBy: ConsentGiver;
@@ -35,15 +35,15 @@ export interface MissingConsent extends Omit<StandardConsent, 'recipient' | 'con
   readonly controllerId: OrganisationId;
 }
 
-/** The consents of the set that cannot be filled in, because nobody knows yet which organisation it would be. */
+/** The consents of the set that cannot be filled in, because nobody knows yet for which organisation they would be. */
 export type WithoutOrganisation = Pick<StandardConsent, 'purpose' | 'recipient' | 'controller'>;
 
 interface Asking {
   readonly actor: Actor;
   readonly now: IsoInstant;
-  /** The persons that the reader means; otherwise all who take part. */
+  /** The persons that the reader selects. Absent: all who take part. */
   readonly personIds?: readonly PersonId[] | undefined;
-  /** The office abroad that the reader means, if the case names none yet. */
+  /** The office abroad that the reader selects, if the case names none yet. */
   readonly receivingOffice?: OrganisationId | undefined;
   readonly organisations: readonly Organisation[];
 }
@@ -53,8 +53,8 @@ interface Organisation {
 }
 
 /**
- * CONS-1: the rows of a set that persons have not given yet, judged by the consents that the reader sees. A person
- * who withdrew one (CONS-2) is not asked for it again by a list.
+ * CONS-1: the rows of a set that are missing for a person, compared with the consents that the reader sees. If a
+ * person withdrew a consent (CONS-2), the list does not ask for it again.
  */
 export function consentsMissing(
   whole: CaseState,
@@ -80,7 +80,7 @@ export function consentsMissing(
   const missing = asked.flatMap((person) =>
     rows.filter(isWhole).flatMap((row): MissingConsent[] => {
       if (isAnswered(state, person.personId, row, today)) return [];
-      // MINOR-4: if the age is not known, or the reader may not know it, the person is asked as a child.
+      // MINOR-4: a person whose age is unknown, or hidden from the reader, is asked as a child.
       const isMinor = !mayKnow(reads, 'identity', person) || isMinorOn(person, today);
       return [{ personId: person.personId, givenBy: isMinor ? 'guardian' : 'self', ...row }];
     }),
@@ -106,7 +106,7 @@ const isAnswered = ({ counselling }: CaseState, personId: PersonId, asked: Row, 
       (row.withdrawnOn !== null || coversNow(row, asked.categories, today)),
   );
 
-/** The organisation of this kind: the only one that exists, or the one in the case, as far as the reader may know. */
+/** The organisation of this kind: the only one that exists, or the one in the case, if the reader may know of it. */
 function organisationsOf(
   whole: CaseState,
   seen: VisibleState,

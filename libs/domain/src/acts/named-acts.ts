@@ -2,23 +2,24 @@ import type { Refusal, StaffStepCode, Stage } from '@homeward/contracts';
 
 interface ActStep {
   readonly step: StaffStepCode;
-  /** The act is complete without it. */
+  /** Present if the act is complete without this step. */
   readonly optional?: true;
   /**
-   * Why the step is closed until the steps before it are taken. If it is closed for any other reason, the act is
-   * closed.
+   * Refusals that close the step only until earlier steps of the act are taken. If any other refusal closes the step,
+   * the act is closed.
    */
   readonly closedBefore?: readonly Refusal['code'][];
 }
 
 /**
- * What people do in one sitting. Nothing is sent under its name: its steps are sent together, as one act (WORK-1).
+ * Steps that people take in one sitting. Nothing is sent under the name of the act: its steps are sent together, as
+ * one act (WORK-1).
  */
 export interface NamedAct {
   readonly steps: readonly ActStep[];
   /**
-   * The stages in which it is offered, if its steps stay open for longer than anybody does all of them in one
-   * sitting.
+   * The stages in which the act is offered. Absent: the act is offered while its steps are open. Needed if the steps
+   * stay open longer than anybody takes all of them in one sitting.
    */
   readonly stages?: readonly Stage[];
 }
@@ -43,7 +44,7 @@ const namedActs = {
       { step: 'register-case' },
     ],
   },
-  /** PLAN-2: two persons look into a debt before its plan is submitted. */
+  /** PLAN-2: two persons examine a debt before its plan is submitted. */
   plan: {
     steps: [
       { step: 'draft-plan' },

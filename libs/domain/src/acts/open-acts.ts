@@ -4,15 +4,16 @@ import type { NestedFields, Shape } from '../case/fields.js';
 import type { Menu } from '../engine/menu.js';
 import { namedAct, namedActCodes, type NamedAct, type NamedActCode } from './named-acts.js';
 
-/** A named act that somebody can send now, with the steps that they can take in it. */
+/** A named act that a person can send now, with the steps that this person can take in it. */
 export interface OpenAct {
   readonly act: NamedActCode;
   readonly steps: readonly StaffStepCode[];
 }
 
 /**
- * The named acts whose next steps are all open to the reader of this menu, or will be once the earlier steps of the
- * act are taken. They follow from the menu and the stage alone, so they reveal no more than these do (SEE-7).
+ * The named acts whose next steps are all open to the reader of this menu, or will be open once the earlier steps of
+ * the act are taken. They follow from the menu and the stage alone, so they reveal no more than the menu and the
+ * stage do (SEE-7).
  */
 export const openActsOf = (stage: Stage, menu: Menu): OpenAct[] =>
   namedActCodes
@@ -25,7 +26,7 @@ export const openActsOf = (stage: Stage, menu: Menu): OpenAct[] =>
 function stepsOpenIn({ steps }: NamedAct, menu: Menu): StaffStepCode[] | undefined {
   const open: StaffStepCode[] = [];
   let isBeforeOpen = false;
-  // A case that somebody reads was opened already.
+  // If somebody reads the case, it is open already.
   for (const { step, optional, closedBefore = [] } of steps.filter((one) => one.step !== 'open-case')) {
     const because = menu.closed.find((item) => item.step === step)?.because;
     const waitsForOneBefore: boolean =
@@ -38,8 +39,8 @@ function stepsOpenIn({ steps }: NamedAct, menu: Menu): StaffStepCode[] | undefin
 }
 
 /**
- * What one step of an act is about: the case or a thing of it, one person (so the step is there once for each), or
- * several.
+ * What one step of an act is about: the case or a thing of it, one person (the act then contains the step once for
+ * each person), or several persons.
  */
 export type Concerned = 'case' | 'each-person' | 'persons';
 

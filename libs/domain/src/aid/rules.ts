@@ -7,7 +7,7 @@ import { isEligible } from '../registration/state.js';
 import { travellerOf } from '../travel/state.js';
 import type { MedicalAsk } from './state.js';
 
-/** AID-1: a payment that was given up does not count as asked for. */
+/** AID-1: true if initial aid was asked for. A payment that was given up does not count. */
 export const isInitialAidAsked = (state: CaseState, personId: PersonId): boolean =>
   state.aid[personId]?.askedBefore === true ||
   paymentsOf(state).some(
@@ -15,26 +15,29 @@ export const isInitialAidAsked = (state: CaseState, personId: PersonId): boolean
       kind === 'initial-aid' && status !== 'cancelled' && personIds.includes(personId),
   );
 
-/** Nobody has asked for it yet, and nobody has said why not. */
+/** True if nobody has asked for initial aid for this person, or stated why it is not asked for. */
 export const isInitialAidOpen = (state: CaseState, personId: PersonId): boolean =>
   !isInitialAidAsked(state, personId) && (state.aid[personId]?.declined ?? null) === null;
 
-/** Aid could still be due: not if the person died or withdrew, nor if the programme may not help them. */
+/**
+ * True if aid for this person could still be due: the person has not died or withdrawn, and the programme may help
+ * them.
+ */
 export const mayBeAided = (state: CaseState, personId: PersonId): boolean =>
   isEligible(state.registration, personId) &&
   state.persons[personId]!.death === null &&
   isAided(state, personId);
 
 /**
- * AID-1: initial aid is owed to a person who left: the programme must not end before somebody has asked for it, or
- * has said why not.
+ * AID-1: refuses to end the programme for a person who left, until somebody has asked for initial aid, or stated why
+ * it is not asked for.
  */
 export const refuseForgottenAid = (state: CaseState, personIds: readonly PersonId[]): Refusal | undefined =>
   personIds.some((id) => hasLeft(state, id) && mayBeAided(state, id) && isInitialAidOpen(state, id))
     ? { code: 'AID.INITIAL_UNANSWERED', rule: 'AID-1' }
     : undefined;
 
-/** Or joined persons who had left (CASE-5). */
+/** True if the person left, or joined persons who had left (CASE-5). */
 function hasLeft(state: CaseState, personId: PersonId): boolean {
   const { departedOn, arrival } = travellerOf(state, personId);
   return departedOn !== null || arrival !== null;
@@ -46,7 +49,9 @@ export const refuseForgottenInCase = (state: CaseState): Refusal | undefined =>
     personsOf(state).map(({ personId }) => personId),
   );
 
-/** The question that is open for this person now. Medical aid that has ended is not asked about any more. */
+/**
+ * The question about medical aid that is open for this person now. Once medical aid has ended, there is no question.
+ */
 export function medicalQuestionOf(state: CaseState, personId: PersonId): MedicalAsk | undefined {
   if (!mayBeAided(state, personId) || hasEnded(state.medicalAid[personId])) return undefined;
   const { departedOn, arrival } = travellerOf(state, personId);

@@ -6,7 +6,10 @@ import { isHeld } from '../incidents/state.js';
 import { isPaymentHeld } from '../payments/held.js';
 import { isInitialAidOpen, mayBeAided, medicalQuestionOf } from './rules.js';
 
-/** From when a departure is prepared. STAGE-1: the steps are open earlier, but nobody waits for them. */
+/**
+ * The stages in which a departure is prepared or has happened. STAGE-1: the steps are open earlier, but the case does
+ * not wait for them.
+ */
 const asking: ReadonlySet<Stage> = new Set([
   'pre-departure',
   'in-transit',
@@ -16,8 +19,9 @@ const asking: ReadonlySet<Stage> = new Set([
 ]);
 
 /**
- * AID-1: nobody forgets a benefit. Neither question shuts the gate. Cases from before these were asked wait as their
- * running workflows expect (law 13).
+ * AID-1: waits for initial aid and for the question about medical aid, so that nobody forgets a benefit. Neither
+ * closes the departure gate. Cases that are older than these questions wait as their running workflows expect (law
+ * 13).
  */
 export const aidWaits: Waits = (state) =>
   state.asksGround === true && asking.has(state.stage)
@@ -32,7 +36,7 @@ function initialAidWait(state: CaseState, person: PersonLine): Wait[] {
   return [{ step: 'request-payment', role: 'case-manager', subject: personId }];
 }
 
-/** INC-1: it is asked in a contact, so it waits while contacts are held. */
+/** INC-1: staff ask about medical aid during a contact, so the question waits while contacts are held. */
 function medicalWait(state: CaseState, person: PersonLine): Wait[] {
   const { personId } = person;
   if (isHeld(state, 'contacts', personId)) return [];

@@ -8,8 +8,8 @@ import { loseCarer, voidGuardiansWord } from '../minors/state.js';
 import { findAround, type PersonAround } from './state.js';
 
 /**
- * INC-4: an incident or a complaint is about these persons around the case. Holds their consents, and what they would
- * be handed. Care and shelter go on.
+ * INC-4: an incident or a complaint is about these persons around the case. Holds the consents that they gave, and
+ * the money that they would receive. Care and shelter go on.
  * @param ref the id of the incident or the complaint
  */
 export function holdTheirWord(
@@ -26,7 +26,7 @@ export function holdTheirWord(
     }
 }
 
-/** INC-4: the consents of these guardians for this child do not count, and another guardian is asked. */
+/** INC-4: suspends the consents of these guardians for this child. Another guardian is asked instead. */
 export function holdGuardianConsent(
   draft: CaseState,
   fact: Fact,
@@ -46,7 +46,7 @@ export function holdGuardianConsent(
     }
 }
 
-/** Without a `guardianId`, the consent may be theirs. */
+/** True if one of these guardians may have given the consent. Without a `guardianId`, any of them may have. */
 const mayBeTheirs = ({ givenBy, guardianId, law }: Consent, guardians: readonly PersonAround[]): boolean =>
   givenBy !== 'self' &&
   law === null &&
@@ -54,7 +54,7 @@ const mayBeTheirs = ({ givenBy, guardianId, law }: Consent, guardians: readonly 
 
 const withRef = (refs: readonly string[] = [], ref: string): string[] => [...new Set([...refs, ref])];
 
-/** INC-4: the consents that this hold was placed on count again, unless another hold is on them, too. */
+/** INC-4: makes the consents under this hold count again, unless another hold also applies to them. */
 export function letGuardianConsentCount(draft: CaseState, { ref, personId, matter }: Hold): void {
   if (matter !== 'guardian-consent') return;
   for (const consent of draft.counselling.consents) {

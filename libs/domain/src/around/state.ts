@@ -1,16 +1,16 @@
 import type { IsoDay, PersonAroundKind, PersonId, VaultId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 
-/** INC-4: somebody around the case who is neither a person of it nor staff. */
+/** INC-4: a person around the case, who is neither a person of the case nor staff. */
 export interface PersonAround {
   readonly aroundId: string;
   readonly is: PersonAroundKind;
-  /** The persons of the case for whom they have this role. */
+  /** The persons of the case for whom this person has the role. */
   readonly personIds: readonly PersonId[];
-  /** `null`: nobody knows their name. */
+  /** The name. `null`: nobody knows it. */
   readonly name: VaultId | null;
   readonly on: IsoDay;
-  /** INC-4: the incidents and complaints that hold what this guardian consented to. */
+  /** INC-4: the incidents and complaints that suspend the consents of this guardian. */
   heldBy?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export const emptyAround = (): AroundState => [];
 export const findAround = ({ around }: CaseState, aroundId: string): PersonAround | undefined =>
   around.find((one) => one.aroundId === aroundId);
 
-/** INC-4: true for a guardian as long as anything that they consented to is held. */
+/** INC-4: true for a guardian while any consent of theirs is suspended. */
 export const isAccusedAround = (state: CaseState, aroundId: string): boolean =>
   (findAround(state, aroundId)?.heldBy ?? []).length > 0;
 

@@ -5,7 +5,7 @@ import type { Waits } from '../case/wait.js';
 import { isHeld } from '../incidents/state.js';
 import { guardiansOf } from './state.js';
 
-/** INC-4: waits for an interim guardian, as long as the consents of the present guardian are held. */
+/** INC-4: waits for an interim guardian while the consents of the present guardian are suspended. */
 export const aroundWaits: Waits = (state, now) =>
   personsOf(state)
     .filter(

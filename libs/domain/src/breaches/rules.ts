@@ -12,7 +12,7 @@ import { isSelf, type Who } from '../case/natural-person.js';
 import { ownWord } from '../case/second-word.js';
 import { firstRefusal } from '../case/step-rule.js';
 
-/** The roles that deal with breaches. */
+/** The roles that handle breaches. */
 export const breachRoles: readonly Role[] = ['protection-officer', 'auditor'];
 
 export interface BreachEntryMade {
@@ -24,10 +24,10 @@ export interface BreachEntryMade {
 export interface BreachStanding {
   readonly status: BreachStatus;
   readonly risk: BreachRisk | null;
-  /** The authority was notified, or it was found that it need not be. */
+  /** True if the authority was notified, or if staff found that it need not be. */
   readonly isNoticeSettled: boolean;
   readonly isInformingDecided: boolean;
-  /** Who proposed to close it, if nothing was entered since. */
+  /** The person who proposed to close the breach, if nothing was entered since. */
   readonly closingBy: StaffId | null;
 }
 
@@ -61,7 +61,7 @@ function after(standing: BreachStanding, { entry, by }: BreachEntryMade): Breach
   }
 }
 
-/** What must still be done, in order, before two people may close it. */
+/** What must still be done, in order, before two people may close the breach. */
 export const breachLeft = ({ risk, isNoticeSettled, isInformingDecided }: BreachStanding): string[] => [
   ...(risk === null ? ['assessment'] : []),
   ...(isNoticeSettled ? [] : ['notice']),
@@ -95,6 +95,9 @@ const notAfter = (now: IsoInstant, at: IsoInstant, field: string): Refusal | und
 
 const notYet = (missing: string): Refusal => ({ code: 'BREACH.NOT_READY', params: { missing } });
 
-/** INC-2: a breach is hidden from the members of staff it is about, whatever their role. */
+/**
+ * INC-2: true if this person may know of the breach. It is hidden from the staff that it is about, whatever their
+ * role.
+ */
 export const mayKnowBreach = ({ staffIds }: Pick<BreachScope, 'staffIds'>, who: Who): boolean =>
   !staffIds.some((staffId) => isSelf(who, staffId));

@@ -6,18 +6,21 @@ import { namedIn } from '../case/parts.js';
 import type { Access } from './state.js';
 
 /**
- * SEE-3: data protection reviews access. If that is the person who looked, their team-lead does, or the team-lead of
- * the case (PEOPLE-2).
+ * SEE-3, PEOPLE-2: the people who may review an access, in this order: the protection-officer, their team-lead, the
+ * team-lead of the case, the team-lead of the counsellor. The person who looked is skipped.
  */
 const reviewers: readonly Asked[] = [...dataProtection, { role: 'team-lead', at: 'counsellor' }];
 
 /**
- * PEOPLE-2: the team-lead of the case grants that payloads are opened. If that is the person who asks, data
- * protection does.
+ * PEOPLE-2: the people who may grant the opening of payloads, in this order: the team-lead of the case, the
+ * protection-officer, their team-lead. The person who asks is skipped.
  */
 export const granters: readonly Asked[] = [{ role: 'team-lead', at: 'case-manager' }, ...dataProtection];
 
-/** A person who granted an opening does not review it, as long as there is anybody else. */
+/**
+ * The reviewers of an access. The person who granted the opening of payloads reviews the access only if nobody else
+ * can.
+ */
 export function reviewersOf(state: CaseState, { opening = 'asked' }: Access): readonly Asked[] {
   if (opening === 'asked') return reviewers;
   const others = reviewers.filter((asked) => !isNamed(state, asked, opening.by));

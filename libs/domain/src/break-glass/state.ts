@@ -3,7 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 import { isNeverShown } from '../case/never-shown.js';
 import { isAccused } from '../incidents/state.js';
 
-/** SEE-3: somebody without a seat read the case, or still may. */
+/** SEE-3: an emergency access by which somebody without a seat read the case, or still may. */
 export interface Access {
   readonly accessId: string;
   readonly staffId: StaffId;
@@ -11,10 +11,10 @@ export interface Access {
   readonly organisationId: OrganisationId;
   readonly reason: VaultId;
   readonly from: IsoInstant;
-  /** Exclusive. It applies even if the clock of the case has not fired yet. */
+  /** The end of the access, exclusive. It applies even if the clock of the case has not fired yet. */
   readonly until: IsoInstant;
   ended: boolean;
-  /** PEOPLE-2: whether payloads may be opened, too; `by` is who answered. Absent: nobody asked. */
+  /** PEOPLE-2: whether this person may also open payloads; `by`: the person who decided. Absent: nobody asked. */
   opening?: Opening;
   review: 'justified' | 'not-justified' | null;
 }
@@ -35,15 +35,15 @@ const isOf = (access: Access, { staffId, role, organisationId }: Actor): boolean
   access.staffId === staffId && access.role === role && access.organisationId === organisationId;
 
 /**
- * True unless they are on the never-show list (SEE-4), or an incident or a complaint is about them or their office
- * (INC-2).
+ * True unless the actor is on the never-show list (SEE-4), or an incident or a complaint is about the actor or their
+ * office (INC-2).
  */
 export const mayBreakGlass = (state: CaseState, actor: Actor): boolean =>
   !isNeverShown(state, actor) && !isAccused(state, actor);
 
 /**
- * Whether they have an access that the clock of the case has not ended; {@link openAccessOf} says whether it applies
- * at an instant.
+ * True if the actor has an access that the clock of the case has not ended. {@link openAccessOf} decides whether the
+ * access applies at an instant.
  */
 export const hasAccess = ({ breakGlass }: CaseState, actor: Actor): boolean =>
   breakGlass.accesses.some((access) => isOf(access, actor) && !access.ended);
@@ -54,12 +54,12 @@ export const openAccessOf = ({ breakGlass }: CaseState, actor: Actor, now: IsoIn
     (access) => isOf(access, actor) && !access.ended && Date.parse(now) < Date.parse(access.until),
   );
 
-/** An access as readers see it: the person only as a role and an organisation. */
+/** An access as readers see it: only the role and the organisation of the person. */
 export interface AccessSeen extends Pick<
   Access,
   'accessId' | 'role' | 'organisationId' | 'from' | 'until' | 'reason' | 'review'
 > {
-  /** The opening of payloads; `null`: nobody asked for it. */
+  /** The state of the request to open payloads. `null`: nobody asked. */
   readonly opening: 'asked' | 'granted' | 'refused' | null;
 }
 

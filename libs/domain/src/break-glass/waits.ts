@@ -2,8 +2,8 @@ import { secondWaits } from '../case/second-waits.js';
 import type { Waits } from '../case/wait.js';
 
 /**
- * SEE-3: access must be reviewed by a different person, and a request for payloads must be granted by a different
- * person in time.
+ * SEE-3: waits for a different person to review an access, and for a different person to answer a request for
+ * payloads in time.
  */
 export const breakGlassWaits: Waits = (state) => [
   ...secondWaits(state, 'answer-opening'),

@@ -7,8 +7,8 @@ export type CalendarErrorCode =
   | 'CALENDAR.DUE_MISSING';
 
 /**
- * A day, instant, zone or length that the edge or the policy's loader should have refused. Carries the code, never
- * the value.
+ * A day, instant, zone or length that the edge or the policy's loader should have refused. The error carries the
+ * code, never the value.
  */
 export class CalendarError extends RangeError {
   constructor(readonly code: CalendarErrorCode) {

@@ -5,24 +5,24 @@ import { compareInstants, instantAt, millisOf } from './instants.js';
 import { dueAt, isSeconds, moveInstant, type FactTime } from './length.js';
 
 /**
- * DUE-1: something a case waits for, with all its instants computed once (law 7). Plain JSON, as large as its policy
- * row. Its marks are its reminders, the due instant and its escalations, in this order.
+ * DUE-1: a deadline, with all its instants computed once (law 7). It is plain JSON, as large as its policy row. Its
+ * marks are its reminders, the due instant and its escalations, in this order.
  */
 export interface Deadline {
-  /** Code and subject; one runs at a time. */
+  /** Code and subject. Only one deadline with this id runs at a time. */
   readonly id: string;
   readonly code: DeadlineCode;
-  /** Opaque id of the person, payment, plan … it runs for. */
+  /** The opaque id of the person, payment, plan … for which the deadline runs. */
   readonly subject?: string;
-  /** Sequence number of the fact that started it. */
+  /** The sequence of the fact that started the deadline. */
   readonly startedBy: number;
-  /** Exact, and exclusive: what happens before it is in time. */
+  /** The due instant, exact and exclusive: an earlier event is in time. */
   readonly dueAt: IsoInstant;
-  /** Ascending, before `dueAt`. */
+  /** The reminders, ascending, all before `dueAt`. */
   readonly reminders: readonly IsoInstant[];
-  /** Ascending, after `dueAt`. */
+  /** The escalations, ascending, all after `dueAt`. */
   readonly escalations: readonly IsoInstant[];
-  /** How many marks were acted on already. */
+  /** The number of marks that have been acted on. */
   readonly fired: number;
 }
 
@@ -32,9 +32,9 @@ export interface Mark {
   readonly at: IsoInstant;
   readonly deadlineId: string;
   readonly kind: MarkKind;
-  /** Its place among the marks of its deadline, from 0. */
+  /** The position of the mark among the marks of its deadline, from 0. */
   readonly mark: number;
-  /** The fact that started its deadline: a deadline that is started again has other marks. */
+  /** The sequence of the fact that started the deadline. A deadline that is started again has other marks. */
   readonly startedBy: number;
 }
 
@@ -47,7 +47,10 @@ export interface DeadlineStart {
   readonly from: FactTime;
   readonly holidays: readonly IsoDay[];
   readonly zone: string;
-  /** Given by the step itself, or fixed when it was first recorded; otherwise the rule's length decides. */
+  /**
+   * The due instant that the step itself gives, or that was fixed when the step was recorded. Absent: it follows from
+   * the rule's length.
+   */
   readonly dueAt?: IsoInstant | undefined;
 }
 
@@ -75,7 +78,7 @@ export function startDeadline(start: DeadlineStart): Deadline {
 }
 
 /**
- * The nearest mark that is still to come or to be acted on. Of marks at the same instant, the one whose deadline is
+ * The nearest mark that is still to be acted on. If several marks have the same instant: the one whose deadline is
  * first in the list.
  */
 export function nextMark(deadlines: readonly Deadline[]): Mark | undefined {
@@ -87,24 +90,27 @@ export function nextMark(deadlines: readonly Deadline[]): Mark | undefined {
   return nearest;
 }
 
-/** All its marks, in order of time: those before `fired` were acted on. */
+/** All marks of a deadline, in order of time. Those before `fired` have been acted on. */
 export const marksOf = (deadline: Deadline): Mark[] => marksLeft({ ...deadline, fired: 0 });
 
-/** Every mark reached at `now` and not acted on yet, in order of time; a deadline's own marks keep their order. */
+/**
+ * All marks reached at `now` that have not been acted on, in order of time. The marks of one deadline keep their
+ * order.
+ */
 export const marksDue = (deadlines: readonly Deadline[], now: IsoInstant): Mark[] =>
   deadlines
     .flatMap(marksLeft)
     .filter((mark) => compareInstants(mark.at, now) <= 0)
     .sort((a, b) => compareInstants(a.at, b.at));
 
-/** The deadline with its next mark acted on; unchanged if no mark is left. */
+/** The deadline after its next mark was acted on. It is unchanged if no mark is left. */
 export const advance = (deadline: Deadline): Deadline =>
   markAt(deadline, deadline.fired) ? { ...deadline, fired: deadline.fired + 1 } : deadline;
 
 /** True once the clock has acted on the due instant. */
 export const isPastDue = ({ fired, reminders }: Deadline): boolean => fired > reminders.length;
 
-/** The kind of the mark that was acted on last; `undefined` if none was. */
+/** The kind of the mark that was acted on last. `undefined`: none has been. */
 export const lastMark = (deadline: Deadline): MarkKind | undefined =>
   markAt(deadline, deadline.fired - 1)?.kind;
 
@@ -131,9 +137,9 @@ const minuteMillis = 60_000;
 const spreadMinutes = 60;
 
 /**
- * Reminders in days would all fire at midnight, so each deadline has its own minute of the hour after. The minute
- * comes from its id and the instant when it was recorded. So deadlines without a subject differ between cases too,
- * and a replay finds the same minute again.
+ * Reminders in days would all fire at midnight. Therefore each deadline has its own minute in the hour after
+ * midnight. The minute follows from the deadline's id and the instant when it was recorded. Deadlines without a
+ * subject thus differ between cases, too, and a replay computes the same minute.
  */
 function spread(at: IsoInstant, length: Length, { id, from }: DeadlineStart): IsoInstant {
   if (isSeconds(length)) return at;

@@ -1,6 +1,7 @@
 /*
- * Days (`YYYY-MM-DD`) and instants (ISO 8601 in UTC). Instants are read with or without a fraction and always written with
- * milliseconds, as `Date.toISOString` writes them: of one width, so that they also sort as text.
+ * Days (`YYYY-MM-DD`) and instants (ISO 8601 in UTC). Instants are read with or without a fraction. They are always
+ * written with milliseconds, as `Date.toISOString` writes them: all have the same length, so that they also sort as
+ * text.
  */
 import type { IsoDay, IsoInstant } from '@homeward/contracts';
 import { Temporal } from 'temporal-polyfill';
@@ -14,17 +15,17 @@ const firstMillis = Date.parse('0000-01-01T00:00:00Z');
 const lastMillis = Date.parse('9999-12-31T23:59:59.999Z');
 const dayMillis = 86_400_000;
 
-/** A real day of the calendar: `2027-02-29` is not one. */
+/** True for a real day of the calendar. `2027-02-29` is not one. */
 export const isDay = (text: string): text is IsoDay =>
   dayPattern.test(text) && writes(Date.parse(text), text);
 
-/** A real moment, in UTC: no local time, no `24:00:00`, no leap second. */
+/** True for a real moment in UTC: no local time, no `24:00:00`, no leap second. */
 export const isInstant = (text: string): text is IsoInstant =>
   instantPattern.test(text) && writes(Date.parse(text), text.slice(0, 'YYYY-MM-DDTHH:mm:ss'.length));
 
 /**
- * A zone that this machine knows by name, for example `Europe/Zurich`. A bare offset is not a zone: it has no summer
- * time.
+ * True for a zone that this machine knows by name, for example `Europe/Zurich`. A bare offset is not a zone, because
+ * it has no summer time.
  */
 export const isZone = remembering(64, (text) => {
   if (!namedZonePattern.test(text)) return false;
@@ -37,9 +38,9 @@ export const isZone = remembering(64, (text) => {
 });
 
 /**
- * Milliseconds since 1970 in UTC. Throws `CALENDAR.INSTANT_INVALID` if the text is not a time in UTC. Whether it is a
- * real one is checked once, at the edge, with {@link isInstant}, because this is called for every mark of every
- * deadline.
+ * Milliseconds since 1970 in UTC. Throws `CALENDAR.INSTANT_INVALID` if the text is not a time in UTC. {@link
+ * isInstant} checks once, at the edge, whether the time is a real one, because this function is called for every mark
+ * of every deadline.
  */
 export function millisOf(instant: IsoInstant): number {
   const millis = instant.endsWith('Z') ? Date.parse(instant) : Number.NaN;
@@ -54,20 +55,20 @@ export function instantAt(millis: number): IsoInstant {
   return new Date(millis).toISOString();
 }
 
-/** Negative when `a` is earlier, zero when both are the same moment, however written. */
+/** Negative if `a` is earlier; zero if both are the same moment, in whatever form. */
 export const compareInstants = (a: IsoInstant, b: IsoInstant): number => millisOf(a) - millisOf(b);
 
-/** The day `count` days after `day` (before it, when negative). */
+/** The day `count` days after `day`, or before it if `count` is negative. */
 export const addDays = (day: IsoDay, count: number): IsoDay =>
   instantAt(epochMillisOf(day) + count * dayMillis).slice(0, 'YYYY-MM-DD'.length);
 
-/** 1 = Monday … 7 = Sunday. */
+/** The day of the week: 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (day: IsoDay): number => new Date(epochMillisOf(day)).getUTCDay() || 7;
 
-/** The calendar day at `zone` at this instant. */
+/** The calendar day in `zone` at this instant. */
 export const dayOf = (instant: IsoInstant, zone: string): IsoDay => daysAt(zone)(instant);
 
-/** A step asks some twenty times what day it is now. */
+/** Cached, because a step needs the current day some twenty times. */
 const daysAt = remembering(32, (zone) => remembering(64, (instant) => dayAt(instant, zone)));
 
 function dayAt(instant: IsoInstant, zone: string): IsoDay {
@@ -79,13 +80,13 @@ function dayAt(instant: IsoInstant, zone: string): IsoDay {
   return millis >= startOf(day) ? day : addDays(day, -1);
 }
 
-/** The first moment of `day` at `zone`: midnight, or the end of the gap if the clocks jump over midnight. */
+/** The first moment of `day` in `zone`: midnight, or the end of the gap if the clocks jump over midnight. */
 export const startOfDay = (day: IsoDay, zone: string): IsoInstant => instantAt(startsOfDays(zone)(day));
 
-/** The end of `day` at `zone`, exclusive: the start of the next day, 23 to 25 hours after the start of this one. */
+/** The end of `day` in `zone`, exclusive. It is the start of the next day, 23 to 25 hours after the start of `day`. */
 export const endOfDay = (day: IsoDay, zone: string): IsoInstant => startOfDay(addDays(day, 1), zone);
 
-/** The instant some months and then some days away, at the same clock time at `zone`. */
+/** The instant some months and then some days later, at the same clock time in `zone`. */
 export function moveInZone(
   instant: IsoInstant,
   zone: string,
@@ -95,7 +96,7 @@ export function moveInZone(
   return instantAt(there.add(by).epochMilliseconds);
 }
 
-/** Reading a zone's rules costs some 30 µs, and a case asks for the same few days at every step. */
+/** Cached, because reading a zone's rules takes some 30 µs, and a case needs the same few days at every step. */
 const startsOfDays = remembering(32, (zone) => {
   knownZone(zone);
   return remembering(256, (day) => {

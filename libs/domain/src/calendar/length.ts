@@ -18,19 +18,25 @@ type Span = { readonly millis: number } | { readonly months: number; readonly da
 
 const datePattern = /^P(?=.)(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?$/;
 const timePattern = /^PT(?=.)(?:(\d{1,10})H)?(?:(\d{1,10})M)?(?:(\d{1,10})S)?$/;
-/** No length of the programme comes close to it; it keeps every instant within four-digit years. */
+/**
+ * The longest length, in days. No length of the programme comes close to it. It keeps every instant within four-digit
+ * years.
+ */
 const longestDays = 36_525;
 const meanMonthDays = 30.4375;
 const secondMillis = 1000;
 const dayMillis = 86_400_000;
 
 /**
- * A length that the rules can count: ISO 8601 in whole numbers, more than zero, at most a hundred years, and either
- * in days, weeks, months and years or in hours, minutes and seconds. `P1DT12H` is neither, and is refused.
+ * True for a length that the rules can count: ISO 8601 in whole numbers, more than zero, at most a hundred years. It
+ * is either in days, weeks, months and years, or in hours, minutes and seconds. `P1DT12H` mixes both, and is refused.
  */
 export const isLength = (text: string): text is Length => spanOf(text) !== null;
 
-/** Counted by the clock (hours, minutes, seconds) from the recorded instant, whatever the days and holidays. */
+/**
+ * True for a length in hours, minutes and seconds. It is counted by the clock from the recorded instant, whatever the
+ * days and holidays.
+ */
 export const isSeconds = (length: Length): boolean => 'millis' in knownSpan(length);
 
 /**
@@ -47,7 +53,10 @@ export function addLength(day: IsoDay, length: Length): IsoDay {
   return found;
 }
 
-/** The instant a length after `instant`, or before it: days keep the clock time at `zone`, hours are hours. */
+/**
+ * The instant a length after `instant`, or before it. A length in days keeps the clock time in `zone`; a length in
+ * hours is counted exactly.
+ */
 export function moveInstant(
   instant: IsoInstant,
   direction: 'after' | 'before',

@@ -1,6 +1,6 @@
 /**
- * Makes a pure function of one key remember its answers, at most `limit` of them: when it is full, it forgets all of
- * them. Remembered or not, the answer is the same, so it may be shared between workflows.
+ * Makes a pure function of one key cache at most `limit` answers. When the cache is full, it is emptied. The answer
+ * is the same with and without the cache, so workflows may share the function.
  */
 export function remembering<V>(limit: number, answer: (key: string) => V): (key: string) => V {
   const answers = new Map<string, V>();

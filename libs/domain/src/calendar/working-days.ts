@@ -3,7 +3,7 @@ import { addDays, weekdayOf } from './instants.js';
 
 const saturday = 6;
 
-/** The `count`-th working day after `day`, which is not counted itself. Weekends and `holidays` are skipped. */
+/** The `count`-th working day after `day`. `day` itself is not counted. Weekends and `holidays` are skipped. */
 export function nthWorkingDayAfter(day: IsoDay, count: number, holidays: readonly IsoDay[]): IsoDay {
   const passedOver = new Set(holidays);
   let found = day;

@@ -4,8 +4,8 @@ import { programmeZone, startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 
 /**
- * CLOSE-1: lets a file that had ended receive again for its number of days, because nobody is asked in a file that
- * accepts no answer.
+ * CLOSE-1: lets a file that had ended receive again for its number of days. Otherwise nobody could be asked for
+ * anything in it.
  */
 export function receiveAgain(draft: CaseState, fact: Fact): void {
   if (draft.fileEndedOn === null) return;

@@ -1,9 +1,9 @@
 import type { Outcome, Role } from '@homeward/contracts';
 
 /**
- * The outcomes that one person decides, and the role that decides each (EXIT-1). `ineligible` comes from SEM's
- * decision, `withdrew` before departure from the withdrawal, `came-back` from the decision on it. Findings of two
- * persons have steps of their own.
+ * The outcomes that one person decides, and the role that decides each of them (EXIT-1). Other outcomes come from
+ * other steps: `ineligible` from SEM's decision, `withdrew` before departure from the withdrawal, `came-back` from
+ * the decision on coming back. Findings of two persons have steps of their own.
  */
 export const decidedBy = {
   completed: 'case-manager',

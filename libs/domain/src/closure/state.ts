@@ -9,12 +9,12 @@ import { isSettled, paymentsOf } from '../payments/state.js';
 
 export interface ClosureState {
   closedOn: IsoDay | null;
-  /** CLOSE-1: what the closed file received, by kind. */
+  /** CLOSE-1: the number of things that the closed file received, by kind. */
   received: Record<string, number>;
 }
 export const emptyClosure = (): ClosureState => ({ closedOn: null, received: {} });
 
-/** CASE-4, CLOSE-1, MED-6: what still keeps the file open. */
+/** CASE-4, CLOSE-1, MED-6: why the file cannot be closed yet. */
 export const notClosable = (state: CaseState): Refusal | undefined =>
   firstRefusal(
     !allAcknowledged(state) && {
@@ -38,8 +38,8 @@ export const notClosable = (state: CaseState): Refusal | undefined =>
   );
 
 /**
- * Deadlines of a closed file: late invoices (MED-5), a report of a death (DEATH-1), the end and the review of an
- * access (SEE-3), and an answer to an authority.
+ * Deadlines that continue in a closed file: late invoices (MED-5), a report of a death (DEATH-1), the end and the
+ * review of an access (SEE-3), and an answer to an authority.
  */
 export const outlastsTheCase: ReadonlySet<DeadlineCode> = new Set([
   'medical-aid-invoices',

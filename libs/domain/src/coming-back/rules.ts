@@ -5,20 +5,21 @@ import { isUndecided } from '../case/person-line.js';
 import { firstRefusal } from '../case/step-rule.js';
 
 /**
- * INC-1: the reasons that alarm. A person who came back for one of them is not asked to pay anything back (CLAIM-1).
+ * INC-1: the reasons that raise an alarm. A person who came back for one of these reasons is not asked to pay
+ * anything back (CLAIM-1).
  */
 export const dangers: Partial<Record<ComingBackReason, 'threat' | 're-trafficked'>> = {
   'new-threat': 'threat',
   're-trafficked': 're-trafficked',
 };
 
-/** The person came back, and nobody has decided yet. */
+/** True if the person came back, and nobody has decided yet whether aid goes on. */
 export const isBack = (state: CaseState, personId: PersonId): boolean => {
   const person = state.persons[personId]!;
   return isUndecided(person) && person.status === 'came-back';
 };
 
-/** The dead do not move, and a person who went on to a linked case is recorded there (CASE-3). */
+/** Refuses persons who died, and persons who went on to a linked case, where they are recorded instead (CASE-3). */
 export function notOfThisCase(state: CaseState, personId: PersonId): Refusal | undefined {
   const at = { field: 'personId', rule: 'BACK-1' };
   return firstRefusal(

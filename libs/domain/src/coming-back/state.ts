@@ -1,7 +1,7 @@
 import type { ComingBackReason, IsoDay, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 
-/** BACK-1: the last time this person came back to Switzerland. */
+/** BACK-1: the last return of this person to Switzerland. */
 export interface ComingBack {
   readonly on: IsoDay;
   readonly reason: ComingBackReason;
@@ -10,6 +10,6 @@ export interface ComingBack {
 }
 export type ComingBackState = Record<PersonId, ComingBack>;
 
-/** The person came back, and has not left again. */
+/** True if the person came back and has not left again. */
 export const isHere = ({ comingBack }: CaseState, personId: PersonId): boolean =>
   comingBack[personId]?.leftAgainOn === null;

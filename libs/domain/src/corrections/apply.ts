@@ -20,7 +20,7 @@ import { retellingOf } from './told.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
-/** Puts the state as it would be if the record had been right from the start. */
+/** Changes the state to what it would be if the record had been right from the start. */
 export function applyCorrection(draft: CaseState, correction: Correction, fact: Fact): void {
   const { correctionId, told, rightly } = correction;
   const retold = retoldOf(told.step);
@@ -50,13 +50,13 @@ export function applyCorrection(draft: CaseState, correction: Correction, fact: 
 }
 
 /**
- * CONS-2: whether a consent was withdrawn after that correction. Its recipient keeps what they were shown until then,
- * and no more.
+ * CONS-2: true if a consent was withdrawn after that correction. Its recipient keeps what they were shown before the
+ * withdrawal, and sees nothing newer.
  */
 const withdrawnSince = ({ counselling }: CaseState, { by }: MadeCorrection): boolean =>
   counselling.consents.some(({ withdrawnBy }) => withdrawnBy !== null && withdrawnBy >= by);
 
-/** Deadlines that start with the last of several facts (consequences.ts, stage-of.ts). */
+/** Deadlines that start when the last of several facts is recorded (consequences.ts, stage-of.ts). */
 const begunByConsequence: readonly DeadlineCode[] = [
   'risk-input-swiss',
   'risk-input-destination',
@@ -64,8 +64,8 @@ const begunByConsequence: readonly DeadlineCode[] = [
 ];
 
 /**
- * CAP-1: a payment that was requested under a wrong cap must be requested again. For a payment that was already made,
- * a question is raised.
+ * CAP-1: a payment that was requested under a wrong cap must be requested again. If it was already made, staff are
+ * asked about it.
  */
 function followAmounts(draft: CaseState): void {
   for (const payment of paymentsOf(draft)) {
@@ -77,8 +77,8 @@ function followAmounts(draft: CaseState): void {
 }
 
 /**
- * A question that only a correction can raise stays visible until somebody has looked, or another correction has
- * answered it.
+ * A question that only a correction can raise stays visible until somebody has looked at it, or another correction
+ * has resolved it.
  */
 function askPeople(draft: CaseState, before: readonly Question[], now: IsoInstant): void {
   const [was, is] = [before, questionsOf(draft)].map((all) => new Map(all.map((one) => [keyOf(one), one])));
@@ -90,7 +90,7 @@ function askPeople(draft: CaseState, before: readonly Question[], now: IsoInstan
 
 const keyOf = ({ what, subject }: Question): string => `${what}:${subject ?? ''}`;
 
-/** CLOSE-1: in a closed file, only deadlines for what it still receives run. */
+/** CLOSE-1: removes deadlines from a closed file, except those for what it still receives. */
 function stayClosed(draft: CaseState): void {
   draft.deadlines = draft.deadlines.filter(({ code }) => outlastsTheCase.has(code) || code === 'closed-file');
 }
@@ -98,7 +98,7 @@ function stayClosed(draft: CaseState): void {
 /** A copy of the state that the caller may change. The states of a case are plain JSON (law 8). */
 const copyOf = (state: CaseState): CaseState => JSON.parse(JSON.stringify(state)) as CaseState;
 
-/** The case without the correction and with it, both as the next fact would leave the case. */
+/** The case as it would be after the next fact, without the correction and with it. */
 export function withAndWithout(
   state: CaseState,
   correction: Correction,

@@ -7,15 +7,19 @@ import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 export type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
-/** What moves when a correction takes effect. `null`: there was nothing before, or there is nothing after. */
+/**
+ * A change that a correction causes when it takes effect. `from: null`: there was no value before. `to: null`: there
+ * is none after.
+ */
 export interface Move extends Omit<Snapshot, 'value'> {
   readonly from: Snapshot['value'];
   readonly to: Snapshot['value'];
 }
 
 /**
- * FACT-2: what a correction of this case would move at this moment. The preview shows it, and the rules decide by it
- * whether two people are asked. The person who confirms sends its mark, which states that they saw this effect.
+ * FACT-2: the changes that a correction of this case would cause now. The preview shows them. The rules use them to
+ * decide whether two people are asked. The person who confirms sends a fingerprint of them, to state that they saw
+ * this effect.
  */
 export function effectOf(state: CaseState, correction: Correction, now: IsoInstant): Move[] {
   const [before, after] = withAndWithout(state, correction, now).map((one) => snapshotOf(one, now));
@@ -23,7 +27,7 @@ export function effectOf(state: CaseState, correction: Correction, now: IsoInsta
   const [was, is] = [before!, after!].map((all) => new Map(all.map((one) => [keyOf(one), one])));
   return [...new Set([...was!.keys(), ...is!.keys()])].flatMap((key) => {
     const { value: _, ...about } = (is!.get(key) ?? was!.get(key))!;
-    // The category of one snapshot also applies to the other.
+    // If only one of the snapshots has a category, the category applies to both.
     const category = is!.get(key)?.category ?? was!.get(key)?.category ?? null;
     const [from, to] = [was!.get(key)?.value ?? null, is!.get(key)?.value ?? null];
     return from === to ? [] : [{ ...about, category, from, to }];
@@ -32,13 +36,13 @@ export function effectOf(state: CaseState, correction: Correction, now: IsoInsta
 
 const askTwo: ReadonlySet<MoveKind> = new Set(['clock', 'money', 'gate']);
 
-/** FACT-2: whether it moves money, a clock or a gate. */
+/** FACT-2: true if the correction moves money, a clock or a gate. */
 export const movesWhatTwoDecide = (effect: readonly Move[]): boolean =>
   effect.some(({ kind }) => askTwo.has(kind));
 
 /**
- * The mark of an effect: a different effect has a different mark. A clock that only starts with the correction counts
- * from the moment of the confirmation, so its instant is not part of the mark.
+ * A fingerprint of an effect: a different effect has a different fingerprint. A deadline that only starts with the
+ * correction counts from the moment of the confirmation, so its instant is not part of the fingerprint.
  */
 export const markOf = (effect: readonly Move[]): string =>
   hash(

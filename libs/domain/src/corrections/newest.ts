@@ -4,7 +4,7 @@ import type { Fact } from '../case/fact.js';
 import { aboutOf } from './correctable.js';
 
 /**
- * Stores the newest record about each thing. A correction of an older record changes what is shown, but not the
+ * Remembers the newest record about each thing. A correction of an older record changes what is shown, but not the
  * state.
  */
 export function rememberNewest(

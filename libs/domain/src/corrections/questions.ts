@@ -15,7 +15,7 @@ export interface Question {
     | 'arrived-before-departure'
     | 'confirmed-before-arrival'
     | 'left-before-ready';
-  /** The person or payment it is about. */
+  /** The person or payment that the question is about. */
   readonly subject: string | null;
   readonly category: DataCategory;
 }
@@ -35,7 +35,7 @@ function isUsedOutside(line: MedicalLine): boolean {
   const { arrival, startsOn, endsOn, firstDelivery } = line;
   const used = [...Object.keys(line.serviceDays), ...Object.keys(line.invoiceDays)];
   if (arrival === null || startsOn === null || endsOn === null) return used.length > 0;
-  // Under `first-delivery`, a delivery before the window's latest start is the one that started the window.
+  // Under `first-delivery`, a delivery before the latest start of the window is the one that started the window.
   const from = firstDelivery === null ? startsOn : arrival.occurredOn;
   return used.some((day) => !isWithin({ startsOn: from, endsOn }, day));
 }

@@ -12,7 +12,7 @@ import { mayCorrect } from './who-corrects.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
-/** Why this correction cannot be made now, whoever makes it. The preview checks it too. */
+/** Why this correction cannot be made now, by anybody. The preview also checks this. */
 export function refuseCorrection(correction: Correction, situation: Situation): Refusal | undefined {
   const { told, rightly } = correction;
   const { state, now } = situation;
@@ -43,8 +43,8 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
 }
 
 /**
- * Only fields that the step marks as correctable can be corrected. A record can be struck only if the state remembers
- * what was before it.
+ * True if the correction is not possible. Only fields that the step marks as correctable can be corrected. A record
+ * can be struck only if the state remembers what was before the record.
  */
 function isOutOfReach({ told, rightly }: Correction): boolean {
   const { strikable } = retoldOf(told.step)!;
@@ -57,15 +57,15 @@ function isOutOfReach({ told, rightly }: Correction): boolean {
 }
 
 /**
- * CASE-1: refuses persons who are not in the case. Persons who no longer take part are allowed: most records worth
- * correcting are about them.
+ * CASE-1: refuses persons who are not in the case. Persons who no longer take part are allowed, because most records
+ * that are worth correcting are about them.
  */
 function namesAStranger({ told, rightly }: Correction, { state }: Situation): Refusal | undefined {
   const stranger = personsIn(told.step, rightly.fields).find(({ personId }) => !(personId in state.persons));
   return stranger && { code: 'PERSON.UNKNOWN', field: `correction.fields.${stranger.field}`, rule: 'CASE-1' };
 }
 
-/** CASE-4: in a closed case everyone still has an outcome after the correction. */
+/** CASE-4: refuses a correction after which a person in a closed case would have no outcome. */
 function leavesClosedCaseOpen(correction: Correction, { state, now }: Situation): Refusal | undefined {
   if (state.closure.closedOn === null) return undefined;
   const [, corrected] = withAndWithout(state, correction, now);
@@ -80,7 +80,7 @@ export const notTheirs = (step: StaffStepCode, { state, actor }: Situation): Ref
 export const proposal = (id: string, { state }: Situation): ProposedCorrection =>
   state.corrections.proposed.find(({ correctionId }) => correctionId === id)!;
 
-/** A fact for checking a correction. It is never recorded. */
+/** A fact that is used to check a correction, and never recorded. */
 const scratch = ({ state, occurredOn, now }: Situation) => ({
   sequence: state.sequence + 1,
   step: 'propose-correction' as const,

@@ -16,23 +16,23 @@ import { atHome } from '../travel/journeys.js';
 import { travellerOf } from '../travel/state.js';
 import { questionsOf } from './questions.js';
 
-/** What a correction can move. The first three need two people (FACT-2). */
+/** What a correction can change. Changes of the first three kinds need two people (FACT-2). */
 export const moveKinds = ['clock', 'money', 'gate', 'stage', 'person', 'question'] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
-/** One thing that a correction can move, as it is now. */
+/** One value that a correction can change, as it is now. */
 export interface Snapshot {
   readonly kind: MoveKind;
   /** A code, such as `risk-validity` or `medical-window-end`. */
   readonly what: string;
-  /** The person, payment, plan … it is about. */
+  /** The person, payment, plan … that the value is about. */
   readonly subject: string | null;
   readonly value: string | number | null;
-  /** The category whose readers may see it; `null`: everybody who sees the case. */
+  /** The category whose readers may see the value. `null`: everybody who sees the case. */
   readonly category: DataCategory | null;
 }
 
-/** Everything in a case whose change people want to know about. */
+/** All values of a case whose change is shown. */
 export const snapshotOf = (state: CaseState, now: IsoInstant): Snapshot[] => [
   { kind: 'stage', what: 'stage', subject: null, value: state.stage, category: null },
   ...clocks(state),
@@ -49,8 +49,9 @@ export const snapshotOf = (state: CaseState, now: IsoInstant): Snapshot[] => [
 ];
 
 /**
- * The end of a medical window comes from its line, which also holds windows that have ended. Confidential deadlines,
- * such as the review of a match, are left out: others must not notice them (ELIG-1).
+ * The deadlines of a case. The end of a medical window comes from the person's medical line, which also holds windows
+ * that have ended. Confidential deadlines, such as the review of a match, are left out: readers must not notice them
+ * (ELIG-1).
  */
 const clocks = ({ deadlines, medicalAid }: CaseState): Snapshot[] => [
   ...deadlines
@@ -110,7 +111,7 @@ function amounts(state: CaseState, now: IsoInstant): Snapshot[] {
 }
 
 /**
- * The gates as they would be checked today. Eligibility waits for a review of aid that is declared as paid: the
+ * The gates as they would be checked today. Eligibility waits for a review if aid was declared as paid. The
  * declaration shows that much, and nothing about the review. What closes a gate may reveal health or danger, so only
  * readers of risk see it.
  */

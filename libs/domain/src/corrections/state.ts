@@ -8,16 +8,19 @@ export interface ProposedCorrection extends ProposeCorrection {
   readonly proposedAs: Role;
 }
 
-/** How a corrected record stands now. Its original content stays in the timeline (FACT-2). */
+/** The present content of a corrected record. The original content stays in the timeline (FACT-2). */
 export interface MadeCorrection extends Rightly {
   readonly correctionId: string;
   readonly step: StaffStepCode;
-  /** Sequence of the fact with which it took effect. What the corrected record started now belongs to this sequence. */
+  /**
+   * The sequence of the fact with which the correction took effect. What the corrected record started now has this
+   * sequence.
+   */
   readonly by: number;
   readonly on: IsoDay;
   /**
-   * The previous correction, if a consent was withdrawn since. A recipient who keeps what they were shown until then
-   * keeps that one (CONS-2).
+   * The previous correction, if a consent was withdrawn since. The recipient of that consent keeps what they were
+   * shown before the withdrawal, so they see this correction (CONS-2).
    */
   readonly earlier?: MadeCorrection;
 }
@@ -26,11 +29,11 @@ export interface CorrectionsState {
   /** The newest record about each thing that a correctable step can be about. The state depends only on that record. */
   newest: Partial<Record<StaffStepCode, Record<string, number>>>;
   proposed: ProposedCorrection[];
-  /** By the sequence of the corrected record. */
+  /** The corrections that were made, by the sequence of the corrected record. */
   made: Record<number, MadeCorrection>;
 }
 export const emptyCorrections = (): CorrectionsState => ({ newest: {}, proposed: [], made: {} });
 
-/** Law 8: limits. A case with so many corrections is entered again instead of corrected further. */
+/** Law 8: limits. A case with more corrections is entered again instead. */
 export const mostProposed = 10;
 export const mostMade = 100;

@@ -22,9 +22,9 @@ export const identityIn = ({ told, rightly }: Omit<Correction, 'correctionId'>):
     : undefined;
 
 /**
- * ELIG-1: an identity that counts as soon as the correction is proposed, and so is compared in the same request. An
- * identity that waits for a second person counts, and is compared, when it is confirmed. Recording an identity is no
- * decision, so two people are asked only because of what the correction moves.
+ * ELIG-1: the identity that applies as soon as the correction is proposed, and is therefore compared in the same
+ * request. An identity that waits for a second person applies, and is compared, when it is confirmed. Recording an
+ * identity is not a decision, so a second person is needed only because of the changes that the correction causes.
  */
 export const identityAtOnce = (
   state: CaseState,
@@ -35,7 +35,7 @@ export const identityAtOnce = (
   return told && !movesWhatTwoDecide(effectOf(state, correction, now)) ? told : undefined;
 };
 
-/** The identity that counts once a proposal is confirmed. */
+/** The identity that applies once a proposal is confirmed. */
 export const identityToConfirm = (
   { corrections }: CaseState,
   correctionId: string,

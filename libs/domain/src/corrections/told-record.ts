@@ -1,8 +1,8 @@
 import type { IsoDay, IsoInstant, StaffStepCode, StepId } from '@homeward/contracts';
 
 /**
- * A record as the timeline shows it, including earlier corrections. The API reads it, because the case keeps no
- * history. The domain decides which of its fields may be corrected.
+ * A record as the timeline shows it, including earlier corrections. The API reads the record, because the case keeps
+ * no history. The domain decides which of its fields may be corrected.
  */
 export interface ToldRecord {
   readonly sequence: number;
@@ -14,12 +14,12 @@ export interface ToldRecord {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** What a record should have said. At least one of the three is given. */
+/** What a record should have said. At least one of its three fields is present. */
 export interface Rightly {
-  /** The day on which it really happened, in the time zone that the record names. */
+  /** The day on which the event really happened, in the time zone that the record names. */
   readonly day?: IsoDay;
-  /** The right values of fields in its payload. */
+  /** The right values of fields in the record's payload. */
   readonly fields?: Readonly<Record<string, unknown>>;
-  /** It did not happen at all. */
+  /** Present if the event did not happen at all. */
   readonly struck?: true;
 }

@@ -7,11 +7,11 @@ import type { CorrectionsState, MadeCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
 import type { Rightly, ToldRecord } from './told-record.js';
 
-/** A record of the timeline as it stands now: with all earlier corrections. */
+/** A record of the timeline, with all corrections made so far. */
 export const toldNow = ({ made }: CorrectionsState, fact: Fact): ToldRecord =>
   toldBy(fact, made[fact.sequence]);
 
-/** The record as this correction and those before it state it. */
+/** The record as this correction and earlier ones state it. */
 export function toldBy(fact: Fact, corrected: MadeCorrection | undefined): ToldRecord {
   const { sequence, stepId, zone, recordedAt } = fact;
   return {
@@ -33,8 +33,8 @@ const toldRightly = (told: ToldRecord, { day, fields }: Rightly): ToldRecord => 
 });
 
 /**
- * The record before and after the correction, both as facts. What the corrected record starts gets the sequence of
- * the correction, and is fixed with it (law 7).
+ * The record before and after the correction, both as facts. Deadlines that the corrected record starts get the
+ * sequence of the correction, and are fixed with the correction (law 7).
  */
 export function retellingOf(
   state: CaseState,

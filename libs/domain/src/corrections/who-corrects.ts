@@ -10,8 +10,8 @@ import type { ProposedCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 /**
- * Who may say that a record is wrong: those who may take its step, the owner of the case, and the team-leads of
- * either in the case.
+ * True if the actor may say that a record is wrong: they may take its step, own the case, or are the team-lead of
+ * such a person in the case.
  */
 export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
   mayTake(stepOf(step), actor) ||
@@ -20,7 +20,7 @@ export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor):
     (speaksForOwners(state, actor) ||
       rolesLedBy(state, actor).some((role) => mayCorrect(state, step, { ...actor, role }))));
 
-/** INC-2: if the team-lead of the case's owners is restricted, a lead above speaks for them. */
+/** INC-2: true if the actor speaks for the case's owners. If their team-lead is restricted, a lead above does. */
 const speaksForOwners = (state: CaseState, actor: Actor): boolean =>
   speaksForLead(state, actor, state.parts['case-manager']);
 
@@ -31,17 +31,21 @@ const rolesLedBy = (state: CaseState, { organisationId }: Actor): PartRole[] =>
 
 export type CorrectedRecord = Pick<ProposeCorrection, 'told'>;
 
-/** The roles that could have taken this decision. */
+/** The roles that could have taken the decision that is corrected. */
 export const decidersOf = ({ told: { step, payload } }: CorrectedRecord): readonly Role[] =>
   step === 'record-outcome' ? [decidedBy[payload['outcome'] as DecidedOutcome]] : stepOf(step).roles;
 
-/** Of the two people who correct a decision, at least one must be able to take that decision (EXIT-1). */
+/**
+ * True if the correction needs a person who can take the decision. Of the two people who correct a decision, at least
+ * one must be able to take it (EXIT-1).
+ */
 export const wantsTheDecider = (correction: CorrectedRecord, proposedAs: Role): boolean =>
   stepOf(correction.told.step).needsVersion === true && !decidersOf(correction).includes(proposedAs);
 
 /**
- * A proposed correction waits for the case-manager. If the case-manager proposed it, it waits for their team-lead. If
- * somebody else says that a decision was entered wrongly, it waits for the role that decides.
+ * The people who are asked to confirm a correction: the case-manager, or their team-lead if the case-manager proposed
+ * it. If a role that cannot take a decision says that the decision was entered wrongly, the role that decides is
+ * asked.
  */
 export const whoConfirms = (proposed: ProposedCorrection): readonly Asked[] =>
   wantsTheDecider(proposed, proposed.proposedAs)
@@ -49,8 +53,8 @@ export const whoConfirms = (proposed: ProposedCorrection): readonly Asked[] =>
     : owners;
 
 /**
- * Why this person may not confirm a proposal. Only the team-leads of the owners of the case may confirm as lead: the
- * proposal is put to them.
+ * Why this person may not confirm a proposal. A team-lead may confirm only as the lead of the case's owners, because
+ * the proposal is put to that lead.
  */
 export const notTheirsToConfirm = (
   state: CaseState,

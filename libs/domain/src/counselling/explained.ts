@@ -5,7 +5,7 @@ export const spoken = 'ISO 639-3: the language in which it was read or explained
 export const written =
   'ISO 639-3: the language of the written text, where that is another one than it was explained in.';
 
-/** CONS-1: which written text was explained to a person, and in which language. */
+/** CONS-1: the written text that was explained to a person, and the language of the explanation. */
 interface Explained {
   readonly textVersion: string;
   readonly language: string;
@@ -13,8 +13,8 @@ interface Explained {
 }
 
 /**
- * CONS-1: the named text must exist, in the language that it is written in. The language into which it was put for
- * the person is recorded as it was, and is never refused.
+ * CONS-1: refuses a text that does not exist, or not in the language in which it was read. The language into which it
+ * was translated for the person is recorded as stated, and is never refused.
  */
 export function refuseText(
   { textVersion, language: heard, textLanguage }: Explained,

@@ -14,10 +14,10 @@ import {
 } from '../case/field-kinds.js';
 import type { HeldIn } from '../case/fields.js';
 
-/** The most persons that a case can have (law 8). */
+/** The maximum number of persons in a case (law 8). */
 export const mostPersons = 20;
 
-/** CASE-2: a person may enter with no identity at all. */
+/** CASE-2: a person may enter a case without any identity. */
 export const openings = listOf(
   thing({
     personId: newId(),
@@ -32,8 +32,8 @@ export const openings = listOf(
 export type PersonOpening = HeldIn<typeof openings>;
 
 /**
- * NAME-1: what is known of the identity, and nothing else. The names are those of the Human Trafficking Case Data
- * Standard 2.0; `namesNotKnown` is ours.
+ * NAME-1: what is known of the identity, and nothing else. The field names are those of the Human Trafficking Case
+ * Data Standard 2.0, except `namesNotKnown`.
  */
 export const identity = sealedThing(
   {

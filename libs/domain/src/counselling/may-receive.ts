@@ -11,9 +11,9 @@ export interface DataAskedFor {
 }
 
 /**
- * CONS-1: without a row, no data. CONS-2: a row that was withdrawn after the departure still opens what had been
- * recorded by then, because the recipient has it and works with it. It opens nothing newer. `record`: the sequence of
- * the record to be read; without one, the question is about now.
+ * CONS-1: true if the recipient may receive the data. Without a row of consent, they may not. CONS-2: a row that was
+ * withdrawn after the departure still opens what had been recorded before the withdrawal, because the recipient has
+ * it and works with it. It opens nothing newer. `record`: the sequence of the record to be read. Absent: as of now.
  */
 export const mayReceive = (state: CaseState, wanted: DataAskedFor, day: IsoDay, record?: number): boolean =>
   state.counselling.consents.some(
@@ -21,8 +21,8 @@ export const mayReceive = (state: CaseState, wanted: DataAskedFor, day: IsoDay, 
   );
 
 /**
- * CONS-2: true if the recipient keeps what it was told about this person before they withdrew, in transit or after
- * arrival.
+ * CONS-2: true if the recipient keeps what they were shown about this person before the person withdrew, in transit
+ * or after arrival.
  */
 export const keepsSome = (state: CaseState, personId: PersonId, recipientId: OrganisationId): boolean =>
   state.counselling.consents.some(

@@ -1,7 +1,7 @@
 import type { PersonLine } from '../case/person-line.js';
 import type { PersonOpening } from './fields.js';
 
-/** CASE-2: a person who enters a case has nothing yet but a finding. */
+/** CASE-2: the line of a person who enters a case. It contains only a finding. */
 export const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: number): PersonLine => ({
   personId,
   ordinal,

@@ -7,15 +7,18 @@ import { isHeld } from '../incidents/state.js';
 import type { GiveConsent } from './steps/give-consent.step.js';
 
 /**
- * CONS-1: an organisation that reads by consent cannot record a consent for itself, widen one, or take a withdrawal
- * back: somebody else must have heard it.
+ * CONS-1: refuses a consent that an organisation which reads by consent records for itself. It cannot widen such a
+ * consent either, or take a withdrawal back: another organisation must have heard it from the person.
  */
 export const grantsItself = (actor: Actor | null, recipientId: OrganisationId): Refusal | undefined =>
   actor !== null && actor.organisationId === recipientId && readsByConsent(actor.organisationType)
     ? { code: 'STEP.NOT_YOURS', field: 'recipientId', rule: 'CONS-1' }
     : undefined;
 
-/** INC-4: while the consents of a guardian are held, another guardian who is named in the case consents. */
+/**
+ * INC-4: refuses a consent by a guardian whose consents are suspended. Another guardian who is named in the case must
+ * give it.
+ */
 export function notTheirsToGive(
   state: CaseState,
   { personId, givenBy, guardianId, law }: Pick<GiveConsent, 'personId' | 'givenBy' | 'guardianId' | 'law'>,

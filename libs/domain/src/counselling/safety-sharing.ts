@@ -13,7 +13,7 @@ export interface SafetySharing {
   readonly proposedBy: StaffId;
 }
 
-/** The safety minimum, as the least that a row can open. */
+/** The categories of the safety minimum: the narrowest that a row of consent can open. */
 export const openedBy: Readonly<Record<SafetyMatter, DataCategory>> = {
   'met-or-not': 'travel',
   incident: 'risk',
@@ -21,7 +21,10 @@ export const openedBy: Readonly<Record<SafetyMatter, DataCategory>> = {
 
 export const noOffice: Refusal = { code: 'HAND_OVER.NO_OFFICE', rule: 'CONS-2' };
 
-/** Before the departure, and for an office that never had consent, only the person's own word opens anything. */
+/**
+ * Refuses a proposal before the departure, or for an office that never had consent. Only the person's own consent
+ * then opens anything.
+ */
 export function notForTwo(
   { state, today }: Situation,
   { personId, matter }: Pick<SafetySharing, 'personId' | 'matter'>,
@@ -43,6 +46,6 @@ export function notForTwo(
   );
 }
 
-/** PEOPLE-2: another of the case's own people answers. In a closed file nobody shares any more. */
+/** PEOPLE-2: another of the case's own people answers a proposal. In a closed file, nothing more is shared. */
 export const safetySharingWaits: Waits = (state) =>
   state.stage === 'closed' ? [] : secondWaits(state, 'answer-safety-sharing');

@@ -6,7 +6,9 @@ import type { SafetySharing } from './safety-sharing.js';
 export interface Consent {
   readonly consentId: string;
   readonly personId: PersonId;
-  /** CONS-2: `two-people` share the safety minimum of a person who withdrew (safety-sharing.ts). */
+  /**
+   * CONS-2: who gave the consent. `two-people` share the safety minimum of a person who withdrew (safety-sharing.ts).
+   */
   readonly givenBy: ConsentGiver | 'two-people';
   readonly purpose: ConsentPurpose | 'safety';
   readonly recipientId: string;
@@ -15,36 +17,35 @@ export interface Consent {
   readonly from: IsoDay;
   readonly to: IsoDay | null;
   readonly law: string | null;
-  /** GATE-3: the country that a consent to travel is for. Absent in rows from before this was asked. */
+  /** GATE-3: the country for a consent to travel. Absent in older rows. */
   readonly country?: string;
-  /**
-   * Which text was explained in which language, and whether somebody interpreted. Absent in rows from before this was
-   * stored.
-   */
+  /** The text that was explained, the language, and whether somebody interpreted. Absent in older rows. */
   readonly language?: string;
   readonly textVersion?: string;
   readonly interpreted?: boolean;
-  /** INC-4: which guardian gave it, if that was recorded. */
+  /** INC-4: the guardian who gave the consent, if recorded. */
   readonly guardianId?: string;
-  /** INC-4: from this day on it does not count, until the holds of these incidents, complaints or others are lifted. */
+  /**
+   * INC-4: the day from which the consent does not count, until the holds of these incidents and complaints are
+   * lifted.
+   */
   heldOn?: IsoDay;
   heldBy?: readonly string[];
   withdrawnOn: IsoDay | null;
-  /** The record that withdrew it (CONS-2). */
+  /** The sequence of the record that withdrew the consent (CONS-2). */
   withdrawnBy: number | null;
 }
 
 export interface CounsellingState {
   sessions: number;
   consents: Consent[];
-  /** What two people may share, and one of them has proposed. */
+  /** Proposals to share data that wait for a second person. */
   sharing: SafetySharing[];
 }
 export const emptyCounselling = (): CounsellingState => ({ sessions: 0, consents: [], sharing: [] });
 
 /**
- * True if there is consent (or law) for `purpose` in force on `day`, for this person and recipient, by one of these
- * givers.
+ * True if consent (or law) for `purpose` is in force on `day`, for this person and recipient, by one of these givers.
  */
 export const consentInForce = (
   state: CounsellingState,
@@ -75,7 +76,7 @@ export const findConsent = ({ consents }: CounsellingState, consentId: string): 
 export const findSharing = ({ sharing }: CounsellingState, sharingId: string): SafetySharing | undefined =>
   sharing.find((one) => one.sharingId === sharingId);
 
-/** True if an id stands for a row, or for a proposal that may become one: it never stands for two. */
+/** True if an id belongs to a row of consent, or to a proposal that may become a row. An id never belongs to two. */
 export const isNamed = (state: CounsellingState, id: string): boolean =>
   (findConsent(state, id) ?? findSharing(state, id)) !== undefined;
 

@@ -3,8 +3,8 @@ import type { Waits } from '../case/wait.js';
 import { awaitsOwnWill } from '../minors/own-will.js';
 
 /**
- * First a session, whatever else has happened already; then each person's declaration that the return is their own
- * will.
+ * Waits for a first session, whatever else has happened already, and then for each person's declaration that they
+ * return of their own will.
  */
 export const counsellingWaits: Waits = (state) => {
   const persons = takingPart(state);

@@ -10,8 +10,8 @@ import { accountsOf } from '../payments/state.js';
 import { mayReceive } from './may-receive.js';
 
 /**
- * CONS-2: who in Switzerland does the step if the office abroad may not know. Every other step needs the person's
- * consent to go on.
+ * CONS-2: for steps of an office abroad that may not know of a person, the role in Switzerland that takes the step
+ * instead. Every other step needs the person's consent.
  */
 const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
   'record-arrival': 'case-manager',
@@ -25,10 +25,10 @@ const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
 };
 
 /**
- * CONS-1: nobody is asked for what they may not know. If the programme has ended for all these persons, what is left
- * to do stays with the office that had it to do. If only persons reported dead are left, it waits until that is
- * decided (DEATH-1). The office can still record such a step: what happened there is true, and recording it shares
- * nothing with the office.
+ * CONS-1: nobody is asked about a person of whom they may not know. If the programme has ended for all persons
+ * concerned, the work that is left stays with the office that had it. If only persons reported dead are left, the
+ * wait is postponed until that is decided (DEATH-1). The office can still record such a step: what happened there is
+ * true, and the record shares nothing with the office.
  */
 export function orWhoeverMayKnow(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   const part = partOfWait(state, wait);
@@ -49,7 +49,7 @@ export function orWhoeverMayKnow(state: CaseState, wait: Wait, day: IsoDay): Wai
   }));
 }
 
-/** Persons who let the office know nothing of what the step writes. */
+/** The persons who do not let the office know of the data that the step writes. */
 function silentAbout(
   state: CaseState,
   { step, subject }: Wait,

@@ -12,8 +12,8 @@ export interface HeldSection {
 export const heldSections: readonly string[] = Object.keys(sectionsTold);
 
 /**
- * Everything that a case holds about one person, except texts. A section without an entry is included: that nothing
- * is kept is an answer too.
+ * Everything that a case stores about one person, except texts. A section without an entry is included, because
+ * "nothing is stored" is an answer too.
  */
 export const personalDataOf = (state: CaseState, personId: PersonId): HeldSection[] =>
   Object.entries(sectionsTold).map(([section, { category, of }]) => ({

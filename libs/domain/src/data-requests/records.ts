@@ -16,14 +16,14 @@ import type { FieldCategory, NestedFields, Shape } from '../case/fields.js';
 import { personsIn } from '../case/persons-in.js';
 import type { HeldEntry } from '../case/section.js';
 
-/** One field of a record, as the person is told it. */
+/** One field of a record, as it is disclosed to the person. */
 export interface HeldField {
   readonly field: string;
   readonly category: DataCategory;
   readonly value: NonNullable<HeldEntry[string]>;
 }
 
-/** READ-2: what was recorded about a person, except texts: codes, days, amounts, and whether something is so. */
+/** READ-2: what was recorded about a person, except texts: codes, days, amounts and flags. */
 export interface HeldRecord {
   readonly step: StaffStepCode;
   readonly on: IsoDay;
@@ -34,8 +34,9 @@ export interface HeldRecord {
 const ofClaims: ReadonlySet<StaffStepCode> = new Set(['decide-claim']);
 
 /**
- * The person is not told what protects others or would reveal an accusation (INC-2), who looked, whether somebody is
- * known elsewhere (ELIG-1), and what only a few may read (TRUTH-1).
+ * True if the records of this step are disclosed to the person. Not disclosed are: what protects others or would
+ * reveal an accusation (INC-2), who looked, whether somebody is known elsewhere (ELIG-1), and what only a few may
+ * read (TRUTH-1).
  */
 export function isToldToPerson(step: StaffStepCode): boolean {
   const { texts, confidential, readBy, writes } = stepOf(step);
@@ -49,7 +50,7 @@ export function isToldToPerson(step: StaffStepCode): boolean {
   );
 }
 
-/** FACT-2: each record as it was last corrected; struck records are left out. */
+/** FACT-2: the records that are disclosed to a person, each as it was last corrected. Struck records are left out. */
 export const recordsToldTo = (personId: PersonId, facts: readonly Fact[], state: CaseState): HeldRecord[] =>
   facts.flatMap(({ step, sequence, occurredOn, payload }) => {
     if (!isStaffStep(step) || !isToldToPerson(step)) return [];
@@ -92,7 +93,10 @@ const isOfOthers = (personId: PersonId, whose?: string, personIds?: readonly str
 const isData = (category: FieldCategory | undefined): category is DataCategory =>
   (dataCategories as readonly unknown[]).includes(category);
 
-/** Ids mean nothing to the person, and texts are told separately. */
+/**
+ * The kinds of fields that are not disclosed as part of a record. Ids mean nothing to the person, and texts are
+ * disclosed separately.
+ */
 const untoldKinds: ReadonlySet<Shape['kind']> = new Set([
   ...(['person', 'id', 'new-id', 'path-id', 'list-version', 'sealed', 'payee'] as const),
   'correction',
@@ -123,12 +127,12 @@ function valuesOf(
         valuesOf(code, shape.of, one, personId, category),
       );
     default:
-      // Of the several shapes that a value may have, it has only one.
+      // A value has only one of the shapes that its field allows.
       return typeof value === 'object'
         ? []
         : [{ field, category, value: value as string | number | boolean }];
   }
 }
 
-/** READ-2: the steps whose records a person is told. */
+/** READ-2: the steps whose records are disclosed to the person. */
 export const stepsToldToPerson = (): StaffStepCode[] => staffStepCodes.filter(isToldToPerson);

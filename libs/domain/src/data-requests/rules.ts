@@ -27,7 +27,7 @@ export const dataRequestRecorders: readonly Role[] = [
   'team-lead',
   'protection-officer',
 ];
-/** The roles that answer, and the roles that must agree to what is withheld. */
+/** The roles that answer a request, and the roles that must agree if something is withheld. */
 export const dataRequestAnswerers: readonly Role[] = ['case-manager', 'team-lead'];
 export const dataRequestSeconders: readonly Role[] = ['protection-officer'];
 
@@ -35,19 +35,22 @@ export const dataRequestSeconders: readonly Role[] = ['protection-officer'];
 export interface DataRequestStanding {
   readonly status: DataRequestStatus;
   readonly recordedBy: StaffId;
-  /** Who answered it, or proposed an answer that waits for a second person. */
+  /** The person who answered, or who proposed an answer that waits for a second person. */
   readonly answeredBy: StaffId | null;
-  /** Who agreed, or sent it back to be answered again. */
+  /** The person who agreed to the answer, or sent it back to be answered again. */
   readonly secondedBy: StaffId | null;
 }
 
-/** CONS-1: for an office that reads by consent, a person who did not let it know of them does not exist. */
+/**
+ * CONS-1: true if the actor knows that the person exists. For an office that reads by consent, a person who gave it
+ * no consent does not exist.
+ */
 const knowsPerson = (state: CaseState, personId: PersonId, actor: Actor, day: IsoDay): boolean =>
   readsOf(state, actor, day).knows({ personId });
 
 /**
- * CONS-2: what a person asked after they withdrew their consent to an office is hidden from that office, unless the
- * reader recorded the request.
+ * CONS-2: true if the actor may know of the request. A request that a person made after withdrawing their consent to
+ * an office is hidden from that office, except from the member of staff who recorded it.
  */
 export const knowsDataRequest = (
   state: CaseState,
@@ -59,7 +62,10 @@ export const knowsDataRequest = (
   return knows({ personId }) && (follows(personId) || recordedBy === actor.staffId);
 };
 
-/** An adult asks for themselves; for a child, the adult who answers for it on its track asks. */
+/**
+ * Refuses a request by a person who may not make it. An adult asks for themselves. For a child, the adult responsible
+ * for the child on the child's track asks.
+ */
 export function refuseDataRequest(
   { askedBy, askedOn }: RecordDataRequest,
   personId: PersonId,
@@ -85,19 +91,22 @@ export function refuseDataRequest(
   );
 }
 
-/** MINOR-1: a parent whose authority is proved; MINOR-2: an appointed guardian. */
+/**
+ * True if somebody may ask for the child. MINOR-1: a parent whose authority is proved. MINOR-2: an appointed
+ * guardian.
+ */
 const isAnsweredFor = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
   trackOf(state, personId, on) === 'accompanied'
     ? fileOf(state, personId).accompanied!.parentalAuthorityProved
     : hasGuardian(state, personId);
 
-/** Staff who hold the case and read its consents. Access by break-glass does not count (SEE-3). */
+/** True for staff who hold the case and read its consents. Emergency access does not count (SEE-3). */
 export const mayRecordDataRequests = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   isHolder(state, actor, day) && readableCategories(state, actor, day).includes('consent');
 
 /**
- * Staff who hold the case and read everything that an answer contains, so that they learn nothing by giving it: the
- * case-manager, and their lead.
+ * True for staff who hold the case and read everything that an answer contains, so that they learn nothing by giving
+ * the answer: the case-manager and their team-lead.
  */
 export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDay): boolean {
   const readable = readableCategories(state, actor, day);
@@ -108,20 +117,20 @@ export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDa
 }
 
 /**
- * PEOPLE-2: a full export is never one person's doing: the person who recorded the request never sees the answer,
- * neither before nor after it is given.
+ * PEOPLE-2: hides the answer from the person who recorded the request, before and after it is given, so that no one
+ * person can produce a full export.
  */
 export const refuseDataAnswerSeen = ({ recordedBy }: DataRequestStanding, who: Who): Refusal | undefined =>
   ownWord(who, [recordedBy]);
 
-/** Nor do they give the answer. */
+/** Refuses an answer by the person who recorded the request. */
 export const refuseDataRequestAnswer = (request: DataRequestStanding, actor: Who): Refusal | undefined =>
   firstRefusal(
     request.status !== 'open' && { code: 'DATA_REQUEST.ANSWERED', rule: 'CLOSE-1' },
     refuseDataAnswerSeen(request, actor),
   );
 
-/** It takes two people to withhold something from a person. */
+/** The status after an answer. Withholding something from a person takes two people. */
 export const statusOnceAnswered = ({ answer }: AnswerDataRequest): DataRequestStatus =>
   answer === 'release' ? 'released' : 'proposed';
 
@@ -134,7 +143,7 @@ export const refuseSecondWord = (
     ownWord(who, [answeredBy]),
   );
 
-/** The same person sends the same answer again: it was given already, and changes nothing. */
+/** True if the same person sends the same second statement again. It then changes nothing. */
 export const hasGivenSecondWord = (
   { status, secondedBy }: DataRequestStanding,
   agrees: boolean,
@@ -144,10 +153,10 @@ export const hasGivenSecondWord = (
 export const statusAfterSecondWord = ({ answer }: AnswerDataRequest, agrees: boolean): DataRequestStatus =>
   !agrees ? 'open' : answer === 'restrict' ? 'restricted' : 'refused';
 
-/** Law 14: whose turn it is while the request waits. */
+/** Law 14: the role that must act next while the request waits. */
 export const dataRequestOwner = ({ status }: Pick<DataRequestStanding, 'status'>): Role =>
   status === 'proposed' ? 'protection-officer' : 'case-manager';
 
-/** There is something to hand out. */
+/** True if there is an answer to hand out. */
 export const isHandedOut = ({ status }: Pick<DataRequestStanding, 'status'>): boolean =>
   status === 'released' || status === 'restricted';

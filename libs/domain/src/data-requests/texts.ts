@@ -4,29 +4,30 @@ import { stepOf } from '../case/define-step.js';
 import type { AttachedDocument } from '../documents/state.js';
 import { paymentsOf } from '../payments/state.js';
 
-/** A text of the vault, as far as it can be described without opening it. */
+/** A text in the vault, described without opening it. */
 export interface TextKept {
   readonly id: VaultId;
-  /** The step that recorded it. */
+  /** The step that recorded the text. */
   readonly step: StaffStepCode;
   readonly category: DataCategory;
-  /** The person it is about; `null`: nobody alone. */
+  /** The person that the text is about. `null`: no single person. */
   readonly personId: PersonId | null;
 }
 
 export type DocumentKept = Pick<AttachedDocument, 'personId' | 'matterId'>;
 
-/** Why a text is left out of what one person is told. */
+/** Why a text is withheld when data are disclosed to one person. */
 export const withheldReasons = ['about-others', 'about-the-family', 'may-name-others'] as const;
 export type WithheldBecause = (typeof withheldReasons)[number];
 
 /**
- * `unmentioned`: that it exists would already reveal what protects others, and the staff who hand out the answer may
- * not know it either: what somebody reported (INC-2), who looked, where another case is (ELIG-1).
+ * What happens to a text. `unmentioned`: the existence of the text would already reveal what protects others. The
+ * staff who hand out the answer may not know of it either: what somebody reported (INC-2), who looked, where another
+ * case is (ELIG-1).
  */
 export type TextTold = 'told' | 'unmentioned' | WithheldBecause;
 
-/** What happens to a text when `personId` is told what is kept about them. */
+/** What happens to a text when the stored data are disclosed to `personId`. */
 export function toldTo(personId: PersonId, text: TextKept, state: CaseState): TextTold {
   const step = correctedStep(text, state) ?? text.step;
   const { texts } = stepOf(step);
@@ -38,8 +39,8 @@ export function toldTo(personId: PersonId, text: TextKept, state: CaseState): Te
 }
 
 /**
- * The person is told what a document is, but no byte of it, so it names nobody. A document that belongs to a matter
- * would reveal the matter (INC-2).
+ * What happens to a document. The person learns which document it is but gets no byte of it, so it names nobody. A
+ * document that belongs to a matter would reveal the matter (INC-2).
  */
 export const documentToldTo = (personId: PersonId, document: DocumentKept, state: CaseState): TextTold =>
   document.matterId === null ? (aboutSomebodyElse(personId, document, state) ?? 'told') : 'unmentioned';
@@ -53,14 +54,14 @@ function aboutSomebodyElse(
   return about.personId === personId ? undefined : 'about-others';
 }
 
-/** Nobody else was ever in the case, so what is about nobody alone is about this person. */
+/** True if nobody else was ever in the case. A text about no single person is then about this person. */
 const isAlone = ({ persons }: CaseState): boolean => Object.keys(persons).length === 1;
 
-/** MINOR-2: of a child's own texts, the one that names its receiving carer. */
+/** MINOR-2: true for the text of a child's record that names the receiving carer. */
 const isOfCarer = (step: StaffStepCode, { category }: TextKept): boolean =>
   step === 'record-unaccompanied-minor' && category === 'identity';
 
-/** MINOR-4: a child's money goes to somebody else, and that account is theirs. */
+/** MINOR-4: true if the account is the person's own. The money of a child goes to the account of somebody else. */
 const isOwnPayee = (personId: PersonId, payee: VaultId, state: CaseState): boolean =>
   paymentsOf(state).some(
     (payment) =>
@@ -70,7 +71,10 @@ const isOwnPayee = (personId: PersonId, payee: VaultId, state: CaseState): boole
       payment.personIds[0] === personId,
   );
 
-/** FACT-2: the right content of a corrected record is told as the record is; why it was corrected is not. */
+/**
+ * FACT-2: the step of the corrected record, because the right content is disclosed as the record is. The reason for
+ * the correction is not disclosed.
+ */
 function correctedStep({ id, step }: TextKept, { corrections }: CaseState): StaffStepCode | undefined {
   if (step !== 'propose-correction') return undefined;
   return Object.values(corrections.made).find(({ fields }) => JSON.stringify(fields ?? {}).includes(id))

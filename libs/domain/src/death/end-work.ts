@@ -17,7 +17,8 @@ import { dropOpenClaims } from '../withdrawal/claims.js';
 import type { Claim } from '../withdrawal/state.js';
 
 /**
- * What a confirmed death ended for a person, as it stood before. It goes on if the confirmation was wrong (FACT-2).
+ * What a confirmed death ended for a person, in its state before the end. It is restored if the confirmation was
+ * wrong (FACT-2).
  */
 export interface EndedByDeath {
   readonly status: PersonLine['status'];
@@ -31,7 +32,7 @@ export interface EndedByDeath {
   readonly children: Readonly<Record<PersonId, Pick<MinorFile, 'accompanied' | 'leftBehind' | 'leftAlone'>>>;
 }
 
-/** DEATH-1: ends what was asked for this person alone. What serves others goes on, and children come first. */
+/** DEATH-1: ends what was asked for this person alone. Work for other persons goes on, for children first. */
 export function endPersonsWork(draft: CaseState, fact: Fact, personId: PersonId): Work {
   const before = standing(draft, personId);
   cancelUnsent(draft, fact, personId);
@@ -78,8 +79,9 @@ const whereMoved = <T>(before: Readonly<Record<string, T>>, now: (id: string) =>
   );
 
 /**
- * FACT-2: undo: the death was recorded by mistake. What ended goes on; money is approved again, and what people
- * recorded since stays. A journey that nobody was on any more is gone, and is planned again.
+ * FACT-2: undo: the death was recorded by mistake. Restores what the death ended. Money needs a new approval, and
+ * what people recorded since is kept. If nobody was left on the journey, the journey is gone and must be planned
+ * again.
  */
 export function goOnLiving(draft: CaseState, fact: Fact, personId: PersonId): void {
   const person = draft.persons[personId]!;

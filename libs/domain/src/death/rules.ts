@@ -6,10 +6,10 @@ import { isDeathReported, type PersonLine } from '../case/person-line.js';
 import type { SecondWord } from '../case/second-word.js';
 import type { Situation } from '../case/step-rule.js';
 
-/** The reference that holds carry in place of an incident's id. */
+/** The reference that holds for a reported death carry instead of an incident's id. */
 export const ref = 'death';
 
-/** PEOPLE-2: the person who reported it neither confirms nor refutes it. */
+/** PEOPLE-2: the person who reported the death neither confirms nor refutes it. */
 export const afterReport: SecondWord = {
   to: 'report-death',
   about: 'personId',
@@ -35,10 +35,10 @@ export function notReported(personId: PersonId, { state }: Situation): Refusal |
     : { code: 'DEATH.NOT_REPORTED', field: 'personId', rule: 'DEATH-1' };
 }
 
-/** The person went on to another case: two people decide it there (CASE-3). */
+/** The refusal for a person who went on to another case, where two people decide (CASE-3). */
 export const elsewhere: Refusal = { code: 'REOPENING.PERSON_ELSEWHERE', field: 'personId', rule: 'DEATH-1' };
 
-/** It is decided: nothing is held for the report any more, and its deadline ends. */
+/** Lifts what was held for the report once it is decided, and ends its deadline. */
 export function liftHolds(draft: CaseState, personId: PersonId): void {
   const { incidents } = draft;
   stopClock(draft, 'death-report', personId);

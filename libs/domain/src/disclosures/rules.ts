@@ -4,7 +4,10 @@ import { stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { findDisclosure, isOver, type Disclosure } from './state.js';
 
-/** Requests that are over stay in the timeline for ever; the case remembers the newest. */
+/**
+ * The number of finished requests that the case remembers, the newest ones. All of them stay in the timeline for
+ * ever.
+ */
 const remembered = 20;
 
 export const unlessOpen = ({ answer: given }: Disclosure): Refusal | undefined =>

@@ -2,14 +2,14 @@ import type { IsoDay, PersonId, Role, StaffId, Telling, VaultId } from '@homewar
 import type { CaseState } from '../case/case-state.js';
 import type { ProposeDisclosure } from './steps/propose-disclosure.step.js';
 
-/** What the person was told of it, or why not. */
+/** Whether and when the person was informed of a disclosure, or the ground for withholding it. */
 export interface Told {
   readonly telling: Telling;
   readonly on: IsoDay;
   readonly ground: string | null;
 }
 
-/** An authority asked for data; two people answer (PEOPLE-2). */
+/** A request for data by an authority. Two people answer it (PEOPLE-2). */
 export interface Disclosure extends Omit<ProposeDisclosure, 'answerBy'> {
   readonly answerBy: IsoDay | null;
   readonly proposedBy: StaffId;
@@ -17,7 +17,7 @@ export interface Disclosure extends Omit<ProposeDisclosure, 'answerBy'> {
   answer: 'open' | 'disclosed' | 'refused';
   answeredOn: IsoDay | null;
   answeredBy: StaffId | null;
-  /** What was given, or why nothing was. */
+  /** What was given, or why nothing was given. */
   text: VaultId | null;
   told: Record<PersonId, Told>;
 }
@@ -32,7 +32,10 @@ export const findDisclosure = (
   disclosureId: string,
 ): Disclosure | undefined => disclosures.find((disclosure) => disclosure.disclosureId === disclosureId);
 
-/** The persons whose data were given, and who have neither been told nor had that withheld. The dead are left out. */
+/**
+ * The persons whose data were given, and who have not been informed, although no ground for withholding was recorded.
+ * The dead are left out.
+ */
 export const yetToBeTold = (
   { persons }: CaseState,
   { answer, personIds, told }: Disclosure,

@@ -2,7 +2,7 @@ import { secondWaits } from '../case/second-waits.js';
 import type { Waits } from '../case/wait.js';
 import { yetToBeTold } from './state.js';
 
-/** An answer by a second person (PEOPLE-2); after that, the persons concerned must be told. */
+/** Waits for an answer by a second person (PEOPLE-2), and then until the persons concerned are informed. */
 export const disclosureWaits: Waits = (state) => [
   ...secondWaits(state, 'confirm-disclosure'),
   ...state.disclosures.disclosures

@@ -1,8 +1,8 @@
 import type { DataCategory, DocumentKind } from '@homeward/contracts';
 
 /**
- * SEE-1: the categories that a document of each kind may have, so that nobody puts a medical report where finance
- * reads, or an identity card among the receipts. What is read of accesses and matches (`audit`) is not a document.
+ * SEE-1: the categories that a document of each kind may have, so that nobody files a medical report where finance
+ * reads, or an identity card among the receipts. Data about accesses and matches (`audit`) is never a document.
  */
 export const categoriesOfKind: Readonly<Record<DocumentKind, readonly DataCategory[]>> = {
   'identity-document': ['identity'],

@@ -4,7 +4,7 @@ import type { PlannedInstalment } from '../planning/fields.js';
 import { runningInstalments } from '../planning/state.js';
 import type { AttachedDocument } from './state.js';
 
-/** PLAN-6: the documents that are the evidence an instalment asks for. */
+/** PLAN-6: for each evidence that an instalment asks for, the kinds of documents that count as such. */
 const kindsOfEvidence: Readonly<Record<PlannedInstalment['evidence'], readonly DocumentKind[]>> = {
   none: [],
   quote: ['quotation'],
@@ -23,8 +23,8 @@ const evidenceFor = ({ documents }: CaseState, { instalmentId, evidence }: Askin
   );
 
 /**
- * True if it asks for none, or if somebody other than the person who attached it has accepted a document of that
- * kind.
+ * True if the instalment asks for no evidence, or if a document of that kind was accepted by somebody other than the
+ * person who attached it.
  */
 export const isEvidenced = (state: CaseState, asking: Asking): boolean =>
   asking.evidence === 'none' || evidenceFor(state, asking).some(({ acceptedBy }) => acceptedBy !== undefined);

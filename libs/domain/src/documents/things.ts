@@ -5,13 +5,15 @@ import { mayKnow, type Reads } from '../access/reads.js';
 import type { CaseState } from '../case/case-state.js';
 import { instalmentsOf } from '../planning/state.js';
 
-/** What a document belongs to. */
+/** The thing that a document belongs to. */
 export interface BelongsTo {
   readonly thingKind: DocumentThing;
   readonly thingId: string;
 }
 
-/** What a document of each kind may belong to. Any document may name the person it is about. */
+/**
+ * The kinds of things that a document of each kind may belong to. Any document may also name the person it is about.
+ */
 export const thingsOfKind: Readonly<Record<DocumentKind, readonly DocumentThing[]>> = {
   'identity-document': [],
   'travel-document': [],
@@ -29,7 +31,9 @@ export const thingsOfKind: Readonly<Record<DocumentKind, readonly DocumentThing[
 };
 
 interface Thing {
-  /** A reader who does not read this category does not learn that the thing exists (SEE-7). */
+  /**
+   * The category that the thing reveals. A reader who does not read it does not learn that the thing exists (SEE-7).
+   */
   readonly category: DataCategory;
   readonly idsIn: (state: CaseState, actor: Actor) => readonly string[];
   readonly about: (id: string) => About;
@@ -43,7 +47,7 @@ const things: Readonly<Record<DocumentThing, Thing>> = {
   },
   instalment: {
     category: 'plan',
-    // An instalment that an amendment left out stays here if it was requested (PLAN-5).
+    // An instalment that an amendment left out is included if it was requested (PLAN-5).
     idsIn: (state, actor) => [
       ...plansPutTo(state, actor).flatMap((plan) =>
         instalmentsOf(plan).map(({ instalmentId }) => instalmentId),
@@ -68,7 +72,10 @@ const things: Readonly<Record<DocumentThing, Thing>> = {
   },
 };
 
-/** True if the case has this thing for this reader: unknown and unseen are the same. */
+/**
+ * True if the case has this thing and the reader may know of it. To the reader, an unknown thing and a hidden thing
+ * look the same.
+ */
 export function mayKnowThing(
   state: CaseState,
   actor: Actor,

@@ -4,15 +4,15 @@ import type { Fact } from '../case/fact.js';
 import type { DeclareEarlierAid } from '../registration/steps/declare-earlier-aid.step.js';
 import { openReviews, type AidMatch } from './state.js';
 
-/** A record that gives grounds for a review, by the sequence under which it was first recorded. */
+/** A record that gives grounds for a review, with the sequence under which it was first recorded. */
 interface Ground {
   readonly personId: PersonId;
   readonly record: number;
 }
 
 /**
- * ELIG-1: the matches that the API found when it compared an identity, before anybody sees it. If another identity
- * found a match already, it is one review.
+ * ELIG-1: opens a review for the matches that the API found when it compared an identity, before anybody sees them.
+ * If another identity found a match already, both share one review.
  */
 export function openMatches(
   draft: CaseState,
@@ -23,8 +23,8 @@ export function openMatches(
 }
 
 /**
- * FACT-2: a corrected identity was compared again: a match of the wrong identity alone is dropped, unless somebody
- * has taken it up.
+ * FACT-2: replaces the matches after a corrected identity was compared again. A match of the wrong identity alone is
+ * dropped, unless somebody has taken it up.
  */
 export function meetAnew(draft: CaseState, ground: Ground, met: readonly MatchId[]): void {
   takeGround(draft, 'identity', ground.record);
@@ -32,7 +32,8 @@ export function meetAnew(draft: CaseState, ground: Ground, met: readonly MatchId
 }
 
 /**
- * The person was spoken with. Aid that they say was paid is reviewed, in one review as long as nobody has decided.
+ * Applies what the person said about earlier aid. Aid that they say was paid is reviewed. While nobody has decided,
+ * there is only one review.
  */
 export function hearDeclaration(draft: CaseState, fact: Fact<'declare-earlier-aid'>): void {
   const { personId, earlierAid } = fact.payload;
@@ -41,7 +42,7 @@ export function hearDeclaration(draft: CaseState, fact: Fact<'declare-earlier-ai
   if (isAidThatCounts(earlierAid)) reviewDeclared(draft, { personId, record: fact.sequence }, fact.stepId);
 }
 
-/** FACT-2: what the person had said all along. It does not mean that somebody has spoken with them since. */
+/** FACT-2: applies a corrected declaration. It does not mean that somebody has spoken with the person since. */
 export function hearRightly(
   draft: CaseState,
   { personId, record }: Ground,
@@ -57,7 +58,7 @@ export function hearRightly(
     reviewDeclared(draft, { personId, record }, matchId);
 }
 
-/** ELIG-1: only aid that was paid counts. */
+/** ELIG-1: true for aid that was paid. No other aid counts. */
 export const isAidThatCounts = (earlierAid: DeclareEarlierAid['earlierAid']): boolean =>
   earlierAid === 'paid';
 
@@ -79,8 +80,8 @@ function giveGround(
 }
 
 /**
- * Drops a review that has no other ground. If a person has taken it up, a person ends it: if it vanished, that would
- * reveal what it was based on.
+ * Drops a review that has no other ground. If a person has taken the review up, a person must end it, because its
+ * disappearance would reveal its ground.
  */
 function takeGround(
   { doubleAid: { matches } }: CaseState,

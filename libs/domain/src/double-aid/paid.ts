@@ -2,7 +2,7 @@ import type { PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { isPaid, paymentsOf } from '../payments/state.js';
 
-/** ELIG-1: only aid that was paid counts: to this person, or to their family. */
+/** ELIG-1: true if aid was paid to this person or their family. Only aid that was paid counts. */
 export const wasAided = (cases: readonly CaseState[], personId: PersonId): boolean =>
   cases.some(
     (state) =>

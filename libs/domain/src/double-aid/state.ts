@@ -5,8 +5,8 @@ import type { Fact } from '../case/fact.js';
 import { takesPart } from '../case/person-line.js';
 
 /**
- * `asked`: somebody is to speak with the person. `nothing-paid`: it is the same person, but no aid was paid to them,
- * which does not count. `other-aid`: what was paid is not aid that counts.
+ * The status of a review. `asked`: staff are asked to speak with the person. `nothing-paid`: both identities are one
+ * person, but no aid was paid to that person. `other-aid`: the aid that was paid does not count.
  */
 export const aidMatchStatuses = [
   'open',
@@ -19,18 +19,18 @@ export const aidMatchStatuses = [
 type AidMatchStatus = (typeof aidMatchStatuses)[number];
 
 /**
- * ELIG-1: a person who may have been helped before. The identity that theirs matched is not here: only the vault of
+ * ELIG-1: a person who may have been helped before. The matching identity is not stored here. Only the vault of
  * hashes knows what the id stands for, and discloses it to the reviewer. Aid that a person declared has no match.
  */
 export interface AidMatch {
   readonly personId: PersonId;
   readonly foundBy: 'identity' | 'declaration';
   status: AidMatchStatus;
-  /** Somebody has spoken with the person since that was asked for. */
+  /** True if somebody has spoken with the person since staff were asked to. */
   answered: boolean;
   /**
-   * Sequences of the records of this case that say so. Empty: they were corrected since, or the person brought it
-   * along (CASE-3).
+   * The sequences of the records of this case that are the grounds for the review. Empty: they were corrected since,
+   * or the person came with the review from another case (CASE-3).
    */
   restsOn: readonly number[];
 }
@@ -43,8 +43,8 @@ export const emptyDoubleAid = (): DoubleAidState => ({ matches: {} });
 const final: readonly AidMatchStatus[] = ['distinct', 'nothing-paid', 'other-aid'];
 
 /**
- * A review ends by a final decision, or with the programme for this person: the identity of a person who withdrew
- * need not be settled any more.
+ * True if a review has ended: by a final decision, or because the programme ended for this person. The identity of a
+ * person who withdrew need not be settled any more.
  */
 export const isReviewed = (state: CaseState, { personId, status }: AidMatch): boolean =>
   final.includes(status) || state.persons[personId]!.outcome !== null;
@@ -52,7 +52,7 @@ export const isReviewed = (state: CaseState, { personId, status }: AidMatch): bo
 const waiting = (state: CaseState): [MatchId, AidMatch][] =>
   Object.entries(state.doubleAid.matches).filter(([, match]) => !isReviewed(state, match));
 
-/** The reviews that still need a decision; a duplicate needs the person's outcome (EXIT-1). */
+/** The reviews that still need a decision. A duplicate needs the person's outcome instead (EXIT-1). */
 export const openReviews = (state: CaseState): [MatchId, AidMatch][] =>
   waiting(state).filter(([, { status }]) => status !== 'duplicate');
 export const duplicates = (state: CaseState): PersonId[] => [
@@ -61,7 +61,7 @@ export const duplicates = (state: CaseState): PersonId[] => [
   ),
 ];
 
-/** ELIG-1: all that owners learn: which persons to speak with about earlier aid. */
+/** ELIG-1: the persons to speak with about earlier aid. The case's owners learn nothing else. */
 export const toSpeakWith = (state: CaseState): PersonId[] => [
   ...new Set(
     openReviews(state).flatMap(([, { status, answered, personId }]) =>
@@ -70,13 +70,19 @@ export const toSpeakWith = (state: CaseState): PersonId[] => [
   ),
 ];
 
-/** True if the review of somebody who takes part is not over: whether they may be helped cannot be decided. */
+/**
+ * True if the review of somebody who takes part is not over. Until then, nobody can decide whether that person may be
+ * helped.
+ */
 export const isUnderReview = (state: CaseState): boolean => {
   const persons = new Set(waiting(state).map(([, { personId }]) => personId));
   return personsOf(state).some((person) => takesPart(person) && persons.has(person.personId));
 };
 
-/** A review that nobody takes up is an alert after its deadline, and never an answer. */
+/**
+ * Starts and stops the deadlines of reviews. A review that nobody takes up becomes an alert after its deadline, and
+ * is never decided by the deadline.
+ */
 export function keepReviewsMoving(draft: CaseState, fact: Fact): void {
   const running = new Set(openReviews(draft).map(([matchId]) => matchId));
   for (const { code, subject } of draft.deadlines)

@@ -2,8 +2,8 @@ import type { Wait, Waits } from '../case/wait.js';
 import { duplicates, openReviews, toSpeakWith } from './state.js';
 
 /**
- * The review, which is confidential; the conversation that it asks for; and the outcome of a person who was helped
- * before (EXIT-1).
+ * Waits for the review, which is confidential, for the conversation that it asks for, and for the outcome of a person
+ * who was helped before (EXIT-1).
  */
 export const doubleAidWaits: Waits = (state) => [
   ...toSpeakWith(state).map((subject): Wait => ({

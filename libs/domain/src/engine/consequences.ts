@@ -14,8 +14,9 @@ import { keepOfferWhileOpen } from '../transfer/rules.js';
 import { keepTravelInOrder } from '../travel/consequences.js';
 
 /**
- * What follows from the state after a fact, whichever step made it: for example, deadlines that begin when the last
- * of several things has come. Each consequence runs after every fact and changes nothing if nothing has moved.
+ * What follows from the state after a fact, whichever step recorded the fact. For example, a deadline begins when the
+ * last of several conditions is met. Every consequence runs after every fact. It changes nothing if nothing it
+ * depends on has changed.
  */
 export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [
   keepContact,

@@ -12,7 +12,7 @@ import { contactLine, remembered, triesInVain, type ContactLine } from './state.
 
 type SeenBy = { readonly [C in StepCode]?: (payload: AllSteps[C], state: CaseState) => readonly PersonId[] };
 
-/** The records, besides follow-ups, that show that somebody saw, met or spoke to a person. */
+/** The records that show that somebody saw, met or spoke to a person. Follow-ups are not among them. */
 const seenBy: SeenBy = {
   'record-counselling-session': ({ personIds }) => personIds,
   'declare-voluntariness': ({ personIds }) => personIds,
@@ -34,7 +34,7 @@ const seenBy: SeenBy = {
 };
 
 /**
- * LOST-1: whether a person is lost or found follows from the days of the tries and of the contacts, in whatever order
+ * LOST-1: computes from the days of failed tries and of contacts whether a person is lost or found, in whatever order
  * they are recorded. Being lost is a state: it holds payments, and ends nothing.
  */
 export function keepContact(draft: CaseState, fact: Fact): void {
@@ -53,12 +53,12 @@ export function keepContact(draft: CaseState, fact: Fact): void {
 const seenIn = (state: CaseState, { step, payload }: Fact): readonly PersonId[] =>
   (seenBy[step] as SeenBy['confirm-arrival'])?.(payload as never, state) ?? [];
 
-/** Tries before it no longer count. */
+/** Records a contact. Earlier tries no longer count. */
 function reach(line: ContactLine, { occurredOn: on, sequence }: Pick<Fact, 'occurredOn' | 'sequence'>): void {
   line.seen = [...line.seen, { on, sequence }].sort((a, b) => a.sequence - b.sequence).slice(-remembered);
 }
 
-/** True after this many failed tries, if the last came within this time after the first. */
+/** True if this many tries failed, and the last one came within this time after the first. */
 function isGone(line: ContactLine | undefined, { tries: count, within }: LostContactRules): boolean {
   const tries = line ? triesInVain(line) : [];
   return tries.some((first, i) => {
@@ -67,7 +67,10 @@ function isGone(line: ContactLine | undefined, { tries: count, within }: LostCon
   });
 }
 
-/** The risk is assessed again once they are found (RISK-4): while they are lost, nobody can say how they live. */
+/**
+ * Marks persons as lost. Their risk is assessed again once they are found (RISK-4), because nobody can say how a lost
+ * person lives.
+ */
 function lose(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {
   openIncident(
     draft,
@@ -81,13 +84,13 @@ function lose(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): voi
   }
 }
 
-/** The hold on payments stays until a person lifts it (INC-1). */
+/** Marks a person as found. The hold on payments stays until somebody lifts it (INC-1). */
 function find(draft: CaseState, fact: Fact, personId: PersonId): void {
   draft.persons[personId]!.status = statusOnTheWay(draft, personId);
   reopenRisk(draft, fact, [personId]);
 }
 
-/** FACT-2: corrects who was seen according to the record, and on which day (`null`: it did not happen). */
+/** FACT-2: corrects who was seen according to a record, and on which day. `null`: the event did not happen. */
 export function retellSeen(draft: CaseState, sequence: number, now: Fact | null): void {
   for (const line of Object.values(draft.followUp.persons))
     line.seen = line.seen.filter((seen) => seen.sequence !== sequence);

@@ -6,24 +6,27 @@ interface Seen {
   readonly on: IsoDay;
 }
 
-/** One contact or try, with its record, so that a corrected one counts. */
+/** One contact or failed try, with its record, so that a correction of the record applies to it. */
 interface Contact extends Seen {
   readonly reached: boolean;
 }
 
 /** LOST-1: what is known about the contact with one person. */
 export interface ContactLine {
-  /** Contacts and tries since the case began. */
+  /** The number of contacts and tries since the case began. */
   contacts: number;
-  /** The newest records, other than follow-ups, that show that they were seen. */
+  /** The newest records, other than follow-ups, that show that the person was seen. */
   seen: Seen[];
-  /** In the order in which they were recorded. */
+  /** The newest contacts and tries, in the order in which they were recorded. */
   newest: Contact[];
 }
 export type FollowUpState = { persons: Record<PersonId, ContactLine> };
 export const emptyFollowUp = (): FollowUpState => ({ persons: {} });
 
-/** Enough for two years of monthly contacts, and some more. */
+/**
+ * The number of contacts and tries that the case remembers. It is enough for two years of monthly contacts, and some
+ * more.
+ */
 export const remembered = 40;
 
 export const contactLine = (draft: CaseState, personId: PersonId): ContactLine =>
@@ -34,7 +37,7 @@ const lastSeen = ({ seen, newest }: ContactLine): Seen | undefined =>
 
 export const lastReachedOn = (line: ContactLine): IsoDay | null => lastSeen(line)?.on ?? null;
 
-/** The days of failed tries since the person was last reached, in order. Earlier tries no longer matter. */
+/** The days of failed tries since the last contact with the person, in order. Earlier tries no longer matter. */
 export function triesInVain(line: ContactLine): IsoDay[] {
   const since = lastSeen(line);
   return line.newest

@@ -13,7 +13,7 @@ const fields = {
 };
 export type DeclineInitialAid = Held<typeof fields>;
 
-/** AID-1: initial aid is not asked for, and why. It can still be asked for later by `request-payment`. */
+/** AID-1: states why initial aid is not asked for. It can still be asked for later by `request-payment`. */
 export const declineInitialAid = defineStep('decline-initial-aid', {
   page: 'pre-departure',
   summary: 'Say why initial aid is not asked for, for one person',

@@ -17,7 +17,8 @@ const fields = {
 export type RecordMedicalNeed = Held<typeof fields>;
 
 /**
- * AID-1: asked of everyone, before departure and after arrival, so that being asked reveals nothing about anybody.
+ * AID-1: everyone is asked, before departure and after arrival, so that the question itself reveals nothing about
+ * anybody.
  */
 export const recordMedicalNeed = defineStep('record-medical-need', {
   page: 'pre-departure',

@@ -13,13 +13,13 @@ const fields = {
   accessId: newId(),
   /** Category audit. */
   reason: text('audit'),
-  /** Also asks to open payloads of the case's workflow. A second person must grant it. */
+  /** Present if the person also asks to open payloads of the case's workflow. A second person must grant this. */
   payloads: flag('audit').optional(),
 };
 export type BreakGlass = Held<typeof fields>;
 
 /**
- * SEE-3: somebody without a seat reads the case for a limited time. They read what their role reads, and get no
+ * SEE-3: lets somebody without a seat read the case for a limited time. They read what their role reads, and get no
  * tasks.
  */
 export const breakGlass = defineStep('break-glass', {
@@ -52,7 +52,7 @@ export const breakGlass = defineStep('break-glass', {
   evolve: (draft, fact) => {
     const { accessId: subject, reason, payloads = false } = fact.payload;
     const { staffId, role, organisationId } = fact.actor!;
-    // From the time of recording, whatever day was given: an access cannot lie in the past.
+    // The access runs from the time of recording, whatever day was given, because an access cannot lie in the past.
     const from = dayOf(fact.recordedAt, programmeZone);
     startClock(draft, fact, 'access-end', { subject, from });
     const until = findDeadline(draft, 'access-end', subject)!.dueAt;

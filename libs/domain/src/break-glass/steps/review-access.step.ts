@@ -15,7 +15,7 @@ const fields = {
 };
 export type ReviewAccess = Held<typeof fields>;
 
-/** SEE-3: whether it was right to look. */
+/** SEE-3: a second person reviews whether the emergency access was justified. */
 export const reviewAccess = defineStep('review-access', {
   page: 'any-stage',
   summary: 'Say whether it was right to look',
@@ -57,5 +57,8 @@ export const reviewAccess = defineStep('review-access', {
   },
 });
 
-/** Reviewed accesses stay in the timeline for ever; the case remembers the newest. */
+/**
+ * The number of reviewed accesses that the case remembers, the newest ones. All of them stay in the timeline for
+ * ever.
+ */
 const remembered = 20;

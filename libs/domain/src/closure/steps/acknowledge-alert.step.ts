@@ -8,7 +8,7 @@ const fields = {
 };
 export type AcknowledgeAlert = Held<typeof fields>;
 
-/** Open to all staff. Shows operations and the team that somebody looked at an alert. */
+/** Shows operations and the team that somebody looked at an alert. Open to all staff. */
 export const acknowledgeAlert = defineStep('acknowledge-alert', {
   page: 'any-stage',
   summary: 'Say that an alert was seen',

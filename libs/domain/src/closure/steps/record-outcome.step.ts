@@ -73,8 +73,8 @@ export const recordOutcome = defineStep('record-outcome', {
     strikable: true,
     about: personsNamed,
     /**
-     * EXIT-1: the role that decided the outcome can correct it only to one that it may decide. Another role's outcome
-     * requires that the record is struck, and that the other role decides.
+     * EXIT-1: the role that decided the outcome can correct it only to another outcome that this role may decide. For
+     * the outcome of another role, the record must be struck, and the other role decides.
      */
     refuse: (retelling, { state }) => {
       const { was, now } = retelling;
@@ -106,8 +106,8 @@ export const recordOutcome = defineStep('record-outcome', {
 });
 
 /**
- * The outcomes after which AID-1 is checked. People who withdrew, stay behind, or go on in another programme are owed
- * nothing more by this one.
+ * The outcomes for which AID-1 is checked. The programme owes nothing more to people who withdrew, stay behind, or go
+ * on in another programme.
  */
 const ownAidEnds: ReadonlySet<DecidedOutcome> = new Set(['completed', 'left-alone']);
 
@@ -115,7 +115,7 @@ const ownAidEnds: ReadonlySet<DecidedOutcome> = new Set(['completed', 'left-alon
 const notGivenBy = (role: Role, outcome: DecidedOutcome): Refusal | undefined =>
   role === decidedBy[outcome] ? undefined : { code: 'OUTCOME.NOT_YOURS', field: 'outcome', rule: 'EXIT-1' };
 
-/** EXIT-2: refuses an outcome that contradicts what the case knows of these persons. */
+/** EXIT-2: refuses an outcome that contradicts what the case has recorded about these persons. */
 const notSo = (
   state: CaseState,
   outcome: DecidedOutcome,
@@ -137,7 +137,10 @@ const notSo = (
       },
   );
 
-/** ELIG-2: a person whose finding is still a presumption completes only with a statement why no finding was made. */
+/**
+ * ELIG-2: refuses to complete the programme for a person whose finding is still a presumption, unless it is stated
+ * why no finding was made.
+ */
 const withoutFinding = (
   { persons }: CaseState,
   { outcome, personIds, noFindingBecause }: Omit<RecordOutcome, 'note'>,
@@ -148,13 +151,16 @@ const withoutFinding = (
     ? { code: 'OUTCOME.FINDING_MISSING', field: 'noFindingBecause', rule: 'ELIG-2' }
     : undefined;
 
-/** EXIT-2. */
+/** EXIT-2: sets the outcome of a person. */
 function giveOutcome(person: PersonLine, outcome: DecidedOutcome): void {
   person.outcome = outcome;
   if (outcome === 'stays-behind' && person.status !== 'deceased') person.status = outcome;
 }
 
-/** Checks that everything is done: arrived, everything settled, monitoring over, the medical window closed. */
+/**
+ * Why the programme cannot be completed for these persons: each of them must have arrived, with everything settled,
+ * monitoring over and the medical window closed.
+ */
 function notComplete(state: CaseState, personIds: readonly string[]): Refusal | undefined {
   const field = 'outcome';
   return firstRefusal(

@@ -48,7 +48,7 @@ export const decideComingBack = defineStep('decide-coming-back', {
       return;
     }
     person.status = statusOnTheWay(draft, personId);
-    // Not let in, or turned back: whether the person may leave once more is assessed again (RISK-4).
+    // The person was refused entry or turned back: whether they may leave once more is assessed again (RISK-4).
     if (travellerOf(draft, personId).arrival === null) reopenRisk(draft, fact, [personId]);
   },
 });

@@ -21,7 +21,10 @@ const fields = {
 };
 export type RecordComingBack = Held<typeof fields>;
 
-/** BACK-1: a person is in Switzerland again, on the step's `occurredOn`. This is a fact, and ends nothing. */
+/**
+ * BACK-1: records that a person is in Switzerland again, on the step's `occurredOn`. This is a fact, and ends
+ * nothing.
+ */
 export const recordComingBack = defineStep('record-coming-back', {
   page: 'post-arrival',
   summary: 'Record that a person came back to Switzerland, and why: it ends nothing',
@@ -74,17 +77,17 @@ export const recordComingBack = defineStep('record-coming-back', {
   },
 });
 
-/** Reasons that only persons who never arrived can have. */
+/** The reasons that apply only to persons who never arrived. */
 const ofTheWay: ReadonlySet<ComingBackReason> = new Set(['refused-entry', 'turned-back']);
 
 /**
- * The programme has ended for this person, and they are in Switzerland: the outcome stays, and there is nothing to
- * decide.
+ * True if the programme has ended for this person, and they are in Switzerland. Their outcome stays, and there is
+ * nothing to decide.
  */
 const isHereAfterAll = (state: CaseState, personId: PersonId): boolean =>
   !isUndecided(state.persons[personId]!) && isHere(state, personId);
 
-/** The person is where they were before they left: a journey can begin again only through the gate. */
+/** Sets the person back to the situation before the departure. A new journey must go through the departure gate. */
 function bringHome(draft: CaseState, personId: PersonId): void {
   takeOffTheWay(draft, personId);
   Object.assign(travellerLine(draft, personId), { departedOn: null, endedByLeaving: [], ownWay: false });

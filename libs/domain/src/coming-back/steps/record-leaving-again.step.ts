@@ -14,8 +14,8 @@ const fields = {
 export type RecordLeavingAgain = Held<typeof fields>;
 
 /**
- * A person who had arrived once and came back has left again: aid goes on where it was. They go back to where they
- * live, so there is no second departure through the gate.
+ * Records that a person who had arrived and then came back has left again. Aid continues where it stopped. The person
+ * returns to their home, so there is no second departure through the gate.
  */
 export const recordLeavingAgain = defineStep('record-leaving-again', {
   page: 'post-arrival',

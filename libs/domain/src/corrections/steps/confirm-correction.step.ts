@@ -16,7 +16,7 @@ const fields = {
 };
 export type ConfirmCorrection = Held<typeof fields>;
 
-/** PEOPLE-2: another person confirms, and sends the mark of the effect that they were shown. */
+/** PEOPLE-2: another person confirms a correction, and sends the fingerprint of the effect that they were shown. */
 export const confirmCorrection = defineStep('confirm-correction', {
   page: 'any-stage',
   summary: 'Confirm a correction that another person proposed, after seeing its effect',

@@ -16,7 +16,7 @@ const fields = {
   correctionId: newId(),
   told: found<ToldRecord>('corrected'),
   rightly: found<Rightly>('corrected'),
-  /** In the data category of the corrected record. */
+  /** The reason, in the data category of the corrected record. */
   reason: found<VaultId>('corrected'),
 };
 export type ProposeCorrection = Held<typeof fields>;
@@ -64,8 +64,8 @@ export const proposeCorrection = defineStep('propose-correction', {
     refuseCorrection(payload, situation) ??
     comparedOtherwise(payload, situation),
   /**
-   * A correction that moves no money, clock or gate, and is nobody else's decision, needs one person and takes effect
-   * at once.
+   * One person is enough if the correction moves no money, clock or gate, and is not the decision of another role.
+   * The correction then takes effect at once.
    */
   evolve: (draft, fact) => {
     const { payload, actor, recordedAt } = fact;
@@ -80,8 +80,8 @@ export const proposeCorrection = defineStep('propose-correction', {
 });
 
 /**
- * ELIG-1: the API compares an identity in this request only if the correction takes effect at once. Refuses if that
- * has changed since the API looked.
+ * ELIG-1: the API compares an identity in this request only if the correction takes effect at once. Refuses the
+ * correction if that has changed since the API checked it.
  */
 function comparedOtherwise(
   payload: ProposeCorrection,

@@ -12,7 +12,10 @@ const fields = {
 };
 export type AnswerSafetySharing = Held<typeof fields>;
 
-/** A confirmed proposal becomes a row like any other, and the person ends it like any other. */
+/**
+ * Answers a proposal to share data. A confirmed proposal becomes an ordinary row of consent, and the person can
+ * withdraw it like any other.
+ */
 export const answerSafetySharing = defineStep('answer-safety-sharing', {
   page: 'any-stage',
   summary: 'Confirm or refuse, as a second person, what is shared with the office abroad',
@@ -30,7 +33,8 @@ export const answerSafetySharing = defineStep('answer-safety-sharing', {
   needsVersion: true,
   fields,
   example: { answer: 'confirmed' },
-  // Meanwhile the office may have changed, or the person may have let it know: then the only answer is to refuse.
+  // The office may have changed in the meantime, or the person may have given consent. Then the only possible answer
+  // is to refuse.
   refuse: ({ sharingId, answer }, situation) => {
     if (answer === 'refused') return undefined;
     const because = notForTwo(situation, findSharing(situation.state.counselling, sharingId)!);

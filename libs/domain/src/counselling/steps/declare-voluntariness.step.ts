@@ -67,7 +67,10 @@ function refuseExplained({ explained }: DeclareVoluntariness, known: KnownFacts)
   return refusal && { ...refusal, field: `explained.${refusal.field}` };
 }
 
-/** A person who was named by mistake is asked again. A person who was left out by mistake declared it on that day. */
+/**
+ * Corrects who declared. A person who was named by mistake is asked again. A person who was left out by mistake
+ * declared on the day of the record.
+ */
 function declare(draft: CaseState, retelling: Retelling<'declare-voluntariness'>, personId: string): void {
   const { was, now, rests } = retelling;
   const named = was.payload.personIds.includes(personId);

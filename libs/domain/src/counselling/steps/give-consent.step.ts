@@ -38,7 +38,7 @@ const fields = {
   validTo: day('consent').optional().correctable(),
   language: language('consent').says(spoken).correctable(),
   interpreted: flag('consent').says('By an interpreter.').correctable(),
-  /** The version of the text of this purpose (GET /texts). */
+  /** The version of the text for this purpose (GET /texts). */
   textVersion: code('consent').correctable(),
   textLanguage: language('consent').optional().says(written).correctable(),
   country: country('consent')
@@ -47,7 +47,7 @@ const fields = {
       'GATE-3: the country of return that a consent to travel is for; without it nobody is ready to leave.',
     )
     .correctable(),
-  /** If law, not consent, carries the processing: its article. */
+  /** The article of the law, if law and not consent is the basis for the processing. */
   law: reference('consent').optional().correctable(),
 };
 export type GiveConsent = Held<typeof fields>;

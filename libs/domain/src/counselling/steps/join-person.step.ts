@@ -25,8 +25,9 @@ const fields = {
 export type JoinPerson = Held<typeof fields>;
 
 /**
- * CASE-5: a person joins the running case. Nothing decided before covers them: their own identity, declarations,
- * consents, eligibility and risk are asked for. What they are to the others is recorded by `record-kinship`.
+ * CASE-5: adds a person to the running case. Earlier decisions do not cover this person: their own identity,
+ * declarations, consents, eligibility and risk are asked for. Their kinship to the others is recorded by
+ * `record-kinship`.
  */
 export const joinPerson = defineStep('join-person', {
   page: 'any-stage',
@@ -59,8 +60,8 @@ export const joinPerson = defineStep('join-person', {
 });
 
 /**
- * CASE-5: a child who is born after its family has left is with its parent, on the same journey, and what was
- * explained to the parent counts for the child.
+ * CASE-5: a child born after its family has left is with its parent, on the same journey. What was explained to the
+ * parent counts for the child.
  */
 function bornThere(draft: CaseState, { occurredOn }: Fact, personId: PersonId): void {
   const [parentId] = parentsThere(draft, personId, occurredOn);
@@ -74,8 +75,8 @@ function bornThere(draft: CaseState, { occurredOn }: Fact, personId: PersonId): 
 }
 
 /**
- * CASE-5, MED-1: a person who joins after the arrival is where the family is, and their clock counts from its
- * arrival.
+ * CASE-5, MED-1: a person who joins after the arrival is where the family is. Their medical clock counts from the
+ * family's arrival.
  */
 function joinThere(draft: CaseState, fact: Fact, personId: PersonId): void {
   const [first] = personsOf(draft)

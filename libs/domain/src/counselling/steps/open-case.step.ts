@@ -13,13 +13,16 @@ const fields = {
   caseNumber: found<string>('standing'),
   policy: found<PinnedPolicy>('nobody'),
   parts: found<Readonly<Partial<Record<PartRole, Part>>>>('nobody'),
-  /** CASE-3: the second centre of the case that these persons were split from, if two centres worked it. */
+  /** CASE-3: the second centre, if two centres worked on the case from which these persons were split. */
   centreBeside: found<Part>('nobody').optional(),
-  /** SEE-2: the parts that see nothing before the case asks something of them. Absent in older records: none. */
+  /** SEE-2: the parts that see nothing before the case asks them for something. Absent in older records: none. */
   unasked: found<readonly PartRole[]>('nobody').optional(),
-  /** CASE-3: the case that these persons were split from, or whose file this one resumes. */
+  /** CASE-3: the case from which these persons were split, or whose file this case resumes. */
   linkedTo: found<CaseId>('nobody').optional(),
-  /** CASE-3: these persons' lines as they stood in that case, as plain JSON; libs/domain defines its shape. */
+  /**
+   * CASE-3: the lines of these persons, from the case that they were split from, as plain JSON. libs/domain defines
+   * the shape.
+   */
   carried: found<unknown>('nobody').optional(),
 };
 export type OpenCase = Held<typeof fields>;

@@ -17,8 +17,8 @@ const fields = {
 export type ProposeSafetySharing = Held<typeof fields>;
 
 /**
- * CONS-2: after a withdrawal in transit or after arrival, the office abroad learns anything more about this person
- * only if two people agree.
+ * CONS-2: proposes to tell the office abroad something about a person who withdrew in transit or after arrival. The
+ * office learns it only if two people agree.
  */
 export const proposeSafetySharing = defineStep('propose-safety-sharing', {
   page: 'any-stage',

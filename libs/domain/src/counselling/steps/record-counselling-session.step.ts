@@ -8,9 +8,9 @@ const fields = {
   personIds: personRefs(),
   channel: oneOf(['in-person', 'phone', 'video'], 'contact'),
   interpreted: flag('contact'),
-  /** The interview was held apart from the other persons of the case. */
+  /** True if the interview was held apart from the other persons of the case. */
   apart: flag('contact'),
-  /** CLAIM-1: it was explained that there may be a duty to repay. */
+  /** CLAIM-1: true if staff explained that there may be a duty to repay. */
   repaymentExplained: flag('money').correctable(),
   note: text('trafficking').optional(),
 };
@@ -42,7 +42,7 @@ export const recordCounsellingSession = defineStep('record-counselling-session',
       if (payload.repaymentExplained) person.repaymentExplainedOn ??= occurredOn;
     }
   },
-  /** CLAIM-1: corrects when it was explained that there may be a duty to repay, or that it was not. */
+  /** CLAIM-1: corrects when the possible duty to repay was explained, or that it was not explained. */
   retold: {
     strikable: true,
     about: personsNamed,

@@ -13,11 +13,11 @@ const fields = {
   /** Name, birth date, citizenship… in HTCDS fields. Category identity. */
   identity: identity.correctable(),
   /**
-   * The eighteenth birthday of a person born on the latest day that the birth date allows; `null` if that is not
-   * known, or the age is in doubt: the person counts as a child (MINOR-4).
+   * The eighteenth birthday of a person born on the latest day that the birth date allows. `null`: the day is not
+   * known or the age is in doubt, and the person counts as a child (MINOR-4).
    */
   adultFrom: found<IsoDay | null>('identity').orNull().correctable(),
-  /** Absent in identities recorded before this was stored. */
+  /** The basis of `adultFrom`. Absent in older records. */
   ageBasis: found<AgeBasis>('identity').optional().correctable(),
 };
 export type RecordIdentity = Held<typeof fields>;
@@ -60,9 +60,9 @@ export const recordIdentity = defineStep('record-identity', {
     openMatches(draft, { personId: payload.personId, record: sequence }, known.aidMatches);
   },
   /**
-   * MINOR-4: a mistyped birth date makes a child of an adult, or the reverse; caps, tracks and gate follow from the
-   * line. To find that an age was not in doubt after all takes two persons. ELIG-1: an older identity can be
-   * corrected too, and is compared again, because every identity that a person has used is compared.
+   * MINOR-4: a mistyped birth date makes an adult of a child, or the reverse. Caps, tracks and the gate follow from
+   * the corrected line. A finding that an age was not in doubt takes two persons. ELIG-1: an older identity can also
+   * be corrected. It is then compared again, because every identity that a person has used is compared.
    */
   retold: {
     looks: {

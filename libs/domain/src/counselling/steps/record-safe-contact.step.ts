@@ -17,7 +17,7 @@ const fields = {
 };
 export type RecordSafeContact = Held<typeof fields>;
 
-/** Safe channel and hours, never-contact list, code word. Category contact. */
+/** Records safe channel and hours, never-contact list and code word. Category contact. */
 export const recordSafeContact = defineStep('record-safe-contact', {
   page: 'counselling',
   summary: 'Record the safe channel, safe hours, the never-contact list and the code word',

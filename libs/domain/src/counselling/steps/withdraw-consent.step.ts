@@ -47,7 +47,10 @@ export const withdrawConsent = defineStep('withdraw-consent', {
   },
 });
 
-/** CONS-2: before departure, an office abroad that has nobody's consent any more loses the case with this step. */
+/**
+ * CONS-2: removes an office abroad from the case before departure, if this withdrawal leaves it without anybody's
+ * consent.
+ */
 function endAccess(draft: CaseState, recipientId: string, on: IsoDay): void {
   if (draft.parts['local-officer']?.organisationId !== recipientId || someoneDeparted(draft)) return;
   const persons = takingPart(draft);

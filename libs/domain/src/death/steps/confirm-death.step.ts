@@ -11,7 +11,7 @@ const fields = {
 };
 export type ConfirmDeath = Held<typeof fields>;
 
-/** DEATH-1, PEOPLE-2: by somebody other than the person who reported it. */
+/** DEATH-1, PEOPLE-2: confirms a death. Taken by somebody other than the person who reported it. */
 export const confirmDeath = defineStep('confirm-death', {
   page: 'any-stage',
   summary: 'Confirm a death that another person reported: what was held ends',
@@ -38,7 +38,7 @@ export const confirmDeath = defineStep('confirm-death', {
     liftHolds(draft, personId);
     person.endedByDeath = { status, outcome, ...endPersonsWork(draft, fact, personId) };
   },
-  /** DEATH-1: undo: the death was recorded by mistake, and what it had ended goes on. */
+  /** DEATH-1: undo: the death was recorded by mistake. Restores what the death had ended. */
   retold: {
     strikable: true,
     byTwo: true,

@@ -11,7 +11,7 @@ const fields = {
 };
 export type RefuteDeath = Held<typeof fields>;
 
-/** The report was not true: what was held goes on. */
+/** Records that the report of a death was not true. What was held goes on. */
 export const refuteDeath = defineStep('refute-death', {
   page: 'any-stage',
   summary: 'Say that the report was not true: what was held goes on',

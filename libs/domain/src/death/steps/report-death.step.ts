@@ -11,12 +11,12 @@ import { elsewhere, ref } from '../rules.js';
 const fields = {
   personId: personRef(),
   source: oneOf(deathSources, 'risk').explainedBy('text'),
-  /** What is known, and from whom. Category risk. */
+  /** What is known about the death, and who said it. Category risk. */
   text: text('risk'),
 };
 export type ReportDeath = Held<typeof fields>;
 
-/** DEATH-1: from this record on, everything that was asked for this person is held. */
+/** DEATH-1: reports a death. Everything that was asked for this person is held after this record. */
 export const reportDeath = defineStep('report-death', {
   page: 'any-stage',
   summary: 'Report that a person has died: everything that was asked for them is held',

@@ -10,7 +10,7 @@ import { findDisclosure } from '../state.js';
 
 const fields = {
   disclosureId: pathId(),
-  /** What was given, and how. Category audit. */
+  /** What was given, and in what form. Category audit. */
   given: text('audit'),
 };
 export type ConfirmDisclosure = Held<typeof fields>;
@@ -53,5 +53,5 @@ export const confirmDisclosure = defineStep('confirm-disclosure', {
   evolve: (draft, fact) => answer(draft, fact, 'disclosed', fact.payload.given),
 });
 
-/** One of the two people must have one of these roles: they answer for data protection or lead a team. */
+/** One of the two people must have one of these roles, which are responsible for data protection or lead a team. */
 const answersForIt: ReadonlySet<Role> = new Set(['protection-officer', 'team-lead']);

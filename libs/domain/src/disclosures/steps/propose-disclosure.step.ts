@@ -12,10 +12,10 @@ import { findDisclosure } from '../state.js';
 const fields = {
   disclosureId: newId(),
   authority: oneOf(authorityKinds, 'audit'),
-  /** Which authority of that kind, and who asked there. Category audit. */
+  /** The authority, and who asked there. Category audit. */
   authorityName: text('audit'),
   basis: oneOf(disclosureBases, 'audit'),
-  /** Law and article, as the authority names them. */
+  /** The law and article, as the authority names them. */
   article,
   personIds: personRefs('audit'),
   categories: manyOf(dataCategories, 'audit'),
@@ -24,7 +24,7 @@ const fields = {
 };
 export type ProposeDisclosure = Held<typeof fields>;
 
-/** PEOPLE-2: an authority asks for data of persons of the case. */
+/** PEOPLE-2: records that an authority asks for data of persons of the case. */
 export const proposeDisclosure = defineStep('propose-disclosure', {
   page: 'any-stage',
   summary: 'Record that an authority asks for data of persons of the case, and propose to answer',

@@ -12,7 +12,7 @@ const fields = {
 };
 export type RefuseDisclosure = Held<typeof fields>;
 
-/** A refusal needs no second person. */
+/** Refuses the data to an authority. A refusal needs no second person. */
 export const refuseDisclosure = defineStep('refuse-disclosure', {
   page: 'any-stage',
   summary: 'Refuse to give an authority the data',

@@ -16,7 +16,10 @@ const fields = {
 };
 export type TellOfDisclosure = Held<typeof fields>;
 
-/** FADP 25: a person whose data were given has a right to know. If that is withheld, the step names the ground. */
+/**
+ * FADP 25: records that a person was informed of a disclosure. A person whose data were given has a right to know. If
+ * this is withheld, the step names the ground.
+ */
 export const tellOfDisclosure = defineStep('tell-of-disclosure', {
   page: 'any-stage',
   summary:

@@ -12,13 +12,13 @@ import { findDocument } from '../state.js';
 
 const fields = {
   documentId: pathId(),
-  /** As it was attached, so that the record can be read by itself. */
+  /** The category as attached, so that the record can be read by itself. */
   category: found<DataCategory>('standing'),
   matterId: found<string>('standing').optional(),
 };
 export type AcceptDocument = Held<typeof fields>;
 
-/** PLAN-6: another natural person looked at it and found that it is the evidence that an instalment asks for. */
+/** PLAN-6: another natural person looked at the document and found that it is the evidence for an instalment. */
 export const acceptDocument = defineStep('accept-document', {
   page: 'reintegration',
   summary: 'Accept a document as the evidence that an instalment asks for',

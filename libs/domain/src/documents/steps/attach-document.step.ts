@@ -33,8 +33,7 @@ const fields = {
 export type AttachDocument = Held<typeof fields>;
 
 /**
- * A file that is kept with the case, under one data category. Its bytes came with the step, and are in the document
- * store.
+ * Attaches a file to the case, under one data category. The bytes came with the step, and are in the document store.
  */
 export const attachDocument = defineStep('attach-document', {
   page: 'any-stage',
@@ -62,7 +61,7 @@ export const attachDocument = defineStep('attach-document', {
         rule: 'CASE-1',
       },
       !categoriesOfKind[kind].includes(category) && { code: 'DOCUMENT.CATEGORY', field, rule: 'SEE-1' },
-      // A person who cannot read what they attach could not see that it is the wrong file, or remove it.
+      // A person who cannot read what they attach could not notice a wrong file, or remove it.
       actor !== null &&
         !readsOfOld(state, actor, today).of(aboutSubject(state, personId)).includes(category) && {
           code: 'DOCUMENT.NOT_YOUR_CATEGORY',
@@ -94,7 +93,10 @@ export const attachDocument = defineStep('attach-document', {
   },
 });
 
-/** The thing must be named in full, belong to the case as the actor may know it, and fit such a document. */
+/**
+ * Refuses a thing that is not named in full, that is not in the case as the actor may know it, or that does not fit
+ * such a document.
+ */
 function refuseThing(
   { kind, thingKind, thingId }: Pick<AttachDocument, 'kind' | 'thingKind' | 'thingId'>,
   { state, actor, today }: Situation,
@@ -110,7 +112,7 @@ function refuseThing(
   return isKnown ? undefined : { ...unknown, field: 'thingId' };
 }
 
-/** INC-2: a matter that is hidden from the actor does not exist for them. */
+/** INC-2: true if the actor may know of the matter. For the actor, a hidden matter does not exist. */
 const isMatterOf = ({ state, actor }: Situation, matterId: string): boolean =>
   (findIncident(state, matterId) ?? findComplaint(state, matterId)) !== undefined &&
   !isHiddenFrom(state, actor, matterId);

@@ -10,13 +10,16 @@ const fields = {
   documentId: pathId(),
   because: oneOf(withdrawnReasons, 'standing').explainedBy('note'),
   note: text('contact').optional(),
-  /** As it was attached, so that the record can be read by itself. */
+  /** The category as attached, so that the record can be read by itself. */
   category: found<DataCategory>('standing'),
   matterId: found<string>('standing').optional(),
 };
 export type WithdrawDocument = Held<typeof fields>;
 
-/** Attached by mistake, or not needed: the bytes are deleted, but the record still says what it was. */
+/**
+ * Removes a document that was attached by mistake or is not needed. Its bytes are deleted, but the record still says
+ * what it was.
+ */
 export const withdrawDocument = defineStep('withdraw-document', {
   page: 'any-stage',
   summary: 'Remove a document that was attached by mistake: its bytes are deleted',

@@ -13,10 +13,10 @@ const fields = {
 export type ReviewMatch = Held<typeof fields>;
 
 /**
- * ELIG-1: what the protection-officer finds about two identities that may be one, or about aid that a person
- * declared. `ask-person`: owners are to speak with the person about earlier aid, and learn no more. `distinct`: the
- * two identities are two persons. `nothing-paid`: it is the same person, and no aid was paid. `other-aid`: the aid
- * that was declared is not aid that counts.
+ * ELIG-1: records what the protection-officer finds about two identities that may be one person, or about aid that a
+ * person declared. `ask-person`: owners are asked to speak with the person about earlier aid, and learn no more.
+ * `distinct`: the two identities are two persons. `nothing-paid`: both identities are one person, and no aid was
+ * paid. `other-aid`: the aid that was declared does not count.
  */
 export const reviewMatch = defineStep('review-match', {
   page: 'registration',
@@ -64,7 +64,10 @@ export const reviewMatch = defineStep('review-match', {
   },
 });
 
-/** Only two identities can be two persons; only a declaration can be about aid that does not count. */
+/**
+ * The decision that is possible only for one kind of review: only two identities can be two persons, and only a
+ * declaration can be about aid that does not count.
+ */
 const onlyOf: Readonly<Record<AidMatch['foundBy'], ReviewMatch['decision']>> = {
   identity: 'distinct',
   declaration: 'other-aid',
