@@ -46,6 +46,6 @@ export function triesInVain(line: ContactLine): IsoDay[] {
     .sort();
 }
 
-/** By day; on the same day, in the order in which they were recorded. */
+/** Sorts by day and, on the same day, in the order in which the contacts were recorded. */
 const inOrder = (a: Seen, b: Seen): number =>
   a.on === b.on ? a.sequence - b.sequence : a.on < b.on ? -1 : 1;

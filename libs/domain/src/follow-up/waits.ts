@@ -4,8 +4,9 @@ import { travellerOf } from '../travel/state.js';
 import { awaitedContacts } from './rules.js';
 
 /**
- * Monthly from the arrival until the monitoring report is accepted (DUE-1); for a person who is lost, until they are
- * found or people decide (LOST-1). The office does not look for a person who was lost before they left.
+ * Waits for a contact every month, from the arrival until the monitoring report is accepted (DUE-1). For a person who
+ * is lost: until the person is found or people decide (LOST-1). The office does not look for a person who was lost
+ * before they left.
  */
 export const followUpWaits: Waits = (state) => {
   if (!findDeadline(state, 'follow-up-contact')) return [];

@@ -2,8 +2,8 @@ import type { Role } from '@homeward/contracts';
 import type { RuleId } from '../case/rules.js';
 
 /**
- * What two people decide outside the process: a `legal-hold`, by which a file is not forgotten and which they can
- * lift again, or an `erasure`, by which it is forgotten now.
+ * What two people decide outside the process. A `legal-hold` prevents that a file is forgotten; two people can lift
+ * it again. An `erasure` forgets the file now.
  */
 export type ForgettingMatter = 'legal-hold' | 'erasure';
 
@@ -22,10 +22,10 @@ export type MatterStatus = (typeof matterStatuses)[number];
 export const decisions = ['confirm', 'decline'] as const;
 export type Decision = (typeof decisions)[number];
 
-/** One act: who may do it, at which path, and what becomes of the matter. */
+/** One act: who may do it, at which path, and the next status of the matter. */
 export interface ForgettingAct {
   readonly of: ForgettingMatter;
-  /** Resource below `/api/v1/cases/{caseId}`; `POST` does it. */
+  /** The resource below `/api/v1/cases/{caseId}`. `POST` does the act. */
   readonly path: string;
   readonly does: string;
   readonly roles: readonly Role[];
@@ -33,11 +33,11 @@ export interface ForgettingAct {
   /** The status that the act requires. `null`: the act starts the matter. */
   readonly from: MatterStatus | null;
   readonly to: Readonly<Record<Decision, MatterStatus>> | MatterStatus;
-  /** PEOPLE-2: must be done by a different natural person from the one who did this act. */
+  /** PEOPLE-2: the earlier act whose author may not do this one: it needs a different natural person. */
   readonly secondPersonAfter?: ForgettingActCode;
-  /** As for a step. */
+  /** Present if the act needs a recent sign-in, as for a step. */
   readonly recentSignIn?: true;
-  /** One of the two people must have this role. */
+  /** The role that one of the two people must have. */
   readonly oneOfTwo?: Role;
 }
 

@@ -8,22 +8,25 @@ export interface Due {
   readonly held: boolean;
   /** The categories whose notes are deleted. */
   readonly categories: readonly DataCategory[];
-  /** The last day on which identities are compared; `null` while the file runs. */
+  /** The last day on which identities are compared. `null`: the file is still running. */
   readonly comparedUntil: IsoDay | null;
-  /** The row by which the whole case is erased now; `null`: it is not erased now. */
+  /** The policy row that causes the erasure of the whole case now. `null`: the case is not erased now. */
   readonly erasure: LongestRow | null;
-  /** It should have been erased some days ago, but something prevents it. */
+  /** True if the case should have been erased some days ago, but something prevents it. */
   readonly overdue: boolean;
 }
 
-/** If one run fails, the next two find the work. After that somebody has to look. */
+/**
+ * The time after which an erasure is overdue. If one run fails, the next two do the work; after that, somebody has to
+ * look.
+ */
 const overdueAfter = 'P3D';
 
 const nothing: Due = { held: false, categories: [], comparedUntil: null, erasure: null, overdue: false };
 
 /**
- * What the programme must forget of a case today. A hold stops all of it. So does a person who waits for the answer
- * about what is stored about them. Other open matters stop only the erasure.
+ * What the programme must forget of a case today. A hold stops all of it, and so does a person who waits for an
+ * answer about their stored data. Other open matters stop only the erasure.
  */
 export function dueToForget(rules: RetentionRules, toErase: ToErase): Due {
   const { state, linked, asking, today } = toErase;

@@ -7,13 +7,13 @@ import type { MatterStatus } from './acts-table.js';
 
 export interface Hold {
   readonly status: MatterStatus;
-  /** Its last day. */
+  /** The last day of the hold. */
   readonly until: IsoDay;
 }
 
 /**
- * While a hold is in force, nothing of the case is forgotten. A lifting that waits for its second person changes
- * nothing.
+ * True if the hold is in force: nothing of the case is then forgotten. A lifting that waits for a second person
+ * changes nothing.
  */
 export const isInForce = ({ status, until }: Hold, today: IsoDay): boolean =>
   (status === 'standing' || status === 'lifting-proposed') && today <= until;
@@ -23,12 +23,12 @@ export interface ToErase {
   readonly state: CaseState;
   readonly linked: readonly CaseState[];
   readonly holds: readonly Hold[];
-  /** The persons who asked what is stored about them, and still wait for the answer. */
+  /** The persons who asked which data about them are stored, and still wait for the answer. */
   readonly asking: readonly PersonId[];
   readonly today: IsoDay;
 }
 
-/** Whether a hold is in force now. */
+/** True if a hold is in force now. */
 export const isHeld = ({ holds, today }: Pick<ToErase, 'holds' | 'today'>): boolean =>
   holds.some((hold) => isInForce(hold, today));
 
@@ -38,10 +38,13 @@ export const mustBeKept = ({ holds, asking, today }: Pick<ToErase, 'holds' | 'as
 
 const rule = 'CLOSE-1';
 
-/** Nothing is forgotten between a question and its answer (FADP art. 25). */
+/**
+ * The refusal while a person waits for an answer about their stored data. Nothing is forgotten between a question and
+ * its answer (FADP art. 25).
+ */
 const dataRequestOpen: Refusal = { code: 'ERASURE.DATA_REQUEST_OPEN', rule };
 
-/** Why the case cannot be erased now, whoever asks for it. */
+/** Why the case cannot be erased now, by anybody. */
 export const notErasable = ({ state, linked, holds, asking, today }: ToErase): Refusal | undefined =>
   firstRefusal(
     isHeld({ holds, today }) && { code: 'ERASURE.HELD', rule },
@@ -52,7 +55,7 @@ export const notErasable = ({ state, linked, holds, asking, today }: ToErase): R
     hasOpenClaim(state) && { code: 'ERASURE.CLAIM_OPEN', rule: 'CLAIM-1' },
   );
 
-/** Why this person cannot be erased from the case now. The case may go on, but not with this person. */
+/** Why this person cannot be erased from the case now. The case itself may go on, but only without this person. */
 export const personNotErasable = (
   { state, holds, asking, today }: ToErase,
   personId: PersonId,
@@ -69,17 +72,17 @@ export const personNotErasable = (
 };
 
 /**
- * Whether the programme still goes on. A request for erasure can be proposed in the meantime, and is confirmed after
- * the programme has ended.
+ * True if the refusal says that the programme still goes on. A request for erasure can be proposed in the meantime.
+ * It is confirmed after the programme has ended.
  */
 export const programmeGoesOn = ({ code }: Refusal): boolean =>
   code === 'ERASURE.FILE_OPEN' || code === 'ERASURE.LINKED_CASE_RUNS' || code === 'ERASURE.PERSON_GOES_ON';
 
-/** Whether the refusal cancels an erasure that was decided. After any other refusal the erasure only has to wait. */
+/** True if the refusal cancels an erasure that was decided. After any other refusal, the erasure only has to wait. */
 export const endsErasure = (refusal: Refusal): boolean =>
   programmeGoesOn(refusal) || refusal.code === 'PERSON.UNKNOWN';
 
-/** A payment that names nobody concerns every person. */
+/** True if a payment is not settled. A payment that names nobody concerns every person. */
 const hasOpenMoney = (state: CaseState, personId?: PersonId): boolean =>
   paymentsOf(state).some(
     (payment) =>

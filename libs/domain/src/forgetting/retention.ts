@@ -2,43 +2,41 @@ import { dataCategories, type DataCategory, type IsoDay, type RetentionRules } f
 import { addLength } from '../calendar/length.js';
 import type { CaseState } from '../case/case-state.js';
 
-/** The longest row of the policy: when it ends, the whole file is erased. */
+/** The longest retention row of the policy. The whole file is erased when it ends. */
 export interface LongestRow {
   readonly category: DataCategory;
   readonly until: IsoDay;
 }
 
 /**
- * The day from which the retention times of a file are counted: the day on which it ended. A linked file, which
- * persons went on to or came from, is part of what is known about them, so the times count from the last of these
- * ends; `null` while one of the files is running.
+ * The day from which the retention times of a file are counted: the day on which it ended. The linked files of its
+ * persons also hold data about them, so the times count from the last of these ends. `null`: one of the files is
+ * still running.
  */
 export function countedFrom(state: CaseState, linked: readonly CaseState[]): IsoDay | null {
   const ends = [state, ...linked].map(({ fileEndedOn }) => fileEndedOn);
   return ends.some((day) => day === null) ? null : ends.toSorted().at(-1)!;
 }
 
-/**
- * The last day on which each category is kept. Older policies have no row for payees, and keep them as long as money.
- */
+/** The last day of each category. Older policies have no row for payees, and keep them as long as money. */
 const keptUntil = ({ categories }: RetentionRules, from: IsoDay): Record<DataCategory, IsoDay> =>
   Object.fromEntries(
     dataCategories.map((category) => [category, addLength(from, categories[category] ?? categories.money)]),
   ) as Record<DataCategory, IsoDay>;
 
-/** The categories whose time is over: their notes are deleted. */
+/** The categories whose retention time is over. Their notes are deleted. */
 export const categoriesOver = (rules: RetentionRules, from: IsoDay, today: IsoDay): DataCategory[] => {
   const until = keptUntil(rules, from);
   return dataCategories.filter((category) => until[category] < today);
 };
 
-/** When nothing is kept any longer, the case is erased. */
+/** The row that ends last. The case is erased when it ends. */
 export function longestRow(rules: RetentionRules, from: IsoDay): LongestRow {
   const until = keptUntil(rules, from);
   const category = dataCategories.toSorted((a, b) => (until[a] < until[b] ? 1 : -1))[0]!;
   return { category, until: until[category] };
 }
 
-/** ELIG-1: the last day on which the identities of the file are compared. */
+/** ELIG-1: the last day on which identities of the file are compared. */
 export const comparedUntil = ({ doubleAid }: RetentionRules, from: IsoDay): IsoDay =>
   addLength(from, doubleAid);

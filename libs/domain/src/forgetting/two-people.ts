@@ -11,7 +11,7 @@ import {
   type MatterStatus,
 } from './acts-table.js';
 
-/** An act that was done in a matter, by whom and when. They are listed from the oldest. */
+/** An act that was done in a matter, with its author and time. The acts are listed from the oldest. */
 export interface DoneAct {
   readonly act: ForgettingActCode;
   readonly decision: Decision | null;
@@ -20,7 +20,7 @@ export interface DoneAct {
   readonly at: IsoInstant;
 }
 
-/** The parts of a matter that rules look at. */
+/** The parts of a matter that the rules need. */
 export interface Matter {
   readonly status: MatterStatus;
   readonly acts: readonly DoneAct[];
@@ -32,7 +32,7 @@ export function statusAfter(act: ForgettingActCode, decision: Decision | null): 
   return typeof to === 'string' ? to : to[decision!];
 }
 
-/** Whether the same person has sent the same act again: it was done already, and changes nothing. */
+/** True if the same person has sent the same act before. It then changes nothing. */
 export const isDoneBy = (
   { acts }: Matter,
   act: ForgettingActCode,
@@ -50,7 +50,7 @@ export const awaitingSecond: readonly MatterStatus[] = [
   ...new Set(secondActs.flatMap((act) => forgettingActs[act].from ?? [])),
 ];
 
-/** PEOPLE-2: the act by which a second person answers a proposal; `undefined`: nothing is proposed. */
+/** PEOPLE-2: the act by which a second person answers a proposal. `undefined`: nothing is proposed. */
 export const secondActOn = (of: ForgettingMatter, { status }: Matter): ForgettingActCode | undefined =>
   secondActs.find((act) => forgettingActs[act].of === of && forgettingActs[act].from === status);
 
@@ -59,7 +59,7 @@ const notNow = {
   erasure: 'ERASURE.NOT_IN_THIS_STATUS',
 } as const satisfies Record<ForgettingMatter, Refusal['code']>;
 
-/** PEOPLE-2: why this act is not open, or not theirs. The second person may decline in any role. */
+/** PEOPLE-2: why this act is not open, or not open to this person. The second person may decline in any role. */
 export function refuseAct(
   act: ForgettingActCode,
   matter: Matter,

@@ -8,7 +8,7 @@ import { isAccused } from '../incidents/state.js';
 import type { Matter } from './two-people.js';
 
 /**
- * Those who manage the case, those who answer for its data, and the team-leads of both. If one of the two
+ * The people who manage the case, those responsible for its data, and the team-leads of both. If one of the two
  * organisations is accused, the other still has two people.
  */
 const deciders: readonly Asked[] = [
@@ -19,16 +19,17 @@ const deciders: readonly Asked[] = [
 ];
 
 /**
- * Whether they may decide on holds and erasures of the case, by the part that they are named for (SEE-2: even if it
- * was not asked for anything).
+ * True if the actor may decide on holds and erasures of the case. This follows from the part that the actor is named
+ * for, even if the part was not asked for anything (SEE-2).
  */
 export const decidesOnForgetting = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   namedSeatingsOf(state, actor, day).includes('holder') &&
   deciders.some((asked) => isAsked(state, asked, actor));
 
 /**
- * INC-2: an accused person neither reads nor decides what others proposed, because it may be about what they did.
- * They get no refusal either, because that would reveal the accusation: for them, the matter does not exist.
+ * INC-2: true if the actor may know of the matter. An accused person neither reads nor decides what others proposed,
+ * because it may be about what this person did. They get no refusal either, because that would reveal the accusation:
+ * for them, the matter does not exist.
  */
 export const knowsMatter = (state: CaseState, { acts }: Matter, actor: Actor): boolean =>
   !isAccused(state, actor) || isSelf(actor, acts[0]?.staffId);
@@ -36,11 +37,11 @@ export const knowsMatter = (state: CaseState, { acts }: Matter, actor: Actor): b
 /** Somebody who may be the second person. */
 export interface SecondPerson {
   readonly staffId: StaffId;
-  /** Notified only when it is late: a team-lead, while there is somebody else. */
+  /** True for a person who is notified only when the answer is late: a team-lead, while there is somebody else. */
   readonly onlyLate: boolean;
 }
 
-/** PEOPLE-2, law 14: those who are notified that a proposal of `first` waits for its second person. */
+/** PEOPLE-2, law 14: the people who are notified that a proposal of `first` waits for a second person. */
 export function secondPersonsFor(state: CaseState, first: Who): SecondPerson[] {
   const fit = deciders.flatMap((asked) => {
     const part = partAsked(state, asked);

@@ -9,16 +9,22 @@ import { alarmOrder } from './alarm-order.js';
 import type { About } from './fields.js';
 import { isRestricted } from './restrictions.js';
 
-/** What an incident and a complaint have in common. */
+/** The common fields of an incident and a complaint. */
 export interface Matter {
   about: About;
-  /** INC-4: nobody has said yet who it is about. Absent: somebody has, or it is older than the question. */
+  /**
+   * INC-4: present while nobody has said yet who the matter is about. Absent: somebody has, or the matter is older
+   * than this question.
+   */
   aboutOpen?: true;
-  /** `null` or absent: it followed from earlier records, or is older than the question. */
+  /**
+   * The author of the report. `null` or absent: the matter followed from earlier records, or is older than the
+   * question.
+   */
   readonly recordedBy?: StaffId | null;
 }
 
-/** True if it says neither who it is about nor that it is about nobody. */
+/** True if the answer neither names somebody nor says that the matter is about nobody. */
 export const isUnanswered = (about: About): boolean => about.nobody !== true && !namesSomebody(about);
 
 const namesSomebody = ({ staffIds = [], organisationIds = [], aroundIds = [] }: About): boolean =>
@@ -30,20 +36,23 @@ export const refuseAnswer = (about: About | undefined): Refusal | undefined =>
     ? { code: 'INCIDENT.ABOUT_UNCLEAR', field: 'about.nobody', rule: 'INC-4' }
     : undefined;
 
-/** INC-4: marks a report that does not say who it is about. Records older than the question leave nothing open. */
+/**
+ * INC-4: marks a report as open if it does not say who it is about. Records that are older than the question leave
+ * nothing open.
+ */
 export const openUntilAnswered = (fact: Pick<Fact, 'edition'>, about: About): Pick<Matter, 'aboutOpen'> =>
   isOfEdition(fact, 1) && isUnanswered(about) ? { aboutOpen: true } : {};
 
-/** INC-4: a report that does not say who it is about is recorded at once, and the question is asked afterwards. */
+/** INC-4: starts the deadline to say who a report is about. The report itself is recorded at once. */
 export function askAboutWhom(draft: CaseState, fact: Fact, matterId: string): void {
   if (draft.policy.deadlines['about-whom'] !== undefined)
     startClock(draft, fact, 'about-whom', { subject: matterId });
 }
 
 /**
- * INC-4: until somebody says who it is about, it could be about any of its readers. It is visible to its author, to
- * the protection-officer and to those who may take it on. Apart from the author, none of them is abroad or accused of
- * anything else.
+ * INC-4: true if the reader may know a matter for which nobody has said yet who it is about. It could be about any of
+ * its readers. It is visible to its author, to the protection-officer and to those who may acknowledge or answer it.
+ * Apart from the author, none of them is abroad or accused of anything else.
  */
 export const mayKnowOpen = (state: CaseState, { recordedBy }: Matter, reader: Reader): boolean =>
   (recordedBy != null && isSelf(reader, recordedBy)) ||
@@ -56,5 +65,5 @@ export const mayKnowOpen = (state: CaseState, { recordedBy }: Matter, reader: Re
       : reader.role === asked.role;
   });
 
-/** A member of staff in a role. Without a role: an account as the case names it. */
+/** A member of staff in a role. Without a role: an account that the case names. */
 type Reader = Who & Pick<Actor, 'organisationId'> & Partial<Pick<Actor, 'role'>>;

@@ -3,7 +3,10 @@ import { isAboutKeptPerson } from '../access/kept-persons.js';
 import { isAssessment } from '../access/kept-steps.js';
 import type { Situation } from '../case/step-rule.js';
 
-/** INC-2: a restricted person assesses nobody, as long as a person they are restricted from is in the programme. */
+/**
+ * INC-2: refuses an assessment by a restricted person while a person from whom they are restricted is in the
+ * programme.
+ */
 export const notTheirsToAssess = (step: StaffStepCode, { state, actor }: Situation): Refusal | undefined =>
   actor !== null && isAssessment(step) && isAboutKeptPerson(state, actor)({})
     ? { code: 'STEP.NOT_YOURS', rule: 'SEE-2' }

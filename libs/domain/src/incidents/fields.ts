@@ -17,7 +17,10 @@ const whoever = {
     .says('INC-4: it is about nobody who works for the programme or is around the case.'),
 };
 
-/** INC-2, INC-4: who an incident or a complaint is about, besides the persons concerned; empty: nobody said so yet. */
+/**
+ * INC-2, INC-4: who an incident or a complaint is about, besides the persons concerned. Empty: nobody has said so
+ * yet.
+ */
 export type About = Held<typeof whoever>;
 export const about = (category: 'risk' | 'contact') =>
   thing(whoever, category).says(

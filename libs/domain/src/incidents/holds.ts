@@ -2,7 +2,7 @@ import type { HeldMatter } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
 
-/** INC-1: nothing of this matter is done for this person until somebody lifts the hold. */
+/** INC-1: places a hold. Nothing of this matter is done for the person until somebody lifts the hold. */
 export function hold(
   draft: CaseState,
   { occurredOn }: Fact,

@@ -10,7 +10,7 @@ import type { Wait } from '../case/wait.js';
 import { freeLeadsOf, freeStandInOf } from '../never-show/stand-in.js';
 import { isOfficeRestricted, isRestricted, restrictionsInForce } from './restrictions.js';
 
-/** Steps that wardens are asked for. wardens.ts has already chosen wardens who are free. */
+/** Steps that only wardens are asked for. wardens.ts has already chosen wardens who are free. */
 const ofWardens: ReadonlySet<StaffStepCode> = new Set([
   'acknowledge-incident',
   'answer-about-whom',
@@ -21,10 +21,10 @@ const ofWardens: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 /**
- * INC-2: a restricted person is not asked about the persons they are restricted from. Their cover is asked. If there
- * is none, their own lead names another person; if the lead is restricted too, the lead above does. For a whole
- * office, the case-manager is asked. The lead above answers for a restricted lead. What only the restricted person
- * could do waits for the restriction to end, which two wardens are asked about.
+ * INC-2: puts a wait to somebody else if the person it is put to is restricted. Their cover is asked. If there is no
+ * cover, their lead names another person. If the lead is restricted too, the lead above does so in the lead's place.
+ * For a whole office, the case-manager is asked. A step that only the restricted person could take waits for the
+ * restriction to end; two wardens are asked about that.
  */
 export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   if (restrictionsInForce(state).length === 0 || ofWardens.has(wait.step)) return [wait];
@@ -41,7 +41,7 @@ export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[
   return [{ step: taken ? 'cover-staff' : 'assign-staff', role: 'team-lead', at: role, subject: role }];
 }
 
-/** Whether this account of the part is restricted from the persons the wait is about. */
+/** True if this account of the part is restricted from the persons that the wait is about. */
 const isKept = (state: CaseState, wait: Wait, { organisationId }: Part, staffId: StaffId): boolean =>
   isKeptWait(state, { staffId, organisationId }, putOf(wait));
 
@@ -50,7 +50,7 @@ const putOf = ({ step, subject }: Wait) => ({ step, subject: subject ?? null });
 const hasSpoken = (state: CaseState, { not = [] }: Wait, staffId: StaffId): boolean =>
   not.some((one) => isSamePerson(state, one, staffId));
 
-/** PEOPLE-2: the first free lead who is not the person whose proposal waits for confirmation. */
+/** PEOPLE-2: puts the wait to the first free lead who is not the person whose proposal waits for confirmation. */
 function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
   const { to: _, ...rest } = wait;
   const lead = freeLeadsOf(state).find((asked) => isAnother(state, asked, wait.not));
@@ -58,9 +58,10 @@ function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
 }
 
 /**
- * If everybody in an organisation is restricted, the case-manager, or else the counsellor, takes the steps that their
- * role may take, and a lead confirms. Any other step is taken by another organisation, which the lead above names.
- * Nobody replaces an office abroad in this way: its case is transferred (PEOPLE-3).
+ * Puts a wait of an organisation in which everybody is restricted to others. The case-manager, or else the
+ * counsellor, takes the steps that their role may take, and a lead confirms. Any other step is taken by another
+ * organisation, which the lead above names. An office abroad is not replaced in this way: its case is transferred
+ * (PEOPLE-3).
  */
 function forOffice(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   const { roles } = stepOf(stepMeant(state, putOf(wait)));
@@ -81,7 +82,7 @@ function isFree(state: CaseState, { not }: Wait, role: (typeof ownRoles)[number]
   );
 }
 
-/** The lead above is asked to name somebody. */
+/** Asks the lead above to name somebody. */
 function above(state: CaseState, subject: PartRole): Wait[] {
   const standIn = freeStandInOf(state);
   return standIn ? [{ ...standIn, step: 'assign-staff', subject }] : [];

@@ -9,13 +9,14 @@ import { isRestricted, restrictionsInForce } from './restrictions.js';
 import { aboutPersons } from './state.js';
 import { independentLifters } from './wardens.js';
 
-/** PEOPLE-2: two people lift a restriction. */
+/** PEOPLE-2: the number of people who lift a restriction. */
 const wanted = 2;
 
 /**
- * INC-4: if fewer than two people are left who are outside the accuser's organisation and accused of nothing, the
- * first two unaccused people of the fallback list get a seat and read what the case-manager reads; as a last resort,
- * the last two of the list do. When no restriction is in force any more, they lose the seat.
+ * INC-4: makes sure that two independent people are left: people outside the accuser's organisation who are accused
+ * of nothing. If there are fewer, the first two unaccused people of the fallback list get a seat and read what the
+ * case-manager reads; as a last resort, the last two of the list do. When no restriction is in force any more, they
+ * lose the seat.
  */
 export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } }: Fact): void {
   const restrictions = restrictionsInForce(draft);
@@ -34,8 +35,8 @@ export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } 
 }
 
 /**
- * The people a matter is about, with all their accounts (PEOPLE-2). INC-4: without the last two of the fallback list,
- * as long as those who accuse them belong to one organisation. The state still stores that they were accused.
+ * The people that a matter is about, with all their accounts (PEOPLE-2). INC-4: the last two of the fallback list are
+ * left out while all who accuse them belong to one organisation. The state still stores that they were accused.
  */
 export function accusedIn(draft: CaseState, fact: Fact, about: About): About {
   const { organisationId: by } = fact.actor!;

@@ -12,8 +12,8 @@ import { restrict } from './restrictions.js';
 import type { Incident } from './state.js';
 
 /**
- * INC-1: alarms until somebody acknowledges it, holds the matters of the persons concerned, and asks for a new risk
- * assessment (RISK-4).
+ * INC-1: opens an incident. It raises an alarm until somebody acknowledges it, holds the matters of the persons
+ * concerned, and asks for a new risk assessment (RISK-4).
  */
 export function openIncident(
   draft: CaseState,
@@ -28,7 +28,8 @@ export function openIncident(
     recordedBy: fact.actor?.staffId ?? null,
     acknowledgedBy: null,
   });
-  // Before the risk is reopened, so that those the incident is about keep reading the decisions made until now.
+  // This comes before the risk is reopened, so that those the incident is about keep reading the decisions made
+  // before it.
   restrict(draft, fact, { restrictionId: incidentId, about: incident.about, personIds });
   for (const personId of new Set(personIds))
     for (const matter of matters) hold(draft, fact, incidentId, personId, matter);
@@ -39,10 +40,7 @@ export function openIncident(
   if (exposed.length > 0) reopenRisk(draft, fact, exposed);
 }
 
-/**
- * INC-1: from this step on, these organisations have no part in the case. The persons they served wait for other
- * organisations.
- */
+/** INC-1: removes these organisations from the case. Other organisations are awaited for the persons they served. */
 export function cutOffOrganisations(draft: CaseState, organisationIds: readonly OrganisationId[] = []): void {
   for (const [role, { organisationId }] of Object.entries(draft.parts))
     if (organisationIds.includes(organisationId)) delete draft.parts[role as PartRole];

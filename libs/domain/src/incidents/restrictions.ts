@@ -9,36 +9,38 @@ import type { About } from './fields.js';
 import { aboutPersons, isAboutActor, isAboutSomebody } from './state.js';
 
 /**
- * INC-2: hides new data about these persons from those it is about; they assess nothing and are asked nothing. An
- * incident, a complaint and `narrow-part` make the same restriction, so that it does not reveal its cause.
+ * INC-2: hides new data about these persons from those that the restriction is about. They assess nothing and are
+ * asked nothing. An incident, a complaint and `narrow-part` make the same restriction, so that it does not reveal its
+ * cause.
  */
 export interface Restriction {
-  /** The id of the incident or the complaint that made it, if one did. */
+  /** The id of the incident or complaint that made the restriction, if one did. */
   readonly restrictionId: string;
   readonly about: About;
   readonly personIds: readonly PersonId[];
-  /** Sequence of the record that made it. This record and all later ones are new. */
+  /** The sequence of the record that made the restriction. This record and all later ones are new. */
   readonly since: number;
   readonly on: IsoDay;
-  /** What the restricted readers keep reading, for data of which the state keeps only the newest. */
+  /** What the restricted readers keep reading. For data of which the state keeps only the newest. */
   before: Before;
-  /** How the case stood before the restriction. Absent: the restriction is lifted, or is older than this field. */
+  /** The state of the case before the restriction. Absent: the restriction is lifted, or is older than this field. */
   stood?: Stood;
-  /** INC-4: who made it. Absent: it was made before this was stored. */
+  /** INC-4: the author of the restriction. Absent: it is older than this field. */
   readonly by?: Pick<Actor, 'staffId' | 'organisationId'>;
-  /** PEOPLE-2: who proposed to lift it. */
+  /** PEOPLE-2: the person who proposed to lift the restriction. */
   proposedBy: StaffId | null;
   /**
-   * A lifted restriction stays in the state: those it was about may not lift a hold that was placed in the meantime.
+   * The day on which the restriction was lifted. It then stays in the state, because those it was about may not lift
+   * a hold that was placed in the meantime.
    */
   liftedOn: IsoDay | null;
 }
 
-/** INC-2: what a restricted reader keeps seeing as it was (access/as-it-stood.ts). */
+/** INC-2: what a restricted reader keeps seeing as it was before the restriction (access/as-it-stood.ts). */
 export interface Stood {
-  /** The stages that had ended. */
+  /** The stages that had ended by then. */
   ended: readonly Stage[];
-  /** The deadlines about data that the restriction hides from them. */
+  /** The deadlines of that time about data that the restriction hides. */
   readonly deadlines: readonly Deadline[];
 }
 
@@ -57,15 +59,15 @@ export const findRestriction = (state: CaseState, restrictionId: string): Restri
   restrictionsInForce(state).find((restriction) => restriction.restrictionId === restrictionId);
 
 /**
- * INC-2: the restrictions in force about this person, under any account that the case now knows to be theirs
- * (PEOPLE-2), or about their organisation.
+ * INC-2: the restrictions in force about this person or their organisation. They apply to every account that the case
+ * now knows to be this person's (PEOPLE-2).
  */
 export const restrictionsOn = (state: CaseState, who: Who): Restriction[] =>
   restrictionsInForce(state).filter(({ about }) => isAboutActor(aboutPersons(state, about), who));
 
 export const isRestricted = (state: CaseState, who: Who): boolean => restrictionsOn(state, who).length > 0;
 
-/** Whether a restriction, in force or lifted, is about this person or their organisation. */
+/** True if a restriction, in force or lifted, is about this person or their organisation. */
 export const isAboutThem = (state: CaseState, who: Who, restrictionId: string): boolean =>
   state.incidents.restrictions.some(
     (one) => one.restrictionId === restrictionId && isAboutActor(aboutPersons(state, one.about), who),
@@ -81,7 +83,10 @@ export function isDoneForAbroad(state: CaseState): boolean {
   return office !== undefined && isOfficeRestricted(state, office);
 }
 
-/** The persons they are restricted from, each with the sequence of the first record that is hidden. */
+/**
+ * The persons from whom this member of staff is restricted, each with the sequence of the first record that is
+ * hidden.
+ */
 export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, number> {
   const since = new Map<PersonId, number>();
   for (const restriction of restrictionsOn(state, who))
@@ -90,7 +95,7 @@ export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, numb
   return since;
 }
 
-/** INC-2: restricts those named, from this record on. A matter that names nobody restricts nobody. */
+/** INC-2: restricts those named, beginning with this record. A matter that names nobody restricts nobody. */
 export function restrict(
   draft: CaseState,
   fact: Fact,
@@ -118,7 +123,7 @@ export function restrict(
 }
 
 /**
- * DUE-1: starts the deadline by which two wardens decide whether the restriction stands. An older policy has no
+ * DUE-1: starts the deadline by which two wardens decide whether the restriction is kept. An older policy has no
  * length for it.
  */
 export function lookAgain(draft: CaseState, fact: Fact, restrictionId: string): void {

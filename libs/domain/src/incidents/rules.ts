@@ -6,8 +6,8 @@ import type { About } from './fields.js';
 import { ownsTheCase } from './wardens.js';
 
 /**
- * INC-1: only the team-lead may cut off organisations, and never the one that owns the case: the case would have no
- * owner (PEOPLE-1).
+ * INC-1: refuses to cut off organisations, except to the team-lead. The organisation that owns the case is never cut
+ * off, because the case would have no owner (PEOPLE-1).
  */
 export function mayNotCutOff(
   organisationIds: readonly OrganisationId[] = [],

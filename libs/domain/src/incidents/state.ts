@@ -23,26 +23,26 @@ export interface Incident extends Matter {
   readonly personIds: readonly PersonId[];
   readonly text: VaultId | null;
   readonly on: IsoDay;
-  /** `null`: it followed from earlier records (LOST-1). */
+  /** The author of the record. `null`: the incident followed from earlier records (LOST-1). */
   readonly recordedBy: StaffId | null;
   acknowledgedBy: StaffId | null;
 }
 
 /**
- * A matter in which nothing is done for a person until somebody lifts the hold. Its cause is an incident, or the
- * first report of a death (DEATH-1).
+ * A hold: a matter in which nothing is done for a person until somebody lifts the hold. Its cause is an incident, or
+ * the first report of a death (DEATH-1).
  */
 export interface Hold {
-  /** `<ref>:<personId>:<matter>`. */
+  /** The id of the hold: `<ref>:<personId>:<matter>`. */
   readonly holdId: string;
   readonly personId: PersonId;
   readonly matter: HeldMatter;
-  /** The incident's id, or the id under which it was placed, or `death`. */
+  /** The incident's id, or the id under which the hold was placed, or `death`. */
   readonly ref: string;
   readonly since: IsoDay;
 }
 
-/** INC-3. */
+/** INC-3: a complaint. */
 export interface Complaint extends Matter {
   readonly complaintId: string;
   readonly text: VaultId;
@@ -54,9 +54,9 @@ export interface IncidentsState {
   incidents: Incident[];
   holds: Hold[];
   complaints: Complaint[];
-  /** INC-2. */
+  /** INC-2: all restrictions, in force or lifted. */
   restrictions: Restriction[];
-  /** INC-4: people called in from outside the case. Absent: nobody. */
+  /** INC-4: the people called in from outside the case. Absent: none. */
   independents?: Part[];
   /**
    * INC-4: the accusations against the last two of the fallback list, each with the organisation that made it.
@@ -76,13 +76,13 @@ export const findIncident = (state: CaseState, incidentId: string): Incident | u
 export const findComplaint = (state: CaseState, complaintId: string): Complaint | undefined =>
   state.incidents.complaints.find((complaint) => complaint.complaintId === complaintId);
 
-/** INC-4: the incident or complaint, if nobody has said yet who it is about. */
+/** INC-4: the incident or complaint with this id, if nobody has said yet who it is about. */
 export const findOpenMatter = (state: CaseState, matterId: string): Incident | Complaint | undefined => {
   const matter = findIncident(state, matterId) ?? findComplaint(state, matterId);
   return matter?.aboutOpen ? matter : undefined;
 };
 
-/** INC-4: the ids of all incidents and complaints for which nobody has said yet who they are about. */
+/** INC-4: the ids of all incidents and complaints for which nobody has said yet who the matter is about. */
 export const openMatterIds = ({ incidents: { incidents, complaints } }: CaseState): string[] => [
   ...incidents.filter(({ aboutOpen }) => aboutOpen).map(({ incidentId }) => incidentId),
   ...complaints.filter(({ aboutOpen }) => aboutOpen).map(({ complaintId }) => complaintId),
@@ -90,12 +90,12 @@ export const openMatterIds = ({ incidents: { incidents, complaints } }: CaseStat
 
 /**
  * INC-1: true if nobody has to be called any more. INC-2: an incident about somebody does not keep the file open,
- * because that would reveal it to them. It stays a task in the closed file.
+ * because that would reveal the incident to them. It stays a task in the closed file.
  */
 export const allAcknowledged = ({ incidents }: CaseState): boolean =>
   incidents.incidents.every(({ acknowledgedBy, about }) => acknowledgedBy !== null || isAboutSomebody(about));
 
-/** Persons with an outcome have left the programme, so nothing is held for them any more. */
+/** The holds in force. Persons with an outcome have left the programme, so nothing is held for them any more. */
 export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
   incidents.holds.filter(({ personId }) => {
     const person = persons[personId];
@@ -105,7 +105,7 @@ export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
 export const isHeld = (state: CaseState, matter: HeldMatter, personId: PersonId): boolean =>
   holdsInForce(state).some((hold) => hold.matter === matter && hold.personId === personId);
 
-/** PEOPLE-2: a matter about somebody is about each of their accounts. */
+/** PEOPLE-2: extends a matter about somebody to each of their accounts. */
 export const aboutPersons = (state: CaseState, about: About): About =>
   about.staffIds ? { ...about, staffIds: withOtherAccounts(state, about.staffIds) } : about;
 
@@ -115,7 +115,10 @@ export const isAboutActor = (
 ): boolean =>
   staffIds.some((staffId) => isSelf(who, staffId)) || organisationIds.includes(who.organisationId);
 
-/** INC-2: true if a restriction is about them or their office, or an accusation that is older than restrictions are. */
+/**
+ * INC-2: true if a restriction is about this member of staff or their organisation, or if an accusation is that is
+ * older than restrictions.
+ */
 export const isAccused = (
   { incidents: { incidents, complaints, restrictions } }: CaseState,
   who: Who & Pick<Actor, 'organisationId'>,
@@ -130,7 +133,7 @@ export const isAccused = (
 };
 
 /**
- * INC-2: whether an id stands for something that must stay hidden from somebody. INC-4: or that may be about
+ * INC-2: true if an id stands for something that must be hidden from somebody. INC-4: also if it may be about
  * somebody.
  */
 export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isKeptMatter);
@@ -138,9 +141,9 @@ export const isAccusation = (state: CaseState, id: string): boolean => carries(s
 const isKeptMatter = ({ about, aboutOpen }: Matter): boolean => aboutOpen === true || isAboutSomebody(about);
 
 /**
- * INC-2: whether an id stands for something that must stay hidden from this member of staff: an incident, a complaint
- * or a restriction about them or their organisation, or anything that contains its id (a hold, a task, an alert, a
- * deadline). INC-4: or something that may be about them.
+ * INC-2: true if an id stands for something that must be hidden from this member of staff: an incident, a complaint
+ * or a restriction about them or their organisation, or an item that contains its id (a hold, a task, an alert, a
+ * deadline). INC-4: also if the matter may be about them.
  */
 export const isHiddenFrom = (
   state: CaseState,
@@ -167,8 +170,8 @@ const carries = (state: CaseState, id: string, isWanted: (matter: Matter) => boo
 };
 
 /**
- * Those a hold is hidden from: those its incident is about, and all who were restricted from the person when it was
- * placed.
+ * The staff from which a hold is hidden: those its incident is about, and all who were restricted from the person
+ * when the hold was placed.
  */
 export function keptFromBy(
   { incidents: { restrictions, incidents } }: CaseState,

@@ -3,9 +3,9 @@ import { restrictionsInForce } from './restrictions.js';
 import { holdsInForce, isAboutSomebody, isAccusation, keptFromBy, openMatterIds } from './state.js';
 
 /**
- * INC-2: whether the case may hide something from a particular person. The database then stores none of its waits in
- * clear, because a task that somebody does not get would reveal who the matter is about. While an incident or a
- * complaint is unsettled, the answer is the same whoever it is about, and also if it is about nobody.
+ * INC-2: true if the case may hide something from a particular person. The database then stores none of the case's
+ * waits in clear, because a missing task would reveal who the matter is about. While an incident or a complaint is
+ * unsettled, the result is always true, whoever the matter is about, and also if it is about nobody.
  */
 export const isVeiled = (state: CaseState): boolean =>
   restrictionsInForce(state).length > 0 ||

@@ -18,8 +18,8 @@ import {
 import { liftersOf, wardensOf, whoSaysAboutWhom } from './wardens.js';
 
 /**
- * An incident alarms until somebody acknowledges it. After that, once the risk has been assessed again, each hold
- * waits until somebody lifts it. Each restriction waits until two people lift it.
+ * An incident raises an alarm until somebody acknowledges it. After that, once the risk has been assessed again, each
+ * hold waits until somebody lifts it. Each restriction waits until two people lift it.
  */
 export const incidentWaits: Waits = (state) => [
   ...state.incidents.incidents
@@ -45,8 +45,8 @@ export const incidentWaits: Waits = (state) => [
 ];
 
 /**
- * INC-1: two people are alarmed at once. Each mark that passes adds the next name; the first mark comes after a
- * quarter of an hour.
+ * INC-1: two people are alerted at once. The next person is added at each time limit that passes. The first time
+ * limit is 15 minutes.
  */
 function alarm(state: CaseState, { incidentId, about }: Incident): Wait[] {
   const deadline = findDeadline(state, 'incident-acknowledgement', incidentId);
@@ -62,7 +62,10 @@ function alarm(state: CaseState, { incidentId, about }: Incident): Wait[] {
     }));
 }
 
-/** In a case before edition 1, reminders add no name: the first mark that does is the due hour itself. */
+/**
+ * The number of time limits that have passed. In a case before edition 1, reminders add nobody: the first limit that
+ * does is the due time itself.
+ */
 const marksPassed = (state: CaseState, { fired, reminders }: Deadline): number =>
   isOfEdition(state, 1) ? fired : Math.max(0, fired - reminders.length);
 
@@ -79,8 +82,8 @@ function liftingOf(state: CaseState, hold: Hold): Wait[] {
 }
 
 /**
- * INC-2: once the matter that made the restriction is acknowledged or answered, one person proposes to end it and
- * another confirms.
+ * INC-2: waits for the end of a restriction. Once the matter that made the restriction is acknowledged or answered,
+ * one person proposes to end it and another confirms.
  */
 function endOf(state: CaseState, { restrictionId: subject, about, proposedBy }: Restriction): Wait[] {
   const open =

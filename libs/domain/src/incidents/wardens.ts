@@ -10,30 +10,31 @@ import { isRestricted, restrictionsInForce, type Restriction } from './restricti
 import { isAboutActor } from './state.js';
 
 /**
- * Who answers for an incident or a complaint: nobody the matter is about; nobody who leads them (INC-4); nor anyone
- * whose manager is accused, because managers see their team's tasks (INC-2); nor anyone who never sees the case
- * (SEE-4) or is restricted. Whatever is alleged, somebody is left.
+ * The people responsible for an incident or a complaint, the wardens. These people are excluded: those that the
+ * matter is about, and their leads (INC-4); those whose manager is accused, because managers see their team's tasks
+ * (INC-2); those who never see the case (SEE-4); and restricted people. Whatever is alleged, at least one warden is
+ * left.
  */
 export function wardensOf(state: CaseState, about: About): readonly Asked[] {
   const fit = fitFor(state, about, alarmOrder(state));
   return fit.length > 0 ? fit : atLeast(1, state, about, orderOfLifters(state));
 }
 
-/** INC-4: who must say who a report is about, if its author did not. Nobody who is restricted is asked. */
+/** INC-4: the person who must say who a report is about, if its author did not. A restricted person is not asked. */
 export const whoSaysAboutWhom = (state: CaseState): Asked =>
   fitFor(state, {}, dataProtection)[0] ?? dataProtection.at(-1)!;
 
-/** Who may lift a restriction that is about these people: at least two, if the case has that many. */
+/** The people who may lift a restriction about these people: at least two, if the case has that many. */
 export const liftersOf = (state: CaseState, about: About): readonly Asked[] =>
   onePlaceEach(state, atLeast(2, state, about, orderOfLifters(state)));
 
-/** Whether at least two people remain who are not involved. */
+/** True if at least two uninvolved people remain. */
 export const canBeLifted = (state: CaseState, about: About): boolean =>
   onePlaceEach(state, fitFor(state, about, orderOfLifters(state))).length >= 2;
 
 /**
- * INC-4: how many people may lift it who are neither accused nor in the organisation that made it. A part that nobody
- * has taken counts as one person besides its lead.
+ * INC-4: the number of people who may lift the restriction and are neither accused nor in the organisation that made
+ * it. A part that nobody has taken counts as one person besides its lead.
  */
 export function independentLifters(state: CaseState, { about, by }: Restriction): number {
   const parts = fitFor(state, about, orderOfLifters(state)).map((asked) => ({
@@ -55,8 +56,8 @@ export const isLifter = (state: CaseState, about: About, actor: Actor): boolean 
   isOneOf(state, liftersOf(state, about), about, actor);
 
 /**
- * If too few are fit, adds those who only lead the accused or are led by them, and then the restricted ones; if
- * nobody is left, takes the last candidate of all.
+ * Selects at least `wanted` people. If too few are fit, people who only lead the accused or are led by them are
+ * added, and then restricted people. If nobody is left, the last candidate of all is taken.
  */
 function atLeast(wanted: number, state: CaseState, about: About, candidates: readonly Asked[]): Asked[] {
   const fit = fitFor(state, about, candidates);
@@ -87,7 +88,7 @@ function fitFor(state: CaseState, about: About, candidates: readonly Asked[]): A
   });
 }
 
-/** INC-4: true if they lead somebody who is accused here or restricted. */
+/** INC-4: true if this lead leads somebody who is restricted, or accused in this matter. */
 function leadsAccused(state: CaseState, about: About, leadStaffId: StaffId): boolean {
   const accused = [about, ...restrictionsInForce(state).map((one) => one.about)].flatMap(
     ({ staffIds = [] }) => staffIds,
@@ -100,7 +101,7 @@ function leadsAccused(state: CaseState, about: About, leadStaffId: StaffId): boo
   );
 }
 
-/** True if a restriction is about them or their organisation. */
+/** True if a restriction is about the person asked or their organisation. */
 function isNarrowed(state: CaseState, asked: Asked): boolean {
   const part = partAsked(state, asked)!;
   return isRestricted(state, { ...part, staffId: namedIn(part, asked.role) });
@@ -112,7 +113,7 @@ function isNamedIn(state: CaseState, about: About, asked: Asked): boolean {
   return isNeverShown(state, { staffId }) || isAboutActor(about, { ...part, staffId });
 }
 
-/** PEOPLE-2: a person who holds two places counts once. */
+/** PEOPLE-2: removes places so that a person who holds two of them counts once. */
 function onePlaceEach(state: CaseState, places: readonly Asked[]): Asked[] {
   const names = places.map((asked) => namedIn(partAsked(state, asked)!, asked.role));
   return places.filter((_, i) => names.indexOf(names[i]!) === i);
@@ -125,6 +126,6 @@ const isOneOf = (state: CaseState, places: readonly Asked[], about: About, actor
     return !isRestricted(state, actor) || isSelf(actor, namedIn(partAsked(state, asked)!, asked.role));
   });
 
-/** INC-1: the team-lead of the organisation that owns the case. */
+/** INC-1: true for the team-lead of the organisation that owns the case. */
 export const ownsTheCase = ({ parts }: CaseState, { role, organisationId }: Actor): boolean =>
   role === 'team-lead' && parts['case-manager']?.organisationId === organisationId;

@@ -22,46 +22,52 @@ import type { WithdrawalState } from '../withdrawal/state.js';
 import type { LinkedCaseIds } from './fields.js';
 
 /**
- * CASE-3: everything that a case holds about some of its persons, as it goes with them. What was decided about
- * everyone together stays behind: risk inputs and decisions are made again for the smaller family, and plans are
- * written again.
+ * CASE-3: everything that a case stores about some of its persons and that goes with them to the linked case.
+ * Decisions about all persons together are left behind: risk inputs and decisions are made again for the smaller
+ * family, and plans are written again.
  */
 export interface Carried {
   readonly stage: Stage;
   readonly persons: readonly PersonLine[];
   readonly sessions: number;
   readonly consents: readonly Consent[];
-  /** INC-4; absent if it was carried before this was stored. */
+  /** INC-4: the persons around the case. Absent in older records. */
   readonly around?: AroundState;
   readonly registration: RegistrationState;
   readonly matches: DoubleAidState['matches'];
   readonly risk: Pick<RiskState, 'notAdvisableFor' | 'safetyPlans'>;
   readonly minors: MinorsState;
   readonly travellers: Readonly<Record<PersonId, Traveller>>;
-  /** Only for persons under way: for persons at home, a journey is planned again. */
+  /** The journeys of persons who are under way. For persons at home, a journey is planned again. */
   readonly journeys: readonly Journey[];
-  /** Absent if it was carried before this was stored. */
+  /** Absent in older records. */
   readonly aid?: AidState;
   readonly medicalAid: MedicalAidState;
   readonly withdrawn: WithdrawalState['withdrawn'];
   readonly contacts: FollowUpState['persons'];
-  /** INC-1: what puts them in danger does so in the new case too; complaints stay with the team that answers them. */
+  /**
+   * INC-1: the incidents, holds and restrictions that also concern the new case. Complaints are left with the team
+   * that answers them.
+   */
   readonly incidents: Pick<IncidentsState, 'incidents' | 'holds' | 'restrictions'>;
-  /** SEE-4: staff who never see the one case never see the other. */
+  /** SEE-4: staff who never see the one case never see the other either. */
   readonly neverShow: NeverShowState['named'];
   readonly documents: readonly AttachedDocument[];
   readonly deadlines: readonly Deadline[];
   readonly alerts: readonly Alert[];
 }
 
-/** Deadlines of the whole case that run for these persons too. The consequences stop those that do not fit them. */
+/**
+ * Deadlines of the whole case that also run for these persons. The consequences stop the deadlines that do not apply
+ * to them.
+ */
 const ofEveryone: ReadonlySet<Deadline['code']> = new Set([
   'eligibility-decision',
   'hand-over-answer',
   'departure-by-authority',
 ]);
 
-/** A copy, because the original may change afterwards. */
+/** Makes a copy, because the original may change afterwards. */
 export function carriedFrom(
   state: CaseState,
   personIds: readonly PersonId[],
@@ -121,13 +127,13 @@ export function carriedFrom(
   return JSON.parse(JSON.stringify(carried)) as Carried;
 }
 
-/** AID-1: payments stay behind, but the fact that initial aid was asked for goes along. */
+/** AID-1: the aid data of a person. Payments are left behind, but it is noted that initial aid was asked for. */
 const aidOf = (state: CaseState, personId: PersonId): AidState[string] => ({
   ...(state.aid[personId] ?? { declined: null, needs: {} }),
   ...(isInitialAidAsked(state, personId) && { askedBefore: true }),
 });
 
-/** Each matter, with those of its persons who go. */
+/** The matters that go along, each with only those of its persons who go. */
 function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Carried['incidents'] {
   const theirs = incidents.incidents
     .map((incident) => ({ ...incident, personIds: incident.personIds.filter((id) => going.has(id)) }))
@@ -139,11 +145,12 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
   return { incidents: theirs, holds, restrictions };
 }
 
-/** Such a deadline is older than every record of the linked case. */
+/** The sequence of such a deadline in the linked case: older than every record of that case. */
 const beforeAll = -1;
 
 /**
- * INC-2: in the linked case every record is new to a restricted reader. Nothing about persons who stay goes along.
+ * INC-2: the restriction as it goes along. In the linked case, every record is new to a restricted reader. Nothing
+ * about persons who stay goes along.
  */
 const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<PersonId>): Restriction => ({
   ...one,
@@ -159,7 +166,10 @@ const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<Person
   }),
 });
 
-/** INC-2: what belongs to a matter goes where the matter goes: elsewhere nobody would know who to hide it from. */
+/**
+ * INC-2: the documents that go along. A document of a matter goes where the matter goes: in another case, nobody
+ * would know from which readers to hide it.
+ */
 function documentsOf(state: CaseState, going: ReadonlySet<PersonId>): AttachedDocument[] {
   const matters = incidentsOf(state, going).incidents.map(({ incidentId }) => incidentId);
   return state.documents.filter(
@@ -174,7 +184,8 @@ const isOn = (state: CaseState, personId: PersonId, journeyId: string): boolean 
 };
 
 /**
- * A safety plan that was also made for somebody who stays is not a plan for these persons alone: they get their own.
+ * The safety plans that go along. A plan that was also made for somebody who stays is not a plan for these persons
+ * alone: they get their own.
  */
 function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<PersonId, string> {
   const plans = Object.entries(risk.safetyPlans);
@@ -183,8 +194,8 @@ function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<Per
 }
 
 /**
- * A person who is still at home leaves the family's journey, and is asked again before another one. A person who is
- * under way stays where they are.
+ * The traveller data that go along. A person who is still at home leaves the family's journey, and must be ready
+ * again before another journey. A person who is under way stays on the same leg.
  */
 function onTheWay(
   state: CaseState,
@@ -198,8 +209,9 @@ function onTheWay(
 }
 
 /**
- * Bookings stay with the case that made them: these seats are taken, and new ones are asked for under the new id. The
- * escort's report stays too, because it is about everyone; if it is still to come, each case waits for its own.
+ * The journey without the persons who stay. Bookings are left with the case that made them: those seats are taken,
+ * and new ones are booked under the new id. The escort's report is left behind too, because it is about everyone. If
+ * it is still to come, each case waits for its own report.
  */
 const withoutOthers = (
   journey: Journey,

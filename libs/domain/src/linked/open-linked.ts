@@ -9,9 +9,9 @@ import type { LinkedCaseIds } from './fields.js';
 import type { LinkedState } from './state.js';
 
 /**
- * Decides to open a linked case: its opening waits in the state until its workflow is started. What belongs to the
- * persons goes with them: who they are, their documents, and the question whether they are dead (DEATH-1), so that
- * one case asks it.
+ * Decides to open a linked case. The opening waits in the state until the workflow of the linked case is started. The
+ * data of the persons go with them: who they are, their documents, and an open report of a death (DEATH-1), so that
+ * only one case asks about it.
  */
 export function openLinked(
   draft: CaseState,

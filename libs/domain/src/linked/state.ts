@@ -2,14 +2,14 @@ import type { CaseId, PersonId, Role, StaffId, StepMessage } from '@homeward/con
 import type { CaseState } from '../case/case-state.js';
 import type { OpenCase } from '../counselling/steps/open-case.step.js';
 
-/** A case that persons of this one went on to. */
+/** A linked case to which persons of this case moved. */
 interface LinkedCase {
   readonly caseId: CaseId;
   readonly personIds: readonly PersonId[];
   readonly because: 'split' | 'reopening';
 }
 
-/** The first message of a linked case, decided here and not sent yet. */
+/** The first message of a linked case, decided in this case and not sent yet. */
 export interface Opening {
   readonly caseId: CaseId;
   readonly message: StepMessage<OpenCase>;
@@ -17,9 +17,9 @@ export interface Opening {
 
 export interface LinkedState {
   cases: LinkedCase[];
-  /** CASE-3: empty except between the decision and the start of the other workflow. */
+  /** CASE-3: openings that are not sent yet. Empty, except between the decision and the start of the other workflow. */
   openings: Opening[];
-  /** CLOSE-1: a proposal that waits for a second person. */
+  /** CLOSE-1: a proposal to reopen that waits for a second person. */
   reopening: {
     readonly personIds: readonly PersonId[];
     readonly proposedBy: StaffId;
@@ -29,8 +29,8 @@ export interface LinkedState {
 export const emptyLinked = (): LinkedState => ({ cases: [], openings: [], reopening: null });
 
 /**
- * What the workflow must still start. It follows from the state, so that a worker that dies in between changes
- * nothing.
+ * The linked cases that the workflow must still start. They follow from the state, so that nothing is lost if a
+ * worker dies in between.
  */
 export const linkedCasesToStart = (state: CaseState): readonly Opening[] => state.linked.openings;
 
@@ -38,7 +38,7 @@ export function forgetOpening(draft: CaseState, caseId: CaseId): void {
   draft.linked.openings = draft.linked.openings.filter((opening) => opening.caseId !== caseId);
 }
 
-/** The linked cases: the one that its persons came from, and those that some went on to. */
+/** The linked cases: the case from which this one's persons came, and the cases to which some of them moved. */
 export const linkedIds = ({ linkedTo, linked }: CaseState): CaseId[] => [
   ...(linkedTo === null ? [] : [linkedTo]),
   ...linked.cases.map(({ caseId }) => caseId),

@@ -5,7 +5,7 @@ import { takesPart } from '../case/person-line.js';
 import type { Consent } from '../counselling/state.js';
 import type { Carried } from './carried.js';
 
-/** CASE-3: a linked case begins where its persons stood in the previous case. */
+/** CASE-3: starts a linked case with the data of its persons from the previous case. */
 export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   carried.persons.forEach((line, i) => (draft.persons[line.personId] = { ...line, ordinal: i + 1 }));
   draft.counselling = {
@@ -34,19 +34,22 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   askAfterArrival(draft, fact);
 }
 
-/** MED-3: a running window ends when it would have ended, even if the closed file no longer watched it. */
+/** MED-3: lets a running medical window end when it would have ended, even if the closed file no longer watched it. */
 function keepMedicalEnds(draft: CaseState, fact: Fact): void {
   for (const { personId: subject, status, endsAt } of Object.values(draft.medicalAid))
     if (status === 'running' && endsAt !== null && !findDeadline(draft, 'medical-aid-end', subject))
       startClock(draft, fact, 'medical-aid-end', { subject, dueAt: endsAt });
 }
 
-/** RISK-4: the risk is assessed again for persons who have arrived already. */
+/** RISK-4: asks for a new risk assessment for persons who have arrived already. */
 function askAfterArrival(draft: CaseState, fact: Fact): void {
   if (personsOf(draft).some(({ status }) => status === 'arrived'))
     startClock(draft, fact, 'risk-after-arrival');
 }
 
-/** CONS-2: a person who withdrew before has told the recipient nothing that this timeline holds. */
+/**
+ * CONS-2: the consent as it counts in this case. If the person withdrew it before, the recipient was shown nothing of
+ * this timeline.
+ */
 const asFarAsHere = (consent: Consent): Consent =>
   consent.withdrawnBy === null ? consent : { ...consent, withdrawnBy: 0 };

@@ -3,14 +3,14 @@ import { compareInstants, dayOf, instantAt, millisOf, startOfDay } from '../cale
 import { addLength, dueAt, isSeconds, moveInstant, type FactTime } from '../calendar/length.js';
 import { programmeZone } from '../case/clock.js';
 
-/** MED-3: the one length that no policy may set. No role, update or policy file exceeds it. */
+/** MED-3: the only length that no policy may set, in months. No role, update or policy file exceeds it. */
 export const CEILING_MONTHS = 6;
 const ceiling: Length = `P${CEILING_MONTHS}M`;
 
-/** MED-1: the facts that a person's clock may start from. */
+/** MED-1: the facts from which a person's clock may start. */
 export interface MedicalFacts {
   readonly arrival: FactTime;
-  /** The first aid delivered: it starts the clock only if the policy says `first-delivery`. */
+  /** The first delivered aid. It starts the clock only if the policy says `first-delivery`. */
   readonly firstDelivery?: FactTime;
 }
 
@@ -18,13 +18,16 @@ export interface MedicalFacts {
 export interface MedicalWindow {
   readonly startsOn: IsoDay;
   readonly endsOn: IsoDay;
-  /** Exclusive: the end of `endsOn` in the programme's zone. Only a demo policy's window ends within its last day. */
+  /**
+   * The end of `endsOn` in the programme's zone, exclusive. Only with a demo policy can the window end within its
+   * last day.
+   */
   readonly endsAt: IsoInstant;
 }
 
 /**
- * MED-1: the fact that a person's window counts from: the arrival or, by policy, the first delivery, at the latest
- * `latestStart` after the arrival. Without a delivery it returns that latest start, which may still be ahead.
+ * MED-1: the fact from which a person's window counts: the arrival or, by policy, the first delivery, at the latest
+ * `latestStart` after the arrival. Without a delivery it returns that latest start, which may be in the future.
  */
 export function clockStart({ arrival, firstDelivery }: MedicalFacts, rules: MedicalAidRules): FactTime {
   if (rules.startsOn === 'arrival') return arrival;
@@ -37,10 +40,10 @@ export function clockStart({ arrival, firstDelivery }: MedicalFacts, rules: Medi
 }
 
 /**
- * MED-2, MED-3: the window of the fact that started the clock. It ends with the day six calendar months later, or
- * earlier if the policy says so. The loader refuses a longer policy; here it is cut to the ceiling all the same. A
+ * MED-2, MED-3: the window of the fact that started the clock. It ends on the day six calendar months later, or
+ * earlier if the policy says so. The loader refuses a longer policy; this function also cuts it to the ceiling. A
  * length in seconds (demo) counts from `recordedAt`. If the day of the fact is corrected (FACT-2), the window is
- * computed again: nothing else moves a window. Throws `CALENDAR.LENGTH_INVALID` if the policy's length is not a
+ * computed again; nothing else moves a window. Throws `CALENDAR.LENGTH_INVALID` if the policy's length is not a
  * length.
  */
 export function medicalWindow(from: {
@@ -55,13 +58,13 @@ export function medicalWindow(from: {
   return { startsOn: start.occurredOn, endsOn: later(start.occurredOn, lastDayBefore(endsAt)), endsAt };
 }
 
-/** MED-5: a service counts by its own day, whenever it is recorded. */
+/** MED-5: true if a service is inside the window. It counts by its own day, whenever it is recorded. */
 export const isWithin = (
   { startsOn, endsOn }: Pick<MedicalWindow, 'startsOn' | 'endsOn'>,
   serviceDay: IsoDay,
 ): boolean => startsOn <= serviceDay && serviceDay <= endsOn;
 
-/** MED-5: until when (exclusive) an invoice for a service inside the window is accepted. */
+/** MED-5: the instant (exclusive) until which an invoice for a service inside the window is accepted. */
 export const invoicesUntil = (
   { endsOn, endsAt }: Pick<MedicalWindow, 'endsOn' | 'endsAt'>,
   grace: Length,
@@ -72,10 +75,16 @@ const endAfter = (from: FactTime, length: Length): IsoInstant =>
 
 const lastDayBefore = (instant: IsoInstant): IsoDay => dayOf(instantAt(millisOf(instant) - 1), programmeZone);
 
-/** With a window of seconds after a fact in the far east, its end may still be yesterday in the programme's zone. */
+/**
+ * The later of two days. A window of seconds that follows a fact in the far east may end while it is still yesterday
+ * in the programme's zone.
+ */
 const later = (a: IsoDay, b: IsoDay): IsoDay => (a > b ? a : b);
 
-/** MED-1: at most the ceiling after the arrival. The loader refuses a longer policy; here it is cut all the same. */
+/**
+ * MED-1: the latest start, at most the ceiling after the arrival. The loader refuses a longer policy; this function
+ * also cuts it.
+ */
 function latestStart(arrival: FactTime, length: Length): FactTime {
   if (isSeconds(length)) {
     const recordedAt = moveInstant(arrival.recordedAt, 'after', length, programmeZone);

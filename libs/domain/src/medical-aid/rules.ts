@@ -18,7 +18,7 @@ export function endAid(
   if (because === 'ended-early') startClock(draft, fact, 'medical-aid-invoices', { subject: personId });
 }
 
-/** DEATH-1: the clock ends; invoices for services before it are accepted for as long as usual (MED-5). */
+/** DEATH-1: ends the clock. Invoices for earlier services are accepted for as long as usual (MED-5). */
 export function endMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = draft.medicalAid[personId];
   if (line === undefined || hasEnded(line)) return;
@@ -26,8 +26,8 @@ export function endMedicalClock(draft: CaseState, fact: Fact, personId: PersonId
 }
 
 /**
- * FACT-2: another fact started the clock, or none did: the window is counted again from it, even if it had ended.
- * What a person ended stays ended, with the window that it would have had.
+ * FACT-2: computes the window again if another fact started the clock, or none did, even if the window had ended. If
+ * a person ended the aid, it stays ended, with the window that it would have had.
  */
 export function rewindMedicalClock(draft: CaseState, fact: Fact, line: MedicalLine): void {
   const endedByPeople = line.status === 'ended-early' || line.status === 'not-needed' ? line.status : null;
@@ -41,7 +41,7 @@ export function rewindMedicalClock(draft: CaseState, fact: Fact, line: MedicalLi
   stopClock(draft, 'medical-aid-end', personId);
 }
 
-/** MED-2, MED-3: the window follows from the facts alone: no pause, no extension, no restart. */
+/** MED-2, MED-3: computes the window from the facts alone. It has no pause, no extension and no restart. */
 export function windClock(draft: CaseState, fact: Fact, line: MedicalLine): void {
   const { medicalAid } = draft.policy;
   if (line.arrival === null) return;
@@ -63,7 +63,7 @@ export function windClock(draft: CaseState, fact: Fact, line: MedicalLine): void
 
 export const timeOf = ({ occurredOn, recordedAt }: Fact): FactTime => ({ occurredOn, recordedAt });
 
-/** MED-2: the window ended by itself; invoices for services inside it are accepted for a while (MED-5). */
+/** MED-2: ends a window whose time is over. Invoices for services inside it are accepted for a while (MED-5). */
 export function endMedicalWindow(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = medicalLine(draft, personId);
   line.status = 'ended';
@@ -74,7 +74,7 @@ export function endMedicalWindow(draft: CaseState, fact: Fact, personId: PersonI
   });
 }
 
-/** MED-5: a service counts by its own day: not before the window's first, not after its last. */
+/** MED-5: refuses a service outside the window. It counts by its own day. */
 export function refuseDay(
   personId: PersonId,
   day: string,

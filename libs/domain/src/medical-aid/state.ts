@@ -2,28 +2,30 @@ import type { IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
 import type { FactTime } from '../calendar/length.js';
 import type { CaseState } from '../case/case-state.js';
 
-/** MED-1: one clock per person, with what was granted and used under it. */
+/** MED-1: the clock of one person, with what was granted and used under it. */
 export interface MedicalLine {
   readonly personId: PersonId;
-  /** `not-started`: granted before the clock's first day. */
+  /** The status. `not-started`: aid was granted before the first day of the clock. */
   status: 'not-started' | 'running' | 'ended' | 'ended-early' | 'not-needed';
   grantedMinor: number;
   currency: string | null;
-  /** The facts that the clock starts from: the arrival and, if the policy counts from it, the first service. */
+  /** The facts from which the clock starts: the arrival and, if the policy counts from it, the first service. */
   arrival: FactTime | null;
   firstDelivery: FactTime | null;
-  /** The clock's first day. Under `first-delivery`, until a service is recorded: the latest possible day. */
+  /** The first day of the clock. Under `first-delivery`, before a service is recorded: the latest possible day. */
   startsOn: IsoDay | null;
-  /** The last day on which a service counts, and the instant that day ends (MED-2). */
+  /** The last day on which a service counts, and the instant at which that day ends (MED-2). */
   endsOn: IsoDay | null;
   endsAt: IsoInstant | null;
   services: number;
   invoices: number;
-  /** How many services and invoices count on each day: a corrected window may leave some outside (FACT-2). */
+  /**
+   * The number of services and invoices that count on each day. A corrected window may exclude some of them (FACT-2).
+   */
   serviceDays: Record<IsoDay, number>;
   invoiceDays: Record<IsoDay, number>;
   invoicedMinor: number;
-  /** MED-4: continuity of care; the referral is asked for with the first reminder. */
+  /** MED-4: continuity of care: the day of the referral. It is asked for with the first reminder. */
   referredOn: IsoDay | null;
 }
 export type MedicalAidState = Record<PersonId, MedicalLine>;
@@ -49,14 +51,14 @@ const emptyMedicalLine = (personId: PersonId): MedicalLine => ({
 export const medicalLine = (draft: CaseState, personId: PersonId): MedicalLine =>
   (draft.medicalAid[personId] ??= emptyMedicalLine(personId));
 
-/** Counts one more on a day, or one less. */
+/** Adds one to the count of a day, or subtracts one. */
 export function tally(days: Record<IsoDay, number>, day: IsoDay, change: 1 | -1): void {
   const count = (days[day] ?? 0) + change;
   if (count > 0) days[day] = count;
   else delete days[day];
 }
 
-/** MED-6: nothing medical keeps the case open for this person. */
+/** MED-6: true if no medical aid keeps the case open for this person. */
 export const isMedicalAidOver = (state: CaseState, personId: PersonId): boolean => {
   const line = state.medicalAid[personId];
   return (

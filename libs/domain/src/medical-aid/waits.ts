@@ -4,8 +4,8 @@ import { findDeadline, isReminded } from '../case/clock.js';
 import type { Waits } from '../case/wait.js';
 
 /**
- * While a window runs, nobody is late. With its first reminder, a referral for the time afterwards is asked for
- * (MED-4).
+ * Waits for a referral for the time after the window, from the window's first reminder on (MED-4). Nothing else is
+ * awaited while a window runs.
  */
 export const medicalAidWaits: Waits = (state) =>
   Object.values(state.medicalAid)

@@ -7,7 +7,7 @@ import { secondWaits } from '../case/second-waits.js';
 import type { SecondWord } from '../case/second-word.js';
 import type { Waits } from '../case/wait.js';
 
-/** What the age of a person in doubt may be read from. */
+/** The grounds for a finding on the age of a person in doubt. */
 export const ageGrounds = [
   'document',
   'register',
@@ -18,7 +18,7 @@ export const ageGrounds = [
 ] as const;
 export type AgeGround = (typeof ageGrounds)[number];
 
-/** MINOR-4: what one person of one organisation proposes, until a person of another one answers. */
+/** MINOR-4: the proposal of one person of one organisation. It waits for a person of another organisation. */
 export interface AgeProposal {
   readonly adultFrom: IsoDay;
   readonly ground: AgeGround;
@@ -27,31 +27,31 @@ export interface AgeProposal {
   readonly organisationId: OrganisationId;
 }
 
-/** MINOR-4: what two persons of two organisations found. */
+/** MINOR-4: the finding of two persons of two organisations. */
 export interface AgeFinding extends Pick<AgeProposal, 'adultFrom' | 'ground'> {
   readonly on: IsoDay;
-  /** The record that made it. */
+  /** The sequence of the record that made the finding. */
   readonly sequence: number;
 }
 
-/** NAME-1: what the day of coming of age is based on. */
+/** NAME-1: the basis for the day on which a person comes of age. */
 export const ageBases = ['birth-date', 'not-known', 'in-doubt'] as const;
 export type AgeBasis = (typeof ageBases)[number];
 
-/** MINOR-4: the identity was recorded, and nobody knows from when the person is of age. */
+/** MINOR-4: true if the identity is recorded, but nobody knows when the person comes of age. */
 export const isAgeInDoubt = (person: PersonLine): boolean =>
   person.identity !== null && person.adultFrom === null;
 
 interface Stated {
   readonly adultFrom: IsoDay | null;
-  /** Absent in identities recorded before this was stored: there the last statement counts. */
+  /** Absent in older identities. For them, the last statement counts. */
   readonly ageBasis?: AgeBasis;
 }
 
 /**
- * MINOR-4: an identity changes the age of a person. One person's word ends no doubt: after a doubt, only a finding
- * makes the person of age. A later date of birth than the finding allows still protects; a new doubt ends the
- * finding.
+ * MINOR-4: changes the age of a person after a new identity. One person's statement ends no doubt: after a doubt,
+ * only a finding makes the person of age. A later date of birth than the finding allows still protects the person; a
+ * new doubt ends the finding.
  */
 export function stateAge(
   person: PersonLine,
@@ -69,7 +69,7 @@ export function stateAge(
   else person.adultFrom = isAgeInDoubt(person) ? null : adultFrom;
 }
 
-/** PEOPLE-2, MINOR-4: a person of another organisation than the one that proposed. */
+/** PEOPLE-2, MINOR-4: the answer must come from another organisation than the proposal. */
 export const afterAgeProposal: SecondWord = {
   to: 'propose-age-finding',
   about: 'personId',

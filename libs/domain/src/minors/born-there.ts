@@ -5,8 +5,8 @@ import { isMinorOn, takesPart } from '../case/person-line.js';
 import { isOutOfHands, travellerOf } from '../travel/state.js';
 
 /**
- * CASE-5: a child born after the departure is with its parent unless somebody says otherwise. Its parents are those
- * recorded as such; until then, every adult who has left.
+ * CASE-5: the parents of a child born after the departure. The child is with them unless somebody says otherwise.
+ * They are the recorded parents. If none is recorded: every adult who has left.
  */
 export function parentsThere(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {
   const told = kinOf(state, personId).flatMap((kin) => (kin.is === 'parent' ? [kin.personId] : []));
@@ -18,13 +18,13 @@ export function parentsThere(state: CaseState, personId: PersonId, on: IsoDay): 
   return parents.map((person) => person.personId).filter((id) => id !== personId);
 }
 
-/** True if one of them is neither detained, in hospital, lost nor dead. */
+/** True if one of the parents is neither detained, in hospital, lost nor dead. */
 export const isWithParent = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
   parentsWith(state, personId, on).length > 0;
 
 /**
- * MINOR-2: a parent who is a child holds no parental authority (Civil Code 296 para. 3), so the baby needs a
- * guardian.
+ * MINOR-2: true if a parent who is of age is with the child. A parent who is a child holds no parental authority
+ * (Civil Code 296 para. 3), so the baby then needs a guardian.
  */
 export const isWithHolderOfAuthority = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
   parentsWith(state, personId, on).some((id) => !isMinorOn(state.persons[id]!, on));

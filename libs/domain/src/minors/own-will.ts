@@ -4,8 +4,8 @@ import type { PersonLine } from '../case/person-line.js';
 import { fileOf } from './state.js';
 
 /**
- * COUN-1: whether the person has still to declare that the return is their own will. MINOR-3: a child who is not able
- * to judge declares nothing; its guardian's consent, which its track asks for, takes the place of a declaration.
+ * COUN-1: true if the person must still declare that the return is their own will. MINOR-3: a child who is not able
+ * to judge declares nothing. Its guardian's consent, which the child's track asks for, replaces the declaration.
  */
 export const awaitsOwnWill = (state: CaseState, { personId, voluntaryOn }: PersonLine): boolean =>
   voluntaryOn === null && hasOwnWill(state, personId);

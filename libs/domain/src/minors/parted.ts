@@ -12,9 +12,10 @@ import { isWithParent } from './born-there.js';
 import { fileOf, isChild, isOnSecondTrack, minorFile, minorTrackComplete } from './state.js';
 
 /**
- * MINOR-5: a child who stays while those it was to travel with leave is an alarm and a task at once, whichever step
- * parted them. So is a child who left by other means without an adult of the case (TRAV-2). The alarm ends when they
- * are together again. The task ends then too, or when somebody has recorded who takes care of the child.
+ * MINOR-5: raises an alarm and a task at once if a child stays while those it was to travel with leave, whichever
+ * step parted them. The same applies to a child who left by other means without an adult of the case (TRAV-2). The
+ * alarm ends when they are together again. The task also ends then, or when somebody has recorded who takes care of
+ * the child.
  */
 export function keepChildrenInSight(draft: CaseState, fact: Fact): void {
   const { recordedAt } = fact;
@@ -36,13 +37,16 @@ export function keepChildrenInSight(draft: CaseState, fact: Fact): void {
   }
 }
 
-/** If people have decided before that a child does not travel, they have also decided who takes care of it. */
+/**
+ * True if the child may be parted from others. If people have already decided that a child does not travel, they have
+ * also decided who takes care of it.
+ */
 const mayBeParted = ({ outcome, death }: PersonLine): boolean =>
   death === null && (outcome === null || outcome === 'withdrew');
 
 /**
- * The child is of age, or dead, or together with the others again. A child who moved to another case is asked about
- * there.
+ * True if the child is of age, dead, or together with the others again. A child who moved to another case is asked
+ * about in that case.
  */
 function isOver(state: CaseState, person: PersonLine, today: IsoDay, isAway: boolean): boolean {
   const { personId, death } = person;
@@ -58,7 +62,8 @@ function isOver(state: CaseState, person: PersonLine, today: IsoDay, isAway: boo
 }
 
 /**
- * TRAV-4: at the end of the journey nobody came for the child, or the adult who travels with it was taken from it.
+ * TRAV-4: true if nobody came for the child at the end of the journey, or if the adult who travels with it was
+ * separated from it.
  */
 function isCareInQuestion(state: CaseState, personId: PersonId): boolean {
   if (travellerOf(state, personId).arrival !== null) return false;
@@ -77,12 +82,12 @@ function isParted(state: CaseState, personId: PersonId, today: IsoDay): boolean 
   );
 }
 
-/** An adult of the case left by other means too. */
+/** True if an adult of the case also left by other means. */
 const leftWithAdult = (state: CaseState, on: IsoDay): boolean =>
   personsOf(state).some((person) => !isMinorOn(person, on) && travellerOf(state, person.personId).ownWay);
 
 /**
- * The persons that the child was to travel with: the adult of its first track, a parent who is a child, and everyone
+ * The persons with whom the child was to travel: the adult of its first track, a parent who is a child, and everyone
  * on its journey.
  */
 function companionsOf(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {
@@ -103,11 +108,11 @@ function companionsOf(state: CaseState, personId: PersonId, on: IsoDay): PersonI
 const adultOf = (state: CaseState, personId: PersonId): PersonId | undefined =>
   isOnSecondTrack(state, personId) ? undefined : fileOf(state, personId).accompanied?.accompaniedBy;
 
-/** A person who declined at the gate is on no journey any more, but was on one. */
+/** The journey of a person. A person who declined at the gate is on no journey now, but was on one. */
 const journeyOf = (state: CaseState, personId: PersonId): string | null =>
   travellerOf(state, personId).journeyId ?? state.withdrawal.withdrawn[personId]?.way?.journeyId ?? null;
 
-/** The other person has gone on without the child. */
+/** True if the other person has gone on without the child. */
 function isAhead(
   state: CaseState,
   child: Readonly<Traveller>,
@@ -128,7 +133,7 @@ const lastLegOf = (state: CaseState, personId: PersonId): number =>
     aboard.includes(personId),
   ) ?? -1;
 
-/** No adult is left at home with a child who is not ready to travel without one. */
+/** True if all adults have left a child who is not ready to travel without one. */
 function isLeftByAllAdults(state: CaseState, personId: PersonId, today: IsoDay): boolean {
   const adults = personsOf(state).filter((person) => !isMinorOn(person, today));
   const hasLeft = (person: PersonLine): boolean =>

@@ -6,7 +6,10 @@ import { fileOf } from './state.js';
 type Track = 'accompanied' | 'unaccompanied';
 type OfChild = Retelling<'record-accompanied-minor'> | Retelling<'record-unaccompanied-minor'>;
 
-/** The case does not keep what a later record replaced. So the track has to be recorded once more, as it truly is. */
+/**
+ * Refuses to strike or move a record that replaced another one. The case does not store what was replaced, so the
+ * true track has to be recorded once more.
+ */
 export function replacesAnother(
   state: CaseState,
   { was, rests }: OfChild,

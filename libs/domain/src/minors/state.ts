@@ -6,29 +6,30 @@ import type { RecordAccompaniedMinor } from './steps/record-accompanied-minor.st
 import type { RecordCare } from './steps/record-care.step.js';
 import type { RecordUnaccompaniedMinor } from './steps/record-unaccompanied-minor.step.js';
 
-/** MINOR-1, as far as each part is done. Holds that a finding exists, not what it says. */
+/** MINOR-1: which parts of the accompanied track are done. Holds that a finding exists, not its content. */
 type AccompaniedTrack = Readonly<Omit<RecordAccompaniedMinor, 'personId' | 'concern'>>;
-/** MINOR-2, as far as each part is done. */
+/** MINOR-2: which parts of the unaccompanied track are done. */
 type UnaccompaniedTrack = Readonly<Omit<RecordUnaccompaniedMinor, 'personId'>>;
 
-/** What is known about one child. */
+/** The recorded data of one child. */
 export interface MinorFile {
   accompanied: AccompaniedTrack | null;
   unaccompanied: UnaccompaniedTrack | null;
   /**
-   * Once raised it stays, whatever is recorded about the first track later. Only a correction can say that there was
-   * none (FACT-2).
+   * True once a concern was raised, whatever is recorded about the first track later. Only a correction can say that
+   * there was no concern (FACT-2).
    */
   concern: boolean;
-  /** DEATH-1: the adult who accompanied it has died. */
+  /** DEATH-1: true if the adult who accompanied the child has died. */
   leftBehind: boolean;
-  /** DEATH-1: no other adult of the case is left either. */
+  /** DEATH-1: true if no other adult of the case is left either. */
   leftAlone: boolean;
   /**
-   * MINOR-5: set while the child is not with those it was to travel with. Who takes care of it, once somebody knows.
+   * MINOR-5: present while the child is not with those it was to travel with. It says who takes care of the child,
+   * once somebody knows.
    */
   parted?: { inCareOf: Exclude<RecordCare['inCareOf'], 'not-known' | 'other'> | null };
-  /** How many records there are of each track: if there is only one, it can be struck (FACT-2). */
+  /** The number of records of each track. If there is only one, it can be struck (FACT-2). */
   told: Record<'accompanied' | 'unaccompanied', number>;
 }
 export type MinorsState = Record<PersonId, MinorFile>;
@@ -41,28 +42,31 @@ const noFile: MinorFile = Object.freeze({
   leftAlone: false,
   told: { accompanied: 0, unaccompanied: 0 },
 });
-/** For reading; use `minorFile` to change it. */
+/** The file of a child, for reading. To change it, use `minorFile`. */
 export const fileOf = (state: CaseState, personId: PersonId): Readonly<MinorFile> =>
   state.minors[personId] ?? noFile;
 export const minorFile = (draft: CaseState, personId: PersonId): MinorFile =>
   (draft.minors[personId] ??= { ...noFile, told: { ...noFile.told } });
 
 /**
- * MINOR-4. If nobody has recorded the identity of a person yet, the age is not in doubt: identity is asked for at
- * registration.
+ * MINOR-4: true if the person is a child, or may be one. If nobody has recorded the identity of a person yet, the age
+ * is not in doubt: the identity is asked for at registration.
  */
 export const isChild = (person: PersonLine, on: IsoDay): boolean =>
   isMinorOn(person, on) && (person.adultFrom !== null || person.identity !== null);
 
-/** MINOR-1: an adult who accompanies a child takes part, and is of age beyond doubt on this day (MINOR-4). */
+/**
+ * MINOR-1: true if the person may accompany a child: they take part, and are of age beyond doubt on this day
+ * (MINOR-4).
+ */
 function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): boolean {
   const person = state.persons[personId];
   return person !== undefined && takesPart(person) && !isMinorOn(person, on);
 }
 
 /**
- * Concern first: a child with a concern, or without a holder of parental authority who still travels, is on the
- * second track.
+ * The track of a child. Concern first: a child is on the second track if there is a concern, or if no holder of
+ * parental authority travels with it any more.
  */
 export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'accompanied' | 'unaccompanied' {
   const { accompanied } = fileOf(state, personId);
@@ -70,7 +74,7 @@ export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'acco
   return withParent && !isOnSecondTrack(state, personId) ? 'accompanied' : 'unaccompanied';
 }
 
-/** MINOR-1: the adult that a child of the first track is to travel with on this day; `undefined` if there is none. */
+/** MINOR-1: the adult with whom a child of the first track is to travel on this day. `undefined`: there is none. */
 export function accompanying(state: CaseState, personId: PersonId, on: IsoDay): PersonId | undefined {
   const adult = fileOf(state, personId).accompanied?.accompaniedBy;
   const isFirst = trackOf(state, personId, on) === 'accompanied';
@@ -78,8 +82,8 @@ export function accompanying(state: CaseState, personId: PersonId, on: IsoDay): 
 }
 
 /**
- * MINOR-1: this adult may go with this child: the adult has not left it on an earlier day, and the child has not left
- * without the adult. CASE-5: a child who was born abroad is with its parent, who may have arrived.
+ * MINOR-1: true if this adult may go with this child: the adult has not left the child on an earlier day, and the
+ * child has not left without the adult. CASE-5: a child who was born abroad is with its parent, who may have arrived.
  */
 export function goesWith(state: CaseState, personId: PersonId, adult: PersonId, on: IsoDay): boolean {
   if (state.persons[personId]?.bornThere) return mayAccompany(state, adult, on);
@@ -88,20 +92,26 @@ export function goesWith(state: CaseState, personId: PersonId, adult: PersonId, 
   return mayAccompany(state, adult, on) && !parted;
 }
 
-/** The child has been moved to the second track; only a correction brings it back. */
+/** True if the child has been moved to the second track. Only a correction moves it back. */
 export const isOnSecondTrack = (state: CaseState, personId: PersonId): boolean => {
   const { unaccompanied, concern, leftAlone } = fileOf(state, personId);
   return unaccompanied !== null || concern || leftAlone;
 };
 
-/** DEATH-1: nothing else is asked about the child until somebody answers for it again, or it is of age. */
+/**
+ * DEATH-1: true if a child needs a new track. Nothing else is asked about the child until somebody is responsible for
+ * it again, or it is of age.
+ */
 export function awaitsNewTrack(state: CaseState, personId: PersonId, on: IsoDay): boolean {
   const { leftBehind, accompanied, unaccompanied } = fileOf(state, personId);
   const isTaken = accompanied !== null || unaccompanied?.guardianAppointed === true;
   return leftBehind && !isTaken && isMinorOn(state.persons[personId]!, on);
 }
 
-/** DEATH-1: voids the first track of these children; without another adult of the case they are on the second. */
+/**
+ * DEATH-1: voids the first track of these children. If no other adult of the case is left, they are on the second
+ * track.
+ */
 export function leaveChildrenBehind(draft: CaseState, deceased: PersonId, on: IsoDay): void {
   const adults = personsOf(draft).filter(({ personId }) => mayAccompany(draft, personId, on));
   for (const child of personsOf(draft).filter((person) => isUndecided(person) && isMinorOn(person, on))) {
@@ -118,11 +128,11 @@ export function leaveChildrenBehind(draft: CaseState, deceased: PersonId, on: Is
 
 export const hasGuardian = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.guardianAppointed === true;
-/** MINOR-2: a carer is named who has not failed to come (TRAV-4). */
+/** MINOR-2: true if a receiving carer is named. A carer who failed to come no longer counts (TRAV-4). */
 export const hasReceivingCarer = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.receivingCarer !== undefined;
 
-/** GATE-3: the determination for the child, and its receiving carer, were for another country. */
+/** GATE-3: voids the determination for the child and its receiving carer, because they were for another country. */
 export function voidForNewPlace(draft: CaseState, personId: PersonId): void {
   const { unaccompanied } = fileOf(draft, personId);
   if (unaccompanied === null) return;
@@ -130,7 +140,7 @@ export function voidForNewPlace(draft: CaseState, personId: PersonId): void {
   minorFile(draft, personId).unaccompanied = rest;
 }
 
-/** INC-4: voids what an accused guardian said; another one is appointed and asked. */
+/** INC-4: voids the consent and the appointment of an accused guardian. Another guardian is appointed and asked. */
 export function voidGuardiansWord(draft: CaseState, personId: PersonId): void {
   const { accompanied, unaccompanied } = fileOf(draft, personId);
   if (accompanied !== null)
@@ -143,7 +153,7 @@ export function voidGuardiansWord(draft: CaseState, personId: PersonId): void {
     };
 }
 
-/** TRAV-4, INC-4: the carer did not come, or is accused. The next one is named in the same way. */
+/** TRAV-4, INC-4: removes a carer who did not come, or who is accused. The next one is named in the same way. */
 export function loseCarer(draft: CaseState, personId: PersonId): void {
   const { unaccompanied } = minorFile(draft, personId);
   if (unaccompanied === null) return;
@@ -155,7 +165,7 @@ export const escortNeeded = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.escortNeeded === true;
 
 /**
- * GATE-1: why this child may not leave on this day; `undefined` if its track is complete and nobody said no. Only for
+ * GATE-1: why this child may not leave on this day. `undefined`: the track is complete and nobody said no. Only for
  * persons who are minors on that day (MINOR-4).
  */
 export function minorTrackComplete(state: CaseState, personId: PersonId, on: IsoDay): Refusal | undefined {
@@ -168,8 +178,8 @@ export function minorTrackComplete(state: CaseState, personId: PersonId, on: Iso
 }
 
 /**
- * MINOR-3: a no from the guardian, the child, the other parent or the panel; a child is not returned against its best
- * interest.
+ * MINOR-3: the refusal if the guardian, the child, the other parent or the panel said no. A child is not returned
+ * against its best interest.
  */
 function stopped(track: AccompaniedTrack | UnaccompaniedTrack): Refusal | undefined {
   const no =
@@ -188,7 +198,7 @@ const consents: Parts<AccompaniedTrack | UnaccompaniedTrack> = {
   'child-consent': ({ childConsents }) => childConsents !== 'not-asked',
 };
 
-/** MINOR-1. */
+/** MINOR-1: for each part of the accompanied track, whether it is done. */
 const accompaniedParts: Parts<AccompaniedTrack> = {
   'authority-proof': ({ parentalAuthorityProved }) => parentalAuthorityProved,
   'other-parent': ({ otherParent }) => otherParent !== 'open',
@@ -199,7 +209,10 @@ const accompaniedParts: Parts<AccompaniedTrack> = {
 
 const untraced: ReadonlySet<UnaccompaniedTrack['familyTracing']> = new Set(['not-begun', 'running', 'other']);
 
-/** MINOR-2. Whether a proper panel made the determination is checked when it is recorded. */
+/**
+ * MINOR-2: for each part of the unaccompanied track, whether it is done. Whether a proper panel made the
+ * determination is checked when it is recorded.
+ */
 const unaccompaniedParts: Parts<UnaccompaniedTrack> = {
   guardian: ({ guardianAppointed }) => guardianAppointed,
   'family-tracing': ({ familyTracing }) => !untraced.has(familyTracing),

@@ -1,44 +1,47 @@
 import type { MoneyRules, PaymentKind, PaymentStatus, PersonId } from '@homeward/contracts';
 import { leftOf, money, smaller, sum, type Money } from './money.js';
 
-/** A person the aid is for. MINOR-4: by their age on the day of the decision; if in doubt, a minor. */
+/**
+ * A person that the aid is for. MINOR-4: whether they are a minor follows from their age on the day of the decision;
+ * if in doubt, they are.
+ */
 export interface AidedPerson {
   readonly personId: PersonId;
   readonly isMinor: boolean;
-  /** By policy, half the initial aid: less than three months in Switzerland. */
+  /** True if the person was less than three months in Switzerland. By policy, they then get half the initial aid. */
   readonly isShortStay?: boolean;
 }
 
-/** What raises a cap, or sets it. */
+/** Conditions that raise a cap, lower it or set it. */
 export interface CapOptions {
-  /** `instalment`: the donor decided on more than the ordinary project. */
+  /** `instalment`: true if the donor decided on more than the ordinary project. */
   readonly byDecision?: boolean;
-  /** `instalment`: by policy, half the project. */
+  /** `instalment`: true if, by policy, the cap is half the project. */
   readonly halved?: boolean;
-  /** `travel-allowance`: raised for the country or for health. */
+  /** `travel-allowance`: true if it is raised for the country or for health. */
   readonly raised?: boolean;
-  /** `medical-aid`: what was granted to the person. No other cap is known, and none is invented. */
+  /** `medical-aid`: the amount that was granted to the person. No other cap is known, and none is invented. */
   readonly grant?: Money;
 }
 
-/** A payment of the case, as far as the caps need it. */
+/** A payment of the case, with the fields that caps need. */
 export interface Commitment {
   readonly kind: PaymentKind;
   readonly status: PaymentStatus;
   readonly amount: Money;
-  /** The persons it is for; empty for an instalment of the family's plan. */
+  /** The persons that the payment is for. Empty for an instalment of the family's plan. */
   readonly personIds: readonly PersonId[];
-  /** A raised travel allowance: it also raises the family's cap for the others of the family. */
+  /** Present for a raised travel allowance. It also raises the cap of the family for its other persons. */
   readonly raised?: boolean;
 }
 
 /**
- * PAY-6: what linked cases committed of this kind, in minor units. One person's aid counts once, wherever it was
- * paid.
+ * PAY-6: the amounts of this kind that linked cases committed, in minor units. One person's aid counts once, wherever
+ * it was paid.
  */
 export interface LinkedCommitments {
   readonly family: number;
-  /** The part of it that names one of the persons in this request. */
+  /** The part of the amount that names one of the persons in this request. */
   readonly persons: number;
   readonly raised?: boolean;
 }
@@ -48,24 +51,25 @@ export interface AidRequest extends CapOptions {
   readonly persons: readonly AidedPerson[];
 }
 
-/** A cap counts what names one of the persons, or everything that the family has. */
+/** A cap. It counts either payments that name one of the persons, or all payments of the family. */
 interface Limit {
   readonly of: 'persons' | 'family';
   readonly most: Money;
 }
 
 /**
- * CAP-1: the most that may ever be committed for a request, before anything is. An `instalment` has one cap per case,
- * whether for one person or one family; `initial-aid` one per person; a `travel-allowance` both; `medical-aid` none
- * but its grant.
+ * CAP-1: the maximum that may ever be committed for a request, before anything is committed. An `instalment` has one
+ * cap per case, for one person or one family; `initial-aid` one per person; a `travel-allowance` both; `medical-aid`
+ * only its grant.
  */
 export const capFor = (request: AidRequest, rules: MoneyRules): Money =>
   smallest(limitsOf[request.kind](request, rules, false));
 
 /**
- * PAY-6: how much more may be committed for a request. A payment that names any of the persons counts against them in
- * full, because a sum paid to two does not say whose it was. So no person and no group of persons is ever above its
- * cap. Throws `MONEY.CURRENCIES_DIFFER` if a payment of this kind is in another currency than its cap.
+ * PAY-6: the amount that may still be committed for a request. A payment that names any of the persons counts against
+ * them in full, because a sum paid to two persons does not say whose it was. Therefore no person and no group of
+ * persons is ever above its cap. Throws `MONEY.CURRENCIES_DIFFER` if a payment of this kind is in another currency
+ * than its cap.
  */
 export function roomLeft(
   request: AidRequest,
@@ -90,7 +94,10 @@ export function roomLeft(
 
 const freeAgain: readonly PaymentStatus[] = ['cancelled', 'failed', 'returned'];
 
-/** Money counts against a cap from the plan on, until it is cancelled, or proved to have failed or come back. */
+/**
+ * True if a payment of this status counts against a cap. Money counts once it is planned, until it is cancelled, or
+ * proved to have failed or come back.
+ */
 export const isCommitted = (status: PaymentStatus): boolean => !freeAgain.includes(status);
 
 type LimitsOf = (
@@ -126,7 +133,7 @@ const limitsOf: Readonly<Record<PaymentKind, LimitsOf>> = {
   'medical-aid': ({ grant }, { currency }) => [{ of: 'persons', most: grant ?? money(0, currency) }],
 };
 
-/** Whole minor units, never more than half. */
+/** Half of the amount in whole minor units, rounded down, if `isHalf`; otherwise the amount. */
 const halfIf = (isHalf: boolean | undefined, minor: number): number =>
   isHalf ? Math.floor(minor / 2) : minor;
 

@@ -1,6 +1,6 @@
 export type MoneyErrorCode = 'MONEY.AMOUNT_INVALID' | 'MONEY.CURRENCY_INVALID' | 'MONEY.CURRENCIES_DIFFER';
 
-/** Carries the code, never an amount. */
+/** An error about money. It carries the code, never an amount. */
 class MoneyError extends RangeError {
   constructor(readonly code: MoneyErrorCode) {
     super(code);
@@ -16,30 +16,33 @@ export interface Money {
 
 const currencyPattern = /^[A-Z]{3}$/;
 
-/** Throws if `minor` is not a whole amount ≥ 0 that is held exactly, or `currency` is not three capital letters. */
+/**
+ * Makes an amount. Throws if `minor` is not a whole amount ≥ 0 that a number holds exactly, or if `currency` is not
+ * three capital letters.
+ */
 export function money(minor: number, currency: string): Money {
   if (!Number.isSafeInteger(minor) || minor < 0) throw new MoneyError('MONEY.AMOUNT_INVALID');
   if (!currencyPattern.test(currency)) throw new MoneyError('MONEY.CURRENCY_INVALID');
   return { minor, currency };
 }
 
-/** Both together. Throws when the currencies differ or the sum can no longer be held exactly. */
+/** The sum of two amounts. Throws if the currencies differ or if a number cannot hold the sum exactly. */
 export function add(a: Money, b: Money): Money {
   checkSameCurrency(a, b);
   return money(a.minor + b.minor, a.currency);
 }
 
-/** The sum of all. The currency is given because there may be nothing to add. */
+/** The sum of all amounts. The currency is a parameter, because the list may be empty. */
 export const sum = (amounts: readonly Money[], currency: string): Money =>
   amounts.reduce(add, money(0, currency));
 
-/** What is left of `whole` after `taken`: nothing if more was taken. Throws when the currencies differ. */
+/** What is left of `whole` after `taken`, or zero if more was taken. Throws if the currencies differ. */
 export function leftOf(whole: Money, taken: Money): Money {
   checkSameCurrency(whole, taken);
   return money(Math.max(0, whole.minor - taken.minor), whole.currency);
 }
 
-/** The smaller of two amounts. Throws when the currencies differ. */
+/** The smaller of two amounts. Throws if the currencies differ. */
 export function smaller(a: Money, b: Money): Money {
   checkSameCurrency(a, b);
   return a.minor <= b.minor ? a : b;

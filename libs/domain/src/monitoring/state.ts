@@ -9,7 +9,7 @@ export interface Visit {
   plannedFor: IsoDay;
   madeOn: IsoDay | null;
   report: 'none' | 'submitted' | 'accepted' | 'sent-back';
-  /** The writer of a report does not accept it. */
+  /** The author of the report, who may not accept it. */
   reportedBy: StaffId | null;
 }
 export interface MonitoringState {
@@ -25,19 +25,25 @@ export const isVisitWaived = (state: CaseState): boolean => state.monitoring.wai
 const instalmentPayments = (state: CaseState) =>
   paymentsOf(state).filter(({ kind }) => kind === 'instalment');
 
-/** MON-1: all instalments of the running plan, and all that were ever asked for of an earlier one, are settled. */
+/**
+ * MON-1: true if all instalments of the running plan are settled, and all instalments of earlier plans that were ever
+ * asked for.
+ */
 const instalmentsSettled = (state: CaseState): boolean =>
   instalmentPayments(state).every(isSettled) &&
   runningInstalments(state).every(({ instalmentId }) => state.payments[instalmentId] !== undefined);
 
-/** MON-1: a visit is due when all plan instalments are settled and one was paid; never by a date. */
+/** MON-1: true if all plan instalments are settled and one was paid. A visit is never due by a date. */
 export const isVisitDue = (state: CaseState): boolean =>
   instalmentsSettled(state) && instalmentPayments(state).some(isPaid);
 
-/** INC-1: a visit to a family is a visit to each of them. */
+/** INC-1: true if the visit is held. A visit to a family is a visit to each of its persons. */
 export const isVisitHeld = (state: CaseState): boolean =>
   Object.keys(state.persons).some((personId) => isHeld(state, 'visits', personId));
 
-/** Monitoring no longer keeps the case open: accepted, waived by two, or never due because nothing was paid. */
+/**
+ * True if monitoring no longer keeps the case open: the report was accepted, two people waived the visit, or no visit
+ * was ever due because nothing was paid.
+ */
 export const isMonitoringOver = (state: CaseState): boolean =>
   isReportAccepted(state) || isVisitWaived(state) || (instalmentsSettled(state) && !isVisitDue(state));

@@ -7,7 +7,7 @@ import { namedIn } from '../case/parts.js';
 import type { Wait } from '../case/wait.js';
 import { isRestricted } from '../incidents/restrictions.js';
 
-/** PEOPLE-1: who makes sure that a part has a person if the lead of its own organisation may not know of the case. */
+/** PEOPLE-1: the people who name a person for a part if the lead of its own organisation may not know of the case. */
 const order: readonly Asked[] = [
   { role: 'team-lead', at: 'case-manager' },
   { role: 'case-manager' },
@@ -24,7 +24,7 @@ const standInsOf = (state: CaseState): readonly Asked[] =>
 
 export const standInOf = (state: CaseState): Asked | undefined => standInsOf(state)[0];
 
-/** INC-2: those of them who are not restricted. */
+/** INC-2: the people who may stand in and are not restricted. */
 const freeStandInsOf = (state: CaseState): readonly Asked[] =>
   standInsOf(state).filter((asked) => {
     const part = partAsked(state, asked)!;
@@ -37,13 +37,13 @@ export const freeStandInOf = (state: CaseState): Asked | undefined => freeStandI
 export const freeLeadsOf = (state: CaseState): readonly Asked[] =>
   freeStandInsOf(state).filter(({ role }) => role === 'team-lead');
 
-/** INC-2: whether this lead speaks for the restricted lead of that part. */
+/** INC-2: true if this lead speaks for the restricted lead of that part. */
 export const speaksForLead = (state: CaseState, actor: Actor, part: Part | undefined): boolean =>
   part !== undefined &&
   isRestricted(state, { staffId: part.leadStaffId, organisationId: part.organisationId }) &&
   freeLeadsOf(state).some((asked) => isAsked(state, asked, actor));
 
-/** SEE-4, INC-2: whether this person names people in place of a lead who is on the never-show list or restricted. */
+/** SEE-4, INC-2: true if this person names people in place of a lead who is on the never-show list or restricted. */
 export function standsInFor(state: CaseState, actor: Actor, lead: Part | undefined): boolean {
   if (lead === undefined) return false;
   const who = { staffId: lead.leadStaffId, organisationId: lead.organisationId };
@@ -55,7 +55,7 @@ export function standsInFor(state: CaseState, actor: Actor, lead: Part | undefin
   return standIn !== undefined && isAsked(state, standIn, actor);
 }
 
-/** A wait that would name somebody on the list waits until another person is named. */
+/** If the wait would name somebody on the never-show list, waits until another person is named. */
 export function orAnotherPerson(state: CaseState, wait: Wait): Wait {
   const part = partOfWait(state, wait);
   const standIn =

@@ -17,7 +17,8 @@ import { wardensOf } from '../incidents/wardens.js';
 import { matterOfTask } from './urgency.js';
 
 /**
- * What a notice wants an answer to, as it stands in the case. Empty: it was answered, or no longer needs an answer.
+ * The matter that a notice is about, as it is in the case now. Empty: the notice was answered, or no longer needs an
+ * answer.
  */
 export interface Matter {
   readonly id: string;
@@ -36,7 +37,7 @@ export const matterIn = (state: CaseState, id: string): Matter => ({
 });
 
 /**
- * DUE-2: true while nobody has answered: what was asked for is not recorded or, once it is late, nobody has
+ * DUE-2: true while the notice needs an answer: the requested step is not recorded or, once it is late, nobody has
  * acknowledged the alert. INC-1: only an acknowledgement answers an incident.
  */
 export function wantsAnswer(matter: Matter): boolean {
@@ -45,13 +46,16 @@ export function wantsAnswer(matter: Matter): boolean {
   return tasks.length + alerts.length > 0;
 }
 
-/** INC-1: a person who only says that they will see to it has not acknowledged an incident. */
+/**
+ * INC-1: true if a person can answer the notice by saying that they will see to it. For an incident, this is not an
+ * acknowledgement.
+ */
 export const isAnsweredByTaking = (matter: Matter): boolean => incidentIdOf(matter) === undefined;
 
 /**
- * DUE-2: who is asked next if these persons gave no answer: the deputy, then the lead, then the next person who may
- * read it. A person is asked only if they see the case, read its category, and it is not hidden from them.
- * `undefined`: nobody is left.
+ * DUE-2: the person who is asked next if these persons gave no answer: the deputy, then the lead, then the next
+ * person who may read the notice. A person is asked only if they see the case, read the category of the notice, and
+ * the notice is not hidden from them. `undefined`: nobody is left.
  */
 export function askedNext(
   state: CaseState,
@@ -70,7 +74,8 @@ export function askedNext(
 }
 
 /**
- * INC-2: if the incident is about somebody, only its wardens: the accused may lead the others, and see their tasks.
+ * INC-2: the people who are alerted to an incident. If the incident is about somebody, only its wardens: the accused
+ * person may lead the others, and see their tasks.
  */
 function alarmedBy(state: CaseState, { about }: Incident, now: IsoInstant): Actor[] {
   const order = isAboutSomebody(about)
@@ -118,7 +123,7 @@ function mayBeAsked(state: CaseState, matter: Matter, actor: Actor, now: IsoInst
   return !isHidden && maySee(state, actor, now) && mayRead(state, matter, actor, now);
 }
 
-/** SEE-2: they read its categories, or the task is theirs. */
+/** SEE-2: true if the actor reads the categories of the matter, or if one of its tasks is theirs. */
 function mayRead(state: CaseState, matter: Matter, actor: Actor, now: IsoInstant): boolean {
   const reads = categoriesOf(state, actor, todayAt(now));
   return (

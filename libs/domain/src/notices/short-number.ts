@@ -1,5 +1,6 @@
 /**
- * The number that people use for a breach, or for an alert about reads. It reveals nothing about it. Mails and the
- * API use the same number, and the console shortens the id of anything without a name in this way.
+ * The number that people use for a breach, or for an alert about reads. The number reveals nothing about the breach
+ * or alert. Mails and the API use the same number, and the console shortens ids in the same way if a thing has no
+ * name.
  */
 export const shortNumber = (id: string): string => id.slice(-8);

@@ -2,7 +2,7 @@ import type { DeadlineCode } from '@homeward/contracts';
 import type { AwaitedStep } from '../case/awaited-steps.js';
 import type { Alert } from '../case/case-state.js';
 
-/** DUE-2: how soon a notice should be read, the soonest first. It does not say why. */
+/** DUE-2: how soon a notice should be read, the soonest first. The urgency does not reveal its reason. */
 export const urgencies = ['now', 'today', 'when-you-can'] as const;
 export type Urgency = (typeof urgencies)[number];
 
@@ -13,8 +13,8 @@ export type Urgency = (typeof urgencies)[number];
 export type DeadlineUrgency = 'now' | 'now-once-passed' | 'by-day';
 
 /**
- * HOW URGENT A NOTICE IS, in three tables: by its deadline, by the step that is asked for, by the alert. A step or an
- * alert may name a deadline, and is then as urgent as that deadline. If somebody may be in danger: `now`.
+ * HOW URGENT A NOTICE IS, in three tables: by its deadline, by the step that is asked for, and by the alert. A step
+ * or an alert may name a deadline, and is then as urgent as that deadline. If somebody may be in danger: `now`.
  */
 export const urgencyOfDeadline: Readonly<Record<DeadlineCode, DeadlineUrgency>> = {
   'incident-acknowledgement': 'now',
@@ -142,7 +142,7 @@ export const urgencyOfStep: Readonly<Record<AwaitedStep, DeadlineCode | 'by-day'
   'confirm-correction': 'by-day',
 };
 
-/** `of-its-deadline`: as urgent as the deadline that passed. */
+/** The urgency by alert. `of-its-deadline`: as urgent as the deadline that passed. */
 export const urgencyOfAlert: Readonly<Record<Alert['code'], DeadlineCode | 'of-its-deadline' | 'today'>> = {
   overdue: 'of-its-deadline',
   escalated: 'of-its-deadline',
@@ -155,7 +155,7 @@ export const urgencyOfAlert: Readonly<Record<Alert['code'], DeadlineCode | 'of-i
   'facts-disagree': 'today',
 };
 
-/** What the law requires of the programme within a time, whatever case it is about. */
+/** The urgency of duties that the law gives the programme, whatever the case. */
 export const urgencyOfDuty = {
   'data-request': { 'task-opened': 'when-you-can', reminder: 'when-you-can', alert: 'today' },
   forgetting: { 'task-opened': 'when-you-can', reminder: 'when-you-can', alert: 'today' },
@@ -163,5 +163,7 @@ export const urgencyOfDuty = {
   'reading-alert': { alert: 'today' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Urgency>>>>;
 
-/** News that asks for nothing with a due day: a cover begins, somebody looked, something is no longer needed. */
+/**
+ * The urgency of news that asks for nothing by a day: a cover begins, somebody looked, something is no longer needed.
+ */
 export const urgencyOfNews = 'today' satisfies Urgency;

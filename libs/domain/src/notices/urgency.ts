@@ -14,10 +14,11 @@ import {
   type Urgency,
 } from './urgency-table.js';
 
-/** DUE-2: what a notice wants an answer to, and after how long without an answer the next person is asked. */
+/** DUE-2: the matter that needs an answer, and the time after which the next person is asked. */
 export interface WantedAnswer {
   /**
-   * The id of the deadline or the alert, or the id of the task without its role: the same for everyone who is asked.
+   * The id of the deadline or of the alert, or the id of the task without its role. It is the same for everyone who
+   * is asked.
    */
   readonly matter: string;
   readonly withinMs: number;
@@ -27,9 +28,12 @@ export type NoticeUrgency =
   | { readonly urgency: 'now'; readonly answer: WantedAnswer }
   | { readonly urgency: Exclude<Urgency, 'now'> };
 
-/** Five persons are asked within the length of the row: within the hour of INC-1, the third after 24 minutes. */
+/**
+ * The number of persons who are asked within the length of the row. Within the hour of INC-1, the third person is
+ * asked after 24 minutes.
+ */
 const askedWithinLength = 5;
-/** A deadline of days is no reason to wait days for an answer. */
+/** The longest wait for an answer, even if the deadline is several days long. */
 const longestWaitMs = 3_600_000;
 
 export function urgencyOfTask(state: CaseState, task: Task, now: IsoInstant): NoticeUrgency {
@@ -58,13 +62,13 @@ export function urgencyOfRaised(state: CaseState, alert: Alert, now: IsoInstant)
     : { urgency: 'today' };
 }
 
-/** The same for everyone who is asked, in whichever role. */
+/** The matter of a task. It is the same for everyone who is asked, in whichever role. */
 export const matterOfTask = (state: CaseState, task: Pick<Task, 'step' | 'subject'>): string =>
   deadlineOfTask(state, task)?.id ?? [task.step, ...(task.subject === null ? [] : [task.subject])].join(':');
 
 /** The deadline that decides how urgent a step is. `undefined`: its due day decides. */
 function deadlineCodeOfStep(step: StaffStepCode): DeadlineCode | undefined {
-  // A case from before may wait for a step that no case waits for today.
+  // An older case may wait for a step that no case waits for today.
   const row = urgencyOfStep[step as AwaitedStep] ?? 'by-day';
   return row === 'by-day' ? undefined : row;
 }
@@ -93,7 +97,7 @@ const answered = (state: CaseState, matter: string, code: DeadlineCode, now: Iso
 });
 
 function shareOf({ policy }: CaseState, code: DeadlineCode, now: IsoInstant): number {
-  // The policy was pinned before the row existed: as for an incident.
+  // If the policy was pinned before the row existed, the row of an incident is used.
   const { length } = policy.deadlines[code] ?? policy.deadlines['incident-acknowledgement'];
   if (length === null) return longestWaitMs;
   const lengthMs = millisOf(moveInstant(now, 'after', length, programmeZone)) - millisOf(now);

@@ -6,8 +6,8 @@ import { beforeDeparture } from '../withdrawal/withdraw.js';
 import { hasGround } from './grounds.js';
 
 /**
- * EXIT-2: a proposal lasts as long as its ground. Nobody waits for a person who has an outcome, whichever step gave
- * it.
+ * EXIT-2: drops proposals whose ground no longer holds. Nothing is awaited for a person who has an outcome, whichever
+ * step set it.
  */
 export function keepEndings(draft: CaseState): void {
   draft.outcomes.proposals = draft.outcomes.proposals.filter(({ personId, outcome }) =>

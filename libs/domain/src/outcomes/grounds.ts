@@ -13,7 +13,10 @@ interface Ground {
   readonly holds: (state: CaseState, personId: PersonId) => boolean;
 }
 
-/** What must hold before two persons may find the outcome, and as long as it is proposed. */
+/**
+ * The condition for each outcome that two persons can find. It must hold before the outcome is proposed, and until it
+ * is confirmed.
+ */
 export const grounds: Readonly<Record<ProposedOutcome, Ground>> = {
   'not-departed': { rule: 'ARR-2', holds: (state, personId) => didNotLeave(state, personId) },
   'contact-lost': {
@@ -28,7 +31,7 @@ export const grounds: Readonly<Record<ProposedOutcome, Ground>> = {
       riskPermitsDeparture(state)?.code === 'RISK.RETURN_NOT_CLEARED' &&
       subjectsOf(state, 'before').includes(personId),
   },
-  /** An ending that no other outcome describes can be found by two persons at any time. */
+  /** Two persons can find at any time that the programme ended in a way that no other outcome describes. */
   other: { rule: 'TRUTH-1', holds: () => true },
 };
 
@@ -41,8 +44,8 @@ export const groundsOf = (state: CaseState, personId: PersonId): ProposedOutcome
   proposedOutcomes.filter((outcome) => hasGround(state, personId, outcome));
 
 /**
- * ARR-2: some time after the planned day nobody has confirmed the departure; or the person was not there, or was not
- * let aboard.
+ * ARR-2: true if nobody has confirmed the departure some time after the planned day, or if the person was not there
+ * or was not let aboard.
  */
 function didNotLeave(state: CaseState, personId: PersonId): boolean {
   const traveller = travellerOf(state, personId);

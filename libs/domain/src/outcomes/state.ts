@@ -3,7 +3,7 @@ import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../case/case-state.js';
 import type { Traveller } from '../travel/state.js';
 
-/** EXIT-1: how the programme ends for somebody, as one person proposes it until another confirms it. */
+/** EXIT-1: one person's proposal of how the programme ends for a person. It waits until another person confirms it. */
 export interface Proposal {
   readonly proposalId: string;
   readonly personId: PersonId;
@@ -13,7 +13,7 @@ export interface Proposal {
   readonly side: RiskSide;
 }
 /**
- * FACT-2: what two persons found, and what it ended. All of it is restored if a correction says that they did not
+ * FACT-2: the finding of two persons, and what it ended. All of it is restored if a correction says that they did not
  * find it.
  */
 export interface Found {

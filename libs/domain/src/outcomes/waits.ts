@@ -8,9 +8,9 @@ import { groundsOf } from './grounds.js';
 import { isProposed } from './rules.js';
 
 /**
- * ARR-2, LOST-1: once its day has passed the question is asked, and a proposal waits for a second person.
- * `not-advisable` is never asked for, because people may assess the risk again. A person who left by their own means
- * arrives, and aid goes on if it was granted; or they have left for good (GATE-2).
+ * ARR-2, LOST-1: once the day for it has passed, staff are asked for the outcome, and a proposal waits for a second
+ * person. `not-advisable` is never asked for, because people may assess the risk again. A person who left by their
+ * own means arrives, and aid goes on if it was granted. Otherwise they have left for good (GATE-2).
  */
 export const outcomeWaits: Waits = (state) => [
   ...personsOf(state).flatMap(({ personId }) => asked(state, personId)),
@@ -20,7 +20,7 @@ export const outcomeWaits: Waits = (state) => [
     .map(({ personId }): Wait => ({ step: 'record-outcome', role: 'case-manager', subject: personId })),
 ];
 
-/** Two persons may find these outcomes, but nothing in the case asks for them. */
+/** Outcomes that two persons may find, but that the case never asks for. */
 const neverAsked: ReadonlySet<ProposedOutcome> = new Set(['not-advisable', 'other']);
 
 function asked(state: CaseState, subject: string): Wait[] {

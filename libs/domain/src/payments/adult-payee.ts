@@ -6,8 +6,8 @@ import type { PayeeIs } from './fields.js';
 import type { Payment } from './state.js';
 
 /**
- * MINOR-4: a child's money goes to a named adult: one of the case, or the guardian or carer that the child's track
- * names.
+ * MINOR-4: refuses a payee for a child's money unless it is a named adult: one of the case, or the guardian or carer
+ * that the child's track names.
  */
 export const refusePayee = (
   personIds: readonly PersonId[],
@@ -21,7 +21,8 @@ export const refusePayee = (
     : undefined;
 
 /**
- * Asked again until the release: the adult who was to receive a child's money may have died or left the programme.
+ * True if a child's money needs another adult payee. This is checked until the release, because the adult may have
+ * died or left the programme.
  */
 export function needsAdult(
   { personIds, payeeIs }: Pick<Payment, 'personIds' | 'payeeIs'>,
@@ -32,7 +33,10 @@ export function needsAdult(
   return children.length > 0 && !isNamedAdult(payeeIs, children, state, on);
 }
 
-/** A payment that names nobody is the family's: an adult of the family receives it, if there is one. */
+/**
+ * The children that a payment is for. If it names nobody, it is the family's: an adult of the family receives it, if
+ * there is one.
+ */
 function childrenServed(personIds: readonly PersonId[], state: CaseState, on: IsoDay): PersonId[] {
   const isChild = (personId: PersonId): boolean => isMinorOn(state.persons[personId]!, on);
   if (personIds.length > 0) return personIds.filter(isChild);

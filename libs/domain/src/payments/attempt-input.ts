@@ -5,7 +5,8 @@ import type { Payment } from './state.js';
 import { thirdPartyTexts } from './texts.js';
 
 /**
- * The input that starts an attempt: all that it needs to send once, and to ask about the result afterwards (PAY-3).
+ * The input that starts an attempt: everything that the attempt needs to send the payment once, and to ask for the
+ * result afterwards (PAY-3).
  */
 export const attemptInput = ({ caseId, policy }: CaseState, payment: Payment): PaymentAttemptInput => ({
   caseId,

@@ -20,7 +20,7 @@ const ofAttempts: ReadonlySet<PaymentStatus> = new Set([
   'reconciled',
 ]);
 
-/** The last attempt of a payment from before attempts were stored. */
+/** The last attempt of a payment that is older than the list of attempts. */
 export function lastAttempt(payment: Payment): Attempt[] {
   const { attempt, status, statusSince } = payment;
   return attempt === 0 || !ofAttempts.has(status)
@@ -39,11 +39,11 @@ export function beginAttempt(payment: Payment, fact: Fact, caseId: CaseId): void
   payment.attempts = [...payment.attempts, { ...asReleased(payment), ...key, releasedOn: fact.occurredOn }];
 }
 
-/** PAY-3: the key with which the current attempt was released. It is stored, and never computed again. */
+/** PAY-3: the key with which the current attempt was released. The key is stored, and never computed again. */
 export const keyOfAttempt = ({ paymentId, attempt, attempts }: Payment): string =>
   attempts.find((one) => one.attempt === attempt)?.key ?? attemptId(paymentId, attempt);
 
-/** The last attempt takes the status of its payment. */
+/** Gives the status of the payment to its last attempt. */
 export function followAttempt(payment: Payment, reason?: string): void {
   if (!ofAttempts.has(payment.status)) return;
   const { attempt, status, statusSince, receivedMinor } = payment;
@@ -54,7 +54,7 @@ export function followAttempt(payment: Payment, reason?: string): void {
   );
 }
 
-/** PAY-3: two persons stated how the attempt ended, so the next one needs its own approval. */
+/** PAY-3: records that two persons stated how the attempt ended, so that the next attempt needs its own approval. */
 export function markStatedByTwo(payment: Payment): void {
   payment.attempts = payment.attempts.map((one) =>
     one.attempt === payment.attempt ? { ...one, statedByTwo: true } : one,
@@ -65,9 +65,9 @@ export function markStatedByTwo(payment: Payment): void {
 export const isStatedByTwo = ({ attempts, attempt }: Payment, of = attempt): boolean =>
   attempts.some((one) => one.attempt === of && one.statedByTwo);
 
-/** PAY-9: the bank itself confirmed the current attempt of the payment. */
+/** PAY-9: records that the bank itself confirmed the current attempt of the payment. */
 export const confirmByBank = (payment: Payment): void => setConfirmed(payment, true);
-/** Something was recorded that a person has to judge: the payment no longer settles automatically. */
+/** Records that a person has to judge the payment, so that it no longer settles automatically. */
 export const leaveToPeople = (payment: Payment): void => setConfirmed(payment, false);
 
 function setConfirmed(payment: Payment, confirmed: boolean): void {
@@ -79,8 +79,8 @@ function setConfirmed(payment: Payment, confirmed: boolean): void {
 }
 
 /**
- * PAY-9: true if the bank confirmed the whole amount, and the whole amount was received in the same currency. If it
- * came in another currency, in cash, or after a dispute, a person reconciles it.
+ * PAY-9: true if the bank confirmed the whole amount, and the whole amount was received in the same currency. If the
+ * payment arrived in another currency, in cash, or after a dispute, a person reconciles it.
  */
 export const matchesByForm = ({
   status,

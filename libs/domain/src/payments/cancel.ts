@@ -6,7 +6,10 @@ import { isUndecided } from '../case/person-line.js';
 import { setStatus } from './moves.js';
 import { paymentsOf, type Payment } from './state.js';
 
-/** Still in our hands: not requested yet, not released, or proved not to have arrived. */
+/**
+ * The statuses in which a payment can be cancelled, because no money has left: not requested yet, not released, or
+ * proved not to have arrived.
+ */
 export const cancellable: readonly PaymentStatus[] = [
   'planned',
   'requested',
@@ -21,7 +24,10 @@ export function cancel(draft: CaseState, fact: Fact, paymentId: PaymentId): void
   stopClock(draft, 'payment-step', paymentId);
 }
 
-/** DEATH-1: cancels payments that serve nobody any more; a family's payment goes on for the others. */
+/**
+ * DEATH-1: cancels payments that are for nobody else whose programme goes on. A family's payment goes on for the
+ * others.
+ */
 export function cancelUnsent(draft: CaseState, fact: Fact, personId: PersonId): void {
   for (const payment of paymentsOf(draft))
     if (cancellable.includes(payment.status) && isOnlyFor(draft, payment, personId))

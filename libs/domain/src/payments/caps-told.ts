@@ -6,17 +6,20 @@ import { isRaisedCapGranted, runningInstalments } from '../planning/state.js';
 import { isShortStayOfAll } from '../registration/switches.js';
 import { aided, commitmentsOf } from './over-cap.js';
 
-/** CAP-1: the most that one kind of aid may come to, for everyone whose programme goes on, all together. */
+/** CAP-1: the maximum of one kind of aid, for all persons together whose programme goes on. */
 interface CapTold {
   readonly kind: PaymentKind;
   readonly personIds: readonly PersonId[];
   readonly currency: string;
   readonly mostMinor: number;
-  /** In this case alone. What linked cases committed also counts whenever a payment is decided (PAY-6). */
+  /**
+   * The amount used in this case alone, in minor units. The commitments of linked cases also count whenever a payment
+   * is decided (PAY-6).
+   */
   readonly usedMinor: number;
 }
 
-/** Medical aid is left out: its grant is shown with the aid. */
+/** The kinds of aid whose caps are shown. Medical aid is left out, because its grant is shown with the aid. */
 const capped = ['initial-aid', 'instalment', 'travel-allowance'] as const;
 
 export function capsTold(state: CaseState, day: IsoDay): readonly CapTold[] {

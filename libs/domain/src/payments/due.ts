@@ -10,8 +10,8 @@ import { someoneArrived } from '../travel/milestones.js';
 import { isAided } from './ground.js';
 
 /**
- * PAY-1: instalments of the running plan that were not requested yet and whose condition is met. With `today`, their
- * day must have come as well (PLAN-6), if they have one.
+ * PAY-1: the instalments of the running plan that were not requested yet and whose condition is met. With `today`,
+ * the day of an instalment must have come as well, if it has one (PLAN-6).
  */
 export const dueInstalments = (state: CaseState, today?: IsoDay): PlannedInstalment[] => {
   if (
@@ -28,11 +28,17 @@ export const dueInstalments = (state: CaseState, today?: IsoDay): PlannedInstalm
   );
 };
 
-/** Cases from before wait for it at once, as their running workflows expect (law 13). */
+/**
+ * True if the day of the instalment is in the future. Older cases wait for the instalment at once, as their running
+ * workflows expect (law 13).
+ */
 const isAhead = ({ asksGround }: CaseState, dueOn: IsoDay | undefined, today: IsoDay | undefined): boolean =>
   asksGround === true && dueOn !== undefined && today !== undefined && today < dueOn;
 
-/** PLAN-6: an instalment whose day is still to come is waited for from that day on. */
+/**
+ * PLAN-6: keeps the deadlines of instalments whose day is in the future. The case waits for the instalment from that
+ * day.
+ */
 export function keepInstalmentDays(draft: CaseState, fact: Fact): void {
   const ahead = runningInstalments(draft).filter(
     ({ instalmentId, dueOn }) =>
@@ -46,7 +52,7 @@ export function keepInstalmentDays(draft: CaseState, fact: Fact): void {
       startClock(draft, fact, 'instalment-day', { subject, dueAt: startOfDay(dueOn!, programmeZone) });
 }
 
-/** False if an amendment has moved its day. */
+/** False if an amendment has moved the day of the instalment. */
 const isOn = (state: CaseState, { instalmentId, dueOn }: PlannedInstalment, subject?: string): boolean =>
   instalmentId === subject &&
   findDeadline(state, 'instalment-day', subject)?.dueAt === startOfDay(dueOn!, programmeZone);

@@ -1,7 +1,7 @@
 import type { PersonId } from '@homeward/contracts';
 import { either, idOf, oneOf, thing } from '../case/field-kinds.js';
 
-/** MINOR-4: which adult receives a child's money. */
+/** MINOR-4: the adult who receives a child's money. */
 export const payeeIs = either(
   thing({ adult: idOf('person') }),
   oneOf(['guardian', 'receiving-carer']),

@@ -16,8 +16,8 @@ type Owed = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMin
 type Asking = Pick<Situation, 'state' | 'occurredOn' | 'known'>;
 
 /**
- * PAY-8: why a payment does not go on, as the case stands now. Every act that moves money on asks this one rule: the
- * request, the approval, the release, the next attempt, and the attempt itself just before it is sent.
+ * PAY-8: why a payment does not go on, by the present state of the case. Every act that moves money on calls this one
+ * rule: the request, the approval, the release, the next attempt, and the attempt itself just before it is sent.
  */
 export const refuseWithoutGround = (payment: Owed, asking: Asking): Refusal | undefined =>
   firstRefusal(
@@ -28,7 +28,7 @@ export const refuseWithoutGround = (payment: Owed, asking: Asking): Refusal | un
     },
   );
 
-/** The same without the payee, who may be replaced. */
+/** Why a payment does not go on, apart from the payee, who may be replaced. */
 export const groundGone = (payment: Owed, { state, occurredOn, known }: Asking): Refusal | undefined =>
   firstRefusal(
     !isDebt(state, payment) && refusePersons(state, payment),
@@ -38,7 +38,7 @@ export const groundGone = (payment: Owed, { state, occurredOn, known }: Asking):
     overCap(payment, state, occurredOn, known),
   );
 
-/** The attempt asks again, with what was recorded at its release and since (law 9). */
+/** Why an attempt must not be sent now. It is checked with what was recorded at its release and since (law 9). */
 export function refuseToSend(
   state: CaseState,
   { paymentId, attempt }: Pick<Payment, 'paymentId' | 'attempt'>,
@@ -53,17 +53,20 @@ export function refuseToSend(
   return refuseWithoutGround(payment, { state, occurredOn: today, known: {} });
 }
 
-/** True if the payment serves nobody any more, and nobody else is owed it: it is never paid. */
+/** True if the payment is for nobody any more, and owed to nobody else. It is then never paid. */
 export const hasEnded = (state: CaseState, payment: Owed): boolean =>
   !isDebt(state, payment) && !servedBy(state, payment).some((personId) => isAided(state, personId));
 
-/** The person goes on, or has reached the end that the aid is for: what they were promised may still arrive. */
+/** True if the person goes on, or has reached the end that the aid is for: what they were promised may still arrive. */
 export function isAided(state: CaseState, personId: PersonId): boolean {
   const { outcome } = state.persons[personId]!;
   return (outcome === null || outcome === 'completed') && !(personId in state.withdrawal.withdrawn);
 }
 
-/** A payment that names nobody is the family's: it goes on for those of the family who do. */
+/**
+ * The persons that a payment is for. If it names nobody, it is the family's, and goes on for those of the family who
+ * do.
+ */
 const servedBy = (state: CaseState, { personIds }: Pick<Owed, 'personIds'>): readonly PersonId[] =>
   personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
 
@@ -85,7 +88,10 @@ function refuseLine(state: CaseState, { paymentId, amountMinor, currency }: Owed
   return stands ? undefined : { code: 'PAYMENT.NOT_IN_PLAN', field: 'paymentId', rule: 'PAY-8' };
 }
 
-/** Cash goes through the office abroad, if the case has one. */
+/**
+ * Refuses cash if the agreement with the office abroad is not in force. Cash goes through that office, if the case
+ * has one.
+ */
 const refuseOffice = (
   { parts }: CaseState,
   { method }: Owed,
@@ -96,8 +102,8 @@ const refuseOffice = (
     : undefined;
 
 /**
- * MED-5: invoices for services inside the window are owed to somebody else, whatever has happened to the person
- * since.
+ * MED-5: true if the payment is a debt to somebody else: invoices for services inside the window stay owed, whatever
+ * has happened to the person since.
  */
 function isDebt(state: CaseState, { paymentId, kind, personIds, amountMinor }: Owed): boolean {
   if (!owedToOthers.has(kind)) return false;

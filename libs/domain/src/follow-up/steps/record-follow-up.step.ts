@@ -18,7 +18,7 @@ const fields = {
 };
 export type RecordFollowUp = Held<typeof fields>;
 
-/** A contact or a try, by a channel that is safe for these persons: no other is used (COUN-1). */
+/** Records a contact or a try, by a channel that is safe for these persons. No other channel is used (COUN-1). */
 export const recordFollowUp = defineStep('record-follow-up', {
   page: 'reintegration',
   summary: 'Record a follow-up contact, or a try',

@@ -20,7 +20,7 @@ const fields = {
 };
 export type AnswerAboutWhom = Held<typeof fields>;
 
-/** INC-4: says who an incident or a complaint is about, if its record did not say so. */
+/** INC-4: records who an incident or a complaint is about, if its record did not say so. */
 export const answerAboutWhom = defineStep('answer-about-whom', {
   page: 'any-stage',
   summary: 'Say whom an incident or a complaint is about, or that it is about nobody of the programme',

@@ -8,7 +8,7 @@ import { isWarden } from '../wardens.js';
 
 const fields = {
   complaintId: pathId(),
-  /** What was found and what the person was told. Category contact. */
+  /** What was found, and what the person was told about it. Category contact. */
   answer: text('contact'),
 };
 export type AnswerComplaint = Held<typeof fields>;

@@ -14,7 +14,7 @@ const fields = {
 };
 export type LiftHold = Held<typeof fields>;
 
-/** INC-1: a person lifts each hold separately. */
+/** INC-1: lifts one hold. Somebody lifts each hold separately. */
 export const liftHold = defineStep('lift-hold', {
   page: 'any-stage',
   summary: 'Resume visits, contacts or payments of one person, or let the consents of a guardian count again',

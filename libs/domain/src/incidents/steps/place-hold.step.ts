@@ -16,7 +16,7 @@ export type PlaceHold = Held<typeof fields>;
 
 /**
  * INC-2: holds payments, visits, contacts or the consents of a guardian. The reason and the author are hidden from
- * everybody. The ids of its holds are `<holdingId>:<personId>:<matter>`.
+ * everybody. The ids of the step's holds are `<holdingId>:<personId>:<matter>`.
  */
 export const placeHold = defineStep('place-hold', {
   page: 'any-stage',

@@ -40,7 +40,7 @@ export const confirmReopening = defineStep('confirm-reopening', {
     return firstRefusal(
       notOfTheManagingOffice(situation),
       reopening === null && { code: 'REOPENING.NOT_PROPOSED', rule: 'CLOSE-1' },
-      // One of the two must lead the team.
+      // One of the two people must lead the team.
       actor?.role === 'case-manager' &&
         reopening?.proposedAs === 'case-manager' && { code: 'STEP.NOT_YOURS', rule: 'CLOSE-1' },
     );
@@ -61,14 +61,15 @@ export const confirmReopening = defineStep('confirm-reopening', {
 });
 
 const [manager, lead] = owners as readonly [Asked, Asked];
-/** If one person holds both roles and proposed it, another of their leads can confirm it. */
+/** If one person holds both roles and made the proposal, another of the person's leads can confirm it. */
 const leadFirst = [lead, manager, lead];
 
 /**
- * The persons take part again, from where they are: a person who stayed abroad goes on there; a person who is in
- * Switzerland, or came back, decides again. A refusal by SEM is asked again; a medical window that ended stays ended
- * (MED-3). If a person was recorded as dead, the two people who reopen the case state that the person is alive. A
- * death that only one person has reported is decided by two in the new case (DEATH-1).
+ * The data of persons who take part again, each from where they are. A person who stayed abroad goes on there; a
+ * person who is in Switzerland, or came back, decides again. SEM is asked again after a refusal. A medical window
+ * that ended stays ended (MED-3). If a person was recorded as dead, the two people who reopen the case thereby state
+ * that the person is alive. A death that only one person has reported is decided by two people in the new case
+ * (DEATH-1).
  */
 function resumed(state: CaseState, carried: Carried): Carried {
   const persons = carried.persons.map((before): PersonLine => {
@@ -96,7 +97,10 @@ function resumed(state: CaseState, carried: Carried): Carried {
   };
 }
 
-/** A person who came back and was recorded as dead since is in Switzerland too. */
+/**
+ * True if the person arrived and is still abroad. A person who came back, and was recorded as dead since, is in
+ * Switzerland too.
+ */
 const isThere = (state: CaseState, { personId, status }: PersonLine): boolean =>
   travellerOf(state, personId).arrival !== null && status !== 'came-back' && !isHere(state, personId);
 

@@ -13,7 +13,7 @@ const fields = {
 };
 export type ProposeReopening = Held<typeof fields>;
 
-/** CLOSE-1: aid is to be resumed for these persons of a closed file. A new proposal replaces the one before. */
+/** CLOSE-1: proposes to resume aid for persons of a closed file. A new proposal replaces the one before. */
 export const proposeReopening = defineStep('propose-reopening', {
   page: 'closed',
   summary: 'Propose to resume aid for persons of a closed file',
@@ -44,7 +44,7 @@ function notResumable(state: CaseState, personIds: readonly PersonId[]): Refusal
   for (const [i, personId] of personIds.entries()) {
     const at = { field: `personIds[${i}]`, rule: 'CLOSE-1' };
     if (wentOn(state, personId)) return { code: 'REOPENING.PERSON_ELSEWHERE', ...at };
-    // They are the same person as in another case: that case is theirs.
+    // The person is the same as a person in another case, and belongs to that case.
     if (state.persons[personId]!.outcome === 'duplicate') return { code: 'REOPENING.NOT_POSSIBLE', ...at };
   }
   return undefined;

@@ -20,7 +20,7 @@ const fields = {
 };
 export type SplitCase = Held<typeof fields>;
 
-/** CASE-3: these persons go on in a case of their own. */
+/** CASE-3: moves persons to a linked case of their own. */
 export const splitCase = defineStep('split-case', {
   page: 'any-stage',
   summary: 'Move persons to a linked case of their own',
@@ -52,7 +52,10 @@ export const splitCase = defineStep('split-case', {
   },
 });
 
-/** What belongs to the person goes with them. Their line here keeps that they were in this case, and how it ended. */
+/**
+ * Removes the data of a person who moves with their data. The person's line in this case still says that they were in
+ * it, and how that ended.
+ */
 function letGo(draft: CaseState, personId: PersonId): void {
   const { counselling, registration, risk, minors, travel, aid, medicalAid, withdrawal } = draft;
   draft.persons[personId]!.outcome = 'moved-to-linked-case';
@@ -78,8 +81,8 @@ function letGo(draft: CaseState, personId: PersonId): void {
 }
 
 /**
- * PAY-6: payments on their way stay here and count for both. What was not sent and names only these persons is asked
- * for again there.
+ * PAY-6: cancels payments that name only these persons and were not sent; the linked case asks for them again.
+ * Payments that are on their way are left in this case and count for both.
  */
 function cancelTheirs(draft: CaseState, fact: Fact, going: ReadonlySet<PersonId>): void {
   for (const { paymentId, personIds, status } of paymentsOf(draft))

@@ -16,7 +16,7 @@ const fields = {
 };
 export type EndMedicalAid = Held<typeof fields>;
 
-/** MED-6. */
+/** MED-6: ends medical aid. */
 export const endMedicalAid = defineStep('end-medical-aid', {
   page: 'reintegration',
   summary: 'Medical aid is not needed, or ended before its six months',
@@ -36,7 +36,7 @@ export const endMedicalAid = defineStep('end-medical-aid', {
       ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-6' }
       : undefined,
   evolve: (draft, fact) => endAid(draft, fact, fact.payload.personId, statusOf(fact.payload.because)),
-  /** MED-3: aid that was never ended runs on to the end it always had. */
+  /** MED-3: if aid was not ended after all, it goes on to its original end. */
   retold: {
     strikable: true,
     about: personOf,
@@ -51,7 +51,7 @@ export const endMedicalAid = defineStep('end-medical-aid', {
   },
 });
 
-/** TRUTH-1: if aid ended for any other reason, it ended early. */
+/** TRUTH-1: the status by the reason. `other` means that aid ended early. */
 const statusOf = (because: EndMedicalAid['because']): 'not-needed' | 'ended-early' =>
   because === 'other' ? 'ended-early' : because;
 

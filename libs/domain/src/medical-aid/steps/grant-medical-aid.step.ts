@@ -19,7 +19,7 @@ const fields = {
 };
 export type GrantMedicalAid = Held<typeof fields>;
 
-/** An amount per grant, decided by the donor: the software invents none. */
+/** Grants an amount, which the donor decides. The software invents none. */
 export const grantMedicalAid = defineStep('grant-medical-aid', {
   page: 'reintegration',
   summary: 'Grant a person additional medical aid: the amount is the donor’s',
@@ -64,7 +64,7 @@ export const grantMedicalAid = defineStep('grant-medical-aid', {
   },
 });
 
-/** FACT-3: a grant that is entered after the fact counts by its own day too. */
+/** FACT-3: true if the clock ran on that day. A grant that is entered later also counts by its own day. */
 function wasRunning({ medicalAid, policy }: CaseState, personId: PersonId, on: IsoDay): boolean {
   const { status, endsOn } = medicalAid[personId]!;
   return status === 'ended' && endsOn !== null && on <= endsOn && !isSeconds(policy.medicalAid.length);

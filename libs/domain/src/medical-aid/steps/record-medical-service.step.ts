@@ -15,7 +15,7 @@ const fields = {
 };
 export type RecordMedicalService = Held<typeof fields>;
 
-/** MED-5: a service counts by its own day. Category health. */
+/** MED-5: records a service, which counts by its own day. Category health. */
 export const recordMedicalService = defineStep('record-medical-service', {
   page: 'reintegration',
   summary: 'Record a medical service: it counts by its own day',
@@ -39,7 +39,7 @@ export const recordMedicalService = defineStep('record-medical-service', {
       windClock(draft, fact, line);
     }
   },
-  /** A corrected day outside the window is kept as it was, and becomes a question (MED-5). */
+  /** If a corrected day is outside the window, the old day stays and staff are asked to decide (MED-5). */
   retold: {
     strikable: true,
     about: personOf,

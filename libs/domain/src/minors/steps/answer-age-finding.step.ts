@@ -15,7 +15,10 @@ export type AnswerAgeFinding = Held<typeof fields>;
 const notProposed: Refusal = { code: 'AGE.NOT_PROPOSED', rule: 'MINOR-4' };
 const sameOrganisation: Refusal = { code: 'AGE.SAME_ORGANISATION', rule: 'MINOR-4' };
 
-/** MINOR-4: two persons of two organisations find that a person is of age; if they disagree, the doubt stays. */
+/**
+ * MINOR-4: answers an age proposal. Two persons of two organisations find that a person is of age. If they disagree,
+ * the doubt stays.
+ */
 export const answerAgeFinding = defineStep('answer-age-finding', {
   page: 'any-stage',
   summary: 'Confirm or refuse, as a person of another organisation, from when somebody is of age',

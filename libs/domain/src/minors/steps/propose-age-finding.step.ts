@@ -13,12 +13,15 @@ const fields = {
       'MINOR-4: the day from which the person is of age, if one is known. Left out: from the day of the proposal.',
     ),
   ground: oneOf(ageGrounds, 'identity').explainedBy('reason'),
-  /** What it is based on. Category identity. */
+  /** The reasons for the proposal. Category identity. */
   reason: text('identity'),
 };
 export type ProposeAgeFinding = Held<typeof fields>;
 
-/** MINOR-4: until a person of another organisation agrees, the person still counts as a child. */
+/**
+ * MINOR-4: proposes that a person is of age. Until a person of another organisation agrees, the person still counts
+ * as a child.
+ */
 export const proposeAgeFinding = defineStep('propose-age-finding', {
   page: 'any-stage',
   summary: 'Propose, for a person whose age is in doubt, from when they are of age',

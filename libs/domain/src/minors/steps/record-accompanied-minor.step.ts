@@ -29,7 +29,7 @@ const fields = {
 };
 export type RecordAccompaniedMinor = Held<typeof fields>;
 
-/** MINOR-1: the accompanied track, as far as each part is done. Any concern moves the child to the other track. */
+/** MINOR-1: records which parts of the accompanied track are done. Any concern moves the child to the other track. */
 export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
   page: 'any-stage',
   summary: 'Record how far the track of an accompanied child is done',
@@ -101,7 +101,7 @@ export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
         return;
       }
       evolve(draft, now);
-      // DEATH-1: void since the adult died, or replaced by a later record.
+      // DEATH-1: the track is void since the adult died, or a later record replaced it.
       if (accompanied === null || !rests(personId)) file.accompanied = accompanied;
     },
   },

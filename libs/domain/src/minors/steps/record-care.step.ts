@@ -19,8 +19,8 @@ const fields = {
 export type RecordCare = Held<typeof fields>;
 
 /**
- * MINOR-5: who takes care of a child who is not with those it was to travel with. `not-known` is an answer, but the
- * question is asked until somebody knows. It is recorded again if another carer takes over.
+ * MINOR-5: records who takes care of a child who is not with those it was to travel with. `not-known` is an answer,
+ * but the question is asked until somebody knows. The step is taken again if another carer takes over.
  */
 export const recordCare = defineStep('record-care', {
   page: 'any-stage',

@@ -26,7 +26,7 @@ const fields = {
     .says('Two persons at least make the determination, of whom one at most works the case.')
     .correctable(),
   determination: oneOf(['return-in-best-interest', 'against-return'], 'risk').optional().correctable(),
-  /** In the child's words. */
+  /** The child's view, in the child's words. */
   childsView: text('risk').optional().correctable(),
   receivingCarer: text('identity').optional().correctable(),
   escortNeeded: flag('risk').correctable(),
@@ -34,7 +34,7 @@ const fields = {
 };
 export type RecordUnaccompaniedMinor = Held<typeof fields>;
 
-/** MINOR-2: the unaccompanied or concern track, as far as each part is done. */
+/** MINOR-2: records which parts of the unaccompanied or concern track are done. */
 export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor', {
   page: 'any-stage',
   summary: 'Record how far the track of an unaccompanied child, or of one with a concern, is done',
@@ -81,7 +81,7 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
       else {
         const { personId: _, ...track } = now.payload;
         file.unaccompanied = track;
-        // TRAV-4: the carer who was named has failed to come since.
+        // TRAV-4: the carer that the record named has failed to come since.
         if (carer === undefined && was.payload.receivingCarer !== undefined) loseCarer(draft, personId);
       }
     },
@@ -97,8 +97,8 @@ const withoutPanel = (
     : undefined;
 
 /**
- * MINOR-2: at least two different persons; at most one of them works the case. A person who holds a part works the
- * case, whatever the entry says.
+ * MINOR-2: true if the panel has at least two different persons, and at most one of them works on the case. A person
+ * who holds a part works on the case, whatever the entry says.
  */
 function isPanel(panel: RecordUnaccompaniedMinor['panel'], state: CaseState): boolean {
   const working = partsHeld(state).flatMap(({ part: { taken, staffId } }) => (taken ? [staffId] : []));
@@ -108,7 +108,7 @@ function isPanel(panel: RecordUnaccompaniedMinor['panel'], state: CaseState): bo
   return members.length >= 2 && personsAmong(fromTheCase, state).length <= 1;
 }
 
-/** PEOPLE-2: one account per natural person. */
+/** PEOPLE-2: the accounts of the panel, reduced to one account per natural person. */
 const personsAmong = (panel: readonly { readonly staffId: StaffId }[], state: CaseState): StaffId[] =>
   panel.reduce<StaffId[]>(
     (persons, { staffId }) =>

@@ -40,6 +40,6 @@ export const planVisit = defineStep('plan-visit', {
   },
 });
 
-/** INC-1: nobody visits the home of a person in danger before a person allows it. */
+/** INC-1: refuses a visit to the home of a person in danger, until somebody allows it. */
 const visitsHeld = (state: CaseState): Refusal | undefined =>
   isVisitHeld(state) ? { code: 'HOLD.VISITS_HELD', rule: 'INC-1' } : undefined;

@@ -8,7 +8,7 @@ const fields = {
 };
 export type ProposeVisitWaiver = Held<typeof fields>;
 
-/** MON-3: waived by two persons with a reason. */
+/** MON-3: proposes to waive the visit. Two persons do so, with a reason. */
 export const proposeVisitWaiver = defineStep('propose-visit-waiver', {
   page: 'monitoring',
   summary: 'Propose to do without the visit',

@@ -41,7 +41,7 @@ const fields = {
 };
 export type SubmitMonitoringReport = Held<typeof fields>;
 
-/** MON-2. Scores 1–5 by a versioned survey. Category monitoring. */
+/** MON-2: submits the report, with scores 1–5 by a versioned survey. Category monitoring. */
 export const submitMonitoringReport = defineStep('submit-monitoring-report', {
   page: 'monitoring',
   summary: 'Submit the report: what each line did, how each person is',
@@ -82,7 +82,10 @@ export const submitMonitoringReport = defineStep('submit-monitoring-report', {
   },
 });
 
-/** MON-2: all items that this version of the survey requires, and no item that it does not have. */
+/**
+ * MON-2: refuses answers that lack an item which this version of the survey requires, or that contain an unknown
+ * item.
+ */
 function refuseSurvey(answered: readonly string[], survey: KnownFacts['survey']): Refusal | undefined {
   if (survey === undefined) return undefined;
   const { items, required } = survey;

@@ -19,7 +19,7 @@ export const liftNeverShow = defineStep('lift-never-show', {
   rules: ['SEE-4'],
   fields,
   example: {},
-  /** For people who may not read the list, nobody is on it. */
+  /** To people who may not read the list, it looks empty. */
   closedFor: (_, { state, actor, today }) =>
     actor !== null && !readableCategories(state, actor, today).includes('trafficking')
       ? { code: 'NEVER_SHOW.UNKNOWN', rule: 'SEE-4' }

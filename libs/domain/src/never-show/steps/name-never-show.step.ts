@@ -17,8 +17,8 @@ const fields = {
 export type NameNeverShow = Held<typeof fields>;
 
 /**
- * SEE-4: for this member of staff the case does not exist, whatever part or right they have. Naming them again
- * changes the reason.
+ * SEE-4: puts a member of staff on the never-show list. For them the case does not exist, whatever part or right they
+ * have. If the same person is named again, the reason changes.
  */
 export const nameNeverShow = defineStep('name-never-show', {
   page: 'any-stage',
@@ -49,7 +49,7 @@ export const nameNeverShow = defineStep('name-never-show', {
   },
 });
 
-/** PEOPLE-1: the lead holds their parts until somebody takes them; what they covered is no longer covered. */
+/** PEOPLE-1: gives the parts of this member of staff to their lead until somebody takes them, and ends their covers. */
 function unseat(draft: CaseState, staffId: StaffId): void {
   for (const seat of namedSeats(draft)) {
     const { cover, ...part } = seat.part;

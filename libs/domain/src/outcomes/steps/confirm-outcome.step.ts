@@ -59,8 +59,8 @@ export const confirmOutcome = defineStep('confirm-outcome', {
   },
   evolve: (draft, fact) => conclude(draft, fact, findProposal(draft, fact.payload.proposalId)!),
   /**
-   * ARR-2, LOST-1: a person who left after all, or was found before, is in the programme as they were; the proposal
-   * can be dropped.
+   * ARR-2, LOST-1: a person who left after all, or was found before the outcome, is in the programme as before. The
+   * proposal can be dropped.
    */
   retold: {
     strikable: true,
@@ -88,8 +88,8 @@ const confirmedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
 };
 
 /**
- * EXIT-1: both sides must agree on `not-advisable`, unless the office abroad is restricted (INC-2). Otherwise another
- * of the case's own people confirms.
+ * EXIT-1: the people who are asked to confirm. Both sides must agree on `not-advisable`, unless the office abroad is
+ * restricted (INC-2). For any other outcome, another of the case's own people confirms.
  */
 function whoConfirms(state: CaseState, { outcome, side }: Proposal): readonly Asked[] {
   if (outcome !== 'not-advisable') return ownPeople;
@@ -98,14 +98,14 @@ function whoConfirms(state: CaseState, { outcome, side }: Proposal): readonly As
   return ownPeople.filter(({ role, at }) => role !== 'counsellor' && at !== 'counsellor');
 }
 
-/** INC-2: the actor speaks for an office abroad that is restricted, or whose lead is. */
+/** INC-2: true if the actor speaks for an office abroad that is restricted, or whose lead is restricted. */
 const speaksForAbroad = (state: CaseState, actor: Actor): boolean =>
   sideOf(actor) === 'swiss' &&
   (isDoneForAbroad(state) || speaksForLead(state, actor, state.parts['local-officer']));
 
 /**
- * These run on for the persons who go on, and end with their decision: they could run again only if they were still
- * open.
+ * Deadlines about a decision for all persons. They go on for the persons who remain, and end with the decision. They
+ * are started again only if they were still open.
  */
 const decidedForAll: ReadonlySet<DeadlineCode> = new Set(['eligibility-decision', 'plan-decision']);
 
@@ -131,7 +131,7 @@ function conclude(draft: CaseState, fact: Fact, proposal: Proposal): void {
 const foundBy = ({ outcomes }: CaseState, id: string): Found | undefined =>
   Object.values(outcomes.found).find(({ proposal }) => proposal.proposalId === id);
 
-/** FACT-2: undo: the outcome was not confirmed. The proposal waits again, as long as it has its ground. */
+/** FACT-2: undo: the outcome was not confirmed. The proposal waits again, if its ground still holds. */
 function unconclude(draft: CaseState, { proposal, way, deadlines }: Found): void {
   const { personId, outcome } = proposal;
   delete draft.outcomes.found[personId];

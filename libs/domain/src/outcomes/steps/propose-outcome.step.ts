@@ -20,7 +20,7 @@ const fields = {
 };
 export type ProposeOutcome = Held<typeof fields>;
 
-/** EXIT-1, PEOPLE-2. */
+/** EXIT-1, PEOPLE-2: proposes an outcome that two people find. */
 export const proposeOutcome = defineStep('propose-outcome', {
   page: 'any-stage',
   summary: 'Propose an outcome that two people find',
