@@ -24,8 +24,8 @@ const theCaseIsClosed = ({ closure }: CaseState): boolean => closure.closedOn !=
 const theFileHasEnded = ({ fileEndedOn }: CaseState): boolean => fileEndedOn !== null;
 
 /**
- * THE PROGRAMME: its stages in order, and what ends each of them. A case mainly waits for the end of the first stage
- * that has not ended (STAGE-1).
+ * THE PROGRAMME: its stages in order, with the condition that ends each of them. A case mainly waits for the end of
+ * the first stage that has not ended (STAGE-1).
  */
 export const programme = {
   counselling: { until: everyoneHasDeclared },

@@ -1,33 +1,33 @@
 import { roles, type DataCategory, type PartRole, type Role } from '@homeward/contracts';
 
 /**
- * ONE ROLE, ONE ROW: what each role reads, which part it holds, when its seat begins, what it lists. Everything else
- * about a role follows from here.
+ * ONE ROLE, ONE ROW: the categories that each role reads, the part that it holds, when its seat begins, and what it
+ * lists. Everything else about a role follows from this table.
  */
 interface RoleRow {
   /**
-   * SEE-1, LEI 109h–i: the categories that the role reads in a case that it may see. It reads other categories only
-   * in a section, while one of its `forSteps` is a task for it: for example findings, for the role that decides on
-   * eligibility.
+   * SEE-1, LEI 109h–i: the categories that the role reads in a case that it may see. The role reads other categories
+   * only in a section, while one of the section's `forSteps` is a task of the role. For example, the role that
+   * decides on eligibility then reads findings.
    */
   readonly reads: readonly DataCategory[];
   /**
-   * PEOPLE-1: the part that it holds in each case. `own`: the first person to act takes it. `desk`: a whole desk
-   * shares it, and a person who acts does not become the case's person.
+   * PEOPLE-1: the part that the role holds in each case. `own`: the first person to act takes it. `desk`: a whole
+   * desk shares it, and a person who acts does not become the case's person.
    */
   readonly part: 'own' | 'desk' | null;
   /**
-   * SEE-2: a seat begins when the case asks something of it. A part that watches has its seat from the opening on;
-   * its lead has one once something is asked.
+   * SEE-2: when the seat of the role begins. `once-asked`: when the case asks something of it. `from-the-opening`:
+   * when the case is opened. `watches`: also at the opening, but its lead has a seat only once something is asked.
    */
   readonly sits: 'from-the-opening' | 'once-asked' | 'watches' | null;
-  /** SEE-1: the airport lists travellers instead of cases. */
+  /** SEE-1: what the role lists. The airport lists travellers instead of cases. */
   readonly lists: 'cases' | 'travellers' | null;
-  /** It moves money: what is not about money is hidden from it. */
+  /** Present if the role moves money. What is not about money is hidden from it. */
   readonly ofFinance?: true;
 }
 
-/** Every role with a part in libs/contracts has one here, and no other role has. */
+/** The type of the table: a role has a part here exactly if it has one in libs/contracts. */
 type Rows = {
   readonly [R in Role]: RoleRow &
     (R extends PartRole ? { readonly part: 'own' | 'desk' } : { readonly part: null });
@@ -46,7 +46,7 @@ export const roleRows: Rows = {
     sits: 'from-the-opening',
     lists: 'cases',
   },
-  // A lead reads what the people they lead in a case read of it (PEOPLE-1).
+  // PEOPLE-1: a team-lead reads what the people they lead in a case may read of it.
   'team-lead': { reads: [], part: null, sits: null, lists: 'cases' },
   'donor-officer': { reads: ['plan', 'money'], part: 'own', sits: 'once-asked', lists: 'cases' },
   'travel-officer': { reads: ['identity', 'travel'], part: 'own', sits: 'once-asked', lists: 'cases' },

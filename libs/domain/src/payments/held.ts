@@ -14,9 +14,10 @@ interface Served {
 }
 
 /**
- * INC-1: payments for a person in danger are held, and so are the family's, until a person lifts the hold. Medical
- * aid and payments marked as an emergency stay possible, unless everyone they serve is reported dead (DEATH-1).
- * TRAV-4: the same goes for a person who did not arrive at the end of the journey, until they do.
+ * INC-1: true if the payment is held. Payments for a person in danger are held until somebody lifts the hold, and so
+ * are the family's. Medical aid and payments marked as an emergency stay possible, unless everyone they are for is
+ * reported dead (DEATH-1). TRAV-4: payments are also held for a person who did not arrive at the end of the journey,
+ * until they arrive.
  */
 export function isPaymentHeld(state: CaseState, { kind, personIds, emergency }: Served): boolean {
   const served = personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
@@ -32,11 +33,14 @@ export const refuseHeld = (state: CaseState, served: Served): Refusal | undefine
 
 const waitingForPeople: ReadonlySet<PaymentStatus> = new Set(['requested', 'approved', 'failed', 'returned']);
 
-/** PAY-1: held before the release, or between two attempts. A released payment is out, and a fact (law 11). */
+/**
+ * PAY-1: true if a hold keeps the payment back: before the release, or between two attempts. A released payment is
+ * out, and a fact (law 11).
+ */
 export const isHeldBack = (state: CaseState, payment: Payment): boolean =>
   (waitingForPeople.has(payment.status) || payment.status === 'planned') && isPaymentHeld(state, payment);
 
-/** No deadline runs for a payment that is held; when the hold is lifted, its deadline starts again. */
+/** Stops the deadlines of payments that are held. When the hold is lifted, the deadline starts again. */
 export function keepPaymentDeadlines(draft: CaseState, fact: Fact): void {
   for (const payment of paymentsOf(draft).filter(({ status }) => waitingForPeople.has(status))) {
     const subject = payment.paymentId;

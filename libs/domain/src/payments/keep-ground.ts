@@ -7,8 +7,8 @@ import { setStatus } from './moves.js';
 import { isPaid, paymentsOf, type Payment } from './state.js';
 
 /**
- * PAY-8: if the ground of a payment ends, for whatever reason, a payment that was not sent yet is cancelled. If that
- * end is undone, the payment is requested and approved again. A released payment is decided by its attempt: see
+ * PAY-8: cancels payments that were not sent yet and whose ground has ended, for whatever reason. If that end is
+ * undone, the payment is requested and approved again. For a released payment, its attempt decides: see
  * `refuseToSend`.
  */
 export function keepGround(draft: CaseState, fact: Fact): void {
@@ -35,7 +35,7 @@ function askAgain(draft: CaseState, fact: Fact, payment: Payment): void {
   if (endedIn !== 'planned') startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
 }
 
-/** CLAIM-1: money that turns out never to have been paid, or that came back, is claimed from nobody. */
+/** CLAIM-1: removes money from the claims if it was never paid after all, or came back. */
 function keepClaims(draft: CaseState): void {
   const { withdrawal } = draft;
   const isStillPaid = (id: string): boolean => draft.payments[id] !== undefined && isPaid(draft.payments[id]);

@@ -11,7 +11,7 @@ import type { ChangePayee } from './steps/change-payee.step.js';
 
 export const paymentOf = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
 
-/** Refuses unless the payment has one of these statuses. */
+/** Refuses the step unless the payment has one of these statuses. */
 export function refuseOtherStatus(
   paymentId: string,
   situation: Situation,
@@ -23,7 +23,10 @@ export function refuseOtherStatus(
   return { code: 'PAYMENT.NOT_IN_THIS_STATUS', rule, params: { status } };
 }
 
-/** PAY-2, PEOPLE-2: somebody other than these persons has to do it; empty while the payment does not wait for it. */
+/**
+ * PAY-2, PEOPLE-2: the step must be taken by somebody other than these persons. `by` is empty while the payment does
+ * not wait for the step.
+ */
 export const secondOn = (
   to: SecondWord['to'],
   rule: RuleId,
@@ -41,7 +44,7 @@ export function moveTo(draft: CaseState, fact: Fact, status: PaymentStatus): Pay
   return payment;
 }
 
-/** A new status ends what was recorded about the old one: a dispute, a proposal to write it off. */
+/** Sets a status. This ends what was recorded about the old one: a dispute, or a proposal to write the payment off. */
 export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): void {
   payment.status = status;
   payment.statusSince = fact.occurredOn;
@@ -51,7 +54,10 @@ export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): 
   followAttempt(payment);
 }
 
-/** Voids the approval; somebody else confirms the payee with the person on the safe channel. */
+/**
+ * Enters another payee. This voids the approval. Somebody else confirms the payee with the person on the safe
+ * channel.
+ */
 export function enterPayee(
   payment: Payment,
   { newPayee, newPayeeIs, newMethod }: Pick<ChangePayee, 'newPayee' | 'newPayeeIs' | 'newMethod'>,

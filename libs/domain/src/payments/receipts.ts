@@ -6,18 +6,21 @@ import { followAttempt } from './attempts.js';
 import { moveTo } from './moves.js';
 import type { Payment } from './state.js';
 
-/** The statuses in which money may arrive: an office holds the cash before any bank has confirmed it. */
+/** The statuses in which money may arrive. An office has the cash in hand before any bank has confirmed it. */
 export const arriving = ({ method }: Payment): readonly PaymentStatus[] =>
   method === 'cash' ? ['sent', 'confirmed', 'partly-received'] : ['confirmed', 'partly-received'];
 
-/** PAY-5, PEOPLE-3: of the offices abroad, the one that was sent the cash; otherwise the one that serves the case. */
+/**
+ * PAY-5, PEOPLE-3: false for an office abroad that may not record this receipt. Only the office to which the cash was
+ * sent may record it or, for other payments, the office that serves the case.
+ */
 export const isTheirs = (state: CaseState, actor: Actor | null, { cashAt }: Payment): boolean =>
   actor?.role !== 'local-officer' ||
   actor.organisationId === (cashAt ?? state.parts['local-officer']?.organisationId);
 
 /**
- * All, some or nothing of it has arrived. If nothing has, the provider is asked what happened to it (PAY-3): it is
- * not sent again.
+ * Records that all, some or nothing of a payment has arrived. If nothing has, the provider is asked what happened
+ * (PAY-3): the payment is not sent again.
  */
 export function received(
   draft: CaseState,

@@ -10,8 +10,8 @@ import type { Payment, StatedReport } from './state.js';
 import type { EnterPaymentReport } from './steps/enter-payment-report.step.js';
 
 /**
- * Which status may follow which, in the terms of a bank. After `confirmed` only a return is possible, even after
- * settlement.
+ * For each status that a bank reports, the statuses that it may follow. After `confirmed` only a return is possible,
+ * even after settlement.
  */
 export const mayFollow: Readonly<
   Record<'sent' | 'confirmed' | 'failed' | 'returned' | 'unknown', readonly PaymentStatus[]>
@@ -23,11 +23,11 @@ export const mayFollow: Readonly<
   returned: ['sent', 'unknown', 'confirmed', 'received', 'partly-received', 'disputed', 'reconciled'],
 };
 
-/** PAY-3: these reports open another attempt, so if they are entered by hand, another person has to confirm them. */
+/** PAY-3: true for a report that allows another attempt. If it is entered by hand, another person has to confirm it. */
 export const isStatement = (report: EnterPaymentReport['report']): report is StatedReport =>
   report === 'failed' || report === 'returned';
 
-/** The statuses in which money may have to be given up. */
+/** The statuses in which a payment may be written off. */
 export const mayBeWrittenOff: readonly PaymentStatus[] = [
   'failed',
   'returned',
@@ -36,14 +36,18 @@ export const mayBeWrittenOff: readonly PaymentStatus[] = [
   'disputed',
 ];
 
-/** What providers report about a released payment, until its settlement; and what settles automatically (PAY-9). */
+/**
+ * The rules for what providers report about a released payment, until its settlement, and for payments that settle
+ * automatically (PAY-9).
+ */
 export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-payment'> = {
   'receive-payment-report': {
     evolve: (draft, fact) => {
       const { paymentId, attempt, report } = fact.payload;
       const payment = draft.payments[paymentId];
       if (!payment) return;
-      // A late report on an older attempt moves nothing: the next one opened only when its end was known (PAY-3).
+      // A late report on an older attempt changes nothing: the next attempt was opened only when the end of the older
+      // one was known (PAY-3).
       if (payment.attempt !== attempt) return contradict(draft, fact, payment);
       if (report.status === 'by-hand') payment.byHand = true;
       else {
@@ -56,21 +60,24 @@ export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-
   'match-payment': {
     evolve: (draft, fact) => {
       const payment = draft.payments[fact.payload.paymentId];
-      // A person was faster, or has recorded something else meanwhile.
+      // The payment is unchanged if a person was faster, or recorded something else in the meantime.
       if (payment?.attempt === fact.payload.attempt && matchesByForm(payment))
         settlePayment(draft, fact, 'reconciled');
     },
   },
 };
 
-/** PAY-3: two persons stated that an attempt failed or came back, but the provider says that it was paid. */
+/**
+ * PAY-3: records a contradiction: two persons stated that an attempt failed or came back, but the provider says that
+ * it was paid.
+ */
 function contradict(draft: CaseState, fact: Fact<'receive-payment-report'>, payment: Payment): void {
   const { attempt, report } = fact.payload;
   if (isStatedByTwo(payment, attempt) && report.status === 'confirmed')
     raiseAlert(draft, 'facts-disagree', payment.paymentId, fact.recordedAt);
 }
 
-/** A report that cannot follow the current status is late or repeated, and changes nothing. */
+/** Applies a report. A report that cannot follow the current status is late or repeated, and changes nothing. */
 export function takeReport(
   draft: CaseState,
   fact: Fact,
@@ -79,7 +86,7 @@ export function takeReport(
 ): void {
   if (!mayFollow[status].includes(payment.status)) return;
   setStatus(payment, fact, status);
-  // No machine follows what finance sends by hand: a person is asked until it has arrived.
+  // No machine watches what finance sends by hand: a person is asked until the money has arrived.
   if (status !== 'sent') payment.byHand = false;
   if (status === 'confirmed') {
     stopClock(draft, 'payment-step', payment.paymentId);

@@ -4,8 +4,8 @@ import { refuseWithoutGround } from './ground.js';
 import { paymentOf } from './moves.js';
 
 /**
- * PAY-6: two linked cases may ask at the same moment; the person who approves or releases sees what both have asked
- * for.
+ * PAY-6: refuses a payment without ground. Two linked cases may ask at the same moment; the person who approves or
+ * releases sees the requests of both.
  */
 export const groundless = (paymentId: string, situation: Situation): Refusal | undefined =>
   refuseWithoutGround(paymentOf(paymentId, situation), situation);

@@ -4,7 +4,7 @@ import { capsTold } from './caps-told.js';
 import { isHeldBack } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
 
-/** PAY-3, SEE-1: the result of each attempt and, for readers who may see payees, who each attempt was for. */
+/** PAY-3, SEE-1: the result of each attempt. Readers who may see payees also see the payee of each attempt. */
 const attemptsShown = (payment: Payment) => ({
   attempts: payment.attempts.map((one) =>
     Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee' && field !== 'key')),

@@ -21,48 +21,55 @@ export interface Payment {
   currency: string;
   method: 'bank' | 'cash';
   payee: VaultId;
-  /** MINOR-4: for a child's money, the adult who receives it. */
+  /** MINOR-4: the adult who receives a child's money. */
   payeeIs?: PayeeIs | undefined;
   textCode: string;
   fundingSource: string | null;
   raisedFor: 'country' | 'health' | null;
-  /** INC-1: no hold stops it. */
+  /** INC-1: true if no hold stops the payment. */
   emergency: boolean;
   status: PaymentStatus;
-  /** PAY-3: 0 until the first release. */
+  /** PAY-3: the number of the current attempt. 0 before the first release. */
   attempt: number;
-  /** PAY-2: three different persons. */
+  /** PAY-2: the requester, the approver and the releaser: three different persons. */
   requestedBy: StaffId;
   approvedBy: StaffId | null;
   releasedBy: StaffId | null;
-  /** PAY-4: a changed payee is confirmed by someone who did not enter it. */
+  /** PAY-4: true if the payee is confirmed. Somebody who did not enter a changed payee confirms it. */
   payeeEnteredBy: StaffId;
   payeeConfirmed: boolean;
-  /** No machine sends it: finance does, and records the result. */
+  /** True if no machine sends the payment: finance sends it and records the result. */
   byHand: boolean;
   /**
-   * PAY-5: the office that was sent the cash and accounts for it, also after the case has moved to another office.
+   * PAY-5: the office to which the cash was sent. It accounts for the cash, also after the case has moved to another
+   * office.
    */
   cashAt: OrganisationId | null;
-  /** All receipts together. */
+  /** The sum of all receipts, in minor units. */
   receivedMinor: number;
-  /** Staff who handed over money or recorded a receipt: they are heard in a dispute, but do not resolve it. */
+  /** Staff who handed over money or recorded a receipt. They are heard in a dispute, but do not resolve it. */
   handledBy: StaffId[];
-  /** Set while somebody says that it did not arrive as it should have. */
+  /** The open dispute, if somebody says that the money did not arrive as it should have. */
   dispute: { readonly what: DisputePayment['what']; readonly by: StaffId } | null;
   writeOffProposedBy: StaffId | null;
-  /** PAY-3: what finance says happened to the money, while another person has not confirmed it. */
+  /** PAY-3: what finance says happened to the money, before another person confirms it. */
   stated?: { readonly report: StatedReport; readonly by: StaffId };
   statusSince: IsoDay;
-  /** PAY-8: its status when its ground ended; it goes on from there if that is undone. */
+  /**
+   * PAY-8: the status of the payment when its ground ended. If that end is undone, the payment goes on from this
+   * status.
+   */
   endedIn?: PaymentStatus;
   /** PAY-3: all attempts with their results, oldest first. */
   attempts: Attempt[];
 }
-/** PAY-3: one attempt, as it was released, and its result. The last one has the status of the payment. */
+/** PAY-3: one attempt, as it was released, and its result. The last attempt has the status of the payment. */
 export interface Attempt {
   readonly attempt: number;
-  /** The key that the provider knows it by. Absent in attempts released before the key was derived from the case. */
+  /**
+   * The key by which the provider knows the attempt. Absent if it was released before keys were derived from the
+   * case.
+   */
   readonly key?: string;
   readonly method: Payment['method'];
   readonly payee: VaultId;
@@ -72,14 +79,14 @@ export interface Attempt {
   status: PaymentStatus;
   statusSince: IsoDay;
   receivedMinor: number;
-  /** PAY-9: the bank itself confirmed it, and nothing was recorded since that a person has to judge. */
+  /** PAY-9: present if the bank itself confirmed the attempt, and no later record needs a person to judge it. */
   bankConfirmed?: true;
-  /** Why it failed or came back, in the provider's code. */
+  /** Why the attempt failed or came back, as the provider's code. */
   reason?: string;
-  /** PAY-3: two persons stated that it failed or came back; the provider did not prove it. */
+  /** PAY-3: present if two persons stated that the attempt failed or came back, but the provider did not prove it. */
   statedByTwo?: true;
 }
-/** The reports that open another attempt, for which one person's word is not enough (PAY-3). */
+/** The reports that allow another attempt. One person's statement is not enough for them (PAY-3). */
 export type StatedReport = 'failed' | 'returned';
 export type PaymentsState = Record<PaymentId, Payment>;
 
@@ -89,18 +96,21 @@ const settledStatuses: ReadonlySet<PaymentStatus> = new Set(['reconciled', 'writ
 const gone: ReadonlySet<PaymentStatus> = new Set(['cancelled', 'failed', 'returned']);
 const unsent: ReadonlySet<PaymentStatus> = new Set(['planned', 'requested', 'approved', 'held']);
 
-/** PAY-1: settled = reconciled, written off by two, or cancelled. */
+/** PAY-1: true if the payment is reconciled, written off by two people, or cancelled. */
 export const isSettled = (payment: Payment): boolean => settledStatuses.has(payment.status);
-/** PAY-1: paid = released and not proved failed or returned. What was released and is `unknown` counts as paid. */
+/**
+ * PAY-1: true if the payment is released and not proved failed or returned. A released payment that is `unknown`
+ * counts as paid.
+ */
 export const isPaid = (payment: Payment): boolean => !unsent.has(payment.status) && !gone.has(payment.status);
 
-/** PAY-5, PEOPLE-3: cash that was sent to an office and that the office has not accounted for yet. */
+/** PAY-5, PEOPLE-3: cash that was sent to this office and for which it has not accounted yet. */
 export const cashHeldBy = (state: CaseState, officeId: OrganisationId): Payment[] =>
   paymentsOf(state).filter(
     (payment) => payment.cashAt === officeId && isPaid(payment) && !isSettled(payment),
   );
 
-/** The same, as ids. */
+/** The ids of the payments in {@link cashHeldBy}. */
 export const accountsOf = (state: CaseState, officeId: OrganisationId): ReadonlySet<string> =>
   new Set(cashHeldBy(state, officeId).map(({ paymentId }) => paymentId));
 
@@ -109,12 +119,12 @@ export const paidMinor = (state: CaseState): number =>
     .filter(isPaid)
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
-/** PLAN-5: from `released` on, an instalment stays. */
+/** PLAN-5: the released amount of an instalment, which no version changes any more. 0: it was not released. */
 export const releasedMinor = (state: CaseState, instalmentId: PaymentId): number => {
   const payment = state.payments[instalmentId];
   return payment && !unsent.has(payment.status) && payment.status !== 'cancelled' ? payment.amountMinor : 0;
 };
 
-/** What a machine has to start: the attempts of released payments that it sends itself (law 9). */
+/** The released payments that a machine must send itself and has to start (law 9). */
 export const paymentWork = (state: CaseState): Payment[] =>
   paymentsOf(state).filter(({ status, byHand }) => status === 'released' && !byHand);

@@ -18,7 +18,8 @@ import { paymentsOf, type Payment } from './state.js';
 type Waiting = Omit<Wait, 'subject'>;
 
 /**
- * Who moves a payment on from each status. The machine moves `released` and `sent`, so nobody is waited for there.
+ * The role that moves a payment on from each status. The machine moves `released` and `sent`, so nobody is awaited in
+ * these two.
  */
 const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
   planned: { step: 'request-payment', role: 'case-manager' },
@@ -39,7 +40,7 @@ const inClosedFile: Partial<Record<PaymentStatus, Waiting>> = {
   returned: { step: 'cancel-payment', role: 'case-manager', deadline: 'payment-step' },
 };
 
-/** An instalment serves the whole family. */
+/** A stand-in for any instalment, which is for the whole family. */
 const instalment = { kind: 'instalment', personIds: [] } as const;
 
 export const paymentWaits: Waits = (state, now) => [
@@ -49,7 +50,9 @@ export const paymentWaits: Waits = (state, now) => [
     : dueInstalments(state, dayOf(now, programmeZone)).flatMap((due) => instalmentWait(state, due))),
 ];
 
-/** PLAN-6: its evidence, then another person's acceptance of it, then the payment itself. */
+/**
+ * PLAN-6: waits for the evidence of an instalment, then for another person to accept it, then for the payment itself.
+ */
 function instalmentWait(state: CaseState, due: PlannedInstalment): Wait[] {
   const subject = due.instalmentId;
   if (state.asksGround !== true || isEvidenced(state, due))
@@ -69,9 +72,7 @@ function waitOf(state: CaseState, payment: Payment, today: IsoDay): Wait[] {
   return waiting ? [{ ...waiting, subject: payment.paymentId }] : [];
 }
 
-/**
- * PAY-8: a payment that cannot go on as it is waits for the case-manager, who gives it up or sends it another way.
- */
+/** PAY-8: a payment that cannot go on is put to the case-manager, who gives it up or sends it in another way. */
 function putToManager(state: CaseState, payment: Payment, today: IsoDay): Waiting | undefined {
   const stopped =
     beforeRelease.has(payment.status) || payment.status === 'failed' || payment.status === 'returned';
@@ -114,8 +115,9 @@ function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | u
 }
 
 /**
- * PEOPLE-3: for cash, the office that was sent it, also after the case has moved on; otherwise the office that serves
- * the case now. That office can say nothing about money that is handed out before anybody has left.
+ * PEOPLE-3: who receives a payment. For cash: the office to which it was sent, also after the case has moved on.
+ * Otherwise: the office that serves the case now. That office can say nothing about money that is handed out before
+ * anybody has left.
  */
 function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 'to'> {
   const part = state.parts['local-officer'];
@@ -125,7 +127,10 @@ function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 't
   return { role: part && someoneDeparted(state) ? 'local-officer' : 'case-manager' };
 }
 
-/** The case-manager, who knows the people; or their team-lead, if the case-manager was involved. */
+/**
+ * The person who resolves a dispute: the case-manager, who knows the people, or their team-lead, if the case-manager
+ * was involved.
+ */
 function resolver(state: CaseState, { dispute, handledBy }: Payment): Pick<Wait, 'role' | 'at' | 'not'> {
   const manager = state.parts['case-manager']?.staffId;
   const not = [...(dispute ? [dispute.by] : []), ...handledBy];

@@ -6,8 +6,8 @@ import type { PlanLine } from './fields.js';
 import { instalmentsOf, runningPlan, type DebtFinding, type Plan } from './state.js';
 
 /**
- * PLAN-5: the granted version becomes the running plan. Instalments that were not released are cancelled, or planned
- * again if the version still lists them. Either way they need fresh approvals. A held one stays held.
+ * PLAN-5: makes the granted version the running plan. Instalments that were not released are cancelled, or planned
+ * again if the version still lists them. In both cases they need fresh approvals. A held instalment stays held.
  */
 export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
   const before = runningPlan(draft);
@@ -26,8 +26,8 @@ export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
 }
 
 /**
- * PLAN-2: a finding is about a debt as it stands: it still holds for a line that is drafted again with the same
- * instalments.
+ * PLAN-2: the findings that still hold. A finding is about a debt with its instalments. It still holds for a line
+ * that is drafted again with the same instalments.
  */
 export function keptFindings(
   lines: readonly PlanLine[],

@@ -8,7 +8,7 @@ import type { PlannedInstalment } from './fields.js';
 import { instalmentsOf, runningPlan, totalMinor, type Plan } from './state.js';
 import type { DraftPlan } from './steps/draft-plan.step.js';
 
-/** PLAN-1, PLAN-4: whether the draft has everything that its instalments need. */
+/** PLAN-1, PLAN-4: the refusal of a draft that lacks something its instalments need. */
 export function draftFault(draft: DraftPlan, state: CaseState): Refusal | undefined {
   const lineIds = draft.lines.map(({ lineId }) => lineId);
   const ids = instalmentsOf(draft).map(({ instalmentId }) => instalmentId);
@@ -52,7 +52,10 @@ function instalmentFault(
   );
 }
 
-/** PLAN-2: every debt has its finding, confirmed by a second person, and none is linked to the exploitation. */
+/**
+ * PLAN-2: the refusal of a plan in which a debt has no finding, the finding is not confirmed by a second person, or
+ * the debt is linked to the exploitation.
+ */
 export function debtFault({ lines, debtFindings }: Plan): Refusal | undefined {
   for (const [index, { lineId, category }] of lines.entries()) {
     if (category !== 'debt-repayment') continue;
@@ -68,8 +71,8 @@ export function debtFault({ lines, debtFindings }: Plan): Refusal | undefined {
 }
 
 /**
- * CAP-1, PAY-6: the cost of the whole version, over linked cases. An amendment replaces the running plan, so it
- * counts alone.
+ * CAP-1, PAY-6: the refusal of a version whose whole cost, across linked cases, is above the cap. An amendment
+ * replaces the running plan, so the running plan is not counted.
  */
 export function capFault(
   plan: Plan,
@@ -85,8 +88,8 @@ export function capFault(
 }
 
 /**
- * PLAN-5: from `released` on, an instalment stays as it is, in its line, so that no line falls below what was
- * released. More may be released between draft and decision, so this is checked at both.
+ * PLAN-5: the refusal of a version that changes a released instalment or moves it to another line. No line may fall
+ * below what was released. More may be released between draft and decision, so this is checked at both.
  */
 export function releasedFault(plan: Plan, state: CaseState): Refusal | undefined {
   const running = runningPlan(state);

@@ -40,7 +40,7 @@ export const planningSections = {
               amountMinor,
               currency,
               due,
-              // A line names no person: in a family, its purpose may reveal something about somebody else.
+              // A line names no person. In a family, its purpose may therefore reveal something about somebody else.
               category: isFamily(state) ? null : category,
               forTheFamily: isFamily(state),
             })),

@@ -2,11 +2,14 @@ import type { IsoDay, PaymentId, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { PlanLine, PlannedInstalment } from './fields.js';
 
-/** `back`: sent back for revision. `superseded`: granted once, then replaced by an amendment (PLAN-5). */
+/**
+ * The statuses of a plan. `back`: sent back for revision. `superseded`: granted once, then replaced by an amendment
+ * (PLAN-5).
+ */
 export const planStatuses = ['draft', 'submitted', 'back', 'granted', 'refused', 'superseded'] as const;
 export type PlanStatus = (typeof planStatuses)[number];
 
-/** PLAN-2: whether a debt is linked to the exploitation: one person's finding, confirmed by another. */
+/** PLAN-2: a finding whether a debt is linked to the exploitation. One person makes it, another confirms it. */
 export interface DebtFinding {
   readonly linked: boolean;
   readonly by: StaffId;
@@ -16,27 +19,30 @@ export interface DebtFinding {
 /** One version of the plan. */
 export interface Plan {
   readonly planId: string;
-  /** 1, 2, …: each version stands beside the others. */
+  /** The number of the version: 1, 2, … A version does not replace earlier ones until it is granted. */
   readonly version: number;
-  /** How often it was drafted; the timeline keeps each draft. */
+  /** The number of times that the version was drafted. The timeline keeps each draft. */
   revision: number;
   status: PlanStatus;
   currency: string;
-  /** Emptied when the version no longer counts: the state stays small, and the timeline keeps them (law 8). */
+  /**
+   * The lines. They are removed when the version no longer counts: the state stays small, and the timeline keeps them
+   * (law 8).
+   */
   lines: readonly PlanLine[];
   raisedCapAsked: boolean;
   raisedCapGranted: boolean;
-  /** Everyone who drafted or submitted it: none of them decides. */
+  /** Everyone who drafted or submitted the version. None of them decides on it. */
   authors: StaffId[];
   decidedOn: IsoDay | null;
-  /** By line. */
+  /** The finding of each debt, by the id of its line. */
   debtFindings: Record<string, DebtFinding>;
 }
 
 export interface PlanningState {
-  /** In order of their first draft. */
+  /** All versions, in the order of their first draft. */
   plans: Plan[];
-  /** GATE-3: the destination has changed, and nobody has submitted a plan for the new one yet. */
+  /** GATE-3: present if the destination has changed, and nobody has submitted a plan for the new destination yet. */
   askedAgain?: true;
 }
 export const emptyPlanning = (): PlanningState => ({ plans: [] });
@@ -51,11 +57,11 @@ export const runningPlan = (state: CaseState): Plan | undefined =>
   state.planning.plans.find(({ status }) => status === 'granted');
 
 const openStatuses: ReadonlySet<PlanStatus> = new Set(['draft', 'submitted', 'back']);
-/** The one version that is being worked on, beside the running plan. */
+/** The version that is being worked on, beside the running plan. There is at most one. */
 export const openPlan = (state: CaseState): Plan | undefined =>
   state.planning.plans.find(({ status }) => openStatuses.has(status));
 
-/** A first answer has been given: the stage no longer waits for one. */
+/** True if a first decision was made. The stage then no longer waits for one. */
 export const isPlanDecided = (state: CaseState): boolean =>
   state.planning.plans.some(({ decidedOn }) => decidedOn !== null);
 
@@ -67,7 +73,7 @@ export const instalmentsOf = ({ lines, currency }: Pick<Plan, 'lines' | 'currenc
 export const totalMinor = (plan: Pick<Plan, 'lines' | 'currency'>): number =>
   instalmentsOf(plan).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
-/** PLAN-4: the instalments of the running plan. Only these may be paid. */
+/** PLAN-4: the instalments of the running plan. No others may be paid. */
 export const runningInstalments = (state: CaseState): GrantedInstalment[] => {
   const plan = runningPlan(state);
   return plan ? instalmentsOf(plan) : [];
@@ -83,6 +89,6 @@ export function grantedInstalment(state: CaseState, instalmentId: PaymentId): Gr
   );
 }
 
-/** CAP-1: the decision granted more than the ordinary project. */
+/** CAP-1: true if the decision granted more than the ordinary project. */
 export const isRaisedCapGranted = (state: CaseState): boolean =>
   runningPlan(state)?.raisedCapGranted ?? false;

@@ -6,7 +6,7 @@ import type { Wait, Waits } from '../case/wait.js';
 import { hasBegun } from '../counselling/state.js';
 import { isPlanDecided, openPlan, type DebtFinding, type Plan } from './state.js';
 
-/** The case waits for a plan until a first one is decided; a version in progress waits for its next step. */
+/** Waits for a plan until a first one is decided. A version in progress waits for its next step. */
 export const planningWaits: Waits = (state) => {
   if (state.stage === 'closed' || !hasBegun(state) || !personsOf(state).some(takesPart)) return [];
   const plan = openPlan(state);
@@ -15,7 +15,10 @@ export const planningWaits: Waits = (state) => {
   return isDecided || !fromPlanningOn.has(state.stage) ? [] : [{ step: 'draft-plan', role: 'counsellor' }];
 };
 
-/** Aid must not delay departure (GATE-2): a case may travel without a plan, and is still owed one. */
+/**
+ * The stages in which the case waits for a plan. Aid must not delay departure (GATE-2): a case may travel without a
+ * plan, and is still owed one.
+ */
 const fromPlanningOn: ReadonlySet<Stage> = new Set([
   'planning',
   'pre-departure',
@@ -34,7 +37,8 @@ const waitsOf: Readonly<Record<'draft' | 'submitted' | 'back', (plan: Plan, stat
 };
 
 /**
- * PLAN-2: each debt needs a confirmed finding before the plan is submitted; a debt that is linked leaves the plan.
+ * PLAN-2: waits for a confirmed finding about each debt before the plan is submitted. A linked debt must be removed
+ * from the plan.
  */
 function debtWaits({ planId, lines, debtFindings }: Plan, state: CaseState): Wait[] {
   const debts = lines.filter(({ category }) => category === 'debt-repayment');
@@ -50,7 +54,10 @@ function findingWait(subject: string, finding: DebtFinding | undefined, state: C
   return [{ step: 'confirm-debt-finding', role, subject }];
 }
 
-/** PEOPLE-1: if the country office decides and its case-manager is an author, their team-lead assigns another one. */
+/**
+ * PEOPLE-1: waits for a decision on the plan. If the country office decides and its case-manager is an author, their
+ * team-lead assigns another case-manager.
+ */
 function decisionWait({ planId, authors }: Plan, state: CaseState): Wait {
   const deadline = 'plan-decision' as const;
   if (state.policy.switches.donorDecidesPlans)

@@ -16,7 +16,10 @@ const questions = [
 export const answersIn = (payload: PolicyAnswers): PolicyAnswers =>
   Object.fromEntries(questions.flatMap(([field]) => (payload[field] ? [[field, payload[field]]] : [])));
 
-/** Only what a rule of the case's policy needs is asked for, and stored. */
+/**
+ * Refuses answers that no rule of the case's policy needs, and missing answers that one needs. Only what is needed is
+ * asked for and stored.
+ */
 export const refuseAnswers = (
   payload: Pick<DeclareEarlierAid, keyof PolicyAnswers>,
   { policy }: CaseState,
@@ -37,12 +40,12 @@ export const refuseAnswers = (
   );
 };
 
-/** As the name of the switch says. */
+/** The length that the name of the switch states. */
 const threeMonths = 'P3M';
 
 /**
- * CAP-1: by policy, a person gets half the aid if they stayed in Switzerland for less than three months until this
- * day, or until they left.
+ * CAP-1: true if, by policy, the person gets half the aid: they stayed in Switzerland for less than three months
+ * until this day, or until they left.
  */
 export function isShortStay(state: CaseState, personId: PersonId, day: IsoDay): boolean {
   const since = state.registration.answers[personId]?.inSwitzerlandSince;
@@ -53,13 +56,13 @@ export function isShortStay(state: CaseState, personId: PersonId, day: IsoDay): 
   return until < addLength(since, threeMonths);
 }
 
-/** CAP-1: a family's project is halved if this holds for each of them. */
+/** CAP-1: true if the short stay applies to each person of a family. The family's project is then halved. */
 export function isShortStayOfAll(state: CaseState, day: IsoDay): boolean {
   const persons = personsOf(state).filter(isUndecided);
   return persons.length > 0 && persons.every(({ personId }) => isShortStay(state, personId, day));
 }
 
-/** ELIG-2: somebody here needs no visa. By policy that may exclude them, which a person has to find. */
+/** ELIG-2: true if somebody in the case needs no visa. By policy this may exclude them, and a person has to decide. */
 export const isVisaQuestionOpen = (state: CaseState): boolean =>
   state.policy.switches.visaExemptExclusion &&
   takingPart(state).some(({ personId }) => state.registration.answers[personId]?.visaExempt === 'yes');

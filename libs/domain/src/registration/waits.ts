@@ -13,7 +13,10 @@ const eligibilityDecision: Wait = {
   deadline: 'eligibility-decision',
 };
 
-/** CASE-5: a person who joined since goes through the same steps, whatever the case mainly waits for. */
+/**
+ * CASE-5: the waits for a person who joined later, who goes through the same steps, whatever the case mainly waits
+ * for.
+ */
 const joinedSteps = (state: CaseState): Wait[] =>
   takingPart(state)
     .filter(({ personId }) => state.stage !== 'closed' && isJoinedUndecided(state.registration, personId))
@@ -24,7 +27,9 @@ const joinedSteps = (state: CaseState): Wait[] =>
         : { step: 'declare-earlier-aid', role: 'counsellor', subject };
     });
 
-/** Identity, registration by the canton, earlier aid declared, then SEM's decision. */
+/**
+ * Waits for the identity, then for the registration by the canton, the declaration of earlier aid and SEM's decision.
+ */
 function nextSteps(state: CaseState): Wait[] {
   const persons = takingPart(state);
   if (persons.length === 0) return [];
@@ -47,8 +52,8 @@ function nextSteps(state: CaseState): Wait[] {
 }
 
 /**
- * CASE-2: asked for from the registration until SEM has decided (which it may do on a presumption); it is no fence
- * (STAGE-1).
+ * CASE-2: waits for findings from the registration until SEM has decided. SEM may decide on a presumption. The wait
+ * blocks no step (STAGE-1).
  */
 const findingsAsked = (state: CaseState): Wait[] =>
   state.registration.registered === null

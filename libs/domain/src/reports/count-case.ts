@@ -19,33 +19,35 @@ import { daysOf, type Quarter } from './quarter.js';
 
 /** The readers of a report. */
 export interface ReportScope {
-  /** The lead of the organisation, as a reader of its cases; `null`: all cases, for readers who read none of them. */
+  /**
+   * The team-lead of the organisation, as a reader of its cases. `null`: the report is about all cases, and its
+   * readers read none of them.
+   */
   readonly lead: Actor | null;
   /**
-   * INC-2: the organisation's accounts, and its own id. What is hidden from one of them is not told to any of them.
+   * INC-2: the accounts of the organisation, and its own id. Data that is hidden from one of them is hidden from all
+   * of them.
    */
   readonly readers: ReadonlySet<string>;
 }
 
 export interface ReportTime {
   readonly quarter: Quarter;
-  /** The instant at which everything was counted. */
+  /** The instant of all counts. */
   readonly asOf: IsoInstant;
 }
 
-/** What one case adds to each table: for each row, its numbers. */
+/** The numbers that one case adds to each row of each table. */
 export type CaseCount = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
-/**
- * The row for what the readers of a report are not told about a case, so that its numbers do not reveal it either.
- */
+/** The row for what is hidden from the readers of a report, so that its numbers do not reveal it either. */
 export const notTold = 'not-told';
 
 /**
- * What a case adds to a report of this scope. Its stage and its waits are as of now; what ended and what was paid is
- * of the quarter.
+ * The numbers that a case adds to a report of this scope. The stage and the waits are those of now. Endings and
+ * payments are those of the quarter.
  *
- * @param closedAt when the case was closed, if it is
+ * @param closedAt when the case was closed, if it was
  */
 export function countCase(
   state: CaseState,
@@ -72,7 +74,7 @@ export function countCase(
     const category = categoryTold(state, scope, payment, day);
     if (category) count.add(`aid ${payment.currency}`, category, [1, payment.amountMinor]);
   }
-  // The lead of one organisation does not read them (TRUTH-1).
+  // The team-lead of an organisation does not read unlisted events (TRUTH-1).
   if (scope.lead === null)
     for (const { atStep } of state.unlistedEvents.filter(({ on }) => isIn(on)))
       count.add('unlisted-events', atStep, [1]);
@@ -95,7 +97,7 @@ const releasedOn = ({ attempts }: Payment): IsoDay => attempts.at(-1)?.releasedO
 const isKept = (from: readonly string[], { readers }: ReportScope): boolean =>
   from.some((one) => readers.has(one));
 
-/** Waits of the programme's own course, which every reader of the case is told. */
+/** The waits of the programme's normal course, which are shown to every reader of the case. */
 function waitsTold(state: CaseState, scope: ReportScope, day: IsoDay): Task[] {
   const { lead } = scope;
   const told = lead ? courseToldTo(state, lead, day) : tasksOfTheCourse(state);
@@ -120,7 +122,8 @@ const isOutcomeKept = (state: CaseState, scope: ReportScope, personId: PersonId,
   categoriesOfOutcome[outcome] !== null && isKept(keptFromGate(state, personId), scope);
 
 /**
- * SEE-1: a reader of money without the plan is told only that it was paid; a reader without money is told nothing.
+ * SEE-1: the category of a payment in a report. A reader of money without the plan sees only that it was paid. A
+ * reader without money sees nothing.
  */
 function categoryTold(
   state: CaseState,
@@ -134,7 +137,7 @@ function categoryTold(
   return readable.includes('plan') ? categoryOf(state, payment) : notTold;
 }
 
-/** PLAN-1: what an instalment is for; for anything else, its kind. */
+/** PLAN-1: for an instalment, the purpose of its plan line. For any other payment, its kind. */
 function categoryOf({ planning }: CaseState, { kind, paymentId }: Payment): string {
   if (kind !== 'instalment') return kind;
   const line = planning.plans

@@ -1,9 +1,9 @@
 import type { ReportTables, Shared } from './report.js';
 
-/** A spreadsheet program takes a text that begins like this for a formula. */
+/** Matches a text that a spreadsheet program would take for a formula. */
 const formula = /^[=+\-@\t\r]/;
 
-/** RFC 4180: quoted if it must be, and never a formula. */
+/** A cell by RFC 4180: quoted if necessary, and never a formula. */
 export function csvCell(text: string): string {
   const plain = formula.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
@@ -12,13 +12,13 @@ export function csvCell(text: string): string {
 const csvLine = (cells: readonly (string | number)[]): string =>
   `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : csvCell(cell))).join(',')}\r\n`;
 
-/** Stands for a number that is not shown. */
+/** The sign for a number that is not shown. */
 const hidden = '*';
 const total = 'total';
 
 type Line = readonly [table: string, row: string, currency: string, measure: string, value: Shared];
 
-/** One number per line, so that lines of several reports can be put together. */
+/** A report with one number per line, so that several reports can be joined. */
 export function reportCsv(about: Readonly<Record<string, string>>, tables: ReportTables): string {
   const header = [...Object.keys(about), 'table', 'row', 'currency', 'measure', 'value'];
   const lines = linesOf(tables).map(([table, row, currency, measure, value]) =>

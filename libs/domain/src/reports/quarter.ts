@@ -11,7 +11,7 @@ const lastDays = ['03-31', '06-30', '09-30', '12-31'] as const;
 export const quarterOf = (day: IsoDay): Quarter =>
   `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
-/** Its first and its last day. */
+/** The first and the last day of a quarter. */
 export function daysOf(quarter: Quarter): { readonly from: IsoDay; readonly to: IsoDay } {
   const [year, nth] = quarter.split('-Q') as [string, string];
   const to = `${year}-${lastDays[Number(nth) - 1]!}`;
@@ -19,10 +19,10 @@ export function daysOf(quarter: Quarter): { readonly from: IsoDay; readonly to: 
   return { from, to };
 }
 
-/** How long after its end a quarter is counted, so that records that come a little late are included. */
+/** The number of days after the end of a quarter before it is counted, so that late records are included. */
 const settledAfterDays = 5;
 
-/** The last quarter that is over and settled on this day. */
+/** The last quarter that is over and can be counted on this day. */
 export const settledQuarter = (day: IsoDay): Quarter => {
   const { from } = daysOf(quarterOf(addDays(day, -settledAfterDays)));
   return quarterOf(addDays(from, -1));

@@ -18,19 +18,19 @@ import { suppressed, type Shown } from './suppress.js';
 /** The roles that read reports. */
 export const reportReaders = ['donor-officer', 'auditor', 'team-lead'] as const satisfies readonly Role[];
 
-/** `null`: not shown, because it is small, or would reveal a number that is. */
+/** A number in a report. `null`: not shown, because it is small, or because it would reveal a small number. */
 export type Shared = number | null;
 
-/** Numbers of cases, persons, waits and money, and nothing that identifies one of them. Every row is always there. */
+/** Numbers of cases, persons, waits and money, and nothing that identifies any of them. Every row is always present. */
 export interface ReportTables {
-  /** The cases that are open. */
+  /** The open cases, by stage. */
   readonly stages: {
     readonly rows: readonly { readonly stage: OpenStage; readonly cases: Shared }[];
     readonly total: Shared;
   };
   /**
-   * Cases that were closed in the quarter: in no sum with the others, because outcomes and waits reveal how many
-   * there are.
+   * The number of cases that were closed in the quarter. It is in no sum with other numbers, because outcomes and
+   * waits reveal how many there are.
    */
   readonly closed: Shared;
   readonly waits: {
@@ -43,7 +43,8 @@ export interface ReportTables {
     readonly total: Shared;
   };
   /**
-   * What was released in the quarter and counts as paid (PAY-1), in each currency in which enough cases were paid.
+   * The money that was released in the quarter and counts as paid (PAY-1). A currency is shown if enough cases were
+   * paid in it.
    */
   readonly aid: readonly {
     readonly currency: string;
@@ -51,8 +52,8 @@ export interface ReportTables {
     readonly total: Paid;
   }[];
   /**
-   * TRUTH-1: how often it was otherwise in the quarter, by step, so that the closed lists grow from real cases. Only
-   * steps with enough cases. Absent in reports from before this was counted.
+   * TRUTH-1: the number of unlisted events ("it was otherwise") in the quarter, by step, so that the closed lists
+   * grow from real cases. Only steps with enough cases are listed. Absent in reports that are older than this count.
    */
   readonly unlistedEvents?: readonly { readonly step: StaffStepCode; readonly events: number }[];
 }
@@ -78,12 +79,12 @@ interface Row {
   values: number[];
 }
 interface Table {
-  /** Each case once, however many rows it is in. */
+  /** The number of cases. Each case counts once, even if it is in several rows. */
   cases: number;
   readonly rows: Map<string, Row>;
 }
 
-/** Adds up the cases of a scope, one after the other. */
+/** Adds up the cases of a scope, one by one. */
 export class ReportCount {
   readonly #tables = new Map<string, Table>();
 
@@ -140,8 +141,8 @@ export class ReportCount {
   }
 
   /**
-   * True if enough cases are overdue and enough are not, because each number is the waits less the other. It has no
-   * total.
+   * True if enough cases are overdue, and enough are not, because each number is the total minus the other. There is
+   * no total over the roles.
    */
   #isOverdueTold(role: Role, smallest: number): boolean {
     const casesOf = (name: string): number => this.#tables.get(name)?.rows.get(role)?.cases ?? 0;
@@ -155,7 +156,10 @@ export class ReportCount {
 
 const paid = (value: (column: number) => Shared): Paid => ({ payments: value(0), amountMinor: value(1) });
 
-/** A table as it is shown. A cell is shown or hidden by the cases behind it, whatever its number counts. */
+/**
+ * A table with its hidden cells. Whether a cell is shown depends on the number of cases behind it, whatever the cell
+ * counts.
+ */
 class TableShown {
   readonly #rows: ReadonlyMap<string, Row>;
   readonly #shown: Shown;

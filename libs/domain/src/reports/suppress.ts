@@ -1,4 +1,4 @@
-/** One number of a table, and how many cases are behind it. */
+/** One cell of a table, with the number of cases behind it. */
 export interface Cell {
   readonly key: string;
   readonly cases: number;
@@ -7,16 +7,16 @@ export interface Cell {
 /** The part of a table that is shown. */
 export interface Shown {
   readonly keys: ReadonlySet<string>;
-  /** The sum of all its cells. */
+  /** True if the sum of all cells is shown. */
   readonly isTotalShown: boolean;
 }
 
 /**
- * A table without its small cells, and without what would reveal them. A cell is small if fewer cases than `smallest`
- * are behind it; a cell with none is small too. The smallest of the other cells are hidden as well, until the hidden
- * cases can be shared out in more than one way: the total less what is shown is the sum of what is hidden, and
- * everybody knows this rule. Cells of the same size are hidden together, because a choice between them would reveal
- * something.
+ * Hides the small cells of a table, and the cells that would reveal them. A cell is small if fewer cases than
+ * `smallest` are behind it; an empty cell is small too. The smallest of the other cells are hidden as well, until
+ * more than one distribution of the hidden cases is possible. A reader can compute the sum of the hidden cells as the
+ * total minus what is shown, and everybody knows this rule. Cells of the same size are hidden together, because a
+ * choice between them would reveal something.
  *
  * @param cases behind the whole table, each counted once
  */
@@ -32,8 +32,8 @@ export function suppressed(cells: readonly Cell[], cases: number, smallest: numb
 }
 
 /**
- * True if the sum of the hidden cells leaves only one way: it is one cell, or next to nothing, or all cells are as
- * large as they can be.
+ * True if the sum of the hidden cells reveals them: there is only one hidden cell, their sum is small itself, or all
+ * of them are as large as a small cell can be.
  */
 function isTold(hidden: readonly Cell[], smallest: number): boolean {
   const sum = hidden.reduce((cases, cell) => cases + cell.cases, 0);

@@ -39,8 +39,8 @@ export const withoutConsentAbroad = (
   );
 
 /**
- * The decisions that the case waits for: whether to leave, once eligibility is granted; how to live there, once
- * somebody has arrived (RISK-4).
+ * The lists for which the case waits for a decision: whether to leave, once eligibility is granted; how to live
+ * abroad, once somebody has arrived (RISK-4).
  */
 export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [
   ...(isReturnDecisionWanted(state, on) ? (['before'] as const) : []),
@@ -66,7 +66,7 @@ function isDecisionThereWanted(state: CaseState): boolean {
   return there.length > 0 && (decided === null || !isAbout(state, decided, there));
 }
 
-/** GATE-3: the person is on the way to a country for which no decision lets them go there. */
+/** GATE-3: true if the person is on the way to a country for which no decision lets them go. */
 function isBoundElsewhere(state: CaseState, personId: PersonId): boolean {
   const { journeyId } = travellerOf(state, personId);
   return (
@@ -76,7 +76,7 @@ function isBoundElsewhere(state: CaseState, personId: PersonId): boolean {
   );
 }
 
-/** RISK-1: the persons for whom a side still owes its input for this list. */
+/** RISK-1: the persons for whom a side still has to give its input for this list. */
 export const owedBy = (
   state: CaseState,
   side: RiskSide,
@@ -95,8 +95,8 @@ const isAsked = (state: CaseState, side: RiskSide, on: IsoDay): boolean =>
   (side === 'swiss' || withoutConsentAbroad(state, on).length === 0);
 
 /**
- * SEE-2, STAGE-1: clarification abroad is open from the first session on. True if the office was asked for it and has
- * not answered yet.
+ * SEE-2, STAGE-1: true if the office abroad was asked early and has not answered yet. Clarification abroad is open
+ * from the first session.
  */
 export const isAskedEarly = (state: CaseState): boolean =>
   state.stage !== 'closed' &&
@@ -104,9 +104,9 @@ export const isAskedEarly = (state: CaseState): boolean =>
   subjectsOf(state, 'before').some((personId) => state.risk.inputs[personId]?.destination === undefined);
 
 /**
- * DUE-1: each side has its days from when it is asked, which is when the last of several conditions is met, in any
- * order. So the deadlines follow from the state, whichever step changed it. They end with the answer, or when the
- * question no longer applies.
+ * DUE-1: starts and stops the deadlines of the inputs. Each side has its days from when it is asked. It is asked when
+ * the last of several conditions is met, in any order. Therefore the deadlines follow from the state, whichever step
+ * changed it. They end with the answer, or when the question no longer applies.
  */
 export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
   const today = dayOf(fact.recordedAt, programmeZone);
@@ -121,13 +121,16 @@ export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
     stopClock(draft, 'risk-after-arrival');
 }
 
-/** A decision about persons who are lost or reported dead lapses in its own time. */
+/**
+ * True if somebody without an outcome is at home. A decision about persons who are lost or reported dead expires in
+ * its own time.
+ */
 const someoneMayLeave = (state: CaseState): boolean =>
   personsOf(state).some(
     (person) => isUndecided(person) && whereaboutsOf(state, person.personId) === 'at-home',
   );
 
-/** RISK-4: after an incident, neither the inputs of both sides nor their decision hold for these persons any more. */
+/** RISK-4: after an incident, voids the inputs of both sides and their decision for these persons. */
 export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {
   draft.risk.reopenedFor = [...new Set([...draft.risk.reopenedFor, ...personIds])];
   const { offer } = draft.transfer;
@@ -141,7 +144,7 @@ export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly Per
 }
 
 /**
- * RISK-4: while a decision is still to come, the first input to lapse is asked for again on the day when it lapses.
+ * RISK-4: while a decision is still awaited, asks for the first input that expires again, on the day when it expires.
  */
 function keepInputsFresh(draft: CaseState, fact: Fact, today: IsoDay): void {
   const inputs = wantedDecisions(draft, today).flatMap((list) =>

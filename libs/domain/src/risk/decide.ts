@@ -5,8 +5,8 @@ import type { Fact } from '../case/fact.js';
 import { listOf, type RiskDecided } from './state.js';
 
 /**
- * RISK-4: the joint decision holds from now on, and the inputs that it rests on are used up.
- * @param validity until when it holds, if that was fixed on an earlier day
+ * RISK-4: makes the joint decision, and uses up the inputs that it rests on.
+ * @param validity until when the decision holds, if that was fixed on an earlier day
  */
 export function decide(
   draft: CaseState,

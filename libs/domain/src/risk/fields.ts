@@ -2,10 +2,10 @@ import { riskLevels } from '@homeward/contracts';
 import { listed, listOf, oneOf, text, thing, whole } from '../case/field-kinds.js';
 import type { HeldIn } from '../case/fields.js';
 
-/** RISK-2. */
+/** RISK-2: a grade of severity or likelihood. */
 const grade = whole(1, 5).says('RISK-2: 1 (low) to 5 (very high).');
 
-/** RISK-2: severity × likelihood. */
+/** RISK-2: risk factors, each with its severity and likelihood, which are multiplied. */
 export const riskFactors = listOf(
   thing({
     level: oneOf(riskLevels),

@@ -4,14 +4,17 @@ import { withoutConsentAbroad } from './asking.js';
 
 export const otherSide: Readonly<Record<RiskSide, RiskSide>> = { swiss: 'destination', destination: 'swiss' };
 
-/** RISK-1: staff of the receiving office or partner speak for the destination, whatever their role. */
+/**
+ * RISK-1: the side that this member of staff speaks for. Staff of the receiving office or partner speak for the
+ * destination, whatever their role.
+ */
 export const sideOf = (actor: Actor | null): RiskSide =>
   actor?.organisationType === 'local-office' ? 'destination' : 'swiss';
 
 /**
- * CONS-1, CONS-2: the office abroad works with the risk of these people only while each of them, or law, lets it.
- * This is checked for the day of the step and for today, because a consent withdrawn in the meantime has ended its
- * access.
+ * CONS-1, CONS-2: refuses the office abroad unless each person, or law, lets it work with the risk of these people.
+ * This is checked for the day of the step and for today, because a consent that was withdrawn in the meantime has
+ * ended the office's access.
  */
 export function notForTheOfficeAbroad({ state, actor, occurredOn, today }: Situation): Refusal | undefined {
   if (sideOf(actor) === 'swiss') return undefined;

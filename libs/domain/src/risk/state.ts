@@ -20,26 +20,26 @@ import type { Offer } from '../transfer/state.js';
 import { travellerOf } from '../travel/state.js';
 
 /**
- * Where a person was when an input was given. It says nothing about them once they have moved on: RISK-4 asks again
- * after arrival.
+ * Where a person was when an input was given. Once the person has moved on, the input no longer applies to them:
+ * RISK-4 asks again after arrival.
  */
 export type Whereabouts = 'at-home' | 'under-way' | 'arrived';
 
-/** The country and the office that an assessment was made for. */
+/** The country and the office for which an assessment was made. */
 interface Place {
-  /** ISO 3166-1 alpha-2; `null`: given before the destination was registered. */
+  /** The country: ISO 3166-1 alpha-2. `null`: the assessment was made before the destination was registered. */
   readonly country: string | null;
   readonly officeId: OrganisationId | null;
 }
 
-/** What one side knows about the risk for one person. The factors are in the timeline and the vault. */
+/** One side's input about the risk for one person. The factors are in the timeline and the vault. */
 export interface RiskInput extends Place {
   readonly by: StaffId;
   readonly on: IsoDay;
-  /** RISK-4, exclusive: from then on no decision may rest on it. */
+  /** RISK-4: the instant (exclusive) until which a decision may rest on the input. */
   readonly usableUntil: IsoInstant;
   readonly whereabouts: Whereabouts;
-  /** RISK-2: severity × likelihood, 1 to 25: the highest of each level. */
+  /** RISK-2: the highest severity × likelihood of each level, 1 to 25. */
   readonly scores: Readonly<Partial<Record<RiskLevel, number>>>;
 }
 
@@ -47,19 +47,19 @@ export interface RiskInput extends Place {
 export const supporters = ['case-manager', 'swiss-lead', 'destination-lead'] as const;
 export type Supporter = (typeof supporters)[number];
 
-/** RISK-3: a decision before departure answers whether to leave; one after it, how to live there. */
+/** RISK-3: the two lists of decisions. `before` departure: whether to leave. `after` departure: how to live abroad. */
 export const riskLists = ['before', 'after'] as const;
 export type RiskList = (typeof riskLists)[number];
 
 export interface RiskDecided extends Place {
   readonly decision: RiskDecision;
-  /** GATE-3: the one place in the country, if the decision names one. */
+  /** GATE-3: the only place in the country to which the person may return, if the decision names one. */
   readonly returnTo?: string;
   readonly on: IsoDay;
   readonly by: StaffId;
-  /** The persons it is about, and where each of them was. */
+  /** The persons that the decision is about, and where each of them was. */
   readonly persons: Readonly<Record<PersonId, Whereabouts>>;
-  /** RISK-5: an earlier assessment for this country ended in `not-advisable`. */
+  /** RISK-5: true if an earlier assessment for this country ended in `not-advisable`. */
   readonly reassessed: boolean;
   supports: Partial<Record<Supporter, StaffId>>;
 }
@@ -92,8 +92,8 @@ export function whereaboutsOf(state: CaseState, personId: PersonId): Whereabouts
 }
 
 /**
- * The persons that a decision of each list is about. In transit nobody can be told `not-now` any more: from departure
- * on the second list applies.
+ * The persons that a decision of each list is about. Nobody in transit can be told `not-now` any more: the second
+ * list applies from the departure.
  */
 export const subjectsOf = (state: CaseState, list: RiskList): PersonId[] =>
   livesInCase(state).filter(
@@ -104,13 +104,16 @@ export const subjectsOf = (state: CaseState, list: RiskList): PersonId[] =>
 export const livesInCase = (state: CaseState): PersonId[] =>
   takingPart(state).map(({ personId }) => personId);
 
-/** `offer`: with the office that is asked to take the case over, instead of the one that has it. */
+/**
+ * The place of an assessment. `offer`: for the office that is asked to take the case over, instead of the one that
+ * has it.
+ */
 export const placeOf = (state: CaseState, offer?: Offer): Place => ({
   country: destinationOf(state) ?? null,
   officeId: (offer?.part ?? state.parts['local-officer'])?.organisationId ?? null,
 });
 
-/** The input that a decision would rest on. PEOPLE-3: for an offer, only what was said since it was made. */
+/** The input on which a decision would rest. PEOPLE-3: for an offer, only an input given after it was made. */
 export function inputOf(
   { risk }: CaseState,
   personId: PersonId,
@@ -121,7 +124,10 @@ export function inputOf(
   return input && offer && input.on < offer.on ? undefined : input;
 }
 
-/** RISK-4: true if a decision about this person can rest on it on this day. False if another office gave it. */
+/**
+ * RISK-4: true if a decision about this person can rest on the input of this side on this day. False if another
+ * office gave the input.
+ */
 export function isUsable(
   state: CaseState,
   personId: PersonId,
@@ -137,15 +143,18 @@ export function isUsable(
   );
 }
 
-/** RISK-4: false if the person has moved on, if it was for another country, or if it is too late. */
+/**
+ * RISK-4: true if the input is still fresh. False if the person has moved on, if it was for another country, or if it
+ * has expired.
+ */
 const isFresh = (state: CaseState, personId: PersonId, input: RiskInput, on: IsoDay): boolean =>
   input.whereabouts === whereaboutsOf(state, personId) &&
   (input.country === null || input.country === placeOf(state).country) &&
   compareInstants(startOfDay(on, programmeZone), input.usableUntil) < 0;
 
 /**
- * RISK-4: true if the decision was made for the current destination and office, about these persons where they are
- * now, and nothing has happened since.
+ * RISK-4: true if the decision was made for the current destination and office, about these persons in their present
+ * places, and nothing has happened since.
  */
 export const isAbout = (state: CaseState, decided: RiskDecided, personIds: readonly PersonId[]): boolean => {
   const { country, officeId } = placeOf(state);
@@ -165,12 +174,12 @@ const isPositive = ({ decision }: RiskDecided): boolean =>
 
 export const missingSupports = ({ supports }: RiskDecided): Supporter[] =>
   supporters.filter((one) => supports[one] === undefined);
-/** RISK-5: supported by three different persons. */
+/** RISK-5: true if three different persons support leaving. */
 const isOverridden = (decided: RiskDecided): boolean => missingSupports(decided).length === 0;
 
 /**
- * GATE-1: why the risk assessment lets nobody leave on this day; `undefined` if everyone at home may go. Without a
- * day, only deadlines that have already fired count, which is how the stage asks.
+ * GATE-1: why the risk assessment lets nobody leave on this day. `undefined`: everyone at home may go. Without a day,
+ * only deadlines that have already fired count; the stage asks in this way.
  */
 export function riskPermitsDeparture(state: CaseState, on?: IsoDay): Refusal | undefined {
   const leaving = subjectsOf(state, 'before');

@@ -18,8 +18,8 @@ import {
 } from './state.js';
 
 /**
- * Both sides' inputs, then the decision; after a no, a new assessment or the supports of an override; before leaving,
- * each person's safety plan.
+ * Waits for the inputs of both sides, then for the decision. After a negative decision, waits for a new assessment or
+ * the supports of an override. Before leaving, waits for each person's safety plan.
  */
 export const riskWaits: Waits = (state, now) => {
   if (!hasBegun(state)) return [];
@@ -43,7 +43,10 @@ function assessmentWaits(state: CaseState, lists: readonly RiskList[], on: IsoDa
   ];
 }
 
-/** PEOPLE-2: a person who spoke in the place of the office abroad (INC-2) does not speak for this side too. */
+/**
+ * PEOPLE-2: waits for the Swiss input. A person who spoke for the office abroad (INC-2) does not speak for the Swiss
+ * side too.
+ */
 function swissInput(state: CaseState): Wait {
   const not = speakersFor(state, 'destination');
   const role = isAnother(state, { role: 'case-manager' }, not) ? 'case-manager' : 'counsellor';
@@ -51,8 +54,8 @@ function swissInput(state: CaseState): Wait {
 }
 
 /**
- * Only for persons about whom something is still to be decided: a person who spoke for somebody who has died may
- * speak for the others.
+ * The staff who gave the input of a side. Only inputs about persons whose decision is still open count: a person who
+ * spoke for somebody who has died may speak for the others.
  */
 const speakersFor = ({ risk, persons }: CaseState, side: RiskSide): StaffId[] =>
   Object.entries(risk.inputs)
@@ -64,7 +67,10 @@ const decision: Readonly<Record<RiskList, Wait>> = {
   after: { step: 'record-risk-decision', role: 'case-manager', deadline: 'risk-after-arrival' },
 };
 
-/** CONS-1: before anyone waits for the office abroad, it must be named, and allowed to know. */
+/**
+ * CONS-1: waits for the input of the office abroad. First the office must be named, and allowed to know of the
+ * persons.
+ */
 function destinationInput(state: CaseState, on: IsoDay): Wait[] {
   if (!state.parts['local-officer']) return [{ step: 'name-receiving-office', role: 'case-manager' }];
   const silent = withoutConsentAbroad(state, on);
@@ -81,7 +87,7 @@ function destinationInput(state: CaseState, on: IsoDay): Wait[] {
   ];
 }
 
-/** The case stays as it is until somebody assesses again, or three persons let it go on (RISK-5). */
+/** Waits after a negative decision, until somebody assesses again or three persons support leaving (RISK-5). */
 function afterNo(state: CaseState, lists: readonly RiskList[]): Wait[] {
   if (riskPermitsDeparture(state)?.code !== 'RISK.RETURN_NOT_CLEARED') return [];
   const missing = missingSupports(state.risk.decisions.before!);
@@ -104,7 +110,8 @@ const support: Readonly<Record<Supporter, Wait>> = {
 };
 
 /**
- * PEOPLE-2: three different persons. Nobody who gave a support, or still has their own to give, gives another one.
+ * PEOPLE-2: the staff who must not give this support. Three different persons are needed: nobody who gave a support,
+ * or still has to give their own, gives another one.
  */
 function notFor(state: CaseState, supporter: Supporter): StaffId[] {
   const others = supporters.filter((one) => one !== supporter);

@@ -1,21 +1,23 @@
 import type { StaffId } from '@homeward/contracts';
 
-/** An account as the directory has it. */
+/** An account as the directory lists it. */
 export interface DirectoryAccount {
   readonly staffId: StaffId;
-  /** The key of the natural person that the account belongs to. */
+  /** The key of the natural person to whom the account belongs. */
   readonly naturalPerson: string;
   readonly email: string;
 }
 
-/** PEOPLE-2: the address in the form in which addresses are compared: another spelling is not another address. */
+/**
+ * PEOPLE-2: the address in the form in which addresses are compared. A different spelling is not a different address.
+ */
 export const emailKey = (email: string): string =>
   email.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
 
 /**
- * PEOPLE-2: accounts that probably belong to one human, although the directory says that they belong to several: the
- * part before the @ is the same except for dots, dashes, accents, the order of its words, or a `+suffix`. A person
- * looks at them; nothing follows by itself.
+ * PEOPLE-2: accounts that probably belong to one natural person, although the directory says that they belong to
+ * several. The part before the @ is the same except for dots, dashes, accents, the order of its words, or a
+ * `+suffix`. A person looks at the result; nothing follows automatically.
  */
 export function likelyDoubles<A extends DirectoryAccount>(accounts: readonly A[]): A[][] {
   const alike = new Map<string, A[]>();

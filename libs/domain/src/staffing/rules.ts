@@ -3,7 +3,10 @@ import { readableCategories } from '../access/reads.js';
 import { isNeverShown } from '../case/never-shown.js';
 import type { Situation } from '../case/step-rule.js';
 
-/** SEE-4: refused to everybody in the same way. Only staff who may read the list learn that there is one. */
+/**
+ * SEE-4: refuses staff on the never-show list. The refusal is the same for everybody. Only staff who may read the
+ * list learn that it is the reason.
+ */
 export const notOnThisCase = (
   staffId: StaffId | null,
   { state, actor, today }: Situation,

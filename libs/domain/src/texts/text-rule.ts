@@ -1,27 +1,27 @@
 /**
- * What a text is for, and so what it may contain.
- * `name`: a name, a payee, a reference: one line, and nothing that changes the direction of what is read.
- * `line`: one line of plain text. `note`: several lines.
+ * The kind of a text, which decides what the text may contain. `name`: a name, a payee or a reference, in one line,
+ * without characters that change the direction of the text. `line`: one line of plain text. `note`: several lines.
  */
 export type TextKind = 'name' | 'line' | 'note';
 
-/** Why a text is refused: a stable code. */
+/** The reason for refusing a text, as a stable code. */
 export type TextFault = 'not-unicode' | 'control-character' | 'direction-mark';
 
-/** Half of a surrogate pair is no text: it cannot be written in UTF-8. */
+/** Half of a surrogate pair. Such a text cannot be written in UTF-8. */
 const loneSurrogate = /\p{Surrogate}/u;
 /** NUL, bells, escapes, and line breaks. */
 const controls = /[\p{Cc}\u2028\u2029]/u;
-/** A note may have lines and tabs. */
+/** Control characters in a note, which may contain line breaks and tabs. */
 const controlsInNotes = /(?![\n\t])\p{Cc}/u;
 /**
- * Marks that make a bank, or a reader, see other letters than were written. Right-to-left scripts need none of these.
+ * Characters that make a bank, or a reader, see other letters than were written. Right-to-left scripts need none of
+ * them.
  */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /**
- * THE RULE OF TEXTS (PAY-9), for everything that anybody sends. Joiners (ZWJ, ZWNJ) may stand anywhere: some scripts
- * cannot be written without them.
+ * THE RULE OF TEXTS (PAY-9), for every text that anybody sends. Joiners (ZWJ, ZWNJ) are allowed anywhere, because
+ * some scripts cannot be written without them.
  */
 export function textFault(kind: TextKind, text: string): TextFault | undefined {
   if (loneSurrogate.test(text)) return 'not-unicode';
@@ -30,5 +30,5 @@ export function textFault(kind: TextKind, text: string): TextFault | undefined {
   return undefined;
 }
 
-/** As it is stored: the same word is written in one way only (NFC). */
+/** The text as it is stored, in NFC, so that the same word is always written in the same way. */
 export const keptText = (text: string): string => text.normalize('NFC');

@@ -7,7 +7,7 @@ export function endOffer(draft: CaseState): void {
   draft.transfer.offer = null;
 }
 
-/** A closed file is not offered to anybody. */
+/** Ends an open offer when the case is closed, because a closed file is not offered to anybody. */
 export function keepOfferWhileOpen(draft: CaseState): void {
   if (draft.closure.closedOn !== null) endOffer(draft);
 }

@@ -3,7 +3,7 @@ import { sits } from '../case/asked.js';
 import { partsHeld } from '../case/parts.js';
 import { section } from '../case/section.js';
 
-/** A part as it is shown: who holds it, and who stands in. */
+/** A part as it is shown: the holder and their cover. */
 export interface SeatTold extends Pick<Part, 'organisationId' | 'staffId' | 'taken'> {
   readonly role: PartRole;
   readonly cover: NonNullable<Part['cover']> | null;
@@ -14,7 +14,8 @@ export const seatsSection = section<SeatTold>({
   summary:
     'Who works the case: each part, once it was asked for something, with its holder and who stands in',
   category: 'consent',
-  // SEE-7: parts that watch are always listed, asked or not, because what is asked of them is confidential.
+  // SEE-7: parts that watch are always listed, whether they were asked or not, because what they are asked is
+  // confidential.
   items: (state) =>
     partsHeld(state)
       .filter(({ role }) => sits(state, role))

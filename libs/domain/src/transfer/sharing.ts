@@ -8,9 +8,9 @@ import { placeOf, riskLists, subjectsOf, whereaboutsOf, type RiskList } from '..
 import type { DecidedForOffer, Offer } from './state.js';
 
 /**
- * The line between naming another office and transferring the case: somebody in the named office has worked on it, or
- * a person has let that office have their data. Before that, the office knows nothing that a transfer would have to
- * end.
+ * True if the case is shared with the named office. It is shared once somebody in the office has worked on the case,
+ * or a person has let the office have their data. Until then, another office can simply be named, because the first
+ * one knows nothing. After that, the case must be transferred.
  */
 export const isShared = ({ parts, counselling }: CaseState): boolean => {
   const part = parts['local-officer'];
@@ -20,7 +20,7 @@ export const isShared = ({ parts, counselling }: CaseState): boolean => {
   );
 };
 
-/** PEOPLE-3: what an offer still lacks before the invited office may accept. */
+/** PEOPLE-3: what is still missing for an offer before the invited office may accept it. */
 export interface MissingForOffer {
   /** The sides that have not assessed everybody again. */
   readonly inputs: readonly RiskSide[];
@@ -38,7 +38,10 @@ export function missingFor(state: CaseState, offer: Offer, on: IsoDay): MissingF
   return { inputs, decision: undecided.length > 0 };
 }
 
-/** RISK-4: about these persons where they are now, for the current destination, and not too long ago. */
+/**
+ * RISK-4: true if the decision is about these persons in their present places, for the current destination, and
+ * recent enough.
+ */
 function stands(state: CaseState, made: DecidedForOffer | undefined, list: RiskList, on: IsoDay): boolean {
   if (!made || compareInstants(startOfDay(on, programmeZone), made.usableUntil) >= 0) return false;
   const { country, persons } = made.decided;
@@ -48,7 +51,7 @@ function stands(state: CaseState, made: DecidedForOffer | undefined, list: RiskL
   );
 }
 
-/** PEOPLE-3: what must come before the invited office may accept; CONS-1, RISK-4. */
+/** PEOPLE-3, CONS-1, RISK-4: the refusal if something is still missing before the invited office may accept. */
 export function gapBeforeTransfer(state: CaseState, on: IsoDay): Refusal | undefined {
   const offer = state.transfer.offer!;
   if (withoutConsentAbroad(state, on, offer.part.organisationId).length > 0)
@@ -60,5 +63,5 @@ export function gapBeforeTransfer(state: CaseState, on: IsoDay): Refusal | undef
   );
 }
 
-/** Before the registration there is no decision that a transfer would have to redo. */
+/** True if the case is registered. Before that, there is no decision that a transfer would have to redo. */
 export const isDecidable = ({ registration }: CaseState): boolean => registration.registered !== null;

@@ -1,30 +1,33 @@
 import type { IsoDay, IsoInstant, OrganisationId, Part, PersonId, StaffId } from '@homeward/contracts';
 import type { RiskDecided, RiskInput, RiskList } from '../risk/state.js';
 
-/** PEOPLE-3: an office that is asked to take the case over, and what it has said about the risk so far. */
+/** PEOPLE-3: an offer: the office that is asked to take the case over, and its inputs about the risk so far. */
 export interface Offer {
   part: Part;
   readonly on: IsoDay;
   readonly by: StaffId;
   inputs: Record<PersonId, RiskInput>;
-  /** What it and the case-manager have decided together since; absent in offers from before 0.1.0-4. */
+  /**
+   * The decisions that the invited office and the case-manager have made together. Absent in offers from before
+   * 0.1.0-4.
+   */
   decisions?: Partial<Record<RiskList, DecidedForOffer>>;
 }
 
-/** Replaces the case's decision once the office accepts. */
+/** The decision that replaces the case's own once the office accepts. */
 export interface DecidedForOffer {
   readonly decided: RiskDecided;
-  /** RISK-4, exclusive. */
+  /** RISK-4: the instant (exclusive) until which the decision may be used. */
   readonly usableUntil: IsoInstant;
 }
 
 export interface TransferState {
   offer: Offer | null;
-  /** The offices that handed the case over, each once. */
+  /** The offices that handed the case over. Each is listed once. */
   former: Part[];
   /**
-   * The offices that were asked and do not have the case, each with the sequence of the first record that is about
-   * them: the offer's for an office that had the case before, otherwise 0.
+   * The offices that were asked and do not have the case. Each has the sequence of the first record that is about it:
+   * that of the offer for an office that had the case before, otherwise 0.
    */
   asked: Record<OrganisationId, number>;
 }

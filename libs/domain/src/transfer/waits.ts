@@ -8,8 +8,8 @@ import { isDecidable, missingFor } from './sharing.js';
 import type { Offer } from './state.js';
 
 /**
- * PEOPLE-3: consent for the new recipient, then what the invited office knows about the risk; it may answer at any
- * time.
+ * PEOPLE-3: waits for consent for the new recipient, then for the invited office's input about the risk. The office
+ * may answer the offer at any time.
  */
 export const transferWaits: Waits = (state, now) => {
   const { offer } = state.transfer;
@@ -26,7 +26,7 @@ export const transferWaits: Waits = (state, now) => {
   ];
 };
 
-/** RISK-1: both sides are asked again, and then decide together. */
+/** RISK-1: waits for new inputs of both sides, and then for their joint decision. */
 function decisionWaits(state: CaseState, offer: Offer, on: IsoDay): Wait[] {
   const { part, inputs: given } = offer;
   const { inputs, decision } = missingFor(state, offer, on);

@@ -17,8 +17,9 @@ type OnResult = (
 ) => void;
 
 /**
- * The journey failed for this person. They wait for a next leg; this is never an end (TRAV-2). On the way to the
- * airport nothing is missed yet. The confirmed readiness is kept until a next leg is decided (journey-rules.ts).
+ * Records that the journey failed for this person. They wait for a next leg; a failed journey is never an end
+ * (TRAV-2). On the way to the airport nothing is missed yet. The confirmed readiness is kept until a next leg is
+ * decided (journey-rules.ts).
  */
 const stopHere =
   (stopped: Exclude<BoardingResult, 'boarded' | 'declined'>): OnResult =>
@@ -26,7 +27,7 @@ const stopHere =
     if (isDeparture(journey, payload.legId)) travellerLine(draft, personId).stop = stopped;
   };
 
-/** What each result of a boarding means for one person. */
+/** For each result of a boarding, its effect on one person. */
 export const onResult: Readonly<Record<BoardingResult, OnResult>> = {
   boarded: (draft, fact, journey, personId) => {
     const { legId } = fact.payload;
@@ -44,7 +45,7 @@ export const onResult: Readonly<Record<BoardingResult, OnResult>> = {
   },
 };
 
-/** ARR-1: the clock starts again with each boarding. */
+/** ARR-1: records a departure. The arrival deadline starts again with each boarding. */
 function depart(draft: CaseState, fact: Fact, journey: Journey, personId: PersonId): void {
   const traveller = travellerLine(draft, personId);
   if (traveller.departedOn === null) {

@@ -54,8 +54,8 @@ function onAnotherDay(draft: CaseState, retelling: Boardings, personId: PersonId
 }
 
 /**
- * Puts the person on the leg. If they have boarded a later leg since, or their arrival was confirmed, the clock of
- * ARR-1 stays as it was.
+ * Puts the person on the leg. If they have boarded a later leg since, or their arrival was confirmed, the arrival
+ * deadline (ARR-1) is left unchanged.
  */
 function getAboard(draft: CaseState, { now }: Boardings, personId: PersonId): void {
   const { legId } = now!.payload;
@@ -71,7 +71,7 @@ function getAboard(draft: CaseState, { now }: Boardings, personId: PersonId): vo
 }
 
 /**
- * The person did not leave with this leg. They are at home, where the clocks towards their departure run again, or at
+ * Takes the person off this leg. They are then at home, where the deadlines before their departure run again, or at
  * the end of the previous leg.
  */
 function getOff(draft: CaseState, { was, fact }: Boardings, personId: PersonId): void {
@@ -96,7 +96,7 @@ function getOff(draft: CaseState, { was, fact }: Boardings, personId: PersonId):
 }
 
 /**
- * Puts the person back into the programme, as if they had taken back the withdrawal, and on the journey that they
+ * Puts the person back into the programme, as if they had revoked the withdrawal, and back on the journey that they
  * left at the gate.
  */
 function putBack(draft: CaseState, personId: PersonId): void {
@@ -105,7 +105,10 @@ function putBack(draft: CaseState, personId: PersonId): void {
   if (way && findJourney(draft, way.journeyId)) Object.assign(travellerLine(draft, personId), way);
 }
 
-/** True if this boarding took the person out of Switzerland: of their legs that leave it, this is the first. */
+/**
+ * True if this boarding took the person out of Switzerland: of the person's legs that leave Switzerland, this is the
+ * first.
+ */
 function tookOut(state: CaseState, legId: string, personId: PersonId): boolean {
   const journey = journeyOfLeg(state, legId)!;
   const departing = journey.legs.filter(
@@ -115,8 +118,8 @@ function tookOut(state: CaseState, legId: string, personId: PersonId): boolean {
 }
 
 /**
- * A journey departs on the day of its first traveller. If nobody has travelled on it, its bookings may be cancelled
- * (TRAV-3).
+ * Updates the departure of a journey, which is the day of its first traveller. If nobody has travelled on it, its
+ * bookings may be cancelled (TRAV-3).
  */
 function settle(draft: CaseState, journey: Journey): void {
   const { journeyId } = journey;
@@ -132,7 +135,7 @@ const field = 'correction.fields.results';
 const toldBy = (step: StaffStepCode): Refusal => otherStep(step, field, 'TRAV-2');
 
 /**
- * Why these boardings cannot be corrected. Later records that build on them must be corrected first. If the journey
+ * Why these boardings cannot be corrected. Later records that depend on them must be corrected first. If the journey
  * has gone on, staff record the change by another step.
  */
 export function refuseBoardings(retelling: Boardings, state: CaseState): Refusal | undefined {
@@ -149,7 +152,7 @@ export function refuseBoardings(retelling: Boardings, state: CaseState): Refusal
   return leavesEmptyLeg(retelling, state);
 }
 
-/** A later record builds on the one that would be undone. */
+/** The refusal if a later record depends on the one that would be undone. */
 function notUndone(retelling: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
   const { legId } = retelling.was.payload;
   const { before } = resultsFor(retelling, personId);
@@ -186,8 +189,8 @@ function notToldSo(retelling: Boardings, state: CaseState, personId: PersonId): 
 }
 
 /**
- * The journey has gone on since this record. A correction can change what the record says, but not where the person
- * is.
+ * The refusal if the journey has gone on since this record. A correction can change what the record says, but not
+ * where the person is.
  */
 function toldElsewhere(retelling: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
   const { before, after } = resultsFor(retelling, personId);
@@ -201,11 +204,11 @@ function toldElsewhere(retelling: Boardings, state: CaseState, personId: PersonI
   return after === 'boarded' ? anew(traveller) : undefined;
 }
 
-/** The case no longer has these legs: staff first enter the real ones, and then who boarded them. */
+/** The refusal if the case no longer has these legs. Staff first enter the real legs, and then who boarded them. */
 const anew = ({ departedOn }: Pick<Traveller, 'departedOn'>): Refusal =>
   toldBy(departedOn === null ? 'plan-journey' : 'rebook-journey');
 
-/** TRAV-1: a completed leg must have carried somebody. */
+/** TRAV-1: refuses a correction after which a completed leg would have carried nobody. */
 function leavesEmptyLeg(retelling: Boardings, state: CaseState): Refusal | undefined {
   const { legId } = retelling.was.payload;
   const journey = journeyOfLeg(state, legId);
@@ -231,7 +234,8 @@ const resultsFor = ({ was, now }: Boardings, personId: PersonId): Results => {
 };
 
 /**
- * True if the person's journey is still as this record left it: no later record has replaced what it says about them.
+ * True if the person's journey is still as this record left it, because no later record has replaced what it says
+ * about them.
  */
 function stands(state: CaseState, retelling: Boardings, personId: PersonId): boolean {
   const { was, rests } = retelling;

@@ -19,8 +19,8 @@ export const bookingAnswerRules: MachineRules<'receive-booking-answer'> = {
 type Answer = Exclude<MachineSteps['receive-booking-answer']['outcome'], { readonly status: 'unavailable' }>;
 
 /**
- * An answer about a booking that was settled meanwhile changes nothing. `by-hand` leaves the booking to people,
- * whatever was asked.
+ * Applies an answer to a booking. If the booking was settled in the meantime, nothing changes. `by-hand` leaves the
+ * booking to people, whatever was asked.
  */
 function takeAnswer(booking: Booking, outcome: Answer): void {
   const { status } = booking;

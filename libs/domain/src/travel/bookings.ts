@@ -8,14 +8,17 @@ import { firstRefusal } from '../case/step-rule.js';
 import { goingOn, isBroken, legsAhead, rebookable } from './journeys.js';
 import { travellerOf, type Booking, type BookingStatus, type Journey, type Leg } from './state.js';
 
-/** What a booking waits for. Cancellations are never stored: they follow from who still travels (TRAV-3). */
+/**
+ * The status of a booking, including what it waits for. Cancellations are never stored: they follow from who still
+ * travels (TRAV-3).
+ */
 export type BookingStanding = BookingStatus | 'cancel-requested' | 'cancel-by-hand';
 
-/** What the machine has to do at the booking desk, and by when. */
+/** A request that the machine must send to the booking desk, and its time limit. */
 export interface BookingWork {
   readonly journeyId: string;
   readonly key: string;
-  /** What exactly to book; `null`: cancel the key. */
+  /** The details of the booking. `null`: the machine cancels the key. */
   readonly request: BookingRequest | null;
   readonly until: IsoInstant;
 }
@@ -23,9 +26,9 @@ export interface BookingWork {
 export const currentBooking = ({ bookings }: Journey): Booking | undefined => bookings.at(-1);
 
 /**
- * Whenever people leave a journey (withdrawal, another journey, an outcome), the machine cancels its booking. If no
- * desk answers for the booking, a person cancels it. A booking that somebody travels on stays: after departure
- * nothing cancels itself.
+ * Computes the status of a booking. If people leave a journey (withdrawal, another journey, an outcome), the machine
+ * cancels its booking. If no desk answers for the booking, a person cancels it. A booking on which somebody travels
+ * is kept: after departure, nothing is cancelled automatically.
  */
 export function standingOf(state: CaseState, journey: Journey, booking: Booking): BookingStanding {
   const { status, byHand, used } = booking;
@@ -55,7 +58,7 @@ export function isStale(state: CaseState, journey: Journey): boolean {
   return rebookable(state, journey).length > 0 && booking.travellers.some((id) => !going.includes(id));
 }
 
-/** Why the desk cannot be asked now for the legs ahead. */
+/** Why the desk cannot be asked now to book the remaining legs. */
 export function unbookable(state: CaseState, journey: Journey, now: IsoInstant): Refusal | undefined {
   const booking = currentBooking(journey);
   const standing = booking && standingOf(state, journey, booking);
@@ -90,8 +93,8 @@ export const bookingWork = (state: CaseState): BookingWork[] =>
   );
 
 /**
- * Asks for the legs ahead. If the journey is entered after it began, no desk can book it: a person enters what was
- * booked (FACT-3).
+ * Asks for a booking of the remaining legs. If the journey is entered after it began, no desk can book it: a person
+ * enters what was booked (FACT-3).
  */
 export function askForBooking(draft: CaseState, journey: Journey, fact: Fact): void {
   const booking = addBooking(draft, journey, fact);
@@ -101,8 +104,8 @@ export function askForBooking(draft: CaseState, journey: Journey, fact: Fact): v
 }
 
 /**
- * Adds the next booking, for everyone that it would carry. Numbers count through the whole case, so that no key is
- * used twice.
+ * Adds the next booking, for everyone that it would carry. Bookings are numbered across the whole case, so that no
+ * key is used twice.
  */
 export function addBooking(draft: CaseState, journey: Journey, fact: Fact): Booking {
   draft.travel.asked += 1;
@@ -127,7 +130,7 @@ export function addBooking(draft: CaseState, journey: Journey, fact: Fact): Book
   return booking;
 }
 
-/** The id that the desk knows a person by. It differs in each case, whatever ids clients chose (PAY-3). */
+/** The id by which the desk knows a person. The id differs in each case, whatever ids clients chose (PAY-3). */
 const travellerIdsIn =
   ({ caseId }: CaseState, fact: Fact) =>
   (personId: PersonId): string =>
@@ -147,7 +150,7 @@ const requestOf = (
   }),
 });
 
-/** A desk learns the route, but not who takes over the travellers. */
+/** A leg as it is sent to the desk. The desk learns the route, but not who takes over the travellers. */
 const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => ({
   mode,
   from,
@@ -160,7 +163,7 @@ export const owesEscortReport = ({ escort, escortReport, departedOn }: Journey):
   escort && departedOn !== null && escortReport === null;
 
 /**
- * Drops journeys that nobody is on, once nothing is left to do for them. Keeps a journey if a correction of an
+ * Drops journeys without travellers, once nothing is left to do for them. A journey is kept if a correction of an
  * outcome or a boarding could put somebody back on it. The timeline still has the dropped ones (law 8).
  */
 export function forgetJourneys(draft: CaseState): void {

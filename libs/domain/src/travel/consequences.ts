@@ -9,8 +9,8 @@ import { findJourney, notYetLeft, plannedDepartureDay, readyJourneys } from './j
 import { offeredToMeet } from './meeting.js';
 
 /**
- * What the journey waits for follows from who is still on it, whichever step took somebody off: a boarding, a
- * withdrawal, an outcome, or another journey.
+ * Updates what the journey waits for. This follows from who is still on it, whichever step removed somebody: a
+ * boarding, a withdrawal, an outcome, or another journey.
  */
 export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
   askAfterDepartures(draft, fact);
@@ -25,8 +25,8 @@ export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
 }
 
 /**
- * GATE-3: a rebooking in transit to another country than the one that was decided on is recorded. It raises an alarm
- * and asks for the risk again. The office and the right to enter are asked for in waits.ts.
+ * GATE-3: records a rebooking in transit to another country than the decided one. It raises an alarm and asks for a
+ * new risk assessment. waits.ts asks for the office and the right to enter.
  */
 function watchPlaces(draft: CaseState, fact: Fact): void {
   for (const journey of draft.travel.journeys) {
@@ -40,7 +40,7 @@ function watchPlaces(draft: CaseState, fact: Fact): void {
   }
 }
 
-/** ARR-2: some time after the planned day, staff are asked whether those who were ready have left. */
+/** ARR-2: some time after the planned day, asks staff whether the persons who were ready have left. */
 function askAfterDepartures(draft: CaseState, fact: Fact): void {
   const awaited = readyJourneys(draft);
   for (const { code, subject } of draft.deadlines)
@@ -53,7 +53,7 @@ function askAfterDepartures(draft: CaseState, fact: Fact): void {
       });
 }
 
-/** An outage matters only while the machine still has something to do at the desk. */
+/** Ends the alerts about outages at the desk that no longer matter, because the machine has nothing to do there. */
 function endOutages(draft: CaseState): void {
   const working = new Set(bookingWork(draft).map(({ key }) => key));
   for (const { key } of draft.travel.journeys.flatMap(({ bookings }) => bookings))

@@ -3,9 +3,9 @@ import type { CaseState } from '../case/case-state.js';
 import { travellerLine } from './state.js';
 
 /**
- * The day on which the person left Switzerland; `null`: they did not. BACK-1: if the journey had brought the person
- * back before they arrived, this departure is also their leaving again. A person who came back after arriving leaves
- * by a step of its own.
+ * Sets the day on which the person left Switzerland. `null`: they did not leave. BACK-1: if the journey had brought
+ * the person back before they arrived, this departure also means that they left again. A person who came back after
+ * arriving leaves by a step of its own.
  */
 export function setDeparture(draft: CaseState, personId: PersonId, on: IsoDay | null): void {
   const traveller = travellerLine(draft, personId);

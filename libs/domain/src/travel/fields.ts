@@ -6,7 +6,7 @@ const place = pattern(placeCode).says(
   'IATA airport code or UN/LOCODE; a pick-up point is a code, never an address (SEE-5).',
 );
 
-/** Legs of a journey. Those of a rebooking carry new ids. */
+/** The legs of a journey. The legs of a rebooking have new ids. */
 export const legs = listOf(
   thing({
     legId: newId(),
@@ -31,7 +31,7 @@ export const legs = listOf(
 );
 export type JourneyLeg = HeldIn<typeof legs>;
 
-/** For OpenAPI. */
+/** A leg as an example in OpenAPI. */
 export const exampleLeg = {
   mode: 'air',
   from: 'ZRH',
@@ -40,10 +40,10 @@ export const exampleLeg = {
   arrivesAt: '2026-09-01T15:00:00Z',
 };
 
-/** TRUTH-1: explains a result `other`. Category risk. */
+/** TRUTH-1: the text that explains the result `other`. Category risk. */
 export const whatHappened = text('risk').optional().says('What happened, where the result is `other`.');
 
-/** What happened to each of these travellers. */
+/** The result for each of these travellers. */
 export const resultsOf = <const R extends readonly string[]>(results: R) =>
   listOf(
     thing({ personId: personRef(), result: oneOf(results).explainedBy('whatHappened') }),

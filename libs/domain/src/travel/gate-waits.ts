@@ -19,7 +19,10 @@ export const handOverAnswer: Wait = {
   deadline: 'hand-over-answer',
 };
 
-/** Who resolves each condition that shuts the gate. Risk and children are waited for in their own slices. */
+/**
+ * The role and step that resolve each condition that closes the gate. The slices of risk and children have waits of
+ * their own.
+ */
 const mends: Partial<Record<ErrorCode, Mend>> = {
   'CONSENT.MISSING': counsellor('give-consent'),
   'CONSENT.OTHER_COUNTRY': counsellor('give-consent'),
@@ -41,10 +44,10 @@ const mends: Partial<Record<ErrorCode, Mend>> = {
   'VOLUNTARINESS.EXPIRED': counsellor('declare-voluntariness', 'voluntariness-validity'),
 };
 
-/** The step that resolves what shuts the gate, if one step alone can. */
+/** The step that resolves a condition that closes the gate, if one step alone can. */
 export const mendedBy = (code: ErrorCode): Wait['step'] | undefined => mends[code]?.('').step;
 
-/** GATE-1: a person's readiness is waited for once nothing else is missing for them. */
+/** GATE-1: true if nothing but the confirmation of readiness is missing for the person. The case then waits for it. */
 export const isGateOpen = (state: CaseState, personId: PersonId, now: IsoInstant): boolean =>
   gate(asOf(state, now), [personId]).length === 0;
 
@@ -54,8 +57,8 @@ const asOf = (state: CaseState, now: IsoInstant): Situation => {
 };
 
 /**
- * GATE-1 as tasks: whatever shuts the gate now is a task for somebody. A declaration that soon expires is asked for
- * before it does.
+ * GATE-1: the tasks for all conditions that close the gate now. If a declaration expires soon, it is asked for before
+ * it does.
  */
 export function gateWaits(state: CaseState, personId: PersonId, now: IsoInstant): Wait[] {
   if (!hasBegun(state)) return [];

@@ -15,12 +15,12 @@ import { awaitingDeparture, departureDayOf, findJourney } from './journeys.js';
 import { mayGoUnmet, meetingOf, type MeetingStanding } from './meeting.js';
 import { travellerOf, type Traveller } from './state.js';
 
-/** One person at the gate. */
+/** A person for whom the gate is checked. */
 interface AtTheGate {
   readonly situation: Situation;
   readonly person: PersonLine;
   readonly traveller: Readonly<Traveller>;
-  /** Decides their age, and whether their documents and declarations are valid. */
+  /** The day of departure. It decides the person's age, and whether their documents and declarations are valid. */
   readonly departsOn: IsoDay;
 }
 type Condition = (at: AtTheGate) => Refusal | undefined;
@@ -31,12 +31,12 @@ const blocked = (code: ErrorCode, rule = 'GATE-1', params: Refusal['params'] = {
   params,
 });
 
-/** LOST-1: a person who turns up again is assessed again before they leave (RISK-4). */
+/** LOST-1: a person who is found again must be assessed again before they leave (RISK-4). */
 const withTheCase: Condition = ({ person }) =>
   takesPart(person) ? undefined : blocked('RISK.DECISION_STALE', 'RISK-4');
 
 /**
- * MINOR-3: for a child the guardian consents. A person who is of age on the day of departure consents for themselves.
+ * MINOR-3: the guardian consents for a child. A person who is of age on the day of departure consents for themselves.
  */
 const consented: Condition = ({ situation, person, traveller, departsOn }) => {
   const { state, occurredOn } = situation;
@@ -63,15 +63,15 @@ const consented: Condition = ({ situation, person, traveller, departsOn }) => {
 };
 
 /**
- * GATE-3: every step asks it. As a task it appears only once the case has a fact from after places were looked up, so
- * that what older runs waited for does not change (law 13).
+ * GATE-3: true if places are checked. Every step checks them. A task for them appears only once the case has a fact
+ * that is newer than the lookup of places, so that the waits of older runs do not change (law 13).
  */
 const asksPlaces = ({ state, known }: Situation): boolean =>
   isOfEdition(state, 1) || known.places !== undefined;
 
 /**
- * GATE-3: a journey ends in the country and place that the risk was decided for, and stops nowhere else for longer
- * than a connection.
+ * GATE-3: a journey must end in the country and place for which the risk was decided, and stop nowhere else for
+ * longer than a connection.
  */
 const inPlace: Condition = ({ situation, traveller }) => {
   const journey = findJourney(situation.state, traveller.journeyId);
@@ -80,7 +80,7 @@ const inPlace: Condition = ({ situation, traveller }) => {
     : undefined;
 };
 
-/** MINOR-4: by the age on the day of departure. */
+/** MINOR-4: the track of a person who is a child on the day of departure must be complete. */
 const minorReady: Condition = ({ situation: { state }, person, departsOn }) =>
   isMinorOn(person, departsOn) ? minorTrackComplete(state, person.personId, departsOn) : undefined;
 
@@ -112,7 +112,10 @@ const metBecause: Partial<Record<MeetingStanding, ErrorCode>> = {
   declined: 'HAND_OVER.DECLINED',
   'other-office': 'HAND_OVER.OTHER_OFFICE',
 };
-/** The API reads the agreement in the request of the step. A list of what is open has not read it. */
+/**
+ * An office must have accepted the hand-over, and its agreement must be in force. The API reads the agreement in the
+ * request of the step. A list of open steps has not read it.
+ */
 const handedOver: Condition = ({ situation, person: { personId }, departsOn }) => {
   const { state, known } = situation;
   const standing = meetingOf(state, personId);
@@ -139,8 +142,8 @@ const voluntary: Condition = ({ situation, person, departsOn }) => {
 };
 
 /**
- * The day until which the declaration must hold: the departure, because nobody can renew it at the airport. If a new
- * declaration would not last until then either, today.
+ * The day until which the declaration must hold: the day of departure, because nobody can renew it at the airport. If
+ * a new declaration would not last until the departure either: today.
  */
 function lastDayAsked({ state, occurredOn, now }: Situation, departsOn: IsoDay): IsoDay {
   const { length, counting, calendar } = state.policy.deadlines['voluntariness-validity'];
@@ -150,7 +153,7 @@ function lastDayAsked({ state, occurredOn, now }: Situation, departsOn: IsoDay):
   return compareInstants(until, startOfDay(departsOn, programmeZone)) > 0 ? departsOn : occurredOn;
 }
 
-/** GATE-1: the conditions by what they ask for, in the order in which staff would resolve them. */
+/** GATE-1: the conditions by what each asks for, in the order in which staff would resolve them. */
 const conditions = {
   attention: withTheCase,
   consent: consented,
@@ -165,9 +168,9 @@ const conditions = {
 export type AskedAtGate = keyof typeof conditions;
 
 /**
- * GATE-1: everything that keeps these people from leaving; empty if the gate is open. Before departure it looks
- * ahead: ages and documents are checked for the planned day. Refusals about one person carry `params.person`, their
- * number in the case.
+ * GATE-1: everything that prevents these people from leaving. Empty: the gate is open. Before departure the gate
+ * looks ahead: ages and documents are checked for the planned day. Refusals about one person have `params.person`,
+ * the person's number in the case.
  */
 export const gate = (
   situation: Situation,
@@ -175,13 +178,13 @@ export const gate = (
 ): Refusal[] =>
   gateOn(situation, personIds, (personId) => departureDayOf(situation.state, personId, situation.occurredOn));
 
-/** The gate as the readiness step asks it. */
+/** The result of the gate for the readiness step. */
 export const gateAtReadiness = (situation: Situation, personIds: readonly PersonId[]): Refusal[] =>
   gate(asRead(situation), personIds);
 
 /**
- * TRAV-2: the gate as a boarding asks it. The day of the boarding decides every age and validity, whatever was
- * planned.
+ * TRAV-2: the result of the gate for a boarding. The day of the boarding decides every age and validity, whatever day
+ * was planned.
  */
 export const gateAtBoarding = (situation: Situation, personId: PersonId): Refusal[] =>
   gateOn(asRead(situation), [personId], () => situation.occurredOn);
@@ -212,7 +215,7 @@ const gateOf = (situation: Situation, personId: PersonId, departsOn: IsoDay): Re
     params: { ...refusal.params, person: situation.state.persons[personId]!.ordinal },
   }));
 
-/** GATE-1: what would keep this person back if they left as planned. */
+/** GATE-1: what would prevent this person from leaving as planned. */
 export function missingAtGate(
   situation: Situation,
   personId: PersonId,
@@ -229,7 +232,10 @@ export function missingAtGate(
   );
 }
 
-/** By the clock; for a past day, by the day. FACT-1: today in an eastern zone may be tomorrow in Switzerland. */
+/**
+ * True if a deadline has passed. Today, the clock decides; for a past day, the day does. FACT-1: today in an eastern
+ * zone may be tomorrow in Switzerland.
+ */
 const isOver = (dueAt: string, { occurredOn, today, now }: Situation): boolean =>
   compareInstants(dueAt, startOfDay(occurredOn, programmeZone)) <= 0 ||
   (occurredOn >= today && compareInstants(dueAt, now) <= 0);

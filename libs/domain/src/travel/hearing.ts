@@ -7,19 +7,19 @@ import { isUndecided } from '../case/person-line.js';
 import type { Waits } from '../case/wait.js';
 import { travellerLine, travellerOf } from './state.js';
 
-/** GATE-2: a hearing that this person is expected at. `result`: its outcome, once somebody knows it. */
+/** GATE-2: a hearing to which this person is summoned. `result`: the outcome of the hearing, once somebody knows it. */
 export interface Hearing {
   readonly on: IsoDay;
   readonly result: HearingResult | null;
 }
 
-/** The field must be filled in if it is asked for, and left out if it is not. */
+/** Refuses a field that is required and missing, or that is not required and present. */
 export function isOdd(isAsked: boolean, answer: unknown, field: string): Refusal | undefined {
   if (isAsked === (answer != null)) return undefined;
   return { code: isAsked ? 'READINESS.ANSWER_MISSING' : 'READINESS.CONTRADICTION', field, rule: 'GATE-2' };
 }
 
-/** The newest answer counts. A hearing whose day is already past sends no reminder (FACT-3). */
+/** Records a hearing. The newest answer counts. If its day has already passed, no reminder is sent (FACT-3). */
 export function expectHearing(draft: CaseState, fact: Fact, personId: PersonId, on: IsoDay | null): void {
   const traveller = travellerLine(draft, personId);
   if (on !== null && traveller.hearing?.on === on) return;
@@ -35,7 +35,7 @@ const hearingOf = (state: CaseState, personId: PersonId): Hearing | null =>
 export const isOpen = (state: CaseState, personId: PersonId): boolean =>
   hearingOf(state, personId)?.result === null;
 
-/** From the first reminder on, staff make sure that the person can be heard, and record the result. */
+/** Waits, from the first reminder on, for staff to make sure that the person can be heard, and to record the result. */
 export const hearingWaits: Waits = (state) =>
   personsOf(state)
     .filter(isUndecided)
@@ -47,7 +47,7 @@ export const hearingWaits: Waits = (state) =>
       deadline: 'hearing' as const,
     }));
 
-/** If the policy of the case has no such deadline, the task is open at once. */
+/** True if the hearing is near. If the policy of the case has no such deadline, the task is open at once. */
 function isNear(state: CaseState, personId: PersonId): boolean {
   const deadline = findDeadline(state, 'hearing', personId);
   return deadline === undefined || isReminded(state, deadline);

@@ -10,9 +10,9 @@ import { underWay } from './journeys.js';
 import { travellerOf, type Journey, type Leg } from './state.js';
 
 /**
- * GATE-3: whether this journey ends, or stops for longer than a connection, in another country than the one that
- * risk, consent, office and right to enter were decided for. If the country of a place was not looked up, a menu
- * ignores the place, but the gate counts it as another country.
+ * GATE-3: true if this journey ends, or stops for longer than a connection, in another country than the one for which
+ * risk, consent, office and right to enter were decided. If the country of a place was not looked up, a menu ignores
+ * the place, but the gate counts it as another country.
  */
 export function isElsewhere({ legs }: Pick<Journey, 'legs'>, { state, known }: Placed): boolean {
   const destination = destinationOf(state);
@@ -29,7 +29,7 @@ export function isElsewhere({ legs }: Pick<Journey, 'legs'>, { state, known }: P
   return legs.some((leg, i) => isStop(leg, legs[i + 1], state) && !isIn(leg, destination, switzerland));
 }
 
-/** Travellers under way who will end, or stop, elsewhere. */
+/** The travellers under way who will end or stop in another country. */
 export const travellersElsewhere = (
   state: CaseState,
   journey: Journey,

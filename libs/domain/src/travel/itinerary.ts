@@ -13,7 +13,7 @@ import type { JourneyLeg } from './fields.js';
 import type { Leg } from './state.js';
 import type { PlanJourney } from './steps/plan-journey.step.js';
 
-/** Why these legs cannot be travelled one after another, after the legs in `taken`. */
+/** Why these legs cannot be travelled one after another, following the legs in `taken`. */
 export function refuseLegs(
   legs: readonly JourneyLeg[],
   state: CaseState,
@@ -40,7 +40,10 @@ export function refuseLegs(
   return legs.length === 0 ? { code: 'REQUEST.INVALID', field: 'legs', rule: 'TRAV-1' } : undefined;
 }
 
-/** Only codes of the list, for travellers of this journey; UMNR only for children who travel without an adult. */
+/**
+ * Refuses codes that are not in the list, and codes for persons who are not travellers of this journey. UMNR is only
+ * for children who travel without an adult.
+ */
 export function refuseAssistance(
   { assistance, travellers, escort, legs }: PlanJourney,
   state: CaseState,

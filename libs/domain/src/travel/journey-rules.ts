@@ -5,8 +5,8 @@ import { missedDeparture } from './journeys.js';
 import { travellerLine } from './state.js';
 
 /**
- * A next leg is decided, so nothing holds this person up any more. If they missed the departure, their readiness is
- * asked for again.
+ * Puts a person on a journey after a next leg was decided, so that nothing stops them any more. If they missed the
+ * departure, their readiness must be confirmed again.
  */
 export function getOn(draft: CaseState, personId: PersonId): void {
   const traveller = travellerLine(draft, personId);

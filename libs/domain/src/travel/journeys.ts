@@ -12,8 +12,8 @@ export const journeyOfLeg = (state: CaseState, legId: string): Journey | undefin
   state.travel.journeys.find(({ legs }) => legs.some((leg) => leg.legId === legId));
 
 /**
- * Includes persons who are lost or reported dead: their seat is not given away before staff are sure (LOST-1,
- * DEATH-1).
+ * True if the person may still travel. This includes persons who are lost or reported dead: their seat is not given
+ * away before staff are sure (LOST-1, DEATH-1).
  */
 const isExpected = (person: PersonLine): boolean => isUndecided(person) && person.status !== 'came-back';
 
@@ -27,13 +27,13 @@ const isAtHome: Does = ({ departedOn }) => departedOn === null;
 const isOnJourney: Does = ({ departedOn, journeyId, stop }) =>
   departedOn === null && journeyId !== null && stop === null;
 
-/** Everyone who has not left. */
+/** All persons who have not left. */
 export const notYetLeft = (state: CaseState): PersonId[] => travelling(state, isAtHome);
-/** Everyone who still takes part and has not left. */
+/** All persons who still take part and have not left. */
 export const atHome = (state: CaseState): PersonId[] => travelling(state, isAtHome, takesPart);
-/** Those of them on a journey that they have not missed. The gate is asked about them. */
+/** The persons on a journey that they have not missed. The departure gate is checked for them. */
 export const awaitingDeparture = (state: CaseState): PersonId[] => travelling(state, isOnJourney, takesPart);
-/** The journeys that somebody is ready to board, even if nobody can reach them now (ARR-2). */
+/** The journeys that somebody is ready to board, even if that person cannot be reached now (ARR-2). */
 export const readyJourneys = (state: CaseState): Set<string> =>
   new Set(
     travelling(state, isOnJourney, (person) => isExpected(person) && !isDeathReported(person))
@@ -41,47 +41,50 @@ export const readyJourneys = (state: CaseState): Set<string> =>
       .flatMap(({ readyOn, journeyId }) => (readyOn === null ? [] : [journeyId!])),
   );
 export const underWay = (state: CaseState): PersonId[] => travelling(state, isUnderWay);
-/** Everyone on a journey who has not arrived, wherever they wait. */
+/** All persons on a journey who have not arrived, wherever they wait. */
 export const goingOn = (state: CaseState, { journeyId }: Pick<Journey, 'journeyId'>): PersonId[] =>
   travelling(state, (traveller) => traveller.journeyId === journeyId && traveller.arrival === null);
 
 export const isUnderWay = ({ departedOn, arrival }: Readonly<Traveller>): boolean =>
   departedOn !== null && arrival === null;
-/** No-show or refused boarding at the departure: the journey failed for this person (TRAV-2). */
+/** True after a no-show or a refused boarding at the departure: the journey failed for this person (TRAV-2). */
 export const missedDeparture = ({ departedOn, stop }: Readonly<Traveller>): boolean =>
   departedOn === null && stop !== null;
 
 /**
- * TRAV-2: the persons that new legs of this journey would carry: those under way on it, or before departure everyone
- * on it.
+ * TRAV-2: the persons that new legs of this journey would carry: those under way on it. Before departure: everyone on
+ * it.
  */
 export const rebookable = (state: CaseState, journey: Journey): PersonId[] =>
   goingOn(state, journey).filter((id) => journey.departedOn === null || isUnderWay(travellerOf(state, id)));
 
 /**
- * A leg was cancelled, a connection was missed, or something else happened: nobody on the journey boards before new
- * legs are decided.
+ * True if a leg was cancelled, a connection was missed, or something else happened. Nobody on the journey then boards
+ * before new legs are decided.
  */
 export const isBroken = ({ legs }: Journey): boolean =>
   legs.some(({ result }) => result !== null && result !== 'completed');
-/** The legs that the travellers have completed, and the one that they are on. */
+/** The legs that the travellers have completed, and the leg that they are on. */
 export const legsTaken = ({ legs }: Journey): Leg[] =>
   legs.filter(({ result, aboard }) => result === 'completed' || (result === null && aboard.length > 0));
 /** The legs that nobody has taken yet. */
 export const legsAhead = ({ legs }: Journey): Leg[] =>
   legs.filter(({ result, aboard }) => result === null && aboard.length === 0);
 
-/** GATE-1: the leg marked as the departure, or an earlier unmarked one that leaves Switzerland. */
+/**
+ * GATE-1: the index of the leg of departure: the leg that is marked as such, or an earlier leg that leaves
+ * Switzerland.
+ */
 function departureIndex({ legs }: Journey): number {
   const leaves = ({ departure, toCountry = switzerland }: Leg): boolean =>
     departure === true || toCountry !== switzerland;
   return legs.some(({ departure }) => departure) ? legs.findIndex(leaves) : 0;
 }
-/** The legs up to the one that leaves Switzerland, and that leg. */
+/** The legs up to and including the one that leaves Switzerland. */
 export const legsToDeparture = (journey: Journey): Leg[] =>
   journey.legs.slice(0, departureIndex(journey) + 1);
 export const departureLeg = (journey: Journey): Leg => journey.legs[departureIndex(journey)]!;
-/** Boarding a leg before the one that leaves Switzerland is not a departure yet. */
+/** True if boarding this leg is a departure. An earlier leg than the one that leaves Switzerland is not. */
 export const isDeparture = (journey: Journey, legId: string): boolean =>
   journey.legs.findIndex((leg) => leg.legId === legId) >= departureIndex(journey);
 
@@ -90,8 +93,8 @@ export const plannedDepartureDay = (journey: Journey): IsoDay =>
   dayOf(plannedDeparture(journey), programmeZone);
 
 /**
- * GATE-1: the day on which this person is to leave: the planned day, or `from` if that is later or nothing is
- * planned.
+ * GATE-1: the day on which this person is to leave: the planned day. If `from` is later, or nothing is planned:
+ * `from`.
  */
 export function departureDayOf(state: CaseState, personId: PersonId, from: IsoDay): IsoDay {
   const journey = findJourney(state, travellerOf(state, personId).journeyId);
@@ -99,7 +102,7 @@ export function departureDayOf(state: CaseState, personId: PersonId, from: IsoDa
   return planned > from ? planned : from;
 }
 
-/** TRAV-2: the day in Switzerland on which a leg that leaves it departs, as it is planned now. */
+/** TRAV-2: the planned day, in Switzerland, on which a leg departs. */
 export const departsOn = ({ legs }: Journey, legId: string): IsoDay =>
   dayOf(legs.find((leg) => leg.legId === legId)!.departsAt, programmeZone);
 

@@ -4,7 +4,7 @@ import { isMinorOn, isUndecided } from '../case/person-line.js';
 import { goesWith } from '../minors/state.js';
 import { travellerOf } from './state.js';
 
-/** `other-office`: the office that was asked no longer receives this case. */
+/** The state of the hand-over. `other-office`: the office that was asked no longer receives this case. */
 export type MeetingStanding =
   | 'not-asked'
   | 'not-wished'
@@ -21,13 +21,13 @@ export function meetingOf(state: CaseState, personId: PersonId): MeetingStanding
   return meeting.answer === 'open' ? 'offered' : meeting.answer;
 }
 
-/** Persons for whom the receiving office has not answered. */
+/** The persons for whom the receiving office has not answered yet. */
 export const offeredToMeet = (state: CaseState): PersonId[] =>
   personsOf(state)
     .filter((person) => isUndecided(person) && meetingOf(state, person.personId) === 'offered')
     .map(({ personId }) => personId);
 
-/** TRAV-3: persons who withdrew at home and are still expected by the office. */
+/** TRAV-3: the persons who withdrew at home but are still expected by the office. */
 export const handOversToCancel = (state: CaseState): PersonId[] =>
   personsOf(state)
     .map(({ personId }) => personId)
@@ -37,7 +37,10 @@ export const handOversToCancel = (state: CaseState): PersonId[] =>
         meetingOf(state, personId) === 'accepted',
     );
 
-/** MINOR-2: a child who travels without an adult of the case has a named carer, and is met. */
+/**
+ * MINOR-2: true if the person may travel without being met. A child who travels without an adult of the case has a
+ * named carer, and is met.
+ */
 export const mayGoUnmet = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
   !isMinorOn(state.persons[personId]!, on) ||
   personsOf(state).some(

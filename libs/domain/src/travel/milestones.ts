@@ -4,13 +4,17 @@ import { travellerOf } from './state.js';
 
 /** Milestones of the journey that the stages depend on (engine/stage-of.ts). */
 
-/** The case works towards a departure, even while the plan is undecided: aid must not delay it (GATE-2). */
+/**
+ * True if the case works towards a departure, even while the plan is undecided, because aid must not delay the
+ * departure (GATE-2).
+ */
 export const readinessBegun = ({ travel }: CaseState): boolean =>
   travel.asked > 0 || Object.values(travel.travellers).some(({ readiness }) => readiness !== null);
 
 /**
- * Also true if none of those who left takes part any more: once somebody has left, the case cannot be at an earlier
- * stage. A person who left by their own means does not move the stage while the case still prepares others (GATE-2).
+ * True if somebody departed, even if none of those who left takes part any more: once somebody has left, the case
+ * cannot be at an earlier stage. A person who left by their own means does not move the stage while the case still
+ * prepares others (GATE-2).
  */
 export const someoneDeparted = (state: CaseState): boolean =>
   Object.values(state.travel.travellers).some(
@@ -25,10 +29,10 @@ export const everyArrivalConfirmed = (state: CaseState): boolean =>
     ({ personId }) => (travellerOf(state, personId).arrival?.confirmedOn ?? null) !== null,
   );
 
-/** RISK-4: both sides have assessed everyone who arrived again, since their arrival. */
+/** RISK-4: true if, after their arrival, both sides have assessed everyone who arrived again. */
 export const riskRedoneAfterArrival = (state: CaseState): boolean =>
   takingPart(state).every(({ personId }) => state.risk.decisions.after?.persons[personId] === 'arrived');
 
-/** PAY-1: for aid that begins with the arrival; wherever those persons are now. */
+/** PAY-1: true if somebody has arrived, wherever they are now. For aid that begins with the arrival. */
 export const someoneArrived = (state: CaseState): boolean =>
   Object.values(state.travel.travellers).some(({ arrival }) => arrival !== null);

@@ -3,8 +3,8 @@ import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { consentInForce } from '../counselling/state.js';
 
 /**
- * CONS-1, GATE-1: the office's agreement, with its safeguards, is in force, and each person consents to the
- * hand-over.
+ * CONS-1, GATE-1: refuses a hand-over unless the office's agreement, with its safeguards, is in force, and each
+ * person consents to it.
  */
 export function refuseHandOver(
   personIds: readonly PersonId[],

@@ -115,7 +115,7 @@ export const travelSections = {
   },
 } satisfies SliceSections;
 
-/** NAME-1: the travellers whose ticket carries another name than their identity. */
+/** NAME-1: the travellers whose ticket has another name than their identity. */
 function ticketNamesOn(state: CaseState, journey: Journey): Pick<Booking, 'ticketNames'> {
   const names = goingOn(state, journey).flatMap((personId) => {
     const { ticketName } = travellerOf(state, personId);

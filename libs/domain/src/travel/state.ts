@@ -20,9 +20,9 @@ import type { ConfirmReadiness } from './steps/confirm-readiness.step.js';
 import type { RecordFitness } from './steps/record-fitness.step.js';
 import type { RecordTravelDocument } from './steps/record-travel-document.step.js';
 
-/** A leg as planned, who boarded it, and how it ended. */
+/** A planned leg, the persons who boarded it, and its result. */
 export interface Leg extends JourneyLeg {
-  /** GATE-3: the country where the leg ends. Absent in legs that were planned before places were looked up. */
+  /** GATE-3: the country in which the leg ends. Absent in legs that are older than the lookup of places. */
   readonly toCountry?: string;
   aboard: PersonId[];
   result: LegResult | null;
@@ -31,7 +31,7 @@ export interface Leg extends JourneyLeg {
 
 export type BookingStatus = 'requested' | 'booked' | 'refused' | 'by-hand' | 'cancelled';
 
-/** One numbered request to the booking desk. What must still be done about it follows from the case (bookings.ts). */
+/** One numbered request to the booking desk. What is still to be done about it follows from the case (bookings.ts). */
 export interface Booking {
   /**
    * The desk's idempotency key, derived from the case and a number counted in it; `<journeyId>-<n>` in older
@@ -40,35 +40,36 @@ export interface Booking {
   readonly key: string;
   status: BookingStatus;
   travellers: PersonId[];
-  /** What exactly the desk is asked, until it has answered: one key is never sent with two contents. */
+  /** The details sent to the desk, until it has answered. One key is never sent with two contents. */
   request: BookingRequest | null;
-  /** When its first leg departs: no machine books or cancels after that. */
+  /** When the first leg of the booking departs. No machine books or cancels after that. */
   readonly departsAt: IsoInstant;
   reference: string | null;
-  /**
-   * The names as on the tickets, if they differ from the identity. Absent in bookings from before this was stored.
-   */
+  /** The names on the tickets, if they differ from the identity. Absent in older bookings. */
   ticketNames?: Readonly<Record<PersonId, VaultId>>;
   costMinor: number | null;
   currency: string | null;
-  /** Made by a person, or to be cancelled by one: no desk answers for it. */
+  /** True if a person made the booking, or must cancel it: no desk answers for it. */
   byHand: boolean;
-  /** Somebody travelled on it: from then on it never cancels itself (TRAV-3). */
+  /** True if somebody travelled on the booking. It is then never cancelled automatically (TRAV-3). */
   used: boolean;
-  /** A person recorded that it is no longer valid; the desk is told to cancel it too. */
+  /** True if a person recorded that the booking is no longer valid. The desk is also asked to cancel it. */
   givenUp: boolean;
 }
 
-/** TRAV-1. Its travellers are the persons whose line names this journey. */
+/** TRAV-1: a journey. Its travellers are the persons whose line names this journey. */
 export interface Journey {
   readonly journeyId: string;
   legs: Leg[];
   readonly assistance: Readonly<Record<PersonId, readonly AssistanceCode[]>>;
   readonly escort: boolean;
   escortReport: VaultId | null;
-  /** The newest one counts; earlier ones are kept while somebody travels on them or they must be cancelled. */
+  /**
+   * The bookings. The newest one counts. Earlier ones are kept while somebody travels on them or they must be
+   * cancelled.
+   */
   bookings: Booking[];
-  /** The day on which its first traveller left. */
+  /** The day on which the first traveller left. */
   departedOn: IsoDay | null;
 }
 

@@ -13,8 +13,9 @@ const fields = {
 export type AnswerPaymentReport = Held<typeof fields>;
 
 /**
- * PAY-3: a failure or a return counts once two persons have stated it, unless the provider proves it. The person who
- * answers may also approve the next attempt. With `not-confirmed` the payment stays as it was.
+ * PAY-3: answers a reported failure or return. The report counts once two persons have stated it, or the provider
+ * proves it. The person who answers may also approve the next attempt. With `not-confirmed`, the payment is
+ * unchanged.
  */
 export const answerPaymentReport = defineStep('answer-payment-report', {
   page: 'reintegration',

@@ -15,7 +15,10 @@ const fields = {
 };
 export type ChangePayee = Held<typeof fields>;
 
-/** PAY-4: before release; once an attempt has failed or come back, the next one names the new payee. */
+/**
+ * PAY-4: names another payee before the release. After an attempt has failed or come back, the next attempt names the
+ * new payee instead.
+ */
 export const changePayee = defineStep('change-payee', {
   page: 'reintegration',
   summary: 'Name another payee before the release: approvals are void, and somebody else confirms it',

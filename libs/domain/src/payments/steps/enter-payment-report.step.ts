@@ -14,8 +14,8 @@ const fields = {
 export type EnterPaymentReport = Held<typeof fields>;
 
 /**
- * Manual entry: what finance did by hand, or learned from the bank by telephone. A report that money failed or came
- * back opens another attempt, so another person has to confirm it (PAY-3).
+ * Enters by hand what finance did itself, or learned from the bank by telephone. A report that money failed or came
+ * back allows another attempt, so another person has to confirm it (PAY-3).
  */
 export const enterPaymentReport = defineStep('enter-payment-report', {
   page: 'reintegration',

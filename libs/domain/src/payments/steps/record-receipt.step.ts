@@ -125,8 +125,8 @@ export const recordReceipt = defineStep('record-receipt', {
 });
 
 /**
- * The status of a payment that was received. In any other status (it came back since, or was written off) only the
- * amount changes.
+ * The new status of a payment that was received. In any other status (the payment came back since, or was written
+ * off) only the amount changes.
  */
 const after = ({ status, receivedMinor, amountMinor, method }: Payment): PaymentStatus | undefined => {
   if (status !== 'received' && status !== 'partly-received' && status !== 'reconciled') return undefined;

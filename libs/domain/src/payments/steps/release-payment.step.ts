@@ -50,7 +50,8 @@ export const releasePayment = defineStep('release-payment', {
 });
 
 /**
- * FACT-3: a payment that was released on an earlier day is money that finance has sent: no machine sends it again.
+ * FACT-3: true if the release is entered for an earlier day. Finance has then already sent the money, so no machine
+ * sends it again.
  */
 const isEnteredLater = ({ occurredOn, zone, recordedAt }: Fact): boolean =>
   occurredOn < dayOf(recordedAt, zone);

@@ -28,28 +28,31 @@ import { isThirdPartyTextCode, thirdPartyTexts } from '../texts.js';
 const fields = {
   paymentId: newId(),
   kind: oneOf(paymentKinds, 'plan'),
-  /** The persons that the aid is for; absent for an instalment of the family's plan. */
+  /** The persons that the aid is for. Empty for an instalment of the family's plan. */
   personIds: listOf(personRef(), { from: 0, to: 20 }, 'plan').byDefault([]),
   amountMinor: amount('money'),
   currency: currency('money'),
-  /** Account or pick-up instructions, confirmed with the person. Category payee. */
+  /** The account or the pick-up instructions, confirmed with the person. Category payee. */
   payee: payee(),
-  /** Needed if the money is a child's. */
+  /** The adult who receives the money. Needed for a child's money. */
   payeeIs,
   method: oneOf(['bank', 'cash'], 'money'),
   byHand: flag('money')
     .optional()
     .says('No machine sends it: finance does, or did before it was entered here (FACT-3).'),
-  /** CAP-1: the raised travel allowance, for the country or for health. */
+  /** CAP-1: the reason for a raised travel allowance: the country or health. */
   raisedFor: oneOf(['country', 'health'], 'health').optional(),
-  /** The code, in the reviewed list, of the text that reaches a third party (PAY-7). */
+  /** The code of the text that reaches a third party, from the reviewed list (PAY-7). */
   textCode: oneOf(Object.keys(thirdPartyTexts), 'money'),
   emergency: onlyTrue('risk').optional().says('INC-1: emergency help, which no hold stops.'),
   fundingSource: listed('funding-sources', 'money').optional(),
 };
 export type RequestPayment = Held<typeof fields>;
 
-/** PAY-1: asks for a payment. Instalments exist once the plan is granted; the other kinds are created here. */
+/**
+ * PAY-1: asks for a payment. An instalment exists once the plan is granted. This step creates payments of all other
+ * kinds.
+ */
 export const requestPayment = defineStep('request-payment', {
   page: 'reintegration',
   summary: 'Ask for a payment; an instalment by its id in the running plan',
@@ -119,10 +122,7 @@ export const requestPayment = defineStep('request-payment', {
   },
 });
 
-/**
- * Whether a payment may be requested: what it is for, whether repayment was explained, and whether the caps leave
- * room.
- */
+/** Why a payment may not be requested: its ground, the explanation of repayment, or the caps do not allow it. */
 function refuseRequest(payload: RequestPayment, situation: Situation): Refusal | undefined {
   const { state, occurredOn } = situation;
   const { paymentId, kind, personIds, textCode, payeeIs } = payload;
@@ -145,7 +145,7 @@ function refuseRequest(payload: RequestPayment, situation: Situation): Refusal |
   );
 }
 
-/** PLAN-4: an instalment is requested as the running plan grants it, once its condition is met. */
+/** PLAN-4: refuses an instalment that is not requested as the running plan grants it, or whose condition is not met. */
 function notAsPlanned(
   { paymentId, amountMinor, currency }: RequestPayment,
   state: CaseState,

@@ -12,7 +12,7 @@ const fields = {
 };
 export type ResolveDispute = Held<typeof fields>;
 
-/** What was found out by somebody who neither raised the dispute nor had the money in hand. */
+/** Records what was found out about a dispute, by somebody who neither raised it nor had the money in hand. */
 export const resolveDispute = defineStep('resolve-dispute', {
   page: 'reintegration',
   summary: 'Settle what the person did receive; the person who settles it was not involved',

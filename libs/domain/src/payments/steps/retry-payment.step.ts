@@ -12,17 +12,20 @@ import { enterPayee, paymentOf, refuseOtherStatus, moveTo } from '../moves.js';
 
 const fields = {
   paymentId: pathId(),
-  /** PAY-4: a changed payee voids approvals and is confirmed on the safe channel by someone who did not enter it. */
+  /**
+   * PAY-4: another payee. It voids approvals. Somebody who did not enter the new payee confirms it on the safe
+   * channel.
+   */
   newPayee: payee().optional(),
   newPayeeIs: payeeIs,
-  /** With another payee, another method may be chosen: through a bank, or in cash. */
+  /** Another method, through a bank or in cash. It may be chosen only with another payee. */
   newMethod: found<'bank' | 'cash'>('money').optional(),
 };
 export type RetryPayment = Held<typeof fields>;
 
 /**
  * PAY-3: opens attempt n + 1 once the provider has proved, or two persons have stated, that attempt n failed or came
- * back. If two persons stated it, the next one needs its own approval.
+ * back. If two persons stated it, the next attempt needs its own approval.
  */
 export const retryPayment = defineStep('retry-payment', {
   page: 'reintegration',

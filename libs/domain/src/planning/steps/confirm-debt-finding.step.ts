@@ -60,7 +60,10 @@ export const confirmDebtFinding = defineStep('confirm-debt-finding', {
 const unconfirmedFindings = (state: CaseState): [string, DebtFinding][] =>
   Object.entries(openPlan(state)?.debtFindings ?? {}).filter(([, { confirmedBy }]) => confirmedBy === null);
 
-/** The finding reveals the exploitation, so only the team-leads of the people who make the plan may confirm it. */
+/**
+ * True for a team-lead of an organisation that does not work on the plan. The finding reveals the exploitation, so
+ * only the team-leads of the people who make the plan may confirm it.
+ */
 const leadsElsewhere = ({ state, actor }: Situation): boolean =>
   actor?.role === 'team-lead' &&
   ![...centresOf(state), state.parts['case-manager']].some(

@@ -17,7 +17,10 @@ const fields = {
 };
 export type DecidePlan = Held<typeof fields>;
 
-/** By the donor, or by the country office if the policy says so (`donorDecidesPlans`); never by an author. */
+/**
+ * Decides on a version of the plan. The donor decides, or the country office if the policy says so
+ * (`donorDecidesPlans`), but never an author of the version.
+ */
 export const decidePlan = defineStep('decide-plan', {
   page: 'planning',
   summary: 'Grant a version, refuse it, or send it back for revision',

@@ -15,12 +15,12 @@ const fields = {
   planId: newId(),
   currency: currency('plan'),
   lines: planLines,
-  /** Asks the donor for the higher cap, which is decided case by case. */
+  /** True if the donor is asked for the higher cap, which is decided case by case. */
   raisedCapAsked: flag('plan').byDefault(false),
 };
 export type DraftPlan = Held<typeof fields>;
 
-/** PLAN-5: a version beside the running plan; it can be drafted again under the same id until it is decided. */
+/** PLAN-5: drafts a version beside the running plan. It can be drafted again under the same id until it is decided. */
 export const draftPlan = defineStep('draft-plan', {
   page: 'planning',
   summary: 'Draft a version of the plan, or draft an undecided one again',

@@ -13,7 +13,10 @@ const fields = {
 };
 export type RecordDebtFinding = Held<typeof fields>;
 
-/** PLAN-2: a debt is paid only if not linked to the exploitation: a written finding, confirmed by a second person. */
+/**
+ * PLAN-2: records whether a debt is linked to the exploitation. The finding is in writing, and a second person
+ * confirms it. A linked debt is not paid.
+ */
 export const recordDebtFinding = defineStep('record-debt-finding', {
   page: 'planning',
   summary: 'Record whether a debt is linked to the exploitation',

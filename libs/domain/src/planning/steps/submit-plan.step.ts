@@ -13,7 +13,7 @@ const fields = {
 };
 export type SubmitPlan = Held<typeof fields>;
 
-/** Puts the version to those who decide on plans (policy switch `donorDecidesPlans`). */
+/** Submits the version to those who decide on plans (policy switch `donorDecidesPlans`). */
 export const submitPlan = defineStep('submit-plan', {
   page: 'planning',
   summary: 'Put a version of the plan to those who decide on it',

@@ -15,16 +15,16 @@ import { destinationOf } from '../state.js';
 const fields = {
   destinationCountry: country('identity'),
   heardAlone: flag('consent').says('The person said so with nobody else present.'),
-  /** Holidays of the canton and the new destination. */
+  /** The holidays of the canton and of the new destination. */
   holidays: found<Holidays>('nobody'),
 };
 export type ChangeDestination = Held<typeof fields>;
 
 /**
- * GATE-3: the person says that they go to another country. All that was decided for the old one is void: their
- * voluntariness, the risk, the office, the right to enter, a child's determination and carer. Whether the new country
- * is suspended (ELIG-3) and what the plan is are asked again. A country that was recorded wrongly is corrected
- * instead.
+ * GATE-3: records that the person decided to go to another country. Everything that was decided for the old country
+ * becomes void: the voluntariness, the risk, the office, the right to enter, a child's determination and carer. Staff
+ * are asked again whether the new country is suspended (ELIG-3) and what the plan is. A country that was recorded
+ * wrongly is corrected instead.
  */
 export const changeDestination = defineStep('change-destination', {
   page: 'any-stage',

@@ -17,7 +17,7 @@ const fields = {
     .optional()
     .says('CASE-5: those who joined since the case was decided on. Without it, the decision is about all.'),
   decision: oneOf(['eligible', 'ineligible'], 'plan').correctable(),
-  /** Why not: a human finding (ELIG-2); its text is in the vault. */
+  /** The ground of a refusal: a human finding (ELIG-2). Its text is in the vault. */
   ground: oneOf(
     ['exclusion-ground', 'visa-exempt', 'not-in-scope', 'country-suspended', 'other'],
     'trafficking',
@@ -87,7 +87,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
   },
   /**
    * EXIT-1: if a refusal was recorded by mistake, the persons whose programme it ended take part again. If no
-   * decision was made after all, it is waited for again, from the registration on.
+   * decision was made after all, the case waits for it again, as in registration.
    */
   retold: {
     strikable: true,
@@ -110,7 +110,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
   },
 });
 
-/** CASE-5: persons who joined later are decided on by name. */
+/** CASE-5: true if the decision is about this person. Persons who joined later must be named in it. */
 const isAbout = (
   { personIds }: DecideEligibility,
   { joined }: RegistrationState,
@@ -118,8 +118,8 @@ const isAbout = (
 ): boolean => personIds?.includes(personId) ?? !(personId in joined);
 
 /**
- * CASE-5: the first decision is about everyone; a later one is about those who joined since, and have declared
- * earlier aid.
+ * CASE-5: refuses a decision about the wrong persons. The first decision is about everyone. A later one is about
+ * persons who joined since, and who have declared earlier aid.
  */
 function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState): Refusal | undefined {
   const field = 'personIds';
@@ -134,8 +134,8 @@ function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState
 }
 
 /**
- * ELIG-2: a refusal needs a ground. Whether needing no visa excludes anybody is found by a person, and only if it is
- * asked.
+ * ELIG-2: refuses a refusal without a ground. Whether visa exemption excludes anybody is found by a person, and only
+ * if the policy asks for it.
  */
 function withoutGround(
   { decision, ground, visaExemption }: DecideEligibility,

@@ -22,7 +22,7 @@ const fields = {
 };
 export type DeclareEarlierAid = Held<typeof fields>;
 
-/** ELIG-1: what the person says about earlier return aid, in Switzerland or another European state. */
+/** ELIG-1: records what the person says about earlier return aid, in Switzerland or another European state. */
 export const declareEarlierAid = defineStep('declare-earlier-aid', {
   page: 'registration',
   summary: 'Record what a person says about earlier return aid',
@@ -40,7 +40,7 @@ export const declareEarlierAid = defineStep('declare-earlier-aid', {
     hearDeclaration(draft, fact);
   },
   /**
-   * ELIG-1: the review of aid that was declared by mistake is dropped; the review of aid that was left out begins.
+   * ELIG-1: if aid was declared by mistake, its review is dropped. If aid was left out by mistake, its review begins.
    */
   retold: {
     about: personOf,
@@ -55,7 +55,7 @@ export const declareEarlierAid = defineStep('declare-earlier-aid', {
   },
 });
 
-/** What a declaration stores about the person: their answer on aid, and on what the policy asks. */
+/** Stores a declaration: the person's answer on aid, and their answers to the questions of the policy. */
 function declare(draft: CaseState, { personId, earlierAid, ...payload }: DeclareEarlierAid): void {
   const { registration } = draft;
   registration.earlierAid[personId] = earlierAid;

@@ -12,7 +12,7 @@ const fields = {
 export type NameReceivingOffice = Held<typeof fields>;
 
 /**
- * The local office or partner that will receive these people. Until something is shared with the named office,
+ * Names the local office or partner that will receive these people. Until something is shared with this office,
  * another one may be named; after that, the case is transferred (PEOPLE-3).
  */
 export const nameReceivingOffice = defineStep('name-receiving-office', {

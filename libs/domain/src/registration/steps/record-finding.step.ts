@@ -16,8 +16,8 @@ const fields = {
 export type RecordFinding = Held<typeof fields>;
 
 /**
- * ELIG-2: a human finding about one person, with the body that made it. CASE-2: asked for together with eligibility,
- * but never a fence.
+ * ELIG-2: records a human finding about one person, with the body that made it. CASE-2: it is asked for together with
+ * eligibility, but never blocks other steps.
  */
 export const recordFinding = defineStep('record-finding', {
   page: 'registration',

@@ -10,13 +10,15 @@ import { open } from '../../case/who-and-when.js';
 import { awaitsOwnWill } from '../../minors/own-will.js';
 
 const fields = {
-  /** Two-letter code of the registering canton. */
+  /** The registering canton, by its two letters. */
   canton: canton('identity').correctable(),
-  /** ISO 3166-1 alpha-2 country of destination. */
+  /** The country of destination: ISO 3166-1 alpha-2. */
   destinationCountry: country('identity').correctable(),
-  /** Ordinance 2 on asylum, 62.2: the return is voluntary, or a duty met voluntarily. */
+  /** Ordinance 2 on asylum, 62.2: whether the return is voluntary, or a duty that the person meets voluntarily. */
   returnKind: oneOf(['voluntary', 'dutiful'], 'identity').correctable(),
-  /** Public holidays of canton and destination, frozen into the pinned policy from now on. */
+  /**
+   * The public holidays of the canton and the destination. They are added to the pinned policy and no longer change.
+   */
   holidays: found<Holidays>('nobody').correctable(),
 };
 export type RegisterCase = Held<typeof fields>;
@@ -51,7 +53,7 @@ export const registerCase = defineStep('register-case', {
     draft.registration.registered = { canton, destinationCountry, returnKind, on: fact.occurredOn };
     startClock(draft, fact, 'eligibility-decision');
   },
-  /** RISK-4: both sides assessed the country that they were told. For another country the risk is decided again. */
+  /** RISK-4: both sides assessed the country that was recorded. For another country, the risk is decided again. */
   retold: {
     about: () => [theCase],
     retell: (draft, retelling) => {

@@ -32,7 +32,7 @@ const fields = {
   decision: oneOf([...riskDecisionsBefore, ...riskDecisionsAfter], 'risk').says(
     `RISK-3: before departure ${riskDecisionsBefore.join(', ')}; from departure on ${riskDecisionsAfter.join(', ')}.`,
   ),
-  /** What must be done; needed with `possible-with-measures` and `measures`. */
+  /** The measures. Required with `possible-with-measures` and `measures`. */
   measures: text('risk').optional(),
   returnTo: pattern(placeCode, 'risk')
     .optional()
@@ -44,12 +44,12 @@ const fields = {
 export type RecordRiskDecision = Held<typeof fields>;
 
 /**
- * RISK-1, RISK-3: the joint decision about everyone who takes part. The lists before and after departure differ.
- * RISK-1: both sides have said what they know; one of them records what they decided together. Before departure that
- * is the case-manager, who owns the case and answers for its gate. From departure on it is either side: the
- * local-officer stands beside the person, and `urgent-protection` does not wait for Bern to open. PEOPLE-3: a
- * decision that the case-manager makes with an office that is asked to take the case over counts from the moment when
- * that office accepts.
+ * RISK-1, RISK-3: records the joint decision about everyone who takes part. The lists before and after departure
+ * differ. RISK-1: both sides have given their inputs, and one of them records what they decided together. Before
+ * departure, that is the case-manager, who owns the case and is responsible for its gate. After departure, it is
+ * either side: the local-officer is with the person, and `urgent-protection` must not wait until Bern opens.
+ * PEOPLE-3: a decision that the case-manager makes with an office that is asked to take the case over counts from the
+ * moment when that office accepts.
  */
 export const recordRiskDecision = defineStep('record-risk-decision', {
   page: 'risk-assessment',
@@ -130,11 +130,14 @@ export const recordRiskDecision = defineStep('record-risk-decision', {
 
 const namesMeasures: ReadonlySet<RiskDecision> = new Set(['possible-with-measures', 'measures']);
 
-/** PEOPLE-3: the open offer, if it is to this office. */
+/** PEOPLE-3: the open offer to this office, if there is one. */
 const offerTo = ({ transfer: { offer } }: CaseState, officeId: string | undefined): Offer | undefined =>
   offer && offer.part.organisationId === officeId ? offer : undefined;
 
-/** PEOPLE-3: the office that has the case does not learn that another one was asked. */
+/**
+ * PEOPLE-3: true if a decision may be made for an open offer. The office that has the case does not learn that
+ * another one was asked.
+ */
 const mayBeDecidedForOffer = (situation: Situation): boolean => {
   const { offer } = situation.state.transfer;
   return (
@@ -144,7 +147,7 @@ const mayBeDecidedForOffer = (situation: Situation): boolean => {
   );
 };
 
-/** RISK-1: inputs of both sides, about everyone, and fresh. */
+/** RISK-1: refuses a decision without fresh inputs of both sides about everyone. */
 function inputGap({ state, occurredOn }: Situation, list: RiskList, offer?: Offer): Refusal | undefined {
   if (subjectsOf(state, list).length === 0) return { code: 'RISK.DECISION_OF_OTHER_PHASE', rule: 'RISK-3' };
   for (const side of riskSides) {

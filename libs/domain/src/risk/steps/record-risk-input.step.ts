@@ -20,7 +20,10 @@ const fields = {
 };
 export type RecordRiskInput = Held<typeof fields>;
 
-/** RISK-1: what one side knows about the risk for these persons. The next decision about them uses it, once. */
+/**
+ * RISK-1: records one side's input about the risk for these persons. The next decision about them uses the input,
+ * once.
+ */
 export const recordRiskInput = defineStep('record-risk-input', {
   page: 'risk-assessment',
   summary: "Record one side's input to the risk assessment",
@@ -73,7 +76,10 @@ export const recordRiskInput = defineStep('record-risk-input', {
 const speaksInPlace = (state: CaseState, actor: Actor | null, side: RiskSide): boolean =>
   side === 'destination' && sideOf(actor) === 'swiss' && isDoneForAbroad(state);
 
-/** PEOPLE-3: the input of an invited office waits beside the case until that office takes it over. */
+/**
+ * PEOPLE-3: stores an input. The input of an invited office is stored separately until that office takes the case
+ * over.
+ */
 function keep(
   draft: CaseState,
   { organisationId }: Actor,
@@ -86,7 +92,7 @@ function keep(
   else (draft.risk.inputs[personId] ??= {})[side] = input;
 }
 
-/** RISK-2. */
+/** RISK-2: the highest score of each level. */
 function highestScores(factors: readonly RiskFactor[]): Partial<Record<RiskLevel, number>> {
   const scores: Partial<Record<RiskLevel, number>> = {};
   for (const { level, severity, likelihood } of factors)

@@ -15,7 +15,7 @@ const fields = {
 };
 export type SupportOverride = Held<typeof fields>;
 
-/** RISK-5: one of three persons supports leaving against `not-advisable`, after a new assessment. */
+/** RISK-5: records the support of one of three persons for leaving against `not-advisable`, after a new assessment. */
 export const supportOverride = defineStep('support-override', {
   page: 'risk-assessment',
   summary: 'Support leaving against `not-advisable`, as one of three persons',
@@ -55,7 +55,10 @@ export const supportOverride = defineStep('support-override', {
   },
 });
 
-/** The Swiss side's team-lead leads the case-manager's organisation; the destination's leads the receiving office. */
+/**
+ * The support that the actor gives. The team-lead of the Swiss side leads the case-manager's organisation; the
+ * team-lead of the destination leads the receiving office.
+ */
 function supporterOf(state: CaseState, actor: Actor): Supporter | undefined {
   const { parts } = state;
   if (actor.role === 'case-manager') return 'case-manager';
@@ -66,8 +69,8 @@ function supporterOf(state: CaseState, actor: Actor): Supporter | undefined {
 }
 
 /**
- * INC-2: a lead above supports in the place of a restricted reader. If there is a choice, the missing support comes
- * first.
+ * INC-2: the support that a lead above gives in place of a restricted reader. If there is a choice, a missing support
+ * comes first.
  */
 function supportedFor(state: CaseState, actor: Actor): Supporter | undefined {
   const { 'case-manager': manager, 'local-officer': abroad } = state.parts;

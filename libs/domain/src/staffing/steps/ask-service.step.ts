@@ -12,9 +12,9 @@ const fields = {
 export type AskService = Held<typeof fields>;
 
 /**
- * SEE-2: gives the case to a service early, with its own work: travel plans the journey, the office abroad says what
- * it knows about the risk. The donor sees a case that was opened again, so that it can grant medical aid before it is
- * asked for a plan.
+ * SEE-2: gives the case to a service early, so that its own work begins: travel plans the journey, and the office
+ * abroad gives its input about the risk. The donor sees a reopened case, so that it can grant medical aid before it
+ * is asked for a plan.
  */
 export const askService = defineStep('ask-service', {
   page: 'any-stage',
@@ -51,13 +51,16 @@ const roleOfService: Readonly<Record<AskableService, PartRole>> = {
   donor: 'donor-officer',
 };
 
-/** Nobody holds the part of the service. */
+/** The refusal for a service whose part has no holder. */
 const notNamed = (state: CaseState, service: AskableService): Refusal | undefined =>
   state.parts[roleOfService[service]] === undefined
     ? { code: 'SERVICE.NOT_NAMED', rule: 'SEE-2' }
     : undefined;
 
-/** The service was asked for something already. Asking again changes nothing, and voids no act. */
+/**
+ * The refusal for a service that was asked for something already. To ask again changes nothing, and does not void an
+ * act.
+ */
 const asked = (state: CaseState, service: AskableService): Refusal | undefined => {
   const role = roleOfService[service];
   return isAskedFor(state, role) || wasAskedEarly(state, role)

@@ -20,8 +20,8 @@ const fields = {
 export type AssignStaff = Held<typeof fields>;
 
 /**
- * PEOPLE-1: gives a part to a named person, or to another organisation. The lead names somebody in their own team;
- * the case-manager asks another organisation.
+ * PEOPLE-1: gives a part to a named person, or to another organisation. The team-lead names somebody in their own
+ * team; the case-manager asks another organisation.
  */
 export const assignStaff = defineStep('assign-staff', {
   page: 'any-stage',
@@ -75,15 +75,15 @@ export const assignStaff = defineStep('assign-staff', {
   },
 });
 
-/** SEE-4: if the organisation's lead is on the list, the person who is named stands in for the lead too. */
+/** SEE-4: if the organisation's lead is on the never-show list, the person who is named also stands in for the lead. */
 const withVisibleLead = (state: CaseState, part: Part): Part =>
   part.taken && isNeverShown(state, { staffId: part.leadStaffId })
     ? { ...part, leadStaffId: part.staffId }
     : part;
 
 /**
- * INC-2: if everybody in the organisation is restricted, another organisation is named. The office abroad is
- * transferred instead (PEOPLE-3).
+ * INC-2: the part for which another organisation must be named, because everybody in the present one is restricted.
+ * The office abroad is transferred instead (PEOPLE-3).
  */
 function officeToReplace(state: CaseState, role: PartRole): Part | undefined {
   const held = role === 'local-officer' ? undefined : state.parts[role];

@@ -16,7 +16,7 @@ const fields = {
 };
 export type CoverStaff = Held<typeof fields>;
 
-/** PEOPLE-1: a colleague acts for the part on these days. A new cover replaces the one before. */
+/** PEOPLE-1: lets a colleague act for the part on these days. A new cover replaces the one before. */
 export const coverStaff = defineStep('cover-staff', {
   page: 'any-stage',
   summary: 'Let a colleague act for a part of your team for some days; an earlier last day ends it',

@@ -10,9 +10,9 @@ const fields = {
 export type NameCentre = Held<typeof fields>;
 
 /**
- * PEOPLE-1: a canton and a specialised centre are two parts of one case. The centre goes on counselling while the
- * canton registers, and neither loses the case when the other gets it. Another one of the same kind is assigned
- * instead.
+ * PEOPLE-1: lets a second centre work on the case. A canton and a specialised centre are two parts of one case: the
+ * centre goes on counselling while the canton registers, and neither loses the case when the other gets it. Another
+ * centre of the same kind is assigned instead.
  */
 export const nameCentre = defineStep('name-centre', {
   page: 'any-stage',

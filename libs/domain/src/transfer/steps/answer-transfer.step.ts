@@ -32,7 +32,8 @@ export const answerTransfer = defineStep('answer-transfer', {
   example: { answer: 'accepted' },
   texts: 'unmentioned',
   readAt: [],
-  // For any other office, as if nobody was asked. Above all, the office that has the case must not learn of it.
+  // For any other office, the answer is the same as if nobody was asked. Above all, the office that has the case must
+  // not learn of the offer.
   closedBecause: ({ state: { transfer }, actor }) =>
     transfer.offer && transfer.offer.part.organisationId === actor?.organisationId
       ? undefined
@@ -54,8 +55,8 @@ export const answerTransfer = defineStep('answer-transfer', {
 });
 
 /**
- * What the old office had said and decided about the risk stays in the timeline. What was decided with the new office
- * holds, and a decision may rest on what it said (RISK-4).
+ * Hands the case over. The old office's inputs and decisions about the risk are kept only in the timeline. The
+ * decision made with the new office holds, and a decision may rest on the new office's input (RISK-4).
  */
 function handOver(draft: CaseState, fact: Fact): void {
   const { offer, former } = draft.transfer;
