@@ -18,7 +18,7 @@ export const legs = listOf(
     flight: pattern(/^[A-Z0-9]{2,3} ?[0-9]{1,5}[A-Z]?$/)
       .optional()
       .says('Carrier and number, of a train too: `LX1234`.'),
-    /** Who takes the travellers over at the end of the leg, if anyone does. */
+    /** Who takes over the travellers at the end of the leg, if anyone does. */
     handOverTo: oneOf(['airport-assistant', 'escort', 'local-officer', 'carer']).optional(),
     departure: flag()
       .optional()

@@ -74,15 +74,18 @@ export interface Journey {
 }
 
 /**
- * Why a person does not board until a next leg is decided. Before departure: they missed it. After departure: they
- * are stranded.
+ * Why a person does not board until a next leg is decided. Before departure, the person missed the departure. After
+ * departure, the person is stranded.
  */
 export type Stop =
   | Exclude<BoardingResult, 'boarded' | 'declined'>
   | Exclude<ArrivalResult, 'met' | 'not-met'>
   | 'withdrew';
 
-/** TRAV-4: if a next leg does not resolve it, staff find out where the person is, and who has a child. */
+/**
+ * TRAV-4: true if new legs resolve this stop. If they do not, staff find out where the person is, and who takes care
+ * of a child.
+ */
 const mendedByLegs: Readonly<Record<Stop, boolean>> = {
   'no-show': true,
   'refused-boarding': true,
@@ -97,13 +100,16 @@ const mendedByLegs: Readonly<Record<Stop, boolean>> = {
 };
 export const isOutOfHands = (stop: Stop | null): boolean => stop !== null && !mendedByLegs[stop];
 
-/** TRAV-4: until the person arrives, nothing is handed out for them but emergency help. */
+/**
+ * TRAV-4: true if payments are held for a person with this stop. Before the person arrives, only emergency help is
+ * handed out.
+ */
 export const isHandOutHeld = (stop: Stop | null): boolean => isOutOfHands(stop) && stop !== 'carer-absent';
 
 export interface Meeting {
   readonly wish: 'met' | 'not-met';
   readonly officeId: OrganisationId | null;
-  /** GATE-3: where the office was asked to meet them. Absent in offers from before this was stored. */
+  /** GATE-3: the country in which the office was asked to meet the person. Absent in older offers. */
   readonly country?: string | undefined;
   answer: 'open' | 'accepted' | 'declined';
 }
@@ -114,12 +120,12 @@ export interface Arrival {
   confirmedOn: IsoDay | null;
 }
 
-/** CASE-1: how far one person is on the journey. */
+/** CASE-1: the progress of one person on the journey. */
 export interface Traveller {
   journeyId: string | null;
   document:
     | (Pick<RecordTravelDocument, 'validTo' | 'rightToEnter' | 'country'> & {
-        /** Absent in documents recorded before this was stored. */
+        /** The kind of the document. Absent in older documents. */
         readonly kind?: RecordTravelDocument['document'];
       })
     | null;
@@ -128,39 +134,39 @@ export interface Traveller {
   fitness: RecordFitness['fitness'];
   meeting: Meeting | null;
   readyOn: IsoDay | null;
-  /** Who confirmed it. Absent if it was confirmed before this was stored. */
+  /** The person who confirmed the readiness. Absent in older records. */
   readyBy?: StaffId | null;
   readiness: ReadinessAnswers | null;
-  /** GATE-2. Absent: no hearing is known. */
+  /** GATE-2: the hearing to which the person is summoned. Absent: none is known. */
   hearing?: Hearing | null;
   stop: Stop | null;
   departedOn: IsoDay | null;
   /**
-   * FACT-2: the clocks towards the departure that the boarding ended. They run again if the person turns out not to
-   * have left.
+   * FACT-2: the deadlines before the departure that the boarding ended. They run again if a correction says that the
+   * person did not leave.
    */
   endedByLeaving: readonly Deadline[];
-  /** GATE-2: they left by their own means, without the programme. */
+  /** GATE-2: true if the person left by their own means, without the programme. */
   ownWay: boolean;
   arrival: Arrival | null;
 }
 
-/** GATE-2: the last answers about this person, and how the plan stood then. */
+/** GATE-2: the last answers about this person, and the state of the plan at that time. */
 export type ReadinessAnswers = Pick<
   ConfirmReadiness,
   'proceedings' | 'hearingOn' | 'reflectionPeriod' | 'reflectionEndedBecause'
 > & { readonly planDecision: 'granted' | 'refused' | 'pending' | 'none' };
 
 export interface TravelState {
-  /** In order of planning. */
+  /** The journeys, in the order in which they were planned. */
   journeys: Journey[];
   travellers: Record<PersonId, Traveller>;
-  /** How many bookings the case has asked for. */
+  /** The number of bookings that the case has asked for. */
   asked: number;
 }
 export const emptyTravel = (): TravelState => ({ journeys: [], travellers: {}, asked: 0 });
 
-/** Nothing about the journey is known yet. */
+/** The values of a person about whose journey nothing is recorded yet. */
 export const untravelled: Readonly<Traveller> = Object.freeze({
   journeyId: null,
   document: null,
@@ -175,17 +181,17 @@ export const untravelled: Readonly<Traveller> = Object.freeze({
   arrival: null,
 });
 
-/** For reading; use `travellerLine` to change it. */
+/** The traveller data of a person, for reading. To change them, use `travellerLine`. */
 export const travellerOf = (state: CaseState, personId: PersonId): Readonly<Traveller> =>
   state.travel.travellers[personId] ?? untravelled;
 export const travellerLine = (draft: CaseState, personId: PersonId): Traveller =>
   (draft.travel.travellers[personId] ??= { ...untravelled });
 
-/** The status of a person if only the journey has decided where they are. */
+/** The status of a person as it follows from the journey alone. */
 export const statusOnTheWay = (state: CaseState, personId: PersonId): PersonStatus =>
   travellerOf(state, personId).arrival === null ? 'takes-part' : 'arrived';
 
-/** No journey carries this person any more; what happened on one stays. */
+/** Takes the person off their journey. What happened on earlier journeys is kept. */
 export function takeOffTheWay(draft: CaseState, personId: PersonId): void {
   Object.assign(travellerLine(draft, personId), { journeyId: null, readyOn: null, stop: null });
 }

@@ -30,7 +30,7 @@ import {
 import { meetingOf } from './meeting.js';
 import { isOutOfHands, travellerOf, type Journey } from './state.js';
 
-/** Everything that is open about journey, gate, boarding and arrival, in the order of the journey. */
+/** All waits about journey, gate, boarding and arrival, in the order of the journey. */
 export const travelWaits: Waits = (state, now) => {
   if (state.stage === 'closed') return [];
   return [
@@ -43,10 +43,15 @@ export const travelWaits: Waits = (state, now) => {
   ];
 };
 
-/** In earlier stages a journey and a hand-over can be drafted, but nobody waits for them (STAGE-1). */
+/**
+ * The stages in which the case waits for a journey and a hand-over. In earlier stages they can be drafted (STAGE-1).
+ */
 const preparing: ReadonlySet<Stage> = new Set(['pre-departure', 'in-transit']);
 
-/** The machine books and cancels; the travel-officer may always do it by hand instead. */
+/**
+ * For each status of a booking, the step that the travel-officer may take. The machine books and cancels, but the
+ * travel-officer may always do it by hand instead.
+ */
 const ofBooking: Partial<Record<BookingStanding, Wait['step']>> = {
   requested: 'enter-booking',
   'by-hand': 'enter-booking',
@@ -77,7 +82,8 @@ function journeyWaits(state: CaseState, journey: Journey, now: IsoInstant): Wait
 }
 
 /**
- * TRAV-2: nobody on it can travel as planned. A person left behind by others who can needs a journey of their own.
+ * TRAV-2: true if nobody on the journey can travel as planned. If only one person was left behind and others can
+ * travel, that person needs a journey of their own.
  */
 function needsNewLegs(state: CaseState, journey: Journey): boolean {
   const persons = rebookable(state, journey);
@@ -105,7 +111,7 @@ const readinessWait = (subject: PersonId): Wait => ({
   subject,
 });
 
-/** Persons without a journey, and persons left behind by theirs. */
+/** Persons without a journey, and persons who were left behind by their journey. */
 const withoutWay = (state: CaseState): PersonId[] =>
   [...atHome(state), ...underWay(state)].filter((personId) => {
     const traveller = travellerOf(state, personId);
@@ -116,29 +122,29 @@ const withoutWay = (state: CaseState): PersonId[] =>
     return isStuck(state, personId) && !needsNewLegs(state, journey);
   });
 
-/** Nobody boards a flight that was cancelled: the journey waits for new legs. */
+/** The journeys that can be boarded. Nobody boards a cancelled flight: the journey waits for new legs. */
 const boardable = (state: CaseState): Journey[] =>
   [...readyJourneys(state)]
     .map((journeyId) => findJourney(state, journeyId)!)
     .filter((journey) => !isBroken(journey));
 
 /**
- * TRAV-1: the airport-assistant confirms the boarding of flights, up to their day (SEE-2); otherwise, and afterwards,
- * the travel-officer does.
+ * TRAV-1: waits for a boarding. The airport-assistant confirms the boarding of flights, up to the day of the flight
+ * (SEE-2). For other legs, and afterwards, the travel-officer does.
  */
 function boardingWait(state: CaseState, journey: Journey, now: IsoInstant): Wait {
   const subject = journey.journeyId;
   const byAir = departureLeg(journey).mode === 'air' && state.parts['airport-assistant'] !== undefined;
-  // In cases from before services were asked, the task stays with the airport, as their running workflows expect (law
-  // 13).
+  // In cases from before services were asked, the task is left with the airport, as their running workflows expect
+  // (law 13).
   const over = state.unasked !== undefined && plannedDepartureDay(journey) < dayOf(now, programmeZone);
   const role = byAir && !over ? 'airport-assistant' : 'travel-officer';
   return { step: 'record-boarding', role, subject, deadline: 'departure-unconfirmed' };
 }
 
 /**
- * GATE-3: a person on the way to another country first says so themselves, and then needs a right to enter and an
- * office there.
+ * GATE-3: waits for a person on the way to another country. First they say themselves that they go there; then they
+ * need a right to enter and an office there.
  */
 const elsewhereWaits = (state: CaseState): Wait[] =>
   state.alerts.some(({ code }) => code === 'journey-elsewhere')
@@ -154,7 +160,7 @@ const elsewhereWaits = (state: CaseState): Wait[] =>
         ];
       });
 
-/** TRAV-4: a person who is not where they should be is a task of the case-manager at once. */
+/** TRAV-4: waits for an arrival. If a person is not where they should be, the task is the case-manager's at once. */
 const arrivalWait = (state: CaseState, subject: PersonId): Wait => ({
   step: 'record-arrival',
   role: isOutOfHands(travellerOf(state, subject).stop) ? 'case-manager' : hostOf(state, subject),
@@ -176,11 +182,11 @@ const unconfirmed = (state: CaseState): PersonId[] =>
     .filter((person) => isAbroad(person) && travellerOf(state, person.personId).arrival?.confirmedOn === null)
     .map(({ personId }) => personId);
 
-/** Who meets the person, or hears about them. */
+/** The role that meets the person, or hears about them. */
 const hostOf = (state: CaseState, personId: PersonId): Wait['role'] =>
   meetingOf(state, personId) === 'accepted' ? 'local-officer' : 'case-manager';
 
-/** SEE-2: also what the travel-officer was asked for early. */
+/** SEE-2: the waits for work that the travel-officer was asked for early. */
 const earlyWaits = (state: CaseState): Wait[] => [
   ...(atHome(state).some((personId) => meetingOf(state, personId) === 'offered') ? [handOverAnswer] : []),
   ...(wasAskedEarly(state, 'travel-officer') && withoutWay(state).length > 0 ? [planning] : []),

@@ -1,22 +1,22 @@
 import type { IsoDay, StaffId, StaffStepCode, VaultId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 
-/** TRUTH-1: something happened that fits no step. It blocks nothing and decides nothing. */
+/** TRUTH-1: an event that fits no step. It blocks nothing and decides nothing. */
 export interface UnlistedEvent {
   readonly eventId: string;
-  /** The step instead of which it was recorded. */
+  /** The step in place of which the event was recorded. */
   readonly atStep: StaffStepCode;
   readonly text: VaultId;
   readonly on: IsoDay;
-  /** Sequence of the record. */
+  /** The sequence of the record. */
   readonly record: number;
   readonly recordedBy: StaffId;
   settledOn: IsoDay | null;
-  /** What the case-manager wrote about it. */
+  /** The case-manager's answer to the event. */
   answer: VaultId | null;
 }
 
-/** TRUTH-1: the roles that answer for the case and read it, besides its author. */
+/** TRUTH-1: the roles that read the event because they are responsible for the case. Its author reads it as well. */
 export const readersOfUnlistedEvents = ['case-manager', 'protection-officer'] as const;
 
 export type UnlistedEventsState = UnlistedEvent[];

@@ -1,7 +1,8 @@
 import type { Waits } from '../case/wait.js';
 
 /**
- * TRUTH-1: the case-manager reads each event and says what follows from it. Somebody else does if INC-2 requires it.
+ * TRUTH-1: waits until the case-manager has read each event and said what follows from it. If INC-2 requires it,
+ * somebody else does so.
  */
 export const unlistedEventWaits: Waits = ({ unlistedEvents }) =>
   unlistedEvents

@@ -4,9 +4,9 @@ import { isUndecided } from '../case/person-line.js';
 import { isPaid, paymentsOf, type Payment } from '../payments/state.js';
 
 /**
- * CLAIM-1: asks whether something is to be paid back, once a person has withdrawn, did not depart, or came back. The
- * amount is what was paid for them, in this case and in linked ones, and serves nobody who goes on. A family's aid is
- * asked about with the last of them, and never twice.
+ * CLAIM-1: asks whether money is to be paid back, once a person has withdrawn, did not depart, or came back. The
+ * amount is the money that was paid for this person, in this case and in linked ones, and is for nobody who goes on.
+ * A family's aid is asked about with its last person, and never twice.
  */
 export function openClaim(
   draft: CaseState,
@@ -32,8 +32,8 @@ export function openClaim(
 }
 
 /**
- * What the API reads from linked cases for a step by which these persons of `here` may leave the programme. Aid that
- * served several of them is asked about with the first.
+ * The facts that the API reads from linked cases for a step by which these persons of `here` may leave the programme.
+ * Aid that was for several of them is asked about with the first.
  */
 export function besidesOf(
   here: CaseState,
@@ -55,14 +55,14 @@ export function besidesOf(
   return { paidFor, goOn };
 }
 
-/** The question is dropped with the withdrawal; what was decided on it stays. */
+/** Drops the open claims of a withdrawal that is revoked. Claims that were decided are kept. */
 export function dropOpenClaims(draft: CaseState, personId: PersonId): void {
   draft.withdrawal.claims = draft.withdrawal.claims.filter(
     (claim) => claim.personId !== personId || claim.status !== 'open',
   );
 }
 
-/** A payment that names nobody is the family's. */
+/** The persons that a payment is for. A payment that names nobody is the family's. */
 const servedBy = ({ persons }: CaseState, { personIds }: Payment): readonly PersonId[] =>
   personIds.length > 0 ? personIds : Object.keys(persons);
 

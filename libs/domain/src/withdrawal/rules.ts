@@ -1,7 +1,10 @@
 import type { Refusal } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 
-/** False if people have recorded another outcome since: that outcome has to be corrected instead. */
+/**
+ * True if a withdrawal may be revoked. False if people have recorded another outcome since: that outcome has to be
+ * corrected instead.
+ */
 export const mayTakeBack = (state: CaseState, personId: string): boolean => {
   const withdrawal = state.withdrawal.withdrawn[personId];
   const { outcome, death } = state.persons[personId]!;

@@ -3,8 +3,8 @@ import type { Wait, Waits } from '../case/wait.js';
 import { handOversToCancel } from '../travel/meeting.js';
 
 /**
- * TRAV-3: after a withdrawal after departure, a person has to decide. If somebody withdrew at home, the office that
- * was to meet them cancels what it had arranged. A claim is a question until it is decided.
+ * TRAV-3: waits for a decision on a withdrawal that was made after departure. If somebody withdrew at home, waits
+ * until the office that was to meet them has cancelled its arrangements. Waits for the decision on each claim.
  */
 export const withdrawalWaits: Waits = (state) => [
   ...personsOf(state)

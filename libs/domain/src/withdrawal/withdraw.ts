@@ -9,7 +9,7 @@ import { travellerLine, travellerOf } from '../travel/state.js';
 import { dropOpenClaims, openClaim } from './claims.js';
 import type { Withdrawal } from './state.js';
 
-/** What a case waits for before a departure: pointless once nobody in it wants to leave. */
+/** The deadlines of a case before a departure. They have no purpose once nobody in the case wants to leave. */
 export const beforeDeparture: ReadonlySet<DeadlineCode> = new Set([
   'eligibility-decision',
   'plan-decision',
@@ -21,9 +21,9 @@ export const beforeDeparture: ReadonlySet<DeadlineCode> = new Set([
 ]);
 
 /**
- * COUN-2: at once, without a reason. Before departure the person leaves the programme and every journey; under way
- * the journey is interrupted and people decide the next leg (TRAV-3). Consents stay as they are: withdrawing them is
- * a step of its own.
+ * COUN-2: applies a withdrawal at once, without a reason. Before departure the person leaves the programme and every
+ * journey. Under way, the journey is interrupted and people decide the next leg (TRAV-3). Consents are unchanged:
+ * withdrawing them is a step of its own.
  */
 export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId): void {
   const when = whenOf(draft, personId);
@@ -40,8 +40,8 @@ export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId)
 }
 
 /**
- * TRAV-3: possible until the case closes. The journey is planned again; a person who was under way goes on as
- * planned.
+ * TRAV-3: revokes a withdrawal, which is possible until the case closes. The journey is planned again; a person who
+ * was under way goes on as planned.
  */
 export function takeBack(draft: CaseState, personId: PersonId): void {
   const { when } = draft.withdrawal.withdrawn[personId]!;
@@ -71,7 +71,10 @@ function putAside(draft: CaseState, pointless: (deadline: Deadline) => boolean):
   for (const { code, subject } of deadlines) stopClock(draft, code, subject);
 }
 
-/** It runs for nobody at home any more, but a person who withdrew there may still take it back. */
+/**
+ * Ends a deadline that no longer runs for anybody at home. It is kept for a person who withdrew at home and may still
+ * revoke the withdrawal.
+ */
 export function endAtHome(draft: CaseState, code: DeadlineCode): void {
   const mayReturn = Object.values(draft.withdrawal.withdrawn).some(({ when }) => when === 'before-departure');
   if (mayReturn) putAside(draft, (deadline) => deadline.code === code && deadline.subject === undefined);

@@ -8,10 +8,7 @@ import { isSeated } from '../case/parts.js';
 import { situationOf } from '../engine/engine.js';
 import { isOpenFor, menuOf } from '../engine/menu.js';
 
-/**
- * Somebody arranges who in a seat does a task, and when. This is the seat's own arrangement, and no fact of the
- * programme.
- */
+/** How a desk plans a task: who does it, and the earliest day to start. Neither is a fact of the case. */
 interface Arranging {
   readonly taskId: string;
   readonly actor: Actor;
@@ -20,7 +17,7 @@ interface Arranging {
 
 const unknown: Refusal = { code: 'TASK.UNKNOWN' };
 
-/** Why this person cannot say that they do the task. */
+/** Why this person cannot say that they will do the task. */
 export function refuseTaking(state: CaseState, { taskId, actor, now }: Arranging): Refusal | undefined {
   const task = taskShown(state, taskId, actor, now);
   if (!task) return unknown;
@@ -28,8 +25,8 @@ export function refuseTaking(state: CaseState, { taskId, actor, now }: Arranging
 }
 
 /**
- * Why the task cannot be given to a colleague. There is one answer for all reasons, so that the giver learns only
- * that it is not the colleague's task. `undefined`: there is no such account.
+ * Why the task cannot be given to a colleague. The refusal is the same for all reasons, so that the giver learns only
+ * that the colleague cannot have the task. `undefined` for `colleague`: there is no such account.
  */
 export function refuseGiving(
   state: CaseState,
@@ -43,11 +40,11 @@ export function refuseGiving(
     : { code: 'STAFF.NOT_ON_THIS_CASE', field: 'staffId', rule: 'PEOPLE-1' };
 }
 
-/** Why this person cannot arrange the task at all: it is on no list of theirs. */
+/** Why this person cannot arrange the task at all: it is not on their worklist. */
 export const refuseArranging = (state: CaseState, { taskId, actor, now }: Arranging): Refusal | undefined =>
   taskShown(state, taskId, actor, now) ? undefined : unknown;
 
-/** Why it cannot be put off until this day. Its due day stays as it is. */
+/** Why the task cannot be postponed to this day. Its due day is unchanged. */
 export function refusePostponing(
   state: CaseState,
   arranging: Arranging,
@@ -58,7 +55,7 @@ export function refusePostponing(
   return notBefore <= todayAt(arranging.now) ? { code: 'TASK.DAY_PASSED', field: 'notBefore' } : undefined;
 }
 
-/** As their worklist shows it. A person who looks by break-glass has no worklist (SEE-3). */
+/** The task as the worklist of this person shows it. A person with an emergency access has no worklist (SEE-3). */
 function taskShown(state: CaseState, taskId: string, actor: Actor, now: IsoInstant): Task | undefined {
   const today = todayAt(now);
   if (!isSeated(state, actor, today)) return undefined;
@@ -67,8 +64,8 @@ function taskShown(state: CaseState, taskId: string, actor: Actor, now: IsoInsta
 }
 
 /**
- * PEOPLE-2: not the person who gave the first word. If something else is still missing, the task can be taken on all
- * the same.
+ * PEOPLE-2: true if this person may do the task: they did not make the first statement. The task can be taken even if
+ * something else is still missing.
  */
 function mayDo(state: CaseState, task: Task, who: Actor, now: IsoInstant): boolean {
   const { step, subject, role } = task;

@@ -4,24 +4,24 @@ import { isSelf } from '../case/natural-person.js';
 import { isSeated } from '../case/parts.js';
 import { isAboutActor, aboutPersons } from '../incidents/state.js';
 
-/** Who a note is for. */
+/** The readers that a note may have. */
 export const noteReaders = ['self', 'seat'] as const;
 export type NoteReader = (typeof noteReaders)[number];
 
-/** A note about a case, which is no fact of it. */
+/** A note about a case. It is not a fact of the case. */
 export interface DeskNote {
   readonly by: StaffId;
   readonly role: Role;
   readonly organisationId: OrganisationId;
   readonly for: NoteReader;
-  /** The newest record when the note was written. */
+  /** The sequence of the newest record when the note was written. */
   readonly after: number;
   readonly on: IsoDay;
 }
 
 /**
- * True if this person reads a note: they wrote it, or it is for the seat that they hold. INC-2: what others wrote
- * while something was hidden from them may reveal it, so they do not read it afterwards either.
+ * True if this person reads a note: they wrote it, or it is for the seat that they hold. INC-2: notes that others
+ * wrote while something was hidden from this person may reveal it, so they do not read these notes later either.
  */
 export function readsDeskNote(state: CaseState, note: DeskNote, actor: Actor, day: IsoDay): boolean {
   if (!isSeated(state, actor, day)) return false;

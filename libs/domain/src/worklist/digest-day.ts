@@ -5,9 +5,10 @@ import { programmeZone, todayAt } from '../case/clock.js';
 const saturday = 6;
 
 /**
- * The day whose digest is to be sent at this instant; `undefined`: it is too early, or no working day of the week. It
- * is also sent on holidays, because the software cannot tell which holidays are kept where somebody works.
- * @param hour from which hour on, Europe/Zurich
+ * The day whose digest is to be sent at this instant. `undefined`: it is too early, or the day is a Saturday or
+ * Sunday. The digest is also sent on holidays, because the software does not know which holidays apply where a person
+ * works.
+ * @param hour the earliest hour for sending, Europe/Zurich
  */
 export function digestDay(
   now: IsoInstant,

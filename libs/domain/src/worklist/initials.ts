@@ -1,4 +1,4 @@
-/** A name in a list that only has to tell two payments apart: `Test Person` is `T. P.` */
+/** The initials of a name, for a list that only has to distinguish two payments: `Test Person` becomes `T. P.` */
 export const initialsOf = (name: string): string =>
   name
     .split(/[\s-]+/u)

@@ -9,35 +9,41 @@ import type { Situation } from '../case/step-rule.js';
 import { caseSections } from '../engine/slices.js';
 import { grantedInstalment } from '../planning/state.js';
 
-/** A person as a list names them: by their line, and by their name only for readers of identities. */
+/** A person in a list: by the number of their line, and by name only for readers of identities. */
 export interface PersonOfTask {
   readonly personId: PersonId;
   readonly ordinal: number;
-  /** The vault id of the name; `null`: there is none, or the reader may not read it. */
+  /** The vault id of the name. `null`: there is no name, or the reader may not read it. */
   readonly identity: VaultId | null;
 }
 
-/** SEE-1: the part of the money that is shown to this reader. `kind`: for readers of what it is for. */
+/**
+ * SEE-1: the part of the money that is shown to this reader. `kind`: only for readers who may know what the money is
+ * for.
+ */
 export interface MoneyOfTask {
-  /** `null`: it is planned, but not a payment yet. */
+  /** The number of the aid line. `null`: the money is planned, but not a payment yet. */
   readonly aidLine: number | null;
   readonly kind: PaymentKind | null;
   readonly amountMinor: number;
   readonly currency: string;
   readonly method: 'bank' | 'cash' | null;
-  /** The vault id of the payee; `null`: the reader may not read it. */
+  /** The vault id of the payee. `null`: the reader may not read it. */
   readonly payee: VaultId | null;
 }
 
-/** What a task is about, so that the reader can tell two tasks apart without opening the case. */
+/** What a task is about, so that the reader can distinguish two tasks without opening the case. */
 export interface TaskAbout {
   readonly persons: readonly PersonOfTask[];
-  /** Which of the case's plans, journeys …: its place among those that are shown to this reader. */
+  /**
+   * The plan, journey or other thing that the task is about. `number`: its position among the things that are shown
+   * to this reader.
+   */
   readonly thing: { readonly kind: ThingKind; readonly number: number } | null;
   readonly money: MoneyOfTask | null;
 }
 
-/** @param seen the case as this person sees it; `reads`: what they read of it */
+/** @param seen the case as this person sees it; `reads`: what the person may read of it */
 export function taskAbout(
   { subject }: Pick<Task, 'subject'>,
   situation: Situation,
@@ -61,7 +67,7 @@ type PaymentSeen = Partial<MoneyOfTask> &
 
 const payments = caseSections.find(({ path }) => path === 'payments')!;
 
-/** As the section of payments shows it to the reader. */
+/** A payment as the section of payments shows it to the reader. */
 function paymentSeen(
   subject: string,
   seen: VisibleState,
@@ -83,7 +89,7 @@ const moneyOf = ({ aidLine, kind = null, amountMinor, currency, method, payee = 
   payee,
 });
 
-/** An instalment that nobody requested yet, for readers of the plan and its money. */
+/** The money of an instalment that nobody has requested yet, for readers of the plan and its money. */
 function plannedMoney(subject: string, seen: VisibleState, reads: Reads): MoneyOfTask | null {
   const planned = grantedInstalment(seen, subject);
   if (!planned || !(['plan', 'money'] as const).every((category) => reads.of({}).includes(category)))

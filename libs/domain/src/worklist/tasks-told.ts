@@ -8,18 +8,18 @@ import { situationOf } from '../engine/engine.js';
 import { isOpenFor, menuOf } from '../engine/menu.js';
 import { taskAbout, type TaskAbout } from './task-about.js';
 
-/** What a worklist says about a task, besides what the case waits for. */
+/** What a worklist shows about a task, besides what the case waits for. */
 export interface TaskTold {
   readonly about: TaskAbout;
-  /** Whether its step is open to the reader now, for what the task is about. */
+  /** True if the step of the task is open to the reader now, for the subject of the task. */
   readonly open: boolean;
-  /** Who else may take it, as shown beside each open step of the case. */
+  /** Who else may take the step, as shown with each open step of the case. */
   readonly canTake: readonly CanTake[];
 }
 
 /**
- * What is told about the tasks of one case, as the case itself tells it to this reader (SEE-7). `undefined` for a
- * task that the case no longer shows them: it was done since the list was made.
+ * What a worklist shows about the tasks of one case. It shows what the case itself shows to this reader (SEE-7).
+ * `undefined` for a task that the case no longer shows: somebody completed it since the list was made.
  */
 export function tasksTold(
   state: CaseState,

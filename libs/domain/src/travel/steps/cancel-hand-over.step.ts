@@ -12,8 +12,8 @@ const fields = {
 export type CancelHandOver = Held<typeof fields>;
 
 /**
- * TRAV-3: cancels what the office had arranged for people who withdrew since. People who take part again are offered
- * to the office again.
+ * TRAV-3: cancels the arrangements of the office for people who withdrew after it made them. People who take part
+ * again are offered to the office again.
  */
 export const cancelHandOver = defineStep('cancel-hand-over', {
   page: 'pre-departure',

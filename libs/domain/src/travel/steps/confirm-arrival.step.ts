@@ -11,7 +11,10 @@ const fields = {
 };
 export type ConfirmArrival = Held<typeof fields>;
 
-/** The person has reached the final destination safely, and somebody has seen or spoken to them (ARR-1). */
+/**
+ * ARR-1: confirms that the person has reached the final destination safely, and that somebody has seen or spoken to
+ * them.
+ */
 export const confirmArrival = defineStep('confirm-arrival', {
   page: 'post-arrival',
   summary: 'Confirm that people reached the final destination safely',

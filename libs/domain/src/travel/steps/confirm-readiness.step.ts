@@ -31,9 +31,10 @@ const fields = {
 export type ConfirmReadiness = Held<typeof fields>;
 
 /**
- * GATE-2: asked for each person; any consistent answer passes, also `not-known`. Persons whose answers differ are
- * confirmed in separate steps. The state of the plan is not asked for, because the case holds it. The step is open as
- * soon as one person may leave: a person whose gate is still shut keeps nobody else at home.
+ * GATE-2: confirms readiness, with answers for each person. Any consistent answer passes, also `not-known`. Persons
+ * whose answers differ are confirmed in separate steps. The state of the plan is not asked for, because the case
+ * stores it. The step is open as soon as one person may leave: a person whose gate is still closed does not keep
+ * others at home.
  */
 export const confirmReadiness = defineStep('confirm-readiness', {
   page: 'pre-departure',
@@ -99,7 +100,7 @@ export const confirmReadiness = defineStep('confirm-readiness', {
 
 const noJourney: Refusal = { code: 'JOURNEY.MISSING', rule: 'TRAV-1' };
 
-/** A person can be ready only for a journey that is still ahead of them. */
+/** Refuses a person whose journey is not in the future. */
 function refuseTraveller(state: CaseState, personId: PersonId, field: string): Refusal | undefined {
   const { departedOn, journeyId, stop } = travellerOf(state, personId);
   return firstRefusal(
@@ -113,8 +114,8 @@ type Answers = Pick<ConfirmReadiness, 'proceedings' | 'reflectionPeriod' | 'refl
 };
 
 /**
- * GATE-2: any consistent answer passes. A decided hearing needs a day, an ended period needs a ground, and no other
- * answer may have either.
+ * GATE-2: refuses contradictory answers. A decided hearing needs a day, an ended period needs a ground, and no other
+ * answer may have either. Any consistent answer passes.
  */
 const refuseContradiction = (answers: Answers): Refusal | undefined =>
   firstRefusal(
@@ -122,7 +123,7 @@ const refuseContradiction = (answers: Answers): Refusal | undefined =>
     isOdd(answers.reflectionPeriod === 'ended', answers.reflectionEndedBecause, 'reflectionEndedBecause'),
   );
 
-/** GATE-2: the answers, and what the case already holds. `null`: a correction removes the day. */
+/** GATE-2: the answers, together with what the case already stores. `null`: a correction removes the day. */
 const answersOf = (
   { proceedings, hearingOn, reflectionPeriod, reflectionEndedBecause }: Answered,
   state: CaseState,

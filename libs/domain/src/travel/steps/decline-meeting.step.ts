@@ -11,7 +11,7 @@ const fields = {
 };
 export type DeclineMeeting = Held<typeof fields>;
 
-/** The person chose not to be met. */
+/** Records that the person chose not to be met. */
 export const declineMeeting = defineStep('decline-meeting', {
   page: 'pre-departure',
   summary: 'Record that a person chose not to be met',

@@ -37,7 +37,7 @@ const fields = {
 export type EnterBooking = Held<typeof fields>;
 
 /**
- * Manual entry: what the travel-officer booked, changed or cancelled by hand, or learned from the desk by telephone.
+ * Enters by hand what the travel-officer booked, changed or cancelled, or learned from the desk by telephone.
  * `booked` needs a reference and a price.
  */
 export const enterBooking = defineStep('enter-booking', {
@@ -98,9 +98,9 @@ function refuseEntry(
 }
 
 /**
- * A booking made by hand completes what a person was to book, or replaces one that names somebody who no longer
- * travels. While the machine still asks, the new booking is added beside the request, and the request is cancelled at
- * the desk, so that nothing is booked twice.
+ * Enters a booking that was made by hand. It completes a booking that a person was to make, or replaces one that
+ * names somebody who no longer travels. If the machine's request is still open, the new booking is added beside it,
+ * and the request is cancelled at the desk, so that nothing is booked twice.
  */
 function enterOutcome(draft: CaseState, journey: Journey, fact: Fact<'enter-booking'>): void {
   const { result, reference, costMinor, currency, ticketNames } = fact.payload;
@@ -122,8 +122,8 @@ function enterOutcome(draft: CaseState, journey: Journey, fact: Fact<'enter-book
 }
 
 /**
- * What staff may record as cancelled: the bookings they had to cancel or, if there are none, the running booking, for
- * example after the carrier cancelled it.
+ * The bookings that staff may record as cancelled: those that they had to cancel. If there are none: the running
+ * booking, for example after the carrier cancelled it.
  */
 function cancellable(state: CaseState, journey: Journey): Booking[] {
   const toCancel = journey.bookings.filter(
@@ -136,8 +136,8 @@ function cancellable(state: CaseState, journey: Journey): Booking[] {
 }
 
 /**
- * If the desk may hold the booking, it is told to cancel it, whatever a person has heard: only the desk's own answer
- * proves that nothing stays booked.
+ * Enters a cancellation. If the desk may hold the booking, the desk is also asked to cancel it, whatever a person has
+ * heard: only the desk's own answer proves that nothing is booked any more.
  */
 function enterCancelled(draft: CaseState, journey: Journey): void {
   for (const booking of cancellable(draft, journey)) {

@@ -27,7 +27,7 @@ const fields = {
 };
 export type PlanJourney = Held<typeof fields>;
 
-/** TRAV-1. A new journey replaces one whose departure failed; legs of a rebooking carry new ids. */
+/** TRAV-1: plans a journey. It replaces a journey whose departure failed. The legs of a rebooking have new ids. */
 export const planJourney = defineStep('plan-journey', {
   page: 'pre-departure',
   summary: 'Plan a journey: its legs, its travellers, what they need on the way',
@@ -74,7 +74,10 @@ export const planJourney = defineStep('plan-journey', {
   },
 });
 
-/** A journey is for people at home, and for people who were stranded while the others on their journey went on. */
+/**
+ * Refuses travellers for whom no journey is planned. A journey is for people at home, and for people who were
+ * stranded while the others on their journey went on.
+ */
 function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Refusal | undefined {
   if (travellers.length === 0) return { code: 'REQUEST.INVALID', field: 'travellers', rule: 'TRAV-1' };
   for (const [i, personId] of travellers.entries()) {
@@ -89,7 +92,10 @@ function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Re
   return undefined;
 }
 
-/** This cancels what was booked for them before, unless somebody still travels on it (bookings.ts). */
+/**
+ * Puts a person on the journey. Their earlier booking is then cancelled, unless somebody still travels on it
+ * (bookings.ts).
+ */
 function putOn(draft: CaseState, personId: PersonId, journeyId: string): void {
   const traveller = travellerLine(draft, personId);
   traveller.journeyId = journeyId;

@@ -16,8 +16,8 @@ const fields = {
 export type RebookJourney = Held<typeof fields>;
 
 /**
- * TRAV-2: after a missed connection, a cancelled leg or a no-show, replaces the remaining legs and their costs.
- * Applies to everyone on the journey who has not arrived. A person who missed a departure that the others made needs
+ * TRAV-2: replaces the remaining legs and their costs after a missed connection, a cancelled leg or a no-show. It
+ * applies to everyone on the journey who has not arrived. A person who missed a departure that the others made needs
  * a journey of their own.
  */
 export const rebookJourney = defineStep('rebook-journey', {

@@ -35,8 +35,8 @@ const fields = {
 export type RecordArrival = Held<typeof fields>;
 
 /**
- * TRAV-4. Persons with `met` or `not-met` have arrived, on the step's `occurredOn` in the zone of the place. Every
- * other result is an alarm at once; these persons arrive when somebody says so.
+ * TRAV-4: records arrivals. Persons with `met` or `not-met` have arrived, on the step's `occurredOn` in the zone of
+ * the place. Every other result raises an alarm at once; these persons have arrived only when a later record says so.
  */
 export const recordArrival = defineStep('record-arrival', {
   page: 'post-arrival',
@@ -89,7 +89,10 @@ function retellOne(draft: CaseState, retelling: Arrivals, personId: PersonId): v
   if (after !== undefined) onResult[after](draft, retelling.now!, personId);
 }
 
-/** Everything that counts from the arrival is counted from the right day; what was built on it stays. */
+/**
+ * Corrects the day of an arrival, and with it everything that counts from the arrival. Later records that depend on
+ * it are kept.
+ */
 function arriveAnew(
   draft: CaseState,
   retelling: Arrivals,
@@ -135,7 +138,7 @@ function refuseArrivals(
   return undefined;
 }
 
-/** TRAV-4: the details that some results need. */
+/** TRAV-4: refuses a result without the details that it needs. */
 function refuseHalfTold({ results }: RecordArrival): Refusal | undefined {
   const cameFor = results.findIndex(
     ({ result, cameTo }) => result === 'another-person-came' && cameTo === undefined,
@@ -145,7 +148,10 @@ function refuseHalfTold({ results }: RecordArrival): Refusal | undefined {
     : { code: 'ARRIVAL.DETAIL_MISSING', field: `results[${cameFor}].cameTo`, rule: 'TRAV-4' };
 }
 
-/** The person has not arrived after all: they are under way again, and nothing runs that only an arrival starts. */
+/**
+ * Removes an arrival that did not happen. The person is under way again, and deadlines that only an arrival starts do
+ * not run.
+ */
 function unarrive(draft: CaseState, { fact }: Arrivals, personId: PersonId): void {
   travellerLine(draft, personId).arrival = null;
   const person = draft.persons[personId]!;
@@ -171,15 +177,18 @@ const isThere = (result: ArrivalResult | undefined): result is Arrival['result']
   result === 'met' || result === 'not-met';
 
 /**
- * TRAV-4: the child stays with the escort until another carer is named who comes. Or an adult of the case may have
- * followed.
+ * TRAV-4: true if somebody receives the child: a named carer or, on the first track, an adult of the case who may
+ * have followed. Otherwise the child stays with the escort until another carer is named who comes.
  */
 const isReceived = (state: CaseState, personId: PersonId): boolean =>
   hasReceivingCarer(state, personId) || !isOnSecondTrack(state, personId);
 
 type OnResult = (draft: CaseState, fact: Fact<'record-arrival'>, personId: PersonId) => void;
 
-/** Clocks of the whole case start with its first arrival; each person's own clock starts with their own (MED-1). */
+/**
+ * Records an arrival. Deadlines of the whole case start with its first arrival; each person's own clock starts with
+ * their own arrival (MED-1).
+ */
 const arrive =
   (result: Arrival['result']): OnResult =>
   (draft, fact, personId) => {
@@ -199,7 +208,8 @@ const arrive =
   };
 
 /**
- * The person did not arrive: an alarm at once, and a task for a next leg or a carer. A child stays with the escort.
+ * Records that the person did not arrive. This raises an alarm at once, and a task for a next leg or a carer. A child
+ * stays with the escort.
  */
 const stopHere =
   (stopped: Stop): OnResult =>
@@ -208,7 +218,7 @@ const stopHere =
     raiseAlert(draft, 'journey-stopped', personId, recordedAt);
   };
 
-/** What each result at the end of the journey means for one person. */
+/** For each result at the end of the journey, its effect on one person. */
 const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
   met: arrive('met'),
   'not-met': arrive('not-met'),
@@ -224,7 +234,7 @@ const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
   },
 };
 
-/** MED-1: each person's clock starts with their own arrival, on the day of the fact, not of its recording. */
+/** MED-1: starts a person's medical clock with their own arrival, on the day of the fact, not of its recording. */
 function startMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = medicalLine(draft, personId);
   if (line.arrival !== null || hasEnded(line)) return;

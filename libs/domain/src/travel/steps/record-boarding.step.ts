@@ -22,7 +22,7 @@ const fields = {
 };
 export type RecordBoarding = Held<typeof fields>;
 
-/** TRAV-2: by leg and by traveller. The zone of the step is the zone of the place. */
+/** TRAV-2: records boardings by leg and by traveller. The zone of the step is the zone of the place. */
 export const recordBoarding = defineStep('record-boarding', {
   page: 'in-transit',
   summary: 'Record who boarded a leg, and who did not',
@@ -78,10 +78,10 @@ function refuseResults(
 }
 
 /**
- * GATE-1 once more, for each person who leaves Switzerland, on the day of the boarding (TRAV-2). Staff who record a
- * boarding see travel needs only (SEE-1), so they learn that the gate is shut, but not why: the case-manager reads
- * the reason in the readiness step. A refusal denies permission, not history: if a person left all the same, staff
- * record it with `record-departure-elsewhere`.
+ * GATE-1: checks the gate again, for each person who leaves Switzerland, on the day of the boarding (TRAV-2). Staff
+ * who record a boarding see only travel needs (SEE-1), so they learn that the gate is closed, but not why: the
+ * case-manager reads the reason in the readiness step. A refusal denies permission, but does not change what
+ * happened: if a person left although the gate was closed, staff record it with `record-departure-elsewhere`.
  */
 function refuseDepartures(
   { legId, results }: RecordBoarding,
@@ -122,8 +122,9 @@ function refuseDepartures(
 }
 
 /**
- * GATE-2: a person who left by their own means is not in Switzerland and cannot board there. Without this, one false
- * record would open the gate. The way out: correct that record, or record that the person came back.
+ * GATE-2: refuses a person who left by their own means: they are not in Switzerland and cannot board there. Without
+ * this check, one false record would open the gate. To resolve the refusal, staff correct that record, or record that
+ * the person came back.
  */
 const leftTheirOwnWay = (
   { state, known }: Situation,
@@ -134,7 +135,10 @@ const leftTheirOwnWay = (
   travellerOf(state, personId).ownWay &&
   (known.places?.[findLeg(journey, legId).from] ?? switzerland) === switzerland;
 
-/** MINOR-1: a child of the first track leaves with the adult who accompanies it, never before. */
+/**
+ * MINOR-1: true if a child of the first track would leave without the adult who accompanies it. The child leaves with
+ * the adult, never before.
+ */
 const leavesWithout = (
   state: CaseState,
   personId: PersonId,

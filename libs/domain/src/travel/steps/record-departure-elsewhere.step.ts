@@ -11,7 +11,7 @@ const fields = {
 };
 export type RecordDepartureElsewhere = Held<typeof fields>;
 
-/** GATE-2: they left by their own means, without the programme. */
+/** GATE-2: records that persons left by their own means, without the programme. */
 export const recordDepartureElsewhere = defineStep('record-departure-elsewhere', {
   page: 'pre-departure',
   summary: 'Record that persons left by their own means, without the programme',

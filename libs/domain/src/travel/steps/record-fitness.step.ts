@@ -12,7 +12,7 @@ const fields = {
 };
 export type RecordFitness = Held<typeof fields>;
 
-/** GATE-1: fitness to travel, if health was raised. Category health. */
+/** GATE-1: records fitness to travel, if a health question was raised. Category health. */
 export const recordFitness = defineStep('record-fitness', {
   page: 'pre-departure',
   summary: 'Record whether a person can travel, if that was in question',

@@ -18,7 +18,7 @@ const fields = {
 };
 export type RecordHearing = Held<typeof fields>;
 
-/** GATE-2: the result of a hearing, on the step's `occurredOn`; or the day to which it was moved. */
+/** GATE-2: records the result of a hearing, on the step's `occurredOn`, or the day to which the hearing was moved. */
 export const recordHearing = defineStep('record-hearing', {
   page: 'pre-departure',
   summary: 'Record the result of a hearing, or the day to which it was moved',

@@ -28,7 +28,8 @@ export const recordLeg = defineStep('record-leg', {
   rules: ['TRAV-1', 'TRAV-2'],
   fields,
   example: { legId: '…', result: 'completed', handedOver: true },
-  // As in record-boarding: what happened is a text in the vault, and a leg reveals only travel (SEE-6).
+  // As in record-boarding, the description of the event is a text in the vault, and a leg reveals only travel
+  // (SEE-6).
   writes: ['travel'],
   texts: 'may-name-others',
   readAt: [],
@@ -79,6 +80,6 @@ const began = (state: CaseState, journey: Journey, legId: string): boolean =>
   journey.departedOn !== null ||
   carriesStranded(state, journey);
 
-/** A journey planned on the way, for people left behind by the first. */
+/** True for a journey that was planned on the way, for people who were left behind by an earlier journey. */
 const carriesStranded = (state: CaseState, { journeyId }: Journey): boolean =>
   underWay(state).some((personId) => travellerOf(state, personId).journeyId === journeyId);

@@ -6,7 +6,10 @@ import { inCorrection, personOf } from '../../case/retelling.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { travellerLine } from '../state.js';
 
-/** NAME-1: a document of a state, of a refugee or of a stateless person, one for a single journey, or none. */
+/**
+ * NAME-1: the kinds of travel documents: of a state, of a refugee or of a stateless person, one for a single journey,
+ * or none.
+ */
 const travelDocuments = [
   'passport',
   'laissez-passer',
@@ -75,7 +78,7 @@ export const recordTravelDocument = defineStep('record-travel-document', {
   },
   retold: {
     about: personOf,
-    // A validity that was entered stays in the record, but no longer counts.
+    // A validity that was entered is kept in the record, but no longer counts.
     refuse: ({ now }) =>
       now && now.payload.document !== 'none' ? inCorrection(refuseValidity(now.payload)) : undefined,
   },

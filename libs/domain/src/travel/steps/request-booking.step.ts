@@ -10,7 +10,7 @@ const fields = {
 };
 export type RequestBooking = Held<typeof fields>;
 
-/** Asks the booking desk (or, by hand, the travel-officer) for the legs ahead. */
+/** Asks the booking desk (or, by hand, the travel-officer) to book the remaining legs. */
 export const requestBooking = defineStep('request-booking', {
   page: 'pre-departure',
   summary: 'Ask the booking desk for the legs ahead',

@@ -17,7 +17,10 @@ const fields = {
 };
 export type RecordUnlistedEvent = Held<typeof fields>;
 
-/** TRUTH-1: "it was otherwise". Blocks nothing, decides nothing, completes no task and stops no deadline. */
+/**
+ * TRUTH-1: records that "it was otherwise". The step blocks nothing, decides nothing, completes no task and stops no
+ * deadline.
+ */
 export const recordUnlistedEvent = defineStep('record-unlisted-event', {
   page: 'any-stage',
   summary: 'Say that it was otherwise: what happened fits no step',

@@ -11,7 +11,10 @@ const fields = {
 };
 export type SettleUnlistedEvent = Held<typeof fields>;
 
-/** TRUTH-1: somebody who answers for the case has read it. What follows from it is recorded by its own steps. */
+/**
+ * TRUTH-1: records that somebody who is responsible for the case has read the event. The consequences are recorded by
+ * steps of their own.
+ */
 export const settleUnlistedEvent = defineStep('settle-unlisted-event', {
   page: 'any-stage',
   summary: 'Read an event that fits no step, and say what follows from it',

@@ -10,7 +10,10 @@ const fields = {
 };
 export type DecideClaim = Held<typeof fields>;
 
-/** CLAIM-1: a question to SEM and case-manager, never shown or sent by the software. */
+/**
+ * CLAIM-1: decides a claim, which is a question to SEM and the case-manager. The software never shows it to others or
+ * sends it.
+ */
 export const decideClaim = defineStep('decide-claim', {
   page: 'any-stage',
   summary: 'Decide whether any money is asked back',

@@ -10,7 +10,7 @@ const fields = {
 };
 export type TakeBackWithdrawal = Held<typeof fields>;
 
-/** TRAV-3: may be taken back until the case closes. */
+/** TRAV-3: revokes a withdrawal. This is possible until the case closes. */
 export const takeBackWithdrawal = defineStep('take-back-withdrawal', {
   page: 'any-stage',
   summary: 'Record that a person takes a withdrawal back',

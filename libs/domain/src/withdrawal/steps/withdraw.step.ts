@@ -13,7 +13,7 @@ const fields = {
 };
 export type Withdraw = Held<typeof fields>;
 
-/** COUN-2: no reason, no approval, at once. */
+/** COUN-2: records a withdrawal. It takes effect at once, without a reason or an approval. */
 export const withdraw = defineStep('withdraw', {
   page: 'any-stage',
   summary: 'Record that a person withdraws: at once, and without a reason',
@@ -35,7 +35,10 @@ export const withdraw = defineStep('withdraw', {
   evolve: (draft, fact) => {
     for (const personId of new Set(fact.payload.personIds)) withdrawPerson(draft, fact, personId);
   },
-  /** COUN-2: a person who was taken out of the programme by mistake is in it again, as if they had taken it back. */
+  /**
+   * COUN-2: puts a person back into the programme who was taken out of it by mistake, as if the withdrawal had been
+   * revoked.
+   */
   retold: {
     strikable: true,
     about: personsNamed,
@@ -60,7 +63,7 @@ export const withdraw = defineStep('withdraw', {
 const named = ({ now }: Retelling<'withdraw'>, personId: string): boolean =>
   now?.payload.personIds.includes(personId) === true;
 
-/** The withdrawal is as this record left it: not taken back since, and not recorded again. */
+/** True if the withdrawal is still as this record left it: it was not revoked since, and not recorded again. */
 const isItsDoing = ({ withdrawal }: CaseState, { was, rests }: Retelling<'withdraw'>, id: string): boolean =>
   withdrawal.withdrawn[id]?.on === was.occurredOn && rests(id);
 
