@@ -14,7 +14,7 @@ import { thingsShown, type Things } from './things-shown.js';
  */
 export type Counters = Record<string, number>;
 
-/** What a fact may change, as it was before the fact. */
+/** The parts of a case that a fact may change, as they were before the fact. */
 export interface Before {
   readonly things: Things;
   readonly proposed: CaseState['corrections']['proposed'];

@@ -16,7 +16,8 @@ interface Kind {
    */
   readonly ofPersons?: true;
   /**
-   * The category that the thing reveals. A reader who does not read it does not learn that the thing exists (SEE-7).
+   * The category that the thing reveals. A reader who does not read this category does not learn that the thing
+   * exists (SEE-7).
    */
   readonly category?: DataCategory;
 }

@@ -20,7 +20,7 @@ export const ownPeople: readonly Asked[] = [
 /** The two of the case's own people who own the case. */
 export const owners: readonly Asked[] = ownPeople.slice(0, 2);
 
-/** The people who own the case, counsel or watch over it. Each is asked before their team-lead. */
+/** The people who own the case, counsel or watch over it. In each pair, the team-lead is asked last. */
 export const ownPeopleAndWatch: readonly Asked[] = [
   ...ownPeople,
   { role: 'protection-officer' },

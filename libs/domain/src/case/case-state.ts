@@ -137,7 +137,7 @@ export interface CaseState {
   documents: AttachedDocument[];
   aid: AidState;
   payments: PaymentsState;
-  /** PAY-8: set by the first fact that carries it. */
+  /** PAY-8: present once a fact of the case has carried `asksGround` (case/fact.ts). */
   asksGround?: true;
   /** The newest edition among the case's facts (case/fact.ts). Absent: 0. */
   edition?: number;

@@ -37,7 +37,7 @@ export interface StepRow {
   /** The stages in which the table leaves the step open. In these stages, only a rule closes the step (STAGE-1). */
   readonly stages: readonly Stage[];
   readonly rules: readonly [RuleId, ...RuleId[]];
-  /** PEOPLE-2: the earlier step whose author may not take this one: it needs a different natural person. */
+  /** PEOPLE-2: the earlier step, if a different natural person must take this one. */
   readonly second?: SecondWord;
   readonly starts?: readonly DeadlineCode[];
   /**

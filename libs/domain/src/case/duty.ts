@@ -3,8 +3,8 @@ import { dueAt, moveInstant, type FactTime } from '../calendar/length.js';
 import { programmeZone } from './clock.js';
 
 /**
- * A duty that the law gives the programme, whatever the case: when it is due, and when the person responsible is
- * reminded.
+ * A duty that the law gives the programme, whatever the case: when the duty is due, and when the person responsible
+ * is reminded.
  */
 export interface Duty {
   readonly dueAt: IsoInstant;

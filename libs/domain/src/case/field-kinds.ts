@@ -162,8 +162,8 @@ export interface Found {
 }
 
 /**
- * A field that is not part of a request: apps/api finds its value, and does not compile if it does not. If the field
- * is optional, apps/api may leave it out.
+ * A field that is not part of a request. apps/api must find its value: without code for that, apps/api does not
+ * compile. If the field is optional, apps/api may leave it out.
  */
 export const found = <T>(category: FieldCategory): Plain<T, FieldCategory> & Found =>
   plain<T, FieldCategory>({ kind: 'found' }, category) as Plain<T, FieldCategory> & Found;

@@ -87,7 +87,10 @@ interface Details {
   readonly says?: string;
   /** FACT-2: present if the field can be corrected. */
   readonly correctable?: true;
-  /** TRUTH-1: the field with the text that explains `other`. It is beside this field, or a field of the step. */
+  /**
+   * TRUTH-1: the name of the field with the text that explains `other`: a field beside this one, or a field of the
+   * step.
+   */
   readonly explainedBy?: string;
   /** The release since which every request has the field. Facts recorded by earlier releases may lack it (law 13). */
   readonly since?: string;

@@ -12,8 +12,8 @@ import type { Situation } from './step-rule.js';
 export interface Retelling<C extends StaffStepCode = StaffStepCode, P = StaffSteps[C]> {
   readonly was: Fact<C, P>;
   /**
-   * The right record, with the recording time of the wrong one, so that it starts its deadlines as it would have
-   * then. `null`: the event did not happen.
+   * The right record, with the recording time of the wrong one, so that its deadlines are those that it would have
+   * started. `null`: the event did not happen.
    */
   readonly now: Fact<C, P> | null;
   /** The correction itself. It gives the time of the correction, and the sequence for all deadlines that it starts. */

@@ -13,7 +13,7 @@ import type { FieldCategory } from './fields.js';
 interface About {
   readonly path: string;
   readonly summary: string;
-  /** The category of the section. A reader who does not read it does not see the section. */
+  /** The category of the section. The section is hidden from a reader who does not read this category. */
   readonly category: DataCategory;
   /**
    * SEE-2: the section is also shown to readers who are asked for one of these steps, for as long as they are asked.

@@ -4,8 +4,8 @@ import type { CaseState, Task } from './case-state.js';
 import { programmeZone, todayAt } from './clock.js';
 
 /**
- * DUE-1: when a task is due that has no deadline. If the case is older than due days for such tasks, the task has
- * none, as the running workflow of that case decided (law 13).
+ * DUE-1: when a task without a deadline is due. In a case that is older than this rule, such a task has no due time,
+ * as the running workflow of that case decided (law 13).
  */
 export function dueByLength(
   state: CaseState,

@@ -11,9 +11,9 @@ export interface Wait {
   readonly at?: PartRole;
   /** Present if several people are asked at once. Each of them then has a task. */
   readonly each?: true;
-  /** The office that is asked, if it is not the one that holds the role's part. */
+  /** Another office, which is asked in place of the one that holds the role's part. */
   readonly to?: Part;
-  /** INC-2: the person asked, if it is not the one that the part names but another person of the same part. */
+  /** INC-2: another person of the same part, who is asked in place of the one that the part names. */
   readonly named?: StaffId;
   /** PEOPLE-2: the staff who made the first statement, and so cannot make this one. */
   readonly not?: readonly StaffId[];

@@ -64,8 +64,8 @@ const begunByConsequence: readonly DeadlineCode[] = [
 ];
 
 /**
- * CAP-1: a payment that was requested under a wrong cap must be requested again. If it was already made, staff are
- * asked about it.
+ * CAP-1: a payment that was requested under a wrong cap must be requested again. If the payment was already made,
+ * staff are asked about it.
  */
 function followAmounts(draft: CaseState): void {
   for (const payment of paymentsOf(draft)) {

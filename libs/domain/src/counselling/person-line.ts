@@ -1,7 +1,7 @@
 import type { PersonLine } from '../case/person-line.js';
 import type { PersonOpening } from './fields.js';
 
-/** CASE-2: the line of a person who enters a case. It contains only a finding. */
+/** CASE-2: the line of a person who enters a case: a finding, and nothing else yet. */
 export const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: number): PersonLine => ({
   personId,
   ordinal,

@@ -17,8 +17,8 @@ import { dropOpenClaims } from '../withdrawal/claims.js';
 import type { Claim } from '../withdrawal/state.js';
 
 /**
- * What a confirmed death ended for a person, in its state before the end. It is restored if the confirmation was
- * wrong (FACT-2).
+ * What a confirmed death ended for a person, as it was before the confirmation. All of it is restored if the
+ * confirmation was wrong (FACT-2).
  */
 export interface EndedByDeath {
   readonly status: PersonLine['status'];

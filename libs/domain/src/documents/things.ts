@@ -32,7 +32,8 @@ export const thingsOfKind: Readonly<Record<DocumentKind, readonly DocumentThing[
 
 interface Thing {
   /**
-   * The category that the thing reveals. A reader who does not read it does not learn that the thing exists (SEE-7).
+   * The category that the thing reveals. A reader who does not read this category does not learn that the thing
+   * exists (SEE-7).
    */
   readonly category: DataCategory;
   readonly idsIn: (state: CaseState, actor: Actor) => readonly string[];

@@ -37,7 +37,7 @@ import { enterStage } from './stage-of.js';
 import { tasksOf, waitsOf } from './tasks.js';
 
 /**
- * The number of newest receipts among which a repeated step is recognised. Only steps without an answer are sent to a
+ * The number of newest receipts by which a repeated step is recognised. Only steps without an answer are sent to a
  * case again (law 4), and a case has a handful of them.
  */
 const rememberedReceipts = 100;

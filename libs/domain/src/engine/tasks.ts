@@ -40,8 +40,8 @@ export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
 }
 
 /**
- * If the office abroad lost the case (INC-1, CONS-2), a new office is awaited for all that the old office had to do,
- * and for a hand-over that was to be offered to it.
+ * If the office abroad lost the case (INC-1, CONS-2), the case waits for a new office. Everything that the old office
+ * had to do waits for the new one, and so does a hand-over that was to be offered.
  */
 const orNewOffice = (state: CaseState, wait: Wait): Wait =>
   (wait.role === 'local-officer' || wait.step === 'offer-hand-over') &&
@@ -83,7 +83,7 @@ function taskOf(state: CaseState, wait: Wait, before: Map<string, Task>, now: Is
 }
 
 /**
- * DUE-1: when a task is due. This is the due time of the deadline that runs for it. Without a deadline, it follows
+ * DUE-1: when a task is due: the due time of the deadline that runs for it. Without a deadline, the due time follows
  * from the length of the task's step and is computed once (law 7).
  */
 function dueOf(

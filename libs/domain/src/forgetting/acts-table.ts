@@ -2,8 +2,8 @@ import type { Role } from '@homeward/contracts';
 import type { RuleId } from '../case/rules.js';
 
 /**
- * What two people decide outside the process. A `legal-hold` prevents that a file is forgotten; two people can lift
- * it again. An `erasure` forgets the file now.
+ * What two people decide outside the process. A `legal-hold` keeps a file from being forgotten; two people can lift
+ * it again. With an `erasure`, the file is forgotten now.
  */
 export type ForgettingMatter = 'legal-hold' | 'erasure';
 
@@ -33,7 +33,7 @@ export interface ForgettingAct {
   /** The status that the act requires. `null`: the act starts the matter. */
   readonly from: MatterStatus | null;
   readonly to: Readonly<Record<Decision, MatterStatus>> | MatterStatus;
-  /** PEOPLE-2: the earlier act whose author may not do this one: it needs a different natural person. */
+  /** PEOPLE-2: the earlier act, if a different natural person must do this one. */
   readonly secondPersonAfter?: ForgettingActCode;
   /** Present if the act needs a recent sign-in, as for a step. */
   readonly recentSignIn?: true;
@@ -53,8 +53,8 @@ const roles: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer
 const rules = ['PEOPLE-2', 'CLOSE-1'] as const;
 
 /**
- * Law 11: these are not steps of the process, because they outlive it. The API records them, and the daily run acts
- * on them.
+ * Law 11: all acts of forgetting. They are not steps of the process, because they outlive it. The API records them,
+ * and the daily run acts on them.
  */
 export const forgettingActs: Readonly<Record<ForgettingActCode, ForgettingAct>> = {
   'propose-hold': {

@@ -18,7 +18,10 @@ export function countedFrom(state: CaseState, linked: readonly CaseState[]): Iso
   return ends.some((day) => day === null) ? null : ends.toSorted().at(-1)!;
 }
 
-/** The last day of each category. Older policies have no row for payees, and keep them as long as money. */
+/**
+ * The last day on which each category is kept. Older policies have no row for payees, and keep payee data as long as
+ * money data.
+ */
 const keptUntil = ({ categories }: RetentionRules, from: IsoDay): Record<DataCategory, IsoDay> =>
   Object.fromEntries(
     dataCategories.map((category) => [category, addLength(from, categories[category] ?? categories.money)]),

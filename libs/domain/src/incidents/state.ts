@@ -116,8 +116,8 @@ export const isAboutActor = (
   staffIds.some((staffId) => isSelf(who, staffId)) || organisationIds.includes(who.organisationId);
 
 /**
- * INC-2: true if a restriction is about this member of staff or their organisation, or if an accusation is that is
- * older than restrictions.
+ * INC-2: true if a restriction in force is about this member of staff or their organisation. Also true if an incident
+ * or complaint from before restrictions existed is about them.
  */
 export const isAccused = (
   { incidents: { incidents, complaints, restrictions } }: CaseState,

@@ -145,7 +145,7 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
   return { incidents: theirs, holds, restrictions };
 }
 
-/** The sequence of such a deadline in the linked case: older than every record of that case. */
+/** The sequence of a carried deadline in the linked case: older than every record of that case. */
 const beforeAll = -1;
 
 /**

@@ -58,7 +58,7 @@ export function medicalWindow(from: {
   return { startsOn: start.occurredOn, endsOn: later(start.occurredOn, lastDayBefore(endsAt)), endsAt };
 }
 
-/** MED-5: true if a service is inside the window. It counts by its own day, whenever it is recorded. */
+/** MED-5: true if the day of a service is inside the window, whenever the service is recorded. */
 export const isWithin = (
   { startsOn, endsOn }: Pick<MedicalWindow, 'startsOn' | 'endsOn'>,
   serviceDay: IsoDay,

@@ -74,7 +74,7 @@ export function endMedicalWindow(draft: CaseState, fact: Fact, personId: PersonI
   });
 }
 
-/** MED-5: refuses a service outside the window. It counts by its own day. */
+/** MED-5: refuses a service outside the window. The day of the service counts, not the day of its recording. */
 export function refuseDay(
   personId: PersonId,
   day: string,

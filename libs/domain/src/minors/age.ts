@@ -44,7 +44,7 @@ export const isAgeInDoubt = (person: PersonLine): boolean =>
 
 interface Stated {
   readonly adultFrom: IsoDay | null;
-  /** Absent in older identities. For them, the last statement counts. */
+  /** The basis of the age. Absent in older identities: for these, the last statement counts. */
   readonly ageBasis?: AgeBasis;
 }
 

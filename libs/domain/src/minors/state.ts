@@ -109,8 +109,8 @@ export function awaitsNewTrack(state: CaseState, personId: PersonId, on: IsoDay)
 }
 
 /**
- * DEATH-1: voids the first track of these children. If no other adult of the case is left, they are on the second
- * track.
+ * DEATH-1: voids the first track of the children that the deceased accompanied. If no adult of the case is left who
+ * may accompany a child, this applies to all children, who are then on the second track.
  */
 export function leaveChildrenBehind(draft: CaseState, deceased: PersonId, on: IsoDay): void {
   const adults = personsOf(draft).filter(({ personId }) => mayAccompany(draft, personId, on));

@@ -2,8 +2,8 @@ import type { MoneyRules, PaymentKind, PaymentStatus, PersonId } from '@homeward
 import { leftOf, money, smaller, sum, type Money } from './money.js';
 
 /**
- * A person that the aid is for. MINOR-4: whether they are a minor follows from their age on the day of the decision;
- * if in doubt, they are.
+ * A person that the aid is for. MINOR-4: the age on the day of the decision decides whether the person is a minor. If
+ * the age is in doubt, the person is a minor.
  */
 export interface AidedPerson {
   readonly personId: PersonId;

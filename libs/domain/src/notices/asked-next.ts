@@ -47,8 +47,8 @@ export function wantsAnswer(matter: Matter): boolean {
 }
 
 /**
- * INC-1: true if a person can answer the notice by saying that they will see to it. For an incident, this is not an
- * acknowledgement.
+ * INC-1: true if a person answers the notice by saying that they will see to it. For an incident, that is not enough:
+ * it needs an acknowledgement.
  */
 export const isAnsweredByTaking = (matter: Matter): boolean => incidentIdOf(matter) === undefined;
 

@@ -34,8 +34,8 @@ export function needsAdult(
 }
 
 /**
- * The children that a payment is for. If it names nobody, it is the family's: an adult of the family receives it, if
- * there is one.
+ * The children that a payment is for. A payment that names nobody is the family's, and an adult of the family
+ * receives it, if there is one.
  */
 function childrenServed(personIds: readonly PersonId[], state: CaseState, on: IsoDay): PersonId[] {
   const isChild = (personId: PersonId): boolean => isMinorOn(state.persons[personId]!, on);

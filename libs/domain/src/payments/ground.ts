@@ -38,7 +38,10 @@ export const groundGone = (payment: Owed, { state, occurredOn, known }: Asking):
     overCap(payment, state, occurredOn, known),
   );
 
-/** Why an attempt must not be sent now. It is checked with what was recorded at its release and since (law 9). */
+/**
+ * Why an attempt must not be sent now. The answer follows from the facts that were recorded at the attempt's release
+ * and later (law 9).
+ */
 export function refuseToSend(
   state: CaseState,
   { paymentId, attempt }: Pick<Payment, 'paymentId' | 'attempt'>,
@@ -64,8 +67,8 @@ export function isAided(state: CaseState, personId: PersonId): boolean {
 }
 
 /**
- * The persons that a payment is for. If it names nobody, it is the family's, and goes on for those of the family who
- * do.
+ * The persons that a payment is for. A payment that names nobody is the family's, and goes on for the persons of the
+ * family whose programme goes on.
  */
 const servedBy = (state: CaseState, { personIds }: Pick<Owed, 'personIds'>): readonly PersonId[] =>
   personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);

@@ -9,7 +9,10 @@ import type { PlanLine, PlannedInstalment } from './fields.js';
 export const planStatuses = ['draft', 'submitted', 'back', 'granted', 'refused', 'superseded'] as const;
 export type PlanStatus = (typeof planStatuses)[number];
 
-/** PLAN-2: a finding whether a debt is linked to the exploitation. One person makes it, another confirms it. */
+/**
+ * PLAN-2: a finding on whether a debt is linked to the exploitation. One person makes the finding, and another
+ * confirms it.
+ */
 export interface DebtFinding {
   readonly linked: boolean;
   readonly by: StaffId;
@@ -26,8 +29,8 @@ export interface Plan {
   status: PlanStatus;
   currency: string;
   /**
-   * The lines. They are removed when the version no longer counts: the state stays small, and the timeline keeps them
-   * (law 8).
+   * The lines. They are removed when the version no longer counts, so that the state stays small. The timeline keeps
+   * them (law 8).
    */
   lines: readonly PlanLine[];
   raisedCapAsked: boolean;

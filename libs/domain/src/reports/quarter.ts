@@ -19,7 +19,7 @@ export function daysOf(quarter: Quarter): { readonly from: IsoDay; readonly to: 
   return { from, to };
 }
 
-/** The number of days after the end of a quarter before it is counted, so that late records are included. */
+/** The number of days between the end of a quarter and its count, so that late records are included. */
 const settledAfterDays = 5;
 
 /** The last quarter that is over and can be counted on this day. */

@@ -29,8 +29,8 @@ export interface ReportTables {
     readonly total: Shared;
   };
   /**
-   * The number of cases that were closed in the quarter. It is in no sum with other numbers, because outcomes and
-   * waits reveal how many there are.
+   * The number of cases that were closed in the quarter. It is left out of every sum, because outcomes and waits
+   * would reveal it.
    */
   readonly closed: Shared;
   readonly waits: {

@@ -47,7 +47,9 @@ export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [
   ...(isDecisionThereWanted(state) ? (['after'] as const) : []),
 ];
 
-/** True if there is no decision yet, none that still holds, or a new assessment has begun after a negative one. */
+/**
+ * True if there is no decision yet, no decision still holds, or a new assessment has begun after a negative decision.
+ */
 function isReturnDecisionWanted(state: CaseState, on: IsoDay): boolean {
   if (state.registration.eligibility !== 'eligible') return false;
   const because = riskPermitsDeparture(state)?.code;

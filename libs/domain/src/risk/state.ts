@@ -113,7 +113,10 @@ export const placeOf = (state: CaseState, offer?: Offer): Place => ({
   officeId: (offer?.part ?? state.parts['local-officer'])?.organisationId ?? null,
 });
 
-/** The input on which a decision would rest. PEOPLE-3: for an offer, only an input given after it was made. */
+/**
+ * The input on which a decision would rest. PEOPLE-3: for an offer, only an input that was given after the offer was
+ * made.
+ */
 export function inputOf(
   { risk }: CaseState,
   personId: PersonId,
@@ -144,8 +147,8 @@ export function isUsable(
 }
 
 /**
- * RISK-4: true if the input is still fresh. False if the person has moved on, if it was for another country, or if it
- * has expired.
+ * RISK-4: true if the input is still fresh: the person has not moved on, and the input is for the current country and
+ * has not expired.
  */
 const isFresh = (state: CaseState, personId: PersonId, input: RiskInput, on: IsoDay): boolean =>
   input.whereabouts === whereaboutsOf(state, personId) &&

@@ -234,8 +234,8 @@ const resultsFor = ({ was, now }: Boardings, personId: PersonId): Results => {
 };
 
 /**
- * True if the person's journey is still as this record left it, because no later record has replaced what it says
- * about them.
+ * True if the person's journey is still as this record left it, because no later record has replaced the person's
+ * part of the record.
  */
 function stands(state: CaseState, retelling: Boardings, personId: PersonId): boolean {
   const { was, rests } = retelling;

@@ -49,7 +49,10 @@ const leftWith = (state: CaseState, personId: string, { journeyId }: Journey): b
   return traveller.journeyId === journeyId && traveller.departedOn !== null;
 };
 
-/** TRAV-3: true if the booking names somebody who no longer travels, while others still do. People must change it. */
+/**
+ * TRAV-3: true if the booking names somebody who no longer travels, while others still do. Staff must then change the
+ * booking.
+ */
 export function isStale(state: CaseState, journey: Journey): boolean {
   const booking = currentBooking(journey);
   if (!booking || booking.used || standingOf(state, journey, booking) !== booking.status) return false;

@@ -57,8 +57,8 @@ const asOf = (state: CaseState, now: IsoInstant): Situation => {
 };
 
 /**
- * GATE-1: the tasks for all conditions that close the gate now. If a declaration expires soon, it is asked for before
- * it does.
+ * GATE-1: the tasks for all conditions that close the gate now. If a declaration expires soon, a new one is asked for
+ * in time.
  */
 export function gateWaits(state: CaseState, personId: PersonId, now: IsoInstant): Wait[] {
   if (!hasBegun(state)) return [];

@@ -11,7 +11,7 @@ import { findAccess, openAccessOf } from '../state.js';
 
 const fields = {
   accessId: newId(),
-  /** Category audit. */
+  /** The reason. Category audit. */
   reason: text('audit'),
   /** Present if the person also asks to open payloads of the case's workflow. A second person must grant this. */
   payloads: flag('audit').optional(),

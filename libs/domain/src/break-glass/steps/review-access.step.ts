@@ -10,7 +10,7 @@ import { findAccess } from '../state.js';
 const fields = {
   accessId: pathId(),
   answer: oneOf(['justified', 'not-justified'], 'audit'),
-  /** Category audit. */
+  /** A note. Category audit. */
   note: text('audit'),
 };
 export type ReviewAccess = Held<typeof fields>;

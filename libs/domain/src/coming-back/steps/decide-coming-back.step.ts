@@ -12,7 +12,7 @@ import { dangers, isBack } from '../rules.js';
 const fields = {
   personId: personRef(),
   decision: oneOf(['aid-goes-on', 'aid-ends'], 'risk'),
-  /** Category risk. */
+  /** A note. Category risk. */
   note: text('risk').optional(),
 };
 export type DecideComingBack = Held<typeof fields>;

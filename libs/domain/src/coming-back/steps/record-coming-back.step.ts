@@ -16,7 +16,7 @@ import { isHere } from '../state.js';
 const fields = {
   personId: personRef(),
   reason: oneOf(comingBackReasons, 'risk').explainedBy('note'),
-  /** Category risk. */
+  /** A note. Category risk. */
   note: text('risk').optional(),
 };
 export type RecordComingBack = Held<typeof fields>;

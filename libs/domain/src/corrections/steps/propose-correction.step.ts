@@ -80,8 +80,8 @@ export const proposeCorrection = defineStep('propose-correction', {
 });
 
 /**
- * ELIG-1: the API compares an identity in this request only if the correction takes effect at once. Refuses the
- * correction if that has changed since the API checked it.
+ * ELIG-1: refuses the correction if the API has compared its identity although the correction waits, or has not
+ * compared it although the correction takes effect at once. The state may have changed since the API checked.
  */
 function comparedOtherwise(
   payload: ProposeCorrection,

@@ -11,7 +11,7 @@ const fields = {
   sharingId: newId(),
   personId: personRef(),
   matter: oneOf(safetyMatters, 'consent'),
-  /** Category consent. */
+  /** The reason. Category consent. */
   reason: text('consent'),
 };
 export type ProposeSafetySharing = Held<typeof fields>;

@@ -6,7 +6,7 @@ import { afterReport, liftHolds, noneToDecide, notReported } from '../rules.js';
 
 const fields = {
   personId: personRef(),
-  /** Category risk. */
+  /** The reason. Category risk. */
   reason: text('risk'),
 };
 export type RefuteDeath = Held<typeof fields>;

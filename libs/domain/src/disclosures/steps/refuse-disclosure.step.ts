@@ -7,7 +7,7 @@ import { findDisclosure } from '../state.js';
 
 const fields = {
   disclosureId: pathId(),
-  /** Category audit. */
+  /** The reason. Category audit. */
   reason: text('audit'),
 };
 export type RefuseDisclosure = Held<typeof fields>;

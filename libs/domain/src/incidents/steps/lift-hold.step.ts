@@ -9,7 +9,7 @@ import { isWarden } from '../wardens.js';
 
 const fields = {
   holdId: pathId(),
-  /** Category risk. */
+  /** The reason. Category risk. */
   reason: text('risk'),
 };
 export type LiftHold = Held<typeof fields>;

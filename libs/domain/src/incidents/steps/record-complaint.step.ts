@@ -15,7 +15,7 @@ import { findComplaint } from '../state.js';
 const fields = {
   complaintId: newId(),
   about: about('contact').optional(),
-  /** Category contact. */
+  /** The description. Category contact. */
   text: text('contact'),
 };
 export type RecordComplaint = Held<typeof fields>;

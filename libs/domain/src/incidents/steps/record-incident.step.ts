@@ -18,7 +18,7 @@ const fields = {
   personIds: personRefs(),
   about: about('risk').optional(),
   cutOff: organisationsCutOff,
-  /** Category risk. */
+  /** The description. Category risk. */
   text: text('risk').optional(),
 };
 export type RecordIncident = Held<typeof fields>;

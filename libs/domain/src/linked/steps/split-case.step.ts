@@ -53,8 +53,8 @@ export const splitCase = defineStep('split-case', {
 });
 
 /**
- * Removes the data of a person who moves with their data. The person's line in this case still says that they were in
- * it, and how that ended.
+ * Removes the data of a person who moves to a linked case, because the data go with them. The person's line in this
+ * case still says that they were in it, and how their time in it ended.
  */
 function letGo(draft: CaseState, personId: PersonId): void {
   const { counselling, registration, risk, minors, travel, aid, medicalAid, withdrawal } = draft;

@@ -104,8 +104,8 @@ const speaksForAbroad = (state: CaseState, actor: Actor): boolean =>
   (isDoneForAbroad(state) || speaksForLead(state, actor, state.parts['local-officer']));
 
 /**
- * Deadlines about a decision for all persons. They go on for the persons who remain, and end with the decision. They
- * are started again only if they were still open.
+ * Deadlines about a decision for all persons. They go on for the persons who remain, and end with that decision. If
+ * an outcome is revoked, they start again only if they were still open.
  */
 const decidedForAll: ReadonlySet<DeadlineCode> = new Set(['eligibility-decision', 'plan-decision']);
 

@@ -15,7 +15,7 @@ const fields = {
   proposalId: newId(),
   personId: personRef(),
   outcome: oneOf(proposedOutcomes, 'monitoring').explainedBy('reason'),
-  /** Category monitoring. */
+  /** The reason. Category monitoring. */
   reason: text('monitoring'),
 };
 export type ProposeOutcome = Held<typeof fields>;

@@ -122,7 +122,7 @@ export const requestPayment = defineStep('request-payment', {
   },
 });
 
-/** Why a payment may not be requested: its ground, the explanation of repayment, or the caps do not allow it. */
+/** Why a payment may not be requested: it has no ground, repayment was not explained, or the caps leave no room. */
 function refuseRequest(payload: RequestPayment, situation: Situation): Refusal | undefined {
   const { state, occurredOn } = situation;
   const { paymentId, kind, personIds, textCode, payeeIs } = payload;

@@ -110,7 +110,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
   },
 });
 
-/** CASE-5: true if the decision is about this person. Persons who joined later must be named in it. */
+/** CASE-5: true if the decision is about this person. The decision must name persons who joined later. */
 const isAbout = (
   { personIds }: DecideEligibility,
   { joined }: RegistrationState,
@@ -134,8 +134,8 @@ function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState
 }
 
 /**
- * ELIG-2: refuses a refusal without a ground. Whether visa exemption excludes anybody is found by a person, and only
- * if the policy asks for it.
+ * ELIG-2: rejects a negative decision without a ground. A person finds whether visa exemption excludes anybody, and
+ * only if the policy asks for it.
  */
 function withoutGround(
   { decision, ground, visaExemption }: DecideEligibility,

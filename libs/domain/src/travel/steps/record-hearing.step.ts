@@ -13,7 +13,7 @@ const fields = {
   personId: personRef(),
   result: oneOf(hearingResults, 'trafficking').explainedBy('note'),
   hearingOn: day('trafficking').optional().says('With `moved`, and only then.'),
-  /** Category trafficking. */
+  /** A note. Category trafficking. */
   note: text('trafficking').optional(),
 };
 export type RecordHearing = Held<typeof fields>;

@@ -12,7 +12,7 @@ const fields = {
     'TRUTH-1: asked first. What concerns a member of staff or an organisation is an incident.',
   ),
   atStep: oneOf(staffStepCodes, 'standing').says('The step that does not fit what happened.'),
-  /** Category contact. */
+  /** The description. Category contact. */
   text: text('contact').says('Read by you, the case-manager and the protection-officer.'),
 };
 export type RecordUnlistedEvent = Held<typeof fields>;

@@ -6,7 +6,7 @@ import { findUnlistedEvent, readersOfUnlistedEvents } from '../state.js';
 
 const fields = {
   eventId: pathId(),
-  /** Category contact. */
+  /** The answer. Category contact. */
   answer: text('contact').optional().says('What was done about it, or why nothing is.'),
 };
 export type SettleUnlistedEvent = Held<typeof fields>;
