@@ -112,7 +112,7 @@ const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
   !riskSteps.includes(step) || riskStages.includes(stage);
 
 /**
- * True if operations may see that this step was recorded. They do not see `pass-deadline`, because it reveals the
+ * True if operations may see that this step was recorded. They do not see `pass-deadline-mark`, because it reveals the
  * deadline that passed, nor a new risk assessment, because it reveals that something happened.
  */
 const isToldRecord = (step: StepCode): boolean =>

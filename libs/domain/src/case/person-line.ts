@@ -75,8 +75,8 @@ export const isDeathReported = ({ death }: PersonLine): boolean =>
   death !== null && death.confirmedBy === null;
 
 /**
- * True if the case works with this person now. It does not work with a person who is lost, came back or is reported
- * dead until people know more. For such a person the programme has not ended (0022).
+ * True if the case works with this person now. For a person who is lost, came back or is reported dead, the work
+ * stops until people know more, but the programme has not ended (0022).
  */
 export const takesPart = (person: PersonLine): boolean =>
   isUndecided(person) &&

@@ -7,8 +7,8 @@ import { isHeld } from '../incidents/state.js';
 import type { GiveConsent } from './steps/give-consent.step.js';
 
 /**
- * CONS-1: refuses a consent that an organisation which reads by consent records for itself. It cannot widen such a
- * consent either, or take a withdrawal back: another organisation must have heard it from the person.
+ * CONS-1: refuses an organisation that reads by consent, if it records a consent for itself, widens one, or takes a
+ * withdrawal back. Another organisation must have heard it from the person.
  */
 export const grantsItself = (actor: Actor | null, recipientId: OrganisationId): Refusal | undefined =>
   actor !== null && actor.organisationId === recipientId && readsByConsent(actor.organisationType)

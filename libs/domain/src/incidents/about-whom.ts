@@ -50,9 +50,9 @@ export function askAboutWhom(draft: CaseState, fact: Fact, matterId: string): vo
 }
 
 /**
- * INC-4: true if the reader may know a matter for which nobody has said yet who it is about. It could be about any of
- * its readers. It is visible to its author, to the protection-officer and to those who may acknowledge or answer it.
- * Apart from the author, none of them is abroad or accused of anything else.
+ * INC-4: true if the reader may know a matter for which nobody has said yet who it is about. The matter could be
+ * about any of its readers. It is visible to its author, to the protection-officer and to those who may acknowledge
+ * or answer it. Apart from the author, none of these people is abroad or accused of anything else.
  */
 export const mayKnowOpen = (state: CaseState, { recordedBy }: Matter, reader: Reader): boolean =>
   (recordedBy != null && isSelf(reader, recordedBy)) ||
