@@ -10,7 +10,7 @@ export interface About {
   readonly personIds?: readonly PersonId[];
   readonly paymentId?: string;
   readonly consentId?: string;
-  /** A journey concerns each of its travellers separately. */
+  /** The journey of the item. A journey concerns each of its travellers separately. */
   readonly journeyId?: string;
   readonly legId?: string;
   readonly travellers?: readonly PersonId[];

@@ -78,7 +78,10 @@ export function stageToldTo(state: CaseState, readers: ReadonlySet<string>): Sta
   return first?.stood ? stageAsItStood(state, first.stood) : state.stage;
 }
 
-/** The stage that a restricted reader sees. A granted plan, payments and the closing of the case still move it. */
+/**
+ * The stage that a restricted reader sees. A granted plan, payments and the closing of the case still change this
+ * stage.
+ */
 export const stageAsItStood = (state: CaseState, { ended }: Stood): Stage =>
   stageAfter(
     (stage) => ended.includes(stage) || (!isSuspended(state) && endedInSight[stage]?.(state) === true),

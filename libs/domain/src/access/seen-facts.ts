@@ -34,7 +34,7 @@ export interface CorrectedSeen {
   readonly payload: object;
 }
 
-/** `null`: for this reader the record does not exist. */
+/** A record as one reader sees it. `null`: for this reader the record does not exist. */
 export type SeenAs = FactSeen | null;
 
 /**

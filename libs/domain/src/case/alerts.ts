@@ -19,7 +19,7 @@ export function raiseAlert(
   draft.alerts.push({ alertId: subject === null ? code : `${code}:${subject}`, code, subject, since });
 }
 
-/** Removes an alert whose cause is gone, so that nobody needs to look any more. */
+/** Removes an alert whose cause is gone, so that nobody has to look at it any more. */
 export function lowerAlert(draft: CaseState, code: Alert['code'], subject: string): void {
   draft.alerts = draft.alerts.filter((alert) => alert.code !== code || alert.subject !== subject);
 }

@@ -89,8 +89,8 @@ export interface Alert {
 export type KeptReceipt = Omit<StepReceipt, 'caseId'> & { readonly step: StepCode };
 
 /**
- * Everything about a case, as one plain, serialisable, bounded value (law 8). It is the fold of the timeline: the
- * workflow holds it, the read model stores it sealed, and the same `evolve` makes both.
+ * Everything about a case, as one plain, serialisable, bounded value (law 8): the fold of the timeline. The workflow
+ * holds it, the read model stores it sealed, and the same `evolve` makes both.
  */
 export interface CaseState {
   readonly schema: 1;

@@ -25,7 +25,7 @@ const kind =
   <C extends Category = undefined>(category?: C): Plain<T, C> =>
     plain(shape, category as C);
 
-/** A person of the case who still takes part, or any person if the step says `anyPerson` (CASE-1). */
+/** A person of the case who still takes part. If the step has `anyPerson`: any person of the case (CASE-1). */
 export const personRef = <C extends Category = 'standing'>(category = 'standing' as C): Plain<PersonId, C> =>
   plain({ kind: 'person' }, category);
 export const personRefs = <C extends Category = 'standing'>(

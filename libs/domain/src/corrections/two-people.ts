@@ -4,8 +4,8 @@ import { movesWhatTwoDecide, type Move } from './effect.js';
 import { wantsTheDecider, type CorrectedRecord } from './who-corrects.js';
 
 /**
- * PEOPLE-2: a correction needs two people if it moves money, a clock or a gate, if it corrects a finding that took
- * two people, or if it corrects a decision that the proposer could not have taken.
+ * PEOPLE-2: true if a correction needs two people, because it moves money, a clock or a gate, corrects a finding that
+ * took two people, or corrects a decision that the proposer could not have taken.
  */
 export const needsTwo = (correction: CorrectedRecord, proposedAs: Role, effect: readonly Move[]): boolean =>
   isOfTwo(correction) || wantsTheDecider(correction, proposedAs) || movesWhatTwoDecide(effect);

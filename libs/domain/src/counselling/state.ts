@@ -99,8 +99,8 @@ export const isInForce = ({ from, to, withdrawnOn, heldOn }: Consent, day: IsoDa
   (heldOn === undefined || day < heldOn);
 
 /**
- * STAGE-1: risk and plans are open from the first session. A correction can show that a session did not take place
- * (FACT-2).
+ * STAGE-1: true once a session has taken place. Risk and plans are open from the first session. A correction can show
+ * that a session did not take place (FACT-2).
  */
 export const hasBegun = ({ counselling }: Pick<CaseState, 'counselling'>): boolean =>
   counselling.sessions > 0;

@@ -30,7 +30,7 @@ export interface HeldRecord {
   readonly fields: readonly HeldField[];
 }
 
-/** CLAIM-1: whether money is claimed back is not data about the person. */
+/** CLAIM-1: steps about claims. Whether money is claimed back is not data about the person. */
 const ofClaims: ReadonlySet<StaffStepCode> = new Set(['decide-claim']);
 
 /**

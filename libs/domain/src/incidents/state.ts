@@ -16,7 +16,7 @@ import { mayKnowOpen, type Matter } from './about-whom.js';
 import type { About } from './fields.js';
 import type { Restriction } from './restrictions.js';
 
-/** INC-1: something happened that puts persons of the case in danger. */
+/** INC-1: an event that puts persons of the case in danger. */
 export interface Incident extends Matter {
   readonly incidentId: string;
   readonly kind: IncidentKind | 'contact-lost' | 're-trafficked';

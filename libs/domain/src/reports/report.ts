@@ -101,7 +101,7 @@ export class ReportCount {
     }
   }
 
-  /** @param smallest numbers with fewer cases than this are not shown */
+  /** @param smallest the number of cases below which a number is not shown */
   tables(smallest: number): ReportTables {
     const shownOf = (name: string, keys: readonly string[]): TableShown =>
       new TableShown(this.#tables.get(name), keys, smallest);

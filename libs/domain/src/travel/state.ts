@@ -129,7 +129,7 @@ export interface Traveller {
         readonly kind?: RecordTravelDocument['document'];
       })
     | null;
-  /** NAME-1: the name as on a ticket. Absent: as in the identity. */
+  /** NAME-1: the name on the ticket. Absent: the name of the identity. */
   ticketName?: VaultId;
   fitness: RecordFitness['fitness'];
   meeting: Meeting | null;

@@ -32,7 +32,7 @@ const fields = {
 };
 export type RecordOutcome = Held<typeof fields>;
 
-/** EXIT-1: the programme ends for these persons. */
+/** EXIT-1: records how the programme ended for these persons. */
 export const recordOutcome = defineStep('record-outcome', {
   page: 'closed',
   summary: 'Record how the programme ended for these persons',

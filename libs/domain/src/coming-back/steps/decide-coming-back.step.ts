@@ -17,7 +17,7 @@ const fields = {
 };
 export type DecideComingBack = Held<typeof fields>;
 
-/** BACK-1: only this decision ends aid. */
+/** BACK-1: decides whether aid goes on. The return itself does not end aid; only this decision does. */
 export const decideComingBack = defineStep('decide-coming-back', {
   page: 'post-arrival',
   summary: 'Decide whether aid goes on for a person who came back',

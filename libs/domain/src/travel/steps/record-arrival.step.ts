@@ -49,7 +49,7 @@ export const recordArrival = defineStep('record-arrival', {
   starts: ['risk-after-arrival', 'medical-aid-end', 'follow-up-contact', 'child-care'],
   fields,
   example: { results: [{ personId: '…', result: 'met' }] },
-  // What happened is a text in the vault; the wait for an arrival reveals only travel (SEE-6).
+  // The description of the event is a text in the vault, and the wait for an arrival reveals only travel (SEE-6).
   writes: ['travel'],
   texts: 'may-name-others',
   readAt: [],
@@ -197,7 +197,7 @@ const arrive =
       stop: null,
       arrival: { on: fact.occurredOn, result, confirmedOn: null } satisfies Arrival,
     });
-    // LOST-1: a person who is lost and was not met has arrived, but stays lost.
+    // LOST-1: a person who is lost and was not met has arrived, but is still lost.
     if (draft.persons[personId]!.status === 'takes-part') draft.persons[personId]!.status = 'arrived';
     const journey = findJourney(draft, traveller.journeyId);
     const booking = journey && currentBooking(journey);

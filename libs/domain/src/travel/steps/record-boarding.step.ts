@@ -35,7 +35,7 @@ export const recordBoarding = defineStep('record-boarding', {
   starts: ['arrival-confirmation'],
   fields,
   example: { legId: '…', results: [{ personId: '…', result: 'boarded' }] },
-  // What happened is a text in the vault; a boarding reveals only travel (SEE-6).
+  // The description of the event is a text in the vault, and a boarding reveals only travel (SEE-6).
   writes: ['travel'],
   texts: 'may-name-others',
   readAt: [],
