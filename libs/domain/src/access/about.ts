@@ -75,8 +75,8 @@ export function travellersNamed(
 }
 
 /**
- * The persons that data of the whole case concern: the persons for whom the programme goes on. If it goes on for
- * nobody, all persons of the case.
+ * The persons that data of the whole case concern: those whose programme goes on. If it goes on for nobody, all
+ * persons of the case.
  */
 export function everyoneConcerned(state: CaseState): PersonId[] {
   const persons = personsOf(state);

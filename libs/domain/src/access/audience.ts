@@ -5,12 +5,12 @@ import { personsNamed, travellersNamed, type About } from './about.js';
 
 /**
  * WHO SEES WHAT begins here. Everything that a case can show has an audience (audiences.ts): the circles of readers
- * to whom it is shown. One function decides whether a reader belongs to a circle (reader.ts). That function selects
- * whatever is shown, counted or mailed.
+ * that see it. One function decides whether a reader belongs to a circle (reader.ts). That function selects whatever
+ * is shown, counted or mailed.
  */
 export type Audience = readonly Circle[];
 
-/** Readers to whom an item is shown, because of the categories they read, their seat or their tasks. */
+/** The readers that see an item because of the categories they read, their seat or their tasks. */
 export interface Circle {
   readonly about: About;
   readonly told: Told;
@@ -46,7 +46,7 @@ export type Told =
   | { readonly of: 'office'; readonly organisationId: OrganisationId };
 
 /**
- * Readers to whom the item is not shown, whatever they read.
+ * Readers that do not see the item, whatever they read.
  * - `matter`: readers that the matter is about, or may be about (INC-2, INC-4).
  * - `warden`: readers who are not responsible for the complaint (INC-3).
  * - `step`, `lifting`: readers who may not take the step (ELIG-1) or lift the restriction (INC-2).

@@ -54,7 +54,7 @@ export const isAssessment = (step: StaffStepCode): boolean => assessments.has(st
 export const stepMeant = ({ corrections }: CaseState, { step, subject }: Put): StaffStepCode =>
   corrections.proposed.find(({ correctionId }) => correctionId === subject)?.told.step ?? step;
 
-/** INC-2: true if nobody is asked for this step about a person from whom they are restricted. */
+/** INC-2: true if a restricted person is not asked for this step about the persons concerned. */
 export function isKeptStep(state: CaseState, put: Put): boolean {
   const step = stepMeant(state, put);
   return withThePerson.has(step) || stepOf(step).writes.some((category) => keptCategories.has(category));

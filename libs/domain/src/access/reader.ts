@@ -14,7 +14,7 @@ import { readsOfOld, withoutNew, type Reads } from './reads.js';
 import { isReaderOf } from './record-readers.js';
 import { isBeside, officesHiddenFrom } from './who-reads.js';
 
-/** Somebody to whom a case is shown, or who gets messages about it. */
+/** Somebody who sees a case, or gets messages about it. */
 export abstract class Reader {
   /** THE RULE: the reader belongs to at least one circle of the audience, and passes all limits of that circle. */
   isIn(audience: Audience): boolean {

@@ -119,7 +119,7 @@ function byConsent(
 
   const of = (about: About, record?: number): DataCategory[] => {
     const named = personsNamed(state, about);
-    // A journey concerns each traveller separately. Travellers of whom the reader may not read are cut out.
+    // A journey concerns each traveller separately. Travellers that the reader may not read about are cut out.
     const ways = named ? undefined : travellersNamed(state, about);
     return ofRole.filter((category) => {
       if (isTheirs(about, category)) return true;

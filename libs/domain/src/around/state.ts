@@ -5,7 +5,7 @@ import type { CaseState } from '../case/case-state.js';
 export interface PersonAround {
   readonly aroundId: string;
   readonly is: PersonAroundKind;
-  /** The persons of the case for whom this person has the role. */
+  /** The persons of the case that this person has the role for. */
   readonly personIds: readonly PersonId[];
   /** The name. `null`: nobody knows it. */
   readonly name: VaultId | null;

@@ -76,7 +76,7 @@ export interface StepRow {
   readonly alsoUnasked?: true;
   /** SEE-3: present if the step is for people who have no seat at the case. */
   readonly withoutSeat?: true;
-  /** Present if the step may name persons for whom the programme has ended. */
+  /** Present if the step may name persons whose programme has ended. */
   readonly anyPerson?: true;
   /** CLOSE-1: present if the step is also open when the closed file has ended. It then makes the file receive again. */
   readonly takesUpFile?: true;

@@ -25,7 +25,7 @@ const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
 };
 
 /**
- * CONS-1: nobody is asked about a person of whom they may not know. If the programme has ended for all persons
+ * CONS-1: nobody is asked about a person that they may not know of. If the programme has ended for all persons
  * concerned, the work that is left stays with the office that had it. If only persons reported dead are left, the
  * wait is postponed until that is decided (DEATH-1). The office can still record such a step: what happened there is
  * true, and the record shares nothing with the office.

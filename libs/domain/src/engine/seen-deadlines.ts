@@ -16,7 +16,7 @@ import { deadlineOf, taskIdOf, waitsOf } from './tasks.js';
 
 /**
  * A deadline as a member of staff sees it: when it is due, which reminders and due times have passed or are still to
- * come, and for whom the deadline runs.
+ * come, and which tasks it runs for.
  */
 export interface DeadlineSeen {
   readonly deadlineId: string;

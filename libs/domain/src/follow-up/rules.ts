@@ -16,7 +16,7 @@ export function keepFollowUp(draft: CaseState, fact: Fact): void {
   else if (!findDeadline(draft, 'follow-up-contact')) startClock(draft, fact, 'follow-up-contact');
 }
 
-/** The persons with whom the case needs contact. */
+/** The persons that the case needs contact with. */
 export const awaitedContacts = (state: CaseState): PersonLine[] =>
   personsOf(state).filter(
     (person) =>

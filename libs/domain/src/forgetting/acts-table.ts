@@ -124,5 +124,5 @@ export const forgettingActCodes = Object.keys(forgettingActs) as ForgettingActCo
 export const routeOfAct = (act: ForgettingActCode): string =>
   `cases/:caseId/${forgettingActs[act].path.replace(/\{(\w+)\}/g, ':$1')}`;
 
-/** The roles that read what was erased, by whom and why. */
+/** The roles that read what was erased, who erased it and why. */
 export const certificateReaders: readonly Role[] = ['protection-officer', 'auditor'];

@@ -4,7 +4,7 @@ import { isAssessment } from '../access/kept-steps.js';
 import type { Situation } from '../case/step-rule.js';
 
 /**
- * INC-2: refuses an assessment by a restricted person while a person from whom they are restricted is in the
+ * INC-2: refuses an assessment by a restricted person while a person concerned by the restriction is in the
  * programme.
  */
 export const notTheirsToAssess = (step: StaffStepCode, { state, actor }: Situation): Refusal | undefined =>

@@ -84,7 +84,7 @@ export function isDoneForAbroad(state: CaseState): boolean {
 }
 
 /**
- * The persons from whom this member of staff is restricted, each with the sequence of the first record that is
+ * The persons that this member of staff is restricted from, each with the sequence of the first record that is
  * hidden.
  */
 export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, number> {

@@ -87,7 +87,7 @@ const leftWithAdult = (state: CaseState, on: IsoDay): boolean =>
   personsOf(state).some((person) => !isMinorOn(person, on) && travellerOf(state, person.personId).ownWay);
 
 /**
- * The persons with whom the child was to travel: the adult of its first track, a parent who is a child, and everyone
+ * The persons that the child was to travel with: the adult of its first track, a parent who is a child, and everyone
  * on its journey.
  */
 function companionsOf(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {

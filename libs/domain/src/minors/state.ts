@@ -74,7 +74,7 @@ export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'acco
   return withParent && !isOnSecondTrack(state, personId) ? 'accompanied' : 'unaccompanied';
 }
 
-/** MINOR-1: the adult with whom a child of the first track is to travel on this day. `undefined`: there is none. */
+/** MINOR-1: the adult that a child of the first track is to travel with on this day. `undefined`: there is none. */
 export function accompanying(state: CaseState, personId: PersonId, on: IsoDay): PersonId | undefined {
   const adult = fileOf(state, personId).accompanied?.accompaniedBy;
   const isFirst = trackOf(state, personId, on) === 'accompanied';

@@ -78,7 +78,7 @@ function isBoundElsewhere(state: CaseState, personId: PersonId): boolean {
   );
 }
 
-/** RISK-1: the persons for whom a side still has to give its input for this list. */
+/** RISK-1: the persons about which a side still has to give its input for this list. */
 export const owedBy = (
   state: CaseState,
   side: RiskSide,

@@ -3,7 +3,7 @@ import type { StaffId } from '@homeward/contracts';
 /** An account as the directory lists it. */
 export interface DirectoryAccount {
   readonly staffId: StaffId;
-  /** The key of the natural person to whom the account belongs. */
+  /** The key of the natural person that the account belongs to. */
   readonly naturalPerson: string;
   readonly email: string;
 }

@@ -15,7 +15,7 @@ import { awaitingDeparture, departureDayOf, findJourney } from './journeys.js';
 import { mayGoUnmet, meetingOf, type MeetingStanding } from './meeting.js';
 import { travellerOf, type Traveller } from './state.js';
 
-/** A person for whom the gate is checked. */
+/** A person at the gate, with the data that the conditions check. */
 interface AtTheGate {
   readonly situation: Situation;
   readonly person: PersonLine;

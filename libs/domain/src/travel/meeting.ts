@@ -21,7 +21,7 @@ export function meetingOf(state: CaseState, personId: PersonId): MeetingStanding
   return meeting.answer === 'open' ? 'offered' : meeting.answer;
 }
 
-/** The persons for whom the receiving office has not answered yet. */
+/** The persons that the receiving office has not answered about yet. */
 export const offeredToMeet = (state: CaseState): PersonId[] =>
   personsOf(state)
     .filter((person) => isUndecided(person) && meetingOf(state, person.personId) === 'offered')

@@ -75,7 +75,7 @@ export const planJourney = defineStep('plan-journey', {
 });
 
 /**
- * Refuses travellers for whom no journey is planned. A journey is for people at home, and for people who were
+ * Refuses travellers who cannot be put on a new journey. A journey is for people at home, and for people who were
  * stranded while the others on their journey went on.
  */
 function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Refusal | undefined {
