@@ -90,7 +90,9 @@ export function mistakesIn(story: Story): string[] {
   const { life, people, until } = story;
   return [
     ...unknownKeys(story, keysOfAStory).map((key) => `${life}: "${key}" is not a key of a life`),
-    ...(untils.includes(until) ? [] : [`${life}: "${until}" is not a stage; use one of ${untils.join(', ')}`]),
+    ...(untils.includes(until)
+      ? []
+      : [`${life}: "${until}" is not a stage; use one of ${untils.join(', ')}`]),
     ...Object.entries(people).flatMap(([name, person]) =>
       unknownKeys(person, keysOfAPerson).map((key) => `${life}: "${key}" is not a key of a person (${name})`),
     ),
