@@ -100,7 +100,7 @@ describe('the process that cleans a PDF', () => {
     const outcome = read(
       cleanedApart([pdf('x')], ['no-such-file.js'], { longestMs: 20_000, memoryMib: 400 }),
     );
-    await expect(outcome).rejects.toThrow('ended with 1');
+    await expect(outcome).rejects.toThrow('ended with exit code 1');
   }, 60_000);
 
   it('gets an empty environment', async () => {

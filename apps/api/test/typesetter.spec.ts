@@ -87,7 +87,7 @@ describe('the typesetter', () => {
   it('sets several letters at once, and continues after one that cannot be set', async () => {
     const wrong = { ...letter(), blocks: [{ kind: 'poem' }] } as unknown as Letter;
     const asked = ['one', 'two', 'three'].map((text) => set(letter(alone(text))));
-    await expect(typesetter.pdf(wrong, 'de', '2026-11-29')).rejects.toThrow('could not be set');
+    await expect(typesetter.pdf(wrong, 'de', '2026-11-29')).rejects.toThrow('could not be typeset');
     const texts = (await Promise.all(asked)).map(({ text }) => text);
     ['one', 'two', 'three'].forEach((word, n) => expect(texts[n]).toContain(word));
   });

@@ -23,7 +23,7 @@ it('the demo records its cases as written, lists each with its stage, and record
     expect(stages).toEqual([...stories.cases.map(({ ends }) => ends.stage), 'closed']);
     const second = await shown();
     expect(second.flatMap((line) => listed.exec(line)?.[1] ?? [])).toEqual(stages);
-    expect(second.join('\n')).not.toContain('are being told');
+    expect(second.join('\n')).not.toContain('is being prepared');
   } finally {
     await house.stop();
   }

@@ -39,7 +39,7 @@ describe('npm start -- --demo', () => {
       expect(first.stages).toHaveLength(16);
       const second = await demoIn(place);
       expect(second.stages).toHaveLength(16);
-      expect(second.screen.join('\n')).not.toContain('are being told');
+      expect(second.screen.join('\n')).not.toContain('is being prepared');
     } finally {
       place.remove();
     }
