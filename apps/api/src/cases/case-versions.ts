@@ -12,7 +12,7 @@ export const versionParts = [...dataCategories, 'standing', 'tasks'] as const;
 export type VersionPart = (typeof versionParts)[number];
 
 /**
- * The lengths in bytes of the parts of a version: the proof of the reader to whom the case was shown, and each hash.
+ * The lengths in bytes of the parts of a version: the proof of its reader, and each hash.
  */
 const sizes = { bearer: 8, part: 4 } as const;
 

@@ -109,7 +109,7 @@ export class DataRequestService {
     return kept;
   }
 
-  /** Returns the requests of persons of whom the caller may know (CONS-1). */
+  /** Returns the requests of the persons that the caller may know of (CONS-1). */
   async ofCase(caseId: CaseId, actor: Actor, route: string): Promise<DataRequest[]> {
     const state = await this.#stateFor(caseId, actor, route);
     const today = todayAt(new Date().toISOString());

@@ -64,7 +64,7 @@ export class AidReview {
   }
 
   /**
-   * True if aid was paid to the person for whom this match stands.
+   * True if aid was paid to the person of this match.
    * @throws Problem STEP.NOT_YOURS if the reviewer may never see the other case (SEE-4)
    */
   async wasPaid(matchId: MatchId, reviewer: Actor): Promise<boolean> {

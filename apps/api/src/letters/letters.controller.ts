@@ -12,7 +12,9 @@ import { LettersService } from './letters.service.js';
 import { Typesetter } from './typesetter.js';
 
 export const letterQuery = z.strictObject({
-  aboutId: id().optional().describe('Whom or what it is about, as in the list of letters.'),
+  aboutId: id()
+    .optional()
+    .describe('The person or thing that the letter is about, as in the list of letters.'),
   purpose: z.enum(consentPurposes).optional().describe('The purpose, for a consent.'),
   language: languageCode
     .optional()

@@ -15,7 +15,7 @@ export interface Around {
    * (PAY-6).
    */
   readonly linkedCasesHeldStill: () => Promise<readonly CaseState[]>;
-  /** ELIG-1: true if aid was paid to the person for whom a match stands. */
+  /** ELIG-1: true if aid was paid to the person of a match. */
   readonly aidPaidIn: (matchId: string) => Promise<boolean>;
   /** The public holidays of a canton and a destination, which a policy version fixes. */
   readonly holidays: (canton: string, destination: string) => Holidays;

@@ -18,7 +18,7 @@ export interface StepCall {
   readonly pathParams: Readonly<Record<string, string>>;
   readonly body: unknown;
   /**
-   * SEE-1: the traveller about whom the airport sent the step, by a handle that reveals no case. The idempotency key
+   * SEE-1: the traveller that the airport sent the step about, by a handle that reveals no case. The idempotency key
    * and the address use the handle.
    */
   readonly traveller?: { readonly handle: string; readonly sent: unknown } | undefined;

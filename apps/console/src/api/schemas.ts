@@ -199,7 +199,7 @@ export interface components {
             organisationId?: string;
             /**
              * Format: uuid
-             * @description The member of staff whom the part names. A team-lead is not named.
+             * @description The member of staff that the part names. A team-lead is not named.
              */
             staffId?: string;
         };
@@ -698,7 +698,7 @@ export interface components {
                 notBefore: string | null;
                 /**
                  * Format: uuid
-                 * @description The member of staff whom the task names.
+                 * @description The member of staff that the task names.
                  */
                 staffId?: string;
                 /** @description If you asked for versions: the version of its case as you see it now, for `If-Match` or for `version` of like acts. */

@@ -6,7 +6,7 @@ import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 
 /**
- * The banner of a printed page: when the page was printed, by whom, and the categories of data that it may contain.
+ * The banner of a printed page: when the page was printed, who printed it, and the categories of data that it may contain.
  * Hidden on screens.
  */
 export function PrintBanner() {

@@ -6,17 +6,18 @@ import { stateSeenBy } from './seen-state.js';
 
 /** What the caller sees of the case and may read in it. */
 interface Visible {
+  readonly actor: Actor;
   readonly visible: VisibleState;
   readonly reads: Reads;
 }
 const known = new WeakMap<Situation, Visible>();
 
-/** Computed once for each situation, because each step and each part of an answer needs it. */
+/** Computed once for each situation and reader, because each step and each part of an answer needs it. */
 export function visibleIn(situation: Situation, actor: Actor): Visible {
   const before = known.get(situation);
-  if (before) return before;
+  if (before?.actor === actor) return before;
   const { state, today } = situation;
-  const found = { visible: stateSeenBy(state, actor, today), reads: readsOf(state, actor, today) };
+  const found = { actor, visible: stateSeenBy(state, actor, today), reads: readsOf(state, actor, today) };
   known.set(situation, found);
   return found;
 }

@@ -2,7 +2,6 @@ import type { ErrorCode, StaffStepCode } from '@homeward/contracts';
 import { mendedBy } from '../travel/gate-waits.js';
 
 const assessment: readonly StaffStepCode[] = ['record-risk-input', 'record-risk-decision'];
-const debt: readonly StaffStepCode[] = ['record-debt-finding'];
 const boarding: readonly StaffStepCode[] = ['record-boarding', 'record-departure-elsewhere'];
 const settlement: readonly StaffStepCode[] = [
   'reconcile-payment',
@@ -14,7 +13,6 @@ const settlement: readonly StaffStepCode[] = [
   'confirm-write-off',
   'propose-write-off',
 ];
-const document: readonly StaffStepCode[] = ['attach-document', 'accept-document'];
 
 /**
  * The steps that resolve a refusal, by its code: they record what was missing, or answer what waits. The steps that
@@ -44,7 +42,7 @@ const ways: Partial<Record<ErrorCode, readonly StaffStepCode[]>> = {
   'PLAN.OVER_CAP': ['draft-plan'],
   'PLAN.RELEASED_MUST_STAY': ['draft-plan'],
   'PLAN.INSTALMENT_CANCELLED': ['draft-plan'],
-  'PLAN.DEBT_FINDING_MISSING': debt,
+  'PLAN.DEBT_FINDING_MISSING': ['record-debt-finding'],
   'PLAN.DEBT_UNCONFIRMED': ['confirm-debt-finding'],
   'PLAN.DEBT_LINKED': ['draft-plan'],
   'JOURNEY.MISSING': ['plan-journey'],
@@ -65,7 +63,7 @@ const ways: Partial<Record<ErrorCode, readonly StaffStepCode[]>> = {
   'PAYMENT.PAYEE_UNCONFIRMED': ['confirm-payee'],
   'PAYMENT.WRITE_OFF_NOT_PROPOSED': ['propose-write-off'],
   'PAYMENT.NOT_IN_PLAN': ['draft-plan'],
-  'PAYMENT.EVIDENCE_MISSING': document,
+  'PAYMENT.EVIDENCE_MISSING': ['attach-document', 'accept-document'],
   'PAYMENT.HELD': ['lift-hold'],
   'TRANSFER.NO_OFFICE': ['name-receiving-office'],
   'TRANSFER.NEEDED': ['offer-transfer'],

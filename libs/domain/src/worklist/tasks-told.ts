@@ -1,7 +1,6 @@
 import type { Actor, IsoInstant } from '@homeward/contracts';
 import { maySee } from '../access/may-see.js';
-import { readsOf } from '../access/reads.js';
-import { stateSeenBy } from '../access/seen-state.js';
+import { visibleIn } from '../access/visible-in.js';
 import { whoCanTake, type CanTake } from '../access/who-can-take.js';
 import type { CaseState } from '../case/case-state.js';
 import { situationOf } from '../engine/engine.js';
@@ -29,8 +28,7 @@ export function tasksTold(
   if (!maySee(state, actor, now)) return () => undefined;
   const situation = situationOf(state, actor, now);
   const { today } = situation;
-  const seen = stateSeenBy(state, actor, today);
-  const reads = readsOf(state, actor, today);
+  const { visible: seen, reads } = visibleIn(situation, actor);
   const canTake = whoCanTake(state, seen, actor, today);
   return (taskId) => {
     const task = seen.tasks.find((one) => one.taskId === taskId);

@@ -32,7 +32,7 @@ export type Notice = NoticeUrgency & {
   readonly kind: NoticeKind;
 };
 
-/** A notice, and the persons from whom its content is hidden and who therefore do not get it (INC-2). */
+/** A notice, and the persons who do not get it, because its content is hidden from them (INC-2). */
 type News = Notice & {
   readonly organisationId: OrganisationId;
   readonly isKeptFrom: (who: Who) => boolean;

@@ -73,7 +73,7 @@ export const stepSchemas = {
     { role: schemaRef('Role') },
     {
       organisationId: uuid,
-      staffId: { ...uuid, description: 'The member of staff whom the part names. A team-lead is not named.' },
+      staffId: { ...uuid, description: 'The member of staff that the part names. A team-lead is not named.' },
     },
   ),
   StepAnswer: { anyOf: ['Case', 'CaseNumber', 'RecordedStep'].map(schemaRef) },

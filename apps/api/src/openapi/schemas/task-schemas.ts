@@ -40,7 +40,7 @@ export const taskSchemas = {
         ...arrangement,
       },
       {
-        staffId: { ...uuid, description: 'The member of staff whom the task names.' },
+        staffId: { ...uuid, description: 'The member of staff that the task names.' },
         version: {
           ...string,
           description:
