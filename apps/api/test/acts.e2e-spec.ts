@@ -162,7 +162,14 @@ describe('WORK-1: what is one act at the desk is one request', () => {
       acts: [session([person]), identity(randomUUID(), 'Stranger'), willOf(person)],
     });
     expect([refused.status, refused.body.code]).toEqual([422, 'PERSON.UNKNOWN']);
-    expect(refused.body['errors']).toMatchObject([{ path: 'acts[1].body.personId' }]);
+    expect(refused.body['errors']).toMatchObject([
+      {
+        path: 'acts[1].body.personId',
+        step: 'record-identity',
+        field: expect.stringMatching(/^Record .+: Person$/),
+        detail: refused.body['title'],
+      },
+    ]);
     expect(await stepsIn(body.caseId!)).toEqual(['open-case']);
   });
 

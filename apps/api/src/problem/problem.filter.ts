@@ -1,12 +1,6 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import {
-  isErrorCode,
-  staffStepCodes,
-  type ErrorCode,
-  type Language,
-  type StaffStepCode,
-} from '@homeward/contracts';
+import { isErrorCode, staffStepCodes, type ErrorCode, type StaffStepCode } from '@homeward/contracts';
 import { createLogger, type LogFields, type Logger } from '@homeward/observability';
 import { isErased, isOutage, isOutOfSight } from '@homeward/persistence';
 import type { Response } from 'express';
@@ -14,7 +8,7 @@ import type { SignedIn } from '../auth/auth.guard.js';
 import { countUnlooked } from '../edges/door.js';
 import { RateLimits } from '../edges/rate-limits.js';
 import { openInWords } from '../cases/in-words.js';
-import { faultInWords, labelOfField } from '../messages/fault-sentences.js';
+import { faultInWords, type Fault } from '../messages/fault-sentences.js';
 import { Messages } from '../messages/messages.js';
 import { BrowserSessions } from '../sessions/browser-sessions.js';
 import { SETTINGS } from '../tokens.js';
@@ -71,15 +65,19 @@ export class ProblemFilter implements ExceptionFilter {
     const language = this.messages.languageOf(request);
     const title = this.messages.inLanguage(language, code, refusal?.params);
     const stepOf = stepsInBody(request.body);
+    // The sentence of the refusal says more about its field than a sentence about fields can.
+    const inWords = (fault: Fault) => ({
+      ...faultInWords(fault, language, stepOf(fault.path)),
+      ...(fault.reason === code && { detail: title }),
+    });
+    const faults = fields ?? (refusal?.field ? [{ path: refusal.field, reason: code }] : undefined);
     return {
       type: problemType(code),
       title,
       status,
       code,
       rule: refusal?.rule,
-      errors:
-        fields?.map((fault) => faultInWords(fault, language, stepOf(fault.path))) ??
-        (refusal?.field && [refusedField(refusal.field, code, title, language, stepOf(refusal.field))]),
+      errors: faults?.map(inWords),
       params: refusal?.params,
       waysOut: waysOut?.map((step) => openInWords(step, language)),
       openSteps,
@@ -104,15 +102,6 @@ export class ProblemFilter implements ExceptionFilter {
     );
   }
 }
-
-/** Describes a field that the case refused. The detail is the problem's own sentence. */
-const refusedField = (
-  path: string,
-  reason: ErrorCode,
-  detail: string,
-  language: Language,
-  step: StaffStepCode | undefined,
-) => ({ path, reason, step, field: labelOfField(path, language, step), detail });
 
 /** WORK-1: finds the step to which a path in the body of an act belongs. */
 function stepsInBody(body: unknown): (path: string) => StaffStepCode | undefined {
