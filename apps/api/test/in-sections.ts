@@ -1,4 +1,4 @@
-import { caseSections, factsSeenBy, type VisibleState } from '@homeward/domain';
+import { caseSections, visibleRecordsFor, type VisibleState } from '@homeward/domain';
 import { caseManager, counsellor, type PlayedCase } from '../../../libs/domain/test/support/played-case.js';
 
 /** Fields whose values are keyed by the id of a person or a line, or by a day. */
@@ -64,7 +64,7 @@ export function gatherTold({ state, facts, today }: PlayedCase, { names, codes }
       for (const [name, value] of Object.entries(item))
         if (fields[name] !== 'nobody') gather(name, value, byId.includes(name));
   for (const actor of [counsellor, caseManager])
-    for (const seen of factsSeenBy(facts, state, actor, today))
+    for (const seen of visibleRecordsFor(facts, state, actor, today))
       for (const [name, value] of Object.entries(seen?.payload ?? {}))
         gather(name, value, byId.includes(name));
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { isSingle, keyMap, keyOfPlace } from '../src/commands/key-map.js';
-import { heldFields } from '../src/ui/held-fields.js';
+import { personalDataFields } from '../src/ui/held-fields.js';
 
 const textOf = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 const wordsOf = (path: string): Readonly<Record<string, unknown>> =>
@@ -26,5 +26,5 @@ describe('the keys of the console', () => {
 
 it('every masked field is a field of the API', () => {
   const labels = wordsOf('apps/api/src/messages/labels/fields.json');
-  expect([...heldFields].filter((field) => labels[field] === undefined)).toEqual([]);
+  expect([...personalDataFields].filter((field) => labels[field] === undefined)).toEqual([]);
 });

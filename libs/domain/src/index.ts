@@ -4,9 +4,9 @@ export { accessUsedBy, managesTheCase, opensPayloads } from './access/by-break-g
 
 export { isConfidentialAlert } from './access/confidential.js';
 export {
-  correctionsSeenBy,
+  visibleCorrectionsFor,
   recordToCorrect,
-  type ProposalSeen,
+  type VisibleProposal,
   type RecordToCorrect,
 } from './access/corrections-seen.js';
 
@@ -14,15 +14,15 @@ export { countedKindOf, countersReadBy, movedSince } from './access/counters.js'
 export { StaffReader } from './access/reader.js';
 
 export { categoryOfDeadline } from './access/deadline-categories.js';
-export { documentsAt, documentsSeenBy, documentTold } from './access/documents-seen.js';
+export { documentsAt, visibleDocumentsFor, visibleDocument } from './access/documents-seen.js';
 export { categoriesOf, fieldNames, readOf } from './access/field-categories.js';
-export { isKeptAlert, isKeptDeadline, isKeptTask, isKeptTraveller } from './access/kept-from.js';
+export { isAlertHiddenFrom, isDeadlineHiddenFrom, isTaskHiddenFrom, isTravellerHiddenFrom } from './access/kept-from.js';
 export { maySee } from './access/may-see.js';
-export { markShownTo, movesSeenBy } from './access/moves-seen.js';
+export { markShownTo, visibleMovesFor } from './access/moves-seen.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
-export { categoriesOfOutcome, categoriesOfStatus, standingSeen } from './access/outcome-categories.js';
+export { categoriesOfOutcome, categoriesOfStatus, visibleStanding } from './access/outcome-categories.js';
 export { outlookOf } from './access/outlook.js';
-export { plansPutTo } from './access/plans-seen.js';
+export { plansToDecide } from './access/plans-seen.js';
 export { identitiesIn, identitiesReadBy, type StandingIdentity } from './access/identities-read.js';
 export {
   everything,
@@ -49,16 +49,16 @@ export { hasReaders } from './access/record-readers.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
 export { waysOutOf } from './engine/ways-out.js';
 export { visibleIn } from './access/visible-in.js';
-export { factsSeenBy, stepIdsShown, type FactSeen, type SeenAs } from './access/seen-facts.js';
+export { visibleRecordsFor, visibleStepIds, type VisibleRecord, type MaybeVisibleRecord } from './access/seen-facts.js';
 export {
-  keptFromLists,
-  knownToAll,
-  personsSeenBy,
-  stateSeenBy,
-  type PersonSeen,
-  holdsSeenBy,
+  accountsWithoutTask,
+  visibleToEverybody,
+  visiblePersonsFor,
+  visibleStateFor,
+  type VisiblePerson,
+  visibleHoldsFor,
 } from './access/seen-state.js';
-export { stageSeenBy } from './access/as-it-stood.js';
+export { visibleStageFor } from './access/as-it-stood.js';
 export { tellsOfStep } from './access/tells.js';
 export {
   airportDays,
@@ -68,7 +68,7 @@ export {
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
 
-export { deadlinesSeenBy, type DeadlineSeen } from './engine/seen-deadlines.js';
+export { visibleDeadlinesFor, type VisibleDeadline } from './engine/seen-deadlines.js';
 
 export { askedOf, whoCanTake, type CanTake } from './access/who-can-take.js';
 export { thingKinds } from './access/subjects.js';
@@ -83,26 +83,26 @@ export {
   type BreachEntryMade,
 } from './breaches/rules.js';
 
-export { accessesIn, mayBreakGlass, type AccessSeen } from './break-glass/state.js';
+export { accessesIn, mayBreakGlass, type VisibleAccess } from './break-glass/state.js';
 export { advance, marksDue, startDeadline, type Deadline, type Mark } from './calendar/deadlines.js';
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
-export type { CaseSection, HeldEntry } from './case/section.js';
-export { correctableFieldsOf, correctableSteps, isCorrectable, retoldOf } from './corrections/correctable.js';
+export type { CaseSection, PersonalDataEntry } from './case/section.js';
+export { correctableFieldsOf, correctableSteps, isCorrectable, correctionRuleOf } from './corrections/correctable.js';
 export { effectOf, markOf, type Move } from './corrections/effect.js';
 export { moveKinds } from './corrections/snapshot.js';
 export { refuseCorrection } from './corrections/rules.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
-export { identityAtOnce, identityToConfirm, type ToldIdentity } from './corrections/told-identity.js';
-export { toldNow } from './corrections/told.js';
+export { identityAtOnce, identityToConfirm, type CorrectedIdentity } from './corrections/told-identity.js';
+export { recordAsCorrected } from './corrections/told.js';
 export { needsTwo } from './corrections/two-people.js';
 export {
-  recordsToldTo,
-  stepsToldToPerson,
-  type HeldField,
-  type HeldRecord,
+  visibleRecordsOf,
+  stepsShownToPerson,
+  type PersonalDataField,
+  type PersonalDataRecord,
 } from './data-requests/records.js';
-export { personalDataOf, heldSections, type HeldSection } from './data-requests/personal-data.js';
+export { personalDataOf, personalDataSections, type PersonalDataSection } from './data-requests/personal-data.js';
 export { caseSections } from './engine/slices.js';
 
 export {
@@ -125,11 +125,11 @@ export {
 } from './data-requests/rules.js';
 
 export {
-  documentToldTo,
-  toldTo,
+  visibleDocumentFor,
+  disclosureTo,
   withheldReasons,
   type TextKept,
-  type TextTold,
+  type TextDisclosure,
   type WithheldBecause,
 } from './data-requests/texts.js';
 
@@ -210,13 +210,13 @@ export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isVeiled } from './incidents/veiled.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
-export { auditReaders, auditUntold, type AuditUntold } from './access/audit-told.js';
-export { caseFileSeenBy, receivingOfficeSeenBy } from './engine/case-file.js';
+export { auditReaders, auditOmissions, type AuditOmissions } from './access/audit-told.js';
+export { visibleCaseFile, visibleReceivingOffice } from './engine/case-file.js';
 export { consentsMissing, type MissingConsent, type StandardConsent } from './acts/consents-missing.js';
 export { needKinds, type Need } from './access/needs-seen.js';
 export { goneThings, historyOf, stepsReadAt } from './access/history.js';
-export { sectionSeen } from './access/section-seen.js';
-export { sectionThere } from './access/section-there.js';
+export { visibleItems } from './access/section-seen.js';
+export { sectionAccess } from './access/section-there.js';
 export { todayAt } from './case/clock.js';
 export { checkPersons } from './case/persons-in.js';
 export { dutyFrom, type Duty } from './case/duty.js';
@@ -231,7 +231,7 @@ export { coverOf, namedSeats, isHolder, isSeated, partsHeld, seatsOf, type Seat 
 export { ruleIds, type RuleId } from './case/rules.js';
 export type { Situation } from './case/step-rule.js';
 export { ownWord } from './case/second-word.js';
-export type { Rightly, ToldRecord } from './corrections/told-record.js';
+export type { Rightly, CorrectedRecord } from './corrections/told-record.js';
 export { evolve, fold, refuse, refuseOpening, situationOf, availabilityOf } from './engine/engine.js';
 export {
   actRoute,
@@ -240,7 +240,7 @@ export {
   refuseNext,
   refuseSent,
   takenOn,
-  toldBy,
+  recordAfter,
   wireOfSent,
 } from './engine/act.js';
 export { newCase } from './engine/new-case.js';
@@ -276,7 +276,7 @@ export {
   openStages,
   ReportCount,
   reportReaders,
-  toldOutcomes,
+  visibleOutcomesOf,
   waitedForRoles,
   type ReportTables,
 } from './reports/report.js';
@@ -295,7 +295,7 @@ export { noteReaders, readsDeskNote, type DeskNote, type NoteReader } from './wo
 export { digestDay } from './worklist/digest-day.js';
 export { initialsOf } from './worklist/initials.js';
 export { taskAbout, type TaskAbout } from './worklist/task-about.js';
-export { tasksTold, type TaskTold } from './worklist/tasks-told.js';
+export { visibleTasks, type VisibleTask } from './worklist/tasks-told.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export { toldOfWithdrawal, withdrawalsMoved } from './withdrawal/told.js';

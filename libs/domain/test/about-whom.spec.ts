@@ -1,8 +1,8 @@
 import type { Actor } from '@homeward/contracts';
-import { factsSeenBy } from '../src/access/seen-facts.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
 import { readsOf } from '../src/access/reads.js';
-import { sectionThere } from '../src/access/section-there.js';
+import { sectionAccess } from '../src/access/section-there.js';
 import { incidentsSections } from '../src/incidents/sections.js';
 import type { About } from '../src/incidents/fields.js';
 import {
@@ -26,8 +26,8 @@ const complained = (): PlayedCase =>
 /** True if anything shown to this person names the report, apart from the holds that it placed. */
 function isThere(played: PlayedCase, actor: Actor): boolean {
   const { state, facts, today } = played;
-  const { tasks, alerts, deadlines, incidents } = stateSeenBy(state, actor, today);
-  const records = factsSeenBy(facts, state, actor, today);
+  const { tasks, alerts, deadlines, incidents } = visibleStateFor(state, actor, today);
+  const records = visibleRecordsFor(facts, state, actor, today);
   return JSON.stringify([
     tasks,
     alerts,
@@ -75,7 +75,7 @@ describe('INC-4: a report that does not name the accused', () => {
       dueAt: state.deadlines.find(({ code }) => code === 'about-whom')!.dueAt,
     });
     const [incidents] = incidentsSections.read;
-    const there = sectionThere(
+    const there = sectionAccess(
       incidents!,
       readsOf(state, protectionOfficer, today),
       state,
@@ -99,7 +99,7 @@ describe('INC-4: a report that does not name the accused', () => {
       const played = report().take('answer-about-whom', protectionOfficer, answer(ofOffice));
       expect(knowing(played, localOfficer, leadAbroad)).toEqual([]);
       played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-new' });
-      expect(JSON.stringify(stateSeenBy(played.state, localOfficer, played.today).persons)).not.toContain(
+      expect(JSON.stringify(visibleStateFor(played.state, localOfficer, played.today).persons)).not.toContain(
         'vault-new',
       );
     }

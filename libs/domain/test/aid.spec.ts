@@ -2,7 +2,7 @@ import type { AwaitedStep } from '../src/case/awaited-steps.js';
 import { awaitedSteps } from '../src/case/awaited-steps.js';
 import { dueByLength } from '../src/case/task-length.js';
 import { addDays } from '../src/calendar/instants.js';
-import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
+import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
 import { asked, instalmentAsked, settled } from './support/aid.js';
 import { caseManager, counsellor, localOfficer, PlayedCase, testPolicy } from './support/played-case.js';
 import { draft, granted, instalment, line, plan } from './support/planned.js';
@@ -136,7 +136,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
   it('an instalment with a date becomes a task on that day, and not before', () => {
     const dueOn = '2026-05-04';
     const played = there({ due: 'on-date', dueOn });
-    expect(deadlinesSeenBy(played.state, caseManager, played.now)).toContainEqual(
+    expect(visibleDeadlinesFor(played.state, caseManager, played.now)).toContainEqual(
       expect.objectContaining({ code: 'instalment-day', subject: 'i-1', dueAt: '2026-05-03T22:00:00.000Z' }),
     );
     expect(played.until(addDays(dueOn, -1)).taskIds()).not.toContain('request-payment:i-1');

@@ -1,10 +1,10 @@
 import type { Actor } from '@homeward/contracts';
 import fc from 'fast-check';
-import { deadlinesAsTheyStood, stageSeenBy } from '../src/access/as-it-stood.js';
+import { deadlinesAsTheyStood, visibleStageFor } from '../src/access/as-it-stood.js';
 import { movedSince } from '../src/access/counters.js';
-import { movesSeenBy } from '../src/access/moves-seen.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
-import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
+import { visibleMovesFor } from '../src/access/moves-seen.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
+import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
 import { restrictionsOn } from '../src/incidents/restrictions.js';
 import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
@@ -31,9 +31,9 @@ const accuse = (played: PlayedCase, who: Actor): PlayedCase =>
     about: { staffIds: [who.staffId] },
   });
 const stages = (played: PlayedCase, ...actors: Actor[]) =>
-  actors.map((actor) => stateSeenBy(played.state, actor, played.today).stage);
+  actors.map((actor) => visibleStateFor(played.state, actor, played.today).stage);
 const running = (played: PlayedCase, actor: Actor) =>
-  deadlinesSeenBy(played.state, actor, played.now).map(({ deadlineId, dueAt }) => [deadlineId, dueAt]);
+  visibleDeadlinesFor(played.state, actor, played.now).map(({ deadlineId, dueAt }) => [deadlineId, dueAt]);
 
 describe('INC-2: the accused see stage and deadlines as they were at the restriction', () => {
   it('does not tell them that the risk is assessed again', () => {
@@ -81,7 +81,7 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     const visit = { visitId: 'v-1', plannedFor: '2026-12-01' };
     expect(played.refusal('plan-visit', localOfficer, visit)).toMatchObject({
       code: 'STEP.NOT_OPEN',
-      params: { stage: stageSeenBy(played.state, localOfficer) },
+      params: { stage: visibleStageFor(played.state, localOfficer) },
     });
   });
 
@@ -95,7 +95,7 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
       from: 'planning',
       to: 'registration',
     } as const;
-    const seenBy = (actor: Actor) => movesSeenBy([move], played.state, actor, played.today);
+    const seenBy = (actor: Actor) => visibleMovesFor([move], played.state, actor, played.today);
     expect([seenBy(caseManager), seenBy(counsellor)]).toEqual([[], [move]]);
   });
 
@@ -133,7 +133,7 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     const played = accuse(cleared(), caseManager);
     expect(played.taskIds()).toContain('cover-staff:case-manager');
     const told = (actor: Actor) =>
-      stateSeenBy(played.state, actor, played.today).tasks.some(({ step }) => step === 'cover-staff');
+      visibleStateFor(played.state, actor, played.today).tasks.some(({ step }) => step === 'cover-staff');
     expect([caseManager, donorOfficer, staff('travel-officer')].map(told)).toEqual([false, false, false]);
     expect([swissLead, counsellor].map(told)).toEqual([true, true]);
   });
@@ -156,7 +156,7 @@ describe('in any life', () => {
     const before = new Map<Actor, readonly [string, number]>();
     const look = ({ state, now }: PlayedCase): void => {
       for (const actor of everybody.filter((one) => restrictionsOn(state, one).length > 0)) {
-        const stage = stageSeenBy(state, actor);
+        const stage = visibleStageFor(state, actor);
         const [last, sequence] = before.get(actor) ?? [stage, state.sequence];
         if (stage !== last)
           expect([actor.role, movedSince(state, actor, now, sequence)]).toEqual([actor.role, true]);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { capsTold } from '../src/payments/caps-told.js';
+import { visibleCaps } from '../src/payments/caps-told.js';
 import { asked } from './support/aid.js';
 import { granted } from './support/planned.js';
 import { caseManager, counsellor, type PlayedCase } from './support/played-case.js';
@@ -7,7 +7,7 @@ import { eligible, cleared } from './support/way.js';
 import { twoAdults } from './support/travel.js';
 
 const told = ({ state, today }: PlayedCase, kind: string) =>
-  capsTold(state, today).find((cap) => cap.kind === kind)!;
+  visibleCaps(state, today).find((cap) => cap.kind === kind)!;
 const leftOf = (played: PlayedCase, kind: string): number => {
   const { mostMinor, usedMinor } = told(played, kind);
   return mostMinor - usedMinor;
@@ -60,6 +60,6 @@ describe('CAP-1: what a reader sees of a cap', () => {
     expect(told(before, 'initial-aid').usedMinor).toBe(100_000);
     const ended = before.take('withdraw', counsellor, { personIds: ['anna'] });
     expect(ended.state.payments['p-1']!.status).toBe('cancelled');
-    expect(capsTold(ended.state, ended.today).map(({ usedMinor }) => usedMinor)).not.toContain(100_000);
+    expect(visibleCaps(ended.state, ended.today).map(({ usedMinor }) => usedMinor)).not.toContain(100_000);
   });
 });

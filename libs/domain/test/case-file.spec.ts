@@ -1,9 +1,9 @@
 import type { Actor } from '@homeward/contracts';
 import { situationOf } from '../src/engine/engine.js';
 import { goneThings, historyOf, stepsReadAt } from '../src/access/history.js';
-import { factsSeenBy, type FactSeen } from '../src/access/seen-facts.js';
+import { visibleRecordsFor, type VisibleRecord } from '../src/access/seen-facts.js';
 import { kinOf } from '../src/case/kinship.js';
-import { caseFileSeenBy } from '../src/engine/case-file.js';
+import { visibleCaseFile } from '../src/engine/case-file.js';
 import { caseSections } from '../src/engine/slices.js';
 import { corrected } from './support/correcting.js';
 import { granted } from './support/planned.js';
@@ -24,8 +24,8 @@ const family = { persons: { mother: '1990-01-01', child: '2031-05-05' } };
 const related = (played = counselled(new PlayedCase(family))): PlayedCase =>
   played.take('record-kinship', counsellor, { personIds: ['mother', 'child'], is: 'parent' });
 const fileOf = ({ state, now }: PlayedCase, actor: Actor) =>
-  caseFileSeenBy(situationOf(state, actor, now), actor);
-const kinSeen = (played: PlayedCase, actor: Actor) => fileOf(played, actor).persons.map(({ kin }) => kin);
+  visibleCaseFile(situationOf(state, actor, now), actor);
+const visibleKin = (played: PlayedCase, actor: Actor) => fileOf(played, actor).persons.map(({ kin }) => kin);
 const needsOf = (played: PlayedCase, actor: Actor) =>
   fileOf(played, actor).persons.map(({ needs }) => needs.map((one) => one.needs));
 const travel = staff('travel-officer');
@@ -35,8 +35,8 @@ describe('CASE-1, CASE-5: kinship', () => {
     const played = related();
     const both = [[{ personId: 'child', is: 'child' }], [{ personId: 'mother', is: 'parent' }]];
     for (const actor of [counsellor, caseManager, travel, protectionOfficer])
-      expect(kinSeen(played, actor)).toEqual(both);
-    expect(kinSeen(played, donorOfficer)).toEqual([[], []]);
+      expect(visibleKin(played, actor)).toEqual(both);
+    expect(visibleKin(played, donorOfficer)).toEqual([[], []]);
     const twice = { personIds: ['mother', 'mother'], is: 'sibling' } as const;
     expect(played.refusal('record-kinship', counsellor, twice)).toMatchObject({
       code: 'PERSON.DUPLICATE',
@@ -76,7 +76,7 @@ describe('CASE-1, CASE-5: kinship', () => {
     const before = fileOf(let1, localOfficer).persons;
     related(let1);
     expect(fileOf(let1, localOfficer).persons).toEqual(before);
-    expect(factsSeenBy(let1.facts, let1.state, localOfficer, let1.today).at(-1)).toBeNull();
+    expect(visibleRecordsFor(let1.facts, let1.state, localOfficer, let1.today).at(-1)).toBeNull();
   });
 });
 
@@ -136,10 +136,10 @@ describe('READ-1: a journey that did not take place', () => {
     expect(played.state.travel.journeys.map(({ journeyId }) => journeyId)).toEqual(['journey-2']);
     const section = caseSections.find(({ path }) => path === 'journeys')!;
     const goneFor = (actor: Actor) => {
-      const seen = factsSeenBy(played.facts, played.state, actor, played.today);
+      const seen = visibleRecordsFor(played.facts, played.state, actor, played.today);
       const records = seen.filter((one) => one !== null && stepsReadAt(section).includes(one.step));
-      return goneThings(section, played.state, actor, played.today, records as FactSeen[]).map((gone) =>
-        JSON.stringify([gone, historyOf(section, gone, records as FactSeen[])]),
+      return goneThings(section, played.state, actor, played.today, records as VisibleRecord[]).map((gone) =>
+        JSON.stringify([gone, historyOf(section, gone, records as VisibleRecord[])]),
       );
     };
     for (const actor of [travel, caseManager, counsellor]) {

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { categoriesOf } from '../src/access/field-categories.js';
 import { mayReadOf, readableCategories, readsOf } from '../src/access/reads.js';
 import { readingRestsOn } from '../src/access/recipients.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
-import { personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visiblePersonsFor, visibleStateFor } from '../src/access/seen-state.js';
 import { isStaffStep } from '../src/case/define-step.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
-import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
+import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
 import { accountsOf } from '../src/payments/state.js';
 import { travellerOf } from '../src/travel/state.js';
 import { everybody } from './support/choices.js';
@@ -52,11 +52,11 @@ const withdrawnBy = (played: PlayedCase, personId = 'anna') => {
   return played;
 };
 const seen = (played: PlayedCase, actor: Actor = localOfficer) => {
-  const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+  const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
   return (step: string) => facts[played.facts.findLastIndex((fact) => fact.step === step)];
 };
 const shown = (played: PlayedCase, actor: Actor = localOfficer) =>
-  stateSeenBy(played.state, actor, played.today);
+  visibleStateFor(played.state, actor, played.today);
 
 describe('CONS-1: a recipient gets no data without a consent', () => {
   it('CONS-1: shows a named office without consent a case number and a stage, and no person', () => {
@@ -83,7 +83,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect([mayRead('anna', 'identity'), mayRead('bea', 'identity')]).toEqual([true, false]);
     expect(Object.keys(shown(played).persons)).toEqual(['anna']);
     expect(reads(played, otherOfficer)).toEqual([]);
-    const facts = factsSeenBy(played.facts, played.state, localOfficer, played.today);
+    const facts = visibleRecordsFor(played.facts, played.state, localOfficer, played.today);
     const identities = played.facts.flatMap(({ step, payload }, i) =>
       step === 'record-identity' && facts[i] ? [(payload as { personId: string }).personId] : [],
     );
@@ -124,7 +124,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
       false,
       true,
     ]);
-    const facts = factsSeenBy(played.facts, played.state, localOfficer, played.today);
+    const facts = visibleRecordsFor(played.facts, played.state, localOfficer, played.today);
     const seenJourneys = facts.filter((fact) => fact?.step === 'plan-journey');
     expect(seenJourneys).toMatchObject([{ payload: { journeyId: 'journey-2' } }]);
     expect(travel({})).toBe(false); // a document of the whole family
@@ -211,7 +211,7 @@ describe('CONS-2: a withdrawal', () => {
     withdrawnBy(played, 'bea');
     expect(seen(played)('record-identity')).toBeNull(); // Bea's consent was the last one
     expect(Object.keys(shown(played).persons)).toEqual(['anna']);
-    const inputs = factsSeenBy(played.facts, played.state, localOfficer, played.today).filter(
+    const inputs = visibleRecordsFor(played.facts, played.state, localOfficer, played.today).filter(
       (one) => one?.step === 'record-risk-input',
     );
     expect(inputs).toEqual([]); // they are about both persons
@@ -225,11 +225,11 @@ describe('CONS-2: a withdrawal', () => {
     expect(before).toMatchObject({ payload: { legs: expect.anything() } });
     withdrawnBy(played);
     expect(seen(played)('plan-journey')).toEqual(before);
-    const stands = (actor: Actor) => personsSeenBy(played.state, actor, played.today);
+    const stands = (actor: Actor) => visiblePersonsFor(played.state, actor, played.today);
     expect(stands(localOfficer)).toEqual([{ personId: 'anna', ordinal: 1, status: null, outcome: null }]);
     expect(stands(caseManager)).toMatchObject([{ status: 'takes-part' }]);
     expect(Object.keys(shown(played).persons)).toEqual(['anna']);
-    expect([reads(played), deadlinesSeenBy(played.state, localOfficer, played.now)]).toEqual([
+    expect([reads(played), visibleDeadlinesFor(played.state, localOfficer, played.now)]).toEqual([
       ['consent'],
       [],
     ]);
@@ -270,7 +270,7 @@ it('CONS-1, CONS-2: in any life, shows a recipient no field about a person in a 
     fc.property(rolls, fc.boolean(), (chosen, asFamily) => {
       const played = lived(chosen, asFamily ? family : undefined);
       for (const actor of [localOfficer, leadAbroad, otherOfficer]) {
-        const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+        const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
         nothingRunsForUnknown(played, actor, facts);
         for (const [i, fact] of facts.entries()) {
           if (!fact || !isStaffStep(fact.step) || fact.step === 'propose-correction') continue;
@@ -311,7 +311,7 @@ it('CONS-2: in any life, hides a person who withdraws before departure from the 
         for (const actor of [localOfficer, leadAbroad]) {
           const left = readsOf(played.state, actor, played.today).of({ personId });
           expect([personId, left]).toEqual([personId, []]);
-          const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+          const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
           // PEOPLE-3: it still reads about the cash sent to it.
           const own = accountsOf(played.state, actor.organisationId);
           const told = facts.filter((_, i) => {
@@ -335,7 +335,7 @@ it('CONS-2: in any life, hides a person who withdraws before departure from the 
 function nothingRunsForUnknown(
   played: PlayedCase,
   actor: Actor,
-  facts: ReturnType<typeof factsSeenBy>,
+  facts: ReturnType<typeof visibleRecordsFor>,
 ): void {
   const { knows } = readsOf(played.state, actor, played.today);
   const unknown = personsIn(played).filter((personId) => !knows({ personId }));

@@ -1,8 +1,8 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
-import { correctionsSeenBy } from '../src/access/corrections-seen.js';
+import { visibleCorrectionsFor } from '../src/access/corrections-seen.js';
 import { readsOf } from '../src/access/reads.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
 import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { corrected, proposed } from './support/correcting.js';
@@ -34,7 +34,7 @@ const beaUnknown = (): PlayedCase => {
   return played;
 };
 const seen = (played: PlayedCase, actor: Actor, step: string) => {
-  const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+  const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
   return played.facts.flatMap((fact, i) => (fact.step === step ? [facts[i]] : []));
 };
 const offered = (played: PlayedCase, actor: Actor) => {
@@ -46,7 +46,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
   it('CONS-1, DUE-1: shows an alert, and the mark that raised it, only to readers who may know the person of its deadline', () => {
     const played = beaUnknown().until('2026-04-10');
     const told = (actor: Actor) => [
-      stateSeenBy(played.state, actor, played.today).alerts.map(({ subject }) => subject),
+      visibleStateFor(played.state, actor, played.today).alerts.map(({ subject }) => subject),
       seen(played, actor, 'pass-deadline-mark').map(
         (fact) => (fact?.payload as { deadlineId: string } | undefined)?.deadlineId,
       ),
@@ -147,7 +147,7 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
     expect(told(played, caseManager)).toMatchObject({ corrected: { payload: { reached: false } } });
     expect(told(played, localOfficer)).toEqual(before);
     const listed = (actor: Actor) =>
-      correctionsSeenBy(played.facts, played.state, actor, played.today).made.map(
+      visibleCorrectionsFor(played.facts, played.state, actor, played.today).made.map(
         ({ rightly }) => rightly.fields,
       );
     expect([caseManager, localOfficer].map(listed)).toEqual([[{ reached: false }], [{ reached: true }]]);

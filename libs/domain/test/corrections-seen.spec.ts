@@ -1,12 +1,12 @@
 import { dataCategories, type Actor, type DataCategory } from '@homeward/contracts';
 import fc from 'fast-check';
-import { correctionsSeenBy, recordToCorrect } from '../src/access/corrections-seen.js';
+import { visibleCorrectionsFor, recordToCorrect } from '../src/access/corrections-seen.js';
 import { categoriesOf } from '../src/access/field-categories.js';
-import { movesSeenBy } from '../src/access/moves-seen.js';
+import { visibleMovesFor } from '../src/access/moves-seen.js';
 import { readsOf } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
-import { isPutTo } from '../src/access/put-to.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { isQuestionFor } from '../src/access/put-to.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { everybody } from './support/choices.js';
 import { corrected, previewed, proposed } from './support/correcting.js';
@@ -30,7 +30,7 @@ import { eligible } from './support/way.js';
 
 const finance = staff('finance-approver');
 const listed = (played: PlayedCase, actor: Actor) =>
-  correctionsSeenBy(played.facts, played.state, actor, played.today);
+  visibleCorrectionsFor(played.facts, played.state, actor, played.today);
 /** As it is sent, without the parts that exist only for the rules. */
 const shown = (played: PlayedCase, actor: Actor) => {
   const { proposed: waiting, made } = listed(played, actor);
@@ -88,7 +88,7 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
       expect(JSON.stringify(shown(played, leadAbroad))).not.toContain('bea');
     }
     const own = proposed(arrivedBesideASilentOne(), 'record-arrival', { day: '2026-03-09' }, localOfficer);
-    const last = factsSeenBy(own.facts, own.state, localOfficer, own.today).at(-1);
+    const last = visibleRecordsFor(own.facts, own.state, localOfficer, own.today).at(-1);
     expect(last).toMatchObject({ payload: { told: { payload: { results: [{ personId: 'anna' }] } } } });
     expect(JSON.stringify(last)).not.toContain('bea');
   });
@@ -113,7 +113,7 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
     expect(steps(caseManager)).toEqual(['record-arrival', 'give-consent']);
     expect(steps(localOfficer)).toEqual(['record-arrival']);
     expect(steps(otherOfficer)).toEqual([]);
-    const timeline = factsSeenBy(played.facts, played.state, localOfficer, played.today);
+    const timeline = visibleRecordsFor(played.facts, played.state, localOfficer, played.today);
     expect(JSON.stringify(timeline)).not.toContain(otherOffice.organisationId);
   });
 });
@@ -165,12 +165,12 @@ it('SEE-1, CONS-1: shows the effect of a correction to those who may know it', (
     fields: { results: [refusedEntry('anna'), refusedEntry('bea')] },
   });
   const subjects = (actor: Actor) => [
-    ...new Set(movesSeenBy(effect, played.state, actor, played.today).map(({ subject }) => subject)),
+    ...new Set(visibleMovesFor(effect, played.state, actor, played.today).map(({ subject }) => subject)),
   ];
   expect(subjects(caseManager)).toEqual(expect.arrayContaining(['anna', 'bea']));
   expect(subjects(localOfficer)).toContain('anna');
   expect(subjects(localOfficer)).not.toContain('bea');
-  const clocks = movesSeenBy(effect, played.state, donorOfficer, played.today).filter(
+  const clocks = visibleMovesFor(effect, played.state, donorOfficer, played.today).filter(
     ({ kind }) => kind === 'clock',
   );
   expect(clocks).toEqual([]);
@@ -214,7 +214,7 @@ function offeredTo({ state, now }: PlayedCase, actor: Actor): readonly string[] 
 /** @returns the number of listed corrections */
 function onlyWhatTheTimelineShows(played: PlayedCase, actor: Actor): number {
   const { facts, state, today } = played;
-  const timeline = factsSeenBy(facts, state, actor, today);
+  const timeline = visibleRecordsFor(facts, state, actor, today);
   const reads = readsOf(state, actor, today);
   const isOwn = ({ role, organisationId }: Actor): boolean =>
     role === actor.role && organisationId === actor.organisationId;
@@ -247,7 +247,7 @@ function onlyWhatTheTimelineShows(played: PlayedCase, actor: Actor): number {
     );
     expect([timeline[sequence - 1], timeline[at]]).not.toContain(null);
     const ownRecord = isOwn(facts[sequence - 1]!.actor!);
-    const asked = isPutTo(state, 'confirm-correction', actor, correctionId);
+    const asked = isQuestionFor(state, 'confirm-correction', actor, correctionId);
     check(step, told.payload, ownRecord);
     check(step, rightly.fields ?? {}, asked || isOwn(facts[at]!.actor!));
     const inTimeline = JSON.stringify([timeline[sequence - 1], timeline[at]]);

@@ -5,7 +5,7 @@ import { addDays } from '../src/calendar/instants.js';
 import { addLength } from '../src/calendar/length.js';
 import { fold } from '../src/engine/engine.js';
 import { asked, released, reported, settled } from './support/aid.js';
-import { confirmed, corrected, correctionOf, previewed, proposed, toldBy } from './support/correcting.js';
+import { confirmed, corrected, correctionOf, previewed, proposed, recordAfter } from './support/correcting.js';
 import {
   caseId,
   caseManager,
@@ -56,7 +56,7 @@ describe('a corrected day', () => {
           const played = corrected(tell(wrong), step, { day: right });
           clockTold(played);
           const rightly = tell(right);
-          expect(toldBy(played.state)).toEqual(toldBy(rightly.state));
+          expect(recordAfter(played.state)).toEqual(recordAfter(rightly.state));
           expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
         }),
         { numRuns: 8 },
@@ -96,13 +96,13 @@ describe('a corrected day', () => {
   it('FACT-2: correcting a record that a later one replaced moves nothing', () => {
     const { played } = new ToldLater().upTo('confirm-readiness');
     const first = played.facts.find(({ step }) => step === 'declare-voluntariness')!;
-    const before = toldBy(played.state);
+    const before = recordAfter(played.state);
     const correction = correctionOf(played, 'declare-voluntariness', { day: '2025-09-04' });
     played.take('propose-correction', caseManager, {
       ...correction,
       told: { ...correction.told, sequence: first.sequence, occurredOn: first.occurredOn },
     });
-    expect(toldBy(played.state)).toEqual(before);
+    expect(recordAfter(played.state)).toEqual(before);
     expect(played.state.corrections.made[first.sequence]).toMatchObject({ day: '2025-09-04' });
   });
 
@@ -119,9 +119,9 @@ describe('two people', () => {
 
   it('PEOPLE-2, FACT-2: a correction that moves a clock waits for another person; until then nothing moves', () => {
     const played = aboutArrival();
-    const before = toldBy(played.state);
+    const before = recordAfter(played.state);
     proposed(played, 'record-arrival', { day: '2025-12-01' });
-    const { tasks, ...after } = toldBy(played.state);
+    const { tasks, ...after } = recordAfter(played.state);
     expect({ ...after, tasks: before.tasks }).toEqual(before);
     const { correctionId } = played.state.corrections.proposed[0]!;
     expect(tasks.map(([taskId]) => taskId)).toContain(`confirm-correction:${correctionId}`);

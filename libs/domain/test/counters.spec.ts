@@ -4,23 +4,23 @@ import fc from 'fast-check';
 import { learnsOfAccesses } from '../src/access/by-break-glass.js';
 import { accessesIn } from '../src/break-glass/state.js';
 import { countersReadBy, movedSince } from '../src/access/counters.js';
-import { keptCategories } from '../src/access/kept-categories.js';
+import { hiddenCategories } from '../src/access/kept-categories.js';
 import { speaksOfEarlierAid } from '../src/access/reader.js';
 import { readableCategories } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
-import { holdsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visibleHoldsFor, visibleStateFor } from '../src/access/seen-state.js';
 import type { CaseState } from '../src/case/case-state.js';
 import { isLifter } from '../src/incidents/wardens.js';
 import { todayAt } from '../src/case/clock.js';
 import { seatingsOf } from '../src/case/parts.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
-import { caseFileSeenBy } from '../src/engine/case-file.js';
+import { visibleCaseFile } from '../src/engine/case-file.js';
 import type { Fact } from '../src/case/fact.js';
 import { evolve, situationOf } from '../src/engine/engine.js';
 import { newCase } from '../src/engine/new-case.js';
-import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
+import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
 import { stateFrom } from '../src/engine/state-from.js';
 import { isRestricted, restrictionsOn } from '../src/incidents/restrictions.js';
 import { accusations, restrictedBy } from './support/accused.js';
@@ -31,20 +31,20 @@ import { caseId } from './support/played-case.js';
 /** The state of the case as this person is shown it. */
 function viewOf(whole: CaseState, actor: Actor, now: string): string {
   const today = todayAt(now);
-  const state = stateSeenBy(whole, actor, today);
+  const state = visibleStateFor(whole, actor, today);
   const readable = readsByConsent(actor.organisationType) ? [] : readableCategories(whole, actor, today);
   // INC-2: hidden entries are removed from a section one by one.
-  const isCut = (category: DataCategory) => keptCategories.has(category) && isRestricted(whole, actor);
+  const isCut = (category: DataCategory) => hiddenCategories.has(category) && isRestricted(whole, actor);
   const section = (category: DataCategory, value: unknown) =>
     readable.includes(category) && !isCut(category) ? value : null;
   return JSON.stringify({
     stage: state.stage,
-    ...caseFileSeenBy(situationOf(whole, actor, now), actor),
+    ...visibleCaseFile(situationOf(whole, actor, now), actor),
     tasks: state.tasks.map((task) => JSON.stringify(task)).sort(),
     roles: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts,
-    holds: holdsSeenBy(whole, actor, today).map(({ personId, matter, since }) => [personId, matter, since]),
-    deadlines: deadlinesSeenBy(whole, actor, now),
+    holds: visibleHoldsFor(whole, actor, today).map(({ personId, matter, since }) => [personId, matter, since]),
+    deadlines: visibleDeadlinesFor(whole, actor, now),
     journeys: section('travel', state.travel.journeys),
     plans: section('plan', state.planning.plans),
     visits: section('monitoring', state.monitoring.visits),
@@ -92,7 +92,7 @@ function* toldOf(fact: Fact, before: CaseState, after: CaseState): Generator<Tol
     );
     if (seatBefore === '' || seatBefore !== seatAfter) continue;
     const [was, is] = [before, after].map((state) => viewOf(state, actor, now)) as [string, string];
-    const record = factsSeenBy([fact], after, actor, todayAt(now))[0];
+    const record = visibleRecordsFor([fact], after, actor, todayAt(now))[0];
     // CONS-1: a row of consent for an office is no secret to that office.
     const isOfOwnConsent = rowsOf(before, actor) !== rowsOf(after, actor);
     const shown = was !== is || record !== null;

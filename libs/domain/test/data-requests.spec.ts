@@ -15,7 +15,7 @@ import {
   statusAfterSecondWord,
   statusOnceAnswered,
 } from '../src/data-requests/rules.js';
-import { documentToldTo, toldTo } from '../src/data-requests/texts.js';
+import { visibleDocumentFor, disclosureTo } from '../src/data-requests/texts.js';
 import { isAccusation } from '../src/incidents/state.js';
 import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
@@ -212,7 +212,7 @@ describe('the answer to one person', () => {
     });
     fc.assert(
       fc.property(someText, (text) => {
-        const becomes = toldTo('anna', text, state);
+        const becomes = disclosureTo('anna', text, state);
         if (text.personId !== 'anna') expect(becomes).not.toBe('told');
         if (/incident|complaint|hold|access|match|transfer|death/.test(text.step))
           expect(becomes).not.toBe('told');
@@ -222,22 +222,22 @@ describe('the answer to one person', () => {
     );
     const alone = new PlayedCase().state;
     const plan = { id: 'note', step: 'draft-plan', category: 'plan', personId: null } as const;
-    expect([toldTo('anna', plan, alone), toldTo('anna', plan, state)]).toEqual(['told', 'about-the-family']);
+    expect([disclosureTo('anna', plan, alone), disclosureTo('anna', plan, state)]).toEqual(['told', 'about-the-family']);
   });
 
   it('MINOR-2: a carer’s name and another person’s account are left out of a child’s answer', () => {
     const { state } = new PlayedCase();
     const carer = { id: 'note', step: 'record-unaccompanied-minor', personId: 'anna' } as const;
-    expect(toldTo('anna', { ...carer, category: 'identity' }, state)).toBe('may-name-others');
-    expect(toldTo('anna', { ...carer, category: 'risk' }, state)).toBe('told');
+    expect(disclosureTo('anna', { ...carer, category: 'identity' }, state)).toBe('may-name-others');
+    expect(disclosureTo('anna', { ...carer, category: 'risk' }, state)).toBe('told');
     const payee = { id: 'account', step: 'request-payment', category: 'money', personId: 'anna' } as const;
     const paid = (payeeIs?: 'guardian') =>
       ({
         ...state,
         payments: { p: { payee: 'account', personIds: ['anna'], payeeIs } },
       }) as unknown as typeof state;
-    expect(toldTo('anna', payee, paid())).toBe('told');
-    expect(toldTo('anna', payee, paid('guardian'))).toBe('about-others');
+    expect(disclosureTo('anna', payee, paid())).toBe('told');
+    expect(disclosureTo('anna', payee, paid('guardian'))).toBe('about-others');
   });
 
   it('PEOPLE-2: includes what an authority was given once the person was told of it, and not while that is withheld', () => {
@@ -287,7 +287,7 @@ describe('the answer to one person', () => {
     const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
     const alone = new PlayedCase().state;
     const becomes = (personId: string | null, matterId: string | null = null, of = state) =>
-      documentToldTo('anna', { personId, matterId }, of);
+      visibleDocumentFor('anna', { personId, matterId }, of);
     expect([becomes('anna'), becomes('ben'), becomes(null)]).toEqual([
       ...['told', 'about-others', 'about-the-family'],
     ]);

@@ -1,7 +1,7 @@
 import type { Actor, DeadlineCode, PinnedPolicy, Role } from '@homeward/contracts';
 import { deadlineCodes } from '@homeward/contracts';
-import { stepIdsShown } from '../src/access/seen-facts.js';
-import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
+import { visibleStepIds } from '../src/access/seen-facts.js';
+import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
 import { staffSteps } from '../src/steps.js';
 import { approver, asked, released, reported } from './support/aid.js';
 import {
@@ -20,14 +20,14 @@ import { arrived, inForce, permit, planned, twoAdults } from './support/travel.j
 import { cleared, eligible } from './support/way.js';
 
 const codes = (played: PlayedCase, actor: Actor) =>
-  deadlinesSeenBy(played.state, actor, played.now).map(({ deadlineId }) => deadlineId);
+  visibleDeadlinesFor(played.state, actor, played.now).map(({ deadlineId }) => deadlineId);
 
 describe('the deadlines of a case', () => {
   it('DUE-1: show what started them, when they are due, which marks passed and which come, and who has to act', () => {
     const played = eligible().take('request-payment', caseManager, asked()).until('2026-03-10');
     const asking = played.facts.find(({ step }) => step === 'request-payment')!;
-    const shown = stepIdsShown([asking], played.state, approver, played.today);
-    const [first] = deadlinesSeenBy(played.state, approver, played.now, shown);
+    const shown = visibleStepIds([asking], played.state, approver, played.today);
+    const [first] = visibleDeadlinesFor(played.state, approver, played.now, shown);
     expect(first).toMatchObject({
       deadlineId: 'payment-step:p-1',
       code: 'payment-step',
@@ -46,13 +46,13 @@ describe('the deadlines of a case', () => {
     const played = eligible().take('request-payment', caseManager, asked());
     const { startedBy } = played.state.deadlines.find(({ code }) => code === 'payment-step')!;
     const starting = played.facts.filter(({ sequence }) => sequence === startedBy);
-    const seenBy = (actor: Actor) => stepIdsShown(starting, played.state, actor, played.today).size;
+    const seenBy = (actor: Actor) => visibleStepIds(starting, played.state, actor, played.today).size;
     expect([seenBy(caseManager), seenBy(counsellor)]).toEqual([1, 0]);
   });
 
   it('DUE-1: are all shown to a person who reads everything, the earliest due first', () => {
     const played = cleared();
-    const seen = deadlinesSeenBy(played.state, caseManager, played.now);
+    const seen = visibleDeadlinesFor(played.state, caseManager, played.now);
     expect(seen.map(({ deadlineId }) => deadlineId).sort()).toEqual(
       played.state.deadlines.map(({ id }) => id).sort(),
     );
@@ -115,7 +115,7 @@ describe('the deadlines of a case', () => {
       { known: inForce },
     );
     const runsFor = () =>
-      deadlinesSeenBy(played.state, caseManager, played.now)
+      visibleDeadlinesFor(played.state, caseManager, played.now)
         .find(({ code }) => code === 'hand-over-answer')!
         .waitingFor.map(({ taskId, role }) => [taskId, role]);
     expect(runsFor()).toEqual([['answer-hand-over', 'local-officer']]);

@@ -2,10 +2,10 @@ import type { Actor } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import { managesTheCase } from '../src/access/by-break-glass.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
-import { knownToAll, stateSeenBy } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visibleToEverybody, visibleStateFor } from '../src/access/seen-state.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
-import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
+import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
 import { everybody } from './support/choices.js';
 import {
   caseManager,
@@ -134,9 +134,9 @@ describe('disclosure to an authority', () => {
   it('SEE-2: exists for those who answer and those who own the case, and for nobody else in any way', () => {
     const played = proposed();
     const knows = (actor: Actor): boolean => {
-      const { tasks, alerts } = stateSeenBy(played.state, actor, played.today);
-      const seen = [tasks, alerts, deadlinesSeenBy(played.state, actor, played.now)];
-      const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+      const { tasks, alerts } = visibleStateFor(played.state, actor, played.today);
+      const seen = [tasks, alerts, visibleDeadlinesFor(played.state, actor, played.now)];
+      const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
       return /d-1|disclosure|request-answer/.test(JSON.stringify([seen, facts]));
     };
     const knowing = everybody.filter(knows).map(({ staffId, role }) => `${staffId} as ${role}`);
@@ -145,7 +145,7 @@ describe('disclosure to an authority', () => {
       'protection-officer as protection-officer',
     ]);
     expect(rolesWaitedFor(played.state, leadAbroad, played.today)).not.toContain('protection-officer');
-    expect(JSON.stringify(knownToAll(played.state).tasks)).not.toContain('disclosure');
+    expect(JSON.stringify(visibleToEverybody(played.state).tasks)).not.toContain('disclosure');
     const owners = everybody.filter((actor) => managesTheCase(played.state, actor, played.today));
     expect(owners.map(({ staffId }) => staffId)).toEqual(['swiss-lead', 'case-manager']);
     for (const actor of [localOfficer, leadAbroad, counsellor])

@@ -1,7 +1,7 @@
 import { documentKinds, documentThings, type Actor } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { documentsAt, documentsSeenBy } from '../src/access/documents-seen.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
+import { documentsAt, visibleDocumentsFor } from '../src/access/documents-seen.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
 import { thingsOfKind } from '../src/documents/things.js';
 import { caseSections } from '../src/engine/slices.js';
 import { caseManager, counsellor, PlayedCase, staff } from './support/played-case.js';
@@ -31,7 +31,7 @@ const consented = (): PlayedCase =>
     interpreted: true,
     textVersion: '2026-1',
   });
-const seenBy = ({ state, today }: PlayedCase, actor: Actor) => documentsSeenBy(state, actor, today);
+const seenBy = ({ state, today }: PlayedCase, actor: Actor) => visibleDocumentsFor(state, actor, today);
 const refusal = (played: PlayedCase, more: Partial<StaffSteps['attach-document']>, by: Actor = counsellor) =>
   played.refusal('attach-document', by, { ...declaration, ...more } as never);
 
@@ -86,7 +86,7 @@ describe('documents belong to entries of the case', () => {
     expect(seenBy(played, travel)).toMatchObject([{ documentId: 'd-1', category: 'identity' }]);
     const told = [
       seenBy(played, travel),
-      factsSeenBy(played.facts, played.state, travel, played.today).at(-1),
+      visibleRecordsFor(played.facts, played.state, travel, played.today).at(-1),
     ];
     expect(JSON.stringify(told)).toContain('d-1');
     expect(JSON.stringify(told)).not.toContain(consentId);

@@ -1,7 +1,7 @@
 import { dataCategories, documentKinds } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { documentsSeenBy } from '../src/access/documents-seen.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
+import { visibleDocumentsFor } from '../src/access/documents-seen.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
 import { categoriesOfKind } from '../src/documents/categories.js';
 import { mostDocuments } from '../src/documents/state.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
@@ -26,9 +26,9 @@ const withdrawal = { documentId: 'd-1', because: 'wrong-person', category: 'heal
 const attached = (played = eligible(), document: StaffSteps['attach-document'] = report): PlayedCase =>
   played.take('attach-document', counsellor, document);
 const seenBy = (played: PlayedCase, ...[actor]: [typeof counsellor]) =>
-  documentsSeenBy(played.state, actor, played.today).map(({ documentId }) => documentId);
+  visibleDocumentsFor(played.state, actor, played.today).map(({ documentId }) => documentId);
 const told = (played: PlayedCase, actor: typeof counsellor) =>
-  factsSeenBy(played.facts, played.state, actor, played.today);
+  visibleRecordsFor(played.facts, played.state, actor, played.today);
 
 describe('documents', () => {
   it('SEE-1: are visible, also as a record, to readers of their category, and to nobody else', () => {

@@ -1,5 +1,5 @@
 import type { StaffSteps } from '@homeward/domain';
-import { stateSeenBy } from '../src/access/seen-state.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
 import { identityAtOnce, identityToConfirm } from '../src/corrections/told-identity.js';
 import { fold } from '../src/engine/engine.js';
 import { confirmed, corrected, correctionOf, previewed, proposed } from './support/correcting.js';
@@ -107,7 +107,7 @@ describe('a wrong identity', () => {
     const views = [met(), met('m-1')].map((played) => {
       const effect = previewed(played, 'record-identity', otherName);
       corrected(played, 'record-identity', otherName, ['m-2']);
-      const { tasks, alerts, deadlines } = stateSeenBy(played.state, counsellor, played.today);
+      const { tasks, alerts, deadlines } = visibleStateFor(played.state, counsellor, played.today);
       return { effect, tasks, alerts, deadlines, proposed: played.state.corrections.proposed };
     });
     expect(views[0]).toEqual(views[1]);

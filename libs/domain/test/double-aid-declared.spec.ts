@@ -1,5 +1,5 @@
 import type { StaffSteps } from '@homeward/domain';
-import { knownToAll, stateSeenBy } from '../src/access/seen-state.js';
+import { visibleToEverybody, visibleStateFor } from '../src/access/seen-state.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
 import { corrected, previewed, proposed } from './support/correcting.js';
 import { linkedOf, split } from './support/linked.js';
@@ -89,11 +89,11 @@ describe('declared earlier aid', () => {
   it('ELIG-1, SEE-2: only the protection-officer sees the review; owners speak with the person when asked to', () => {
     const played = declared('paid');
     for (const actor of [counsellor, caseManager, donorOfficer]) {
-      const { tasks, deadlines } = stateSeenBy(played.state, actor, played.today);
+      const { tasks, deadlines } = visibleStateFor(played.state, actor, played.today);
       expect(tasks.map(({ step }) => step)).not.toContain('review-match');
       expect(deadlines.map(({ code }) => code)).not.toContain('match-review');
     }
-    expect(knownToAll(played.state).tasks.map(({ step }) => step)).not.toContain('review-match');
+    expect(visibleToEverybody(played.state).tasks.map(({ step }) => step)).not.toContain('review-match');
     expect(toSpeakWith(played.state)).toEqual([]);
     expect(toSpeakWith(review(played, 'ask-person').state)).toEqual(['anna']);
     say(played, 'none');

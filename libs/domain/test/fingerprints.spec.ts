@@ -3,36 +3,36 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '@homeward/contracts';
 import fc from 'fast-check';
-import { auditUntold } from '../src/access/audit-told.js';
+import { auditOmissions } from '../src/access/audit-told.js';
 import { learnsOfAccesses, managesTheCase, opensPayloads } from '../src/access/by-break-glass.js';
-import { correctionsSeenBy, recordToCorrect } from '../src/access/corrections-seen.js';
+import { visibleCorrectionsFor, recordToCorrect } from '../src/access/corrections-seen.js';
 import { countersReadBy } from '../src/access/counters.js';
-import { documentsSeenBy } from '../src/access/documents-seen.js';
+import { visibleDocumentsFor } from '../src/access/documents-seen.js';
 import { goneThings, stepsReadAt } from '../src/access/history.js';
 import { identitiesIn, identitiesReadBy } from '../src/access/identities-read.js';
-import { isKeptAlert, isKeptDeadline, isKeptTask, isKeptTraveller } from '../src/access/kept-from.js';
+import { isAlertHiddenFrom, isDeadlineHiddenFrom, isTaskHiddenFrom, isTravellerHiddenFrom } from '../src/access/kept-from.js';
 import { maySee } from '../src/access/may-see.js';
-import { movesSeenBy } from '../src/access/moves-seen.js';
+import { visibleMovesFor } from '../src/access/moves-seen.js';
 import { operatorsView } from '../src/access/operators-view.js';
 import { outlookOf } from '../src/access/outlook.js';
-import { plansPutTo } from '../src/access/plans-seen.js';
+import { plansToDecide } from '../src/access/plans-seen.js';
 import { readsOf } from '../src/access/reads.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
-import { sectionSeen } from '../src/access/section-seen.js';
-import { sectionThere } from '../src/access/section-there.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
-import { holdsSeenBy, knownToAll, personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
+import { visibleItems } from '../src/access/section-seen.js';
+import { sectionAccess } from '../src/access/section-there.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visibleHoldsFor, visibleToEverybody, visiblePersonsFor, visibleStateFor } from '../src/access/seen-state.js';
 import { airportDays, isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
 import { whoCanTake } from '../src/access/who-can-take.js';
 import { isStaffStep } from '../src/case/define-step.js';
 import { isSeated } from '../src/case/parts.js';
-import { caseFileSeenBy } from '../src/engine/case-file.js';
+import { visibleCaseFile } from '../src/engine/case-file.js';
 import { refuse, situationOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
-import { deadlinesSeenBy } from '../src/engine/seen-deadlines.js';
+import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
 import { caseSections } from '../src/engine/slices.js';
 import { countCase } from '../src/reports/count-case.js';
-import { tasksTold } from '../src/worklist/tasks-told.js';
+import { visibleTasks } from '../src/worklist/tasks-told.js';
 import { lived } from './support/lived.js';
 import { officePart, type PlayedCase } from './support/played-case.js';
 import { actors, seldomMet } from './support/seldom-met.js';
@@ -100,18 +100,18 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
       managesTheCase(state, actor, today),
       isAtTheGate(state, actor, today),
     ],
-    'kept travellers': Object.keys(state.persons).map((id) => isKeptTraveller(state, actor, id)),
-    'kept tasks': state.tasks.map((task) => isKeptTask(state, actor, task)),
-    'kept alerts': state.alerts.map((alert) => isKeptAlert(state, actor, alert)),
-    'kept deadlines': state.deadlines.map(({ id }) => isKeptDeadline(state, actor, id)),
+    'kept travellers': Object.keys(state.persons).map((id) => isTravellerHiddenFrom(state, actor, id)),
+    'kept tasks': state.tasks.map((task) => isTaskHiddenFrom(state, actor, task)),
+    'kept alerts': state.alerts.map((alert) => isAlertHiddenFrom(state, actor, alert)),
+    'kept deadlines': state.deadlines.map(({ id }) => isDeadlineHiddenFrom(state, actor, id)),
   };
   if (!isSeated(state, actor, today)) return kept;
-  const seen = stateSeenBy(state, actor, today);
+  const seen = visibleStateFor(state, actor, today);
   const reads = readsOf(state, actor, today);
   const menu = menuOf(situationOf(state, actor, now));
   const canTake = whoCanTake(state, seen, actor, today);
-  const tell = tasksTold(state, actor, now);
-  const records = factsSeenBy(facts, state, actor, today);
+  const tell = visibleTasks(state, actor, now);
+  const records = visibleRecordsFor(facts, state, actor, today);
   const told = records.flatMap((record) => record ?? []);
   const moves = [...state.deadlines, ...state.alerts, {}].map((one) => ({
     kind: 'stage',
@@ -121,20 +121,20 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
   return {
     ...kept,
     state: { ...seen, counters: null, policy: null, receipts: null },
-    persons: personsSeenBy(state, actor, today),
-    holds: holdsSeenBy(state, actor, today),
+    persons: visiblePersonsFor(state, actor, today),
+    holds: visibleHoldsFor(state, actor, today),
     roles: rolesWaitedFor(state, actor, today),
-    documents: documentsSeenBy(state, actor, today),
-    deadlines: deadlinesSeenBy(state, actor, now),
+    documents: visibleDocumentsFor(state, actor, today),
+    deadlines: visibleDeadlinesFor(state, actor, now),
     records,
-    corrections: correctionsSeenBy(facts, state, actor, today),
+    corrections: visibleCorrectionsFor(facts, state, actor, today),
     'to correct': facts.flatMap((fact, i) =>
       i % 4 === 1 && isStaffStep(fact.step)
         ? [recordToCorrect(fact, state, actor, today)?.isTheirs(Object.keys(fact.payload))]
         : [],
     ),
     identities: identitiesReadBy(identitiesIn(state, facts), state, actor, today),
-    plans: plansPutTo(state, actor).map(({ planId }) => planId),
+    plans: plansToDecide(state, actor).map(({ planId }) => planId),
     'who can take': menu.open.map(({ step }) => canTake(step)),
     tasks: state.tasks.map(({ taskId }) => tell(taskId)),
     refusals: facts.flatMap(({ step, occurredOn, zone, payload }, i) =>
@@ -145,14 +145,14 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
     report: [...countCase(state, { lead: actor, readers: new Set([actor.staffId]) }, quarter, null)].map(
       ([table, rows]) => [table, [...rows]],
     ),
-    moves: movesSeenBy(moves as never, state, actor, today).length,
+    moves: visibleMovesFor(moves as never, state, actor, today).length,
     counters: countersReadBy(state, actor, now),
-    file: caseFileSeenBy(situationOf(state, actor, now), actor),
+    file: visibleCaseFile(situationOf(state, actor, now), actor),
     menu,
     ...Object.fromEntries(
       caseSections.map((section) => {
-        const there = sectionThere(section, reads, state, actor, today);
-        const items = there && sectionSeen(section, seen, there.reads, actor, today);
+        const there = sectionAccess(section, reads, state, actor, today);
+        const items = there && visibleItems(section, seen, there.reads, actor, today);
         return [section.path, [items, goneThings(section, state, actor, today, told)]];
       }),
     ),
@@ -161,7 +161,7 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
 
 /** What follows from the tables alone. */
 const ofTables = () => [
-  ...actors.map(({ role }) => [role, auditUntold(role)]),
+  ...actors.map(({ role }) => [role, auditOmissions(role)]),
   ...caseSections.map((section) => [section.path, stepsReadAt(section)]),
 ];
 
@@ -173,7 +173,7 @@ function fingerprints(): string {
   };
   add('tables', ofTables());
   for (const one of played()) {
-    add('lists', knownToAll(one.state));
+    add('lists', visibleToEverybody(one.state));
     add('operations', operatorsView(one.state));
     add('the run', outlookOf(one.state));
     add('the airport', [airportDays(one.state), travellersOfTheDay(one.state, one.today)]);

@@ -1,7 +1,7 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
-import { isKeptTask } from '../src/access/kept-from.js';
+import { isTaskHiddenFrom } from '../src/access/kept-from.js';
 import { isTaskOf } from '../src/access/put-to.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
@@ -72,7 +72,7 @@ describe('the menu', () => {
         for (const actor of everybody) {
           const { open } = menu(played, actor);
           const asked = played.state.tasks.filter(
-            (task) => isTaskOf(task, actor) && !isKeptTask(played.state, actor, task),
+            (task) => isTaskOf(task, actor) && !isTaskHiddenFrom(played.state, actor, task),
           );
           for (const { step, subject } of asked) {
             const standing = availabilityOf(step, situationOf(played.state, actor, played.now));

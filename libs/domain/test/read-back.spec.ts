@@ -3,9 +3,9 @@ import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
 import { goneThings, historyOf, stepsReadAt } from '../src/access/history.js';
 import { readsOf } from '../src/access/reads.js';
-import { sectionSeen } from '../src/access/section-seen.js';
-import { factsSeenBy, type FactSeen } from '../src/access/seen-facts.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
+import { visibleItems } from '../src/access/section-seen.js';
+import { visibleRecordsFor, type VisibleRecord } from '../src/access/seen-facts.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
 import { stepOf } from '../src/case/define-step.js';
 import type { Fact } from '../src/case/fact.js';
 import type { Shape } from '../src/case/fields.js';
@@ -137,7 +137,7 @@ it('READ-1, SEE-1: in any life, the timeline and the section of a text show it t
       // CASE-3: the items of persons who moved are shown in the linked case.
       const hasMoved = Object.values(state.persons).some(({ outcome }) => outcome === 'moved-to-linked-case');
       for (const actor of observers.filter((one) => !isAccused(facts, one))) {
-        const timeline = factsSeenBy(facts, state, actor, today);
+        const timeline = visibleRecordsFor(facts, state, actor, today);
         const atThings = thingsSeen(facts, timeline, played, actor);
         for (const [mark, { text, fact }] of marks) {
           const [category, at, inside = category] = textsByHand[text]!;
@@ -237,7 +237,7 @@ it('READ-1, CONS-1: an office abroad reads what the person consents to on that d
     const isSeated =
       state.parts['local-officer']?.organisationId === localOfficer.organisationId &&
       !state.unasked?.includes('local-officer');
-    const timeline = JSON.stringify(factsSeenBy(facts, state, localOfficer, today));
+    const timeline = JSON.stringify(visibleRecordsFor(facts, state, localOfficer, today));
     for (const [mark, { text, fact }] of marks) {
       const [category, , inside = category] = textsByHand[text]!;
       if (fact.actor?.organisationId === localOfficer.organisationId || inside !== category) continue;
@@ -309,16 +309,16 @@ const stepIn = (text: string): StaffStepCode => text.slice(0, text.indexOf('.'))
 /** All items shown, with their history, by section. Sections that show only open items (proposals) are left out. */
 function thingsSeen(
   facts: readonly Fact[],
-  timeline: readonly (FactSeen | null)[],
+  timeline: readonly (VisibleRecord | null)[],
   { state, today }: { readonly state: Parameters<typeof readsOf>[0]; readonly today: string },
   actor: Actor,
 ): Map<string, string> {
   const own = readsOf(state, actor, today);
   const things = new Map<string, string>();
   for (const section of caseSections.filter(({ category }) => own.categories.includes(category))) {
-    const items = sectionSeen(section, stateSeenBy(state, actor, today), own, actor, today);
+    const items = visibleItems(section, visibleStateFor(state, actor, today), own, actor, today);
     const steps = stepsReadAt(section);
-    const records = timeline.filter((seen) => seen !== null && steps.includes(seen.step)) as FactSeen[];
+    const records = timeline.filter((seen) => seen !== null && steps.includes(seen.step)) as VisibleRecord[];
     const all = [...items, ...goneThings(section, state, actor, today, records)];
     const shown = all.map((item) => [item, historyOf(section, item, records)]);
     if (!passingThings.has(section.path)) things.set(section.path, JSON.stringify(shown));

@@ -1,7 +1,7 @@
 import { dataCategories, staffStepCodes, type StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
 import { categoriesOf } from '../src/access/field-categories.js';
-import { isToldToPerson, recordsToldTo } from '../src/data-requests/records.js';
+import { isToldToPerson, visibleRecordsOf } from '../src/data-requests/records.js';
 import type { Fact } from '../src/case/fact.js';
 import { lived } from './support/lived.js';
 import { counsellor, localOfficer, PlayedCase } from './support/played-case.js';
@@ -51,7 +51,7 @@ function fieldsTold({ state, facts }: PlayedCase): Set<string> {
   for (const fact of facts.filter(({ step }) => staffStepCodes.includes(step as never))) {
     const step = fact.step as StaffStepCode;
     if (!isToldToPerson(step) || state.corrections.made[fact.sequence]) continue;
-    const told = recordsToldTo(names[0]!, [fact], state).flatMap(({ fields }) => fields);
+    const told = visibleRecordsOf(names[0]!, [fact], state).flatMap(({ fields }) => fields);
     for (const [field, value] of Object.entries(fact.payload)) {
       const category = categoriesOf(step)[field];
       if (!(dataCategories as readonly unknown[]).includes(category) || namesOffices.has(field)) continue;
@@ -94,7 +94,7 @@ it('READ-2: each person gets only their own part of a record about several peopl
     { personId: 'ben', result: 'refused-entry' },
   ];
   const told = (personId: string, payload: object) =>
-    JSON.stringify(recordsToldTo(personId, [of(payload)], family.state));
+    JSON.stringify(visibleRecordsOf(personId, [of(payload)], family.state));
   expect(told('anna', { results })).toContain('arrived');
   expect(told('anna', { results })).not.toMatch(/refused-entry|ben/);
   expect(told('anna', { results: [results[1]] })).toBe('[]');
@@ -104,7 +104,7 @@ it('MINOR-4: the answer omits who receives a child’s money', () => {
   const { state, facts } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
   const payload = { paymentId: 'p', kind: 'initial-aid', personIds: ['ben'], payeeIs: { adult: 'anna' } };
   const told = JSON.stringify(
-    recordsToldTo('ben', [{ ...facts[0]!, step: 'request-payment', payload } as Fact], state),
+    visibleRecordsOf('ben', [{ ...facts[0]!, step: 'request-payment', payload } as Fact], state),
   );
   expect(told).toContain('initial-aid');
   expect(told).not.toContain('anna');
@@ -117,7 +117,7 @@ it('FACT-2: shows corrected values, and no name of staff and no accusation', () 
     personIds: ['anna'],
     about: { staffIds: ['counsellor'] },
   });
-  const told = JSON.stringify(recordsToldTo('anna', played.facts, played.state));
+  const told = JSON.stringify(visibleRecordsOf('anna', played.facts, played.state));
   expect(told).not.toMatch(/threat|vault/);
   expect(told).not.toContain(`"${counsellor.staffId}"`);
 });

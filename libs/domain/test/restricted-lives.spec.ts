@@ -1,8 +1,8 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import { isNight, samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
-import { isKeptTask } from '../src/access/kept-from.js';
-import { keptFromLists, stateSeenBy } from '../src/access/seen-state.js';
+import { isTaskHiddenFrom } from '../src/access/kept-from.js';
+import { accountsWithoutTask, visibleStateFor } from '../src/access/seen-state.js';
 import { isTaskOf } from '../src/access/put-to.js';
 import type { CaseState, Task } from '../src/case/case-state.js';
 import { namedSeats, seatsOf } from '../src/case/parts.js';
@@ -93,12 +93,12 @@ function isStillAsked(after: CaseState, { step, subject, role, staffId, organisa
 /** What is hidden on the page of a case is also hidden in the lists of the reader. */
 function listsAsThePage(before: CaseState, after: CaseState, actor: Actor, today: string): void {
   const [page, then] = [after, before].map((state) =>
-    stateSeenBy(state, actor, today).tasks.map(({ taskId }) => taskId),
+    visibleStateFor(state, actor, today).tasks.map(({ taskId }) => taskId),
   ) as [string[], string[]];
   const listed = after.tasks.filter(
     (task) =>
       isTaskOf(task, actor) &&
-      !keptFromLists(after, task).some((id) => [actor.staffId, actor.organisationId].includes(id)),
+      !accountsWithoutTask(after, task).some((id) => [actor.staffId, actor.organisationId].includes(id)),
   );
   const gone = listed.filter(({ taskId }) => then.includes(taskId) && !page.includes(taskId));
   expect(gone).toEqual([]);
@@ -116,7 +116,7 @@ describe('INC-2: in any life, a restricted reader', () => {
         for (const about of accusations(before)) {
           const after = restrictedBy(played, about, ofOne ? ['anna'] : Object.keys(before.persons))?.state;
           if (!after) continue;
-          const told = after.tasks.filter((task) => isKeptTask(after, named(after, task), task));
+          const told = after.tasks.filter((task) => isTaskHiddenFrom(after, named(after, task), task));
           expect([about, told]).toEqual([about, []]);
           for (const { role, part } of namedSeats(after))
             for (const who of [

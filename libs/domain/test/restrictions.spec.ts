@@ -4,9 +4,9 @@ import type { About } from '../src/incidents/fields.js';
 import { movedSince } from '../src/access/counters.js';
 import { markShownTo } from '../src/access/moves-seen.js';
 import { readsOf } from '../src/access/reads.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
-import { isPutTo } from '../src/access/put-to.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
+import { isQuestionFor } from '../src/access/put-to.js';
 import { riskPermitsDeparture } from '../src/risk/state.js';
 import { correctionOf } from './support/correcting.js';
 import {
@@ -39,9 +39,9 @@ const ofNobody = { ...incident, incidentId: 'of-nobody', about: { nobody: true }
 const byIncident = (): PlayedCase => cleared().take('record-incident', counsellor, incident);
 const reasonless = (): PlayedCase =>
   cleared().take('narrow-part', counsellor, narrowed).take('record-incident', counsellor, ofNobody);
-const seen = ({ state, today }: PlayedCase, who: Actor) => stateSeenBy(state, who, today);
+const seen = ({ state, today }: PlayedCase, who: Actor) => visibleStateFor(state, who, today);
 const told = ({ facts, state, today }: PlayedCase, who: Actor) =>
-  factsSeenBy(facts, state, who, today).filter((fact) => fact !== null);
+  visibleRecordsFor(facts, state, who, today).filter((fact) => fact !== null);
 
 describe.each([
   ['an incident', byIncident],
@@ -64,7 +64,7 @@ describe.each([
     const factors = [{ level: 'individual', severity: 1, likelihood: 1 }] as never;
     const input = { side: 'swiss', personIds: ['anna'], factors } as const;
     expect(played.refusal('record-risk-input', caseManager, input)?.code).toBe('STEP.NOT_YOURS');
-    expect(isPutTo(played.state, 'record-risk-input', caseManager)).toBe(false);
+    expect(isQuestionFor(played.state, 'record-risk-input', caseManager)).toBe(false);
     expect(played.taskIds()).toContain('cover-staff:case-manager');
     played.take('cover-staff', swissLead, {
       role: 'case-manager',
@@ -140,7 +140,7 @@ it('INC-2: if an office is restricted, the case-manager is asked, and no officer
       organisationId: caseManager.organisationId,
     }),
   );
-  expect(isPutTo(played.state, 'record-risk-input', localOfficer)).toBe(false);
+  expect(isQuestionFor(played.state, 'record-risk-input', localOfficer)).toBe(false);
 });
 
 it('INC-2, PEOPLE-1: nobody can narrow themselves, or everybody who could lift the narrowing', () => {

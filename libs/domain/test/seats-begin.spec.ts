@@ -1,5 +1,5 @@
 import type { Actor, Role } from '@homeward/contracts';
-import { keptFromGate, personsSeenBy } from '../src/access/seen-state.js';
+import { accountsWithoutTraveller, visiblePersonsFor } from '../src/access/seen-state.js';
 import { isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
 import { namedSeats, isSeated } from '../src/case/parts.js';
 import { fold, situationOf } from '../src/engine/engine.js';
@@ -191,7 +191,7 @@ describe('SEE-1: the airport', () => {
         about,
         personIds: ['anna'],
       });
-      return ['anna', 'bea'].map((personId) => keptFromGate(state, personId));
+      return ['anna', 'bea'].map((personId) => accountsWithoutTraveller(state, personId));
     };
     const { staffId, organisationId } = airportAssistant;
     expect(kept({ staffIds: [staffId] })).toEqual([[staffId], []]);
@@ -272,7 +272,7 @@ describe('SEE-1: the airport', () => {
 
 describe('SEE-1: the outcome of a person', () => {
   const shown = (played: PlayedCase, actor: Actor) =>
-    personsSeenBy(played.state, actor, played.today).map(({ status, outcome }) => [status, outcome]);
+    visiblePersonsFor(played.state, actor, played.today).map(({ status, outcome }) => [status, outcome]);
 
   it('shows a death to readers of risk, and the earlier status to others', () => {
     const played = arrived().take('report-death', caseManager, {

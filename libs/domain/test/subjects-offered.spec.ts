@@ -1,5 +1,5 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
-import { stateSeenBy } from '../src/access/seen-state.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
 import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { asked, released, reported } from './support/aid.js';
@@ -110,7 +110,7 @@ describe('steps offer only what the person taking them sees', () => {
   it('DUE-1: everybody who sees an alert can acknowledge it', () => {
     const played = offered(arrived()).until('2026-06-30');
     for (const actor of everybody.filter(({ role }) => role !== 'airport-assistant')) {
-      const seen = stateSeenBy(played.state, actor, played.today).alerts.map(({ alertId }) => alertId);
+      const seen = visibleStateFor(played.state, actor, played.today).alerts.map(({ alertId }) => alertId);
       const may = availabilityOf('acknowledge-alert', situationOf(played.state, actor, played.now));
       if (may.because?.code !== 'STEP.NOT_YOURS') expect(alertsOf(played, actor)).toEqual(seen);
     }
@@ -174,7 +174,7 @@ describe('CONS-1: proposals and incidents about one person', () => {
     played
       .take('record-incident', counsellor, incident('inc-anna', 'anna'))
       .take('record-incident', counsellor, incident('inc-bea', 'bea'));
-    const told = JSON.stringify(stateSeenBy(played.state, localOfficer, played.today).tasks);
+    const told = JSON.stringify(visibleStateFor(played.state, localOfficer, played.today).tasks);
     expect(told).toContain('acknowledge-incident:inc-bea');
     expect(told).not.toContain('inc-anna');
   });

@@ -1,8 +1,8 @@
 import type { Actor } from '@homeward/contracts';
 import { staffStepCodes } from '@homeward/contracts';
 import { readableCategories } from '../src/access/reads.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
 import { seatingsOf, seatsOf } from '../src/case/parts.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { approver, asked, released, reported } from './support/aid.js';
@@ -97,18 +97,18 @@ describe('an offer', () => {
       counsellor,
       input(cleared(), 'swiss'),
     );
-    expect(JSON.stringify(stateSeenBy(decidable.state, localOfficer, decidable.today).tasks)).not.toContain(
+    expect(JSON.stringify(visibleStateFor(decidable.state, localOfficer, decidable.today).tasks)).not.toContain(
       'another-office',
     );
     const played = lookedAt(offered(cleared()));
     for (const actor of [localOfficer, leadAbroad]) {
-      const { counselling, deadlines, tasks } = stateSeenBy(played.state, actor, played.today);
+      const { counselling, deadlines, tasks } = visibleStateFor(played.state, actor, played.today);
       expect(JSON.stringify({ counselling, deadlines, tasks })).not.toContain('another-office');
       const because = (of: PlayedCase) =>
         availabilityOf('answer-transfer', situationOf(of.state, actor, of.now)).because;
       expect(because(played)).toEqual(because(cleared()));
     }
-    expect(JSON.stringify(stateSeenBy(played.state, caseManager, played.today).tasks)).toContain(
+    expect(JSON.stringify(visibleStateFor(played.state, caseManager, played.today).tasks)).toContain(
       'another-office',
     );
   });
@@ -116,9 +116,9 @@ describe('an offer', () => {
   it('PEOPLE-3, DUE-1: stays hidden from the office that has the case when the answer is late', () => {
     const played = offered(arrived()).until('2026-04-30');
     const told = (actor: Actor) => {
-      const facts = factsSeenBy(played.facts, played.state, actor, played.today);
+      const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
       const marks = facts.map((fact) => (fact?.step === 'pass-deadline-mark' ? fact.payload : null));
-      return JSON.stringify([marks, stateSeenBy(played.state, actor, played.today).alerts]);
+      return JSON.stringify([marks, visibleStateFor(played.state, actor, played.today).alerts]);
     };
     const [mark, alert] = [
       '"deadlineId":"hand-over-answer:another-office"',
@@ -229,7 +229,7 @@ describe('an offer that is declined or withdrawn', () => {
       }),
   };
   const timeline = (played: PlayedCase, actor: Actor) =>
-    factsSeenBy(played.facts, played.state, actor, played.today);
+    visibleRecordsFor(played.facts, played.state, actor, played.today);
 
   it.each(Object.keys(ends) as (keyof typeof ends)[])(
     'PEOPLE-3: %s, stays hidden from the office that has the case',
@@ -241,7 +241,7 @@ describe('an offer that is declined or withdrawn', () => {
         const seen = timeline(played, actor).slice(before);
         expect([seen.length > 3, seen.filter((fact) => fact !== null)]).toEqual([true, []]);
         expect(
-          JSON.stringify(stateSeenBy(played.state, actor, played.today).counselling.consents),
+          JSON.stringify(visibleStateFor(played.state, actor, played.today).counselling.consents),
         ).not.toContain('another-office');
       }
       expect(JSON.stringify(timeline(played, caseManager))).toContain('another-office');
@@ -254,7 +254,7 @@ describe('an offer that is declined or withdrawn', () => {
     expect(made.step).toBe('record-risk-decision');
     for (const actor of [localOfficer, leadAbroad]) {
       expect(timeline(played, actor).at(-1)).toBeNull();
-      expect(stateSeenBy(played.state, actor, played.today).tasks.map(({ step }) => step)).not.toContain(
+      expect(visibleStateFor(played.state, actor, played.today).tasks.map(({ step }) => step)).not.toContain(
         'answer-transfer',
       );
     }
@@ -315,7 +315,7 @@ describe('a transfer', () => {
       ['former'],
       ['money', 'payee'],
     ]);
-    const seen = stateSeenBy(played.state, localOfficer, played.today);
+    const seen = visibleStateFor(played.state, localOfficer, played.today);
     expect([Object.keys(seen.payments), seen.alerts]).toEqual([['p-1'], []]);
     expect(seen.tasks.map(({ taskId }) => taskId)).toEqual(['record-receipt:p-1']);
 

@@ -2,10 +2,10 @@ import type { Actor } from '@homeward/contracts';
 import { staffStepCodes } from '@homeward/contracts';
 import fc from 'fast-check';
 import { countersReadBy } from '../src/access/counters.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
 import { readsOf, withCategory } from '../src/access/reads.js';
-import { sectionSeen } from '../src/access/section-seen.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
+import { visibleItems } from '../src/access/section-seen.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
 import { unlistedEventsSections } from '../src/unlisted-events/sections.js';
 import { approver } from './support/aid.js';
 import {
@@ -27,11 +27,11 @@ const told = (by: Actor, of: Partial<{ concernsStaff: boolean; eventId: string }
   ] as const;
 const living = (): PlayedCase => granted(arrived());
 const timelineOf = (played: PlayedCase, actor: Actor): string =>
-  JSON.stringify(factsSeenBy(played.facts, played.state, actor, played.today));
+  JSON.stringify(visibleRecordsFor(played.facts, played.state, actor, played.today));
 const sectionOf = ({ state, today }: PlayedCase, actor: Actor): string => {
   const section = unlistedEventsSections.read[0]!;
   const reads = withCategory(readsOf(state, actor, today), section.category);
-  return JSON.stringify(sectionSeen(section, stateSeenBy(state, actor, today), reads, actor, today));
+  return JSON.stringify(visibleItems(section, visibleStateFor(state, actor, today), reads, actor, today));
 };
 const tokenOf = (played: PlayedCase, actor: Actor): string =>
   JSON.stringify(countersReadBy(played.state, actor, played.now));
@@ -74,7 +74,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
           actor.role,
           isTheirs,
         ]);
-        const tasks = stateSeenBy(played.state, actor, played.today).tasks.map(({ step }) => step);
+        const tasks = visibleStateFor(played.state, actor, played.today).tasks.map(({ step }) => step);
         expect([by.role, actor.role, tasks.includes('settle-unlisted-event')]).toEqual([
           by.role,
           actor.role,

@@ -1,8 +1,8 @@
 import { staffStepCodes, type Actor, type PartRole, type StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
 import { readsOf } from '../src/access/reads.js';
-import { sectionSeen } from '../src/access/section-seen.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
+import { visibleItems } from '../src/access/section-seen.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
 import { askedOf, whoCanTake, type CanTake } from '../src/access/who-can-take.js';
 import { isTaskOf } from '../src/access/put-to.js';
 import { closedByTable, situationOf } from '../src/engine/engine.js';
@@ -14,7 +14,7 @@ import { caseManager, counsellor, donorOfficer, staff, type PlayedCase } from '.
 import { planned } from './support/travel.js';
 import { letsNothing } from './support/unseen.js';
 
-const seenBy = ({ state, today }: PlayedCase, actor: Actor) => stateSeenBy(state, actor, today);
+const seenBy = ({ state, today }: PlayedCase, actor: Actor) => visibleStateFor(state, actor, today);
 
 const canTake = (played: PlayedCase, actor: Actor, step: StaffStepCode): readonly CanTake[] =>
   whoCanTake(played.state, seenBy(played, actor), actor, played.today)(step);
@@ -24,7 +24,7 @@ function seatsFor(played: PlayedCase, actor: Actor): readonly CanTake[] {
   const section = caseSections.find(({ path }) => path === 'seats')!;
   const reads = readsOf(played.state, actor, played.today);
   if (!reads.categories.includes(section.category)) return [];
-  return sectionSeen(section, seenBy(played, actor), reads, actor, played.today) as readonly CanTake[];
+  return visibleItems(section, seenBy(played, actor), reads, actor, played.today) as readonly CanTake[];
 }
 
 const onlyRoles = (step: StaffStepCode): CanTake[] => staffSteps[step].roles.map((role) => ({ role }));

@@ -1,10 +1,10 @@
 import { roles, type Actor, type Role } from '@homeward/contracts';
 import fc from 'fast-check';
 import { categoriesOf } from '../src/access/field-categories.js';
-import { factsSeenBy } from '../src/access/seen-facts.js';
+import { visibleRecordsFor } from '../src/access/seen-facts.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
-import { stateSeenBy } from '../src/access/seen-state.js';
-import { plansPutTo } from '../src/access/plans-seen.js';
+import { visibleStateFor } from '../src/access/seen-state.js';
+import { plansToDecide } from '../src/access/plans-seen.js';
 import { readableCategories, readsOf } from '../src/access/reads.js';
 import { staffSteps } from '../src/steps.js';
 import { asked } from './support/aid.js';
@@ -23,7 +23,7 @@ import { arrived } from './support/travel.js';
 import { cleared, eligible } from './support/way.js';
 
 const records = (played: PlayedCase, actor: Actor) =>
-  factsSeenBy(played.facts, played.state, actor, played.today);
+  visibleRecordsFor(played.facts, played.state, actor, played.today);
 const last = (played: PlayedCase, actor: Actor) => records(played, actor).at(-1);
 const fitness = { personId: 'anna', fitness: 'raised', note: 'vault-note' } as const;
 
@@ -80,7 +80,7 @@ describe('SEE-1: a record', () => {
     });
     expect(last(played, caseManager)).toMatchObject({ step: 'record-incident' });
     expect(last(played, localOfficer)).toBeNull();
-    const { tasks, alerts } = stateSeenBy(played.state, localOfficer, played.today);
+    const { tasks, alerts } = visibleStateFor(played.state, localOfficer, played.today);
     expect(
       JSON.stringify([tasks, alerts, rolesWaitedFor(played.state, localOfficer, played.today)]),
     ).not.toMatch(/inc-1/);
@@ -100,7 +100,7 @@ describe('SEE-1: what a case waits for', () => {
       text: 'vault-text',
     });
     const steps = (actor: Actor) =>
-      stateSeenBy(played.state, actor, played.today).tasks.map(({ step }) => step);
+      visibleStateFor(played.state, actor, played.today).tasks.map(({ step }) => step);
     expect(steps(caseManager)).toContain('confirm-death');
     expect(steps(donorOfficer)).not.toContain('confirm-death');
     const before = rolesWaitedFor(arrived().state, donorOfficer, played.today);
@@ -111,9 +111,9 @@ describe('SEE-1: what a case waits for', () => {
 
   it('SEE-1: a plan is shown to the donor once it is submitted to them', () => {
     const played = draft(cleared());
-    expect(plansPutTo(played.state, donorOfficer)).toEqual([]);
-    expect(plansPutTo(submitted(cleared()).state, donorOfficer)).toHaveLength(1);
-    expect(plansPutTo(played.state, caseManager)).toHaveLength(1);
+    expect(plansToDecide(played.state, donorOfficer)).toEqual([]);
+    expect(plansToDecide(submitted(cleared()).state, donorOfficer)).toHaveLength(1);
+    expect(plansToDecide(played.state, caseManager)).toHaveLength(1);
   });
 });
 

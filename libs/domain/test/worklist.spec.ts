@@ -1,7 +1,7 @@
 import type { Actor, IsoDay } from '@homeward/contracts';
 import fc from 'fast-check';
 import { identitiesReadBy } from '../src/access/identities-read.js';
-import { personsSeenBy, stateSeenBy } from '../src/access/seen-state.js';
+import { visiblePersonsFor, visibleStateFor } from '../src/access/seen-state.js';
 import type { CaseState } from '../src/case/case-state.js';
 import { isSeated } from '../src/case/parts.js';
 import type { Restriction } from '../src/incidents/restrictions.js';
@@ -12,7 +12,7 @@ import { refuseArranging, refuseGiving, refusePostponing, refuseTaking } from '.
 import { digestDay } from '../src/worklist/digest-day.js';
 import { readsDeskNote, type DeskNote } from '../src/worklist/desk-notes.js';
 import { initialsOf } from '../src/worklist/initials.js';
-import { tasksTold } from '../src/worklist/tasks-told.js';
+import { visibleTasks } from '../src/worklist/tasks-told.js';
 import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import type { PlayedCase } from './support/played-case.js';
@@ -30,9 +30,9 @@ const inLives = (numRuns: number, look: (played: PlayedCase, actor: Actor) => vo
 describe('what a worklist shows of a task', () => {
   it('SEE-7: hides the persons, the subject and the amount if the case hides them from this reader', () => {
     inLives(10, ({ state, today, now }, actor) => {
-      const seen = stateSeenBy(state, actor, today);
-      const known = new Map(personsSeenBy(state, actor, today).map((one) => [one.personId, one.ordinal]));
-      const told = tasksTold(state, actor, now);
+      const seen = visibleStateFor(state, actor, today);
+      const known = new Map(visiblePersonsFor(state, actor, today).map((one) => [one.personId, one.ordinal]));
+      const told = visibleTasks(state, actor, now);
       for (const { taskId } of state.tasks) {
         const of = told(taskId);
         if (!seen.tasks.some((task) => task.taskId === taskId))
@@ -53,7 +53,7 @@ describe('what a worklist shows of a task', () => {
 
   it('a step is shown as open if the menu offers it for what the task is about', () => {
     inLives(10, ({ state, now }, actor) => {
-      const told = tasksTold(state, actor, now);
+      const told = visibleTasks(state, actor, now);
       const { open } = menuOf(situationOf(state, actor, now));
       for (const { taskId, step, subject } of state.tasks) {
         const of = told(taskId);
@@ -69,7 +69,7 @@ describe('what a worklist shows of a task', () => {
 describe('who arranges a task', () => {
   it('PEOPLE-1: a reader who cannot see the task can arrange nothing, and learns nothing from the refusal', () => {
     inLives(10, ({ state, now }, actor) => {
-      const told = tasksTold(state, actor, now);
+      const told = visibleTasks(state, actor, now);
       for (const { taskId } of [...state.tasks, { taskId: 'none' }]) {
         if (told(taskId)) continue;
         const arranging = { taskId, actor, now };
@@ -91,7 +91,7 @@ describe('who arranges a task', () => {
         if (refuseTaking(state, { taskId, actor, now })) continue;
         taken += 1;
         expect([actor.role, actor.organisationId]).toEqual([role, organisationId]);
-        expect(tasksTold(state, actor, now)(taskId)).toBeDefined();
+        expect(visibleTasks(state, actor, now)(taskId)).toBeDefined();
         for (const colleague of everybody) {
           const given = refuseGiving(state, { taskId, actor, now }, colleague) === undefined;
           const takes = refuseTaking(state, { taskId, actor: colleague, now }) === undefined;

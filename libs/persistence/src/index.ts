@@ -1,5 +1,5 @@
 export type { Doing } from './audit/entered.js';
-export { AuditList, type AuditRequest, type AuditToldEntry } from './audit/audit-list.js';
+export { AuditList, type AuditRequest, type AuditEntryLine } from './audit/audit-list.js';
 export { AuditLog, type AuditEntry, type Machine } from './audit/audit-log.js';
 export { KeyUses } from './audit/key-uses.js';
 export { writeOnce, type WrittenRow } from './audit/write-once.js';
@@ -35,7 +35,7 @@ export { migrate, migrateDown } from './database/migrate.js';
 export { Documents, type KeptDocument, type NewDocument } from './documents/documents.js';
 export { DocumentUpkeep } from './documents/document-upkeep.js';
 export { type ErasureCertificate, type Removed, type SignedCertificate } from './forgetting/certificate.js';
-export { ErasedRecord, type LastLook, type OpenErasure } from './forgetting/erased-record.js';
+export { ErasedRecord, type LastCheck, type OpenErasure } from './forgetting/erased-record.js';
 export { Erasures, erasureGrounds, type Erasure } from './forgetting/erasures.js';
 export { Forgettable, type ClosedCase } from './forgetting/forgettable.js';
 export { LegalHolds, type LegalHold } from './forgetting/legal-holds.js';

@@ -1,5 +1,5 @@
 import type { Actor, Part } from '@homeward/contracts';
-import { auditUntold, staffSteps } from '@homeward/domain';
+import { auditOmissions, staffSteps } from '@homeward/domain';
 import { AuditList, AuditLog, seedFile, StaffDirectory, type AuditRequest } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
@@ -142,7 +142,7 @@ it('INC-2: hides acts that may be about the reader, whatever happened and whatev
 });
 
 it('SEE-1: hides from a protection-officer steps whose names reveal what they may not read', async () => {
-  const { actions } = auditUntold('protection-officer');
+  const { actions } = auditOmissions('protection-officer');
   expect(actions).toContain('record-risk-input');
   expect(actions).not.toContain('record-identity');
   // INC-4: this step is shown only to the auditor.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Part } from '@homeward/contracts';
-import { stateSeenBy } from '@homeward/domain';
+import { visibleStateFor } from '@homeward/domain';
 import {
   ArrangedTasks,
   CaseLists,
@@ -98,7 +98,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
       const before = await tasksOf(story, who);
       expect(before).toContain(untaken ? 'record-counselling-session' : story.state.tasks[0]!.taskId);
       await narrow(story, who.staffId);
-      const seen = stateSeenBy(story.state, who, '2026-03-02').tasks.map(({ taskId }) => taskId);
+      const seen = visibleStateFor(story.state, who, '2026-03-02').tasks.map(({ taskId }) => taskId);
       const shown = await tasksOf(story, who);
       expect(shown).toEqual(shown.filter((taskId) => seen.includes(taskId)));
       expect(shown.length).toBeLessThan(before.length);
@@ -120,7 +120,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
     const story = await begun();
     await narrow(story, manager.staffId);
     const { waitingFor, dueAt } = (await rowOf(story, manager))!;
-    const { tasks } = stateSeenBy(story.state, manager, '2026-03-02');
+    const { tasks } = visibleStateFor(story.state, manager, '2026-03-02');
     for (const role of waitingFor) expect(tasks.map((task) => task.role)).toContain(role);
     if (dueAt !== null) expect(tasks.map((task) => task.dueAt)).toContain(dueAt);
   });

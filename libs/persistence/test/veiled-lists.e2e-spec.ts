@@ -4,15 +4,15 @@ import {
   fold,
   isAtTheGate,
   isHolder,
-  isKeptTask,
-  isKeptTraveller,
+  isTaskHiddenFrom,
+  isTravellerHiddenFrom,
   isSeated,
   isVeiled,
-  knownToAll,
+  visibleToEverybody,
   namedSeats,
-  stageSeenBy,
-  stateSeenBy,
-  tasksTold,
+  visibleStageFor,
+  visibleStateFor,
+  visibleTasks,
   travellersOfTheDay,
   type CaseState,
   type Fact,
@@ -118,7 +118,7 @@ function isListed(state: CaseState, actor: Actor, task: Task): boolean {
 
 const expectedTasks = (state: CaseState, actor: Actor): string[] =>
   isSeated(state, actor, today)
-    ? stateSeenBy(state, actor, today)
+    ? visibleStateFor(state, actor, today)
         .tasks.filter((task) => isListed(state, actor, task))
         .map(({ taskId }) => taskId)
         .sort()
@@ -127,7 +127,7 @@ const expectedTasks = (state: CaseState, actor: Actor): string[] =>
 /** Filters like the API: leaves out tasks that the case hides. */
 async function listedTasks(state: CaseState, actor: Actor): Promise<string[]> {
   const { items } = await lists.tasks({ actor, limit: 200 });
-  const tell = tasksTold(state, actor, new Date().toISOString());
+  const tell = visibleTasks(state, actor, new Date().toISOString());
   return items
     .map(({ taskId }) => taskId)
     .filter((taskId) => tell(taskId))
@@ -141,10 +141,10 @@ const leads = (state: CaseState, { role, organisationId }: Actor): boolean =>
 function expectedRow(state: CaseState, actor: Actor) {
   if (!isHolder(state, actor, today)) return undefined;
   const tasks = leads(state, actor)
-    ? knownToAll(state).tasks
-    : state.tasks.filter((task) => !isKeptTask(state, actor, task) && isOfTheirLine(state, actor, task));
+    ? visibleToEverybody(state).tasks
+    : state.tasks.filter((task) => !isTaskHiddenFrom(state, actor, task) && isOfTheirLine(state, actor, task));
   return {
-    stage: stageSeenBy(state, actor),
+    stage: visibleStageFor(state, actor),
     waitingFor: [...new Set(tasks.map(({ role }) => role))].sort(),
     dueAt: tasks.flatMap(({ dueAt }) => dueAt ?? []).sort()[0] ?? null,
   };
@@ -161,7 +161,7 @@ function isOfTheirLine(state: CaseState, { role, organisationId }: Actor, task: 
 const expectedTravellers = (state: CaseState, actor: Actor): string[] =>
   isAtTheGate(state, actor, today)
     ? travellersOfTheDay(state, today)
-        .filter((traveller) => !isKeptTraveller(state, actor, traveller.personId))
+        .filter((traveller) => !isTravellerHiddenFrom(state, actor, traveller.personId))
         .map(({ personId }) => personId)
         .sort()
     : [];

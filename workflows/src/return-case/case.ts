@@ -16,7 +16,7 @@ import {
   newCase,
   outlookOf,
   stateFrom,
-  toldBy,
+  recordAfter,
   todayAt,
   type CaseState,
   type Fact,
@@ -122,7 +122,7 @@ export class ReturnCase {
    * Resolves when they are recorded, with the receipt of the last one.
    */
   take(steps: readonly ActStep[]): Promise<StepReceipt> {
-    return this.#add(steps.map(toldBy));
+    return this.#add(steps.map(recordAfter));
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { CaseId, DataCategory, PersonId } from '@homeward/contracts';
 
 /** A person whose data an answer shows. `personId: null` means everybody in the case. */
-export interface PersonTold {
+export interface PersonInAnswer {
   readonly caseId: CaseId;
   readonly personId: PersonId | null;
 }
@@ -39,13 +39,13 @@ const mark = Symbol('persons told');
  * Marks a part of an answer with the persons whose data the part shows. The mark does not appear in JSON, and copies
  * of the part keep it.
  */
-export const telling = <T extends object>(part: T, persons: readonly PersonTold[]): T =>
+export const telling = <T extends object>(part: T, persons: readonly PersonInAnswer[]): T =>
   persons.length === 0 ? part : { ...part, [mark]: persons };
 
 /** Collects the persons whose data an answer shows, from the marks of its parts. */
-export function personsTold(answer: unknown): PersonTold[] {
-  if (Array.isArray(answer)) return answer.flatMap(personsTold);
+export function personsInAnswer(answer: unknown): PersonInAnswer[] {
+  if (Array.isArray(answer)) return answer.flatMap(personsInAnswer);
   if (answer === null || typeof answer !== 'object') return [];
-  const { [mark]: own = [] } = answer as { readonly [mark]?: readonly PersonTold[] };
-  return [...own, ...Object.values(answer).flatMap(personsTold)];
+  const { [mark]: own = [] } = answer as { readonly [mark]?: readonly PersonInAnswer[] };
+  return [...own, ...Object.values(answer).flatMap(personsInAnswer)];
 }

@@ -10,7 +10,7 @@ import { from, mergeMap, type Observable } from 'rxjs';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { isRead, pathAsked, routeAsked } from '../route-asked.js';
 import { auditedReads, type AuditedRead } from './audited-reads.js';
-import { personsTold } from './persons-told.js';
+import { personsInAnswer } from './persons-told.js';
 import { Readings } from './readings.js';
 
 /** SEE-5: enters each read in the audit before it is answered. If the entry fails, the read is not answered. */
@@ -45,7 +45,7 @@ export class ReadAuditInterceptor implements NestInterceptor {
    */
   async #enterPersons(answer: unknown, request: SignedIn): Promise<void> {
     const { actor, params } = request;
-    const persons = actor ? personsTold(answer) : [];
+    const persons = actor ? personsInAnswer(answer) : [];
     await this.readings.enter(actor!, persons);
     const { caseId } = params as { readonly caseId?: string };
     const others = new Set(persons.map((person) => person.caseId).filter((id) => id !== caseId));

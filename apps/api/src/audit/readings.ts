@@ -2,7 +2,7 @@ import type { Settings } from '@homeward/config';
 import type { Actor } from '@homeward/contracts';
 import type { ReadingAlerts, ReadingKind } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
-import type { PersonTold } from './persons-told.js';
+import type { PersonInAnswer } from './persons-told.js';
 
 /**
  * SEE-5: counts the persons whose data each member of staff is shown in a day. If the settings say so, a member of
@@ -29,7 +29,7 @@ export class Readings {
    * Counts the persons before the answer is sent. Each person counts once a day.
    * @throws Problem READING.QUOTA_PASSED
    */
-  async enter(actor: Pick<Actor, 'staffId'>, persons: readonly PersonTold[]): Promise<void> {
+  async enter(actor: Pick<Actor, 'staffId'>, persons: readonly PersonInAnswer[]): Promise<void> {
     if (persons.length === 0) return;
     await this.refuseBeyond(actor, 'identity');
     await this.alerts.count(actor.staffId, persons);

@@ -5,10 +5,10 @@ import {
   audienceOfAccesses,
   audienceOfEarlierAid,
   audienceOfGate,
-  caseFileSeenBy,
+  visibleCaseFile,
   askedOf,
   gate,
-  holdsSeenBy,
+  visibleHoldsFor,
   mendedBy,
   menuOf,
   openActsOf,
@@ -20,7 +20,7 @@ import {
   toSpeakWith,
   visibleIn,
   whoCanTake,
-  type AccessSeen,
+  type VisibleAccess,
   type CanTake,
   type CaseState,
   type OpenAct,
@@ -54,13 +54,13 @@ export interface ActToTake extends OpenAct {
 }
 
 /** CASE-3: a linked case, if the reader may see it too. */
-export type LinkedCaseSeen = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
+export type VisibleLinkedCase = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
 
 /** Returns a case as one member of staff sees it now: its state, and what the member of staff may do next. */
 export function caseView(
   whole: CaseState,
   { actor, now, version }: { readonly actor: Actor; readonly now: string; readonly version: string },
-  linkedCases: readonly LinkedCaseSeen[] = [],
+  linkedCases: readonly VisibleLinkedCase[] = [],
 ) {
   const today = todayAt(now);
   const situation = situationOf(whole, actor, now);
@@ -75,7 +75,7 @@ export function caseView(
     version,
     openedAt: state.openedAt,
     policy: { version: state.policy.version, demo: state.policy.demo },
-    ...caseFileSeenBy(situation, actor),
+    ...visibleCaseFile(situation, actor),
     waitingFor: state.tasks.map(({ taskId, step, role, subject, since, dueAt }) => ({
       taskId,
       step,
@@ -86,7 +86,7 @@ export function caseView(
     })),
     rolesWaitedFor: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),
-    holds: holdsSeenBy(whole, actor, today).map(({ personId, matter, since }) => ({
+    holds: visibleHoldsFor(whole, actor, today).map(({ personId, matter, since }) => ({
       personId,
       matter,
       since,
@@ -156,7 +156,7 @@ const withMending = (refusal: Refusal) => {
 };
 
 /** Leaves out the reason for a break-glass access. Only the reviewer reads the reason. */
-const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: AccessSeen) => ({
+const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: VisibleAccess) => ({
   accessId,
   role,
   organisationId,

@@ -9,11 +9,11 @@ import {
   mayBreakGlass,
   maySee,
   isSeated,
-  stageSeenBy,
+  visibleStageFor,
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import { AuditLog, CaseReader, type CaseSeen } from '@homeward/persistence';
+import { AuditLog, CaseReader, type CaseAsRead } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 import { CaseVersions } from './case-versions.js';
 import { caseView } from './case-view.js';
@@ -36,7 +36,7 @@ export class CaseService {
   }
 
   /** Returns the same state as {@link stateFor}, with its version mark. @throws Problem CASE.NOT_FOUND */
-  async seenFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseSeen> {
+  async seenFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseAsRead> {
     const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
     if (!found || !maySee(found.state, actor, nowIso())) throw new Problem('CASE.NOT_FOUND');
     await this.#logIfByBreakGlass(found.state, actor, route);
@@ -88,7 +88,7 @@ export class CaseService {
    * Returns the case as this process last saw it, if the caller may see that state. The state may be out of date; its
    * mark lets the caller check this.
    */
-  lastSeen(caseId: CaseId, actor: Actor): CaseSeen | undefined {
+  lastSeen(caseId: CaseId, actor: Actor): CaseAsRead | undefined {
     const seen = this.reader.lastSeen(caseId);
     return seen && maySee(seen.state, actor, nowIso()) ? seen : undefined;
   }
@@ -129,7 +129,7 @@ export class CaseService {
       .map((other) => ({
         caseId: other.caseId,
         caseNumber: other.caseNumber,
-        stage: stageSeenBy(other, actor),
+        stage: visibleStageFor(other, actor),
       }));
     const now = nowIso();
     return caseView(state, { actor, now, version: this.versions.of(state, actor, now) }, linked);

@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { isUuid, partRoles, stages, type Actor, type Language } from '@homeward/contracts';
 import {
-  deadlinesSeenBy,
-  factsSeenBy,
+  visibleDeadlinesFor,
+  visibleRecordsFor,
   readsOfOld,
   rolesThat,
-  stepIdsShown,
+  visibleStepIds,
   todayAt,
   type CaseState,
 } from '@homeward/domain';
@@ -107,7 +107,7 @@ export class CasesController {
     const now = new Date().toISOString();
     const starting = state.deadlines.map(({ startedBy }) => startedBy);
     const facts = await this.reader.records(actor, caseId, [...new Set(starting)]);
-    return { items: deadlinesSeenBy(state, actor, now, stepIdsShown(facts, state, actor, todayAt(now))) };
+    return { items: visibleDeadlinesFor(state, actor, now, visibleStepIds(facts, state, actor, todayAt(now))) };
   }
 
   /**
@@ -138,7 +138,7 @@ export class CasesController {
 
   async #shows({ caseId, stepId }: StepRequest, state: CaseState, actor: Actor): Promise<boolean> {
     const fact = await this.reader.record(actor, caseId, stepId);
-    return fact !== undefined && !!factsSeenBy([fact], state, actor, todayAt(new Date().toISOString()))[0];
+    return fact !== undefined && !!visibleRecordsFor([fact], state, actor, todayAt(new Date().toISOString()))[0];
   }
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { Actor, Language } from '@homeward/contracts';
-import { checkPersons, stateSeenBy, todayAt } from '@homeward/domain';
+import { checkPersons, visibleStateFor, todayAt } from '@homeward/domain';
 import { StaffDirectory } from '@homeward/persistence';
 import { languageCode } from '@homeward/programme';
 import { z } from 'zod';
@@ -55,7 +55,7 @@ export class ConsentGridController {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/consent-grid');
     const now = new Date().toISOString();
     const named = persons?.toLowerCase().split(',');
-    const seen = stateSeenBy(state, actor, todayAt(now));
+    const seen = visibleStateFor(state, actor, todayAt(now));
     for (const personId of named ?? []) {
       const refusal = checkPersons('give-consent', { personId }, seen);
       orRefuse(refusal && { ...refusal, field: 'persons' });

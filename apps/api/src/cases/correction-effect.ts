@@ -1,4 +1,4 @@
-import { markOf, movesSeenBy, type CaseState, type Move } from '@homeward/domain';
+import { markOf, visibleMovesFor, type CaseState, type Move } from '@homeward/domain';
 import type { Actor, IsoDay } from '@homeward/contracts';
 
 /**
@@ -9,7 +9,7 @@ export function shownEffect(
   needsSecondPerson: boolean,
   { state, actor, today }: { readonly state: CaseState; readonly actor: Actor; readonly today: IsoDay },
 ) {
-  const shown = movesSeenBy(effect, state, actor, today);
+  const shown = visibleMovesFor(effect, state, actor, today);
   return {
     mark: markOf(shown),
     needsSecondPerson,

@@ -1,7 +1,7 @@
 import { partRoles, type Actor, type IsoInstant } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import {
-  correctionsSeenBy,
+  visibleCorrectionsFor,
   effectOf,
   needsTwo,
   readsOf,
@@ -10,7 +10,7 @@ import {
   availabilityOf,
   todayAt,
   type CaseState,
-  type ProposalSeen,
+  type VisibleProposal,
 } from '@homeward/domain';
 import { AuditLog, CaseReader, VaultNotes } from '@homeward/persistence';
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
@@ -51,7 +51,7 @@ export class CorrectionsController {
     const now = new Date().toISOString();
     const today = todayAt(now);
     const facts = await this.reader.corrections(actor, state);
-    const { proposed, made } = correctionsSeenBy(facts, state, actor, today);
+    const { proposed, made } = visibleCorrectionsFor(facts, state, actor, today);
     const items = [
       ...proposedIn(proposed, state, actor, now),
       ...made.map((one) => ({ ...one, state: 'made' })),
@@ -89,7 +89,7 @@ export class CorrectionsController {
 /**
  * Returns, for each proposed correction, what it would change now, and whether this member of staff may confirm it.
  */
-function proposedIn(proposed: readonly ProposalSeen[], state: CaseState, actor: Actor, now: IsoInstant) {
+function proposedIn(proposed: readonly VisibleProposal[], state: CaseState, actor: Actor, now: IsoInstant) {
   const situation = situationOf(state, actor, now);
   const standing = availabilityOf('confirm-correction', situation);
   const theirs = standing.because ? [] : standing.subjects!;

@@ -5,7 +5,7 @@ import {
   forgettingActs,
   mayRecordDataRequests,
   readsOf,
-  sectionThere,
+  sectionAccess,
   isSeated,
   dataRequestRecorders,
   type CaseState,
@@ -50,7 +50,7 @@ export const fileSections: readonly FileSection[] = [
 export function fileSectionsFor(state: CaseState, actor: Actor, day: IsoDay): readonly FileSection[] {
   const own = readsOf(state, actor, day);
   const there = new Set([
-    ...caseSections.filter((one) => sectionThere(one, own, state, actor, day)).map(({ path }) => path),
+    ...caseSections.filter((one) => sectionAccess(one, own, state, actor, day)).map(({ path }) => path),
     ...Object.keys(besideTheState).filter((path) => besideTheState[path]!(state, actor, day)),
   ]);
   return fileSections.filter(({ section }) => there.has(section));

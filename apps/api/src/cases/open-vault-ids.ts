@@ -1,8 +1,8 @@
 import type { Actor, CaseId, VaultId } from '@homeward/contracts';
 import { everything, hasReaders, type Reads } from '@homeward/domain';
 import type { VaultNote, VaultNotes } from '@homeward/persistence';
-import { isCounted, telling, type PersonTold } from '../audit/persons-told.js';
-import type { EntrySeen } from './timeline-page.js';
+import { isCounted, telling, type PersonInAnswer } from '../audit/persons-told.js';
+import type { VisibleEntry } from './timeline-page.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -32,10 +32,10 @@ interface Reading {
  */
 export async function recordsOpenedFor(
   reads: Reads,
-  records: readonly EntrySeen[],
+  records: readonly VisibleEntry[],
   reading: Reading,
   vault: VaultNotes,
-): Promise<EntrySeen[]> {
+): Promise<VisibleEntry[]> {
   const [whole, parts] = await Promise.all([
     openedFor(
       everything,
@@ -88,7 +88,7 @@ function opened(value: unknown, notes: Notes, caseId: CaseId): unknown {
 }
 
 /** Collects the persons whose data the texts of a field contain, for one text or a list of texts. */
-const personsOf = (value: unknown, notes: Notes, caseId: CaseId): PersonTold[] =>
+const personsOf = (value: unknown, notes: Notes, caseId: CaseId): PersonInAnswer[] =>
   [value].flat().flatMap((id) => {
     const note = typeof id === 'string' ? notes.get(id) : undefined;
     return note && isCounted(note) ? [{ caseId, personId: note.personId }] : [];

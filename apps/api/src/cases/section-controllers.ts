@@ -2,7 +2,7 @@ import { partRoles, type Actor } from '@homeward/contracts';
 import {
   caseSections,
   documentsAt,
-  documentsSeenBy,
+  visibleDocumentsFor,
   goneThings,
   historyOf,
   stepsReadAt,
@@ -48,7 +48,7 @@ function controllerOf(section: CaseSection): Type {
       const isToldOf = seen.items.length > 0 || readWhenGone === true;
       const facts = isToldOf ? await this.reader.recordsOfSteps(actor, caseId, steps) : [];
       const entries = entriesOf(facts, { state, actor, today });
-      const documents = documentsSeenBy(state, actor, today);
+      const documents = visibleDocumentsFor(state, actor, today);
       const items = [...seen.items, ...goneThings(section, state, actor, today, entries)];
       const [shownItems, records] = await Promise.all([
         openedFor(seen.opens, items, about, this.vault),

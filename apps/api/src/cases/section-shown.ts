@@ -1,9 +1,9 @@
 import {
   readsOf,
   readsOfOld,
-  sectionSeen,
-  sectionThere,
-  stateSeenBy,
+  visibleItems,
+  sectionAccess,
+  visibleStateFor,
   withCategory,
   type CaseSection,
   type Reads,
@@ -22,7 +22,7 @@ export interface SectionShown {
 /** SEE-1: returns what this reader sees of a section. `undefined`: the section does not exist for this reader. */
 export function sectionShown(section: CaseSection, viewer: Viewer): SectionShown | undefined {
   const { state, actor, today } = viewer;
-  const found = sectionThere(section, readsOf(state, actor, today), state, actor, today);
+  const found = sectionAccess(section, readsOf(state, actor, today), state, actor, today);
   if (!found) return undefined;
   const { reads: shown, isAsked } = found;
   const old = readsOfOld(state, actor, today);
@@ -30,7 +30,7 @@ export function sectionShown(section: CaseSection, viewer: Viewer): SectionShown
   // items that are shown.
   const reads = section.asOfBefore && !isAsked ? old : shown;
   return {
-    items: sectionSeen(section, stateSeenBy(state, actor, today), reads, actor, today),
+    items: visibleItems(section, visibleStateFor(state, actor, today), reads, actor, today),
     opens: isAsked ? withCategory(old, section.category) : old,
     old,
   };

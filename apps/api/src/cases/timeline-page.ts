@@ -1,5 +1,5 @@
 import { isUuid, type Actor, type IsoDay, type StepId } from '@homeward/contracts';
-import { factsSeenBy, type CaseState, type Fact, type FactSeen } from '@homeward/domain';
+import { visibleRecordsFor, type CaseState, type Fact, type VisibleRecord } from '@homeward/domain';
 import type { CaseReader } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
 
@@ -10,7 +10,7 @@ export interface Viewer {
   readonly today: IsoDay;
 }
 
-export type EntrySeen = FactSeen & Pick<Fact, 'stepId' | 'recordedAt'>;
+export type VisibleEntry = VisibleRecord & Pick<Fact, 'stepId' | 'recordedAt'>;
 
 /**
  * SEE-7: returns a page of the timeline as one reader sees it. Hidden records leave no trace: entries have no
@@ -20,9 +20,9 @@ export async function timelinePage(
   reader: CaseReader,
   viewer: Viewer,
   { after, limit }: { readonly after?: StepId | undefined; readonly limit: number },
-): Promise<{ items: EntrySeen[]; next: StepId | null }> {
+): Promise<{ items: VisibleEntry[]; next: StepId | null }> {
   const { actor, state } = viewer;
-  const entries: EntrySeen[] = [];
+  const entries: VisibleEntry[] = [];
   for (let last = await positionOf(reader, viewer, after); ;) {
     const facts = await reader.timeline(actor, state.caseId, { after: last, limit: limit + 1 });
     entries.push(...entriesOf(facts, viewer));
@@ -41,15 +41,15 @@ async function positionOf(reader: CaseReader, viewer: Viewer, after: StepId | un
   if (after === undefined) return 0;
   const { actor, state, today } = viewer;
   const fact = isUuid(after) ? await reader.record(actor, state.caseId, after) : undefined;
-  if (!fact || !factsSeenBy([fact], state, actor, today)[0])
+  if (!fact || !visibleRecordsFor([fact], state, actor, today)[0])
     throw new Problem('REQUEST.INVALID', { fields: [{ path: 'after', reason: 'no-cursor' }] });
   return fact.sequence;
 }
 
 /** Returns the records as one reader sees them. Hidden records are left out. */
-export function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): EntrySeen[] {
+export function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): VisibleEntry[] {
   // Newer records are left out, because this older state does not contain yet from which readers they must be hidden.
   const known = facts.filter(({ sequence }) => sequence <= state.sequence);
-  const seen = factsSeenBy(known, state, actor, today);
+  const seen = visibleRecordsFor(known, state, actor, today);
   return known.flatMap(({ stepId, recordedAt }, i) => (seen[i] ? [{ stepId, recordedAt, ...seen[i] }] : []));
 }

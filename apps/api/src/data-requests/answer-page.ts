@@ -1,5 +1,5 @@
 import type { Language } from '@homeward/contracts';
-import type { HeldEntry, HeldRecord } from '@homeward/domain';
+import type { PersonalDataEntry, PersonalDataRecord } from '@homeward/domain';
 import { identityText } from '../letters/letter-words.js';
 import type { Block } from '../letters/letter.js';
 import { labelOf } from '../messages/labels.js';
@@ -67,7 +67,7 @@ function withheldLines(
 }
 
 /** Lists an entry, without its unknown fields. */
-function entryLines(entries: readonly HeldEntry[], language: Language): Block[] {
+function entryLines(entries: readonly PersonalDataEntry[], language: Language): Block[] {
   const lines = entries.map((entry) =>
     Object.entries(entry)
       .filter(([field, value]) => isTelling(value) && field !== 'currency')
@@ -81,7 +81,7 @@ function entryLines(entries: readonly HeldEntry[], language: Language): Block[] 
 }
 
 /** READ-2: shows a record in the words of the form in which it was entered. */
-function recordLine({ step, on, fields }: HeldRecord, language: Language): Block {
+function recordLine({ step, on, fields }: PersonalDataRecord, language: Language): Block {
   const told = fields.map(({ field, value }) => {
     const said =
       typeof value === 'string' || Array.isArray(value)
@@ -95,10 +95,10 @@ function recordLine({ step, on, fields }: HeldRecord, language: Language): Block
   return line(`${labelOf('steps', step, language)}, ${on}: ${told.join(' · ')}`);
 }
 
-type Value = HeldEntry[string];
+type Value = PersonalDataEntry[string];
 const isTelling = (value: Value): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
 
-function shown(field: string, value: Value, entry: HeldEntry, language: Language): string {
+function shown(field: string, value: Value, entry: PersonalDataEntry, language: Language): string {
   if (typeof value === 'boolean') return textOf('sentences', value ? 'yes' : 'no', language);
   if (typeof value === 'number' && field.endsWith('Minor')) return money(value, entry['currency']);
   if (Array.isArray(value)) return value.map(words).join(', ');

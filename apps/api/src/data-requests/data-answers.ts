@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dataCategories, type DataCategory, type IsoDay, type PersonId } from '@homeward/contracts';
 import {
-  documentToldTo,
+  visibleDocumentFor,
   personalDataOf,
-  recordsToldTo,
-  stepsToldToPerson,
+  visibleRecordsOf,
+  stepsShownToPerson,
   todayAt,
-  toldTo,
+  disclosureTo,
   type AttachedDocument,
   type CaseState,
-  type HeldEntry,
-  type HeldRecord,
-  type HeldSection,
+  type PersonalDataEntry,
+  type PersonalDataRecord,
+  type PersonalDataSection,
 } from '@homeward/domain';
 import {
   CaseReader,
@@ -30,9 +30,9 @@ export interface DataAnswer {
   readonly personId: PersonId;
   readonly caseNumber: string;
   readonly madeAt: string;
-  readonly sections: readonly HeldSection[];
+  readonly sections: readonly PersonalDataSection[];
   /** READ-2: the data that was recorded as codes, days and amounts. */
-  readonly records: readonly HeldRecord[];
+  readonly records: readonly PersonalDataRecord[];
   readonly texts: readonly {
     readonly category: DataCategory;
     readonly step: string;
@@ -42,9 +42,9 @@ export interface DataAnswer {
   /**
    * The description of each document, without its content. The counsellor shows a file to a person who asks for it.
    */
-  readonly documents: readonly HeldEntry[];
+  readonly documents: readonly PersonalDataEntry[];
   /** The roles and organisations of the readers. Which member of staff read is not data of the person. */
-  readonly readers: readonly HeldEntry[];
+  readonly readers: readonly PersonalDataEntry[];
   readonly kept: { readonly closedOn: IsoDay | null; readonly fileEndedOn: IsoDay | null };
   readonly withheld: {
     readonly texts: Withheld;
@@ -70,9 +70,9 @@ export class DataAnswers {
     const { caseId, personId } = request;
     const kept = withheldCategories(request);
     const texts = toldOf(await this.vault.list(actor, caseId), request, (text) =>
-      toldTo(personId, text, state),
+      disclosureTo(personId, text, state),
     );
-    const documents = toldOf(state.documents, request, (one) => documentToldTo(personId, one, state));
+    const documents = toldOf(state.documents, request, (one) => visibleDocumentFor(personId, one, state));
     const notes = await this.vault.read(
       actor,
       caseId,
@@ -103,11 +103,11 @@ export class DataAnswers {
     return telling(answer, [{ caseId, personId }]);
   }
 
-  async #records(request: DataRequest, state: CaseState, actor: RowScope): Promise<HeldRecord[]> {
+  async #records(request: DataRequest, state: CaseState, actor: RowScope): Promise<PersonalDataRecord[]> {
     const { caseId, personId } = request;
     const kept = withheldCategories(request);
-    const facts = await this.reader.recordsOfSteps(actor, caseId, stepsToldToPerson());
-    return recordsToldTo(personId, facts, state)
+    const facts = await this.reader.recordsOfSteps(actor, caseId, stepsShownToPerson());
+    return visibleRecordsOf(personId, facts, state)
       .map((record) => ({
         ...record,
         fields: record.fields.filter(({ category }) => !kept.includes(category)),
@@ -119,7 +119,7 @@ export class DataAnswers {
     { caseId }: DataRequest,
     attached: readonly AttachedDocument[],
     actor: RowScope,
-  ): Promise<HeldEntry[]> {
+  ): Promise<PersonalDataEntry[]> {
     const ids = attached.map(({ documentId }) => documentId);
     const files = await this.documents.kept(actor, caseId, ids);
     const sentDigests = await this.documents.sentDigests(actor, caseId, ids);
@@ -130,7 +130,7 @@ export class DataAnswers {
     });
   }
 
-  async #readers({ requestId }: DataRequest, actor: RowScope): Promise<HeldEntry[]> {
+  async #readers({ requestId }: DataRequest, actor: RowScope): Promise<PersonalDataEntry[]> {
     const readers = await this.requests.readersOf(actor, requestId);
     const names = await this.directory.namesOf(readers.flatMap(({ organisationId }) => organisationId ?? []));
     return readers.map(({ role, organisationId, reads, firstAt, lastAt }) => ({
@@ -143,10 +143,10 @@ export class DataAnswers {
   }
 
   /** Replaces our ids of organisations with names that the person knows. */
-  async #withNames(sections: readonly HeldSection[]): Promise<HeldSection[]> {
+  async #withNames(sections: readonly PersonalDataSection[]): Promise<PersonalDataSection[]> {
     const ids = sections.flatMap(({ entries }) => entries.flatMap(organisationsIn));
     const names = await this.directory.namesOf([...new Set(ids)]);
-    const named = (entry: HeldEntry): HeldEntry =>
+    const named = (entry: PersonalDataEntry): PersonalDataEntry =>
       Object.fromEntries(
         Object.entries(entry).map(([field, value]) =>
           isOrganisation(field)
@@ -160,7 +160,7 @@ export class DataAnswers {
 
 const organisationFields = ['organisationId', 'recipientId', 'controllerId'];
 const isOrganisation = (field: string): boolean => organisationFields.includes(field);
-const organisationsIn = (entry: HeldEntry): string[] =>
+const organisationsIn = (entry: PersonalDataEntry): string[] =>
   Object.entries(entry).flatMap(([field, value]) => (isOrganisation(field) ? [String(value)] : []));
 
 const dayOf = (at: Date): IsoDay => todayAt(at.toISOString());

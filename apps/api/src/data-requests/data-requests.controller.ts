@@ -4,7 +4,7 @@ import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders, today
 import { AuditLog, type DataRequest, DataRequests } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { personsTold } from '../audit/persons-told.js';
+import { personsInAnswer } from '../audit/persons-told.js';
 import { Readings } from '../audit/readings.js';
 import { CurrentActor, RecentSignIn, Roles } from '../auth/auth.guard.js';
 import { Typesetter } from '../letters/typesetter.js';
@@ -123,7 +123,7 @@ export class DataRequestsController {
     const { format, language = this.messages.languageOf(asking) } = query;
     const { request, state } = await this.service.toHandOut(caseId, requestId, actor, route);
     const answer = await this.answers.to(request, state, actor);
-    await this.readings.enter(actor, personsTold(answer));
+    await this.readings.enter(actor, personsInAnswer(answer));
     await this.audit.write({ actor, caseId, action: 'export-data-answer', route });
     await this.requests.countExport(actor, requestId);
     if (format === 'json') return void response.json(answer);

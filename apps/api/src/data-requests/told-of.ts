@@ -1,5 +1,5 @@
 import type { DataCategory } from '@homeward/contracts';
-import type { TextTold, WithheldBecause } from '@homeward/domain';
+import type { TextDisclosure, WithheldBecause } from '@homeward/domain';
 import type { DataRequest } from '@homeward/persistence';
 
 /** The number of withheld items, by reason. Items that may not even be mentioned are not counted. */
@@ -13,7 +13,7 @@ export const withheldCategories = ({ answer }: Pick<DataRequest, 'answer'>): rea
 export function toldOf<T extends { readonly category: DataCategory }>(
   all: readonly T[],
   request: DataRequest,
-  becomes: (one: T) => TextTold,
+  becomes: (one: T) => TextDisclosure,
 ): { readonly told: readonly T[]; readonly withheld: Withheld } {
   const kept = withheldCategories(request);
   const told: T[] = [];

@@ -1,7 +1,7 @@
 import type { Settings } from '@homeward/config';
 import { partRoles, type Actor, type CaseId } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { auditRouteOfStep, documentsSeenBy, documentTold, routeOfStep, todayAt } from '@homeward/domain';
+import { auditRouteOfStep, visibleDocumentsFor, visibleDocument, routeOfStep, todayAt } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
 import { AuditLog, Documents } from '@homeward/persistence';
 import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
@@ -97,7 +97,7 @@ export class DocumentsController {
         const { mediaType, bytes } = file;
         const { category, matterId } = document;
         const sentDigest = sentDigests.get(document.documentId) ?? null;
-        return [{ ...documentTold(document), category, matterId, mediaType, bytes, sentDigest }];
+        return [{ ...visibleDocument(document), category, matterId, mediaType, bytes, sentDigest }];
       }),
     };
   }
@@ -171,7 +171,7 @@ export class DocumentsController {
 
   async #seenBy(actor: Actor, caseId: string, route: string) {
     const state = await this.cases.stateFor(caseId, actor, route);
-    return documentsSeenBy(state, actor, todayAt(new Date().toISOString()));
+    return visibleDocumentsFor(state, actor, todayAt(new Date().toISOString()));
   }
 }
 

@@ -2,7 +2,7 @@ import { languages, type CodeListId, type Language, type StaffStepCode } from '@
 import {
   correctableSteps,
   pathFieldOf,
-  retoldOf,
+  correctionRuleOf,
   stepOf,
   type Field,
   type NestedFields,
@@ -122,7 +122,7 @@ class Form {
     return {
       step,
       title: labelOf('steps', step, this.language),
-      strikable: retoldOf(step)!.strikable === true,
+      strikable: correctionRuleOf(step)!.strikable === true,
       fields,
     };
   }

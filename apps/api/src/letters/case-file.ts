@@ -8,17 +8,17 @@ import type {
 } from '@homeward/contracts';
 import {
   caseSections,
-  personsSeenBy,
+  visiblePersonsFor,
   readsOf,
-  stateSeenBy,
+  visibleStateFor,
   todayAt,
   type CaseState,
   type VisibleState,
-  type PersonSeen,
+  type VisiblePerson,
   type Reads,
 } from '@homeward/domain';
 import { fullName, type RecordedIdentity, type VaultNotes } from '@homeward/persistence';
-import { personsTold, type PersonTold } from '../audit/persons-told.js';
+import { personsInAnswer, type PersonInAnswer } from '../audit/persons-told.js';
 import { openedFor } from '../cases/open-vault-ids.js';
 import { sectionShown, type SectionShown } from '../cases/section-shown.js';
 
@@ -47,11 +47,11 @@ export class CaseFile {
   readonly today: IsoDay;
   readonly seen: VisibleState;
   readonly reads: Reads;
-  readonly persons: readonly PersonSeen[];
+  readonly persons: readonly VisiblePerson[];
   /** SEE-5: the sections of which the letter uses something. */
   readonly taken = new Set<string>();
   /** SEE-5: the persons whose data the texts of the letter show. */
-  readonly told: PersonTold[] = [];
+  readonly told: PersonInAnswer[] = [];
   readonly #sections = new Map<string, SectionShown | undefined>();
 
   constructor(
@@ -63,9 +63,9 @@ export class CaseFile {
     this.actor = actor;
     this.now = now;
     this.today = todayAt(now);
-    this.seen = stateSeenBy(whole, actor, this.today);
+    this.seen = visibleStateFor(whole, actor, this.today);
     this.reads = readsOf(whole, actor, this.today);
-    this.persons = personsSeenBy(whole, actor, this.today);
+    this.persons = visiblePersonsFor(whole, actor, this.today);
   }
 
   /** Returns the items without their texts. `undefined`: the section does not exist for this reader. */
@@ -81,7 +81,7 @@ export class CaseFile {
     const { caseId } = this.whole;
     const about = { actor: this.actor, caseId };
     const things = (await openedFor(section.opens, section.items, about, this.vault)) as Thing[];
-    this.told.push(...personsTold(things));
+    this.told.push(...personsInAnswer(things));
     return things;
   }
 

@@ -4,7 +4,7 @@ import {
   flightsFromHere,
   goingOn,
   mayReceive,
-  receivingOfficeSeenBy,
+  visibleReceivingOffice,
   type Booking,
   type Journey,
   type Leg,
@@ -85,7 +85,7 @@ export const arrivalSheet = sheet({
   legs: (journey) => stillAhead(journey).slice(-1),
   fields: ['mode', 'flight', 'from', 'to', 'arrivesAt'],
   isShown: (file, personId) => {
-    const recipientId = receivingOfficeSeenBy(file.whole, file.reads);
+    const recipientId = visibleReceivingOffice(file.whole, file.reads);
     if (recipientId === null) return false;
     return travelCategories.every((category) =>
       mayReceive(file.seen, { personId, recipientId, category }, file.today),

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, IsoInstant } from '@homeward/contracts';
 import { maySee, todayAt, type CaseState } from '@homeward/domain';
-import { CaseReader, type CaseMark, type CaseSeen } from '@homeward/persistence';
+import { CaseReader, type CaseMark, type CaseAsRead } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { caseView } from '../cases/case-view.js';
 import { entriesOf } from '../cases/timeline-page.js';
@@ -18,7 +18,7 @@ export class CaseNews {
    * Returns the case in the state with this mark. `undefined`: this actor may no longer see the case. The state is
    * never sent to the caller.
    */
-  async seenBy(actor: Actor, caseId: string, mark: CaseMark): Promise<CaseSeen | undefined> {
+  async seenBy(actor: Actor, caseId: string, mark: CaseMark): Promise<CaseAsRead | undefined> {
     const last = this.reader.lastSeen(caseId);
     const seen = last && isSame(last.mark, mark) ? last : await this.reader.load(actor, caseId);
     return seen && maySee(seen.state, actor, new Date().toISOString()) ? seen : undefined;

@@ -4,7 +4,7 @@ import type { Settings } from '@homeward/config';
 import type { Actor, CaseId } from '@homeward/contracts';
 import { maySee } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
-import { CaseReader, isOutage, type CaseMark, type CaseSeen } from '@homeward/persistence';
+import { CaseReader, isOutage, type CaseMark, type CaseAsRead } from '@homeward/persistence';
 import type { Response } from 'express';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { SignIns } from '../auth/sign-ins.js';
@@ -22,7 +22,7 @@ export interface Follower {
    */
   readonly request: SignedIn;
   readonly stream: EventStream;
-  seen: CaseSeen;
+  seen: CaseAsRead;
 }
 
 interface Kept extends Follower {

@@ -1,5 +1,5 @@
 import type { Actor, Holidays, StepId } from '@homeward/contracts';
-import type { CaseState, RecordToCorrect, StaffSteps, ToldIdentity } from '@homeward/domain';
+import type { CaseState, RecordToCorrect, StaffSteps, CorrectedIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 
 /** The data that a step may use besides its body, read by the API during this request, by date (law 12). */
@@ -31,4 +31,4 @@ export interface Around {
 }
 
 /** The person, the vault id of the identity, and the record that the identity corrects, if any. */
-export type NewIdentity = Pick<ToldIdentity, 'personId' | 'identity'> & Partial<ToldIdentity>;
+export type NewIdentity = Pick<CorrectedIdentity, 'personId' | 'identity'> & Partial<CorrectedIdentity>;

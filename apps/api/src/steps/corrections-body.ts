@@ -1,5 +1,5 @@
 import type { StaffStepCode } from '@homeward/contracts';
-import { correctableFieldsOf, correctableSteps, retoldOf, stepOf, type Field } from '@homeward/domain';
+import { correctableFieldsOf, correctableSteps, correctionRuleOf, stepOf, type Field } from '@homeward/domain';
 import { z } from 'zod';
 import { schemaOf } from './field-schemas.js';
 import { day, id } from './values.js';
@@ -16,7 +16,7 @@ export function correctionOf(withReason: boolean): z.ZodType {
 
 /** Returns the fields of a step that may be corrected, each in the form that a correction takes. */
 export function correctedFieldsOf(step: StaffStepCode): Readonly<Record<string, Field>> {
-  const all: Readonly<Record<string, Field>> = { ...stepOf(step).fields, ...retoldOf(step)!.looks };
+  const all: Readonly<Record<string, Field>> = { ...stepOf(step).fields, ...correctionRuleOf(step)!.looks };
   const shown = correctableFieldsOf(step).filter((field) => all[field]!.shape.kind !== 'found');
   return Object.fromEntries(shown.map((field) => [field, all[field]!]));
 }
@@ -26,7 +26,7 @@ export function correctedFieldsOf(step: StaffStepCode): Readonly<Record<string, 
  * it is stored under the same category.
  */
 function variantOf(step: StaffStepCode, withReason: boolean): z.ZodObject {
-  const { strikable } = retoldOf(step)!;
+  const { strikable } = correctionRuleOf(step)!;
   const shown = Object.entries(correctedFieldsOf(step));
   return z.strictObject({
     step: z.literal(step),

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
-import { factsSeenBy, maySee, todayAt, waysOutOf, type CaseState } from '@homeward/domain';
+import { visibleRecordsFor, maySee, todayAt, waysOutOf, type CaseState } from '@homeward/domain';
 import { CaseReader } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { openStepsFor } from '../cases/case-view.js';
@@ -75,7 +75,7 @@ export class Explanations {
   async #newest(state: CaseState, actor: Actor, today: string) {
     const after = Math.max(0, state.sequence - newest.looked);
     const facts = await this.reader.timeline(actor, state.caseId, { after, limit: newest.looked });
-    const seen = factsSeenBy(facts, state, actor, today);
+    const seen = visibleRecordsFor(facts, state, actor, today);
     return facts
       .flatMap(({ step, stepId, recordedAt }, i) => (seen[i] ? [{ stepId, step, recordedAt }] : []))
       .slice(-newest.named)

@@ -25,7 +25,7 @@ export function textKnown(step: string, body: Body): Pick<KnownFacts, 'text'> {
 const fieldsOfTexts = ['purpose', 'language', 'textVersion', 'textLanguage', 'explained'];
 
 /** FACT-2: true if a correction of these fields changes which text was named, or the language of the text. */
-export const retellsText = (step: string, fields: Body): boolean =>
+export const correctsText = (step: string, fields: Body): boolean =>
   step in namedBy && fieldsOfTexts.some((field) => field in fields);
 /** True if the fields name the version of the text. */
 export const namesTextAnew = (fields: Body): boolean => 'textVersion' in fields || 'explained' in fields;

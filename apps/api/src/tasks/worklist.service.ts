@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, VaultId } from '@homeward/contracts';
-import { initialsOf, stageSeenBy, tasksTold, type TaskAbout, type TaskTold } from '@homeward/domain';
+import { initialsOf, visibleStageFor, visibleTasks, type TaskAbout, type VisibleTask } from '@homeward/domain';
 import {
   CaseLists,
   CaseReader,
@@ -16,7 +16,7 @@ import { CaseVersions } from '../cases/case-versions.js';
 
 interface Told {
   readonly task: WorklistTask;
-  readonly told: TaskTold;
+  readonly told: VisibleTask;
   /** The version of the task's case, if the caller asked for versions. */
   readonly version: string | undefined;
 }
@@ -67,8 +67,8 @@ export class Worklist {
       [...states].map(([id, state]) => [
         id,
         {
-          tell: tasksTold(state, actor, now),
-          stage: stageSeenBy(state, actor),
+          tell: visibleTasks(state, actor, now),
+          stage: visibleStageFor(state, actor),
           version: versions ? this.versions.of(state, actor, now) : undefined,
         },
       ]),

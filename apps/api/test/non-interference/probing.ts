@@ -8,7 +8,7 @@ import { shown, type View } from './looking.js';
 import { addressOf, isOfCase, readingRoutes, writingRoutes, type Route } from './routes.js';
 import { sampleOf } from './sample.js';
 
-interface CaseSeen {
+interface CaseAsRead {
   readonly openSteps?: readonly { readonly step: string }[];
 }
 
@@ -19,7 +19,7 @@ interface CaseSeen {
 export async function probes(who: Caller, caseId: string, seen: Answer, draw: Draw): Promise<View> {
   const view: View = new Map();
   const ifMatch = seen.headers.get('etag') ?? undefined;
-  const { openSteps = [] } = seen.body as CaseSeen;
+  const { openSteps = [] } = seen.body as CaseAsRead;
   for (const { step } of openSteps) {
     const route = routeOf(step);
     if (route?.schema === undefined || !draw(route.path)) continue;

@@ -7,7 +7,7 @@ import { useLabels } from '../words/labels.js';
 import { amountAsTyped } from '../words/money.js';
 import { useWords } from '../words/words.js';
 import { HoldsBack, Held } from './held.js';
-import { heldFields, nameFields } from './held-fields.js';
+import { personalDataFields, nameFields } from './held-fields.js';
 
 /** Any record, or a part of one. */
 export type Thing = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
 function useIsHeld(): (field: string) => boolean {
   const holdsBack = use(HoldsBack);
   const areNamesAsked = use(CalledContext).size > 0;
-  return (field) => holdsBack && heldFields.has(field) && !(areNamesAsked && nameFields.has(field));
+  return (field) => holdsBack && personalDataFields.has(field) && !(areNamesAsked && nameFields.has(field));
 }
 
 /** Returns a function that names a value: by its field, or, for values by person or day, by the person or day. */

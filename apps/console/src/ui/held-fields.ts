@@ -9,7 +9,7 @@ export const nameFields: ReadonlySet<string> = new Set([
   'ticketNames',
   'ticketName',
 ]);
-export const heldFields: ReadonlySet<string> = new Set([
+export const personalDataFields: ReadonlySet<string> = new Set([
   ...nameFields,
   'prs_Birthdate',
   'prs_IdentityNumber',

@@ -13,8 +13,8 @@ import {
 import { isPlanDecided } from '../planning/state.js';
 import { aboutSubject, concernsAny } from './about.js';
 import { categoryOfDeadline } from './deadline-categories.js';
-import { keptCategories } from './kept-categories.js';
-import { isAboutKeptPerson, type Account } from './kept-persons.js';
+import { hiddenCategories } from './kept-categories.js';
+import { isAboutHiddenPerson, type Account } from './kept-persons.js';
 
 /** Before a step that may restrict somebody: the stages that have ended and the deadlines that are running. */
 export const standing = (state: CaseState, { step }: Pick<Fact, 'step'>): Stood | undefined =>
@@ -51,7 +51,7 @@ const isKeptBy = (state: CaseState, { personIds }: Restriction, { code, subject 
   const about = aboutSubject(state, subject ?? null);
   return (
     category !== null &&
-    keptCategories.has(category) &&
+    hiddenCategories.has(category) &&
     concernsAny(state, about, (id) => personIds.includes(id))
   );
 };
@@ -62,16 +62,16 @@ const hasEndedByFact = (state: CaseState, stage: Stage): boolean =>
   !byAssessment.has(stage) && hasEnded(state, stage);
 
 /** The stage that this account sees. */
-export function stageSeenBy(state: CaseState, who: Account): Stage {
+export function visibleStageFor(state: CaseState, who: Account): Stage {
   const [first] = restrictionsOn(state, who);
-  return first?.stood && isAboutKeptPerson(state, who)({}) ? stageAsItStood(state, first.stood) : state.stage;
+  return first?.stood && isAboutHiddenPerson(state, who)({}) ? stageAsItStood(state, first.stood) : state.stage;
 }
 
 /**
  * The stage in a report to these accounts and organisations. If one of them is restricted: the stage that the
  * restricted reader sees.
  */
-export function stageToldTo(state: CaseState, readers: ReadonlySet<string>): Stage {
+export function visibleStageForReport(state: CaseState, readers: ReadonlySet<string>): Stage {
   const first = restrictionsInForce(state).find(({ about: { staffIds = [], organisationIds = [] } }) =>
     [...staffIds, ...organisationIds].some((id) => readers.has(id)),
   );

@@ -14,14 +14,14 @@ import { confidentialStepOf } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { isInTheirPlace } from './kept-steps.js';
 import {
-  keptLimits,
-  keptWaitLimits,
+  hiddenLimits,
+  hiddenWaitLimits,
   liftingLimits,
   matterLimits,
   officeLimits,
   stepLimits,
 } from './limits.js';
-import { categoriesTold } from './tells.js';
+import { categoriesShown } from './tells.js';
 
 /** The audience of each thing that a case shows, apart from its records (record-audience.ts). */
 
@@ -42,8 +42,8 @@ const ofState = (categories: readonly DataCategory[], limits: readonly Limit[], 
  * for the step (SEE-2).
  */
 export function audienceOfTask(state: CaseState, task: Task): Audience {
-  const limits = [...limitsOfTask(state, task), ...keptWaitLimits(state, task)];
-  const told = isInTheirPlace(state, task) ? (['risk'] as const) : categoriesTold(task.step);
+  const limits = [...limitsOfTask(state, task), ...hiddenWaitLimits(state, task)];
+  const told = isInTheirPlace(state, task) ? (['risk'] as const) : categoriesShown(task.step);
   return [...ofState(told, limits, aboutSubject(state, task.subject)), circle(putTo(task), limits)];
 }
 
@@ -81,7 +81,7 @@ export function audienceOfDeadline(
 ): Audience {
   const category = categoryOfDeadline[code];
   const about = aboutSubject(state, subject ?? null);
-  const limits = [...limitsOfId(state, id), ...(asBefore ? [] : keptLimits(category, about))];
+  const limits = [...limitsOfId(state, id), ...(asBefore ? [] : hiddenLimits(category, about))];
   const readers = ofState(category === null ? [] : [category], limits, about);
   return [
     ...(asBefore ? readers.map((one) => ({ ...one, asBefore })) : readers),
@@ -93,7 +93,7 @@ export function audienceOfDeadline(
 /** The limits of a deadline, from its id, even if the deadline no longer runs. */
 export function limitsOfDeadline(state: CaseState, id: string): Limit[] {
   const category = (categoryOfDeadline[codeOfDeadline(id)] ?? null) as DataCategory | null;
-  return [...limitsOfId(state, id), ...keptLimits(category, aboutSubject(state, subjectOfDeadline(id)))];
+  return [...limitsOfId(state, id), ...hiddenLimits(category, aboutSubject(state, subjectOfDeadline(id)))];
 }
 
 const limitsOfId = (state: CaseState, id: string): Limit[] =>
@@ -105,7 +105,7 @@ export function audienceOfAlert(state: CaseState, alert: Alert): Audience {
   const category = categoryOfAlert(alert);
   const limits = [
     ...limitsOf(state, alertId, confidentialStepOf(subject), [subjectOfAlert(alert)]),
-    ...keptLimits(category, about),
+    ...hiddenLimits(category, about),
   ];
   return [circle({ of: 'state', category: category ?? 'known' }, limits, about)];
 }
@@ -121,7 +121,7 @@ export function audienceOfComplaint(state: CaseState, complaintId: string): Audi
   );
   return [
     circle({ of: 'stage' }, [...limits, { kind: 'warden', id: complaintId }]),
-    ...asked.map((task) => circle(putTo(task), [...limits, ...keptWaitLimits(state, task)])),
+    ...asked.map((task) => circle(putTo(task), [...limits, ...hiddenWaitLimits(state, task)])),
   ];
 }
 

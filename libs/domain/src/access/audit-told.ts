@@ -11,7 +11,7 @@ import { tellsOfStep } from './tells.js';
 export const auditReaders = ['auditor', 'protection-officer'] as const satisfies readonly Role[];
 
 /** What the audit list leaves out: these actions, these routes, and all routes below these paths. */
-export interface AuditUntold {
+export interface AuditOmissions {
   readonly actions: readonly string[];
   readonly routes: readonly string[];
   readonly below: readonly string[];
@@ -53,7 +53,7 @@ const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'cases/:caseId
  * reader only, that reader would learn that something is about them. A protection-officer knows the persons of the
  * case, so the name of a step would reveal data that the protection-officer does not read (SEE-1).
  */
-export function auditUntold(role: Role): AuditUntold {
+export function auditOmissions(role: Role): AuditOmissions {
   const { reads } = roleRows[role];
   const steps = staffStepCodes.filter(
     (step) => isAboutStaff(step) || (role !== 'auditor' && !tellsOfStep(step, reads)),

@@ -4,13 +4,13 @@ import type { Fact } from '../case/fact.js';
 import type { MadeCorrection, ProposedCorrection } from '../corrections/state.js';
 import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
 import type { Rightly } from '../corrections/told-record.js';
-import { factsSeenBy, type CorrectedSeen, type FactSeen, type SeenAs } from './seen-facts.js';
+import { visibleRecordsFor, type VisibleCorrection, type VisibleRecord, type MaybeVisibleRecord } from './seen-facts.js';
 
 /**
  * A proposed correction that waits for confirmation. Its own record in the timeline and the corrected record both
  * show it.
  */
-export interface ProposalSeen {
+export interface VisibleProposal {
   /** The complete proposal. Only rules read it; it is never shown. */
   readonly proposed: ProposedCorrection;
   readonly told: Pick<ProposeCorrection['told'], 'occurredOn' | 'payload'>;
@@ -19,7 +19,7 @@ export interface ProposalSeen {
 }
 
 /** A correction that was made, as the corrected record shows it: old values, new values and the reason (READ-1). */
-export interface MadeSeen {
+export interface VisibleMadeCorrection {
   readonly correctionId: string;
   readonly step: StaffStepCode;
   /** The step id of the corrected record. */
@@ -32,29 +32,29 @@ export interface MadeSeen {
   readonly reason?: VaultId;
 }
 
-export interface CorrectionsSeen {
-  readonly proposed: readonly ProposalSeen[];
-  readonly made: readonly MadeSeen[];
+export interface VisibleCorrections {
+  readonly proposed: readonly VisibleProposal[];
+  readonly made: readonly VisibleMadeCorrection[];
 }
 
 /**
  * SEE-1, FACT-2: the corrections that the timeline shows to this reader. A correction that the timeline hides from
  * them appears nowhere else. `facts`: at least the proposals of the case, and the records that they correct.
  */
-export function correctionsSeenBy(
+export function visibleCorrectionsFor(
   facts: readonly Fact[],
   state: CaseState,
   actor: Actor,
   today: IsoDay,
-): CorrectionsSeen {
-  const seen = factsSeenBy(facts, state, actor, today);
+): VisibleCorrections {
+  const seen = visibleRecordsFor(facts, state, actor, today);
   const ofRecord = new Map(facts.map(({ sequence, stepId }, i) => [sequence, { stepId, shown: seen[i] }]));
   const ofProposal = new Map(facts.flatMap((fact, i) => (isProposal(fact) ? [[idIn(fact), seen[i]]] : [])));
   const { proposed, made } = state.corrections;
   return {
     proposed: proposed.flatMap((one) => {
       const [record, proposal] = [ofRecord.get(one.told.sequence)?.shown, ofProposal.get(one.correctionId)];
-      return record && proposal ? [proposalSeen(one, record, proposal)] : [];
+      return record && proposal ? [visibleProposal(one, record, proposal)] : [];
     }),
     made: Object.entries(made).flatMap(([key, newest]) => {
       const record = ofRecord.get(Number(key));
@@ -63,7 +63,7 @@ export function correctionsSeenBy(
       const proposal = ofProposal.get(shown.corrected.correctionId);
       const { reason } = (proposal?.payload ?? {}) as Partial<ProposeCorrection>;
       const one = theOne(newest, shown.corrected.correctionId);
-      return [{ ...madeSeen(record!.stepId, one, shown, shown.corrected), ...(reason && { reason }) }];
+      return [{ ...visibleMadeCorrection(record!.stepId, one, shown, shown.corrected), ...(reason && { reason }) }];
     }),
   };
 }
@@ -75,7 +75,7 @@ const idIn = ({ payload }: Fact): string => (payload as ProposeCorrection).corre
  * A part of the proposal is shown if either the proposal or the corrected record shows it. The desk that made the
  * record, for example, sees it in the record.
  */
-function proposalSeen(proposed: ProposedCorrection, record: FactSeen, proposal: FactSeen): ProposalSeen {
+function visibleProposal(proposed: ProposedCorrection, record: VisibleRecord, proposal: VisibleRecord): VisibleProposal {
   const { told, rightly, reason } = proposal.payload as Pick<
     ProposeCorrection,
     'told' | 'rightly' | 'reason'
@@ -91,12 +91,12 @@ function proposalSeen(proposed: ProposedCorrection, record: FactSeen, proposal: 
 const theOne = (newest: MadeCorrection, correctionId: string): MadeCorrection =>
   newest.correctionId === correctionId || !newest.earlier ? newest : theOne(newest.earlier, correctionId);
 
-function madeSeen(
+function visibleMadeCorrection(
   stepId: StepId,
   { step, day, fields, struck }: MadeCorrection,
-  told: FactSeen,
-  { correctionId, on, payload }: CorrectedSeen,
-): MadeSeen {
+  told: VisibleRecord,
+  { correctionId, on, payload }: VisibleCorrection,
+): VisibleMadeCorrection {
   const ofThese = (of: object): Readonly<Record<string, unknown>> =>
     Object.fromEntries(Object.entries(of).filter(([field]) => fields !== undefined && field in fields));
   return {
@@ -126,8 +126,8 @@ export function recordToCorrect(
   actor: Actor,
   today: IsoDay,
 ): RecordToCorrect | undefined {
-  const asSeen = (corrections: CaseState['corrections']): SeenAs =>
-    factsSeenBy([fact], { ...state, corrections }, actor, today)[0]!;
+  const asSeen = (corrections: CaseState['corrections']): MaybeVisibleRecord =>
+    visibleRecordsFor([fact], { ...state, corrections }, actor, today)[0]!;
   if (asSeen(state.corrections) === null) return undefined;
   return {
     fact,

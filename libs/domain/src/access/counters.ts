@@ -6,7 +6,7 @@ import type { ProposeCorrection } from '../corrections/steps/propose-correction.
 import { circlesIn, keysIn, toldIn, type Circle } from './audience.js';
 import { StaffReader } from './reader.js';
 import { audienceOfRecord, limitsOfRecord, toldOfStep } from './record-audience.js';
-import { thingsShown, type Things } from './things-shown.js';
+import { visibleThings, type Things } from './things-shown.js';
 
 /**
  * Law 14: counters by name (audience.ts). The value is the sequence of the fact that last moved the counter. A
@@ -29,7 +29,7 @@ const lastShown = new WeakMap<CaseState, { readonly sequence: number; readonly t
 
 function shownBefore(state: CaseState): Things {
   const last = lastShown.get(state);
-  return last?.sequence === state.sequence ? last.things : thingsShown(state);
+  return last?.sequence === state.sequence ? last.things : visibleThings(state);
 }
 
 /**
@@ -39,7 +39,7 @@ function shownBefore(state: CaseState): Things {
 export function moveCounters(draft: CaseState, fact: Fact, before: Before | undefined): void {
   if (before === undefined) return;
   const { things, proposed } = before;
-  const now = thingsShown(draft);
+  const now = visibleThings(draft);
   lastShown.set(draft, { sequence: draft.sequence, things: now });
   const moved = new Set(circlesOfFact(draft, fact, proposed).map(keysIn(draft)));
   for (const [id, thing] of now)

@@ -13,7 +13,7 @@ import type { Reads } from './reads.js';
  * SEE-1: the documents that this reader may know of. INC-2: a restricted reader still sees the documents that are
  * older than the restriction, and those that they attached.
  */
-export function documentsSeenBy(state: CaseState, actor: Actor, day: IsoDay): AttachedDocument[] {
+export function visibleDocumentsFor(state: CaseState, actor: Actor, day: IsoDay): AttachedDocument[] {
   const reader = new StaffReader(state, actor, day);
   const since = newSince(state, actor);
   const isOld = ({ by, record = 0, personId }: AttachedDocument): boolean =>
@@ -22,13 +22,13 @@ export function documentsSeenBy(state: CaseState, actor: Actor, day: IsoDay): At
   return state.documents.flatMap((document) => {
     const asBefore = isOld(document);
     return reader.isIn(audienceOfDocument(state, document, asBefore))
-      ? [withThingKnown(document, state, actor, asBefore ? reader.old : reader.reads)]
+      ? [withVisibleThing(document, state, actor, asBefore ? reader.old : reader.reads)]
       : [];
   });
 }
 
 /** Returns a document, or its record, without the thing that it belongs to if the reader may not know of that thing. */
-export function withThingKnown<T extends Partial<BelongsTo>>(
+export function withVisibleThing<T extends Partial<BelongsTo>>(
   document: T,
   state: CaseState,
   actor: Actor,
@@ -43,7 +43,7 @@ export function withThingKnown<T extends Partial<BelongsTo>>(
 }
 
 /** The description of a document in a list, without its content. */
-export const documentTold = ({ documentId, kind, personId, on, thingKind, thingId }: AttachedDocument) => ({
+export const visibleDocument = ({ documentId, kind, personId, on, thingKind, thingId }: AttachedDocument) => ({
   documentId,
   kind,
   personId,
@@ -57,9 +57,9 @@ export const documentsAt = (
   { filedUnder }: CaseSection,
   item: object,
   documents: readonly AttachedDocument[],
-): ReturnType<typeof documentTold>[] => {
+): ReturnType<typeof visibleDocument>[] => {
   const ids = filedUnder?.(item as never) ?? [];
   return documents
     .filter(({ thingId, personId }) => ids.includes(thingId ?? '') || ids.includes(personId ?? ''))
-    .map(documentTold);
+    .map(visibleDocument);
 };

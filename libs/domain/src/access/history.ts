@@ -2,7 +2,7 @@ import { staffStepCodes, type Actor, type IsoDay, type StepCode } from '@homewar
 import type { CaseState, VisibleState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import type { CaseSection } from '../case/section.js';
-import type { FactSeen } from './seen-facts.js';
+import type { VisibleRecord } from './seen-facts.js';
 
 /** READ-1: the steps whose records are also shown with the things of a section. */
 export const stepsReadAt = ({ path, machines = [] }: CaseSection): readonly StepCode[] => [
@@ -14,7 +14,7 @@ export const stepsReadAt = ({ path, machines = [] }: CaseSection): readonly Step
  * READ-1: the records about this thing, selected from those that the timeline shows to a reader. A record names the
  * thing, for example as `paymentId`, or among `personIds`.
  */
-export const historyOf = <R extends Pick<FactSeen, 'payload'>>(
+export const historyOf = <R extends Pick<VisibleRecord, 'payload'>>(
   { named }: CaseSection,
   item: object,
   records: readonly R[],
@@ -32,7 +32,7 @@ export function goneThings(
   state: CaseState,
   actor: Actor,
   day: IsoDay,
-  records: readonly Pick<FactSeen, 'payload'>[],
+  records: readonly Pick<VisibleRecord, 'payload'>[],
 ): object[] {
   const { named, readWhenGone } = section;
   if (named === undefined || !readWhenGone) return [];

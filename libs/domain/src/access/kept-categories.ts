@@ -21,6 +21,6 @@ const isKept: Readonly<Record<DataCategory, boolean>> = {
   audit: false,
 };
 
-export const keptCategories: ReadonlySet<DataCategory> = new Set(
+export const hiddenCategories: ReadonlySet<DataCategory> = new Set(
   dataCategories.filter((category) => isKept[category]),
 );

@@ -2,7 +2,7 @@ import type { PersonId } from '@homeward/contracts';
 import type { Alert, CaseState, Task } from '../case/case-state.js';
 import { audienceOfAlert, audienceOfTask, limitsOfDeadline } from './audiences.js';
 import type { Account } from './kept-persons.js';
-import { keptLimits, keptWaitLimits } from './limits.js';
+import { hiddenLimits, hiddenWaitLimits } from './limits.js';
 import { AccountReader } from './reader.js';
 
 /**
@@ -10,19 +10,19 @@ import { AccountReader } from './reader.js';
  * gets no mail about it, and does not see it in a list.
  */
 
-export const isKeptTask = (state: CaseState, who: Account, task: Task): boolean =>
+export const isTaskHiddenFrom = (state: CaseState, who: Account, task: Task): boolean =>
   !new AccountReader(state, who).isIn(audienceOfTask(state, task));
 
-export const isKeptAlert = (state: CaseState, who: Account, alert: Alert): boolean =>
+export const isAlertHiddenFrom = (state: CaseState, who: Account, alert: Alert): boolean =>
   !new AccountReader(state, who).isIn(audienceOfAlert(state, alert));
 
-export const isKeptDeadline = (state: CaseState, who: Account, deadlineId: string): boolean =>
+export const isDeadlineHiddenFrom = (state: CaseState, who: Account, deadlineId: string): boolean =>
   !new AccountReader(state, who).isWithin(limitsOfDeadline(state, deadlineId));
 
 /** True if this account may not serve the traveller. */
-export const isKeptTraveller = (state: CaseState, who: Account, personId: PersonId): boolean =>
-  !new AccountReader(state, who).isWithin(keptLimits('travel', { personId }));
+export const isTravellerHiddenFrom = (state: CaseState, who: Account, personId: PersonId): boolean =>
+  !new AccountReader(state, who).isWithin(hiddenLimits('travel', { personId }));
 
 /** True if a wait that nobody has been asked for yet is hidden from this account. */
-export const isKeptWait = (state: CaseState, who: Account, put: Pick<Task, 'step' | 'subject'>): boolean =>
-  !new AccountReader(state, who).isWithin(keptWaitLimits(state, put));
+export const isWaitHiddenFrom = (state: CaseState, who: Account, put: Pick<Task, 'step' | 'subject'>): boolean =>
+  !new AccountReader(state, who).isWithin(hiddenWaitLimits(state, put));

@@ -10,7 +10,7 @@ import { concernsAny, type About } from './about.js';
 export type Account = Pick<Actor, 'staffId' | 'accounts' | 'organisationId'> & Partial<Pick<Actor, 'role'>>;
 
 /** INC-2: returns a function that is true for an item about a person that this account is restricted from. */
-export function isAboutKeptPerson(state: CaseState, who: Account): (about: About) => boolean {
+export function isAboutHiddenPerson(state: CaseState, who: Account): (about: About) => boolean {
   const since = newSince(state, who);
   return (about) => since.size > 0 && concernsAny(state, about, (personId) => since.has(personId));
 }

@@ -3,7 +3,7 @@ import type { CaseState, Task } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { seatsOf } from '../case/parts.js';
 import { isRestricted } from '../incidents/restrictions.js';
-import { keptCategories } from './kept-categories.js';
+import { hiddenCategories } from './kept-categories.js';
 
 /** Steps that staff take together with the person, whatever category the step writes. */
 const withThePerson: ReadonlySet<StaffStepCode> = new Set([
@@ -55,7 +55,7 @@ export const stepMeant = ({ corrections }: CaseState, { step, subject }: Put): S
   corrections.proposed.find(({ correctionId }) => correctionId === subject)?.told.step ?? step;
 
 /** INC-2: true if a restricted person is not asked for this step about the persons concerned. */
-export function isKeptStep(state: CaseState, put: Put): boolean {
+export function isStepHidden(state: CaseState, put: Put): boolean {
   const step = stepMeant(state, put);
-  return withThePerson.has(step) || stepOf(step).writes.some((category) => keptCategories.has(category));
+  return withThePerson.has(step) || stepOf(step).writes.some((category) => hiddenCategories.has(category));
 }

@@ -4,8 +4,8 @@ import { stepOf } from '../case/define-step.js';
 import { isAccusation } from '../incidents/state.js';
 import { aboutSubject, type About } from './about.js';
 import type { Limit } from './audience.js';
-import { keptCategories } from './kept-categories.js';
-import { isAssessment, isInTheirPlace, isKeptStep } from './kept-steps.js';
+import { hiddenCategories } from './kept-categories.js';
+import { isAssessment, isInTheirPlace, isStepHidden } from './kept-steps.js';
 
 /** INC-2: the limits for the accusations that an id or a payload names, and for holds that are hidden from somebody. */
 export function matterLimits(state: CaseState, text: string): Limit[] {
@@ -41,11 +41,11 @@ export const stepLimits = (step: StaffStepCode | undefined): Limit[] =>
   step !== undefined && stepOf(step).confidential === true ? [{ kind: 'step', id: step }] : [];
 
 /** INC-2: the limits for data of these persons, if the category is hidden from restricted readers. */
-export const keptLimits = (category: DataCategory | null, about: About): Limit[] =>
-  category !== null && keptCategories.has(category) ? [{ kind: 'unless-kept', about }] : [];
+export const hiddenLimits = (category: DataCategory | null, about: About): Limit[] =>
+  category !== null && hiddenCategories.has(category) ? [{ kind: 'unless-kept', about }] : [];
 
 /** INC-2: the limits of a wait, if restricted people are not asked for its step. */
-export function keptWaitLimits(state: CaseState, put: Pick<Task, 'step' | 'subject'>): Limit[] {
+export function hiddenWaitLimits(state: CaseState, put: Pick<Task, 'step' | 'subject'>): Limit[] {
   if (isAssessment(put.step) || isInTheirPlace(state, put)) return [{ kind: 'unless-kept', about: {} }];
-  return isKeptStep(state, put) ? [{ kind: 'unless-kept', about: aboutSubject(state, put.subject) }] : [];
+  return isStepHidden(state, put) ? [{ kind: 'unless-kept', about: aboutSubject(state, put.subject) }] : [];
 }

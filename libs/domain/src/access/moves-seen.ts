@@ -5,7 +5,7 @@ import { audienceOfMove } from './audiences.js';
 import { StaffReader } from './reader.js';
 
 /** The effects of a correction that this reader may know of, whichever page shows them. */
-export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
+export function visibleMovesFor(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
   const reader = new StaffReader(state, actor, today);
   return effect.filter((move) => reader.isIn(audienceOfMove(state, move)));
 }
@@ -15,7 +15,7 @@ export function movesSeenBy(effect: readonly Move[], state: CaseState, actor: Ac
  * are not part of the fingerprint, because a change in it would reveal them (SEE-7).
  */
 export const markShownTo = ({ state, actor, today, now }: Looking, correction: Correction): string =>
-  markOf(movesSeenBy(effectOf(state, correction, now), state, actor, today));
+  markOf(visibleMovesFor(effectOf(state, correction, now), state, actor, today));
 
 interface Looking {
   readonly state: CaseState;

@@ -5,7 +5,7 @@ import { isPlanDecided } from '../planning/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';
 import { missingAtGate, type AskedAtGate } from '../travel/gate.js';
 import { travellerOf } from '../travel/state.js';
-import { standingSeen } from './outcome-categories.js';
+import { visibleStanding } from './outcome-categories.js';
 import { readsOf } from './reads.js';
 
 /** What may still be missing for a person's departure, in the order of the programme. */
@@ -75,14 +75,14 @@ function tellingOf({ needs, because }: Need): Telling {
  * to a reader who reads everything from which the need follows. No need is shown about persons whose progress this
  * reader may not follow.
  */
-export function needsSeenBy(situation: Situation, actor: Actor): ReadonlyMap<PersonId, readonly Need[]> {
+export function visibleNeedsFor(situation: Situation, actor: Actor): ReadonlyMap<PersonId, readonly Need[]> {
   const { state, today } = situation;
   const reads = readsOf(state, actor, today);
   const persons = Object.values(state.persons).filter(
     (person) =>
       reads.follows(person.personId) &&
       travellerOf(state, person.personId).departedOn === null &&
-      standingSeen(state, person, reads.of(person)).status === 'takes-part',
+      visibleStanding(state, person, reads.of(person)).status === 'takes-part',
   );
   const isTold = (need: Need, { personId }: PersonLine): boolean => {
     const { of, ofAll } = tellingOf(need);

@@ -44,7 +44,7 @@ const shownSteps = 5;
 
 export function operatorsView(state: CaseState): OperatorsView {
   const known = runningFor(state, operators);
-  const tasks = known.tasks.filter((task) => isToldToAll(state, task));
+  const tasks = known.tasks.filter((task) => isVisibleToAll(state, task));
   const alerts = known.alerts.filter((alert) => isToldAlert(alert, state.stage));
   const dueDays = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dayInZone(dueAt)]));
   return {
@@ -57,7 +57,7 @@ export function operatorsView(state: CaseState): OperatorsView {
       ...overdueRoles(state, tasks, alerts).map((role) => `overdue-${role}` as const),
     ]),
     lastSteps: state.receipts
-      .filter(({ step }) => isToldRecord(step))
+      .filter(({ step }) => isCorrectedRecord(step))
       .slice(-shownSteps)
       .map(({ step }) => (isStaffStep(step) ? stepOf(step).wire : step)),
   };
@@ -105,7 +105,7 @@ function isTold(step: StaffStepCode): boolean {
 }
 
 /** True if everybody who sees the case, or its page in the Temporal UI, may know that it waits for this task. */
-export const isToldToAll = (state: CaseState, task: Task): boolean =>
+export const isVisibleToAll = (state: CaseState, task: Task): boolean =>
   isTold(task.step) && isOfItsStage(task.step, state.stage) && !isInTheirPlace(state, task);
 
 const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
@@ -115,7 +115,7 @@ const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
  * True if operations may see that this step was recorded. They do not see `pass-deadline-mark`, because it reveals the
  * deadline that passed, nor a new risk assessment, because it reveals that something happened.
  */
-const isToldRecord = (step: StepCode): boolean =>
+const isCorrectedRecord = (step: StepCode): boolean =>
   isStaffStep(step) ? isTold(step) && !riskSteps.includes(step) : step !== 'pass-deadline-mark';
 
 /** DUE-1: true if operations may see the alert. They see no alert about lateness if they may not know what is late. */
@@ -123,7 +123,7 @@ function isToldAlert({ code, subject }: Alert, stage: Stage): boolean {
   if (!isOfDeadline(code) || subject === null) return true;
   const category = categoryOfDeadline[codeOfDeadline(subject)];
   if (category === 'risk') return riskDeadlines.test(subject) && riskStages.includes(stage);
-  return category === null || toldCategories.has(category);
+  return category === null || visibleCategories.has(category);
 }
 
 const riskDeadlines = /^risk-/;
@@ -131,7 +131,7 @@ const riskDeadlines = /^risk-/;
 /**
  * Categories of the programme's normal course. All other categories reveal what happened to a person, or who looked.
  */
-const toldCategories: ReadonlySet<DataCategory> = new Set([
+const visibleCategories: ReadonlySet<DataCategory> = new Set([
   'travel',
   'money',
   'plan',

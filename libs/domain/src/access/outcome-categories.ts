@@ -7,13 +7,13 @@ import { statusOnTheWay } from '../travel/state.js';
  * The categories that an item reveals. A reader of any of them is shown the item. `null`: everybody who knows the
  * person is shown the item.
  */
-type ToldTo = readonly DataCategory[] | null;
+type OutcomeReader = readonly DataCategory[] | null;
 
 /**
  * SEE-1: the categories that reveal a person's status. TRAV-3: a withdrawal is shown to everybody who works for the
  * person.
  */
-export const categoriesOfStatus: Readonly<Record<PersonStatus, ToldTo>> = {
+export const categoriesOfStatus: Readonly<Record<PersonStatus, OutcomeReader>> = {
   'takes-part': null,
   arrived: null,
   withdrew: null,
@@ -25,7 +25,7 @@ export const categoriesOfStatus: Readonly<Record<PersonStatus, ToldTo>> = {
 };
 
 /** SEE-1: the categories that reveal a person's outcome: how the programme ended for that person. */
-export const categoriesOfOutcome: Readonly<Record<Outcome, ToldTo>> = {
+export const categoriesOfOutcome: Readonly<Record<Outcome, OutcomeReader>> = {
   completed: ['monitoring', 'plan'],
   withdrew: null,
   'not-departed': ['monitoring', 'travel'],
@@ -42,14 +42,14 @@ export const categoriesOfOutcome: Readonly<Record<Outcome, ToldTo>> = {
   other: ['monitoring'],
 };
 
-const isTold = (to: ToldTo, readable: readonly DataCategory[]): boolean =>
+const isTold = (to: OutcomeReader, readable: readonly DataCategory[]): boolean =>
   to === null || to.some((category) => readable.includes(category));
 
 /**
  * A person's status and outcome as this reader may see them. If the present status or outcome is hidden, the reader
  * sees the earlier status and no outcome, so that nothing reveals that something is hidden (SEE-7).
  */
-export function standingSeen(
+export function visibleStanding(
   state: CaseState,
   { personId, status, outcome }: Pick<PersonLine, 'personId' | 'status' | 'outcome'>,
   readable: readonly DataCategory[],

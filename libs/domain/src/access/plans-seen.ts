@@ -6,5 +6,5 @@ import type { Plan } from '../planning/state.js';
  * SEE-1: the plans that this reader sees. The donor-officer, who decides on plans, sees submitted plans and no
  * drafts.
  */
-export const plansPutTo = ({ planning }: CaseState, { role }: Actor): readonly Plan[] =>
+export const plansToDecide = ({ planning }: CaseState, { role }: Actor): readonly Plan[] =>
   role === 'donor-officer' ? planning.plans.filter(({ status }) => status !== 'draft') : planning.plans;

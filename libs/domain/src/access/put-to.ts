@@ -1,18 +1,18 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import type { CaseState, Task } from '../case/case-state.js';
-import { isKeptTask } from './kept-from.js';
+import { isTaskHiddenFrom } from './kept-from.js';
 
 /**
  * SEE-2: true if the case waits now for this person to take this step. For a team-lead: true if the case waits for
  * one of the people they lead. `subject`: only a task about this subject counts.
  */
-export const isPutTo = (state: CaseState, step: StaffStepCode, actor: Actor, subject?: string): boolean =>
+export const isQuestionFor = (state: CaseState, step: StaffStepCode, actor: Actor, subject?: string): boolean =>
   state.tasks.some(
     (task) =>
       task.step === step &&
       isTaskOf(task, actor) &&
       (subject === undefined || task.subject === subject) &&
-      !isKeptTask(state, actor, task),
+      !isTaskHiddenFrom(state, actor, task),
   );
 
 export const isTaskOf = (task: Task, { role, organisationId }: Actor): boolean =>

@@ -9,7 +9,7 @@ import { accountsOf } from '../payments/state.js';
 import type { About } from './about.js';
 import type { Audience, Circle, Limit, Told } from './audience.js';
 import { learnsOfAccesses } from './by-break-glass.js';
-import { isAboutKeptPerson, type Account } from './kept-persons.js';
+import { isAboutHiddenPerson, type Account } from './kept-persons.js';
 import { readsOfOld, withoutNew, type Reads } from './reads.js';
 import { isReaderOf } from './record-readers.js';
 import { isBeside, officesHiddenFrom } from './who-reads.js';
@@ -161,7 +161,7 @@ export class AccountReader extends Reader {
     readonly account: Account,
   ) {
     super();
-    this.#isKept = isAboutKeptPerson(state, account);
+    this.#isKept = isAboutHiddenPerson(state, account);
   }
 
   protected belongsTo(): boolean {

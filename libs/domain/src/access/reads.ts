@@ -12,7 +12,7 @@ import { isAllowed } from '../counselling/state.js';
 import { newSince } from '../incidents/restrictions.js';
 import { accountsOf } from '../payments/state.js';
 import { everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
-import { keptCategories } from './kept-categories.js';
+import { hiddenCategories } from './kept-categories.js';
 import { readsByConsent } from './recipients.js';
 import { accounts, categoriesOf } from './who-reads.js';
 
@@ -166,12 +166,12 @@ export function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads 
       const named = personsNamed(state, about) ?? travellersNamed(state, about) ?? everyone;
       const readable = reads.of(about, record);
       return named.some((personId) => isNew(personId, record))
-        ? readable.filter((category) => !keptCategories.has(category))
+        ? readable.filter((category) => !hiddenCategories.has(category))
         : readable;
     },
     cut: (value, category, record) => {
       const left = reads.cut(value, category, record);
-      return category !== 'standing' && keptCategories.has(category)
+      return category !== 'standing' && hiddenCategories.has(category)
         ? withoutPersons(left, (id) => isNew(id, record))
         : left;
     },

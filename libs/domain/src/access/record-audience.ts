@@ -10,10 +10,10 @@ import { findUnlistedEvent } from '../unlisted-events/state.js';
 import { aboutSubject, type About } from './about.js';
 import type { Audience, Circle, Limit, Told } from './audience.js';
 import { categoryOfDeadline } from './deadline-categories.js';
-import { keptWaitLimits, matterLimits } from './limits.js';
+import { hiddenWaitLimits, matterLimits } from './limits.js';
 import { readsByConsent } from './recipients.js';
 import { hasReaders } from './record-readers.js';
-import { categoriesTold } from './tells.js';
+import { categoriesShown } from './tells.js';
 
 /** The readers who see a record, and how much of it they see. */
 export interface RecordAudience {
@@ -103,7 +103,7 @@ function toConfirm(
       ([task.role, 'team-lead'] as const).map((role): Circle => ({
         about,
         told: { of: 'desk', role, organisationId: task.organisationId },
-        limits: [...limits, ...matterLimits(state, task.taskId), ...keptWaitLimits(state, task)],
+        limits: [...limits, ...matterLimits(state, task.taskId), ...hiddenWaitLimits(state, task)],
       })),
     );
 }
@@ -123,7 +123,7 @@ function toldOf({ step, payload }: Fact): readonly Told[] {
 }
 
 export function toldOfStep(step: StaffStepCode): readonly Told[] {
-  const told = categoriesTold(step);
+  const told = categoriesShown(step);
   return (told.length > 0 ? told : (['all'] as const)).map((category) => ({ of: 'record', category }));
 }
 

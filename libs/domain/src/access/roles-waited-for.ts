@@ -2,8 +2,8 @@ import type { Actor, IsoDay, Role } from '@homeward/contracts';
 import type { CaseState, Task } from '../case/case-state.js';
 import type { Limit } from './audience.js';
 import { limitsOfTask } from './audiences.js';
-import { keptWaitLimits } from './limits.js';
-import { isToldToAll } from './operators-view.js';
+import { hiddenWaitLimits } from './limits.js';
+import { isVisibleToAll } from './operators-view.js';
 import { StaffReader } from './reader.js';
 
 /**
@@ -14,16 +14,16 @@ import { StaffReader } from './reader.js';
 export const tasksOfTheCourse = (state: CaseState): Task[] =>
   state.tasks.filter(
     (task) =>
-      isToldToAll(state, task) && task.step !== 'give-consent' && limitsOfTask(state, task).length === 0,
+      isVisibleToAll(state, task) && task.step !== 'give-consent' && limitsOfTask(state, task).length === 0,
   );
 
 export const rolesOf = (tasks: readonly Task[]): Role[] => [...new Set(tasks.map(({ role }) => role))].sort();
 
 /** The tasks of the normal course that this person may know of. INC-2: some are hidden from a restricted reader. */
-export function courseToldTo(state: CaseState, actor: Actor, day: IsoDay): Task[] {
+export function visibleCourseFor(state: CaseState, actor: Actor, day: IsoDay): Task[] {
   const reader = new StaffReader(state, actor, day);
   const audience = ({ role, organisationId, ...task }: Task) => {
-    const limits: Limit[] = keptWaitLimits(state, task);
+    const limits: Limit[] = hiddenWaitLimits(state, task);
     return [
       { about: {}, told: { of: 'roles' }, limits },
       { about: {}, told: { of: 'task', role, organisationId }, limits },
@@ -37,4 +37,4 @@ export function courseToldTo(state: CaseState, actor: Actor, day: IsoDay): Task[
  * forgotten. A role that is needed only for a hidden task is left out, because it would reveal the task (SEE-7).
  */
 export const rolesWaitedFor = (state: CaseState, actor: Actor, day: IsoDay): Role[] =>
-  rolesOf(courseToldTo(state, actor, day));
+  rolesOf(visibleCourseFor(state, actor, day));

@@ -5,7 +5,7 @@ import { readOf } from './field-categories.js';
 import type { Reads } from './reads.js';
 
 /** The items of a section that the reader may see (CONS-1), each with the fields that they may read. */
-export const sectionSeen = (
+export const visibleItems = (
   { items, told, fields, category }: CaseSection,
   visible: VisibleState,
   reads: Reads,

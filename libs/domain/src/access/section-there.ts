@@ -2,9 +2,9 @@ import type { Actor, IsoDay } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { CaseSection } from '../case/section.js';
 import { withCategory, type Reads } from './reads.js';
-import { isPutTo } from './put-to.js';
+import { isQuestionFor } from './put-to.js';
 
-interface SectionThere {
+interface SectionAccess {
   readonly reads: Reads;
   /**
    * True if the section is shown because the reader is asked for a step, or by a rule of its own. The reader reads
@@ -18,15 +18,15 @@ interface SectionThere {
  * the categories that the reader reads and from what is shown to them anyway, never from the content of the section.
  * @param own what the reader may read of the case on that day
  */
-export function sectionThere(
+export function sectionAccess(
   { category, forSteps = [], alsoFor }: CaseSection,
   own: Reads,
   state: CaseState,
   actor: Actor,
   day: IsoDay,
-): SectionThere | undefined {
+): SectionAccess | undefined {
   const isAsked =
-    forSteps.some((step) => isPutTo(state, step, actor)) || alsoFor?.(state, actor, day) === true;
+    forSteps.some((step) => isQuestionFor(state, step, actor)) || alsoFor?.(state, actor, day) === true;
   if (isAsked) return { reads: withCategory(own, category), isAsked };
   return own.categories.includes(category) ? { reads: own, isAsked } : undefined;
 }

@@ -3,7 +3,7 @@ import { personsOf, type CaseState, type Task, type VisibleState } from '../case
 import type { PersonLine } from '../case/person-line.js';
 import { restrictionsOn } from '../incidents/restrictions.js';
 import { holdsInForce, type Hold } from '../incidents/state.js';
-import { deadlinesAsTheyStood, stageSeenBy } from './as-it-stood.js';
+import { deadlinesAsTheyStood, visibleStageFor } from './as-it-stood.js';
 import {
   audienceOfAlert,
   audienceOfClaims,
@@ -15,10 +15,10 @@ import {
   audienceOfStanding,
   audienceOfTask,
 } from './audiences.js';
-import { isKeptTask, isKeptTraveller } from './kept-from.js';
+import { isTaskHiddenFrom, isTravellerHiddenFrom } from './kept-from.js';
 import type { Account } from './kept-persons.js';
 import { matterLimits } from './limits.js';
-import { standingSeen } from './outcome-categories.js';
+import { visibleStanding } from './outcome-categories.js';
 import { Everybody, restrictedIn, StaffReader, type Reader } from './reader.js';
 import { audienceOfReaders } from './record-audience.js';
 import { stateAsOfBefore } from './state-before.js';
@@ -28,14 +28,14 @@ import { stateAsOfBefore } from './state-before.js';
  * is shown persons, stage and deadlines as they were before the restriction (INC-2). The content of a section is
  * filtered by section-seen.ts.
  */
-export function stateSeenBy(state: CaseState, actor: Actor, day: IsoDay): VisibleState {
+export function visibleStateFor(state: CaseState, actor: Actor, day: IsoDay): VisibleState {
   const reader = new StaffReader(state, actor, day);
   const { counselling, incidents, payments, withdrawal } = state;
   const persons = personsOf(state).filter(reader.reads.knows);
   const seen: CaseState = {
     ...state,
     ...runningFor(state, reader),
-    stage: stageSeenBy(state, actor),
+    stage: visibleStageFor(state, actor),
     deadlines: deadlinesFor(state, actor, reader, () => []),
     persons: Object.fromEntries(persons.map((person) => [person.personId, person])),
     counselling: {
@@ -46,7 +46,7 @@ export function stateSeenBy(state: CaseState, actor: Actor, day: IsoDay): Visibl
       Object.entries(payments).filter(([paymentId]) => reader.isIn(audienceOfPayment(paymentId))),
     ),
     withdrawal: { ...withdrawal, claims: reader.isIn(audienceOfClaims) ? withdrawal.claims : [] },
-    unlistedEvents: eventsToldTo(state, actor, day),
+    unlistedEvents: visibleUnlistedEventsFor(state, actor, day),
     incidents: {
       ...incidents,
       incidents: incidents.incidents.filter(({ incidentId }) => isTold(state, reader, incidentId)),
@@ -92,7 +92,7 @@ export function deadlinesFor(
  * TRUTH-1: the unlisted events ("it was otherwise") that this reader sees, as their author or as somebody responsible
  * for the case.
  */
-export function eventsToldTo(state: CaseState, actor: Actor, day: IsoDay): CaseState['unlistedEvents'] {
+export function visibleUnlistedEventsFor(state: CaseState, actor: Actor, day: IsoDay): CaseState['unlistedEvents'] {
   if (state.unlistedEvents.length === 0) return [];
   const reader = new StaffReader(state, actor, day);
   return state.unlistedEvents.filter(({ record, recordedBy }) =>
@@ -105,13 +105,13 @@ export function eventsToldTo(state: CaseState, actor: Actor, day: IsoDay): CaseS
  * restriction (INC-2). But whether a hold is in force depends on the persons as they are now: for example, a reported
  * death may have placed a hold since then.
  */
-export const holdsSeenBy = (state: CaseState, actor: Actor, day: IsoDay): Hold[] => {
+export const visibleHoldsFor = (state: CaseState, actor: Actor, day: IsoDay): Hold[] => {
   const reader = new StaffReader(state, actor, day);
   return holdsInForce(state).filter((hold) => reader.isIn(audienceOfHold(hold)));
 };
 
 /** A person in the case with their status. `null`: this reader no longer sees the status (CONS-2). */
-export interface PersonSeen {
+export interface VisiblePerson {
   readonly personId: PersonId;
   readonly ordinal: number;
   readonly status: PersonLine['status'] | null;
@@ -122,34 +122,34 @@ export interface PersonSeen {
  * The persons that this reader knows. The status is current, and is hidden from readers whose seat is beside the case
  * (PEOPLE-3).
  */
-export function personsSeenBy(state: CaseState, actor: Actor, day: IsoDay): PersonSeen[] {
+export function visiblePersonsFor(state: CaseState, actor: Actor, day: IsoDay): VisiblePerson[] {
   const reader = new StaffReader(state, actor, day);
   const { reads } = reader;
   return personsOf(state)
     .filter(reads.knows)
     .map(({ personId, ordinal, ...person }) =>
       reader.isIn(audienceOfStanding(personId))
-        ? { personId, ordinal, ...standingSeen(state, { personId, ...person }, reads.of({ personId })) }
+        ? { personId, ordinal, ...visibleStanding(state, { personId, ...person }, reads.of({ personId })) }
         : { personId, ordinal, status: null, outcome: null },
     );
 }
 
 /** The case with only the tasks and alerts that all its readers may know. Lists are made from it. */
-export const knownToAll = (state: CaseState): CaseState => ({
+export const visibleToEverybody = (state: CaseState): CaseState => ({
   ...state,
   ...runningFor(state, new Everybody(state)),
 });
 
 /** INC-2: the accounts and organisations whose lists do not show this wait. */
-export const keptFromLists = (state: CaseState, task: Task): string[] =>
-  keptFrom(state, (account) => isKeptTask(state, account, task));
+export const accountsWithoutTask = (state: CaseState, task: Task): string[] =>
+  keptFrom(state, (account) => isTaskHiddenFrom(state, account, task));
 
 /**
  * INC-2: the accounts and organisations that may not serve this traveller, because they are restricted from the
  * traveller.
  */
-export const keptFromGate = (state: CaseState, personId: PersonId): string[] =>
-  keptFrom(state, (account) => isKeptTraveller(state, account, personId));
+export const accountsWithoutTraveller = (state: CaseState, personId: PersonId): string[] =>
+  keptFrom(state, (account) => isTravellerHiddenFrom(state, account, personId));
 
 const keptFrom = (state: CaseState, isKept: (account: Account) => boolean): string[] => [
   ...new Set(

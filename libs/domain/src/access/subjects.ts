@@ -5,7 +5,7 @@ import type { Situation } from '../case/step-rule.js';
 import { restrictionsInForce } from '../incidents/restrictions.js';
 import { holdsInForce, isHiddenFrom, openMatterIds } from '../incidents/state.js';
 import { aboutSubject } from './about.js';
-import { isPutTo } from './put-to.js';
+import { isQuestionFor } from './put-to.js';
 import { visibleIn } from './visible-in.js';
 
 interface Kind {
@@ -151,7 +151,7 @@ export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects 
   const ids = idsIn(state);
   if (actor === null) return { field, ids, unknown };
   const shown = idsShown(kinds[field], situation, actor);
-  const isTheirs = (id: string): boolean => shown.has(id) || isPutTo(state, step, actor, id);
+  const isTheirs = (id: string): boolean => shown.has(id) || isQuestionFor(state, step, actor, id);
   return { field, ids: ids.filter((id) => !isHiddenFrom(state, actor, id) && isTheirs(id)), unknown };
 }
 

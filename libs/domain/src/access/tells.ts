@@ -5,13 +5,13 @@ import { stepOf } from '../case/define-step.js';
  * SEE-1: the categories that a taken or awaited step reveals: those that the step writes. A step that writes health
  * data is shown only to readers of health data. If the list is empty, the step is shown to everybody.
  */
-export function categoriesTold(step: StaffStepCode): readonly DataCategory[] {
+export function categoriesShown(step: StaffStepCode): readonly DataCategory[] {
   const { writes } = stepOf(step);
   return writes.includes('health') ? ['health'] : writes;
 }
 
 /** True if the step is shown to a reader of these categories. */
 export const tellsOfStep = (step: StaffStepCode, readable: readonly DataCategory[]): boolean => {
-  const told = categoriesTold(step);
+  const told = categoriesShown(step);
   return told.length === 0 || told.some((category) => readable.includes(category));
 };

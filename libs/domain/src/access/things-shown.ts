@@ -17,8 +17,8 @@ import {
   audienceOfHold,
   audienceOfTask,
 } from './audiences.js';
-import { keptWaitLimits } from './limits.js';
-import { standingSeen } from './outcome-categories.js';
+import { hiddenWaitLimits } from './limits.js';
+import { visibleStanding } from './outcome-categories.js';
 import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
 
 /**
@@ -32,7 +32,7 @@ interface Thing {
 export type Things = ReadonlyMap<string, Thing>;
 
 /** Everything that readers are shown of the state of a case, apart from its records. */
-export function thingsShown(state: CaseState): Things {
+export function visibleThings(state: CaseState): Things {
   const things = new Map<string, Thing>();
   const keyOf = keysIn(state);
   const add = (id: string, look: string, audience: Audience): void =>
@@ -50,14 +50,14 @@ export function thingsShown(state: CaseState): Things {
     const { personId } = person;
     const about = { personIds: [personId] };
     const look = (readable: readonly DataCategory[]): string =>
-      Object.values(standingSeen(state, person, readable)).join(' ');
+      Object.values(visibleStanding(state, person, readable)).join(' ');
     tell(`person ${personId}`, look([]), { of: 'standing' }, about);
     for (const category of dataCategories)
       tell(`person ${personId} ${category}`, look([category]), { of: 'state', category }, about);
   }
-  for (const task of state.tasks) add(`task ${task.taskId}`, lookOfTask(task), audienceOfTask(state, task));
+  for (const task of state.tasks) add(`task ${task.taskId}`, taskFingerprint(task), audienceOfTask(state, task));
   const course = tasksOfTheCourse(state);
-  const open = course.filter((task) => keptWaitLimits(state, task).length === 0);
+  const open = course.filter((task) => hiddenWaitLimits(state, task).length === 0);
   // Includes persons whose programme has ended: a wait may still be about them, and may be hidden from some readers.
   const anybody = { personIds: Object.keys(state.persons) };
   tell('roles', rolesOf(course).join(' '), { of: 'roles' }, {}, [{ kind: 'unless-kept', about: anybody }]);
@@ -65,7 +65,7 @@ export function thingsShown(state: CaseState): Things {
   for (const deadline of state.deadlines)
     add(
       `deadline ${deadline.id}`,
-      lookOfDeadline(deadline),
+      deadlineFingerprint(deadline),
       audienceOfDeadline(state, deadline, waitingFor(state, deadline)),
     );
   for (const alert of state.alerts) add(`alert ${alert.alertId}`, alert.since, audienceOfAlert(state, alert));
@@ -139,6 +139,6 @@ function waitingFor({ deadlines, tasks }: CaseState, { dueAt, subject }: Deadlin
   );
 }
 
-const lookOfTask = ({ organisationId, staffId, since, dueAt }: Task): string =>
+const taskFingerprint = ({ organisationId, staffId, since, dueAt }: Task): string =>
   [organisationId, staffId, since, dueAt].join(' ');
-const lookOfDeadline = ({ dueAt, fired, startedBy }: Deadline): string => [dueAt, fired, startedBy].join(' ');
+const deadlineFingerprint = ({ dueAt, fired, startedBy }: Deadline): string => [dueAt, fired, startedBy].join(' ');

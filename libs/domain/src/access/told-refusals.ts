@@ -10,7 +10,7 @@ import { readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { fieldOf, subjectsOf } from './subjects.js';
 import { tellsOfStep } from './tells.js';
-import { isPutTo } from './put-to.js';
+import { isQuestionFor } from './put-to.js';
 
 /**
  * CONS-1: true if every person in the case lets this reader follow their progress. A rule checks the whole case, so
@@ -24,7 +24,7 @@ export const followsAll = (state: CaseState, { follows }: Reads): boolean =>
  * True if this person may know why the rules refuse the step. They may if they read the categories that the step
  * would write about these persons.
  */
-export function isToldWhy(
+export function mayKnowReason(
   step: StaffStepCode,
   payload: unknown,
   { state, actor, today }: Situation,
@@ -36,7 +36,7 @@ export function isToldWhy(
   if (subject !== undefined && accountsOf(state, actor.organisationId).has(subject)) return true;
   if (!followsAll(state, reads)) return false;
   const named = personsIn(step, payload).map(({ personId }) => personId);
-  if (named.length === 0 && isPutTo(state, step, actor, subject)) return true;
+  if (named.length === 0 && isQuestionFor(state, step, actor, subject)) return true;
   const about = subject === undefined ? {} : aboutSubject(state, subject);
   const persons = named.length > 0 ? named : (personsNamed(state, about) ?? everyoneConcerned(state));
   return persons.every((personId) => personId in state.persons && tellsOfStep(step, reads.of({ personId })));
@@ -47,7 +47,7 @@ export function isToldWhy(
  * know, the refusal is the same as for an id that does not exist. A refusal of the call itself is unchanged. Any
  * other refusal says only that the step is not possible now.
  */
-export function withoutTelling(
+export function refusalWithoutReason(
   refusal: Refusal | undefined,
   step: StaffStepCode,
   payload: unknown,

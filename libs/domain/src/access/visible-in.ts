@@ -2,7 +2,7 @@ import type { Actor } from '@homeward/contracts';
 import type { VisibleState } from '../case/case-state.js';
 import type { Situation } from '../case/step-rule.js';
 import { readsOf, type Reads } from './reads.js';
-import { stateSeenBy } from './seen-state.js';
+import { visibleStateFor } from './seen-state.js';
 
 /** What the caller sees of the case and may read in it. */
 interface Visible {
@@ -17,7 +17,7 @@ export function visibleIn(situation: Situation, actor: Actor): Visible {
   const before = known.get(situation);
   if (before?.actor === actor) return before;
   const { state, today } = situation;
-  const found = { actor, visible: stateSeenBy(state, actor, today), reads: readsOf(state, actor, today) };
+  const found = { actor, visible: visibleStateFor(state, actor, today), reads: readsOf(state, actor, today) };
   known.set(situation, found);
   return found;
 }

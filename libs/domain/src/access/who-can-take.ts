@@ -11,9 +11,9 @@ import type { CaseState, VisibleState } from '../case/case-state.js';
 import { mayTake, stepOf } from '../case/define-step.js';
 import { findSeat } from '../case/parts.js';
 import { roleRows } from '../roles.js';
-import { seatsSection, type SeatTold } from '../transfer/seats.js';
+import { seatsSection, type VisibleSeat } from '../transfer/seats.js';
 import { readsOf } from './reads.js';
-import { sectionSeen } from './section-seen.js';
+import { visibleItems } from './section-seen.js';
 import { isTaskOf } from './put-to.js';
 
 /**
@@ -31,7 +31,7 @@ export interface CanTake {
  * Who else may take each step. This is taken from the section `seats` as this reader sees it, so it reveals nothing
  * that the section does not (SEE-7). A required second person (PEOPLE-2) is not mentioned, because that would reveal
  * the first person.
- * @param seen the case as this reader sees it ({@link stateSeenBy})
+ * @param seen the case as this reader sees it ({@link visibleStateFor})
  */
 export function whoCanTake(
   state: CaseState,
@@ -39,7 +39,7 @@ export function whoCanTake(
   actor: Actor,
   day: IsoDay,
 ): (step: StaffStepCode) => readonly CanTake[] {
-  const seats = seatsToldTo(state, seen, actor, day);
+  const seats = visibleSeatsFor(state, seen, actor, day);
   const others = othersIn(seats, seen, actor);
   return (step) => {
     const row = stepOf(step);
@@ -58,7 +58,7 @@ interface Other extends Pick<Actor, 'role' | 'organisationType'> {
 
 /** Cached by role, because most steps have the same few roles. */
 function othersIn(
-  seats: readonly SeatTold[],
+  seats: readonly VisibleSeat[],
   seen: VisibleState,
   actor: Actor,
 ): (role: Role) => readonly Other[] {
@@ -70,7 +70,7 @@ function othersIn(
   };
 }
 
-const othersOf = (role: Role, seats: readonly SeatTold[], seen: VisibleState, actor: Actor): Other[] =>
+const othersOf = (role: Role, seats: readonly VisibleSeat[], seen: VisibleState, actor: Actor): Other[] =>
   heldBy(seats, role)
     .filter((held) => !isSelf(held, actor))
     .map(({ seat }) => {
@@ -80,27 +80,27 @@ const othersOf = (role: Role, seats: readonly SeatTold[], seen: VisibleState, ac
       return { role, organisationType, told };
     });
 
-interface Held {
+interface SeatHolder {
   readonly role: Role;
-  readonly seat: SeatTold;
+  readonly seat: VisibleSeat;
 }
 
-export function seatsToldTo(
+export function visibleSeatsFor(
   state: CaseState,
   seen: VisibleState,
   actor: Actor,
   day: IsoDay,
-): readonly SeatTold[] {
+): readonly VisibleSeat[] {
   const reads = readsOf(state, actor, day);
   if (!reads.categories.includes(seatsSection.category)) return [];
-  return sectionSeen(seatsSection, seen, reads, actor, day) as readonly SeatTold[];
+  return visibleItems(seatsSection, seen, reads, actor, day) as readonly VisibleSeat[];
 }
 
 /**
  * A team-lead of roles that only watch has a seat at the case only after something is asked of that role. The section
  * `seats` does not show whether it was asked (SEE-2), so these team-leads are left out.
  */
-function heldBy(seats: readonly SeatTold[], role: Role): Held[] {
+function heldBy(seats: readonly VisibleSeat[], role: Role): SeatHolder[] {
   if (role !== 'team-lead') return seats.filter((seat) => seat.role === role).map((seat) => ({ role, seat }));
   const led = seats.filter((seat) => roleRows[seat.role].sits !== 'watches');
   return led
@@ -108,7 +108,7 @@ function heldBy(seats: readonly SeatTold[], role: Role): Held[] {
     .map((seat) => ({ role, seat }));
 }
 
-const isSelf = ({ role, seat }: Held, actor: Actor): boolean =>
+const isSelf = ({ role, seat }: SeatHolder, actor: Actor): boolean =>
   role === actor.role &&
   seat.organisationId === actor.organisationId &&
   (role === 'team-lead' || seat.staffId === actor.staffId);

@@ -20,12 +20,12 @@ export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): reado
   const seats = seatsOfTeam(state, actor);
   if (actor.role === 'team-lead' && hasAccess(state, actor) && seats.length === 0)
     return roleRows['case-manager'].reads;
-  if (actor.role === 'team-lead') return [...new Set(seats.flatMap((seat) => seenFrom(state, seat, day)))];
+  if (actor.role === 'team-lead') return [...new Set(seats.flatMap((seat) => visibleFrom(state, seat, day)))];
   const seat = seats.find(({ role }) => role === actor.role);
-  return seat ? seenFrom(state, seat, day) : roleRows[actor.role].reads;
+  return seat ? visibleFrom(state, seat, day) : roleRows[actor.role].reads;
 }
 
-const seenFrom = (state: CaseState, { role, seatings, part }: Seat, day: IsoDay): readonly DataCategory[] =>
+const visibleFrom = (state: CaseState, { role, seatings, part }: Seat, day: IsoDay): readonly DataCategory[] =>
   seatings.flatMap((seating) => {
     // INC-4: a person who was called in from outside reads what the case-manager reads.
     if (seating === 'holder' || seating === 'independent') return roleRows[role].reads;

@@ -10,13 +10,13 @@ import type {
   PersonId,
 } from '@homeward/contracts';
 import { mayKnow, readsOf } from '../access/reads.js';
-import { stateSeenBy } from '../access/seen-state.js';
-import { seatsToldTo } from '../access/who-can-take.js';
+import { visibleStateFor } from '../access/seen-state.js';
+import { visibleSeatsFor } from '../access/who-can-take.js';
 import { takingPart, type CaseState, type VisibleState } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import { isMinorOn } from '../case/person-line.js';
 import { isInForce, type Consent } from '../counselling/state.js';
-import { receivingOfficeSeenBy } from '../engine/case-file.js';
+import { visibleReceivingOffice } from '../engine/case-file.js';
 
 /** A consent that staff ordinarily ask of a person: for which kind of organisation, and for which data. */
 export interface StandardConsent {
@@ -67,7 +67,7 @@ export function consentsMissing(
   const { actor, now, personIds } = asking;
   const today = todayAt(now);
   const reads = readsOf(whole, actor, today);
-  const state = stateSeenBy(whole, actor, today);
+  const state = visibleStateFor(whole, actor, today);
   const organisationOf = organisationsOf(whole, state, asking);
   const asked = takingPart(state).filter(({ personId }) => personIds?.includes(personId) ?? true);
   const rows = set.map(({ recipient, controller, purpose, categories, law }) => ({
@@ -113,8 +113,8 @@ function organisationsOf(
   { actor, now, organisations, receivingOffice }: Asking,
 ) {
   const today = todayAt(now);
-  const office = receivingOffice ?? receivingOfficeSeenBy(whole, readsOf(whole, actor, today));
-  const seated = seatsToldTo(whole, seen, actor, today).map(({ organisationId }) => organisationId);
+  const office = receivingOffice ?? visibleReceivingOffice(whole, readsOf(whole, actor, today));
+  const seated = visibleSeatsFor(whole, seen, actor, today).map(({ organisationId }) => organisationId);
   return (type: OrganisationType): OrganisationId | undefined => {
     const ofType = organisations
       .filter((one) => one.type === type)

@@ -55,7 +55,7 @@ export const openAccessOf = ({ breakGlass }: CaseState, actor: Actor, now: IsoIn
   );
 
 /** An access as readers see it: only the role and the organisation of the person. */
-export interface AccessSeen extends Pick<
+export interface VisibleAccess extends Pick<
   Access,
   'accessId' | 'role' | 'organisationId' | 'from' | 'until' | 'reason' | 'review'
 > {
@@ -63,7 +63,7 @@ export interface AccessSeen extends Pick<
   readonly opening: 'asked' | 'granted' | 'refused' | null;
 }
 
-export const accessesIn = ({ breakGlass }: CaseState): AccessSeen[] =>
+export const accessesIn = ({ breakGlass }: CaseState): VisibleAccess[] =>
   breakGlass.accesses.map(({ accessId, role, organisationId, from, until, reason, review, opening }) => ({
     accessId,
     role,

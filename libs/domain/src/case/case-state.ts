@@ -163,7 +163,7 @@ export interface CaseState {
 declare const visible: unique symbol;
 
 /**
- * A case as one reader may see it. Only `stateSeenBy` makes it: if a section or a page is given the whole case, the
+ * A case as one reader may see it. Only `visibleStateFor` makes it: if a section or a page is given the whole case, the
  * code does not compile. Readers get it; `evolve` never does.
  */
 export type VisibleState = CaseState & { readonly [visible]: true };

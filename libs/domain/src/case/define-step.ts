@@ -8,9 +8,9 @@ import type {
   StaffStepCode,
   Stage,
 } from '@homeward/contracts';
-import type { Fields, HaveText, Held, Shape } from './fields.js';
+import type { Fields, HaveText, PayloadOf, Shape } from './fields.js';
 import type { Seating } from './parts.js';
-import type { Retold } from './retelling.js';
+import type { CorrectionRule } from './retelling.js';
 import type { RuleId } from './rules.js';
 import { bySecondPerson, type SecondWord } from './second-word.js';
 import type { StepRule } from './step-rule.js';
@@ -98,7 +98,7 @@ export type OutsideFact = Exclude<keyof KnownFacts, 'samePersons' | 'codeLists'>
  * is theirs. `may-name-others`: the texts are withheld. `unmentioned`: not even their existence is mentioned, because
  * that would reveal what protects others.
  */
-export type TextsTold = 'theirs' | 'their-payee' | 'may-name-others' | 'unmentioned';
+export type TextsDisclosed = 'theirs' | 'their-payee' | 'may-name-others' | 'unmentioned';
 
 interface StepFields<F extends Fields> {
   /** The fields of the payload, whose type follows from them. */
@@ -111,11 +111,11 @@ interface StepFields<F extends Fields> {
 
 interface StepRules<C extends StaffStepCode, P> extends StepRule<C, P> {
   /** FACT-2: which fields can be corrected, and how. Absent: a later step puts the record right. */
-  readonly retold?: Retold<C, P>;
+  readonly retold?: CorrectionRule<C, P>;
 }
 
 interface OfTexts {
-  readonly texts: TextsTold;
+  readonly texts: TextsDisclosed;
   /**
    * READ-1: the paths of the sections whose things also show the step's records. Empty: only the timeline shows them.
    */
@@ -139,7 +139,7 @@ export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly fields: Fields;
   readonly asked: Fields;
   readonly writes: readonly DataCategory[];
-  readonly texts: TextsTold;
+  readonly texts: TextsDisclosed;
   readonly readAt: readonly string[];
 }
 
@@ -173,7 +173,7 @@ export function defineStep<
   step: C,
   definition: StepRow &
     StepFields<F> &
-    StepRules<C, Held<F>> &
+    StepRules<C, PayloadOf<F>> &
     SaysOfTexts<F> &
     PathOf<P, F> & { readonly restsOn?: R; readonly uses?: U },
 ): DefinedStep<F, R, U> {

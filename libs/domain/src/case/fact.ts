@@ -6,7 +6,7 @@ import type { AllSteps } from '../step-payloads.js';
  * so a fact holds everything that `evolve` needs, including legal instants. These instants are computed once, when
  * the step is recorded (law 7).
  */
-export interface Fact<C extends StepCode = StepCode, P = PayloadOf<C>> {
+export interface Fact<C extends StepCode = StepCode, P = StepPayload<C>> {
   readonly sequence: number;
   readonly step: C;
   readonly stepId: StepId;
@@ -43,4 +43,4 @@ export const currentMarks = { asksGround: true, edition: 1 } as const satisfies 
 export const isOfEdition = ({ edition = 0 }: Pick<Fact, 'edition'>, least: 1): boolean => edition >= least;
 
 /** The type of a fact's payload. If the step is unknown, the payload is an object. */
-type PayloadOf<C extends StepCode> = [StepCode] extends [C] ? object : AllSteps[C];
+type StepPayload<C extends StepCode> = [StepCode] extends [C] ? object : AllSteps[C];

@@ -4,7 +4,7 @@ import {
   type FieldCategory,
   type HaveText,
   type NamedThing,
-  type Held,
+  type PayloadOf,
   type NestedFields,
   type Shape,
 } from './fields.js';
@@ -119,12 +119,12 @@ export const line = (max = 200): Plain<string, undefined> => plain({ kind: 'line
 export const thing = <const F extends NestedFields, C extends Category = undefined>(
   fields: F,
   category?: C,
-): Field<Held<F>, C, false, HaveText<F>> => new Field({ kind: 'object', fields }, category as C);
+): Field<PayloadOf<F>, C, false, HaveText<F>> => new Field({ kind: 'object', fields }, category as C);
 /** An object in which at least one list is not empty. */
 export const someOf = <const F extends NestedFields, C extends Category = undefined>(
   fields: F,
   category?: C,
-): Field<Held<F>, C, false, HaveText<F>> =>
+): Field<PayloadOf<F>, C, false, HaveText<F>> =>
   new Field({ kind: 'object', fields, notEmpty: true }, category as C);
 
 interface HowMany {

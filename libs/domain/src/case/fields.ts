@@ -160,17 +160,17 @@ export type Fields = Readonly<Record<string, Field<unknown, FieldCategory>>>;
 export type NestedFields = Readonly<Record<string, Field>>;
 
 type OptionalOf<F> = { [K in keyof F]: F[K] extends { readonly isOptional: true } ? K : never }[keyof F];
-type HeldBy<F> = F extends { readonly holds: infer T } ? T : never;
+type FieldValue<F> = F extends { readonly holds: infer T } ? T : never;
 type Flat<T> = T extends unknown ? { [K in keyof T]: T[K] } : never;
 
 /** The payload that has these fields. */
-export type Held<F> = Flat<
-  { readonly [K in Exclude<keyof F, OptionalOf<F>>]: HeldBy<F[K]> } & {
-    readonly [K in OptionalOf<F>]?: HeldBy<F[K]>;
+export type PayloadOf<F> = Flat<
+  { readonly [K in Exclude<keyof F, OptionalOf<F>>]: FieldValue<F[K]> } & {
+    readonly [K in OptionalOf<F>]?: FieldValue<F[K]>;
   }
 >;
 /** The value of one field, or of each item in its list. */
-export type HeldIn<F> = HeldBy<F> extends readonly (infer Thing)[] ? Thing : HeldBy<F>;
+export type ItemOf<F> = FieldValue<F> extends readonly (infer Thing)[] ? Thing : FieldValue<F>;
 
 /** `true` if any of the fields contains texts. */
 export type HaveText<F> = true extends {

@@ -9,7 +9,7 @@ import type { RuleId } from './rules.js';
 import type { Situation } from './step-rule.js';
 
 /** The correction of one record: the record as it was recorded, and as it should have been. */
-export interface Retelling<C extends StaffStepCode = StaffStepCode, P = StaffSteps[C]> {
+export interface CorrectionOf<C extends StaffStepCode = StaffStepCode, P = StaffSteps[C]> {
   readonly was: Fact<C, P>;
   /**
    * The right record, with the recording time of the wrong one, so that its deadlines are those that it would have
@@ -33,7 +33,7 @@ export interface Retelling<C extends StaffStepCode = StaffStepCode, P = StaffSte
  * How a record of a step is corrected. Its day can be corrected in every record, and its other fields if they are
  * `correctable`. The state becomes what it would be if the record had been right from the start.
  */
-export interface Retold<C extends StaffStepCode, P> {
+export interface CorrectionRule<C extends StaffStepCode, P> {
   /**
    * Fields whose shape is different in a correction. For example, a correction may allow `null`, because the wrong
    * value should have been left out.
@@ -43,15 +43,15 @@ export interface Retold<C extends StaffStepCode, P> {
   readonly strikable?: true;
   /** PEOPLE-2: present if every correction needs two people, whatever it changes. */
   readonly byTwo?: true;
-  /** The things that a record is about; see {@link Retelling.rests}. */
+  /** The things that a record is about; see {@link CorrectionOf.rests}. */
   about(payload: P): readonly string[];
   /**
    * Why this correction is refused. Days that contradict each other are not refused: staff are asked about them
    * instead (questions.ts).
    */
-  refuse?(retelling: Retelling<C, P>, situation: Situation): Refusal | undefined;
+  refuse?(retelling: CorrectionOf<C, P>, situation: Situation): Refusal | undefined;
   /** Applies a correction that does more than replace what was known before. See {@link replace}. */
-  retell?(draft: CaseState, retelling: Retelling<C, P>): void;
+  retell?(draft: CaseState, retelling: CorrectionOf<C, P>): void;
 }
 
 /** The subject of a step that is about the whole case. */
@@ -63,7 +63,7 @@ export const theCase = 'case';
  */
 export function restart(
   draft: CaseState,
-  { now, setGoing }: { readonly now: Fact | null; readonly setGoing: Retelling['setGoing'] },
+  { now, setGoing }: { readonly now: Fact | null; readonly setGoing: CorrectionOf['setGoing'] },
   code: DeadlineCode,
   subject?: string,
 ): void {
@@ -81,7 +81,7 @@ export function restart(
 }
 
 /** The corrected day, if a day in the state comes from the wrong record; otherwise the day in the state. */
-export const dayTold = (
+export const correctedDay = (
   kept: IsoDay | null,
   { was, now }: { readonly was: Fact; readonly now: Fact | null },
 ): IsoDay | null => (kept === was.occurredOn ? (now?.occurredOn ?? null) : kept);
@@ -90,7 +90,7 @@ export const dayTold = (
 export function replace<C extends StaffStepCode, P>(
   about: (payload: P) => readonly string[],
   draft: CaseState,
-  { now, rests, evolve }: Retelling<C, P>,
+  { now, rests, evolve }: CorrectionOf<C, P>,
 ): void {
   if (now !== null && about(now.payload).every(rests)) evolve(draft, now);
 }

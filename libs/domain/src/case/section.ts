@@ -33,7 +33,7 @@ interface About {
    */
   readonly readWhenGone?: true;
   /**
-   * INC-2: present if {@link stateSeenBy} has already restored the section to its state before the restriction.
+   * INC-2: present if {@link visibleStateFor} has already restored the section to its state before the restriction.
    * Absent: new items are left out.
    */
   readonly asOfBefore?: true;
@@ -69,7 +69,7 @@ export interface CaseSection extends About {
 export const section = <T extends object>(definition: Section<T>): CaseSection => definition;
 
 /** A line of the answer to a person. Texts in the vault are not part of the line: they are listed separately. */
-export type HeldEntry = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type PersonalDataEntry = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 interface PersonSection {
   readonly category: DataCategory;
@@ -77,7 +77,7 @@ interface PersonSection {
    * What a case stores about one person, except texts, field by field. It contains nothing that identifies another
    * person, a member of staff or an accusation (INC-2), and no question of a claim (CLAIM-1).
    */
-  readonly of: (state: CaseState, personId: PersonId) => readonly HeldEntry[];
+  readonly of: (state: CaseState, personId: PersonId) => readonly PersonalDataEntry[];
 }
 
 /**

@@ -8,28 +8,28 @@ import { replace, restart } from '../case/retelling.js';
 import { outlastsTheCase } from '../closure/state.js';
 import { consequences } from '../engine/consequences.js';
 import { enterStage } from '../engine/stage-of.js';
-import { retellSeen } from '../follow-up/contact.js';
+import { correctVisible } from '../follow-up/contact.js';
 import { overCap } from '../payments/over-cap.js';
 import { paymentsOf } from '../payments/state.js';
-import { retoldOf } from './correctable.js';
+import { correctionRuleOf } from './correctable.js';
 import { rememberNewest } from './newest.js';
 import { questionsOf, type Question } from './questions.js';
 import type { MadeCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
-import { retellingOf } from './told.js';
+import { correctionFacts } from './told.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
 /** Changes the state to what it would be if the record had been right from the start. */
 export function applyCorrection(draft: CaseState, correction: Correction, fact: Fact): void {
   const { correctionId, told, rightly } = correction;
-  const retold = retoldOf(told.step);
+  const retold = correctionRuleOf(told.step);
   if (!retold) return;
   const asked = questionsOf(draft);
-  const retelling = retellingOf(draft, correction, fact);
+  const retelling = correctionFacts(draft, correction, fact);
   if (retold.retell) retold.retell(draft, retelling);
   else replace(retold.about, draft, retelling);
-  retellSeen(draft, told.sequence, retelling.now);
+  correctVisible(draft, told.sequence, retelling.now);
   for (const code of begunByConsequence) restart(draft, retelling, code);
   if (retelling.now !== null) rememberNewest(draft, { ...retelling.now, sequence: told.sequence });
   const { corrections } = draft;

@@ -1,12 +1,12 @@
 import { staffStepCodes, type StaffStepCode } from '@homeward/contracts';
 import { isStaffStep, stepOf } from '../case/define-step.js';
-import type { Retold } from '../case/retelling.js';
+import type { CorrectionRule } from '../case/retelling.js';
 
 /** FACT-2: what can be corrected in a record of a step. If nothing can, a later step puts the record right. */
-export const retoldOf = (step: string): Retold<StaffStepCode, never> | undefined =>
+export const correctionRuleOf = (step: string): CorrectionRule<StaffStepCode, never> | undefined =>
   isStaffStep(step) ? stepOf(step).retold : undefined;
 
-export const isCorrectable = (step: string): step is StaffStepCode => retoldOf(step) !== undefined;
+export const isCorrectable = (step: string): step is StaffStepCode => correctionRuleOf(step) !== undefined;
 export const correctableSteps = (): StaffStepCode[] => staffStepCodes.filter(isCorrectable);
 
 /** The fields of a step that can be corrected, besides its day. */
@@ -15,4 +15,4 @@ export const correctableFieldsOf = (step: StaffStepCode): string[] =>
 
 /** The things that a record of a correctable step is about. */
 export const aboutOf = (step: string, payload: unknown): readonly string[] =>
-  retoldOf(step)?.about(payload as never) ?? [];
+  correctionRuleOf(step)?.about(payload as never) ?? [];

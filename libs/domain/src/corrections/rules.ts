@@ -4,10 +4,10 @@ import { personsIn } from '../case/persons-in.js';
 import { refuseDay } from '../case/refuse-day.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { withAndWithout } from './apply.js';
-import { correctableFieldsOf, retoldOf } from './correctable.js';
+import { correctableFieldsOf, correctionRuleOf } from './correctable.js';
 import type { ProposedCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
-import { retellingOf, saysNothingNew } from './told.js';
+import { correctionFacts, saysNothingNew } from './told.js';
 import { mayCorrect } from './who-corrects.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
@@ -17,7 +17,7 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
   const { told, rightly } = correction;
   const { state, now } = situation;
   const { step, sequence } = told;
-  const retold = retoldOf(step);
+  const retold = correctionRuleOf(step);
   if (sequence > state.sequence || !retold)
     return { code: 'CORRECTION.NOT_CORRECTABLE', field: 'correction.step', rule: 'FACT-2' };
   return (
@@ -37,7 +37,7 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
       rightly.day !== undefined && refuseDay(rightly.day, { now, zone: told.zone, field: 'correction.day' }),
       namesAStranger(correction, situation),
     ) ??
-    retold.refuse?.(retellingOf(state, correction, scratch(situation)), situation) ??
+    retold.refuse?.(correctionFacts(state, correction, scratch(situation)), situation) ??
     leavesClosedCaseOpen(correction, situation)
   );
 }
@@ -47,7 +47,7 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
  * can be struck only if the state remembers what was before the record.
  */
 function isOutOfReach({ told, rightly }: Correction): boolean {
-  const { strikable } = retoldOf(told.step)!;
+  const { strikable } = correctionRuleOf(told.step)!;
   const fields = correctableFieldsOf(told.step);
   const asked = Object.keys(rightly.fields ?? {});
   return (

@@ -6,13 +6,13 @@ import type { ProposeCorrection } from './steps/propose-correction.step.js';
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
 /** A corrected identity, and the step whose record is corrected. */
-export interface ToldIdentity {
+export interface CorrectedIdentity {
   readonly personId: PersonId;
   readonly identity: VaultId;
   readonly corrects: StepId;
 }
 
-export const identityIn = ({ told, rightly }: Omit<Correction, 'correctionId'>): ToldIdentity | undefined =>
+export const identityIn = ({ told, rightly }: Omit<Correction, 'correctionId'>): CorrectedIdentity | undefined =>
   told.step === 'record-identity' && rightly.fields?.['identity'] !== undefined
     ? {
         personId: String(told.payload['personId']),
@@ -30,7 +30,7 @@ export const identityAtOnce = (
   state: CaseState,
   correction: Correction,
   now: IsoInstant,
-): ToldIdentity | undefined => {
+): CorrectedIdentity | undefined => {
   const told = identityIn(correction);
   return told && !movesWhatTwoDecide(effectOf(state, correction, now)) ? told : undefined;
 };
@@ -39,7 +39,7 @@ export const identityAtOnce = (
 export const identityToConfirm = (
   { corrections }: CaseState,
   correctionId: string,
-): ToldIdentity | undefined => {
+): CorrectedIdentity | undefined => {
   const proposed = corrections.proposed.find((one) => one.correctionId === correctionId);
   return proposed && identityIn(proposed);
 };

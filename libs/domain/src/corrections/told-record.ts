@@ -4,7 +4,7 @@ import type { IsoDay, IsoInstant, StaffStepCode, StepId } from '@homeward/contra
  * A record as the timeline shows it, including earlier corrections. The API reads the record, because the case keeps
  * no history. The domain decides which of its fields may be corrected.
  */
-export interface ToldRecord {
+export interface CorrectedRecord {
   readonly sequence: number;
   readonly step: StaffStepCode;
   readonly stepId: StepId;

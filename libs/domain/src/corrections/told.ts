@@ -2,17 +2,17 @@ import type { StaffStepCode } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
-import type { Retelling } from '../case/retelling.js';
+import type { CorrectionOf } from '../case/retelling.js';
 import type { CorrectionsState, MadeCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
-import type { Rightly, ToldRecord } from './told-record.js';
+import type { Rightly, CorrectedRecord } from './told-record.js';
 
 /** A record of the timeline, with all corrections made so far. */
-export const toldNow = ({ made }: CorrectionsState, fact: Fact): ToldRecord =>
-  toldBy(fact, made[fact.sequence]);
+export const recordAsCorrected = ({ made }: CorrectionsState, fact: Fact): CorrectedRecord =>
+  recordAfter(fact, made[fact.sequence]);
 
 /** The record as this correction and earlier ones state it. */
-export function toldBy(fact: Fact, corrected: MadeCorrection | undefined): ToldRecord {
+export function recordAfter(fact: Fact, corrected: MadeCorrection | undefined): CorrectedRecord {
   const { sequence, stepId, zone, recordedAt } = fact;
   return {
     sequence,
@@ -26,7 +26,7 @@ export function toldBy(fact: Fact, corrected: MadeCorrection | undefined): ToldR
 }
 
 /** The same record with the correction. */
-const toldRightly = (told: ToldRecord, { day, fields }: Rightly): ToldRecord => ({
+const withCorrection = (told: CorrectedRecord, { day, fields }: Rightly): CorrectedRecord => ({
   ...told,
   occurredOn: day ?? told.occurredOn,
   payload: { ...told.payload, ...fields },
@@ -36,21 +36,21 @@ const toldRightly = (told: ToldRecord, { day, fields }: Rightly): ToldRecord => 
  * The record before and after the correction, both as facts. Deadlines that the corrected record starts get the
  * sequence of the correction, and are fixed with the correction (law 7).
  */
-export function retellingOf(
+export function correctionFacts(
   state: CaseState,
   { told, rightly }: Pick<ProposeCorrection, 'told' | 'rightly'>,
   fact: Fact,
-): Retelling<StaffStepCode, never> {
+): CorrectionOf<StaffStepCode, never> {
   const { newest, made } = state.corrections;
   const by = made[told.sequence]?.by;
-  const factOf = (record: ToldRecord, sequence: number): Fact<StaffStepCode, never> =>
+  const factOf = (record: CorrectedRecord, sequence: number): Fact<StaffStepCode, never> =>
     ({ ...record, sequence, actor: null, known: {}, fixed: fact.fixed }) as unknown as Fact<
       StaffStepCode,
       never
     >;
   return {
     was: factOf(told, told.sequence),
-    now: rightly.struck ? null : factOf(toldRightly(told, rightly), fact.sequence),
+    now: rightly.struck ? null : factOf(withCorrection(told, rightly), fact.sequence),
     fact,
     rests: (subject) => newest[told.step]?.[subject] === told.sequence,
     setGoing: ({ startedBy }) => startedBy === told.sequence || startedBy === by,
@@ -59,5 +59,5 @@ export function retellingOf(
 }
 
 /** True if the correction changes nothing in the record. */
-export const saysNothingNew = (told: ToldRecord, rightly: Rightly): boolean =>
-  !rightly.struck && JSON.stringify(toldRightly(told, rightly)) === JSON.stringify(told);
+export const saysNothingNew = (told: CorrectedRecord, rightly: Rightly): boolean =>
+  !rightly.struck && JSON.stringify(withCorrection(told, rightly)) === JSON.stringify(told);

@@ -29,17 +29,17 @@ const rolesLedBy = (state: CaseState, { organisationId }: Actor): PartRole[] =>
     seatings.includes('holder') && part.organisationId === organisationId ? [role] : [],
   );
 
-export type CorrectedRecord = Pick<ProposeCorrection, 'told'>;
+export type CorrectionTarget = Pick<ProposeCorrection, 'told'>;
 
 /** The roles that could have taken the decision that is corrected. */
-export const decidersOf = ({ told: { step, payload } }: CorrectedRecord): readonly Role[] =>
+export const decidersOf = ({ told: { step, payload } }: CorrectionTarget): readonly Role[] =>
   step === 'record-outcome' ? [decidedBy[payload['outcome'] as DecidedOutcome]] : stepOf(step).roles;
 
 /**
  * True if the correction needs a person who can take the decision. Of the two people who correct a decision, at least
  * one must be able to take it (EXIT-1).
  */
-export const wantsTheDecider = (correction: CorrectedRecord, proposedAs: Role): boolean =>
+export const wantsTheDecider = (correction: CorrectionTarget, proposedAs: Role): boolean =>
   stepOf(correction.told.step).needsVersion === true && !decidersOf(correction).includes(proposedAs);
 
 /**

@@ -12,7 +12,7 @@ import {
   sealedThing,
   thing,
 } from '../case/field-kinds.js';
-import type { HeldIn } from '../case/fields.js';
+import type { ItemOf } from '../case/fields.js';
 
 /** The maximum number of persons in a case (law 8). */
 export const mostPersons = 20;
@@ -29,7 +29,7 @@ export const openings = listOf(
   { to: mostPersons },
   'trafficking',
 );
-export type PersonOpening = HeldIn<typeof openings>;
+export type PersonOpening = ItemOf<typeof openings>;
 
 /**
  * NAME-1: what is known of the identity, and nothing else. The field names are those of the Human Trafficking Case

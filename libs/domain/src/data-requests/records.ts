@@ -14,20 +14,20 @@ import { isStaffStep, stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 import type { FieldCategory, NestedFields, Shape } from '../case/fields.js';
 import { personsIn } from '../case/persons-in.js';
-import type { HeldEntry } from '../case/section.js';
+import type { PersonalDataEntry } from '../case/section.js';
 
 /** One field of a record, as it is disclosed to the person. */
-export interface HeldField {
+export interface PersonalDataField {
   readonly field: string;
   readonly category: DataCategory;
-  readonly value: NonNullable<HeldEntry[string]>;
+  readonly value: NonNullable<PersonalDataEntry[string]>;
 }
 
 /** READ-2: what was recorded about a person, except texts: codes, days, amounts and flags. */
-export interface HeldRecord {
+export interface PersonalDataRecord {
   readonly step: StaffStepCode;
   readonly on: IsoDay;
-  readonly fields: readonly HeldField[];
+  readonly fields: readonly PersonalDataField[];
 }
 
 /** CLAIM-1: steps about claims. Whether money is claimed back is not data about the person. */
@@ -51,7 +51,7 @@ export function isToldToPerson(step: StaffStepCode): boolean {
 }
 
 /** FACT-2: the records that are disclosed to a person, each as it was last corrected. Struck records are left out. */
-export const recordsToldTo = (personId: PersonId, facts: readonly Fact[], state: CaseState): HeldRecord[] =>
+export const visibleRecordsOf = (personId: PersonId, facts: readonly Fact[], state: CaseState): PersonalDataRecord[] =>
   facts.flatMap(({ step, sequence, occurredOn, payload }) => {
     if (!isStaffStep(step) || !isToldToPerson(step)) return [];
     const made = state.corrections.made[sequence];
@@ -75,7 +75,7 @@ function fieldsOf(
   values: unknown,
   personId: PersonId,
   under?: FieldCategory,
-): HeldField[] {
+): PersonalDataField[] {
   const held = (values ?? {}) as Readonly<Record<string, unknown>>;
   const { personId: whose, personIds } = held as {
     readonly personId?: string;
@@ -97,7 +97,7 @@ const isData = (category: FieldCategory | undefined): category is DataCategory =
  * The kinds of fields that are not disclosed as part of a record. Ids mean nothing to the person, and texts are
  * disclosed separately.
  */
-const untoldKinds: ReadonlySet<Shape['kind']> = new Set([
+const omittedKinds: ReadonlySet<Shape['kind']> = new Set([
   ...(['person', 'id', 'new-id', 'path-id', 'list-version', 'sealed', 'payee'] as const),
   'correction',
 ]);
@@ -108,8 +108,8 @@ function valuesOf(
   value: unknown,
   personId: PersonId,
   category: FieldCategory | undefined,
-): HeldField[] {
-  if (value === undefined || value === null || untoldKinds.has(shape.kind)) return [];
+): PersonalDataField[] {
+  if (value === undefined || value === null || omittedKinds.has(shape.kind)) return [];
   if (!isData(category)) return [];
   switch (shape.kind) {
     case 'object':
@@ -120,7 +120,7 @@ function valuesOf(
       const all = value as readonly unknown[];
       if (shape.of.kind === 'object')
         return all.flatMap((one) => valuesOf(field, shape.of, one, personId, category));
-      return untoldKinds.has(shape.of.kind) ? [] : [{ field, category, value: all.map(String) }];
+      return omittedKinds.has(shape.of.kind) ? [] : [{ field, category, value: all.map(String) }];
     }
     case 'by-code':
       return Object.entries(value as object).flatMap(([code, one]) =>
@@ -135,4 +135,4 @@ function valuesOf(
 }
 
 /** READ-2: the steps whose records are disclosed to the person. */
-export const stepsToldToPerson = (): StaffStepCode[] => staffStepCodes.filter(isToldToPerson);
+export const stepsShownToPerson = (): StaffStepCode[] => staffStepCodes.filter(isToldToPerson);

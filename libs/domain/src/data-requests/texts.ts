@@ -25,10 +25,10 @@ export type WithheldBecause = (typeof withheldReasons)[number];
  * staff who hand out the answer may not know of it either: what somebody reported (INC-2), who looked, where another
  * case is (ELIG-1).
  */
-export type TextTold = 'told' | 'unmentioned' | WithheldBecause;
+export type TextDisclosure = 'told' | 'unmentioned' | WithheldBecause;
 
 /** What happens to a text when the stored data are disclosed to `personId`. */
-export function toldTo(personId: PersonId, text: TextKept, state: CaseState): TextTold {
+export function disclosureTo(personId: PersonId, text: TextKept, state: CaseState): TextDisclosure {
   const step = correctedStep(text, state) ?? text.step;
   const { texts } = stepOf(step);
   if (texts === 'unmentioned') return 'unmentioned';
@@ -42,7 +42,7 @@ export function toldTo(personId: PersonId, text: TextKept, state: CaseState): Te
  * What happens to a document. The person learns which document it is but gets no byte of it, so it names nobody. A
  * document that belongs to a matter would reveal the matter (INC-2).
  */
-export const documentToldTo = (personId: PersonId, document: DocumentKept, state: CaseState): TextTold =>
+export const visibleDocumentFor = (personId: PersonId, document: DocumentKept, state: CaseState): TextDisclosure =>
   document.matterId === null ? (aboutSomebodyElse(personId, document, state) ?? 'told') : 'unmentioned';
 
 function aboutSomebodyElse(

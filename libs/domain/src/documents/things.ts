@@ -1,6 +1,6 @@
 import type { Actor, DataCategory, DocumentKind, DocumentThing } from '@homeward/contracts';
 import type { About } from '../access/about.js';
-import { plansPutTo } from '../access/plans-seen.js';
+import { plansToDecide } from '../access/plans-seen.js';
 import { mayKnow, type Reads } from '../access/reads.js';
 import type { CaseState } from '../case/case-state.js';
 import { instalmentsOf } from '../planning/state.js';
@@ -50,7 +50,7 @@ const things: Readonly<Record<DocumentThing, Thing>> = {
     category: 'plan',
     // An instalment that an amendment left out is included if it was requested (PLAN-5).
     idsIn: (state, actor) => [
-      ...plansPutTo(state, actor).flatMap((plan) =>
+      ...plansToDecide(state, actor).flatMap((plan) =>
         instalmentsOf(plan).map(({ instalmentId }) => instalmentId),
       ),
       ...Object.values(state.payments).flatMap(({ paymentId, kind }) =>

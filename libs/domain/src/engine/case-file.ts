@@ -1,14 +1,14 @@
 import type { Actor, OrganisationId, PersonId } from '@homeward/contracts';
-import { documentsSeenBy, documentTold } from '../access/documents-seen.js';
-import { needsSeenBy } from '../access/needs-seen.js';
+import { visibleDocumentsFor, visibleDocument } from '../access/documents-seen.js';
+import { visibleNeedsFor } from '../access/needs-seen.js';
 import { mayKnow, type Reads } from '../access/reads.js';
-import { personsSeenBy } from '../access/seen-state.js';
+import { visiblePersonsFor } from '../access/seen-state.js';
 import { visibleIn } from '../access/visible-in.js';
 import type { CaseState } from '../case/case-state.js';
 import { kinOf } from '../case/kinship.js';
 import type { Situation } from '../case/step-rule.js';
 import { travellerOf, type Meeting } from '../travel/state.js';
-import { deadlinesSeenBy } from './seen-deadlines.js';
+import { visibleDeadlinesFor } from './seen-deadlines.js';
 
 /** The number of deadlines shown in the case file. All others are read by a route of their own. */
 const deadlinesAhead = 3;
@@ -18,23 +18,23 @@ const deadlinesAhead = 3;
  * for each, where the case comes from and goes to, its documents, and what is due. What is hidden from the reader
  * looks as if it did not exist (SEE-7).
  */
-export function caseFileSeenBy(situation: Situation, actor: Actor) {
+export function visibleCaseFile(situation: Situation, actor: Actor) {
   const { state, today, now } = situation;
   const { reads } = visibleIn(situation, actor);
-  const needs = needsSeenBy(situation, actor);
+  const needs = visibleNeedsFor(situation, actor);
   const isRead = (category: Parameters<typeof mayKnow>[1], about = {}) => mayKnow(reads, category, about);
   const { registered } = state.registration;
   return {
-    persons: personsSeenBy(state, actor, today).map((person) => ({
+    persons: visiblePersonsFor(state, actor, today).map((person) => ({
       ...person,
-      kin: kinSeen(state, reads, person.personId),
+      kin: visibleKin(state, reads, person.personId),
       needs: needs.get(person.personId) ?? [],
       handOver: isRead('travel', person) ? handOverOf(state, person.personId) : null,
     })),
     registration: isRead('identity') ? registered : null,
-    receivingOffice: receivingOfficeSeenBy(state, reads),
-    documents: documentsSeenBy(state, actor, today).map(documentTold),
-    nextDeadlines: deadlinesSeenBy(state, actor, now)
+    receivingOffice: visibleReceivingOffice(state, reads),
+    documents: visibleDocumentsFor(state, actor, today).map(visibleDocument),
+    nextDeadlines: visibleDeadlinesFor(state, actor, now)
       .slice(0, deadlinesAhead)
       .map(({ deadlineId, code, subject, dueAt }) => ({ deadlineId, code, subject, dueAt })),
   };
@@ -44,13 +44,13 @@ export function caseFileSeenBy(situation: Situation, actor: Actor) {
  * The office abroad, if this reader may know of it. CONS-2: a withdrawn consent ends the part of the office that it
  * was for.
  */
-export const receivingOfficeSeenBy = (state: CaseState, reads: Reads): OrganisationId | null =>
+export const visibleReceivingOffice = (state: CaseState, reads: Reads): OrganisationId | null =>
   mayKnow(reads, 'travel', {}) && mayKnow(reads, 'consent', {})
     ? (state.parts['local-officer']?.organisationId ?? null)
     : null;
 
 /** The kin of a person. A kinship is shown only to readers of the identity of both persons. */
-const kinSeen = (state: CaseState, reads: Reads, personId: PersonId) =>
+const visibleKin = (state: CaseState, reads: Reads, personId: PersonId) =>
   kinOf(state, personId).filter((kin) => mayKnow(reads, 'identity', { personIds: [personId, kin.personId] }));
 
 /** The hand-over without its country, because the country belongs to the identity and not to the travel data. */

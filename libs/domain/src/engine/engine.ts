@@ -9,10 +9,10 @@ import type {
   StepCode,
   StepMessage,
 } from '@homeward/contracts';
-import { keepAsItStood, stageSeenBy, standing } from '../access/as-it-stood.js';
+import { keepAsItStood, visibleStageFor, standing } from '../access/as-it-stood.js';
 import { beforeFact, moveCounters, movedSince } from '../access/counters.js';
 import { fieldOf, subjectsOf } from '../access/subjects.js';
-import { isToldWhy, withoutTelling } from '../access/told-refusals.js';
+import { mayKnowReason, refusalWithoutReason } from '../access/told-refusals.js';
 import { isAtTheGate } from '../access/travellers-of-the-day.js';
 import { mayBreakGlass } from '../break-glass/state.js';
 import type { CaseState, KeptReceipt } from '../case/case-state.js';
@@ -76,7 +76,7 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
     (state.fileEndedOn === null
       ? state.stage === 'closed' && !row.stages.includes('closed')
       : !row.takesUpFile) && { code: 'CASE.CLOSED', rule: 'CLOSE-1' },
-    notInStage(row, actor === null ? state.stage : stageSeenBy(state, actor)),
+    notInStage(row, actor === null ? state.stage : visibleStageFor(state, actor)),
     // INC-2: a restricted reader sees an earlier stage, in which the step is open.
     !row.stages.includes(state.stage) && { code: 'STEP.NOT_NOW', rule: row.rules[0] },
   );
@@ -144,9 +144,9 @@ export function refuse(
   return (
     closedByTable(step, situation) ??
     // CONS-1: the order of the checks must not reveal what is hidden from the actor, either.
-    (isToldWhy(step, payload, situation)
+    (mayKnowReason(step, payload, situation)
       ? (byRule() ?? ofCall() ?? ofPayload())
-      : (ofCall() ?? withoutTelling(byRule() ?? ofPayload(), step, payload, situation))) ??
+      : (ofCall() ?? refusalWithoutReason(byRule() ?? ofPayload(), step, payload, situation))) ??
     refuseUnknown(step, known)
   );
 }

@@ -1,4 +1,4 @@
-import { standingSeen } from '../access/outcome-categories.js';
+import { visibleStanding } from '../access/outcome-categories.js';
 import { personsOf } from '../case/case-state.js';
 import { kinOf } from '../case/kinship.js';
 import type { PersonLine } from '../case/person-line.js';
@@ -13,7 +13,7 @@ section({
     category: 'identity',
     asOfBefore: true,
     items: (state) => personsOf(state).map((person) => ({ ...person, kin: kinOf(state, person.personId) })),
-    told: standingSeen,
+    told: visibleStanding,
     filedUnder: ({ personId }) => [personId],
     fields: {
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',

@@ -18,7 +18,7 @@ import { deadlineOf, taskIdOf, waitsOf } from './tasks.js';
  * A deadline as a member of staff sees it: when it is due, which reminders and due times have passed or are still to
  * come, and which tasks it runs for.
  */
-export interface DeadlineSeen {
+export interface VisibleDeadline {
   readonly deadlineId: string;
   readonly code: DeadlineCode;
   readonly subject: string | null;
@@ -47,12 +47,12 @@ export interface DeadlineSeen {
  * categories, and those that run for one of their tasks (SEE-2). `shownRecords`: the step ids, by sequence, of the
  * starting records that the reader is shown.
  */
-export function deadlinesSeenBy(
+export function visibleDeadlinesFor(
   state: CaseState,
   actor: Actor,
   now: IsoInstant,
   shownRecords: ReadonlyMap<number, StepId> = new Map(),
-): DeadlineSeen[] {
+): VisibleDeadline[] {
   const reader = new StaffReader(state, actor, todayAt(now));
   const taskIds = waitingTaskIds(state, now);
   const waitingFor = (id: string): Task[] =>
@@ -80,7 +80,7 @@ function seen(
   deadline: Deadline,
   waitingFor: readonly Task[],
   shownRecords: ReadonlyMap<number, StepId>,
-): DeadlineSeen {
+): VisibleDeadline {
   const { id, code, subject, startedBy, dueAt, fired } = deadline;
   const { then, counting, calendar } = state.policy.deadlines[code];
   const marks = marksOf(deadline);

@@ -91,7 +91,7 @@ function find(draft: CaseState, fact: Fact, personId: PersonId): void {
 }
 
 /** FACT-2: corrects who was seen according to a record, and on which day. `null`: the event did not happen. */
-export function retellSeen(draft: CaseState, sequence: number, now: Fact | null): void {
+export function correctVisible(draft: CaseState, sequence: number, now: Fact | null): void {
   for (const line of Object.values(draft.followUp.persons))
     line.seen = line.seen.filter((seen) => seen.sequence !== sequence);
   for (const personId of now === null ? [] : seenIn(draft, now))

@@ -1,5 +1,5 @@
 import type { Refusal, StaffStepCode } from '@homeward/contracts';
-import { isAboutKeptPerson } from '../access/kept-persons.js';
+import { isAboutHiddenPerson } from '../access/kept-persons.js';
 import { isAssessment } from '../access/kept-steps.js';
 import type { Situation } from '../case/step-rule.js';
 
@@ -8,6 +8,6 @@ import type { Situation } from '../case/step-rule.js';
  * programme.
  */
 export const notTheirsToAssess = (step: StaffStepCode, { state, actor }: Situation): Refusal | undefined =>
-  actor !== null && isAssessment(step) && isAboutKeptPerson(state, actor)({})
+  actor !== null && isAssessment(step) && isAboutHiddenPerson(state, actor)({})
     ? { code: 'STEP.NOT_YOURS', rule: 'SEE-2' }
     : undefined;

@@ -1,5 +1,5 @@
 import { idOf, listOf, onlyTrue, someOf, thing } from '../case/field-kinds.js';
-import type { Held } from '../case/fields.js';
+import type { PayloadOf } from '../case/fields.js';
 
 const several = { from: 0, to: 20 };
 const who = {
@@ -21,7 +21,7 @@ const whoever = {
  * INC-2, INC-4: who an incident or a complaint is about, besides the persons concerned. Empty: nobody has said so
  * yet.
  */
-export type About = Held<typeof whoever>;
+export type About = PayloadOf<typeof whoever>;
 export const about = (category: 'risk' | 'contact') =>
   thing(whoever, category).says(
     'INC-2: it is invisible to these staff and organisations. INC-4: left out or empty, its text is read by few until somebody says whom it is about.',

@@ -1,5 +1,5 @@
 import type { IsoDay, Part, PartRole, StaffId, StaffStepCode } from '@homeward/contracts';
-import { isKeptWait } from '../access/kept-from.js';
+import { isWaitHiddenFrom } from '../access/kept-from.js';
 import { stepMeant } from '../access/kept-steps.js';
 import { isAnother, partOfWait } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
@@ -43,7 +43,7 @@ export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[
 
 /** True if this account of the part is restricted from the persons that the wait is about. */
 const isKept = (state: CaseState, wait: Wait, { organisationId }: Part, staffId: StaffId): boolean =>
-  isKeptWait(state, { staffId, organisationId }, putOf(wait));
+  isWaitHiddenFrom(state, { staffId, organisationId }, putOf(wait));
 
 const putOf = ({ step, subject }: Wait) => ({ step, subject: subject ?? null });
 

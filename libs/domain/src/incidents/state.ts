@@ -136,9 +136,9 @@ export const isAccused = (
  * INC-2: true if an id stands for something that must be hidden from somebody. INC-4: also if it may be about
  * somebody.
  */
-export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isKeptMatter);
+export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isMatterHidden);
 
-const isKeptMatter = ({ about, aboutOpen }: Matter): boolean => aboutOpen === true || isAboutSomebody(about);
+const isMatterHidden = ({ about, aboutOpen }: Matter): boolean => aboutOpen === true || isAboutSomebody(about);
 
 /**
  * INC-2: true if an id stands for something that must be hidden from this member of staff: an incident, a complaint

@@ -1,10 +1,10 @@
 import type { Refusal } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { otherStep, type Retelling } from '../case/retelling.js';
+import { otherStep, type CorrectionOf } from '../case/retelling.js';
 import { fileOf } from './state.js';
 
 type Track = 'accompanied' | 'unaccompanied';
-type OfChild = Retelling<'record-accompanied-minor'> | Retelling<'record-unaccompanied-minor'>;
+type OfChild = CorrectionOf<'record-accompanied-minor'> | CorrectionOf<'record-unaccompanied-minor'>;
 
 /**
  * Refuses to strike or move a record that replaced another one. The case does not store what was replaced, so the

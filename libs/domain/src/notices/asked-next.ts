@@ -1,7 +1,7 @@
 import type { Actor, DataCategory, IsoInstant, Part, Role, StaffId } from '@homeward/contracts';
 import { categoryOfAlert } from '../access/alert-categories.js';
 import { categoryOfDeadline } from '../access/deadline-categories.js';
-import { isKeptAlert, isKeptDeadline, isKeptTask } from '../access/kept-from.js';
+import { isAlertHiddenFrom, isDeadlineHiddenFrom, isTaskHiddenFrom } from '../access/kept-from.js';
 import { maySee } from '../access/may-see.js';
 import { isTaskOf } from '../access/put-to.js';
 import { categoriesOf } from '../access/who-reads.js';
@@ -117,9 +117,9 @@ const actorIn = (part: Part, role: Role): Actor => ({
 function mayBeAsked(state: CaseState, matter: Matter, actor: Actor, now: IsoInstant): boolean {
   const { tasks, deadline, alerts } = matter;
   const isHidden =
-    tasks.some((task) => isKeptTask(state, actor, task)) ||
-    alerts.some((alert) => isKeptAlert(state, actor, alert)) ||
-    (deadline !== undefined && isKeptDeadline(state, actor, deadline.id));
+    tasks.some((task) => isTaskHiddenFrom(state, actor, task)) ||
+    alerts.some((alert) => isAlertHiddenFrom(state, actor, alert)) ||
+    (deadline !== undefined && isDeadlineHiddenFrom(state, actor, deadline.id));
   return !isHidden && maySee(state, actor, now) && mayRead(state, matter, actor, now);
 }
 

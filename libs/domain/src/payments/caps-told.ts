@@ -7,7 +7,7 @@ import { isShortStayOfAll } from '../registration/switches.js';
 import { aided, commitmentsOf } from './over-cap.js';
 
 /** CAP-1: the maximum of one kind of aid, for all persons together whose programme goes on. */
-interface CapTold {
+interface VisibleCap {
   readonly kind: PaymentKind;
   readonly personIds: readonly PersonId[];
   readonly currency: string;
@@ -22,7 +22,7 @@ interface CapTold {
 /** The kinds of aid whose caps are shown. Medical aid is left out, because its grant is shown with the aid. */
 const capped = ['initial-aid', 'instalment', 'travel-allowance'] as const;
 
-export function capsTold(state: CaseState, day: IsoDay): readonly CapTold[] {
+export function visibleCaps(state: CaseState, day: IsoDay): readonly VisibleCap[] {
   const personIds = personsOf(state)
     .filter(isUndecided)
     .map(({ personId }) => personId);

@@ -1,6 +1,6 @@
 import { isFamily } from '../case/case-state.js';
 import { section, type SliceSections } from '../case/section.js';
-import { capsTold } from './caps-told.js';
+import { visibleCaps } from './caps-told.js';
 import { isHeldBack } from './held.js';
 import { paymentsOf, type Payment } from './state.js';
 
@@ -18,7 +18,7 @@ export const paymentsSections = {
       path: 'caps',
       summary: 'CAP-1: the most that each kind of aid may come to, and how much of it this case has used',
       category: 'plan',
-      items: (state, _, day) => capsTold(state, day),
+      items: (state, _, day) => visibleCaps(state, day),
       fields: { kind: 'plan', personIds: 'plan', currency: 'plan', mostMinor: 'plan', usedMinor: 'money' },
     }),
     section({

@@ -1,6 +1,6 @@
 import { planCategories } from '@homeward/contracts';
 import { amount, day, listOf, newId, oneOf, text, thing } from '../case/field-kinds.js';
-import type { HeldIn } from '../case/fields.js';
+import type { ItemOf } from '../case/fields.js';
 
 /** PLAN-4: the instalments of a line. Each is paid by itself, under its own id. */
 const instalments = listOf(
@@ -13,7 +13,7 @@ const instalments = listOf(
   }),
   { to: 6 },
 );
-export type PlannedInstalment = HeldIn<typeof instalments>;
+export type PlannedInstalment = ItemOf<typeof instalments>;
 
 export const planLines = listOf(
   thing({
@@ -26,4 +26,4 @@ export const planLines = listOf(
   { to: 10 },
   'plan',
 );
-export type PlanLine = HeldIn<typeof planLines>;
+export type PlanLine = ItemOf<typeof planLines>;

@@ -1,4 +1,4 @@
-import { plansPutTo } from '../access/plans-seen.js';
+import { plansToDecide } from '../access/plans-seen.js';
 import { isFamily } from '../case/case-state.js';
 import { section, type SliceSections } from '../case/section.js';
 
@@ -9,7 +9,7 @@ export const planningSections = {
       named: 'planId',
       summary: 'The versions of the plan; deciders see those put to them',
       category: 'plan',
-      items: plansPutTo,
+      items: plansToDecide,
       filedUnder: ({ lines = [] }) =>
         lines.flatMap((line) => line.instalments.map(({ instalmentId }) => instalmentId)),
       fields: {

@@ -6,11 +6,11 @@ import {
   type Outcome,
   type PersonId,
 } from '@homeward/contracts';
-import { stageToldTo } from '../access/as-it-stood.js';
-import { keptFromGate, keptFromLists, personsSeenBy } from '../access/seen-state.js';
-import { categoriesOfOutcome, standingSeen } from '../access/outcome-categories.js';
+import { visibleStageForReport } from '../access/as-it-stood.js';
+import { accountsWithoutTraveller, accountsWithoutTask, visiblePersonsFor } from '../access/seen-state.js';
+import { categoriesOfOutcome, visibleStanding } from '../access/outcome-categories.js';
 import { readsOf } from '../access/reads.js';
-import { courseToldTo, tasksOfTheCourse } from '../access/roles-waited-for.js';
+import { visibleCourseFor, tasksOfTheCourse } from '../access/roles-waited-for.js';
 import { dayOf } from '../calendar/instants.js';
 import { personsOf, type CaseState, type Task } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
@@ -62,16 +62,16 @@ export function countCase(
   const count = new Count();
   if (ended) count.add('closed', 'closed', [1]);
   if (isOpen) {
-    count.add('stages', stageToldTo(state, scope.readers), [1]);
-    for (const { role, dueAt } of waitsTold(state, scope, dayOf(time.asOf, programmeZone))) {
+    count.add('stages', visibleStageForReport(state, scope.readers), [1]);
+    for (const { role, dueAt } of visibleWaits(state, scope, dayOf(time.asOf, programmeZone))) {
       count.add('waits', role, [1]);
       count.add(dueAt !== null && dueAt < time.asOf ? 'overdue' : 'in-time', role, [1]);
     }
   }
   const day = dayOf(time.asOf, programmeZone);
-  if (ended) for (const outcome of outcomesTold(state, scope, day)) count.add('outcomes', outcome, [1]);
+  if (ended) for (const outcome of visibleOutcomes(state, scope, day)) count.add('outcomes', outcome, [1]);
   for (const payment of paymentsOf(state).filter((one) => isPaid(one) && isIn(releasedOn(one)))) {
-    const category = categoryTold(state, scope, payment, day);
+    const category = categoryShown(state, scope, payment, day);
     if (category) count.add(`aid ${payment.currency}`, category, [1, payment.amountMinor]);
   }
   // The team-lead of an organisation does not read unlisted events (TRUTH-1).
@@ -98,14 +98,14 @@ const isKept = (from: readonly string[], { readers }: ReportScope): boolean =>
   from.some((one) => readers.has(one));
 
 /** The waits of the programme's normal course, which are shown to every reader of the case. */
-function waitsTold(state: CaseState, scope: ReportScope, day: IsoDay): Task[] {
+function visibleWaits(state: CaseState, scope: ReportScope, day: IsoDay): Task[] {
   const { lead } = scope;
-  const told = lead ? courseToldTo(state, lead, day) : tasksOfTheCourse(state);
-  return told.filter((task) => !isKept(keptFromLists(state, task), scope));
+  const told = lead ? visibleCourseFor(state, lead, day) : tasksOfTheCourse(state);
+  return told.filter((task) => !isKept(accountsWithoutTask(state, task), scope));
 }
 
-function outcomesTold(state: CaseState, scope: ReportScope, day: IsoDay): (Outcome | typeof notTold)[] {
-  const seen = scope.lead ? personsSeenBy(state, scope.lead, day) : personsOf(state).map(wholly(state));
+function visibleOutcomes(state: CaseState, scope: ReportScope, day: IsoDay): (Outcome | typeof notTold)[] {
+  const seen = scope.lead ? visiblePersonsFor(state, scope.lead, day) : personsOf(state).map(wholly(state));
   return seen.map(({ personId, outcome }) =>
     outcome === null || isOutcomeKept(state, scope, personId, outcome) ? notTold : outcome,
   );
@@ -115,17 +115,17 @@ const wholly =
   (state: CaseState) =>
   (person: ReturnType<typeof personsOf>[number]): { personId: PersonId; outcome: Outcome | null } => ({
     personId: person.personId,
-    outcome: standingSeen(state, person, dataCategories).outcome,
+    outcome: visibleStanding(state, person, dataCategories).outcome,
   });
 
 const isOutcomeKept = (state: CaseState, scope: ReportScope, personId: PersonId, outcome: Outcome): boolean =>
-  categoriesOfOutcome[outcome] !== null && isKept(keptFromGate(state, personId), scope);
+  categoriesOfOutcome[outcome] !== null && isKept(accountsWithoutTraveller(state, personId), scope);
 
 /**
  * SEE-1: the category of a payment in a report. A reader of money without the plan sees only that it was paid. A
  * reader without money sees nothing.
  */
-function categoryTold(
+function categoryShown(
   state: CaseState,
   { lead }: ReportScope,
   payment: Payment,

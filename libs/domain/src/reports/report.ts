@@ -66,7 +66,7 @@ interface Paid {
 type OpenStage = Exclude<Stage, 'closed'>;
 export const openStages = stages.filter((stage) => stage !== 'closed');
 export const waitedForRoles = roles.filter((role) => role !== 'operator' && role !== 'auditor');
-export const toldOutcomes = [...outcomes, notTold] as const;
+export const visibleOutcomesOf = [...outcomes, notTold] as const;
 export type AidCategory = PlanCategory | Exclude<PaymentKind, 'instalment'> | typeof notTold;
 export const aidCategories: readonly AidCategory[] = [
   ...planCategories,
@@ -107,7 +107,7 @@ export class ReportCount {
       new TableShown(this.#tables.get(name), keys, smallest);
     const stagesShown = shownOf('stages', openStages);
     const waits = shownOf('waits', waitedForRoles);
-    const outcomesShown = shownOf('outcomes', toldOutcomes);
+    const outcomesShown = shownOf('outcomes', visibleOutcomesOf);
     const currencies = [...this.#tables.keys()].filter((name) => name.startsWith('aid ')).sort();
     return {
       stages: {
@@ -124,7 +124,7 @@ export class ReportCount {
         total: waits.total(),
       },
       outcomes: {
-        rows: toldOutcomes.map((outcome) => ({ outcome, persons: outcomesShown.value(outcome) })),
+        rows: visibleOutcomesOf.map((outcome) => ({ outcome, persons: outcomesShown.value(outcome) })),
         total: outcomesShown.total(),
       },
       aid: currencies.flatMap((name) => {

@@ -1,6 +1,6 @@
 import { riskLevels } from '@homeward/contracts';
 import { listed, listOf, oneOf, text, thing, whole } from '../case/field-kinds.js';
-import type { HeldIn } from '../case/fields.js';
+import type { ItemOf } from '../case/fields.js';
 
 /** RISK-2: a grade of severity or likelihood. */
 const grade = whole(1, 5).says('RISK-2: 1 (low) to 5 (very high).');
@@ -19,4 +19,4 @@ export const riskFactors = listOf(
   { to: 30 },
   'risk',
 );
-export type RiskFactor = HeldIn<typeof riskFactors>;
+export type RiskFactor = ItemOf<typeof riskFactors>;

@@ -4,12 +4,12 @@ import { partsHeld } from '../case/parts.js';
 import { section } from '../case/section.js';
 
 /** A part as it is shown: the holder and their cover. */
-export interface SeatTold extends Pick<Part, 'organisationId' | 'staffId' | 'taken'> {
+export interface VisibleSeat extends Pick<Part, 'organisationId' | 'staffId' | 'taken'> {
   readonly role: PartRole;
   readonly cover: NonNullable<Part['cover']> | null;
 }
 
-export const seatsSection = section<SeatTold>({
+export const seatsSection = section<VisibleSeat>({
   path: 'seats',
   summary:
     'Who works the case: each part, once it was asked for something, with its holder and who stands in',

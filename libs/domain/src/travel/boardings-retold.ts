@@ -14,7 +14,7 @@ import {
   otherStep,
   personsWithResult,
   restart,
-  type Retelling,
+  type CorrectionOf,
 } from '../case/retelling.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { mayTakeBack } from '../withdrawal/rules.js';
@@ -24,13 +24,13 @@ import { setDeparture } from './departing.js';
 import { findJourney, findLeg, isDeparture, isUnderWay, journeyOfLeg } from './journeys.js';
 import { travellerLine, travellerOf, type Journey, type Traveller } from './state.js';
 
-export function retellBoardings(draft: CaseState, retelling: Boardings): void {
-  for (const personId of everyoneIn(retelling, personsWithResult)) retellOne(draft, retelling, personId);
+export function correctBoardings(draft: CaseState, retelling: Boardings): void {
+  for (const personId of everyoneIn(retelling, personsWithResult)) correctOne(draft, retelling, personId);
   const journey = journeyOfLeg(draft, retelling.was.payload.legId);
   if (journey) settle(draft, journey);
 }
 
-function retellOne(draft: CaseState, retelling: Boardings, personId: PersonId): void {
+function correctOne(draft: CaseState, retelling: Boardings, personId: PersonId): void {
   const { before, after } = resultsFor(retelling, personId);
   if (!stands(draft, retelling, personId)) return;
   if (before === after) return onAnotherDay(draft, retelling, personId);
@@ -132,7 +132,7 @@ function settle(draft: CaseState, journey: Journey): void {
 
 const field = 'correction.fields.results';
 
-const toldBy = (step: StaffStepCode): Refusal => otherStep(step, field, 'TRAV-2');
+const recordAfter = (step: StaffStepCode): Refusal => otherStep(step, field, 'TRAV-2');
 
 /**
  * Why these boardings cannot be corrected. Later records that depend on them must be corrected first. If the journey
@@ -185,7 +185,7 @@ function notToldSo(retelling: Boardings, state: CaseState, personId: PersonId): 
   if (after !== 'boarded') return arrival === null ? undefined : laterRecord('TRAV-4');
   if (!isDeparture(journey, legId) || departedOn !== null) return undefined;
   // GATE-1: a person whose readiness was never confirmed left without passing the gate.
-  return (way ?? { readyOn }).readyOn === null ? toldBy('record-departure-elsewhere') : undefined;
+  return (way ?? { readyOn }).readyOn === null ? recordAfter('record-departure-elsewhere') : undefined;
 }
 
 /**
@@ -199,14 +199,14 @@ function toldElsewhere(retelling: Boardings, state: CaseState, personId: PersonI
   if (before === undefined) return { code: 'JOURNEY.NOT_ITS_TRAVELLER', field, rule: 'TRAV-2' };
   if (after === 'boarded' && person.outcome === 'not-departed') return laterRecord('ARR-2');
   if (personId in state.comingBack || !isUndecided(person)) return undefined;
-  if (before === 'boarded') return isUnderWay(traveller) ? toldBy('record-coming-back') : undefined;
-  if (after === 'declined') return personId in state.withdrawal.withdrawn ? undefined : toldBy('withdraw');
+  if (before === 'boarded') return isUnderWay(traveller) ? recordAfter('record-coming-back') : undefined;
+  if (after === 'declined') return personId in state.withdrawal.withdrawn ? undefined : recordAfter('withdraw');
   return after === 'boarded' ? anew(traveller) : undefined;
 }
 
 /** The refusal if the case no longer has these legs. Staff first enter the real legs, and then who boarded them. */
 const anew = ({ departedOn }: Pick<Traveller, 'departedOn'>): Refusal =>
-  toldBy(departedOn === null ? 'plan-journey' : 'rebook-journey');
+  recordAfter(departedOn === null ? 'plan-journey' : 'rebook-journey');
 
 /** TRAV-1: refuses a correction after which a completed leg would have carried nobody. */
 function leavesEmptyLeg(retelling: Boardings, state: CaseState): Refusal | undefined {
@@ -219,7 +219,7 @@ function leavesEmptyLeg(retelling: Boardings, state: CaseState): Refusal | undef
   return stays || joins ? undefined : laterRecord('TRAV-1');
 }
 
-type Boardings = Retelling<'record-boarding'>;
+type Boardings = CorrectionOf<'record-boarding'>;
 
 interface Results {
   readonly before: BoardingResult | undefined;

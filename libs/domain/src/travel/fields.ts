@@ -1,6 +1,6 @@
 import { placeCode, travelModes } from '@homeward/contracts';
 import { flag, instant, listOf, newId, oneOf, pattern, personRef, text, thing } from '../case/field-kinds.js';
-import type { FieldCategory, HeldIn } from '../case/fields.js';
+import type { FieldCategory, ItemOf } from '../case/fields.js';
 
 const place = pattern(placeCode).says(
   'IATA airport code or UN/LOCODE; a pick-up point is a code, never an address (SEE-5).',
@@ -29,7 +29,7 @@ export const legs = listOf(
   { to: 12 },
   'travel',
 );
-export type JourneyLeg = HeldIn<typeof legs>;
+export type JourneyLeg = ItemOf<typeof legs>;
 
 /** A leg as an example in OpenAPI. */
 export const exampleLeg = {

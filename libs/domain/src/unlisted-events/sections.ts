@@ -1,4 +1,4 @@
-import { eventsToldTo } from '../access/seen-state.js';
+import { visibleUnlistedEventsFor } from '../access/seen-state.js';
 import { section, type SliceSections } from '../case/section.js';
 
 export const unlistedEventsSections = {
@@ -8,7 +8,7 @@ export const unlistedEventsSections = {
       named: 'eventId',
       summary: 'Events that fit no step; shown to their author, the case-manager and the protection-officer',
       category: 'contact',
-      alsoFor: (state, actor, day) => eventsToldTo(state, actor, day).length > 0,
+      alsoFor: (state, actor, day) => visibleUnlistedEventsFor(state, actor, day).length > 0,
       items: ({ unlistedEvents }) =>
         unlistedEvents.map(({ eventId, atStep, text, on, recordedBy, settledOn, answer }) => ({
           eventId,

@@ -1,5 +1,5 @@
 import type { Actor, IsoDay, IsoInstant, Refusal } from '@homeward/contracts';
-import { stateSeenBy } from '../access/seen-state.js';
+import { visibleStateFor } from '../access/seen-state.js';
 import { isTaskOf } from '../access/put-to.js';
 import type { CaseState, Task } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
@@ -59,7 +59,7 @@ export function refusePostponing(
 function taskShown(state: CaseState, taskId: string, actor: Actor, now: IsoInstant): Task | undefined {
   const today = todayAt(now);
   if (!isSeated(state, actor, today)) return undefined;
-  const { tasks } = stateSeenBy(state, actor, today);
+  const { tasks } = visibleStateFor(state, actor, today);
   return tasks.find((task) => task.taskId === taskId && isTaskOf(task, actor));
 }
 

@@ -1,8 +1,8 @@
 import type { Actor, IsoDay, PaymentKind, PersonId, VaultId } from '@homeward/contracts';
 import { identitiesReadBy } from '../access/identities-read.js';
 import type { Reads } from '../access/reads.js';
-import { sectionSeen } from '../access/section-seen.js';
-import { personsSeenBy } from '../access/seen-state.js';
+import { visibleItems } from '../access/section-seen.js';
+import { visiblePersonsFor } from '../access/seen-state.js';
 import { thingShown, type ThingKind } from '../access/subjects.js';
 import type { Task, VisibleState } from '../case/case-state.js';
 import type { Situation } from '../case/step-rule.js';
@@ -51,15 +51,15 @@ export function taskAbout(
   { seen, reads }: { readonly seen: VisibleState; readonly reads: Reads },
 ): TaskAbout {
   if (subject === null) return { persons: [], thing: null, money: null };
-  const payment = paymentSeen(subject, seen, reads, actor, situation.occurredOn);
+  const payment = visiblePayment(subject, seen, reads, actor, situation.occurredOn);
   return {
-    persons: personsTold(situation, actor, payment?.personIds ?? [subject]),
+    persons: personsInAnswer(situation, actor, payment?.personIds ?? [subject]),
     thing: thingShown(subject, situation, actor) ?? null,
     money: payment ? moneyOf(payment) : plannedMoney(subject, seen, reads),
   };
 }
 
-type PaymentSeen = Partial<MoneyOfTask> &
+type VisiblePayment = Partial<MoneyOfTask> &
   Pick<MoneyOfTask, 'aidLine' | 'amountMinor' | 'currency' | 'method'> & {
     readonly paymentId: string;
     readonly personIds?: readonly PersonId[];
@@ -68,19 +68,19 @@ type PaymentSeen = Partial<MoneyOfTask> &
 const payments = caseSections.find(({ path }) => path === 'payments')!;
 
 /** A payment as the section of payments shows it to the reader. */
-function paymentSeen(
+function visiblePayment(
   subject: string,
   seen: VisibleState,
   reads: Reads,
   actor: Actor,
   day: IsoDay,
-): PaymentSeen | undefined {
+): VisiblePayment | undefined {
   if (!(subject in seen.payments)) return undefined;
-  const items = sectionSeen(payments, seen, reads, actor, day) as readonly PaymentSeen[];
+  const items = visibleItems(payments, seen, reads, actor, day) as readonly VisiblePayment[];
   return items.find(({ paymentId }) => paymentId === subject);
 }
 
-const moneyOf = ({ aidLine, kind = null, amountMinor, currency, method, payee = null }: PaymentSeen) => ({
+const moneyOf = ({ aidLine, kind = null, amountMinor, currency, method, payee = null }: VisiblePayment) => ({
   aidLine,
   kind,
   amountMinor,
@@ -99,8 +99,8 @@ function plannedMoney(subject: string, seen: VisibleState, reads: Reads): MoneyO
 }
 
 /** The persons among these ids that the reader knows of. */
-function personsTold({ state, today }: Situation, actor: Actor, ids: readonly string[]): PersonOfTask[] {
-  const known = personsSeenBy(state, actor, today).filter(({ personId }) => ids.includes(personId));
+function personsInAnswer({ state, today }: Situation, actor: Actor, ids: readonly string[]): PersonOfTask[] {
+  const known = visiblePersonsFor(state, actor, today).filter(({ personId }) => ids.includes(personId));
   return known.map(({ personId, ordinal }) => {
     const { identity } = state.persons[personId]!;
     const read = identity ? identitiesReadBy([{ personId, identity }], state, actor, today) : [];

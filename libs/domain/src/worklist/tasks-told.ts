@@ -8,7 +8,7 @@ import { isOpenFor, menuOf } from '../engine/menu.js';
 import { taskAbout, type TaskAbout } from './task-about.js';
 
 /** What a worklist shows about a task, besides what the case waits for. */
-export interface TaskTold {
+export interface VisibleTask {
   readonly about: TaskAbout;
   /** True if the step of the task is open to the reader now, for the subject of the task. */
   readonly open: boolean;
@@ -20,11 +20,11 @@ export interface TaskTold {
  * What a worklist shows about the tasks of one case. It shows what the case itself shows to this reader (SEE-7).
  * `undefined` for a task that the case no longer shows: somebody completed it since the list was made.
  */
-export function tasksTold(
+export function visibleTasks(
   state: CaseState,
   actor: Actor,
   now: IsoInstant,
-): (taskId: string) => TaskTold | undefined {
+): (taskId: string) => VisibleTask | undefined {
   if (!maySee(state, actor, now)) return () => undefined;
   const situation = situationOf(state, actor, now);
   const { today } = situation;

@@ -5,7 +5,7 @@ import { clockedDue, type CaseState } from '../../src/case/case-state.js';
 import type { Fact } from '../../src/case/fact.js';
 import { effectOf, type Move } from '../../src/corrections/effect.js';
 import { identityAtOnce } from '../../src/corrections/told-identity.js';
-import { toldNow } from '../../src/corrections/told.js';
+import { recordAsCorrected } from '../../src/corrections/told.js';
 import { decidersOf, wantsTheDecider } from '../../src/corrections/who-corrects.js';
 import { lastReachedOn, triesInVain } from '../../src/follow-up/state.js';
 import { caseManager, staff, swissLead, type PlayedCase } from './played-case.js';
@@ -18,7 +18,7 @@ export function correctionOf(
   correctionId = `correction-${facts.length}`,
 ) {
   const fact = facts.findLast((one) => one.step === step)!;
-  return { correctionId, told: toldNow(state.corrections, fact), rightly, reason: 'vault-reason' };
+  return { correctionId, told: recordAsCorrected(state.corrections, fact), rightly, reason: 'vault-reason' };
 }
 
 export const previewed = (played: PlayedCase, step: StaffStepCode, rightly: Rightly): Move[] =>
@@ -59,7 +59,7 @@ export function corrected(
 }
 
 /** The state without what depends on how it was recorded: sequences, receipts, and the corrections themselves. */
-export function toldBy(state: CaseState) {
+export function recordAfter(state: CaseState) {
   const {
     deadlines,
     sequence: _,

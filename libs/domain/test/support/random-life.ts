@@ -6,7 +6,7 @@ import { correctableFieldsOf, isCorrectable } from '../../src/corrections/correc
 
 import type { CaseState } from '../../src/case/case-state.js';
 import type { Fact } from '../../src/case/fact.js';
-import { toldNow } from '../../src/corrections/told.js';
+import { recordAsCorrected } from '../../src/corrections/told.js';
 import type { Dice } from './dice.js';
 import { payloadsAfterwards } from './payloads/afterwards.js';
 import { aidPayloads } from './payloads/aid.js';
@@ -31,7 +31,7 @@ export function anyCorrection(
 ): StaffSteps['propose-correction'] | undefined {
   const records = facts.filter(({ step }) => isCorrectable(step));
   if (records.length === 0) return undefined;
-  const told = toldNow(state.corrections, dice.one(records));
+  const told = recordAsCorrected(state.corrections, dice.one(records));
   const step = told.step;
   const better: Record<string, unknown> = { ...payloads[step]?.(state, dice) };
   const correctable = correctableFieldsOf(step);

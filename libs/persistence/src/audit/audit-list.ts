@@ -1,5 +1,5 @@
 import type { Actor, CaseId, IsoInstant, OrganisationId, Role, StaffId } from '@homeward/contracts';
-import { auditUntold } from '@homeward/domain';
+import { auditOmissions } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database, type DatesOf } from '../database/database.js';
 import { statement } from '../database/statement.js';
@@ -7,7 +7,7 @@ import { microsPart, pageOf, positionIn, uuidPart, type Page, type PageRequest }
 import { orTooSlow } from '../record-error.js';
 
 /** An action of one person, done or refused. */
-export interface AuditToldEntry {
+export interface AuditEntryLine {
   readonly eventId: string;
   readonly at: IsoInstant;
   readonly staffId: StaffId;
@@ -41,9 +41,9 @@ export class AuditList {
     this.#database = new Database(dataSource);
   }
 
-  async page(reader: Actor, { after, limit, ...asked }: AuditRequest): Promise<Page<AuditToldEntry>> {
+  async page(reader: Actor, { after, limit, ...asked }: AuditRequest): Promise<Page<AuditEntryLine>> {
     const position = positionIn(after, [microsPart, uuidPart]);
-    const { actions, routes, below } = auditUntold(reader.role);
+    const { actions, routes, below } = auditOmissions(reader.role);
     const { staffId = null, caseId = null, action = null, route = null, from = null, to = null } = asked;
     const rows = await orTooSlow(
       this.#database.rows<Row>(reader, told, {
@@ -73,10 +73,10 @@ export class AuditList {
   }
 }
 
-type Row = DatesOf<AuditToldEntry> & { readonly micros: string };
+type Row = DatesOf<AuditEntryLine> & { readonly micros: string };
 
 /** The entry of a row, without the field that only the cursor needs. */
-function entryOf(row: Row): AuditToldEntry {
+function entryOf(row: Row): AuditEntryLine {
   const { micros: _, at, ...entry } = row;
   return { ...entry, at: at.toISOString() };
 }

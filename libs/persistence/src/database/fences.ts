@@ -47,7 +47,7 @@ const waitsForOwnStep = (stepId: string): string =>
 
 /** Steps that an actor takes without seeing the case: they open the case or break its glass. */
 const unseen = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
-const asksForUnseen = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
+const asksForHidden = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
 
 /**
  * WORK-1: true if there is no such case yet. An act may open its case and compare the persons it names, which reveals
@@ -119,7 +119,7 @@ export const fences: Readonly<Record<string, Fence>> = {
   case_access: { select: isOwn('case_access.organisation_id') },
   step_request: {
     select: `${isOwn('step_request.organisation_id')} or ${seesCase('step_request.case_id')}`,
-    insert: `${isOwn('step_request.organisation_id')} and (${asksForUnseen} or ${seesCase('step_request.case_id')}
+    insert: `${isOwn('step_request.organisation_id')} and (${asksForHidden} or ${seesCase('step_request.case_id')}
       or ${isNew('step_request.case_id')})`,
     update: isOwn('step_request.organisation_id'),
   },

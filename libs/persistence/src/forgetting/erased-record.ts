@@ -29,7 +29,7 @@ export interface OpenErasure {
 }
 
 /** What is counted of a case before its key is destroyed, and the ids of the keys that will be destroyed. */
-export interface LastLook {
+export interface LastCheck {
   /** The state of the case; `undefined` if its key was destroyed before. */
   readonly state: CaseState | undefined;
   readonly linked: readonly CaseState[];
@@ -78,7 +78,7 @@ export class ErasedRecord {
    * @returns `held`: the erasure has to wait. `declined`: the programme goes on in the case, and the decision no
    * longer applies
    */
-  async begin(erasure: OpenErasure, look: LastLook): Promise<'begun' | 'held' | 'declined'> {
+  async begin(erasure: OpenErasure, look: LastCheck): Promise<'begun' | 'held' | 'declined'> {
     const { id, caseId, personId } = erasure;
     return await this.#database.withManager(byRole, async (manager) => {
       const kept = await keptBy(manager, caseId);
@@ -154,7 +154,7 @@ export class ErasedRecord {
  */
 function stillRefused(
   { personId, ground, status }: OpenErasure,
-  { state, ...rest }: LastLook & Kept,
+  { state, ...rest }: LastCheck & Kept,
 ): Refusal | undefined {
   if (status === 'begun' || ground === 'found-again') return undefined;
   if (!state) return mustBeKept(rest) ? { code: 'ERASURE.HELD' } : undefined;

@@ -5,9 +5,9 @@ import {
   coverOf,
   holdsInForce,
   isConfidentialAlert,
-  isKeptAlert,
-  isKeptDeadline,
-  isKeptTask,
+  isAlertHiddenFrom,
+  isDeadlineHiddenFrom,
+  isTaskHiddenFrom,
   isNeverShown,
   partsHeld,
   todayAt,
@@ -170,7 +170,7 @@ const ofTask = (state: CaseState, task: Task, kind: NoticeKind, urgency: NoticeU
   staffId: task.staffId,
   organisationId: task.organisationId,
   kind,
-  isKeptFrom: (who) => isKeptTask(state, who, task),
+  isKeptFrom: (who) => isTaskHiddenFrom(state, who, task),
 });
 
 /**
@@ -197,7 +197,7 @@ function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]):
     .filter((task) => !waiting.has(task.taskId) && !facts.some(({ step }) => step === task.step))
     .map((task) => ({
       ...ofTask(before, task, 'task-withdrawn', { urgency: urgencyOfNews }),
-      isKeptFrom: (who) => isKeptTask(before, who, task) || isKeptTask(after, who, task),
+      isKeptFrom: (who) => isTaskHiddenFrom(before, who, task) || isTaskHiddenFrom(after, who, task),
     }));
 }
 
@@ -218,11 +218,11 @@ function reminded(
   const holders = mailed(after)
     .filter((task) => clockedDue(task) === deadline.dueAt)
     .map((task) => ofTask(after, task, 'reminder', how));
-  const isKeptFrom = (who: Who): boolean => isKeptDeadline(after, who, deadlineId);
+  const isKeptFrom = (who: Who): boolean => isDeadlineHiddenFrom(after, who, deadlineId);
   const told =
     holders.length > 0
       ? holders
-      : managerToldOf(after, { subject: deadlineId }, { ...how, kind: 'reminder', isKeptFrom });
+      : managerInformedOf(after, { subject: deadlineId }, { ...how, kind: 'reminder', isKeptFrom });
   return oneEach(told);
 }
 
@@ -241,10 +241,10 @@ function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstan
     .filter((task) => fresh.some((alert) => (clockedDue(task) ?? never) <= alert.since))
     .map((task) => ofTask(after, task, 'alert', urgencyOfTask(after, task, now)));
   const ofAlert = (alert: Alert): News[] =>
-    managerToldOf(after, alert, {
+    managerInformedOf(after, alert, {
       ...urgencyOfRaised(after, alert, now),
       kind: 'alert',
-      isKeptFrom: (who) => isKeptAlert(after, who, alert),
+      isKeptFrom: (who) => isAlertHiddenFrom(after, who, alert),
     });
   return oneEach([
     ...fresh.flatMap(ofAlert),
@@ -263,7 +263,7 @@ function oneEach(news: readonly News[]): News[] {
 }
 
 /** The case-manager's notice. News of a confidential deadline goes only to those who hold its tasks (ELIG-1). */
-function managerToldOf(
+function managerInformedOf(
   { parts }: CaseState,
   about: Parameters<typeof isConfidentialAlert>[0],
   news: NoticeUrgency & Pick<News, 'kind' | 'isKeptFrom'>,

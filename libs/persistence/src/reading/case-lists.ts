@@ -8,7 +8,7 @@ import type {
   StaffId,
   StaffStepCode,
 } from '@homeward/contracts';
-import { isKeptTask, type CaseState } from '@homeward/domain';
+import { isTaskHiddenFrom, type CaseState } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { Statement, Values } from '../database/statement.js';
@@ -143,7 +143,7 @@ export class CaseLists {
     };
     const rows = await this.#listed<RawRow<WorklistTask>>(actor, values, {
       statementIn: (veiled) => sql.worklist({ ...shape, veiled }),
-      opened: (state) => openedTasks(state, (task) => !isKeptTask(state, actor, task)),
+      opened: (state) => openedTasks(state, (task) => !isTaskHiddenFrom(state, actor, task)),
     });
     return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
   }

@@ -1,7 +1,7 @@
 import type { Actor, CaseId, IsoDay, StaffStepCode, StepCode, StepId } from '@homeward/contracts';
 import {
   isAtTheGate,
-  isKeptTraveller,
+  isTravellerHiddenFrom,
   linkedIds,
   staffSteps,
   travellersOfTheDay,
@@ -21,7 +21,7 @@ import { openTraveller } from '../record/traveller-rows.js';
 import * as sql from './case-sql.js';
 
 /** The whole case, as it was when it was read. `state` is shared: read it, never evolve it. */
-export interface CaseSeen {
+export interface CaseAsRead {
   readonly state: CaseState;
   readonly mark: CaseMark;
 }
@@ -67,7 +67,7 @@ const casesAtOnce = 100;
 /** Every read of one case, or of some by their ids (law 1). All methods throw {@link RecordError}. */
 export class CaseReader {
   readonly #database: Database;
-  readonly #remembered = new Remembered<CaseSeen & { readonly sequence: number }>();
+  readonly #remembered = new Remembered<CaseAsRead & { readonly sequence: number }>();
 
   constructor(
     dataSource: DataSource,
@@ -81,7 +81,7 @@ export class CaseReader {
    *
    * @throws {RecordError} `RECORD.ERASED`
    */
-  async load(sight: RowScope, caseId: CaseId): Promise<CaseSeen | undefined> {
+  async load(sight: RowScope, caseId: CaseId): Promise<CaseAsRead | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#opened(sight, sql.loadCase, caseId));
   }
 
@@ -127,17 +127,17 @@ export class CaseReader {
    * Like {@link load}, for a case outside the caller's row scope: the caller breaks its glass (SEE-3), reviews a
    * match with it (ELIG-1), or took a step in it a moment ago.
    */
-  async loadAcross(caseId: CaseId): Promise<CaseSeen | undefined> {
+  async loadAcross(caseId: CaseId): Promise<CaseAsRead | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#opened(byRole, sql.loadCaseAcross, caseId));
   }
 
-  async #opened(sight: RowScope, statement: Statement, caseId: CaseId): Promise<CaseSeen | undefined> {
+  async #opened(sight: RowScope, statement: Statement, caseId: CaseId): Promise<CaseAsRead | undefined> {
     const [found] = await this.#database.rows<StoredRow>(sight, statement, { caseId });
     const there = unerased(found);
     if (!there) return undefined;
     const { head, rebuilds, state } = there;
     const sealer = await this.seals.toOpen(caseId);
-    const seen: CaseSeen = { state: openState(sealer, state, caseId), mark: { head, rebuilds } };
+    const seen: CaseAsRead = { state: openState(sealer, state, caseId), mark: { head, rebuilds } };
     this.#remembered.keep(caseId, { ...seen, sequence: seen.state.sequence });
     return seen;
   }
@@ -172,7 +172,7 @@ export class CaseReader {
    * The case as this process last read it, which may be outdated. Use it only if a check of its mark proves that it
    * is still current.
    */
-  lastSeen(caseId: CaseId): CaseSeen | undefined {
+  lastSeen(caseId: CaseId): CaseAsRead | undefined {
     return this.#remembered.last(caseId);
   }
 
@@ -207,7 +207,7 @@ export class CaseReader {
     return veiled.flatMap(({ caseId, today }) => {
       const state = states.get(caseId);
       if (!state || !isAtTheGate(state, actor, today)) return [];
-      return travellersOfTheDay(state, today).filter((one) => !isKeptTraveller(state, actor, one.personId));
+      return travellersOfTheDay(state, today).filter((one) => !isTravellerHiddenFrom(state, actor, one.personId));
     });
   }
 

@@ -106,14 +106,14 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
   ];
   const waiting = waitingFor ? [`:waitingFor::text = any(string_to_array(l.waiting_for, ','))`] : [];
   const page = (branch: Branch, more = waiting): string => pageOf(branch, [...more, ...filters], order('l'));
-  const pageOfHeld = (holder: string): string => {
+  const pageOfPersonalData = (holder: string): string => {
     const held = line(storedLines, [holder]);
     return waitingFor && byDue
       ? `(select page.* from (${waitsOf(holder)}) wait
           cross join lateral ${page(held, ['l.waiting_for = wait.waiting_for'])} page)`
       : page(held);
   };
-  const branches = [...holders.map(pageOfHeld), page(coveredToday), ...(veiled ? [page(ofVeiled)] : [])];
+  const branches = [...holders.map(pageOfPersonalData), page(coveredToday), ...(veiled ? [page(ofVeiled)] : [])];
   return statement(
     nameOf('cases', shape),
     `select c.id as "caseId", c.case_number as "caseNumber", s.stage, c.programme_version as "programmeVersion",

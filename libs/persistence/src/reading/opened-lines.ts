@@ -1,5 +1,5 @@
 import type { Actor, CaseId, IsoInstant, Stage } from '@homeward/contracts';
-import { isKeptTask, stageSeenBy, type CaseState } from '@homeward/domain';
+import { isTaskHiddenFrom, visibleStageFor, type CaseState } from '@homeward/domain';
 import { linesOf } from '../record/list-lines.js';
 import { columnsOf, partsOf } from '../record/projection.js';
 
@@ -24,9 +24,9 @@ interface OpenedLine {
  * The lines of a veiled case as this reader may see them: with the stage that the reader sees, without hidden tasks.
  */
 export function openedLines(state: CaseState, actor: Actor): OpenedLine[] {
-  const columns = { ...columnsOf(state), stage: stageSeenBy(state, actor) };
+  const columns = { ...columnsOf(state), stage: visibleStageFor(state, actor) };
   const parts = partsOf(state);
-  const tasks = state.tasks.filter((task) => !isKeptTask(state, actor, task));
+  const tasks = state.tasks.filter((task) => !isTaskHiddenFrom(state, actor, task));
   return linesOf(columns, tasks, parts).map((line) => ({
     case_id: state.caseId,
     role: line.role,

@@ -1,5 +1,5 @@
 import type { CaseId, IsoInstant } from '@homeward/contracts';
-import { keptFromLists, type CaseState, type Task } from '@homeward/domain';
+import { accountsWithoutTask, type CaseState, type Task } from '@homeward/domain';
 import { isForDesk, partsOf } from '../record/projection.js';
 
 /** INC-2: a task that is not read from the table `task`, because its case is veiled. The keys are columns. */
@@ -31,7 +31,7 @@ export const openedTasks = (state: CaseState, isWanted: (task: Task) => boolean)
     since: task.since,
     due_at: task.dueAt,
     for_desk: isForDesk(parts, task),
-    hidden_from: keptFromLists(state, task),
+    hidden_from: accountsWithoutTask(state, task),
   }));
 };
 

@@ -12,7 +12,7 @@ import {
   airportDays,
   isAskedFor,
   isVeiled,
-  knownToAll,
+  visibleToEverybody,
   namedSeats,
   personsOf,
   type CaseState,
@@ -144,7 +144,7 @@ export const partsOf = (state: CaseState): PartRow[] =>
  * (reading/case-sql.ts).
  */
 export const columnsOf = (whole: CaseState): CaseColumns => {
-  const state = knownToAll(whole);
+  const state = visibleToEverybody(whole);
   return {
     caseNumber: state.caseNumber,
     stage: state.stage,

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Names } from './names.js';
 import type { CaseAnswer, StoryApi } from './story-api.js';
-import type { LookLine } from './story.js';
+import type { ReadLine } from './story.js';
 
 /** Differences between what this member of staff sees and what the line says; empty if there are none. */
-export async function differencesSeen(
-  line: LookLine,
+export async function differencesFound(
+  line: ReadLine,
   caseId: string,
   api: StoryApi,
   names: Names,
@@ -29,7 +29,7 @@ export async function differencesSeen(
 }
 
 function standingDiffers(
-  { stage, alerts = [], may = [], mayNot = {} }: LookLine,
+  { stage, alerts = [], may = [], mayNot = {} }: ReadLine,
   seen: CaseAnswer,
 ): string[] {
   const open = new Set(seen.openSteps.map(({ step }) => step));
@@ -47,7 +47,7 @@ function standingDiffers(
 
 /** SEE-1: compares the travellers of the case in the airport's list of today, by the names on their tickets. */
 async function serviceDiffers(
-  { look, serves }: LookLine,
+  { look, serves }: ReadLine,
   caseId: string,
   api: StoryApi,
   names: Names,
@@ -63,7 +63,7 @@ async function serviceDiffers(
 
 /** Reads the worklist as staff do, over all cases. */
 async function worklistDiffers(
-  { look, asked = [], notAsked = [] }: LookLine,
+  { look, asked = [], notAsked = [] }: ReadLine,
   caseId: string,
   api: StoryApi,
 ): Promise<string[]> {

@@ -2,7 +2,7 @@ import { until } from '../process/until.js';
 import { suiteTime } from '../suite-time.js';
 import { atTheGate } from './at-the-gate.js';
 import { CasesTold, isIn } from './cases-told.js';
-import { differencesSeen } from './looks.js';
+import { differencesFound } from './looks.js';
 import { Names } from './names.js';
 import { namesRecords, noRecords, recordsOf, type Records } from './records.js';
 import { roleOf, type CaseAnswer, type StepResult, type StoryApi } from './story-api.js';
@@ -90,7 +90,7 @@ export class Player {
     if (isWait(line)) return await this.#wait(line);
     if (isStep(line)) return await this.#step(line, line.on ?? on);
     if (isLook(line))
-      return this.#note(await differencesSeen(line, this.#cases.here.caseId, this.api, this.#names));
+      return this.#note(await differencesFound(line, this.#cases.here.caseId, this.api, this.#names));
     if (isOperator(line)) return await this.#lookAsOperator(this.#cases.here.caseId, line);
     if (isBank(line))
       return await this.api.bankReports(

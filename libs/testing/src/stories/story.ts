@@ -34,7 +34,7 @@ export interface Chapter {
  * `+2h` and `-30dT08:00` for a day or an instant from now, `today+2h` for one that is still today; `+40d-11y` for a
  * birthday; `its-currency` for the currency of the case's policy.
  */
-export type Line = StepLine | UntilRefusedLine | WaitLine | SandboxLine | BankLine | LookLine | OperatorLine;
+export type Line = StepLine | UntilRefusedLine | WaitLine | SandboxLine | BankLine | ReadLine | OperatorLine;
 
 /** The sentence that a reader gets for a line, instead of the step's own sentence. */
 interface Told {
@@ -78,7 +78,7 @@ export interface BankLine extends Told {
   readonly bank: { readonly payment: string; readonly attempt: number; readonly reports: string };
 }
 /** What one member of staff now sees of the case. */
-export interface LookLine extends Told {
+export interface ReadLine extends Told {
   readonly look: string;
   /** Set if this member of staff cannot see the case. */
   readonly hidden?: true;
@@ -107,6 +107,6 @@ export interface OperatorLine extends Told {
 
 export const isStep = (line: Line): line is StepLine | UntilRefusedLine => 'step' in line;
 export const isWait = (line: Line): line is WaitLine => 'until' in line;
-export const isLook = (line: Line): line is LookLine => 'look' in line;
+export const isLook = (line: Line): line is ReadLine => 'look' in line;
 export const isOperator = (line: Line): line is OperatorLine => 'operator' in line;
 export const isBank = (line: Line): line is BankLine => 'bank' in line;

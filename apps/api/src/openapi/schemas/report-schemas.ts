@@ -1,4 +1,4 @@
-import { aidCategories, openStages, quarterPattern, toldOutcomes, waitedForRoles } from '@homeward/domain';
+import { aidCategories, openStages, quarterPattern, visibleOutcomesOf, waitedForRoles } from '@homeward/domain';
 import {
   arrayOf,
   day,
@@ -38,7 +38,7 @@ export const reportSchemas = {
       closed: { ...number, description: 'Cases that were closed in the quarter.' },
       waits: table({ role: { enum: waitedForRoles }, waits: number, overdue: number }),
       outcomes: {
-        ...table({ outcome: { enum: toldOutcomes }, persons: number }),
+        ...table({ outcome: { enum: visibleOutcomesOf }, persons: number }),
         description: 'The persons of cases that were closed in the quarter.',
       },
       aid: {

@@ -1,10 +1,10 @@
 import type { KnownFacts, StaffStepCode, StepId } from '@homeward/contracts';
-import { identityAtOnce, identityToConfirm, toldNow, type StaffSteps } from '@homeward/domain';
+import { identityAtOnce, identityToConfirm, recordAsCorrected, type StaffSteps } from '@homeward/domain';
 import { Problem } from '../../problem/problem.js';
 import type { Around } from '../around.js';
 import { codeListsOf } from '../code-lists-of.js';
 import { completionsOf } from '../completion.js';
-import { namesTextAnew, retellsText, textKnown } from '../text-known.js';
+import { namesTextAnew, correctsText, textKnown } from '../text-known.js';
 import { ageStated } from './counselling.js';
 
 interface Correction {
@@ -44,7 +44,7 @@ async function complete(plain: Record<string, unknown>, around: Around): Promise
     });
   if (!record.isTheirs(Object.keys(fields ?? {})))
     throw Problem.refused({ code: 'STEP.NOT_YOURS', rule: 'SEE-1' });
-  const told = toldNow(around.state!.corrections, record.fact);
+  const told = recordAsCorrected(around.state!.corrections, record.fact);
   const entered = (plain['correction'] as Correction).fields ?? {};
   const right = fields && { ...fields, ...completedFields(told.payload, entered, around) };
   const rightly = {
@@ -65,9 +65,9 @@ async function known(
 ): Promise<Pick<KnownFacts, 'text' | 'codeLists'>> {
   const { step, stepId, fields = {} } = correction as Correction;
   const lists = codeListsOf(step);
-  if (!retellsText(step, fields)) return lists;
+  if (!correctsText(step, fields)) return lists;
   const record = await around.record(stepId);
-  const told = toldNow(around.state!.corrections, record!.fact);
+  const told = recordAsCorrected(around.state!.corrections, record!.fact);
   const { text } = textKnown(step, { ...told.payload, ...fields });
   return text && (namesTextAnew(fields) || text.languages.length > 0) ? { ...lists, text } : lists;
 }

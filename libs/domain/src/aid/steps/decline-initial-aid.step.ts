@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
 import { isInitialAidAsked } from '../rules.js';
@@ -11,7 +11,7 @@ const fields = {
   because: oneOf(declinedReasons, 'money').explainedBy('note').correctable(),
   note: text('money').optional(),
 };
-export type DeclineInitialAid = Held<typeof fields>;
+export type DeclineInitialAid = PayloadOf<typeof fields>;
 
 /** AID-1: states why initial aid is not asked for. It can still be asked for later by `request-payment`. */
 export const declineInitialAid = defineStep('decline-initial-aid', {

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { travellerOf } from '../../travel/state.js';
@@ -14,7 +14,7 @@ const fields = {
     .correctable(),
   note: text('health').optional(),
 };
-export type RecordMedicalNeed = Held<typeof fields>;
+export type RecordMedicalNeed = PayloadOf<typeof fields>;
 
 /**
  * AID-1: everyone is asked, before departure and after arrival, so that the question itself reveals nothing about

@@ -1,7 +1,7 @@
 import { personAroundKinds } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { nameText, newId, oneOf, personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 import { findAround } from '../state.js';
 
@@ -12,7 +12,7 @@ const fields = {
   name: nameText('identity').optional().says('Left out where nobody knows it.'),
   note: text('identity').optional(),
 };
-export type NamePersonAround = Held<typeof fields>;
+export type NamePersonAround = PayloadOf<typeof fields>;
 
 /** INC-4: names a person around the case, so that an incident or a complaint can be about them. */
 export const namePersonAround = defineStep('name-person-around', {

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, ofTheProgramme } from '../../case/who-and-when.js';
 import { granters, isGranter } from '../reviewers.js';
@@ -10,7 +10,7 @@ const fields = {
   accessId: pathId(),
   answer: oneOf(['granted', 'refused'], 'audit'),
 };
-export type AnswerOpening = Held<typeof fields>;
+export type AnswerOpening = PayloadOf<typeof fields>;
 
 /**
  * SEE-3, PEOPLE-2: decides whether the person who asked may open payloads until their access ends. Payloads contain

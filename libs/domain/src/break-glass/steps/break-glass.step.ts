@@ -2,7 +2,7 @@ import { dayOf } from '../../calendar/instants.js';
 import { findDeadline, programmeZone, startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, newId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isSeated } from '../../case/parts.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, ofTheProgramme } from '../../case/who-and-when.js';
@@ -16,7 +16,7 @@ const fields = {
   /** Present if the person also asks to open payloads of the case's workflow. A second person must grant this. */
   payloads: flag('audit').optional(),
 };
-export type BreakGlass = Held<typeof fields>;
+export type BreakGlass = PayloadOf<typeof fields>;
 
 /**
  * SEE-3: lets somebody without a seat read the case for a limited time. They read what their role reads, and get no

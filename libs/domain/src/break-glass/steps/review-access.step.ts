@@ -1,7 +1,7 @@
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { isReviewer, reviewersOf } from '../reviewers.js';
@@ -13,7 +13,7 @@ const fields = {
   /** A note. Category audit. */
   note: text('audit'),
 };
-export type ReviewAccess = Held<typeof fields>;
+export type ReviewAccess = PayloadOf<typeof fields>;
 
 /** SEE-3: a second person reviews whether the emergency access was justified. */
 export const reviewAccess = defineStep('review-access', {

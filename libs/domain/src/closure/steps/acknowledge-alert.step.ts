@@ -1,12 +1,12 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 
 const fields = {
   alertId: pathId(),
 };
-export type AcknowledgeAlert = Held<typeof fields>;
+export type AcknowledgeAlert = PayloadOf<typeof fields>;
 
 /** Shows operations and the team that somebody looked at an alert. Open to all staff. */
 export const acknowledgeAlert = defineStep('acknowledge-alert', {

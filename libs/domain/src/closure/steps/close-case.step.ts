@@ -1,12 +1,12 @@
 import { endSeats } from '../../case/asked.js';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
 import { notClosable, outlastsTheCase } from '../state.js';
 
 const fields = {};
-export type CloseCase = Held<typeof fields>;
+export type CloseCase = PayloadOf<typeof fields>;
 
 export const closeCase = defineStep('close-case', {
   page: 'closed',

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { anyone } from '../../case/who-and-when.js';
 
 const fields = {
@@ -10,7 +10,7 @@ const fields = {
   ).explainedBy('note'),
   note: text('contact').optional(),
 };
-export type ReceiveAfterClosing = Held<typeof fields>;
+export type ReceiveAfterClosing = PayloadOf<typeof fields>;
 
 /** CLOSE-1: records what a closed file still receives. */
 export const receiveAfterClosing = defineStep('receive-after-closing', {

@@ -3,7 +3,7 @@ import { refuseForgottenAid } from '../../aid/rules.js';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isDeathReported, type PersonLine } from '../../case/person-line.js';
 import { personsAdded, inCorrection, personsNamed } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -30,7 +30,7 @@ const fields = {
     .correctable(),
   note: text('monitoring').optional(),
 };
-export type RecordOutcome = Held<typeof fields>;
+export type RecordOutcome = PayloadOf<typeof fields>;
 
 /** EXIT-1: records how the programme ended for these persons. */
 export const recordOutcome = defineStep('record-outcome', {

@@ -2,7 +2,7 @@ import type { PersonId, Refusal } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
 import { reopenRisk } from '../../risk/asking.js';
 import { statusOnTheWay, travellerOf } from '../../travel/state.js';
@@ -15,7 +15,7 @@ const fields = {
   /** A note. Category risk. */
   note: text('risk').optional(),
 };
-export type DecideComingBack = Held<typeof fields>;
+export type DecideComingBack = PayloadOf<typeof fields>;
 
 /** BACK-1: decides whether aid goes on. The return itself does not end aid; only this decision does. */
 export const decideComingBack = defineStep('decide-coming-back', {

@@ -4,7 +4,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isUndecided } from '../../case/person-line.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
@@ -19,7 +19,7 @@ const fields = {
   /** A note. Category risk. */
   note: text('risk').optional(),
 };
-export type RecordComingBack = Held<typeof fields>;
+export type RecordComingBack = PayloadOf<typeof fields>;
 
 /**
  * BACK-1: records that a person is in Switzerland again, on the step's `occurredOn`. This is a fact, and ends

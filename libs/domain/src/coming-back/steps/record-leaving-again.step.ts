@@ -1,7 +1,7 @@
 import { personsOf } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { personRef } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { statusOnTheWay, travellerOf } from '../../travel/state.js';
@@ -11,7 +11,7 @@ import { isHere } from '../state.js';
 const fields = {
   personId: personRef(),
 };
-export type RecordLeavingAgain = Held<typeof fields>;
+export type RecordLeavingAgain = PayloadOf<typeof fields>;
 
 /**
  * Records that a person who had arrived and then came back has left again. Aid continues where it stopped. The person

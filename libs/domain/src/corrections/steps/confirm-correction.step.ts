@@ -1,7 +1,7 @@
 import { markShownTo } from '../../access/moves-seen.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId, pattern } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 import { applyCorrection } from '../apply.js';
@@ -14,7 +14,7 @@ const fields = {
     'The mark of the effect that was shown: another effect is looked at again.',
   ),
 };
-export type ConfirmCorrection = Held<typeof fields>;
+export type ConfirmCorrection = PayloadOf<typeof fields>;
 
 /** PEOPLE-2: another person confirms a correction, and sends the fingerprint of the effect that they were shown. */
 export const confirmCorrection = defineStep('confirm-correction', {

@@ -1,13 +1,13 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 import { notTheirs, proposal } from '../rules.js';
 
 const fields = {
   correctionId: pathId(),
 };
-export type DropCorrection = Held<typeof fields>;
+export type DropCorrection = PayloadOf<typeof fields>;
 
 export const dropCorrection = defineStep('drop-correction', {
   page: 'any-stage',

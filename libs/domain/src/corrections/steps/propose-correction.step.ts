@@ -1,7 +1,7 @@
 import type { Refusal, VaultId } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { correction, found, newId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 import { applyCorrection } from '../apply.js';
@@ -9,17 +9,17 @@ import { effectOf } from '../effect.js';
 import { refuseCorrection } from '../rules.js';
 import { mostMade, mostProposed } from '../state.js';
 import { identityAtOnce, identityIn } from '../told-identity.js';
-import type { Rightly, ToldRecord } from '../told-record.js';
+import type { Rightly, CorrectedRecord } from '../told-record.js';
 import { needsTwo } from '../two-people.js';
 
 const fields = {
   correctionId: newId(),
-  told: found<ToldRecord>('corrected'),
+  told: found<CorrectedRecord>('corrected'),
   rightly: found<Rightly>('corrected'),
   /** The reason, in the data category of the corrected record. */
   reason: found<VaultId>('corrected'),
 };
-export type ProposeCorrection = Held<typeof fields>;
+export type ProposeCorrection = PayloadOf<typeof fields>;
 
 /** FACT-2: corrects a wrong record. Its original content stays in the timeline. */
 export const proposeCorrection = defineStep('propose-correction', {

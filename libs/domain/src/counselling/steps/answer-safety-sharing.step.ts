@@ -1,7 +1,7 @@
 import { ownPeople } from '../../case/another-person.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { caseworkers, ofTheProgramme, open } from '../../case/who-and-when.js';
 import { notForTwo, openedBy } from '../safety-sharing.js';
 import { findSharing } from '../state.js';
@@ -10,7 +10,7 @@ const fields = {
   sharingId: pathId(),
   answer: oneOf(['confirmed', 'refused'], 'consent'),
 };
-export type AnswerSafetySharing = Held<typeof fields>;
+export type AnswerSafetySharing = PayloadOf<typeof fields>;
 
 /**
  * Answers a proposal to share data. A confirmed proposal becomes an ordinary row of consent, and the person can

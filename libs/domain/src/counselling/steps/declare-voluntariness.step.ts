@@ -4,8 +4,8 @@ import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { code, flag, language, personRefs, thing } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
-import { everyoneIn, inCorrection, personsNamed, restart, type Retelling } from '../../case/retelling.js';
+import type { PayloadOf } from '../../case/fields.js';
+import { everyoneIn, inCorrection, personsNamed, restart, type CorrectionOf } from '../../case/retelling.js';
 import { caseworkers, onTheWay } from '../../case/who-and-when.js';
 import { refuseText, spoken, written } from '../explained.js';
 import { hasBegun } from '../state.js';
@@ -25,7 +25,7 @@ const fields = {
     .says('CONS-1: the text of the catalogue that was read; left out: the person said so without one.')
     .correctable(),
 };
-export type DeclareVoluntariness = Held<typeof fields>;
+export type DeclareVoluntariness = PayloadOf<typeof fields>;
 
 export const declareVoluntariness = defineStep('declare-voluntariness', {
   page: 'counselling',
@@ -71,7 +71,7 @@ function refuseExplained({ explained }: DeclareVoluntariness, known: KnownFacts)
  * Corrects who declared. A person who was named by mistake is asked again. A person who was left out by mistake
  * declared on the day of the record.
  */
-function declare(draft: CaseState, retelling: Retelling<'declare-voluntariness'>, personId: string): void {
+function declare(draft: CaseState, retelling: CorrectionOf<'declare-voluntariness'>, personId: string): void {
   const { was, now, rests } = retelling;
   const named = was.payload.personIds.includes(personId);
   if (named && !rests(personId)) return;

@@ -13,7 +13,7 @@ import {
   personRef,
   reference,
 } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isMinorOn } from '../../case/person-line.js';
 import { idIn, inCorrection } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -50,7 +50,7 @@ const fields = {
   /** The article of the law, if law and not consent is the basis for the processing. */
   law: reference('consent').optional().correctable(),
 };
-export type GiveConsent = Held<typeof fields>;
+export type GiveConsent = PayloadOf<typeof fields>;
 
 export const giveConsent = defineStep('give-consent', {
   page: 'counselling',

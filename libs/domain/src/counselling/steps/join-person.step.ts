@@ -3,7 +3,7 @@ import { personsOf, type CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { isOfEdition, type Fact } from '../../case/fact.js';
 import { day, newId, oneOf, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { parentsThere } from '../../minors/born-there.js';
@@ -22,7 +22,7 @@ const fields = {
     .optional()
     .says('Eighteenth birthday, where known; otherwise the person counts as a child (MINOR-4).'),
 };
-export type JoinPerson = Held<typeof fields>;
+export type JoinPerson = PayloadOf<typeof fields>;
 
 /**
  * CASE-5: adds a person to the running case. Earlier decisions do not cover this person: their own identity,

@@ -1,7 +1,7 @@
 import type { CaseId, Part, PartRole, PinnedPolicy } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { found } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { caseworkers } from '../../case/who-and-when.js';
 import type { Carried } from '../../linked/carried.js';
 import { takeOver } from '../../linked/take-over.js';
@@ -25,7 +25,7 @@ const fields = {
    */
   carried: found<unknown>('nobody').optional(),
 };
-export type OpenCase = Held<typeof fields>;
+export type OpenCase = PayloadOf<typeof fields>;
 
 export const openCase = defineStep('open-case', {
   page: 'counselling',

@@ -1,7 +1,7 @@
 import { safetyMatters } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { newId, oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, ofTheProgramme, open } from '../../case/who-and-when.js';
 import { noOffice, notForTwo } from '../safety-sharing.js';
@@ -14,7 +14,7 @@ const fields = {
   /** The reason. Category consent. */
   reason: text('consent'),
 };
-export type ProposeSafetySharing = Held<typeof fields>;
+export type ProposeSafetySharing = PayloadOf<typeof fields>;
 
 /**
  * CONS-2: proposes to tell the office abroad something about a person who withdrew in transit or after arrival. The

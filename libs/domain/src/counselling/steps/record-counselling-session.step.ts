@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { flag, oneOf, personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { personsNamed } from '../../case/retelling.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 
@@ -14,7 +14,7 @@ const fields = {
   repaymentExplained: flag('money').correctable(),
   note: text('trafficking').optional(),
 };
-export type RecordCounsellingSession = Held<typeof fields>;
+export type RecordCounsellingSession = PayloadOf<typeof fields>;
 
 export const recordCounsellingSession = defineStep('record-counselling-session', {
   page: 'counselling',

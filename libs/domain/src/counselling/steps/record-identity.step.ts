@@ -1,7 +1,7 @@
 import type { IsoDay } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { day, flag, found, personRef } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { otherStep, personOf, replace } from '../../case/retelling.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 import { meetAnew, openMatches } from '../../double-aid/grounds.js';
@@ -20,7 +20,7 @@ const fields = {
   /** The basis of `adultFrom`. Absent in older records. */
   ageBasis: found<AgeBasis>('identity').optional().correctable(),
 };
-export type RecordIdentity = Held<typeof fields>;
+export type RecordIdentity = PayloadOf<typeof fields>;
 
 export const recordIdentity = defineStep('record-identity', {
   page: 'counselling',

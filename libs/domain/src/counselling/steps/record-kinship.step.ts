@@ -1,7 +1,7 @@
 import { kinships } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { listOf, oneOf, personRef } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { sayKinship } from '../../case/kinship.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 
@@ -9,7 +9,7 @@ const fields = {
   personIds: listOf(personRef(), { from: 2, to: 2 }, 'standing').says('Who it is, and whose.'),
   is: oneOf(kinships, 'identity').says('What the first is to the second.').correctable(),
 };
-export type RecordKinship = Held<typeof fields>;
+export type RecordKinship = PayloadOf<typeof fields>;
 
 /**
  * CASE-5: records the kinship of two persons, who are named by their ids. A reader who may know only one of them does

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { line, listOf, name, personRef, sealedThing } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 
 const fields = {
@@ -15,7 +15,7 @@ const fields = {
     'contact',
   ),
 };
-export type RecordSafeContact = Held<typeof fields>;
+export type RecordSafeContact = PayloadOf<typeof fields>;
 
 /** Records safe channel and hours, never-contact list and code word. Category contact. */
 export const recordSafeContact = defineStep('record-safe-contact', {

@@ -2,8 +2,8 @@ import type { IsoDay } from '@homeward/contracts';
 import { takingPart, type CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
-import { dayTold, idIn } from '../../case/retelling.js';
+import type { PayloadOf } from '../../case/fields.js';
+import { correctedDay, idIn } from '../../case/retelling.js';
 import { always, whoReadsConsents } from '../../case/who-and-when.js';
 import { someoneDeparted } from '../../travel/milestones.js';
 import { grantsItself } from '../rules.js';
@@ -12,7 +12,7 @@ import { findConsent, isAllowed } from '../state.js';
 const fields = {
   consentId: pathId('consent'),
 };
-export type WithdrawConsent = Held<typeof fields>;
+export type WithdrawConsent = PayloadOf<typeof fields>;
 
 export const withdrawConsent = defineStep('withdraw-consent', {
   page: 'counselling',
@@ -41,7 +41,7 @@ export const withdrawConsent = defineStep('withdraw-consent', {
     retell: (draft, retelling) => {
       const consent = findConsent(draft.counselling, retelling.was.payload.consentId);
       if (!consent) return;
-      consent.withdrawnOn = dayTold(consent.withdrawnOn, retelling);
+      consent.withdrawnOn = correctedDay(consent.withdrawnOn, retelling);
       if (consent.withdrawnOn === null) consent.withdrawnBy = null;
     },
   },

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { personRef } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
 import { always } from '../../case/who-and-when.js';
 import { endPersonsWork, goOnLiving } from '../end-work.js';
@@ -9,7 +9,7 @@ import { afterReport, liftHolds, noneToDecide, notReported } from '../rules.js';
 const fields = {
   personId: personRef(),
 };
-export type ConfirmDeath = Held<typeof fields>;
+export type ConfirmDeath = PayloadOf<typeof fields>;
 
 /** DEATH-1, PEOPLE-2: confirms a death. Taken by somebody other than the person who reported it. */
 export const confirmDeath = defineStep('confirm-death', {

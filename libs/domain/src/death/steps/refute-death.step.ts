@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { afterReport, liftHolds, noneToDecide, notReported } from '../rules.js';
 
@@ -9,7 +9,7 @@ const fields = {
   /** The reason. Category risk. */
   reason: text('risk'),
 };
-export type RefuteDeath = Held<typeof fields>;
+export type RefuteDeath = PayloadOf<typeof fields>;
 
 /** Records that the report of a death was not true. What was held goes on. */
 export const refuteDeath = defineStep('refute-death', {

@@ -3,7 +3,7 @@ import { wentOn } from '../../case/case-state.js';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 import { hold } from '../../incidents/holds.js';
 import { elsewhere, ref } from '../rules.js';
@@ -14,7 +14,7 @@ const fields = {
   /** What is known about the death, and who said it. Category risk. */
   text: text('risk'),
 };
-export type ReportDeath = Held<typeof fields>;
+export type ReportDeath = PayloadOf<typeof fields>;
 
 /** DEATH-1: reports a death. Everything that was asked for this person is held after this record. */
 export const reportDeath = defineStep('report-death', {

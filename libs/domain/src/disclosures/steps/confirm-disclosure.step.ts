@@ -2,7 +2,7 @@ import type { Role } from '@homeward/contracts';
 import { dataProtection } from '../../case/another-person.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, ofTheProgramme, whoDiscloses } from '../../case/who-and-when.js';
 import { answer, unlessOpen } from '../rules.js';
@@ -13,7 +13,7 @@ const fields = {
   /** What was given, and in what form. Category audit. */
   given: text('audit'),
 };
-export type ConfirmDisclosure = Held<typeof fields>;
+export type ConfirmDisclosure = PayloadOf<typeof fields>;
 
 export const confirmDisclosure = defineStep('confirm-disclosure', {
   page: 'any-stage',

@@ -3,7 +3,7 @@ import { endOfDay } from '../../calendar/instants.js';
 import { programmeZone, startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, manyOf, newId, oneOf, personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, ofTheProgramme, whoDiscloses } from '../../case/who-and-when.js';
 import { article } from '../fields.js';
@@ -22,7 +22,7 @@ const fields = {
   requestedOn: day('audit'),
   answerBy: day('audit').optional().says('The last day for an answer, where the authority set one.'),
 };
-export type ProposeDisclosure = Held<typeof fields>;
+export type ProposeDisclosure = PayloadOf<typeof fields>;
 
 /** PEOPLE-2: records that an authority asks for data of persons of the case. */
 export const proposeDisclosure = defineStep('propose-disclosure', {

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, ofTheProgramme, whoDiscloses } from '../../case/who-and-when.js';
 import { answer, unlessOpen } from '../rules.js';
 import { findDisclosure } from '../state.js';
@@ -10,7 +10,7 @@ const fields = {
   /** The reason. Category audit. */
   reason: text('audit'),
 };
-export type RefuseDisclosure = Held<typeof fields>;
+export type RefuseDisclosure = PayloadOf<typeof fields>;
 
 /** Refuses the data to an authority. A refusal needs no second person. */
 export const refuseDisclosure = defineStep('refuse-disclosure', {

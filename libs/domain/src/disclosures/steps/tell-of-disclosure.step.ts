@@ -1,7 +1,7 @@
 import { tellings, type Refusal } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId, personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { always, ofTheProgramme } from '../../case/who-and-when.js';
 import { article } from '../fields.js';
@@ -14,7 +14,7 @@ const fields = {
   telling: oneOf(tellings, 'audit'),
   ground: article.optional().says('Needed where it is withheld: law and article.'),
 };
-export type TellOfDisclosure = Held<typeof fields>;
+export type TellOfDisclosure = PayloadOf<typeof fields>;
 
 /**
  * FADP 25: records that a person was informed of a disclosure. A person whose data were given has a right to know. If

@@ -1,9 +1,9 @@
 import type { DataCategory } from '@homeward/contracts';
-import { documentsSeenBy } from '../../access/documents-seen.js';
+import { visibleDocumentsFor } from '../../access/documents-seen.js';
 import { ownPeople } from '../../case/another-person.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { dueInstalments } from '../../payments/due.js';
@@ -16,7 +16,7 @@ const fields = {
   category: found<DataCategory>('standing'),
   matterId: found<string>('standing').optional(),
 };
-export type AcceptDocument = Held<typeof fields>;
+export type AcceptDocument = PayloadOf<typeof fields>;
 
 /** PLAN-6: another natural person looked at the document and found that it is the evidence for an instalment. */
 export const acceptDocument = defineStep('accept-document', {
@@ -42,10 +42,10 @@ export const acceptDocument = defineStep('accept-document', {
   example: {},
   closedFor: (id, { state, actor, today }) => {
     const document = findDocument(state, id)!;
-    const isSeen =
-      actor === null || documentsSeenBy(state, actor, today).some(({ documentId }) => documentId === id);
+    const wasShown =
+      actor === null || visibleDocumentsFor(state, actor, today).some(({ documentId }) => documentId === id);
     return firstRefusal(
-      !isSeen && { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' },
+      !wasShown && { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' },
       !isEvidence(state, document) && { code: 'DOCUMENT.NOT_EVIDENCE', rule: 'PLAN-6' },
       document.acceptedBy !== undefined && { code: 'DOCUMENT.ACCEPTED', rule: 'PLAN-6' },
     );

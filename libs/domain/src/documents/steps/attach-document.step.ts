@@ -3,7 +3,7 @@ import { aboutSubject } from '../../access/about.js';
 import { readsOfOld } from '../../access/reads.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, idOf, oneOf, personRef } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 import { findComplaint, findIncident, isHiddenFrom } from '../../incidents/state.js';
@@ -30,7 +30,7 @@ const fields = {
     .says('The consent, the instalment, the payment of the receipt, or the visit of the report.'),
   documentId: found<string>('standing'),
 };
-export type AttachDocument = Held<typeof fields>;
+export type AttachDocument = PayloadOf<typeof fields>;
 
 /**
  * Attaches a file to the case, under one data category. The bytes came with the step, and are in the document store.

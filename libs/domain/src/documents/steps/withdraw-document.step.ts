@@ -1,8 +1,8 @@
 import { withdrawnReasons, type DataCategory } from '@homeward/contracts';
-import { documentsSeenBy } from '../../access/documents-seen.js';
+import { visibleDocumentsFor } from '../../access/documents-seen.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, oneOf, pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 import { findDocument } from '../state.js';
 
@@ -14,7 +14,7 @@ const fields = {
   category: found<DataCategory>('standing'),
   matterId: found<string>('standing').optional(),
 };
-export type WithdrawDocument = Held<typeof fields>;
+export type WithdrawDocument = PayloadOf<typeof fields>;
 
 /**
  * Removes a document that was attached by mistake or is not needed. Its bytes are deleted, but the record still says
@@ -36,7 +36,7 @@ export const withdrawDocument = defineStep('withdraw-document', {
   readAt: [],
   closedFor: (id, { state, actor, today }) => {
     if (actor === null) return undefined;
-    const seen = documentsSeenBy(state, actor, today).find(({ documentId }) => documentId === id);
+    const seen = visibleDocumentsFor(state, actor, today).find(({ documentId }) => documentId === id);
     if (!seen) return { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' };
     return seen.by === actor.staffId || actor.role === 'case-manager'
       ? undefined

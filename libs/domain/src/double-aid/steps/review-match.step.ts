@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isReviewed, type AidMatch } from '../state.js';
@@ -10,7 +10,7 @@ const fields = {
   decision: oneOf(['ask-person', 'distinct', 'duplicate', 'nothing-paid', 'other-aid'], 'audit'),
   reason: text('audit').optional(),
 };
-export type ReviewMatch = Held<typeof fields>;
+export type ReviewMatch = PayloadOf<typeof fields>;
 
 /**
  * ELIG-1: records what the protection-officer finds about two identities that may be one person, or about aid that a

@@ -3,7 +3,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { findDeadline, startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, oneOf, personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { restart, theCase } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
 import { contactLine, remembered } from '../state.js';
@@ -16,7 +16,7 @@ const fields = {
   ),
   note: text('monitoring').optional(),
 };
-export type RecordFollowUp = Held<typeof fields>;
+export type RecordFollowUp = PayloadOf<typeof fields>;
 
 /** Records a contact or a try, by a channel that is safe for these persons. No other channel is used (COUN-1). */
 export const recordFollowUp = defineStep('record-follow-up', {

@@ -1,7 +1,7 @@
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { organisationsCutOff } from '../fields.js';
@@ -14,7 +14,7 @@ const fields = {
   incidentId: pathId(),
   cutOff: organisationsCutOff,
 };
-export type AcknowledgeIncident = Held<typeof fields>;
+export type AcknowledgeIncident = PayloadOf<typeof fields>;
 
 export const acknowledgeIncident = defineStep('acknowledge-incident', {
   page: 'any-stage',

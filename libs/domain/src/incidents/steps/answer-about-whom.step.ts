@@ -1,9 +1,9 @@
-import { isPutTo } from '../../access/put-to.js';
+import { isQuestionFor } from '../../access/put-to.js';
 import { holdTheirWord } from '../../around/hold-their-word.js';
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, withAirport } from '../../case/who-and-when.js';
@@ -18,7 +18,7 @@ const fields = {
   matterId: pathId(),
   about: about('risk'),
 };
-export type AnswerAboutWhom = Held<typeof fields>;
+export type AnswerAboutWhom = PayloadOf<typeof fields>;
 
 /** INC-4: records who an incident or a complaint is about, if its record did not say so. */
 export const answerAboutWhom = defineStep('answer-about-whom', {
@@ -39,7 +39,7 @@ export const answerAboutWhom = defineStep('answer-about-whom', {
   closedFor: (id, { state, actor }) =>
     actor === null ||
     isSelf(actor, findOpenMatter(state, id)!.recordedBy) ||
-    isPutTo(state, 'answer-about-whom', actor, id)
+    isQuestionFor(state, 'answer-about-whom', actor, id)
       ? undefined
       : { code: 'STEP.NOT_YOURS', rule: 'INC-4' },
   refuse: ({ about }, { state }) =>

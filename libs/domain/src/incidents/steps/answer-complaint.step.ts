@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { findComplaint } from '../state.js';
@@ -11,7 +11,7 @@ const fields = {
   /** What was found, and what the person was told about it. Category contact. */
   answer: text('contact'),
 };
-export type AnswerComplaint = Held<typeof fields>;
+export type AnswerComplaint = PayloadOf<typeof fields>;
 
 export const answerComplaint = defineStep('answer-complaint', {
   page: 'any-stage',

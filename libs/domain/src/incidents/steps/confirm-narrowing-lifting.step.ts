@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, wardens } from '../../case/who-and-when.js';
 import { findRestriction, lift, restrictionsInForce } from '../restrictions.js';
@@ -9,7 +9,7 @@ import { isLifter, liftersOf } from '../wardens.js';
 const fields = {
   restrictionId: pathId('risk'),
 };
-export type ConfirmNarrowingLifting = Held<typeof fields>;
+export type ConfirmNarrowingLifting = PayloadOf<typeof fields>;
 
 export const confirmNarrowingLifting = defineStep('confirm-narrowing-lifting', {
   page: 'any-stage',

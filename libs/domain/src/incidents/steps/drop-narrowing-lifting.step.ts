@@ -1,15 +1,15 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, wardens } from '../../case/who-and-when.js';
-import { findRestriction, lookAgain } from '../restrictions.js';
+import { findRestriction, checkAgain } from '../restrictions.js';
 import { isLifter } from '../wardens.js';
 
 const fields = {
   restrictionId: pathId('risk'),
 };
-export type DropNarrowingLifting = Held<typeof fields>;
+export type DropNarrowingLifting = PayloadOf<typeof fields>;
 
 export const dropNarrowingLifting = defineStep('drop-narrowing-lifting', {
   page: 'any-stage',
@@ -33,6 +33,6 @@ export const dropNarrowingLifting = defineStep('drop-narrowing-lifting', {
   evolve: (draft, fact) => {
     const { restrictionId } = fact.payload;
     findRestriction(draft, restrictionId)!.proposedBy = null;
-    lookAgain(draft, fact, restrictionId);
+    checkAgain(draft, fact, restrictionId);
   },
 });

@@ -1,7 +1,7 @@
 import { letGuardianConsentCount } from '../../around/hold-their-word.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { findIncident, keptFromBy, type Hold } from '../state.js';
@@ -12,7 +12,7 @@ const fields = {
   /** The reason. Category risk. */
   reason: text('risk'),
 };
-export type LiftHold = Held<typeof fields>;
+export type LiftHold = PayloadOf<typeof fields>;
 
 /** INC-1: lifts one hold. Somebody lifts each hold separately. */
 export const liftHold = defineStep('lift-hold', {

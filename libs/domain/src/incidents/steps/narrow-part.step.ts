@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { newId, personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isUndecided } from '../../case/person-line.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, mayNarrow } from '../../case/who-and-when.js';
@@ -16,7 +16,7 @@ const fields = {
   about: narrowedFor,
   personIds: personRefs('risk'),
 };
-export type NarrowPart = Held<typeof fields>;
+export type NarrowPart = PayloadOf<typeof fields>;
 
 /**
  * INC-2: hides new information about these persons from these members of staff. Until two wardens lift the

@@ -2,7 +2,7 @@ import { heldMatters } from '@homeward/contracts';
 import { holdGuardianConsent } from '../../around/hold-their-word.js';
 import { defineStep } from '../../case/define-step.js';
 import { manyOf, newId, personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, mayNarrow } from '../../case/who-and-when.js';
 import { hold } from '../holds.js';
 import { findIncident } from '../state.js';
@@ -12,7 +12,7 @@ const fields = {
   personIds: personRefs('risk'),
   matters: manyOf(heldMatters, 'risk'),
 };
-export type PlaceHold = Held<typeof fields>;
+export type PlaceHold = PayloadOf<typeof fields>;
 
 /**
  * INC-2: holds payments, visits, contacts or the consents of a guardian. The reason and the author are hidden from

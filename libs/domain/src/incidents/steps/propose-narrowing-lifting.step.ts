@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, wardens } from '../../case/who-and-when.js';
 import { findRestriction } from '../restrictions.js';
@@ -10,7 +10,7 @@ import { isLifter } from '../wardens.js';
 const fields = {
   restrictionId: pathId('risk'),
 };
-export type ProposeNarrowingLifting = Held<typeof fields>;
+export type ProposeNarrowingLifting = PayloadOf<typeof fields>;
 
 export const proposeNarrowingLifting = defineStep('propose-narrowing-lifting', {
   page: 'any-stage',

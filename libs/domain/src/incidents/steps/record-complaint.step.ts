@@ -2,7 +2,7 @@ import { holdTheirWord } from '../../around/hold-their-word.js';
 import { personsOf } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { newId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
 import { askAboutWhom, openUntilAnswered, refuseAnswer } from '../about-whom.js';
@@ -18,7 +18,7 @@ const fields = {
   /** The description. Category contact. */
   text: text('contact'),
 };
-export type RecordComplaint = Held<typeof fields>;
+export type RecordComplaint = PayloadOf<typeof fields>;
 
 /** INC-3: records a complaint. It reaches the team-lead, and never goes through the local office alone. */
 export const recordComplaint = defineStep('record-complaint', {

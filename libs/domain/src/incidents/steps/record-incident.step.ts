@@ -1,7 +1,7 @@
 import { incidentKinds } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { newId, oneOfList, personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, withAirport } from '../../case/who-and-when.js';
 import { openUntilAnswered, refuseAnswer } from '../about-whom.js';
@@ -21,7 +21,7 @@ const fields = {
   /** The description. Category risk. */
   text: text('risk').optional(),
 };
-export type RecordIncident = Held<typeof fields>;
+export type RecordIncident = PayloadOf<typeof fields>;
 
 export const recordIncident = defineStep('record-incident', {
   page: 'any-stage',

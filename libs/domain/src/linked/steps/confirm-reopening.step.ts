@@ -2,7 +2,7 @@ import { owners, type Asked } from '../../case/another-person.js';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, oneOf } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isDeathReported, type PersonLine } from '../../case/person-line.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { isHere } from '../../coming-back/state.js';
@@ -16,7 +16,7 @@ const fields = {
   decision: oneOf(['reopen', 'keep-closed'], 'audit'),
   linkedCase: found<LinkedCaseIds>('nobody'),
 };
-export type ConfirmReopening = Held<typeof fields>;
+export type ConfirmReopening = PayloadOf<typeof fields>;
 
 export const confirmReopening = defineStep('confirm-reopening', {
   page: 'closed',

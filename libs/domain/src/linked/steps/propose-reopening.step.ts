@@ -3,7 +3,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { wentOn } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { receiveAgain } from '../../closure/receive-again.js';
 import { notOfTheManagingOffice } from '../reopen.js';
 
@@ -11,7 +11,7 @@ const fields = {
   personIds: personRefs(),
   reason: text('monitoring'),
 };
-export type ProposeReopening = Held<typeof fields>;
+export type ProposeReopening = PayloadOf<typeof fields>;
 
 /** CLOSE-1: proposes to resume aid for persons of a closed file. A new proposal replaces the one before. */
 export const proposeReopening = defineStep('propose-reopening', {

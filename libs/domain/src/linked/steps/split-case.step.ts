@@ -4,7 +4,7 @@ import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { found, personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isUndecided } from '../../case/person-line.js';
 import { open } from '../../case/who-and-when.js';
 import { cancel, cancellable } from '../../payments/cancel.js';
@@ -18,7 +18,7 @@ const fields = {
   reason: text('risk').optional(),
   linkedCase: found<LinkedCaseIds>('nobody'),
 };
-export type SplitCase = Held<typeof fields>;
+export type SplitCase = PayloadOf<typeof fields>;
 
 /** CASE-3: moves persons to a linked case of their own. */
 export const splitCase = defineStep('split-case', {

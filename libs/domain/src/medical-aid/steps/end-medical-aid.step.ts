@@ -2,8 +2,8 @@ import type { CaseState } from '../../case/case-state.js';
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
-import { personOf, type Retelling } from '../../case/retelling.js';
+import type { PayloadOf } from '../../case/fields.js';
+import { personOf, type CorrectionOf } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
 import { travellerOf } from '../../travel/state.js';
 import { endAid, hasEnded, rewindMedicalClock } from '../rules.js';
@@ -14,7 +14,7 @@ const fields = {
   because: oneOf(['not-needed', 'ended-early', 'other'], 'health').explainedBy('note').correctable(),
   note: text('health').optional(),
 };
-export type EndMedicalAid = Held<typeof fields>;
+export type EndMedicalAid = PayloadOf<typeof fields>;
 
 /** MED-6: ends medical aid. */
 export const endMedicalAid = defineStep('end-medical-aid', {
@@ -55,7 +55,7 @@ export const endMedicalAid = defineStep('end-medical-aid', {
 const statusOf = (because: EndMedicalAid['because']): 'not-needed' | 'ended-early' =>
   because === 'other' ? 'ended-early' : because;
 
-function runOn(draft: CaseState, { was, fact }: Retelling<'end-medical-aid'>, line: MedicalLine): void {
+function runOn(draft: CaseState, { was, fact }: CorrectionOf<'end-medical-aid'>, line: MedicalLine): void {
   line.status = 'not-started';
   const { arrival } = travellerOf(draft, line.personId);
   if (arrival !== null) line.arrival ??= { occurredOn: arrival.on, recordedAt: was.recordedAt };

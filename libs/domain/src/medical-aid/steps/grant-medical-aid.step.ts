@@ -3,7 +3,7 @@ import { isSeconds } from '../../calendar/length.js';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { amount, currency, personRef } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
@@ -17,7 +17,7 @@ const fields = {
   amountMinor: amount('health').correctable(),
   currency: currency('health'),
 };
-export type GrantMedicalAid = Held<typeof fields>;
+export type GrantMedicalAid = PayloadOf<typeof fields>;
 
 /** Grants an amount, which the donor decides. The software invents none. */
 export const grantMedicalAid = defineStep('grant-medical-aid', {

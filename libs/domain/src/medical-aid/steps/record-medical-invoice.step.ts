@@ -4,7 +4,7 @@ import { isSeconds } from '../../calendar/length.js';
 import { findDeadline, programmeZone } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { amount, currency, day, personRef } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
@@ -19,7 +19,7 @@ const fields = {
   amountMinor: amount('health').correctable(),
   currency: currency('health'),
 };
-export type RecordMedicalInvoice = Held<typeof fields>;
+export type RecordMedicalInvoice = PayloadOf<typeof fields>;
 
 export const recordMedicalInvoice = defineStep('record-medical-invoice', {
   page: 'reintegration',

@@ -3,7 +3,7 @@ import type { FactTime } from '../../calendar/length.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
 import { always } from '../../case/who-and-when.js';
 import { refuseDay, rewindMedicalClock, timeOf, windClock } from '../rules.js';
@@ -13,7 +13,7 @@ const fields = {
   personId: personRef(),
   note: text('health').optional(),
 };
-export type RecordMedicalService = Held<typeof fields>;
+export type RecordMedicalService = PayloadOf<typeof fields>;
 
 /** MED-5: records a service, which counts by its own day. Category health. */
 export const recordMedicalService = defineStep('record-medical-service', {

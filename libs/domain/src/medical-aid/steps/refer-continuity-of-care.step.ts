@@ -1,7 +1,7 @@
 import { defineStep } from '../../case/define-step.js';
 import { listed, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
-import { dayTold, personOf } from '../../case/retelling.js';
+import type { PayloadOf } from '../../case/fields.js';
+import { correctedDay, personOf } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
 import { medicalLine } from '../state.js';
 
@@ -13,7 +13,7 @@ const fields = {
     .correctable(),
   referral: text('health'),
 };
-export type ReferContinuityOfCare = Held<typeof fields>;
+export type ReferContinuityOfCare = PayloadOf<typeof fields>;
 
 export const referContinuityOfCare = defineStep('refer-continuity-of-care', {
   page: 'reintegration',
@@ -35,7 +35,7 @@ export const referContinuityOfCare = defineStep('refer-continuity-of-care', {
     about: personOf,
     retell: (draft, retelling) => {
       const line = medicalLine(draft, retelling.was.payload.personId);
-      line.referredOn = dayTold(line.referredOn, retelling);
+      line.referredOn = correctedDay(line.referredOn, retelling);
     },
   },
 });

@@ -1,7 +1,7 @@
 import type { Refusal } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, ofTheProgramme, open } from '../../case/who-and-when.js';
 import { afterAgeProposal, proposedIn } from '../age.js';
@@ -10,7 +10,7 @@ const fields = {
   personId: personRef(),
   answer: oneOf(['confirmed', 'refused'], 'identity'),
 };
-export type AnswerAgeFinding = Held<typeof fields>;
+export type AnswerAgeFinding = PayloadOf<typeof fields>;
 
 const notProposed: Refusal = { code: 'AGE.NOT_PROPOSED', rule: 'MINOR-4' };
 const sameOrganisation: Refusal = { code: 'AGE.SAME_ORGANISATION', rule: 'MINOR-4' };

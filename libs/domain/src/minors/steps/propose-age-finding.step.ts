@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { day, oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, ofTheProgramme, open } from '../../case/who-and-when.js';
 import { ageGrounds, isAgeInDoubt } from '../age.js';
@@ -16,7 +16,7 @@ const fields = {
   /** The reasons for the proposal. Category identity. */
   reason: text('identity'),
 };
-export type ProposeAgeFinding = Held<typeof fields>;
+export type ProposeAgeFinding = PayloadOf<typeof fields>;
 
 /**
  * MINOR-4: proposes that a person is of age. Until a person of another organisation agrees, the person still counts

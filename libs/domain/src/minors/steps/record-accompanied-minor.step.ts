@@ -1,7 +1,7 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { flag, oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { inCorrection, personOf } from '../../case/retelling.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
@@ -27,7 +27,7 @@ const fields = {
     .correctable(),
   ...minorConsents,
 };
-export type RecordAccompaniedMinor = Held<typeof fields>;
+export type RecordAccompaniedMinor = PayloadOf<typeof fields>;
 
 /** MINOR-1: records which parts of the accompanied track are done. Any concern moves the child to the other track. */
 export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {

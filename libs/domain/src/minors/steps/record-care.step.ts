@@ -2,7 +2,7 @@ import type { Refusal } from '@homeward/contracts';
 import { lowerAlert } from '../../case/alerts.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 import { fileOf, minorFile } from '../state.js';
 
@@ -16,7 +16,7 @@ const fields = {
     .says('`not-known` is an answer too: the question stays.'),
   note: text('risk').optional(),
 };
-export type RecordCare = Held<typeof fields>;
+export type RecordCare = PayloadOf<typeof fields>;
 
 /**
  * MINOR-5: records who takes care of a child who is not with those it was to travel with. `not-known` is an answer,

@@ -2,7 +2,7 @@ import type { Refusal, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, idOf, listOf, oneOf, personRef, text, thing } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isSamePerson } from '../../case/natural-person.js';
 import { partsHeld } from '../../case/parts.js';
 import { inCorrection, personOf } from '../../case/retelling.js';
@@ -32,7 +32,7 @@ const fields = {
   escortNeeded: flag('risk').correctable(),
   ...minorConsents,
 };
-export type RecordUnaccompaniedMinor = Held<typeof fields>;
+export type RecordUnaccompaniedMinor = PayloadOf<typeof fields>;
 
 /** MINOR-2: records which parts of the unaccompanied or concern track are done. */
 export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor', {

@@ -1,12 +1,12 @@
 import { owners } from '../../case/another-person.js';
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { refuseOnceDone } from '../rules.js';
 
 const fields = {};
-export type ConfirmVisitWaiver = Held<typeof fields>;
+export type ConfirmVisitWaiver = PayloadOf<typeof fields>;
 
 export const confirmVisitWaiver = defineStep('confirm-visit-waiver', {
   page: 'monitoring',

@@ -2,7 +2,7 @@ import type { Refusal } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, newId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { visitOf, refuseOnceDone } from '../rules.js';
 import { isVisitHeld } from '../state.js';
@@ -11,7 +11,7 @@ const fields = {
   visitId: newId(),
   plannedFor: day('monitoring'),
 };
-export type PlanVisit = Held<typeof fields>;
+export type PlanVisit = PayloadOf<typeof fields>;
 
 export const planVisit = defineStep('plan-visit', {
   page: 'monitoring',

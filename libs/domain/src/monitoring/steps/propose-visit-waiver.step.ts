@@ -1,12 +1,12 @@
 import { defineStep } from '../../case/define-step.js';
 import { text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { refuseOnceDone } from '../rules.js';
 
 const fields = {
   reason: text('monitoring'),
 };
-export type ProposeVisitWaiver = Held<typeof fields>;
+export type ProposeVisitWaiver = PayloadOf<typeof fields>;
 
 /** MON-3: proposes to waive the visit. Two persons do so, with a reason. */
 export const proposeVisitWaiver = defineStep('propose-visit-waiver', {

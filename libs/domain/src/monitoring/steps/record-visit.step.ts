@@ -1,7 +1,7 @@
 import { findDeadline, startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { idIn, laterRecord, restart } from '../../case/retelling.js';
 import { visitOf, refuseUnless } from '../rules.js';
 
@@ -10,7 +10,7 @@ const fields = {
   made: flag('monitoring').correctable(),
   note: text('monitoring').optional(),
 };
-export type RecordVisit = Held<typeof fields>;
+export type RecordVisit = PayloadOf<typeof fields>;
 
 export const recordVisit = defineStep('record-visit', {
   page: 'monitoring',

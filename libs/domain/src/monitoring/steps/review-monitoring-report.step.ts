@@ -1,7 +1,7 @@
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { visitOf, refuseUnless } from '../rules.js';
 
 const fields = {
@@ -9,7 +9,7 @@ const fields = {
   decision: oneOf(['accept', 'send-back'], 'monitoring'),
   note: text('monitoring').optional(),
 };
-export type ReviewMonitoringReport = Held<typeof fields>;
+export type ReviewMonitoringReport = PayloadOf<typeof fields>;
 
 export const reviewMonitoringReport = defineStep('review-monitoring-report', {
   page: 'monitoring',

@@ -13,7 +13,7 @@ import {
   thing,
   whole,
 } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { visitOf, refuseUnless } from '../rules.js';
 
@@ -39,7 +39,7 @@ const fields = {
     'monitoring',
   ).says('MON-2: one score an item of this version; those that it requires are all there.'),
 };
-export type SubmitMonitoringReport = Held<typeof fields>;
+export type SubmitMonitoringReport = PayloadOf<typeof fields>;
 
 /** MON-2: submits the report, with scores 1–5 by a versioned survey. Category monitoring. */
 export const submitMonitoringReport = defineStep('submit-monitoring-report', {

@@ -1,13 +1,13 @@
 import { readableCategories } from '../../access/reads.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 
 const fields = {
   staffId: pathId('trafficking'),
 };
-export type LiftNeverShow = Held<typeof fields>;
+export type LiftNeverShow = PayloadOf<typeof fields>;
 
 export const liftNeverShow = defineStep('lift-never-show', {
   page: 'any-stage',

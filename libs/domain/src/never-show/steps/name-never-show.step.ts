@@ -2,7 +2,7 @@ import { neverShowReasons, type StaffId } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { idOf, oneOf, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isSamePerson, isSelf } from '../../case/natural-person.js';
 import { namedSeats, reseat } from '../../case/parts.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -14,7 +14,7 @@ const fields = {
   why: oneOf(neverShowReasons, 'trafficking').explainedBy('note'),
   note: text('trafficking').optional(),
 };
-export type NameNeverShow = Held<typeof fields>;
+export type NameNeverShow = PayloadOf<typeof fields>;
 
 /**
  * SEE-4: puts a member of staff on the never-show list. For them the case does not exist, whatever part or right they

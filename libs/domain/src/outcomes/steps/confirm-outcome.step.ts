@@ -5,7 +5,7 @@ import { resumeClocks } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isUndecided } from '../../case/person-line.js';
 import { idIn, laterRecord } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -22,7 +22,7 @@ import { findProposal, type Found, type Proposal } from '../state.js';
 const fields = {
   proposalId: pathId(),
 };
-export type ConfirmOutcome = Held<typeof fields>;
+export type ConfirmOutcome = PayloadOf<typeof fields>;
 
 export const confirmOutcome = defineStep('confirm-outcome', {
   page: 'any-stage',

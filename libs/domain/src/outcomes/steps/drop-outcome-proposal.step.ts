@@ -1,12 +1,12 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
 
 const fields = {
   proposalId: pathId(),
 };
-export type DropOutcomeProposal = Held<typeof fields>;
+export type DropOutcomeProposal = PayloadOf<typeof fields>;
 
 export const dropOutcomeProposal = defineStep('drop-outcome-proposal', {
   page: 'any-stage',

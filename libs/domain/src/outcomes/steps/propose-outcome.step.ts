@@ -3,7 +3,7 @@ import { refuseForgottenAid } from '../../aid/rules.js';
 import { personsOf } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { newId, oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { sideOf } from '../../risk/sides.js';
@@ -18,7 +18,7 @@ const fields = {
   /** The reason. Category monitoring. */
   reason: text('monitoring'),
 };
-export type ProposeOutcome = Held<typeof fields>;
+export type ProposeOutcome = PayloadOf<typeof fields>;
 
 /** EXIT-1, PEOPLE-2: proposes an outcome that two people find. */
 export const proposeOutcome = defineStep('propose-outcome', {

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { markStatedByTwo } from '../attempts.js';
 import { paymentOf, secondOn } from '../moves.js';
@@ -10,7 +10,7 @@ const fields = {
   paymentId: pathId(),
   answer: oneOf(['confirmed', 'not-confirmed'], 'money'),
 };
-export type AnswerPaymentReport = Held<typeof fields>;
+export type AnswerPaymentReport = PayloadOf<typeof fields>;
 
 /**
  * PAY-3: answers a reported failure or return. The report counts once two persons have stated it, or the provider

@@ -1,7 +1,7 @@
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { paymentOf, refuseOtherStatus, moveTo, secondOn } from '../moves.js';
@@ -10,7 +10,7 @@ import { groundless } from '../rules.js';
 const fields = {
   paymentId: pathId(),
 };
-export type ApprovePayment = Held<typeof fields>;
+export type ApprovePayment = PayloadOf<typeof fields>;
 
 export const approvePayment = defineStep('approve-payment', {
   page: 'reintegration',

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { cancel, cancellable } from '../cancel.js';
 import { refuseOtherStatus } from '../moves.js';
@@ -8,7 +8,7 @@ import { refuseOtherStatus } from '../moves.js';
 const fields = {
   paymentId: pathId(),
 };
-export type CancelPayment = Held<typeof fields>;
+export type CancelPayment = PayloadOf<typeof fields>;
 
 export const cancelPayment = defineStep('cancel-payment', {
   page: 'reintegration',

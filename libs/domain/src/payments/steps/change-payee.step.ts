@@ -1,7 +1,7 @@
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, pathId, payee } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
 import { refusePayee } from '../adult-payee.js';
 import { payeeIs } from '../fields.js';
@@ -13,7 +13,7 @@ const fields = {
   newPayeeIs: payeeIs,
   newMethod: found<'bank' | 'cash'>('money').optional(),
 };
-export type ChangePayee = Held<typeof fields>;
+export type ChangePayee = PayloadOf<typeof fields>;
 
 /**
  * PAY-4: names another payee before the release. After an attempt has failed or come back, the next attempt names the

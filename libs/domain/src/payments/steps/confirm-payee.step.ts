@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { onlyTrue, pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { paymentOf, refuseOtherStatus, secondOn } from '../moves.js';
@@ -9,7 +9,7 @@ const fields = {
   paymentId: pathId(),
   confirmedOnSafeChannel: onlyTrue('money'),
 };
-export type ConfirmPayee = Held<typeof fields>;
+export type ConfirmPayee = PayloadOf<typeof fields>;
 
 export const confirmPayee = defineStep('confirm-payee', {
   page: 'reintegration',

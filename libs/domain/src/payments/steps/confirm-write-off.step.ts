@@ -1,7 +1,7 @@
 import { owners } from '../../case/another-person.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { refuseOtherStatus } from '../moves.js';
@@ -10,7 +10,7 @@ import { mayBeWrittenOff, settlePayment } from '../reports.js';
 const fields = {
   paymentId: pathId(),
 };
-export type ConfirmWriteOff = Held<typeof fields>;
+export type ConfirmWriteOff = PayloadOf<typeof fields>;
 
 export const confirmWriteOff = defineStep('confirm-write-off', {
   page: 'reintegration',

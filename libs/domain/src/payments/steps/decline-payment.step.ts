@@ -1,7 +1,7 @@
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { refuseOtherStatus, moveTo } from '../moves.js';
 
@@ -9,7 +9,7 @@ const fields = {
   paymentId: pathId(),
   reason: text('payee'),
 };
-export type DeclinePayment = Held<typeof fields>;
+export type DeclinePayment = PayloadOf<typeof fields>;
 
 /** Sends a payment back to its requester. */
 export const declinePayment = defineStep('decline-payment', {

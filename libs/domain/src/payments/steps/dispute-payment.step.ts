@@ -1,7 +1,7 @@
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { leaveToPeople } from '../attempts.js';
@@ -13,7 +13,7 @@ const fields = {
   what: oneOf(['not-received', 'short', 'other-recipient', 'other'], 'money').explainedBy('account'),
   account: text('payee'),
 };
-export type DisputePayment = Held<typeof fields>;
+export type DisputePayment = PayloadOf<typeof fields>;
 
 /**
  * Records that a person or an office says that the money did not arrive as it should have. Staff who hear this write

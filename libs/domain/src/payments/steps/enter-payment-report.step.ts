@@ -2,7 +2,7 @@ import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { isOfEdition } from '../../case/fact.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { refuseOtherStatus } from '../moves.js';
 import { isStatement, mayFollow, takeReport } from '../reports.js';
@@ -11,7 +11,7 @@ const fields = {
   paymentId: pathId(),
   report: oneOf(['sent', 'confirmed', 'failed', 'returned'], 'money'),
 };
-export type EnterPaymentReport = Held<typeof fields>;
+export type EnterPaymentReport = PayloadOf<typeof fields>;
 
 /**
  * Enters by hand what finance did itself, or learned from the bank by telephone. A report that money failed or came

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { refuseOtherStatus } from '../moves.js';
 import { mayBeWrittenOff } from '../reports.js';
@@ -9,7 +9,7 @@ const fields = {
   paymentId: pathId(),
   reason: text('payee'),
 };
-export type ProposeWriteOff = Held<typeof fields>;
+export type ProposeWriteOff = PayloadOf<typeof fields>;
 
 export const proposeWriteOff = defineStep('propose-write-off', {
   page: 'reintegration',

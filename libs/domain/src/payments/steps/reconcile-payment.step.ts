@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { refuseOtherStatus } from '../moves.js';
 import { settlePayment } from '../reports.js';
@@ -8,7 +8,7 @@ import { settlePayment } from '../reports.js';
 const fields = {
   paymentId: pathId(),
 };
-export type ReconcilePayment = Held<typeof fields>;
+export type ReconcilePayment = PayloadOf<typeof fields>;
 
 export const reconcilePayment = defineStep('reconcile-payment', {
   page: 'reintegration',

@@ -3,9 +3,9 @@ import type { CaseState } from '../../case/case-state.js';
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { amount, currency, idOf, oneOf, pathId, pattern, text, thing } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isSelf } from '../../case/natural-person.js';
-import { dayTold, idIn, restart, type Retelling } from '../../case/retelling.js';
+import { correctedDay, idIn, restart, type CorrectionOf } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { followAttempt, leaveToPeople } from '../attempts.js';
@@ -32,7 +32,7 @@ const fields = {
     .says('PAY-9: where the receipt is in another currency than the payment; a person reconciles it.'),
   proof: text('payee').optional(),
 };
-export type RecordReceipt = Held<typeof fields>;
+export type RecordReceipt = PayloadOf<typeof fields>;
 
 export const recordReceipt = defineStep('record-receipt', {
   page: 'reintegration',
@@ -117,7 +117,7 @@ export const recordReceipt = defineStep('record-receipt', {
       if (!retelling.rests(payment.paymentId)) return;
       leaveToPeople(payment);
       payment.receivedMinor = retelling.now?.payload.receivedMinor ?? 0;
-      payment.statusSince = dayTold(payment.statusSince, retelling) ?? payment.statusSince;
+      payment.statusSince = correctedDay(payment.statusSince, retelling) ?? payment.statusSince;
       if (after(payment) !== undefined) receiveAnew(draft, retelling, payment);
       followAttempt(payment);
     },
@@ -135,7 +135,7 @@ const after = ({ status, receivedMinor, amountMinor, method }: Payment): Payment
   return status === 'reconciled' ? 'reconciled' : 'received';
 };
 
-function receiveAnew(draft: CaseState, retelling: Retelling<'record-receipt'>, payment: Payment): void {
+function receiveAnew(draft: CaseState, retelling: CorrectionOf<'record-receipt'>, payment: Payment): void {
   const { paymentId } = payment;
   const before = payment.status;
   payment.status = after(payment)!;

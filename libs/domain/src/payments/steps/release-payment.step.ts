@@ -3,7 +3,7 @@ import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { beginAttempt } from '../attempts.js';
@@ -13,7 +13,7 @@ import { groundless } from '../rules.js';
 const fields = {
   paymentId: pathId(),
 };
-export type ReleasePayment = Held<typeof fields>;
+export type ReleasePayment = PayloadOf<typeof fields>;
 
 export const releasePayment = defineStep('release-payment', {
   page: 'reintegration',

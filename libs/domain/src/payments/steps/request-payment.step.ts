@@ -14,7 +14,7 @@ import {
   payee,
   personRef,
 } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isEvidenced } from '../../documents/evidence.js';
@@ -47,7 +47,7 @@ const fields = {
   emergency: onlyTrue('risk').optional().says('INC-1: emergency help, which no hold stops.'),
   fundingSource: listed('funding-sources', 'money').optional(),
 };
-export type RequestPayment = Held<typeof fields>;
+export type RequestPayment = PayloadOf<typeof fields>;
 
 /**
  * PAY-1: asks for a payment. An instalment exists once the plan is granted. This step creates payments of all other

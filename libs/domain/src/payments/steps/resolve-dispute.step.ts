@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { amountOrNothing, pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { paymentOf, secondOn } from '../moves.js';
 import { received } from '../receipts.js';
@@ -10,7 +10,7 @@ const fields = {
   receivedMinor: amountOrNothing('money').says('All that was received of this payment, in minor units.'),
   finding: text('payee'),
 };
-export type ResolveDispute = Held<typeof fields>;
+export type ResolveDispute = PayloadOf<typeof fields>;
 
 /** Records what was found out about a dispute, by somebody who neither raised it nor had the money in hand. */
 export const resolveDispute = defineStep('resolve-dispute', {

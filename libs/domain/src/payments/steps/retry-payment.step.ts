@@ -1,7 +1,7 @@
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, pathId, payee } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { refusePayee } from '../adult-payee.js';
@@ -21,7 +21,7 @@ const fields = {
   /** Another method, through a bank or in cash. It may be chosen only with another payee. */
   newMethod: found<'bank' | 'cash'>('money').optional(),
 };
-export type RetryPayment = Held<typeof fields>;
+export type RetryPayment = PayloadOf<typeof fields>;
 
 /**
  * PAY-3: opens attempt n + 1 once the provider has proved, or two persons have stated, that attempt n failed or came

@@ -2,7 +2,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { centresOf } from '../../case/centres.js';
 import { defineStep } from '../../case/define-step.js';
 import { idOf, pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { debtLineFault, notUnfinished } from '../debts.js';
@@ -12,7 +12,7 @@ const fields = {
   planId: pathId(),
   lineId: idOf('aid-line', 'standing'),
 };
-export type ConfirmDebtFinding = Held<typeof fields>;
+export type ConfirmDebtFinding = PayloadOf<typeof fields>;
 
 export const confirmDebtFinding = defineStep('confirm-debt-finding', {
   page: 'planning',

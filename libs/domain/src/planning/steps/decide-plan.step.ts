@@ -1,7 +1,7 @@
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, oneOf, pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { makeRunning } from '../amendment.js';
@@ -15,7 +15,7 @@ const fields = {
   raisedCapGranted: flag('plan').optional().says('CAP-1: only where the raised cap was asked for.'),
   note: text('plan').optional(),
 };
-export type DecidePlan = Held<typeof fields>;
+export type DecidePlan = PayloadOf<typeof fields>;
 
 /**
  * Decides on a version of the plan. The donor decides, or the country office if the policy says so

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { currency, flag, newId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { hasBegun } from '../../counselling/state.js';
@@ -18,7 +18,7 @@ const fields = {
   /** True if the donor is asked for the higher cap, which is decided case by case. */
   raisedCapAsked: flag('plan').byDefault(false),
 };
-export type DraftPlan = Held<typeof fields>;
+export type DraftPlan = PayloadOf<typeof fields>;
 
 /** PLAN-5: drafts a version beside the running plan. It can be drafted again under the same id until it is decided. */
 export const draftPlan = defineStep('draft-plan', {

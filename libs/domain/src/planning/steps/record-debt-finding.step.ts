@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { flag, idOf, pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { debtLineFault, notUnfinished } from '../debts.js';
 import { findPlan } from '../state.js';
@@ -11,7 +11,7 @@ const fields = {
   linkedToExploitation: flag('trafficking'),
   finding: text('trafficking'),
 };
-export type RecordDebtFinding = Held<typeof fields>;
+export type RecordDebtFinding = PayloadOf<typeof fields>;
 
 /**
  * PLAN-2: records whether a debt is linked to the exploitation. The finding is in writing, and a second person

@@ -1,7 +1,7 @@
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { capFault, debtFault, releasedFault } from '../checks.js';
@@ -11,7 +11,7 @@ import { findPlan } from '../state.js';
 const fields = {
   planId: pathId(),
 };
-export type SubmitPlan = Held<typeof fields>;
+export type SubmitPlan = PayloadOf<typeof fields>;
 
 /** Submits the version to those who decide on plans (policy switch `donorDecidesPlans`). */
 export const submitPlan = defineStep('submit-plan', {

@@ -3,7 +3,7 @@ import { personsOf, takingPart, type CaseState } from '../../case/case-state.js'
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { country, flag, found } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { voidForNewPlace } from '../../minors/state.js';
@@ -18,7 +18,7 @@ const fields = {
   /** The holidays of the canton and of the new destination. */
   holidays: found<Holidays>('nobody'),
 };
-export type ChangeDestination = Held<typeof fields>;
+export type ChangeDestination = PayloadOf<typeof fields>;
 
 /**
  * GATE-3: records that the person decided to go to another country. Everything that was decided for the old country

@@ -3,7 +3,7 @@ import { personsOf, takingPart, type CaseState } from '../../case/case-state.js'
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isUndecided } from '../../case/person-line.js';
 import { inCorrection, theCase } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -31,7 +31,7 @@ const fields = {
     .correctable(),
   note: text('trafficking').optional(),
 };
-export type DecideEligibility = Held<typeof fields>;
+export type DecideEligibility = PayloadOf<typeof fields>;
 
 export const decideEligibility = defineStep('decide-eligibility', {
   page: 'registration',

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, either, oneOf, only, personRef } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { inCorrection, personOf } from '../../case/retelling.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { hearDeclaration, hearRightly } from '../../double-aid/grounds.js';
@@ -20,7 +20,7 @@ const fields = {
     .says('Asked where the policy has `visaExemptExclusion`, and only there.')
     .correctable(),
 };
-export type DeclareEarlierAid = Held<typeof fields>;
+export type DeclareEarlierAid = PayloadOf<typeof fields>;
 
 /** ELIG-1: records what the person says about earlier return aid, in Switzerland or another European state. */
 export const declareEarlierAid = defineStep('declare-earlier-aid', {

@@ -2,14 +2,14 @@ import type { Part } from '@homeward/contracts';
 import { unask } from '../../case/asked.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, idOf } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
 import { isShared } from '../../transfer/sharing.js';
 
 const fields = {
   part: found<Part>('travel'),
 };
-export type NameReceivingOffice = Held<typeof fields>;
+export type NameReceivingOffice = PayloadOf<typeof fields>;
 
 /**
  * Names the local office or partner that will receive these people. Until something is shared with this office,

@@ -1,7 +1,7 @@
 import { findings } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
 
@@ -13,7 +13,7 @@ const fields = {
     .correctable(),
   note: text('trafficking').optional(),
 };
-export type RecordFinding = Held<typeof fields>;
+export type RecordFinding = PayloadOf<typeof fields>;
 
 /**
  * ELIG-2: records a human finding about one person, with the body that made it. CASE-2: it is asked for together with

@@ -3,7 +3,7 @@ import { takingPart } from '../../case/case-state.js';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { canton, country, found, oneOf } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { restart, theCase } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
@@ -21,7 +21,7 @@ const fields = {
    */
   holidays: found<Holidays>('nobody').correctable(),
 };
-export type RegisterCase = Held<typeof fields>;
+export type RegisterCase = PayloadOf<typeof fields>;
 
 export const registerCase = defineStep('register-case', {
   page: 'registration',

@@ -10,7 +10,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { deadlineFor } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { idOf, oneOf, pattern, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import type { Offer } from '../../transfer/state.js';
@@ -41,7 +41,7 @@ const fields = {
     .optional()
     .says('PEOPLE-3: the office that is asked to take the case over, where it was decided with that office.'),
 };
-export type RecordRiskDecision = Held<typeof fields>;
+export type RecordRiskDecision = PayloadOf<typeof fields>;
 
 /**
  * RISK-1, RISK-3: records the joint decision about everyone who takes part. The lists before and after departure

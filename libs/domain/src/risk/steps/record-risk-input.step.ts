@@ -3,7 +3,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { deadlineFor } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
@@ -18,7 +18,7 @@ const fields = {
   personIds: personRefs(),
   factors: riskFactors,
 };
-export type RecordRiskInput = Held<typeof fields>;
+export type RecordRiskInput = PayloadOf<typeof fields>;
 
 /**
  * RISK-1: records one side's input about the risk for these persons. The next decision about them uses the input,

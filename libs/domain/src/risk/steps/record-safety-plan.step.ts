@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { beforeFirstSession } from '../rules.js';
@@ -10,7 +10,7 @@ const fields = {
   personIds: personRefs(),
   plan: text('risk'),
 };
-export type RecordSafetyPlan = Held<typeof fields>;
+export type RecordSafetyPlan = PayloadOf<typeof fields>;
 
 export const recordSafetyPlan = defineStep('record-safety-plan', {
   page: 'risk-assessment',

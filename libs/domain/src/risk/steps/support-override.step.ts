@@ -2,7 +2,7 @@ import type { Actor } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { untilDeparture } from '../../case/who-and-when.js';
 import { isOfficeRestricted } from '../../incidents/restrictions.js';
@@ -13,7 +13,7 @@ import { riskPermitsDeparture, type Supporter } from '../state.js';
 const fields = {
   reason: text('risk'),
 };
-export type SupportOverride = Held<typeof fields>;
+export type SupportOverride = PayloadOf<typeof fields>;
 
 /** RISK-5: records the support of one of three persons for leaving against `not-advisable`, after a new assessment. */
 export const supportOverride = defineStep('support-override', {

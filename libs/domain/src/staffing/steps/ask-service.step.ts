@@ -3,13 +3,13 @@ import { ask, isAskedFor, wasAskedEarly } from '../../case/asked.js';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 
 const fields = {
   service: oneOf(askableServices, 'standing'),
 };
-export type AskService = Held<typeof fields>;
+export type AskService = PayloadOf<typeof fields>;
 
 /**
  * SEE-2: gives the case to a service early, so that its own work begins: travel plans the journey, and the office

@@ -4,7 +4,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { seatCentre } from '../../case/centres.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, idOf, oneOf } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isNeverShown } from '../../case/never-shown.js';
 import { findSeat, reseat } from '../../case/parts.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -17,7 +17,7 @@ const fields = {
   role: oneOf(partRoles, 'standing'),
   part: found<Part & { readonly staffId: StaffId }>('standing'),
 };
-export type AssignStaff = Held<typeof fields>;
+export type AssignStaff = PayloadOf<typeof fields>;
 
 /**
  * PEOPLE-1: gives a part to a named person, or to another organisation. The team-lead names somebody in their own

@@ -1,7 +1,7 @@
 import { partRoles } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { day, idOf, oneOf } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isSamePerson } from '../../case/natural-person.js';
 import { findSeat, reseat } from '../../case/parts.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -14,7 +14,7 @@ const fields = {
   from: day('standing'),
   to: day('standing'),
 };
-export type CoverStaff = Held<typeof fields>;
+export type CoverStaff = PayloadOf<typeof fields>;
 
 /** PEOPLE-1: lets a colleague act for the part on these days. A new cover replaces the one before. */
 export const coverStaff = defineStep('cover-staff', {

@@ -1,13 +1,13 @@
 import type { Part } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { found, idOf } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 
 const fields = {
   part: found<Part>('standing'),
 };
-export type NameCentre = Held<typeof fields>;
+export type NameCentre = PayloadOf<typeof fields>;
 
 /**
  * PEOPLE-1: lets a second centre work on the case. A canton and a specialised centre are two parts of one case: the

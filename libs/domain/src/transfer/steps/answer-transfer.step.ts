@@ -3,7 +3,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { oneOf, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { decide } from '../../risk/decide.js';
@@ -14,7 +14,7 @@ const fields = {
   answer: oneOf(['accepted', 'declined'], 'travel'),
   reason: text('trafficking').optional(),
 };
-export type AnswerTransfer = Held<typeof fields>;
+export type AnswerTransfer = PayloadOf<typeof fields>;
 
 export const answerTransfer = defineStep('answer-transfer', {
   page: 'any-stage',

@@ -2,7 +2,7 @@ import type { Part } from '@homeward/contracts';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, idOf, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { findSeat } from '../../case/parts.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
@@ -13,7 +13,7 @@ const fields = {
   reason: text('trafficking'),
   part: found<Part>('travel'),
 };
-export type OfferTransfer = Held<typeof fields>;
+export type OfferTransfer = PayloadOf<typeof fields>;
 
 /** PEOPLE-3: asks another office abroad to take the case over. */
 export const offerTransfer = defineStep('offer-transfer', {

@@ -1,10 +1,10 @@
 import { defineStep } from '../../case/define-step.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
 import { endOffer } from '../rules.js';
 
 const fields = {};
-export type WithdrawTransfer = Held<typeof fields>;
+export type WithdrawTransfer = PayloadOf<typeof fields>;
 
 export const withdrawTransfer = defineStep('withdraw-transfer', {
   page: 'any-stage',

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { offeredToMeet } from '../meeting.js';
 import { refuseHandOver } from '../preparation-rules.js';
@@ -9,7 +9,7 @@ import { travellerLine } from '../state.js';
 const fields = {
   answer: oneOf(['accepted', 'declined'], 'travel'),
 };
-export type AnswerHandOver = Held<typeof fields>;
+export type AnswerHandOver = PayloadOf<typeof fields>;
 
 export const answerHandOver = defineStep('answer-hand-over', {
   page: 'pre-departure',

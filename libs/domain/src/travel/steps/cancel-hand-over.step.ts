@@ -1,7 +1,7 @@
 import type { Refusal } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { handOversToCancel } from '../meeting.js';
 import { travellerLine } from '../state.js';
@@ -9,7 +9,7 @@ import { travellerLine } from '../state.js';
 const fields = {
   personIds: personRefs(),
 };
-export type CancelHandOver = Held<typeof fields>;
+export type CancelHandOver = PayloadOf<typeof fields>;
 
 /**
  * TRAV-3: cancels the arrangements of the office for people who withdrew after it made them. People who take part

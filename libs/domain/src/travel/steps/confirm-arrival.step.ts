@@ -1,15 +1,15 @@
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
-import { dayTold, personsNamed } from '../../case/retelling.js';
+import type { PayloadOf } from '../../case/fields.js';
+import { correctedDay, personsNamed } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
 import { travellerLine, travellerOf } from '../state.js';
 
 const fields = {
   personIds: personRefs(),
 };
-export type ConfirmArrival = Held<typeof fields>;
+export type ConfirmArrival = PayloadOf<typeof fields>;
 
 /**
  * ARR-1: confirms that the person has reached the final destination safely, and that somebody has seen or spoken to
@@ -50,7 +50,7 @@ export const confirmArrival = defineStep('confirm-arrival', {
       for (const personId of retelling.was.payload.personIds) {
         const { arrival, departedOn } = travellerLine(draft, personId);
         if (arrival?.confirmedOn !== retelling.was.occurredOn) continue;
-        arrival.confirmedOn = dayTold(arrival.confirmedOn, retelling);
+        arrival.confirmedOn = correctedDay(arrival.confirmedOn, retelling);
         if (retelling.now === null)
           startClock(draft, retelling.fact, 'arrival-confirmation', { subject: personId, from: departedOn! });
       }

@@ -2,8 +2,8 @@ import type { IsoDay, PersonId, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, oneOf, personRefs, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
-import { dayTold, inCorrection, personsNamed } from '../../case/retelling.js';
+import type { PayloadOf } from '../../case/fields.js';
+import { correctedDay, inCorrection, personsNamed } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { openPlan, runningPlan } from '../../planning/state.js';
@@ -28,7 +28,7 @@ const fields = {
   ).correctable(),
   reflectionEndedBecause: text('trafficking').optional().says('With `ended`, and only then.').correctable(),
 };
-export type ConfirmReadiness = Held<typeof fields>;
+export type ConfirmReadiness = PayloadOf<typeof fields>;
 
 /**
  * GATE-2: confirms readiness, with answers for each person. Any consistent answer passes, also `not-known`. Persons
@@ -91,7 +91,7 @@ export const confirmReadiness = defineStep('confirm-readiness', {
         const traveller = draft.travel.travellers[personId];
         if (!traveller) continue; // the person moved to a linked case
         traveller.readiness = answersOf(now.payload, draft);
-        traveller.readyOn = dayTold(traveller.readyOn, retelling);
+        traveller.readyOn = correctedDay(traveller.readyOn, retelling);
         expectHearing(draft, now, personId, now.payload.hearingOn ?? null);
       }
     },

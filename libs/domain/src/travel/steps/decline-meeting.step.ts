@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { caseworkers, onTheWay } from '../../case/who-and-when.js';
 import { departureDayOf } from '../journeys.js';
 import { mayGoUnmet } from '../meeting.js';
@@ -9,7 +9,7 @@ import { travellerLine } from '../state.js';
 const fields = {
   personIds: personRefs(),
 };
-export type DeclineMeeting = Held<typeof fields>;
+export type DeclineMeeting = PayloadOf<typeof fields>;
 
 /** Records that the person chose not to be met. */
 export const declineMeeting = defineStep('decline-meeting', {

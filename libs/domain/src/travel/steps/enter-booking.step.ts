@@ -13,7 +13,7 @@ import {
   personRef,
   thing,
 } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { addBooking, currentBooking, isStale, standingOf, type BookingStanding } from '../bookings.js';
@@ -34,7 +34,7 @@ const fields = {
     .optional()
     .says('The names as on the tickets, where they are not as in the identity.'),
 };
-export type EnterBooking = Held<typeof fields>;
+export type EnterBooking = PayloadOf<typeof fields>;
 
 /**
  * Enters by hand what the travel-officer booked, changed or cancelled, or learned from the desk by telephone.

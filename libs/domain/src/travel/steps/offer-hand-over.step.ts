@@ -2,7 +2,7 @@ import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { isOfEdition } from '../../case/fact.js';
 import { idOf, personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { destinationOf } from '../../registration/state.js';
@@ -13,7 +13,7 @@ const fields = {
   officeId: idOf('organisation', 'standing'),
   personIds: personRefs(),
 };
-export type OfferHandOver = Held<typeof fields>;
+export type OfferHandOver = PayloadOf<typeof fields>;
 
 export const offerHandOver = defineStep('offer-hand-over', {
   page: 'pre-departure',

@@ -4,7 +4,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { programmeZone, startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, flag, listOf, manyOf, newId, personRef, personRefs, thing } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { exampleLeg, legs } from '../fields.js';
@@ -25,7 +25,7 @@ const fields = {
   escort: flag('travel').byDefault(false),
   departureDeadline: day('travel').optional().says("The authority's departure deadline, where one is set."),
 };
-export type PlanJourney = Held<typeof fields>;
+export type PlanJourney = PayloadOf<typeof fields>;
 
 /** TRAV-1: plans a journey. It replaces a journey whose departure failed. The legs of a rebooking have new ids. */
 export const planJourney = defineStep('plan-journey', {

@@ -1,7 +1,7 @@
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { askForBooking } from '../bookings.js';
 import { exampleLeg, legs } from '../fields.js';
@@ -13,7 +13,7 @@ const fields = {
   journeyId: pathId(),
   legs,
 };
-export type RebookJourney = Held<typeof fields>;
+export type RebookJourney = PayloadOf<typeof fields>;
 
 /**
  * TRAV-2: replaces the remaining legs and their costs after a missed connection, a cancelled leg or a no-show. It

@@ -5,9 +5,9 @@ import { findDeadline, startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { country, listOf, oneOf, personRef, thing } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isMinorOn } from '../../case/person-line.js';
-import { everyoneIn, laterRecord, personsWithResult, restart, type Retelling } from '../../case/retelling.js';
+import { everyoneIn, laterRecord, personsWithResult, restart, type CorrectionOf } from '../../case/retelling.js';
 import { open } from '../../case/who-and-when.js';
 import { hasEnded, rewindMedicalClock, timeOf, windClock } from '../../medical-aid/rules.js';
 import { medicalLine } from '../../medical-aid/state.js';
@@ -32,7 +32,7 @@ const fields = {
   ).correctable(),
   whatHappened,
 };
-export type RecordArrival = Held<typeof fields>;
+export type RecordArrival = PayloadOf<typeof fields>;
 
 /**
  * TRAV-4: records arrivals. Persons with `met` or `not-met` have arrived, on the step's `occurredOn` in the zone of
@@ -73,14 +73,14 @@ export const recordArrival = defineStep('record-arrival', {
         ? laterRecord('ARR-1')
         : undefined,
     retell: (draft, retelling) => {
-      for (const personId of everyoneIn(retelling, personsWithResult)) retellOne(draft, retelling, personId);
+      for (const personId of everyoneIn(retelling, personsWithResult)) correctOne(draft, retelling, personId);
     },
   },
 });
 
-type Arrivals = Retelling<'record-arrival'>;
+type Arrivals = CorrectionOf<'record-arrival'>;
 
-function retellOne(draft: CaseState, retelling: Arrivals, personId: PersonId): void {
+function correctOne(draft: CaseState, retelling: Arrivals, personId: PersonId): void {
   const [before, after] = [resultIn(retelling.was, personId), resultIn(retelling.now, personId)];
   if (before !== undefined && !retelling.rests(personId)) return;
   if (isThere(before) && isThere(after)) return arriveAnew(draft, retelling, personId, after);

@@ -2,14 +2,14 @@ import { boardingResults, type IsoDay, type PersonId, type Refusal } from '@home
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { idOf } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { isMinorOn } from '../../case/person-line.js';
 import { personsWithResult } from '../../case/retelling.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { accompanying } from '../../minors/state.js';
 import { onResult } from '../boarding.js';
-import { refuseBoardings, retellBoardings } from '../boardings-retold.js';
+import { refuseBoardings, correctBoardings } from '../boardings-retold.js';
 import { resultsOf, switzerland, whatHappened } from '../fields.js';
 import { gateAtBoarding } from '../gate.js';
 import { departsOn, findLeg, isDeparture, journeyOfLeg } from '../journeys.js';
@@ -20,7 +20,7 @@ const fields = {
   results: resultsOf(boardingResults).correctable(),
   whatHappened,
 };
-export type RecordBoarding = Held<typeof fields>;
+export type RecordBoarding = PayloadOf<typeof fields>;
 
 /** TRAV-2: records boardings by leg and by traveller. The zone of the step is the zone of the place. */
 export const recordBoarding = defineStep('record-boarding', {
@@ -55,7 +55,7 @@ export const recordBoarding = defineStep('record-boarding', {
     strikable: true,
     about: personsWithResult,
     refuse: (retelling, { state }) => refuseBoardings(retelling, state),
-    retell: retellBoardings,
+    retell: correctBoardings,
   },
 });
 

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { setDeparture } from '../departing.js';
 import { takeOffTheWay, travellerLine, travellerOf } from '../state.js';
@@ -9,7 +9,7 @@ const fields = {
   personIds: personRefs(),
   safetyPlan: oneOf(['handed-over', 'not-handed-over'], 'travel'),
 };
-export type RecordDepartureElsewhere = Held<typeof fields>;
+export type RecordDepartureElsewhere = PayloadOf<typeof fields>;
 
 /** GATE-2: records that persons left by their own means, without the programme. */
 export const recordDepartureElsewhere = defineStep('record-departure-elsewhere', {

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { idOf, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
 import { findJourney } from '../journeys.js';
 
@@ -8,7 +8,7 @@ const fields = {
   journeyId: idOf('journey', 'standing'),
   report: text('travel'),
 };
-export type RecordEscortReport = Held<typeof fields>;
+export type RecordEscortReport = PayloadOf<typeof fields>;
 
 export const recordEscortReport = defineStep('record-escort-report', {
   page: 'in-transit',

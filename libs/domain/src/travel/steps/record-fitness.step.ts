@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { personOf } from '../../case/retelling.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { travellerLine } from '../state.js';
@@ -10,7 +10,7 @@ const fields = {
   fitness: oneOf(['not-raised', 'raised', 'fit', 'fit-with-assistance', 'not-fit'], 'health').correctable(),
   note: text('health').optional(),
 };
-export type RecordFitness = Held<typeof fields>;
+export type RecordFitness = PayloadOf<typeof fields>;
 
 /** GATE-1: records fitness to travel, if a health question was raised. Category health. */
 export const recordFitness = defineStep('record-fitness', {

@@ -3,7 +3,7 @@ import { personsOf } from '../../case/case-state.js';
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, oneOf, personRef, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { expectHearing, isOdd, isOpen } from '../hearing.js';
@@ -16,7 +16,7 @@ const fields = {
   /** A note. Category trafficking. */
   note: text('trafficking').optional(),
 };
-export type RecordHearing = Held<typeof fields>;
+export type RecordHearing = PayloadOf<typeof fields>;
 
 /** GATE-2: records the result of a hearing, on the step's `occurredOn`, or the day to which the hearing was moved. */
 export const recordHearing = defineStep('record-hearing', {

@@ -2,7 +2,7 @@ import { legResults } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, idOf, oneOf } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { idIn } from '../../case/retelling.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
@@ -16,7 +16,7 @@ const fields = {
   handedOver: flag('travel').correctable(),
   whatHappened,
 };
-export type RecordLeg = Held<typeof fields>;
+export type RecordLeg = PayloadOf<typeof fields>;
 
 export const recordLeg = defineStep('record-leg', {
   page: 'in-transit',

@@ -1,7 +1,7 @@
 import type { Refusal } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { country, day, nameText, oneOf, personRef } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { inCorrection, personOf } from '../../case/retelling.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { travellerLine } from '../state.js';
@@ -43,7 +43,7 @@ const fields = {
     .says('GATE-3: the country that the right to enter is for; without it nobody is ready to leave.')
     .correctable(),
 };
-export type RecordTravelDocument = Held<typeof fields>;
+export type RecordTravelDocument = PayloadOf<typeof fields>;
 
 export const recordTravelDocument = defineStep('record-travel-document', {
   page: 'pre-departure',

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { askForBooking, unbookable } from '../bookings.js';
 import { findJourney } from '../journeys.js';
@@ -8,7 +8,7 @@ import { findJourney } from '../journeys.js';
 const fields = {
   journeyId: pathId(),
 };
-export type RequestBooking = Held<typeof fields>;
+export type RequestBooking = PayloadOf<typeof fields>;
 
 /** Asks the booking desk (or, by hand, the travel-officer) to book the remaining legs. */
 export const requestBooking = defineStep('request-booking', {

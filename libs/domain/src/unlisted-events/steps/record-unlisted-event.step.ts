@@ -1,7 +1,7 @@
 import { staffStepCodes } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { flag, newId, oneOf, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, withAirport } from '../../case/who-and-when.js';
 import { findUnlistedEvent, readersOfUnlistedEvents } from '../state.js';
@@ -15,7 +15,7 @@ const fields = {
   /** The description. Category contact. */
   text: text('contact').says('Read by you, the case-manager and the protection-officer.'),
 };
-export type RecordUnlistedEvent = Held<typeof fields>;
+export type RecordUnlistedEvent = PayloadOf<typeof fields>;
 
 /**
  * TRUTH-1: records that "it was otherwise". The step blocks nothing, decides nothing, completes no task and stops no

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { findUnlistedEvent, readersOfUnlistedEvents } from '../state.js';
 
@@ -9,7 +9,7 @@ const fields = {
   /** The answer. Category contact. */
   answer: text('contact').optional().says('What was done about it, or why nothing is.'),
 };
-export type SettleUnlistedEvent = Held<typeof fields>;
+export type SettleUnlistedEvent = PayloadOf<typeof fields>;
 
 /**
  * TRUTH-1: records that somebody who is responsible for the case has read the event. The consequences are recorded by

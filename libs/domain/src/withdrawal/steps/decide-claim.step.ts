@@ -1,14 +1,14 @@
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 
 const fields = {
   claimId: pathId(),
   decision: oneOf(['waived', 'raised'], 'money'),
 };
-export type DecideClaim = Held<typeof fields>;
+export type DecideClaim = PayloadOf<typeof fields>;
 
 /**
  * CLAIM-1: decides a claim, which is a question to SEM and the case-manager. The software never shows it to others or

@@ -1,6 +1,6 @@
 import { defineStep } from '../../case/define-step.js';
 import { personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { everyStaff, open } from '../../case/who-and-when.js';
 import { firstPersonRefused, mayTakeBack } from '../rules.js';
 import { takeBack } from '../withdraw.js';
@@ -8,7 +8,7 @@ import { takeBack } from '../withdraw.js';
 const fields = {
   personIds: personRefs(),
 };
-export type TakeBackWithdrawal = Held<typeof fields>;
+export type TakeBackWithdrawal = PayloadOf<typeof fields>;
 
 /** TRAV-3: revokes a withdrawal. This is possible until the case closes. */
 export const takeBackWithdrawal = defineStep('take-back-withdrawal', {

@@ -1,9 +1,9 @@
 import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { personRefs } from '../../case/field-kinds.js';
-import type { Held } from '../../case/fields.js';
+import type { PayloadOf } from '../../case/fields.js';
 import { takesPart } from '../../case/person-line.js';
-import { personsAdded, everyoneIn, laterRecord, personsNamed, type Retelling } from '../../case/retelling.js';
+import { personsAdded, everyoneIn, laterRecord, personsNamed, type CorrectionOf } from '../../case/retelling.js';
 import { open, withAirport } from '../../case/who-and-when.js';
 import { firstPersonRefused, mayTakeBack } from '../rules.js';
 import { takeBack, withdrawPerson } from '../withdraw.js';
@@ -11,7 +11,7 @@ import { takeBack, withdrawPerson } from '../withdraw.js';
 const fields = {
   personIds: personRefs().correctable(),
 };
-export type Withdraw = Held<typeof fields>;
+export type Withdraw = PayloadOf<typeof fields>;
 
 /** COUN-2: records a withdrawal. It takes effect at once, without a reason or an approval. */
 export const withdraw = defineStep('withdraw', {
@@ -60,14 +60,14 @@ export const withdraw = defineStep('withdraw', {
   },
 });
 
-const named = ({ now }: Retelling<'withdraw'>, personId: string): boolean =>
+const named = ({ now }: CorrectionOf<'withdraw'>, personId: string): boolean =>
   now?.payload.personIds.includes(personId) === true;
 
 /** True if the withdrawal is still as this record left it: it was not revoked since, and not recorded again. */
-const isItsDoing = ({ withdrawal }: CaseState, { was, rests }: Retelling<'withdraw'>, id: string): boolean =>
+const isItsDoing = ({ withdrawal }: CaseState, { was, rests }: CorrectionOf<'withdraw'>, id: string): boolean =>
   withdrawal.withdrawn[id]?.on === was.occurredOn && rests(id);
 
-function withdrawAnew(draft: CaseState, retelling: Retelling<'withdraw'>, personId: string): void {
+function withdrawAnew(draft: CaseState, retelling: CorrectionOf<'withdraw'>, personId: string): void {
   const { now } = retelling;
   const { withdrawn } = draft.withdrawal;
   if (isItsDoing(draft, retelling, personId)) {
