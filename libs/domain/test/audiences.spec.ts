@@ -70,13 +70,13 @@ describe('SEE-7: the name of a counter', () => {
       // A counter is about what is new, whoever recorded it (decision 42).
       const circles = audiencesIn(life)
         .flat()
-        .map(({ about, told, limits }): Circle => ({ about, told, limits }));
+        .map(({ about, shows: told, limits }): Circle => ({ about, shows: told, limits }));
       for (const circle of circles) {
         const key = keyOf(circle);
         for (const reader of readers) {
           const [byKey, byAudience] = [circleOf(key), circle].map((one) => reader.isIn([one]));
           if (byKey !== byAudience) differing.push(`${reader.actor.role}: ${key}`);
-          told.add(`${circle.told.of} ${byAudience}`);
+          told.add(`${circle.shows.of} ${byAudience}`);
           for (const { kind } of circle.limits) told.add(`${kind} ${byAudience}`);
         }
       }

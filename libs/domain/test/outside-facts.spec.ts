@@ -13,9 +13,9 @@ import { answers, inForce, prepared } from './support/travel.js';
 import { cleared, eligible } from './support/way.js';
 
 it('law 17: decisions, gates and payments rest on facts from outside; events and withdrawals do not', () => {
-  const restsOn = (step: StaffStepCode) => staffSteps[step].restsOn;
-  expect(restsOn('decide-eligibility')).toEqual(['countrySuspended']);
-  expect(restsOn('release-payment')).toEqual(['committedInLinkedCases', 'officeAgreementInForce']);
+  const outsideFacts = (step: StaffStepCode) => staffSteps[step].outsideFacts;
+  expect(outsideFacts('decide-eligibility')).toEqual(['countrySuspended']);
+  expect(outsideFacts('release-payment')).toEqual(['committedInLinkedCases', 'officeAgreementInForce']);
   for (const step of [
     'withdraw',
     'record-incident',
@@ -23,7 +23,7 @@ it('law 17: decisions, gates and payments rest on facts from outside; events and
     'record-arrival',
     'report-death',
   ] as const)
-    expect(restsOn(step)).toEqual([]);
+    expect(outsideFacts(step)).toEqual([]);
 });
 
 it('law 17: in any life, a step is refused exactly if a fact on which it rests is missing', () => {
@@ -38,14 +38,14 @@ it('law 17: in any life, a step is refused exactly if a fact on which it rests i
   });
   const tried = (played: PlayedCase, choice: Choice): void => {
     const { step, known } = choice;
-    const { restsOn } = staffSteps[step];
+    const { outsideFacts } = staffSteps[step];
     const refusalOf = (less: object) =>
       refuse(step, messageOf(choice, { ...known, ...less }), played.state, played.now);
-    for (const fact of restsOn)
+    for (const fact of outsideFacts)
       expect([step, fact, refusalOf({ [fact]: undefined })]).not.toContain(undefined);
     const nothing = Object.fromEntries(Object.keys(known).map((fact) => [fact, undefined]));
     const isUnknown = refusalOf(nothing)?.code === 'STEP.FACT_UNKNOWN';
-    if (restsOn.length === 0) expect([step, isUnknown]).toEqual([step, false]);
+    if (outsideFacts.length === 0) expect([step, isUnknown]).toEqual([step, false]);
     if (isUnknown) met.add(step);
   };
   const known = { ...inForce, committedInLinkedCases: {}, places: placesOfTests };

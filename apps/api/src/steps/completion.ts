@@ -22,11 +22,11 @@ export interface Completion<C extends StaffStepCode, Needed extends keyof StaffS
   known?(body: Body, around: Around): Promise<KnownOf<C>>;
 }
 
-type RestsOn<C extends StaffStepCode> = DefinedSteps[C]['restsOn'][number];
+type OutsideFactOf<C extends StaffStepCode> = DefinedSteps[C]['outsideFacts'][number];
 type Uses<C extends StaffStepCode> = DefinedSteps[C]['uses'][number];
 /** Law 17: every fact on which the step rests, and the facts that it uses if they exist. */
 export type KnownOf<C extends StaffStepCode> = {
-  readonly [F in RestsOn<C>]: Exclude<KnownFacts[F], undefined>;
+  readonly [F in OutsideFactOf<C>]: Exclude<KnownFacts[F], undefined>;
 } & Pick<KnownFacts, Uses<C> | 'codeLists'>;
 
 type Some = { readonly [C in StaffStepCode]?: Completion<C> };

@@ -27,7 +27,7 @@ type Completions = { readonly [C in StaffStepCode]?: Completion<C> } & {
   readonly [C in ToCompare]: Required<Pick<Completion<C>, 'identityOf'>>;
 };
 
-type FactsOf<C extends StaffStepCode> = DefinedSteps[C]['restsOn' | 'uses'][number];
+type FactsOf<C extends StaffStepCode> = DefinedSteps[C]['outsideFacts' | 'uses'][number];
 /**
  * Law 17: the steps that declare a fact from outside. The fact must be read here; otherwise the code does not
  * compile.

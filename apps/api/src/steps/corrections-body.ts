@@ -16,7 +16,7 @@ export function correctionOf(withReason: boolean): z.ZodType {
 
 /** Returns the fields of a step that may be corrected, each in the form that a correction takes. */
 export function correctedFieldsOf(step: StaffStepCode): Readonly<Record<string, Field>> {
-  const all: Readonly<Record<string, Field>> = { ...stepOf(step).fields, ...correctionRuleOf(step)!.looks };
+  const all: Readonly<Record<string, Field>> = { ...stepOf(step).fields, ...correctionRuleOf(step)!.fields };
   const shown = correctableFieldsOf(step).filter((field) => all[field]!.shape.kind !== 'found');
   return Object.fromEntries(shown.map((field) => [field, all[field]!]));
 }

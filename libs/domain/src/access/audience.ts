@@ -13,7 +13,7 @@ export type Audience = readonly Circle[];
 /** The readers that see an item because of the categories they read, their seat or their tasks. */
 export interface Circle {
   readonly about: About;
-  readonly told: Told;
+  readonly shows: Shown;
   /** The limits of the circle. A reader must pass all of them. */
   readonly limits: readonly Limit[];
   /**
@@ -37,7 +37,7 @@ export interface Circle {
  * - `hold` of a category: readers of that category or of `risk`, even if nothing else new is shown to them (INC-2).
  * - `desk` and `task`: people of this role and organisation. `office`: everybody of this organisation.
  */
-export type Told =
+export type Shown =
   | { readonly of: 'record'; readonly category: DataCategory | 'all' }
   | { readonly of: 'state'; readonly category: DataCategory | 'all' | 'known' }
   | { readonly of: 'hold'; readonly category: DataCategory }
@@ -76,12 +76,12 @@ export function keysIn(state: CaseState): (circle: Circle) => string {
   };
   const limitText = (limit: Limit): string =>
     `${limit.kind}:${'about' in limit ? textOf(limit.about) : limit.id}`;
-  return ({ about, told, limits }) =>
-    limits.reduce((name, limit) => `${name} ${limitText(limit)}`, `${textOf(about)} ${toldText(told)}`);
+  return ({ about, shows, limits }) =>
+    limits.reduce((name, limit) => `${name} ${limitText(limit)}`, `${textOf(about)} ${shownText(shows)}`);
 }
 
 /** What the counter with this name counts. */
-export const toldIn = (key: string): Told => namedBy(key).told;
+export const shownIn = (key: string): Shown => namedBy(key).shows;
 
 /** Returns a function from the name of a counter to the circle that reads the counter, as the case is now. */
 export function circlesIn(state: CaseState): (key: string) => Circle {
@@ -92,10 +92,10 @@ export function circlesIn(state: CaseState): (key: string) => Circle {
     return about;
   };
   return (key) => {
-    const { about, told, limits } = namedBy(key);
+    const { about, shows, limits } = namedBy(key);
     return {
       about: aboutOf(about),
-      told,
+      shows,
       limits: limits.map((limit) =>
         limit.kind === 'unless-kept' || limit.kind === 'only-kept'
           ? { kind: limit.kind, about: aboutOf(limit.id) }
@@ -107,7 +107,7 @@ export function circlesIn(state: CaseState): (key: string) => Circle {
 
 interface Named {
   readonly about: string;
-  readonly told: Told;
+  readonly shows: Shown;
   readonly limits: readonly { readonly kind: Limit['kind']; readonly id: string }[];
 }
 
@@ -117,31 +117,31 @@ const named = new Map<string, Named>();
 function namedBy(key: string): Named {
   const known = named.get(key);
   if (known) return known;
-  const [about, told, ...limits] = key.split(' ') as [string, string, ...string[]];
-  const name = { about, told: toldOfText(told), limits: limits.map(limitOfText) };
+  const [about, shows, ...limits] = key.split(' ') as [string, string, ...string[]];
+  const name = { about, shows: shownOfText(shows), limits: limits.map(limitOfText) };
   if (named.size > 10_000) named.clear();
   named.set(key, name);
   return name;
 }
 
-const toldText = (told: Told): string => {
-  if ('category' in told) return prefixes[told.of] + told.category;
-  if ('role' in told) return `${told.of}:${told.role}:${told.organisationId}`;
-  return 'organisationId' in told ? `${told.of}:${told.organisationId}` : told.of;
+const shownText = (shows: Shown): string => {
+  if ('category' in shows) return shownPrefixes[shows.of] + shows.category;
+  if ('role' in shows) return `${shows.of}:${shows.role}:${shows.organisationId}`;
+  return 'organisationId' in shows ? `${shows.of}:${shows.organisationId}` : shows.of;
 };
 
-const prefixes = { record: '', state: '~', hold: 'held:' };
+const shownPrefixes = { record: '', state: '~', hold: 'held:' };
 const plain: readonly string[] = ['stage', 'standing', 'roles', 'earlier-aid', 'accesses', 'claims'];
 
-function toldOfText(text: string): Told {
-  if (plain.includes(text)) return { of: text } as Told;
-  if (text.startsWith('~')) return { of: 'state', category: text.slice(1) } as Told;
+function shownOfText(text: string): Shown {
+  if (plain.includes(text)) return { of: text } as Shown;
+  if (text.startsWith('~')) return { of: 'state', category: text.slice(1) } as Shown;
   const [kind, first, ...rest] = text.split(':');
-  if (kind === 'held') return { of: 'hold', category: first } as Told;
+  if (kind === 'held') return { of: 'hold', category: first } as Shown;
   if (kind === 'office') return { of: 'office', organisationId: [first, ...rest].join(':') };
   if (kind === 'desk' || kind === 'task')
     return { of: kind, role: first as Role, organisationId: rest.join(':') };
-  return { of: 'record', category: text } as Told;
+  return { of: 'record', category: text } as Shown;
 }
 
 function limitOfText(text: string): Named['limits'][number] {

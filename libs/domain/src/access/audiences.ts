@@ -9,7 +9,7 @@ import type { AttachedDocument } from '../documents/state.js';
 import type { Hold } from '../incidents/state.js';
 import { aboutAlert, aboutSubject, type About } from './about.js';
 import { categoryOfAlert } from './alert-categories.js';
-import type { Audience, Circle, Limit, Told } from './audience.js';
+import type { Audience, Circle, Limit, Shown } from './audience.js';
 import { confidentialStepOf } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { isInTheirPlace } from './kept-steps.js';
@@ -25,9 +25,9 @@ import { categoriesShown } from './tells.js';
 
 /** The audience of each thing that a case shows, apart from its records (record-audience.ts). */
 
-const circle = (told: Told, limits: readonly Limit[] = [], about: About = {}): Circle => ({
+const circle = (shows: Shown, limits: readonly Limit[] = [], about: About = {}): Circle => ({
   about,
-  told,
+  shows,
   limits,
 });
 
@@ -43,8 +43,8 @@ const ofState = (categories: readonly DataCategory[], limits: readonly Limit[], 
  */
 export function audienceOfTask(state: CaseState, task: Task): Audience {
   const limits = [...limitsOfTask(state, task), ...hiddenWaitLimits(state, task)];
-  const told = isInTheirPlace(state, task) ? (['risk'] as const) : categoriesShown(task.step);
-  return [...ofState(told, limits, aboutSubject(state, task.subject)), circle(putTo(task), limits)];
+  const categories = isInTheirPlace(state, task) ? (['risk'] as const) : categoriesShown(task.step);
+  return [...ofState(categories, limits, aboutSubject(state, task.subject)), circle(putTo(task), limits)];
 }
 
 export const limitsOfTask = (state: CaseState, { taskId, step, subject, organisationId }: Task): Limit[] =>
@@ -66,7 +66,7 @@ const limitsOf = (
   ...[...new Set(offices)].flatMap((office) => officeLimits(state, office)),
 ];
 
-const putTo = ({ role, organisationId }: Task): Told => ({ of: 'task', role, organisationId });
+const putTo = ({ role, organisationId }: Task): Shown => ({ of: 'task', role, organisationId });
 
 /**
  * The audience of a deadline. A deadline reveals the category of its data. It is also shown to the office that it
@@ -181,12 +181,12 @@ export const audienceOfDocument = (
   { category, personId, matterId }: AttachedDocument,
   asBefore: boolean,
 ): Audience => {
-  const told = circle(
+  const ofHold = circle(
     { of: 'state', category },
     matterLimits(state, matterId ?? ''),
     aboutSubject(state, personId),
   );
-  return [{ ...told, asBefore }];
+  return [{ ...ofHold, asBefore }];
 };
 
 /**

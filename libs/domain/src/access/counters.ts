@@ -3,9 +3,9 @@ import type { CaseState } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
-import { circlesIn, keysIn, toldIn, type Circle } from './audience.js';
+import { circlesIn, keysIn, shownIn, type Circle } from './audience.js';
 import { StaffReader } from './reader.js';
-import { audienceOfRecord, limitsOfRecord, toldOfStep } from './record-audience.js';
+import { audienceOfRecord, limitsOfRecord, shownOfStep } from './record-audience.js';
 import { visibleThings, type Things } from './things-shown.js';
 
 /**
@@ -43,7 +43,7 @@ export function moveCounters(draft: CaseState, fact: Fact, before: Before | unde
   lastShown.set(draft, { sequence: draft.sequence, things: now });
   const moved = new Set(circlesOfFact(draft, fact, proposed).map(keysIn(draft)));
   for (const [id, thing] of now)
-    if (things.get(id)?.look !== thing.look)
+    if (things.get(id)?.fingerprint !== thing.fingerprint)
       for (const key of [...thing.keys, ...(things.get(id)?.keys ?? [])]) moved.add(key);
   for (const [id, { keys }] of things) if (!now.has(id)) for (const key of keys) moved.add(key);
   for (const key of moved) draft.counters[key] = fact.sequence;
@@ -61,7 +61,7 @@ function ofCorrected(state: CaseState, fact: Fact, proposed: Before['proposed'])
   if (correctionId === undefined || corrected === undefined) return [];
   const { step, payload } = corrected;
   const limits = limitsOfRecord(state, fact, payload);
-  return toldOfStep(step).map((told) => ({ about: payload, told, limits }));
+  return shownOfStep(step).map((shows) => ({ about: payload, shows, limits }));
 }
 
 /** The counters that this reader reads as of now, by name. */
@@ -89,10 +89,10 @@ function readingOf(state: CaseState, actor: Actor, now: IsoInstant): (name: stri
 
 /** The category that a counter belongs to. If it has none: `standing` (the state of the case) or `tasks`. */
 export function countedKindOf(name: string): DataCategory | 'standing' | 'tasks' {
-  const told = toldIn(name);
-  if (told.of === 'hold') return 'risk';
-  if (told.of === 'accesses') return 'audit';
-  if (told.of === 'claims') return 'money';
-  if (told.of === 'task' || told.of === 'office' || told.of === 'roles') return 'tasks';
-  return dataCategories.find((one) => 'category' in told && one === told.category) ?? 'standing';
+  const shows = shownIn(name);
+  if (shows.of === 'hold') return 'risk';
+  if (shows.of === 'accesses') return 'audit';
+  if (shows.of === 'claims') return 'money';
+  if (shows.of === 'task' || shows.of === 'office' || shows.of === 'roles') return 'tasks';
+  return dataCategories.find((one) => 'category' in shows && one === shows.category) ?? 'standing';
 }

@@ -7,7 +7,7 @@ import { findComplaint, isAboutSomebody, isHiddenFrom } from '../incidents/state
 import { isLifter, isWarden } from '../incidents/wardens.js';
 import { accountsOf } from '../payments/state.js';
 import type { About } from './about.js';
-import type { Audience, Circle, Limit, Told } from './audience.js';
+import type { Audience, Circle, Limit, Shown } from './audience.js';
 import { learnsOfAccesses } from './by-break-glass.js';
 import { isAboutHiddenPerson, type Account } from './kept-persons.js';
 import { readsOfOld, withoutNew, type Reads } from './reads.js';
@@ -57,8 +57,8 @@ export class StaffReader extends Reader {
   }
 
   protected belongsTo(circle: Circle): boolean {
-    const isOne = belongsTo[circle.told.of] as (reader: StaffReader, circle: Circle, told: Told) => boolean;
-    return isOne(this, circle, circle.told);
+    const isOne = belongsTo[circle.shows.of] as (reader: StaffReader, circle: Circle, shows: Shown) => boolean;
+    return isOne(this, circle, circle.shows);
   }
 
   protected passes(limit: Limit, record: number): boolean {
@@ -99,10 +99,10 @@ export class StaffReader extends Reader {
 }
 
 type Belongs = {
-  readonly [K in Told['of']]: (
+  readonly [K in Shown['of']]: (
     reader: StaffReader,
     circle: Circle,
-    told: Told & { readonly of: K },
+    shows: Shown & { readonly of: K },
   ) => boolean;
 };
 

@@ -8,7 +8,7 @@ import type { AttachDocument } from '../documents/steps/attach-document.step.js'
 import { findIncident } from '../incidents/state.js';
 import { findUnlistedEvent } from '../unlisted-events/state.js';
 import { aboutSubject, type About } from './about.js';
-import type { Audience, Circle, Limit, Told } from './audience.js';
+import type { Audience, Circle, Limit, Shown } from './audience.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { hiddenWaitLimits, matterLimits } from './limits.js';
 import { readsByConsent } from './recipients.js';
@@ -52,8 +52,8 @@ export function audienceOfReaders(
   authors: readonly string[],
   limits: readonly Limit[] = [],
 ): Audience {
-  const ofCase = { about: {}, told: { of: 'record', category: 'all' } } as const;
-  const ofAnybody = { about: {}, told: { of: 'stage' } } as const;
+  const ofCase = { about: {}, shows: { of: 'record', category: 'all' } } as const;
+  const ofAnybody = { about: {}, shows: { of: 'stage' } } as const;
   return [
     { ...ofCase, limits: [{ kind: 'readers', id: step }, ...limits], record },
     ...authors.map((id) => ({ ...ofAnybody, limits: [{ kind: 'author', id } as const, ...limits] })),
@@ -78,7 +78,7 @@ function ofItsDesk(state: CaseState, fact: Fact, about: About, limits: readonly 
   const { role, organisationId, organisationType, staffId } = actor;
   const desk = (...more: readonly Limit[]): Circle => ({
     about: readsByConsent(organisationType) ? about : {},
-    told: { of: 'desk', role, organisationId },
+    shows: { of: 'desk', role, organisationId },
     limits: [...limits, ...more],
     by: staffId,
   });
@@ -102,7 +102,7 @@ function toConfirm(
     .flatMap((task) =>
       ([task.role, 'team-lead'] as const).map((role): Circle => ({
         about,
-        told: { of: 'desk', role, organisationId: task.organisationId },
+        shows: { of: 'desk', role, organisationId: task.organisationId },
         limits: [...limits, ...matterLimits(state, task.taskId), ...hiddenWaitLimits(state, task)],
       })),
     );
@@ -111,20 +111,20 @@ function toConfirm(
 function inPart(state: CaseState, fact: Fact, about: About, limits: readonly Limit[]): Audience {
   if (isReasonless(state, fact)) return [];
   const all = [...limits, ...liftingLimits(fact)];
-  return toldOf(fact).map((told) => ({ about, told, limits: all, record: fact.sequence }));
+  return shownOf(fact).map((shows) => ({ about, shows, limits: all, record: fact.sequence }));
 }
 
 /** The categories that a record reveals, whoever made it. */
-function toldOf({ step, payload }: Fact): readonly Told[] {
-  if (step === 'propose-correction') return toldOfStep((payload as ProposeCorrection).told.step);
+function shownOf({ step, payload }: Fact): readonly Shown[] {
+  if (step === 'propose-correction') return shownOfStep((payload as ProposeCorrection).told.step);
   if (isOfDocument(step)) return [{ of: 'record', category: (payload as AttachDocument).category }];
-  if (isStaffStep(step)) return toldOfStep(step as StaffStepCode);
+  if (isStaffStep(step)) return shownOfStep(step as StaffStepCode);
   return [{ of: 'record', category: categoryOfMachine({ step, payload } as Fact) ?? 'all' }];
 }
 
-export function toldOfStep(step: StaffStepCode): readonly Told[] {
-  const told = categoriesShown(step);
-  return (told.length > 0 ? told : (['all'] as const)).map((category) => ({ of: 'record', category }));
+export function shownOfStep(step: StaffStepCode): readonly Shown[] {
+  const categories = categoriesShown(step);
+  return (categories.length > 0 ? categories : (['all'] as const)).map((category) => ({ of: 'record', category }));
 }
 
 /**
@@ -149,11 +149,11 @@ function isAboutOffice(
   { counselling }: CaseState,
 ): boolean {
   if (actor?.organisationId === officeId || step === 'withdraw-transfer') return true;
-  const told = JSON.stringify(payload);
+  const text = JSON.stringify(payload);
   return (
-    told.includes(officeId) ||
+    text.includes(officeId) ||
     counselling.consents.some(
-      ({ recipientId, consentId }) => recipientId === officeId && told.includes(JSON.stringify(consentId)),
+      ({ recipientId, consentId }) => recipientId === officeId && text.includes(JSON.stringify(consentId)),
     )
   );
 }

@@ -25,8 +25,8 @@ export function visibleCourseFor(state: CaseState, actor: Actor, day: IsoDay): T
   const audience = ({ role, organisationId, ...task }: Task) => {
     const limits: Limit[] = hiddenWaitLimits(state, task);
     return [
-      { about: {}, told: { of: 'roles' }, limits },
-      { about: {}, told: { of: 'task', role, organisationId }, limits },
+      { about: {}, shows: { of: 'roles' }, limits },
+      { about: {}, shows: { of: 'task', role, organisationId }, limits },
     ] as const;
   };
   return tasksOfTheCourse(state).filter((task) => reader.isIn(audience(task)));

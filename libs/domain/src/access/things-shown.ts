@@ -7,7 +7,7 @@ import { holdsInForce } from '../incidents/state.js';
 import { accountsOf, paymentsOf } from '../payments/state.js';
 import type { About } from './about.js';
 import { stageAsItStood } from './as-it-stood.js';
-import { keysIn, type Audience, type Limit, type Told } from './audience.js';
+import { keysIn, type Audience, type Limit, type Shown } from './audience.js';
 import {
   audienceOfAccesses,
   audienceOfAlert,
@@ -26,7 +26,7 @@ import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
  * audience.
  */
 interface Thing {
-  readonly look: string;
+  readonly fingerprint: string;
   readonly keys: readonly string[];
 }
 export type Things = ReadonlyMap<string, Thing>;
@@ -36,14 +36,14 @@ export function visibleThings(state: CaseState): Things {
   const things = new Map<string, Thing>();
   const keyOf = keysIn(state);
   const add = (id: string, look: string, audience: Audience): void =>
-    void things.set(id, { look, keys: audience.map(keyOf) });
+    void things.set(id, { fingerprint: look, keys: audience.map(keyOf) });
   const tell = (
     id: string,
     look: string,
-    told: Told,
+    shows: Shown,
     about: About = {},
     limits: readonly Limit[] = [],
-  ): void => add(id, look, [{ about, told, limits }]);
+  ): void => add(id, look, [{ about, shows, limits }]);
 
   tell('stage', state.stage, { of: 'stage' }, {}, [{ kind: 'unless-kept', about: {} }]);
   for (const person of Object.values(state.persons)) {
@@ -84,7 +84,7 @@ export function visibleThings(state: CaseState): Things {
     });
   for (const [organisationId, rows] of consentsOf(state))
     tell(`consents of ${organisationId}`, rows.join(' '), { of: 'office', organisationId });
-  for (const [name, value, told, about] of sections(state)) tell(name, JSON.stringify(value), told, about);
+  for (const [name, value, shows, about] of sections(state)) tell(name, JSON.stringify(value), shows, about);
   add('claims', JSON.stringify(state.withdrawal.claims), audienceOfClaims);
   add('earlier-aid', JSON.stringify(toSpeakWith(state)), audienceOfEarlierAid);
   add('accesses', JSON.stringify(accessesIn(state)), audienceOfAccesses);
@@ -108,7 +108,7 @@ function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly st
 }
 
 /** Sections that a fact of another category can also change: a withdrawal or a death stops bookings, plans and aid. */
-function sections(state: CaseState): (readonly [name: string, value: unknown, told: Told, about?: About])[] {
+function sections(state: CaseState): (readonly [name: string, value: unknown, shows: Shown, about?: About])[] {
   const { travel, planning, monitoring, medicalAid, outcomes } = state;
   return [
     ['journeys', travel.journeys, { of: 'state', category: 'travel' }],

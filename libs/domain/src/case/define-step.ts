@@ -44,7 +44,7 @@ export interface StepRow {
    * Law 17: facts from outside on which a decision, a gate or a payment depends. Without one of them the step is
    * refused. The API must add each of them, or it does not compile.
    */
-  readonly restsOn?: readonly OutsideFact[];
+  readonly outsideFacts?: readonly OutsideFact[];
   /**
    * Facts from outside that the step uses if they are known. An event, an incident or a withdrawal needs none of
    * them.
@@ -111,7 +111,7 @@ interface StepFields<F extends Fields> {
 
 interface StepRules<C extends StaffStepCode, P> extends StepRule<C, P> {
   /** FACT-2: which fields can be corrected, and how. Absent: a later step puts the record right. */
-  readonly retold?: CorrectionRule<C, P>;
+  readonly correction?: CorrectionRule<C, P>;
 }
 
 interface OfTexts {
@@ -134,7 +134,7 @@ type PathOf<P extends string, F> = { readonly path: P } & ([NamedIn<P>] extends 
 /** A step, whatever its payload is. */
 export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly step: StaffStepCode;
-  readonly restsOn: readonly OutsideFact[];
+  readonly outsideFacts: readonly OutsideFact[];
   readonly uses: readonly OutsideFact[];
   readonly fields: Fields;
   readonly asked: Fields;
@@ -150,7 +150,7 @@ export interface DefinedStep<
   U extends readonly OutsideFact[],
 > extends AnyStep {
   readonly fields: F;
-  readonly restsOn: R;
+  readonly outsideFacts: R;
   readonly uses: U;
 }
 
@@ -175,7 +175,7 @@ export function defineStep<
     StepFields<F> &
     StepRules<C, PayloadOf<F>> &
     SaysOfTexts<F> &
-    PathOf<P, F> & { readonly restsOn?: R; readonly uses?: U },
+    PathOf<P, F> & { readonly outsideFacts?: R; readonly uses?: U },
 ): DefinedStep<F, R, U> {
   const { fields, asked = {}, writes = categoriesOf(fields) } = definition;
   if (defined.has(step)) throw new TypeError(`${step} is defined twice`);
@@ -183,7 +183,7 @@ export function defineStep<
   const named = Object.keys(fields).filter((field) => fields[field]!.shape.kind === 'path-id');
   if (inPath.join() !== named.join()) throw new TypeError(`${step}: path and fields do not match`);
   const rules = bySecondPerson(definition as unknown as AnyStep);
-  const nothing = { texts: 'may-name-others', readAt: [], restsOn: [], uses: [] } as const;
+  const nothing = { texts: 'may-name-others', readAt: [], outsideFacts: [], uses: [] } as const;
   const whole = { ...nothing, ...definition, ...rules, step, asked, writes };
   defined.set(step, whole as unknown as AnyStep);
   byWire.set(definition.wire, step);

@@ -22,9 +22,9 @@ export interface CorrectionOf<C extends StaffStepCode = StaffStepCode, P = Staff
    * True if the state still depends on this record for `subject`, because no later record of the kind has replaced
    * it.
    */
-  readonly rests: (subject: string) => boolean;
+  readonly isLatestFor: (subject: string) => boolean;
   /** True if this record, or an earlier correction of it, started the deadline. */
-  readonly setGoing: (deadline: Deadline) => boolean;
+  readonly hasStarted: (deadline: Deadline) => boolean;
   /** Applies a record as the step itself does. */
   readonly evolve: (draft: CaseState, fact: Fact<C, P>) => void;
 }
@@ -38,20 +38,20 @@ export interface CorrectionRule<C extends StaffStepCode, P> {
    * Fields whose shape is different in a correction. For example, a correction may allow `null`, because the wrong
    * value should have been left out.
    */
-  readonly looks?: NestedFields;
+  readonly fields?: NestedFields;
   /** Present if a correction can say that the event did not happen, because the state remembers what was before. */
   readonly strikable?: true;
   /** PEOPLE-2: present if every correction needs two people, whatever it changes. */
   readonly byTwo?: true;
-  /** The things that a record is about; see {@link CorrectionOf.rests}. */
+  /** The things that a record is about; see {@link CorrectionOf.isLatestFor}. */
   about(payload: P): readonly string[];
   /**
    * Why this correction is refused. Days that contradict each other are not refused: staff are asked about them
    * instead (questions.ts).
    */
-  refuse?(retelling: CorrectionOf<C, P>, situation: Situation): Refusal | undefined;
+  refuse?(correction: CorrectionOf<C, P>, situation: Situation): Refusal | undefined;
   /** Applies a correction that does more than replace what was known before. See {@link replace}. */
-  retell?(draft: CaseState, retelling: CorrectionOf<C, P>): void;
+  apply?(draft: CaseState, correction: CorrectionOf<C, P>): void;
 }
 
 /** The subject of a step that is about the whole case. */
@@ -63,16 +63,16 @@ export const theCase = 'case';
  */
 export function restart(
   draft: CaseState,
-  { now, setGoing }: { readonly now: Fact | null; readonly setGoing: CorrectionOf['setGoing'] },
+  { now, hasStarted }: { readonly now: Fact | null; readonly hasStarted: CorrectionOf['hasStarted'] },
   code: DeadlineCode,
   subject?: string,
 ): void {
   if (now === null) return;
   const running = findDeadline(draft, code, subject);
-  if (running && setGoing(running))
+  if (running && hasStarted(running))
     startClock(draft, now, code, { ...(subject !== undefined && { subject }) });
   const anew = (aside: Deadline): Deadline =>
-    aside.code === code && aside.subject === subject && setGoing(aside)
+    aside.code === code && aside.subject === subject && hasStarted(aside)
       ? deadlineFor(draft, now, code, { ...(subject !== undefined && { subject }) })
       : aside;
   draft.withdrawal.putAside = draft.withdrawal.putAside.map(anew);
@@ -90,9 +90,9 @@ export const correctedDay = (
 export function replace<C extends StaffStepCode, P>(
   about: (payload: P) => readonly string[],
   draft: CaseState,
-  { now, rests, evolve }: CorrectionOf<C, P>,
+  { now, isLatestFor, evolve }: CorrectionOf<C, P>,
 ): void {
-  if (now !== null && about(now.payload).every(rests)) evolve(draft, now);
+  if (now !== null && about(now.payload).every(isLatestFor)) evolve(draft, now);
 }
 
 /** For a record that is about one thing, which this field names. */

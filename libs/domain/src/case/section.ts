@@ -54,7 +54,7 @@ interface Section<T extends object> extends About {
    */
   readonly filedUnder?: (item: Partial<T>) => readonly (string | undefined)[];
   /** The fields of an item that have other values for readers of these categories. */
-  readonly told?: (visible: VisibleState, item: T, readable: readonly DataCategory[]) => Partial<T>;
+  readonly substitutes?: (visible: VisibleState, item: T, readable: readonly DataCategory[]) => Partial<T>;
 }
 
 /** A section, whatever its items are. */
@@ -63,7 +63,7 @@ export interface CaseSection extends About {
   readonly fields: Readonly<Record<string, FieldCategory>>;
   readonly items: (visible: VisibleState, actor: Actor, day: IsoDay) => readonly object[];
   readonly filedUnder?: (item: never) => readonly (string | undefined)[];
-  readonly told?: (visible: VisibleState, item: never, readable: readonly DataCategory[]) => object;
+  readonly substitutes?: (visible: VisibleState, item: never, readable: readonly DataCategory[]) => object;
 }
 
 export const section = <T extends object>(definition: Section<T>): CaseSection => definition;

@@ -23,15 +23,15 @@ type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 /** Changes the state to what it would be if the record had been right from the start. */
 export function applyCorrection(draft: CaseState, correction: Correction, fact: Fact): void {
   const { correctionId, told, rightly } = correction;
-  const retold = correctionRuleOf(told.step);
-  if (!retold) return;
+  const rule = correctionRuleOf(told.step);
+  if (!rule) return;
   const asked = questionsOf(draft);
-  const retelling = correctionFacts(draft, correction, fact);
-  if (retold.retell) retold.retell(draft, retelling);
-  else replace(retold.about, draft, retelling);
-  correctVisible(draft, told.sequence, retelling.now);
-  for (const code of begunByConsequence) restart(draft, retelling, code);
-  if (retelling.now !== null) rememberNewest(draft, { ...retelling.now, sequence: told.sequence });
+  const facts = correctionFacts(draft, correction, fact);
+  if (rule.apply) rule.apply(draft, facts);
+  else replace(rule.about, draft, facts);
+  correctVisible(draft, told.sequence, facts.now);
+  for (const code of begunByConsequence) restart(draft, facts, code);
+  if (facts.now !== null) rememberNewest(draft, { ...facts.now, sequence: told.sequence });
   const { corrections } = draft;
   const before = corrections.made[told.sequence];
   corrections.made[told.sequence] = {

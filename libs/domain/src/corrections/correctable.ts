@@ -4,7 +4,7 @@ import type { CorrectionRule } from '../case/retelling.js';
 
 /** FACT-2: what can be corrected in a record of a step. If nothing can, a later step puts the record right. */
 export const correctionRuleOf = (step: string): CorrectionRule<StaffStepCode, never> | undefined =>
-  isStaffStep(step) ? stepOf(step).retold : undefined;
+  isStaffStep(step) ? stepOf(step).correction : undefined;
 
 export const isCorrectable = (step: string): step is StaffStepCode => correctionRuleOf(step) !== undefined;
 export const correctableSteps = (): StaffStepCode[] => staffStepCodes.filter(isCorrectable);

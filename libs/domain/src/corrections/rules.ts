@@ -17,8 +17,8 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
   const { told, rightly } = correction;
   const { state, now } = situation;
   const { step, sequence } = told;
-  const retold = correctionRuleOf(step);
-  if (sequence > state.sequence || !retold)
+  const rule = correctionRuleOf(step);
+  if (sequence > state.sequence || !rule)
     return { code: 'CORRECTION.NOT_CORRECTABLE', field: 'correction.step', rule: 'FACT-2' };
   return (
     firstRefusal(
@@ -37,7 +37,7 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
       rightly.day !== undefined && refuseDay(rightly.day, { now, zone: told.zone, field: 'correction.day' }),
       namesAStranger(correction, situation),
     ) ??
-    retold.refuse?.(correctionFacts(state, correction, scratch(situation)), situation) ??
+    rule.refuse?.(correctionFacts(state, correction, scratch(situation)), situation) ??
     leavesClosedCaseOpen(correction, situation)
   );
 }

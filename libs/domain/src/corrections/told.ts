@@ -52,8 +52,8 @@ export function correctionFacts(
     was: factOf(told, told.sequence),
     now: rightly.struck ? null : factOf(withCorrection(told, rightly), fact.sequence),
     fact,
-    rests: (subject) => newest[told.step]?.[subject] === told.sequence,
-    setGoing: ({ startedBy }) => startedBy === told.sequence || startedBy === by,
+    isLatestFor: (subject) => newest[told.step]?.[subject] === told.sequence,
+    hasStarted: ({ startedBy }) => startedBy === told.sequence || startedBy === by,
     evolve: stepOf(told.step).evolve,
   };
 }

@@ -153,14 +153,14 @@ export function refuse(
 
 /** Law 17: the facts that the step declares. A rule sees no others, so that the API does not forget to add one. */
 function declaredFacts(step: StaffStepCode, known: KnownFacts): KnownFacts {
-  const { restsOn, uses } = staffSteps[step];
-  const declared: ReadonlySet<string> = new Set([...restsOn, ...uses, 'samePersons', 'codeLists']);
+  const { outsideFacts, uses } = staffSteps[step];
+  const declared: ReadonlySet<string> = new Set([...outsideFacts, ...uses, 'samePersons', 'codeLists']);
   return Object.fromEntries(Object.entries(known).filter(([fact]) => declared.has(fact)));
 }
 
 /** Law 17: refuses the step if a fact on which it depends is unknown. */
 const refuseUnknown = (step: StaffStepCode, known: KnownFacts): Refusal | undefined =>
-  staffSteps[step].restsOn.some((fact) => known[fact] === undefined)
+  staffSteps[step].outsideFacts.some((fact) => known[fact] === undefined)
     ? { code: 'STEP.FACT_UNKNOWN', rule: staffSteps[step].rules[0] }
     : undefined;
 

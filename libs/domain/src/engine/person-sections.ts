@@ -13,7 +13,7 @@ section({
     category: 'identity',
     asOfBefore: true,
     items: (state) => personsOf(state).map((person) => ({ ...person, kin: kinOf(state, person.personId) })),
-    told: visibleStanding,
+    substitutes: visibleStanding,
     filedUnder: ({ personId }) => [personId],
     fields: {
       personId: 'standing', ordinal: 'standing', status: 'standing', outcome: 'standing',

@@ -12,11 +12,11 @@ type OfChild = CorrectionOf<'record-accompanied-minor'> | CorrectionOf<'record-u
  */
 export function replacesAnother(
   state: CaseState,
-  { was, rests }: OfChild,
+  { was, isLatestFor }: OfChild,
   track: Track,
 ): Refusal | undefined {
   const { personId } = was.payload;
-  return rests(personId) && fileOf(state, personId).told[track] > 1
+  return isLatestFor(personId) && fileOf(state, personId).told[track] > 1
     ? otherStep(`record-${track}-minor`, 'correction.struck', 'MINOR-1')
     : undefined;
 }

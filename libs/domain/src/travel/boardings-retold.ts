@@ -24,33 +24,33 @@ import { setDeparture } from './departing.js';
 import { findJourney, findLeg, isDeparture, isUnderWay, journeyOfLeg } from './journeys.js';
 import { travellerLine, travellerOf, type Journey, type Traveller } from './state.js';
 
-export function correctBoardings(draft: CaseState, retelling: Boardings): void {
-  for (const personId of everyoneIn(retelling, personsWithResult)) correctOne(draft, retelling, personId);
-  const journey = journeyOfLeg(draft, retelling.was.payload.legId);
+export function correctBoardings(draft: CaseState, correction: Boardings): void {
+  for (const personId of everyoneIn(correction, personsWithResult)) correctOne(draft, correction, personId);
+  const journey = journeyOfLeg(draft, correction.was.payload.legId);
   if (journey) settle(draft, journey);
 }
 
-function correctOne(draft: CaseState, retelling: Boardings, personId: PersonId): void {
-  const { before, after } = resultsFor(retelling, personId);
-  if (!stands(draft, retelling, personId)) return;
-  if (before === after) return onAnotherDay(draft, retelling, personId);
-  if (before === 'boarded') getOff(draft, retelling, personId);
+function correctOne(draft: CaseState, correction: Boardings, personId: PersonId): void {
+  const { before, after } = resultsFor(correction, personId);
+  if (!stands(draft, correction, personId)) return;
+  if (before === after) return onAnotherDay(draft, correction, personId);
+  if (before === 'boarded') getOff(draft, correction, personId);
   else if (before === 'declined') putBack(draft, personId);
   else if (before !== undefined && travellerOf(draft, personId).stop === before)
     travellerLine(draft, personId).stop = null;
-  const journey = journeyOfLeg(draft, retelling.was.payload.legId);
-  if (after === 'boarded') getAboard(draft, retelling, personId);
-  else if (after !== undefined && journey) onResult[after](draft, retelling.now!, journey, personId);
+  const journey = journeyOfLeg(draft, correction.was.payload.legId);
+  if (after === 'boarded') getAboard(draft, correction, personId);
+  else if (after !== undefined && journey) onResult[after](draft, correction.now!, journey, personId);
 }
 
-function onAnotherDay(draft: CaseState, retelling: Boardings, personId: PersonId): void {
-  const { was, now } = retelling;
-  const { before } = resultsFor(retelling, personId);
+function onAnotherDay(draft: CaseState, correction: Boardings, personId: PersonId): void {
+  const { was, now } = correction;
+  const { before } = resultsFor(correction, personId);
   const { withdrawn } = draft.withdrawal;
   if (before === 'declined') withdrawn[personId] = { ...withdrawn[personId]!, on: now!.occurredOn };
   if (before !== 'boarded' || !tookOut(draft, was.payload.legId, personId)) return;
   setDeparture(draft, personId, now!.occurredOn);
-  restart(draft, retelling, 'arrival-confirmation', personId);
+  restart(draft, correction, 'arrival-confirmation', personId);
 }
 
 /**
@@ -138,24 +138,24 @@ const recordAfter = (step: StaffStepCode): Refusal => otherStep(step, field, 'TR
  * Why these boardings cannot be corrected. Later records that depend on them must be corrected first. If the journey
  * has gone on, staff record the change by another step.
  */
-export function refuseBoardings(retelling: Boardings, state: CaseState): Refusal | undefined {
-  const named = personsWithResult(retelling.now?.payload ?? { results: [] });
+export function refuseBoardings(correction: Boardings, state: CaseState): Refusal | undefined {
+  const named = personsWithResult(correction.now?.payload ?? { results: [] });
   if (new Set(named).size !== named.length) return { code: 'PERSON.DUPLICATE', field, rule: 'CASE-1' };
-  for (const personId of everyoneIn(retelling, personsWithResult)) {
-    const { before, after } = resultsFor(retelling, personId);
+  for (const personId of everyoneIn(correction, personsWithResult)) {
+    const { before, after } = resultsFor(correction, personId);
     if (before === after) continue;
-    const refusal = stands(state, retelling, personId)
-      ? (notUndone(retelling, state, personId) ?? notToldSo(retelling, state, personId))
-      : toldElsewhere(retelling, state, personId);
+    const refusal = stands(state, correction, personId)
+      ? (notUndone(correction, state, personId) ?? notToldSo(correction, state, personId))
+      : toldElsewhere(correction, state, personId);
     if (refusal) return refusal;
   }
-  return leavesEmptyLeg(retelling, state);
+  return leavesEmptyLeg(correction, state);
 }
 
 /** The refusal if a later record depends on the one that would be undone. */
-function notUndone(retelling: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
-  const { legId } = retelling.was.payload;
-  const { before } = resultsFor(retelling, personId);
+function notUndone(correction: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
+  const { legId } = correction.was.payload;
+  const { before } = resultsFor(correction, personId);
   const withdrawal = state.withdrawal.withdrawn[personId];
   if (before === 'declined') return mayTakeBack(state, personId) ? undefined : laterRecord('TRAV-3');
   if (!isUndecided(state.persons[personId]!)) return laterRecord('EXIT-2');
@@ -168,9 +168,9 @@ function notUndone(retelling: Boardings, state: CaseState, personId: PersonId): 
   );
 }
 
-function notToldSo(retelling: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
-  const { legId } = retelling.was.payload;
-  const { before, after } = resultsFor(retelling, personId);
+function notToldSo(correction: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
+  const { legId } = correction.was.payload;
+  const { before, after } = resultsFor(correction, personId);
   const traveller = travellerOf(state, personId);
   const { departedOn, readyOn, arrival, stop } = traveller;
   const journey = journeyOfLeg(state, legId);
@@ -192,8 +192,8 @@ function notToldSo(retelling: Boardings, state: CaseState, personId: PersonId): 
  * The refusal if the journey has gone on since this record. A correction can change what the record says, but not
  * where the person is.
  */
-function toldElsewhere(retelling: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
-  const { before, after } = resultsFor(retelling, personId);
+function toldElsewhere(correction: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
+  const { before, after } = resultsFor(correction, personId);
   const person = state.persons[personId]!;
   const traveller = travellerOf(state, personId);
   if (before === undefined) return { code: 'JOURNEY.NOT_ITS_TRAVELLER', field, rule: 'TRAV-2' };
@@ -209,13 +209,13 @@ const anew = ({ departedOn }: Pick<Traveller, 'departedOn'>): Refusal =>
   recordAfter(departedOn === null ? 'plan-journey' : 'rebook-journey');
 
 /** TRAV-1: refuses a correction after which a completed leg would have carried nobody. */
-function leavesEmptyLeg(retelling: Boardings, state: CaseState): Refusal | undefined {
-  const { legId } = retelling.was.payload;
+function leavesEmptyLeg(correction: Boardings, state: CaseState): Refusal | undefined {
+  const { legId } = correction.was.payload;
   const journey = journeyOfLeg(state, legId);
   const leg = journey && findLeg(journey, legId);
   if (leg?.result !== 'completed' || leg.aboard.length === 0) return undefined;
-  const stays = leg.aboard.some((id) => resultsFor(retelling, id).before === undefined);
-  const joins = retelling.now?.payload.results.some(({ result }) => result === 'boarded') ?? false;
+  const stays = leg.aboard.some((id) => resultsFor(correction, id).before === undefined);
+  const joins = correction.now?.payload.results.some(({ result }) => result === 'boarded') ?? false;
   return stays || joins ? undefined : laterRecord('TRAV-1');
 }
 
@@ -237,18 +237,18 @@ const resultsFor = ({ was, now }: Boardings, personId: PersonId): Results => {
  * True if the person's journey is still as this record left it, because no later record has replaced the person's
  * part of the record.
  */
-function stands(state: CaseState, retelling: Boardings, personId: PersonId): boolean {
-  const { was, rests } = retelling;
+function stands(state: CaseState, correction: Boardings, personId: PersonId): boolean {
+  const { was, isLatestFor } = correction;
   const { legId } = was.payload;
   const { journeyId, stop } = travellerOf(state, personId);
   const journey = journeyOfLeg(state, legId);
-  const { before } = resultsFor(retelling, personId);
+  const { before } = resultsFor(correction, personId);
   if (before === 'declined')
-    return state.withdrawal.withdrawn[personId]?.on === was.occurredOn && rests(personId);
+    return state.withdrawal.withdrawn[personId]?.on === was.occurredOn && isLatestFor(personId);
   if (!journey || journeyId !== journey.journeyId) return false;
   if (before === undefined) return true;
   if (before === 'boarded') return findLeg(journey, legId).aboard.includes(personId);
-  return rests(personId) && (stop === before || !isDeparture(journey, legId));
+  return isLatestFor(personId) && (stop === before || !isDeparture(journey, legId));
 }
 
 /** True if the person is recorded aboard a later leg of the journey. */

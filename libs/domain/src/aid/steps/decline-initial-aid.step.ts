@@ -38,12 +38,12 @@ export const declineInitialAid = defineStep('decline-initial-aid', {
   evolve: (draft, { payload: { personId, because }, occurredOn }) => {
     aidLine(draft, personId).declined = { because, on: occurredOn };
   },
-  retold: {
+  correction: {
     strikable: true,
     about: personOf,
-    retell: (draft, { was, now, rests, evolve }) => {
+    apply: (draft, { was, now, isLatestFor, evolve }) => {
       const { personId } = was.payload;
-      if (!rests(personId)) return;
+      if (!isLatestFor(personId)) return;
       aidLine(draft, personId).declined = null;
       if (now !== null) evolve(draft, now);
     },

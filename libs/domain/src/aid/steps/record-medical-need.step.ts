@@ -49,12 +49,12 @@ export const recordMedicalNeed = defineStep('record-medical-need', {
   evolve: (draft, { payload: { personId, asked, need }, occurredOn }) => {
     aidLine(draft, personId).needs[asked] = { need, on: occurredOn };
   },
-  retold: {
+  correction: {
     strikable: true,
     about: ({ personId, asked }) => [`${personId} ${asked}`],
-    retell: (draft, { was, now, rests, evolve }) => {
+    apply: (draft, { was, now, isLatestFor, evolve }) => {
       const { personId, asked } = was.payload;
-      if (!rests(`${personId} ${asked}`)) return;
+      if (!isLatestFor(`${personId} ${asked}`)) return;
       delete aidLine(draft, personId).needs[asked];
       if (now !== null) evolve(draft, now);
     },

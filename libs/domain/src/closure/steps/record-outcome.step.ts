@@ -69,33 +69,33 @@ export const recordOutcome = defineStep('record-outcome', {
       giveOutcome(person, outcome);
     }
   },
-  retold: {
+  correction: {
     strikable: true,
     about: personsNamed,
     /**
      * EXIT-1: the role that decided the outcome can correct it only to another outcome that this role may decide. For
      * the outcome of another role, the record must be struck, and the other role decides.
      */
-    refuse: (retelling, { state }) => {
-      const { was, now } = retelling;
+    refuse: (correction, { state }) => {
+      const { was, now } = correction;
       if (now === null) return undefined;
       const { outcome, personIds } = now.payload;
       return firstRefusal(
         inCorrection(notGivenBy(decidedBy[was.payload.outcome], outcome)),
-        personsAdded(retelling).some((id) => state.persons[id]!.outcome !== null) && {
+        personsAdded(correction).some((id) => state.persons[id]!.outcome !== null) && {
           code: 'OUTCOME.RECORDED',
           field: 'correction.fields.personIds',
           rule: 'EXIT-2',
         },
         inCorrection(
-          notSo(state, outcome, outcome === was.payload.outcome ? personsAdded(retelling) : personIds),
+          notSo(state, outcome, outcome === was.payload.outcome ? personsAdded(correction) : personIds),
         ),
       );
     },
-    retell: (draft, { was, now, rests }) => {
+    apply: (draft, { was, now, isLatestFor }) => {
       for (const personId of was.payload.personIds) {
         const person = draft.persons[personId]!;
-        if (!rests(personId) || person.outcome !== was.payload.outcome) continue;
+        if (!isLatestFor(personId) || person.outcome !== was.payload.outcome) continue;
         person.outcome = null;
         if (person.status === 'stays-behind') person.status = statusOnTheWay(draft, personId);
       }

@@ -52,12 +52,12 @@ export const declareVoluntariness = defineStep('declare-voluntariness', {
       startClock(draft, fact, 'voluntariness-validity', { subject: personId });
     }
   },
-  retold: {
+  correction: {
     about: personsNamed,
     refuse: ({ now }, { known }) =>
       inCorrection(now === null ? undefined : refuseExplained(now.payload, known)),
-    retell: (draft, retelling) => {
-      for (const personId of everyoneIn(retelling, personsNamed)) declare(draft, retelling, personId);
+    apply: (draft, correction) => {
+      for (const personId of everyoneIn(correction, personsNamed)) declare(draft, correction, personId);
     },
   },
 });
@@ -71,10 +71,10 @@ function refuseExplained({ explained }: DeclareVoluntariness, known: KnownFacts)
  * Corrects who declared. A person who was named by mistake is asked again. A person who was left out by mistake
  * declared on the day of the record.
  */
-function declare(draft: CaseState, retelling: CorrectionOf<'declare-voluntariness'>, personId: string): void {
-  const { was, now, rests } = retelling;
+function declare(draft: CaseState, correction: CorrectionOf<'declare-voluntariness'>, personId: string): void {
+  const { was, now, isLatestFor } = correction;
   const named = was.payload.personIds.includes(personId);
-  if (named && !rests(personId)) return;
+  if (named && !isLatestFor(personId)) return;
   if (!now?.payload.personIds.includes(personId)) {
     draft.persons[personId]!.voluntaryOn = null;
     draft.deadlines = draft.deadlines.filter(
@@ -82,9 +82,9 @@ function declare(draft: CaseState, retelling: CorrectionOf<'declare-voluntarines
     );
   } else if (named) {
     draft.persons[personId]!.voluntaryOn = now.occurredOn;
-    restart(draft, retelling, 'voluntariness-validity', personId);
+    restart(draft, correction, 'voluntariness-validity', personId);
   } else if ((draft.persons[personId]!.voluntaryOn ?? '') < now.occurredOn) {
     const alone: Fact<'declare-voluntariness'> = { ...now, payload: { personIds: [personId] } };
-    retelling.evolve(draft, alone);
+    correction.evolve(draft, alone);
   }
 }

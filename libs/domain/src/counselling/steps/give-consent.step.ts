@@ -115,8 +115,8 @@ export const giveConsent = defineStep('give-consent', {
       withdrawnBy: null,
     });
   },
-  retold: {
-    looks: { validTo: day().orNull() },
+  correction: {
+    fields: { validTo: day().orNull() },
     strikable: true,
     about: idIn('consentId'),
     refuse: ({ was, now }, { state, actor, known }) => {
@@ -139,7 +139,7 @@ export const giveConsent = defineStep('give-consent', {
         inCorrection(refuseText(now.payload, known)),
       );
     },
-    retell: (draft, { was, now, evolve }) => {
+    apply: (draft, { was, now, evolve }) => {
       const { consents } = draft.counselling;
       const at = consents.findIndex(({ consentId }) => consentId === was.payload.consentId);
       if (at < 0) return;

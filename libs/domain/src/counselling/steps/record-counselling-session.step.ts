@@ -43,10 +43,10 @@ export const recordCounsellingSession = defineStep('record-counselling-session',
     }
   },
   /** CLAIM-1: corrects when the possible duty to repay was explained, or that it was not explained. */
-  retold: {
+  correction: {
     strikable: true,
     about: personsNamed,
-    retell: (draft, { was, now }) => {
+    apply: (draft, { was, now }) => {
       if (now === null) draft.counselling.sessions -= 1;
       for (const person of was.payload.personIds.map((id) => draft.persons[id]!)) {
         if (was.payload.repaymentExplained && person.repaymentExplainedOn === was.occurredOn)

@@ -64,8 +64,8 @@ export const recordIdentity = defineStep('record-identity', {
    * the corrected line. A finding that an age was not in doubt takes two persons. ELIG-1: an older identity can also
    * be corrected. It is then compared again, because every identity that a person has used is compared.
    */
-  retold: {
-    looks: {
+  correction: {
+    fields: {
       adultFrom: day()
         .orNull()
         .says('Eighteenth birthday; null: the age is in doubt, and the person counts as a child (MINOR-4).'),
@@ -75,9 +75,9 @@ export const recordIdentity = defineStep('record-identity', {
       was.payload.adultFrom === null && now !== null && now.payload.adultFrom !== null
         ? otherStep('propose-age-finding', 'correction.fields.adultFrom', 'MINOR-4')
         : undefined,
-    retell: (draft, retelling) => {
-      const { was, fact } = retelling;
-      replace(personOf, draft, retelling);
+    apply: (draft, correction) => {
+      const { was, fact } = correction;
+      replace(personOf, draft, correction);
       if (fact.known.aidMatches)
         meetAnew(draft, { personId: was.payload.personId, record: was.sequence }, fact.known.aidMatches);
     },

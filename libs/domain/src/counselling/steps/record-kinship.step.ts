@@ -30,12 +30,12 @@ export const recordKinship = defineStep('record-kinship', {
   refuse: ({ personIds: [personId, other] }) =>
     personId === other ? { code: 'PERSON.DUPLICATE', field: 'personIds[1]', rule: 'CASE-1' } : undefined,
   evolve: (draft, { payload }) => sayKinship(draft, payload.personIds, payload.is),
-  retold: {
+  correction: {
     strikable: true,
     about: ({ personIds }) => [[...personIds].sort().join(' ')],
-    retell: (draft, { was, now, rests }) => {
+    apply: (draft, { was, now, isLatestFor }) => {
       const { personIds } = was.payload;
-      if (rests([...personIds].sort().join(' '))) sayKinship(draft, personIds, now?.payload.is ?? null);
+      if (isLatestFor([...personIds].sort().join(' '))) sayKinship(draft, personIds, now?.payload.is ?? null);
     },
   },
 });

@@ -31,17 +31,17 @@ export const withdrawConsent = defineStep('withdraw-consent', {
     consent.withdrawnBy ??= sequence;
     endAccess(draft, consent.recipientId, occurredOn);
   },
-  retold: {
+  correction: {
     strikable: true,
     about: idIn('consentId'),
     refuse: ({ was }, { state, actor }) => {
       const consent = findConsent(state.counselling, was.payload.consentId);
       return consent && grantsItself(actor, consent.recipientId);
     },
-    retell: (draft, retelling) => {
-      const consent = findConsent(draft.counselling, retelling.was.payload.consentId);
+    apply: (draft, correction) => {
+      const consent = findConsent(draft.counselling, correction.was.payload.consentId);
       if (!consent) return;
-      consent.withdrawnOn = correctedDay(consent.withdrawnOn, retelling);
+      consent.withdrawnOn = correctedDay(consent.withdrawnOn, correction);
       if (consent.withdrawnOn === null) consent.withdrawnBy = null;
     },
   },

@@ -39,11 +39,11 @@ export const confirmDeath = defineStep('confirm-death', {
     person.endedByDeath = { status, outcome, ...endPersonsWork(draft, fact, personId) };
   },
   /** DEATH-1: undo: the death was recorded by mistake. Restores what the death had ended. */
-  retold: {
+  correction: {
     strikable: true,
     byTwo: true,
     about: personOf,
-    retell: (draft, { was, now, fact }) => {
+    apply: (draft, { was, now, fact }) => {
       if (now === null) goOnLiving(draft, fact, was.payload.personId);
     },
   },

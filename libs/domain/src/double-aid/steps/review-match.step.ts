@@ -26,7 +26,7 @@ export const reviewMatch = defineStep('review-match', {
   roles: ['protection-officer'],
   stages: open,
   rules: ['ELIG-1'],
-  restsOn: ['aidPaidInMatchedCase'],
+  outsideFacts: ['aidPaidInMatchedCase'],
   needsVersion: true,
   confidential: true,
   fields,

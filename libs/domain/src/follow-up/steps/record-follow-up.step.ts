@@ -43,11 +43,11 @@ export const recordFollowUp = defineStep('record-follow-up', {
     }
     if (findDeadline(draft, 'follow-up-contact')) startClock(draft, fact, 'follow-up-contact');
   },
-  retold: {
+  correction: {
     strikable: true,
     about: () => [theCase],
-    retell: (draft, retelling) => {
-      const { was, now, setGoing, fact } = retelling;
+    apply: (draft, correction) => {
+      const { was, now, hasStarted, fact } = correction;
       for (const personId of new Set(was.payload.personIds)) {
         const line = contactLine(draft, personId);
         if (now === null) line.contacts -= 1;
@@ -57,8 +57,8 @@ export const recordFollowUp = defineStep('record-follow-up', {
         });
       }
       const running = findDeadline(draft, 'follow-up-contact');
-      if (now !== null) restart(draft, retelling, 'follow-up-contact');
-      else if (running && setGoing(running))
+      if (now !== null) restart(draft, correction, 'follow-up-contact');
+      else if (running && hasStarted(running))
         startClock(draft, fact, 'follow-up-contact', { from: lastContact(draft) ?? firstArrival(draft) });
     },
   },

@@ -37,16 +37,16 @@ export const endMedicalAid = defineStep('end-medical-aid', {
       : undefined,
   evolve: (draft, fact) => endAid(draft, fact, fact.payload.personId, statusOf(fact.payload.because)),
   /** MED-3: if aid was not ended after all, it goes on to its original end. */
-  retold: {
+  correction: {
     strikable: true,
     about: personOf,
-    retell: (draft, retelling) => {
-      const { was, now } = retelling;
+    apply: (draft, correction) => {
+      const { was, now } = correction;
       const line = medicalLine(draft, was.payload.personId);
       if (line.status !== statusOf(was.payload.because)) return;
       stopClock(draft, 'medical-aid-invoices', line.personId);
-      if (now === null) runOn(draft, retelling, line);
-      else retelling.evolve(draft, now);
+      if (now === null) runOn(draft, correction, line);
+      else correction.evolve(draft, now);
     },
   },
 });

@@ -55,7 +55,7 @@ export const grantMedicalAid = defineStep('grant-medical-aid', {
     line.grantedMinor = payload.amountMinor;
     line.currency = payload.currency;
   },
-  retold: {
+  correction: {
     about: personOf,
     refuse: ({ now }, { state }) =>
       now !== null && now.payload.amountMinor < (state.medicalAid[now.payload.personId]?.invoicedMinor ?? 0)

@@ -62,7 +62,7 @@ export const recordMedicalInvoice = defineStep('record-medical-invoice', {
     tally(line.invoiceDays, payload.serviceOn, 1);
     line.invoicedMinor += payload.amountMinor;
   },
-  retold: {
+  correction: {
     strikable: true,
     about: personOf,
     refuse: ({ was, now }, { state }) => {
@@ -72,7 +72,7 @@ export const recordMedicalInvoice = defineStep('record-medical-invoice', {
         ? overGrant('correction.fields.amountMinor')
         : undefined;
     },
-    retell: (draft, { was, now, evolve }) => {
+    apply: (draft, { was, now, evolve }) => {
       const line = medicalLine(draft, was.payload.personId);
       tally(line.invoiceDays, was.payload.serviceOn, -1);
       line.invoices -= 1;

@@ -40,10 +40,10 @@ export const recordMedicalService = defineStep('record-medical-service', {
     }
   },
   /** If a corrected day is outside the window, the old day stays and staff are asked to decide (MED-5). */
-  retold: {
+  correction: {
     strikable: true,
     about: personOf,
-    retell: (draft, { was, now, fact }) => {
+    apply: (draft, { was, now, fact }) => {
       const line = medicalLine(draft, was.payload.personId);
       tally(line.serviceDays, was.occurredOn, -1);
       if (now === null) line.services -= 1;

@@ -30,12 +30,12 @@ export const referContinuityOfCare = defineStep('refer-continuity-of-care', {
   evolve: (draft, { payload, occurredOn }) => {
     medicalLine(draft, payload.personId).referredOn = occurredOn;
   },
-  retold: {
+  correction: {
     strikable: true,
     about: personOf,
-    retell: (draft, retelling) => {
-      const line = medicalLine(draft, retelling.was.payload.personId);
-      line.referredOn = correctedDay(line.referredOn, retelling);
+    apply: (draft, correction) => {
+      const line = medicalLine(draft, correction.was.payload.personId);
+      line.referredOn = correctedDay(line.referredOn, correction);
     },
   },
 });

@@ -75,12 +75,12 @@ export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
    * MINOR-1: if a concern was recorded by mistake, or is about another child, this child returns to its earlier
    * track.
    */
-  retold: {
+  correction: {
     strikable: true,
     about: personOf,
-    refuse: (retelling, { state }) => {
-      const { was, now } = retelling;
-      if (now === null) return replacesAnother(state, retelling, 'accompanied');
+    refuse: (correction, { state }) => {
+      const { was, now } = correction;
+      if (now === null) return replacesAnother(state, correction, 'accompanied');
       const { accompaniedBy } = now.payload;
       return firstRefusal(
         accompaniedBy !== was.payload.accompaniedBy &&
@@ -90,19 +90,19 @@ export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
         inCorrection(withoutFinding(now.payload)),
       );
     },
-    retell: (draft, { was, now, rests, evolve }) => {
+    apply: (draft, { was, now, isLatestFor, evolve }) => {
       const { personId, concern } = was.payload;
       const file = minorFile(draft, personId);
       file.told.accompanied -= 1;
       const { accompanied } = file;
-      if (rests(personId) && concern) file.concern = false;
+      if (isLatestFor(personId) && concern) file.concern = false;
       if (now === null) {
-        if (rests(personId)) file.accompanied = null;
+        if (isLatestFor(personId)) file.accompanied = null;
         return;
       }
       evolve(draft, now);
       // DEATH-1: the track is void since the adult died, or a later record replaced it.
-      if (accompanied === null || !rests(personId)) file.accompanied = accompanied;
+      if (accompanied === null || !isLatestFor(personId)) file.accompanied = accompanied;
     },
   },
 });

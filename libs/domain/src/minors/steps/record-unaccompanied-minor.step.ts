@@ -64,18 +64,18 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
     file.unaccompanied = track;
   },
   /** MINOR-2: if this record is struck, the child is on the first track again, unless there is a concern. */
-  retold: {
+  correction: {
     strikable: true,
     about: personOf,
-    refuse: (retelling, { state }) =>
-      retelling.now === null
-        ? replacesAnother(state, retelling, 'unaccompanied')
-        : inCorrection(withoutPanel(retelling.now.payload, state)),
-    retell: (draft, { was, now, rests }) => {
+    refuse: (correction, { state }) =>
+      correction.now === null
+        ? replacesAnother(state, correction, 'unaccompanied')
+        : inCorrection(withoutPanel(correction.now.payload, state)),
+    apply: (draft, { was, now, isLatestFor }) => {
       const { personId } = was.payload;
       const file = minorFile(draft, personId);
       if (now === null) file.told.unaccompanied -= 1;
-      if (!rests(personId)) return;
+      if (!isLatestFor(personId)) return;
       const carer = file.unaccompanied?.receivingCarer;
       if (now === null) file.unaccompanied = null;
       else {

@@ -33,7 +33,7 @@ export const recordVisit = defineStep('record-visit', {
     stopClock(draft, 'monitoring-visit');
     startClock(draft, fact, 'monitoring-report', { subject: fact.payload.visitId });
   },
-  retold: {
+  correction: {
     strikable: true,
     about: idIn('visitId'),
     refuse: ({ was, now }, { state }) => {
@@ -41,19 +41,19 @@ export const recordVisit = defineStep('record-visit', {
       const unmade = was.payload.made && !now?.payload.made;
       return unmade && visit !== undefined && visit.report !== 'none' ? laterRecord('MON-2') : undefined;
     },
-    retell: (draft, retelling) => {
-      const { was, now, rests, fact } = retelling;
+    apply: (draft, correction) => {
+      const { was, now, isLatestFor, fact } = correction;
       const { visitId } = was.payload;
       const visit = draft.monitoring.visits.find((one) => one.visitId === visitId);
-      if (!visit || !rests(visitId)) return;
+      if (!visit || !isLatestFor(visitId)) return;
       if (was.payload.made && now?.payload.made) {
         visit.madeOn = now.occurredOn;
-        restart(draft, retelling, 'monitoring-report', visitId);
+        restart(draft, correction, 'monitoring-report', visitId);
       } else if (was.payload.made) {
         visit.madeOn = null;
         stopClock(draft, 'monitoring-report', visitId);
         if (!findDeadline(draft, 'monitoring-visit')) startClock(draft, fact, 'monitoring-visit');
-      } else if (now !== null) retelling.evolve(draft, now);
+      } else if (now !== null) correction.evolve(draft, now);
     },
   },
 });

@@ -62,7 +62,7 @@ export const confirmOutcome = defineStep('confirm-outcome', {
    * ARR-2, LOST-1: a person who left after all, or was found before the outcome, is in the programme as before. The
    * proposal can be dropped.
    */
-  retold: {
+  correction: {
     strikable: true,
     about: idIn('proposalId'),
     refuse: ({ was, now }, { state }) => {
@@ -73,7 +73,7 @@ export const confirmOutcome = defineStep('confirm-outcome', {
         ? laterRecord('EXIT-2')
         : undefined;
     },
-    retell: (draft, { was, now }) => {
+    apply: (draft, { was, now }) => {
       const found = now === null ? foundBy(draft, was.payload.proposalId) : undefined;
       if (found) unconclude(draft, found);
     },

@@ -20,7 +20,7 @@ export const approvePayment = defineStep('approve-payment', {
   roles: ['finance-approver'],
   stages: always,
   rules: ['PAY-2', 'PAY-4', 'PAY-6', 'PAY-8', 'MINOR-4'],
-  restsOn: ['committedInLinkedCases', 'officeAgreementInForce'],
+  outsideFacts: ['committedInLinkedCases', 'officeAgreementInForce'],
   starts: ['payment-step'],
   second: secondOn('request-payment', 'PAY-2', ({ status, requestedBy }) =>
     status === 'requested' ? [requestedBy] : [],

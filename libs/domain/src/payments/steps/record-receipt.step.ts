@@ -105,20 +105,20 @@ export const recordReceipt = defineStep('record-receipt', {
     payment.handledBy = oneOfEach([...payment.handledBy, fact.actor!.staffId, handedOverBy]);
     received(draft, fact, payment.receivedMinor + receivedMinor);
   },
-  retold: {
+  correction: {
     strikable: true,
     about: idIn('paymentId'),
     refuse: ({ was, now }, { state }) =>
       now !== null && now.payload.receivedMinor > state.payments[was.payload.paymentId]!.amountMinor
         ? { code: 'PAYMENT.MORE_THAN_SENT', field: 'correction.fields.receivedMinor', rule: 'PAY-1' }
         : undefined,
-    retell: (draft, retelling) => {
-      const payment = draft.payments[retelling.was.payload.paymentId]!;
-      if (!retelling.rests(payment.paymentId)) return;
+    apply: (draft, correction) => {
+      const payment = draft.payments[correction.was.payload.paymentId]!;
+      if (!correction.isLatestFor(payment.paymentId)) return;
       leaveToPeople(payment);
-      payment.receivedMinor = retelling.now?.payload.receivedMinor ?? 0;
-      payment.statusSince = correctedDay(payment.statusSince, retelling) ?? payment.statusSince;
-      if (after(payment) !== undefined) receiveAnew(draft, retelling, payment);
+      payment.receivedMinor = correction.now?.payload.receivedMinor ?? 0;
+      payment.statusSince = correctedDay(payment.statusSince, correction) ?? payment.statusSince;
+      if (after(payment) !== undefined) receiveAnew(draft, correction, payment);
       followAttempt(payment);
     },
   },
@@ -135,15 +135,15 @@ const after = ({ status, receivedMinor, amountMinor, method }: Payment): Payment
   return status === 'reconciled' ? 'reconciled' : 'received';
 };
 
-function receiveAnew(draft: CaseState, retelling: CorrectionOf<'record-receipt'>, payment: Payment): void {
+function receiveAnew(draft: CaseState, correction: CorrectionOf<'record-receipt'>, payment: Payment): void {
   const { paymentId } = payment;
   const before = payment.status;
   payment.status = after(payment)!;
-  if (payment.status === before) return restart(draft, retelling, 'payment-step', paymentId);
+  if (payment.status === before) return restart(draft, correction, 'payment-step', paymentId);
   stopClock(draft, 'payment-step', paymentId);
   if (payment.status === 'received')
-    startClock(draft, retelling.now ?? retelling.fact, 'payment-step', { subject: paymentId });
-  if (retelling.now === null) startClock(draft, retelling.fact, 'payment-receipt', { subject: paymentId });
+    startClock(draft, correction.now ?? correction.fact, 'payment-step', { subject: paymentId });
+  if (correction.now === null) startClock(draft, correction.fact, 'payment-receipt', { subject: paymentId });
 }
 
 const oneOfEach = (staffIds: readonly (StaffId | undefined)[]): StaffId[] => [

@@ -23,7 +23,7 @@ export const releasePayment = defineStep('release-payment', {
   roles: ['finance-releaser'],
   stages: always,
   rules: ['PAY-2', 'PAY-3', 'PAY-8', 'MINOR-4'],
-  restsOn: ['committedInLinkedCases', 'officeAgreementInForce'],
+  outsideFacts: ['committedInLinkedCases', 'officeAgreementInForce'],
   starts: ['payment-step'],
   second: secondOn(['request-payment', 'approve-payment'], 'PAY-2', ({ status, requestedBy, approvedBy }) =>
     status === 'approved' ? [requestedBy, approvedBy] : [],

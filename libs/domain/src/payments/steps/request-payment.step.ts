@@ -73,7 +73,7 @@ export const requestPayment = defineStep('request-payment', {
     'PLAN-6',
     'AID-1',
   ],
-  restsOn: ['committedInLinkedCases', 'officeAgreementInForce'],
+  outsideFacts: ['committedInLinkedCases', 'officeAgreementInForce'],
   starts: ['payment-step'],
   anyPerson: true,
   fields,

@@ -35,7 +35,7 @@ export const retryPayment = defineStep('retry-payment', {
   roles: ['case-manager'],
   stages: open,
   rules: ['PAY-3', 'PAY-4', 'PAY-6', 'PAY-8', 'PAY-9', 'MINOR-4'],
-  restsOn: ['committedInLinkedCases', 'officeAgreementInForce'],
+  outsideFacts: ['committedInLinkedCases', 'officeAgreementInForce'],
   starts: ['payment-step'],
   needsVersion: true,
   fields,

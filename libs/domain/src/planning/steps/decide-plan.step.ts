@@ -29,7 +29,7 @@ export const decidePlan = defineStep('decide-plan', {
   roles: ['donor-officer', 'case-manager'],
   stages: open,
   rules: ['PLAN-3', 'PLAN-5', 'CAP-1', 'PAY-6', 'PEOPLE-2'],
-  restsOn: ['committedInLinkedCases'],
+  outsideFacts: ['committedInLinkedCases'],
   starts: ['instalment-day'],
   second: {
     to: 'submit-plan',

@@ -22,7 +22,7 @@ export const submitPlan = defineStep('submit-plan', {
   roles: caseworkers,
   stages: open,
   rules: ['PLAN-2', 'PLAN-4', 'PLAN-5', 'CAP-1', 'PAY-6'],
-  restsOn: ['committedInLinkedCases'],
+  outsideFacts: ['committedInLinkedCases'],
   starts: ['plan-decision'],
   fields,
   example: {},

@@ -41,7 +41,7 @@ export const decideEligibility = defineStep('decide-eligibility', {
   roles: ['donor-officer'],
   stages: open,
   rules: ['ELIG-1', 'ELIG-2', 'ELIG-3', 'GATE-3', 'CASE-2', 'CASE-5', 'SEE-2', 'EXIT-1'],
-  restsOn: ['countrySuspended'],
+  outsideFacts: ['countrySuspended'],
   starts: ['risk-input-swiss', 'risk-input-destination'],
   needsVersion: true,
   fields,
@@ -89,12 +89,12 @@ export const decideEligibility = defineStep('decide-eligibility', {
    * EXIT-1: if a refusal was recorded by mistake, the persons whose programme it ended take part again. If no
    * decision was made after all, the case waits for it again, as in registration.
    */
-  retold: {
+  correction: {
     strikable: true,
     about: ({ personIds }) => personIds ?? [theCase],
     refuse: ({ now }, { state }) =>
       now === null ? undefined : inCorrection(withoutGround(now.payload, state)),
-    retell: (draft, { was, now, fact, evolve }) => {
+    apply: (draft, { was, now, fact, evolve }) => {
       const { registration } = draft;
       const { personIds } = was.payload;
       if (was.payload.decision === 'ineligible')

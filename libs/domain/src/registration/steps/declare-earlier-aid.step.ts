@@ -42,14 +42,14 @@ export const declareEarlierAid = defineStep('declare-earlier-aid', {
   /**
    * ELIG-1: if aid was declared by mistake, its review is dropped. If aid was left out by mistake, its review begins.
    */
-  retold: {
+  correction: {
     about: personOf,
     refuse: ({ now }, { state }) =>
       now === null ? undefined : inCorrection(refuseAnswers(now.payload, state, now.occurredOn)),
-    retell: (draft, { was, now, rests }) => {
+    apply: (draft, { was, now, isLatestFor }) => {
       if (now === null) return;
       const { personId, earlierAid } = now.payload;
-      if (rests(personId)) declare(draft, now.payload);
+      if (isLatestFor(personId)) declare(draft, now.payload);
       hearRightly(draft, { personId, record: was.sequence }, earlierAid, was.stepId);
     },
   },

@@ -34,7 +34,7 @@ export const recordFinding = defineStep('record-finding', {
   evolve: (draft, { payload: { personId, finding, decidedBy }, occurredOn }) => {
     Object.assign(draft.persons[personId]!, { finding, found: { by: decidedBy, on: occurredOn } });
   },
-  retold: {
+  correction: {
     about: personOf,
   },
 });

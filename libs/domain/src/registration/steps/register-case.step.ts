@@ -54,15 +54,15 @@ export const registerCase = defineStep('register-case', {
     startClock(draft, fact, 'eligibility-decision');
   },
   /** RISK-4: both sides assessed the country that was recorded. For another country, the risk is decided again. */
-  retold: {
+  correction: {
     about: () => [theCase],
-    retell: (draft, retelling) => {
-      const { now } = retelling;
+    apply: (draft, correction) => {
+      const { now } = correction;
       if (now === null) return;
       const { canton, destinationCountry, returnKind, holidays } = now.payload;
       draft.policy = { ...draft.policy, holidays };
       draft.registration.registered = { canton, destinationCountry, returnKind, on: now.occurredOn };
-      restart(draft, retelling, 'eligibility-decision');
+      restart(draft, correction, 'eligibility-decision');
     },
   },
 });

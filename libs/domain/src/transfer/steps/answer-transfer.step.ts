@@ -24,7 +24,7 @@ export const answerTransfer = defineStep('answer-transfer', {
   roles: ['local-officer'],
   stages: open,
   rules: ['PEOPLE-3', 'CONS-1', 'RISK-4'],
-  restsOn: ['officeAgreementInForce'],
+  outsideFacts: ['officeAgreementInForce'],
   starts: ['risk-input-swiss', 'risk-validity'],
   needsVersion: true,
   alsoFor: ['invited'],

@@ -24,7 +24,7 @@ export const offerTransfer = defineStep('offer-transfer', {
   roles: ['case-manager'],
   stages: open,
   rules: ['PEOPLE-3', 'GATE-1'],
-  restsOn: ['officeAgreementInForce'],
+  outsideFacts: ['officeAgreementInForce'],
   starts: ['hand-over-answer'],
   needsVersion: true,
   fields,

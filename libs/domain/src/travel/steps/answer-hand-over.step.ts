@@ -19,7 +19,7 @@ export const answerHandOver = defineStep('answer-hand-over', {
   roles: ['local-officer'],
   stages: onTheWay,
   rules: ['GATE-1', 'CONS-2'],
-  restsOn: ['officeAgreementInForce'],
+  outsideFacts: ['officeAgreementInForce'],
   needsVersion: true,
   fields,
   example: { answer: 'accepted' },

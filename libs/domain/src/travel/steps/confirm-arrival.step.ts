@@ -43,16 +43,16 @@ export const confirmArrival = defineStep('confirm-arrival', {
       stopClock(draft, 'arrival-confirmation', personId);
     }
   },
-  retold: {
+  correction: {
     strikable: true,
     about: personsNamed,
-    retell: (draft, retelling) => {
-      for (const personId of retelling.was.payload.personIds) {
+    apply: (draft, correction) => {
+      for (const personId of correction.was.payload.personIds) {
         const { arrival, departedOn } = travellerLine(draft, personId);
-        if (arrival?.confirmedOn !== retelling.was.occurredOn) continue;
-        arrival.confirmedOn = correctedDay(arrival.confirmedOn, retelling);
-        if (retelling.now === null)
-          startClock(draft, retelling.fact, 'arrival-confirmation', { subject: personId, from: departedOn! });
+        if (arrival?.confirmedOn !== correction.was.occurredOn) continue;
+        arrival.confirmedOn = correctedDay(arrival.confirmedOn, correction);
+        if (correction.now === null)
+          startClock(draft, correction.fact, 'arrival-confirmation', { subject: personId, from: departedOn! });
       }
     },
   },

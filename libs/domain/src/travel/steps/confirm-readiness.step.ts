@@ -44,7 +44,7 @@ export const confirmReadiness = defineStep('confirm-readiness', {
   roles: ['case-manager'],
   stages: onTheWay,
   rules: ['GATE-1', 'GATE-2', 'RISK-4', 'RISK-5', 'MINOR-4'],
-  restsOn: ['officeAgreementInForce', 'places'],
+  outsideFacts: ['officeAgreementInForce', 'places'],
   starts: ['departure-unconfirmed', 'hearing'],
   needsVersion: true,
   fields,
@@ -80,18 +80,18 @@ export const confirmReadiness = defineStep('confirm-readiness', {
       expectHearing(draft, fact, personId, payload.hearingOn ?? null);
     }
   },
-  retold: {
-    looks: { hearingOn: day().orNull() },
+  correction: {
+    fields: { hearingOn: day().orNull() },
     about: personsNamed,
     refuse: ({ now }) => (now === null ? undefined : inCorrection(refuseContradiction(now.payload))),
-    retell: (draft, retelling) => {
-      const { now, rests } = retelling;
+    apply: (draft, correction) => {
+      const { now, isLatestFor } = correction;
       if (now === null) return;
-      for (const personId of now.payload.personIds.filter(rests)) {
+      for (const personId of now.payload.personIds.filter(isLatestFor)) {
         const traveller = draft.travel.travellers[personId];
         if (!traveller) continue; // the person moved to a linked case
         traveller.readiness = answersOf(now.payload, draft);
-        traveller.readyOn = correctedDay(traveller.readyOn, retelling);
+        traveller.readyOn = correctedDay(traveller.readyOn, correction);
         expectHearing(draft, now, personId, now.payload.hearingOn ?? null);
       }
     },

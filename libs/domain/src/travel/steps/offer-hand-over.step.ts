@@ -23,7 +23,7 @@ export const offerHandOver = defineStep('offer-hand-over', {
   roles: ['case-manager'],
   stages: onTheWay,
   rules: ['GATE-1', 'CONS-1'],
-  restsOn: ['officeAgreementInForce'],
+  outsideFacts: ['officeAgreementInForce'],
   starts: ['hand-over-answer'],
   fields,
   example: { officeId: '…', personIds: ['…'] },

@@ -36,7 +36,7 @@ export const planJourney = defineStep('plan-journey', {
   roles: ['travel-officer', 'case-manager'],
   stages: onTheWay,
   rules: ['TRAV-1', 'TRAV-2', 'SEE-5', 'MINOR-4', 'GATE-3'],
-  restsOn: ['places'],
+  outsideFacts: ['places'],
   starts: ['departure-by-authority'],
   fields,
   readAt: ['journeys'],

@@ -28,7 +28,7 @@ export const rebookJourney = defineStep('rebook-journey', {
   roles: ['travel-officer'],
   stages: onTheWay,
   rules: ['TRAV-2', 'TRAV-3', 'GATE-3'],
-  restsOn: ['places'],
+  outsideFacts: ['places'],
   starts: ['departure-unconfirmed'],
   fields,
   readAt: ['journeys'],

@@ -60,33 +60,33 @@ export const recordArrival = defineStep('record-arrival', {
   evolve: (draft, fact) => {
     for (const { personId, result } of fact.payload.results) onResult[result](draft, fact, personId);
   },
-  retold: {
+  correction: {
     strikable: true,
     about: personsWithResult,
-    refuse: (retelling, { state }) =>
-      everyoneIn(retelling, personsWithResult).some(
+    refuse: (correction, { state }) =>
+      everyoneIn(correction, personsWithResult).some(
         (personId) =>
-          isThere(resultIn(retelling.was, personId)) &&
-          !isThere(resultIn(retelling.now, personId)) &&
+          isThere(resultIn(correction.was, personId)) &&
+          !isThere(resultIn(correction.now, personId)) &&
           travellerOf(state, personId).arrival?.confirmedOn != null,
       )
         ? laterRecord('ARR-1')
         : undefined,
-    retell: (draft, retelling) => {
-      for (const personId of everyoneIn(retelling, personsWithResult)) correctOne(draft, retelling, personId);
+    apply: (draft, correction) => {
+      for (const personId of everyoneIn(correction, personsWithResult)) correctOne(draft, correction, personId);
     },
   },
 });
 
 type Arrivals = CorrectionOf<'record-arrival'>;
 
-function correctOne(draft: CaseState, retelling: Arrivals, personId: PersonId): void {
-  const [before, after] = [resultIn(retelling.was, personId), resultIn(retelling.now, personId)];
-  if (before !== undefined && !retelling.rests(personId)) return;
-  if (isThere(before) && isThere(after)) return arriveAnew(draft, retelling, personId, after);
-  if (isThere(before)) unarrive(draft, retelling, personId);
+function correctOne(draft: CaseState, correction: Arrivals, personId: PersonId): void {
+  const [before, after] = [resultIn(correction.was, personId), resultIn(correction.now, personId)];
+  if (before !== undefined && !correction.isLatestFor(personId)) return;
+  if (isThere(before) && isThere(after)) return arriveAnew(draft, correction, personId, after);
+  if (isThere(before)) unarrive(draft, correction, personId);
   else if (before !== undefined) getOn(draft, personId, before);
-  if (after !== undefined) onResult[after](draft, retelling.now!, personId);
+  if (after !== undefined) onResult[after](draft, correction.now!, personId);
 }
 
 /**
@@ -95,11 +95,11 @@ function correctOne(draft: CaseState, retelling: Arrivals, personId: PersonId): 
  */
 function arriveAnew(
   draft: CaseState,
-  retelling: Arrivals,
+  correction: Arrivals,
   personId: PersonId,
   result: Arrival['result'],
 ): void {
-  const now = retelling.now!;
+  const now = correction.now!;
   const traveller = travellerLine(draft, personId);
   traveller.arrival = { ...traveller.arrival!, on: now.occurredOn, result };
   const line = medicalLine(draft, personId);
@@ -107,8 +107,8 @@ function arriveAnew(
     line.arrival = { occurredOn: now.occurredOn, recordedAt: now.recordedAt };
     rewindMedicalClock(draft, now, line);
   }
-  restart(draft, retelling, 'follow-up-contact');
-  restart(draft, retelling, 'risk-after-arrival');
+  restart(draft, correction, 'follow-up-contact');
+  restart(draft, correction, 'risk-after-arrival');
 }
 
 function refuseArrivals(

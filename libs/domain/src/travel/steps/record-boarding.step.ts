@@ -51,11 +51,11 @@ export const recordBoarding = defineStep('record-boarding', {
     const journey = journeyOfLeg(draft, legId)!;
     for (const { personId, result } of results) onResult[result](draft, fact, journey, personId);
   },
-  retold: {
+  correction: {
     strikable: true,
     about: personsWithResult,
-    refuse: (retelling, { state }) => refuseBoardings(retelling, state),
-    retell: correctBoardings,
+    refuse: (correction, { state }) => refuseBoardings(correction, state),
+    apply: correctBoardings,
   },
 });
 

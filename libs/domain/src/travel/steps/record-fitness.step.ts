@@ -28,7 +28,7 @@ export const recordFitness = defineStep('record-fitness', {
   evolve: (draft, { payload }) => {
     travellerLine(draft, payload.personId).fitness = payload.fitness;
   },
-  retold: {
+  correction: {
     about: personOf,
   },
 });

@@ -55,7 +55,7 @@ export const recordLeg = defineStep('record-leg', {
   evolve: (draft, { payload: { legId, result, handedOver } }) => {
     Object.assign(findLeg(journeyOfLeg(draft, legId)!, legId), { result, handedOver });
   },
-  retold: {
+  correction: {
     strikable: true,
     about: idIn('legId'),
     refuse: ({ now }, { state }) => {
@@ -64,7 +64,7 @@ export const recordLeg = defineStep('record-leg', {
         ? { code: 'JOURNEY.NOT_DEPARTED', field: 'correction.fields.result', rule: 'TRAV-1' }
         : undefined;
     },
-    retell: (draft, { was, now }) => {
+    apply: (draft, { was, now }) => {
       const journey = journeyOfLeg(draft, was.payload.legId);
       if (!journey) return;
       const { result, handedOver } = now?.payload ?? { result: null, handedOver: false };

@@ -76,7 +76,7 @@ export const recordTravelDocument = defineStep('record-travel-document', {
     if (ticketName === undefined) delete traveller.ticketName;
     else traveller.ticketName = ticketName;
   },
-  retold: {
+  correction: {
     about: personOf,
     // A validity that was entered is kept in the record, but no longer counts.
     refuse: ({ now }) =>

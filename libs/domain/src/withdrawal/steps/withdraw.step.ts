@@ -39,23 +39,23 @@ export const withdraw = defineStep('withdraw', {
    * COUN-2: puts a person back into the programme who was taken out of it by mistake, as if the withdrawal had been
    * revoked.
    */
-  retold: {
+  correction: {
     strikable: true,
     about: personsNamed,
-    refuse: (retelling, { state }) => {
-      const wrongly = retelling.was.payload.personIds.filter(
-        (id) => !named(retelling, id) && isItsDoing(state, retelling, id),
+    refuse: (correction, { state }) => {
+      const wrongly = correction.was.payload.personIds.filter(
+        (id) => !named(correction, id) && isItsDoing(state, correction, id),
       );
       if (wrongly.some((id) => !mayTakeBack(state, id))) return laterRecord('TRAV-3');
-      const gone = personsAdded(retelling).find(
+      const gone = personsAdded(correction).find(
         (id) => !takesPart(state.persons[id]!) && !(id in state.withdrawal.withdrawn),
       );
       return gone === undefined
         ? undefined
         : { code: 'PERSON.NOT_TAKING_PART', field: 'correction.fields.personIds', rule: 'CASE-1' };
     },
-    retell: (draft, retelling) => {
-      for (const personId of everyoneIn(retelling, personsNamed)) withdrawAnew(draft, retelling, personId);
+    apply: (draft, correction) => {
+      for (const personId of everyoneIn(correction, personsNamed)) withdrawAnew(draft, correction, personId);
     },
   },
 });
@@ -64,15 +64,15 @@ const named = ({ now }: CorrectionOf<'withdraw'>, personId: string): boolean =>
   now?.payload.personIds.includes(personId) === true;
 
 /** True if the withdrawal is still as this record left it: it was not revoked since, and not recorded again. */
-const isItsDoing = ({ withdrawal }: CaseState, { was, rests }: CorrectionOf<'withdraw'>, id: string): boolean =>
-  withdrawal.withdrawn[id]?.on === was.occurredOn && rests(id);
+const isItsDoing = ({ withdrawal }: CaseState, { was, isLatestFor }: CorrectionOf<'withdraw'>, id: string): boolean =>
+  withdrawal.withdrawn[id]?.on === was.occurredOn && isLatestFor(id);
 
-function withdrawAnew(draft: CaseState, retelling: CorrectionOf<'withdraw'>, personId: string): void {
-  const { now } = retelling;
+function withdrawAnew(draft: CaseState, correction: CorrectionOf<'withdraw'>, personId: string): void {
+  const { now } = correction;
   const { withdrawn } = draft.withdrawal;
-  if (isItsDoing(draft, retelling, personId)) {
-    if (named(retelling, personId)) withdrawn[personId] = { ...withdrawn[personId]!, on: now!.occurredOn };
+  if (isItsDoing(draft, correction, personId)) {
+    if (named(correction, personId)) withdrawn[personId] = { ...withdrawn[personId]!, on: now!.occurredOn };
     else takeBack(draft, personId);
-  } else if (personsAdded(retelling).includes(personId) && !(personId in withdrawn))
+  } else if (personsAdded(correction).includes(personId) && !(personId in withdrawn))
     withdrawPerson(draft, now!, personId);
 }
