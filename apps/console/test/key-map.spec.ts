@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { isSingle, keyMap, keyOfPlace } from '../src/commands/key-map.js';
-import { personalDataFields } from '../src/ui/held-fields.js';
+import { personalDataFields } from '../src/ui/personal-fields.js';
 
 const textOf = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 const wordsOf = (path: string): Readonly<Record<string, unknown>> =>

@@ -8,21 +8,26 @@ export {
   recordToCorrect,
   type VisibleProposal,
   type RecordToCorrect,
-} from './access/corrections-seen.js';
+} from './access/visible-corrections.js';
 
 export { countedKindOf, countersReadBy, movedSince } from './access/counters.js';
 export { StaffReader } from './access/reader.js';
 
 export { categoryOfDeadline } from './access/deadline-categories.js';
-export { documentsAt, visibleDocumentsFor, visibleDocument } from './access/documents-seen.js';
+export { documentsAt, visibleDocumentsFor, visibleDocument } from './access/visible-documents.js';
 export { categoriesOf, fieldNames, readOf } from './access/field-categories.js';
-export { isAlertHiddenFrom, isDeadlineHiddenFrom, isTaskHiddenFrom, isTravellerHiddenFrom } from './access/kept-from.js';
+export {
+  isAlertHiddenFrom,
+  isDeadlineHiddenFrom,
+  isTaskHiddenFrom,
+  isTravellerHiddenFrom,
+} from './access/hidden-from.js';
 export { maySee } from './access/may-see.js';
-export { markShownTo, visibleMovesFor } from './access/moves-seen.js';
+export { markShownTo, visibleMovesFor } from './access/visible-moves.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { categoriesOfOutcome, categoriesOfStatus, visibleStanding } from './access/outcome-categories.js';
 export { outlookOf } from './access/outlook.js';
-export { plansToDecide } from './access/plans-seen.js';
+export { plansToDecide } from './access/plans-to-decide.js';
 export { identitiesIn, identitiesReadBy, type StandingIdentity } from './access/identities-read.js';
 export {
   everything,
@@ -49,7 +54,12 @@ export { hasReaders } from './access/record-readers.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
 export { waysOutOf } from './engine/ways-out.js';
 export { visibleIn } from './access/visible-in.js';
-export { visibleRecordsFor, visibleStepIds, type VisibleRecord, type MaybeVisibleRecord } from './access/seen-facts.js';
+export {
+  visibleRecordsFor,
+  visibleStepIds,
+  type VisibleRecord,
+  type MaybeVisibleRecord,
+} from './access/visible-records.js';
 export {
   accountsWithoutTask,
   visibleToEverybody,
@@ -57,7 +67,7 @@ export {
   visibleStateFor,
   type VisiblePerson,
   visibleHoldsFor,
-} from './access/seen-state.js';
+} from './access/visible-state.js';
 export { visibleStageFor } from './access/as-it-stood.js';
 export { tellsOfStep } from './access/tells.js';
 export {
@@ -68,7 +78,7 @@ export {
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
 
-export { visibleDeadlinesFor, type VisibleDeadline } from './engine/seen-deadlines.js';
+export { visibleDeadlinesFor, type VisibleDeadline } from './engine/visible-deadlines.js';
 
 export { askedOf, whoCanTake, type CanTake } from './access/who-can-take.js';
 export { thingKinds } from './access/subjects.js';
@@ -88,13 +98,22 @@ export { advance, marksDue, startDeadline, type Deadline, type Mark } from './ca
 export { dayOf, isDay, isInstant, isZone } from './calendar/instants.js';
 export { isLength, isSeconds } from './calendar/length.js';
 export type { CaseSection, PersonalDataEntry } from './case/section.js';
-export { correctableFieldsOf, correctableSteps, isCorrectable, correctionRuleOf } from './corrections/correctable.js';
+export {
+  correctableFieldsOf,
+  correctableSteps,
+  isCorrectable,
+  correctionRuleOf,
+} from './corrections/correctable.js';
 export { effectOf, markOf, type Move } from './corrections/effect.js';
 export { moveKinds } from './corrections/snapshot.js';
 export { refuseCorrection } from './corrections/rules.js';
 export type { MadeCorrection, ProposedCorrection } from './corrections/state.js';
-export { identityAtOnce, identityToConfirm, type CorrectedIdentity } from './corrections/told-identity.js';
-export { recordAsCorrected } from './corrections/told.js';
+export {
+  identityAtOnce,
+  identityToConfirm,
+  type CorrectedIdentity,
+} from './corrections/corrected-identity.js';
+export { recordAsCorrected } from './corrections/correction-facts.js';
 export { needsTwo } from './corrections/two-people.js';
 export {
   visibleRecordsOf,
@@ -102,7 +121,11 @@ export {
   type PersonalDataField,
   type PersonalDataRecord,
 } from './data-requests/records.js';
-export { personalDataOf, personalDataSections, type PersonalDataSection } from './data-requests/personal-data.js';
+export {
+  personalDataOf,
+  personalDataSections,
+  type PersonalDataSection,
+} from './data-requests/personal-data.js';
 export { caseSections } from './engine/slices.js';
 
 export {
@@ -210,13 +233,13 @@ export { holdsInForce, isHiddenFrom } from './incidents/state.js';
 export { isVeiled } from './incidents/veiled.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
-export { auditReaders, auditOmissions, type AuditOmissions } from './access/audit-told.js';
+export { auditReaders, auditOmissions, type AuditOmissions } from './access/audit-omissions.js';
 export { visibleCaseFile, visibleReceivingOffice } from './engine/case-file.js';
 export { consentsMissing, type MissingConsent, type StandardConsent } from './acts/consents-missing.js';
-export { needKinds, type Need } from './access/needs-seen.js';
+export { needKinds, type Need } from './access/visible-needs.js';
 export { goneThings, historyOf, stepsReadAt } from './access/history.js';
-export { visibleItems } from './access/section-seen.js';
-export { sectionAccess } from './access/section-there.js';
+export { visibleItems } from './access/visible-items.js';
+export { sectionAccess } from './access/section-access.js';
 export { todayAt } from './case/clock.js';
 export { checkPersons } from './case/persons-in.js';
 export { dutyFrom, type Duty } from './case/duty.js';
@@ -231,7 +254,7 @@ export { coverOf, namedSeats, isHolder, isSeated, partsHeld, seatsOf, type Seat 
 export { ruleIds, type RuleId } from './case/rules.js';
 export type { Situation } from './case/step-rule.js';
 export { ownWord } from './case/second-word.js';
-export type { Rightly, CorrectedRecord } from './corrections/told-record.js';
+export type { Rightly, CorrectedRecord } from './corrections/corrected-record.js';
 export { evolve, fold, refuse, refuseOpening, situationOf, availabilityOf } from './engine/engine.js';
 export {
   actRoute,
@@ -261,7 +284,7 @@ export { CEILING_MONTHS } from './medical-aid/clock.js';
 export { attemptInput } from './payments/attempt-input.js';
 export { matchesByForm } from './payments/attempts.js';
 export { refuseToSend } from './payments/ground.js';
-export { isHeldBack } from './payments/held.js';
+export { isHeldBack } from './payments/on-hold.js';
 export { planStatuses, totalMinor, type Plan } from './planning/state.js';
 export { paidMinor, paymentsOf, paymentWork, type Payment } from './payments/state.js';
 export { eighteenthBirthday, isBirthDate, unknown } from './counselling/birth-date.js';
@@ -295,7 +318,7 @@ export { noteReaders, readsDeskNote, type DeskNote, type NoteReader } from './wo
 export { digestDay } from './worklist/digest-day.js';
 export { initialsOf } from './worklist/initials.js';
 export { taskAbout, type TaskAbout } from './worklist/task-about.js';
-export { visibleTasks, type VisibleTask } from './worklist/tasks-told.js';
+export { visibleTasks, type VisibleTask } from './worklist/visible-tasks.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
-export { toldOfWithdrawal, withdrawalsMoved } from './withdrawal/told.js';
+export { staffToInform, withdrawalsMoved } from './withdrawal/withdrawal-moves.js';

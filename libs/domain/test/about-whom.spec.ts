@@ -1,8 +1,8 @@
 import type { Actor } from '@homeward/contracts';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
-import { visibleStateFor } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
 import { readsOf } from '../src/access/reads.js';
-import { sectionAccess } from '../src/access/section-there.js';
+import { sectionAccess } from '../src/access/section-access.js';
 import { incidentsSections } from '../src/incidents/sections.js';
 import type { About } from '../src/incidents/fields.js';
 import {

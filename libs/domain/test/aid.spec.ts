@@ -2,7 +2,7 @@ import type { AwaitedStep } from '../src/case/awaited-steps.js';
 import { awaitedSteps } from '../src/case/awaited-steps.js';
 import { dueByLength } from '../src/case/task-length.js';
 import { addDays } from '../src/calendar/instants.js';
-import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
+import { visibleDeadlinesFor } from '../src/engine/visible-deadlines.js';
 import { asked, instalmentAsked, settled } from './support/aid.js';
 import { caseManager, counsellor, localOfficer, PlayedCase, testPolicy } from './support/played-case.js';
 import { draft, granted, instalment, line, plan } from './support/planned.js';

@@ -1,7 +1,7 @@
 import type { Actor } from '@homeward/contracts';
 import { situationOf } from '../src/engine/engine.js';
 import { goneThings, historyOf, stepsReadAt } from '../src/access/history.js';
-import { visibleRecordsFor, type VisibleRecord } from '../src/access/seen-facts.js';
+import { visibleRecordsFor, type VisibleRecord } from '../src/access/visible-records.js';
 import { kinOf } from '../src/case/kinship.js';
 import { visibleCaseFile } from '../src/engine/case-file.js';
 import { caseSections } from '../src/engine/slices.js';

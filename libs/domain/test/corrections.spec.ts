@@ -1,11 +1,18 @@
 import { proposedOutcomes, type Outcome } from '@homeward/contracts';
 import fc from 'fast-check';
-import { markShownTo } from '../src/access/moves-seen.js';
+import { markShownTo } from '../src/access/visible-moves.js';
 import { addDays } from '../src/calendar/instants.js';
 import { addLength } from '../src/calendar/length.js';
 import { fold } from '../src/engine/engine.js';
 import { asked, released, reported, settled } from './support/aid.js';
-import { confirmed, corrected, correctionOf, previewed, proposed, recordAfter } from './support/correcting.js';
+import {
+  confirmed,
+  corrected,
+  correctionOf,
+  previewed,
+  proposed,
+  recordAfter,
+} from './support/correcting.js';
 import {
   caseId,
   caseManager,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readableCategories } from '../src/access/reads.js';
-import { isQuestionFor } from '../src/access/put-to.js';
+import { caseWaitsFor } from '../src/access/case-waits-for.js';
 import { fold } from '../src/engine/engine.js';
 import {
   caseId,
@@ -192,7 +192,7 @@ describe('registration and eligibility', () => {
     const donorLead = { ...donorOfficer, role: 'team-lead', staffId: 'lead-of-donor' } as const;
     const putTo = (played: PlayedCase) =>
       [donorOfficer, donorLead, caseManager, { ...donorOfficer, organisationId: 'elsewhere' }].map((actor) =>
-        isQuestionFor(played.state, 'decide-eligibility', actor),
+        caseWaitsFor(played.state, 'decide-eligibility', actor),
       );
     const played = registered();
     expect(putTo(played)).toEqual([false, false, false, false]);

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { learnsOfAccesses } from '../src/access/by-break-glass.js';
 import { accessesIn } from '../src/break-glass/state.js';
 import { countersReadBy, movedSince } from '../src/access/counters.js';
-import { hiddenCategories } from '../src/access/kept-categories.js';
+import { hiddenCategories } from '../src/access/hidden-categories.js';
 import { speaksOfEarlierAid } from '../src/access/reader.js';
 import { readableCategories } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
-import { visibleHoldsFor, visibleStateFor } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
+import { visibleHoldsFor, visibleStateFor } from '../src/access/visible-state.js';
 import type { CaseState } from '../src/case/case-state.js';
 import { isLifter } from '../src/incidents/wardens.js';
 import { todayAt } from '../src/case/clock.js';
@@ -20,7 +20,7 @@ import { visibleCaseFile } from '../src/engine/case-file.js';
 import type { Fact } from '../src/case/fact.js';
 import { evolve, situationOf } from '../src/engine/engine.js';
 import { newCase } from '../src/engine/new-case.js';
-import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
+import { visibleDeadlinesFor } from '../src/engine/visible-deadlines.js';
 import { stateFrom } from '../src/engine/state-from.js';
 import { isRestricted, restrictionsOn } from '../src/incidents/restrictions.js';
 import { accusations, restrictedBy } from './support/accused.js';
@@ -43,7 +43,11 @@ function viewOf(whole: CaseState, actor: Actor, now: string): string {
     tasks: state.tasks.map((task) => JSON.stringify(task)).sort(),
     roles: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts,
-    holds: visibleHoldsFor(whole, actor, today).map(({ personId, matter, since }) => [personId, matter, since]),
+    holds: visibleHoldsFor(whole, actor, today).map(({ personId, matter, since }) => [
+      personId,
+      matter,
+      since,
+    ]),
     deadlines: visibleDeadlinesFor(whole, actor, now),
     journeys: section('travel', state.travel.journeys),
     plans: section('plan', state.planning.plans),

@@ -222,7 +222,10 @@ describe('the answer to one person', () => {
     );
     const alone = new PlayedCase().state;
     const plan = { id: 'note', step: 'draft-plan', category: 'plan', personId: null } as const;
-    expect([disclosureTo('anna', plan, alone), disclosureTo('anna', plan, state)]).toEqual(['told', 'about-the-family']);
+    expect([disclosureTo('anna', plan, alone), disclosureTo('anna', plan, state)]).toEqual([
+      'told',
+      'about-the-family',
+    ]);
   });
 
   it('MINOR-2: a carer’s name and another person’s account are left out of a child’s answer', () => {

@@ -2,10 +2,10 @@ import type { Actor } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import { managesTheCase } from '../src/access/by-break-glass.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
-import { visibleToEverybody, visibleStateFor } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
+import { visibleToEverybody, visibleStateFor } from '../src/access/visible-state.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
-import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
+import { visibleDeadlinesFor } from '../src/engine/visible-deadlines.js';
 import { everybody } from './support/choices.js';
 import {
   caseManager,

@@ -1,7 +1,7 @@
 import { documentKinds, documentThings, type Actor } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { documentsAt, visibleDocumentsFor } from '../src/access/documents-seen.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { documentsAt, visibleDocumentsFor } from '../src/access/visible-documents.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
 import { thingsOfKind } from '../src/documents/things.js';
 import { caseSections } from '../src/engine/slices.js';
 import { caseManager, counsellor, PlayedCase, staff } from './support/played-case.js';

@@ -1,7 +1,7 @@
 import { dataCategories, documentKinds } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { visibleDocumentsFor } from '../src/access/documents-seen.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visibleDocumentsFor } from '../src/access/visible-documents.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
 import { categoriesOfKind } from '../src/documents/categories.js';
 import { mostDocuments } from '../src/documents/state.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';

@@ -1,6 +1,6 @@
 import type { StaffSteps } from '@homeward/domain';
-import { visibleStateFor } from '../src/access/seen-state.js';
-import { identityAtOnce, identityToConfirm } from '../src/corrections/told-identity.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
+import { identityAtOnce, identityToConfirm } from '../src/corrections/corrected-identity.js';
 import { fold } from '../src/engine/engine.js';
 import { confirmed, corrected, correctionOf, previewed, proposed } from './support/correcting.js';
 import { caseId, counsellor, PlayedCase, protectionOfficer } from './support/played-case.js';

@@ -1,5 +1,5 @@
 import type { StaffSteps } from '@homeward/domain';
-import { visibleToEverybody, visibleStateFor } from '../src/access/seen-state.js';
+import { visibleToEverybody, visibleStateFor } from '../src/access/visible-state.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
 import { corrected, previewed, proposed } from './support/correcting.js';
 import { linkedOf, split } from './support/linked.js';

@@ -1,7 +1,7 @@
 import type { Actor } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
-import { visibleToEverybody, visibleStateFor } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
+import { visibleToEverybody, visibleStateFor } from '../src/access/visible-state.js';
 import type { CaseState } from '../src/case/case-state.js';
 import { wasAided } from '../src/double-aid/paid.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
@@ -111,14 +111,16 @@ describe('double aid', () => {
     plain.until('2026-03-31');
     expect(found.state.alerts).toContainEqual(expect.objectContaining({ subject: 'match-review:m-1' }));
     const running = ({ tasks, alerts }: CaseState) => ({ tasks, alerts });
-    const seen = ({ state, today }: PlayedCase, actor: Actor) => running(visibleStateFor(state, actor, today));
+    const seen = ({ state, today }: PlayedCase, actor: Actor) =>
+      running(visibleStateFor(state, actor, today));
     for (const actor of [counsellor, caseManager, donorOfficer])
       expect(seen(found, actor)).toEqual(seen(plain, actor));
     expect(running(visibleToEverybody(found.state))).toEqual(running(visibleToEverybody(plain.state)));
     const { tasks, alerts } = seen(found, protectionOfficer);
     expect(tasks.map(({ step }) => step)).toContain('review-match');
     expect(alerts.map(({ subject }) => subject)).toContain('match-review:m-1');
-    const told = (actor: Actor) => JSON.stringify(visibleRecordsFor(found.facts, found.state, actor, found.today));
+    const told = (actor: Actor) =>
+      JSON.stringify(visibleRecordsFor(found.facts, found.state, actor, found.today));
     expect(told(protectionOfficer)).toContain('match-review:m-1');
     for (const actor of [counsellor, caseManager, donorOfficer]) expect(told(actor)).not.toContain('m-1');
   });

@@ -3,25 +3,35 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '@homeward/contracts';
 import fc from 'fast-check';
-import { auditOmissions } from '../src/access/audit-told.js';
+import { auditOmissions } from '../src/access/audit-omissions.js';
 import { learnsOfAccesses, managesTheCase, opensPayloads } from '../src/access/by-break-glass.js';
-import { visibleCorrectionsFor, recordToCorrect } from '../src/access/corrections-seen.js';
+import { visibleCorrectionsFor, recordToCorrect } from '../src/access/visible-corrections.js';
 import { countersReadBy } from '../src/access/counters.js';
-import { visibleDocumentsFor } from '../src/access/documents-seen.js';
+import { visibleDocumentsFor } from '../src/access/visible-documents.js';
 import { goneThings, stepsReadAt } from '../src/access/history.js';
 import { identitiesIn, identitiesReadBy } from '../src/access/identities-read.js';
-import { isAlertHiddenFrom, isDeadlineHiddenFrom, isTaskHiddenFrom, isTravellerHiddenFrom } from '../src/access/kept-from.js';
+import {
+  isAlertHiddenFrom,
+  isDeadlineHiddenFrom,
+  isTaskHiddenFrom,
+  isTravellerHiddenFrom,
+} from '../src/access/hidden-from.js';
 import { maySee } from '../src/access/may-see.js';
-import { visibleMovesFor } from '../src/access/moves-seen.js';
+import { visibleMovesFor } from '../src/access/visible-moves.js';
 import { operatorsView } from '../src/access/operators-view.js';
 import { outlookOf } from '../src/access/outlook.js';
-import { plansToDecide } from '../src/access/plans-seen.js';
+import { plansToDecide } from '../src/access/plans-to-decide.js';
 import { readsOf } from '../src/access/reads.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
-import { visibleItems } from '../src/access/section-seen.js';
-import { sectionAccess } from '../src/access/section-there.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
-import { visibleHoldsFor, visibleToEverybody, visiblePersonsFor, visibleStateFor } from '../src/access/seen-state.js';
+import { visibleItems } from '../src/access/visible-items.js';
+import { sectionAccess } from '../src/access/section-access.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
+import {
+  visibleHoldsFor,
+  visibleToEverybody,
+  visiblePersonsFor,
+  visibleStateFor,
+} from '../src/access/visible-state.js';
 import { airportDays, isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
 import { whoCanTake } from '../src/access/who-can-take.js';
 import { isStaffStep } from '../src/case/define-step.js';
@@ -29,10 +39,10 @@ import { isSeated } from '../src/case/parts.js';
 import { visibleCaseFile } from '../src/engine/case-file.js';
 import { refuse, situationOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
-import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
+import { visibleDeadlinesFor } from '../src/engine/visible-deadlines.js';
 import { caseSections } from '../src/engine/slices.js';
 import { countCase } from '../src/reports/count-case.js';
-import { visibleTasks } from '../src/worklist/tasks-told.js';
+import { visibleTasks } from '../src/worklist/visible-tasks.js';
 import { lived } from './support/lived.js';
 import { officePart, type PlayedCase } from './support/played-case.js';
 import { actors, seldomMet } from './support/seldom-met.js';

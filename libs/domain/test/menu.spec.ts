@@ -1,8 +1,8 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
-import { isTaskHiddenFrom } from '../src/access/kept-from.js';
-import { isTaskOf } from '../src/access/put-to.js';
+import { isTaskHiddenFrom } from '../src/access/hidden-from.js';
+import { isTaskOf } from '../src/access/case-waits-for.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { menuOf } from '../src/engine/menu.js';
 import { staffSteps } from '../src/steps.js';
@@ -10,7 +10,7 @@ import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import { caseManager, localOfficer, staff, swissLead, type PlayedCase } from './support/played-case.js';
 import { departed, planned, prepared, ready, twoAdults } from './support/travel.js';
-import { letsNothing, whereabouts } from './support/unseen.js';
+import { letsNothing, whereabouts } from './support/hidden.js';
 import { cleared } from './support/way.js';
 
 describe('the menu', () => {

@@ -3,7 +3,14 @@ import type { Rightly, StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
 import { findDeadline } from '../src/case/clock.js';
 import { escortNeeded, minorTrackComplete, trackOf } from '../src/minors/state.js';
-import { confirmed, corrected, correctionOf, previewed, proposed, recordAfter } from './support/correcting.js';
+import {
+  confirmed,
+  corrected,
+  correctionOf,
+  previewed,
+  proposed,
+  recordAfter,
+} from './support/correcting.js';
 import { caseManager, counsellor, PlayedCase } from './support/played-case.js';
 import { accompaniedBy, eligible, place, secondTrackOf, withOffice } from './support/way.js';
 

@@ -1,9 +1,9 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import { isNight, samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
-import { isTaskHiddenFrom } from '../src/access/kept-from.js';
-import { accountsWithoutTask, visibleStateFor } from '../src/access/seen-state.js';
-import { isTaskOf } from '../src/access/put-to.js';
+import { isTaskHiddenFrom } from '../src/access/hidden-from.js';
+import { accountsWithoutTask, visibleStateFor } from '../src/access/visible-state.js';
+import { isTaskOf } from '../src/access/case-waits-for.js';
 import type { CaseState, Task } from '../src/case/case-state.js';
 import { namedSeats, seatsOf } from '../src/case/parts.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';

@@ -2,11 +2,11 @@ import type { Actor, StaffStepCode } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import type { About } from '../src/incidents/fields.js';
 import { movedSince } from '../src/access/counters.js';
-import { markShownTo } from '../src/access/moves-seen.js';
+import { markShownTo } from '../src/access/visible-moves.js';
 import { readsOf } from '../src/access/reads.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
-import { visibleStateFor } from '../src/access/seen-state.js';
-import { isQuestionFor } from '../src/access/put-to.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
+import { caseWaitsFor } from '../src/access/case-waits-for.js';
 import { riskPermitsDeparture } from '../src/risk/state.js';
 import { correctionOf } from './support/correcting.js';
 import {
@@ -64,7 +64,7 @@ describe.each([
     const factors = [{ level: 'individual', severity: 1, likelihood: 1 }] as never;
     const input = { side: 'swiss', personIds: ['anna'], factors } as const;
     expect(played.refusal('record-risk-input', caseManager, input)?.code).toBe('STEP.NOT_YOURS');
-    expect(isQuestionFor(played.state, 'record-risk-input', caseManager)).toBe(false);
+    expect(caseWaitsFor(played.state, 'record-risk-input', caseManager)).toBe(false);
     expect(played.taskIds()).toContain('cover-staff:case-manager');
     played.take('cover-staff', swissLead, {
       role: 'case-manager',
@@ -140,7 +140,7 @@ it('INC-2: if an office is restricted, the case-manager is asked, and no officer
       organisationId: caseManager.organisationId,
     }),
   );
-  expect(isQuestionFor(played.state, 'record-risk-input', localOfficer)).toBe(false);
+  expect(caseWaitsFor(played.state, 'record-risk-input', localOfficer)).toBe(false);
 });
 
 it('INC-2, PEOPLE-1: nobody can narrow themselves, or everybody who could lift the narrowing', () => {

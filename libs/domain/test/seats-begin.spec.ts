@@ -1,5 +1,5 @@
 import type { Actor, Role } from '@homeward/contracts';
-import { accountsWithoutTraveller, visiblePersonsFor } from '../src/access/seen-state.js';
+import { accountsWithoutTraveller, visiblePersonsFor } from '../src/access/visible-state.js';
 import { isAtTheGate, travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
 import { namedSeats, isSeated } from '../src/case/parts.js';
 import { fold, situationOf } from '../src/engine/engine.js';

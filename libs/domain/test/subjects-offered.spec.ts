@@ -1,5 +1,5 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
-import { visibleStateFor } from '../src/access/seen-state.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
 import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { asked, released, reported } from './support/aid.js';

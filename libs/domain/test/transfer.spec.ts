@@ -1,8 +1,8 @@
 import type { Actor } from '@homeward/contracts';
 import { staffStepCodes } from '@homeward/contracts';
 import { readableCategories } from '../src/access/reads.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
-import { visibleStateFor } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
 import { seatingsOf, seatsOf } from '../src/case/parts.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { approver, asked, released, reported } from './support/aid.js';
@@ -97,9 +97,9 @@ describe('an offer', () => {
       counsellor,
       input(cleared(), 'swiss'),
     );
-    expect(JSON.stringify(visibleStateFor(decidable.state, localOfficer, decidable.today).tasks)).not.toContain(
-      'another-office',
-    );
+    expect(
+      JSON.stringify(visibleStateFor(decidable.state, localOfficer, decidable.today).tasks),
+    ).not.toContain('another-office');
     const played = lookedAt(offered(cleared()));
     for (const actor of [localOfficer, leadAbroad]) {
       const { counselling, deadlines, tasks } = visibleStateFor(played.state, actor, played.today);

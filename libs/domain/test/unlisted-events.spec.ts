@@ -2,10 +2,10 @@ import type { Actor } from '@homeward/contracts';
 import { staffStepCodes } from '@homeward/contracts';
 import fc from 'fast-check';
 import { countersReadBy } from '../src/access/counters.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
 import { readsOf, withCategory } from '../src/access/reads.js';
-import { visibleItems } from '../src/access/section-seen.js';
-import { visibleStateFor } from '../src/access/seen-state.js';
+import { visibleItems } from '../src/access/visible-items.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
 import { unlistedEventsSections } from '../src/unlisted-events/sections.js';
 import { approver } from './support/aid.js';
 import {

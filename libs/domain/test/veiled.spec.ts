@@ -1,7 +1,7 @@
 import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
 import { visibleStageFor } from '../src/access/as-it-stood.js';
-import { isTaskHiddenFrom, isTravellerHiddenFrom } from '../src/access/kept-from.js';
+import { isTaskHiddenFrom, isTravellerHiddenFrom } from '../src/access/hidden-from.js';
 import type { CaseState } from '../src/case/case-state.js';
 import { isVeiled } from '../src/incidents/veiled.js';
 import { accusations } from './support/accused.js';
@@ -56,9 +56,9 @@ const numRuns = samplesOf('lives in which somebody is accused');
 const hidesNothing = (state: CaseState): void => {
   for (const actor of everybody) {
     expect([actor, state.tasks.filter((task) => isTaskHiddenFrom(state, actor, task))]).toEqual([actor, []]);
-    expect(Object.keys(state.persons).filter((personId) => isTravellerHiddenFrom(state, actor, personId))).toEqual(
-      [],
-    );
+    expect(
+      Object.keys(state.persons).filter((personId) => isTravellerHiddenFrom(state, actor, personId)),
+    ).toEqual([]);
     expect(visibleStageFor(state, actor)).toBe(state.stage);
   }
 };

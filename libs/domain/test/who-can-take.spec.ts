@@ -1,10 +1,10 @@
 import { staffStepCodes, type Actor, type PartRole, type StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
 import { readsOf } from '../src/access/reads.js';
-import { visibleItems } from '../src/access/section-seen.js';
-import { visibleStateFor } from '../src/access/seen-state.js';
+import { visibleItems } from '../src/access/visible-items.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
 import { askedOf, whoCanTake, type CanTake } from '../src/access/who-can-take.js';
-import { isTaskOf } from '../src/access/put-to.js';
+import { isTaskOf } from '../src/access/case-waits-for.js';
 import { closedByTable, situationOf } from '../src/engine/engine.js';
 import { caseSections } from '../src/engine/slices.js';
 import { staffSteps } from '../src/steps.js';
@@ -12,7 +12,7 @@ import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import { caseManager, counsellor, donorOfficer, staff, type PlayedCase } from './support/played-case.js';
 import { planned } from './support/travel.js';
-import { letsNothing } from './support/unseen.js';
+import { letsNothing } from './support/hidden.js';
 
 const seenBy = ({ state, today }: PlayedCase, actor: Actor) => visibleStateFor(state, actor, today);
 

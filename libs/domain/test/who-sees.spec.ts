@@ -1,10 +1,10 @@
 import { roles, type Actor, type Role } from '@homeward/contracts';
 import fc from 'fast-check';
 import { categoriesOf } from '../src/access/field-categories.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
-import { visibleStateFor } from '../src/access/seen-state.js';
-import { plansToDecide } from '../src/access/plans-seen.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
+import { plansToDecide } from '../src/access/plans-to-decide.js';
 import { readableCategories, readsOf } from '../src/access/reads.js';
 import { staffSteps } from '../src/steps.js';
 import { asked } from './support/aid.js';

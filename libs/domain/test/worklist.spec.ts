@@ -1,7 +1,7 @@
 import type { Actor, IsoDay } from '@homeward/contracts';
 import fc from 'fast-check';
 import { identitiesReadBy } from '../src/access/identities-read.js';
-import { visiblePersonsFor, visibleStateFor } from '../src/access/seen-state.js';
+import { visiblePersonsFor, visibleStateFor } from '../src/access/visible-state.js';
 import type { CaseState } from '../src/case/case-state.js';
 import { isSeated } from '../src/case/parts.js';
 import type { Restriction } from '../src/incidents/restrictions.js';
@@ -12,7 +12,7 @@ import { refuseArranging, refuseGiving, refusePostponing, refuseTaking } from '.
 import { digestDay } from '../src/worklist/digest-day.js';
 import { readsDeskNote, type DeskNote } from '../src/worklist/desk-notes.js';
 import { initialsOf } from '../src/worklist/initials.js';
-import { visibleTasks } from '../src/worklist/tasks-told.js';
+import { visibleTasks } from '../src/worklist/visible-tasks.js';
 import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import type { PlayedCase } from './support/played-case.js';

@@ -142,7 +142,9 @@ function expectedRow(state: CaseState, actor: Actor) {
   if (!isHolder(state, actor, today)) return undefined;
   const tasks = leads(state, actor)
     ? visibleToEverybody(state).tasks
-    : state.tasks.filter((task) => !isTaskHiddenFrom(state, actor, task) && isOfTheirLine(state, actor, task));
+    : state.tasks.filter(
+        (task) => !isTaskHiddenFrom(state, actor, task) && isOfTheirLine(state, actor, task),
+      );
   return {
     stage: visibleStageFor(state, actor),
     waitingFor: [...new Set(tasks.map(({ role }) => role))].sort(),

@@ -1,6 +1,6 @@
 import { actCode, heldMatters, type IsoDay } from '@homeward/contracts';
 import { todayAt } from '@homeward/domain';
-import { markShownTo } from '../../../libs/domain/src/access/moves-seen.js';
+import { markShownTo } from '../../../libs/domain/src/access/visible-moves.js';
 import { correctionOf } from '../../../libs/domain/test/support/correcting.js';
 import type { Bench } from '../support/bench.js';
 import { Life } from '../support/life.js';

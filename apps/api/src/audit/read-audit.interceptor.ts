@@ -10,7 +10,7 @@ import { from, mergeMap, type Observable } from 'rxjs';
 import type { SignedIn } from '../auth/auth.guard.js';
 import { isRead, pathAsked, routeAsked } from '../route-asked.js';
 import { auditedReads, type AuditedRead } from './audited-reads.js';
-import { personsInAnswer } from './persons-told.js';
+import { personsInAnswer } from './persons-in-answer.js';
 import { Readings } from './readings.js';
 
 /** SEE-5: enters each read in the audit before it is answered. If the entry fails, the read is not answered. */

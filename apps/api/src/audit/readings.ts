@@ -2,7 +2,7 @@ import type { Settings } from '@homeward/config';
 import type { Actor } from '@homeward/contracts';
 import type { ReadingAlerts, ReadingKind } from '@homeward/persistence';
 import { Problem } from '../problem/problem.js';
-import type { PersonInAnswer } from './persons-told.js';
+import type { PersonInAnswer } from './persons-in-answer.js';
 
 /**
  * SEE-5: counts the persons whose data each member of staff is shown in a day. If the settings say so, a member of

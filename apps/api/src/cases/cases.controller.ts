@@ -107,7 +107,9 @@ export class CasesController {
     const now = new Date().toISOString();
     const starting = state.deadlines.map(({ startedBy }) => startedBy);
     const facts = await this.reader.records(actor, caseId, [...new Set(starting)]);
-    return { items: visibleDeadlinesFor(state, actor, now, visibleStepIds(facts, state, actor, todayAt(now))) };
+    return {
+      items: visibleDeadlinesFor(state, actor, now, visibleStepIds(facts, state, actor, todayAt(now))),
+    };
   }
 
   /**
@@ -138,7 +140,9 @@ export class CasesController {
 
   async #shows({ caseId, stepId }: StepRequest, state: CaseState, actor: Actor): Promise<boolean> {
     const fact = await this.reader.record(actor, caseId, stepId);
-    return fact !== undefined && !!visibleRecordsFor([fact], state, actor, todayAt(new Date().toISOString()))[0];
+    return (
+      fact !== undefined && !!visibleRecordsFor([fact], state, actor, todayAt(new Date().toISOString()))[0]
+    );
   }
 }
 

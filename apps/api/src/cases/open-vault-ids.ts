@@ -1,7 +1,7 @@
 import type { Actor, CaseId, VaultId } from '@homeward/contracts';
 import { everything, hasReaders, type Reads } from '@homeward/domain';
 import type { VaultNote, VaultNotes } from '@homeward/persistence';
-import { isCounted, telling, type PersonInAnswer } from '../audit/persons-told.js';
+import { isCounted, telling, type PersonInAnswer } from '../audit/persons-in-answer.js';
 import type { VisibleEntry } from './timeline-page.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

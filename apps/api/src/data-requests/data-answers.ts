@@ -22,8 +22,8 @@ import {
   StaffDirectory,
   VaultNotes,
 } from '@homeward/persistence';
-import { telling } from '../audit/persons-told.js';
-import { toldOf, withheldCategories, type Withheld } from './told-of.js';
+import { telling } from '../audit/persons-in-answer.js';
+import { disclosedOf, withheldCategories, type Withheld } from './disclosed.js';
 
 /** Everything that a case holds about one person, as shown to this person. */
 export interface DataAnswer {
@@ -69,14 +69,16 @@ export class DataAnswers {
   async to(request: DataRequest, state: CaseState, actor: RowScope): Promise<DataAnswer> {
     const { caseId, personId } = request;
     const kept = withheldCategories(request);
-    const texts = toldOf(await this.vault.list(actor, caseId), request, (text) =>
+    const texts = disclosedOf(await this.vault.list(actor, caseId), request, (text) =>
       disclosureTo(personId, text, state),
     );
-    const documents = toldOf(state.documents, request, (one) => visibleDocumentFor(personId, one, state));
+    const documents = disclosedOf(state.documents, request, (one) =>
+      visibleDocumentFor(personId, one, state),
+    );
     const notes = await this.vault.read(
       actor,
       caseId,
-      texts.told.map(({ id }) => id),
+      texts.disclosed.map(({ id }) => id),
       dataCategories,
     );
     const sections = personalDataOf(state, personId).filter(({ category }) => !kept.includes(category));
@@ -86,11 +88,11 @@ export class DataAnswers {
       madeAt: new Date().toISOString(),
       sections: await this.#withNames(sections),
       records: await this.#records(request, state, actor),
-      texts: texts.told.flatMap(({ id, category, step, createdAt }) => {
+      texts: texts.disclosed.flatMap(({ id, category, step, createdAt }) => {
         const note = notes.get(id);
         return note ? [{ category, step, keptOn: dayOf(createdAt), content: note.content }] : [];
       }),
-      documents: await this.#documents(request, documents.told, actor),
+      documents: await this.#documents(request, documents.disclosed, actor),
       readers: kept.includes('audit') ? [] : await this.#readers(request, actor),
       kept: { closedOn: state.closure.closedOn, fileEndedOn: state.fileEndedOn },
       withheld: {

@@ -4,7 +4,7 @@ import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders, today
 import { AuditLog, type DataRequest, DataRequests } from '@homeward/persistence';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { personsInAnswer } from '../audit/persons-told.js';
+import { personsInAnswer } from '../audit/persons-in-answer.js';
 import { Readings } from '../audit/readings.js';
 import { CurrentActor, RecentSignIn, Roles } from '../auth/auth.guard.js';
 import { Typesetter } from '../letters/typesetter.js';

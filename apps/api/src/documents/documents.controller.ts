@@ -1,7 +1,13 @@
 import type { Settings } from '@homeward/config';
 import { partRoles, type Actor, type CaseId } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { auditRouteOfStep, visibleDocumentsFor, visibleDocument, routeOfStep, todayAt } from '@homeward/domain';
+import {
+  auditRouteOfStep,
+  visibleDocumentsFor,
+  visibleDocument,
+  routeOfStep,
+  todayAt,
+} from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
 import { AuditLog, Documents } from '@homeward/persistence';
 import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
@@ -10,7 +16,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { isCounted } from '../audit/persons-told.js';
+import { isCounted } from '../audit/persons-in-answer.js';
 import { Readings } from '../audit/readings.js';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';

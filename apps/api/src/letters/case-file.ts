@@ -18,7 +18,7 @@ import {
   type Reads,
 } from '@homeward/domain';
 import { fullName, type RecordedIdentity, type VaultNotes } from '@homeward/persistence';
-import { personsInAnswer, type PersonInAnswer } from '../audit/persons-told.js';
+import { personsInAnswer, type PersonInAnswer } from '../audit/persons-in-answer.js';
 import { openedFor } from '../cases/open-vault-ids.js';
 import { sectionShown, type SectionShown } from '../cases/section-shown.js';
 

@@ -19,7 +19,7 @@ import {
   type NameMeeting,
   type NameTokens,
 } from '@homeward/protection';
-import { telling } from '../audit/persons-told.js';
+import { telling } from '../audit/persons-in-answer.js';
 import { NAME_TOKENS } from '../tokens.js';
 
 /** A person found by name, with the identity as far as the searcher may see it. */

@@ -1,5 +1,11 @@
 import type { StaffStepCode } from '@homeward/contracts';
-import { correctableFieldsOf, correctableSteps, correctionRuleOf, stepOf, type Field } from '@homeward/domain';
+import {
+  correctableFieldsOf,
+  correctableSteps,
+  correctionRuleOf,
+  stepOf,
+  type Field,
+} from '@homeward/domain';
 import { z } from 'zod';
 import { schemaOf } from './field-schemas.js';
 import { day, id } from './values.js';

@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, VaultId } from '@homeward/contracts';
-import { initialsOf, visibleStageFor, visibleTasks, type TaskAbout, type VisibleTask } from '@homeward/domain';
+import {
+  initialsOf,
+  visibleStageFor,
+  visibleTasks,
+  type TaskAbout,
+  type VisibleTask,
+} from '@homeward/domain';
 import {
   CaseLists,
   CaseReader,
@@ -11,7 +17,7 @@ import {
   type WorklistRequest,
   type WorklistTask,
 } from '@homeward/persistence';
-import { telling } from '../audit/persons-told.js';
+import { telling } from '../audit/persons-in-answer.js';
 import { CaseVersions } from '../cases/case-versions.js';
 
 interface Told {

@@ -9,7 +9,7 @@ import {
   type RecordProtection,
   VaultNotes,
 } from '@homeward/persistence';
-import { telling } from '../audit/persons-told.js';
+import { telling } from '../audit/persons-in-answer.js';
 import { Problem } from '../problem/problem.js';
 import { RECORD_PROTECTION } from '../tokens.js';
 

@@ -2,7 +2,7 @@ import { Accordion, Checkbox, Fieldset, Paper, Stack, Text } from '@mantine/core
 import { useNames } from '../case/names.js';
 import { FieldInputs } from '../steps/inputs/field-input.js';
 import { sent, type Entered } from '../steps/values.js';
-import { HoldsBack } from '../ui/held.js';
+import { MasksValues } from '../ui/masked.js';
 import { Heading } from '../ui/heading.js';
 import { Facts } from '../ui/facts.js';
 import { W } from '../words/words.js';
@@ -82,7 +82,7 @@ export const CheckParts = ({ parts, sitting, before }: CheckProps) => (
     <Heading order={2} size="h4">
       <W id="step.checkAnswers" />
     </Heading>
-    <HoldsBack value={false}>
+    <MasksValues value={false}>
       {before && (
         <Paper withBorder p="md">
           <Facts of={before} />
@@ -98,6 +98,6 @@ export const CheckParts = ({ parts, sitting, before }: CheckProps) => (
             <Facts of={sent(enteredOf(part, sitting)) as Entered} />
           </Paper>
         ))}
-    </HoldsBack>
+    </MasksValues>
   </Stack>
 );

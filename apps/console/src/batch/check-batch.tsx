@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call.js';
 import type { Schemas } from '../api/schemas.js';
-import { tell } from '../layout/told.js';
+import { announce } from '../layout/announcement.js';
 import { Heading } from '../ui/heading.js';
 import { Failed } from '../ui/states.js';
 import { About } from '../work/about.js';
@@ -30,7 +30,7 @@ export function CheckBatch({
     mutationFn: async () => await inTurns(tasks, keys),
     onSuccess: (answers) => {
       const taken = answers.filter(({ status }) => status < 300).length;
-      tell(words('batch.done', { taken, refused: answers.length - taken }));
+      announce(words('batch.done', { taken, refused: answers.length - taken }));
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
   });

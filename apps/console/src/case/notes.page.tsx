@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl';
 import { call } from '../api/call.js';
 import { notesQuery, ofCase } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
-import { tell } from '../layout/told.js';
+import { announce } from '../layout/announcement.js';
 import { useSession } from '../session/session.js';
 import { Heading } from '../ui/heading.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
@@ -52,7 +52,7 @@ function NewNote({ caseId, onKept }: { readonly caseId: string; readonly onKept:
     mutationFn: () =>
       call(`/api/v1/cases/${caseId}/notes/${noteId}`, { method: 'PUT', body: { for: reader, text } }),
     onSuccess: () => {
-      tell(words('notes.kept'));
+      announce(words('notes.kept'));
       setText('');
       setNoteId(crypto.randomUUID());
       onKept();

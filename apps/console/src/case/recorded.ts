@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { caseQuery, ofCase } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
-import { tell } from '../layout/told.js';
+import { announce } from '../layout/announcement.js';
 import { useLabels } from '../words/labels.js';
 import { useWords } from '../words/words.js';
 
@@ -33,7 +33,7 @@ export function useRecorded(): (recorded: Recorded) => Promise<void> {
     void client.invalidateQueries({ queryKey: ['tasks'] });
     const after = await caseAfter(client, caseId);
     await navigate({ to });
-    tell(`${words('told.recorded', { what })} ${after ? next(after) : ''}`.trim());
+    announce(`${words('told.recorded', { what })} ${after ? next(after) : ''}`.trim());
   };
 }
 

@@ -11,7 +11,7 @@ import { DemoMark } from './demo-mark.js';
 import { LanguageMenu } from './language-menu.js';
 import { linksTo } from './places.js';
 import { PrintBanner } from './print-banner.js';
-import { Told } from './told.js';
+import { Announcement } from './announcement.js';
 import { useHelpers } from './use-helpers.js';
 
 const minutesIn = (ms: number): number => Math.round(ms / 60_000);
@@ -84,7 +84,7 @@ export function Layout() {
           </Alert>
         )}
         <PrintBanner />
-        <Told />
+        <Announcement />
         <Outlet />
       </main>
       <DemoMark onTour={() => open('tour')} />

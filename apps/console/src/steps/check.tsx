@@ -1,6 +1,6 @@
 import { Paper } from '@mantine/core';
 import type { Schemas } from '../api/schemas.js';
-import { HoldsBack } from '../ui/held.js';
+import { MasksValues } from '../ui/masked.js';
 import { Heading } from '../ui/heading.js';
 import { Facts } from '../ui/facts.js';
 import { W } from '../words/words.js';
@@ -18,8 +18,8 @@ export const Check = ({
     <Heading order={3} size="h5" mb="xs">
       <W id={form.fields.length === 0 ? 'step.nothingAsked' : 'step.checkAnswers'} />
     </Heading>
-    <HoldsBack value={false}>
+    <MasksValues value={false}>
       <Facts of={sent(entered) as Entered} />
-    </HoldsBack>
+    </MasksValues>
   </Paper>
 );

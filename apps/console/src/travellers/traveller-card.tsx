@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { formQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
-import { tell } from '../layout/told.js';
+import { announce } from '../layout/announcement.js';
 import { Outcome } from '../steps/outcome.js';
 import { useSending } from '../steps/sending.js';
 import { useLabels } from '../words/labels.js';
@@ -112,7 +112,7 @@ function useAirportStep(of: Props['of'], path: string, onWaiting: Props['onWaiti
 /** Returns a function that tells the user that the step is recorded, without naming the traveller. */
 function useTellOf(): (what: WordId) => () => void {
   const words = useWords();
-  return (what) => () => tell(words('told.recorded', { what: words(what) }));
+  return (what) => () => announce(words('told.recorded', { what: words(what) }));
 }
 
 interface SureProps {

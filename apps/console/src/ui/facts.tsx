@@ -6,8 +6,8 @@ import { useCodes } from '../words/codes.js';
 import { useLabels } from '../words/labels.js';
 import { amountAsTyped } from '../words/money.js';
 import { useWords } from '../words/words.js';
-import { HoldsBack, Held } from './held.js';
-import { personalDataFields, nameFields } from './held-fields.js';
+import { MasksValues, Masked } from './masked.js';
+import { personalDataFields, nameFields } from './personal-fields.js';
 
 /** Any record, or a part of one. */
 export type Thing = Readonly<Record<string, unknown>>;
@@ -39,9 +39,9 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
       {told.map(([name, value]) => (
         <Row key={name} name={nameOf(name)}>
           {isHeld(name) ? (
-            <Held what={nameOf(name)}>
+            <Masked what={nameOf(name)}>
               <Value name={name} value={value} />
-            </Held>
+            </Masked>
           ) : (
             <Value name={name} value={value} />
           )}
@@ -56,7 +56,7 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
  * names of the case.
  */
 function useIsHeld(): (field: string) => boolean {
-  const holdsBack = use(HoldsBack);
+  const holdsBack = use(MasksValues);
   const areNamesAsked = use(CalledContext).size > 0;
   return (field) => holdsBack && personalDataFields.has(field) && !(areNamesAsked && nameFields.has(field));
 }

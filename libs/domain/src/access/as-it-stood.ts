@@ -13,8 +13,8 @@ import {
 import { isPlanDecided } from '../planning/state.js';
 import { aboutSubject, concernsAny } from './about.js';
 import { categoryOfDeadline } from './deadline-categories.js';
-import { hiddenCategories } from './kept-categories.js';
-import { isAboutHiddenPerson, type Account } from './kept-persons.js';
+import { hiddenCategories } from './hidden-categories.js';
+import { isAboutHiddenPerson, type Account } from './hidden-persons.js';
 
 /** Before a step that may restrict somebody: the stages that have ended and the deadlines that are running. */
 export const standing = (state: CaseState, { step }: Pick<Fact, 'step'>): Stood | undefined =>
@@ -64,7 +64,9 @@ const hasEndedByFact = (state: CaseState, stage: Stage): boolean =>
 /** The stage that this account sees. */
 export function visibleStageFor(state: CaseState, who: Account): Stage {
   const [first] = restrictionsOn(state, who);
-  return first?.stood && isAboutHiddenPerson(state, who)({}) ? stageAsItStood(state, first.stood) : state.stage;
+  return first?.stood && isAboutHiddenPerson(state, who)({})
+    ? stageAsItStood(state, first.stood)
+    : state.stage;
 }
 
 /**

@@ -12,7 +12,7 @@ import { categoryOfAlert } from './alert-categories.js';
 import type { Audience, Circle, Limit, Shown } from './audience.js';
 import { confidentialStepOf } from './confidential.js';
 import { categoryOfDeadline } from './deadline-categories.js';
-import { isInTheirPlace } from './kept-steps.js';
+import { isInTheirPlace } from './hidden-steps.js';
 import {
   hiddenLimits,
   hiddenWaitLimits,

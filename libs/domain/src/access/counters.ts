@@ -6,7 +6,7 @@ import type { ProposeCorrection } from '../corrections/steps/propose-correction.
 import { circlesIn, keysIn, shownIn, type Circle } from './audience.js';
 import { StaffReader } from './reader.js';
 import { audienceOfRecord, limitsOfRecord, shownOfStep } from './record-audience.js';
-import { visibleThings, type Things } from './things-shown.js';
+import { visibleThings, type Things } from './visible-things.js';
 
 /**
  * Law 14: counters by name (audience.ts). The value is the sequence of the fact that last moved the counter. A

@@ -2,7 +2,7 @@ import { staffStepCodes, type Actor, type IsoDay, type StepCode } from '@homewar
 import type { CaseState, VisibleState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import type { CaseSection } from '../case/section.js';
-import type { VisibleRecord } from './seen-facts.js';
+import type { VisibleRecord } from './visible-records.js';
 
 /** READ-1: the steps whose records are also shown with the things of a section. */
 export const stepsReadAt = ({ path, machines = [] }: CaseSection): readonly StepCode[] => [

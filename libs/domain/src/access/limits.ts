@@ -4,8 +4,8 @@ import { stepOf } from '../case/define-step.js';
 import { isAccusation } from '../incidents/state.js';
 import { aboutSubject, type About } from './about.js';
 import type { Limit } from './audience.js';
-import { hiddenCategories } from './kept-categories.js';
-import { isAssessment, isInTheirPlace, isStepHidden } from './kept-steps.js';
+import { hiddenCategories } from './hidden-categories.js';
+import { isAssessment, isInTheirPlace, isStepHidden } from './hidden-steps.js';
 
 /** INC-2: the limits for the accusations that an id or a payload names, and for holds that are hidden from somebody. */
 export function matterLimits(state: CaseState, text: string): Limit[] {

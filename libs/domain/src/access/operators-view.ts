@@ -13,9 +13,9 @@ import { clockedDue, type Alert, type CaseState, type Task } from '../case/case-
 import { codeOfDeadline, programmeZone } from '../case/clock.js';
 import { isStaffStep, stepOf } from '../case/define-step.js';
 import { categoryOfDeadline } from './deadline-categories.js';
-import { isInTheirPlace } from './kept-steps.js';
+import { isInTheirPlace } from './hidden-steps.js';
 import { operators } from './reader.js';
-import { runningFor } from './seen-state.js';
+import { runningFor } from './visible-state.js';
 
 /**
  * A case as operations see it. Operations read no category of data, so the view holds only what everybody may know

@@ -9,7 +9,7 @@ import { accountsOf } from '../payments/state.js';
 import type { About } from './about.js';
 import type { Audience, Circle, Limit, Shown } from './audience.js';
 import { learnsOfAccesses } from './by-break-glass.js';
-import { isAboutHiddenPerson, type Account } from './kept-persons.js';
+import { isAboutHiddenPerson, type Account } from './hidden-persons.js';
 import { readsOfOld, withoutNew, type Reads } from './reads.js';
 import { isReaderOf } from './record-readers.js';
 import { isBeside, officesHiddenFrom } from './who-reads.js';
@@ -57,7 +57,11 @@ export class StaffReader extends Reader {
   }
 
   protected belongsTo(circle: Circle): boolean {
-    const isOne = belongsTo[circle.shows.of] as (reader: StaffReader, circle: Circle, shows: Shown) => boolean;
+    const isOne = belongsTo[circle.shows.of] as (
+      reader: StaffReader,
+      circle: Circle,
+      shows: Shown,
+    ) => boolean;
     return isOne(this, circle, circle.shows);
   }
 

@@ -12,7 +12,7 @@ import { isAllowed } from '../counselling/state.js';
 import { newSince } from '../incidents/restrictions.js';
 import { accountsOf } from '../payments/state.js';
 import { everyoneConcerned, personsNamed, travellersNamed, type About } from './about.js';
-import { hiddenCategories } from './kept-categories.js';
+import { hiddenCategories } from './hidden-categories.js';
 import { readsByConsent } from './recipients.js';
 import { accounts, categoriesOf } from './who-reads.js';
 

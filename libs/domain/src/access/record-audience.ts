@@ -124,7 +124,10 @@ function shownOf({ step, payload }: Fact): readonly Shown[] {
 
 export function shownOfStep(step: StaffStepCode): readonly Shown[] {
   const categories = categoriesShown(step);
-  return (categories.length > 0 ? categories : (['all'] as const)).map((category) => ({ of: 'record', category }));
+  return (categories.length > 0 ? categories : (['all'] as const)).map((category) => ({
+    of: 'record',
+    category,
+  }));
 }
 
 /**

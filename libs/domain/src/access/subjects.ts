@@ -5,7 +5,7 @@ import type { Situation } from '../case/step-rule.js';
 import { restrictionsInForce } from '../incidents/restrictions.js';
 import { holdsInForce, isHiddenFrom, openMatterIds } from '../incidents/state.js';
 import { aboutSubject } from './about.js';
-import { isQuestionFor } from './put-to.js';
+import { caseWaitsFor } from './case-waits-for.js';
 import { visibleIn } from './visible-in.js';
 
 interface Kind {
@@ -140,7 +140,7 @@ export interface Subjects {
 
 /**
  * The things that a step can be about, for this reader. The reader is not offered what they do not see
- * (seen-state.ts). They are offered things about persons whose progress they may not follow (CONS-1) only if they are
+ * (visible-state.ts). They are offered things about persons whose progress they may not follow (CONS-1) only if they are
  * asked about them. INC-2: things hidden from a restricted reader do not exist for that reader.
  */
 export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects | undefined {
@@ -151,7 +151,7 @@ export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects 
   const ids = idsIn(state);
   if (actor === null) return { field, ids, unknown };
   const shown = idsShown(kinds[field], situation, actor);
-  const isTheirs = (id: string): boolean => shown.has(id) || isQuestionFor(state, step, actor, id);
+  const isTheirs = (id: string): boolean => shown.has(id) || caseWaitsFor(state, step, actor, id);
   return { field, ids: ids.filter((id) => !isHiddenFrom(state, actor, id) && isTheirs(id)), unknown };
 }
 

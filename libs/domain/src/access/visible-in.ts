@@ -2,7 +2,7 @@ import type { Actor } from '@homeward/contracts';
 import type { VisibleState } from '../case/case-state.js';
 import type { Situation } from '../case/step-rule.js';
 import { readsOf, type Reads } from './reads.js';
-import { visibleStateFor } from './seen-state.js';
+import { visibleStateFor } from './visible-state.js';
 
 /** What the caller sees of the case and may read in it. */
 interface Visible {

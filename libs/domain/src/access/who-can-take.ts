@@ -13,8 +13,8 @@ import { findSeat } from '../case/parts.js';
 import { roleRows } from '../roles.js';
 import { seatsSection, type VisibleSeat } from '../transfer/seats.js';
 import { readsOf } from './reads.js';
-import { visibleItems } from './section-seen.js';
-import { isTaskOf } from './put-to.js';
+import { visibleItems } from './visible-items.js';
+import { isTaskOf } from './case-waits-for.js';
 
 /**
  * Who may take a step. Only readers of the section `seats` see which member of staff may take it. All other readers

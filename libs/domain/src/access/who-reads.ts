@@ -25,7 +25,11 @@ export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): reado
   return seat ? visibleFrom(state, seat, day) : roleRows[actor.role].reads;
 }
 
-const visibleFrom = (state: CaseState, { role, seatings, part }: Seat, day: IsoDay): readonly DataCategory[] =>
+const visibleFrom = (
+  state: CaseState,
+  { role, seatings, part }: Seat,
+  day: IsoDay,
+): readonly DataCategory[] =>
   seatings.flatMap((seating) => {
     // INC-4: a person who was called in from outside reads what the case-manager reads.
     if (seating === 'holder' || seating === 'independent') return roleRows[role].reads;

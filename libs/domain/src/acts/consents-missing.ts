@@ -10,7 +10,7 @@ import type {
   PersonId,
 } from '@homeward/contracts';
 import { mayKnow, readsOf } from '../access/reads.js';
-import { visibleStateFor } from '../access/seen-state.js';
+import { visibleStateFor } from '../access/visible-state.js';
 import { visibleSeatsFor } from '../access/who-can-take.js';
 import { takingPart, type CaseState, type VisibleState } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';

@@ -3,7 +3,7 @@ import { personsOf, type CaseState } from '../case/case-state.js';
 import { takesPart, type PersonLine } from '../case/person-line.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { isHeld } from '../incidents/state.js';
-import { isPaymentHeld } from '../payments/held.js';
+import { isPaymentHeld } from '../payments/on-hold.js';
 import { isInitialAidOpen, mayBeAided, medicalQuestionOf } from './rules.js';
 
 /**

@@ -10,7 +10,7 @@ import type {
 } from '@homeward/contracts';
 import type { Fields, HaveText, PayloadOf, Shape } from './fields.js';
 import type { Seating } from './parts.js';
-import type { CorrectionRule } from './retelling.js';
+import type { CorrectionRule } from './correction-rule.js';
 import type { RuleId } from './rules.js';
 import { bySecondPerson, type SecondWord } from './second-word.js';
 import type { StepRule } from './step-rule.js';

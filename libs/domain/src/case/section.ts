@@ -69,7 +69,9 @@ export interface CaseSection extends About {
 export const section = <T extends object>(definition: Section<T>): CaseSection => definition;
 
 /** A line of the answer to a person. Texts in the vault are not part of the line: they are listed separately. */
-export type PersonalDataEntry = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type PersonalDataEntry = Readonly<
+  Record<string, string | number | boolean | null | readonly string[]>
+>;
 
 interface PersonSection {
   readonly category: DataCategory;

@@ -4,7 +4,7 @@ import { lowerAlert, raiseAlert } from '../case/alerts.js';
 import type { CaseState } from '../case/case-state.js';
 import { programmeZone, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
-import { replace, restart } from '../case/retelling.js';
+import { replace, restart } from '../case/correction-rule.js';
 import { outlastsTheCase } from '../closure/state.js';
 import { consequences } from '../engine/consequences.js';
 import { enterStage } from '../engine/stage-of.js';
@@ -16,7 +16,7 @@ import { rememberNewest } from './newest.js';
 import { questionsOf, type Question } from './questions.js';
 import type { MadeCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
-import { correctionFacts } from './told.js';
+import { correctionFacts } from './correction-facts.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 

@@ -1,6 +1,6 @@
 import { staffStepCodes, type StaffStepCode } from '@homeward/contracts';
 import { isStaffStep, stepOf } from '../case/define-step.js';
-import type { CorrectionRule } from '../case/retelling.js';
+import type { CorrectionRule } from '../case/correction-rule.js';
 
 /** FACT-2: what can be corrected in a record of a step. If nothing can, a later step puts the record right. */
 export const correctionRuleOf = (step: string): CorrectionRule<StaffStepCode, never> | undefined =>

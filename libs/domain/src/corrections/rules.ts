@@ -7,7 +7,7 @@ import { withAndWithout } from './apply.js';
 import { correctableFieldsOf, correctionRuleOf } from './correctable.js';
 import type { ProposedCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
-import { correctionFacts, saysNothingNew } from './told.js';
+import { correctionFacts, saysNothingNew } from './correction-facts.js';
 import { mayCorrect } from './who-corrects.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;

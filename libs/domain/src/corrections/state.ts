@@ -1,6 +1,6 @@
 import type { IsoDay, Role, StaffId, StaffStepCode } from '@homeward/contracts';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
-import type { Rightly } from './told-record.js';
+import type { Rightly } from './corrected-record.js';
 
 /** A correction that waits for a second person. */
 export interface ProposedCorrection extends ProposeCorrection {

@@ -7,7 +7,7 @@ import {
   type StaffStepCode,
 } from '@homeward/contracts';
 import { personsNamed, travellersNamed } from '../access/about.js';
-import { isAboutStaff } from '../access/audit-told.js';
+import { isAboutStaff } from '../access/audit-omissions.js';
 import { aboutOfFact } from '../access/record-audience.js';
 import type { CaseState } from '../case/case-state.js';
 import { isStaffStep, stepOf } from '../case/define-step.js';
@@ -51,7 +51,11 @@ export function isToldToPerson(step: StaffStepCode): boolean {
 }
 
 /** FACT-2: the records that are disclosed to a person, each as it was last corrected. Struck records are left out. */
-export const visibleRecordsOf = (personId: PersonId, facts: readonly Fact[], state: CaseState): PersonalDataRecord[] =>
+export const visibleRecordsOf = (
+  personId: PersonId,
+  facts: readonly Fact[],
+  state: CaseState,
+): PersonalDataRecord[] =>
   facts.flatMap(({ step, sequence, occurredOn, payload }) => {
     if (!isStaffStep(step) || !isToldToPerson(step)) return [];
     const made = state.corrections.made[sequence];

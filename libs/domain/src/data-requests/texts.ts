@@ -42,7 +42,11 @@ export function disclosureTo(personId: PersonId, text: TextKept, state: CaseStat
  * What happens to a document. The person learns which document it is but gets no byte of it, so it names nobody. A
  * document that belongs to a matter would reveal the matter (INC-2).
  */
-export const visibleDocumentFor = (personId: PersonId, document: DocumentKept, state: CaseState): TextDisclosure =>
+export const visibleDocumentFor = (
+  personId: PersonId,
+  document: DocumentKept,
+  state: CaseState,
+): TextDisclosure =>
   document.matterId === null ? (aboutSomebodyElse(personId, document, state) ?? 'told') : 'unmentioned';
 
 function aboutSomebodyElse(

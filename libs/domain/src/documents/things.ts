@@ -1,6 +1,6 @@
 import type { Actor, DataCategory, DocumentKind, DocumentThing } from '@homeward/contracts';
 import type { About } from '../access/about.js';
-import { plansToDecide } from '../access/plans-seen.js';
+import { plansToDecide } from '../access/plans-to-decide.js';
 import { mayKnow, type Reads } from '../access/reads.js';
 import type { CaseState } from '../case/case-state.js';
 import { instalmentsOf } from '../planning/state.js';

@@ -1,14 +1,14 @@
 import type { Actor, OrganisationId, PersonId } from '@homeward/contracts';
-import { visibleDocumentsFor, visibleDocument } from '../access/documents-seen.js';
-import { visibleNeedsFor } from '../access/needs-seen.js';
+import { visibleDocumentsFor, visibleDocument } from '../access/visible-documents.js';
+import { visibleNeedsFor } from '../access/visible-needs.js';
 import { mayKnow, type Reads } from '../access/reads.js';
-import { visiblePersonsFor } from '../access/seen-state.js';
+import { visiblePersonsFor } from '../access/visible-state.js';
 import { visibleIn } from '../access/visible-in.js';
 import type { CaseState } from '../case/case-state.js';
 import { kinOf } from '../case/kinship.js';
 import type { Situation } from '../case/step-rule.js';
 import { travellerOf, type Meeting } from '../travel/state.js';
-import { visibleDeadlinesFor } from './seen-deadlines.js';
+import { visibleDeadlinesFor } from './visible-deadlines.js';
 
 /** The number of deadlines shown in the case file. All others are read by a route of their own. */
 const deadlinesAhead = 3;

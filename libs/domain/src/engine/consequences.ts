@@ -7,7 +7,7 @@ import { keepSomebodyIndependent } from '../incidents/independents.js';
 import { keepChildrenInSight } from '../minors/parted.js';
 import { keepEndings } from '../outcomes/endings.js';
 import { keepInstalmentDays } from '../payments/due.js';
-import { keepPaymentDeadlines } from '../payments/held.js';
+import { keepPaymentDeadlines } from '../payments/on-hold.js';
 import { keepGround } from '../payments/keep-ground.js';
 import { keepRiskDeadlines } from '../risk/asking.js';
 import { keepOfferWhileOpen } from '../transfer/rules.js';

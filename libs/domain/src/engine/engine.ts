@@ -12,7 +12,7 @@ import type {
 import { keepAsItStood, visibleStageFor, standing } from '../access/as-it-stood.js';
 import { beforeFact, moveCounters, movedSince } from '../access/counters.js';
 import { fieldOf, subjectsOf } from '../access/subjects.js';
-import { mayKnowReason, refusalWithoutReason } from '../access/told-refusals.js';
+import { mayKnowReason, refusalWithoutReason } from '../access/visible-refusals.js';
 import { isAtTheGate } from '../access/travellers-of-the-day.js';
 import { mayBreakGlass } from '../break-glass/state.js';
 import type { CaseState, KeptReceipt } from '../case/case-state.js';

@@ -1,11 +1,11 @@
 import { staffStepCodes, type Actor, type Refusal, type StaffStepCode } from '@homeward/contracts';
-import { isTaskHiddenFrom } from '../access/kept-from.js';
+import { isTaskHiddenFrom } from '../access/hidden-from.js';
 import { readsOf, type Reads } from '../access/reads.js';
 import { readsByConsent } from '../access/recipients.js';
 import { fieldOf, subjectsOf } from '../access/subjects.js';
 import { tellsOfStep } from '../access/tells.js';
-import { followsAll } from '../access/told-refusals.js';
-import { isQuestionFor, isTaskOf } from '../access/put-to.js';
+import { followsAll } from '../access/visible-refusals.js';
+import { caseWaitsFor, isTaskOf } from '../access/case-waits-for.js';
 import type { CaseState, Task } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { partOf } from '../case/parts.js';
@@ -105,12 +105,12 @@ function unawareItem(step: StaffStepCode, situation: Situation, actor: Actor): I
 function putItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[] {
   const item = itemOf(step, situation);
   if (!('because' in item)) return asFarAsPut(item, situation, actor);
-  return isQuestionFor(situation.state, step, actor) ? [item] : [];
+  return caseWaitsFor(situation.state, step, actor) ? [item] : [];
 }
 
 /** The step that the reader is asked for, and what else the reader can do about the same thing. */
 function asFarAsPut({ step, subjects }: OpenItem, { state }: Situation, actor: Actor): OpenItem[] {
-  if (!subjects) return isQuestionFor(state, step, actor) ? [{ step }] : [];
+  if (!subjects) return caseWaitsFor(state, step, actor) ? [{ step }] : [];
   const asked = new Set(
     state.tasks
       .filter((task) => isTaskOf(task, actor) && !isTaskHiddenFrom(state, actor, task))

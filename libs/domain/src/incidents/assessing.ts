@@ -1,6 +1,6 @@
 import type { Refusal, StaffStepCode } from '@homeward/contracts';
-import { isAboutHiddenPerson } from '../access/kept-persons.js';
-import { isAssessment } from '../access/kept-steps.js';
+import { isAboutHiddenPerson } from '../access/hidden-persons.js';
+import { isAssessment } from '../access/hidden-steps.js';
 import type { Situation } from '../case/step-rule.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { IsoDay, Part, PartRole, StaffId, StaffStepCode } from '@homeward/contracts';
-import { isWaitHiddenFrom } from '../access/kept-from.js';
-import { stepMeant } from '../access/kept-steps.js';
+import { isWaitHiddenFrom } from '../access/hidden-from.js';
+import { stepMeant } from '../access/hidden-steps.js';
 import { isAnother, partOfWait } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';

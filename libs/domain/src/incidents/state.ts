@@ -138,7 +138,8 @@ export const isAccused = (
  */
 export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isMatterHidden);
 
-const isMatterHidden = ({ about, aboutOpen }: Matter): boolean => aboutOpen === true || isAboutSomebody(about);
+const isMatterHidden = ({ about, aboutOpen }: Matter): boolean =>
+  aboutOpen === true || isAboutSomebody(about);
 
 /**
  * INC-2: true if an id stands for something that must be hidden from this member of staff: an incident, a complaint

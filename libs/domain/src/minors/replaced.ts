@@ -1,6 +1,6 @@
 import type { Refusal } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { otherStep, type CorrectionOf } from '../case/retelling.js';
+import { otherStep, type CorrectionOf } from '../case/correction-rule.js';
 import { fileOf } from './state.js';
 
 type Track = 'accompanied' | 'unaccompanied';

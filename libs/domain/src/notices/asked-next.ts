@@ -1,9 +1,9 @@
 import type { Actor, DataCategory, IsoInstant, Part, Role, StaffId } from '@homeward/contracts';
 import { categoryOfAlert } from '../access/alert-categories.js';
 import { categoryOfDeadline } from '../access/deadline-categories.js';
-import { isAlertHiddenFrom, isDeadlineHiddenFrom, isTaskHiddenFrom } from '../access/kept-from.js';
+import { isAlertHiddenFrom, isDeadlineHiddenFrom, isTaskHiddenFrom } from '../access/hidden-from.js';
 import { maySee } from '../access/may-see.js';
-import { isTaskOf } from '../access/put-to.js';
+import { isTaskOf } from '../access/case-waits-for.js';
 import { categoriesOf } from '../access/who-reads.js';
 import { isPastDue, type Deadline } from '../calendar/deadlines.js';
 import { ownPeopleAndWatch, partAsked, type Asked } from '../case/another-person.js';

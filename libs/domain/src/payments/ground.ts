@@ -5,7 +5,7 @@ import { isCommitted } from '../money/caps.js';
 import { grantedInstalment } from '../planning/state.js';
 import { isEligible } from '../registration/state.js';
 import { needsAdult } from './adult-payee.js';
-import { refuseHeld } from './held.js';
+import { refuseHeld } from './on-hold.js';
 import { overCap } from './over-cap.js';
 import { paymentsOf, type Payment } from './state.js';
 import type { RequestPayment } from './steps/request-payment.step.js';

@@ -1,7 +1,7 @@
 import { isFamily } from '../case/case-state.js';
 import { section, type SliceSections } from '../case/section.js';
-import { visibleCaps } from './caps-told.js';
-import { isHeldBack } from './held.js';
+import { visibleCaps } from './visible-caps.js';
+import { isHeldBack } from './on-hold.js';
 import { paymentsOf, type Payment } from './state.js';
 
 /** PAY-3, SEE-1: the result of each attempt. Readers who may see payees also see the payee of each attempt. */

@@ -12,7 +12,7 @@ import { someoneDeparted } from '../travel/milestones.js';
 import { needsAdult } from './adult-payee.js';
 import { dueInstalments } from './due.js';
 import { groundGone } from './ground.js';
-import { isHeldBack, isPaymentHeld } from './held.js';
+import { isHeldBack, isPaymentHeld } from './on-hold.js';
 import { paymentsOf, type Payment } from './state.js';
 
 type Waiting = Omit<Wait, 'subject'>;

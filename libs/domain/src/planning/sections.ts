@@ -1,4 +1,4 @@
-import { plansToDecide } from '../access/plans-seen.js';
+import { plansToDecide } from '../access/plans-to-decide.js';
 import { isFamily } from '../case/case-state.js';
 import { section, type SliceSections } from '../case/section.js';
 

@@ -7,7 +7,7 @@ import {
   type PersonId,
 } from '@homeward/contracts';
 import { visibleStageForReport } from '../access/as-it-stood.js';
-import { accountsWithoutTraveller, accountsWithoutTask, visiblePersonsFor } from '../access/seen-state.js';
+import { accountsWithoutTraveller, accountsWithoutTask, visiblePersonsFor } from '../access/visible-state.js';
 import { categoriesOfOutcome, visibleStanding } from '../access/outcome-categories.js';
 import { readsOf } from '../access/reads.js';
 import { visibleCourseFor, tasksOfTheCourse } from '../access/roles-waited-for.js';

@@ -1,4 +1,4 @@
-import { visibleUnlistedEventsFor } from '../access/seen-state.js';
+import { visibleUnlistedEventsFor } from '../access/visible-state.js';
 import { section, type SliceSections } from '../case/section.js';
 
 export const unlistedEventsSections = {

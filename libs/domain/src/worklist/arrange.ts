@@ -1,6 +1,6 @@
 import type { Actor, IsoDay, IsoInstant, Refusal } from '@homeward/contracts';
-import { visibleStateFor } from '../access/seen-state.js';
-import { isTaskOf } from '../access/put-to.js';
+import { visibleStateFor } from '../access/visible-state.js';
+import { isTaskOf } from '../access/case-waits-for.js';
 import type { CaseState, Task } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import { mayTake, stepOf } from '../case/define-step.js';

@@ -1,8 +1,8 @@
 import type { Actor, IsoDay, PaymentKind, PersonId, VaultId } from '@homeward/contracts';
 import { identitiesReadBy } from '../access/identities-read.js';
 import type { Reads } from '../access/reads.js';
-import { visibleItems } from '../access/section-seen.js';
-import { visiblePersonsFor } from '../access/seen-state.js';
+import { visibleItems } from '../access/visible-items.js';
+import { visiblePersonsFor } from '../access/visible-state.js';
 import { thingShown, type ThingKind } from '../access/subjects.js';
 import type { Task, VisibleState } from '../case/case-state.js';
 import type { Situation } from '../case/step-rule.js';

@@ -12,7 +12,7 @@ import { staffStepCodes } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import type { CaseState } from '../../src/case/case-state.js';
 import type { Fact } from '../../src/case/fact.js';
-import { identityAtOnce, identityToConfirm } from '../../src/corrections/told-identity.js';
+import { identityAtOnce, identityToConfirm } from '../../src/corrections/corrected-identity.js';
 import { staffSteps } from '../../src/steps.js';
 import { departsOn, journeyOfLeg } from '../../src/travel/journeys.js';
 import type { Dice } from './dice.js';

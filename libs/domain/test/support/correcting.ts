@@ -1,11 +1,11 @@
 import type { Actor, KnownFacts, StaffStepCode } from '@homeward/contracts';
 import type { Rightly } from '@homeward/domain';
-import { markShownTo } from '../../src/access/moves-seen.js';
+import { markShownTo } from '../../src/access/visible-moves.js';
 import { clockedDue, type CaseState } from '../../src/case/case-state.js';
 import type { Fact } from '../../src/case/fact.js';
 import { effectOf, type Move } from '../../src/corrections/effect.js';
-import { identityAtOnce } from '../../src/corrections/told-identity.js';
-import { recordAsCorrected } from '../../src/corrections/told.js';
+import { identityAtOnce } from '../../src/corrections/corrected-identity.js';
+import { recordAsCorrected } from '../../src/corrections/correction-facts.js';
 import { decidersOf, wantsTheDecider } from '../../src/corrections/who-corrects.js';
 import { lastReachedOn, triesInVain } from '../../src/follow-up/state.js';
 import { caseManager, staff, swissLead, type PlayedCase } from './played-case.js';

@@ -12,7 +12,7 @@ import { categoriesOfKind } from '../../src/documents/categories.js';
 import { situationOf, availabilityOf } from '../../src/engine/engine.js';
 import { tasksOf } from '../../src/engine/tasks.js';
 import { roomLeft } from '../../src/money/caps.js';
-import { isHeldBack } from '../../src/payments/held.js';
+import { isHeldBack } from '../../src/payments/on-hold.js';
 import { paymentsOf } from '../../src/payments/state.js';
 import { staffSteps } from '../../src/steps.js';
 import { bookingWork } from '../../src/travel/bookings.js';

@@ -1,12 +1,12 @@
 import type { Actor } from '@homeward/contracts';
 import type { Rightly, StaffSteps } from '@homeward/domain';
-import { markShownTo } from '../../src/access/moves-seen.js';
+import { markShownTo } from '../../src/access/visible-moves.js';
 import { addDays } from '../../src/calendar/instants.js';
 import { correctableFieldsOf, isCorrectable } from '../../src/corrections/correctable.js';
 
 import type { CaseState } from '../../src/case/case-state.js';
 import type { Fact } from '../../src/case/fact.js';
-import { recordAsCorrected } from '../../src/corrections/told.js';
+import { recordAsCorrected } from '../../src/corrections/correction-facts.js';
 import type { Dice } from './dice.js';
 import { payloadsAfterwards } from './payloads/afterwards.js';
 import { aidPayloads } from './payloads/aid.js';

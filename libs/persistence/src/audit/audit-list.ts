@@ -32,7 +32,7 @@ export interface AuditRequest extends PageRequest {
 
 /**
  * SEE-5: the list of who read and did what, newest first. Uses the connection of the lists. Which entries are left
- * out depends only on the reader's role (access/audit-told.ts); PostgreSQL decides which cases the reader may see.
+ * out depends only on the reader's role (access/audit-omissions.ts); PostgreSQL decides which cases the reader may see.
  */
 export class AuditList {
   readonly #database: Database;

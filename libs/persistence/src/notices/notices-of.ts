@@ -11,7 +11,7 @@ import {
   isNeverShown,
   partsHeld,
   todayAt,
-  toldOfWithdrawal,
+  staffToInform,
   urgencyOfNews,
   urgencyOfRaised,
   urgencyOfReminder,
@@ -117,7 +117,7 @@ function ofWithdrawal(
   after: CaseState,
   now: IsoInstant,
 ): Notice[] {
-  const told = before ? toldOfWithdrawal(before, after) : [];
+  const told = before ? staffToInform(before, after) : [];
   const news = told
     .filter((staffId) => !others.some((notice) => notice.staffId === staffId))
     .map((staffId): Notice => ({ staffId, kind: 'alert', urgency: urgencyOfNews }));

@@ -207,7 +207,9 @@ export class CaseReader {
     return veiled.flatMap(({ caseId, today }) => {
       const state = states.get(caseId);
       if (!state || !isAtTheGate(state, actor, today)) return [];
-      return travellersOfTheDay(state, today).filter((one) => !isTravellerHiddenFrom(state, actor, one.personId));
+      return travellersOfTheDay(state, today).filter(
+        (one) => !isTravellerHiddenFrom(state, actor, one.personId),
+      );
     });
   }
 

@@ -113,7 +113,11 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
           cross join lateral ${page(held, ['l.waiting_for = wait.waiting_for'])} page)`
       : page(held);
   };
-  const branches = [...holders.map(pageOfPersonalData), page(coveredToday), ...(veiled ? [page(ofVeiled)] : [])];
+  const branches = [
+    ...holders.map(pageOfPersonalData),
+    page(coveredToday),
+    ...(veiled ? [page(ofVeiled)] : []),
+  ];
   return statement(
     nameOf('cases', shape),
     `select c.id as "caseId", c.case_number as "caseNumber", s.stage, c.programme_version as "programmeVersion",

@@ -2,7 +2,7 @@ import { until } from '../process/until.js';
 import { suiteTime } from '../suite-time.js';
 import { atTheGate } from './at-the-gate.js';
 import { CasesTold, isIn } from './cases-told.js';
-import { differencesFound } from './looks.js';
+import { differencesFound } from './reads.js';
 import { Names } from './names.js';
 import { namesRecords, noRecords, recordsOf, type Records } from './records.js';
 import { roleOf, type CaseAnswer, type StepResult, type StoryApi } from './story-api.js';

@@ -1,4 +1,10 @@
-import { aidCategories, openStages, quarterPattern, visibleOutcomesOf, waitedForRoles } from '@homeward/domain';
+import {
+  aidCategories,
+  openStages,
+  quarterPattern,
+  visibleOutcomesOf,
+  waitedForRoles,
+} from '@homeward/domain';
 import {
   arrayOf,
   day,

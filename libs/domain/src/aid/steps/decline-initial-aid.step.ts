@@ -1,7 +1,7 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { personOf } from '../../case/retelling.js';
+import { personOf } from '../../case/correction-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isInitialAidAsked } from '../rules.js';
 import { aidLine, declinedReasons } from '../state.js';

@@ -5,7 +5,7 @@ import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRefs, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { isDeathReported, type PersonLine } from '../../case/person-line.js';
-import { personsAdded, inCorrection, personsNamed } from '../../case/retelling.js';
+import { personsAdded, inCorrection, personsNamed } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isMedicalAidOver } from '../../medical-aid/state.js';

@@ -1,4 +1,4 @@
-import { markShownTo } from '../../access/moves-seen.js';
+import { markShownTo } from '../../access/visible-moves.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId, pattern } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';

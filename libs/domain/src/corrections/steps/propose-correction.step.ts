@@ -8,8 +8,8 @@ import { applyCorrection } from '../apply.js';
 import { effectOf } from '../effect.js';
 import { refuseCorrection } from '../rules.js';
 import { mostMade, mostProposed } from '../state.js';
-import { identityAtOnce, identityIn } from '../told-identity.js';
-import type { Rightly, CorrectedRecord } from '../told-record.js';
+import { identityAtOnce, identityIn } from '../corrected-identity.js';
+import type { Rightly, CorrectedRecord } from '../corrected-record.js';
 import { needsTwo } from '../two-people.js';
 
 const fields = {

@@ -5,7 +5,13 @@ import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { code, flag, language, personRefs, thing } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { everyoneIn, inCorrection, personsNamed, restart, type CorrectionOf } from '../../case/retelling.js';
+import {
+  everyoneIn,
+  inCorrection,
+  personsNamed,
+  restart,
+  type CorrectionOf,
+} from '../../case/correction-rule.js';
 import { caseworkers, onTheWay } from '../../case/who-and-when.js';
 import { refuseText, spoken, written } from '../explained.js';
 import { hasBegun } from '../state.js';
@@ -71,7 +77,11 @@ function refuseExplained({ explained }: DeclareVoluntariness, known: KnownFacts)
  * Corrects who declared. A person who was named by mistake is asked again. A person who was left out by mistake
  * declared on the day of the record.
  */
-function declare(draft: CaseState, correction: CorrectionOf<'declare-voluntariness'>, personId: string): void {
+function declare(
+  draft: CaseState,
+  correction: CorrectionOf<'declare-voluntariness'>,
+  personId: string,
+): void {
   const { was, now, isLatestFor } = correction;
   const named = was.payload.personIds.includes(personId);
   if (named && !isLatestFor(personId)) return;

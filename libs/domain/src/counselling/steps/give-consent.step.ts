@@ -15,7 +15,7 @@ import {
 } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { isMinorOn } from '../../case/person-line.js';
-import { idIn, inCorrection } from '../../case/retelling.js';
+import { idIn, inCorrection } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { refuseText, spoken, written } from '../explained.js';

@@ -1,7 +1,7 @@
 import { defineStep } from '../../case/define-step.js';
 import { flag, oneOf, personRefs, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { personsNamed } from '../../case/retelling.js';
+import { personsNamed } from '../../case/correction-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 
 const fields = {

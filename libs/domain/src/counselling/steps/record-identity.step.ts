@@ -2,7 +2,7 @@ import type { IsoDay } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { day, flag, found, personRef } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { otherStep, personOf, replace } from '../../case/retelling.js';
+import { otherStep, personOf, replace } from '../../case/correction-rule.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 import { meetAnew, openMatches } from '../../double-aid/grounds.js';
 import { stateAge, type AgeBasis } from '../../minors/age.js';

@@ -3,7 +3,7 @@ import { takingPart, type CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { correctedDay, idIn } from '../../case/retelling.js';
+import { correctedDay, idIn } from '../../case/correction-rule.js';
 import { always, whoReadsConsents } from '../../case/who-and-when.js';
 import { someoneDeparted } from '../../travel/milestones.js';
 import { grantsItself } from '../rules.js';

@@ -1,7 +1,7 @@
 import { defineStep } from '../../case/define-step.js';
 import { personRef } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { personOf } from '../../case/retelling.js';
+import { personOf } from '../../case/correction-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { endPersonsWork, goOnLiving } from '../end-work.js';
 import { afterReport, liftHolds, noneToDecide, notReported } from '../rules.js';

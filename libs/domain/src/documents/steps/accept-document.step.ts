@@ -1,5 +1,5 @@
 import type { DataCategory } from '@homeward/contracts';
-import { visibleDocumentsFor } from '../../access/documents-seen.js';
+import { visibleDocumentsFor } from '../../access/visible-documents.js';
 import { ownPeople } from '../../case/another-person.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, pathId } from '../../case/field-kinds.js';

@@ -1,5 +1,5 @@
 import { withdrawnReasons, type DataCategory } from '@homeward/contracts';
-import { visibleDocumentsFor } from '../../access/documents-seen.js';
+import { visibleDocumentsFor } from '../../access/visible-documents.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, oneOf, pathId, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';

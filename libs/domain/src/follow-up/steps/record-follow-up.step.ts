@@ -4,7 +4,7 @@ import { findDeadline, startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, oneOf, personRefs, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { restart, theCase } from '../../case/retelling.js';
+import { restart, theCase } from '../../case/correction-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { contactLine, remembered } from '../state.js';
 

@@ -1,4 +1,4 @@
-import { isQuestionFor } from '../../access/put-to.js';
+import { caseWaitsFor } from '../../access/case-waits-for.js';
 import { holdTheirWord } from '../../around/hold-their-word.js';
 import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
@@ -39,7 +39,7 @@ export const answerAboutWhom = defineStep('answer-about-whom', {
   closedFor: (id, { state, actor }) =>
     actor === null ||
     isSelf(actor, findOpenMatter(state, id)!.recordedBy) ||
-    isQuestionFor(state, 'answer-about-whom', actor, id)
+    caseWaitsFor(state, 'answer-about-whom', actor, id)
       ? undefined
       : { code: 'STEP.NOT_YOURS', rule: 'INC-4' },
   refuse: ({ about }, { state }) =>

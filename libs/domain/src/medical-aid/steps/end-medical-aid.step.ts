@@ -3,7 +3,7 @@ import { stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { personOf, type CorrectionOf } from '../../case/retelling.js';
+import { personOf, type CorrectionOf } from '../../case/correction-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { travellerOf } from '../../travel/state.js';
 import { endAid, hasEnded, rewindMedicalClock } from '../rules.js';

@@ -4,7 +4,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { amount, currency, personRef } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { personOf } from '../../case/retelling.js';
+import { personOf } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isEligible } from '../../registration/state.js';

@@ -5,7 +5,7 @@ import { findDeadline, programmeZone } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { amount, currency, day, personRef } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { personOf } from '../../case/retelling.js';
+import { personOf } from '../../case/correction-rule.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { invoicesUntil } from '../clock.js';

@@ -4,7 +4,7 @@ import { defineStep } from '../../case/define-step.js';
 import type { Fact } from '../../case/fact.js';
 import { personRef, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { personOf } from '../../case/retelling.js';
+import { personOf } from '../../case/correction-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { refuseDay, rewindMedicalClock, timeOf, windClock } from '../rules.js';
 import { medicalLine, tally, type MedicalLine } from '../state.js';

@@ -1,7 +1,7 @@
 import { defineStep } from '../../case/define-step.js';
 import { listed, personRef, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { correctedDay, personOf } from '../../case/retelling.js';
+import { correctedDay, personOf } from '../../case/correction-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { medicalLine } from '../state.js';
 

@@ -2,7 +2,7 @@ import type { PersonId, Refusal } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { flag, oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { inCorrection, personOf } from '../../case/retelling.js';
+import { inCorrection, personOf } from '../../case/correction-rule.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { minorConsents } from '../fields.js';

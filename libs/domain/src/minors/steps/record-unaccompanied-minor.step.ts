@@ -5,7 +5,7 @@ import { flag, idOf, listOf, oneOf, personRef, text, thing } from '../../case/fi
 import type { PayloadOf } from '../../case/fields.js';
 import { isSamePerson } from '../../case/natural-person.js';
 import { partsHeld } from '../../case/parts.js';
-import { inCorrection, personOf } from '../../case/retelling.js';
+import { inCorrection, personOf } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { minorConsents } from '../fields.js';

@@ -2,7 +2,7 @@ import { findDeadline, startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, pathId, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { idIn, laterRecord, restart } from '../../case/retelling.js';
+import { idIn, laterRecord, restart } from '../../case/correction-rule.js';
 import { visitOf, refuseUnless } from '../rules.js';
 
 const fields = {

@@ -7,7 +7,7 @@ import type { Fact } from '../../case/fact.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { isUndecided } from '../../case/person-line.js';
-import { idIn, laterRecord } from '../../case/retelling.js';
+import { idIn, laterRecord } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isDoneForAbroad } from '../../incidents/restrictions.js';

@@ -5,7 +5,7 @@ import { defineStep } from '../../case/define-step.js';
 import { amount, currency, idOf, oneOf, pathId, pattern, text, thing } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { isSelf } from '../../case/natural-person.js';
-import { correctedDay, idIn, restart, type CorrectionOf } from '../../case/retelling.js';
+import { correctedDay, idIn, restart, type CorrectionOf } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { followAttempt, leaveToPeople } from '../attempts.js';

@@ -5,7 +5,7 @@ import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRefs, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { isUndecided } from '../../case/person-line.js';
-import { inCorrection, theCase } from '../../case/retelling.js';
+import { inCorrection, theCase } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isUnderReview } from '../../double-aid/state.js';

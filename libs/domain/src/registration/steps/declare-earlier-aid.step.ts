@@ -2,7 +2,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, either, oneOf, only, personRef } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { inCorrection, personOf } from '../../case/retelling.js';
+import { inCorrection, personOf } from '../../case/correction-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { hearDeclaration, hearRightly } from '../../double-aid/grounds.js';
 import { earlierAidAnswers } from '../state.js';

@@ -2,7 +2,7 @@ import { findings } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { personOf } from '../../case/retelling.js';
+import { personOf } from '../../case/correction-rule.js';
 import { open } from '../../case/who-and-when.js';
 
 const fields = {

@@ -4,7 +4,7 @@ import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { canton, country, found, oneOf } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { restart, theCase } from '../../case/retelling.js';
+import { restart, theCase } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { awaitsOwnWill } from '../../minors/own-will.js';

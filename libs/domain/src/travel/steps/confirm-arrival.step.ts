@@ -2,7 +2,7 @@ import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import { personRefs } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { correctedDay, personsNamed } from '../../case/retelling.js';
+import { correctedDay, personsNamed } from '../../case/correction-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { travellerLine, travellerOf } from '../state.js';
 
@@ -52,7 +52,10 @@ export const confirmArrival = defineStep('confirm-arrival', {
         if (arrival?.confirmedOn !== correction.was.occurredOn) continue;
         arrival.confirmedOn = correctedDay(arrival.confirmedOn, correction);
         if (correction.now === null)
-          startClock(draft, correction.fact, 'arrival-confirmation', { subject: personId, from: departedOn! });
+          startClock(draft, correction.fact, 'arrival-confirmation', {
+            subject: personId,
+            from: departedOn!,
+          });
       }
     },
   },

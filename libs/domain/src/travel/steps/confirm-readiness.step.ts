@@ -3,7 +3,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { day, oneOf, personRefs, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { correctedDay, inCorrection, personsNamed } from '../../case/retelling.js';
+import { correctedDay, inCorrection, personsNamed } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { openPlan, runningPlan } from '../../planning/state.js';

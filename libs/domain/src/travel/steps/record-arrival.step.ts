@@ -7,7 +7,13 @@ import type { Fact } from '../../case/fact.js';
 import { country, listOf, oneOf, personRef, thing } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { isMinorOn } from '../../case/person-line.js';
-import { everyoneIn, laterRecord, personsWithResult, restart, type CorrectionOf } from '../../case/retelling.js';
+import {
+  everyoneIn,
+  laterRecord,
+  personsWithResult,
+  restart,
+  type CorrectionOf,
+} from '../../case/correction-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { hasEnded, rewindMedicalClock, timeOf, windClock } from '../../medical-aid/rules.js';
 import { medicalLine } from '../../medical-aid/state.js';
@@ -73,7 +79,8 @@ export const recordArrival = defineStep('record-arrival', {
         ? laterRecord('ARR-1')
         : undefined,
     apply: (draft, correction) => {
-      for (const personId of everyoneIn(correction, personsWithResult)) correctOne(draft, correction, personId);
+      for (const personId of everyoneIn(correction, personsWithResult))
+        correctOne(draft, correction, personId);
     },
   },
 });

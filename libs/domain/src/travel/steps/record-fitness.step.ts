@@ -1,7 +1,7 @@
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { personOf } from '../../case/retelling.js';
+import { personOf } from '../../case/correction-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { travellerLine } from '../state.js';
 

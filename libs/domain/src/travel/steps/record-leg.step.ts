@@ -3,7 +3,7 @@ import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { flag, idOf, oneOf } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { idIn } from '../../case/retelling.js';
+import { idIn } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { whatHappened } from '../fields.js';

@@ -2,7 +2,7 @@ import type { Refusal } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { country, day, nameText, oneOf, personRef } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { inCorrection, personOf } from '../../case/retelling.js';
+import { inCorrection, personOf } from '../../case/correction-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { travellerLine } from '../state.js';
 

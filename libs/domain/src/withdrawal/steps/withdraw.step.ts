@@ -3,7 +3,13 @@ import { defineStep } from '../../case/define-step.js';
 import { personRefs } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { takesPart } from '../../case/person-line.js';
-import { personsAdded, everyoneIn, laterRecord, personsNamed, type CorrectionOf } from '../../case/retelling.js';
+import {
+  personsAdded,
+  everyoneIn,
+  laterRecord,
+  personsNamed,
+  type CorrectionOf,
+} from '../../case/correction-rule.js';
 import { open, withAirport } from '../../case/who-and-when.js';
 import { firstPersonRefused, mayTakeBack } from '../rules.js';
 import { takeBack, withdrawPerson } from '../withdraw.js';
@@ -64,8 +70,11 @@ const named = ({ now }: CorrectionOf<'withdraw'>, personId: string): boolean =>
   now?.payload.personIds.includes(personId) === true;
 
 /** True if the withdrawal is still as this record left it: it was not revoked since, and not recorded again. */
-const isItsDoing = ({ withdrawal }: CaseState, { was, isLatestFor }: CorrectionOf<'withdraw'>, id: string): boolean =>
-  withdrawal.withdrawn[id]?.on === was.occurredOn && isLatestFor(id);
+const isItsDoing = (
+  { withdrawal }: CaseState,
+  { was, isLatestFor }: CorrectionOf<'withdraw'>,
+  id: string,
+): boolean => withdrawal.withdrawn[id]?.on === was.occurredOn && isLatestFor(id);
 
 function withdrawAnew(draft: CaseState, correction: CorrectionOf<'withdraw'>, personId: string): void {
   const { now } = correction;

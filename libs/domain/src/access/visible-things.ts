@@ -55,7 +55,8 @@ export function visibleThings(state: CaseState): Things {
     for (const category of dataCategories)
       tell(`person ${personId} ${category}`, look([category]), { of: 'state', category }, about);
   }
-  for (const task of state.tasks) add(`task ${task.taskId}`, taskFingerprint(task), audienceOfTask(state, task));
+  for (const task of state.tasks)
+    add(`task ${task.taskId}`, taskFingerprint(task), audienceOfTask(state, task));
   const course = tasksOfTheCourse(state);
   const open = course.filter((task) => hiddenWaitLimits(state, task).length === 0);
   // Includes persons whose programme has ended: a wait may still be about them, and may be hidden from some readers.
@@ -108,7 +109,9 @@ function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly st
 }
 
 /** Sections that a fact of another category can also change: a withdrawal or a death stops bookings, plans and aid. */
-function sections(state: CaseState): (readonly [name: string, value: unknown, shows: Shown, about?: About])[] {
+function sections(
+  state: CaseState,
+): (readonly [name: string, value: unknown, shows: Shown, about?: About])[] {
   const { travel, planning, monitoring, medicalAid, outcomes } = state;
   return [
     ['journeys', travel.journeys, { of: 'state', category: 'travel' }],
@@ -141,4 +144,5 @@ function waitingFor({ deadlines, tasks }: CaseState, { dueAt, subject }: Deadlin
 
 const taskFingerprint = ({ organisationId, staffId, since, dueAt }: Task): string =>
   [organisationId, staffId, since, dueAt].join(' ');
-const deadlineFingerprint = ({ dueAt, fired, startedBy }: Deadline): string => [dueAt, fired, startedBy].join(' ');
+const deadlineFingerprint = ({ dueAt, fired, startedBy }: Deadline): string =>
+  [dueAt, fired, startedBy].join(' ');

@@ -1,7 +1,7 @@
 import type { Actor, DeadlineCode, PinnedPolicy, Role } from '@homeward/contracts';
 import { deadlineCodes } from '@homeward/contracts';
-import { visibleStepIds } from '../src/access/seen-facts.js';
-import { visibleDeadlinesFor } from '../src/engine/seen-deadlines.js';
+import { visibleStepIds } from '../src/access/visible-records.js';
+import { visibleDeadlinesFor } from '../src/engine/visible-deadlines.js';
 import { staffSteps } from '../src/steps.js';
 import { approver, asked, released, reported } from './support/aid.js';
 import {

@@ -15,7 +15,7 @@ import {
   personsWithResult,
   restart,
   type CorrectionOf,
-} from '../case/retelling.js';
+} from '../case/correction-rule.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { mayTakeBack } from '../withdrawal/rules.js';
 import { takeBack } from '../withdrawal/withdraw.js';
@@ -200,7 +200,8 @@ function toldElsewhere(correction: Boardings, state: CaseState, personId: Person
   if (after === 'boarded' && person.outcome === 'not-departed') return laterRecord('ARR-2');
   if (personId in state.comingBack || !isUndecided(person)) return undefined;
   if (before === 'boarded') return isUnderWay(traveller) ? recordAfter('record-coming-back') : undefined;
-  if (after === 'declined') return personId in state.withdrawal.withdrawn ? undefined : recordAfter('withdraw');
+  if (after === 'declined')
+    return personId in state.withdrawal.withdrawn ? undefined : recordAfter('withdraw');
   return after === 'boarded' ? anew(traveller) : undefined;
 }
 

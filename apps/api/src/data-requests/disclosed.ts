@@ -10,18 +10,18 @@ export const withheldCategories = ({ answer }: Pick<DataRequest, 'answer'>): rea
   answer?.answer === 'restrict' ? answer.withhold : [];
 
 /** Returns the texts or documents that the person may be shown, without the withheld categories. */
-export function toldOf<T extends { readonly category: DataCategory }>(
+export function disclosedOf<T extends { readonly category: DataCategory }>(
   all: readonly T[],
   request: DataRequest,
   becomes: (one: T) => TextDisclosure,
-): { readonly told: readonly T[]; readonly withheld: Withheld } {
+): { readonly disclosed: readonly T[]; readonly withheld: Withheld } {
   const kept = withheldCategories(request);
-  const told: T[] = [];
+  const disclosed: T[] = [];
   const withheld: Partial<Record<WithheldBecause, number>> = {};
   for (const one of all.filter(({ category }) => !kept.includes(category))) {
     const why = becomes(one);
-    if (why === 'told') told.push(one);
+    if (why === 'told') disclosed.push(one);
     else if (why !== 'unmentioned') withheld[why] = (withheld[why] ?? 0) + 1;
   }
-  return { told, withheld };
+  return { disclosed, withheld };
 }

@@ -3,8 +3,13 @@ import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
 import type { MadeCorrection, ProposedCorrection } from '../corrections/state.js';
 import type { ProposeCorrection } from '../corrections/steps/propose-correction.step.js';
-import type { Rightly } from '../corrections/told-record.js';
-import { visibleRecordsFor, type VisibleCorrection, type VisibleRecord, type MaybeVisibleRecord } from './seen-facts.js';
+import type { Rightly } from '../corrections/corrected-record.js';
+import {
+  visibleRecordsFor,
+  type VisibleCorrection,
+  type VisibleRecord,
+  type MaybeVisibleRecord,
+} from './visible-records.js';
 
 /**
  * A proposed correction that waits for confirmation. Its own record in the timeline and the corrected record both
@@ -63,7 +68,9 @@ export function visibleCorrectionsFor(
       const proposal = ofProposal.get(shown.corrected.correctionId);
       const { reason } = (proposal?.payload ?? {}) as Partial<ProposeCorrection>;
       const one = theOne(newest, shown.corrected.correctionId);
-      return [{ ...visibleMadeCorrection(record!.stepId, one, shown, shown.corrected), ...(reason && { reason }) }];
+      return [
+        { ...visibleMadeCorrection(record!.stepId, one, shown, shown.corrected), ...(reason && { reason }) },
+      ];
     }),
   };
 }
@@ -75,7 +82,11 @@ const idIn = ({ payload }: Fact): string => (payload as ProposeCorrection).corre
  * A part of the proposal is shown if either the proposal or the corrected record shows it. The desk that made the
  * record, for example, sees it in the record.
  */
-function visibleProposal(proposed: ProposedCorrection, record: VisibleRecord, proposal: VisibleRecord): VisibleProposal {
+function visibleProposal(
+  proposed: ProposedCorrection,
+  record: VisibleRecord,
+  proposal: VisibleRecord,
+): VisibleProposal {
   const { told, rightly, reason } = proposal.payload as Pick<
     ProposeCorrection,
     'told' | 'rightly' | 'reason'

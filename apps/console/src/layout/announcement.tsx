@@ -6,7 +6,7 @@ let line = '';
 const listeners = new Set<() => void>();
 
 /** Shows one line on the current page, until the user opens another page. */
-export function tell(said: string): void {
+export function announce(said: string): void {
   line = said;
   for (const listener of listeners) listener();
 }
@@ -20,10 +20,10 @@ function subscribe(listener: () => void): () => void {
  * Shows what was just done. A screen reader announces the line, because its region exists before the line is shown
  * (WCAG 4.1.3).
  */
-export function Told() {
+export function Announcement() {
   const said = useSyncExternalStore(subscribe, () => line);
   const router = useRouter();
-  useEffect(() => router.subscribe('onBeforeNavigate', () => tell('')), [router]);
+  useEffect(() => router.subscribe('onBeforeNavigate', () => announce('')), [router]);
   return (
     <div role="status" className="on-screen" data-testid="told">
       {said !== '' && (

@@ -15,8 +15,8 @@ import {
   audienceOfStanding,
   audienceOfTask,
 } from './audiences.js';
-import { isTaskHiddenFrom, isTravellerHiddenFrom } from './kept-from.js';
-import type { Account } from './kept-persons.js';
+import { isTaskHiddenFrom, isTravellerHiddenFrom } from './hidden-from.js';
+import type { Account } from './hidden-persons.js';
 import { matterLimits } from './limits.js';
 import { visibleStanding } from './outcome-categories.js';
 import { Everybody, restrictedIn, StaffReader, type Reader } from './reader.js';
@@ -26,7 +26,7 @@ import { stateAsOfBefore } from './state-before.js';
 /**
  * The case as this reader sees it: each item whose audience includes the reader (audiences.ts). A restricted reader
  * is shown persons, stage and deadlines as they were before the restriction (INC-2). The content of a section is
- * filtered by section-seen.ts.
+ * filtered by visible-items.ts.
  */
 export function visibleStateFor(state: CaseState, actor: Actor, day: IsoDay): VisibleState {
   const reader = new StaffReader(state, actor, day);
@@ -92,7 +92,11 @@ export function deadlinesFor(
  * TRUTH-1: the unlisted events ("it was otherwise") that this reader sees, as their author or as somebody responsible
  * for the case.
  */
-export function visibleUnlistedEventsFor(state: CaseState, actor: Actor, day: IsoDay): CaseState['unlistedEvents'] {
+export function visibleUnlistedEventsFor(
+  state: CaseState,
+  actor: Actor,
+  day: IsoDay,
+): CaseState['unlistedEvents'] {
   if (state.unlistedEvents.length === 0) return [];
   const reader = new StaffReader(state, actor, day);
   return state.unlistedEvents.filter(({ record, recordedBy }) =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { visibleCaps } from '../src/payments/caps-told.js';
+import { visibleCaps } from '../src/payments/visible-caps.js';
 import { asked } from './support/aid.js';
 import { granted } from './support/planned.js';
 import { caseManager, counsellor, type PlayedCase } from './support/played-case.js';

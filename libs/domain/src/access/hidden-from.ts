@@ -1,7 +1,7 @@
 import type { PersonId } from '@homeward/contracts';
 import type { Alert, CaseState, Task } from '../case/case-state.js';
 import { audienceOfAlert, audienceOfTask, limitsOfDeadline } from './audiences.js';
-import type { Account } from './kept-persons.js';
+import type { Account } from './hidden-persons.js';
 import { hiddenLimits, hiddenWaitLimits } from './limits.js';
 import { AccountReader } from './reader.js';
 
@@ -24,5 +24,8 @@ export const isTravellerHiddenFrom = (state: CaseState, who: Account, personId: 
   !new AccountReader(state, who).isWithin(hiddenLimits('travel', { personId }));
 
 /** True if a wait that nobody has been asked for yet is hidden from this account. */
-export const isWaitHiddenFrom = (state: CaseState, who: Account, put: Pick<Task, 'step' | 'subject'>): boolean =>
-  !new AccountReader(state, who).isWithin(hiddenWaitLimits(state, put));
+export const isWaitHiddenFrom = (
+  state: CaseState,
+  who: Account,
+  put: Pick<Task, 'step' | 'subject'>,
+): boolean => !new AccountReader(state, who).isWithin(hiddenWaitLimits(state, put));

@@ -12,7 +12,10 @@ export interface CorrectedIdentity {
   readonly corrects: StepId;
 }
 
-export const identityIn = ({ told, rightly }: Omit<Correction, 'correctionId'>): CorrectedIdentity | undefined =>
+export const identityIn = ({
+  told,
+  rightly,
+}: Omit<Correction, 'correctionId'>): CorrectedIdentity | undefined =>
   told.step === 'record-identity' && rightly.fields?.['identity'] !== undefined
     ? {
         personId: String(told.payload['personId']),

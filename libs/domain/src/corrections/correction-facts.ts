@@ -2,10 +2,10 @@ import type { StaffStepCode } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
-import type { CorrectionOf } from '../case/retelling.js';
+import type { CorrectionOf } from '../case/correction-rule.js';
 import type { CorrectionsState, MadeCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
-import type { Rightly, CorrectedRecord } from './told-record.js';
+import type { Rightly, CorrectedRecord } from './corrected-record.js';
 
 /** A record of the timeline, with all corrections made so far. */
 export const recordAsCorrected = ({ made }: CorrectionsState, fact: Fact): CorrectedRecord =>

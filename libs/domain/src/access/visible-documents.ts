@@ -43,7 +43,14 @@ export function withVisibleThing<T extends Partial<BelongsTo>>(
 }
 
 /** The description of a document in a list, without its content. */
-export const visibleDocument = ({ documentId, kind, personId, on, thingKind, thingId }: AttachedDocument) => ({
+export const visibleDocument = ({
+  documentId,
+  kind,
+  personId,
+  on,
+  thingKind,
+  thingId,
+}: AttachedDocument) => ({
   documentId,
   kind,
   personId,

@@ -1,8 +1,8 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
-import { visibleCorrectionsFor } from '../src/access/corrections-seen.js';
+import { visibleCorrectionsFor } from '../src/access/visible-corrections.js';
 import { readsOf } from '../src/access/reads.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
-import { visibleStateFor } from '../src/access/seen-state.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
 import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { corrected, proposed } from './support/correcting.js';

@@ -1,12 +1,17 @@
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import type { CaseState, Task } from '../case/case-state.js';
-import { isTaskHiddenFrom } from './kept-from.js';
+import { isTaskHiddenFrom } from './hidden-from.js';
 
 /**
  * SEE-2: true if the case waits now for this person to take this step. For a team-lead: true if the case waits for
  * one of the people they lead. `subject`: only a task about this subject counts.
  */
-export const isQuestionFor = (state: CaseState, step: StaffStepCode, actor: Actor, subject?: string): boolean =>
+export const caseWaitsFor = (
+  state: CaseState,
+  step: StaffStepCode,
+  actor: Actor,
+  subject?: string,
+): boolean =>
   state.tasks.some(
     (task) =>
       task.step === step &&

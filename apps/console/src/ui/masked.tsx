@@ -3,7 +3,7 @@ import { createContext, useEffect, useState, type ReactNode } from 'react';
 import { W, useWords } from '../words/words.js';
 
 /** True if sensitive values are masked. False while users check what they have just entered. */
-export const HoldsBack = createContext(true);
+export const MasksValues = createContext(true);
 
 const longestMs = 15_000;
 
@@ -11,7 +11,7 @@ const longestMs = 15_000;
  * A sensitive value. It is shown as dots until the user presses it, and again when the user goes on, or after a
  * while.
  */
-export function Held({ what, children }: { readonly what: string; readonly children: ReactNode }) {
+export function Masked({ what, children }: { readonly what: string; readonly children: ReactNode }) {
   const words = useWords();
   const [isShown, setShown] = useState(false);
   useEffect(() => {

@@ -4,10 +4,10 @@ import { isStaffStep } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 import { isSelf } from '../case/natural-person.js';
 import type { MadeCorrection } from '../corrections/state.js';
-import type { CorrectedRecord } from '../corrections/told-record.js';
-import { recordAfter } from '../corrections/told.js';
+import type { CorrectedRecord } from '../corrections/corrected-record.js';
+import { recordAfter } from '../corrections/correction-facts.js';
 import type { Audience } from './audience.js';
-import { withVisibleThing } from './documents-seen.js';
+import { withVisibleThing } from './visible-documents.js';
 import { categoriesOf, readOf } from './field-categories.js';
 import { StaffReader } from './reader.js';
 import { everything, type Reads } from './reads.js';
@@ -42,7 +42,12 @@ export type MaybeVisibleRecord = VisibleRecord | null;
  * reader's role (SEE-1), because the record is about the reader (INC-2), or because the record reveals another office
  * (PEOPLE-3).
  */
-export function visibleRecordsFor(facts: readonly Fact[], state: CaseState, actor: Actor, today: IsoDay): MaybeVisibleRecord[] {
+export function visibleRecordsFor(
+  facts: readonly Fact[],
+  state: CaseState,
+  actor: Actor,
+  today: IsoDay,
+): MaybeVisibleRecord[] {
   const reader = new StaffReader(state, actor, today);
   return facts.map((fact) => visibleRecord(fact, state, actor, reader));
 }
@@ -74,7 +79,12 @@ const isMadeBy = ({ actor: by }: Fact, actor: Actor): boolean =>
 
 const wholeRecord = (fact: Fact): VisibleRecord => ({ ...standingOf(fact), payload: fact.payload });
 
-const standingOf = ({ step, actor, occurredOn, zone }: Fact): Omit<VisibleRecord, 'payload' | 'corrected'> => ({
+const standingOf = ({
+  step,
+  actor,
+  occurredOn,
+  zone,
+}: Fact): Omit<VisibleRecord, 'payload' | 'corrected'> => ({
   step,
   by: actor && { role: actor.role, organisationId: actor.organisationId },
   occurredOn,

@@ -5,7 +5,12 @@ import { audienceOfMove } from './audiences.js';
 import { StaffReader } from './reader.js';
 
 /** The effects of a correction that this reader may know of, whichever page shows them. */
-export function visibleMovesFor(effect: readonly Move[], state: CaseState, actor: Actor, today: IsoDay): Move[] {
+export function visibleMovesFor(
+  effect: readonly Move[],
+  state: CaseState,
+  actor: Actor,
+  today: IsoDay,
+): Move[] {
   const reader = new StaffReader(state, actor, today);
   return effect.filter((move) => reader.isIn(audienceOfMove(state, move)));
 }

@@ -10,7 +10,7 @@ import { readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { fieldOf, subjectsOf } from './subjects.js';
 import { tellsOfStep } from './tells.js';
-import { isQuestionFor } from './put-to.js';
+import { caseWaitsFor } from './case-waits-for.js';
 
 /**
  * CONS-1: true if every person in the case lets this reader follow their progress. A rule checks the whole case, so
@@ -36,7 +36,7 @@ export function mayKnowReason(
   if (subject !== undefined && accountsOf(state, actor.organisationId).has(subject)) return true;
   if (!followsAll(state, reads)) return false;
   const named = personsIn(step, payload).map(({ personId }) => personId);
-  if (named.length === 0 && isQuestionFor(state, step, actor, subject)) return true;
+  if (named.length === 0 && caseWaitsFor(state, step, actor, subject)) return true;
   const about = subject === undefined ? {} : aboutSubject(state, subject);
   const persons = named.length > 0 ? named : (personsNamed(state, about) ?? everyoneConcerned(state));
   return persons.every((personId) => personId in state.persons && tellsOfStep(step, reads.of({ personId })));

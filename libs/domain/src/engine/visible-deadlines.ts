@@ -8,7 +8,7 @@ import type {
 } from '@homeward/contracts';
 import { audienceOfTask } from '../access/audiences.js';
 import { StaffReader } from '../access/reader.js';
-import { deadlinesFor } from '../access/seen-state.js';
+import { deadlinesFor } from '../access/visible-state.js';
 import { marksOf, type Deadline, type MarkKind } from '../calendar/deadlines.js';
 import type { CaseState, Task } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';

@@ -3,7 +3,7 @@ import type { CaseState, Task } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { seatsOf } from '../case/parts.js';
 import { isRestricted } from '../incidents/restrictions.js';
-import { hiddenCategories } from './kept-categories.js';
+import { hiddenCategories } from './hidden-categories.js';
 
 /** Steps that staff take together with the person, whatever category the step writes. */
 const withThePerson: ReadonlySet<StaffStepCode> = new Set([

@@ -12,7 +12,7 @@ import { lived } from './support/lived.js';
 import { counsellor, localOfficer, type PlayedCase } from './support/played-case.js';
 import { payloads } from './support/random-life.js';
 import { arrived } from './support/travel.js';
-import { letsNothing, offices, whereabouts } from './support/unseen.js';
+import { letsNothing, offices, whereabouts } from './support/hidden.js';
 
 const refusedBack = (played: PlayedCase, personId: string) =>
   played.refusal(

@@ -2,7 +2,7 @@ import type { Actor, IsoDay } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { CaseSection } from '../case/section.js';
 import { withCategory, type Reads } from './reads.js';
-import { isQuestionFor } from './put-to.js';
+import { caseWaitsFor } from './case-waits-for.js';
 
 interface SectionAccess {
   readonly reads: Reads;
@@ -26,7 +26,7 @@ export function sectionAccess(
   day: IsoDay,
 ): SectionAccess | undefined {
   const isAsked =
-    forSteps.some((step) => isQuestionFor(state, step, actor)) || alsoFor?.(state, actor, day) === true;
+    forSteps.some((step) => caseWaitsFor(state, step, actor)) || alsoFor?.(state, actor, day) === true;
   if (isAsked) return { reads: withCategory(own, category), isAsked };
   return own.categories.includes(category) ? { reads: own, isAsked } : undefined;
 }

@@ -1,12 +1,12 @@
 import { dataCategories, type Actor, type DataCategory } from '@homeward/contracts';
 import fc from 'fast-check';
-import { visibleCorrectionsFor, recordToCorrect } from '../src/access/corrections-seen.js';
+import { visibleCorrectionsFor, recordToCorrect } from '../src/access/visible-corrections.js';
 import { categoriesOf } from '../src/access/field-categories.js';
-import { visibleMovesFor } from '../src/access/moves-seen.js';
+import { visibleMovesFor } from '../src/access/visible-moves.js';
 import { readsOf } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
-import { visibleRecordsFor } from '../src/access/seen-facts.js';
-import { isQuestionFor } from '../src/access/put-to.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
+import { caseWaitsFor } from '../src/access/case-waits-for.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import { everybody } from './support/choices.js';
 import { corrected, previewed, proposed } from './support/correcting.js';
@@ -247,7 +247,7 @@ function onlyWhatTheTimelineShows(played: PlayedCase, actor: Actor): number {
     );
     expect([timeline[sequence - 1], timeline[at]]).not.toContain(null);
     const ownRecord = isOwn(facts[sequence - 1]!.actor!);
-    const asked = isQuestionFor(state, 'confirm-correction', actor, correctionId);
+    const asked = caseWaitsFor(state, 'confirm-correction', actor, correctionId);
     check(step, told.payload, ownRecord);
     check(step, rightly.fields ?? {}, asked || isOwn(facts[at]!.actor!));
     const inTimeline = JSON.stringify([timeline[sequence - 1], timeline[at]]);

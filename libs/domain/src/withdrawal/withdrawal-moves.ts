@@ -7,7 +7,7 @@ import { seatsOf } from '../case/parts.js';
  * who holds a seat, was offered one, or accounts for cash. Empty if neither happened. SEE-1: the airport sees the
  * change in its list of the day, because a mail would name the case.
  */
-export function toldOfWithdrawal(before: CaseState, after: CaseState): StaffId[] {
+export function staffToInform(before: CaseState, after: CaseState): StaffId[] {
   if (withdrawalsMoved(before, after).length === 0) return [];
   return [...new Set([before, after].flatMap(seatsOf).map(({ part }) => part.staffId))];
 }
