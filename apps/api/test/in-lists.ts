@@ -1,9 +1,9 @@
 import { languages } from '@homeward/contracts';
 import { responseSchemas } from '../src/openapi/response-schemas.js';
-import { vocabularySchemas } from '../src/openapi/schemas/vocabulary-schemas.js';
+import * as vocabulary from '../src/openapi/schemas/vocabulary-schemas.js';
 
 type Schema = Readonly<Record<string, unknown>>;
-const all = responseSchemas as unknown as Readonly<Record<string, Schema>>;
+const all = responseSchemas() as Readonly<Record<string, Schema>>;
 
 /** Answers that the console shows field by field, and that are not sections of a case. */
 const shown = [
@@ -19,7 +19,7 @@ const notShown: readonly string[] = ['items', ...languages];
 export function inLists(): { readonly names: readonly string[]; readonly values: readonly string[] } {
   const names = new Set<string>();
   const values = new Set<string>();
-  const seen = new Set<string>([...Object.keys(vocabularySchemas), 'TimelineEntry', 'CaseDocument']);
+  const seen = new Set<string>([...Object.keys(vocabulary), 'TimelineEntry', 'CaseDocument']);
   const gather = (schema: unknown): void => {
     if (typeof schema !== 'object' || schema === null) return;
     const {

@@ -1,39 +1,35 @@
 import type { StaffStepCode } from '@homeward/contracts';
 import { pathFieldOf } from '@homeward/domain';
+import { z } from 'zod';
 import { actRoles, actSteps, mostSteps } from '../steps/act-body.js';
 import { likeActs, likeRoles } from '../steps/like-acts.controller.js';
 import { exampleOfActs } from './examples.js';
 import { idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
 import { requestInFile } from './request-pointer.js';
-import { etag, jsonSchema, objectOf, problem, schemaRef, uuid } from './schema-parts.js';
+import { uuid } from './answer-parts.js';
+import { etag, jsonSchema, problem, schemaRef } from './schema-parts.js';
 
-/** The schema of a step's body, the same as when the step is sent alone. */
-const bodyOf = (step: StaffStepCode) => ({ $ref: requestInFile(step) });
-
+/** One step of an act. Its body is the same as when the step is sent alone. */
 const line = (step: StaffStepCode) => {
   const own = pathFieldOf(step);
-  return {
-    ...objectOf(
-      {
-        step: { const: step },
-        ...(own && { path: { ...objectOf({ [own]: uuid }), additionalProperties: false } }),
-      },
-      { body: bodyOf(step) },
-    ),
-    additionalProperties: false,
-  };
+  return z.strictObject({
+    step: z.literal(step),
+    ...(own && { path: z.strictObject({ [own]: uuid }) }),
+    body: z
+      .unknown()
+      .meta({ $ref: requestInFile(step) })
+      .optional(),
+  });
 };
+const [first, ...others] = actSteps.map(line);
+const acts = z
+  .array(z.discriminatedUnion('step', [first!, ...others]))
+  .min(1)
+  .max(mostSteps)
+  .describe('Taken in this order, all of them or none. The paths of faults begin with `acts[n]`.');
 
-/** WORK-1: the schema of the steps of an act. Each step is as it would be sent alone. */
-export const actsProperty = {
-  acts: {
-    type: 'array',
-    minItems: 1,
-    maxItems: mostSteps,
-    description: 'Taken in this order, all of them or none. The paths of faults begin with `acts[n]`.',
-    items: { oneOf: actSteps.map(line) },
-  },
-};
+/** WORK-1: the schema of the steps of an act, in a request that opens a case. */
+export const actsSchema = jsonSchema(acts);
 
 export const actOperation = {
   post: {
@@ -60,7 +56,7 @@ export const actOperation = {
       required: true,
       content: {
         'application/json': {
-          schema: { ...objectOf(actsProperty), additionalProperties: false },
+          schema: jsonSchema(z.strictObject({ acts })),
           example: exampleOfActs(),
         },
       },
@@ -69,7 +65,10 @@ export const actOperation = {
       200: {
         description:
           'All are recorded: the case as the caller may see it, or only ids if `Prefer: return=minimal` was sent',
-        headers: { ...etag, 'Step-Id': { description: 'The id of the last step.', schema: uuid } },
+        headers: {
+          ...etag,
+          'Step-Id': { description: 'The id of the last step.', schema: jsonSchema(uuid) },
+        },
         content: { 'application/json': { schema: schemaRef('StepAnswer') } },
       },
       202: {

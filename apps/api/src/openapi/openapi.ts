@@ -4,7 +4,7 @@ import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
 import { sessionCookie } from '../sessions/cookies.js';
 import { correctionPreview, stepsOverHttp, type StepHttp } from '../steps/step-http.js';
-import { actOperation, actsProperty, likeActsOperation } from './act-operations.js';
+import { actOperation, actsSchema, likeActsOperation } from './act-operations.js';
 import { exampleOf } from './examples.js';
 import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
@@ -52,7 +52,7 @@ export function openApiDocument(): Record<string, unknown> {
         staffToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         browserSession: { type: 'apiKey', in: 'cookie', name: sessionCookie },
       },
-      schemas: responseSchemas,
+      schemas: responseSchemas(),
     },
     'x-data-categories': dataCategories,
   };
@@ -148,7 +148,7 @@ const jsonBody = (http: StepHttp) => ({
 function schemaOf(http: StepHttp): object {
   const schema = jsonSchema(bodySchema(http)) as { readonly properties: object };
   return http.step === 'open-case'
-    ? { ...schema, properties: { ...schema.properties, ...actsProperty } }
+    ? { ...schema, properties: { ...schema.properties, acts: actsSchema } }
     : schema;
 }
 

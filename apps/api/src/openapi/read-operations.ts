@@ -17,7 +17,7 @@ import { letterOperations } from './letter-operations.js';
 import { pathParameter as path } from './parameters.js';
 import { aboutRead, answers, queryOf, read } from './reading.js';
 import { schemaOfSection } from './schemas/section-schemas.js';
-import { etag, files, problem, schemaRef, string } from './schema-parts.js';
+import { etag, files, problem, schemaRef } from './schema-parts.js';
 import { travellerOperations } from './traveller-operations.js';
 import { write } from './writing.js';
 
@@ -94,7 +94,7 @@ export const readOperations = {
             '`following`: the first event, with the `version` of the case as in `GET /cases/{caseId}`. `changed`: a read by ' +
             'you would now be answered differently. The stream ends with your session or your seat, or after some time: ' +
             'open it again. The number of streams is limited; beyond the limit the answer is 429',
-          content: { 'text/event-stream': { schema: string } },
+          content: { 'text/event-stream': { schema: { type: 'string' } } },
         },
         default: problem(),
       },

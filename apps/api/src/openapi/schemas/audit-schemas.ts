@@ -1,17 +1,24 @@
-import { instant, objectOf, orNull, pageOf, schemaRef, string, uuid } from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, instant, pageOf, uuid } from '../answer-parts.js';
+import { Role } from './vocabulary-schemas.js';
 
-/** Schemas of the audit: what people did. */
-export const auditSchemas = {
-  AuditPage: pageOf(schemaRef('AuditEntry')),
-  AuditEntry: objectOf({
+// Schemas of the audit: what people did.
+
+export const AuditEntry = answer(
+  'AuditEntry',
+  z.object({
     eventId: uuid,
     at: instant,
     staffId: uuid,
-    role: schemaRef('Role'),
-    organisationId: { ...orNull(uuid), description: '`null`: an entry from before this was stored.' },
-    caseId: { ...orNull(uuid), description: '`null`: not about a case.' },
-    action: { ...string, description: 'A code: what was read or done.' },
-    route: { ...string, description: 'Without ids, e.g. `GET cases/:caseId/persons`.' },
-    outcome: { ...string, description: '`done`, or the error code of the refusal.' },
+    role: Role,
+    organisationId: uuid.nullable().describe('`null`: an entry from before this was stored.'),
+    caseId: uuid.nullable().describe('`null`: not about a case.'),
+    action: z.string().describe('A code: what was read or done.'),
+    route: z.string().describe('Without ids, e.g. `GET cases/:caseId/persons`.'),
+    outcome: z.string().describe('`done`, or the error code of the refusal.'),
   }),
-};
+);
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export const AuditPage = answer('AuditPage', pageOf(AuditEntry));
+export type AuditPage = z.infer<typeof AuditPage>;

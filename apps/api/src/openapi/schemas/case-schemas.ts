@@ -1,185 +1,199 @@
 import { deadlineCodes, heldMatters, kinships, outcomes, personStatuses } from '@homeward/contracts';
 import { needKinds } from '@homeward/domain';
 import { fileSections } from '../../cases/file-sections.js';
-import { askedBecause, stepInWords } from './step-schemas.js';
+import { z } from 'zod';
+import { answer, arrayOf, day, instant, integer, uuid } from '../answer-parts.js';
+import { DataCategory, Role, StaffStep, Stage } from './vocabulary-schemas.js';
+import { CaseDocument } from './document-schemas.js';
+import { OpenAct } from './act-schemas.js';
 import {
-  arrayOf,
-  boolean,
-  day,
-  instant,
-  integer,
-  objectOf,
-  orNull,
-  schemaRef,
-  string,
-  uuid,
-} from '../schema-parts.js';
+  askedBecause,
+  CaseNumber,
+  GateLine,
+  OpenStep,
+  RecordedStep,
+  Refusal,
+  stepInWords,
+} from './step-schemas.js';
 
-const role = schemaRef('Role');
+// Schemas of a case, as one member of staff sees it.
+
+const role = Role;
 
 /** The fields that identify a case. */
-export const ofCase = { caseId: uuid, caseNumber: string, stage: schemaRef('Stage') };
+export const ofCase = {
+  caseId: uuid,
+  caseNumber: z.string(),
+  stage: Stage,
+};
+
 /** The fields of a task that a case waits for. */
 export const ofTask = {
-  taskId: string,
-  step: schemaRef('StaffStep'),
+  taskId: z.string(),
+  step: StaffStep,
   ...stepInWords,
   askedBecause,
   role,
-  subject: { ...orNull(string), description: 'What it is about. `null`: the case.' },
+  subject: z.string().nullable().describe('What it is about. `null`: the case.'),
   since: instant,
-  dueAt: orNull(instant),
+  dueAt: instant.nullable(),
 };
 
-const alert = objectOf({ alertId: string, code: string, since: instant });
-const returnKind = { enum: ['voluntary', 'dutiful'] };
-const hold = objectOf({ personId: uuid, matter: { enum: heldMatters }, since: day });
-const linkedCase = objectOf(ofCase);
-const access = objectOf({
+const alert = z.object({
+  alertId: z.string(),
+  code: z.string(),
+  since: instant,
+});
+
+const returnKind = z.enum(['voluntary', 'dutiful']);
+
+const hold = z.object({
+  personId: uuid,
+  matter: z.enum(heldMatters),
+  since: day,
+});
+
+const linkedCase = z.object(ofCase);
+
+const access = z.object({
   accessId: uuid,
   role,
   organisationId: uuid,
   from: instant,
   until: instant,
-  opening: orNull({ enum: ['asked', 'granted', 'refused'] }),
-  review: orNull({ enum: ['justified', 'not-justified'] }),
+  opening: z.enum(['asked', 'granted', 'refused']).nullable(),
+  review: z.enum(['justified', 'not-justified']).nullable(),
 });
+
+export const PersonLine = answer(
+  'PersonLine',
+  z.object({
+    personId: uuid,
+    ordinal: integer,
+    status: z.enum(personStatuses).nullable(),
+    outcome: z.enum(outcomes).nullable(),
+    kin: arrayOf(
+      z.object({
+        personId: uuid,
+        is: z.enum(kinships),
+      }),
+    ).describe('CASE-5: other persons of the case, each with their relation to this person.'),
+    needs: arrayOf(
+      z.object({
+        needs: z.enum(needKinds),
+        because: Refusal.nullable(),
+      }),
+    ).describe(
+      'What is still missing before they can depart, as far as you may see all the data it depends on.',
+    ),
+    handOver: z
+      .object({
+        wish: z.enum(['met', 'not-met']),
+        officeId: uuid.nullable(),
+        answer: z.enum(['open', 'accepted', 'declined']),
+      })
+      .nullable()
+      .describe('Whether an office was asked to meet them, and what it answered.'),
+  }),
+);
+export type PersonLine = z.infer<typeof PersonLine>;
+
+export const CaseTask = answer('CaseTask', z.object(ofTask));
+export type CaseTask = z.infer<typeof CaseTask>;
 
 const shown = {
   ...ofCase,
-  version: {
-    ...string,
-    description:
+  version: z
+    .string()
+    .describe(
       'As in `ETag`. It changes when what you can see of the case changes, and reveals nothing else.',
-  },
+    ),
   openedAt: instant,
-  policy: objectOf({ version: string, demo: boolean }),
-  persons: arrayOf(schemaRef('PersonLine')),
-  registration: {
-    ...orNull(objectOf({ canton: string, destinationCountry: string, returnKind, on: day })),
-    description: 'Where it is registered and where it goes. `null`: not registered, or hidden from you.',
-  },
-  receivingOffice: {
-    ...orNull(uuid),
-    description:
+  policy: z.object({
+    version: z.string(),
+    demo: z.boolean(),
+  }),
+  persons: arrayOf(PersonLine),
+  registration: z
+    .object({
+      canton: z.string(),
+      destinationCountry: z.string(),
+      returnKind,
+      on: day,
+    })
+    .nullable()
+    .describe('Where it is registered and where it goes. `null`: not registered, or hidden from you.'),
+  receivingOffice: uuid
+    .nullable()
+    .describe(
       'The organisation that receives the persons there. `null`: none is named, or it is hidden from you.',
-  },
-  documents: {
-    ...arrayOf(schemaRef('CaseDocument')),
-    description: 'The documents of the case, as far as your categories allow.',
-  },
-  nextDeadlines: {
-    ...arrayOf(
-      objectOf({
-        deadlineId: string,
-        code: { enum: deadlineCodes },
-        subject: orNull(string),
-        dueAt: instant,
-      }),
     ),
-    description: 'The deadlines that are due first. `deadlines` has all running deadlines.',
-  },
-  waitingFor: {
-    ...arrayOf(schemaRef('CaseTask')),
-    description: 'What the case waits for, as far as your categories allow.',
-  },
-  rolesWaitedFor: {
-    ...arrayOf(role),
-    description:
-      'The roles that must act next in the programme’s normal course. `tasks` has everything else that waits for you.',
-  },
+  documents: arrayOf(CaseDocument).describe('The documents of the case, as far as your categories allow.'),
+  nextDeadlines: arrayOf(
+    z.object({
+      deadlineId: z.string(),
+      code: z.enum(deadlineCodes),
+      subject: z.string().nullable(),
+      dueAt: instant,
+    }),
+  ).describe('The deadlines that are due first. `deadlines` has all running deadlines.'),
+  waitingFor: arrayOf(CaseTask).describe('What the case waits for, as far as your categories allow.'),
+  rolesWaitedFor: arrayOf(role).describe(
+    'The roles that must act next in the programme’s normal course. `tasks` has everything else that waits for you.',
+  ),
   alerts: arrayOf(alert),
-  holds: {
-    ...arrayOf(hold),
-    description: 'INC-1: what is held for a person until somebody lifts the hold.',
-  },
-  linkedCases: {
-    ...arrayOf(linkedCase),
-    description:
-      'CASE-3: the cases that persons of this case came from or moved to, as far as you may see those cases too.',
-  },
-  sections: {
-    ...arrayOf(
-      objectOf({
-        section: { enum: fileSections.map(({ section }) => section) },
-        category: orNull(schemaRef('DataCategory')),
-      }),
-    ),
-    description:
-      'SEE-7: the sections that you may read, by the last part of their route. They depend on your categories and seat, not on whether the section holds anything.',
-  },
-  openActs: {
-    ...arrayOf(schemaRef('OpenAct')),
-    description: 'WORK-1: what you may do in one session: named acts whose next steps are all open to you.',
-  },
-  openSteps: {
-    ...arrayOf(schemaRef('OpenStep')),
-    description: 'What you may do next: first what the case waits for, in the order shown to you.',
-  },
-  closedSteps: {
-    ...arrayOf(
-      objectOf({
-        step: schemaRef('StaffStep'),
-        title: stepInWords.title,
-        because: schemaRef('Refusal'),
-        detail: {
-          ...string,
-          description: 'Why it is not open: the sentence with which it would be refused.',
-        },
-      }),
-    ),
-    description: 'The steps of your role that are not open to you now.',
-  },
+  holds: arrayOf(hold).describe('INC-1: what is held for a person until somebody lifts the hold.'),
+  linkedCases: arrayOf(linkedCase).describe(
+    'CASE-3: the cases that persons of this case came from or moved to, as far as you may see those cases too.',
+  ),
+  sections: arrayOf(
+    z.object({
+      section: z.enum(fileSections.map(({ section }) => section)),
+      category: DataCategory.nullable(),
+    }),
+  ).describe(
+    'SEE-7: the sections that you may read, by the last part of their route. They depend on your categories and seat, not on whether the section holds anything.',
+  ),
+  openActs: arrayOf(OpenAct).describe(
+    'WORK-1: what you may do in one session: named acts whose next steps are all open to you.',
+  ),
+  openSteps: arrayOf(OpenStep).describe(
+    'What you may do next: first what the case waits for, in the order shown to you.',
+  ),
+  closedSteps: arrayOf(
+    z.object({
+      step: StaffStep,
+      title: stepInWords.title,
+      because: Refusal,
+      detail: z.string().describe('Why it is not open: the sentence with which it would be refused.'),
+    }),
+  ).describe('The steps of your role that are not open to you now.'),
 };
 
 const shownToSome = {
-  stepId: { ...uuid, description: 'The id of the step that was just taken.' },
-  gate: {
-    ...arrayOf(schemaRef('GateLine')),
-    description: 'GATE-1: only for the case-manager, and only before departure: why nobody may depart yet.',
-  },
-  byBreakGlass: {
-    ...objectOf({ accessId: uuid, until: instant }),
-    description: 'SEE-3: you read the case without a seat in it, until this time.',
-  },
-  accesses: {
-    ...arrayOf(access),
-    description:
+  stepId: uuid.describe('The id of the step that was just taken.').optional(),
+  gate: arrayOf(GateLine)
+    .describe('GATE-1: only for the case-manager, and only before departure: why nobody may depart yet.')
+    .optional(),
+  byBreakGlass: z
+    .object({
+      accessId: uuid,
+      until: instant,
+    })
+    .describe('SEE-3: you read the case without a seat in it, until this time.')
+    .optional(),
+  accesses: arrayOf(access)
+    .describe(
       'SEE-3: who read the case without a seat. Only for the owner of the case and the reviewers of accesses.',
-  },
-  speakAboutEarlierAidWith: {
-    ...arrayOf(uuid),
-    description: 'ELIG-1: for counsellor and case-manager: the persons to speak with about earlier aid.',
-  },
+    )
+    .optional(),
+  speakAboutEarlierAidWith: arrayOf(uuid)
+    .describe('ELIG-1: for counsellor and case-manager: the persons to speak with about earlier aid.')
+    .optional(),
 };
 
-/** Schemas of a case, as one member of staff sees it. */
-export const caseSchemas = {
-  Case: objectOf(shown, shownToSome),
-  PersonLine: objectOf({
-    personId: uuid,
-    ordinal: integer,
-    status: orNull({ enum: personStatuses }),
-    outcome: orNull({ enum: outcomes }),
-    kin: {
-      ...arrayOf(objectOf({ personId: uuid, is: { enum: kinships } })),
-      description: 'CASE-5: other persons of the case, each with their relation to this person.',
-    },
-    needs: {
-      ...arrayOf(objectOf({ needs: { enum: needKinds }, because: orNull(schemaRef('Refusal')) })),
-      description:
-        'What is still missing before they can depart, as far as you may see all the data it depends on.',
-    },
-    handOver: {
-      ...orNull(
-        objectOf({
-          wish: { enum: ['met', 'not-met'] },
-          officeId: orNull(uuid),
-          answer: { enum: ['open', 'accepted', 'declined'] },
-        }),
-      ),
-      description: 'Whether an office was asked to meet them, and what it answered.',
-    },
-  }),
-  CaseTask: objectOf(ofTask),
-};
+export const Case = answer('Case', z.object({ ...shown, ...shownToSome }));
+export type Case = z.infer<typeof Case>;
+
+export const StepAnswer = answer('StepAnswer', z.union([Case, CaseNumber, RecordedStep]));
+export type StepAnswer = z.infer<typeof StepAnswer>;

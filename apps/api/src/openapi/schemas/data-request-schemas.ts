@@ -8,117 +8,134 @@ import {
 } from '@homeward/contracts';
 import { withheldReasons } from '@homeward/domain';
 import { dataRequestAnswerBody } from '../../data-requests/data-request-bodies.js';
-import {
-  answeredSchema,
-  arrayOf,
-  boolean,
-  day,
-  instant,
-  integer,
-  listOf,
-  objectOf,
-  orNull,
-  schemaRef,
-  string,
-  uuid,
-} from '../schema-parts.js';
 import { sentDigest } from './document-schemas.js';
+import { z } from 'zod';
+import { answer, arrayOf, day, instant, integer, listOf, uuid } from '../answer-parts.js';
+import { DataCategory, Role, StaffStep } from './vocabulary-schemas.js';
+
+// Schemas of a person's request about the data stored about them (FADP art. 25), and of its answer.
 
 const asked = {
-  askedBy: { enum: dataAskers },
-  identityCheck: { enum: identityChecks },
-  askedAlone: { const: true },
-  channel: { enum: dataRequestChannels },
+  askedBy: z.enum(dataAskers),
+  identityCheck: z.enum(identityChecks),
+  askedAlone: z.literal(true),
+  channel: z.enum(dataRequestChannels),
   askedOn: day,
 };
+
 const standing = {
   requestId: uuid,
   caseId: uuid,
-  status: { enum: dataRequestStatuses },
+  status: z.enum(dataRequestStatuses),
   dueAt: instant,
-  overdue: boolean,
-  owner: {
-    ...orNull(objectOf({ role: schemaRef('Role'), staffId: orNull(uuid) })),
-    description: 'Whose turn it is. `null`: nothing is left to do.',
-  },
-};
-const category = schemaRef('DataCategory');
-const value = { anyOf: [{ type: ['string', 'number', 'boolean', 'null'] }, arrayOf(string)] };
-const counted = {
-  type: 'object',
-  propertyNames: { enum: withheldReasons },
-  additionalProperties: integer,
+  overdue: z.boolean(),
+  owner: z
+    .object({
+      role: Role,
+      staffId: uuid.nullable(),
+    })
+    .nullable()
+    .describe('Whose turn it is. `null`: nothing is left to do.'),
 };
 
-/** Schemas of a person's request about the data stored about them (FADP art. 25), and of its answer. */
-export const dataRequestSchemas = {
-  DataRequests: listOf(schemaRef('DataRequest')),
-  DataRequestsWaiting: listOf(objectOf(standing)),
-  DataRequest: objectOf({
+const category = DataCategory;
+
+const value = z.union([z.union([z.string(), z.number(), z.boolean(), z.null()]), arrayOf(z.string())]);
+
+const counted = z.partialRecord(z.enum(withheldReasons), integer);
+
+export const DataRequest = answer(
+  'DataRequest',
+  z.object({
     ...standing,
     personId: uuid,
-    version: { ...integer, description: 'For `If-Match`.' },
+    version: integer.describe('For `If-Match`.'),
     ...asked,
     recordedAt: instant,
-    answer: orNull(answeredSchema(dataRequestAnswerBody)),
-    exports: { ...integer, description: 'How often the answer was handed out.' },
+    answer: dataRequestAnswerBody.nullable(),
+    exports: integer.describe('How often the answer was handed out.'),
   }),
-  DataAnswer: objectOf({
+);
+export type DataRequest = z.infer<typeof DataRequest>;
+
+export const DataRequests = answer('DataRequests', listOf(DataRequest));
+export type DataRequests = z.infer<typeof DataRequests>;
+
+export const DataRequestsWaiting = answer('DataRequestsWaiting', listOf(z.object(standing)));
+export type DataRequestsWaiting = z.infer<typeof DataRequestsWaiting>;
+
+export const VaultContent = answer(
+  'VaultContent',
+  z
+    .union([z.string(), z.record(z.string(), z.union([z.string(), arrayOf(z.string())]))])
+    .describe('A text, or the fields of an identity, a contact or a payee.'),
+);
+export type VaultContent = z.infer<typeof VaultContent>;
+
+export const DataAnswer = answer(
+  'DataAnswer',
+  z.object({
     personId: uuid,
-    caseNumber: string,
+    caseNumber: z.string(),
     madeAt: instant,
     sections: arrayOf(
-      objectOf({
-        section: string,
+      z.object({
+        section: z.string(),
         category,
-        entries: arrayOf({ type: 'object', additionalProperties: value }),
+        entries: arrayOf(z.record(z.string(), value)),
       }),
     ),
-    records: {
-      ...arrayOf(
-        objectOf({
-          step: schemaRef('StaffStep'),
-          on: day,
-          fields: arrayOf(objectOf({ field: string, category, value })),
-        }),
-      ),
-      description: 'READ-2: what was recorded in codes, days and amounts, with all corrections applied.',
-    },
+    records: arrayOf(
+      z.object({
+        step: StaffStep,
+        on: day,
+        fields: arrayOf(
+          z.object({
+            field: z.string(),
+            category,
+            value,
+          }),
+        ),
+      }),
+    ).describe('READ-2: what was recorded in codes, days and amounts, with all corrections applied.'),
     texts: arrayOf(
-      objectOf({ category, step: schemaRef('StaffStep'), keptOn: day, content: schemaRef('VaultContent') }),
+      z.object({
+        category,
+        step: StaffStep,
+        keptOn: day,
+        content: VaultContent,
+      }),
     ),
-    documents: {
-      ...arrayOf(objectOf({ kind: { enum: documentKinds }, category, on: day, bytes: integer, sentDigest })),
-      description: 'Each document about the person: its kind, when it was attached, and its size.',
-    },
-    readers: {
-      ...arrayOf(
-        objectOf({
-          role: schemaRef('Role'),
-          organisation: { ...orNull(string), description: 'Its name.' },
-          reads: integer,
-          firstOn: day,
-          lastOn: day,
-        }),
-      ),
-      description: 'The roles and organisations that read the case.',
-    },
-    kept: objectOf({ closedOn: orNull(day), fileEndedOn: orNull(day) }),
-    withheld: {
-      ...objectOf({
+    documents: arrayOf(
+      z.object({
+        kind: z.enum(documentKinds),
+        category,
+        on: day,
+        bytes: integer,
+        sentDigest,
+      }),
+    ).describe('Each document about the person: its kind, when it was attached, and its size.'),
+    readers: arrayOf(
+      z.object({
+        role: Role,
+        organisation: z.string().nullable().describe('Its name.'),
+        reads: integer,
+        firstOn: day,
+        lastOn: day,
+      }),
+    ).describe('The roles and organisations that read the case.'),
+    kept: z.object({
+      closedOn: day.nullable(),
+      fileEndedOn: day.nullable(),
+    }),
+    withheld: z
+      .object({
         texts: counted,
         documents: counted,
-        categories: {
-          ...arrayOf(category),
-          description: 'FADP art. 26: the categories that two people withheld.',
-        },
-        ground: orNull({ enum: withholdingGrounds }),
-      }),
-      description: 'How many texts and documents are withheld, and why.',
-    },
+        categories: arrayOf(category).describe('FADP art. 26: the categories that two people withheld.'),
+        ground: z.enum(withholdingGrounds).nullable(),
+      })
+      .describe('How many texts and documents are withheld, and why.'),
   }),
-  VaultContent: {
-    anyOf: [string, { type: 'object', additionalProperties: { anyOf: [string, arrayOf(string)] } }],
-    description: 'A text, or the fields of an identity, a contact or a payee.',
-  },
-};
+);
+export type DataAnswer = z.infer<typeof DataAnswer>;

@@ -1,19 +1,46 @@
-import { instant, listOf, objectOf, orNull, schemaRef, string, uuid } from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, instant, listOf, uuid } from '../answer-parts.js';
+import { StaffStep } from './vocabulary-schemas.js';
+
+// Schemas of drafts of steps. Only the author of a draft can read it.
 
 const of = {
-  caseId: { ...orNull(uuid), description: '`null`: the draft of a case that is not opened yet.' },
-  step: schemaRef('StaffStep'),
-  subject: { ...orNull(string), description: 'The id in the path of the step. `null`: the case.' },
+  caseId: uuid.nullable().describe('`null`: the draft of a case that is not opened yet.'),
+  step: StaffStep,
+  subject: z.string().nullable().describe('The id in the path of the step. `null`: the case.'),
 };
 
-/** Schemas of drafts of steps. Only the author of a draft can read it. */
-export const draftSchemas = {
-  DraftOf: objectOf(of),
-  DraftKept: objectOf({ ...of, keptAt: instant }),
-  Draft: objectOf({
+export const DraftOf = answer('DraftOf', z.object(of));
+export type DraftOf = z.infer<typeof DraftOf>;
+
+export const DraftKept = answer(
+  'DraftKept',
+  z.object({
     ...of,
     keptAt: instant,
-    content: { type: 'object', additionalProperties: true, description: 'As it was saved.' },
   }),
-  Drafts: listOf(objectOf({ ...of, caseNumber: orNull(string), title: string, keptAt: instant })),
-};
+);
+export type DraftKept = z.infer<typeof DraftKept>;
+
+export const Draft = answer(
+  'Draft',
+  z.object({
+    ...of,
+    keptAt: instant,
+    content: z.record(z.string(), z.unknown()).describe('As it was saved.'),
+  }),
+);
+export type Draft = z.infer<typeof Draft>;
+
+export const Drafts = answer(
+  'Drafts',
+  listOf(
+    z.object({
+      ...of,
+      caseNumber: z.string().nullable(),
+      title: z.string(),
+      keptAt: instant,
+    }),
+  ),
+);
+export type Drafts = z.infer<typeof Drafts>;

@@ -1,78 +1,121 @@
 import { namedThings } from '@homeward/domain';
-import { arrayOf, boolean, integer, objectOf, orNull, schemaRef, string } from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, arrayOf, integer } from '../answer-parts.js';
+import { StaffStep } from './vocabulary-schemas.js';
 
-const choices = arrayOf(objectOf({ code: string, label: string }));
-const shape = (kind: object, more: Readonly<Record<string, object>> = {}) => objectOf({ kind, ...more });
+const choices = arrayOf(z.object({ code: z.string(), label: z.string() }));
 
-/** The forms of steps. */
-export const formSchemas = {
-  StepForm: objectOf(
-    {
-      step: schemaRef('StaffStep'),
-      title: string,
-      isFile: {
-        ...boolean,
-        description: 'The body of the request is a file, and these fields are sent in headers.',
-      },
-      requiresVersion: boolean,
-      bySecondPerson: {
-        ...boolean,
-        description: 'PEOPLE-2: a different natural person must take this step than the one before.',
-      },
-      fields: arrayOf(schemaRef('FormField')),
+/** One field of the form of a step. */
+export const FormField = answer(
+  'FormField',
+  z.object({
+    name: z.string(),
+    label: z.string(),
+    required: z.boolean(),
+    orNone: z.boolean().describe('`null` may be sent, and means that there is none.'),
+    byDefault: z.unknown().describe('The value if the field is left out.').optional(),
+    help: z.string().optional(),
+    header: z.string().describe('For a file: the header in which the field is sent.').optional(),
+    category: z.string().describe('The category of the field, which decides who may read it.').optional(),
+    get shape(): typeof FormShape {
+      return FormShape;
     },
-    {
-      makes: {
-        ...string,
-        description: 'The field for the id of what the step creates. The caller may choose the id.',
-      },
-      about: { ...string, description: 'The field for the id in the path: what the step is about.' },
-    },
-  ),
-  FormField: objectOf(
-    {
-      name: string,
-      label: string,
-      required: boolean,
-      orNone: { ...boolean, description: '`null` may be sent, and means that there is none.' },
-      shape: schemaRef('FormShape'),
-    },
-    {
-      byDefault: { description: 'The value if the field is left out.' },
-      help: string,
-      header: { ...string, description: 'For a file: the header in which the field is sent.' },
-      category: { ...string, description: 'The category of the field, which decides who may read it.' },
-    },
-  ),
-  FormShape: {
-    anyOf: [
-      shape({
-        enum: ['person', 'flag', 'day', 'birth-date', 'instant', 'language', 'country', 'currency', 'code'],
-      }),
-      shape({ const: 'id' }, { names: { enum: namedThings } }),
-      shape({ const: 'choice' }, { choices }),
-      shape({ const: 'fixed' }, { value: { anyOf: [string, { const: true }] } }),
-      shape({ const: 'amount' }, { from: integer }),
-      shape({ const: 'whole' }, { from: integer, to: integer }),
-      shape({ const: 'pattern' }, { pattern: string }),
-      shape({ enum: ['line', 'lines'] }, { max: integer }),
-      shape({ const: 'group' }, { fields: arrayOf(schemaRef('FormField')), notEmpty: boolean }),
-      shape({ const: 'list' }, { of: schemaRef('FormShape'), from: integer, to: orNull(integer) }),
-      shape({ const: 'by-code' }, { of: schemaRef('FormShape'), choices }),
-      shape({ const: 'ways' }, { ways: arrayOf(schemaRef('FormShape')) }),
-      shape(
-        { const: 'correction' },
-        {
-          of: arrayOf(
-            objectOf({
-              step: schemaRef('StaffStep'),
-              title: string,
-              strikable: { ...boolean, description: 'A correction may say that it did not happen at all.' },
-              fields: arrayOf(schemaRef('FormField')),
-            }),
-          ),
-        },
-      ),
-    ],
+  }),
+);
+export type FormField = z.infer<typeof FormField>;
+
+type Fields = z.ZodReadonly<z.ZodArray<typeof FormField>>;
+
+/** The fields that can be corrected in a record of a step. */
+const Correctable = z.object({
+  step: StaffStep,
+  title: z.string(),
+  strikable: z.boolean().describe('A correction may say that it did not happen at all.'),
+  get fields(): Fields {
+    return arrayOf(FormField);
   },
-};
+});
+export type Correctable = z.infer<typeof Correctable>;
+
+/** The kind of value of a form field. */
+export const FormShape = answer(
+  'FormShape',
+  z.union([
+    z.object({
+      kind: z.enum([
+        'person',
+        'flag',
+        'day',
+        'birth-date',
+        'instant',
+        'language',
+        'country',
+        'currency',
+        'code',
+      ]),
+    }),
+    z.object({ kind: z.literal('id'), names: z.enum(namedThings) }),
+    z.object({ kind: z.literal('choice'), choices }),
+    z.object({ kind: z.literal('fixed'), value: z.union([z.string(), z.literal(true)]) }),
+    z.object({ kind: z.literal('amount'), from: integer }),
+    z.object({ kind: z.literal('whole'), from: integer, to: integer }),
+    z.object({ kind: z.literal('pattern'), pattern: z.string() }),
+    z.object({ kind: z.enum(['line', 'lines']), max: integer }),
+    z.object({
+      kind: z.literal('group'),
+      get fields(): Fields {
+        return arrayOf(FormField);
+      },
+      notEmpty: z.boolean(),
+    }),
+    z.object({
+      kind: z.literal('list'),
+      get of(): typeof FormShape {
+        return FormShape;
+      },
+      from: integer,
+      to: integer.nullable(),
+    }),
+    z.object({
+      kind: z.literal('by-code'),
+      get of(): typeof FormShape {
+        return FormShape;
+      },
+      choices,
+    }),
+    z.object({
+      kind: z.literal('ways'),
+      get ways(): z.ZodReadonly<z.ZodArray<typeof FormShape>> {
+        return arrayOf(FormShape);
+      },
+    }),
+    z.object({
+      kind: z.literal('correction'),
+      get of(): z.ZodReadonly<z.ZodArray<typeof Correctable>> {
+        return arrayOf(Correctable);
+      },
+    }),
+  ]),
+);
+export type FormShape = z.infer<typeof FormShape>;
+
+/** The form of a step. */
+export const StepForm = answer(
+  'StepForm',
+  z.object({
+    step: StaffStep,
+    title: z.string(),
+    isFile: z.boolean().describe('The body of the request is a file, and these fields are sent in headers.'),
+    requiresVersion: z.boolean(),
+    bySecondPerson: z
+      .boolean()
+      .describe('PEOPLE-2: a different natural person must take this step than the one before.'),
+    fields: arrayOf(FormField),
+    makes: z
+      .string()
+      .describe('The field for the id of what the step creates. The caller may choose the id.')
+      .optional(),
+    about: z.string().describe('The field for the id in the path: what the step is about.').optional(),
+  }),
+);
+export type StepForm = z.infer<typeof StepForm>;

@@ -1,54 +1,51 @@
-import {
-  arrayOf,
-  boolean,
-  instant,
-  listOf,
-  objectOf,
-  orNull,
-  pageOf,
-  schemaRef,
-  string,
-  uuid,
-} from '../schema-parts.js';
 import { ofCase } from './case-schemas.js';
+import { z } from 'zod';
+import { answer, arrayOf, instant, listOf, pageOf, uuid } from '../answer-parts.js';
+import { Role } from './vocabulary-schemas.js';
 
-/** Schemas of the lists over all cases: the cases, and what waits in each case. */
-export const listSchemas = {
-  CasePage: pageOf(schemaRef('CaseRow')),
-  CaseRow: objectOf({
+// Schemas of the lists over all cases: the cases, and what waits in each case.
+
+export const CaseRow = answer(
+  'CaseRow',
+  z.object({
     ...ofCase,
-    programmeVersion: string,
-    waitingFor: {
-      ...arrayOf(schemaRef('Role')),
-      description:
-        'The roles that must act next. The case-manager and the team-lead of that organisation see all of them; everyone else sees the roles of their own tasks. The filter uses what is shown.',
-    },
-    dueAt: {
-      ...orNull(instant),
-      description:
+    programmeVersion: z.string(),
+    waitingFor: arrayOf(Role).describe(
+      'The roles that must act next. The case-manager and the team-lead of that organisation see all of them; everyone else sees the roles of their own tasks. The filter uses what is shown.',
+    ),
+    dueAt: instant
+      .nullable()
+      .describe(
         'When the first task of the roles in `waitingFor` is due. Filter and order use what is shown.',
-    },
-    overdue: boolean,
-    alerts: {
-      ...arrayOf(string),
-      description: 'Empty for everyone except the case-manager and the team-lead of that organisation.',
-    },
-    linkedTo: orNull(uuid),
+      ),
+    overdue: z.boolean(),
+    alerts: arrayOf(z.string()).describe(
+      'Empty for everyone except the case-manager and the team-lead of that organisation.',
+    ),
+    linkedTo: uuid.nullable(),
     openedAt: instant,
-    closedAt: orNull(instant),
-    controllerId: {
-      ...orNull(uuid),
-      description: 'The organisation that is responsible for the data (FADP art. 5).',
-    },
+    closedAt: instant.nullable(),
+    controllerId: uuid
+      .nullable()
+      .describe('The organisation that is responsible for the data (FADP art. 5).'),
   }),
-  SecondWords: listOf(
-    objectOf({
-      kind: { enum: ['step', 'legal-hold', 'erasure', 'data-request', 'breach'] },
-      act: { ...string, description: 'What the second person does: a step, or an act beside the process.' },
-      caseId: orNull(uuid),
-      id: { ...orNull(string), description: 'What it is about. `null`: the case.' },
+);
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const CasePage = answer('CasePage', pageOf(CaseRow));
+export type CasePage = z.infer<typeof CasePage>;
+
+export const SecondWords = answer(
+  'SecondWords',
+  listOf(
+    z.object({
+      kind: z.enum(['step', 'legal-hold', 'erasure', 'data-request', 'breach']),
+      act: z.string().describe('What the second person does: a step, or an act beside the process.'),
+      caseId: uuid.nullable(),
+      id: z.string().nullable().describe('What it is about. `null`: the case.'),
       since: instant,
-      dueAt: orNull(instant),
+      dueAt: instant.nullable(),
     }),
   ),
-};
+);
+export type SecondWords = z.infer<typeof SecondWords>;

@@ -1,30 +1,31 @@
 import { nameMeetings } from '@homeward/protection';
-import { arrayOf, boolean, integer, objectOf, orNull, string, uuid } from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, integer, uuid } from '../answer-parts.js';
 
-/** FIND-1: schemas of persons found by name. */
-export const personSearchSchemas = {
-  PersonsFound: objectOf({
-    items: {
-      ...arrayOf(
-        objectOf({
+// FIND-1: schemas of persons found by name.
+
+export const PersonsFound = answer(
+  'PersonsFound',
+  z.object({
+    items: z
+      .array(
+        z.object({
           caseId: uuid,
-          caseNumber: string,
+          caseNumber: z.string(),
           personId: uuid,
-          name: { ...string, description: 'As you see it now.' },
-          earlierName: {
-            ...orNull(string),
-            description: 'The name that matched, if it is an earlier name.',
-          },
-          birthYear: { ...orNull(integer), description: '`null`: unknown.' },
-          metBy: {
-            enum: nameMeetings,
-            description:
+          name: z.string().describe('As you see it now.'),
+          earlierName: z.string().nullable().describe('The name that matched, if it is an earlier name.'),
+          birthYear: integer.nullable().describe('`null`: unknown.'),
+          metBy: z
+            .enum(nameMeetings)
+            .describe(
               'Whether the words match the spelling of the name, or only its sound. Matches by spelling come first.',
-          },
+            ),
         }),
-      ),
-      maxItems: 20,
-    },
-    more: { ...boolean, description: 'True if more visible persons match: make the name more precise.' },
+      )
+      .max(20)
+      .readonly(),
+    more: z.boolean().describe('True if more visible persons match: make the name more precise.'),
   }),
-};
+);
+export type PersonsFound = z.infer<typeof PersonsFound>;

@@ -1,73 +1,71 @@
 import { versionParts } from '../../cases/case-versions.js';
-import { arrayOf, instant, integer, objectOf, schemaRef, string, uuid } from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, arrayOf, instant, integer, uuid } from '../answer-parts.js';
+import { AnyStep, ErrorCode, StaffStep } from './vocabulary-schemas.js';
+import { OpenStep } from './step-schemas.js';
 
-const allowed = {
-  ...objectOf(
-    {},
-    {
-      values: { type: 'array', items: {} },
-      type: string,
-      from: { type: 'number', description: 'The minimum: of a text its characters, of a list its items.' },
-      to: { type: 'number' },
-      format: { ...string, description: 'Such as `uuid`, or a pattern.' },
-    },
-  ),
-  description: 'What is allowed in the field. Never the value that was sent.',
-};
+// Schemas of problems (RFC 9457).
 
-/** Schemas of problems (RFC 9457). */
-export const problemSchemas = {
-  Problem: objectOf(
-    { type: string, title: string, status: integer, code: schemaRef('ErrorCode') },
-    {
-      rule: string,
-      errors: arrayOf(
-        objectOf(
-          {
-            path: string,
-            reason: string,
-            detail: { ...string, description: 'What to do about it, in your language.' },
-          },
-          {
-            step: {
-              ...schemaRef('StaffStep'),
-              description: 'WORK-1: the step of the act that the field belongs to.',
-            },
-            field: {
-              ...string,
-              description: 'The label of the field, after the title of the step of an act.',
-            },
-            allowed,
-          },
-        ),
-      ),
-      params: {
-        type: 'object',
-        description: 'The values named in `title`.',
-        additionalProperties: { type: ['string', 'number'] },
-      },
-      suggestions: {
-        ...arrayOf(string),
-        description: 'Codes that may have been intended, the most likely first.',
-      },
-      waysOut: {
-        ...arrayOf(schemaRef('OpenStep')),
-        description:
-          'If a step is refused because of the state of the case (409, 412): the steps open to you that lead out of the refusal.',
-      },
-      openSteps: {
-        ...arrayOf(schemaRef('StaffStep')),
-        description: 'Present with `waysOut`: all steps open to you now, the ways out first.',
-      },
-      changed: {
-        ...arrayOf({ enum: versionParts }),
-        description:
-          'For 412, and for 409 if somebody else was faster: which visible parts have changed since the version that you sent.',
-      },
-      newestRecords: {
-        ...arrayOf(objectOf({ stepId: uuid, step: schemaRef('AnyStep'), recordedAt: instant })),
-        description: 'Present with `changed`: the newest records that you may see, the newest first.',
-      },
-    },
-  ),
-};
+const allowed = z
+  .object({
+    values: arrayOf(z.unknown()).optional(),
+    type: z.string().optional(),
+    from: z.number().describe('The minimum: of a text its characters, of a list its items.').optional(),
+    to: z.number().optional(),
+    format: z.string().describe('Such as `uuid`, or a pattern.').optional(),
+  })
+  .describe('What is allowed in the field. Never the value that was sent.');
+
+export const Problem = answer(
+  'Problem',
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: integer,
+    code: ErrorCode,
+    rule: z.string().optional(),
+    errors: arrayOf(
+      z.object({
+        path: z.string(),
+        reason: z.string(),
+        detail: z.string().describe('What to do about it, in your language.'),
+        step: StaffStep.describe('WORK-1: the step of the act that the field belongs to.').optional(),
+        field: z
+          .string()
+          .describe('The label of the field, after the title of the step of an act.')
+          .optional(),
+        allowed: allowed.optional(),
+      }),
+    ).optional(),
+    params: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .describe('The values named in `title`.')
+      .optional(),
+    suggestions: arrayOf(z.string())
+      .describe('Codes that may have been intended, the most likely first.')
+      .optional(),
+    waysOut: arrayOf(OpenStep)
+      .describe(
+        'If a step is refused because of the state of the case (409, 412): the steps open to you that lead out of the refusal.',
+      )
+      .optional(),
+    openSteps: arrayOf(StaffStep)
+      .describe('Present with `waysOut`: all steps open to you now, the ways out first.')
+      .optional(),
+    changed: arrayOf(z.enum(versionParts))
+      .describe(
+        'For 412, and for 409 if somebody else was faster: which visible parts have changed since the version that you sent.',
+      )
+      .optional(),
+    newestRecords: arrayOf(
+      z.object({
+        stepId: uuid,
+        step: AnyStep,
+        recordedAt: instant,
+      }),
+    )
+      .describe('Present with `changed`: the newest records that you may see, the newest first.')
+      .optional(),
+  }),
+);
+export type Problem = z.infer<typeof Problem>;

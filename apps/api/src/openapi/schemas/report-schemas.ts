@@ -5,66 +5,73 @@ import {
   visibleOutcomesOf,
   waitedForRoles,
 } from '@homeward/domain';
-import {
-  arrayOf,
-  day,
-  instant,
-  integer,
-  listOf,
-  objectOf,
-  orNull,
-  schemaRef,
-  string,
-  uuid,
-} from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, arrayOf, day, instant, integer, listOf, uuid } from '../answer-parts.js';
+import { StaffStep } from './vocabulary-schemas.js';
 
-const number = {
-  ...orNull(integer),
-  description: '`null`: the number is small, or would reveal a small one.',
+// Statistics over many cases.
+
+const number = integer.nullable().describe('`null`: the number is small, or would reveal a small one.');
+
+const paid = {
+  payments: number,
+  amountMinor: number,
 };
-const paid = { payments: number, amountMinor: number };
-const period = { ...string, pattern: quarterPattern.source };
-const about = { reportId: uuid, period, from: day, to: day, asOf: instant };
-const table = (row: Readonly<Record<string, object>>) =>
-  objectOf({ rows: arrayOf(objectOf(row)), total: number });
 
-/** Statistics over many cases. */
-export const reportSchemas = {
-  Reports: listOf(schemaRef('ReportListed')),
-  ReportListed: objectOf(about),
-  Report: objectOf(
-    {
-      ...about,
-      scope: { enum: ['organisation', 'programme'] },
-      smallestCell: { ...integer, description: 'A number based on fewer cases than this is not shown.' },
-      stages: {
-        ...table({ stage: { enum: openStages }, cases: number }),
-        description: 'The open cases.',
-      },
-      closed: { ...number, description: 'Cases that were closed in the quarter.' },
-      waits: table({ role: { enum: waitedForRoles }, waits: number, overdue: number }),
-      outcomes: {
-        ...table({ outcome: { enum: visibleOutcomesOf }, persons: number }),
-        description: 'The persons of cases that were closed in the quarter.',
-      },
-      aid: {
-        ...arrayOf(
-          objectOf({
-            currency: string,
-            rows: arrayOf(objectOf({ category: { enum: aidCategories }, ...paid })),
-            total: objectOf(paid),
+const period = z.string().regex(quarterPattern);
+
+const about = {
+  reportId: uuid,
+  period,
+  from: day,
+  to: day,
+  asOf: instant,
+};
+
+const table = <T extends z.ZodRawShape>(row: T) => z.object({ rows: arrayOf(z.object(row)), total: number });
+
+export const ReportListed = answer('ReportListed', z.object(about));
+export type ReportListed = z.infer<typeof ReportListed>;
+
+export const Reports = answer('Reports', listOf(ReportListed));
+export type Reports = z.infer<typeof Reports>;
+
+export const Report = answer(
+  'Report',
+  z.object({
+    ...about,
+    scope: z.enum(['organisation', 'programme']),
+    smallestCell: integer.describe('A number based on fewer cases than this is not shown.'),
+    stages: table({ stage: z.enum(openStages), cases: number }).describe('The open cases.'),
+    closed: number.describe('Cases that were closed in the quarter.'),
+    waits: table({ role: z.enum(waitedForRoles), waits: number, overdue: number }),
+    outcomes: table({ outcome: z.enum(visibleOutcomesOf), persons: number }).describe(
+      'The persons of cases that were closed in the quarter.',
+    ),
+    aid: arrayOf(
+      z.object({
+        currency: z.string(),
+        rows: arrayOf(
+          z.object({
+            category: z.enum(aidCategories),
+            ...paid,
           }),
         ),
-        description:
-          'What was released in the quarter and counts as paid, for each currency with enough payments.',
-      },
-    },
-    {
-      unlistedEvents: {
-        ...arrayOf(objectOf({ step: schemaRef('StaffStep'), events: integer })),
-        description:
-          'TRUTH-1: how often *it was otherwise* was recorded in the quarter, by step, if there were enough cases.',
-      },
-    },
-  ),
-};
+        total: z.object(paid),
+      }),
+    ).describe(
+      'What was released in the quarter and counts as paid, for each currency with enough payments.',
+    ),
+    unlistedEvents: arrayOf(
+      z.object({
+        step: StaffStep,
+        events: integer,
+      }),
+    )
+      .describe(
+        'TRUTH-1: how often *it was otherwise* was recorded in the quarter, by step, if there were enough cases.',
+      )
+      .optional(),
+  }),
+);
+export type Report = z.infer<typeof Report>;

@@ -1,5 +1,8 @@
 import { caseSections, stepsReadAt, type CaseSection } from '@homeward/domain';
-import { arrayOf, listOf, objectOf, schemaRef } from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, arrayOf, listOf } from '../answer-parts.js';
+import { TimelineEntry } from './timeline-schemas.js';
+import { CaseDocument } from './document-schemas.js';
 
 /** Returns the name of a schema: `outcomes/proposals` → `OutcomesProposals`. */
 const nameOf = (path: string): string =>
@@ -10,37 +13,42 @@ const nameOf = (path: string): string =>
 
 export const schemaOfSection = ({ path }: Pick<CaseSection, 'path'>): string => `${nameOf(path)}Section`;
 
-const history = {
-  ...arrayOf(schemaRef('TimelineEntry')),
-  description: 'READ-1: what was recorded about it, in order, as your timeline shows it.',
-};
-const documents = {
-  ...arrayOf(schemaRef('CaseDocument')),
-  description: 'The documents that belong to it, as far as your categories allow.',
-};
-const alwaysOf = (section: CaseSection): Readonly<Record<string, object>> => ({
-  ...(stepsReadAt(section).length > 0 && { history }),
-  ...(section.filedUnder && { documents }),
-});
-
-/** Schemas of the sections. A reader who may not see the category of a field does not get the field. */
-export const sectionSchemas = Object.fromEntries(
-  caseSections.map((section) => [
-    schemaOfSection(section),
-    listOf(objectOf(alwaysOf(section), propertiesOf(section))),
-  ]),
+const history = arrayOf(TimelineEntry).describe(
+  'READ-1: what was recorded about it, in order, as your timeline shows it.',
 );
 
-function propertiesOf({ fields }: CaseSection): Readonly<Record<string, { readonly description: string }>> {
+const documents = arrayOf(CaseDocument).describe(
+  'The documents that belong to it, as far as your categories allow.',
+);
+
+/**
+ * Schemas of the sections. A reader who may not see the category of a field does not get the field. The values of the
+ * fields come from the section itself.
+ */
+for (const section of caseSections)
+  answer(
+    schemaOfSection(section),
+    listOf(
+      z.object({
+        ...(stepsReadAt(section).length > 0 && { history }),
+        ...(section.filedUnder && { documents }),
+        ...fieldsOf(section),
+      }),
+    ),
+  );
+
+function fieldsOf({ fields }: CaseSection): Readonly<Record<string, z.ZodOptional<z.ZodUnknown>>> {
   return Object.fromEntries(
     Object.entries(fields).map(([field, category]) => [
       field,
-      {
-        description:
+      z
+        .unknown()
+        .describe(
           category === 'standing'
             ? 'Shown to everyone who may read the section.'
             : `Of category \`${category}\`.`,
-      },
+        )
+        .optional(),
     ]),
   );
 }

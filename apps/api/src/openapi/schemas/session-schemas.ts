@@ -1,63 +1,65 @@
 import { places } from '../../sessions/places.js';
-import {
-  arrayOf,
-  boolean,
-  instant,
-  integer,
-  listOf,
-  objectOf,
-  orNull,
-  schemaRef,
-  string,
-  uuid,
-} from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, arrayOf, instant, integer, listOf, uuid } from '../answer-parts.js';
+import { DataCategory, Role } from './vocabulary-schemas.js';
 
-/** Browser sessions. */
-export const sessionSchemas = {
-  Session: objectOf(
-    {
-      staffId: uuid,
-      role: schemaRef('Role'),
-      organisationId: uuid,
-      organisation: string,
-      reads: {
-        ...arrayOf(schemaRef('DataCategory')),
-        description:
-          'SEE-1: the categories that this role may read in a case, including those that a seat or a consent excludes in a particular case.',
-      },
-      csrf: {
-        ...string,
-        description: 'Send it in `X-CSRF-Token` with every request that changes something.',
-      },
-      startedAt: instant,
-      idleUntil: { ...instant, description: 'When it ends unless another request comes before.' },
-      idleMs: { ...integer, description: 'It ends after this long without a request, in ms.' },
-      places: {
-        ...arrayOf({ enum: places }),
-        description:
-          'Where this role finds its work, in order: the lists it may read, and what it may begin.',
-      },
-      endsAt: { ...instant, description: 'When it ends in any case.' },
-    },
-    {
-      authTime: { ...instant, description: 'When they signed in at the identity provider, if it says so.' },
-    },
-  ),
-  SignedOut: objectOf({
-    endSessionUrl: {
-      ...orNull(string),
-      description: 'Where the browser signs out at the identity provider too. `null`: it has no such page.',
-    },
+// Browser sessions.
+
+export const Session = answer(
+  'Session',
+  z.object({
+    staffId: uuid,
+    role: Role,
+    organisationId: uuid,
+    organisation: z.string(),
+    reads: arrayOf(DataCategory).describe(
+      'SEE-1: the categories that this role may read in a case, including those that a seat or a consent excludes in a particular case.',
+    ),
+    csrf: z.string().describe('Send it in `X-CSRF-Token` with every request that changes something.'),
+    startedAt: instant,
+    idleUntil: instant.describe('When it ends unless another request comes before.'),
+    idleMs: integer.describe('It ends after this long without a request, in ms.'),
+    places: arrayOf(z.enum(places)).describe(
+      'Where this role finds its work, in order: the lists it may read, and what it may begin.',
+    ),
+    endsAt: instant.describe('When it ends in any case.'),
+    authTime: instant.describe('When they signed in at the identity provider, if it says so.').optional(),
   }),
-  Sessions: listOf(
-    objectOf({
+);
+export type Session = z.infer<typeof Session>;
+
+export const SignedOut = answer(
+  'SignedOut',
+  z.object({
+    endSessionUrl: z
+      .string()
+      .nullable()
+      .describe('Where the browser signs out at the identity provider too. `null`: it has no such page.'),
+  }),
+);
+export type SignedOut = z.infer<typeof SignedOut>;
+
+export const Sessions = answer(
+  'Sessions',
+  listOf(
+    z.object({
       sessionId: uuid,
-      role: schemaRef('Role'),
+      role: Role,
       startedAt: instant,
       seenAt: instant,
-      isThis: boolean,
+      isThis: z.boolean(),
     }),
   ),
-  SessionEnded: objectOf({ sessionId: uuid }),
-  SessionsEnded: objectOf({}),
-};
+);
+export type Sessions = z.infer<typeof Sessions>;
+
+export const SessionEnded = answer(
+  'SessionEnded',
+  z.object({
+    sessionId: uuid,
+  }),
+);
+export type SessionEnded = z.infer<typeof SessionEnded>;
+
+export const SessionsEnded = answer('SessionsEnded', z.object({}));
+export type SessionsEnded = z.infer<typeof SessionsEnded>;

@@ -1,46 +1,87 @@
 import { organisationTypes } from '@homeward/contracts';
-import {
-  arrayOf,
-  boolean,
-  instant,
-  integer,
-  listOf,
-  objectOf,
-  schemaRef,
-  string,
-  uuid,
-} from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, arrayOf, instant, integer, listOf, uuid } from '../answer-parts.js';
+import { Role } from './vocabulary-schemas.js';
 
-const followed = { staffId: uuid, successorId: uuid };
+// Schemas of accounts of staff: their successors, and accounts that may belong to one person.
 
-const account = objectOf({
+const followed = {
+  staffId: uuid,
+  successorId: uuid,
+};
+
+const account = z.object({
   staffId: uuid,
   naturalPerson: uuid,
-  email: string,
+  email: z.string(),
   organisationId: uuid,
-  roles: arrayOf(schemaRef('Role')),
-  active: boolean,
+  roles: arrayOf(Role),
+  active: z.boolean(),
 });
 
-/** Schemas of accounts of staff: their successors, and accounts that may belong to one person. */
-export const staffSchemas = {
-  Organisations: listOf(
-    objectOf({
+export const Organisations = answer(
+  'Organisations',
+  listOf(
+    z.object({
       organisationId: uuid,
-      name: string,
-      type: { enum: organisationTypes },
-      zone: { ...string, description: 'IANA time zone.' },
+      name: z.string(),
+      type: z.enum(organisationTypes),
+      zone: z.string().describe('IANA time zone.'),
     }),
   ),
-  Colleagues: listOf(objectOf({ staffId: uuid, email: string, roles: arrayOf(schemaRef('Role')) })),
-  LikelyDoubles: listOf(objectOf({ accounts: arrayOf(account) })),
-  LeadSuccessions: listOf(objectOf({ ...followed, proposedBy: uuid, proposedAt: instant })),
-  LeadSuccession: objectOf({ ...followed, status: { enum: ['proposed', 'ended'] } }),
-  Succession: objectOf({
+);
+export type Organisations = z.infer<typeof Organisations>;
+
+export const Colleagues = answer(
+  'Colleagues',
+  listOf(
+    z.object({
+      staffId: uuid,
+      email: z.string(),
+      roles: arrayOf(Role),
+    }),
+  ),
+);
+export type Colleagues = z.infer<typeof Colleagues>;
+
+export const LikelyDoubles = answer(
+  'LikelyDoubles',
+  listOf(
+    z.object({
+      accounts: arrayOf(account),
+    }),
+  ),
+);
+export type LikelyDoubles = z.infer<typeof LikelyDoubles>;
+
+export const LeadSuccessions = answer(
+  'LeadSuccessions',
+  listOf(
+    z.object({
+      ...followed,
+      proposedBy: uuid,
+      proposedAt: instant,
+    }),
+  ),
+);
+export type LeadSuccessions = z.infer<typeof LeadSuccessions>;
+
+export const LeadSuccession = answer(
+  'LeadSuccession',
+  z.object({
     ...followed,
-    casesLeft: {
-      ...integer,
-      description: 'PEOPLE-1: the number of cases with a part that still names the person who left.',
-    },
+    status: z.enum(['proposed', 'ended']),
   }),
-};
+);
+export type LeadSuccession = z.infer<typeof LeadSuccession>;
+
+export const Succession = answer(
+  'Succession',
+  z.object({
+    ...followed,
+    casesLeft: integer.describe(
+      'PEOPLE-1: the number of cases with a part that still names the person who left.',
+    ),
+  }),
+);
+export type Succession = z.infer<typeof Succession>;

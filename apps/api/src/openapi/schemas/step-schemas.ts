@@ -1,101 +1,127 @@
-import {
-  arrayOf,
-  boolean,
-  instant,
-  integer,
-  objectOf,
-  orNull,
-  schemaRef,
-  string,
-  uuid,
-} from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, arrayOf, instant, integer, uuid } from '../answer-parts.js';
+import { ErrorCode, Role, StaffStep } from './vocabulary-schemas.js';
 
-const taken = { caseId: uuid, stepId: uuid };
+// Schemas of the answers about a step: that it is open, was taken or was refused.
+
+const taken = {
+  caseId: uuid,
+  stepId: uuid,
+};
 
 /** The title of a step, and the schema of its request. */
 export const stepInWords = {
-  title: { ...string, description: 'The name of the step, in your language.' },
-  schema: {
-    ...string,
-    description:
+  title: z.string().describe('The name of the step, in your language.'),
+  schema: z
+    .string()
+    .describe(
       'Where this document describes its request: the schema of the body or, if the body is a file, the operation.',
-  },
+    ),
 };
 
-export const askedBecause = {
-  ...objectOf({ code: schemaRef('StaffStep'), label: string }),
-  description: 'Why it is asked, in your language.',
-};
+export const askedBecause = z
+  .object({
+    code: StaffStep,
+    label: z.string(),
+  })
+  .describe('Why it is asked, in your language.');
 
 /** The reason why a step is not open, or was refused. */
+/** The reason why a step is not open, or was refused. */
 const refusal = {
-  always: { code: schemaRef('ErrorCode') },
-  sometimes: {
-    field: { ...string, description: 'The path of the field at fault.' },
-    rule: { ...string, description: 'The rule that refused, e.g. `MED-5`.' },
-    act: { ...integer, description: 'For an act: the index of the refused step, from 0.' },
-    detail: { ...string, description: 'The sentence for people, in your language.' },
-    params: {
-      type: 'object',
-      description: 'The values named in the sentence for people.',
-      additionalProperties: { type: ['string', 'number'] },
-    },
-  },
+  code: ErrorCode,
+  field: z.string().describe('The path of the field at fault.').optional(),
+  rule: z.string().describe('The rule that refused, e.g. `MED-5`.').optional(),
+  act: integer.describe('For an act: the index of the refused step, from 0.').optional(),
+  detail: z.string().describe('The sentence for people, in your language.').optional(),
+  params: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .describe('The values named in the sentence for people.')
+    .optional(),
 };
 
-/** Schemas of the answers about a step: that it is open, was taken or was refused. */
-export const stepSchemas = {
-  OpenStep: objectOf(
-    {
-      step: schemaRef('StaffStep'),
-      ...stepInWords,
-      href: string,
-      requiresVersion: boolean,
-      canTake: {
-        ...arrayOf(schemaRef('CanTake')),
-        description:
-          'Who else may take it. A reader who may see the seats of the case gets the parts; other readers get the roles. If it must be taken by a second person: everyone who did not take the first step.',
-      },
-    },
-    {
-      askedBecause,
-      dueAt: {
-        ...orNull(instant),
-        description: 'Present with `askedBecause`: when the first of your tasks that this step ends is due.',
-      },
-      subjects: {
-        ...arrayOf(string),
-        description: 'The ids for which the step is open, to fill in the part of `href` in braces.',
-      },
-    },
-  ),
-  CanTake: objectOf(
-    { role: schemaRef('Role') },
-    {
-      organisationId: uuid,
-      staffId: { ...uuid, description: 'The member of staff that the part names. A team-lead is not named.' },
-    },
-  ),
-  StepAnswer: { anyOf: ['Case', 'CaseNumber', 'RecordedStep'].map(schemaRef) },
-  CaseNumber: {
-    ...objectOf({ stepId: uuid, caseId: uuid, caseNumber: string }),
-    additionalProperties: false,
-    description: 'For a case that the caller can no longer see, because of this step or since.',
-  },
-  AcceptedStep: objectOf({ ...taken, state: { const: 'accepted' } }),
-  RecordedStep: objectOf({ ...taken, state: { const: 'recorded' } }),
-  StepState: objectOf({
+export const CanTake = answer(
+  'CanTake',
+  z.object({
+    role: Role,
+    organisationId: uuid.optional(),
+    staffId: uuid.describe('The member of staff that the part names. A team-lead is not named.').optional(),
+  }),
+);
+export type CanTake = z.infer<typeof CanTake>;
+
+export const OpenStep = answer(
+  'OpenStep',
+  z.object({
+    step: StaffStep,
+    ...stepInWords,
+    href: z.string(),
+    requiresVersion: z.boolean(),
+    canTake: arrayOf(CanTake).describe(
+      'Who else may take it. A reader who may see the seats of the case gets the parts; other readers get the roles. If it must be taken by a second person: everyone who did not take the first step.',
+    ),
+    askedBecause: askedBecause.optional(),
+    dueAt: instant
+      .nullable()
+      .describe('Present with `askedBecause`: when the first of your tasks that this step ends is due.')
+      .optional(),
+    subjects: arrayOf(z.string())
+      .describe('The ids for which the step is open, to fill in the part of `href` in braces.')
+      .optional(),
+  }),
+);
+export type OpenStep = z.infer<typeof OpenStep>;
+
+export const CaseNumber = answer(
+  'CaseNumber',
+  z
+    .strictObject({
+      stepId: uuid,
+      caseId: uuid,
+      caseNumber: z.string(),
+    })
+    .describe('For a case that the caller can no longer see, because of this step or since.'),
+);
+export type CaseNumber = z.infer<typeof CaseNumber>;
+
+export const RecordedStep = answer(
+  'RecordedStep',
+  z.object({
     ...taken,
-    step: { anyOf: [schemaRef('StaffStep'), { const: 'take-act' }] },
-    state: { enum: ['accepted', 'recorded', 'refused'] },
-    refusal: orNull(schemaRef('Refusal')),
+    state: z.literal('recorded'),
   }),
-  Refusal: objectOf(refusal.always, refusal.sometimes),
-  GateLine: objectOf(refusal.always, {
-    ...refusal.sometimes,
-    mendedBy: {
-      ...schemaRef('StaffStep'),
-      description: 'The step that resolves it, if one step alone does.',
-    },
+);
+export type RecordedStep = z.infer<typeof RecordedStep>;
+
+export const AcceptedStep = answer(
+  'AcceptedStep',
+  z.object({
+    ...taken,
+    state: z.literal('accepted'),
   }),
-};
+);
+export type AcceptedStep = z.infer<typeof AcceptedStep>;
+
+export const Refusal = answer('Refusal', z.object(refusal));
+export type Refusal = z.infer<typeof Refusal>;
+
+export const StepState = answer(
+  'StepState',
+  z.object({
+    ...taken,
+    step: z.union([StaffStep, z.literal('take-act')]),
+    state: z.enum(['accepted', 'recorded', 'refused']),
+    refusal: Refusal.nullable(),
+  }),
+);
+export type StepState = z.infer<typeof StepState>;
+
+export const GateLine = answer(
+  'GateLine',
+  z.object({
+    ...refusal,
+
+    mendedBy: StaffStep.describe('The step that resolves it, if one step alone does.').optional(),
+  }),
+);
+export type GateLine = z.infer<typeof GateLine>;

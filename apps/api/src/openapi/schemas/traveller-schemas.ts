@@ -1,29 +1,45 @@
 import { assistanceCodes } from '@homeward/contracts';
-import { arrayOf, boolean, instant, listOf, objectOf, orNull, string, uuid } from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, arrayOf, instant, listOf, uuid } from '../answer-parts.js';
 
-const handle = {
-  ...string,
-  description:
+// Answers for the airport.
+
+const handle = z
+  .string()
+  .describe(
     'Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together.',
-};
+  );
 
-/** Answers for the airport. */
-export const travellerSchemas = {
-  Travellers: listOf(
-    objectOf({
+export const Travellers = answer(
+  'Travellers',
+  listOf(
+    z.object({
       handle,
-      name: orNull({ ...string, description: 'As on the ticket.' }),
-      flight: orNull(string),
-      reference: orNull(string),
-      from: string,
-      to: string,
+      name: z.string().describe('As on the ticket.').nullable(),
+      flight: z.string().nullable(),
+      reference: z.string().nullable(),
+      from: z.string(),
+      to: z.string(),
       departsAt: instant,
-      assistance: arrayOf({ enum: assistanceCodes }),
-      aboard: boolean,
+      assistance: arrayOf(z.enum(assistanceCodes)),
+      aboard: z.boolean(),
     }),
   ),
-  TravellerStep: objectOf(
-    { handle, stepId: uuid, state: { enum: ['open', 'accepted', 'recorded', 'refused'] } },
-    { refusal: orNull(objectOf({ code: string })) },
-  ),
-};
+);
+export type Travellers = z.infer<typeof Travellers>;
+
+export const TravellerStep = answer(
+  'TravellerStep',
+  z.object({
+    handle,
+    stepId: uuid,
+    state: z.enum(['open', 'accepted', 'recorded', 'refused']),
+    refusal: z
+      .object({
+        code: z.string(),
+      })
+      .nullable()
+      .optional(),
+  }),
+);
+export type TravellerStep = z.infer<typeof TravellerStep>;

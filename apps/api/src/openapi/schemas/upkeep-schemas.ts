@@ -1,16 +1,40 @@
-import { boolean, instant, listOf, objectOf, uuid } from '../schema-parts.js';
+import { z } from 'zod';
+import { answer, instant, listOf, uuid } from '../answer-parts.js';
 
-const status = { enum: ['proposed', 'granted'] };
+// Answers for operations.
 
-/** Answers for operations. */
-export const upkeepSchemas = {
-  Restart: objectOf({ caseId: uuid, status }),
-  Restarts: listOf(objectOf({ caseId: uuid, proposedBy: uuid, proposedAt: instant, status })),
-  Health: objectOf({
-    status: { enum: ['ok', 'degraded'] },
-    record: boolean,
-    engine: boolean,
-    worker: boolean,
-    demo: boolean,
+const status = z.enum(['proposed', 'granted']);
+
+export const Restart = answer(
+  'Restart',
+  z.object({
+    caseId: uuid,
+    status,
   }),
-};
+);
+export type Restart = z.infer<typeof Restart>;
+
+export const Restarts = answer(
+  'Restarts',
+  listOf(
+    z.object({
+      caseId: uuid,
+      proposedBy: uuid,
+      proposedAt: instant,
+      status,
+    }),
+  ),
+);
+export type Restarts = z.infer<typeof Restarts>;
+
+export const Health = answer(
+  'Health',
+  z.object({
+    status: z.enum(['ok', 'degraded']),
+    record: z.boolean(),
+    engine: z.boolean(),
+    worker: z.boolean(),
+    demo: z.boolean(),
+  }),
+);
+export type Health = z.infer<typeof Health>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** The answers of the API, each under its name in the OpenAPI document. */
+export const answers = z.registry<{ id: string }>();
+
+/** Names an answer. Type, OpenAPI and the check of the API tests follow from its schema. */
+export function answer<T extends z.ZodType>(id: string, schema: T): T {
+  answers.add(schema, { id });
+  return schema;
+}
+
+export const uuid = z.uuid();
+export const day = z.iso.date();
+export const instant = z.iso.datetime();
+export const integer = z.int();
+
+export const arrayOf = <T extends z.ZodType>(item: T) => z.array(item).readonly();
+
+/** Returns the schema of a complete list. */
+export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: arrayOf(item) });
+
+/** Returns the schema of one page of a list, with the cursor of the next page. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: arrayOf(item),
+    next: z.string().nullable().describe('For `after`. `null`: this is the last page.'),
+  });
