@@ -1,9 +1,11 @@
 import { languages } from '@homeward/contracts';
-import { responseSchemas } from '../src/openapi/response-schemas.js';
+import { openApiDocument } from '../src/openapi/openapi.js';
 import * as vocabulary from '../src/openapi/schemas/vocabulary-schemas.js';
 
 type Schema = Readonly<Record<string, unknown>>;
-const all = responseSchemas() as Readonly<Record<string, Schema>>;
+const { schemas: all } = openApiDocument()['components'] as {
+  readonly schemas: Readonly<Record<string, Schema>>;
+};
 
 /** Answers that the console shows field by field, and that are not sections of a case. */
 const shown = [

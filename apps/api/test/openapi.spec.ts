@@ -8,12 +8,14 @@ import { stepsOverHttp } from '../src/steps/step-http.js';
 
 type Operation = {
   operationId: string;
+  tags: string[];
   'x-roles'?: string[];
   responses: Record<string, unknown>;
   parameters: { name: string; in: string; description?: string }[];
 };
 const document = openApiDocument() as {
   paths: Record<string, Record<string, Operation>>;
+  tags: { name: string; description: string }[];
   components: { schemas: Record<string, object> };
 };
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -67,6 +69,17 @@ describe('the OpenAPI file', () => {
           status,
           true,
         ]);
+  });
+
+  it('groups its operations, each group with a sentence and none with more than a quarter of them', () => {
+    const described = new Map(document.tags.map(({ name, description }) => [name, description]));
+    for (const [name, description] of described) {
+      const { length } = operations.filter(({ tags }) => tags.includes(name));
+      expect([name, length > 0 && length <= operations.length / 4]).toEqual([name, true]);
+      expect([name, description]).toEqual([name, expect.stringMatching(/\w.*\.$/)]);
+    }
+    for (const { operationId, tags } of operations)
+      expect([operationId, tags.filter((tag) => described.has(tag))]).toEqual([operationId, [tags[0]]]);
   });
 
   it('describes every query parameter', () => {

@@ -6,8 +6,11 @@ import { likeActs, likeRoles } from '../steps/like-acts.controller.js';
 import { exampleOfActs } from './examples.js';
 import { idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
 import { requestInFile } from './request-pointer.js';
-import { uuid } from './answer-parts.js';
-import { etag, jsonSchema, problem, schemaRef } from './schema-parts.js';
+import { refTo, uuid } from './answer-parts.js';
+import { etag, jsonSchema, problem } from './schema-parts.js';
+import { LikeActs } from './schemas/act-schemas.js';
+import { StepAnswer } from './schemas/case-schemas.js';
+import { AcceptedStep } from './schemas/step-schemas.js';
 
 /** One step of an act. Its body is the same as when the step is sent alone. */
 const line = (step: StaffStepCode) => {
@@ -69,11 +72,11 @@ export const actOperation = {
           ...etag,
           'Step-Id': { description: 'The id of the last step.', schema: jsonSchema(uuid) },
         },
-        content: { 'application/json': { schema: schemaRef('StepAnswer') } },
+        content: { 'application/json': { schema: refTo(StepAnswer) } },
       },
       202: {
         description: 'Accepted, not yet recorded: check at `Location`',
-        content: { 'application/json': { schema: schemaRef('AcceptedStep') } },
+        content: { 'application/json': { schema: refTo(AcceptedStep) } },
       },
       default: problem('As for each step; `errors` says which step'),
     },
@@ -96,7 +99,7 @@ export const likeActsOperation = {
         description: 'The result of each item, in the order sent',
         content: {
           'application/json': {
-            schema: schemaRef('LikeActs'),
+            schema: refTo(LikeActs),
           },
         },
       },

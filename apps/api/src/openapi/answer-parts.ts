@@ -9,6 +9,11 @@ export function answer<T extends z.ZodType>(id: string, schema: T): T {
   return schema;
 }
 
+export const pointer = (id: string): string => `#/components/schemas/${id}`;
+
+/** Returns the reference to an answer in the OpenAPI document. */
+export const refTo = (schema: z.ZodType) => ({ $ref: pointer(answers.get(schema)!.id) });
+
 export const uuid = z.uuid();
 export const day = z.iso.date();
 export const instant = z.iso.datetime();

@@ -1,3 +1,4 @@
+import { refTo } from './answer-parts.js';
 import { dataRequestAnswerers, dataRequestRecorders, dataRequestSeconders } from '@homeward/domain';
 import {
   dataRequestAnswerBody,
@@ -6,39 +7,44 @@ import {
   secondWordBody,
 } from '../data-requests/data-request-bodies.js';
 import { idempotencyKey, ifMatch, pathParameter as path } from './parameters.js';
-import { aboutRead, answers, queryOf, read } from './reading.js';
-import { schemaRef } from './schema-parts.js';
+import { aboutRead, answers, grouped, queryOf, read } from './reading.js';
 import { write } from './writing.js';
+import {
+  DataAnswer,
+  DataRequest,
+  DataRequests,
+  DataRequestsWaiting,
+} from './schemas/data-request-schemas.js';
 
 const ofCase = '/api/v1/cases/{caseId}/data-requests';
 const ofRequest = `${ofCase}/{requestId}`;
 const both = [path('caseId'), path('requestId')];
 
 const exported = {
-  ...answers('Everything that the case holds about this person', 'DataAnswer'),
+  ...answers('Everything that the case holds about this person', DataAnswer),
   200: {
     description: 'Everything that the case holds about this person, without data about others',
     content: {
-      'application/json': { schema: schemaRef('DataAnswer') },
+      'application/json': { schema: refTo(DataAnswer) },
       'application/pdf': { schema: { type: 'string', format: 'binary' } },
     },
   },
 };
 
 /** The operations on requests of persons about the data stored about them (FADP art. 25). */
-export const dataRequestOperations = {
+export const dataRequestOperations = grouped('data-requests', {
   '/api/v1/data-requests': read(
     'list-data-requests',
     'Requests in your cases that wait for an answer',
     [],
-    'DataRequestsWaiting',
+    DataRequestsWaiting,
   ),
   [ofCase]: {
     ...read(
       'read-data-requests',
       'The requests of persons of this case about their data',
       [path('caseId')],
-      'DataRequests',
+      DataRequests,
     ),
     ...write('record-data-request', 'Record that a person asks what data is stored about them', {
       roles: dataRequestRecorders,
@@ -47,14 +53,14 @@ export const dataRequestOperations = {
       body: dataRequestBody,
       isVersioned: true,
       description: 'Recorded, with the day by which it must be answered',
-      schema: 'DataRequest',
+      schema: DataRequest,
     }),
   },
   [`${ofRequest}/draft`]: read(
     'read-data-answer',
     'A draft of the answer, before it is given',
     both,
-    'DataAnswer',
+    DataAnswer,
   ),
   [`${ofRequest}/answer`]: write('answer-data-request', 'Release the answer, restrict it or refuse it', {
     roles: dataRequestAnswerers,
@@ -63,7 +69,7 @@ export const dataRequestOperations = {
     body: dataRequestAnswerBody,
     isVersioned: true,
     description: 'Released, or waiting for a second person',
-    schema: 'DataRequest',
+    schema: DataRequest,
   }),
   [`${ofRequest}/second-word`]: write(
     'second-data-request',
@@ -75,7 +81,7 @@ export const dataRequestOperations = {
       body: secondWordBody,
       isVersioned: true,
       description: 'Restricted or refused, or waiting for another answer',
-      schema: 'DataRequest',
+      schema: DataRequest,
     },
   ),
   [`${ofRequest}/export`]: {
@@ -87,4 +93,4 @@ export const dataRequestOperations = {
       responses: exported,
     },
   },
-};
+});

@@ -4,15 +4,17 @@ import { deskNoteBody } from '../tasks/desk-notes.controller.js';
 import { arrangers, postponementBody, takerBody } from '../tasks/arrangements.controller.js';
 import { draftBody, draftQuery } from '../drafts/case-drafts.controller.js';
 import { pathParameter as path } from './parameters.js';
-import { queryOf, read } from './reading.js';
+import { grouped, queryOf, read } from './reading.js';
 import { put, remove } from './writing.js';
+import { Draft, DraftKept, DraftOf, Drafts } from './schemas/draft-schemas.js';
+import { Arrangement, DeskNoteKept, DeskNotes } from './schemas/task-schemas.js';
 
 const ofTask = {
   roles: arrangers,
   rules: ['PEOPLE-1'],
   parameters: [path('caseId'), path('taskId')],
   description: 'What your seat has now arranged for it',
-  schema: 'Arrangement',
+  schema: Arrangement,
 };
 
 const ofStep = [path('caseId'), path('step'), ...queryOf(draftQuery)];
@@ -21,23 +23,23 @@ const ofDraft = {
   rules: ['SEE-5'],
   parameters: ofStep,
   description: 'The step that the draft is for',
-  schema: 'DraftOf',
+  schema: DraftOf,
 };
 const ofOpening = { ...ofDraft, roles: staffSteps['open-case'].roles, parameters: [] };
-const kept = { body: draftBody, description: 'The draft is saved', schema: 'DraftKept' };
+const kept = { body: draftBody, description: 'The draft is saved', schema: DraftKept };
 
 const ofNote = {
   roles: [...partRoles, 'team-lead'] as const,
   rules: ['SEE-2'],
   parameters: [path('caseId'), path('noteId')],
   description: 'The id of the note',
-  schema: 'DeskNoteKept',
+  schema: DeskNoteKept,
 };
 
 /**
  * The operations on the arrangements that a seat makes for its own work, and on one person's own drafts and notes.
  */
-export const deskOperations = {
+export const deskOperations = grouped('work', {
   '/api/v1/cases/{caseId}/tasks/{taskId}/taker': {
     ...put(
       'take-task',
@@ -57,7 +59,7 @@ export const deskOperations = {
     'list-notes',
     'Your notes on a case, and the notes written for your seat, the newest first',
     [path('caseId')],
-    'DeskNotes',
+    DeskNotes,
   ),
   '/api/v1/cases/{caseId}/notes/{noteId}': {
     ...put('keep-note', 'Write a note on a case, for yourself or for everyone who holds your seat', {
@@ -70,10 +72,10 @@ export const deskOperations = {
     'list-drafts',
     'Your drafts that are not sent yet, the newest first, without their content',
     [],
-    'Drafts',
+    Drafts,
   ),
   '/api/v1/drafts/open-case': {
-    ...read('read-opening-draft', 'Your draft of a case that is not opened yet', [], 'Draft'),
+    ...read('read-opening-draft', 'Your draft of a case that is not opened yet', [], Draft),
     ...put('keep-opening-draft', 'Save your draft of a case that is not opened yet', {
       ...ofOpening,
       ...kept,
@@ -81,7 +83,7 @@ export const deskOperations = {
     ...remove('remove-opening-draft', 'Remove your draft of a case that is not opened yet', ofOpening),
   },
   '/api/v1/cases/{caseId}/drafts/{step}': {
-    ...read('read-draft', 'Your draft of a step. Nobody else can read it', ofStep, 'Draft'),
+    ...read('read-draft', 'Your draft of a step. Nobody else can read it', ofStep, Draft),
     ...put(
       'keep-draft',
       'Save your draft of a step, as any object of at most 64 KiB. It is deleted once you take the step',
@@ -89,4 +91,4 @@ export const deskOperations = {
     ),
     ...remove('remove-draft', 'Remove your draft of a step', ofDraft),
   },
-};
+});

@@ -7,10 +7,18 @@ import {
 import { forgettingBodies } from '../forgetting/bodies.js';
 import { pageQuery } from '../query.js';
 import { idempotencyKey, ifMatch, pathParameter } from './parameters.js';
-import { queryOf, read } from './reading.js';
+import { grouped, queryOf, read } from './reading.js';
 import { write } from './writing.js';
+import {
+  Certificate,
+  CertificatePage,
+  Erasure,
+  Erasures,
+  LegalHold,
+  LegalHolds,
+} from './schemas/forgetting-schemas.js';
 
-const schemaOf = { 'legal-hold': 'LegalHold', erasure: 'Erasure' } as const;
+const schemaOf = { 'legal-hold': LegalHold, erasure: Erasure } as const;
 
 function operationOf(act: ForgettingActCode): object {
   const { of, path, does, roles, rules, from } = forgettingActs[act];
@@ -18,7 +26,6 @@ function operationOf(act: ForgettingActCode): object {
   return write(act, does, {
     roles,
     rules,
-    tag: 'forgetting',
     status: from === null ? 201 : 200,
     isVersioned: true,
     parameters: [pathParameter('caseId'), ...matters, from === null ? idempotencyKey : ifMatch],
@@ -28,38 +35,32 @@ function operationOf(act: ForgettingActCode): object {
   });
 }
 
-const tags = { tags: ['forgetting'] };
 const reads: Record<string, Record<string, object>> = {
   '/api/v1/cases/{caseId}/legal-holds': read(
     'read-legal-holds',
     'Until when nothing of the case may be erased, and why',
     [pathParameter('caseId')],
-    'LegalHolds',
-    tags,
+    LegalHolds,
   ),
   '/api/v1/cases/{caseId}/erasures': read(
     'read-erasures',
     'Proposed erasures of the case, and the decisions on them',
     [pathParameter('caseId')],
-    'Erasures',
-    tags,
+    Erasures,
   ),
   '/api/v1/erasures': read(
     'list-certificates',
     'What was erased, the newest first',
     queryOf(pageQuery),
-    'CertificatePage',
-    {
-      ...tags,
-      'x-roles': certificateReaders,
-    },
+    CertificatePage,
+    { 'x-roles': certificateReaders },
   ),
   '/api/v1/erasures/{erasureId}': read(
     'read-certificate',
     'What was erased, who decided it, and how much',
     [pathParameter('erasureId')],
-    'Certificate',
-    { ...tags, 'x-roles': certificateReaders },
+    Certificate,
+    { 'x-roles': certificateReaders },
   ),
 };
 
@@ -70,5 +71,5 @@ export function forgettingOperations(): Record<string, Record<string, object>> {
     const path = `/api/v1/cases/{caseId}/${forgettingActs[act].path}`;
     paths[path] = { ...paths[path], ...operationOf(act) };
   }
-  return paths;
+  return grouped('forgetting', paths);
 }

@@ -1,7 +1,8 @@
+import { refTo } from './answer-parts.js';
 import { letterQuery } from '../letters/letters.controller.js';
 import { pathParameter as path } from './parameters.js';
 import { aboutRead, answers, queryOf, read } from './reading.js';
-import { schemaRef } from './schema-parts.js';
+import { Letter, Letters } from './schemas/letter-schemas.js';
 
 const ofCase = '/api/v1/cases/{caseId}/letters';
 
@@ -11,7 +12,7 @@ export const letterOperations = {
     'list-letters',
     'The letters of this case that you may print, and their languages',
     [path('caseId')],
-    'Letters',
+    Letters,
   ),
   [`${ofCase}/{letter}`]: {
     get: {
@@ -20,13 +21,13 @@ export const letterOperations = {
         ...queryOf(letterQuery),
       ]),
       responses: {
-        ...answers('The letter', 'Letter'),
+        ...answers('The letter', Letter),
         200: {
           description: 'The letter as PDF/A, with a neutral file name, or its text',
           headers: { 'Content-Disposition': { schema: { type: 'string' } } },
           content: {
             'application/pdf': { schema: { type: 'string', format: 'binary' } },
-            'application/json': { schema: schemaRef('Letter') },
+            'application/json': { schema: refTo(Letter) },
           },
         },
       },

@@ -1,5 +1,7 @@
+import { refTo } from './answer-parts.js';
 import { dataCategories, errorCodes, stages, type StaffStepCode } from '@homeward/contracts';
 import { routeOfStep, stepOf } from '@homeward/domain';
+import { labelOf } from '../messages/labels.js';
 import { documentHeaders } from '../documents/document-headers.js';
 import { bodySchema } from '../steps/parse-step.js';
 import { sessionCookie } from '../sessions/cookies.js';
@@ -8,13 +10,23 @@ import { actOperation, actsSchema, likeActsOperation } from './act-operations.js
 import { exampleOf } from './examples.js';
 import { forgettingOperations } from './forgetting-operations.js';
 import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
-import { readOperations } from './read-operations.js';
+import { breachOperations } from './breach-operations.js';
+import { caseOperations } from './case-operations.js';
+import { dataRequestOperations } from './data-request-operations.js';
+import { deskOperations } from './desk-operations.js';
+import { officeOperations } from './office-operations.js';
+import { programmeOperations } from './programme-operations.js';
+import { travellerOperations } from './traveller-operations.js';
+import { groups } from './reading.js';
 import { refusalsOf } from './refusals.js';
 import { openApiPathOf } from './request-pointer.js';
 import { responseSchemas } from './response-schemas.js';
-import { etag, files, jsonSchema, problem, schemaRef } from './schema-parts.js';
+import { etag, files, jsonSchema, problem } from './schema-parts.js';
 import { sessionOperations } from './session-operations.js';
 import { describeStep } from './step-words.js';
+import { StepAnswer } from './schemas/case-schemas.js';
+import { CorrectionEffect } from './schemas/correction-schemas.js';
+import { AcceptedStep } from './schemas/step-schemas.js';
 
 /**
  * Returns the OpenAPI document. It is made from the steps table and the schemas of the bodies, so that it always
@@ -22,7 +34,15 @@ import { describeStep } from './step-words.js';
  */
 export function openApiDocument(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {
-    ...structuredClone(readOperations),
+    ...structuredClone({
+      ...caseOperations,
+      ...travellerOperations,
+      ...deskOperations,
+      ...dataRequestOperations,
+      ...breachOperations,
+      ...officeOperations,
+      ...programmeOperations,
+    }),
     ...forgettingOperations(),
     ...structuredClone(sessionOperations),
   };
@@ -45,7 +65,7 @@ export function openApiDocument(): Record<string, unknown> {
     },
     servers: [{ url: '/' }],
     security: [{ staffToken: [] }, { browserSession: [] }],
-    tags: [...stages, 'any-stage', 'reads', 'forgetting', 'sessions'].map((name) => ({ name })),
+    tags: [...stageGroups(), ...Object.entries(groups).map(([name, description]) => ({ name, description }))],
     paths,
     components: {
       securitySchemes: {
@@ -57,6 +77,15 @@ export function openApiDocument(): Record<string, unknown> {
     'x-data-categories': dataCategories,
   };
 }
+
+/** The steps of a case are grouped by the stage on whose page of docs/process they are described. */
+const stageGroups = () => [
+  ...stages.map((name) => ({
+    name,
+    description: `Steps that belong to the stage “${labelOf('stages', name, 'en')}”.`,
+  })),
+  { name: 'any-stage', description: 'Steps that belong to no stage: they are open in many.' },
+];
 
 function stepOperation(http: StepHttp): Record<string, unknown> {
   const row = stepOf(http.step);
@@ -88,11 +117,11 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
           'Step-Id': { schema: { type: 'string', format: 'uuid' } },
           ...(row.isFile && { 'Document-Id': { schema: { type: 'string', format: 'uuid' } } }),
         },
-        content: { 'application/json': { schema: schemaRef('StepAnswer') } },
+        content: { 'application/json': { schema: refTo(StepAnswer) } },
       },
       202: {
         description: 'Accepted, not yet recorded: check at `Location`',
-        content: { 'application/json': { schema: schemaRef('AcceptedStep') } },
+        content: { 'application/json': { schema: refTo(AcceptedStep) } },
       },
       ...problemResponses(http.step),
     },
@@ -110,7 +139,7 @@ function previewOperation(): Record<string, unknown> {
     ...operation,
     operationId: 'preview-correction',
     summary: 'See what a correction would change, before it is proposed',
-    tags: ['reads'],
+    tags: ['cases'],
     parameters: [pathParameter('caseId')],
     requestBody,
     responses: {
@@ -118,7 +147,7 @@ function previewOperation(): Record<string, unknown> {
         description:
           'What would change, as far as the caller may see it, and whether a second person is needed',
         headers: etag,
-        content: { 'application/json': { schema: schemaRef('CorrectionEffect') } },
+        content: { 'application/json': { schema: refTo(CorrectionEffect) } },
       },
       ...problems,
     },

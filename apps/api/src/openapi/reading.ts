@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { problem, schemaRef } from './schema-parts.js';
+import { refTo } from './answer-parts.js';
+import { problem } from './schema-parts.js';
 
 /** Returns the parameters of a query, from the schema with which its route reads them. */
 export function queryOf(schema: z.ZodObject): object[] {
@@ -9,10 +10,10 @@ export function queryOf(schema: z.ZodObject): object[] {
   );
 }
 
-export const answers = (description: string, schema: string) => ({
+export const answers = (description: string, schema: z.ZodType) => ({
   200: {
     description,
-    content: { 'application/json': { schema: schemaRef(schema) } },
+    content: { 'application/json': { schema: refTo(schema) } },
   },
   default: problem(),
 });
@@ -21,7 +22,6 @@ export const answers = (description: string, schema: string) => ({
 export const aboutRead = (operationId: string, summary: string, parameters: object[]) => ({
   operationId,
   summary,
-  tags: ['reads'],
   parameters,
 });
 
@@ -30,8 +30,36 @@ export const read = (
   operationId: string,
   summary: string,
   parameters: object[],
-  schema: string,
+  schema: z.ZodType,
   extra: object = {},
 ) => ({
   get: { ...aboutRead(operationId, summary, parameters), responses: answers(summary, schema), ...extra },
 });
+
+/** What the operations of a group are about. The steps of a case have the stage of their page as their group. */
+export const groups = {
+  cases: 'Find cases and persons, and read one case with everything that it shows.',
+  work: 'What waits for you and your seat: tasks, drafts and notes.',
+  airport: 'The travellers of the day, for the airport.',
+  oversight: 'Reports, the audit, reading alerts and breaches of data security.',
+  'data-requests': 'A person asks which data is stored about them.',
+  forgetting: 'Legal holds, erasures and their certificates.',
+  staff: 'Organisations, colleagues and successors.',
+  programme: 'Policies, texts, code lists, forms and labels.',
+  operations: 'The health of the API, and restarts of lost cases.',
+  sessions: 'Sign in and out with a browser.',
+} as const;
+type Group = keyof typeof groups;
+
+type Operations = Readonly<Record<string, Readonly<Record<string, object>>>>;
+
+/** Puts operations into a group. */
+export const grouped = (group: Group, paths: Operations): Record<string, Record<string, object>> =>
+  Object.fromEntries(
+    Object.entries(paths).map(([path, methods]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(methods).map(([method, operation]) => [method, { ...operation, tags: [group] }]),
+      ),
+    ]),
+  );

@@ -1,7 +1,7 @@
+import { refTo } from './answer-parts.js';
 import { mediaTypes } from '@homeward/contracts';
 import { z } from 'zod';
-
-export const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+import { Problem } from './schemas/problem-schemas.js';
 
 /**
  * Returns the schema of a body as callers send it. An id whose default is a new random id has no default in the
@@ -23,7 +23,7 @@ export const files = Object.fromEntries(mediaTypes.map((type) => [type, {}]));
 
 export const problem = (description = 'A problem') => ({
   description,
-  content: { 'application/problem+json': { schema: schemaRef('Problem') } },
+  content: { 'application/problem+json': { schema: refTo(Problem) } },
 });
 
 /** The header with the version to send in `If-Match`. */

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { logoutBody } from '../sessions/back-channel.controller.js';
 import { callbackQuery, signInQuery } from '../sessions/sign-in.controller.js';
 import { pathParameter as path } from './parameters.js';
-import { aboutRead, answers, queryOf, read } from './reading.js';
+import { aboutRead, answers, grouped, queryOf, read } from './reading.js';
 import { jsonSchema, problem } from './schema-parts.js';
+import { Session, SessionEnded, Sessions, SessionsEnded, SignedOut } from './schemas/session-schemas.js';
 
 const bySession = { security: [{ browserSession: [] }] };
 const csrf = {
@@ -18,11 +20,10 @@ const leads = (status: number, description: string) => ({
   default: problem(),
 });
 
-const act = (operationId: string, summary: string, parameters: object[], schema: string) => ({
+const act = (operationId: string, summary: string, parameters: object[], schema: z.ZodType) => ({
   post: {
     operationId,
     summary,
-    tags: ['sessions'],
     ...bySession,
     parameters: [...parameters, csrf],
     responses: answers(summary, schema),
@@ -30,11 +31,10 @@ const act = (operationId: string, summary: string, parameters: object[], schema:
 });
 
 /** The operations by which people sign in and out. They are beside the API, for browsers. */
-export const sessionOperations = {
+export const sessionOperations = grouped('sessions', {
   '/auth/sign-in': {
     get: {
       ...aboutRead('sign-in', 'Sign in at the identity provider', queryOf(signInQuery)),
-      tags: ['sessions'],
       security: [],
       responses: leads(302, 'To the identity provider'),
     },
@@ -42,7 +42,6 @@ export const sessionOperations = {
   '/auth/callback': {
     get: {
       ...aboutRead('finish-sign-in', 'Come back from the identity provider', queryOf(callbackQuery)),
-      tags: ['sessions'],
       security: [],
       responses: leads(
         303,
@@ -50,40 +49,31 @@ export const sessionOperations = {
       ),
     },
   },
-  '/auth/session': read('read-session', 'Who is signed in with this browser, and until when', [], 'Session', {
-    tags: ['sessions'],
+  '/auth/session': read('read-session', 'Who is signed in with this browser, and until when', [], Session, {
     ...bySession,
   }),
-  '/auth/sign-out': act('sign-out', 'End the session of this browser', [], 'SignedOut'),
-  '/auth/sessions': read(
-    'list-sessions',
-    'Your sessions, in all browsers, the newest first',
-    [],
-    'Sessions',
-    {
-      tags: ['sessions'],
-      ...bySession,
-    },
-  ),
+  '/auth/sign-out': act('sign-out', 'End the session of this browser', [], SignedOut),
+  '/auth/sessions': read('list-sessions', 'Your sessions, in all browsers, the newest first', [], Sessions, {
+    ...bySession,
+  }),
   '/auth/sessions/{sessionId}/end': act(
     'end-session',
     'End one of your sessions',
     [path('sessionId')],
-    'SessionEnded',
+    SessionEnded,
   ),
   '/auth/back-channel-logout': {
     post: {
       operationId: 'end-sessions-from-issuer',
       summary:
         'The identity provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0)',
-      tags: ['sessions'],
       security: [],
       parameters: [],
       requestBody: {
         required: true,
         content: { 'application/x-www-form-urlencoded': { schema: jsonSchema(logoutBody) } },
       },
-      responses: answers('Their sessions have ended', 'SessionsEnded'),
+      responses: answers('Their sessions have ended', SessionsEnded),
     },
   },
-};
+});

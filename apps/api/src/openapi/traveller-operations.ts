@@ -1,25 +1,26 @@
 import { staffSteps } from '@homeward/domain';
 import { airportSteps } from '../travellers/airport-steps.js';
 import { idempotencyKey, pathParameter } from './parameters.js';
-import { read } from './reading.js';
+import { grouped, read } from './reading.js';
 import { write } from './writing.js';
+import { TravellerStep, Travellers } from './schemas/traveller-schemas.js';
 
 const ofAirport = { 'x-roles': ['airport-assistant'] };
 
 /** SEE-1: the operations by which the airport reads and records. The handles of travellers reveal no case. */
-export const travellerOperations = {
+export const travellerOperations = grouped('airport', {
   '/api/v1/travellers': read(
     'list-travellers',
     'For the airport: who flies today, over all cases: name as on the ticket, flight, reference, assistance codes',
     [],
-    'Travellers',
+    Travellers,
     { 'x-roles': ['airport-assistant', 'team-lead'] },
   ),
   '/api/v1/travellers/{handle}/steps/{stepId}': read(
     'get-traveller-step',
     'What became of a step that the airport sent',
     [pathParameter('handle'), pathParameter('stepId')],
-    'TravellerStep',
+    TravellerStep,
     ofAirport,
   ),
   ...Object.fromEntries(
@@ -31,8 +32,8 @@ export const travellerOperations = {
         parameters: [pathParameter('handle'), idempotencyKey],
         body,
         description: 'Recorded. 202: accepted, not yet recorded: check at `Location`',
-        schema: 'TravellerStep',
+        schema: TravellerStep,
       }),
     ]),
   ),
-};
+});

@@ -8,10 +8,9 @@ interface Write {
   readonly rules: readonly string[];
   readonly parameters: readonly object[];
   readonly body: z.ZodType;
-  readonly tag?: string;
   readonly status?: number;
   readonly description: string;
-  readonly schema: string;
+  readonly schema: z.ZodType;
   readonly isVersioned?: boolean;
 }
 
@@ -36,20 +35,10 @@ const takes = (body: z.ZodType) => ({
 const operation = (
   operationId: string,
   summary: string,
-  {
-    roles,
-    rules,
-    parameters,
-    tag = 'reads',
-    status = 200,
-    description,
-    schema,
-    isVersioned = false,
-  }: Omit<Write, 'body'>,
+  { roles, rules, parameters, status = 200, description, schema, isVersioned = false }: Omit<Write, 'body'>,
 ) => ({
   operationId,
   summary,
-  tags: [tag],
   'x-roles': roles,
   'x-rules': rules,
   parameters,

@@ -14,49 +14,219 @@ export interface components {
         StaffStep: "open-case" | "record-identity" | "give-consent" | "withdraw-consent" | "record-counselling-session" | "record-safe-contact" | "declare-voluntariness" | "record-kinship" | "assign-staff" | "ask-service" | "cover-staff" | "offer-transfer" | "answer-transfer" | "withdraw-transfer" | "register-case" | "declare-earlier-aid" | "review-match" | "record-finding" | "decide-eligibility" | "name-receiving-office" | "record-risk-input" | "record-risk-decision" | "support-override" | "record-safety-plan" | "record-accompanied-minor" | "record-unaccompanied-minor" | "record-care" | "draft-plan" | "submit-plan" | "decide-plan" | "record-debt-finding" | "confirm-debt-finding" | "plan-journey" | "request-booking" | "enter-booking" | "rebook-journey" | "record-travel-document" | "record-fitness" | "offer-hand-over" | "answer-hand-over" | "cancel-hand-over" | "decline-meeting" | "confirm-readiness" | "record-hearing" | "record-boarding" | "record-leg" | "record-escort-report" | "record-arrival" | "confirm-arrival" | "request-payment" | "approve-payment" | "release-payment" | "decline-payment" | "cancel-payment" | "retry-payment" | "change-payee" | "confirm-payee" | "enter-payment-report" | "record-receipt" | "dispute-payment" | "resolve-dispute" | "reconcile-payment" | "propose-write-off" | "confirm-write-off" | "grant-medical-aid" | "record-medical-service" | "record-medical-invoice" | "refer-continuity-of-care" | "end-medical-aid" | "record-follow-up" | "accept-document" | "answer-payment-report" | "plan-visit" | "record-visit" | "submit-monitoring-report" | "review-monitoring-report" | "propose-visit-waiver" | "confirm-visit-waiver" | "withdraw" | "take-back-withdrawal" | "record-incident" | "answer-about-whom" | "acknowledge-incident" | "lift-hold" | "record-complaint" | "answer-complaint" | "place-hold" | "narrow-part" | "propose-narrowing-lifting" | "confirm-narrowing-lifting" | "drop-narrowing-lifting" | "break-glass" | "answer-opening" | "review-access" | "propose-safety-sharing" | "answer-safety-sharing" | "propose-disclosure" | "confirm-disclosure" | "refuse-disclosure" | "tell-of-disclosure" | "name-never-show" | "lift-never-show" | "attach-document" | "withdraw-document" | "report-death" | "confirm-death" | "refute-death" | "record-coming-back" | "decide-coming-back" | "record-leaving-again" | "record-departure-elsewhere" | "decline-initial-aid" | "record-medical-need" | "propose-outcome" | "confirm-outcome" | "drop-outcome-proposal" | "record-outcome" | "decide-claim" | "close-case" | "receive-after-closing" | "split-case" | "propose-reopening" | "confirm-reopening" | "propose-correction" | "confirm-correction" | "drop-correction" | "acknowledge-alert" | "name-centre" | "join-person" | "change-destination" | "name-person-around" | "record-unlisted-event" | "settle-unlisted-event" | "propose-age-finding" | "answer-age-finding";
         /** @description A step of a member of staff, or a record that a machine or the clock added to the case. */
         AnyStep: components["schemas"]["StaffStep"] | ("receive-booking-answer" | "receive-payment-report" | "match-payment" | "pass-deadline-mark" | "notice-linked-case-started" | "notice-cancellation-request" | "notice-voided-record");
-        /** @description The fields of a step, as in the body and the path of its request, as far as your categories allow. A text that you may read is in its place; for a text that you may not read, there is its id in the vault. */
-        StepFields: {
-            [key: string]: unknown;
+        CanTake: {
+            role: components["schemas"]["Role"];
+            /** Format: uuid */
+            organisationId?: string;
+            /**
+             * Format: uuid
+             * @description The member of staff that the part names. A team-lead is not named.
+             */
+            staffId?: string;
         };
-        TimelineEntry: {
+        OpenStep: {
+            step: components["schemas"]["StaffStep"];
+            /** @description The name of the step, in your language. */
+            title: string;
+            /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
+            schema: string;
+            href: string;
+            requiresVersion: boolean;
+            /** @description Who else may take it. A reader who may see the seats of the case gets the parts; other readers get the roles. If it must be taken by a second person: everyone who did not take the first step. */
+            canTake: components["schemas"]["CanTake"][];
+            /** @description Why it is asked, in your language. */
+            askedBecause?: {
+                code: components["schemas"]["StaffStep"];
+                label: string;
+            };
+            /** @description Present with `askedBecause`: when the first of your tasks that this step ends is due. */
+            dueAt?: string | null;
+            /** @description The ids for which the step is open, to fill in the part of `href` in braces. */
+            subjects?: string[];
+        };
+        /** @description For a case that the caller can no longer see, because of this step or since. */
+        CaseNumber: {
             /** Format: uuid */
             stepId: string;
-            /** Format: date-time */
-            recordedAt: string;
-            step: components["schemas"]["AnyStep"];
-            /** @description `null`: a machine or the clock, or the author is hidden from you (INC-2). */
-            by: {
-                role: components["schemas"]["Role"];
-                /** Format: uuid */
-                organisationId: string;
-            } | null;
-            /**
-             * Format: date
-             * @description FACT-1: the day it happened, in `zone`.
-             */
-            occurredOn: string;
-            /** @description IANA time zone. */
-            zone: string;
-            payload: components["schemas"]["StepFields"];
-            /** @description FACT-2: the corrected values. The original values stay beside them. */
-            corrected?: {
-                correctionId: string;
-                /**
-                 * Format: date
-                 * @description The day the correction took effect.
-                 */
-                on: string;
-                /** @description It did not happen at all. */
-                struck: boolean;
-                /** Format: date */
-                occurredOn: string;
-                payload: components["schemas"]["StepFields"];
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+        };
+        RecordedStep: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            stepId: string;
+            /** @constant */
+            state: "recorded";
+        };
+        AcceptedStep: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            stepId: string;
+            /** @constant */
+            state: "accepted";
+        };
+        Refusal: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description The path of the field at fault. */
+            field?: string;
+            /** @description The rule that refused, e.g. `MED-5`. */
+            rule?: string;
+            /** @description For an act: the index of the refused step, from 0. */
+            act?: number;
+            /** @description The sentence for people, in your language. */
+            detail?: string;
+            /** @description The values named in the sentence for people. */
+            params?: {
+                [key: string]: string | number;
             };
         };
-        TimelinePage: {
-            items: components["schemas"]["TimelineEntry"][];
-            /** @description For `after`. `null`: this is the last page. */
-            next: string | null;
+        StepState: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            stepId: string;
+            step: components["schemas"]["StaffStep"] | "take-act";
+            /** @enum {string} */
+            state: "accepted" | "recorded" | "refused";
+            refusal: components["schemas"]["Refusal"] | null;
+        };
+        GateLine: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description The path of the field at fault. */
+            field?: string;
+            /** @description The rule that refused, e.g. `MED-5`. */
+            rule?: string;
+            /** @description For an act: the index of the refused step, from 0. */
+            act?: number;
+            /** @description The sentence for people, in your language. */
+            detail?: string;
+            /** @description The values named in the sentence for people. */
+            params?: {
+                [key: string]: string | number;
+            };
+            /** @description The step that resolves it, if one step alone does. */
+            mendedBy?: components["schemas"]["StaffStep"];
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: components["schemas"]["ErrorCode"];
+            rule?: string;
+            errors?: {
+                path: string;
+                reason: string;
+                /** @description What to do about it, in your language. */
+                detail: string;
+                /** @description WORK-1: the step of the act that the field belongs to. */
+                step?: components["schemas"]["StaffStep"];
+                /** @description The label of the field, after the title of the step of an act. */
+                field?: string;
+                /** @description What is allowed in the field. Never the value that was sent. */
+                allowed?: {
+                    values?: unknown[];
+                    type?: string;
+                    /** @description The minimum: of a text its characters, of a list its items. */
+                    from?: number;
+                    to?: number;
+                    /** @description Such as `uuid`, or a pattern. */
+                    format?: string;
+                };
+            }[];
+            /** @description The values named in `title`. */
+            params?: {
+                [key: string]: string | number;
+            };
+            /** @description Codes that may have been intended, the most likely first. */
+            suggestions?: string[];
+            /** @description If a step is refused because of the state of the case (409, 412): the steps open to you that lead out of the refusal. */
+            waysOut?: components["schemas"]["OpenStep"][];
+            /** @description Present with `waysOut`: all steps open to you now, the ways out first. */
+            openSteps?: components["schemas"]["StaffStep"][];
+            /** @description For 412, and for 409 if somebody else was faster: which visible parts have changed since the version that you sent. */
+            changed?: ("identity" | "contact" | "trafficking" | "health" | "risk" | "travel" | "money" | "payee" | "plan" | "monitoring" | "consent" | "audit" | "standing" | "tasks")[];
+            /** @description Present with `changed`: the newest records that you may see, the newest first. */
+            newestRecords?: {
+                /** Format: uuid */
+                stepId: string;
+                step: components["schemas"]["AnyStep"];
+                /** Format: date-time */
+                recordedAt: string;
+            }[];
+        };
+        LikeActs: {
+            items: {
+                /** Format: uuid */
+                caseId: string;
+                /** @description The status with which the step alone would be answered. */
+                status: number;
+                /** Format: uuid */
+                stepId?: string;
+                problem?: components["schemas"]["Problem"];
+            }[];
+        };
+        NamedAct: {
+            /** @enum {string} */
+            act: "intake" | "consents" | "registration" | "plan" | "arrival" | "visit" | "ending";
+            /** @description The name of the act, in your language. */
+            title: string;
+            /** @description The roles that may take all of its steps that are not optional. */
+            roles: components["schemas"]["Role"][];
+            /** @description In the order in which they are sent in `acts`. `open-case` is `POST /api/v1/cases` itself, and the others are its `acts`. */
+            steps: {
+                step: components["schemas"]["StaffStep"];
+                /** @description The name of the step, in your language. */
+                title: string;
+                /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
+                schema: string;
+                /** @description The act is complete without it. */
+                optional: boolean;
+                /**
+                 * @description `each-person`: the step is sent once for each person concerned. `persons`: it names all of them.
+                 * @enum {string}
+                 */
+                concerns: "case" | "each-person" | "persons";
+            }[];
+            /** @description The stages in which it is offered. If absent: whenever its steps are open. */
+            stages?: components["schemas"]["Stage"][];
+        };
+        NamedActs: {
+            items: components["schemas"]["NamedAct"][];
+        };
+        ConsentGrid: {
+            set: {
+                version: string;
+            };
+            /** @description One consent for each person and purpose, ready to be sent in `acts` (at most forty at once). Check each: `givenBy` is `guardian` for a child, and `both` if the child is able to judge. */
+            acts: {
+                /** @constant */
+                step: "give-consent";
+                body: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description The consents of the set that cannot be filled in, because the organisation is not known yet. */
+            withoutOrganisation: {
+                /** @enum {string} */
+                purpose: "programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings";
+                /** @enum {string} */
+                recipient: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
+                /** @enum {string} */
+                controller: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
+            }[];
+        };
+        OpenAct: {
+            /** @enum {string} */
+            act: "intake" | "consents" | "registration" | "plan" | "arrival" | "visit" | "ending";
+            /** @description The name of the act, in your language. */
+            title: string;
+            href: string;
+            requiresVersion: boolean;
+            /** @description The steps of the act that you may take, in their order. `openSteps` has more about each. */
+            steps: components["schemas"]["StaffStep"][];
         };
         Documents: {
             items: {
@@ -102,6 +272,538 @@ export interface components {
              * @description The day it was attached.
              */
             on: string;
+        };
+        PersonLine: {
+            /** Format: uuid */
+            personId: string;
+            ordinal: number;
+            status: ("takes-part" | "withdrew" | "stays-behind" | "not-departed" | "arrived" | "contact-lost" | "came-back" | "deceased") | null;
+            outcome: ("completed" | "withdrew" | "not-departed" | "ineligible" | "not-advisable" | "contact-lost" | "came-back" | "deceased" | "stays-behind" | "moved-to-linked-case" | "transferred-out" | "duplicate" | "left-alone" | "other") | null;
+            /** @description CASE-5: other persons of the case, each with their relation to this person. */
+            kin: {
+                /** Format: uuid */
+                personId: string;
+                /** @enum {string} */
+                is: "parent" | "child" | "spouse" | "partner" | "sibling" | "grandparent" | "grandchild" | "guardian" | "ward" | "aunt-or-uncle" | "niece-or-nephew" | "cousin" | "other-relative" | "not-related";
+            }[];
+            /** @description What is still missing before they can depart, as far as you may see all the data it depends on. */
+            needs: {
+                /** @enum {string} */
+                needs: "identity" | "safe-contact" | "finding" | "earlier-aid" | "voluntariness" | "consent" | "risk-decision" | "child-track" | "plan" | "travel-document" | "journey" | "fitness" | "escort" | "hand-over";
+                because: components["schemas"]["Refusal"] | null;
+            }[];
+            /** @description Whether an office was asked to meet them, and what it answered. */
+            handOver: {
+                /** @enum {string} */
+                wish: "met" | "not-met";
+                officeId: string | null;
+                /** @enum {string} */
+                answer: "open" | "accepted" | "declined";
+            } | null;
+        };
+        CaseTask: {
+            taskId: string;
+            step: components["schemas"]["StaffStep"];
+            /** @description The name of the step, in your language. */
+            title: string;
+            /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
+            schema: string;
+            /** @description Why it is asked, in your language. */
+            askedBecause: {
+                code: components["schemas"]["StaffStep"];
+                label: string;
+            };
+            role: components["schemas"]["Role"];
+            /** @description What it is about. `null`: the case. */
+            subject: string | null;
+            /** Format: date-time */
+            since: string;
+            dueAt: string | null;
+        };
+        Case: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            stage: components["schemas"]["Stage"];
+            /** @description As in `ETag`. It changes when what you can see of the case changes, and reveals nothing else. */
+            version: string;
+            /** Format: date-time */
+            openedAt: string;
+            policy: {
+                version: string;
+                demo: boolean;
+            };
+            persons: components["schemas"]["PersonLine"][];
+            /** @description Where it is registered and where it goes. `null`: not registered, or hidden from you. */
+            registration: {
+                canton: string;
+                destinationCountry: string;
+                /** @enum {string} */
+                returnKind: "voluntary" | "dutiful";
+                /** Format: date */
+                on: string;
+            } | null;
+            /** @description The organisation that receives the persons there. `null`: none is named, or it is hidden from you. */
+            receivingOffice: string | null;
+            /** @description The documents of the case, as far as your categories allow. */
+            documents: components["schemas"]["CaseDocument"][];
+            /** @description The deadlines that are due first. `deadlines` has all running deadlines. */
+            nextDeadlines: {
+                deadlineId: string;
+                /** @enum {string} */
+                code: "eligibility-decision" | "match-review" | "plan-decision" | "risk-input-swiss" | "risk-input-destination" | "risk-validity" | "risk-after-arrival" | "voluntariness-validity" | "hand-over-answer" | "departure-by-authority" | "departure-unconfirmed" | "arrival-confirmation" | "instalment-day" | "payment-step" | "payment-receipt" | "follow-up-contact" | "contact-lost" | "medical-aid-end" | "medical-aid-invoices" | "monitoring-visit" | "monitoring-report" | "incident-acknowledgement" | "narrowing-lifting" | "about-whom" | "death-report" | "child-care" | "hearing" | "closed-file" | "access-end" | "access-review" | "request-answer";
+                subject: string | null;
+                /** Format: date-time */
+                dueAt: string;
+            }[];
+            /** @description What the case waits for, as far as your categories allow. */
+            waitingFor: components["schemas"]["CaseTask"][];
+            /** @description The roles that must act next in the programme’s normal course. `tasks` has everything else that waits for you. */
+            rolesWaitedFor: components["schemas"]["Role"][];
+            alerts: {
+                alertId: string;
+                code: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+            /** @description INC-1: what is held for a person until somebody lifts the hold. */
+            holds: {
+                /** Format: uuid */
+                personId: string;
+                /** @enum {string} */
+                matter: "visits" | "contacts" | "payments" | "guardian-consent";
+                /** Format: date */
+                since: string;
+            }[];
+            /** @description CASE-3: the cases that persons of this case came from or moved to, as far as you may see those cases too. */
+            linkedCases: {
+                /** Format: uuid */
+                caseId: string;
+                caseNumber: string;
+                stage: components["schemas"]["Stage"];
+            }[];
+            /** @description SEE-7: the sections that you may read, by the last part of their route. They depend on your categories and seat, not on whether the section holds anything. */
+            sections: {
+                /** @enum {string} */
+                section: "persons" | "consents" | "safety-sharing" | "registration" | "eligibility" | "findings" | "risk-decisions" | "child-tracks" | "plans" | "journeys" | "fitness" | "readiness" | "claims" | "incidents" | "narrowings" | "complaints" | "accesses" | "disclosures" | "never-show" | "persons-around" | "unlisted-events" | "seats" | "initial-aid" | "medical-needs" | "caps" | "payments" | "medical-aid" | "follow-ups" | "monitoring-visits" | "visit-waiver" | "comings-back" | "outcomes/proposals" | "documents" | "corrections" | "matches" | "data-requests" | "legal-holds" | "erasures" | "notes";
+                category: components["schemas"]["DataCategory"] | null;
+            }[];
+            /** @description WORK-1: what you may do in one session: named acts whose next steps are all open to you. */
+            openActs: components["schemas"]["OpenAct"][];
+            /** @description What you may do next: first what the case waits for, in the order shown to you. */
+            openSteps: components["schemas"]["OpenStep"][];
+            /** @description The steps of your role that are not open to you now. */
+            closedSteps: {
+                step: components["schemas"]["StaffStep"];
+                /** @description The name of the step, in your language. */
+                title: string;
+                because: components["schemas"]["Refusal"];
+                /** @description Why it is not open: the sentence with which it would be refused. */
+                detail: string;
+            }[];
+            /**
+             * Format: uuid
+             * @description The id of the step that was just taken.
+             */
+            stepId?: string;
+            /** @description GATE-1: only for the case-manager, and only before departure: why nobody may depart yet. */
+            gate?: components["schemas"]["GateLine"][];
+            /** @description SEE-3: you read the case without a seat in it, until this time. */
+            byBreakGlass?: {
+                /** Format: uuid */
+                accessId: string;
+                /** Format: date-time */
+                until: string;
+            };
+            /** @description SEE-3: who read the case without a seat. Only for the owner of the case and the reviewers of accesses. */
+            accesses?: {
+                /** Format: uuid */
+                accessId: string;
+                role: components["schemas"]["Role"];
+                /** Format: uuid */
+                organisationId: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                until: string;
+                opening: ("asked" | "granted" | "refused") | null;
+                review: ("justified" | "not-justified") | null;
+            }[];
+            /** @description ELIG-1: for counsellor and case-manager: the persons to speak with about earlier aid. */
+            speakAboutEarlierAidWith?: string[];
+        };
+        StepAnswer: components["schemas"]["Case"] | components["schemas"]["CaseNumber"] | components["schemas"]["RecordedStep"];
+        LegalHold: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "proposed" | "declined" | "standing" | "lifting-proposed" | "lifted" | "decided" | "begun" | "done";
+            /** @description For `If-Match`. */
+            version: number;
+            /** @description Who did what, the oldest first. */
+            acts: {
+                /** @enum {string} */
+                act: "propose-hold" | "confirm-hold" | "propose-lifting" | "confirm-lifting" | "propose-erasure" | "confirm-erasure";
+                decision: ("confirm" | "decline") | null;
+                /** Format: uuid */
+                staffId: string;
+                role: components["schemas"]["Role"];
+                /** Format: date-time */
+                at: string;
+            }[];
+            /**
+             * Format: date
+             * @description The last day of the hold.
+             */
+            until: string;
+            reason: string;
+        };
+        LegalHolds: {
+            items: components["schemas"]["LegalHold"][];
+        };
+        Erasure: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "proposed" | "declined" | "standing" | "lifting-proposed" | "lifted" | "decided" | "begun" | "done";
+            /** @description For `If-Match`. */
+            version: number;
+            /** @description Who did what, the oldest first. */
+            acts: {
+                /** @enum {string} */
+                act: "propose-hold" | "confirm-hold" | "propose-lifting" | "confirm-lifting" | "propose-erasure" | "confirm-erasure";
+                decision: ("confirm" | "decline") | null;
+                /** Format: uuid */
+                staffId: string;
+                role: components["schemas"]["Role"];
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description `null`: the whole case. */
+            personId: string | null;
+            /** @enum {string} */
+            ground: "request" | "retention" | "found-again";
+        };
+        Erasures: {
+            items: components["schemas"]["Erasure"][];
+        };
+        Certificate: {
+            /** Format: uuid */
+            erasureId: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @description `null`: the whole case. */
+            personId: string | null;
+            /** @enum {string} */
+            ground: "request" | "retention" | "found-again";
+            /** @description Who decided it. Empty if the retention period ended by itself. */
+            decidedBy: {
+                /** @enum {string} */
+                act: "propose-hold" | "confirm-hold" | "propose-lifting" | "confirm-lifting" | "propose-erasure" | "confirm-erasure";
+                decision: ("confirm" | "decline") | null;
+                /** Format: uuid */
+                staffId: string;
+                role: components["schemas"]["Role"];
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** Format: date-time */
+            decidedAt: string;
+            /** @description The row of the policy that set the retention period. */
+            policy: {
+                version: string;
+                row: string;
+            } | null;
+            /** @description The ids of the keys that were destroyed. */
+            keyIds: string[];
+            /** @description The numbers of rows by table, notes by category, and histories. */
+            removed: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            keysDestroyedAt: string;
+            /** Format: date-time */
+            doneAt: string;
+            /** @description The key of the audit checkpoints, which signed the certificate. */
+            keyId: string;
+            /** @description Base64. */
+            signature: string;
+        };
+        CertificatePage: {
+            items: components["schemas"]["Certificate"][];
+            /** @description For `after`. `null`: this is the last page. */
+            next: string | null;
+        };
+        Breach: {
+            /** Format: uuid */
+            breachId: string;
+            /** @description The short number used in mails. */
+            number: string;
+            /** @enum {string} */
+            status: "open" | "closing" | "closed";
+            /** @description For `If-Match`: the number of entries. */
+            version: number;
+            risk: ("none" | "risk" | "high") | null;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Exclusive.
+             */
+            to: string;
+            staffIds: string[];
+            organisationIds: string[];
+            caseIds: string[];
+            /** @description As the audit names them, e.g. `GET cases/:caseId/persons`. */
+            routes: string[];
+            /** Format: uuid */
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description When the authority must be told at the latest.
+             */
+            dueAt: string;
+            overdue: boolean;
+            /** @description What still has to be done. */
+            left: ("assessment" | "notice" | "informing")[];
+            /** @description What was found and done, the oldest first. */
+            entries: ({
+                /** @constant */
+                kind: "finding";
+                /** @description What else was found. */
+                text: string;
+                sequence: number;
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | {
+                /** @constant */
+                kind: "assessment";
+                /** @enum {string} */
+                risk: "none" | "risk" | "high";
+                /** @description Stored encrypted with a key of its own. Must not name a person of a case. */
+                text: string;
+                sequence: number;
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | {
+                /** @constant */
+                kind: "notice";
+                /**
+                 * @description `not-due`: if nobody is at risk.
+                 * @enum {string}
+                 */
+                answer: "given" | "not-due";
+                /** Format: date-time */
+                givenAt?: string;
+                /** @description Stored encrypted with a key of its own. Must not name a person of a case. */
+                text: string;
+                sequence: number;
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | {
+                /** @constant */
+                kind: "informing";
+                /** @enum {string} */
+                decision: "inform" | "not-needed" | "not-safe";
+                /** @description Stored encrypted with a key of its own. Must not name a person of a case. */
+                text: string;
+                sequence: number;
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | {
+                /** @constant */
+                kind: "closing";
+                /** @description Two people close a breach: the first proposes, the second confirms. */
+                text: string;
+                sequence: number;
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            })[];
+        };
+        Breaches: {
+            items: components["schemas"]["Breach"][];
+        };
+        BreachConcerns: {
+            cases: {
+                /** Format: uuid */
+                caseId: string;
+                readers: number;
+                events: number;
+                /** Format: date-time */
+                firstAt: string;
+                /** Format: date-time */
+                lastAt: string;
+            }[];
+            readers: {
+                /** Format: uuid */
+                staffId: string;
+                /** @enum {string} */
+                role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer" | "operator" | "auditor" | "machine";
+                /** @description `null`: a machine. */
+                organisationId: string | null;
+                cases: number;
+                events: number;
+                /** Format: date-time */
+                firstAt: string;
+                /** Format: date-time */
+                lastAt: string;
+            }[];
+        };
+        BreachReadingPage: {
+            items: {
+                /** Format: uuid */
+                eventId: string;
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                staffId: string;
+                /** @enum {string} */
+                role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer" | "operator" | "auditor" | "machine";
+                /** @description `null`: a machine. */
+                organisationId: string | null;
+                caseId: string | null;
+                /** @description A code: what was read or done. */
+                action: string;
+                /** @description Without ids, e.g. `GET cases/:caseId/persons`. */
+                route: string;
+                /** @description `done`, or the error code of the refusal. */
+                outcome: string;
+            }[];
+            /** @description For `after`. `null`: this is the last page. */
+            next: string | null;
+        };
+        ReadingAlerts: {
+            items: {
+                /** Format: uuid */
+                alertId: string;
+                /** @description The short number used in mails. */
+                number: string;
+                /** Format: date */
+                onDay: string;
+                /** @enum {string} */
+                kind: "identity" | "comparison" | "accusation";
+                /** @description The accounts of one natural person (PEOPLE-2). */
+                accounts: string[];
+                counted: number;
+                quota: number;
+                /** Format: date-time */
+                raisedAt: string;
+            }[];
+        };
+        Letters: {
+            items: {
+                /** @enum {string} */
+                letter: "consent" | "voluntariness" | "plan" | "travel-sheet" | "boarding-sheet" | "arrival-sheet" | "receipt" | "case-print";
+                /** @description A person, a journey, a plan or a payment. `null`: the case. */
+                aboutId: string | null;
+                purpose: ("programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings") | null;
+                /** @description The languages in which it can be printed beside the office’s language. If empty: only in the office’s language. */
+                languages: string[];
+            }[];
+        };
+        Letter: {
+            languages: {
+                /** @description ISO 639-3 */
+                office: string;
+                person: string | null;
+            };
+            blocks: ({
+                /** @enum {string} */
+                kind: "title" | "heading" | "text" | "note";
+                /** @description `person: null`: there is no text in that language, and no other language takes its place. */
+                said: {
+                    office: string;
+                    person: string | null;
+                };
+            } | {
+                /** @constant */
+                kind: "facts";
+                rows: {
+                    /** @description `person: null`: there is no text in that language, and no other language takes its place. */
+                    label: {
+                        office: string;
+                        person: string | null;
+                    };
+                    /** @description `person: null`: there is no text in that language, and no other language takes its place. */
+                    value: {
+                        office: string;
+                        person: string | null;
+                    };
+                }[];
+            } | {
+                /** @constant */
+                kind: "lines";
+                labels: {
+                    office: string;
+                    person: string | null;
+                }[];
+            })[];
+            /** @description Printed on each page of a letter that stays with staff. */
+            banner: {
+                said: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        /** @description The fields of a step, as in the body and the path of its request, as far as your categories allow. A text that you may read is in its place; for a text that you may not read, there is its id in the vault. */
+        StepFields: {
+            [key: string]: unknown;
+        };
+        TimelineEntry: {
+            /** Format: uuid */
+            stepId: string;
+            /** Format: date-time */
+            recordedAt: string;
+            step: components["schemas"]["AnyStep"];
+            /** @description `null`: a machine or the clock, or the author is hidden from you (INC-2). */
+            by: {
+                role: components["schemas"]["Role"];
+                /** Format: uuid */
+                organisationId: string;
+            } | null;
+            /**
+             * Format: date
+             * @description FACT-1: the day it happened, in `zone`.
+             */
+            occurredOn: string;
+            /** @description IANA time zone. */
+            zone: string;
+            payload: components["schemas"]["StepFields"];
+            /** @description FACT-2: the corrected values. The original values stay beside them. */
+            corrected?: {
+                correctionId: string;
+                /**
+                 * Format: date
+                 * @description The day the correction took effect.
+                 */
+                on: string;
+                /** @description It did not happen at all. */
+                struck: boolean;
+                /** Format: date */
+                occurredOn: string;
+                payload: components["schemas"]["StepFields"];
+            };
+        };
+        TimelinePage: {
+            items: components["schemas"]["TimelineEntry"][];
+            /** @description For `after`. `null`: this is the last page. */
+            next: string | null;
         };
         PersonsSection: {
             items: {
@@ -785,574 +1487,6 @@ export interface components {
                 side?: unknown;
             }[];
         };
-        CanTake: {
-            role: components["schemas"]["Role"];
-            /** Format: uuid */
-            organisationId?: string;
-            /**
-             * Format: uuid
-             * @description The member of staff that the part names. A team-lead is not named.
-             */
-            staffId?: string;
-        };
-        OpenStep: {
-            step: components["schemas"]["StaffStep"];
-            /** @description The name of the step, in your language. */
-            title: string;
-            /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
-            schema: string;
-            href: string;
-            requiresVersion: boolean;
-            /** @description Who else may take it. A reader who may see the seats of the case gets the parts; other readers get the roles. If it must be taken by a second person: everyone who did not take the first step. */
-            canTake: components["schemas"]["CanTake"][];
-            /** @description Why it is asked, in your language. */
-            askedBecause?: {
-                code: components["schemas"]["StaffStep"];
-                label: string;
-            };
-            /** @description Present with `askedBecause`: when the first of your tasks that this step ends is due. */
-            dueAt?: string | null;
-            /** @description The ids for which the step is open, to fill in the part of `href` in braces. */
-            subjects?: string[];
-        };
-        /** @description For a case that the caller can no longer see, because of this step or since. */
-        CaseNumber: {
-            /** Format: uuid */
-            stepId: string;
-            /** Format: uuid */
-            caseId: string;
-            caseNumber: string;
-        };
-        RecordedStep: {
-            /** Format: uuid */
-            caseId: string;
-            /** Format: uuid */
-            stepId: string;
-            /** @constant */
-            state: "recorded";
-        };
-        AcceptedStep: {
-            /** Format: uuid */
-            caseId: string;
-            /** Format: uuid */
-            stepId: string;
-            /** @constant */
-            state: "accepted";
-        };
-        Refusal: {
-            code: components["schemas"]["ErrorCode"];
-            /** @description The path of the field at fault. */
-            field?: string;
-            /** @description The rule that refused, e.g. `MED-5`. */
-            rule?: string;
-            /** @description For an act: the index of the refused step, from 0. */
-            act?: number;
-            /** @description The sentence for people, in your language. */
-            detail?: string;
-            /** @description The values named in the sentence for people. */
-            params?: {
-                [key: string]: string | number;
-            };
-        };
-        StepState: {
-            /** Format: uuid */
-            caseId: string;
-            /** Format: uuid */
-            stepId: string;
-            step: components["schemas"]["StaffStep"] | "take-act";
-            /** @enum {string} */
-            state: "accepted" | "recorded" | "refused";
-            refusal: components["schemas"]["Refusal"] | null;
-        };
-        GateLine: {
-            code: components["schemas"]["ErrorCode"];
-            /** @description The path of the field at fault. */
-            field?: string;
-            /** @description The rule that refused, e.g. `MED-5`. */
-            rule?: string;
-            /** @description For an act: the index of the refused step, from 0. */
-            act?: number;
-            /** @description The sentence for people, in your language. */
-            detail?: string;
-            /** @description The values named in the sentence for people. */
-            params?: {
-                [key: string]: string | number;
-            };
-            /** @description The step that resolves it, if one step alone does. */
-            mendedBy?: components["schemas"]["StaffStep"];
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: components["schemas"]["ErrorCode"];
-            rule?: string;
-            errors?: {
-                path: string;
-                reason: string;
-                /** @description What to do about it, in your language. */
-                detail: string;
-                /** @description WORK-1: the step of the act that the field belongs to. */
-                step?: components["schemas"]["StaffStep"];
-                /** @description The label of the field, after the title of the step of an act. */
-                field?: string;
-                /** @description What is allowed in the field. Never the value that was sent. */
-                allowed?: {
-                    values?: unknown[];
-                    type?: string;
-                    /** @description The minimum: of a text its characters, of a list its items. */
-                    from?: number;
-                    to?: number;
-                    /** @description Such as `uuid`, or a pattern. */
-                    format?: string;
-                };
-            }[];
-            /** @description The values named in `title`. */
-            params?: {
-                [key: string]: string | number;
-            };
-            /** @description Codes that may have been intended, the most likely first. */
-            suggestions?: string[];
-            /** @description If a step is refused because of the state of the case (409, 412): the steps open to you that lead out of the refusal. */
-            waysOut?: components["schemas"]["OpenStep"][];
-            /** @description Present with `waysOut`: all steps open to you now, the ways out first. */
-            openSteps?: components["schemas"]["StaffStep"][];
-            /** @description For 412, and for 409 if somebody else was faster: which visible parts have changed since the version that you sent. */
-            changed?: ("identity" | "contact" | "trafficking" | "health" | "risk" | "travel" | "money" | "payee" | "plan" | "monitoring" | "consent" | "audit" | "standing" | "tasks")[];
-            /** @description Present with `changed`: the newest records that you may see, the newest first. */
-            newestRecords?: {
-                /** Format: uuid */
-                stepId: string;
-                step: components["schemas"]["AnyStep"];
-                /** Format: date-time */
-                recordedAt: string;
-            }[];
-        };
-        LikeActs: {
-            items: {
-                /** Format: uuid */
-                caseId: string;
-                /** @description The status with which the step alone would be answered. */
-                status: number;
-                /** Format: uuid */
-                stepId?: string;
-                problem?: components["schemas"]["Problem"];
-            }[];
-        };
-        NamedAct: {
-            /** @enum {string} */
-            act: "intake" | "consents" | "registration" | "plan" | "arrival" | "visit" | "ending";
-            /** @description The name of the act, in your language. */
-            title: string;
-            /** @description The roles that may take all of its steps that are not optional. */
-            roles: components["schemas"]["Role"][];
-            /** @description In the order in which they are sent in `acts`. `open-case` is `POST /api/v1/cases` itself, and the others are its `acts`. */
-            steps: {
-                step: components["schemas"]["StaffStep"];
-                /** @description The name of the step, in your language. */
-                title: string;
-                /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
-                schema: string;
-                /** @description The act is complete without it. */
-                optional: boolean;
-                /**
-                 * @description `each-person`: the step is sent once for each person concerned. `persons`: it names all of them.
-                 * @enum {string}
-                 */
-                concerns: "case" | "each-person" | "persons";
-            }[];
-            /** @description The stages in which it is offered. If absent: whenever its steps are open. */
-            stages?: components["schemas"]["Stage"][];
-        };
-        NamedActs: {
-            items: components["schemas"]["NamedAct"][];
-        };
-        ConsentGrid: {
-            set: {
-                version: string;
-            };
-            /** @description One consent for each person and purpose, ready to be sent in `acts` (at most forty at once). Check each: `givenBy` is `guardian` for a child, and `both` if the child is able to judge. */
-            acts: {
-                /** @constant */
-                step: "give-consent";
-                body: {
-                    [key: string]: unknown;
-                };
-            }[];
-            /** @description The consents of the set that cannot be filled in, because the organisation is not known yet. */
-            withoutOrganisation: {
-                /** @enum {string} */
-                purpose: "programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings";
-                /** @enum {string} */
-                recipient: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
-                /** @enum {string} */
-                controller: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
-            }[];
-        };
-        OpenAct: {
-            /** @enum {string} */
-            act: "intake" | "consents" | "registration" | "plan" | "arrival" | "visit" | "ending";
-            /** @description The name of the act, in your language. */
-            title: string;
-            href: string;
-            requiresVersion: boolean;
-            /** @description The steps of the act that you may take, in their order. `openSteps` has more about each. */
-            steps: components["schemas"]["StaffStep"][];
-        };
-        AuditEntry: {
-            /** Format: uuid */
-            eventId: string;
-            /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            staffId: string;
-            role: components["schemas"]["Role"];
-            /** @description `null`: an entry from before this was stored. */
-            organisationId: string | null;
-            /** @description `null`: not about a case. */
-            caseId: string | null;
-            /** @description A code: what was read or done. */
-            action: string;
-            /** @description Without ids, e.g. `GET cases/:caseId/persons`. */
-            route: string;
-            /** @description `done`, or the error code of the refusal. */
-            outcome: string;
-        };
-        AuditPage: {
-            items: components["schemas"]["AuditEntry"][];
-            /** @description For `after`. `null`: this is the last page. */
-            next: string | null;
-        };
-        Breach: {
-            /** Format: uuid */
-            breachId: string;
-            /** @description The short number used in mails. */
-            number: string;
-            /** @enum {string} */
-            status: "open" | "closing" | "closed";
-            /** @description For `If-Match`: the number of entries. */
-            version: number;
-            risk: ("none" | "risk" | "high") | null;
-            /** Format: date-time */
-            foundAt: string;
-            /** Format: date-time */
-            from: string;
-            /**
-             * Format: date-time
-             * @description Exclusive.
-             */
-            to: string;
-            staffIds: string[];
-            organisationIds: string[];
-            caseIds: string[];
-            /** @description As the audit names them, e.g. `GET cases/:caseId/persons`. */
-            routes: string[];
-            /** Format: uuid */
-            recordedBy: string;
-            /** Format: date-time */
-            recordedAt: string;
-            /**
-             * Format: date-time
-             * @description When the authority must be told at the latest.
-             */
-            dueAt: string;
-            overdue: boolean;
-            /** @description What still has to be done. */
-            left: ("assessment" | "notice" | "informing")[];
-            /** @description What was found and done, the oldest first. */
-            entries: ({
-                /** @constant */
-                kind: "finding";
-                /** @description What else was found. */
-                text: string;
-                sequence: number;
-                /** Format: uuid */
-                by: string;
-                /** Format: date-time */
-                at: string;
-            } | {
-                /** @constant */
-                kind: "assessment";
-                /** @enum {string} */
-                risk: "none" | "risk" | "high";
-                /** @description Stored encrypted with a key of its own. Must not name a person of a case. */
-                text: string;
-                sequence: number;
-                /** Format: uuid */
-                by: string;
-                /** Format: date-time */
-                at: string;
-            } | {
-                /** @constant */
-                kind: "notice";
-                /**
-                 * @description `not-due`: if nobody is at risk.
-                 * @enum {string}
-                 */
-                answer: "given" | "not-due";
-                /** Format: date-time */
-                givenAt?: string;
-                /** @description Stored encrypted with a key of its own. Must not name a person of a case. */
-                text: string;
-                sequence: number;
-                /** Format: uuid */
-                by: string;
-                /** Format: date-time */
-                at: string;
-            } | {
-                /** @constant */
-                kind: "informing";
-                /** @enum {string} */
-                decision: "inform" | "not-needed" | "not-safe";
-                /** @description Stored encrypted with a key of its own. Must not name a person of a case. */
-                text: string;
-                sequence: number;
-                /** Format: uuid */
-                by: string;
-                /** Format: date-time */
-                at: string;
-            } | {
-                /** @constant */
-                kind: "closing";
-                /** @description Two people close a breach: the first proposes, the second confirms. */
-                text: string;
-                sequence: number;
-                /** Format: uuid */
-                by: string;
-                /** Format: date-time */
-                at: string;
-            })[];
-        };
-        Breaches: {
-            items: components["schemas"]["Breach"][];
-        };
-        BreachConcerns: {
-            cases: {
-                /** Format: uuid */
-                caseId: string;
-                readers: number;
-                events: number;
-                /** Format: date-time */
-                firstAt: string;
-                /** Format: date-time */
-                lastAt: string;
-            }[];
-            readers: {
-                /** Format: uuid */
-                staffId: string;
-                /** @enum {string} */
-                role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer" | "operator" | "auditor" | "machine";
-                /** @description `null`: a machine. */
-                organisationId: string | null;
-                cases: number;
-                events: number;
-                /** Format: date-time */
-                firstAt: string;
-                /** Format: date-time */
-                lastAt: string;
-            }[];
-        };
-        BreachReadingPage: {
-            items: {
-                /** Format: uuid */
-                eventId: string;
-                /** Format: date-time */
-                at: string;
-                /** Format: uuid */
-                staffId: string;
-                /** @enum {string} */
-                role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer" | "operator" | "auditor" | "machine";
-                /** @description `null`: a machine. */
-                organisationId: string | null;
-                caseId: string | null;
-                /** @description A code: what was read or done. */
-                action: string;
-                /** @description Without ids, e.g. `GET cases/:caseId/persons`. */
-                route: string;
-                /** @description `done`, or the error code of the refusal. */
-                outcome: string;
-            }[];
-            /** @description For `after`. `null`: this is the last page. */
-            next: string | null;
-        };
-        ReadingAlerts: {
-            items: {
-                /** Format: uuid */
-                alertId: string;
-                /** @description The short number used in mails. */
-                number: string;
-                /** Format: date */
-                onDay: string;
-                /** @enum {string} */
-                kind: "identity" | "comparison" | "accusation";
-                /** @description The accounts of one natural person (PEOPLE-2). */
-                accounts: string[];
-                counted: number;
-                quota: number;
-                /** Format: date-time */
-                raisedAt: string;
-            }[];
-        };
-        PersonLine: {
-            /** Format: uuid */
-            personId: string;
-            ordinal: number;
-            status: ("takes-part" | "withdrew" | "stays-behind" | "not-departed" | "arrived" | "contact-lost" | "came-back" | "deceased") | null;
-            outcome: ("completed" | "withdrew" | "not-departed" | "ineligible" | "not-advisable" | "contact-lost" | "came-back" | "deceased" | "stays-behind" | "moved-to-linked-case" | "transferred-out" | "duplicate" | "left-alone" | "other") | null;
-            /** @description CASE-5: other persons of the case, each with their relation to this person. */
-            kin: {
-                /** Format: uuid */
-                personId: string;
-                /** @enum {string} */
-                is: "parent" | "child" | "spouse" | "partner" | "sibling" | "grandparent" | "grandchild" | "guardian" | "ward" | "aunt-or-uncle" | "niece-or-nephew" | "cousin" | "other-relative" | "not-related";
-            }[];
-            /** @description What is still missing before they can depart, as far as you may see all the data it depends on. */
-            needs: {
-                /** @enum {string} */
-                needs: "identity" | "safe-contact" | "finding" | "earlier-aid" | "voluntariness" | "consent" | "risk-decision" | "child-track" | "plan" | "travel-document" | "journey" | "fitness" | "escort" | "hand-over";
-                because: components["schemas"]["Refusal"] | null;
-            }[];
-            /** @description Whether an office was asked to meet them, and what it answered. */
-            handOver: {
-                /** @enum {string} */
-                wish: "met" | "not-met";
-                officeId: string | null;
-                /** @enum {string} */
-                answer: "open" | "accepted" | "declined";
-            } | null;
-        };
-        CaseTask: {
-            taskId: string;
-            step: components["schemas"]["StaffStep"];
-            /** @description The name of the step, in your language. */
-            title: string;
-            /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
-            schema: string;
-            /** @description Why it is asked, in your language. */
-            askedBecause: {
-                code: components["schemas"]["StaffStep"];
-                label: string;
-            };
-            role: components["schemas"]["Role"];
-            /** @description What it is about. `null`: the case. */
-            subject: string | null;
-            /** Format: date-time */
-            since: string;
-            dueAt: string | null;
-        };
-        Case: {
-            /** Format: uuid */
-            caseId: string;
-            caseNumber: string;
-            stage: components["schemas"]["Stage"];
-            /** @description As in `ETag`. It changes when what you can see of the case changes, and reveals nothing else. */
-            version: string;
-            /** Format: date-time */
-            openedAt: string;
-            policy: {
-                version: string;
-                demo: boolean;
-            };
-            persons: components["schemas"]["PersonLine"][];
-            /** @description Where it is registered and where it goes. `null`: not registered, or hidden from you. */
-            registration: {
-                canton: string;
-                destinationCountry: string;
-                /** @enum {string} */
-                returnKind: "voluntary" | "dutiful";
-                /** Format: date */
-                on: string;
-            } | null;
-            /** @description The organisation that receives the persons there. `null`: none is named, or it is hidden from you. */
-            receivingOffice: string | null;
-            /** @description The documents of the case, as far as your categories allow. */
-            documents: components["schemas"]["CaseDocument"][];
-            /** @description The deadlines that are due first. `deadlines` has all running deadlines. */
-            nextDeadlines: {
-                deadlineId: string;
-                /** @enum {string} */
-                code: "eligibility-decision" | "match-review" | "plan-decision" | "risk-input-swiss" | "risk-input-destination" | "risk-validity" | "risk-after-arrival" | "voluntariness-validity" | "hand-over-answer" | "departure-by-authority" | "departure-unconfirmed" | "arrival-confirmation" | "instalment-day" | "payment-step" | "payment-receipt" | "follow-up-contact" | "contact-lost" | "medical-aid-end" | "medical-aid-invoices" | "monitoring-visit" | "monitoring-report" | "incident-acknowledgement" | "narrowing-lifting" | "about-whom" | "death-report" | "child-care" | "hearing" | "closed-file" | "access-end" | "access-review" | "request-answer";
-                subject: string | null;
-                /** Format: date-time */
-                dueAt: string;
-            }[];
-            /** @description What the case waits for, as far as your categories allow. */
-            waitingFor: components["schemas"]["CaseTask"][];
-            /** @description The roles that must act next in the programme’s normal course. `tasks` has everything else that waits for you. */
-            rolesWaitedFor: components["schemas"]["Role"][];
-            alerts: {
-                alertId: string;
-                code: string;
-                /** Format: date-time */
-                since: string;
-            }[];
-            /** @description INC-1: what is held for a person until somebody lifts the hold. */
-            holds: {
-                /** Format: uuid */
-                personId: string;
-                /** @enum {string} */
-                matter: "visits" | "contacts" | "payments" | "guardian-consent";
-                /** Format: date */
-                since: string;
-            }[];
-            /** @description CASE-3: the cases that persons of this case came from or moved to, as far as you may see those cases too. */
-            linkedCases: {
-                /** Format: uuid */
-                caseId: string;
-                caseNumber: string;
-                stage: components["schemas"]["Stage"];
-            }[];
-            /** @description SEE-7: the sections that you may read, by the last part of their route. They depend on your categories and seat, not on whether the section holds anything. */
-            sections: {
-                /** @enum {string} */
-                section: "persons" | "consents" | "safety-sharing" | "registration" | "eligibility" | "findings" | "risk-decisions" | "child-tracks" | "plans" | "journeys" | "fitness" | "readiness" | "claims" | "incidents" | "narrowings" | "complaints" | "accesses" | "disclosures" | "never-show" | "persons-around" | "unlisted-events" | "seats" | "initial-aid" | "medical-needs" | "caps" | "payments" | "medical-aid" | "follow-ups" | "monitoring-visits" | "visit-waiver" | "comings-back" | "outcomes/proposals" | "documents" | "corrections" | "matches" | "data-requests" | "legal-holds" | "erasures" | "notes";
-                category: components["schemas"]["DataCategory"] | null;
-            }[];
-            /** @description WORK-1: what you may do in one session: named acts whose next steps are all open to you. */
-            openActs: components["schemas"]["OpenAct"][];
-            /** @description What you may do next: first what the case waits for, in the order shown to you. */
-            openSteps: components["schemas"]["OpenStep"][];
-            /** @description The steps of your role that are not open to you now. */
-            closedSteps: {
-                step: components["schemas"]["StaffStep"];
-                /** @description The name of the step, in your language. */
-                title: string;
-                because: components["schemas"]["Refusal"];
-                /** @description Why it is not open: the sentence with which it would be refused. */
-                detail: string;
-            }[];
-            /**
-             * Format: uuid
-             * @description The id of the step that was just taken.
-             */
-            stepId?: string;
-            /** @description GATE-1: only for the case-manager, and only before departure: why nobody may depart yet. */
-            gate?: components["schemas"]["GateLine"][];
-            /** @description SEE-3: you read the case without a seat in it, until this time. */
-            byBreakGlass?: {
-                /** Format: uuid */
-                accessId: string;
-                /** Format: date-time */
-                until: string;
-            };
-            /** @description SEE-3: who read the case without a seat. Only for the owner of the case and the reviewers of accesses. */
-            accesses?: {
-                /** Format: uuid */
-                accessId: string;
-                role: components["schemas"]["Role"];
-                /** Format: uuid */
-                organisationId: string;
-                /** Format: date-time */
-                from: string;
-                /** Format: date-time */
-                until: string;
-                opening: ("asked" | "granted" | "refused") | null;
-                review: ("justified" | "not-justified") | null;
-            }[];
-            /** @description ELIG-1: for counsellor and case-manager: the persons to speak with about earlier aid. */
-            speakAboutEarlierAidWith?: string[];
-        };
-        StepAnswer: components["schemas"]["Case"] | components["schemas"]["CaseNumber"] | components["schemas"]["RecordedStep"];
         CorrectionEffect: {
             /** @description Stands for the effect as shown to you. Send it as `seen` to confirm the correction. */
             mark: string;
@@ -1444,6 +1578,160 @@ export interface components {
         };
         Corrections: {
             items: (components["schemas"]["ProposedCorrection"] | components["schemas"]["MadeCorrection"])[];
+        };
+        Deadline: {
+            deadlineId: string;
+            /** @enum {string} */
+            code: "eligibility-decision" | "match-review" | "plan-decision" | "risk-input-swiss" | "risk-input-destination" | "risk-validity" | "risk-after-arrival" | "voluntariness-validity" | "hand-over-answer" | "departure-by-authority" | "departure-unconfirmed" | "arrival-confirmation" | "instalment-day" | "payment-step" | "payment-receipt" | "follow-up-contact" | "contact-lost" | "medical-aid-end" | "medical-aid-invoices" | "monitoring-visit" | "monitoring-report" | "incident-acknowledgement" | "narrowing-lifting" | "about-whom" | "death-report" | "child-care" | "hearing" | "closed-file" | "access-end" | "access-review" | "request-answer";
+            /** @description The person or thing it runs for. `null`: the case. */
+            subject: string | null;
+            /** @description The step id of the record that started it. `null`: your timeline does not show such a record. */
+            startedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Exclusive: anything before this instant is in time.
+             */
+            dueAt: string;
+            passed: {
+                /** @enum {string} */
+                kind: "remind" | "due" | "escalate";
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description Reminders still to come. */
+            remindsAt: string[];
+            /** @description Escalations still to come. */
+            escalatesAt: string[];
+            /**
+             * @description What happens when it passes.
+             * @enum {string}
+             */
+            then: "alert" | "open-task" | "end-window" | "close-file" | "end-access";
+            /** @enum {string} */
+            counting: "calendar" | "working" | "exact";
+            /**
+             * @description Whose holidays count, if working days are counted.
+             * @enum {string}
+             */
+            calendar: "canton" | "destination";
+            waitingFor: {
+                taskId: string;
+                step: components["schemas"]["StaffStep"];
+                role: components["schemas"]["Role"];
+                /** Format: uuid */
+                organisationId: string;
+                /** Format: uuid */
+                staffId: string;
+            }[];
+        };
+        Deadlines: {
+            items: components["schemas"]["Deadline"][];
+        };
+        CaseRow: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            stage: components["schemas"]["Stage"];
+            programmeVersion: string;
+            /** @description The roles that must act next. The case-manager and the team-lead of that organisation see all of them; everyone else sees the roles of their own tasks. The filter uses what is shown. */
+            waitingFor: components["schemas"]["Role"][];
+            /** @description When the first task of the roles in `waitingFor` is due. Filter and order use what is shown. */
+            dueAt: string | null;
+            overdue: boolean;
+            /** @description Empty for everyone except the case-manager and the team-lead of that organisation. */
+            alerts: string[];
+            linkedTo: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            closedAt: string | null;
+            /** @description The organisation that is responsible for the data (FADP art. 5). */
+            controllerId: string | null;
+        };
+        CasePage: {
+            items: components["schemas"]["CaseRow"][];
+            /** @description For `after`. `null`: this is the last page. */
+            next: string | null;
+        };
+        SecondWords: {
+            items: {
+                /** @enum {string} */
+                kind: "step" | "legal-hold" | "erasure" | "data-request" | "breach";
+                /** @description What the second person does: a step, or an act beside the process. */
+                act: string;
+                caseId: string | null;
+                /** @description What it is about. `null`: the case. */
+                id: string | null;
+                /** Format: date-time */
+                since: string;
+                dueAt: string | null;
+            }[];
+        };
+        Matches: {
+            items: ({
+                matchId: string;
+                /** Format: uuid */
+                personId: string;
+                /** @enum {string} */
+                status: "open" | "asked" | "duplicate" | "distinct" | "nothing-paid" | "other-aid";
+                /** @constant */
+                foundBy: "identity";
+                /**
+                 * @description What the two identities had in common when the match was found.
+                 * @enum {string}
+                 */
+                matchedOn: "document" | "full-name" | "short-name" | "sound" | "name-and-month" | "name-and-year" | "one-name-and-date" | "name-alone" | "one-name-alone";
+                /** @description What they have in common now, after corrections (FACT-2). */
+                meetsOn: ("document" | "full-name" | "short-name" | "sound" | "name-and-month" | "name-and-year" | "one-name-and-date" | "name-alone" | "one-name-alone") | null;
+                /** Format: uuid */
+                otherCaseId: string;
+                /** Format: uuid */
+                otherPersonId: string;
+                other: {
+                    caseNumber: string;
+                    stage: components["schemas"]["Stage"];
+                    aidPaid: boolean;
+                };
+            } | {
+                matchId: string;
+                /** Format: uuid */
+                personId: string;
+                /** @enum {string} */
+                status: "open" | "asked" | "duplicate" | "distinct" | "nothing-paid" | "other-aid";
+                /** @constant */
+                foundBy: "identity";
+                other: null;
+            } | {
+                matchId: string;
+                /** Format: uuid */
+                personId: string;
+                /** @enum {string} */
+                status: "open" | "asked" | "duplicate" | "distinct" | "nothing-paid" | "other-aid";
+                /** @constant */
+                foundBy: "declaration";
+                earlierAid: ("none" | "applied-not-paid" | "paid" | "not-known") | null;
+            })[];
+        };
+        PersonsFound: {
+            items: {
+                /** Format: uuid */
+                caseId: string;
+                caseNumber: string;
+                /** Format: uuid */
+                personId: string;
+                /** @description As you see it now. */
+                name: string;
+                /** @description The name that matched, if it is an earlier name. */
+                earlierName: string | null;
+                /** @description `null`: unknown. */
+                birthYear: number | null;
+                /**
+                 * @description Whether the words match the spelling of the name, or only its sound. Matches by spelling come first.
+                 * @enum {string}
+                 */
+                metBy: "spelling" | "sound";
+            }[];
+            /** @description True if more visible persons match: make the name more precise. */
+            more: boolean;
         };
         DataRequest: {
             /** Format: uuid */
@@ -1595,54 +1883,6 @@ export interface components {
                 ground: ("formal-law" | "interests-of-others" | "manifestly-unfounded" | "public-interest" | "inquiry-endangered") | null;
             };
         };
-        Deadline: {
-            deadlineId: string;
-            /** @enum {string} */
-            code: "eligibility-decision" | "match-review" | "plan-decision" | "risk-input-swiss" | "risk-input-destination" | "risk-validity" | "risk-after-arrival" | "voluntariness-validity" | "hand-over-answer" | "departure-by-authority" | "departure-unconfirmed" | "arrival-confirmation" | "instalment-day" | "payment-step" | "payment-receipt" | "follow-up-contact" | "contact-lost" | "medical-aid-end" | "medical-aid-invoices" | "monitoring-visit" | "monitoring-report" | "incident-acknowledgement" | "narrowing-lifting" | "about-whom" | "death-report" | "child-care" | "hearing" | "closed-file" | "access-end" | "access-review" | "request-answer";
-            /** @description The person or thing it runs for. `null`: the case. */
-            subject: string | null;
-            /** @description The step id of the record that started it. `null`: your timeline does not show such a record. */
-            startedBy: string | null;
-            /**
-             * Format: date-time
-             * @description Exclusive: anything before this instant is in time.
-             */
-            dueAt: string;
-            passed: {
-                /** @enum {string} */
-                kind: "remind" | "due" | "escalate";
-                /** Format: date-time */
-                at: string;
-            }[];
-            /** @description Reminders still to come. */
-            remindsAt: string[];
-            /** @description Escalations still to come. */
-            escalatesAt: string[];
-            /**
-             * @description What happens when it passes.
-             * @enum {string}
-             */
-            then: "alert" | "open-task" | "end-window" | "close-file" | "end-access";
-            /** @enum {string} */
-            counting: "calendar" | "working" | "exact";
-            /**
-             * @description Whose holidays count, if working days are counted.
-             * @enum {string}
-             */
-            calendar: "canton" | "destination";
-            waitingFor: {
-                taskId: string;
-                step: components["schemas"]["StaffStep"];
-                role: components["schemas"]["Role"];
-                /** Format: uuid */
-                organisationId: string;
-                /** Format: uuid */
-                staffId: string;
-            }[];
-        };
-        Deadlines: {
-            items: components["schemas"]["Deadline"][];
-        };
         DraftOf: {
             /** @description `null`: the draft of a case that is not opened yet. */
             caseId: string | null;
@@ -1685,108 +1925,304 @@ export interface components {
                 keptAt: string;
             }[];
         };
-        LegalHold: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            status: "proposed" | "declined" | "standing" | "lifting-proposed" | "lifted" | "decided" | "begun" | "done";
-            /** @description For `If-Match`. */
-            version: number;
-            /** @description Who did what, the oldest first. */
-            acts: {
-                /** @enum {string} */
-                act: "propose-hold" | "confirm-hold" | "propose-lifting" | "confirm-lifting" | "propose-erasure" | "confirm-erasure";
-                decision: ("confirm" | "decline") | null;
+        /** @description What it is about, as far as you may see it in the case. */
+        TaskAbout: {
+            persons: {
                 /** Format: uuid */
-                staffId: string;
-                role: components["schemas"]["Role"];
-                /** Format: date-time */
-                at: string;
+                personId: string;
+                ordinal: number;
+                /** @description If you asked for names and may see the identity. */
+                name: string | null;
             }[];
-            /**
-             * Format: date
-             * @description The last day of the hold.
-             */
-            until: string;
-            reason: string;
-        };
-        LegalHolds: {
-            items: components["schemas"]["LegalHold"][];
-        };
-        Erasure: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            status: "proposed" | "declined" | "standing" | "lifting-proposed" | "lifted" | "decided" | "begun" | "done";
-            /** @description For `If-Match`. */
-            version: number;
-            /** @description Who did what, the oldest first. */
-            acts: {
+            /** @description The number of the plan, journey or other thing, among those that you may see. */
+            thing: {
                 /** @enum {string} */
-                act: "propose-hold" | "confirm-hold" | "propose-lifting" | "confirm-lifting" | "propose-erasure" | "confirm-erasure";
-                decision: ("confirm" | "decline") | null;
-                /** Format: uuid */
-                staffId: string;
-                role: components["schemas"]["Role"];
-                /** Format: date-time */
-                at: string;
-            }[];
-            /** @description `null`: the whole case. */
-            personId: string | null;
-            /** @enum {string} */
-            ground: "request" | "retention" | "found-again";
-        };
-        Erasures: {
-            items: components["schemas"]["Erasure"][];
-        };
-        Certificate: {
-            /** Format: uuid */
-            erasureId: string;
-            /** Format: uuid */
-            caseId: string;
-            /** @description `null`: the whole case. */
-            personId: string | null;
-            /** @enum {string} */
-            ground: "request" | "retention" | "found-again";
-            /** @description Who decided it. Empty if the retention period ended by itself. */
-            decidedBy: {
-                /** @enum {string} */
-                act: "propose-hold" | "confirm-hold" | "propose-lifting" | "confirm-lifting" | "propose-erasure" | "confirm-erasure";
-                decision: ("confirm" | "decline") | null;
-                /** Format: uuid */
-                staffId: string;
-                role: components["schemas"]["Role"];
-                /** Format: date-time */
-                at: string;
-            }[];
-            /** Format: date-time */
-            decidedAt: string;
-            /** @description The row of the policy that set the retention period. */
-            policy: {
-                version: string;
-                row: string;
+                kind: "consent" | "plan" | "journey" | "payment" | "visit" | "claim" | "incident" | "hold" | "complaint" | "matter" | "event" | "restriction" | "access" | "sharing" | "disclosure" | "document" | "staff" | "match" | "correction" | "proposal" | "alert";
+                number: number;
             } | null;
-            /** @description The ids of the keys that were destroyed. */
-            keyIds: string[];
-            /** @description The numbers of rows by table, notes by category, and histories. */
-            removed: {
-                [key: string]: number;
-            };
-            /** Format: date-time */
-            begunAt: string;
-            /** Format: date-time */
-            keysDestroyedAt: string;
-            /** Format: date-time */
-            doneAt: string;
-            /** @description The key of the audit checkpoints, which signed the certificate. */
-            keyId: string;
-            /** @description Base64. */
-            signature: string;
+            money: {
+                /** @description As in `payments`. `null`: not requested yet. */
+                aidLine: number | null;
+                /** @description For readers who may see what it is for. */
+                kind: ("initial-aid" | "travel-allowance" | "instalment" | "medical-aid") | null;
+                amountMinor: number;
+                currency: string;
+                method: ("bank" | "cash") | null;
+                /** @description For readers who may see the payee. */
+                payeeInitials: string | null;
+            } | null;
         };
-        CertificatePage: {
-            items: components["schemas"]["Certificate"][];
+        TaskPage: {
+            items: {
+                /** Format: uuid */
+                caseId: string;
+                caseNumber: string;
+                stage: components["schemas"]["Stage"];
+                taskId: string;
+                /** @description The step that ends the task. */
+                step: components["schemas"]["StaffStep"];
+                /** @description The name of the step, in your language. */
+                title: string;
+                /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
+                schema: string;
+                /** @description Why it is asked, in your language. */
+                askedBecause: {
+                    code: components["schemas"]["StaffStep"];
+                    label: string;
+                };
+                role: components["schemas"]["Role"];
+                /** @description What it is about. `null`: the case. */
+                subject: string | null;
+                /** Format: date-time */
+                since: string;
+                dueAt: string | null;
+                overdue: boolean;
+                about: components["schemas"]["TaskAbout"];
+                /** @description Whether the step is open to you now. */
+                open: boolean;
+                /** @description Who else may take the step, as for an open step of the case. */
+                canTake: components["schemas"]["CanTake"][];
+                /** @description The member of staff who does it. `null`: it is free. */
+                takenBy: string | null;
+                /** @description The colleague who gave it to them. */
+                givenBy: string | null;
+                /** @description It is postponed until this day. `null`: it is not postponed. */
+                notBefore: string | null;
+                /**
+                 * Format: uuid
+                 * @description The member of staff that the task names.
+                 */
+                staffId?: string;
+                /** @description If you asked for versions: the version of its case as you see it now, for `If-Match` or for `version` of like acts. */
+                version?: string;
+            }[];
             /** @description For `after`. `null`: this is the last page. */
             next: string | null;
+        };
+        Arrangement: {
+            /** @description The member of staff who does it. `null`: it is free. */
+            takenBy: string | null;
+            /** @description The colleague who gave it to them. */
+            givenBy: string | null;
+            /** @description It is postponed until this day. `null`: it is not postponed. */
+            notBefore: string | null;
+        };
+        DeskNotes: {
+            items: {
+                /** Format: uuid */
+                noteId: string;
+                /** @enum {string} */
+                for: "self" | "seat";
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                writtenAt: string;
+                text: string;
+            }[];
+        };
+        DeskNoteKept: {
+            /** Format: uuid */
+            noteId: string;
+        };
+        AuditEntry: {
+            /** Format: uuid */
+            eventId: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            staffId: string;
+            role: components["schemas"]["Role"];
+            /** @description `null`: an entry from before this was stored. */
+            organisationId: string | null;
+            /** @description `null`: not about a case. */
+            caseId: string | null;
+            /** @description A code: what was read or done. */
+            action: string;
+            /** @description Without ids, e.g. `GET cases/:caseId/persons`. */
+            route: string;
+            /** @description `done`, or the error code of the refusal. */
+            outcome: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description For `after`. `null`: this is the last page. */
+            next: string | null;
+        };
+        ReportListed: {
+            /** Format: uuid */
+            reportId: string;
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+        };
+        Reports: {
+            items: components["schemas"]["ReportListed"][];
+        };
+        Report: {
+            /** Format: uuid */
+            reportId: string;
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            asOf: string;
+            /** @enum {string} */
+            scope: "organisation" | "programme";
+            /** @description A number based on fewer cases than this is not shown. */
+            smallestCell: number;
+            /** @description The open cases. */
+            stages: {
+                rows: {
+                    /** @enum {string} */
+                    stage: "counselling" | "registration" | "risk-assessment" | "planning" | "pre-departure" | "in-transit" | "post-arrival" | "reintegration" | "monitoring";
+                    /** @description `null`: the number is small, or would reveal a small one. */
+                    cases: number | null;
+                }[];
+                /** @description `null`: the number is small, or would reveal a small one. */
+                total: number | null;
+            };
+            /** @description Cases that were closed in the quarter. */
+            closed: number | null;
+            waits: {
+                rows: {
+                    /** @enum {string} */
+                    role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer";
+                    /** @description `null`: the number is small, or would reveal a small one. */
+                    waits: number | null;
+                    /** @description `null`: the number is small, or would reveal a small one. */
+                    overdue: number | null;
+                }[];
+                /** @description `null`: the number is small, or would reveal a small one. */
+                total: number | null;
+            };
+            /** @description The persons of cases that were closed in the quarter. */
+            outcomes: {
+                rows: {
+                    /** @enum {string} */
+                    outcome: "completed" | "withdrew" | "not-departed" | "ineligible" | "not-advisable" | "contact-lost" | "came-back" | "deceased" | "stays-behind" | "moved-to-linked-case" | "transferred-out" | "duplicate" | "left-alone" | "other" | "not-told";
+                    /** @description `null`: the number is small, or would reveal a small one. */
+                    persons: number | null;
+                }[];
+                /** @description `null`: the number is small, or would reveal a small one. */
+                total: number | null;
+            };
+            /** @description What was released in the quarter and counts as paid, for each currency with enough payments. */
+            aid: {
+                currency: string;
+                rows: {
+                    /** @enum {string} */
+                    category: "professional" | "education" | "housing" | "debt-repayment" | "legal-costs" | "other" | "initial-aid" | "travel-allowance" | "medical-aid" | "not-told";
+                    /** @description `null`: the number is small, or would reveal a small one. */
+                    payments: number | null;
+                    /** @description `null`: the number is small, or would reveal a small one. */
+                    amountMinor: number | null;
+                }[];
+                total: {
+                    /** @description `null`: the number is small, or would reveal a small one. */
+                    payments: number | null;
+                    /** @description `null`: the number is small, or would reveal a small one. */
+                    amountMinor: number | null;
+                };
+            }[];
+            /** @description TRUTH-1: how often *it was otherwise* was recorded in the quarter, by step, if there were enough cases. */
+            unlistedEvents?: {
+                step: components["schemas"]["StaffStep"];
+                events: number;
+            }[];
+        };
+        Organisations: {
+            items: {
+                /** Format: uuid */
+                organisationId: string;
+                name: string;
+                /** @enum {string} */
+                type: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
+                /** @description IANA time zone. */
+                zone: string;
+            }[];
+        };
+        Colleagues: {
+            items: {
+                /** Format: uuid */
+                staffId: string;
+                email: string;
+                roles: components["schemas"]["Role"][];
+            }[];
+        };
+        LikelyDoubles: {
+            items: {
+                accounts: {
+                    /** Format: uuid */
+                    staffId: string;
+                    /** Format: uuid */
+                    naturalPerson: string;
+                    email: string;
+                    /** Format: uuid */
+                    organisationId: string;
+                    roles: components["schemas"]["Role"][];
+                    active: boolean;
+                }[];
+            }[];
+        };
+        LeadSuccessions: {
+            items: {
+                /** Format: uuid */
+                staffId: string;
+                /** Format: uuid */
+                successorId: string;
+                /** Format: uuid */
+                proposedBy: string;
+                /** Format: date-time */
+                proposedAt: string;
+            }[];
+        };
+        LeadSuccession: {
+            /** Format: uuid */
+            staffId: string;
+            /** Format: uuid */
+            successorId: string;
+            /** @enum {string} */
+            status: "proposed" | "ended";
+        };
+        Succession: {
+            /** Format: uuid */
+            staffId: string;
+            /** Format: uuid */
+            successorId: string;
+            /** @description PEOPLE-1: the number of cases with a part that still names the person who left. */
+            casesLeft: number;
+        };
+        Restart: {
+            /** Format: uuid */
+            caseId: string;
+            /** @enum {string} */
+            status: "proposed" | "granted";
+        };
+        Restarts: {
+            items: {
+                /** Format: uuid */
+                caseId: string;
+                /** Format: uuid */
+                proposedBy: string;
+                /** Format: date-time */
+                proposedAt: string;
+                /** @enum {string} */
+                status: "proposed" | "granted";
+            }[];
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "degraded";
+            record: boolean;
+            engine: boolean;
+            worker: boolean;
+            demo: boolean;
         };
         FormField: {
             name: string;
@@ -1965,167 +2401,6 @@ export interface components {
                     [key: string]: string;
                 };
             };
-        };
-        Letters: {
-            items: {
-                /** @enum {string} */
-                letter: "consent" | "voluntariness" | "plan" | "travel-sheet" | "boarding-sheet" | "arrival-sheet" | "receipt" | "case-print";
-                /** @description A person, a journey, a plan or a payment. `null`: the case. */
-                aboutId: string | null;
-                purpose: ("programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings") | null;
-                /** @description The languages in which it can be printed beside the office’s language. If empty: only in the office’s language. */
-                languages: string[];
-            }[];
-        };
-        Letter: {
-            languages: {
-                /** @description ISO 639-3 */
-                office: string;
-                person: string | null;
-            };
-            blocks: ({
-                /** @enum {string} */
-                kind: "title" | "heading" | "text" | "note";
-                /** @description `person: null`: there is no text in that language, and no other language takes its place. */
-                said: {
-                    office: string;
-                    person: string | null;
-                };
-            } | {
-                /** @constant */
-                kind: "facts";
-                rows: {
-                    /** @description `person: null`: there is no text in that language, and no other language takes its place. */
-                    label: {
-                        office: string;
-                        person: string | null;
-                    };
-                    /** @description `person: null`: there is no text in that language, and no other language takes its place. */
-                    value: {
-                        office: string;
-                        person: string | null;
-                    };
-                }[];
-            } | {
-                /** @constant */
-                kind: "lines";
-                labels: {
-                    office: string;
-                    person: string | null;
-                }[];
-            })[];
-            /** @description Printed on each page of a letter that stays with staff. */
-            banner: {
-                said: string;
-                /** Format: date-time */
-                at: string;
-            } | null;
-        };
-        CaseRow: {
-            /** Format: uuid */
-            caseId: string;
-            caseNumber: string;
-            stage: components["schemas"]["Stage"];
-            programmeVersion: string;
-            /** @description The roles that must act next. The case-manager and the team-lead of that organisation see all of them; everyone else sees the roles of their own tasks. The filter uses what is shown. */
-            waitingFor: components["schemas"]["Role"][];
-            /** @description When the first task of the roles in `waitingFor` is due. Filter and order use what is shown. */
-            dueAt: string | null;
-            overdue: boolean;
-            /** @description Empty for everyone except the case-manager and the team-lead of that organisation. */
-            alerts: string[];
-            linkedTo: string | null;
-            /** Format: date-time */
-            openedAt: string;
-            closedAt: string | null;
-            /** @description The organisation that is responsible for the data (FADP art. 5). */
-            controllerId: string | null;
-        };
-        CasePage: {
-            items: components["schemas"]["CaseRow"][];
-            /** @description For `after`. `null`: this is the last page. */
-            next: string | null;
-        };
-        SecondWords: {
-            items: {
-                /** @enum {string} */
-                kind: "step" | "legal-hold" | "erasure" | "data-request" | "breach";
-                /** @description What the second person does: a step, or an act beside the process. */
-                act: string;
-                caseId: string | null;
-                /** @description What it is about. `null`: the case. */
-                id: string | null;
-                /** Format: date-time */
-                since: string;
-                dueAt: string | null;
-            }[];
-        };
-        Matches: {
-            items: ({
-                matchId: string;
-                /** Format: uuid */
-                personId: string;
-                /** @enum {string} */
-                status: "open" | "asked" | "duplicate" | "distinct" | "nothing-paid" | "other-aid";
-                /** @constant */
-                foundBy: "identity";
-                /**
-                 * @description What the two identities had in common when the match was found.
-                 * @enum {string}
-                 */
-                matchedOn: "document" | "full-name" | "short-name" | "sound" | "name-and-month" | "name-and-year" | "one-name-and-date" | "name-alone" | "one-name-alone";
-                /** @description What they have in common now, after corrections (FACT-2). */
-                meetsOn: ("document" | "full-name" | "short-name" | "sound" | "name-and-month" | "name-and-year" | "one-name-and-date" | "name-alone" | "one-name-alone") | null;
-                /** Format: uuid */
-                otherCaseId: string;
-                /** Format: uuid */
-                otherPersonId: string;
-                other: {
-                    caseNumber: string;
-                    stage: components["schemas"]["Stage"];
-                    aidPaid: boolean;
-                };
-            } | {
-                matchId: string;
-                /** Format: uuid */
-                personId: string;
-                /** @enum {string} */
-                status: "open" | "asked" | "duplicate" | "distinct" | "nothing-paid" | "other-aid";
-                /** @constant */
-                foundBy: "identity";
-                other: null;
-            } | {
-                matchId: string;
-                /** Format: uuid */
-                personId: string;
-                /** @enum {string} */
-                status: "open" | "asked" | "duplicate" | "distinct" | "nothing-paid" | "other-aid";
-                /** @constant */
-                foundBy: "declaration";
-                earlierAid: ("none" | "applied-not-paid" | "paid" | "not-known") | null;
-            })[];
-        };
-        PersonsFound: {
-            items: {
-                /** Format: uuid */
-                caseId: string;
-                caseNumber: string;
-                /** Format: uuid */
-                personId: string;
-                /** @description As you see it now. */
-                name: string;
-                /** @description The name that matched, if it is an earlier name. */
-                earlierName: string | null;
-                /** @description `null`: unknown. */
-                birthYear: number | null;
-                /**
-                 * @description Whether the words match the spelling of the name, or only its sound. Matches by spelling come first.
-                 * @enum {string}
-                 */
-                metBy: "spelling" | "sound";
-            }[];
-            /** @description True if more visible persons match: make the name more precise. */
-            more: boolean;
         };
         Programme: {
             version: string;
@@ -2568,93 +2843,31 @@ export interface components {
         ConsentSets: {
             items: components["schemas"]["ConsentSet"][];
         };
-        ReportListed: {
-            /** Format: uuid */
-            reportId: string;
-            period: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** Format: date-time */
-            asOf: string;
+        Travellers: {
+            items: {
+                /** @description Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together. */
+                handle: string;
+                name: string | null;
+                flight: string | null;
+                reference: string | null;
+                from: string;
+                to: string;
+                /** Format: date-time */
+                departsAt: string;
+                assistance: ("WCHR" | "WCHS" | "WCHC" | "BLND" | "DEAF" | "MEDA" | "UMNR" | "MAAS" | "LANG")[];
+                aboard: boolean;
+            }[];
         };
-        Reports: {
-            items: components["schemas"]["ReportListed"][];
-        };
-        Report: {
+        TravellerStep: {
+            /** @description Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together. */
+            handle: string;
             /** Format: uuid */
-            reportId: string;
-            period: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** Format: date-time */
-            asOf: string;
+            stepId: string;
             /** @enum {string} */
-            scope: "organisation" | "programme";
-            /** @description A number based on fewer cases than this is not shown. */
-            smallestCell: number;
-            /** @description The open cases. */
-            stages: {
-                rows: {
-                    /** @enum {string} */
-                    stage: "counselling" | "registration" | "risk-assessment" | "planning" | "pre-departure" | "in-transit" | "post-arrival" | "reintegration" | "monitoring";
-                    /** @description `null`: the number is small, or would reveal a small one. */
-                    cases: number | null;
-                }[];
-                /** @description `null`: the number is small, or would reveal a small one. */
-                total: number | null;
-            };
-            /** @description Cases that were closed in the quarter. */
-            closed: number | null;
-            waits: {
-                rows: {
-                    /** @enum {string} */
-                    role: "counsellor" | "case-manager" | "team-lead" | "donor-officer" | "travel-officer" | "airport-assistant" | "local-officer" | "finance-approver" | "finance-releaser" | "protection-officer";
-                    /** @description `null`: the number is small, or would reveal a small one. */
-                    waits: number | null;
-                    /** @description `null`: the number is small, or would reveal a small one. */
-                    overdue: number | null;
-                }[];
-                /** @description `null`: the number is small, or would reveal a small one. */
-                total: number | null;
-            };
-            /** @description The persons of cases that were closed in the quarter. */
-            outcomes: {
-                rows: {
-                    /** @enum {string} */
-                    outcome: "completed" | "withdrew" | "not-departed" | "ineligible" | "not-advisable" | "contact-lost" | "came-back" | "deceased" | "stays-behind" | "moved-to-linked-case" | "transferred-out" | "duplicate" | "left-alone" | "other" | "not-told";
-                    /** @description `null`: the number is small, or would reveal a small one. */
-                    persons: number | null;
-                }[];
-                /** @description `null`: the number is small, or would reveal a small one. */
-                total: number | null;
-            };
-            /** @description What was released in the quarter and counts as paid, for each currency with enough payments. */
-            aid: {
-                currency: string;
-                rows: {
-                    /** @enum {string} */
-                    category: "professional" | "education" | "housing" | "debt-repayment" | "legal-costs" | "other" | "initial-aid" | "travel-allowance" | "medical-aid" | "not-told";
-                    /** @description `null`: the number is small, or would reveal a small one. */
-                    payments: number | null;
-                    /** @description `null`: the number is small, or would reveal a small one. */
-                    amountMinor: number | null;
-                }[];
-                total: {
-                    /** @description `null`: the number is small, or would reveal a small one. */
-                    payments: number | null;
-                    /** @description `null`: the number is small, or would reveal a small one. */
-                    amountMinor: number | null;
-                };
-            }[];
-            /** @description TRUTH-1: how often *it was otherwise* was recorded in the quarter, by step, if there were enough cases. */
-            unlistedEvents?: {
-                step: components["schemas"]["StaffStep"];
-                events: number;
-            }[];
+            state: "open" | "accepted" | "recorded" | "refused";
+            refusal?: {
+                code: string;
+            } | null;
         };
         Session: {
             /** Format: uuid */
@@ -2710,219 +2923,6 @@ export interface components {
             sessionId: string;
         };
         SessionsEnded: Record<string, never>;
-        Organisations: {
-            items: {
-                /** Format: uuid */
-                organisationId: string;
-                name: string;
-                /** @enum {string} */
-                type: "canton" | "specialised-centre" | "country-office" | "donor" | "travel-service" | "airport-service" | "local-office" | "finance" | "oversight";
-                /** @description IANA time zone. */
-                zone: string;
-            }[];
-        };
-        Colleagues: {
-            items: {
-                /** Format: uuid */
-                staffId: string;
-                email: string;
-                roles: components["schemas"]["Role"][];
-            }[];
-        };
-        LikelyDoubles: {
-            items: {
-                accounts: {
-                    /** Format: uuid */
-                    staffId: string;
-                    /** Format: uuid */
-                    naturalPerson: string;
-                    email: string;
-                    /** Format: uuid */
-                    organisationId: string;
-                    roles: components["schemas"]["Role"][];
-                    active: boolean;
-                }[];
-            }[];
-        };
-        LeadSuccessions: {
-            items: {
-                /** Format: uuid */
-                staffId: string;
-                /** Format: uuid */
-                successorId: string;
-                /** Format: uuid */
-                proposedBy: string;
-                /** Format: date-time */
-                proposedAt: string;
-            }[];
-        };
-        LeadSuccession: {
-            /** Format: uuid */
-            staffId: string;
-            /** Format: uuid */
-            successorId: string;
-            /** @enum {string} */
-            status: "proposed" | "ended";
-        };
-        Succession: {
-            /** Format: uuid */
-            staffId: string;
-            /** Format: uuid */
-            successorId: string;
-            /** @description PEOPLE-1: the number of cases with a part that still names the person who left. */
-            casesLeft: number;
-        };
-        /** @description What it is about, as far as you may see it in the case. */
-        TaskAbout: {
-            persons: {
-                /** Format: uuid */
-                personId: string;
-                ordinal: number;
-                /** @description If you asked for names and may see the identity. */
-                name: string | null;
-            }[];
-            /** @description The number of the plan, journey or other thing, among those that you may see. */
-            thing: {
-                /** @enum {string} */
-                kind: "consent" | "plan" | "journey" | "payment" | "visit" | "claim" | "incident" | "hold" | "complaint" | "matter" | "event" | "restriction" | "access" | "sharing" | "disclosure" | "document" | "staff" | "match" | "correction" | "proposal" | "alert";
-                number: number;
-            } | null;
-            money: {
-                /** @description As in `payments`. `null`: not requested yet. */
-                aidLine: number | null;
-                /** @description For readers who may see what it is for. */
-                kind: ("initial-aid" | "travel-allowance" | "instalment" | "medical-aid") | null;
-                amountMinor: number;
-                currency: string;
-                method: ("bank" | "cash") | null;
-                /** @description For readers who may see the payee. */
-                payeeInitials: string | null;
-            } | null;
-        };
-        TaskPage: {
-            items: {
-                /** Format: uuid */
-                caseId: string;
-                caseNumber: string;
-                stage: components["schemas"]["Stage"];
-                taskId: string;
-                /** @description The step that ends the task. */
-                step: components["schemas"]["StaffStep"];
-                /** @description The name of the step, in your language. */
-                title: string;
-                /** @description Where this document describes its request: the schema of the body or, if the body is a file, the operation. */
-                schema: string;
-                /** @description Why it is asked, in your language. */
-                askedBecause: {
-                    code: components["schemas"]["StaffStep"];
-                    label: string;
-                };
-                role: components["schemas"]["Role"];
-                /** @description What it is about. `null`: the case. */
-                subject: string | null;
-                /** Format: date-time */
-                since: string;
-                dueAt: string | null;
-                overdue: boolean;
-                about: components["schemas"]["TaskAbout"];
-                /** @description Whether the step is open to you now. */
-                open: boolean;
-                /** @description Who else may take the step, as for an open step of the case. */
-                canTake: components["schemas"]["CanTake"][];
-                /** @description The member of staff who does it. `null`: it is free. */
-                takenBy: string | null;
-                /** @description The colleague who gave it to them. */
-                givenBy: string | null;
-                /** @description It is postponed until this day. `null`: it is not postponed. */
-                notBefore: string | null;
-                /**
-                 * Format: uuid
-                 * @description The member of staff that the task names.
-                 */
-                staffId?: string;
-                /** @description If you asked for versions: the version of its case as you see it now, for `If-Match` or for `version` of like acts. */
-                version?: string;
-            }[];
-            /** @description For `after`. `null`: this is the last page. */
-            next: string | null;
-        };
-        Arrangement: {
-            /** @description The member of staff who does it. `null`: it is free. */
-            takenBy: string | null;
-            /** @description The colleague who gave it to them. */
-            givenBy: string | null;
-            /** @description It is postponed until this day. `null`: it is not postponed. */
-            notBefore: string | null;
-        };
-        DeskNotes: {
-            items: {
-                /** Format: uuid */
-                noteId: string;
-                /** @enum {string} */
-                for: "self" | "seat";
-                /** Format: uuid */
-                by: string;
-                /** Format: date-time */
-                writtenAt: string;
-                text: string;
-            }[];
-        };
-        DeskNoteKept: {
-            /** Format: uuid */
-            noteId: string;
-        };
-        Travellers: {
-            items: {
-                /** @description Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together. */
-                handle: string;
-                name: string | null;
-                flight: string | null;
-                reference: string | null;
-                from: string;
-                to: string;
-                /** Format: date-time */
-                departsAt: string;
-                assistance: ("WCHR" | "WCHS" | "WCHC" | "BLND" | "DEAF" | "MEDA" | "UMNR" | "MAAS" | "LANG")[];
-                aboard: boolean;
-            }[];
-        };
-        TravellerStep: {
-            /** @description Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together. */
-            handle: string;
-            /** Format: uuid */
-            stepId: string;
-            /** @enum {string} */
-            state: "open" | "accepted" | "recorded" | "refused";
-            refusal?: {
-                code: string;
-            } | null;
-        };
-        Restart: {
-            /** Format: uuid */
-            caseId: string;
-            /** @enum {string} */
-            status: "proposed" | "granted";
-        };
-        Restarts: {
-            items: {
-                /** Format: uuid */
-                caseId: string;
-                /** Format: uuid */
-                proposedBy: string;
-                /** Format: date-time */
-                proposedAt: string;
-                /** @enum {string} */
-                status: "proposed" | "granted";
-            }[];
-        };
-        Health: {
-            /** @enum {string} */
-            status: "ok" | "degraded";
-            record: boolean;
-            engine: boolean;
-            worker: boolean;
-            demo: boolean;
-        };
     };
     responses: never;
     parameters: never;

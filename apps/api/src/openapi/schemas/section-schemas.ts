@@ -11,8 +11,6 @@ const nameOf = (path: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-export const schemaOfSection = ({ path }: Pick<CaseSection, 'path'>): string => `${nameOf(path)}Section`;
-
 const history = arrayOf(TimelineEntry).describe(
   'READ-1: what was recorded about it, in order, as your timeline shows it.',
 );
@@ -22,12 +20,13 @@ const documents = arrayOf(CaseDocument).describe(
 );
 
 /**
- * Schemas of the sections. A reader who may not see the category of a field does not get the field. The values of the
- * fields come from the section itself.
+ * Each section with its answer. A reader who may not see the category of a field does not get the field. The values
+ * of the fields come from the section itself.
  */
-for (const section of caseSections)
-  answer(
-    schemaOfSection(section),
+export const sectionAnswers = caseSections.map((section) => ({
+  section,
+  schema: answer(
+    `${nameOf(section.path)}Section`,
     listOf(
       z.object({
         ...(stepsReadAt(section).length > 0 && { history }),
@@ -35,7 +34,8 @@ for (const section of caseSections)
         ...fieldsOf(section),
       }),
     ),
-  );
+  ),
+}));
 
 function fieldsOf({ fields }: CaseSection): Readonly<Record<string, z.ZodOptional<z.ZodUnknown>>> {
   return Object.fromEntries(

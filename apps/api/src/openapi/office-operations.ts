@@ -1,0 +1,174 @@
+import { refTo } from './answer-parts.js';
+import { auditQuery } from '../audit/audit.controller.js';
+import { reportsQuery } from '../reports/reports.controller.js';
+import { restartBody } from '../restarts/restarts.controller.js';
+import { successionBody } from '../staff/successions.controller.js';
+import { colleaguesQuery, organisationsQuery } from '../staff/directory.controllers.js';
+import { tasksQuery } from '../tasks/tasks.controller.js';
+import { pathParameter as path } from './parameters.js';
+import { aboutRead, answers, grouped, queryOf, read } from './reading.js';
+import { problem } from './schema-parts.js';
+import { write } from './writing.js';
+import { AuditPage } from './schemas/audit-schemas.js';
+import { ReadingAlerts } from './schemas/breach-schemas.js';
+import { SecondWords } from './schemas/list-schemas.js';
+import { Report, Reports } from './schemas/report-schemas.js';
+import {
+  Colleagues,
+  LeadSuccession,
+  LeadSuccessions,
+  LikelyDoubles,
+  Organisations,
+  Succession,
+} from './schemas/staff-schemas.js';
+import { TaskPage } from './schemas/task-schemas.js';
+import { Health, Restart, Restarts } from './schemas/upkeep-schemas.js';
+
+/** The lists in which people find what waits for them. */
+const workOperations = grouped('work', {
+  '/api/v1/tasks': read(
+    'list-tasks',
+    "The caller's worklist, the earliest due first, each task with what it is about",
+    queryOf(tasksQuery),
+    TaskPage,
+  ),
+  '/api/v1/second-words': read(
+    'list-second-words',
+    'Everything that waits for a second person who may be the caller or their seat: at most 200 of each kind',
+    [],
+    SecondWords,
+  ),
+});
+
+const staffOperations = grouped('staff', {
+  '/api/v1/organisations': read(
+    'list-organisations',
+    'The organisations of the programme',
+    queryOf(organisationsQuery),
+    Organisations,
+  ),
+  '/api/v1/staff': read(
+    'list-colleagues',
+    "The active staff of the caller's organisation",
+    queryOf(colleaguesQuery),
+    Colleagues,
+  ),
+  '/api/v1/staff/likely-doubles': read(
+    'list-likely-doubles',
+    'For a protection-officer: accounts that may belong to one person although the directory names several',
+    [],
+    LikelyDoubles,
+  ),
+  '/api/v1/staff/lead-successions': read(
+    'list-lead-successions',
+    'Proposed successors of team-leads that another person has not confirmed yet',
+    [],
+    LeadSuccessions,
+  ),
+  '/api/v1/staff/{staffId}/lead-succession': write(
+    'name-lead-successor',
+    'Name the successor of a team-lead: the first person proposes it, another person confirms it',
+    {
+      roles: ['team-lead', 'protection-officer'],
+      rules: ['PEOPLE-1', 'PEOPLE-2'],
+      parameters: [path('staffId')],
+      body: successionBody,
+      status: 202,
+      description: 'Proposed, or ended',
+      schema: LeadSuccession,
+    },
+  ),
+  '/api/v1/staff/{staffId}/succession': {
+    ...read(
+      'get-succession',
+      'How many cases still name a member of staff who left',
+      [path('staffId')],
+      Succession,
+    ),
+    ...write('decide-succession', 'End an account of your own organisation and name its successor', {
+      roles: ['team-lead'],
+      rules: ['PEOPLE-1'],
+      parameters: [path('staffId')],
+      body: successionBody,
+      status: 202,
+      description: 'Ended; the parts follow case by case',
+      schema: Succession,
+    }),
+  },
+});
+
+const oversightOperations = grouped('oversight', {
+  '/api/v1/reports': read(
+    'list-reports',
+    'Reports of a quarter, the newest first: of all cases for the auditor, of the cases of their organisation for a donor-officer and a team-lead',
+    queryOf(reportsQuery),
+    Reports,
+  ),
+  '/api/v1/reports/{reportId}': {
+    get: {
+      ...aboutRead(
+        'read-report',
+        'A report, byte for byte as it was made; `Accept: text/csv`: one number a line',
+        [path('reportId')],
+      ),
+      responses: {
+        200: {
+          description: 'The report',
+          headers: { Vary: { schema: { type: 'string' } } },
+          content: { 'application/json': { schema: refTo(Report) }, 'text/csv': {} },
+        },
+        default: problem(),
+      },
+    },
+  },
+  '/api/v1/audit': read(
+    'read-audit',
+    'Who read and did what, the newest first: for the auditor, and for a protection-officer in the cases whose data they are responsible for. Entries that may be about their reader are left out',
+    queryOf(auditQuery),
+    AuditPage,
+  ),
+  '/api/v1/reading-alerts': read(
+    'list-reading-alerts',
+    'For a protection-officer or the auditor: who read more in a day than the quota',
+    [],
+    ReadingAlerts,
+  ),
+});
+
+const upkeepOperations = grouped('operations', {
+  '/api/v1/restarts': {
+    ...read('list-restarts', 'For operators: cases that wait for a restart', [], Restarts),
+    ...write(
+      'ask-for-restart',
+      'Start a lost case again from its records: the first person proposes it, another person grants it',
+      {
+        roles: ['operator'],
+        rules: ['PEOPLE-2'],
+        parameters: [],
+        body: restartBody,
+        status: 202,
+        description: 'Proposed, or granted: the reconciler then carries it out',
+        schema: Restart,
+      },
+    ),
+  },
+  '/api/v1/health': {
+    get: {
+      ...read('health', 'Whether the API is alive, and which of its neighbours respond', [], Health, {
+        security: [],
+      }).get,
+      responses: {
+        ...answers('All of them respond', Health),
+        503: { ...answers('One of them does not respond', Health)[200] },
+      },
+    },
+  },
+});
+
+/** The operations of an office beside its cases. */
+export const officeOperations = {
+  ...workOperations,
+  ...staffOperations,
+  ...oversightOperations,
+  ...upkeepOperations,
+};
