@@ -3,7 +3,7 @@ import { firstRefusal } from '../case/step-rule.js';
 
 export const spoken = 'ISO 639-3: the language in which it was read or explained to the person.';
 export const written =
-  'ISO 639-3: the language of the written text, where that is another one than it was explained in.';
+  'ISO 639-3: the language of the written text, if it was explained in another language.';
 
 /** CONS-1: the written text that was explained to a person, and the language of the explanation. */
 interface Explained {

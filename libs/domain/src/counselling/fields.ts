@@ -24,7 +24,7 @@ export const openings = listOf(
     finding: oneOf(findings).byDefault('presumed'),
     adultFrom: day()
       .optional()
-      .says('Eighteenth birthday, where known; otherwise the person counts as a child (MINOR-4).'),
+      .says('The eighteenth birthday, if it is known. Without it, the person counts as a child (MINOR-4).'),
   }),
   { to: mostPersons },
   'trafficking',
@@ -37,12 +37,14 @@ export type PersonOpening = ItemOf<typeof openings>;
  */
 export const identity = sealedThing(
   {
-    prs_FirstName: name().optional().says('NAME-1: who has one name enters it here or as the family name.'),
+    prs_FirstName: name()
+      .optional()
+      .says('NAME-1: if the person has only one name, enter it here or as the family name.'),
     prs_MiddleName: name().optional(),
     prs_SecondName: name().optional(),
-    namesNotKnown: onlyTrue().optional().says('NAME-1: instead of a name, where nobody knows one.'),
+    namesNotKnown: onlyTrue().optional().says('NAME-1: instead of a name, if nobody knows one.'),
     prs_Birthdate: birthDate().says(
-      'NAME-1: what is known of it: YYYY-MM-DD, YYYY-MM or YYYY, or unknown. MINOR-4: of age from the latest day that it can be.',
+      'NAME-1: as much as is known: YYYY-MM-DD, YYYY-MM, YYYY or `unknown`. MINOR-4: of several possible birth days, the latest one decides when the person is of age.',
     ),
     prs_Gender: oneOf([
       'Feminine',
@@ -53,12 +55,12 @@ export const identity = sealedThing(
       'NonSpecifiedUnknown',
     ]),
     prs_Citizenship: listOf(citizenship(), { from: 0, to: 5 }).says(
-      'NAME-1: each country, ISO 3166-1 alpha-2; stateless or unknown stands alone. Empty: nobody has asked yet.',
+      'NAME-1: every citizenship, ISO 3166-1 alpha-2. `stateless` or `unknown` must be the only entry. Empty: nobody has asked yet.',
     ),
     prs_PrimaryLanguage: reference(undefined, 10).optional(),
     prs_IdentityNumber: reference()
       .optional()
-      .says('Number of passport or identity card. ELIG-1: compared over cases as a keyed hash.'),
+      .says('The number of the passport or identity card. ELIG-1: compared across cases as a keyed hash.'),
   },
   'identity',
   { answers: [['prs_FirstName', 'prs_MiddleName', 'prs_SecondName'], ['namesNotKnown']] },

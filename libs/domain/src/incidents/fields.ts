@@ -11,7 +11,9 @@ const whoever = {
   ...who,
   aroundIds: listOf(idOf('person-around'), several)
     .optional()
-    .says('INC-4: what these persons around the case consented to and are handed is held.'),
+    .says(
+      'INC-4: holds the consents of these persons around the case, and the payments to the persons they are named for.',
+    ),
   nobody: onlyTrue()
     .optional()
     .says('INC-4: it is about nobody who works for the programme or is around the case.'),
@@ -24,13 +26,15 @@ const whoever = {
 export type About = PayloadOf<typeof whoever>;
 export const about = (category: 'risk' | 'contact') =>
   thing(whoever, category).says(
-    'INC-2: it is invisible to these staff and organisations. INC-4: left out or empty, its text is read by few until somebody says whom it is about.',
+    'INC-2: hidden from these staff and organisations. INC-4: if left out or empty, only a few people can read its text until somebody says who it is about.',
   );
 export const narrowedFor = someOf(who, 'risk').says(
-  'INC-2: to whom nothing new is shown. They are not told.',
+  'INC-2: the staff and organisations from which new information is hidden. They are not told.',
 );
 
 /** INC-1: organisations that lose the case in the same step. Only the team-lead of the country office may name any. */
 export const organisationsCutOff = listOf(idOf('organisation'), { to: 20 }, 'risk')
   .optional()
-  .says('INC-1: organisations that lose the case in this step; for the team-lead of the country office.');
+  .says(
+    'INC-1: organisations that lose access to the case in this step. Only the team-lead of the country office may name any.',
+  );

@@ -7,7 +7,7 @@ import { oneOf } from '../case/field-kinds.js';
 export const minorConsents = {
   guardianConsents: oneOf(['not-asked', 'yes', 'no'], 'risk')
     .byDefault('not-asked')
-    .says('The guardian, or whoever else holds parental authority.')
+    .says('The guardian, or another person who holds parental authority.')
     .correctable(),
   childConsents: oneOf(['not-asked', 'yes', 'no', 'not-able-to-judge'], 'risk')
     .byDefault('not-asked')

@@ -8,7 +8,7 @@ export const payeeIs = either(
   'plan',
 )
   .says(
-    'Asked for where the money is a child’s: an adult of the case, its guardian, or the carer who receives it there.',
+    'Needed if the money belongs to a child: an adult of the case, the guardian, or the carer who receives the child at the destination.',
   )
   .optional();
 export type PayeeIs = { readonly adult: PersonId } | 'guardian' | 'receiving-carer';

@@ -19,8 +19,8 @@ export const planLines = listOf(
   thing({
     lineId: newId(),
     category: oneOf(planCategories),
-    purpose: text('plan').says('PLAN-3: what it is for; the donor reads it.'),
-    reasons: text('trafficking').optional().says('PLAN-3: why; the donor does not read it.'),
+    purpose: text('plan').says('PLAN-3: what the money is for. The donor can read it.'),
+    reasons: text('trafficking').optional().says('PLAN-3: why it is needed. The donor cannot read it.'),
     instalments,
   }),
   { to: 10 },

@@ -10,7 +10,7 @@ export const riskFactors = listOf(
   thing({
     level: oneOf(riskLevels),
     factor: listed('risk-factors').says(
-      'A code of the list of risk factors; what is known of it goes into the note.',
+      'A code of the list of risk factors. Write what is known about it in the note.',
     ),
     severity: grade,
     likelihood: grade,

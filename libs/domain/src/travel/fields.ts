@@ -3,7 +3,7 @@ import { flag, instant, listOf, newId, oneOf, pattern, personRef, text, thing } 
 import type { FieldCategory, ItemOf } from '../case/fields.js';
 
 const place = pattern(placeCode).says(
-  'IATA airport code or UN/LOCODE; a pick-up point is a code, never an address (SEE-5).',
+  'IATA airport code or UN/LOCODE. A pick-up point is also a code, never an address (SEE-5).',
 );
 
 /** The legs of a journey. The legs of a rebooking have new ids. */
@@ -17,13 +17,13 @@ export const legs = listOf(
     arrivesAt: instant(),
     flight: pattern(/^[A-Z0-9]{2,3} ?[0-9]{1,5}[A-Z]?$/)
       .optional()
-      .says('Carrier and number, of a train too: `LX1234`.'),
+      .says('Carrier and number, also of a train: `LX1234`.'),
     /** Who takes over the travellers at the end of the leg, if anyone does. */
     handOverTo: oneOf(['airport-assistant', 'escort', 'local-officer', 'carer']).optional(),
     departure: flag()
       .optional()
       .says(
-        'The leg that leaves Switzerland: boarding it is the departure. The first, where none is marked.',
+        'The leg that leaves Switzerland: boarding it is the departure. If none is marked, it is the first leg.',
       ),
   }),
   { to: 12 },
@@ -41,7 +41,7 @@ export const exampleLeg = {
 };
 
 /** TRUTH-1: the text that explains the result `other`. Category risk. */
-export const whatHappened = text('risk').optional().says('What happened, where the result is `other`.');
+export const whatHappened = text('risk').optional().says('What happened, if the result is `other`.');
 
 /** The result for each of these travellers. */
 export const resultsOf = <const R extends readonly string[]>(results: R) =>

@@ -10,7 +10,7 @@ const fields = {
   personId: personRef(),
   asked: oneOf(medicalAsks, 'health'),
   need: oneOf(medicalNeeds, 'health')
-    .says('`none` is an answer, and so is that the person does not say.')
+    .says('You can also answer `none`, or that the person does not say.')
     .correctable(),
   note: text('health').optional(),
 };

@@ -9,7 +9,7 @@ const fields = {
   aroundId: newId(),
   is: oneOf(personAroundKinds, 'identity').explainedBy('note'),
   personIds: personRefs(),
-  name: nameText('identity').optional().says('Left out where nobody knows it.'),
+  name: nameText('identity').optional().says('Leave it out if nobody knows it.'),
   note: text('identity').optional(),
 };
 export type NamePersonAround = PayloadOf<typeof fields>;

@@ -26,7 +26,7 @@ const fields = {
   )
     .explainedBy('note')
     .optional()
-    .says('ELIG-2: asked where somebody completes on a presumption: why no finding was made.')
+    .says('ELIG-2: why no finding was made. Needed if a person completes the programme as a presumed victim.')
     .correctable(),
   note: text('monitoring').optional(),
 };

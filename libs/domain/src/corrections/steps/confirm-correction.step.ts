@@ -11,7 +11,7 @@ import { notTheirsToConfirm, whoConfirms } from '../who-corrects.js';
 const fields = {
   correctionId: pathId(),
   seen: pattern(/^[0-9a-f]{8}$/, 'nobody').says(
-    'The mark of the effect that was shown: another effect is looked at again.',
+    'The mark of the effect that was shown. If the effect changes, it must be checked again.',
   ),
 };
 export type ConfirmCorrection = PayloadOf<typeof fields>;

@@ -21,14 +21,16 @@ const fields = {
   explained: thing(
     {
       language: language().says(spoken),
-      interpreted: flag().says('By an interpreter.'),
+      interpreted: flag().says('An interpreter translated it.'),
       textVersion: code(),
       textLanguage: language().optional().says(written),
     },
     'consent',
   )
     .optional()
-    .says('CONS-1: the text of the catalogue that was read; left out: the person said so without one.')
+    .says(
+      'CONS-1: the text of the catalogue that was read to the person. Leave it out if they said so without a text.',
+    )
     .correctable(),
 };
 export type DeclareVoluntariness = PayloadOf<typeof fields>;

@@ -28,7 +28,7 @@ const fields = {
   givenBy: oneOf(consentGivers, 'consent').correctable(),
   guardianId: idOf('person-around', 'consent')
     .optional()
-    .says('INC-4: which guardian; asked for where an incident is about one.'),
+    .says('INC-4: which guardian. Needed if an incident is about a guardian.'),
   purpose: oneOf(consentPurposes, 'consent').correctable(),
   /** The organisation that may receive the data. */
   recipientId: idOf('organisation', 'consent').correctable(),
@@ -37,15 +37,13 @@ const fields = {
   controllerId: idOf('organisation', 'consent').correctable(),
   validTo: day('consent').optional().correctable(),
   language: language('consent').says(spoken).correctable(),
-  interpreted: flag('consent').says('By an interpreter.').correctable(),
+  interpreted: flag('consent').says('An interpreter translated it.').correctable(),
   /** The version of the text for this purpose (GET /texts). */
   textVersion: code('consent').correctable(),
   textLanguage: language('consent').optional().says(written).correctable(),
   country: country('consent')
     .optional()
-    .says(
-      'GATE-3: the country of return that a consent to travel is for; without it nobody is ready to leave.',
-    )
+    .says('GATE-3: for a consent to travel, the country of return. Without it, nobody is ready to leave.')
     .correctable(),
   /** The article of the law, if law and not consent is the basis for the processing. */
   law: reference('consent').optional().correctable(),

@@ -20,7 +20,7 @@ const fields = {
   finding: oneOf(findings, 'trafficking').byDefault('accompanying'),
   adultFrom: day('identity')
     .optional()
-    .says('Eighteenth birthday, where known; otherwise the person counts as a child (MINOR-4).'),
+    .says('The eighteenth birthday, if it is known. Without it, the person counts as a child (MINOR-4).'),
 };
 export type JoinPerson = PayloadOf<typeof fields>;
 

@@ -38,7 +38,7 @@ export const recordIdentity = defineStep('record-identity', {
     ageInDoubt: flag('standing')
       .byDefault(false)
       .says(
-        'MINOR-4: they may be a child, whatever birth date was stated. Not for a day or a month that is not known.',
+        'MINOR-4: the person may be a child, whatever birth date was stated. Do not set it only because the day or the month is unknown.',
       ),
   },
   example: {
@@ -68,7 +68,9 @@ export const recordIdentity = defineStep('record-identity', {
     fields: {
       adultFrom: day()
         .orNull()
-        .says('Eighteenth birthday; null: the age is in doubt, and the person counts as a child (MINOR-4).'),
+        .says(
+          'The eighteenth birthday. `null`: the age is in doubt, and the person counts as a child (MINOR-4).',
+        ),
     },
     about: personOf,
     refuse: ({ was, now }) =>

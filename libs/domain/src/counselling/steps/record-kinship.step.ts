@@ -6,8 +6,10 @@ import { sayKinship } from '../../case/kinship.js';
 import { always, caseworkers } from '../../case/who-and-when.js';
 
 const fields = {
-  personIds: listOf(personRef(), { from: 2, to: 2 }, 'standing').says('Who it is, and whose.'),
-  is: oneOf(kinships, 'identity').says('What the first is to the second.').correctable(),
+  personIds: listOf(personRef(), { from: 2, to: 2 }, 'standing').says(
+    'First the relative, then the person whose relative they are.',
+  ),
+  is: oneOf(kinships, 'identity').says('What the first person is to the second.').correctable(),
 };
 export type RecordKinship = PayloadOf<typeof fields>;
 

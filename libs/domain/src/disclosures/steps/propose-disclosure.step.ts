@@ -20,7 +20,7 @@ const fields = {
   personIds: personRefs('audit'),
   categories: manyOf(dataCategories, 'audit'),
   requestedOn: day('audit'),
-  answerBy: day('audit').optional().says('The last day for an answer, where the authority set one.'),
+  answerBy: day('audit').optional().says('The last day for an answer, if the authority set one.'),
 };
 export type ProposeDisclosure = PayloadOf<typeof fields>;
 

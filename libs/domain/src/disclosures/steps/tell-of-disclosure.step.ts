@@ -12,7 +12,7 @@ const fields = {
   disclosureId: pathId(),
   personIds: personRefs('audit'),
   telling: oneOf(tellings, 'audit'),
-  ground: article.optional().says('Needed where it is withheld: law and article.'),
+  ground: article.optional().says('The law and the article. Needed if it is withheld.'),
 };
 export type TellOfDisclosure = PayloadOf<typeof fields>;
 

@@ -16,15 +16,19 @@ const fields = {
     'What the file is. Hidden data is removed from it, so a digital signature in it is no longer valid.',
   ),
   category: oneOf(dataCategories, 'standing').says(
-    'SEE-1: who reads it. Each kind has its own; you read it yourself.',
+    'SEE-1: decides who can read the document. It must suit the kind of document, and you must be able to read it yourself.',
   ),
-  personId: personRef().optional().says('Whom it is about, where that is one person.'),
+  personId: personRef().optional().says('The person it is about, if it is one person.'),
   matterId: idOf('matter', 'standing')
     .optional()
-    .says('INC-2: the incident or complaint that it belongs to; hidden from those that is about.'),
+    .says(
+      'INC-2: the incident or complaint that the document belongs to. It is hidden from the people that the incident or complaint is about.',
+    ),
   thingKind: oneOf(documentThings, 'standing')
     .optional()
-    .says('What it belongs to, where that is one thing of the case; with `thingId`.'),
+    .says(
+      'The kind of thing that the document belongs to, if it belongs to one thing of the case. Give it together with `thingId`.',
+    ),
   thingId: idOf('thing', 'standing')
     .optional()
     .says('The consent, the instalment, the payment of the receipt, or the visit of the report.'),

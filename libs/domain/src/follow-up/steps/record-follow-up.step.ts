@@ -12,7 +12,7 @@ const fields = {
   personIds: personRefs(),
   reached: flag('monitoring').correctable(),
   channel: oneOf(['visit', 'in-person', 'phone', 'message'], 'monitoring').says(
-    '`in-person`: not at their place, as when somebody comes to the office.',
+    '`visit`: where the person lives. `in-person`: anywhere else, for example at the office.',
   ),
   note: text('monitoring').optional(),
 };

@@ -8,7 +8,7 @@ import { medicalLine } from '../state.js';
 const fields = {
   personId: personRef(),
   kind: listed('referral-kinds', 'health')
-    .says('To what kind of service; which one goes into the text.')
+    .says('The kind of service. Write which service it is in the text.')
     .since('0.1.0-4')
     .correctable(),
   referral: text('health'),

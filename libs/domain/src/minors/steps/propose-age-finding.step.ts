@@ -10,7 +10,7 @@ const fields = {
   adultFrom: day('identity')
     .optional()
     .says(
-      'MINOR-4: the day from which the person is of age, if one is known. Left out: from the day of the proposal.',
+      'MINOR-4: the day from which the person is of age, if it is known. If it is left out, the day of the proposal counts.',
     ),
   ground: oneOf(ageGrounds, 'identity').explainedBy('reason'),
   /** The reasons for the proposal. Category identity. */

@@ -17,13 +17,15 @@ const fields = {
     .correctable(),
   parentalAuthorityProved: flag('risk').correctable(),
   otherParent: oneOf(['open', 'agreed', 'refused', 'authority-decided', 'not-asked'], 'risk')
-    .says('Civil Code 301a. `not-asked` wants a finding why.')
+    .says('Civil Code 301a. `not-asked` also needs the reason, in `whyNotAsked`.')
     .correctable(),
   whyNotAsked: text('risk').optional().correctable(),
   seenAlone: flag('risk').correctable(),
   bestInterest: oneOf(['not-assessed', 'supports-return', 'against-return'], 'risk').correctable(),
   concern: flag('risk')
-    .says('Any concern moves the child to the other track, for good; one that was none is corrected.')
+    .says(
+      'Any concern moves the child to the other track for good. If it was recorded by mistake, correct the record.',
+    )
     .correctable(),
   ...minorConsents,
 };

@@ -13,7 +13,7 @@ const fields = {
     'risk',
   )
     .explainedBy('note')
-    .says('`not-known` is an answer too: the question stays.'),
+    .says('`not-known` is an answer too; the question stays open.'),
   note: text('risk').optional(),
 };
 export type RecordCare = PayloadOf<typeof fields>;

@@ -23,7 +23,7 @@ const fields = {
   assessmentDone: flag('risk').correctable(),
   panel: listOf(thing({ staffId: idOf('colleague'), worksTheCase: flag() }), { from: 0, to: 6 }, 'risk')
     .byDefault([])
-    .says('Two persons at least make the determination, of whom one at most works the case.')
+    .says('At least two persons make the determination. At most one of them works on the case.')
     .correctable(),
   determination: oneOf(['return-in-best-interest', 'against-return'], 'risk').optional().correctable(),
   /** The child's view, in the child's words. */

@@ -37,7 +37,7 @@ const fields = {
   survey: thing(
     { version: listVersion('survey-items'), scores: byCode('survey-items', whole(1, 5)) },
     'monitoring',
-  ).says('MON-2: one score an item of this version; those that it requires are all there.'),
+  ).says('MON-2: one score per item of this version. Every required item must have a score.'),
 };
 export type SubmitMonitoringReport = PayloadOf<typeof fields>;
 

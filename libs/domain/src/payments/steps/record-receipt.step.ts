@@ -15,21 +15,27 @@ import type { Payment } from '../state.js';
 
 const fields = {
   paymentId: pathId(),
-  receivedMinor: amount('money').says('This time, in minor units: receipts add up.').correctable(),
+  receivedMinor: amount('money')
+    .says('The amount received this time, in minor units. Several receipts are added up.')
+    .correctable(),
   handedOverBy: idOf('colleague', 'money')
     .optional()
-    .says('PAY-5: cash is handed over by another member of staff than who records it.'),
+    .says('PAY-5: the member of staff who hands over cash cannot be the one who records it.'),
   inOtherCurrency: thing(
     {
       currency: currency(),
       amountMinor: amount(),
-      rate: pattern(/^[0-9]{1,9}(?:\.[0-9]{1,6})?$/).says('Units of it for one of the payment’s currency.'),
+      rate: pattern(/^[0-9]{1,9}(?:\.[0-9]{1,6})?$/).says(
+        'How many units of this currency one unit of the payment’s currency is worth.',
+      ),
       rateSource: oneOf(['bank', 'paying-agent', 'central-bank', 'on-the-receipt', 'other']),
     },
     'money',
   )
     .optional()
-    .says('PAY-9: where the receipt is in another currency than the payment; a person reconciles it.'),
+    .says(
+      'PAY-9: only if the receipt and the payment have different currencies. A person then reconciles the two.',
+    ),
   proof: text('payee').optional(),
 };
 export type RecordReceipt = PayloadOf<typeof fields>;

@@ -39,7 +39,9 @@ const fields = {
   method: oneOf(['bank', 'cash'], 'money'),
   byHand: flag('money')
     .optional()
-    .says('No machine sends it: finance does, or did before it was entered here (FACT-3).'),
+    .says(
+      'No machine sends the payment: finance makes it by hand, or made it before it was entered here (FACT-3).',
+    ),
   /** CAP-1: the reason for a raised travel allowance: the country or health. */
   raisedFor: oneOf(['country', 'health'], 'health').optional(),
   /** The code of the text that reaches a third party, from the reviewed list (PAY-7). */

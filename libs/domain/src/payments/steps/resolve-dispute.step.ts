@@ -7,7 +7,7 @@ import { received } from '../receipts.js';
 
 const fields = {
   paymentId: pathId(),
-  receivedMinor: amountOrNothing('money').says('All that was received of this payment, in minor units.'),
+  receivedMinor: amountOrNothing('money').says('The total amount received of this payment, in minor units.'),
   finding: text('payee'),
 };
 export type ResolveDispute = PayloadOf<typeof fields>;

@@ -12,7 +12,7 @@ import { findPlan, openPlan } from '../state.js';
 const fields = {
   planId: pathId(),
   decision: oneOf(['grant', 'refuse', 'back-for-revision'], 'plan'),
-  raisedCapGranted: flag('plan').optional().says('CAP-1: only where the raised cap was asked for.'),
+  raisedCapGranted: flag('plan').optional().says('CAP-1: only if the raised cap was asked for.'),
   note: text('plan').optional(),
 };
 export type DecidePlan = PayloadOf<typeof fields>;

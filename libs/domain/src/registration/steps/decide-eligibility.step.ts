@@ -15,7 +15,9 @@ import { isVisaQuestionOpen } from '../switches.js';
 const fields = {
   personIds: personRefs()
     .optional()
-    .says('CASE-5: those who joined since the case was decided on. Without it, the decision is about all.'),
+    .says(
+      'CASE-5: the persons who joined after the case was decided on. If left out, the decision is about everybody.',
+    ),
   decision: oneOf(['eligible', 'ineligible'], 'plan').correctable(),
   /** The ground of a refusal: a human finding (ELIG-2). Its text is in the vault. */
   ground: oneOf(
@@ -27,7 +29,7 @@ const fields = {
     .correctable(),
   visaExemption: oneOf(['excludes', 'does-not-exclude'], 'plan')
     .optional()
-    .says('ELIG-2: a finding, where the policy has `visaExemptExclusion` and somebody needs no visa.')
+    .says('ELIG-2: a finding, if the policy has `visaExemptExclusion` and somebody needs no visa.')
     .correctable(),
   note: text('trafficking').optional(),
 };

@@ -13,11 +13,11 @@ const fields = {
   earlierAid: oneOf(earlierAidAnswers, 'money').correctable(),
   inSwitzerlandSince: either(day(), only('not-known'), 'plan')
     .optional()
-    .says('Asked where the policy has `halfAmountUnderThreeMonths`, and only there.')
+    .says('Needed if the policy has `halfAmountUnderThreeMonths`, and only then.')
     .correctable(),
   visaExempt: oneOf(['yes', 'no', 'not-known'], 'plan')
     .optional()
-    .says('Asked where the policy has `visaExemptExclusion`, and only there.')
+    .says('Needed if the policy has `visaExemptExclusion`, and only then.')
     .correctable(),
 };
 export type DeclareEarlierAid = PayloadOf<typeof fields>;

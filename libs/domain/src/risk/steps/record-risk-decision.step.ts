@@ -36,10 +36,12 @@ const fields = {
   measures: text('risk').optional(),
   returnTo: pattern(placeCode, 'risk')
     .optional()
-    .says('GATE-3: the airport or place that the journey must end at, where the decision depends on it.'),
+    .says('GATE-3: the airport or place where the journey must end, if the decision depends on it.'),
   officeId: idOf('organisation', 'standing')
     .optional()
-    .says('PEOPLE-3: the office that is asked to take the case over, where it was decided with that office.'),
+    .says(
+      'PEOPLE-3: the office that is asked to take over the case, if the decision was made with that office.',
+    ),
 };
 export type RecordRiskDecision = PayloadOf<typeof fields>;
 

@@ -20,13 +20,16 @@ const fields = {
   ).correctable(),
   hearingOn: day('trafficking')
     .optional()
-    .says('With `hearing-person-decided`, and only then.')
+    .says('Needed with `hearing-person-decided`, and only then.')
     .correctable(),
   reflectionPeriod: oneOf(
     ['not-applicable', 'running-person-asks-to-leave', 'ended', 'not-known'],
     'trafficking',
   ).correctable(),
-  reflectionEndedBecause: text('trafficking').optional().says('With `ended`, and only then.').correctable(),
+  reflectionEndedBecause: text('trafficking')
+    .optional()
+    .says('Needed with `ended`, and only then.')
+    .correctable(),
 };
 export type ConfirmReadiness = PayloadOf<typeof fields>;
 

@@ -32,7 +32,7 @@ const fields = {
     'identity',
   )
     .optional()
-    .says('The names as on the tickets, where they are not as in the identity.'),
+    .says('The names on the tickets, if they differ from the identity.'),
 };
 export type EnterBooking = PayloadOf<typeof fields>;
 

@@ -23,7 +23,9 @@ const fields = {
     'travel',
   ).byDefault([]),
   escort: flag('travel').byDefault(false),
-  departureDeadline: day('travel').optional().says("The authority's departure deadline, where one is set."),
+  departureDeadline: day('travel')
+    .optional()
+    .says('The last day for the departure, if the authority set one.'),
 };
 export type PlanJourney = PayloadOf<typeof fields>;
 

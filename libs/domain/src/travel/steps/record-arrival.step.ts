@@ -28,10 +28,12 @@ const fields = {
     thing({
       personId: personRef(),
       result: oneOf(arrivalResults).explainedBy('whatHappened'),
-      toCountry: country().optional().says('Where somebody who moved on has gone, if that is known.'),
+      toCountry: country()
+        .optional()
+        .says('The country to which a person who moved on has gone, if it is known.'),
       cameTo: oneOf(['take-their-place', 'fetch-them'])
         .optional()
-        .says('What the other person came for, where another person came.'),
+        .says('Why the other person came, if another person came.'),
     }),
     { to: 20 },
     'travel',

@@ -12,7 +12,7 @@ import { travellerLine } from '../state.js';
 const fields = {
   personId: personRef(),
   result: oneOf(hearingResults, 'trafficking').explainedBy('note'),
-  hearingOn: day('trafficking').optional().says('With `moved`, and only then.'),
+  hearingOn: day('trafficking').optional().says('The new day, needed with `moved`, and only then.'),
   /** A note. Category trafficking. */
   note: text('trafficking').optional(),
 };

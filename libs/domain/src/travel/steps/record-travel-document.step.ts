@@ -24,15 +24,15 @@ const travelDocuments = [
 const fields = {
   personId: personRef(),
   document: oneOf(travelDocuments, 'travel')
-    .says('NAME-1: none says that the person has none; that nobody has asked yet is no record.')
+    .says('NAME-1: `none` says that the person has no document. If nobody has asked yet, record nothing.')
     .correctable(),
   validTo: day('travel')
     .optional()
-    .says('NAME-1: the last day on which the document is valid; left out only of none.')
+    .says('NAME-1: the last day on which the document is valid. Leave it out only with `none`.')
     .correctable(),
   ticketName: nameText('identity', 120)
     .optional()
-    .says('NAME-1: the name as it has to be on a ticket, where it is not written as in the identity.')
+    .says('NAME-1: the name as the ticket must show it, if it differs from the identity.')
     .correctable(),
   rightToEnter: oneOf(
     ['national', 'residence-permit', 'visa', 'visa-free', 'none', 'not-known'],
@@ -40,7 +40,7 @@ const fields = {
   ).correctable(),
   country: country('travel')
     .optional()
-    .says('GATE-3: the country that the right to enter is for; without it nobody is ready to leave.')
+    .says('GATE-3: the country that the right to enter is for. Without it, nobody is ready to leave.')
     .correctable(),
 };
 export type RecordTravelDocument = PayloadOf<typeof fields>;

@@ -9,11 +9,11 @@ import { findUnlistedEvent, readersOfUnlistedEvents } from '../state.js';
 const fields = {
   eventId: newId(),
   concernsStaff: flag('standing').says(
-    'TRUTH-1: asked first. What concerns a member of staff or an organisation is an incident.',
+    'TRUTH-1: asked first. If it concerns a member of staff or an organisation, record an incident instead.',
   ),
   atStep: oneOf(staffStepCodes, 'standing').says('The step that does not fit what happened.'),
   /** The description. Category contact. */
-  text: text('contact').says('Read by you, the case-manager and the protection-officer.'),
+  text: text('contact').says('Only you, the case-manager and the protection-officer can read it.'),
 };
 export type RecordUnlistedEvent = PayloadOf<typeof fields>;
 

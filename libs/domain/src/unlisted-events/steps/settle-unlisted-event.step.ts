@@ -7,7 +7,7 @@ import { findUnlistedEvent, readersOfUnlistedEvents } from '../state.js';
 const fields = {
   eventId: pathId(),
   /** The answer. Category contact. */
-  answer: text('contact').optional().says('What was done about it, or why nothing is.'),
+  answer: text('contact').optional().says('What was done about it, or why nothing needs to be done.'),
 };
 export type SettleUnlistedEvent = PayloadOf<typeof fields>;
 
