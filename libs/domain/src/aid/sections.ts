@@ -5,7 +5,7 @@ export const aidSections = {
     section({
       path: 'initial-aid',
       named: 'personId',
-      summary: 'AID-1: for whom initial aid was declined, and why',
+      summary: 'AID-1: each person whose initial aid was declined, and why',
       category: 'money',
       items: ({ aid }) =>
         Object.entries(aid).flatMap(([personId, { declined }]) =>

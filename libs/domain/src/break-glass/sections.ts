@@ -7,7 +7,7 @@ export const breakGlassSections = {
       path: 'accesses',
       named: 'accessId',
       summary:
-        'Who looked without a part in the case, as role and organisation, and why; shown to those who review or grant it',
+        'Who read the case without a part in it, as role and organisation, and why; shown to those who review or grant such access',
       category: 'audit',
       forSteps: ['review-access', 'answer-opening'],
       items: accessesIn,

@@ -35,7 +35,7 @@ export const counsellingSections = {
       path: 'safety-sharing',
       named: 'sharingId',
       summary:
-        'What may be shared with the office abroad about a person who withdrew, as one person proposed',
+        'What may be shared with the office abroad about a person who withdrew their consent, as one person proposed',
       category: 'consent',
       items: ({ counselling }) => counselling.sharing,
       fields: {

@@ -7,7 +7,7 @@ export const disclosuresSections = {
       path: 'disclosures',
       named: 'disclosureId',
       summary:
-        'What authorities asked for and on what ground, what they were given, and who was told of it; also shown to the owners of the case',
+        'What authorities asked for and on what ground, what they were given, and who was told about it; also shown to the owners of the case',
       category: 'audit',
       alsoFor: managesTheCase,
       items: ({ disclosures }) => disclosures.disclosures,

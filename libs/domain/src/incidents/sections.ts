@@ -8,7 +8,7 @@ export const incidentsSections = {
     section({
       path: 'incidents',
       named: 'incidentId',
-      summary: 'Incidents, and what each of them still holds; hidden from those they are about',
+      summary: 'Incidents, and what each of them still holds; hidden from the people that they are about',
       category: 'risk',
       forSteps: ['answer-about-whom'],
       items: ({ incidents }) =>
@@ -33,7 +33,7 @@ export const incidentsSections = {
     section({
       path: 'narrowings',
       summary:
-        'Staff and organisations from whom new information about persons is hidden; shown to those who may lift it',
+        'Members of staff and organisations that cannot see new information about persons; shown to those who may lift this',
       category: 'risk',
       alsoFor: (state, actor) =>
         restrictionsInForce(state).some(({ about }) => isLifter(state, about, actor)),

@@ -6,7 +6,7 @@ export const medicalAidSections = {
     section({
       path: 'medical-aid',
       named: 'personId',
-      summary: "Each person's window, and what was used of it",
+      summary: "Each person's window for medical aid, and the services and invoices in it",
       category: 'health',
       items: ({ medicalAid }) => Object.values(medicalAid),
       fields: {

@@ -5,7 +5,7 @@ export const minorsSections = {
   read: [
     section({
       path: 'child-tracks',
-      summary: 'How far the track of each child is done, and who takes care of it',
+      summary: 'The progress on the track of each child, and who takes care of the child',
       category: 'risk',
       named: 'personId',
       items: ({ minors }) =>

@@ -19,7 +19,7 @@ export const monitoringSections = {
     }),
     section({
       path: 'visit-waiver',
-      summary: 'That no visit is made: who proposed it, and who confirmed it',
+      summary: 'The waiver of the visit: who proposed it, and who confirmed it',
       category: 'monitoring',
       items: ({ monitoring: { waiver } }) => (waiver ? [waiver] : []),
       fields: { proposedBy: 'monitoring', confirmedBy: 'monitoring' },

@@ -5,7 +5,7 @@ export const neverShowSections = {
     section({
       path: 'never-show',
       named: 'staffId',
-      summary: 'Members of staff for whom the case does not exist',
+      summary: 'The never-show list: members of staff who must not learn that the case exists',
       category: 'trafficking',
       items: ({ neverShow }) => Object.entries(neverShow.named).map(([staffId, why]) => ({ staffId, why })),
       fields: { staffId: 'trafficking', why: 'trafficking' },

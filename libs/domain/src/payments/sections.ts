@@ -16,7 +16,7 @@ export const paymentsSections = {
   read: [
     section({
       path: 'caps',
-      summary: 'CAP-1: the most that each kind of aid may come to, and how much of it this case has used',
+      summary: 'CAP-1: the cap for each kind of aid, and how much of it this case has used',
       category: 'plan',
       items: (state, _, day) => visibleCaps(state, day),
       fields: { kind: 'plan', personIds: 'plan', currency: 'plan', mostMinor: 'plan', usedMinor: 'money' },
@@ -25,7 +25,7 @@ export const paymentsSections = {
       path: 'payments',
       named: 'paymentId',
       summary:
-        'Payments with every attempt, each a line of aid. Planners also see what it is for, and payers see the payee',
+        'Payments with every attempt, each as a numbered line of aid. Planners also see what it is for, and payers see the payee',
       category: 'money',
       items: (state) =>
         Object.values(state.payments).map((payment, i) => ({

@@ -7,7 +7,7 @@ export const planningSections = {
     section({
       path: 'plans',
       named: 'planId',
-      summary: 'The versions of the plan; deciders see those put to them',
+      summary: 'The versions of the plan; people who decide see the versions submitted to them',
       category: 'plan',
       items: plansToDecide,
       filedUnder: ({ lines = [] }) =>

@@ -5,14 +5,14 @@ export const registrationSections = {
   read: [
     section({
       path: 'registration',
-      summary: 'Where the case is registered, and where it goes',
+      summary: 'Where the case is registered, and the country of return',
       category: 'identity',
       items: ({ registration: { registered } }) => (registered ? [registered] : []),
       fields: { canton: 'identity', destinationCountry: 'identity', returnKind: 'identity', on: 'identity' },
     }),
     section({
       path: 'eligibility',
-      summary: 'Whether the programme may help, as it was decided',
+      summary: 'The decision whether the programme admits the case',
       category: 'plan',
       items: ({ registration: { eligibility } }) => (eligibility ? [{ eligibility }] : []),
       fields: { eligibility: 'plan' },
@@ -20,7 +20,7 @@ export const registrationSections = {
     section({
       path: 'findings',
       summary:
-        'The finding about each person, who made it and when; also while the reader is asked to decide on eligibility',
+        'The finding about each person, who made it and when; also shown while the reader is asked to decide on eligibility',
       category: 'trafficking',
       forSteps: ['decide-eligibility'],
       asOfBefore: true,

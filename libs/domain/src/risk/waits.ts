@@ -55,7 +55,7 @@ function swissInput(state: CaseState): Wait {
 
 /**
  * The staff who gave the input of a side. Only inputs about persons whose decision is still open count: a person who
- * spoke for somebody who has died may speak for the others.
+ * gave the input of one side about somebody who has died may give the input of the other side about the others.
  */
 const speakersFor = ({ risk, persons }: CaseState, side: RiskSide): StaffId[] =>
   Object.entries(risk.inputs)

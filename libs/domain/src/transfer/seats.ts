@@ -11,8 +11,7 @@ export interface VisibleSeat extends Pick<Part, 'organisationId' | 'staffId' | '
 
 export const seatsSection = section<VisibleSeat>({
   path: 'seats',
-  summary:
-    'Who works the case: each part, once it was asked for something, with its holder and who stands in',
+  summary: 'Who works on the case: each part that was asked for something, who holds it, and who stands in',
   category: 'consent',
   // SEE-7: parts that watch are always listed, whether they were asked or not, because what they are asked is
   // confidential.

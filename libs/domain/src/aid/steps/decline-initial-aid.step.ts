@@ -16,7 +16,7 @@ export type DeclineInitialAid = PayloadOf<typeof fields>;
 /** AID-1: states why initial aid is not asked for. It can still be asked for later by `request-payment`. */
 export const declineInitialAid = defineStep('decline-initial-aid', {
   page: 'pre-departure',
-  summary: 'Say why initial aid is not asked for, for one person',
+  summary: 'Say why initial aid is not requested for a person',
   wire: 'recordNoPayment',
   path: 'initial-aid/declination',
   roles: ['case-manager'],

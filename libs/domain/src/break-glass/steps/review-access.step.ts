@@ -18,7 +18,7 @@ export type ReviewAccess = PayloadOf<typeof fields>;
 /** SEE-3: a second person reviews whether the emergency access was justified. */
 export const reviewAccess = defineStep('review-access', {
   page: 'any-stage',
-  summary: 'Say whether it was right to look',
+  summary: 'Say whether an emergency access was justified',
   wire: 'reviewView',
   path: 'accesses/{accessId}/review',
   roles: ['protection-officer', 'team-lead'],

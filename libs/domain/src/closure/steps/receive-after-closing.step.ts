@@ -15,7 +15,7 @@ export type ReceiveAfterClosing = PayloadOf<typeof fields>;
 /** CLOSE-1: records what a closed file still receives. */
 export const receiveAfterClosing = defineStep('receive-after-closing', {
   page: 'closed',
-  summary: 'Record what reached the closed file',
+  summary: 'Record what arrived after the case was closed',
   wire: 'receiveAfterClosing',
   path: 'late-notices',
   roles: anyone,

@@ -27,7 +27,7 @@ export type RecordComingBack = PayloadOf<typeof fields>;
  */
 export const recordComingBack = defineStep('record-coming-back', {
   page: 'post-arrival',
-  summary: 'Record that a person came back to Switzerland, and why: it ends nothing',
+  summary: 'Record that a person came back to Switzerland, and why; this ends nothing',
   wire: 'recordMove',
   path: 'comings-back',
   roles: ['counsellor', 'case-manager', 'team-lead', 'local-officer', 'travel-officer'],

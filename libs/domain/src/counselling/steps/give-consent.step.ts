@@ -52,7 +52,7 @@ export type GiveConsent = PayloadOf<typeof fields>;
 
 export const giveConsent = defineStep('give-consent', {
   page: 'counselling',
-  summary: 'Record consent: to whom, for what, in which language',
+  summary: 'Record a consent: its recipient, its purpose and its language',
   wire: 'addPermission',
   path: 'consents',
   roles: [...caseworkers, 'local-officer'],

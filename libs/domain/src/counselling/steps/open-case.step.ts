@@ -29,7 +29,7 @@ export type OpenCase = PayloadOf<typeof fields>;
 
 export const openCase = defineStep('open-case', {
   page: 'counselling',
-  summary: 'Open a case: even on a presumption, even without a name',
+  summary: 'Open a case, even on a presumption or without a name',
   wire: 'openCase',
   path: '',
   roles: caseworkers,

@@ -14,7 +14,7 @@ export type RefuteDeath = PayloadOf<typeof fields>;
 /** Records that the report of a death was not true. What was held goes on. */
 export const refuteDeath = defineStep('refute-death', {
   page: 'any-stage',
-  summary: 'Say that the report was not true: what was held goes on',
+  summary: 'Say that the report of a death is not true: what was held continues',
   wire: 'revokeChange',
   path: 'deaths/refutation',
   roles: ['counsellor', 'case-manager', 'team-lead', 'local-officer'],

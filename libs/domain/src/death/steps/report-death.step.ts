@@ -19,7 +19,7 @@ export type ReportDeath = PayloadOf<typeof fields>;
 /** DEATH-1: reports a death. Everything that was asked for this person is held after this record. */
 export const reportDeath = defineStep('report-death', {
   page: 'any-stage',
-  summary: 'Report that a person has died: everything that was asked for them is held',
+  summary: 'Report that a person has died: their tasks, contacts and unsent payments are held',
   wire: 'reportChange',
   path: 'deaths',
   roles: everyStaff,

@@ -17,7 +17,7 @@ export type ConfirmDisclosure = PayloadOf<typeof fields>;
 
 export const confirmDisclosure = defineStep('confirm-disclosure', {
   page: 'any-stage',
-  summary: 'Confirm, as a second person, that the data are given, and say what was given',
+  summary: 'Confirm, as a second person, that data is given to an authority, and say what was given',
   wire: 'confirmAnswer',
   path: 'disclosures/{disclosureId}/confirmation',
   roles: whoDiscloses,

@@ -15,7 +15,7 @@ export type RefuseDisclosure = PayloadOf<typeof fields>;
 /** Refuses the data to an authority. A refusal needs no second person. */
 export const refuseDisclosure = defineStep('refuse-disclosure', {
   page: 'any-stage',
-  summary: 'Refuse to give an authority the data',
+  summary: 'Refuse to give data to an authority',
   wire: 'declineAnswer',
   path: 'disclosures/{disclosureId}/refusal',
   roles: whoDiscloses,

@@ -23,7 +23,7 @@ export type TellOfDisclosure = PayloadOf<typeof fields>;
 export const tellOfDisclosure = defineStep('tell-of-disclosure', {
   page: 'any-stage',
   summary:
-    'Record that persons were told which of their data an authority was given, or on which ground that is withheld',
+    'Record that persons were told which of their data an authority received, or on which ground they are not told',
   wire: 'recordTelling',
   path: 'disclosures/{disclosureId}/telling',
   roles: ['case-manager', 'protection-officer'],

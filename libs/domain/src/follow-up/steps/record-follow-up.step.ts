@@ -21,7 +21,7 @@ export type RecordFollowUp = PayloadOf<typeof fields>;
 /** Records a contact or a try, by a channel that is safe for these persons. No other channel is used (COUN-1). */
 export const recordFollowUp = defineStep('record-follow-up', {
   page: 'reintegration',
-  summary: 'Record a follow-up contact, or a try',
+  summary: 'Record a follow-up contact, or an attempt',
   wire: 'recordFollowUp',
   path: 'follow-ups',
   roles: ['local-officer', 'case-manager', 'counsellor'],

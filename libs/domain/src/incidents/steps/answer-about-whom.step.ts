@@ -23,7 +23,8 @@ export type AnswerAboutWhom = PayloadOf<typeof fields>;
 /** INC-4: records who an incident or a complaint is about, if its record did not say so. */
 export const answerAboutWhom = defineStep('answer-about-whom', {
   page: 'any-stage',
-  summary: 'Say whom an incident or a complaint is about, or that it is about nobody of the programme',
+  summary:
+    'Say who an incident or a complaint is about, or that it is about nobody who works for the programme or is around the case',
   wire: 'completeMatter',
   path: 'matters/{matterId}/about',
   roles: withAirport,

@@ -15,7 +15,7 @@ export type AnswerComplaint = PayloadOf<typeof fields>;
 
 export const answerComplaint = defineStep('answer-complaint', {
   page: 'any-stage',
-  summary: 'Say what was found, and what the person was told',
+  summary: 'Answer a complaint: say what was found, and what the person was told',
   wire: 'answerRemark',
   path: 'complaints/{complaintId}/answer',
   roles: ['team-lead', 'protection-officer'],

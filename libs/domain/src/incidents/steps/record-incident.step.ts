@@ -25,7 +25,8 @@ export type RecordIncident = PayloadOf<typeof fields>;
 
 export const recordIncident = defineStep('record-incident', {
   page: 'any-stage',
-  summary: 'Record an incident: alarms, holds visits, contacts and payments of the persons concerned',
+  summary:
+    'Report an incident: this raises an alarm, and holds visits, contacts and payments of the persons concerned',
   wire: 'recordMatter',
   path: 'incidents',
   roles: withAirport,

@@ -20,7 +20,7 @@ export type ConfirmReopening = PayloadOf<typeof fields>;
 
 export const confirmReopening = defineStep('confirm-reopening', {
   page: 'closed',
-  summary: 'Start a linked case for those another person proposed, or keep the file closed',
+  summary: 'Start a linked case for the persons that somebody else proposed, or keep the file closed',
   wire: 'confirmResumption',
   path: 'reopening/confirmation',
   roles: ['team-lead', 'case-manager'],

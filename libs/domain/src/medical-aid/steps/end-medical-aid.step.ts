@@ -19,7 +19,7 @@ export type EndMedicalAid = PayloadOf<typeof fields>;
 /** MED-6: ends medical aid. */
 export const endMedicalAid = defineStep('end-medical-aid', {
   page: 'reintegration',
-  summary: 'Medical aid is not needed, or ended before its six months',
+  summary: 'Record that medical aid is not needed, or ended before the six months',
   wire: 'endSupplement',
   path: 'medical-aid/end',
   roles: ['local-officer', 'case-manager'],

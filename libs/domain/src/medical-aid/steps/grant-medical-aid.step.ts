@@ -22,7 +22,7 @@ export type GrantMedicalAid = PayloadOf<typeof fields>;
 /** Grants an amount, which the donor decides. The software invents none. */
 export const grantMedicalAid = defineStep('grant-medical-aid', {
   page: 'reintegration',
-  summary: 'Grant a person additional medical aid: the amount is the donor’s',
+  summary: 'Grant a person additional medical aid: the donor sets the amount',
   wire: 'grantSupplement',
   path: 'medical-aid',
   roles: ['donor-officer'],

@@ -18,7 +18,7 @@ export type RecordMedicalService = PayloadOf<typeof fields>;
 /** MED-5: records a service, which counts by its own day. Category health. */
 export const recordMedicalService = defineStep('record-medical-service', {
   page: 'reintegration',
-  summary: 'Record a medical service: it counts by its own day',
+  summary: 'Record a medical service; the day of the service counts, not the day of the record',
   wire: 'recordService',
   path: 'medical-aid/services',
   roles: ['local-officer', 'case-manager'],

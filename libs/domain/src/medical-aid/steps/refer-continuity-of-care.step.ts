@@ -17,7 +17,7 @@ export type ReferContinuityOfCare = PayloadOf<typeof fields>;
 
 export const referContinuityOfCare = defineStep('refer-continuity-of-care', {
   page: 'reintegration',
-  summary: 'Record the referral for what comes after the six months',
+  summary: 'Record the referral for care after the six months',
   wire: 'recordReferral',
   path: 'medical-aid/referral',
   roles: ['local-officer', 'case-manager'],

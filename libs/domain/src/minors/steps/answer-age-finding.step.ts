@@ -21,7 +21,7 @@ const sameOrganisation: Refusal = { code: 'AGE.SAME_ORGANISATION', rule: 'MINOR-
  */
 export const answerAgeFinding = defineStep('answer-age-finding', {
   page: 'any-stage',
-  summary: 'Confirm or refuse, as a person of another organisation, from when somebody is of age',
+  summary: 'Confirm or refuse a proposed age finding, as a person of another organisation',
   wire: 'answerDetail',
   path: 'age-findings/answer',
   roles: [...caseworkers, 'team-lead', 'protection-officer'],

@@ -24,7 +24,7 @@ export type ProposeAgeFinding = PayloadOf<typeof fields>;
  */
 export const proposeAgeFinding = defineStep('propose-age-finding', {
   page: 'any-stage',
-  summary: 'Propose, for a person whose age is in doubt, from when they are of age',
+  summary: 'Propose the day from which a person whose age is in doubt is of age',
   wire: 'proposeDetail',
   path: 'age-findings',
   roles: [...caseworkers, 'team-lead'],

@@ -34,7 +34,7 @@ export type RecordAccompaniedMinor = PayloadOf<typeof fields>;
 /** MINOR-1: records which parts of the accompanied track are done. Any concern moves the child to the other track. */
 export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
   page: 'any-stage',
-  summary: 'Record how far the track of an accompanied child is done',
+  summary: 'Record the progress on the track of an accompanied child',
   wire: 'recordTrackOne',
   path: 'accompanied-minors',
   roles: caseworkers,

@@ -37,7 +37,7 @@ export type RecordUnaccompaniedMinor = PayloadOf<typeof fields>;
 /** MINOR-2: records which parts of the unaccompanied or concern track are done. */
 export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor', {
   page: 'any-stage',
-  summary: 'Record how far the track of an unaccompanied child, or of one with a concern, is done',
+  summary: 'Record the progress on the track of an unaccompanied child, or of a child with a concern',
   wire: 'recordTrackTwo',
   path: 'unaccompanied-minors',
   roles: caseworkers,

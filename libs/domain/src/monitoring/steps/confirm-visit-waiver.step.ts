@@ -10,7 +10,7 @@ export type ConfirmVisitWaiver = PayloadOf<typeof fields>;
 
 export const confirmVisitWaiver = defineStep('confirm-visit-waiver', {
   page: 'monitoring',
-  summary: 'Confirm a waiver another person proposed',
+  summary: 'Confirm that there will be no visit, as another person proposed',
   wire: 'confirmWaiver',
   path: 'visit-waiver/confirmation',
   roles: ['case-manager', 'team-lead'],

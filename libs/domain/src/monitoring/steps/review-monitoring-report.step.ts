@@ -13,7 +13,7 @@ export type ReviewMonitoringReport = PayloadOf<typeof fields>;
 
 export const reviewMonitoringReport = defineStep('review-monitoring-report', {
   page: 'monitoring',
-  summary: 'Accept the report, or send it back',
+  summary: 'Accept the monitoring report, or send it back',
   wire: 'reviewReport',
   path: 'monitoring-visits/{visitId}/review',
   roles: ['case-manager'],

@@ -44,7 +44,7 @@ export type SubmitMonitoringReport = PayloadOf<typeof fields>;
 /** MON-2: submits the report, with scores 1–5 by a versioned survey. Category monitoring. */
 export const submitMonitoringReport = defineStep('submit-monitoring-report', {
   page: 'monitoring',
-  summary: 'Submit the report: what each line did, how each person is',
+  summary: 'Submit the monitoring report: the result of each line, and how each person is',
   wire: 'submitReport',
   path: 'monitoring-visits/{visitId}/report',
   roles: ['local-officer'],

@@ -11,7 +11,7 @@ export type LiftNeverShow = PayloadOf<typeof fields>;
 
 export const liftNeverShow = defineStep('lift-never-show', {
   page: 'any-stage',
-  summary: 'Take a member of staff off that list; they do not get back any part',
+  summary: 'Take a member of staff off the never-show list; they do not get back any part',
   wire: 'endException',
   path: 'never-show/{staffId}/lifting',
   roles: [...caseworkers, 'team-lead'],

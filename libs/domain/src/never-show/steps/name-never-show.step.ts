@@ -22,7 +22,7 @@ export type NameNeverShow = PayloadOf<typeof fields>;
  */
 export const nameNeverShow = defineStep('name-never-show', {
   page: 'any-stage',
-  summary: 'Put a member of staff on the list of those for whom the case does not exist',
+  summary: 'Bar a member of staff from the case: put them on the never-show list',
   wire: 'addException',
   path: 'never-show',
   roles: [...caseworkers, 'team-lead'],

@@ -23,7 +23,7 @@ export type ProposeOutcome = PayloadOf<typeof fields>;
 /** EXIT-1, PEOPLE-2: proposes an outcome that two people find. */
 export const proposeOutcome = defineStep('propose-outcome', {
   page: 'any-stage',
-  summary: 'Propose an outcome that two people find',
+  summary: 'Propose an outcome that a second person must confirm',
   wire: 'proposeOutcome',
   path: 'outcomes/proposals',
   roles: ['case-manager', 'local-officer'],

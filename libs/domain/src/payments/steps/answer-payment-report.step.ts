@@ -19,7 +19,7 @@ export type AnswerPaymentReport = PayloadOf<typeof fields>;
  */
 export const answerPaymentReport = defineStep('answer-payment-report', {
   page: 'reintegration',
-  summary: 'Confirm or reject what another person entered by hand: that a payment failed or came back',
+  summary: 'Confirm or reject that a payment failed or came back, which another person entered by hand',
   wire: 'answerReport',
   path: 'payments/{paymentId}/reports/answer',
   roles: ['finance-approver'],

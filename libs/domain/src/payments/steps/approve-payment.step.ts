@@ -14,7 +14,7 @@ export type ApprovePayment = PayloadOf<typeof fields>;
 
 export const approvePayment = defineStep('approve-payment', {
   page: 'reintegration',
-  summary: 'Approve a payment someone else asked for',
+  summary: 'Approve a payment that somebody else requested',
   wire: 'approvePayment',
   path: 'payments/{paymentId}/approval',
   roles: ['finance-approver'],

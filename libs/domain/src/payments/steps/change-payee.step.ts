@@ -21,7 +21,8 @@ export type ChangePayee = PayloadOf<typeof fields>;
  */
 export const changePayee = defineStep('change-payee', {
   page: 'reintegration',
-  summary: 'Name another payee before the release: approvals are void, and somebody else confirms it',
+  summary:
+    'Name another payee before the release: approvals become void, and somebody else confirms the payee',
   wire: 'changePayee',
   path: 'payments/{paymentId}/payee',
   roles: ['case-manager'],

@@ -14,7 +14,7 @@ export type ConfirmWriteOff = PayloadOf<typeof fields>;
 
 export const confirmWriteOff = defineStep('confirm-write-off', {
   page: 'reintegration',
-  summary: 'Confirm a write-off another person proposed',
+  summary: 'Confirm a write-off that another person proposed',
   wire: 'confirmWriteOff',
   path: 'payments/{paymentId}/write-off/confirmation',
   roles: ['finance-approver', 'finance-releaser', 'case-manager', 'team-lead'],

@@ -14,7 +14,7 @@ export type DeclinePayment = PayloadOf<typeof fields>;
 /** Sends a payment back to its requester. */
 export const declinePayment = defineStep('decline-payment', {
   page: 'reintegration',
-  summary: 'Send a payment back to the person who asked for it',
+  summary: 'Send a payment back to the person who requested it',
   wire: 'declinePayment',
   path: 'payments/{paymentId}/refusal',
   roles: ['finance-approver', 'finance-releaser'],

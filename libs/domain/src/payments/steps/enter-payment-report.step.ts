@@ -19,7 +19,7 @@ export type EnterPaymentReport = PayloadOf<typeof fields>;
  */
 export const enterPaymentReport = defineStep('enter-payment-report', {
   page: 'reintegration',
-  summary: 'Enter what happened to a payment made or asked for by hand',
+  summary: 'Enter what finance did by hand, or learned from the bank by telephone, about a payment',
   wire: 'enterPaymentReport',
   path: 'payments/{paymentId}/reports',
   roles: ['finance-releaser'],

@@ -13,7 +13,7 @@ export type ProposeWriteOff = PayloadOf<typeof fields>;
 
 export const proposeWriteOff = defineStep('propose-write-off', {
   page: 'reintegration',
-  summary: 'Propose to write a payment off',
+  summary: 'Propose to write off a payment',
   wire: 'proposeWriteOff',
   path: 'payments/{paymentId}/write-off',
   roles: ['case-manager', 'finance-approver'],

@@ -17,7 +17,7 @@ export type ReleasePayment = PayloadOf<typeof fields>;
 
 export const releasePayment = defineStep('release-payment', {
   page: 'reintegration',
-  summary: 'Release a payment two others asked for and approved',
+  summary: 'Release a payment that two others requested and approved',
   wire: 'releasePayment',
   path: 'payments/{paymentId}/release',
   roles: ['finance-releaser'],

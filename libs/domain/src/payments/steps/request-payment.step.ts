@@ -57,7 +57,7 @@ export type RequestPayment = PayloadOf<typeof fields>;
  */
 export const requestPayment = defineStep('request-payment', {
   page: 'reintegration',
-  summary: 'Ask for a payment; an instalment by its id in the running plan',
+  summary: 'Request a payment; name an instalment by its id in the running plan',
   wire: 'requestPayment',
   path: 'payments',
   roles: ['case-manager'],

@@ -15,7 +15,7 @@ export type ResolveDispute = PayloadOf<typeof fields>;
 /** Records what was found out about a dispute, by somebody who neither raised it nor had the money in hand. */
 export const resolveDispute = defineStep('resolve-dispute', {
   page: 'reintegration',
-  summary: 'Settle what the person did receive; the person who settles it was not involved',
+  summary: 'Settle a disputed payment: somebody who was not involved says what the person received',
   wire: 'resolveDispute',
   path: 'payments/{paymentId}/dispute/resolution',
   roles: ['case-manager', 'team-lead', 'finance-approver'],

@@ -29,7 +29,7 @@ export type RetryPayment = PayloadOf<typeof fields>;
  */
 export const retryPayment = defineStep('retry-payment', {
   page: 'reintegration',
-  summary: 'Open the next attempt, once the last is known to have failed or come back',
+  summary: 'Start the next attempt of a payment, once the last one is known to have failed or come back',
   wire: 'retryPayment',
   path: 'payments/{paymentId}/attempts',
   roles: ['case-manager'],

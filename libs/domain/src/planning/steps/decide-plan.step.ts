@@ -23,7 +23,7 @@ export type DecidePlan = PayloadOf<typeof fields>;
  */
 export const decidePlan = defineStep('decide-plan', {
   page: 'planning',
-  summary: 'Grant a version, refuse it, or send it back for revision',
+  summary: 'Grant a version of the plan, refuse it, or send it back for revision',
   wire: 'decidePlan',
   path: 'plans/{planId}/decision',
   roles: ['donor-officer', 'case-manager'],

@@ -23,7 +23,7 @@ export type DraftPlan = PayloadOf<typeof fields>;
 /** PLAN-5: drafts a version beside the running plan. It can be drafted again under the same id until it is decided. */
 export const draftPlan = defineStep('draft-plan', {
   page: 'planning',
-  summary: 'Draft a version of the plan, or draft an undecided one again',
+  summary: 'Draft a version of the plan, or redraft a version that is not decided yet',
   wire: 'draftPlan',
   path: 'plans',
   roles: caseworkers,

@@ -16,7 +16,7 @@ export type SubmitPlan = PayloadOf<typeof fields>;
 /** Submits the version to those who decide on plans (policy switch `donorDecidesPlans`). */
 export const submitPlan = defineStep('submit-plan', {
   page: 'planning',
-  summary: 'Put a version of the plan to those who decide on it',
+  summary: 'Submit a version of the plan to the people who decide on it',
   wire: 'submitPlan',
   path: 'plans/{planId}/submission',
   roles: caseworkers,

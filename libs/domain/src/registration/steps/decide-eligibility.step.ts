@@ -37,7 +37,7 @@ export type DecideEligibility = PayloadOf<typeof fields>;
 
 export const decideEligibility = defineStep('decide-eligibility', {
   page: 'registration',
-  summary: 'Decide whether the programme takes these persons',
+  summary: 'Decide whether the programme admits these persons',
   wire: 'decideAdmission',
   path: 'eligibility',
   roles: ['donor-officer'],

@@ -55,7 +55,7 @@ export type RecordRiskDecision = PayloadOf<typeof fields>;
  */
 export const recordRiskDecision = defineStep('record-risk-decision', {
   page: 'risk-assessment',
-  summary: 'Record what both sides decided together',
+  summary: 'Record the joint risk decision of both sides',
   wire: 'decideAssessment',
   path: 'risk-decisions',
   roles: ['case-manager', 'local-officer'],

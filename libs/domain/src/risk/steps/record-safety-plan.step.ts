@@ -21,7 +21,7 @@ export const recordSafetyPlan = defineStep('record-safety-plan', {
   stages: open,
   rules: ['STAGE-1', 'CONS-1'],
   fields,
-  example: { personIds: ['…'], plan: 'Whom to call, where to go, which words to use.' },
+  example: { personIds: ['…'], plan: 'Who to call, where to go, which words to use.' },
   texts: 'theirs',
   readAt: ['risk-decisions'],
   closedBecause: (situation) => firstRefusal(beforeFirstSession(situation), notForTheOfficeAbroad(situation)),

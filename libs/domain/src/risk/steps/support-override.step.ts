@@ -18,7 +18,7 @@ export type SupportOverride = PayloadOf<typeof fields>;
 /** RISK-5: records the support of one of three persons for leaving against `not-advisable`, after a new assessment. */
 export const supportOverride = defineStep('support-override', {
   page: 'risk-assessment',
-  summary: 'Support leaving against `not-advisable`, as one of three persons',
+  summary: 'Support a departure against `not-advisable`, as one of three persons',
   wire: 'supportAssessment',
   path: 'risk-decisions/overrides',
   roles: ['case-manager', 'team-lead'],

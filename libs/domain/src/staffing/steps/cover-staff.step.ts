@@ -19,7 +19,8 @@ export type CoverStaff = PayloadOf<typeof fields>;
 /** PEOPLE-1: lets a colleague act for the part on these days. A new cover replaces the one before. */
 export const coverStaff = defineStep('cover-staff', {
   page: 'any-stage',
-  summary: 'Let a colleague act for a part of your team for some days; an earlier last day ends it',
+  summary:
+    'Let a colleague cover a part that your team holds, for some days; an earlier last day ends the cover',
   wire: 'coverStaff',
   path: 'covers',
   roles: ['team-lead'],

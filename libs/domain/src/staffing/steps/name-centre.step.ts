@@ -17,7 +17,7 @@ export type NameCentre = PayloadOf<typeof fields>;
 export const nameCentre = defineStep('name-centre', {
   page: 'any-stage',
   summary:
-    'Let a second centre work the case: the canton that registers, or the specialised centre that counsels',
+    'Let a second centre work on the case: the canton that registers, or the specialised centre that counsels',
   wire: 'nameCentre',
   path: 'centres',
   roles: caseworkers,

@@ -18,7 +18,7 @@ export type AnswerTransfer = PayloadOf<typeof fields>;
 
 export const answerTransfer = defineStep('answer-transfer', {
   page: 'any-stage',
-  summary: 'Take the case over from another local office, or decline to',
+  summary: 'Take over the case from another local office, or decline',
   wire: 'answerTransfer',
   path: 'office-transfer/answer',
   roles: ['local-officer'],

@@ -18,7 +18,7 @@ export type OfferTransfer = PayloadOf<typeof fields>;
 /** PEOPLE-3: asks another office abroad to take the case over. */
 export const offerTransfer = defineStep('offer-transfer', {
   page: 'any-stage',
-  summary: 'Ask another local office to take the case over',
+  summary: 'Ask another local office to take over the case',
   wire: 'offerTransfer',
   path: 'office-transfer',
   roles: ['case-manager'],

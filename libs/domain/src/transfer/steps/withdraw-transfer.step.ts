@@ -8,7 +8,7 @@ export type WithdrawTransfer = PayloadOf<typeof fields>;
 
 export const withdrawTransfer = defineStep('withdraw-transfer', {
   page: 'any-stage',
-  summary: 'Take back the request to another local office',
+  summary: 'Take back the request to another local office to take over the case',
   wire: 'takeBackTransfer',
   path: 'office-transfer/withdrawal',
   roles: ['case-manager'],

@@ -13,7 +13,7 @@ export type AnswerHandOver = PayloadOf<typeof fields>;
 
 export const answerHandOver = defineStep('answer-hand-over', {
   page: 'pre-departure',
-  summary: 'Accept or decline to meet the people offered',
+  summary: 'Accept or decline the request to meet these people',
   wire: 'answerHandOver',
   path: 'hand-over/answer',
   roles: ['local-officer'],

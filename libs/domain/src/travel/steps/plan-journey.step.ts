@@ -32,7 +32,7 @@ export type PlanJourney = PayloadOf<typeof fields>;
 /** TRAV-1: plans a journey. It replaces a journey whose departure failed. The legs of a rebooking have new ids. */
 export const planJourney = defineStep('plan-journey', {
   page: 'pre-departure',
-  summary: 'Plan a journey: its legs, its travellers, what they need on the way',
+  summary: 'Plan a journey: its legs, its travellers, and what they need on the way',
   wire: 'planJourney',
   path: 'journeys',
   roles: ['travel-officer', 'case-manager'],

@@ -13,7 +13,7 @@ export type RequestBooking = PayloadOf<typeof fields>;
 /** Asks the booking desk (or, by hand, the travel-officer) to book the remaining legs. */
 export const requestBooking = defineStep('request-booking', {
   page: 'pre-departure',
-  summary: 'Ask the booking desk for the legs ahead',
+  summary: 'Ask the booking desk to book the legs ahead',
   wire: 'requestBooking',
   path: 'journeys/{journeyId}/booking-request',
   roles: ['travel-officer'],

@@ -16,7 +16,7 @@ export type DecideClaim = PayloadOf<typeof fields>;
  */
 export const decideClaim = defineStep('decide-claim', {
   page: 'any-stage',
-  summary: 'Decide whether any money is asked back',
+  summary: 'Decide whether the person is asked to repay money',
   wire: 'decideQuestion',
   path: 'claims/{claimId}/decision',
   roles: ['donor-officer', 'case-manager'],
