@@ -122,7 +122,7 @@ const shown = {
       on: day,
     })
     .nullable()
-    .describe('Where it is registered and where it goes. `null`: not registered, or hidden from you.'),
+    .describe('Where the case is registered, and the country of return. `null`: not registered, or hidden from you.'),
   receivingOffice: uuid
     .nullable()
     .describe(

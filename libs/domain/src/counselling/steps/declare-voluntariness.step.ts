@@ -37,7 +37,7 @@ export type DeclareVoluntariness = PayloadOf<typeof fields>;
 
 export const declareVoluntariness = defineStep('declare-voluntariness', {
   page: 'counselling',
-  summary: "Record that the return is the person's own will",
+  summary: 'Record that the person wants to return of their own free will',
   wire: 'recordDeclaration',
   path: 'declarations',
   roles: caseworkers,

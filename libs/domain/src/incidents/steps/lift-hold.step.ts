@@ -26,7 +26,7 @@ export const liftHold = defineStep('lift-hold', {
   rules: ['INC-1'],
   needsVersion: true,
   fields,
-  example: { reason: 'The person moved; both sides looked at the risk anew.' },
+  example: { reason: 'The person moved; both sides assessed the risk again.' },
   texts: 'unmentioned',
   readAt: [],
   closedFor: (id, { state, actor }) => {

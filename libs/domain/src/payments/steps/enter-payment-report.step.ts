@@ -19,7 +19,8 @@ export type EnterPaymentReport = PayloadOf<typeof fields>;
  */
 export const enterPaymentReport = defineStep('enter-payment-report', {
   page: 'reintegration',
-  summary: 'Enter what finance did by hand, or learned from the bank by telephone, about a payment',
+  summary:
+    'Enter what happened to a payment: what finance did by hand, or learned from the bank by telephone',
   wire: 'enterPaymentReport',
   path: 'payments/{paymentId}/reports',
   roles: ['finance-releaser'],
