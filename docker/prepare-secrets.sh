@@ -1,6 +1,6 @@
 #!/bin/sh
-# docker/prepare-secrets.sh trial|production: makes the secrets that docker-compose.yml hands to its containers, each in a file
-# of docker/secrets/<kind>. What is there stays: a wrapping key that is lost or made anew loses every case.
+# docker/prepare-secrets.sh trial|production: makes the secrets that docker-compose.yml gives to its containers, each in a file
+# of docker/secrets/<kind>. An existing secret is kept: if the wrapping key is lost or replaced, every case is lost.
 set -eu
 umask 077
 
@@ -18,7 +18,7 @@ folder=$secrets/$kind
 mkdir -p "$folder"
 echo '*' >"$secrets/.gitignore"
 
-# The folder keeps other people of this machine out; a container's user, who is none of them, reads the one file it is given.
+# The folder keeps out other users of this machine. The user of a container can read the file that the container is given.
 keep() {
   [ -e "$folder/$1" ] && return
   printf %s "$2" >"$folder/.new"
@@ -42,7 +42,7 @@ keep record_hash_key "$(key)"
 keep double_aid_key "$(key)"
 keep audit_checkpoint_key "$(key)"
 keep bank_notice_key "$(key)"
-# What the gateway for text messages is shown: put the gateway's own token in its place, if it has one.
+# The token that is sent to the gateway for text messages. If the gateway has a token of its own, replace this one by it.
 keep sms_token "$(password)"
 
 if [ "$kind" = trial ]; then

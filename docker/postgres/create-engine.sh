@@ -1,5 +1,5 @@
 #!/bin/bash
-# The first start of the engine's PostgreSQL: a role without special rights that owns Temporal's two databases.
+# Runs at the first start of the engine's PostgreSQL. Creates a role without special rights that owns Temporal's two databases.
 set -euo pipefail
 password=$(cat "$ENGINE_DB_PASSWORD_FILE")
 

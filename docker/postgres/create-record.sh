@@ -1,7 +1,7 @@
 #!/bin/bash
-# The first start of the record's PostgreSQL: `homeward_owner` owns the database and its tables, for the migrations alone. Everybody
-# else comes as who they are, and gets their rights from the migrations (libs/persistence/src/database/roles.ts): none of them
-# changes a table, the timeline or the audit.
+# Runs at the first start of the record's PostgreSQL. `homeward_owner` owns the database and its tables, only for the migrations.
+# Each other process has a role of its own, which gets its rights from the migrations (libs/persistence/src/database/roles.ts).
+# None of these roles can change a table, the timeline or the audit.
 set -euo pipefail
 
 # postgres://role:password@host/database

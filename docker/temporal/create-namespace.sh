@@ -1,11 +1,11 @@
 #!/bin/sh
-# The namespace of the cases: keeps closed histories for ten years (what ends one is erasure) and knows what operations search
-# for. A second run changes nothing. Needs a server that answers at TEMPORAL_ADDRESS.
+# Creates the namespace of the cases. It keeps closed histories for ten years (only an erasure ends one earlier), and has the
+# search attributes of operations. A second run changes nothing. Needs a server that answers at TEMPORAL_ADDRESS.
 #   TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE
 set -eu
 retention=3650d
 
-# The server's services learn of a new namespace, and of what it is searched by, within some seconds.
+# The services of the server notice a new namespace and its search attributes within some seconds.
 within_a_minute() {
   for _ in $(seq 60); do
     "$@" >/dev/null 2>&1 && return
@@ -19,7 +19,7 @@ if ! temporal operator namespace describe --namespace "$TEMPORAL_NAMESPACE" >/de
 fi
 within_a_minute temporal operator namespace update --namespace "$TEMPORAL_NAMESPACE" --retention "$retention"
 
-# As searchAttributes in libs/contracts has them; `npm run compose:check` compares.
+# The same as searchAttributes in libs/contracts; `npm run compose:check` compares them.
 for attribute in \
   CaseStage:Keyword \
   WaitingFor:KeywordList \

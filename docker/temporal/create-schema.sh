@@ -1,5 +1,5 @@
 #!/bin/sh
-# Brings Temporal's two databases to the version of its tools. Run it before a server of that version starts; a second run
+# Brings Temporal's two databases up to the version of these tools. Run it before a server of that version starts. A second run
 # changes nothing.
 #   TEMPORAL_DB_HOST, TEMPORAL_DB_PORT, TEMPORAL_DB_PASSWORD_FILE
 set -eu
@@ -11,7 +11,7 @@ sql_tool() {
 }
 
 for database in temporal temporal_visibility; do
-  # Only the table of versions, if it is not there yet; what follows fills in all that is newer.
+  # Creates only the table of versions, if it does not exist yet. The commands below apply everything newer.
   sql_tool --database "$database" setup-schema --version 0.0
 done
 sql_tool --database temporal update-schema --schema-name postgresql/v12/temporal

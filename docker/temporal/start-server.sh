@@ -1,7 +1,7 @@
 #!/bin/sh
-# Starts the Temporal server with config/homeward.yaml, which says what it takes from the environment.
+# Starts the Temporal server with config/homeward.yaml, which lists the variables that it reads from the environment.
 set -eu
 TEMPORAL_DB_PASSWORD=$(cat "$TEMPORAL_DB_PASSWORD_FILE")
 export TEMPORAL_DB_PASSWORD
-# Nobody signs in to the server: it is reached from the host's own containers only (networks in docker-compose.yml).
+# The server does not authenticate callers: only containers of this host can reach it (networks in docker-compose.yml).
 exec temporal-server --root / --config "$TEMPORAL_CONFIG_DIR" --env homeward --allow-no-auth start
