@@ -28,7 +28,7 @@ describe('payloads in the Temporal UI', () => {
   let server: CodecServer;
   let enginePort: number;
   let manager: Caller;
-  /** A colleague without a part in the case, who breaks the glass. */
+  /** A colleague without a part in the case, who takes break-glass access. */
   let colleague: Caller;
   let caseId: string;
   let payloads: readonly JsonPayload[];
@@ -116,7 +116,7 @@ describe('payloads in the Temporal UI', () => {
     expect(await decodes(manager)).toEqual([{ outcome: 'CASE.NOT_FOUND' }]);
   });
 
-  it('SEE-3, PEOPLE-2: open to a person who broke the glass once another person has granted it, with one audit entry per page', async () => {
+  it('SEE-3, PEOPLE-2: open to a person with break-glass access once another person has granted it, with one audit entry per page', async () => {
     const sealed = payloads.filter(isSealed);
     const reason = 'Synthetic: a step was lost, and nobody knows which.';
     const broken = await colleague.post(`/cases/${caseId}/break-glass`, { reason, payloads: true });

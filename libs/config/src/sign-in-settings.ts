@@ -66,7 +66,7 @@ export const authSettings = {
   ),
   stepUpWithinMs: setting(
     'HOMEWARD_STEP_UP_WITHIN_MS',
-    'how long ago people who release money, break the glass, export or erase may have signed in (`auth_time`), in ms; 0: no limit',
+    'how long ago people who release money, take break-glass access, export or erase may have signed in (`auth_time`), in ms; 0: no limit',
     f.millisOrNone,
     { shown: '300000; outside production 0', from: (c) => (c.mode === 'production' ? '300000' : '0') },
   ),

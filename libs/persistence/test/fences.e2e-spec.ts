@@ -325,7 +325,7 @@ it('law 4: an organisation still finds its own key after it handed the case on',
   });
 });
 
-it('SEE-3: a broken glass shows one case to one organisation until its end, and gives no seat', async () => {
+it('SEE-3: break-glass access shows one case to one organisation until the access ends, and gives no seat', async () => {
   const { member } = staff('protection-officer', 'oversight');
   const story = new Story();
   await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });

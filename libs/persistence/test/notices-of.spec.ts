@@ -97,7 +97,7 @@ it('SEE-7: a person who may not know of an incident gets the same notices as if 
   expect(told({ staffIds: [randomUUID()] }).map(({ urgency }) => urgency)).toEqual(['now']);
 });
 
-it('SEE-3: breaking the glass notifies the case-manager and their lead, and SEE-4: never a person on the list', () => {
+it('SEE-3: break-glass access notifies the case-manager and their lead, and SEE-4: never a person on the list', () => {
   const outsider = { ...staff('case-manager', 'country-office').member };
   const look = (story: Story) =>
     story.take('break-glass', { accessId: randomUUID(), reason: randomUUID() }, outsider);

@@ -124,7 +124,7 @@ const parted = (): PlayedCase => {
   });
 };
 
-/** SEE-3: a colleague opened the case by breaking the glass, and is its lead now. */
+/** SEE-3: a colleague opened the case by break-glass access, and is its lead now. */
 const looked = (): PlayedCase => {
   const played = given('case-manager', {}, eligible());
   played.take('break-glass', colleague, { accessId: 'a-1', reason, payloads: true });

@@ -35,7 +35,7 @@ const isSeatedAt = (caseId: string): string =>
 /** The same condition for many rows that are read at once: PostgreSQL reads all seats of the organisation, once. */
 const isAmongSeats = (caseId: string): string => `${caseId} in (select seat.case_id from ${ownSeats})`;
 
-/** True if the organisation has a seat in the case, or broke its glass and that access has not ended yet (SEE-3). */
+/** True if the organisation has a seat in the case, or break-glass access to it that has not ended yet (SEE-3). */
 const seesCase = (caseId: string): string =>
   `(${isSeatedAt(caseId)} or (select true from case_access glass where glass.case_id = ${caseId}
     and ${isOwn('glass.organisation_id')} and glass.until > now() limit 1))`;
@@ -45,7 +45,7 @@ const waitsForOwnStep = (stepId: string): string =>
   `exists (select from step_request own where own.step_id = ${stepId} and ${isOwn('own.organisation_id')}
     and own.status in ('open', 'recorded'))`;
 
-/** Steps that an actor takes without seeing the case: they open the case or break its glass. */
+/** Steps that an actor takes without seeing the case: they open the case or take break-glass access to it. */
 const unseen = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
 const asksForHidden = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
 
@@ -63,8 +63,8 @@ const ofIdentities = (table: string): Fence => ({
 });
 
 /**
- * True if the organisation decides what is erased from the case, like the domain's `decidesOnForgetting`. Breaking
- * the glass does not give this right.
+ * True if the organisation decides what is erased from the case, like the domain's `decidesOnForgetting`.
+ * Break-glass access does not give this right.
  */
 const decidesOf = (caseId: string): string =>
   `exists (select from case_part seat where seat.case_id = ${caseId} and ${isOwn('seat.organisation_id')}

@@ -2,8 +2,8 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } f
 import { ReturnCaseEntity } from './return-case.entity.js';
 
 /**
- * Read model: the access of an organisation without a seat, after one of its staff broke the glass of the case
- * (SEE-3).
+ * Read model: the access of an organisation without a seat, after one of its staff took break-glass access to the
+ * case (SEE-3).
  */
 @Entity('case_access')
 export class CaseAccessEntity {

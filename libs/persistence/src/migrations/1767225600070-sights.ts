@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { across } from './1767225600070-across.js';
 
 /**
- * What the policies of row-level security ask (database/fences.ts, which is set anew after every migration): which
- * organisation looks, which one asked for a step, whose glass is broken. And the only ways past them.
+ * What the policies of row-level security ask (database/fences.ts, which is set again after every migration): which
+ * organisation reads, which one asked for a step, and which one has break-glass access. And the only ways past them.
  */
 export class Sights1767225600070 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

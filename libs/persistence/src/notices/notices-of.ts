@@ -140,7 +140,7 @@ const coverBegun = ({ step, payload }: Fact): Notice[] =>
     : [];
 
 /**
- * SEE-3: tells the case-manager and their lead that somebody broke the glass. The mail only says that there is news.
+ * SEE-3: tells the case-manager and their lead about a break-glass access. The mail only says that there is news.
  */
 const looked = ({ parts }: CaseState, { step }: Fact): Notice[] => {
   const manager = step === 'break-glass' ? parts['case-manager'] : undefined;

@@ -124,8 +124,8 @@ export class CaseReader {
   }
 
   /**
-   * Like {@link load}, for a case outside the caller's row scope: the caller breaks its glass (SEE-3), reviews a
-   * match with it (ELIG-1), or took a step in it a moment ago.
+   * Like {@link load}, for a case outside the caller's row scope: the caller takes break-glass access (SEE-3), reviews
+   * a match with it (ELIG-1), or took a step in it a moment ago.
    */
   async loadAcross(caseId: CaseId): Promise<CaseAsRead | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#opened(byRole, sql.loadCaseAcross, caseId));
@@ -152,7 +152,7 @@ export class CaseReader {
   async fileTakenUpBy(sight: RowScope, step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
     const { takesUpFile, withoutSeat } = staffSteps[step];
     if (!takesUpFile) return undefined;
-    // SEE-3: a person who breaks the glass does not see the case yet.
+    // SEE-3: a person who takes break-glass access does not see the case yet.
     const seen = withoutSeat ? this.loadAcross(caseId) : this.load(sight, caseId);
     const state = (await seen)?.state;
     return state?.fileEndedOn == null ? undefined : state;

@@ -18,7 +18,7 @@ export type AnswerOpening = PayloadOf<typeof fields>;
  */
 export const answerOpening = defineStep('answer-opening', {
   page: 'any-stage',
-  summary: 'Decide whether a person who broke the glass may open payloads until their access ends',
+  summary: 'Decide whether a person with break-glass access may open payloads until the access ends',
   wire: 'answerView',
   path: 'accesses/{accessId}/opening',
   roles: ['protection-officer', 'team-lead'],
