@@ -23,8 +23,11 @@ describe('INC-2: a case is veiled', () => {
   });
 
   it('while an incident is unsettled, whether or not it is about somebody', () => {
-    for (const whom of [about, { nobody: true as const }, undefined]) {
-      const played = begun().take('record-incident', counsellor, { ...threat, ...(whom && { about: whom }) });
+    for (const target of [about, { nobody: true as const }, undefined]) {
+      const played = begun().take('record-incident', counsellor, {
+        ...threat,
+        ...(target && { about: target }),
+      });
       expect(isVeiled(played.state)).toBe(true);
       played.take('acknowledge-incident', swissLead, { incidentId: threat.incidentId });
       expect(isVeiled(played.state)).toBe(true);
@@ -82,8 +85,8 @@ it('INC-2: in any life, a veiled case does not reveal who an incident is about',
       const step = 'record-incident';
       const author = everybody.find((actor) => !played.refusal(step, actor, threat));
       if (!author) return;
-      for (const whom of [...accusations(state), { nobody: true as const }]) {
-        expect(isVeiled(played.take(step, author, { ...threat, about: whom }).state)).toBe(true);
+      for (const target of [...accusations(state), { nobody: true as const }]) {
+        expect(isVeiled(played.take(step, author, { ...threat, about: target }).state)).toBe(true);
         played.facts.pop();
         played.state = state;
       }

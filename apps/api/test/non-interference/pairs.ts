@@ -66,11 +66,11 @@ const assessing = (side: 'swiss' | 'destination'): RawLine => ({
 });
 
 /** Records an identity. `SURNAME` and `OTHERNAME` stand for names that no other life has. */
-const named = (surname: string, as = 'counsellor@canton', whom = person): RawLine => ({
+const named = (surname: string, as = 'counsellor@canton', subject = person): RawLine => ({
   as,
   step: 'record-identity',
   body: {
-    personId: whom,
+    personId: subject,
     identity: {
       prs_FirstName: 'Mira',
       prs_SecondName: surname,

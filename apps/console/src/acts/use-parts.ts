@@ -33,7 +33,7 @@ export function useParts(act: string, asked?: Asked): ActParts | undefined {
   const steps = found?.steps.filter(({ step }) => asked?.mine.includes(step) ?? true) ?? [];
   const forms = useQueries({ queries: steps.map(({ step }) => formQuery(step, language)) });
   const isThere = found !== undefined && forms.every(({ data }) => data !== undefined);
-  const whom = persons.map(({ personId }) => personId).join();
+  const personIds = persons.map(({ personId }) => personId).join();
   const which = `${language} ${asked?.chosen} ${steps.map(({ step }) => step).join()}`;
   const parts = useMemo(() => {
     if (!isThere) return undefined;
@@ -45,6 +45,6 @@ export function useParts(act: string, asked?: Asked): ActParts | undefined {
     const known = things.ids.includes(chosen) ? { [things.about]: chosen } : {};
     return { things, parts: partsOf(stepsFor(chosen, steps, asked.open), formsByStep, persons, known) };
     // The ids of the new things are generated once, not at each rendering.
-  }, [isThere, whom, which]);
+  }, [isThere, personIds, which]);
   return parts && found ? { title: found.title, ...parts } : undefined;
 }

@@ -53,14 +53,14 @@ export function DeadlinesPage() {
 function Row({ of: { code, subject, dueAt, waitingFor } }: { readonly of: Schemas['Deadline'] }) {
   const label = useLabels();
   const names = useNames();
-  const whom = subject === null ? undefined : names(subject);
+  const name = subject === null ? undefined : names(subject);
   return (
     <Table.Tr>
       <Table.Td>
         {label('deadlines', code)}
-        {whom && (
+        {name && (
           <Text size="xs" c="dimmed">
-            {whom}
+            {name}
           </Text>
         )}
       </Table.Td>

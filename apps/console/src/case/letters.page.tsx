@@ -80,10 +80,10 @@ function Row({ offer, offers, language, caseId }: RowProps) {
   const names = useNames();
   const { language: office } = useLanguage();
   const alike = offers.filter((one) => one.letter === letter && one.purpose === purpose);
-  const whom =
+  const recipient =
     (aboutId === null ? undefined : names(aboutId)) ??
     (alike.length > 1 ? String(alike.indexOf(offer) + 1) : undefined);
-  const title = [label('letters', letter), purpose && label('values', purpose), whom]
+  const title = [label('letters', letter), purpose && label('values', purpose), recipient]
     .filter(Boolean)
     .join(' · ');
   // The print of the case itself is only in the office's language.

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** PEOPLE-1, PEOPLE-3: several organisations may sit at a case in one role; who leads, who covers, who follows whom. */
+/**
+ * PEOPLE-1, PEOPLE-3: several organisations may sit at a case in one role; who leads, who covers, and who succeeds a
+ * colleague.
+ */
 export class SeatsAndSuccession1767225600030 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(seats);

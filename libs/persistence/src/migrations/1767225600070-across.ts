@@ -52,7 +52,7 @@ export const functions: SqlFunctions = {
       select c.id, c.state from linked join return_case c using (id) where c.id <> to_case order by c.id`,
   },
 
-  // ELIG-1: ids of whom these hashes meet outside the case, and no hash.
+  // ELIG-1: ids of the persons that these hashes meet outside the case, and no hash.
   'across_aid_hashes(own_case uuid, own_person uuid, hashes bytea[], most integer)': {
     returns: 'table (kind text, case_id uuid, person_id uuid, known_as uuid)',
     body: `

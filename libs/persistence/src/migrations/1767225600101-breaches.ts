@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Breaches of data security, what is done about them, and whom they concern. The audit stays closed to the
+ * Breaches of data security, what is done about them, and the persons that they concern. The audit stays closed to the
  * application: it is told what falls within the scope of a recorded breach, and that scope cannot be changed any
  * more.
  */

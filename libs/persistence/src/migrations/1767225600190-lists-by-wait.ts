@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Lists by whom they wait for, and a desk's tasks by their step, in the order of an index however few there are. */
+/**
+ * Lists by the person that they wait for, and a desk's tasks by their step, in the order of an index however few there
+ * are.
+ */
 export class ListsByWait1767225600190 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

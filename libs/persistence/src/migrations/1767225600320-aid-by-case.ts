@@ -60,7 +60,7 @@ export class AidByCase1767225600320 implements MigrationInterface {
     for (const [signature, one] of Object.entries(functions)) await queryRunner.query(making(signature, one));
   }
 
-  /** The functions as they were. Whom a match names stays: it is true of before, too. */
+  /** The functions as they were. The persons that a match names stay: this is true of earlier matches, too. */
   async down(queryRunner: QueryRunner): Promise<void> {
     for (const signature of Object.keys(functions))
       await queryRunner.query(making(signature, before[signature]!));

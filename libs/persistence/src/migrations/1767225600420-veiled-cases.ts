@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * INC-2: no column says any more from whom something is hidden. A case that hides something has no row in the lists,
- * and is read from its state. Cases that are restricted are marked here; rebuild.js --write marks the others.
+ * INC-2: no column says any more which people something is hidden from. A case that hides something has no row in the
+ * lists, and is read from its state. Cases that are restricted are marked here; rebuild.js --write marks the others.
  */
 export class VeiledCases1767225600420 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

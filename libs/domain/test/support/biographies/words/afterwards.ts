@@ -90,8 +90,8 @@ const ofTheOffice = { about: { organisationIds: [officePart.organisationId] } };
 const whoTellsTheStreet = ['a newspaper', 'a court'];
 
 const neverShow = (life: Life, event: ToldEvent): Life => {
-  const whom = detail(event, 'whom');
-  const staffId = { 'counsellor/2': 'second-counsellor', 'finance-approver': 'finance-approver' }[whom];
+  const barred = detail(event, 'whom');
+  const staffId = { 'counsellor/2': 'second-counsellor', 'finance-approver': 'finance-approver' }[barred];
   if (staffId === undefined) return tellOtherwise(life, event, 'name-never-show');
   return life.take('name-never-show', caseManager, {
     staffId,
