@@ -13,7 +13,7 @@ export type ConfirmNarrowingLifting = PayloadOf<typeof fields>;
 
 export const confirmNarrowingLifting = defineStep('confirm-narrowing-lifting', {
   page: 'any-stage',
-  summary: 'Confirm that a narrowing is lifted: those it was about see new information again',
+  summary: 'Confirm that a restriction is lifted: the people that it was about see new information again',
   wire: 'confirmLimitEnd',
   path: 'narrowings/{restrictionId}/lifting/confirmation',
   roles: wardens,

@@ -13,7 +13,7 @@ export type DropNarrowingLifting = PayloadOf<typeof fields>;
 
 export const dropNarrowingLifting = defineStep('drop-narrowing-lifting', {
   page: 'any-stage',
-  summary: 'Refuse to lift a narrowing, or take back the proposal: the narrowing stays',
+  summary: 'Refuse to lift a restriction, or take back the proposal: the restriction stays',
   wire: 'dropLimitEnd',
   path: 'narrowings/{restrictionId}/lifting/dropping',
   roles: wardens,

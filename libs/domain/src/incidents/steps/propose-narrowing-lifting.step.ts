@@ -14,7 +14,7 @@ export type ProposeNarrowingLifting = PayloadOf<typeof fields>;
 
 export const proposeNarrowingLifting = defineStep('propose-narrowing-lifting', {
   page: 'any-stage',
-  summary: 'Propose to lift a narrowing; another warden confirms it',
+  summary: 'Propose to lift a restriction; another warden confirms it',
   wire: 'proposeLimitEnd',
   path: 'narrowings/{restrictionId}/lifting',
   roles: wardens,

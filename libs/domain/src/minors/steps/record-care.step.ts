@@ -24,7 +24,7 @@ export type RecordCare = PayloadOf<typeof fields>;
  */
 export const recordCare = defineStep('record-care', {
   page: 'any-stage',
-  summary: 'Record who takes care of a child who is not with those it was to travel with',
+  summary: 'Record who takes care of a child who is not with the persons that the child was to travel with',
   wire: 'recordStay',
   path: 'children-in-care',
   roles: [...caseworkers, 'local-officer'],

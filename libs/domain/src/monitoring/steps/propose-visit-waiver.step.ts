@@ -11,7 +11,7 @@ export type ProposeVisitWaiver = PayloadOf<typeof fields>;
 /** MON-3: proposes to waive the visit. Two persons do so, with a reason. */
 export const proposeVisitWaiver = defineStep('propose-visit-waiver', {
   page: 'monitoring',
-  summary: 'Propose to do without the visit',
+  summary: 'Propose that there will be no visit',
   wire: 'proposeWaiver',
   path: 'visit-waiver',
   roles: ['case-manager', 'local-officer'],

@@ -23,7 +23,7 @@ export type RecordUnlistedEvent = PayloadOf<typeof fields>;
  */
 export const recordUnlistedEvent = defineStep('record-unlisted-event', {
   page: 'any-stage',
-  summary: 'Say that it was otherwise: what happened fits no step',
+  summary: 'Record an event that fits no step',
   wire: 'recordAside',
   path: 'unlisted-events',
   roles: withAirport,

@@ -13,7 +13,7 @@ export type TakeBackWithdrawal = PayloadOf<typeof fields>;
 /** TRAV-3: revokes a withdrawal. This is possible until the case closes. */
 export const takeBackWithdrawal = defineStep('take-back-withdrawal', {
   page: 'any-stage',
-  summary: 'Record that a person takes a withdrawal back',
+  summary: 'Record that a person takes back a withdrawal',
   wire: 'takeBackWithdrawal',
   path: 'withdrawals/taken-back',
   roles: everyStaff,
