@@ -334,7 +334,7 @@ export interface components {
                 demo: boolean;
             };
             persons: components["schemas"]["PersonLine"][];
-            /** @description Where it is registered and where it goes. `null`: not registered, or hidden from you. */
+            /** @description Where the case is registered, and the country of return. `null`: not registered, or hidden from you. */
             registration: {
                 canton: string;
                 destinationCountry: string;

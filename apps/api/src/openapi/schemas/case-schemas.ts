@@ -122,7 +122,9 @@ const shown = {
       on: day,
     })
     .nullable()
-    .describe('Where the case is registered, and the country of return. `null`: not registered, or hidden from you.'),
+    .describe(
+      'Where the case is registered, and the country of return. `null`: not registered, or hidden from you.',
+    ),
   receivingOffice: uuid
     .nullable()
     .describe(
