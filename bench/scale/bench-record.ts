@@ -47,7 +47,6 @@ const forThisSize = {
   shared_buffers: '2GB',
   max_wal_size: '16GB',
   maintenance_work_mem: '512MB',
-  jit: 'off',
 };
 
 export async function startBenchRecord(): Promise<BenchRecord> {

@@ -1,6 +1,7 @@
 import { startPostgres, type Postgres } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
 import { createDataSource, migrate, migrateDown } from '../src/index.js';
+import { refuseOlder } from '../src/database/lowest-version.js';
 import { migrations } from '../src/migrations/index.js';
 import { settingsFor } from './support/prepared.js';
 
@@ -24,6 +25,11 @@ const objects = async (): Promise<string[]> => {
     union select 'function ' || proname from pg_proc where pronamespace = 'public'::regnamespace`);
   return rows.map((row) => row.name).sort();
 };
+
+it('refuses a PostgreSQL that is older than the lowest version', async () => {
+  await expect(refuseOlder(dataSource)).resolves.toBeUndefined();
+  await expect(refuseOlder(dataSource, 1_000)).rejects.toMatchObject({ code: 'RECORD.POSTGRES_TOO_OLD' });
+});
 
 it('migrations run up from nothing, and down to nothing', async () => {
   expect(await objects()).toEqual([]);

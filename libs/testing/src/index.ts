@@ -8,6 +8,7 @@ export {
 export { createTimeSkippingEnv, type TimeSkippingOptions } from './temporal/time-skipping.js';
 export { ensureSearchAttributes, setRetention, type SearchAttributes } from './temporal/namespace.js';
 export type { Preparation } from './postgres/first-cluster.js';
+export { installedPostgres } from './postgres/binaries.js';
 export { startPostgres, type Postgres, type PostgresOptions } from './postgres/start-postgres.js';
 export { freePort, isFree } from './process/ports.js';
 export { suiteTime, timeKinds, type TimeKind } from './suite-time.js';

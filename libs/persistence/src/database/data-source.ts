@@ -4,6 +4,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { entities } from '../entities/index.js';
 import { migrations } from '../migrations/index.js';
 import { isOutage } from '../record-error.js';
+import { refuseOlder } from './lowest-version.js';
 import { recordErrorOf } from './outages.js';
 import { roleOf, type Purpose } from './roles.js';
 
@@ -37,6 +38,12 @@ const planning: Readonly<Record<DatabaseUse, readonly string[]>> = {
   upkeep: [],
 };
 
+/**
+ * No statement is compiled. Before PostgreSQL 18, `enable_sort=off` adds 1e10 to the cost of a plan that must sort, so
+ * that even a list of five rows would be compiled, for more than a second.
+ */
+const notCompiled = '-c jit=off';
+
 type RecordSettings = Pick<Settings, 'postgres' | 'record'>;
 
 const minute = 60_000;
@@ -67,7 +74,7 @@ export function dataSourceOptions(
       keepAlive: true,
       // A statement is sent without waiting for the answer to the previous one: see Database.
       pipeline: true,
-      options: [...(role ? [`-c role=${role}`] : []), ...planning[use]].join(' '),
+      options: [...(role ? [`-c role=${role}`] : []), notCompiled, ...planning[use]].join(' '),
     },
     entities,
     migrations,
@@ -94,10 +101,13 @@ export const createDataSource = (
 /**
  * Connects as soon as PostgreSQL is up.
  *
- * @throws the driver's error if PostgreSQL is up but refuses the connection
+ * @throws {RecordError} `RECORD.POSTGRES_TOO_OLD`, or the driver's error if PostgreSQL refuses the connection
  */
-export const connectOnceThere = (options: DataSourceOptions, log: Logger): Promise<DataSource> =>
-  onceThere('postgres', () => new DataSource(options).initialize(), {
+export async function connectOnceThere(options: DataSourceOptions, log: Logger): Promise<DataSource> {
+  const dataSource = await onceThere('postgres', () => new DataSource(options).initialize(), {
     isAway: (error) => isOutage(recordErrorOf(error)),
     log,
   });
+  await refuseOlder(dataSource);
+  return dataSource;
+}

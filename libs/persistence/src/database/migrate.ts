@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { refuseOlder } from './lowest-version.js';
 import { grantRoles } from './roles.js';
 
 /** Any number that no other lock uses. */
@@ -10,6 +11,7 @@ const migrationLock = 4_711_908;
  */
 export const migrate = (dataSource: DataSource): Promise<string[]> =>
   alone(dataSource, async () => {
+    await refuseOlder(dataSource);
     const ran = await dataSource.runMigrations();
     await grantRoles(dataSource);
     return ran.map((migration) => migration.name);

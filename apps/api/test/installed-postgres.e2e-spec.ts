@@ -1,0 +1,78 @@
+import type { Role } from '@homeward/contracts';
+import { caseSections } from '@homeward/domain';
+import { createDataSource } from '@homeward/persistence';
+import { installedPostgres } from '@homeward/testing';
+import { Caller } from './caller.js';
+import { openHouse, type House } from './house.js';
+import { lives, told } from './told.js';
+
+const uses = ['record', 'lists', 'reports', 'upkeep'] as const;
+const readers: readonly (readonly [Role, string?])[] = [
+  ['counsellor', 'canton'],
+  ['case-manager'],
+  ['local-officer'],
+  ['finance-approver'],
+  ['donor-officer'],
+  ['team-lead', 'canton'],
+  ['protection-officer'],
+  ['auditor'],
+];
+
+/** The read, or a refusal because the role may not read it. */
+const answers: readonly number[] = [200, 403, 404];
+
+/**
+ * The PostgreSQL of the operating system with its default settings: an older version than the embedded one, which can
+ * compile statements (JIT).
+ */
+describe('on the PostgreSQL of the operating system', () => {
+  let house: House;
+  const cases: string[] = [];
+
+  beforeAll(async () => {
+    process.env['HOMEWARD_TEST_POSTGRES'] = await installedPostgres();
+    house = await openHouse({ sandbox: 'calls-back' });
+    for (const life of lives) cases.push(await told(house, life));
+  }, 480_000);
+  afterAll(() => house?.stop());
+
+  it('compiles no statement, on any of its connections', async () => {
+    for (const use of uses) {
+      const dataSource = await createDataSource(house.settings, 'api', use).initialize();
+      expect([use, await dataSource.query('show jit')]).toEqual([use, [{ jit: 'off' }]]);
+      await dataSource.destroy();
+    }
+  });
+
+  it('answers every list and every section of a whole life to each of its readers', async () => {
+    for (const [role, type] of readers) {
+      const reader = await Caller.as(house.apiUrl, role, 0, type);
+      for (const list of [
+        'cases',
+        'cases?sort=opened',
+        'tasks',
+        'second-words',
+        'audit',
+        'reading-alerts',
+        'reports',
+      ]) {
+        const { status } = await reader.get(`/${list}`);
+        expect({ role, list, isAnswered: answers.includes(status) }).toEqual({
+          role,
+          list,
+          isAnswered: true,
+        });
+      }
+      for (const { path } of caseSections) {
+        const { status } = await reader.get(`/cases/${cases[0]}/${path}`);
+        expect({ role, path, isAnswered: answers.includes(status) }).toEqual({
+          role,
+          path,
+          isAnswered: true,
+        });
+      }
+    }
+    const { body } = await (await Caller.as(house.apiUrl, 'case-manager')).get('/cases');
+    expect(body['items']).toHaveLength(cases.length);
+  });
+});
