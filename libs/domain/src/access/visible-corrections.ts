@@ -152,7 +152,7 @@ export function recordToCorrect(
       const anew = { correctionId: '', step: step as StaffStepCode, by: last + 1, on: today, fields: told };
       const shown = asSeen({ ...corrections, made: { ...corrections.made, [sequence]: anew } })?.corrected;
       if (!shown) return false;
-      const left = shown.payload as Readonly<Record<string, unknown>>;
+      const left = shown.payload;
       return fields.every((field) => JSON.stringify(left[field]) === JSON.stringify(asked[field]));
     },
   };

@@ -21,7 +21,7 @@ export interface VisibleRecord {
   readonly by: Pick<Actor, 'role' | 'organisationId'> | null;
   readonly occurredOn: IsoDay;
   readonly zone: string;
-  readonly payload: object;
+  readonly payload: Readonly<Record<string, unknown>>;
   readonly corrected?: VisibleCorrection;
 }
 
@@ -31,7 +31,7 @@ export interface VisibleCorrection {
   readonly on: IsoDay;
   readonly struck: boolean;
   readonly occurredOn: IsoDay;
-  readonly payload: object;
+  readonly payload: Readonly<Record<string, unknown>>;
 }
 
 /** A record as one reader sees it. `null`: for this reader the record does not exist. */
@@ -59,11 +59,13 @@ function visibleRecord(fact: Fact, state: CaseState, actor: Actor, reader: Staff
   if (!isWhole && !reader.isIn(inPart)) return null;
   const { reads } = reader;
   const isAuthor = isMadeBy(fact, actor);
-  const payload = visibleFields(fact, isWhole ? everything : reads, reads);
+  const fields = visibleFields(fact, isWhole ? everything : reads, reads);
   return {
     ...standingOf(fact),
     ...(isUnsigned(fact) && !isAuthor && { by: null }),
-    payload: isOfDocument(fact.step) && !isAuthor ? withVisibleThing(payload, state, actor, reads) : payload,
+    payload: {
+      ...(isOfDocument(fact.step) && !isAuthor ? withVisibleThing(fields, state, actor, reads) : fields),
+    },
     ...visibleCorrection(
       state,
       fact,
@@ -77,7 +79,7 @@ function visibleRecord(fact: Fact, state: CaseState, actor: Actor, reader: Staff
 const isMadeBy = ({ actor: by }: Fact, actor: Actor): boolean =>
   by?.role === actor.role && by.organisationId === actor.organisationId && isSelf(actor, by.staffId);
 
-const wholeRecord = (fact: Fact): VisibleRecord => ({ ...standingOf(fact), payload: fact.payload });
+const wholeRecord = (fact: Fact): VisibleRecord => ({ ...standingOf(fact), payload: { ...fact.payload } });
 
 const standingOf = ({
   step,

@@ -61,11 +61,14 @@ function after(standing: BreachStanding, { entry, by }: BreachEntryMade): Breach
   }
 }
 
+/** An entry without which a breach cannot be closed. */
+type NeededEntry = Extract<BreachEntry['kind'], 'assessment' | 'notice' | 'informing'>;
+
 /** What must still be done, in order, before two people may close the breach. */
-export const breachLeft = ({ risk, isNoticeSettled, isInformingDecided }: BreachStanding): string[] => [
-  ...(risk === null ? ['assessment'] : []),
-  ...(isNoticeSettled ? [] : ['notice']),
-  ...(isInformingDecided ? [] : ['informing']),
+export const breachLeft = ({ risk, isNoticeSettled, isInformingDecided }: BreachStanding): NeededEntry[] => [
+  ...(risk === null ? (['assessment'] as const) : []),
+  ...(isNoticeSettled ? [] : (['notice'] as const)),
+  ...(isInformingDecided ? [] : (['informing'] as const)),
 ];
 
 export const refuseBreach = (foundAt: IsoInstant, now: IsoInstant): Refusal | undefined =>

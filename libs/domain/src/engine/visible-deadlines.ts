@@ -3,6 +3,7 @@ import type {
   DeadlineCode,
   DeadlineRule,
   IsoInstant,
+  Role,
   StaffStepCode,
   StepId,
 } from '@homeward/contracts';
@@ -36,7 +37,7 @@ export interface VisibleDeadline {
   readonly waitingFor: readonly {
     readonly taskId: string;
     readonly step: StaffStepCode;
-    readonly role: string;
+    readonly role: Role;
     readonly organisationId: string;
     readonly staffId: string;
   }[];

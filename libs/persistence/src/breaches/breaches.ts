@@ -44,11 +44,11 @@ export interface NewBreach extends BreachScope, Duty {
   readonly text: string;
 }
 
-/** Instants as the driver returns them. */
+/** How many events of the audit there are, and when the first and the last happened. */
 interface Span {
   readonly events: number;
-  readonly firstAt: Date;
-  readonly lastAt: Date;
+  readonly firstAt: IsoInstant;
+  readonly lastAt: IsoInstant;
 }
 
 /** The cases and readers that a breach concerns, found in the audit. */
@@ -146,10 +146,10 @@ export class Breaches {
     const asked = { breachId, staffId };
     return await this.#database.inTransaction(byRole, async (transaction) => {
       await transaction.rows(sql.takeTime);
-      return {
-        cases: await transaction.rows<BreachConcerns['cases'][number]>(sql.casesConcerned, asked),
-        readers: await transaction.rows<BreachConcerns['readers'][number]>(sql.readersConcerned, asked),
-      };
+      type Rows<Of extends keyof BreachConcerns> = DatesOf<BreachConcerns[Of][number]>;
+      const cases = await transaction.rows<Rows<'cases'>>(sql.casesConcerned, asked);
+      const readers = await transaction.rows<Rows<'readers'>>(sql.readersConcerned, asked);
+      return { cases: cases.map(withInstants), readers: readers.map(withInstants) };
     });
   }
 
@@ -195,6 +195,12 @@ export class Breaches {
     return sealer.seal(JSON.stringify(entry), places.breachEntry(breachId, sequence));
   }
 }
+
+const withInstants = <Row extends DatesOf<Span>>({ firstAt, lastAt, ...row }: Row) => ({
+  ...row,
+  firstAt: firstAt.toISOString(),
+  lastAt: lastAt.toISOString(),
+});
 
 /** Breaches with their entries, in order. */
 const breachesIn = (manager: EntityManager): SelectQueryBuilder<BreachEntity> =>

@@ -21,9 +21,12 @@ export interface DraftListed extends DraftOf {
   readonly keptAt: IsoInstant;
 }
 
+/** What the author wrote: any JSON object. */
+type Content = Readonly<Record<string, unknown>>;
+
 export interface DraftRead extends DraftOf {
   readonly keptAt: IsoInstant;
-  readonly content: object;
+  readonly content: Content;
 }
 
 /** The largest number of drafts of one person. */
@@ -90,7 +93,7 @@ export class Drafts {
   }
 }
 
-type Sealed = Pick<DraftOf, 'step' | 'subject'> & { readonly content: object };
+type Sealed = Pick<DraftOf, 'step' | 'subject'> & { readonly content: Content };
 interface StoredDraft {
   readonly keptAt: Date;
   readonly sealed: Buffer;

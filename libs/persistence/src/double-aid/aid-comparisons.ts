@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseId, MatchId, PersonId, StepId } from '@homeward/contracts';
-import type { NameEntry } from '@homeward/protection';
+import type { AidHashKind, NameEntry } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
@@ -37,7 +37,7 @@ export interface AidComparison {
 
 /** A person of another case, and the kind of hash that matched. */
 export interface MatchedPerson {
-  readonly matchedOn: string;
+  readonly matchedOn: AidHashKind;
   readonly otherCaseId: CaseId;
   readonly otherPersonId: PersonId;
 }
@@ -45,7 +45,7 @@ export interface MatchedPerson {
 /** A match as it is now: the identity on either side may have been corrected since (FACT-2). */
 export interface ResolvedMatch extends MatchedPerson {
   /** The kind of hash that matches now; `null` if none does any more. */
-  readonly meetsOn: string | null;
+  readonly meetsOn: AidHashKind | null;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Seals } from '../record/seals.js';
 import { VaultNotes } from '../vault/vault-notes.js';
 
 /** The content that `request-payment` and `retry-payment` put into the vault. */
-interface Payee {
+type Payee = {
   readonly name: string;
   readonly iban?: string;
   readonly country?: string;
@@ -15,7 +15,7 @@ interface Payee {
   /** Present for payees that were named before there was a field for the bank's code. */
   readonly bank?: string;
   readonly pickUp?: string;
-}
+};
 
 /** Reads the payee at the moment the money is sent: account numbers are never in a workflow (law 6). */
 export class Payees {

@@ -4,7 +4,7 @@ import type { ComparableIdentity } from '@homeward/protection';
 /**
  * An identity in the vault, as far as it is known, with the field names of the Human Trafficking Case Data Standard.
  */
-export interface RecordedIdentity {
+export type RecordedIdentity = {
   readonly prs_FirstName?: string;
   readonly prs_MiddleName?: string;
   readonly prs_SecondName?: string;
@@ -13,7 +13,7 @@ export interface RecordedIdentity {
   /** Countries, `stateless` or `unknown`; absent in records that are older than these answers. */
   readonly prs_Citizenship?: readonly string[];
   readonly prs_IdentityNumber?: string;
-}
+};
 
 /** The form in which an identity is hashed, to compare it and to find it. Leaves out what is not known. */
 export const comparableIdentity = ({

@@ -7,11 +7,14 @@ import { statement } from '../database/statement.js';
 import { unlessErased } from '../record-error.js';
 import { openJson, places, type Seals } from '../record/seals.js';
 
+/** A text, or the fields of an identity, a contact or a payee. */
+type NoteContent = string | Readonly<Record<string, string | readonly string[]>>;
+
 export interface VaultNote {
   readonly id: VaultId;
   readonly personId: PersonId | null;
   readonly category: DataCategory;
-  readonly content: unknown;
+  readonly content: NoteContent;
 }
 
 /** A note without its content: the step that brought it, and when. */
