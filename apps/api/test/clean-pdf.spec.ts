@@ -2,7 +2,7 @@ import { PDFDocument, PDFName, PDFParser, PDFRawStream, type PDFDict } from '@ca
 import fc from 'fast-check';
 import { pdf } from '@homeward/testing';
 import { cleanPdf } from '../src/documents/pdf/clean-pdf.js';
-import type { Block } from '../src/letters/letter.js';
+import type { Block } from '../src/openapi/schemas/letter-schemas.js';
 import { Typesetter } from '../src/letters/typesetter.js';
 import { allOf, canary, paintedOn, tells, writtenPdf } from './pdf-looked-into.js';
 import { places, mark, type Draft } from './pdf-places.js';

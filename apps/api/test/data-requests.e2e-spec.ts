@@ -12,7 +12,8 @@ import {
 import { pdf } from '@homeward/testing';
 import { answerPage } from '../src/data-requests/answer-page.js';
 import { answerTexts } from '../src/data-requests/answer-texts.js';
-import { DataAnswers, type DataAnswer } from '../src/data-requests/data-answers.js';
+import { DataAnswers } from '../src/data-requests/data-answers.js';
+import type { DataAnswer } from '../src/openapi/schemas/data-request-schemas.js';
 import { Caller, type Answer } from './caller.js';
 import { DocumentDesk } from './document-desk.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';

@@ -1,5 +1,5 @@
 import { languages, staffStepCodes } from '@homeward/contracts';
-import type { FormField, FormShape } from '../src/forms/form-field.js';
+import type { FormField, FormShape } from '../src/openapi/schemas/form-schemas.js';
 import { formOf } from '../src/forms/form-of.js';
 import { stepsOverHttp } from '../src/steps/step-http.js';
 

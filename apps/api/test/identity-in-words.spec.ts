@@ -1,5 +1,5 @@
 import { answerPage } from '../src/data-requests/answer-page.js';
-import type { DataAnswer } from '../src/data-requests/data-answers.js';
+import type { DataAnswer } from '../src/openapi/schemas/data-request-schemas.js';
 import { identityText } from '../src/letters/letter-words.js';
 
 describe('NAME-1: letters and answers print what is known of an identity, and say in words what is unknown', () => {

@@ -1,4 +1,4 @@
-import type { Block, Letter } from '../src/letters/letter.js';
+import type { Block, Letter } from '../src/openapi/schemas/letter-schemas.js';
 import { Typesetter } from '../src/letters/typesetter.js';
 import { readPdf } from './pdf-text.js';
 

@@ -4,6 +4,7 @@ import { auditReaders } from '@homeward/domain';
 import { AuditList } from '@homeward/persistence';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { AuditPage } from '../openapi/schemas/audit-schemas.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 import { id, instant } from '../steps/values.js';
 import { pattern } from '../texts.js';
@@ -29,7 +30,10 @@ export class AuditController {
 
   @Get()
   @QueryOf(auditQuery)
-  async list(@CurrentActor() actor: Actor, @Queried() asked: z.output<typeof auditQuery>) {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Queried() asked: z.output<typeof auditQuery>,
+  ): Promise<AuditPage> {
     return await this.audit.page(actor, asked);
   }
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@homeward/contracts';
 import { shortNumber } from '@homeward/domain';
 import { ReadingAlerts } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { ReadingAlerts as ReadingAlertsAnswer } from '../openapi/schemas/breach-schemas.js';
 
 /**
  * SEE-5: the members of staff who read more in a day than the quota. The reviewer asks them why, and records a breach
@@ -15,7 +16,7 @@ export class ReadingAlertsController {
 
   /** Leaves out the alerts about the caller. */
   @Get()
-  async list(@CurrentActor() actor: Actor) {
+  async list(@CurrentActor() actor: Actor): Promise<ReadingAlertsAnswer> {
     const alerts = await this.alerts.knownTo(actor.staffId);
     return { items: alerts.map((alert) => ({ ...alert, number: shortNumber(alert.alertId) })) };
   }

@@ -1,5 +1,6 @@
 import { breachLeft, breachStanding, shortNumber } from '@homeward/domain';
 import type { Breach } from '@homeward/persistence';
+import type { Breach as BreachAnswer } from '../openapi/schemas/breach-schemas.js';
 
 /** The version of a breach: the number of its entries, because entries are never changed. */
 export const breachVersion = ({ entries }: Pick<Breach, 'entries'>): number => entries.length;
@@ -7,7 +8,7 @@ export const breachVersion = ({ entries }: Pick<Breach, 'entries'>): number => e
 /**
  * Returns a breach as shown to the staff who handle it: what is left to do, and when the authority must be informed.
  */
-export function breachView(whole: Breach, now: Date) {
+export function breachView(whole: Breach, now: Date): BreachAnswer {
   const { entries, ...breach } = whole;
   const standing = breachStanding(entries);
   const { status, risk, isNoticeSettled } = standing;

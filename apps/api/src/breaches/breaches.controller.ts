@@ -5,6 +5,12 @@ import { type Breach, Breaches } from '@homeward/persistence';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type {
+  Breach as BreachAnswer,
+  BreachConcerns,
+  Breaches as BreachesAnswer,
+  BreachReadingPage,
+} from '../openapi/schemas/breach-schemas.js';
 import { pageQuery, parseBody, Queried, QueryOf } from '../query.js';
 import { breachBody, breachEntryBody } from './breach-bodies.js';
 import { BreachService } from './breach-service.js';
@@ -31,14 +37,14 @@ export class BreachesController {
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<BreachAnswer> {
     const call = { actor, route: `POST ${path}`, key };
     return shown(await this.service.record(call, parseBody(breachBody, body)), response);
   }
 
   /** Returns the breaches, the newest first, without those about the caller. */
   @Get()
-  async list(@CurrentActor() actor: Actor) {
+  async list(@CurrentActor() actor: Actor): Promise<BreachesAnswer> {
     const breaches = await this.breaches.knownTo(actor.staffId);
     return { items: breaches.map((breach) => breachView(breach, new Date())) };
   }
@@ -48,7 +54,7 @@ export class BreachesController {
     @CurrentActor() actor: Actor,
     @Param('breachId') breachId: string,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<BreachAnswer> {
     return shown(await this.service.find(breachId, actor), response);
   }
 
@@ -61,7 +67,7 @@ export class BreachesController {
     @Headers('idempotency-key') key: string | undefined,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<BreachAnswer> {
     const call = { actor, route: `POST ${path}/:breachId/entries`, key, ifMatch };
     return shown(await this.service.enter(breachId, call, parseBody(breachEntryBody, body)), response);
   }
@@ -71,7 +77,7 @@ export class BreachesController {
    * left out (SEE-4).
    */
   @Get(':breachId/concerns')
-  async concerns(@CurrentActor() actor: Actor, @Param('breachId') breachId: string) {
+  async concerns(@CurrentActor() actor: Actor, @Param('breachId') breachId: string): Promise<BreachConcerns> {
     await this.service.find(breachId, actor);
     return await this.breaches.concerns(breachId, actor);
   }
@@ -83,14 +89,14 @@ export class BreachesController {
     @CurrentActor() actor: Actor,
     @Param('breachId') breachId: string,
     @Queried() page: z.output<typeof pageQuery>,
-  ) {
+  ): Promise<BreachReadingPage> {
     await this.service.find(breachId, actor);
     return await this.breaches.readings(breachId, actor, page);
   }
 }
 
 /** Sets the version that the next entry must name. */
-function shown(breach: Breach, response: Response): ReturnType<typeof breachView> {
+function shown(breach: Breach, response: Response): BreachAnswer {
   response.setHeader('ETag', `"${breachVersion(breach)}"`);
   return breachView(breach, new Date());
 }

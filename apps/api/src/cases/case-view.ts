@@ -1,4 +1,4 @@
-import type { Actor, Refusal, Stage, StaffStepCode } from '@homeward/contracts';
+import type { Actor, Refusal, Stage } from '@homeward/contracts';
 import {
   accessesIn,
   accessUsedBy,
@@ -21,12 +21,14 @@ import {
   visibleIn,
   whoCanTake,
   type VisibleAccess,
-  type CanTake,
   type CaseState,
   type OpenAct,
   type OpenItem,
   type VisibleState,
 } from '@homeward/domain';
+import type { OpenAct as OpenActAnswer } from '../openapi/schemas/act-schemas.js';
+import type { Case, CaseTask } from '../openapi/schemas/case-schemas.js';
+import type { GateLine, OpenStep } from '../openapi/schemas/step-schemas.js';
 import { fileSectionsFor } from './file-sections.js';
 
 /**
@@ -35,33 +37,29 @@ import { fileSectionsFor } from './file-sections.js';
  */
 const beforeDeparture: ReadonlySet<Stage> = new Set(['planning', 'pre-departure']);
 
-export interface StepToTake {
-  readonly step: StaffStepCode;
-  readonly href: string;
-  readonly requiresVersion: boolean;
-  /** The values that may replace the braces in `href`, if the step is about one thing. */
-  readonly subjects?: readonly string[];
-  /** The other people who may take the step, as far as the reader may know. */
-  readonly canTake: readonly CanTake[];
-  /** When the first task that asks the reader for this step is due. Missing if no task asks the reader. */
-  readonly dueAt?: string | null;
-}
+/** A part of an answer before it gets the words for people, which depend on the reader's language. */
+export type WithoutWords<T> = Omit<T, 'title' | 'schema' | 'askedBecause' | 'detail'>;
+
+/** A step that the reader may take. */
+export type StepToTake = WithoutWords<OpenStep>;
 
 /** WORK-1: a named act that the reader may send. */
-export interface ActToTake extends OpenAct {
-  readonly href: string;
-  readonly requiresVersion: boolean;
-}
+export type ActToTake = WithoutWords<OpenActAnswer>;
 
-/** CASE-3: a linked case, if the reader may see it too. */
-export type VisibleLinkedCase = Pick<CaseState, 'caseId' | 'caseNumber' | 'stage'>;
+/** A case as one member of staff sees it, before it gets the words for people. */
+export interface CaseView extends Omit<Case, 'waitingFor' | 'openActs' | 'openSteps' | 'closedSteps'> {
+  readonly waitingFor: readonly WithoutWords<CaseTask>[];
+  readonly openActs: readonly ActToTake[];
+  readonly openSteps: readonly StepToTake[];
+  readonly closedSteps: readonly WithoutWords<Case['closedSteps'][number]>[];
+}
 
 /** Returns a case as one member of staff sees it now: its state, and what the member of staff may do next. */
 export function caseView(
   whole: CaseState,
   { actor, now, version }: { readonly actor: Actor; readonly now: string; readonly version: string },
-  linkedCases: readonly VisibleLinkedCase[] = [],
-) {
+  linkedCases: Case['linkedCases'] = [],
+): CaseView {
   const today = todayAt(now);
   const situation = situationOf(whole, actor, now);
   const { visible: state } = visibleIn(situation, actor);
@@ -150,13 +148,21 @@ function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenI
 }
 
 /** GATE-1: adds to a reason why the gate is closed the step that resolves it. */
-const withMending = (refusal: Refusal) => {
+const withMending = (refusal: Refusal): GateLine => {
   const step = mendedBy(refusal.code);
   return { ...refusal, ...(step && { mendedBy: step }) };
 };
 
 /** Leaves out the reason for a break-glass access. Only the reviewer reads the reason. */
-const withoutReason = ({ accessId, role, organisationId, from, until, opening, review }: VisibleAccess) => ({
+const withoutReason = ({
+  accessId,
+  role,
+  organisationId,
+  from,
+  until,
+  opening,
+  review,
+}: VisibleAccess): NonNullable<Case['accesses']>[number] => ({
   accessId,
   role,
   organisationId,

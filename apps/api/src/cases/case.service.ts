@@ -14,9 +14,11 @@ import {
   type CaseState,
 } from '@homeward/domain';
 import { AuditLog, CaseReader, type CaseAsRead } from '@homeward/persistence';
+import type { Case } from '../openapi/schemas/case-schemas.js';
+import type { CaseNumber } from '../openapi/schemas/step-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { CaseVersions } from './case-versions.js';
-import { caseView } from './case-view.js';
+import { caseView, type CaseView } from './case-view.js';
 
 /** Reads one case, from PostgreSQL only (law 1), as the caller may see it. */
 @Injectable()
@@ -93,7 +95,7 @@ export class CaseService {
     return seen && maySee(seen.state, actor, nowIso()) ? seen : undefined;
   }
 
-  async viewFor(caseId: CaseId, actor: Actor, route: string) {
+  async viewFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseView> {
     return await this.#view(await this.stateFor(caseId, actor, route), actor);
   }
 
@@ -107,7 +109,11 @@ export class CaseService {
    * caller who no longer sees the case, because of that step or for another reason, gets only its number. If the
    * caller may never see the case (SEE-4), not even the number is returned.
    */
-  async viewAfterStep(caseId: CaseId, actor: Actor, route: string) {
+  async viewAfterStep(
+    caseId: CaseId,
+    actor: Actor,
+    route: string,
+  ): Promise<CaseView | Omit<CaseNumber, 'stepId'>> {
     const seen = await this.reader.load(actor, caseId);
     if (seen && maySee(seen.state, actor, nowIso())) {
       await this.#logIfByBreakGlass(seen.state, actor, route);
@@ -122,9 +128,9 @@ export class CaseService {
   /**
    * Returns the case as the actor sees it. A linked case is shown only to readers who may see both cases (CASE-3).
    */
-  async #view(state: CaseState, actor: Actor) {
+  async #view(state: CaseState, actor: Actor): Promise<CaseView> {
     const beside = new Set(linkedIds(state));
-    const linked = (await this.reader.linkedWith(state))
+    const linked: Case['linkedCases'] = (await this.reader.linkedWith(state))
       .filter((other) => beside.has(other.caseId) && maySee(other, actor, nowIso()))
       .map((other) => ({
         caseId: other.caseId,

@@ -15,6 +15,11 @@ import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CallerLanguage } from '../messages/caller-language.js';
 import { Messages } from '../messages/messages.js';
+import type { Case } from '../openapi/schemas/case-schemas.js';
+import type { Deadlines } from '../openapi/schemas/deadline-schemas.js';
+import type { CasePage } from '../openapi/schemas/list-schemas.js';
+import type { StepState } from '../openapi/schemas/step-schemas.js';
+import type { TimelinePage } from '../openapi/schemas/timeline-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 import { instant } from '../steps/values.js';
@@ -65,7 +70,7 @@ export class CasesController {
   @Get()
   @Roles(...rolesThat(({ lists }) => lists === 'cases'))
   @QueryOf(casesQuery)
-  async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof casesQuery>) {
+  async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof casesQuery>): Promise<CasePage> {
     return await this.lists.cases({ visibleTo: actor, ...query });
   }
 
@@ -75,7 +80,7 @@ export class CasesController {
     @Param('caseId') caseId: string,
     @CallerLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<Case> {
     const view = await this.cases.viewFor(caseId, actor, 'GET cases/:caseId');
     response.setHeader('ETag', `"${view.version}"`);
     return caseInWords(view, language, this.messages);
@@ -90,7 +95,7 @@ export class CasesController {
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Queried() query: z.output<typeof pageQuery>,
-  ) {
+  ): Promise<TimelinePage> {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/timeline');
     const today = todayAt(new Date().toISOString());
     const { items, next } = await timelinePage(this.reader, { state, actor, today }, query);
@@ -102,7 +107,7 @@ export class CasesController {
 
   /** DUE-1: returns all running deadlines, as far as the caller's categories allow. */
   @Get(':caseId/deadlines')
-  async deadlines(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+  async deadlines(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<Deadlines> {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/deadlines');
     const now = new Date().toISOString();
     const starting = state.deadlines.map(({ startedBy }) => startedBy);
@@ -122,7 +127,7 @@ export class CasesController {
     @Param('caseId') caseId: string,
     @Param('stepId') stepId: string,
     @CallerLanguage() language: Language,
-  ) {
+  ): Promise<StepState> {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/steps/:stepId');
     const row = isUuid(stepId) ? await this.requests.byStepId(actor, stepId) : undefined;
     const isTold =

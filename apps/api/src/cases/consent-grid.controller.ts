@@ -6,6 +6,7 @@ import { languageCode } from '@homeward/programme';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CallerLanguage } from '../messages/caller-language.js';
+import type { ConsentGrid } from '../openapi/schemas/act-schemas.js';
 import { orRefuse } from '../problem/problem.js';
 import { Queried, QueryOf } from '../query.js';
 import { day, id } from '../steps/values.js';
@@ -51,7 +52,7 @@ export class ConsentGridController {
     @Param('caseId') caseId: string,
     @Queried() { persons, ...asked }: z.output<typeof consentGridQuery>,
     @CallerLanguage() language: Language,
-  ) {
+  ): Promise<ConsentGrid> {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/consent-grid');
     const now = new Date().toISOString();
     const named = persons?.toLowerCase().split(',');

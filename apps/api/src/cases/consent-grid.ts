@@ -10,6 +10,7 @@ import type {
 import { consentsMissing, stepOf, type CaseState, type MissingConsent } from '@homeward/domain';
 import { consentSets, texts } from '@homeward/programme';
 import { named } from '../messages/caller-language.js';
+import type { ConsentGrid } from '../openapi/schemas/act-schemas.js';
 
 /**
  * The roles of the programme's own offices, which ask for these consents. An office abroad cannot record a consent
@@ -44,7 +45,7 @@ interface Reader {
  * a step of an act: the caller checks the step and sends it with the person's answer. There is no other way to record
  * a consent.
  */
-export function consentGrid(whole: CaseState, asked: GridAsked, reader: Reader) {
+export function consentGrid(whole: CaseState, asked: GridAsked, reader: Reader): ConsentGrid {
   const { version, consents: set } = consentSets.newest;
   const { persons: personIds, receivingOffice } = asked;
   const { missing, withoutOrganisation } = consentsMissing(whole, set, {

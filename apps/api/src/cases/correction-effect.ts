@@ -1,5 +1,6 @@
 import { markOf, visibleMovesFor, type CaseState, type Move } from '@homeward/domain';
 import type { Actor, IsoDay } from '@homeward/contracts';
+import type { CorrectionEffect } from '../openapi/schemas/correction-schemas.js';
 
 /**
  * SEE-1: returns the effects that the reader may see. Neither the mark nor any number reveals hidden effects (SEE-7).
@@ -8,7 +9,7 @@ export function shownEffect(
   effect: readonly Move[],
   needsSecondPerson: boolean,
   { state, actor, today }: { readonly state: CaseState; readonly actor: Actor; readonly today: IsoDay },
-) {
+): CorrectionEffect {
   const shown = visibleMovesFor(effect, state, actor, today);
   return {
     mark: markOf(shown),

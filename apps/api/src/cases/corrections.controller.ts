@@ -16,6 +16,11 @@ import { AuditLog, CaseReader, VaultNotes } from '@homeward/persistence';
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type {
+  CorrectionEffect,
+  Corrections,
+  ProposedCorrection,
+} from '../openapi/schemas/correction-schemas.js';
 import { orRefuse } from '../problem/problem.js';
 import { dayOfStep, parseStep } from '../steps/parse-step.js';
 import { correctionPreview } from '../steps/step-http.js';
@@ -46,7 +51,7 @@ export class CorrectionsController {
    * the timeline shows them.
    */
   @Get()
-  async all(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+  async all(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<Corrections> {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/corrections');
     const now = new Date().toISOString();
     const today = todayAt(now);
@@ -54,7 +59,7 @@ export class CorrectionsController {
     const { proposed, made } = visibleCorrectionsFor(facts, state, actor, today);
     const items = [
       ...proposedIn(proposed, state, actor, now),
-      ...made.map((one) => ({ ...one, state: 'made' })),
+      ...made.map((one) => ({ ...one, state: 'made' as const })),
     ];
     return { items: await openedFor(readsOf(state, actor, today), items, { actor, caseId }, this.vault) };
   }
@@ -65,7 +70,7 @@ export class CorrectionsController {
     @Param('caseId') caseId: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<CorrectionEffect> {
     const route = 'POST cases/:caseId/corrections/preview';
     const state = await this.cases.stateFor(caseId, actor, route);
     const parsed = parseStep(correctionPreview, {}, body);
@@ -89,7 +94,12 @@ export class CorrectionsController {
 /**
  * Returns, for each proposed correction, what it would change now, and whether this member of staff may confirm it.
  */
-function proposedIn(proposed: readonly VisibleProposal[], state: CaseState, actor: Actor, now: IsoInstant) {
+function proposedIn(
+  proposed: readonly VisibleProposal[],
+  state: CaseState,
+  actor: Actor,
+  now: IsoInstant,
+): ProposedCorrection[] {
   const situation = situationOf(state, actor, now);
   const standing = availabilityOf('confirm-correction', situation);
   const theirs = standing.because ? [] : standing.subjects!;

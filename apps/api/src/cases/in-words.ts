@@ -2,14 +2,17 @@ import type { Language, Refusal, StaffStepCode } from '@homeward/contracts';
 import { labelOf } from '../messages/labels.js';
 import type { Messages } from '../messages/messages.js';
 import { requestPointer } from '../openapi/request-pointer.js';
-import type { ActToTake, StepToTake } from './case-view.js';
+import type { Case } from '../openapi/schemas/case-schemas.js';
+import type { OpenStep } from '../openapi/schemas/step-schemas.js';
+import type { CaseView, StepToTake } from './case-view.js';
 
 interface OfStep {
   readonly step: StaffStepCode;
 }
+type Asked = Required<Pick<OpenStep, 'title' | 'schema' | 'askedBecause'>>;
 
 /** Adds to an awaited step its title, why it is asked, and the schema of its request. */
-export const askedInWords = <T extends OfStep>(asked: T, language: Language) => ({
+export const askedInWords = <T extends OfStep>(asked: T, language: Language): T & Asked => ({
   ...asked,
   title: labelOf('steps', asked.step, language),
   schema: requestPointer(asked.step),
@@ -17,28 +20,23 @@ export const askedInWords = <T extends OfStep>(asked: T, language: Language) => 
 });
 
 /** Adds labels to a step that is open to the reader. `askedBecause` is set if the step is asked of the reader. */
-export function openInWords(step: StepToTake, language: Language) {
+export function openInWords(step: StepToTake, language: Language): OpenStep {
   const { askedBecause, ...words } = askedInWords(step, language);
   return step.dueAt === undefined ? words : { ...words, askedBecause };
 }
 
 /** Adds to a refusal the sentence that the step itself would get as its answer. */
-export const refusalInWords = <T extends Refusal>(refusal: T, language: Language, messages: Messages) => ({
+export const refusalInWords = <T extends Refusal>(
+  refusal: T,
+  language: Language,
+  messages: Messages,
+): T & { readonly detail: string } => ({
   ...refusal,
   detail: messages.inLanguage(language, refusal.code, refusal.params),
 });
 
-interface Shown {
-  readonly openActs: readonly ActToTake[];
-  readonly waitingFor: readonly OfStep[];
-  readonly openSteps: readonly StepToTake[];
-  readonly closedSteps: readonly (OfStep & { readonly because: Refusal })[];
-  readonly gate?: readonly Refusal[];
-}
-
 /** Adds a label for people to every code in the answer about a case. */
-export function caseInWords<T extends object>(view: T | (T & Shown), language: Language, messages: Messages) {
-  if (!('openSteps' in view)) return view;
+export function caseInWords(view: CaseView, language: Language, messages: Messages): Case {
   const { waitingFor, openActs, openSteps, closedSteps, gate } = view;
   return {
     ...view,

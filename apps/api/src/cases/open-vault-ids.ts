@@ -2,7 +2,7 @@ import type { Actor, CaseId, VaultId } from '@homeward/contracts';
 import { everything, hasReaders, type Reads } from '@homeward/domain';
 import type { VaultNote, VaultNotes } from '@homeward/persistence';
 import { isCounted, telling, type PersonInAnswer } from '../audit/persons-in-answer.js';
-import type { VisibleEntry } from './timeline-page.js';
+import type { TimelineEntry } from '../openapi/schemas/timeline-schemas.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -32,10 +32,10 @@ interface Reading {
  */
 export async function recordsOpenedFor(
   reads: Reads,
-  records: readonly VisibleEntry[],
+  records: readonly TimelineEntry[],
   reading: Reading,
   vault: VaultNotes,
-): Promise<VisibleEntry[]> {
+): Promise<TimelineEntry[]> {
   const [whole, parts] = await Promise.all([
     openedFor(
       everything,

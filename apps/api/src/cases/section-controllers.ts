@@ -12,6 +12,7 @@ import {
 import { CaseReader, VaultNotes } from '@homeward/persistence';
 import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { Section } from '../openapi/schemas/section-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { CaseService } from './case.service.js';
 import { openedFor, recordsOpenedFor } from './open-vault-ids.js';
@@ -39,7 +40,7 @@ function controllerOf(section: CaseSection): Type {
     ) {}
 
     @Get(route)
-    async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+    async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<Section> {
       const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
       const today = todayAt(new Date().toISOString());
       const seen = sectionShown(section, { state, actor, today });

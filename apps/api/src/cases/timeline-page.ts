@@ -1,6 +1,7 @@
 import { isUuid, type Actor, type IsoDay, type StepId } from '@homeward/contracts';
-import { visibleRecordsFor, type CaseState, type Fact, type VisibleRecord } from '@homeward/domain';
+import { visibleRecordsFor, type CaseState, type Fact } from '@homeward/domain';
 import type { CaseReader } from '@homeward/persistence';
+import type { TimelineEntry, TimelinePage } from '../openapi/schemas/timeline-schemas.js';
 import { Problem } from '../problem/problem.js';
 
 /** A timeline and its reader. */
@@ -10,8 +11,6 @@ export interface Viewer {
   readonly today: IsoDay;
 }
 
-export type VisibleEntry = VisibleRecord & Pick<Fact, 'stepId' | 'recordedAt'>;
-
 /**
  * SEE-7: returns a page of the timeline as one reader sees it. Hidden records leave no trace: entries have no
  * numbers, each page is filled with what the reader sees, and the cursor is the step id of the last entry.
@@ -20,9 +19,9 @@ export async function timelinePage(
   reader: CaseReader,
   viewer: Viewer,
   { after, limit }: { readonly after?: StepId | undefined; readonly limit: number },
-): Promise<{ items: VisibleEntry[]; next: StepId | null }> {
+): Promise<TimelinePage> {
   const { actor, state } = viewer;
-  const entries: VisibleEntry[] = [];
+  const entries: TimelineEntry[] = [];
   for (let last = await positionOf(reader, viewer, after); ;) {
     const facts = await reader.timeline(actor, state.caseId, { after: last, limit: limit + 1 });
     entries.push(...entriesOf(facts, viewer));
@@ -47,7 +46,7 @@ async function positionOf(reader: CaseReader, viewer: Viewer, after: StepId | un
 }
 
 /** Returns the records as one reader sees them. Hidden records are left out. */
-export function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): VisibleEntry[] {
+export function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): TimelineEntry[] {
   // Newer records are left out, because this older state does not contain yet from which readers they must be hidden.
   const known = facts.filter(({ sequence }) => sequence <= state.sequence);
   const seen = visibleRecordsFor(known, state, actor, today);

@@ -1,10 +1,10 @@
 import type { Language } from '@homeward/contracts';
-import type { PersonalDataEntry, PersonalDataRecord } from '@homeward/domain';
+import type { PersonalDataEntry } from '@homeward/domain';
 import { identityText } from '../letters/letter-words.js';
-import type { Block } from '../letters/letter.js';
 import { labelOf } from '../messages/labels.js';
+import type { DataAnswer } from '../openapi/schemas/data-request-schemas.js';
+import type { Block } from '../openapi/schemas/letter-schemas.js';
 import { textOf } from './answer-texts.js';
-import type { DataAnswer } from './data-answers.js';
 
 /**
  * Makes the page with an answer, for the person whose data it is. Some codes are terms of the programme: the member
@@ -81,7 +81,7 @@ function entryLines(entries: readonly PersonalDataEntry[], language: Language): 
 }
 
 /** READ-2: shows a record in the words of the form in which it was entered. */
-function recordLine({ step, on, fields }: PersonalDataRecord, language: Language): Block {
+function recordLine({ step, on, fields }: DataAnswer['records'][number], language: Language): Block {
   const told = fields.map(({ field, value }) => {
     const said =
       typeof value === 'string' || Array.isArray(value)

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dataCategories, type DataCategory, type IsoDay, type PersonId } from '@homeward/contracts';
+import { dataCategories, type IsoDay } from '@homeward/contracts';
 import {
   visibleDocumentFor,
   personalDataOf,
@@ -23,36 +23,8 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import { telling } from '../audit/persons-in-answer.js';
-import { disclosedOf, withheldCategories, type Withheld } from './disclosed.js';
-
-/** Everything that a case holds about one person, as shown to this person. */
-export interface DataAnswer {
-  readonly personId: PersonId;
-  readonly caseNumber: string;
-  readonly madeAt: string;
-  readonly sections: readonly PersonalDataSection[];
-  /** READ-2: the data that was recorded as codes, days and amounts. */
-  readonly records: readonly PersonalDataRecord[];
-  readonly texts: readonly {
-    readonly category: DataCategory;
-    readonly step: string;
-    readonly keptOn: IsoDay;
-    readonly content: unknown;
-  }[];
-  /**
-   * The description of each document, without its content. The counsellor shows a file to a person who asks for it.
-   */
-  readonly documents: readonly PersonalDataEntry[];
-  /** The roles and organisations of the readers. Which member of staff read is not data of the person. */
-  readonly readers: readonly PersonalDataEntry[];
-  readonly kept: { readonly closedOn: IsoDay | null; readonly fileEndedOn: IsoDay | null };
-  readonly withheld: {
-    readonly texts: Withheld;
-    readonly documents: Withheld;
-    readonly categories: readonly DataCategory[];
-    readonly ground: string | null;
-  };
-}
+import type { DataAnswer } from '../openapi/schemas/data-request-schemas.js';
+import { disclosedOf, withheldCategories } from './disclosed.js';
 
 /** Makes answers in memory. Answers are never stored. */
 @Injectable()
@@ -121,7 +93,7 @@ export class DataAnswers {
     { caseId }: DataRequest,
     attached: readonly AttachedDocument[],
     actor: RowScope,
-  ): Promise<PersonalDataEntry[]> {
+  ): Promise<DataAnswer['documents']> {
     const ids = attached.map(({ documentId }) => documentId);
     const files = await this.documents.kept(actor, caseId, ids);
     const sentDigests = await this.documents.sentDigests(actor, caseId, ids);
@@ -132,7 +104,7 @@ export class DataAnswers {
     });
   }
 
-  async #readers({ requestId }: DataRequest, actor: RowScope): Promise<PersonalDataEntry[]> {
+  async #readers({ requestId }: DataRequest, actor: RowScope): Promise<DataAnswer['readers']> {
     const readers = await this.requests.readersOf(actor, requestId);
     const names = await this.directory.namesOf(readers.flatMap(({ organisationId }) => organisationId ?? []));
     return readers.map(({ role, organisationId, reads, firstAt, lastAt }) => ({

@@ -1,8 +1,9 @@
 import { dataRequestOwner } from '@homeward/domain';
 import type { DataRequest } from '@homeward/persistence';
+import type { DataRequest as DataRequestAnswer } from '../openapi/schemas/data-request-schemas.js';
 
 /** Returns a request as shown to the staff who work on it. */
-export const dataRequestView = (request: DataRequest, now: Date) => {
+export const dataRequestView = (request: DataRequest, now: Date): DataRequestAnswer => {
   const { requestId, caseId, personId, status, asked, recordedAt, dueAt, ownerStaffId, answer } = request;
   const { version, exports } = request;
   const waits = status === 'open' || status === 'proposed';

@@ -3,6 +3,7 @@ import type { Actor } from '@homeward/contracts';
 import { dataRequestAnswerers, dataRequestSeconders, readsByConsent } from '@homeward/domain';
 import { DataRequests } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { DataRequestsWaiting } from '../openapi/schemas/data-request-schemas.js';
 import { dataRequestView } from './data-request-view.js';
 
 /**
@@ -15,7 +16,7 @@ export class DataRequestsWaitingController {
   constructor(@Inject(DataRequests) private readonly requests: DataRequests) {}
 
   @Get()
-  async waiting(@CurrentActor() actor: Actor) {
+  async waiting(@CurrentActor() actor: Actor): Promise<DataRequestsWaiting> {
     const now = new Date();
     // CONS-1: an organisation that reads by consent answers no requests.
     const requests = readsByConsent(actor.organisationType) ? [] : await this.requests.waitingFor(actor);

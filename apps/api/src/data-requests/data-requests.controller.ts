@@ -10,6 +10,11 @@ import { CurrentActor, RecentSignIn, Roles } from '../auth/auth.guard.js';
 import { Typesetter } from '../letters/typesetter.js';
 import { named } from '../messages/caller-language.js';
 import { Messages } from '../messages/messages.js';
+import type {
+  DataAnswer,
+  DataRequest as DataRequestAnswer,
+  DataRequests as DataRequestsAnswer,
+} from '../openapi/schemas/data-request-schemas.js';
 import { parseBody, Queried, QueryOf } from '../query.js';
 import { answerPage } from './answer-page.js';
 import { DataAnswers } from './data-answers.js';
@@ -49,13 +54,13 @@ export class DataRequestsController {
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<DataRequestAnswer> {
     const call = { caseId, actor, route: `POST ${path}` };
     return shown(await this.service.record(call, key, parseBody(dataRequestBody, body)), response);
   }
 
   @Get()
-  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<DataRequestsAnswer> {
     const requests = await this.service.ofCase(caseId, actor, `GET ${path}`);
     return { items: requests.map((request) => dataRequestView(request, new Date())) };
   }
@@ -70,7 +75,7 @@ export class DataRequestsController {
     @Body() body: unknown,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<DataRequestAnswer> {
     const call = { caseId, requestId, actor, route: `POST ${path}/:requestId/answer`, ifMatch };
     return shown(await this.service.answer(call, parseBody(dataRequestAnswerBody, body)), response);
   }
@@ -88,7 +93,7 @@ export class DataRequestsController {
     @Body() body: unknown,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<DataRequestAnswer> {
     const call = { caseId, requestId, actor, route: `POST ${path}/:requestId/second-word`, ifMatch };
     return shown(await this.service.secondWord(call, parseBody(secondWordBody, body).agrees), response);
   }
@@ -100,7 +105,7 @@ export class DataRequestsController {
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Param('requestId') requestId: string,
-  ) {
+  ): Promise<DataAnswer> {
     const route = `GET ${path}/:requestId/draft`;
     const { request, state } = await this.service.toLookAt(caseId, requestId, actor, route);
     return await this.answers.to(request, state, actor);
@@ -122,7 +127,7 @@ export class DataRequestsController {
     const route = `GET ${path}/:requestId/export`;
     const { format, language = this.messages.languageOf(asking) } = query;
     const { request, state } = await this.service.toHandOut(caseId, requestId, actor, route);
-    const answer = await this.answers.to(request, state, actor);
+    const answer: DataAnswer = await this.answers.to(request, state, actor);
     await this.readings.enter(actor, personsInAnswer(answer));
     await this.audit.write({ actor, caseId, action: 'export-data-answer', route });
     await this.requests.countExport(actor, requestId);
@@ -138,7 +143,7 @@ export class DataRequestsController {
 }
 
 /** Sets the version that the next change must name. */
-function shown(request: DataRequest, response: Response): ReturnType<typeof dataRequestView> {
+function shown(request: DataRequest, response: Response): DataRequestAnswer {
   response.setHeader('ETag', `"${request.version}"`);
   return dataRequestView(request, new Date());
 }

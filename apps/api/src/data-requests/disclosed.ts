@@ -1,9 +1,10 @@
 import type { DataCategory } from '@homeward/contracts';
-import type { TextDisclosure, WithheldBecause } from '@homeward/domain';
+import type { TextDisclosure } from '@homeward/domain';
 import type { DataRequest } from '@homeward/persistence';
+import type { DataAnswer } from '../openapi/schemas/data-request-schemas.js';
 
 /** The number of withheld items, by reason. Items that may not even be mentioned are not counted. */
-export type Withheld = Readonly<Partial<Record<WithheldBecause, number>>>;
+type Withheld = DataAnswer['withheld']['texts'];
 
 /** FADP art. 26: returns the categories that two people decided to withhold. */
 export const withheldCategories = ({ answer }: Pick<DataRequest, 'answer'>): readonly DataCategory[] =>
@@ -17,7 +18,7 @@ export function disclosedOf<T extends { readonly category: DataCategory }>(
 ): { readonly disclosed: readonly T[]; readonly withheld: Withheld } {
   const kept = withheldCategories(request);
   const disclosed: T[] = [];
-  const withheld: Partial<Record<WithheldBecause, number>> = {};
+  const withheld: Withheld = {};
   for (const one of all.filter(({ category }) => !kept.includes(category))) {
     const why = becomes(one);
     if (why === 'told') disclosed.push(one);

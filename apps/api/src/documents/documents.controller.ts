@@ -20,11 +20,12 @@ import { isCounted } from '../audit/persons-in-answer.js';
 import { Readings } from '../audit/readings.js';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
+import type { Documents as DocumentsAnswer } from '../openapi/schemas/document-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { stepsOverHttp } from '../steps/step-http.js';
-import { StepReplies } from '../steps/step-replies.js';
+import { StepReplies, type StepReply } from '../steps/step-replies.js';
 import type { StepCall } from '../steps/step-call.js';
-import { StepService, type StepAnswer } from '../steps/step-service.js';
+import { StepService, type TakenStep } from '../steps/step-service.js';
 import { SETTINGS } from '../tokens.js';
 import { toldInHeaders } from './document-headers.js';
 import { IncomingDocument } from './incoming-document.js';
@@ -63,7 +64,7 @@ export class DocumentsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<unknown> {
+  ): Promise<StepReply> {
     const documentId = randomUUID();
     const body = toldInHeaders(request.headers);
     const about = {
@@ -91,7 +92,7 @@ export class DocumentsController {
   /** Describes each document without its content, as far as the reader's categories allow. */
   @Get(listRoute)
   @Roles(...partRoles, 'team-lead')
-  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<DocumentsAnswer> {
     const seen = await this.#seenBy(actor, caseId, `GET ${listRoute}`);
     const ids = seen.map(({ documentId }) => documentId);
     const kept = await this.documents.kept(actor, caseId, ids);
@@ -140,7 +141,7 @@ export class DocumentsController {
   }
 
   /** Stores the bytes, then takes the step. If the step is refused, the same request deletes the bytes. */
-  async #keep(call: AttachCall, incoming: IncomingDocument): Promise<StepAnswer> {
+  async #keep(call: AttachCall, incoming: IncomingDocument): Promise<TakenStep> {
     const { documentId: id } = call.made;
     // The earlier check has already validated the body.
     const { kind, category, personId } = call.body as unknown as StaffSteps['attach-document'];
@@ -170,7 +171,7 @@ export class DocumentsController {
       .catch((err: unknown) => this.#log.warn({ err }, 'A document without a step could not be deleted'));
   }
 
-  async #take(call: AttachCall, { mediaType, arrived }: IncomingDocument): Promise<StepAnswer> {
+  async #take(call: AttachCall, { mediaType, arrived }: IncomingDocument): Promise<TakenStep> {
     const { documentId } = call.made;
     return await this.steps.take({ ...call, document: { documentId, mediaType, ...arrived } });
   }

@@ -10,36 +10,16 @@ import {
   type ResolvedMatch,
 } from '@homeward/persistence';
 import type { AidHashes, NameTokens } from '@homeward/protection';
+import type { Matches } from '../openapi/schemas/match-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { AID_HASHES, NAME_TOKENS } from '../tokens.js';
 
-interface UnderReview {
-  readonly matchId: MatchId;
-  readonly personId: PersonId;
-  readonly status: string;
-}
-
-/** A match as shown to its reviewer. Only the reviewer learns which other case it is. */
-interface MetPerson extends UnderReview, ResolvedMatch {
-  readonly foundBy: 'identity';
-  readonly other: { readonly caseNumber: string; readonly stage: string; readonly aidPaid: boolean };
-}
-
-/** What the person said about earlier aid, first and now. This kind of match has no other case. */
-interface DeclaredAid extends UnderReview {
-  readonly foundBy: 'declaration';
-  readonly earlierAid: CaseState['registration']['earlierAid'][PersonId] | null;
-}
-
 /**
- * SEE-4: a match whose other case is hidden from this reviewer. Another protection-officer reviews it; if necessary,
- * the team-lead names one (PEOPLE-1).
+ * A match as shown to its reviewer. Only the reviewer learns which other case it is. SEE-4: if the other case is
+ * hidden from this reviewer, another protection-officer reviews the match; if necessary, the team-lead names one
+ * (PEOPLE-1).
  */
-interface NotTheirs extends UnderReview {
-  readonly foundBy: 'identity';
-  readonly other: null;
-}
-export type MatchToReview = MetPerson | DeclaredAid | NotTheirs;
+type MatchToReview = Matches['items'][number];
 
 /**
  * ELIG-1: compares identities without showing them to anyone. Only a reviewer learns which case a match stands for.
@@ -78,22 +58,24 @@ export class AidReview {
   async matchesOf({ doubleAid, registration }: CaseState, reviewer: Actor): Promise<MatchToReview[]> {
     const found = await this.comparisons.resolve(Object.keys(doubleAid.matches));
     const items = await Promise.all(
-      Object.entries(doubleAid.matches).map(async ([matchId, { personId, status, foundBy }]) => {
-        const about = { matchId, personId, status };
-        if (foundBy === 'declaration')
-          return { ...about, foundBy, earlierAid: registration.earlierAid[personId] ?? null };
-        const met = found.get(matchId);
-        const state = met && (await this.#metIn(met));
-        if (!state) return undefined;
-        if (isNeverShown(state, reviewer)) return { ...about, foundBy, other: null };
-        const { caseNumber, stage } = state;
-        return {
-          ...about,
-          foundBy,
-          ...met,
-          other: { caseNumber, stage, aidPaid: await this.#aidPaid(state, met) },
-        };
-      }),
+      Object.entries(doubleAid.matches).map(
+        async ([matchId, { personId, status, foundBy }]): Promise<MatchToReview | undefined> => {
+          const about = { matchId, personId, status };
+          if (foundBy === 'declaration')
+            return { ...about, foundBy, earlierAid: registration.earlierAid[personId] ?? null };
+          const met = found.get(matchId);
+          const state = met && (await this.#metIn(met));
+          if (!state) return undefined;
+          if (isNeverShown(state, reviewer)) return { ...about, foundBy, other: null };
+          const { caseNumber, stage } = state;
+          return {
+            ...about,
+            foundBy,
+            ...met,
+            other: { caseNumber, stage, aidPaid: await this.#aidPaid(state, met) },
+          };
+        },
+      ),
     );
     return items.filter((item) => item !== undefined);
   }

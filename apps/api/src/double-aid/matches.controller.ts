@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
+import type { Matches } from '../openapi/schemas/match-schemas.js';
 import { AidReview } from './aid-review.js';
 
 /** ELIG-1: the matches of a case, only for their reviewers. */
@@ -14,7 +15,7 @@ export class MatchesController {
   ) {}
 
   @Get()
-  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<Matches> {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/matches');
     return { items: await this.review.matchesOf(state, actor) };
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/commo
 import { partRoles, type Actor } from '@homeward/contracts';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { Draft, DraftKept, DraftOf } from '../openapi/schemas/draft-schemas.js';
 import { Queried, QueryOf } from '../query.js';
 import { idInPath } from '../steps/values.js';
 import { DraftService } from './drafts.service.js';
@@ -29,7 +30,7 @@ export class CaseDraftsController {
     @Param('caseId') caseId: string,
     @Param('step') step: string,
     @Queried() { subject }: DraftQuery,
-  ) {
+  ): Promise<Draft> {
     const of = await this.drafts.inCase(actor, { caseId, step, subject }, `GET ${route}`);
     return await this.drafts.read(actor, of);
   }
@@ -42,7 +43,7 @@ export class CaseDraftsController {
     @Param('step') step: string,
     @Queried() { subject }: DraftQuery,
     @Body() body: unknown,
-  ) {
+  ): Promise<DraftKept> {
     const of = await this.drafts.inCase(actor, { caseId, step, subject }, `PUT ${route}`);
     return await this.drafts.keep(actor, of, body, `PUT ${route}`);
   }
@@ -54,7 +55,7 @@ export class CaseDraftsController {
     @Param('caseId') caseId: string,
     @Param('step') step: string,
     @Queried() { subject }: DraftQuery,
-  ) {
+  ): Promise<DraftOf> {
     const of = await this.drafts.inCase(actor, { caseId, step, subject }, `DELETE ${route}`);
     return await this.drafts.remove(actor, of, `DELETE ${route}`);
   }

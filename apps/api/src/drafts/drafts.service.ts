@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, CaseId, StaffStepCode } from '@homeward/contracts';
 import { isStaffStep, mayTake, pathFieldOf, stepOf } from '@homeward/domain';
 import { AuditLog, type DraftOf, Drafts } from '@homeward/persistence';
+import type { WithoutWords } from '../cases/case-view.js';
 import { CaseService } from '../cases/case.service.js';
+import type { Draft, DraftKept, Drafts as DraftsAnswer } from '../openapi/schemas/draft-schemas.js';
 import { Problem } from '../problem/problem.js';
 
 /** The step and the subject of a draft, as the address names them. */
@@ -28,7 +30,7 @@ export class DraftService {
   ) {}
 
   /** Stores a draft. Checks only that the content is an object, and its length: a draft may be incomplete. */
-  async keep(actor: Actor, of: DraftOf, content: unknown, route: string) {
+  async keep(actor: Actor, of: DraftOf, content: unknown, route: string): Promise<DraftKept> {
     if (content === null || typeof content !== 'object' || Array.isArray(content))
       throw new Problem('REQUEST.INVALID', { fields: [{ path: 'body', reason: 'invalid_type' }] });
     if (Buffer.byteLength(JSON.stringify(content)) > longest) throw new Problem('REQUEST.TOO_LARGE');
@@ -38,7 +40,7 @@ export class DraftService {
     return { ...of, keptAt };
   }
 
-  async read(actor: Actor, of: DraftOf) {
+  async read(actor: Actor, of: DraftOf): Promise<Draft> {
     const draft = await this.drafts.read(actor, of);
     if (!draft) throw new Problem('DRAFT.UNKNOWN');
     return draft;
@@ -51,7 +53,7 @@ export class DraftService {
     return of;
   }
 
-  async list(actor: Actor) {
+  async list(actor: Actor): Promise<WithoutWords<DraftsAnswer['items'][number]>[]> {
     return await this.drafts.list(actor);
   }
 

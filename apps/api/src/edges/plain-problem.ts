@@ -1,5 +1,6 @@
 import { errorCodes, type ErrorCode } from '@homeward/contracts';
 import type { Messages } from '../messages/messages.js';
+import type { Problem } from '../openapi/schemas/problem-schemas.js';
 import { problemType } from '../problem/problem.js';
 
 /**
@@ -9,7 +10,8 @@ import { problemType } from '../problem/problem.js';
 export function plainProblem(code: ErrorCode, messages: Messages) {
   const { status } = errorCodes[code];
   const title = messages.inLanguage('en', code);
-  const body = JSON.stringify({ type: problemType(code), title, status, code });
+  const problem: Problem = { type: problemType(code), title, status, code };
+  const body = JSON.stringify(problem);
   const headers = {
     'Content-Type': 'application/problem+json; charset=utf-8',
     'Content-Language': 'en',

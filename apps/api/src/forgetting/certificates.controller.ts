@@ -4,6 +4,7 @@ import { certificateReaders } from '@homeward/domain';
 import { Erasures } from '@homeward/persistence';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { Certificate, CertificatePage } from '../openapi/schemas/forgetting-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 
@@ -19,12 +20,15 @@ export class CertificatesController {
   /** Returns the certificates, the newest first. */
   @Get()
   @QueryOf(pageQuery)
-  async list(@CurrentActor() actor: Actor, @Queried() query: z.output<typeof pageQuery>) {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Queried() query: z.output<typeof pageQuery>,
+  ): Promise<CertificatePage> {
     return await this.erasures.certificates(actor, query);
   }
 
   @Get(':erasureId')
-  async one(@CurrentActor() actor: Actor, @Param('erasureId') erasureId: string) {
+  async one(@CurrentActor() actor: Actor, @Param('erasureId') erasureId: string): Promise<Certificate> {
     const certificate = isUuid(erasureId) ? await this.erasures.certificate(actor, erasureId) : undefined;
     if (!certificate) throw new Problem('REQUEST.NOT_FOUND');
     return certificate;

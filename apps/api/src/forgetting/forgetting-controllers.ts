@@ -3,6 +3,7 @@ import type { Actor } from '@homeward/contracts';
 import { forgettingActCodes, forgettingActs, routeOfAct, type ForgettingActCode } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor, RecentSignIn, Roles } from '../auth/auth.guard.js';
+import type { Erasure, LegalHold } from '../openapi/schemas/forgetting-schemas.js';
 import { parseBody } from '../query.js';
 import { forgettingBodies } from './bodies.js';
 import { ForgettingService } from './forgetting.service.js';
@@ -28,7 +29,7 @@ function controllerOf(act: ForgettingActCode): Type {
       @Headers('idempotency-key') key: string | undefined,
       @Headers('if-match') ifMatch: string | undefined,
       @Res({ passthrough: true }) response: Response,
-    ) {
+    ): Promise<LegalHold | Erasure> {
       const body = parseBody(forgettingBodies[act], raw ?? {});
       const matterId = legalHoldId ?? erasureId;
       const call = { act, caseId, actor, route: `POST ${route}`, body, key, ifMatch, matterId };

@@ -75,14 +75,14 @@ export class ForgettingService {
     this.#log = createLogger('api', { level: logLevel });
   }
 
-  /** Returns the holds or erasures of a case, for the staff who decide on them. */
-  async mattersOf(
-    of: ForgettingMatter,
-    caseId: CaseId,
-    actor: Actor,
-    route: string,
-  ): Promise<(LegalHold | Erasure)[]> {
-    return await this.#known(this.#storeOf(of), await this.#stateFor(caseId, actor, route), actor);
+  /** Returns the holds of a case, for the staff who decide on them. */
+  async holdsOf(caseId: CaseId, actor: Actor, route: string): Promise<LegalHold[]> {
+    return await this.#known(this.holds, await this.#stateFor(caseId, actor, route), actor);
+  }
+
+  /** Returns the erasures of a case, for the staff who decide on them. */
+  async erasuresOf(caseId: CaseId, actor: Actor, route: string): Promise<Erasure[]> {
+    return await this.#known(this.erasures, await this.#stateFor(caseId, actor, route), actor);
   }
 
   /**

@@ -1,12 +1,27 @@
 import type { Erasure, LegalHold } from '@homeward/persistence';
-
-type Shown = Omit<LegalHold, 'caseId'> | Omit<Erasure, 'caseId'>;
+import type {
+  Erasure as ErasureAnswer,
+  LegalHold as LegalHoldAnswer,
+} from '../openapi/schemas/forgetting-schemas.js';
 
 /** Returns a hold or an erasure as shown to the staff who decide on it. */
-export function shown(matter: LegalHold | Erasure): Shown {
-  const { id, status, version, acts } = matter;
-  const common = { id, status, version, acts };
-  return 'until' in matter
-    ? { ...common, until: matter.until, reason: matter.reason }
-    : { ...common, personId: matter.personId, ground: matter.ground };
-}
+export const shown = (matter: LegalHold | Erasure): LegalHoldAnswer | ErasureAnswer =>
+  'until' in matter ? shownHold(matter) : shownErasure(matter);
+
+export const shownHold = ({ id, status, version, acts, until, reason }: LegalHold): LegalHoldAnswer => ({
+  id,
+  status,
+  version,
+  acts,
+  until,
+  reason,
+});
+
+export const shownErasure = ({ id, status, version, acts, personId, ground }: Erasure): ErasureAnswer => ({
+  id,
+  status,
+  version,
+  acts,
+  personId,
+  ground,
+});

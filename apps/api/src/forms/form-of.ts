@@ -11,16 +11,16 @@ import {
 import { cantons, codeLists, countries, type CodeList } from '@homeward/programme';
 import { documentHeaders } from '../documents/document-headers.js';
 import { hintOf, labelOf } from '../messages/labels.js';
+import type { Choice, Correctable, FormField, FormShape, StepForm } from '../openapi/schemas/form-schemas.js';
 import { payeeWays } from '../steps/payee.js';
 import { noCountries } from '../steps/values.js';
 import { correctedFieldsOf } from '../steps/corrections-body.js';
-import type { Choice, Correctable, FormField, FormShape } from './form-field.js';
 
 /**
  * Returns the form of a step: the fields of its request, each with its name and choices in one language. Which steps
  * are open, and for which subjects, comes from the case.
  */
-export function formOf(step: StaffStepCode, language: Language) {
+export function formOf(step: StaffStepCode, language: Language): StepForm {
   const { fields, asked, isFile = false, needsVersion = false, second } = stepOf(step);
   const made = Object.keys(fields).find((name) => fields[name]!.shape.kind === 'new-id');
   const about = pathFieldOf(step);

@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import type { Language } from '@homeward/contracts';
 import { isStaffStep } from '@homeward/domain';
 import { CallerLanguage } from '../messages/caller-language.js';
+import type { StepForm } from '../openapi/schemas/form-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { formOf } from './form-of.js';
 
@@ -9,7 +10,7 @@ import { formOf } from './form-of.js';
 @Controller('forms')
 export class FormsController {
   @Get(':step')
-  form(@Param('step') step: string, @CallerLanguage() language: Language) {
+  form(@Param('step') step: string, @CallerLanguage() language: Language): StepForm {
     if (!isStaffStep(step)) throw new Problem('REQUEST.NOT_FOUND');
     return formOf(step, language);
   }

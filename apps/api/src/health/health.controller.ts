@@ -5,6 +5,7 @@ import { Client } from '@temporalio/client';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Public } from '../auth/auth.guard.js';
+import type { Health } from '../openapi/schemas/upkeep-schemas.js';
 import { SETTINGS } from '../tokens.js';
 
 /** Reports whether the API is alive, and whether PostgreSQL, Temporal and a worker respond. */
@@ -18,7 +19,7 @@ export class HealthController {
   ) {}
 
   @Get()
-  async health(@Res({ passthrough: true }) response: Response) {
+  async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const [record, engine, worker] = await Promise.all([
       answers(() => this.database.query('select 1')),
       answers(() => this.#ask(() => this.temporal.workflowService.getSystemInfo({}))),

@@ -1,9 +1,9 @@
 import { isUuid, type Language } from '@homeward/contracts';
 import { caseSections } from '@homeward/domain';
 import { labelOf } from '../messages/labels.js';
+import type { Block } from '../openapi/schemas/letter-schemas.js';
 import type { CaseFile, Thing } from './case-file.js';
 import type { LetterKind } from './letter-kind.js';
-import type { Block } from './letter.js';
 import { amountText, codeIn, dayText, identityText, nameIn, type LetterWords } from './letter-words.js';
 
 /** Prints everything that one reader may see of a case, section by section, as the console shows it. */

@@ -1,17 +1,7 @@
-import type { ConsentPurpose } from '@homeward/contracts';
+import type { Block, Offer } from '../openapi/schemas/letter-schemas.js';
 import { Problem } from '../problem/problem.js';
 import type { CaseFile } from './case-file.js';
-import type { Block } from './letter.js';
 import type { LetterWords } from './letter-words.js';
-
-/** A letter that this reader may print. */
-export interface Offer {
-  /** The id of the subject: a person, a journey, a plan, a payment. `null`: the case. */
-  readonly aboutId: string | null;
-  readonly purpose: ConsentPurpose | null;
-  /** The languages in which the letter can be printed besides the office's language (ISO 639-3). */
-  readonly languages: readonly string[];
-}
 
 /** One kind of letter. The offers depend on what the reader may see. */
 export interface LetterKind {

@@ -1,7 +1,7 @@
 import { codeListIds, isUuid, type IsoDay, type Language } from '@homeward/contracts';
 import { named } from '../messages/caller-language.js';
 import { labelOf, type LabelKind } from '../messages/labels.js';
-import type { Block, Said } from './letter.js';
+import type { Block, Said } from '../openapi/schemas/letter-schemas.js';
 
 const spoken = new Map(Object.entries(named).map(([language, code]) => [code, language as Language]));
 

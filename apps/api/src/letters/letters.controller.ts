@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { languageOf } from '../messages/caller-language.js';
+import type { Letter, Letters } from '../openapi/schemas/letter-schemas.js';
 import { Queried, QueryOf } from '../query.js';
 import { id } from '../steps/values.js';
 import { LettersService } from './letters.service.js';
@@ -38,7 +39,7 @@ export class LettersController {
   ) {}
 
   @Get(listRoute)
-  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<Letters> {
     return { items: await this.letters.offers(caseId, actor, `GET ${listRoute}`) };
   }
 
@@ -53,7 +54,7 @@ export class LettersController {
     @Res() response: Response,
   ): Promise<void> {
     const language = office ?? languageOf(request);
-    const letter = await this.letters.made(
+    const letter: Letter = await this.letters.made(
       caseId,
       code,
       { ...asked, office: language },

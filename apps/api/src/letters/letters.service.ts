@@ -5,12 +5,12 @@ import { AuditLog, StaffDirectory, VaultNotes } from '@homeward/persistence';
 import { Readings } from '../audit/readings.js';
 import { CaseService } from '../cases/case.service.js';
 import { labelOf } from '../messages/labels.js';
+import type { Letter, Letters } from '../openapi/schemas/letter-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { CaseFile } from './case-file.js';
 import { isLetterCode, letterCodes, letterKinds } from './letter-codes.js';
 import { textMissing, type LetterKind } from './letter-kind.js';
 import { LetterWords } from './letter-words.js';
-import type { Letter } from './letter.js';
 
 export interface LetterAsked {
   readonly aboutId?: string | undefined;
@@ -32,7 +32,7 @@ export class LettersService {
     @Inject(Readings) private readonly readings: Readings,
   ) {}
 
-  async offers(caseId: string, actor: Actor, route: string) {
+  async offers(caseId: string, actor: Actor, route: string): Promise<Letters['items']> {
     const file = await this.#file(caseId, actor, route);
     return letterCodes.flatMap((letter) =>
       letterKinds[letter].offers(file).map((offer) => ({ letter, ...offer })),

@@ -2,10 +2,10 @@ import { consentPurposes, type PersonId, type TextKind } from '@homeward/contrac
 import { consentsMissing, isConsentInForce, type Consent } from '@homeward/domain';
 import { consentSets, texts, type TextDescription as Text } from '@homeward/programme';
 import { gridRoles } from '../cases/consent-grid.js';
+import type { Block, Offer, Said } from '../openapi/schemas/letter-schemas.js';
 import type { CaseFile } from './case-file.js';
-import type { Block, Said } from './letter.js';
 import { captioned, type LetterWords } from './letter-words.js';
-import { textMissing, type LetterKind, type Offer } from './letter-kind.js';
+import { textMissing, type LetterKind } from './letter-kind.js';
 
 /**
  * CONS-1: the text of a consent for one purpose, which the person reads and signs. Recorded consents are printed with

@@ -9,9 +9,9 @@ import {
   type Journey,
   type Leg,
 } from '@homeward/domain';
+import type { Block, Said } from '../openapi/schemas/letter-schemas.js';
 import type { CaseFile } from './case-file.js';
 import type { LetterKind } from './letter-kind.js';
-import type { Block, Said } from './letter.js';
 import { labelOf } from '../messages/labels.js';
 import { captioned, textIn, type LetterWords } from './letter-words.js';
 

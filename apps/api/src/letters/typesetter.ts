@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { IsoDay, Language } from '@homeward/contracts';
 import { labelOf } from '../messages/labels.js';
+import type { Letter } from '../openapi/schemas/letter-schemas.js';
 import { Problem, retryLater } from '../problem/problem.js';
 import { Worker } from 'node:worker_threads';
-import type { Letter } from './letter.js';
 
 /** The time limit for one letter, in ms. A long letter takes half a second. */
 const longestMs = 20_000;

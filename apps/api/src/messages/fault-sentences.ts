@@ -1,28 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Language, StaffStepCode } from '@homeward/contracts';
+import type { FaultInWords } from '../openapi/schemas/problem-schemas.js';
 import { labelOf } from './labels.js';
 
-/** A fault of a field. It contains the path of the field and never the value that was sent. */
-export interface Fault {
-  readonly path: string;
-  readonly reason: string;
-  /** The allowed values, taken from the schema only, never from what was sent. */
-  readonly allowed?: Allowed;
-}
-
-export interface Allowed {
-  readonly values?: readonly unknown[];
-  /** The type of the field, if `from` or `to` is set. */
-  readonly type?: string;
-  /**
-   * The minimum and the maximum: of a number its value, of a text its length in characters, of a list its length in
-   * items.
-   */
-  readonly from?: number;
-  readonly to?: number;
-  /** The format, such as `uuid`, or a pattern that the whole value must match. */
-  readonly format?: string;
-}
+/** A fault of a field, before it gets the words for people. */
+export type Fault = Pick<FaultInWords, 'path' | 'reason' | 'allowed'>;
 
 type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
@@ -53,7 +35,7 @@ export function labelOfField(path: string, language: Language, step?: StaffStepC
 }
 
 /** Adds to a fault the label of its field, and what to do about the fault. */
-export const faultInWords = (fault: Fault, language: Language, step?: StaffStepCode) => ({
+export const faultInWords = (fault: Fault, language: Language, step?: StaffStepCode): FaultInWords => ({
   ...fault,
   step,
   field: labelOfField(fault.path, language, step),

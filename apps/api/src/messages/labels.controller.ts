@@ -4,6 +4,7 @@ import { Controller, Get, Headers, Req, Res, StreamableFile } from '@nestjs/comm
 import { languages, type Language } from '@homeward/contracts';
 import type { Request, Response } from 'express';
 import { Public } from '../auth/auth.guard.js';
+import type { Labels } from '../openapi/schemas/label-schemas.js';
 import { CallerLanguage } from './caller-language.js';
 import { labelKinds, labelsOf } from './labels.js';
 
@@ -11,7 +12,7 @@ import { labelKinds, labelsOf } from './labels.js';
 const catalogueIn = (language: Language) => {
   const labels = Object.fromEntries(labelKinds.map((kind) => [kind, labelsOf(kind, language)]));
   const mark = createHash('sha256').update(JSON.stringify(labels)).digest('base64url').slice(0, 22);
-  const answer = { language, labels };
+  const answer: Labels = { language, labels };
   return { answer, packed: gzipSync(JSON.stringify(answer)), etag: `"${language}-${mark}"` };
 };
 const catalogues = Object.fromEntries(
@@ -32,7 +33,7 @@ export class LabelsController {
     @Headers('if-none-match') known: string | undefined,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Labels | StreamableFile | undefined {
     const { answer, packed, etag } = catalogues[language];
     response
       .set({ ETag: etag, 'Cache-Control': 'private, no-cache', 'Content-Language': language })

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CaseId, PersonId } from '@homeward/contracts';
+import type { Actor } from '@homeward/contracts';
 import { unknown } from '@homeward/domain';
 import {
   AuditLog,
@@ -11,29 +11,13 @@ import {
   PersonNames,
   type RecordedIdentity,
 } from '@homeward/persistence';
-import {
-  asks,
-  meetsName,
-  nameMeetings,
-  type NameAsked,
-  type NameMeeting,
-  type NameTokens,
-} from '@homeward/protection';
+import { asks, meetsName, nameMeetings, type NameAsked, type NameTokens } from '@homeward/protection';
 import { telling } from '../audit/persons-in-answer.js';
+import type { PersonsFound } from '../openapi/schemas/person-search-schemas.js';
 import { NAME_TOKENS } from '../tokens.js';
 
 /** A person found by name, with the identity as far as the searcher may see it. */
-export interface PersonFound {
-  readonly caseId: CaseId;
-  readonly caseNumber: string;
-  readonly personId: PersonId;
-  readonly name: string;
-  /** The earlier name that matched. `null`: the current name matched. */
-  readonly earlierName: string | null;
-  /** The year of birth. `null`: unknown (NAME-1). */
-  readonly birthYear: number | null;
-  readonly metBy: NameMeeting;
-}
+type PersonFound = PersonsFound['items'][number];
 
 /** The maximum number of persons shown. */
 const most = 20;
@@ -63,7 +47,7 @@ export class PersonSearch {
   ) {}
 
   /** Finds persons. Names that match by spelling come first, then names that match by sound. */
-  async find(actor: Actor, asked: NameAsked, route: string) {
+  async find(actor: Actor, asked: NameAsked, route: string): Promise<PersonsFound> {
     await this.audit.write({ actor, action: 'search-persons', route });
     const began = performance.now();
     const found = await this.#found(actor, asked);

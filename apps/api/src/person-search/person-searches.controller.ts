@@ -4,6 +4,7 @@ import { rolesThat } from '@homeward/domain';
 import { z } from 'zod';
 import { Readings } from '../audit/readings.js';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { PersonsFound } from '../openapi/schemas/person-search-schemas.js';
 import { parseBody } from '../query.js';
 import { name } from '../texts.js';
 import { PersonSearch } from './person-search.service.js';
@@ -40,7 +41,7 @@ export class PersonSearchesController {
 
   @Post()
   @HttpCode(200)
-  async find(@CurrentActor() actor: Actor, @Body() body: unknown) {
+  async find(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<PersonsFound> {
     const asked = parseBody(personSearchBody, body);
     await this.readings.refuseBeyond(actor, 'identity');
     return await this.search.find(actor, asked, `POST ${route}`);

@@ -10,6 +10,7 @@ import { RateLimits } from '../edges/rate-limits.js';
 import { openInWords } from '../cases/in-words.js';
 import { faultInWords, type Fault } from '../messages/fault-sentences.js';
 import { Messages } from '../messages/messages.js';
+import type { FaultInWords, Problem as ProblemAnswer } from '../openapi/schemas/problem-schemas.js';
 import { BrowserSessions } from '../sessions/browser-sessions.js';
 import { SETTINGS } from '../tokens.js';
 import { Problem, problemType, retryLater } from './problem.js';
@@ -53,20 +54,20 @@ export class ProblemFilter implements ExceptionFilter {
    * WORK-1: returns the problem of one item, in a request that continues with the next item. The problem is entered
    * in the audit under the case of its item.
    */
-  async told(error: unknown, request: SignedIn, caseId: string) {
+  async told(error: unknown, request: SignedIn, caseId: string): Promise<ProblemAnswer> {
     const problem = problemOf(error);
     if (problem.status >= 500) this.#log.error({ code: problem.code, err: error }, 'request failed');
     await this.refusals.enter(problem, request, caseId);
     return this.#bodyOf(problem, request);
   }
 
-  #bodyOf({ code, status, about }: Problem, request: SignedIn) {
+  #bodyOf({ code, status, about }: Problem, request: SignedIn): ProblemAnswer {
     const { refusal, fields, waysOut, openSteps, extra } = about;
     const language = this.messages.languageOf(request);
     const title = this.messages.inLanguage(language, code, refusal?.params);
     const stepOf = stepsInBody(request.body);
     // The sentence of the refusal says more about its field than a sentence about fields can.
-    const inWords = (fault: Fault) => ({
+    const inWords = (fault: Fault): FaultInWords => ({
       ...faultInWords(fault, language, stepOf(fault.path)),
       ...(fault.reason === code && { detail: title }),
     });

@@ -1,6 +1,10 @@
-import { errorCodes, type ErrorCode, type Refusal, type StaffStepCode } from '@homeward/contracts';
+import { errorCodes, type ErrorCode, type Refusal } from '@homeward/contracts';
 import type { StepToTake } from '../cases/case-view.js';
 import type { Fault } from '../messages/fault-sentences.js';
+import type { Problem as ProblemAnswer } from '../openapi/schemas/problem-schemas.js';
+
+/** The parts of the answer that only some problems have. */
+type Extra = Pick<ProblemAnswer, 'suggestions' | 'changed' | 'newestRecords'>;
 
 /**
  * An error that the caller gets as problem+json (RFC 9457). It contains codes, paths and numbers, never a value that
@@ -20,15 +24,15 @@ export class Problem extends Error {
       /** Those of the open steps that resolve the refusal. */
       readonly waysOut?: readonly StepToTake[];
       /** All steps open to the caller. The steps that resolve the refusal come first. */
-      readonly openSteps?: readonly StaffStepCode[];
-      readonly extra?: Readonly<Record<string, unknown>>;
+      readonly openSteps?: ProblemAnswer['openSteps'];
+      readonly extra?: Extra;
     } = {},
   ) {
     super(code);
     this.status = errorCodes[code].status;
   }
 
-  static refused(refusal: Refusal, extra?: Readonly<Record<string, unknown>>): Problem {
+  static refused(refusal: Refusal, extra?: Extra): Problem {
     return new Problem(refusal.code, { refusal, extra });
   }
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Programmes } from '@homeward/programme';
+import type { Programmes as ProgrammesAnswer } from '../openapi/schemas/programme-schemas.js';
 import { PROGRAMMES } from '../tokens.js';
 
 /** The programme's policies: every amount, length and switch with its source. Assumptions are shown as such. */
@@ -8,7 +9,7 @@ export class ProgrammesController {
   constructor(@Inject(PROGRAMMES) private readonly programmes: Programmes) {}
 
   @Get()
-  list() {
+  list(): ProgrammesAnswer {
     return { items: this.programmes.describe() };
   }
 }

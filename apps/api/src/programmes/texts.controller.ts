@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { textKinds } from '@homeward/contracts';
 import { languageCode, texts } from '@homeward/programme';
 import { z } from 'zod';
+import type { Texts } from '../openapi/schemas/programme-schemas.js';
 import { Queried, QueryOf } from '../query.js';
 
 export const textsQuery = z.strictObject({
@@ -19,7 +20,7 @@ export const textsQuery = z.strictObject({
 export class TextsController {
   @Get()
   @QueryOf(textsQuery)
-  list(@Queried() asked: z.output<typeof textsQuery>) {
+  list(@Queried() asked: z.output<typeof textsQuery>): Texts {
     return { items: texts.describe(asked) };
   }
 }

@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { StepUp } from '../auth/step-up.js';
+import type { Reports as ReportsAnswer } from '../openapi/schemas/report-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { Queried, QueryOf } from '../query.js';
 import { pattern } from '../texts.js';
@@ -25,7 +26,10 @@ export class ReportsController {
 
   @Get()
   @QueryOf(reportsQuery)
-  async list(@CurrentActor() actor: Actor, @Queried() { period }: z.output<typeof reportsQuery>) {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Queried() { period }: z.output<typeof reportsQuery>,
+  ): Promise<ReportsAnswer> {
     return { items: await this.reports.list(actor, period) };
   }
 

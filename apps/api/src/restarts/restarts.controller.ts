@@ -3,6 +3,7 @@ import type { Actor } from '@homeward/contracts';
 import { Restarts } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { Restart, Restarts as RestartsAnswer } from '../openapi/schemas/upkeep-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
 import { id } from '../steps/values.js';
@@ -24,7 +25,7 @@ export class RestartsController {
    */
   @Post()
   @HttpCode(202)
-  async ask(@CurrentActor() actor: Actor, @Body() body: unknown) {
+  async ask(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Restart> {
     const { caseId } = parseBody(restartBody, body);
     const outcome = await this.restarts.ask(caseId, actor, 'POST restarts');
     if (outcome === 'not-found') throw new Problem('REQUEST.NOT_FOUND');
@@ -34,7 +35,7 @@ export class RestartsController {
 
   /** Lists the restarts that wait for a second person, or for the reconciler. */
   @Get()
-  async waiting() {
+  async waiting(): Promise<RestartsAnswer> {
     return { items: await this.restarts.waiting() };
   }
 }

@@ -6,6 +6,7 @@ import { IssuerUnavailable, LogoutTokens, TokenRefused, type EndedAtIssuer } fro
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Public } from '../auth/auth.guard.js';
+import type { SessionsEnded } from '../openapi/schemas/session-schemas.js';
 import { Problem, retryLater } from '../problem/problem.js';
 import { routeAsked } from '../route-asked.js';
 import { pattern } from '../texts.js';
@@ -37,7 +38,7 @@ export class BackChannelController {
 
   @Post()
   @HttpCode(200)
-  async receive(@Body() body: unknown, @Req() request: Request) {
+  async receive(@Body() body: unknown, @Req() request: Request): Promise<SessionsEnded> {
     const ended = await this.#endedBy(body);
     const told =
       'session' in ended

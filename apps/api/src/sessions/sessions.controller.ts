@@ -18,6 +18,7 @@ import { ConsoleClient } from '@homeward/sign-in';
 import type { Request, Response } from 'express';
 import { CurrentActor, Public, type SignedIn } from '../auth/auth.guard.js';
 import { StepUp } from '../auth/step-up.js';
+import type { Session, SessionEnded, Sessions, SignedOut } from '../openapi/schemas/session-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { routeAsked } from '../route-asked.js';
 import { BrowserSessions, type OpenSession } from './browser-sessions.js';
@@ -50,7 +51,7 @@ export class SessionsController {
   ) {}
 
   @Get('session')
-  async read(@CurrentSession() session: OpenSession, @CurrentActor() actor: Actor) {
+  async read(@CurrentSession() session: OpenSession, @CurrentActor() actor: Actor): Promise<Session> {
     const { staffId, role, organisationId } = actor;
     const signedInAt = this.stepUp.signedInAt(actor);
     const names = await this.directory.namesOf([organisationId]);
@@ -75,7 +76,7 @@ export class SessionsController {
   @Post('sign-out')
   @HttpCode(200)
   @Public()
-  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response) {
+  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SignedOut> {
     const session = await this.sessions.of(request);
     if (!session) throw new Problem('AUTH.MISSING');
     await this.audit.write({ actor: session, action: 'sign-out', route: routeAsked(request) });
@@ -87,7 +88,7 @@ export class SessionsController {
   }
 
   @Get('sessions')
-  async list(@CurrentSession() session: OpenSession, @CurrentActor() { staffId }: Actor) {
+  async list(@CurrentSession() session: OpenSession, @CurrentActor() { staffId }: Actor): Promise<Sessions> {
     const own = await this.store.ofStaff(staffId);
     return {
       items: own.map(({ id, role, startedAt, seenAt }) => ({
@@ -107,7 +108,7 @@ export class SessionsController {
     @CurrentActor() actor: Actor,
     @Param('sessionId') sessionId: string,
     @Req() request: Request,
-  ) {
+  ): Promise<SessionEnded> {
     const isOwn = isUuid(sessionId) && (await this.store.endOwn(actor.staffId, sessionId));
     if (!isOwn) throw new Problem('SESSION.UNKNOWN');
     await this.audit.write({ actor, action: 'end-session', route: routeAsked(request) });

@@ -3,6 +3,7 @@ import { organisationTypes, partRoles, type Actor } from '@homeward/contracts';
 import { StaffDirectory } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor } from '../auth/auth.guard.js';
+import type { Colleagues, Organisations } from '../openapi/schemas/staff-schemas.js';
 import { Queried, QueryOf } from '../query.js';
 
 export const organisationsQuery = z.strictObject({
@@ -25,7 +26,7 @@ export class OrganisationsController {
 
   @Get()
   @QueryOf(organisationsQuery)
-  async list(@Queried() { type }: z.output<typeof organisationsQuery>) {
+  async list(@Queried() { type }: z.output<typeof organisationsQuery>): Promise<Organisations> {
     return { items: await this.directory.organisations(type) };
   }
 }
@@ -43,7 +44,7 @@ export class ColleaguesController {
   async list(
     @CurrentActor() { organisationId }: Actor,
     @Queried() { role }: z.output<typeof colleaguesQuery>,
-  ) {
+  ): Promise<Colleagues> {
     const colleagues = await this.directory.staffOf(organisationId);
     return { items: colleagues.filter(({ roles }) => role === undefined || roles.includes(role)) };
   }

@@ -3,6 +3,7 @@ import { isUuid, type Actor } from '@homeward/contracts';
 import { Successions } from '@homeward/persistence';
 import { ActiveAccounts } from '@homeward/sign-in';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { LeadSuccession, LeadSuccessions } from '../openapi/schemas/staff-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
 import { successionBody } from './successions.controller.js';
@@ -22,7 +23,11 @@ export class LeadSuccessionsController {
    */
   @Post(':staffId/lead-succession')
   @HttpCode(202)
-  async name(@CurrentActor() actor: Actor, @Param('staffId') staffId: string, @Body() body: unknown) {
+  async name(
+    @CurrentActor() actor: Actor,
+    @Param('staffId') staffId: string,
+    @Body() body: unknown,
+  ): Promise<LeadSuccession> {
     const { successorId } = parseBody(successionBody, body);
     const outcome = isUuid(staffId)
       ? await this.successions.nameForLead({ staffId, successorId, by: actor })
@@ -37,7 +42,7 @@ export class LeadSuccessionsController {
 
   /** Lists the proposals that wait for a second person. */
   @Get('lead-successions')
-  async waiting() {
+  async waiting(): Promise<LeadSuccessions> {
     return { items: await this.successions.leadsProposed() };
   }
 }

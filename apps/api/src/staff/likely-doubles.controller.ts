@@ -2,6 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { likelyDoubles } from '@homeward/domain';
 import { StaffDirectory } from '@homeward/persistence';
 import { Roles } from '../auth/auth.guard.js';
+import type { LikelyDoubles } from '../openapi/schemas/staff-schemas.js';
 
 /**
  * PEOPLE-2: accounts that may belong to one person although the directory names several. The protection-officer has
@@ -13,7 +14,7 @@ export class LikelyDoublesController {
   constructor(@Inject(StaffDirectory) private readonly directory: StaffDirectory) {}
 
   @Get()
-  async list() {
+  async list(): Promise<LikelyDoubles> {
     const accounts = await this.directory.accounts();
     return { items: likelyDoubles(accounts).map((alike) => ({ accounts: alike })) };
   }

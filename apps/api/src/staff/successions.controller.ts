@@ -4,6 +4,7 @@ import { Successions } from '@homeward/persistence';
 import { ActiveAccounts } from '@homeward/sign-in';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { Succession } from '../openapi/schemas/staff-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
 import { id } from '../steps/values.js';
@@ -29,7 +30,11 @@ export class SuccessionsController {
    */
   @Post()
   @HttpCode(202)
-  async decide(@CurrentActor() actor: Actor, @Param('staffId') staffId: string, @Body() body: unknown) {
+  async decide(
+    @CurrentActor() actor: Actor,
+    @Param('staffId') staffId: string,
+    @Body() body: unknown,
+  ): Promise<Succession> {
     const { successorId } = parseBody(successionBody, body);
     const outcome = isUuid(staffId)
       ? await this.successions.decide({ staffId, successorId, by: actor })
@@ -43,7 +48,7 @@ export class SuccessionsController {
 
   /** Returns how many parts still have to be transferred. */
   @Get()
-  async standing(@CurrentActor() actor: Actor, @Param('staffId') staffId: string) {
+  async standing(@CurrentActor() actor: Actor, @Param('staffId') staffId: string): Promise<Succession> {
     const standing = isUuid(staffId)
       ? await this.successions.standingOf(staffId, actor.organisationId)
       : undefined;

@@ -4,7 +4,7 @@ import { actRoute } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { actRoles, inActs, stepsOf } from './act-body.js';
-import { StepReplies } from './step-replies.js';
+import { StepReplies, type StepReply } from './step-replies.js';
 import { StepService } from './step-service.js';
 
 /** WORK-1: takes one act of the user in one request. The request that opens a case contains its own acts. */
@@ -24,7 +24,7 @@ export class ActsController {
     @Headers('idempotency-key') key: string | undefined,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<unknown> {
+  ): Promise<StepReply> {
     const steps = stepsOf(body);
     const answer = await this.steps.takeAct({ caseId, actor, key, ifMatch, steps, body, at: inActs(steps) });
     return await this.replies.reply(actRoute, answer, actor, response);

@@ -4,6 +4,7 @@ import { visibleRecordsFor, maySee, todayAt, waysOutOf, type CaseState } from '@
 import { CaseReader } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { openStepsFor } from '../cases/case-view.js';
+import type { Problem as ProblemAnswer } from '../openapi/schemas/problem-schemas.js';
 import { Problem } from '../problem/problem.js';
 
 /** A step that was sent: who sent it, to which case, and based on which version. */
@@ -72,7 +73,11 @@ export class Explanations {
     return new Problem(code, { ...about, waysOut, openSteps, extra: { changed, newestRecords } });
   }
 
-  async #newest(state: CaseState, actor: Actor, today: string) {
+  async #newest(
+    state: CaseState,
+    actor: Actor,
+    today: string,
+  ): Promise<NonNullable<ProblemAnswer['newestRecords']>> {
     const after = Math.max(0, state.sequence - newest.looked);
     const facts = await this.reader.timeline(actor, state.caseId, { after, limit: newest.looked });
     const seen = visibleRecordsFor(facts, state, actor, today);

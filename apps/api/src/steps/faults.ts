@@ -1,6 +1,7 @@
 import { fieldNames } from '@homeward/domain';
 import { z } from 'zod';
-import type { Allowed, Fault } from '../messages/fault-sentences.js';
+import type { Fault } from '../messages/fault-sentences.js';
+import type { Allowed } from '../openapi/schemas/problem-schemas.js';
 
 /**
  * Lists what is wrong with a body: the paths of its fields, never their values. An unknown field name is input too:

@@ -4,6 +4,7 @@ import { stepOf } from '@homeward/domain';
 import { z } from 'zod';
 import { CurrentActor, Roles, type SignedIn } from '../auth/auth.guard.js';
 import { StepUp } from '../auth/step-up.js';
+import type { LikeActs } from '../openapi/schemas/act-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { ProblemFilter } from '../problem/problem.filter.js';
 import { line, pattern } from '../texts.js';
@@ -45,6 +46,7 @@ export const likeActs = z.strictObject({
 });
 
 type Item = z.output<typeof likeActs>['items'][number];
+type ItemAnswer = LikeActs['items'][number];
 
 /** WORK-1: takes one step on many cases. Each is taken or refused on its own: no case affects another case. */
 @Controller('acts')
@@ -58,7 +60,11 @@ export class LikeActsController {
 
   @Post()
   @HttpCode(200)
-  async take(@CurrentActor() actor: Actor, @Body() body: unknown, @Req() request: SignedIn) {
+  async take(
+    @CurrentActor() actor: Actor,
+    @Body() body: unknown,
+    @Req() request: SignedIn,
+  ): Promise<LikeActs> {
     const parsed = likeActs.safeParse(body ?? {});
     if (!parsed.success) throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, likeActs) });
     const { step, items } = parsed.data;
@@ -67,13 +73,13 @@ export class LikeActsController {
       'items',
     );
     this.stepUp.refuseOldFor(actor, [step]);
-    const answers: object[] = [];
+    const answers: ItemAnswer[] = [];
     // The steps are taken one after the other: many at once would delay everybody else's steps.
     for (const item of items) answers.push(await this.#takeOne(step, item, actor, request));
     return { items: answers };
   }
 
-  async #takeOne(step: StaffStepCode, item: Item, actor: Actor, request: SignedIn): Promise<object> {
+  async #takeOne(step: StaffStepCode, item: Item, actor: Actor, request: SignedIn): Promise<ItemAnswer> {
     const { caseId, key, version, path: pathParams = {}, body = {} } = item;
     const call = { http: stepsOverHttp.get(step)!, caseId, actor, key, pathParams, body };
     try {

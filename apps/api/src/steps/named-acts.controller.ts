@@ -4,17 +4,18 @@ import { concernedBy, namedAct, namedActCodes, stepOf, type NamedActCode } from 
 import { CallerLanguage } from '../messages/caller-language.js';
 import { labelOf } from '../messages/labels.js';
 import { requestPointer } from '../openapi/request-pointer.js';
+import type { NamedAct, NamedActs } from '../openapi/schemas/act-schemas.js';
 
 /** WORK-1: describes the acts that people do in one session, so that a console can show one form for each act. */
 @Controller('acts')
 export class NamedActsController {
   @Get()
-  list(@CallerLanguage() language: Language) {
+  list(@CallerLanguage() language: Language): NamedActs {
     return { items: namedActCodes.map((act) => described(act, language)) };
   }
 }
 
-function described(act: NamedActCode, language: Language) {
+function described(act: NamedActCode, language: Language): NamedAct {
   const { steps, stages } = namedAct(act);
   const needed = steps.filter(({ optional }) => !optional).map(({ step }) => stepOf(step).roles);
   return {

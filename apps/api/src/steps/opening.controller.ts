@@ -6,7 +6,7 @@ import { CurrentActor } from '../auth/auth.guard.js';
 import { inActs, stepsOf } from './act-body.js';
 import type { ActCall, StepCall } from './step-call.js';
 import { stepsOverHttp } from './step-http.js';
-import { StepReplies } from './step-replies.js';
+import { StepReplies, type StepReply } from './step-replies.js';
 import { StepService } from './step-service.js';
 
 /** Opens a case (CASE-1), together with the other steps of the same session (WORK-1). */
@@ -24,7 +24,7 @@ export class OpeningController {
     @Headers('idempotency-key') key: string | undefined,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<unknown> {
+  ): Promise<StepReply> {
     const call = { caseId: undefined, actor, key, ifMatch };
     const opening = { http: stepsOverHttp.get('open-case')!, pathParams: {}, body };
     const answer = await (hasActs(body)

@@ -4,7 +4,7 @@ import { auditRouteOfStep, routeOfStep, stepOf } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor } from '../auth/auth.guard.js';
 import { stepsOverHttp, type StepHttp } from './step-http.js';
-import { StepReplies } from './step-replies.js';
+import { StepReplies, type StepReply } from './step-replies.js';
 import { StepService } from './step-service.js';
 
 /**
@@ -32,7 +32,7 @@ function controllerOf(http: StepHttp): Type {
       @Headers('idempotency-key') key: string | undefined,
       @Headers('if-match') ifMatch: string | undefined,
       @Res({ passthrough: true }) response: Response,
-    ): Promise<unknown> {
+    ): Promise<StepReply> {
       const answer = await this.steps.take({ http, caseId, actor, key, ifMatch, pathParams, body });
       return await this.replies.reply(auditRouteOfStep(http.step), answer, actor, response);
     }

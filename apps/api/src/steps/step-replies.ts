@@ -1,11 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CaseId } from '@homeward/contracts';
+import type { Actor } from '@homeward/contracts';
 import { isOutage } from '@homeward/persistence';
 import type { Response } from 'express';
 import { CaseService } from '../cases/case.service.js';
 import { caseInWords } from '../cases/in-words.js';
 import { Messages } from '../messages/messages.js';
-import type { StepAnswer } from './step-service.js';
+import type { Case, StepAnswer } from '../openapi/schemas/case-schemas.js';
+import type { AcceptedStep, CaseNumber } from '../openapi/schemas/step-schemas.js';
+import type { TakenStep } from './step-service.js';
+
+/** The answer to a step or act: recorded, or only accepted. */
+export type StepReply = StepAnswer | AcceptedStep;
 
 const minimal = 'return=minimal';
 
@@ -31,10 +36,10 @@ export class StepReplies {
 
   async reply(
     route: string,
-    { caseId, stepId, outcome, created }: StepAnswer,
+    { caseId, stepId, outcome, created }: TakenStep,
     actor: Actor,
     response: Response,
-  ): Promise<object> {
+  ): Promise<StepReply> {
     const location = `/api/v1/cases/${caseId}`;
     response.setHeader('Step-Id', stepId);
     if (outcome === 'recorded' && wantsIdsOnly(response)) {
@@ -42,23 +47,31 @@ export class StepReplies {
       if (created) response.location(location);
       return { caseId, stepId, state: 'recorded' };
     }
-    const view = outcome === 'recorded' ? await this.#viewOf(route, caseId, actor) : undefined;
-    if (!view) {
+    const shown =
+      outcome === 'recorded' ? await this.#shown(route, { caseId, stepId }, actor, response) : null;
+    if (!shown) {
       response.status(202).location(`${location}/steps/${stepId}`);
       return { caseId, stepId, state: 'accepted' };
     }
     response.status(created ? 201 : 200);
-    if ('version' in view) response.setHeader('ETag', `"${view.version}"`);
+    if ('version' in shown) response.setHeader('ETag', `"${shown.version}"`);
     if (created) response.location(location);
-    return { stepId, ...caseInWords(view, this.messages.languageOf(response.req), this.messages) };
+    return shown;
   }
 
-  /** Returns the case, or `undefined` in an outage: the step is taken even if PostgreSQL cannot show the case now. */
-  async #viewOf(route: string, caseId: CaseId, actor: Actor) {
+  /** Returns the case, or `null` in an outage: the step is taken even if PostgreSQL cannot show the case now. */
+  async #shown(
+    route: string,
+    { caseId, stepId }: Pick<TakenStep, 'caseId' | 'stepId'>,
+    actor: Actor,
+    { req }: Response,
+  ): Promise<Case | CaseNumber | null> {
     try {
-      return await this.cases.viewAfterStep(caseId, actor, route);
+      const view = await this.cases.viewAfterStep(caseId, actor, route);
+      if (!('version' in view)) return { stepId, ...view };
+      return { stepId, ...caseInWords(view, this.messages.languageOf(req), this.messages) };
     } catch (error) {
-      if (isOutage(error)) return undefined;
+      if (isOutage(error)) return null;
       throw error;
     }
   }

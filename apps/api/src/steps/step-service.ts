@@ -30,7 +30,8 @@ import {
 import { StepMaker, type MadeMessage } from './step-maker.js';
 import { Turns } from './turns.js';
 
-export interface StepAnswer {
+/** A step or an act that was sent: under which id, and whether it is recorded already. */
+export interface TakenStep {
   readonly caseId: CaseId;
   readonly stepId: string;
   readonly outcome: 'recorded' | 'accepted';
@@ -65,13 +66,13 @@ export class StepService {
   ) {}
 
   /** Takes one step. @throws Problem */
-  async take(call: StepCall): Promise<StepAnswer> {
+  async take(call: StepCall): Promise<TakenStep> {
     const asked = this.#recent(askedBy(call));
     return await this.turns.inTurn(() => this.#take(call, asked));
   }
 
   /** WORK-1: takes all steps of an act, or none. @throws Problem */
-  async takeAct(call: ActCall): Promise<StepAnswer> {
+  async takeAct(call: ActCall): Promise<TakenStep> {
     const asked = this.#recent(askedAsOne(call));
     return await this.turns.inTurn(() => this.#explained(asked));
   }
@@ -84,11 +85,11 @@ export class StepService {
     return asked;
   }
 
-  async #take(call: StepCall, wellFormed: Asked): Promise<StepAnswer> {
+  async #take(call: StepCall, wellFormed: Asked): Promise<TakenStep> {
     return await this.#explained(await this.#addressed(call, wellFormed));
   }
 
-  async #explained(asked: Asked): Promise<StepAnswer> {
+  async #explained(asked: Asked): Promise<TakenStep> {
     return await this.explanations.explained(asked, async () =>
       this.#answer(
         { ...asked, opens: asked.caseId === undefined },
@@ -98,7 +99,7 @@ export class StepService {
   }
 
   /** Law 4: returns the first answer to a key of the airport, whatever has happened to the traveller since. */
-  async takenBefore(call: Omit<StepCall, 'caseId' | 'body'>): Promise<StepAnswer | undefined> {
+  async takenBefore(call: Omit<StepCall, 'caseId' | 'body'>): Promise<TakenStep | undefined> {
     const { actor, traveller } = call;
     const claim = await this.requests.seenBefore(
       actor,
@@ -206,7 +207,7 @@ export class StepService {
    * Answers from the claimed row. A settled step gets its answer again. A step that no process is handling is sent
    * (again) under the same id.
    */
-  async #answer(asked: Answered, claim: ClaimOutcome): Promise<StepAnswer> {
+  async #answer(asked: Answered, claim: ClaimOutcome): Promise<TakenStep> {
     if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
     const { caseId, stepId } = claim.row;
     try {

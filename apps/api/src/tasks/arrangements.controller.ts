@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Inject, Param, Put } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { Arrangement } from '../openapi/schemas/task-schemas.js';
 import { parseBody } from '../query.js';
 import { day, id } from '../steps/values.js';
 import { Arrangements } from './arrangements.service.js';
@@ -33,7 +34,7 @@ export class ArrangementsController {
     @Param('caseId') caseId: string,
     @Param('taskId') taskId: string,
     @Body() body: unknown,
-  ) {
+  ): Promise<Arrangement> {
     const { staffId = actor.staffId } = parseBody(takerBody, body);
     return await this.arrangements.take({ actor, caseId, taskId, route: `PUT ${path}/taker` }, staffId);
   }
@@ -43,7 +44,7 @@ export class ArrangementsController {
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Param('taskId') taskId: string,
-  ) {
+  ): Promise<Arrangement> {
     return await this.arrangements.putBack({ actor, caseId, taskId, route: `DELETE ${path}/taker` });
   }
 
@@ -53,7 +54,7 @@ export class ArrangementsController {
     @Param('caseId') caseId: string,
     @Param('taskId') taskId: string,
     @Body() body: unknown,
-  ) {
+  ): Promise<Arrangement> {
     const { notBefore } = parseBody(postponementBody, body);
     const route = `PUT ${path}/postponement`;
     return await this.arrangements.putOff({ actor, caseId, taskId, route }, notBefore);
@@ -64,7 +65,7 @@ export class ArrangementsController {
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Param('taskId') taskId: string,
-  ) {
+  ): Promise<Arrangement> {
     const route = `DELETE ${path}/postponement`;
     return await this.arrangements.putOff({ actor, caseId, taskId, route }, null);
   }

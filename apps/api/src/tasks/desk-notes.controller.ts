@@ -5,6 +5,7 @@ import { AuditLog, DeskNotes } from '@homeward/persistence';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
+import type { DeskNoteKept, DeskNotes as DeskNotesAnswer } from '../openapi/schemas/task-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
 import { note } from '../texts.js';
@@ -30,7 +31,7 @@ export class DeskNotesController {
 
   /** Lists the notes. A break-glass reader holds no seat and sees no notes (SEE-3). */
   @Get()
-  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string) {
+  async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<DeskNotesAnswer> {
     const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
     const today = todayAt(new Date().toISOString());
     const theirs = (await this.notes.of(actor, caseId)).filter((one) =>
@@ -55,7 +56,7 @@ export class DeskNotesController {
     @Param('caseId') caseId: string,
     @Param('noteId') noteId: string,
     @Body() body: unknown,
-  ) {
+  ): Promise<DeskNoteKept> {
     const said = parseBody(deskNoteBody, body);
     const { sequence: after } = await this.cases.stateFromSeat(caseId, actor, `PUT ${route}/:noteId`);
     const isTheirs = isUuid(noteId) && (await this.notes.keep(actor, { noteId, caseId, after, ...said }));
@@ -69,7 +70,7 @@ export class DeskNotesController {
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Param('noteId') noteId: string,
-  ) {
+  ): Promise<DeskNoteKept> {
     await this.cases.stateFromSeat(caseId, actor, `DELETE ${route}/:noteId`);
     const isTheirs = isUuid(noteId) && (await this.notes.remove(actor, { noteId, caseId }));
     if (!isTheirs) throw new Problem('NOTE.UNKNOWN');

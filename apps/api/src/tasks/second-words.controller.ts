@@ -2,6 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { partRoles, type Actor } from '@homeward/contracts';
 import { breachRoles } from '@homeward/domain';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { SecondWords as SecondWordsAnswer } from '../openapi/schemas/list-schemas.js';
 import { SecondWords } from './second-words.js';
 
 /** PEOPLE-2, law 14: one list of everything that waits for a second person. */
@@ -11,7 +12,7 @@ export class SecondWordsController {
   constructor(@Inject(SecondWords) private readonly words: SecondWords) {}
 
   @Get()
-  async list(@CurrentActor() actor: Actor) {
+  async list(@CurrentActor() actor: Actor): Promise<SecondWordsAnswer> {
     return { items: await this.words.for(actor) };
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, CaseId, IsoInstant } from '@homeward/contracts';
+import type { Actor } from '@homeward/contracts';
 import {
   breachRoles,
   breachStanding,
@@ -13,18 +13,10 @@ import {
 } from '@homeward/domain';
 import { Breaches, CaseLists, DataRequests } from '@homeward/persistence';
 import { ForgettingService } from '../forgetting/forgetting.service.js';
+import type { SecondWords as SecondWordsAnswer } from '../openapi/schemas/list-schemas.js';
 
 /** Something that waits for a second person. */
-export interface AwaitedWord {
-  readonly kind: 'step' | ForgettingMatter | 'data-request' | 'breach';
-  /** The act of the second person: a step of the process, or an act beside the process. */
-  readonly act: string;
-  readonly caseId: CaseId | null;
-  /** The id of the subject. `null`: the case. */
-  readonly id: string | null;
-  readonly since: IsoInstant;
-  readonly dueAt: IsoInstant | null;
-}
+type AwaitedWord = SecondWordsAnswer['items'][number];
 
 /** The maximum number of items of each kind in one answer. */
 const most = 200;

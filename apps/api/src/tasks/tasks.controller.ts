@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { askedInWords } from '../cases/in-words.js';
 import { CallerLanguage } from '../messages/caller-language.js';
+import type { TaskPage } from '../openapi/schemas/task-schemas.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 import { Worklist } from './worklist.service.js';
 
@@ -42,7 +43,7 @@ export class TasksController {
     @CurrentActor() actor: Actor,
     @Queried() { step, ...query }: z.output<typeof tasksQuery>,
     @CallerLanguage() language: Language,
-  ) {
+  ): Promise<TaskPage> {
     const request = { actor, steps: step && [step], ...query };
     const { items, next } = await this.worklist.page(request);
     return { items: items.map((task) => askedInWords(task, language)), next };

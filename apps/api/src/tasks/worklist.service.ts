@@ -19,6 +19,8 @@ import {
 } from '@homeward/persistence';
 import { telling } from '../audit/persons-in-answer.js';
 import { CaseVersions } from '../cases/case-versions.js';
+import type { WithoutWords } from '../cases/case-view.js';
+import type { TaskAbout as TaskAboutAnswer, TaskPage } from '../openapi/schemas/task-schemas.js';
 
 interface Told {
   readonly task: WorklistTask;
@@ -30,6 +32,8 @@ interface WorklistAsked extends WorklistRequest {
   readonly names: boolean;
   readonly versions: boolean;
 }
+/** A page of the worklist, before its tasks get the words for people. */
+type WorklistPage = Pick<TaskPage, 'next'> & { readonly items: WithoutWords<TaskPage['items'][number]>[] };
 type Notes = ReadonlyMap<VaultId, VaultNote>;
 
 /** The worklist. The subject of each task is shown as far as the reader may see it. */
@@ -46,7 +50,7 @@ export class Worklist {
    * Returns a page of the worklist. `names`: adds the names of persons whose identity the reader may see. This counts
    * as reading these identities (SEE-5).
    */
-  async page({ names, versions, ...request }: WorklistAsked) {
+  async page({ names, versions, ...request }: WorklistAsked): Promise<WorklistPage> {
     const { actor } = request;
     const { items, next } = await this.lists.tasks(request);
     const told = await this.#told(actor, items, versions);
@@ -95,7 +99,11 @@ export class Worklist {
   }
 }
 
-const aboutInWords = (caseId: CaseId, { persons, thing, money }: TaskAbout, notes: Notes) => ({
+const aboutInWords = (
+  caseId: CaseId,
+  { persons, thing, money }: TaskAbout,
+  notes: Notes,
+): TaskAboutAnswer => ({
   persons: persons.map(({ personId, ordinal, identity }) => {
     const name = (identity && nameIn(notes.get(identity))) ?? null;
     return telling({ personId, ordinal, name }, name === null ? [] : [{ caseId, personId }]);
@@ -104,7 +112,10 @@ const aboutInWords = (caseId: CaseId, { persons, thing, money }: TaskAbout, note
   money: money && moneyInWords(money, notes),
 });
 
-function moneyInWords({ payee, ...money }: NonNullable<TaskAbout['money']>, notes: Notes) {
+function moneyInWords(
+  { payee, ...money }: NonNullable<TaskAbout['money']>,
+  notes: Notes,
+): TaskAboutAnswer['money'] {
   const note = payee === null ? undefined : notes.get(payee);
   const { name } = (note?.content ?? {}) as { readonly name?: string };
   return { ...money, payeeInitials: name === undefined ? null : initialsOf(name) };

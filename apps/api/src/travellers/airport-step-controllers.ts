@@ -2,10 +2,11 @@ import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '
 import type { Actor } from '@homeward/contracts';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { TravellerStep } from '../openapi/schemas/traveller-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { faultsOf } from '../steps/faults.js';
 import { stepsOverHttp } from '../steps/step-http.js';
-import { StepService, type StepAnswer } from '../steps/step-service.js';
+import { StepService, type TakenStep } from '../steps/step-service.js';
 import { airportSteps, type AirportStep } from './airport-steps.js';
 import { TravellersService } from './travellers.service.js';
 
@@ -33,7 +34,7 @@ function controllerOf(airportStep: AirportStep): Type {
       @Body() body: unknown,
       @Headers('idempotency-key') key: string | undefined,
       @Res({ passthrough: true }) response: Response,
-    ): Promise<object> {
+    ): Promise<TravellerStep> {
       const sent = body ?? {}; // a withdrawal needs no body
       const call = { http, actor, key, ifMatch: undefined, pathParams: {}, traveller: { handle, sent } };
       const answer = await this.#take(call, handle, sent).catch(withoutPaths);
@@ -48,7 +49,7 @@ function controllerOf(airportStep: AirportStep): Type {
       call: Parameters<StepService['takenBefore']>[0],
       handle: string,
       sent: unknown,
-    ): Promise<StepAnswer> {
+    ): Promise<TakenStep> {
       const before = await this.steps.takenBefore(call);
       if (before) return before;
       const parsed = airportStep.body.safeParse(sent);

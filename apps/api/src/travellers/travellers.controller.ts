@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
 import { StepRequests } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { Travellers, TravellerStep } from '../openapi/schemas/traveller-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { airportSteps } from './airport-steps.js';
 import { TravellersService } from './travellers.service.js';
@@ -16,14 +17,18 @@ export class TravellersController {
 
   @Get()
   @Roles('airport-assistant', 'team-lead')
-  async ofTheDay(@CurrentActor() actor: Actor) {
+  async ofTheDay(@CurrentActor() actor: Actor): Promise<Travellers> {
     return { items: await this.travellers.ofTheDay(actor) };
   }
 
   /** Returns the outcome of a step that the airport sent: `open`, `accepted`, `recorded`, `refused`. */
   @Get(':handle/steps/:stepId')
   @Roles('airport-assistant')
-  async step(@CurrentActor() actor: Actor, @Param('handle') handle: string, @Param('stepId') stepId: string) {
+  async step(
+    @CurrentActor() actor: Actor,
+    @Param('handle') handle: string,
+    @Param('stepId') stepId: string,
+  ): Promise<TravellerStep> {
     const row = isUuid(stepId) ? await this.requests.byStepId(actor, stepId) : undefined;
     if (row?.sentBy !== actor.staffId || !airportSteps.some(({ step }) => step === row.step))
       throw new Problem('TRAVELLER.UNKNOWN');

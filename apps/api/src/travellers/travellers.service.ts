@@ -10,19 +10,12 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import { telling } from '../audit/persons-in-answer.js';
+import type { Travellers } from '../openapi/schemas/traveller-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { RECORD_PROTECTION } from '../tokens.js';
 
 /** SEE-1: a traveller as shown to the airport. */
-export interface TravellerShown extends Pick<
-  TravellerOfTheDay,
-  'flight' | 'reference' | 'from' | 'to' | 'departsAt' | 'assistance' | 'aboard'
-> {
-  /** An id that stands for one traveller on one leg on one day. It reveals neither the case nor its other persons. */
-  readonly handle: string;
-  /** The name on the ticket. `null`: the name is unknown. */
-  readonly name: string | null;
-}
+type TravellerShown = Travellers['items'][number];
 
 /** SEE-1: everything that the airport reads: the travellers of the day, mixed over all cases. */
 @Injectable()

@@ -4,7 +4,7 @@ import { Role } from './vocabulary-schemas.js';
 
 // Schemas of the audit: what people did.
 
-export const AuditEntry = answer(
+const AuditEntry = answer(
   'AuditEntry',
   z.object({
     eventId: uuid,
@@ -18,7 +18,6 @@ export const AuditEntry = answer(
     outcome: z.string().describe('`done`, or the error code of the refusal.'),
   }),
 );
-export type AuditEntry = z.infer<typeof AuditEntry>;
 
 export const AuditPage = answer('AuditPage', pageOf(AuditEntry));
 export type AuditPage = z.infer<typeof AuditPage>;

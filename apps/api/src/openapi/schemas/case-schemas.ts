@@ -65,7 +65,7 @@ const access = z.object({
   review: z.enum(['justified', 'not-justified']).nullable(),
 });
 
-export const PersonLine = answer(
+const PersonLine = answer(
   'PersonLine',
   z.object({
     personId: uuid,
@@ -96,7 +96,6 @@ export const PersonLine = answer(
       .describe('Whether an office was asked to meet them, and what it answered.'),
   }),
 );
-export type PersonLine = z.infer<typeof PersonLine>;
 
 export const CaseTask = answer('CaseTask', z.object(ofTask));
 export type CaseTask = z.infer<typeof CaseTask>;

@@ -63,7 +63,7 @@ export const ProposedCorrection = answer(
 );
 export type ProposedCorrection = z.infer<typeof ProposedCorrection>;
 
-export const MadeCorrection = answer(
+const MadeCorrection = answer(
   'MadeCorrection',
   z.object({
     ...ofRecord,
@@ -78,7 +78,6 @@ export const MadeCorrection = answer(
     reason: reason.optional(),
   }),
 );
-export type MadeCorrection = z.infer<typeof MadeCorrection>;
 
 export const Corrections = answer('Corrections', listOf(z.union([ProposedCorrection, MadeCorrection])));
 export type Corrections = z.infer<typeof Corrections>;

@@ -15,6 +15,15 @@ import { DataCategory, Role, StaffStep } from './vocabulary-schemas.js';
 
 // Schemas of a person's request about the data stored about them (FADP art. 25), and of its answer.
 
+const [release, restrict, refuse] = dataRequestAnswerBody.options;
+
+/** The answer as it was entered. */
+const answerEntered = z.discriminatedUnion('answer', [
+  release,
+  restrict.extend({ withhold: restrict.shape.withhold.readonly() }),
+  refuse,
+]);
+
 const asked = {
   askedBy: z.enum(dataAskers),
   identityCheck: z.enum(identityChecks),
@@ -52,7 +61,7 @@ export const DataRequest = answer(
     version: integer.describe('For `If-Match`.'),
     ...asked,
     recordedAt: instant,
-    answer: dataRequestAnswerBody.nullable(),
+    answer: answerEntered.nullable(),
     exports: integer.describe('How often the answer was handed out.'),
   }),
 );
@@ -64,14 +73,14 @@ export type DataRequests = z.infer<typeof DataRequests>;
 export const DataRequestsWaiting = answer('DataRequestsWaiting', listOf(z.object(standing)));
 export type DataRequestsWaiting = z.infer<typeof DataRequestsWaiting>;
 
-export const VaultContent = answer(
+const VaultContent = answer(
   'VaultContent',
   z
     .union([z.string(), z.record(z.string(), z.union([z.string(), arrayOf(z.string())]))])
     .describe('A text, or the fields of an identity, a contact or a payee.'),
 );
-export type VaultContent = z.infer<typeof VaultContent>;
 
+/** Everything that a case holds about one person, as shown to this person. */
 export const DataAnswer = answer(
   'DataAnswer',
   z.object({
@@ -106,6 +115,7 @@ export const DataAnswer = answer(
         content: VaultContent,
       }),
     ),
+    // The counsellor shows a file to a person who asks for it.
     documents: arrayOf(
       z.object({
         kind: z.enum(documentKinds),
@@ -115,6 +125,7 @@ export const DataAnswer = answer(
         sentDigest,
       }),
     ).describe('Each document about the person: its kind, when it was attached, and its size.'),
+    // Which member of staff read is not data of the person.
     readers: arrayOf(
       z.object({
         role: Role,

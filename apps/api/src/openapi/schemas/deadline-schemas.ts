@@ -13,7 +13,7 @@ const task = z.object({
   staffId: uuid,
 });
 
-export const Deadline = answer(
+const Deadline = answer(
   'Deadline',
   z.object({
     deadlineId: z.string(),
@@ -39,7 +39,6 @@ export const Deadline = answer(
     waitingFor: arrayOf(task),
   }),
 );
-export type Deadline = z.infer<typeof Deadline>;
 
 export const Deadlines = answer('Deadlines', listOf(Deadline));
 export type Deadlines = z.infer<typeof Deadlines>;

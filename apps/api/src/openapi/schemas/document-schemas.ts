@@ -42,4 +42,3 @@ export const Documents = answer(
 export type Documents = z.infer<typeof Documents>;
 
 export const CaseDocument = answer('CaseDocument', z.object(ofDocument));
-export type CaseDocument = z.infer<typeof CaseDocument>;

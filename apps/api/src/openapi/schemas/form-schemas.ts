@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { answer, arrayOf, integer } from '../answer-parts.js';
 import { StaffStep } from './vocabulary-schemas.js';
 
-const choices = arrayOf(z.object({ code: z.string(), label: z.string() }));
+/** One possible value of a field. */
+const choice = z.object({ code: z.string(), label: z.string() });
+export type Choice = z.infer<typeof choice>;
+
+const choices = arrayOf(choice);
 
 /** One field of the form of a step. */
 export const FormField = answer(
@@ -16,6 +20,7 @@ export const FormField = answer(
     byDefault: z.unknown().describe('The value if the field is left out.').optional(),
     help: z.string().optional(),
     header: z.string().describe('For a file: the header in which the field is sent.').optional(),
+    // A nested field has the category of the field that contains it.
     category: z.string().describe('The category of the field, which decides who may read it.').optional(),
     get shape(): typeof FormShape {
       return FormShape;
@@ -46,6 +51,7 @@ export const FormShape = answer(
         'person',
         'flag',
         'day',
+        // NAME-1: a day, a month, a year, or unknown.
         'birth-date',
         'instant',
         'language',
@@ -56,10 +62,14 @@ export const FormShape = answer(
     }),
     z.object({ kind: z.literal('id'), names: z.enum(namedThings) }),
     z.object({ kind: z.literal('choice'), choices }),
+    // A value without a choice. If the field is optional, the value is either sent or left out.
     z.object({ kind: z.literal('fixed'), value: z.union([z.string(), z.literal(true)]) }),
+    // An amount in integer minor units (Rappen).
     z.object({ kind: z.literal('amount'), from: integer }),
     z.object({ kind: z.literal('whole'), from: integer, to: integer }),
+    // A text that must match `pattern` as a whole.
     z.object({ kind: z.literal('pattern'), pattern: z.string() }),
+    // A single line, or several lines. `max`: the maximum number of characters.
     z.object({ kind: z.enum(['line', 'lines']), max: integer }),
     z.object({
       kind: z.literal('group'),
@@ -89,6 +99,7 @@ export const FormShape = answer(
         return arrayOf(FormShape);
       },
     }),
+    // FACT-2: the choice of a record of one of these steps, and its corrected values.
     z.object({
       kind: z.literal('correction'),
       get of(): z.ZodReadonly<z.ZodArray<typeof Correctable>> {

@@ -10,56 +10,75 @@ const language = z
   .regex(/^[a-z]{3}$/)
   .describe('ISO 639-3');
 
+/** One sentence in the two languages of a letter. */
 const said = z
   .object({
     office: z.string(),
     person: z.string().nullable(),
   })
   .describe('`person: null`: there is no text in that language, and no other language takes its place.');
+export type Said = z.infer<typeof said>;
+
+/** What a letter can be printed about, and in which languages. */
+const offer = z.object({
+  aboutId: uuid.nullable().describe('A person, a journey, a plan or a payment. `null`: the case.'),
+  purpose: z.enum(consentPurposes).nullable(),
+  languages: arrayOf(language).describe(
+    'The languages in which it can be printed beside the office’s language. If empty: only in the office’s language.',
+  ),
+});
+export type Offer = z.infer<typeof offer>;
 
 export const Letters = answer(
   'Letters',
   listOf(
     z.object({
       letter: z.enum(letterCodes),
-      aboutId: uuid.nullable().describe('A person, a journey, a plan or a payment. `null`: the case.'),
-      purpose: z.enum(consentPurposes).nullable(),
-      languages: arrayOf(language).describe(
-        'The languages in which it can be printed beside the office’s language. If empty: only in the office’s language.',
-      ),
+      ...offer.shape,
     }),
   ),
 );
 export type Letters = z.infer<typeof Letters>;
 
+/** The pieces of a letter, from top to bottom. */
+const blocks = arrayOf(
+  z.union([
+    z.object({
+      kind: z.enum(['title', 'heading', 'text', 'note']),
+      said,
+    }),
+    z.object({
+      kind: z.literal('facts'),
+      rows: arrayOf(
+        z.object({
+          label: said,
+          value: said,
+        }),
+      ),
+    }),
+    // Empty lines to sign on, or to fill in by hand.
+    z.object({
+      kind: z.literal('lines'),
+      labels: arrayOf(said),
+    }),
+  ]),
+);
+export type Block = z.infer<typeof blocks>[number];
+
+/**
+ * The content of a letter, as data: the template only places each piece. Instants stay instants here; on paper they
+ * become the time in Switzerland.
+ */
 export const Letter = answer(
   'Letter',
   z.object({
+    // `person: null`: the letter is in one language.
     languages: z.object({
       office: language,
       person: language.nullable(),
     }),
-    blocks: arrayOf(
-      z.union([
-        z.object({
-          kind: z.enum(['title', 'heading', 'text', 'note']),
-          said,
-        }),
-        z.object({
-          kind: z.literal('facts'),
-          rows: arrayOf(
-            z.object({
-              label: said,
-              value: said,
-            }),
-          ),
-        }),
-        z.object({
-          kind: z.literal('lines'),
-          labels: arrayOf(said),
-        }),
-      ]),
-    ),
+    blocks,
+    // The data categories, who printed the letter and when. Letters for others have no banner (PAY-7).
     banner: z
       .object({
         said: z.string(),

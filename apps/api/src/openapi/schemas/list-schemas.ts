@@ -5,7 +5,7 @@ import { Role } from './vocabulary-schemas.js';
 
 // Schemas of the lists over all cases: the cases, and what waits in each case.
 
-export const CaseRow = answer(
+const CaseRow = answer(
   'CaseRow',
   z.object({
     ...ofCase,
@@ -30,7 +30,6 @@ export const CaseRow = answer(
       .describe('The organisation that is responsible for the data (FADP art. 5).'),
   }),
 );
-export type CaseRow = z.infer<typeof CaseRow>;
 
 export const CasePage = answer('CasePage', pageOf(CaseRow));
 export type CasePage = z.infer<typeof CasePage>;

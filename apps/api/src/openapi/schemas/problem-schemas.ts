@@ -6,15 +6,30 @@ import { OpenStep } from './step-schemas.js';
 
 // Schemas of problems (RFC 9457).
 
+/** Taken from the schema only, never from what was sent. */
 const allowed = z
   .object({
     values: arrayOf(z.unknown()).optional(),
+    // The type of the field, if `from` or `to` is set.
     type: z.string().optional(),
+    // Of a number, `from` and `to` are the minimum and the maximum value.
     from: z.number().describe('The minimum: of a text its characters, of a list its items.').optional(),
     to: z.number().optional(),
     format: z.string().describe('Such as `uuid`, or a pattern.').optional(),
   })
   .describe('What is allowed in the field. Never the value that was sent.');
+export type Allowed = z.infer<typeof allowed>;
+
+/** A fault of a field. It contains the path of the field and never the value that was sent. */
+const fault = z.object({
+  path: z.string(),
+  reason: z.string(),
+  detail: z.string().describe('What to do about it, in your language.'),
+  step: StaffStep.describe('WORK-1: the step of the act that the field belongs to.').optional(),
+  field: z.string().describe('The label of the field, after the title of the step of an act.').optional(),
+  allowed: allowed.optional(),
+});
+export type FaultInWords = z.infer<typeof fault>;
 
 export const Problem = answer(
   'Problem',
@@ -24,19 +39,7 @@ export const Problem = answer(
     status: integer,
     code: ErrorCode,
     rule: z.string().optional(),
-    errors: arrayOf(
-      z.object({
-        path: z.string(),
-        reason: z.string(),
-        detail: z.string().describe('What to do about it, in your language.'),
-        step: StaffStep.describe('WORK-1: the step of the act that the field belongs to.').optional(),
-        field: z
-          .string()
-          .describe('The label of the field, after the title of the step of an act.')
-          .optional(),
-        allowed: allowed.optional(),
-      }),
-    ).optional(),
+    errors: arrayOf(fault).optional(),
     params: z
       .record(z.string(), z.union([z.string(), z.number()]))
       .describe('The values named in `title`.')

@@ -30,8 +30,7 @@ const about = {
 
 const table = <T extends z.ZodRawShape>(row: T) => z.object({ rows: arrayOf(z.object(row)), total: number });
 
-export const ReportListed = answer('ReportListed', z.object(about));
-export type ReportListed = z.infer<typeof ReportListed>;
+const ReportListed = answer('ReportListed', z.object(about));
 
 export const Reports = answer('Reports', listOf(ReportListed));
 export type Reports = z.infer<typeof Reports>;
@@ -74,4 +73,3 @@ export const Report = answer(
       .optional(),
   }),
 );
-export type Report = z.infer<typeof Report>;

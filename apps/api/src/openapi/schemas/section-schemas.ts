@@ -37,6 +37,14 @@ export const sectionAnswers = caseSections.map((section) => ({
   ),
 }));
 
+/** What all sections have in common. The other fields of an item depend on the section. */
+export interface Section {
+  readonly items: readonly {
+    readonly history?: z.infer<typeof history>;
+    readonly documents?: z.infer<typeof documents>;
+  }[];
+}
+
 function fieldsOf({ fields }: CaseSection): Readonly<Record<string, z.ZodOptional<z.ZodUnknown>>> {
   return Object.fromEntries(
     Object.entries(fields).map(([field, category]) => [

@@ -48,7 +48,6 @@ export const CanTake = answer(
     staffId: uuid.describe('The member of staff that the part names. A team-lead is not named.').optional(),
   }),
 );
-export type CanTake = z.infer<typeof CanTake>;
 
 export const OpenStep = answer(
   'OpenStep',
@@ -91,7 +90,6 @@ export const RecordedStep = answer(
     state: z.literal('recorded'),
   }),
 );
-export type RecordedStep = z.infer<typeof RecordedStep>;
 
 export const AcceptedStep = answer(
   'AcceptedStep',
@@ -103,7 +101,6 @@ export const AcceptedStep = answer(
 export type AcceptedStep = z.infer<typeof AcceptedStep>;
 
 export const Refusal = answer('Refusal', z.object(refusal));
-export type Refusal = z.infer<typeof Refusal>;
 
 export const StepState = answer(
   'StepState',

@@ -13,7 +13,6 @@ export const StepFields = answer(
         'A text that you may read is in its place; for a text that you may not read, there is its id in the vault.',
     ),
 );
-export type StepFields = z.infer<typeof StepFields>;
 
 const payload = StepFields;
 
