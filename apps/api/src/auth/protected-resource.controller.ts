@@ -5,6 +5,14 @@ import { SETTINGS } from '../tokens.js';
 import { Public } from './auth.guard.js';
 import { protectedResourcePath } from './protected-resource-path.js';
 
+/** The fields of RFC 9728 that this API states. */
+interface ResourceMetadata {
+  readonly resource: string;
+  readonly authorization_servers: readonly string[];
+  readonly bearer_methods_supported: readonly string[];
+  readonly scopes_supported: readonly string[];
+}
+
 /** RFC 9728: says which issuer's tokens this API accepts, for clients that know only the address of the API. */
 @Controller(protectedResourcePath)
 @Public()
@@ -12,7 +20,7 @@ export class ProtectedResourceController {
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
   @Get()
-  about() {
+  about(): ResourceMetadata {
     const { publicUrl, auth } = this.settings;
     return {
       resource: publicUrl,
