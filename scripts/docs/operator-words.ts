@@ -10,7 +10,12 @@ type Two = readonly [string, string];
 
 /** Alert → what it means, what to do. */
 export const alertWords: Words<
-  Alert['code'] | 'record-unavailable' | 'stores-differ' | 'erasure-overdue' | 'audit-faulty',
+  | Alert['code']
+  | 'record-unavailable'
+  | 'record-diverged'
+  | 'stores-differ'
+  | 'erasure-overdue'
+  | 'audit-faulty',
   Two
 > = {
   overdue: [
@@ -44,6 +49,10 @@ export const alertWords: Words<
   'record-unavailable': [
     'A step was taken, and PostgreSQL has not written it yet.',
     'PostgreSQL is away, or too slow: see [PostgreSQL is away](#postgresql-is-away). The alert ends with the outage.',
+  ],
+  'record-diverged': [
+    'The record has answered steps that the workflow does not have: a database was restored, or a run was reset. The case takes no step.',
+    'See [A case has diverged from its record](#a-case-has-diverged-from-its-record).',
   ],
   'record-voided': [
     'The record held rows of steps that the engine did not keep. The rows were voided, and the requests behind them are open again.',

@@ -61,7 +61,8 @@ export class Restarter {
       await engine.startFromRecord(state);
     }
     const followed = await this.#followAttempts(state);
-    await restarts.carriedOut(caseId);
+    // A restart that had nothing to do leaves the grant as it is.
+    if (started || followed > 0) await restarts.carriedOut(caseId);
     return { started, followed };
   }
 
@@ -81,4 +82,7 @@ export class Restarter {
 }
 
 const isBehind = (running: RunningCase, { sequence }: CaseState): boolean =>
-  running === null || typeof running === 'string' || running.sequence < sequence;
+  running === null ||
+  typeof running === 'string' ||
+  running.sequence < sequence ||
+  running.hasDiverged === true;

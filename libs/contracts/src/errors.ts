@@ -35,6 +35,8 @@ export const errorCodes = {
   'STEP.TOO_BUSY': { wire: 'E124', status: 503 },
   'STEP.OUTCOME_UNKNOWN': { wire: 'E121', status: 503 },
   'CASE.STALLED': { wire: 'E122', status: 503 },
+  /** Law 3: workflow and record disagree about steps that were answered. The case waits for operations. */
+  'RECORD.DIVERGED': { wire: 'E128', status: 503 },
   'INTERNAL.UNEXPECTED': { wire: 'E199', status: 500 },
   ...caseErrorCodes,
 } as const satisfies Record<string, CodeRow>;

@@ -17,6 +17,8 @@ export interface CaseSummary {
   readonly waitingFor: readonly string[];
   readonly dueOn: IsoDay | null;
   readonly alerts: readonly string[];
+  /** True if the record has answered steps that this run does not have (law 3). */
+  readonly hasDiverged?: boolean;
   readonly lastSteps: readonly { readonly stepId: StepId; readonly sequence: number }[];
 }
 

@@ -5,6 +5,8 @@ const sentences = {
   'RECORD.GAP': 'A fact arrived before the one that it follows: the record is behind the case',
   'RECORD.SUPERSEDED':
     'A later version of the same sequence number is already recorded: the engine has abandoned this one',
+  'RECORD.DIVERGED':
+    'The record has steps that were answered and that the workflow does not have: neither may go on',
   'RECORD.UNREADABLE':
     'Sealed data does not open: it was changed or moved, or sealed with a key that this process lacks',
   'RECORD.ERASED': 'The key of the case, or of the person, was destroyed: it is erased',

@@ -23,6 +23,19 @@ const told = async (caseId: string) =>
     [caseId],
   );
 
+/** The claimed key of a step that a person sends. */
+const claimed = (caseId: string, { step, stepId, payload, actor, ...fact }: Fact) =>
+  record.requests.claim({
+    scope: ['test'],
+    key: stepId,
+    body: {},
+    caseId,
+    step: step as 'record-counselling-session',
+    stepId,
+    message: { ...fact, stepId, payload, actor: actor!, known: {} } as never,
+    notes: [],
+  });
+
 async function recordAll(caseId: string, facts: Fact[]) {
   for (const fact of facts)
     expect(await repository.recordStep({ caseId, fact })).toMatchObject({ voided: [] });
@@ -141,7 +154,7 @@ describe('the record, if the workflow disagrees with it,', () => {
   it('voids rows that the engine never kept, and writes what it kept instead', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
-    const lost = story.fork();
+    const lost = story.inOneTask();
     const phantoms = [lost.session(), lost.identify()];
     await recordAll(story.caseId, phantoms);
 
@@ -172,10 +185,37 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect((await told(story.caseId)).at(-1)).toMatchObject({ sequence: 3, generation: 1, kind: 'step' });
   });
 
+  it('voids nothing if one of the rows was answered', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    const lost = story.inOneTask();
+    const answered = lost.session();
+    await claimed(story.caseId, answered);
+    await recordAll(story.caseId, [answered, lost.identify()]);
+    await record.requests.answered(byRole, answered.stepId, { sequence: 2, version: 2 });
+    const before = await told(story.caseId);
+    await expect(
+      repository.recordStep({ caseId: story.caseId, fact: story.fork(5_000).identify() }),
+    ).rejects.toMatchObject({ code: 'RECORD.DIVERGED' });
+    expect(await told(story.caseId)).toEqual(before);
+  });
+
+  it('voids nothing if the rows were recorded over a longer time than one task of the engine', async () => {
+    const story = new Story();
+    await recordAll(story.caseId, [story.open()]);
+    const lost = story.fork();
+    await recordAll(story.caseId, [lost.session(), lost.identify()]);
+    const before = await told(story.caseId);
+    await expect(
+      repository.recordStep({ caseId: story.caseId, fact: story.fork(5_000).identify() }),
+    ).rejects.toMatchObject({ code: 'RECORD.DIVERGED' });
+    expect(await told(story.caseId)).toEqual(before);
+  });
+
   it('voids an opening too', async () => {
     const story = new Story();
     const twin = story.fork(5_000);
-    await recordAll(story.caseId, [story.open(), story.session()]);
+    await recordAll(story.caseId, [story.open(), story.inOneTask().session()]);
     const opening = twin.open();
     expect(await anotherWorker().recordStep({ caseId: story.caseId, fact: opening })).toMatchObject({
       voided: [1, 2],
@@ -266,7 +306,7 @@ describe('WORK-1: the facts of an act', () => {
   it('replace what the engine never kept, and keep facts that are already recorded', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
-    const lost = story.fork();
+    const lost = story.inOneTask();
     const phantoms = act(lost);
     await repository.recordAct({ caseId: story.caseId, facts: phantoms });
     const kept = story.fork(5_000);

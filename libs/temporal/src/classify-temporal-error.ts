@@ -26,6 +26,8 @@ export type TemporalOutcome =
    * early. The Update had no effect and may be sent again.
    */
   | { readonly kind: 'unheard' }
+  /** Workflow and record disagree. The workflow takes no step until people repair the case (law 3). */
+  | { readonly kind: 'diverged' }
   /** The workflow's own code fails. The workflow answers nothing until the code is repaired. */
   | { readonly kind: 'stalled' }
   /**
@@ -60,6 +62,7 @@ function saidNo(cause: Error | undefined): TemporalOutcome {
   const code = cause.type ?? '';
   // A workflow without its case: the opening was refused, or a reset removed its state. The record may have the case.
   if (errorCodeOfWire(code) === 'CASE.NOT_FOUND') return { kind: 'not-found' };
+  if (errorCodeOfWire(code) === 'RECORD.DIVERGED') return { kind: 'diverged' };
   return errorCodeOfWire(code) === undefined
     ? { kind: 'stalled' }
     : { kind: 'refused', code, details: cause.details ?? [] };

@@ -23,7 +23,7 @@ import {
 } from '@homeward/domain';
 import { allHandlersFinished, CancellationScope, condition, patched, uuid4 } from '@temporalio/workflow';
 import { showOperations } from './operations-view.js';
-import { record } from './record.js';
+import { isDiverged, record } from './record.js';
 import { logUnexpected } from './stalls.js';
 
 /**
@@ -50,6 +50,7 @@ export class ReturnCase {
   #unwritten = 0;
   #ends = false;
   #recordAway = false;
+  #diverged: unknown;
   /**
    * The one scope of all records: each new scope makes promises, and the SDK keeps a note of where each promise was
    * made.
@@ -111,6 +112,11 @@ export class ReturnCase {
     return this.#unwritten === 0;
   }
 
+  /** True if the record has answered steps that this run does not have (law 3). The case then takes no step. */
+  get hasDiverged(): boolean {
+    return this.#diverged !== undefined;
+  }
+
   /** Returns the receipt of a step that was already taken, also before continue-as-new (law 4). */
   receiptFor(stepId: string): StepReceipt | undefined {
     const kept = this.#state?.receipts.find((receipt) => receipt.stepId === stepId);
@@ -130,11 +136,10 @@ export class ReturnCase {
    * recorded.
    */
   async happen<C extends MachineStepCode>(step: C, payload: AllSteps[C], stepId = uuid4()): Promise<void> {
-    if (this.receiptFor(stepId)) return await this.recorded();
+    if (this.receiptFor(stepId)) return await this.recorded().catch(waitsForRepair);
     const occurredOn = todayAt(now());
-    await logUnexpected(() =>
-      this.#add([{ step, stepId, actor: null, occurredOn, zone: 'Europe/Zurich', payload, known: {} }]),
-    );
+    const fact = { step, stepId, actor: null, occurredOn, zone: 'Europe/Zurich', payload, known: {} };
+    await logUnexpected(() => this.#add([fact])).catch(waitsForRepair);
   }
 
   /**
@@ -191,10 +196,22 @@ export class ReturnCase {
   }
 
   async #record(facts: readonly Fact[]): Promise<void> {
-    const { voided, outlook } = await record(this.caseId, facts, () => this.#recordIsAway());
+    const { voided, outlook } = await record(this.caseId, facts, () => this.#recordIsAway()).catch(
+      (error: unknown) => this.#divergedBy(error),
+    );
     this.#recordIsBack(outlook);
     this.#unwritten -= 1;
     if (voided.length > 0) void this.happen('notice-voided-record', { sequences: voided });
+  }
+
+  /** From now on the case takes no step. It waits until operations start it again from its record. */
+  #divergedBy(error: unknown): never {
+    if (isDiverged(error)) {
+      this.#diverged = error;
+      this.#recordAway = false;
+      this.#show();
+    }
+    throw error;
   }
 
   #recordIsAway(): void {
@@ -215,9 +232,21 @@ export class ReturnCase {
     this.#show();
   }
 
-  #show(): void {
-    showOperations(this.state, this.#outlook, this.#recordAway, this.followsRecord);
+  /** The alerts that only the run itself can raise. */
+  get #ownAlerts(): readonly string[] {
+    if (this.hasDiverged) return ['record-diverged'];
+    return this.#recordAway ? ['record-unavailable'] : [];
   }
+
+  #show(): void {
+    showOperations(this.state, this.#outlook, this.#ownAlerts, this.followsRecord);
+  }
+}
+
+/** For `catch`: in a case that has diverged, no work goes on, and none of it may end the workflow. */
+export async function waitsForRepair(error: unknown): Promise<void> {
+  if (!isDiverged(error)) throw error;
+  await new Promise<never>(() => undefined); // not a condition: a request to cancel the run would end it
 }
 
 /** Returns the workflow's time, in the format of the record. */

@@ -88,6 +88,7 @@ function handleSent<S extends Sent>(
 
   const validate = (message: S['message']): void => {
     if (!isOurs(message)) throw refused({ code: 'REQUEST.MALFORMED' });
+    if (c.hasDiverged) throw diverged();
     if (!c.looksAt(message)) throw ApplicationFailure.nonRetryable('not yet', notYetType);
     if (c.receiptFor(message.stepId)) return;
     const refusal = refuseSent(sent(message), c.caseId, c.isOpen ? c.state : undefined, now());
@@ -108,6 +109,8 @@ function handleSent<S extends Sent>(
 const refused = (refusal: Refusal): ApplicationFailure =>
   ApplicationFailure.nonRetryable('refused', wireOf(refusal.code), refusal);
 
+const diverged = (): ApplicationFailure => refused({ code: 'RECORD.DIVERGED' });
+
 function summaryOf(c: ReturnCase): CaseSummary {
   const { caseId, stage, sequence, version, receipts } = c.state;
   const { waitingFor, dueOn, alerts } = operatorsView(c.state);
@@ -119,6 +122,7 @@ function summaryOf(c: ReturnCase): CaseSummary {
     waitingFor,
     dueOn,
     alerts,
+    hasDiverged: c.hasDiverged,
     lastSteps: receipts.slice(-10).map((receipt) => ({ stepId: receipt.stepId, sequence: receipt.sequence })),
   };
 }

@@ -15,7 +15,7 @@ const since: ReadonlySet<string> = new Set([
   'journey-parted',
 ]);
 
-export function oldValues({ stage, policy, ...state }: CaseState, recordAway: boolean): Values {
+export function oldValues({ stage, policy, ...state }: CaseState, ownAlerts: readonly string[]): Values {
   const tasks = state.tasks.filter(({ step }) => !since.has(step));
   const alerts = state.alerts.filter(({ code }) => !since.has(code));
   const due = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt])).sort()[0];
@@ -26,7 +26,7 @@ export function oldValues({ stage, policy, ...state }: CaseState, recordAway: bo
     Alert: listOrNull(
       alertCodes(
         alerts.map(({ code }) => code),
-        recordAway,
+        ownAlerts,
       ),
     ),
     ProgrammeVersion: policy.version,

@@ -23,14 +23,14 @@ import { knownToAllPatch, oldValues } from './old-attributes.js';
 export function showOperations(
   state: CaseState,
   outlook: Outlook | undefined,
-  recordAway: boolean,
+  ownAlerts: readonly string[],
   followsRecord: boolean,
 ): void {
-  const alerts = alertCodes(outlook?.alerts ?? [], recordAway);
+  const alerts = alertCodes(outlook?.alerts ?? [], ownAlerts);
   const values =
     followsRecord || patched(knownToAllPatch)
       ? searchValues(outlook, alerts, state.policy.version)
-      : oldValues(state, recordAway);
+      : oldValues(state, ownAlerts);
   const { typedSearchAttributes: shown } = workflowInfo();
   const changed = Object.entries(values)
     .map(([name, value]) => ({ key: keys[name]!, value }))

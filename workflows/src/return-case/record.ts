@@ -1,6 +1,11 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
 import type { RecordActivities } from '@homeward/activities/types';
-import { operatorText, taskQueues, type Recorded } from '@homeward/contracts';
+import { operatorText, taskQueues, wireOf, type Recorded } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
 
 const summary = operatorText('record a step');
@@ -29,6 +34,8 @@ const visibly = proxyActivities<RecordActivities>({
 /**
  * Writes facts to the record. Law 3: a step is answered when it is recorded, an act when all of it is recorded.
  * Resolves only then, with the rows of the record that had to be voided.
+ *
+ * @throws {ApplicationFailure} `RECORD.DIVERGED`: the record has answered steps that this run does not have
  */
 export async function record(
   caseId: string,
@@ -37,11 +44,26 @@ export async function record(
 ): Promise<Recorded> {
   try {
     return await told(inTheTask, caseId, facts);
-  } catch {
+  } catch (error) {
+    refuseDiverged(error);
     onOutage();
-    return await told(visibly, caseId, facts);
+    return await told(visibly, caseId, facts).catch(rethrown);
   }
 }
+
+function rethrown(error: unknown): never {
+  refuseDiverged(error);
+  throw error;
+}
+
+/** Throws the cause of a failure again if it says that the case has diverged. A local activity throws the cause itself. */
+function refuseDiverged(error: unknown): void {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  if (isDiverged(cause)) throw cause;
+}
+
+export const isDiverged = (error: unknown): error is ApplicationFailure =>
+  error instanceof ApplicationFailure && error.type === wireOf('RECORD.DIVERGED');
 
 /** Writes the facts. A single fact keeps the activity name that older histories contain. */
 const told = (by: RecordActivities, caseId: string, facts: readonly Fact[]): Promise<Recorded> =>

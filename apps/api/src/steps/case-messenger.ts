@@ -23,6 +23,8 @@ export type StepOutcome =
   | { readonly kind: 'ended' }
   /** The workflow code of the case fails. */
   | { readonly kind: 'stalled' }
+  /** The case has diverged from its record, and takes no step until operations repair it. */
+  | { readonly kind: 'diverged' }
   /** It is unknown whether the step was recorded, or still will be. */
   | { readonly kind: 'unknown' };
 
@@ -80,6 +82,7 @@ function outcomeOf(error: unknown, accepted: boolean): StepOutcome | { readonly 
       return { kind: 'ended' };
     case 'unheard':
     case 'stalled':
+    case 'diverged':
       return known;
     default:
       return { kind: accepted ? 'accepted' : 'unknown' };

@@ -259,6 +259,8 @@ export class StepService {
         return await this.#afterTheEnd(asked, row);
       case 'stalled':
         throw notKnownYet('CASE.STALLED', row, traveller);
+      case 'diverged':
+        throw notKnownYet('RECORD.DIVERGED', row, traveller);
       case 'unknown':
         throw notKnownYet('STEP.OUTCOME_UNKNOWN', row, traveller);
     }
@@ -293,7 +295,7 @@ const refusedByCase = ({ at }: Answered, refusal: Refusal): unknown =>
  * Returns the problem of an unknown outcome. The step's own address gives the result later, and so does the same key.
  */
 const notKnownYet = (
-  code: 'STEP.OUTCOME_UNKNOWN' | 'CASE.STALLED',
+  code: 'STEP.OUTCOME_UNKNOWN' | 'CASE.STALLED' | 'RECORD.DIVERGED',
   { caseId, stepId }: Pick<StepRequest, 'caseId' | 'stepId'>,
   traveller: StepCall['traveller'],
 ): Problem => {

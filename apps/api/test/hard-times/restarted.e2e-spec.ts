@@ -38,16 +38,26 @@ afterAll(async () => {
 const terminate = (workflowId: string): Promise<unknown> =>
   stores.temporal.workflow.getHandle(workflowId).terminate('synthetic');
 
-/** Resets a workflow, so that it runs without the state of its case. */
-const resetToNothing = (workflowId: string): Promise<unknown> =>
+/** Resets a workflow to the end of one of its tasks, without anything that came after. */
+const resetTo = (workflowId: string, taskEnd: number): Promise<unknown> =>
   stores.temporal.workflowService.resetWorkflowExecution({
     namespace: house.temporal.namespace,
     workflowExecution: { workflowId },
     reason: 'synthetic',
     requestId: crypto.randomUUID(),
-    workflowTaskFinishEventId: 4 as never, // the end of its first task
+    workflowTaskFinishEventId: taskEnd as never,
     resetReapplyType: 2, // nothing that came after
   });
+
+/** Resets a workflow to the end of its first task, so that it runs without the state of its case. */
+const resetToNothing = (workflowId: string): Promise<unknown> => resetTo(workflowId, 4);
+
+/** The newest end of a task in the history of a workflow. */
+async function newestTaskEnd(workflowId: string): Promise<number> {
+  const { events = [] } = await stores.temporal.workflow.getHandle(workflowId).fetchHistory();
+  const end = events!.findLast(({ workflowTaskCompletedEventAttributes: task }) => task != null);
+  return Number(end!.eventId);
+}
 
 async function granted(caseId: CaseId): Promise<void> {
   const [first, second] = operators as [Caller, Caller];
@@ -97,6 +107,48 @@ describe('law 5: a case whose workflow is lost', () => {
     },
     120_000,
   );
+
+  it('takes no step, and voids none, if its workflow was reset to a point before steps that were answered', async () => {
+    const family = await Family.opened(team);
+    await family.counsel();
+    const workflowId = returnCaseWorkflowId(family.caseId);
+    const earlier = await newestTaskEnd(workflowId);
+    for (const _ of [1, 2, 3]) expect((await family.counsel()).status).toBe(200);
+    const recorded = await stores.timelineOf(family.caseId);
+    await resetTo(workflowId, earlier);
+    const refusedWith = async (key: string, code: string): Promise<void> => {
+      const { status, body } = await family.counsel(key);
+      expect([key, status, body.code]).toEqual([key, 503, code]);
+    };
+    await refusedWith('meanwhile', 'STEP.OUTCOME_UNKNOWN');
+
+    // A machine's fact does not know what its sender saw, so the case takes it.
+    const handle = stores.temporal.workflow.getHandle(workflowId);
+    await handle.cancel();
+    const alerts = async (): Promise<unknown> => (await handle.describe()).searchAttributes['Alert'];
+    expect(await until(async () => (await alerts()) !== undefined, { withinMs: 30_000 })).toBe(true);
+    expect(await alerts()).toEqual(['record-diverged']);
+    await refusedWith('later', 'RECORD.DIVERGED');
+    expect(await stores.timelineOf(family.caseId)).toEqual(recorded);
+    expect(await differencesOf(family.caseId)).toContain('record-ahead');
+
+    await granted(family.caseId);
+    expect(await tools.restarter.restart(family.caseId)).toEqual({ started: true, followed: 0 });
+    await stores.letGoOfSteps();
+    for (const key of ['meanwhile', 'later']) expect((await family.counsel(key)).status).toBe(200);
+    const rows = await stores.timelineOf(family.caseId);
+    expect(rows.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(rows.slice(0, recorded.length)).toEqual(recorded);
+    expect(await differencesOf(family.caseId)).toEqual([]);
+  }, 120_000);
+
+  it('is not restarted if it runs beside its record, and keeps the grant for when it is needed', async () => {
+    const family = await Family.opened(team);
+    await granted(family.caseId);
+    expect(await tools.restarter.restart(family.caseId)).toEqual({ started: false, followed: 0 });
+    await terminate(returnCaseWorkflowId(family.caseId));
+    expect(await tools.restarter.restart(family.caseId)).toEqual({ started: true, followed: 0 });
+  }, 120_000);
 
   it('asks the bank for the payment attempt by its key if the workflow is lost while a payment is sent, and sends nothing again', async () => {
     const family = await Family.opened(team);

@@ -49,7 +49,8 @@ export class RecordRepository {
    * @returns also the outlook of the case after this fact, even if later facts are recorded by now: the workflow run
    * follows this outlook (law 2)
    * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are
-   * missing · `RECORD.SUPERSEDED`: this version comes from a run that the engine has abandoned · `RECORD.ERASED`
+   * missing · `RECORD.SUPERSEDED`: this version comes from a run that the engine has abandoned · `RECORD.DIVERGED`:
+   * an answered step stands in the place of this one · `RECORD.ERASED`
    */
   async recordStep({ caseId, fact }: RecordEntry): Promise<Recorded> {
     return await this.recordAct({ caseId, facts: [fact] });

@@ -17,13 +17,15 @@ export interface Settled {
 }
 
 /**
- * Records facts, in order, that do not simply follow the record. The workflow is right, whatever the record says
- * (law 3): from the first different sequence number on, rows are voided; the read model is folded from the rest;
- * then the facts are written.
+ * Records facts, in order, that do not simply follow the record. If the engine never kept the rows that are there
+ * instead, because worker and server went down, the workflow is right (law 3): from the first different sequence
+ * number on, these rows are voided; the read model is folded from the rest; then the facts are written.
  *
  * @throws {RecordError} `RECORD.GAP` if the record lacks facts before them
  * @throws {RecordError} `RECORD.SUPERSEDED` if this version is older than the recorded one: the engine has abandoned
  * its workflow run (a worker that was cut off and comes late), and it must not void what was answered since
+ * @throws {RecordError} `RECORD.DIVERGED` if a row that is there instead was answered, or cannot come from one lost
+ * task: a database was restored, or a run was reset. Nothing is voided.
  */
 export async function settle(
   database: Database,
@@ -49,6 +51,8 @@ export async function settle(
     if (instead && Date.parse(fact.recordedAt) < instead.recordedAt.getTime())
       throw new RecordError('RECORD.SUPERSEDED');
 
+    const lost = await transaction.rows<LostRow>(lostSteps, { caseId, sequence: fact.sequence });
+    if (!areOfOneLostTask(lost)) throw new RecordError('RECORD.DIVERGED');
     const voided = await voidFrom(transaction, caseId, fact.sequence);
     const history = await historyOf(transaction, seals, caseId, fact.sequence);
     const from = foldHistory(caseId, history, there?.rebuilds ?? 0);
@@ -73,9 +77,29 @@ interface LiveRow {
   readonly content: Buffer;
   readonly recordedAt: Date;
 }
+interface LostRow {
+  readonly recordedAt: Date;
+  /** True if the sender of the step, or of its act, has its answer. */
+  readonly answered: boolean;
+}
 interface VoidedRow {
   readonly sequence: number;
   readonly stepId: StepId;
+}
+
+/**
+ * The longest time between the first and the last row of one workflow task, in ms: three times the engine's limit for
+ * a task.
+ */
+const taskMs = 30_000;
+
+/**
+ * True if the engine may have lost these rows together with the only task that made them. A task can record several
+ * steps before the engine keeps it, and none of them is answered before.
+ */
+function areOfOneLostTask(rows: readonly LostRow[]): boolean {
+  const times = rows.map(({ recordedAt }) => recordedAt.getTime());
+  return rows.every(({ answered }) => !answered) && Math.max(...times) - Math.min(...times) <= taskMs;
 }
 
 /** Voids every row from `sequence` on, and reverts what recording these rows had started. */
@@ -95,6 +119,13 @@ const liveSteps = statement(
   'settle-live-steps',
   `select sequence, content_hash as content, recorded_at as "recordedAt" from live_step
    where case_id = :caseId::uuid and sequence between :first::int and :last::int`,
+);
+
+const lostSteps = statement(
+  'settle-lost-steps',
+  `select recorded_at as "recordedAt",
+     exists (select from step_request r where r.step_id = live_step.step_id and r.status = 'answered') as answered
+   from live_step where case_id = :caseId::uuid and sequence >= :sequence::int`,
 );
 
 const voidSteps = statement(

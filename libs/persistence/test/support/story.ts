@@ -70,11 +70,19 @@ export class Story {
   readonly personId: string = randomUUID();
   #state: CaseState | undefined;
   #now = Date.parse('2026-03-02T08:00:00.000Z');
+  #pauseMs = 60_000;
 
   constructor(readonly caseId: string = randomUUID()) {}
 
   get state(): CaseState {
     return this.#state!;
+  }
+
+  /** The same run in one task of the engine: its steps follow each other within moments. */
+  inOneTask(): Story {
+    const twin = this.fork();
+    twin.#pauseMs = 1_000;
+    return twin;
   }
 
   /** A run of the workflow with the same past that may continue differently. */
@@ -93,7 +101,7 @@ export class Story {
     stepId: string = randomUUID(),
     known: KnownFacts = {},
   ): Fact {
-    this.#now += 60_000;
+    this.#now += this.#pauseMs;
     const fact: Fact<C> = {
       sequence: (this.#state?.sequence ?? 0) + 1,
       step,

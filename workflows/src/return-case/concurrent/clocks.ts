@@ -1,6 +1,6 @@
 import { operatorText, type Clock, type Ring } from '@homeward/contracts';
 import { condition } from '@temporalio/workflow';
-import type { ReturnCase } from '../case.js';
+import { waitsForRepair, type ReturnCase } from '../case.js';
 
 /**
  * Law 7: one timer waits for the next time at which a deadline of this clock reminds, falls due or escalates,
@@ -17,7 +17,7 @@ export async function watchDeadlines(c: ReturnCase, clock: Clock): Promise<never
     if (rest > 0)
       await condition(() => next().at < armedFor, rest, { summary: operatorText('until the next mark') });
     // A step that is not recorded yet may have ended the deadline.
-    if (c.isAheadOfOutlook) await c.recorded();
+    if (c.isAheadOfOutlook) await c.recorded().catch(waitsForRepair);
     const { at, marks } = next();
     if (Date.parse(at) > Date.now()) continue;
     for (const { deadlineId, mark, startedBy } of marks)
