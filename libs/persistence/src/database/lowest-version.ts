@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { RecordError } from '../record-error.js';
 
 /** The lowest major version of PostgreSQL on which all tests run. */
-export const lowestPostgres = 15;
+const lowestPostgres = 15;
 
 /**
  * Refuses an older PostgreSQL, before anything reads or writes.
