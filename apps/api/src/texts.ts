@@ -1,4 +1,4 @@
-import { keptText, textFault, type TextKind } from '@homeward/domain';
+import { normalisedText, textFault, type TextKind } from '@homeward/domain';
 import { z } from 'zod';
 
 /**
@@ -12,7 +12,7 @@ const textOf = (kind: TextKind, max: number) =>
       const message = textFault(kind, text);
       if (message) at.addIssue({ code: 'custom', message, continue: false });
     })
-    .overwrite((text) => keptText(text).trim())
+    .overwrite((text) => normalisedText(text).trim())
     .min(1)
     .max(max)
     .meta({ 'x-text': kind });

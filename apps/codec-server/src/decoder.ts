@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { caseIdOf, isUuid, type Actor, type CaseId } from '@homeward/contracts';
-import { opensPayloads } from '@homeward/domain';
+import { mayReadPayloads } from '@homeward/domain';
 import type { Logger } from '@homeward/observability';
 import { isErased, type AuditLog, type CaseReader } from '@homeward/persistence';
 import {
@@ -97,7 +97,7 @@ export class Decoder {
     if (!isUuid(caseId)) return false;
     try {
       const found = await this.cases.load(actor, caseId);
-      return found !== undefined && opensPayloads(found.state, actor, new Date().toISOString());
+      return found !== undefined && mayReadPayloads(found.state, actor, new Date().toISOString());
     } catch (error) {
       if (isErased(error)) return false;
       throw error;

@@ -1,6 +1,6 @@
 export { aboutSubject } from './access/about.js';
 export { audienceOfAccesses, audienceOfEarlierAid, audienceOfGate } from './access/audiences.js';
-export { accessUsedBy, managesTheCase, opensPayloads } from './access/by-break-glass.js';
+export { accessUsedBy, managesTheCase, mayReadPayloads } from './access/by-break-glass.js';
 
 export { isConfidentialAlert } from './access/confidential.js';
 export {
@@ -69,7 +69,7 @@ export {
   visibleHoldsFor,
 } from './access/visible-state.js';
 export { visibleStageFor } from './access/as-it-stood.js';
-export { tellsOfStep } from './access/tells.js';
+export { isStepShown } from './access/visible-steps.js';
 export {
   airportDays,
   flightsFromHere,
@@ -138,7 +138,7 @@ export {
   knowsDataRequest,
   mayAnswerDataRequests,
   mayRecordDataRequests,
-  refuseDataAnswerSeen,
+  refuseReadingDataAnswer,
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
@@ -151,7 +151,7 @@ export {
   visibleDocumentFor,
   disclosureTo,
   withheldReasons,
-  type TextKept,
+  type StoredText,
   type TextDisclosure,
   type WithheldBecause,
 } from './data-requests/texts.js';
@@ -250,7 +250,7 @@ export { isNeverShown } from './case/never-shown.js';
 export { centreTypes } from './case/centres.js';
 export { lastOfFallback } from './incidents/independents.js';
 export type { About } from './incidents/fields.js';
-export { coverOf, namedSeats, isHolder, isSeated, partsHeld, seatsOf, type Seat } from './case/parts.js';
+export { coverOf, namedSeats, isHolder, isSeated, filledParts, seatsOf, type Seat } from './case/parts.js';
 export { ruleIds, type RuleId } from './case/rules.js';
 export type { Situation } from './case/step-rule.js';
 export { ownWord } from './case/second-word.js';
@@ -291,7 +291,7 @@ export { eighteenthBirthday, isBirthDate, unknown } from './counselling/birth-da
 export { mayReceive } from './counselling/may-receive.js';
 export { isInForce as isConsentInForce, type Consent } from './counselling/state.js';
 export { thirdPartyTexts, type ThirdPartyTextCode } from './payments/texts.js';
-export { countCase, notTold, type ReportScope, type ReportTime } from './reports/count-case.js';
+export { countCase, hiddenRow, type ReportScope, type ReportTime } from './reports/count-case.js';
 export { reportCsv } from './reports/csv.js';
 export { daysOf, quarterOf, quarterPattern, settledQuarter, type Quarter } from './reports/quarter.js';
 export {
@@ -307,7 +307,7 @@ export { roleRows, rolesThat } from './roles.js';
 export { emailKey, likelyDoubles, type DirectoryAccount } from './staffing/likely-doubles.js';
 export type { AllSteps, StaffSteps } from './step-payloads.js';
 export { staffSteps, type DefinedSteps } from './steps.js';
-export { keptText, textFault, type TextKind } from './texts/text-rule.js';
+export { normalisedText, textFault, type TextKind } from './texts/text-rule.js';
 export { bookingWork, currentBooking, type BookingWork } from './travel/bookings.js';
 export { goingOn } from './travel/journeys.js';
 export { mendedBy } from './travel/gate-waits.js';

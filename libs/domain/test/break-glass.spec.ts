@@ -1,6 +1,6 @@
 import type { Actor } from '@homeward/contracts';
 import { staffStepCodes } from '@homeward/contracts';
-import { accessUsedBy, learnsOfAccesses, opensPayloads } from '../src/access/by-break-glass.js';
+import { accessUsedBy, learnsOfAccesses, mayReadPayloads } from '../src/access/by-break-glass.js';
 import { accessesIn } from '../src/break-glass/state.js';
 import { readableCategories } from '../src/access/reads.js';
 import { isSeated } from '../src/case/parts.js';
@@ -164,7 +164,7 @@ describe('SEE-3, SEE-7: payloads', () => {
   const asked = (who: Actor = outsider): PlayedCase =>
     eligible().take('break-glass', who, { ...opening, payloads: true });
   const granted = { accessId: 'a-1', answer: 'granted' } as const;
-  const openTo = ({ state, now }: PlayedCase, actor: Actor) => opensPayloads(state, actor, now);
+  const openTo = ({ state, now }: PlayedCase, actor: Actor) => mayReadPayloads(state, actor, now);
 
   it('PEOPLE-2: open after another person grants it, until the access ends', () => {
     const played = asked();
@@ -181,7 +181,7 @@ describe('SEE-3, SEE-7: payloads', () => {
     played.take('answer-opening', swissLead, granted);
     expect(openTo(played, outsider)).toBe(true);
     expect(played.taskIds()).not.toContain('answer-opening:a-1');
-    expect(opensPayloads(played.state, outsider, played.state.breakGlass.accesses[0]!.until)).toBe(false);
+    expect(mayReadPayloads(played.state, outsider, played.state.breakGlass.accesses[0]!.until)).toBe(false);
   });
 
   it('open to nobody with a seat at the case, whatever is hidden from them', () => {

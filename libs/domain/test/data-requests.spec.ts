@@ -8,7 +8,7 @@ import {
   knowsDataRequest,
   mayAnswerDataRequests,
   mayRecordDataRequests,
-  refuseDataAnswerSeen,
+  refuseReadingDataAnswer,
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
@@ -127,7 +127,7 @@ describe('who asks, and who answers', () => {
     expect(refuseDataRequestAnswer(standing, { staffId: 'one' })?.code).toBe('STEP.SAME_PERSON');
     expect(refuseDataRequestAnswer(standing, { staffId: 'two' })).toBeUndefined();
     for (const status of ['open', 'proposed', 'released'] as const) {
-      const seen = (staffId: string) => refuseDataAnswerSeen({ ...standing, status }, { staffId })?.code;
+      const seen = (staffId: string) => refuseReadingDataAnswer({ ...standing, status }, { staffId })?.code;
       expect([seen('one'), seen('two')]).toEqual(['STEP.SAME_PERSON', undefined]);
     }
     const ground = 'interests-of-others' as const;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Actor } from '@homeward/contracts';
 import fc from 'fast-check';
 import { auditOmissions } from '../src/access/audit-omissions.js';
-import { learnsOfAccesses, managesTheCase, opensPayloads } from '../src/access/by-break-glass.js';
+import { learnsOfAccesses, managesTheCase, mayReadPayloads } from '../src/access/by-break-glass.js';
 import { visibleCorrectionsFor, recordToCorrect } from '../src/access/visible-corrections.js';
 import { countersReadBy } from '../src/access/counters.js';
 import { visibleDocumentsFor } from '../src/access/visible-documents.js';
@@ -105,7 +105,7 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
   const kept = {
     access: [
       maySee(state, actor, now),
-      opensPayloads(state, actor, now),
+      mayReadPayloads(state, actor, now),
       learnsOfAccesses(state, actor, today),
       managesTheCase(state, actor, today),
       isAtTheGate(state, actor, today),

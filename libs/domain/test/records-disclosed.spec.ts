@@ -1,7 +1,7 @@
 import { dataCategories, staffStepCodes, type StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
 import { categoriesOf } from '../src/access/field-categories.js';
-import { isToldToPerson, visibleRecordsOf } from '../src/data-requests/records.js';
+import { isDisclosedToPerson, visibleRecordsOf } from '../src/data-requests/records.js';
 import type { Fact } from '../src/case/fact.js';
 import { lived } from './support/lived.js';
 import { counsellor, localOfficer, PlayedCase } from './support/played-case.js';
@@ -22,7 +22,7 @@ const untold: readonly StaffStepCode[] = [
 ];
 
 it('READ-2: exactly these steps are withheld, from everybody alike', () => {
-  expect(staffStepCodes.filter((step) => !isToldToPerson(step)).sort()).toEqual([...untold].sort());
+  expect(staffStepCodes.filter((step) => !isDisclosedToPerson(step)).sort()).toEqual([...untold].sort());
 });
 
 const isId = (value: unknown, names: readonly string[]): boolean =>
@@ -50,7 +50,7 @@ function fieldsTold({ state, facts }: PlayedCase): Set<string> {
   const names = [...Object.keys(state.persons), ...staffNamed];
   for (const fact of facts.filter(({ step }) => staffStepCodes.includes(step as never))) {
     const step = fact.step as StaffStepCode;
-    if (!isToldToPerson(step) || state.corrections.made[fact.sequence]) continue;
+    if (!isDisclosedToPerson(step) || state.corrections.made[fact.sequence]) continue;
     const told = visibleRecordsOf(names[0]!, [fact], state).flatMap(({ fields }) => fields);
     for (const [field, value] of Object.entries(fact.payload)) {
       const category = categoriesOf(step)[field];

@@ -32,7 +32,7 @@ export const papersNow = (): Papers | undefined => lastPapers;
 export function adoptNextRules(): () => void {
   const complaint = staffSteps['record-complaint'];
   const { refuse } = complaint;
-  Object.assign(slices, { papers: { empty: none, neverTold: 'only a test has it' } });
+  Object.assign(slices, { papers: { empty: none, hiddenBecause: 'only a test has it' } });
   Object.assign(complaint, { refuse: () => ({ code: 'STEP.NOT_OPEN', rule: 'INC-3' }) });
   (stageWaits as (typeof stageWaits)[number][]).push((state) =>
     papersOf(state).seenOn === null ? [{ step: newlyAwaited, role: 'protection-officer' }] : [],

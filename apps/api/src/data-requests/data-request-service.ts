@@ -7,7 +7,7 @@ import {
   knowsDataRequest,
   mayAnswerDataRequests,
   mayRecordDataRequests,
-  refuseDataAnswerSeen,
+  refuseReadingDataAnswer,
   refuseDataRequest,
   refuseDataRequestAnswer,
   refuseSecondWord,
@@ -154,7 +154,7 @@ export class DataRequestService {
   /** Returns a draft of the answer, for the staff who decide on it. */
   async toLookAt(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
     const asked = await this.#toAnswer(caseId, requestId, actor, route);
-    orRefuse(refuseDataAnswerSeen(asked.request, actor));
+    orRefuse(refuseReadingDataAnswer(asked.request, actor));
     return asked;
   }
 

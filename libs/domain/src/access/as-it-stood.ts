@@ -38,7 +38,7 @@ export function keepAsItStood(draft: CaseState, { sequence, actor }: Fact, befor
     for (const restriction of restrictionsInForce(draft).filter(({ since }) => since === sequence))
       restriction.stood = {
         ...before,
-        deadlines: before.deadlines.filter((one) => isKeptBy(draft, restriction, one)),
+        deadlines: before.deadlines.filter((one) => isDeadlineHiddenBy(draft, restriction, one)),
       };
   if (actor === null) return;
   for (const { stood } of restrictionsOn(draft, actor))
@@ -46,7 +46,11 @@ export function keepAsItStood(draft: CaseState, { sequence, actor }: Fact, befor
       stood.ended = stages.filter((stage) => stood.ended.includes(stage) || hasEndedByFact(draft, stage));
 }
 
-const isKeptBy = (state: CaseState, { personIds }: Restriction, { code, subject }: Deadline): boolean => {
+const isDeadlineHiddenBy = (
+  state: CaseState,
+  { personIds }: Restriction,
+  { code, subject }: Deadline,
+): boolean => {
   const category: DataCategory | null = categoryOfDeadline[code];
   const about = aboutSubject(state, subject ?? null);
   return (

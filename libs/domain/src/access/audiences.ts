@@ -21,7 +21,7 @@ import {
   officeLimits,
   stepLimits,
 } from './limits.js';
-import { categoriesShown } from './tells.js';
+import { categoriesShown } from './visible-steps.js';
 
 /** The audience of each thing that a case shows, apart from its records (record-audience.ts). */
 

@@ -2,7 +2,7 @@ import { staffStepCodes, type Role, type StaffStepCode } from '@homeward/contrac
 import { auditRouteOfStep } from '../case/define-step.js';
 import { incidentsSections } from '../incidents/sections.js';
 import { roleRows } from '../roles.js';
-import { tellsOfStep } from './tells.js';
+import { isStepShown } from './visible-steps.js';
 
 /**
  * The roles that read the audit: the auditor reads all of it, a protection-officer only the cases that they are
@@ -56,7 +56,7 @@ const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'cases/:caseId
 export function auditOmissions(role: Role): AuditOmissions {
   const { reads } = roleRows[role];
   const steps = staffStepCodes.filter(
-    (step) => isAboutStaff(step) || (role !== 'auditor' && !tellsOfStep(step, reads)),
+    (step) => isAboutStaff(step) || (role !== 'auditor' && !isStepShown(step, reads)),
   );
   const sections = incidentsSections.read.map(({ path }) => `cases/:caseId/${path}`);
   return {

@@ -13,11 +13,11 @@ export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): A
     : undefined;
 
 /**
- * SEE-7: true if this person can open payloads of the case's workflow. A payload holds everything that the case hides
- * from anyone, so nobody with a seat at the case can open one. Two people together, never one alone, let somebody
+ * SEE-7: true if this person can read payloads of the case's workflow. A payload holds everything that the case hides
+ * from anyone, so nobody with a seat at the case can read one. Two people together, never one alone, let somebody
  * from outside read payloads for a limited time.
  */
-export function opensPayloads(state: CaseState, actor: Actor, now: IsoInstant): boolean {
+export function mayReadPayloads(state: CaseState, actor: Actor, now: IsoInstant): boolean {
   const opening = accessUsedBy(state, actor, now)?.opening;
   return opening !== undefined && opening !== 'asked' && opening.answer === 'granted';
 }

@@ -9,11 +9,11 @@ const known = new Map<StaffStepCode, Categories>();
 
 /** The category of each field of this step (SEE-1). */
 export function categoriesOf(step: StaffStepCode): Categories {
-  const there =
+  const categories =
     known.get(step) ??
     Object.fromEntries(Object.entries(stepOf(step).fields).map(([field, { category }]) => [field, category]));
-  known.set(step, there);
-  return there;
+  known.set(step, categories);
+  return categories;
 }
 
 /** The names of the fields of all steps. */

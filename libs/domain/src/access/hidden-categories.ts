@@ -6,7 +6,7 @@ import { dataCategories, type DataCategory } from '@homeward/contracts';
  * Plan, money and consent stay visible. The payee is hidden, because cash waits at a place where the person comes to
  * fetch it.
  */
-const isKept: Readonly<Record<DataCategory, boolean>> = {
+const isHidden: Readonly<Record<DataCategory, boolean>> = {
   identity: true,
   contact: true,
   trafficking: true,
@@ -22,5 +22,5 @@ const isKept: Readonly<Record<DataCategory, boolean>> = {
 };
 
 export const hiddenCategories: ReadonlySet<DataCategory> = new Set(
-  dataCategories.filter((category) => isKept[category]),
+  dataCategories.filter((category) => isHidden[category]),
 );

@@ -38,9 +38,9 @@ export function goneThings(
   if (named === undefined || !readWhenGone) return [];
   // The complete case is used, because a thing that is only hidden has not gone.
   const whole = state as VisibleState;
-  const there = new Set(section.items(whole, actor, day).map((item) => valueOf(item, named)));
-  const told = new Set(records.flatMap(({ payload }) => idsNamed(payload, named)));
-  return [...told].filter((id) => !there.has(id)).map((id) => ({ [named]: id }));
+  const existingIds = new Set(section.items(whole, actor, day).map((item) => valueOf(item, named)));
+  const namedIds = new Set(records.flatMap(({ payload }) => idsNamed(payload, named)));
+  return [...namedIds].filter((id) => !existingIds.has(id)).map((id) => ({ [named]: id }));
 }
 
 const names = (payload: object, field: string, id: unknown): boolean => idsNamed(payload, field).includes(id);

@@ -45,7 +45,7 @@ const shownSteps = 5;
 export function operatorsView(state: CaseState): OperatorsView {
   const known = runningFor(state, operators);
   const tasks = known.tasks.filter((task) => isVisibleToAll(state, task));
-  const alerts = known.alerts.filter((alert) => isToldAlert(alert, state.stage));
+  const alerts = known.alerts.filter((alert) => isAlertVisible(alert, state.stage));
   const dueDays = tasks.flatMap(({ dueAt }) => (dueAt === null ? [] : [dayInZone(dueAt)]));
   return {
     stage: state.stage,
@@ -83,7 +83,7 @@ const ordinary: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 /** Steps that reveal that something happened to somebody, whatever category they write. */
-const untold: ReadonlySet<StaffStepCode> = new Set([
+const hiddenSteps: ReadonlySet<StaffStepCode> = new Set([
   'record-complaint',
   'answer-complaint',
   'name-person-around',
@@ -98,15 +98,15 @@ const untold: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 /** True if operations may see that a case waits for this step, or that somebody took it. */
-function isTold(step: StaffStepCode): boolean {
+function isStepVisible(step: StaffStepCode): boolean {
   const { confidential, writes } = stepOf(step);
-  if (confidential || untold.has(step)) return false;
+  if (confidential || hiddenSteps.has(step)) return false;
   return ordinary.has(step) || !writes.some((category) => category === 'risk' || category === 'audit');
 }
 
 /** True if everybody who sees the case, or its page in the Temporal UI, may know that it waits for this task. */
 export const isVisibleToAll = (state: CaseState, task: Task): boolean =>
-  isTold(task.step) && isOfItsStage(task.step, state.stage) && !isInTheirPlace(state, task);
+  isStepVisible(task.step) && isOfItsStage(task.step, state.stage) && !isInTheirPlace(state, task);
 
 const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
   !riskSteps.includes(step) || riskStages.includes(stage);
@@ -116,10 +116,10 @@ const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
  * deadline that passed, nor a new risk assessment, because it reveals that something happened.
  */
 const isCorrectedRecord = (step: StepCode): boolean =>
-  isStaffStep(step) ? isTold(step) && !riskSteps.includes(step) : step !== 'pass-deadline-mark';
+  isStaffStep(step) ? isStepVisible(step) && !riskSteps.includes(step) : step !== 'pass-deadline-mark';
 
 /** DUE-1: true if operations may see the alert. They see no alert about lateness if they may not know what is late. */
-function isToldAlert({ code, subject }: Alert, stage: Stage): boolean {
+function isAlertVisible({ code, subject }: Alert, stage: Stage): boolean {
   if (!isOfDeadline(code) || subject === null) return true;
   const category = categoryOfDeadline[codeOfDeadline(subject)];
   if (category === 'risk') return riskDeadlines.test(subject) && riskStages.includes(stage);

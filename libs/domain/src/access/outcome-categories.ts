@@ -42,7 +42,7 @@ export const categoriesOfOutcome: Readonly<Record<Outcome, OutcomeReader>> = {
   other: ['monitoring'],
 };
 
-const isTold = (to: OutcomeReader, readable: readonly DataCategory[]): boolean =>
+const isVisibleTo = (to: OutcomeReader, readable: readonly DataCategory[]): boolean =>
   to === null || to.some((category) => readable.includes(category));
 
 /**
@@ -56,7 +56,7 @@ export function visibleStanding(
 ): Pick<PersonLine, 'status' | 'outcome'> {
   const before = personId in state.withdrawal.withdrawn ? 'withdrew' : statusOnTheWay(state, personId);
   return {
-    status: isTold(categoriesOfStatus[status], readable) ? status : before,
-    outcome: outcome !== null && isTold(categoriesOfOutcome[outcome], readable) ? outcome : null,
+    status: isVisibleTo(categoriesOfStatus[status], readable) ? status : before,
+    outcome: outcome !== null && isVisibleTo(categoriesOfOutcome[outcome], readable) ? outcome : null,
   };
 }

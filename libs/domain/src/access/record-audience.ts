@@ -13,7 +13,7 @@ import { categoryOfDeadline } from './deadline-categories.js';
 import { hiddenWaitLimits, matterLimits } from './limits.js';
 import { readsByConsent } from './recipients.js';
 import { hasReaders } from './record-readers.js';
-import { categoriesShown } from './tells.js';
+import { categoriesShown } from './visible-steps.js';
 
 /** The readers who see a record, and how much of it they see. */
 export interface RecordAudience {

@@ -52,9 +52,11 @@ export function visibleCorrectionsFor(
   actor: Actor,
   today: IsoDay,
 ): VisibleCorrections {
-  const seen = visibleRecordsFor(facts, state, actor, today);
-  const ofRecord = new Map(facts.map(({ sequence, stepId }, i) => [sequence, { stepId, shown: seen[i] }]));
-  const ofProposal = new Map(facts.flatMap((fact, i) => (isProposal(fact) ? [[idIn(fact), seen[i]]] : [])));
+  const records = visibleRecordsFor(facts, state, actor, today);
+  const ofRecord = new Map(facts.map(({ sequence, stepId }, i) => [sequence, { stepId, shown: records[i] }]));
+  const ofProposal = new Map(
+    facts.flatMap((fact, i) => (isProposal(fact) ? [[idIn(fact), records[i]]] : [])),
+  );
   const { proposed, made } = state.corrections;
   return {
     proposed: proposed.flatMap((one) => {
@@ -105,7 +107,7 @@ const theOne = (newest: MadeCorrection, correctionId: string): MadeCorrection =>
 function visibleMadeCorrection(
   stepId: StepId,
   { step, day, fields, struck }: MadeCorrection,
-  told: VisibleRecord,
+  visible: VisibleRecord,
   { correctionId, on, payload }: VisibleCorrection,
 ): VisibleMadeCorrection {
   const ofThese = (of: object): Readonly<Record<string, unknown>> =>
@@ -115,7 +117,7 @@ function visibleMadeCorrection(
     stepId,
     correctionId,
     on,
-    told: { occurredOn: told.occurredOn, payload: ofThese(told.payload) },
+    told: { occurredOn: visible.occurredOn, payload: ofThese(visible.payload) },
     rightly: { day, fields: fields && ofThese(payload), struck },
   };
 }
@@ -137,9 +139,9 @@ export function recordToCorrect(
   actor: Actor,
   today: IsoDay,
 ): RecordToCorrect | undefined {
-  const asSeen = (corrections: CaseState['corrections']): MaybeVisibleRecord =>
+  const visibleRecordWith = (corrections: CaseState['corrections']): MaybeVisibleRecord =>
     visibleRecordsFor([fact], { ...state, corrections }, actor, today)[0]!;
-  if (asSeen(state.corrections) === null) return undefined;
+  if (visibleRecordWith(state.corrections) === null) return undefined;
   return {
     fact,
     isTheirs: (fields) => {
@@ -148,9 +150,18 @@ export function recordToCorrect(
       const before = corrections.made[sequence];
       const now: Readonly<Record<string, unknown>> = { ...payload, ...before?.fields };
       const asked = Object.fromEntries(fields.map((field) => [field, now[field] ?? null]));
-      const told = { ...before?.fields, ...asked };
-      const anew = { correctionId: '', step: step as StaffStepCode, by: last + 1, on: today, fields: told };
-      const shown = asSeen({ ...corrections, made: { ...corrections.made, [sequence]: anew } })?.corrected;
+      const newFields = { ...before?.fields, ...asked };
+      const anew = {
+        correctionId: '',
+        step: step as StaffStepCode,
+        by: last + 1,
+        on: today,
+        fields: newFields,
+      };
+      const shown = visibleRecordWith({
+        ...corrections,
+        made: { ...corrections.made, [sequence]: anew },
+      })?.corrected;
       if (!shown) return false;
       const left = shown.payload;
       return fields.every((field) => JSON.stringify(left[field]) === JSON.stringify(asked[field]));

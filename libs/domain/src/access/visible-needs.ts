@@ -33,14 +33,14 @@ export interface Need {
   readonly because: Refusal | null;
 }
 
-interface Telling {
+interface NeedCategories {
   /** All categories from which the need follows. A reader of only some of them would learn about the rest (SEE-7). */
   readonly of: readonly DataCategory[];
   /** Present if the need also follows from data of the other persons in the case. */
   readonly ofAll?: true;
 }
 
-const tellings: Readonly<Record<NeedKind, Telling>> = {
+const categoriesOfNeeds: Readonly<Record<NeedKind, NeedCategories>> = {
   identity: { of: ['identity', 'travel'] },
   'safe-contact': { of: ['contact', 'travel'] },
   finding: { of: ['trafficking', 'travel'] },
@@ -64,10 +64,10 @@ const tellings: Readonly<Record<NeedKind, Telling>> = {
  * GATE-3: a need that concerns another country follows from the country that the case is registered for, which is
  * part of the identity.
  */
-function tellingOf({ needs, because }: Need): Telling {
-  if (because?.code === 'HAND_OVER.CHILD_ALONE') return tellings['child-track'];
-  const telling = tellings[needs];
-  return because?.rule === 'GATE-3' ? { ...telling, of: [...telling.of, 'identity'] } : telling;
+function categoriesOfNeed({ needs, because }: Need): NeedCategories {
+  if (because?.code === 'HAND_OVER.CHILD_ALONE') return categoriesOfNeeds['child-track'];
+  const categories = categoriesOfNeeds[needs];
+  return because?.rule === 'GATE-3' ? { ...categories, of: [...categories.of, 'identity'] } : categories;
 }
 
 /**
@@ -84,15 +84,15 @@ export function visibleNeedsFor(situation: Situation, actor: Actor): ReadonlyMap
       travellerOf(state, person.personId).departedOn === null &&
       visibleStanding(state, person, reads.of(person)).status === 'takes-part',
   );
-  const isTold = (need: Need, { personId }: PersonLine): boolean => {
-    const { of, ofAll } = tellingOf(need);
+  const isVisible = (need: Need, { personId }: PersonLine): boolean => {
+    const { of, ofAll } = categoriesOfNeed(need);
     const readable = ofAll ? reads.of({}) : reads.of({ personId });
     return of.every((category) => readable.includes(category));
   };
   return new Map(
     persons.map((person) => [
       person.personId,
-      needsOf(situation, person).filter((need) => isTold(need, person)),
+      needsOf(situation, person).filter((need) => isVisible(need, person)),
     ]),
   );
 }
@@ -100,7 +100,7 @@ export function visibleNeedsFor(situation: Situation, actor: Actor): ReadonlyMap
 function needsOf(situation: Situation, person: PersonLine): Need[] {
   const { state, occurredOn } = situation;
   const missing: Partial<Record<AskedAtGate, Refusal>> = missingAtGate(situation, person.personId);
-  const there: Partial<Record<NeedKind, Refusal | true>> = {
+  const causes: Partial<Record<NeedKind, Refusal | true>> = {
     ...(person.identity === null && { identity: true }),
     ...(person.safeContact === null && { 'safe-contact': true }),
     ...(person.finding === 'presumed' && { finding: true }),
@@ -110,7 +110,7 @@ function needsOf(situation: Situation, person: PersonLine): Need[] {
     ...missing,
   };
   return needKinds.flatMap((needs): Need[] => {
-    const because = there[needs];
+    const because = causes[needs];
     return because === undefined ? [] : [{ needs, because: because === true ? null : because }];
   });
 }

@@ -104,10 +104,10 @@ function visibleCorrection(
   reader: StaffReader,
   isWhole: boolean,
 ): Pick<VisibleRecord, 'corrected'> | undefined {
-  const isTold = ({ by }: MadeCorrection): boolean =>
+  const isVisible = ({ by }: MadeCorrection): boolean =>
     isWhole || reader.isIn(audience.map((circle) => ({ ...circle, record: by })));
   let made = state.corrections.made[fact.sequence];
-  while (made && !isTold(made)) made = made.earlier;
+  while (made && !isVisible(made)) made = made.earlier;
   if (!made) return undefined;
   const { correctionId, on, struck = false, by } = made;
   const reads = isWhole ? everything : reader.reads;
@@ -132,8 +132,8 @@ export function visibleStepIds(
   actor: Actor,
   today: IsoDay,
 ): ReadonlyMap<number, StepId> {
-  const seen = visibleRecordsFor(facts, state, actor, today);
-  return new Map(facts.flatMap(({ sequence, stepId }, i) => (seen[i] ? [[sequence, stepId]] : [])));
+  const records = visibleRecordsFor(facts, state, actor, today);
+  return new Map(facts.flatMap(({ sequence, stepId }, i) => (records[i] ? [[sequence, stepId]] : [])));
 }
 
 function visibleFields({ step, payload, sequence }: Fact, reads: Reads, quoted: Reads): object {

@@ -9,7 +9,7 @@ import { aboutSubject, everyoneConcerned, personsNamed } from './about.js';
 import { readsOf, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
 import { fieldOf, subjectsOf } from './subjects.js';
-import { tellsOfStep } from './tells.js';
+import { isStepShown } from './visible-steps.js';
 import { caseWaitsFor } from './case-waits-for.js';
 
 /**
@@ -39,7 +39,7 @@ export function mayKnowReason(
   if (named.length === 0 && caseWaitsFor(state, step, actor, subject)) return true;
   const about = subject === undefined ? {} : aboutSubject(state, subject);
   const persons = named.length > 0 ? named : (personsNamed(state, about) ?? everyoneConcerned(state));
-  return persons.every((personId) => personId in state.persons && tellsOfStep(step, reads.of({ personId })));
+  return persons.every((personId) => personId in state.persons && isStepShown(step, reads.of({ personId })));
 }
 
 /**
@@ -91,8 +91,8 @@ function unknownSubject(
 ): Refusal | undefined {
   const subjects = subjectsOf(step, situation);
   if (!subjects) return undefined;
-  const isThere = subjects.ids.includes(subjectIn(step, payload) ?? '') && code !== subjects.unknown.code;
-  return isThere ? undefined : subjects.unknown;
+  const exists = subjects.ids.includes(subjectIn(step, payload) ?? '') && code !== subjects.unknown.code;
+  return exists ? undefined : subjects.unknown;
 }
 
 /** The id of the thing that this call is about, if the path of its step names one. */

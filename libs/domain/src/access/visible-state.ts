@@ -32,7 +32,7 @@ export function visibleStateFor(state: CaseState, actor: Actor, day: IsoDay): Vi
   const reader = new StaffReader(state, actor, day);
   const { counselling, incidents, payments, withdrawal } = state;
   const persons = personsOf(state).filter(reader.reads.knows);
-  const seen: CaseState = {
+  const visible: CaseState = {
     ...state,
     ...runningFor(state, reader),
     stage: visibleStageFor(state, actor),
@@ -49,7 +49,7 @@ export function visibleStateFor(state: CaseState, actor: Actor, day: IsoDay): Vi
     unlistedEvents: visibleUnlistedEventsFor(state, actor, day),
     incidents: {
       ...incidents,
-      incidents: incidents.incidents.filter(({ incidentId }) => isTold(state, reader, incidentId)),
+      incidents: incidents.incidents.filter(({ incidentId }) => isMatterVisible(state, reader, incidentId)),
       complaints: incidents.complaints.filter(({ complaintId }) =>
         reader.isIn(audienceOfComplaint(state, complaintId)),
       ),
@@ -59,10 +59,10 @@ export function visibleStateFor(state: CaseState, actor: Actor, day: IsoDay): Vi
       holds: incidents.holds.filter((hold) => reader.isIn(audienceOfHold(hold))),
     },
   };
-  return stateAsOfBefore(seen, restrictionsOn(state, actor)) as VisibleState;
+  return stateAsOfBefore(visible, restrictionsOn(state, actor)) as VisibleState;
 }
 
-const isTold = (state: CaseState, reader: Reader, matterId: string): boolean =>
+const isMatterVisible = (state: CaseState, reader: Reader, matterId: string): boolean =>
   reader.isWithin(matterLimits(state, matterId));
 
 /** The tasks and alerts that this reader sees. */
@@ -146,19 +146,19 @@ export const visibleToEverybody = (state: CaseState): CaseState => ({
 
 /** INC-2: the accounts and organisations whose lists do not show this wait. */
 export const accountsWithoutTask = (state: CaseState, task: Task): string[] =>
-  keptFrom(state, (account) => isTaskHiddenFrom(state, account, task));
+  accountsWhere(state, (account) => isTaskHiddenFrom(state, account, task));
 
 /**
  * INC-2: the accounts and organisations that may not serve this traveller, because they are restricted from the
  * traveller.
  */
 export const accountsWithoutTraveller = (state: CaseState, personId: PersonId): string[] =>
-  keptFrom(state, (account) => isTravellerHiddenFrom(state, account, personId));
+  accountsWhere(state, (account) => isTravellerHiddenFrom(state, account, personId));
 
-const keptFrom = (state: CaseState, isKept: (account: Account) => boolean): string[] => [
+const accountsWhere = (state: CaseState, isHidden: (account: Account) => boolean): string[] => [
   ...new Set(
     restrictedIn(state)
-      .filter(isKept)
+      .filter(isHidden)
       .map(({ staffId, organisationId }) => staffId || organisationId)
       .sort(),
   ),

@@ -35,34 +35,43 @@ export type Things = ReadonlyMap<string, Thing>;
 export function visibleThings(state: CaseState): Things {
   const things = new Map<string, Thing>();
   const keyOf = keysIn(state);
-  const add = (id: string, look: string, audience: Audience): void =>
-    void things.set(id, { fingerprint: look, keys: audience.map(keyOf) });
-  const tell = (
+  const add = (id: string, fingerprint: string, audience: Audience): void =>
+    void things.set(id, { fingerprint, keys: audience.map(keyOf) });
+  const addForReaders = (
     id: string,
-    look: string,
+    fingerprint: string,
     shows: Shown,
     about: About = {},
     limits: readonly Limit[] = [],
-  ): void => add(id, look, [{ about, shows, limits }]);
+  ): void => add(id, fingerprint, [{ about, shows, limits }]);
 
-  tell('stage', state.stage, { of: 'stage' }, {}, [{ kind: 'unless-kept', about: {} }]);
+  addForReaders('stage', state.stage, { of: 'stage' }, {}, [{ kind: 'unless-kept', about: {} }]);
   for (const person of Object.values(state.persons)) {
     const { personId } = person;
     const about = { personIds: [personId] };
-    const look = (readable: readonly DataCategory[]): string =>
+    const standingFor = (readable: readonly DataCategory[]): string =>
       Object.values(visibleStanding(state, person, readable)).join(' ');
-    tell(`person ${personId}`, look([]), { of: 'standing' }, about);
+    addForReaders(`person ${personId}`, standingFor([]), { of: 'standing' }, about);
     for (const category of dataCategories)
-      tell(`person ${personId} ${category}`, look([category]), { of: 'state', category }, about);
+      addForReaders(
+        `person ${personId} ${category}`,
+        standingFor([category]),
+        { of: 'state', category },
+        about,
+      );
   }
   for (const task of state.tasks)
     add(`task ${task.taskId}`, taskFingerprint(task), audienceOfTask(state, task));
   const course = tasksOfTheCourse(state);
-  const open = course.filter((task) => hiddenWaitLimits(state, task).length === 0);
+  const shownToAll = course.filter((task) => hiddenWaitLimits(state, task).length === 0);
   // Includes persons whose programme has ended: a wait may still be about them, and may be hidden from some readers.
   const anybody = { personIds: Object.keys(state.persons) };
-  tell('roles', rolesOf(course).join(' '), { of: 'roles' }, {}, [{ kind: 'unless-kept', about: anybody }]);
-  tell('open roles', rolesOf(open).join(' '), { of: 'roles' }, {}, [{ kind: 'only-kept', about: anybody }]);
+  addForReaders('roles', rolesOf(course).join(' '), { of: 'roles' }, {}, [
+    { kind: 'unless-kept', about: anybody },
+  ]);
+  addForReaders('open roles', rolesOf(shownToAll).join(' '), { of: 'roles' }, {}, [
+    { kind: 'only-kept', about: anybody },
+  ]);
   for (const deadline of state.deadlines)
     add(
       `deadline ${deadline.id}`,
@@ -72,25 +81,26 @@ export function visibleThings(state: CaseState): Things {
   for (const alert of state.alerts) add(`alert ${alert.alertId}`, alert.since, audienceOfAlert(state, alert));
   for (const hold of holdsInForce(state)) add(`hold ${hold.holdId}`, '', audienceOfHold(hold));
   for (const payment of paymentsOf(state))
-    tell(
+    addForReaders(
       `payment ${payment.paymentId}`,
       JSON.stringify(payment),
       { of: 'state', category: 'money' },
       payment,
     );
   for (const organisationId of new Set(paymentsOf(state).flatMap(({ cashAt }) => cashAt ?? [])))
-    tell(`accounts of ${organisationId}`, [...accountsOf(state, organisationId)].join(' '), {
+    addForReaders(`accounts of ${organisationId}`, [...accountsOf(state, organisationId)].join(' '), {
       of: 'office',
       organisationId,
     });
   for (const [organisationId, rows] of consentsOf(state))
-    tell(`consents of ${organisationId}`, rows.join(' '), { of: 'office', organisationId });
-  for (const [name, value, shows, about] of sections(state)) tell(name, JSON.stringify(value), shows, about);
+    addForReaders(`consents of ${organisationId}`, rows.join(' '), { of: 'office', organisationId });
+  for (const [name, value, shows, about] of sections(state))
+    addForReaders(name, JSON.stringify(value), shows, about);
   add('claims', JSON.stringify(state.withdrawal.claims), audienceOfClaims);
   add('earlier-aid', JSON.stringify(toSpeakWith(state)), audienceOfEarlierAid);
   add('accesses', JSON.stringify(accessesIn(state)), audienceOfAccesses);
   for (const { restrictionId: id, liftedOn, stood } of state.incidents.restrictions)
-    tell(
+    addForReaders(
       `restriction ${id}`,
       [liftedOn, stood && stageAsItStood(state, stood)].join(' '),
       { of: 'stage' },

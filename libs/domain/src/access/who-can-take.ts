@@ -31,53 +31,53 @@ export interface CanTake {
  * Who else may take each step. This is taken from the section `seats` as this reader sees it, so it reveals nothing
  * that the section does not (SEE-7). A required second person (PEOPLE-2) is not mentioned, because that would reveal
  * the first person.
- * @param seen the case as this reader sees it ({@link visibleStateFor})
+ * @param visible the case as this reader sees it ({@link visibleStateFor})
  */
 export function whoCanTake(
   state: CaseState,
-  seen: VisibleState,
+  visible: VisibleState,
   actor: Actor,
   day: IsoDay,
 ): (step: StaffStepCode) => readonly CanTake[] {
-  const seats = visibleSeatsFor(state, seen, actor, day);
-  const others = othersIn(seats, seen, actor);
+  const seats = visibleSeatsFor(state, visible, actor, day);
+  const others = othersIn(seats, visible, actor);
   return (step) => {
     const row = stepOf(step);
     if (seats.length === 0 || row.withoutSeat) return row.roles.map((role) => ({ role }));
     return row.roles
       .flatMap(others)
       .filter((other) => mayTake(row, other))
-      .map(({ told }) => told);
+      .map(({ canTake }) => canTake);
   };
 }
 
 /** Another person who acts in this role at the case. */
 interface Other extends Pick<Actor, 'role' | 'organisationType'> {
-  readonly told: CanTake;
+  readonly canTake: CanTake;
 }
 
 /** Cached by role, because most steps have the same few roles. */
 function othersIn(
   seats: readonly VisibleSeat[],
-  seen: VisibleState,
+  visible: VisibleState,
   actor: Actor,
 ): (role: Role) => readonly Other[] {
   const known = new Map<Role, readonly Other[]>();
   return (role) => {
-    const others = known.get(role) ?? othersOf(role, seats, seen, actor);
+    const others = known.get(role) ?? othersOf(role, seats, visible, actor);
     known.set(role, others);
     return others;
   };
 }
 
-const othersOf = (role: Role, seats: readonly VisibleSeat[], seen: VisibleState, actor: Actor): Other[] =>
-  heldBy(seats, role)
-    .filter((held) => !isSelf(held, actor))
+const othersOf = (role: Role, seats: readonly VisibleSeat[], visible: VisibleState, actor: Actor): Other[] =>
+  holdersOf(seats, role)
+    .filter((holder) => !isSelf(holder, actor))
     .map(({ seat }) => {
       const { organisationId, staffId } = seat;
-      const { organisationType } = findSeat(seen, seat.role, organisationId)!.part;
-      const told = role === 'team-lead' ? { role, organisationId } : { role, organisationId, staffId };
-      return { role, organisationType, told };
+      const { organisationType } = findSeat(visible, seat.role, organisationId)!.part;
+      const canTake = role === 'team-lead' ? { role, organisationId } : { role, organisationId, staffId };
+      return { role, organisationType, canTake };
     });
 
 interface SeatHolder {
@@ -87,20 +87,20 @@ interface SeatHolder {
 
 export function visibleSeatsFor(
   state: CaseState,
-  seen: VisibleState,
+  visible: VisibleState,
   actor: Actor,
   day: IsoDay,
 ): readonly VisibleSeat[] {
   const reads = readsOf(state, actor, day);
   if (!reads.categories.includes(seatsSection.category)) return [];
-  return visibleItems(seatsSection, seen, reads, actor, day) as readonly VisibleSeat[];
+  return visibleItems(seatsSection, visible, reads, actor, day) as readonly VisibleSeat[];
 }
 
 /**
  * A team-lead of roles that only watch has a seat at the case only after something is asked of that role. The section
  * `seats` does not show whether it was asked (SEE-2), so these team-leads are left out.
  */
-function heldBy(seats: readonly VisibleSeat[], role: Role): SeatHolder[] {
+function holdersOf(seats: readonly VisibleSeat[], role: Role): SeatHolder[] {
   if (role !== 'team-lead') return seats.filter((seat) => seat.role === role).map((seat) => ({ role, seat }));
   const led = seats.filter((seat) => roleRows[seat.role].sits !== 'watches');
   return led
@@ -115,7 +115,7 @@ const isSelf = ({ role, seat }: SeatHolder, actor: Actor): boolean =>
 
 /**
  * What this person is asked for: each step that ends one of this person's tasks, with the earliest due time.
- * @param seen the case as this person sees it: without the tasks that are hidden from them
+ * @param visible the case as this person sees it: without the tasks that are hidden from them
  */
 export function askedOf({ tasks }: CaseState, actor: Actor): ReadonlyMap<StaffStepCode, IsoInstant | null> {
   const asked = new Map<StaffStepCode, IsoInstant | null>();

@@ -109,12 +109,12 @@ const isAnswered = ({ counselling }: CaseState, personId: PersonId, asked: Row, 
 /** The organisation of this kind: the only one that exists, or the one in the case, if the reader may know of it. */
 function organisationsOf(
   whole: CaseState,
-  seen: VisibleState,
+  visible: VisibleState,
   { actor, now, organisations, receivingOffice }: Asking,
 ) {
   const today = todayAt(now);
   const office = receivingOffice ?? visibleReceivingOffice(whole, readsOf(whole, actor, today));
-  const seated = visibleSeatsFor(whole, seen, actor, today).map(({ organisationId }) => organisationId);
+  const seated = visibleSeatsFor(whole, visible, actor, today).map(({ organisationId }) => organisationId);
   return (type: OrganisationType): OrganisationId | undefined => {
     const ofType = organisations
       .filter((one) => one.type === type)

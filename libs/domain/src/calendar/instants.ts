@@ -92,8 +92,10 @@ export function moveInZone(
   zone: string,
   by: { months: number; days: number },
 ): IsoInstant {
-  const there = Temporal.Instant.fromEpochMilliseconds(millisOf(instant)).toZonedDateTimeISO(knownZone(zone));
-  return instantAt(there.add(by).epochMilliseconds);
+  const localTime = Temporal.Instant.fromEpochMilliseconds(millisOf(instant)).toZonedDateTimeISO(
+    knownZone(zone),
+  );
+  return instantAt(localTime.add(by).epochMilliseconds);
 }
 
 /** Cached, because reading a zone's rules takes some 30 µs, and a case needs the same few days at every step. */

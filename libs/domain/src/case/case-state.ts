@@ -86,7 +86,7 @@ export interface Alert {
  * What the state stores of a fact's receipt, with the fact's step for operations. The case id is that of the state;
  * older states also store it in each receipt.
  */
-export type KeptReceipt = Omit<StepReceipt, 'caseId'> & { readonly step: StepCode };
+export type StoredReceipt = Omit<StepReceipt, 'caseId'> & { readonly step: StepCode };
 
 /**
  * Everything about a case, as one plain, serialisable, bounded value (law 8): the fold of the timeline. The workflow
@@ -157,7 +157,7 @@ export interface CaseState {
   /** By counter: the sequence at which something that its readers are shown last changed (access/counters.ts). */
   counters: Counters;
   /** The newest receipts. They identify a repeated step after continue-as-new (law 4). */
-  receipts: KeptReceipt[];
+  receipts: StoredReceipt[];
 }
 
 declare const visible: unique symbol;

@@ -82,9 +82,9 @@ export function restart(
 
 /** The corrected day, if a day in the state comes from the wrong record; otherwise the day in the state. */
 export const correctedDay = (
-  kept: IsoDay | null,
+  current: IsoDay | null,
   { was, now }: { readonly was: Fact; readonly now: Fact | null },
-): IsoDay | null => (kept === was.occurredOn ? (now?.occurredOn ?? null) : kept);
+): IsoDay | null => (current === was.occurredOn ? (now?.occurredOn ?? null) : current);
 
 /** Corrects a record that only replaces what was known before: the corrected record replaces it again. */
 export function replace<C extends StaffStepCode, P>(

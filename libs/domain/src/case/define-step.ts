@@ -211,9 +211,9 @@ function underIn(shape: Shape): readonly DataCategory[] {
  * @throws if the steps have not been collected yet: code that runs the rules imports steps.ts
  */
 export function stepOf(step: StaffStepCode): AnyStep {
-  const there = defined.get(step);
-  if (!there) throw new TypeError(`${step} is not defined`);
-  return there;
+  const definition = defined.get(step);
+  if (!definition) throw new TypeError(`${step} is not defined`);
+  return definition;
 }
 
 export const isStaffStep = (step: string): step is StaffStepCode => defined.has(step);

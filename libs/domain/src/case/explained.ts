@@ -14,11 +14,11 @@ export const refuseUnexplained = (step: StaffStepCode, payload: unknown): Refusa
 };
 
 /** The paths of the missing texts. */
-function unexplainedIn(fields: NestedFields, held: Values, path: string, whole: Values): string[] {
+function unexplainedIn(fields: NestedFields, values: Values, path: string, whole: Values): string[] {
   return Object.entries(fields).flatMap(([field, { shape, details }]) => {
     const text = details.explainedBy;
-    if (text === undefined) return insideOf(shape, held[field], `${path}${field}`, whole);
-    if (held[field] !== 'other' || held[text] !== undefined || whole[text] !== undefined) return [];
+    if (text === undefined) return insideOf(shape, values[field], `${path}${field}`, whole);
+    if (values[field] !== 'other' || values[text] !== undefined || whole[text] !== undefined) return [];
     return [text in fields ? `${path}${text}` : text];
   });
 }

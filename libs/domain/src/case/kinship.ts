@@ -28,10 +28,10 @@ const otherWay: Readonly<Record<Kinship, Kinship>> = {
 /** CASE-5: the kin of one person among the persons of this case, in the order of entry. */
 export const kinOf = (state: CaseState, personId: PersonId): Kin[] =>
   personsOf(state).flatMap(({ personId: other, kin = {} }): Kin[] => {
-    const told = kin[personId];
-    const back = state.persons[personId]!.kin?.[other];
-    if (told !== undefined) return [{ personId: other, is: told }];
-    return back === undefined ? [] : [{ personId: other, is: otherWay[back] }];
+    const stated = kin[personId];
+    const statedByOther = state.persons[personId]!.kin?.[other];
+    if (stated !== undefined) return [{ personId: other, is: stated }];
+    return statedByOther === undefined ? [] : [{ personId: other, is: otherWay[statedByOther] }];
   });
 
 /** Records the kinship of two persons. The latest statement replaces all earlier ones. `null`: nothing is known. */

@@ -27,16 +27,16 @@ export const withOtherAccounts = ({ samePersons }: KnownPersons, staffIds: reado
 ];
 
 /** The parts of a message that say who has several accounts. */
-type Told = Pick<Fact, 'actor' | 'known'>;
+type AccountStatement = Pick<Fact, 'actor' | 'known'>;
 
 /**
  * The natural persons with several accounts: those that the case knows, and those that a message names. The newest
  * statement counts.
  */
-export function personsKnown({ samePersons }: CaseState, { actor, known }: Told): StaffId[][] {
+export function personsKnown({ samePersons }: CaseState, { actor, known }: AccountStatement): StaffId[][] {
   const own = actor?.accounts ? [[actor.staffId, ...actor.accounts]] : [];
-  const told = [...own, ...(known.samePersons ?? [])].map((accounts) => [...accounts].sort());
-  return told.reduce(
+  const statements = [...own, ...(known.samePersons ?? [])].map((accounts) => [...accounts].sort());
+  return statements.reduce(
     (groups, accounts) => [
       ...groups
         .map((group) => group.filter((id) => !accounts.includes(id)))

@@ -47,23 +47,23 @@ export const namedSeats = (state: CaseState): Seat[] => oneEach(allSeats(state))
  * seat.
  */
 function allSeats(state: CaseState): Seat[] {
-  const held = holders(state);
-  return [...seated(state, held), ...held];
+  const holderSeats = holders(state);
+  return [...seated(state, holderSeats), ...holderSeats];
 }
 
-const seated = (state: CaseState, held: readonly Seat[]): Seat[] => [
-  ...held.filter(({ role }) => roleRows[role].lists === 'cases' && sits(state, role)),
+const seated = (state: CaseState, holderSeats: readonly Seat[]): Seat[] => [
+  ...holderSeats.filter(({ role }) => roleRows[role].lists === 'cases' && sits(state, role)),
   ...besides(state),
 ];
 
 /** Every part that has a holder. Two centres can hold the part of the counsellor. */
-export const partsHeld = ({ parts, centreBeside }: CaseState): Pick<Seat, 'role' | 'part'>[] => [
+export const filledParts = ({ parts, centreBeside }: CaseState): Pick<Seat, 'role' | 'part'>[] => [
   ...Object.entries(parts).map(([role, part]) => ({ role: role as PartRole, part })),
   ...(centreBeside ? [{ role: 'counsellor' as const, part: centreBeside }] : []),
 ];
 
 const holders = (state: CaseState): Seat[] =>
-  partsHeld(state).map(({ role, part }) => ({ role, seatings: ['holder'], part }));
+  filledParts(state).map(({ role, part }) => ({ role, seatings: ['holder'], part }));
 
 function besides(state: CaseState): Seat[] {
   const { offer, former } = state.transfer;

@@ -15,9 +15,9 @@ export const personsIn = (step: StaffStepCode, payload: unknown): Named[] =>
   inFields(stepOf(step).fields, payload, '');
 
 function inFields(fields: NestedFields, values: unknown, path: string): Named[] {
-  const held = (values ?? {}) as Readonly<Record<string, unknown>>;
+  const valueByField = (values ?? {}) as Readonly<Record<string, unknown>>;
   return Object.entries(fields).flatMap(([field, { shape }]) =>
-    inShape(shape, held[field], `${path}${field}`),
+    inShape(shape, valueByField[field], `${path}${field}`),
   );
 }
 

@@ -7,7 +7,7 @@ import { dayOf } from '../calendar/instants.js';
  */
 const programmeBegan: IsoDay = '2008-01-01';
 
-interface Told {
+interface DayContext {
   readonly now: IsoInstant;
   /** The IANA time zone of the place of the event. */
   readonly zone: string;
@@ -16,7 +16,7 @@ interface Told {
 }
 
 /** FACT-1: refuses a day that is in the future at the place where it happened, or before the programme began. */
-export function refuseDay(day: IsoDay, { now, zone, field }: Told): Refusal | undefined {
+export function refuseDay(day: IsoDay, { now, zone, field }: DayContext): Refusal | undefined {
   if (day > dayOf(now, zone)) return { code: 'FACT.IN_FUTURE', field, rule: 'FACT-1' };
   if (day < programmeBegan) return { code: 'FACT.BEFORE_PROGRAMME', field, rule: 'FACT-1' };
   return undefined;

@@ -8,7 +8,7 @@ import { replace, restart } from '../case/correction-rule.js';
 import { outlastsTheCase } from '../closure/state.js';
 import { consequences } from '../engine/consequences.js';
 import { enterStage } from '../engine/stage-of.js';
-import { correctVisible } from '../follow-up/contact.js';
+import { correctSightings } from '../follow-up/contact.js';
 import { overCap } from '../payments/over-cap.js';
 import { paymentsOf } from '../payments/state.js';
 import { correctionRuleOf } from './correctable.js';
@@ -29,7 +29,7 @@ export function applyCorrection(draft: CaseState, correction: Correction, fact: 
   const facts = correctionFacts(draft, correction, fact);
   if (rule.apply) rule.apply(draft, facts);
   else replace(rule.about, draft, facts);
-  correctVisible(draft, told.sequence, facts.now);
+  correctSightings(draft, told.sequence, facts.now);
   for (const code of begunByConsequence) restart(draft, facts, code);
   if (facts.now !== null) rememberNewest(draft, { ...facts.now, sequence: told.sequence });
   const { corrections } = draft;

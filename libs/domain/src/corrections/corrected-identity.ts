@@ -34,8 +34,8 @@ export const identityAtOnce = (
   correction: Correction,
   now: IsoInstant,
 ): CorrectedIdentity | undefined => {
-  const told = identityIn(correction);
-  return told && !movesWhatTwoDecide(effectOf(state, correction, now)) ? told : undefined;
+  const corrected = identityIn(correction);
+  return corrected && !movesWhatTwoDecide(effectOf(state, correction, now)) ? corrected : undefined;
 };
 
 /** The identity that applies once a proposal is confirmed. */

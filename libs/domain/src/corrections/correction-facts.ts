@@ -26,10 +26,10 @@ export function recordAfter(fact: Fact, corrected: MadeCorrection | undefined): 
 }
 
 /** The same record with the correction. */
-const withCorrection = (told: CorrectedRecord, { day, fields }: Rightly): CorrectedRecord => ({
-  ...told,
-  occurredOn: day ?? told.occurredOn,
-  payload: { ...told.payload, ...fields },
+const withCorrection = (record: CorrectedRecord, { day, fields }: Rightly): CorrectedRecord => ({
+  ...record,
+  occurredOn: day ?? record.occurredOn,
+  payload: { ...record.payload, ...fields },
 });
 
 /**
@@ -59,5 +59,5 @@ export function correctionFacts(
 }
 
 /** True if the correction changes nothing in the record. */
-export const saysNothingNew = (told: CorrectedRecord, rightly: Rightly): boolean =>
-  !rightly.struck && JSON.stringify(withCorrection(told, rightly)) === JSON.stringify(told);
+export const saysNothingNew = (record: CorrectedRecord, rightly: Rightly): boolean =>
+  !rightly.struck && JSON.stringify(withCorrection(record, rightly)) === JSON.stringify(record);

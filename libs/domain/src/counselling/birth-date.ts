@@ -23,8 +23,9 @@ function latestDayOf(birthDate: string): Date | undefined {
   const [year, month = 12, day] = birthDate.split('-').map(Number) as [number, number?, number?];
   // Day 0 of a month is the last day of the month before.
   const latest = new Date(day === undefined ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, day));
-  const isThere = latest.getUTCMonth() === month - 1 && (day === undefined || latest.getUTCDate() === day);
-  return isThere ? latest : undefined;
+  const isInCalendar =
+    latest.getUTCMonth() === month - 1 && (day === undefined || latest.getUTCDate() === day);
+  return isInCalendar ? latest : undefined;
 }
 
 const isoDayOf = (year: number, monthIndex: number, day: number): IsoDay =>

@@ -17,7 +17,8 @@ export interface DataAskedFor {
  */
 export const mayReceive = (state: CaseState, wanted: DataAskedFor, day: IsoDay, record?: number): boolean =>
   state.counselling.consents.some(
-    (consent) => isAbout(consent, wanted) && (isInForce(consent, day) || isKept(state, consent, record)),
+    (consent) =>
+      isAbout(consent, wanted) && (isInForce(consent, day) || isStillReadable(state, consent, record)),
   );
 
 /**
@@ -29,7 +30,7 @@ export const keepsSome = (state: CaseState, personId: PersonId, recipientId: Org
     (consent) =>
       consent.personId === personId &&
       consent.recipientId === recipientId &&
-      isKept(state, consent, consent.withdrawnBy ?? undefined),
+      isStillReadable(state, consent, consent.withdrawnBy ?? undefined),
   );
 
 const isAbout = (consent: Consent, { personId, recipientId, category }: DataAskedFor): boolean =>
@@ -37,7 +38,7 @@ const isAbout = (consent: Consent, { personId, recipientId, category }: DataAske
   consent.recipientId === recipientId &&
   consent.categories.includes(category);
 
-function isKept(
+function isStillReadable(
   state: CaseState,
   { personId, withdrawnOn, withdrawnBy }: Consent,
   record: number | undefined,

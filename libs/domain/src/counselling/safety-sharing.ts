@@ -14,7 +14,7 @@ export interface SafetySharing {
 }
 
 /** The categories of the safety minimum: the narrowest that a row of consent can open. */
-export const openedBy: Readonly<Record<SafetyMatter, DataCategory>> = {
+export const categoryToShare: Readonly<Record<SafetyMatter, DataCategory>> = {
   'met-or-not': 'travel',
   incident: 'risk',
 };
@@ -38,7 +38,7 @@ export function notForTwo(
       rule: 'CONS-2',
       params: { purpose: 'hand-over' },
     },
-    mayReceive(state, { personId, recipientId, category: openedBy[matter] }, today) && {
+    mayReceive(state, { personId, recipientId, category: categoryToShare[matter] }, today) && {
       code: 'CONSENT.NOT_NEEDED',
       field: 'matter',
       rule: 'CONS-2',

@@ -38,7 +38,7 @@ const ofClaims: ReadonlySet<StaffStepCode> = new Set(['decide-claim']);
  * reveal an accusation (INC-2), who looked, whether somebody is known elsewhere (ELIG-1), and what only a few may
  * read (TRUTH-1).
  */
-export function isToldToPerson(step: StaffStepCode): boolean {
+export function isDisclosedToPerson(step: StaffStepCode): boolean {
   const { texts, confidential, readBy, writes } = stepOf(step);
   return (
     texts !== 'unmentioned' &&
@@ -57,12 +57,12 @@ export const visibleRecordsOf = (
   state: CaseState,
 ): PersonalDataRecord[] =>
   facts.flatMap(({ step, sequence, occurredOn, payload }) => {
-    if (!isStaffStep(step) || !isToldToPerson(step)) return [];
+    if (!isStaffStep(step) || !isDisclosedToPerson(step)) return [];
     const made = state.corrections.made[sequence];
     if (made?.struck) return [];
-    const told = { ...payload, ...made?.fields };
-    if (!isAbout(personId, step, told, state)) return [];
-    const fields = fieldsOf(stepOf(step).fields, told, personId);
+    const correctedPayload = { ...payload, ...made?.fields };
+    if (!isAbout(personId, step, correctedPayload, state)) return [];
+    const fields = fieldsOf(stepOf(step).fields, correctedPayload, personId);
     return fields.length > 0 ? [{ step, on: made?.day ?? occurredOn, fields }] : [];
   });
 
@@ -80,14 +80,14 @@ function fieldsOf(
   personId: PersonId,
   under?: FieldCategory,
 ): PersonalDataField[] {
-  const held = (values ?? {}) as Readonly<Record<string, unknown>>;
-  const { personId: whose, personIds } = held as {
+  const valueByField = (values ?? {}) as Readonly<Record<string, unknown>>;
+  const { personId: whose, personIds } = valueByField as {
     readonly personId?: string;
     readonly personIds?: string[];
   };
   if (under !== undefined && isOfOthers(personId, whose, personIds)) return [];
   return Object.entries(fields).flatMap(([name, { shape, category }]) =>
-    valuesOf(name, shape, held[name], personId, (category as FieldCategory | undefined) ?? under),
+    valuesOf(name, shape, valueByField[name], personId, (category as FieldCategory | undefined) ?? under),
   );
 }
 
@@ -139,4 +139,4 @@ function valuesOf(
 }
 
 /** READ-2: the steps whose records are disclosed to the person. */
-export const stepsShownToPerson = (): StaffStepCode[] => staffStepCodes.filter(isToldToPerson);
+export const stepsShownToPerson = (): StaffStepCode[] => staffStepCodes.filter(isDisclosedToPerson);

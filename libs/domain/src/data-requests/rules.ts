@@ -120,14 +120,14 @@ export function mayAnswerDataRequests(state: CaseState, actor: Actor, day: IsoDa
  * PEOPLE-2: hides the answer from the person who recorded the request, before and after it is given, so that no one
  * person can produce a full export.
  */
-export const refuseDataAnswerSeen = ({ recordedBy }: DataRequestStanding, who: Who): Refusal | undefined =>
+export const refuseReadingDataAnswer = ({ recordedBy }: DataRequestStanding, who: Who): Refusal | undefined =>
   ownWord(who, [recordedBy]);
 
 /** Refuses an answer by the person who recorded the request. */
 export const refuseDataRequestAnswer = (request: DataRequestStanding, actor: Who): Refusal | undefined =>
   firstRefusal(
     request.status !== 'open' && { code: 'DATA_REQUEST.ANSWERED', rule: 'CLOSE-1' },
-    refuseDataAnswerSeen(request, actor),
+    refuseReadingDataAnswer(request, actor),
   );
 
 /** The status after an answer. Withholding something from a person takes two people. */

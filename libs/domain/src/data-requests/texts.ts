@@ -5,7 +5,7 @@ import type { AttachedDocument } from '../documents/state.js';
 import { paymentsOf } from '../payments/state.js';
 
 /** A text in the vault, described without opening it. */
-export interface TextKept {
+export interface StoredText {
   readonly id: VaultId;
   /** The step that recorded the text. */
   readonly step: StaffStepCode;
@@ -14,7 +14,7 @@ export interface TextKept {
   readonly personId: PersonId | null;
 }
 
-export type DocumentKept = Pick<AttachedDocument, 'personId' | 'matterId'>;
+export type StoredDocument = Pick<AttachedDocument, 'personId' | 'matterId'>;
 
 /** Why a text is withheld when data are disclosed to one person. */
 export const withheldReasons = ['about-others', 'about-the-family', 'may-name-others'] as const;
@@ -28,7 +28,7 @@ export type WithheldBecause = (typeof withheldReasons)[number];
 export type TextDisclosure = 'told' | 'unmentioned' | WithheldBecause;
 
 /** What happens to a text when the stored data are disclosed to `personId`. */
-export function disclosureTo(personId: PersonId, text: TextKept, state: CaseState): TextDisclosure {
+export function disclosureTo(personId: PersonId, text: StoredText, state: CaseState): TextDisclosure {
   const step = correctedStep(text, state) ?? text.step;
   const { texts } = stepOf(step);
   if (texts === 'unmentioned') return 'unmentioned';
@@ -44,14 +44,14 @@ export function disclosureTo(personId: PersonId, text: TextKept, state: CaseStat
  */
 export const visibleDocumentFor = (
   personId: PersonId,
-  document: DocumentKept,
+  document: StoredDocument,
   state: CaseState,
 ): TextDisclosure =>
   document.matterId === null ? (aboutSomebodyElse(personId, document, state) ?? 'told') : 'unmentioned';
 
 function aboutSomebodyElse(
   personId: PersonId,
-  about: Pick<TextKept, 'personId'>,
+  about: Pick<StoredText, 'personId'>,
   state: CaseState,
 ): WithheldBecause | undefined {
   if (about.personId === null) return isAlone(state) ? undefined : 'about-the-family';
@@ -62,7 +62,7 @@ function aboutSomebodyElse(
 const isAlone = ({ persons }: CaseState): boolean => Object.keys(persons).length === 1;
 
 /** MINOR-2: true for the text of a child's record that names the receiving carer. */
-const isOfCarer = (step: StaffStepCode, { category }: TextKept): boolean =>
+const isOfCarer = (step: StaffStepCode, { category }: StoredText): boolean =>
   step === 'record-unaccompanied-minor' && category === 'identity';
 
 /** MINOR-4: true if the account is the person's own. The money of a child goes to the account of somebody else. */
@@ -79,7 +79,7 @@ const isOwnPayee = (personId: PersonId, payee: VaultId, state: CaseState): boole
  * FACT-2: the step of the corrected record, because the right content is disclosed as the record is. The reason for
  * the correction is not disclosed.
  */
-function correctedStep({ id, step }: TextKept, { corrections }: CaseState): StaffStepCode | undefined {
+function correctedStep({ id, step }: StoredText, { corrections }: CaseState): StaffStepCode | undefined {
   if (step !== 'propose-correction') return undefined;
   return Object.values(corrections.made).find(({ fields }) => JSON.stringify(fields ?? {}).includes(id))
     ?.step;

@@ -42,5 +42,5 @@ export const elsewhere: Refusal = { code: 'REOPENING.PERSON_ELSEWHERE', field: '
 export function liftHolds(draft: CaseState, personId: PersonId): void {
   const { incidents } = draft;
   stopClock(draft, 'death-report', personId);
-  incidents.holds = incidents.holds.filter((held) => held.ref !== ref || held.personId !== personId);
+  incidents.holds = incidents.holds.filter((hold) => hold.ref !== ref || hold.personId !== personId);
 }

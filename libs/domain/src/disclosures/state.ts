@@ -3,7 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 import type { ProposeDisclosure } from './steps/propose-disclosure.step.js';
 
 /** Whether and when the person was informed of a disclosure, or the ground for withholding it. */
-export interface Told {
+export interface Informed {
   readonly telling: Telling;
   readonly on: IsoDay;
   readonly ground: string | null;
@@ -19,7 +19,7 @@ export interface Disclosure extends Omit<ProposeDisclosure, 'answerBy'> {
   answeredBy: StaffId | null;
   /** What was given, or why nothing was given. */
   text: VaultId | null;
-  told: Record<PersonId, Told>;
+  told: Record<PersonId, Informed>;
 }
 
 export interface DisclosuresState {
@@ -36,7 +36,7 @@ export const findDisclosure = (
  * The persons whose data were given, and who have not been informed, although no ground for withholding was recorded.
  * The dead are left out.
  */
-export const yetToBeTold = (
+export const personsToInform = (
   { persons }: CaseState,
   { answer, personIds, told }: Disclosure,
 ): readonly PersonId[] =>
@@ -45,4 +45,4 @@ export const yetToBeTold = (
     : [];
 
 export const isOver = (state: CaseState, disclosure: Disclosure): boolean =>
-  disclosure.answer !== 'open' && yetToBeTold(state, disclosure).length === 0;
+  disclosure.answer !== 'open' && personsToInform(state, disclosure).length === 0;

@@ -15,7 +15,7 @@ import { fieldOf, subjectsOf } from '../access/subjects.js';
 import { mayKnowReason, refusalWithoutReason } from '../access/visible-refusals.js';
 import { isAtTheGate } from '../access/travellers-of-the-day.js';
 import { mayBreakGlass } from '../break-glass/state.js';
-import type { CaseState, KeptReceipt } from '../case/case-state.js';
+import type { CaseState, StoredReceipt } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import { isStaffStep, mayTake, type StepRow } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
@@ -211,7 +211,7 @@ export function evolve(draft: CaseState, fact: Fact): CaseState {
   askWhoeverIsWaitedFor(draft, waits);
   askOnceAllowed(draft, todayAt(fact.recordedAt));
   moveCounters(draft, fact, before);
-  draft.receipts = [...draft.receipts, keptReceiptOf(draft, fact)].slice(-rememberedReceipts);
+  draft.receipts = [...draft.receipts, storedReceiptOf(draft, fact)].slice(-rememberedReceipts);
   return draft;
 }
 
@@ -222,7 +222,7 @@ export function fold(caseId: CaseId, facts: Iterable<Fact>): CaseState | undefin
   return state;
 }
 
-const keptReceiptOf = ({ version }: CaseState, { step, stepId, sequence }: Fact): KeptReceipt => ({
+const storedReceiptOf = ({ version }: CaseState, { step, stepId, sequence }: Fact): StoredReceipt => ({
   step,
   stepId,
   sequence,

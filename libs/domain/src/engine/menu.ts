@@ -3,7 +3,7 @@ import { isTaskHiddenFrom } from '../access/hidden-from.js';
 import { readsOf, type Reads } from '../access/reads.js';
 import { readsByConsent } from '../access/recipients.js';
 import { fieldOf, subjectsOf } from '../access/subjects.js';
-import { tellsOfStep } from '../access/tells.js';
+import { isStepShown } from '../access/visible-steps.js';
 import { followsAll } from '../access/visible-refusals.js';
 import { caseWaitsFor, isTaskOf } from '../access/case-waits-for.js';
 import type { CaseState, Task } from '../case/case-state.js';
@@ -56,9 +56,9 @@ function itemsFor(situation: Situation, actor: Actor): (step: StaffStepCode) => 
   const reads = readsOf(state, actor, today);
   if (readsByConsent(actor.organisationType) && !followsAll(state, reads))
     return (step) => unawareItem(step, situation, actor);
-  const tells = tellsThem(state, actor, reads);
+  const isVisible = stepVisibilityFor(state, actor, reads);
   return (step) => {
-    if (tells(step) || isClosedByTableOnly(step)) return [itemOf(step, situation)];
+    if (isVisible(step) || isClosedByTableOnly(step)) return [itemOf(step, situation)];
     // INC-2: a restricted reader may record what can happen to people at any time, whatever the rules say now.
     if (isRestricted(state, actor) && happensAnyTime(step) && !closedByTable(step, situation))
       return [{ step }];
@@ -70,10 +70,10 @@ function itemsFor(situation: Situation, actor: Actor): (step: StaffStepCode) => 
  * Returns a function that is true for steps that this reader may know of. The organisation that manages the case may
  * also know of the steps that divide or reopen the case.
  */
-function tellsThem(state: CaseState, actor: Actor, reads: Reads): (step: StaffStepCode) => boolean {
+function stepVisibilityFor(state: CaseState, actor: Actor, reads: Reads): (step: StaffStepCode) => boolean {
   const readable = reads.of({ personIds: Object.keys(state.persons) });
   const manages = partOf(state, 'case-manager')?.organisationId === actor.organisationId;
-  return (step) => tellsOfStep(step, readable) || (manages && ofTheCase.has(step));
+  return (step) => isStepShown(step, readable) || (manages && ofTheCase.has(step));
 }
 
 /** Steps of the category `audit` that are not about an access, a match or an authority. */

@@ -32,7 +32,7 @@ standing: {
       // The ids of the relatives are left out, because they would reveal who the relatives are.
       const kin = kinOf(state, personId).map(({ is }) => is);
       const born = bornThere && { bornThere };
-      return [{ status, outcome, adultFrom, ...ageTold(person), voluntaryOn, interviewedApart, kin, ...born }];
+      return [{ status, outcome, adultFrom, ...visibleAge(person), voluntaryOn, interviewedApart, kin, ...born }];
     },
   },
   },
@@ -42,7 +42,7 @@ standing: {
  * MINOR-4: the basis of the age, and what was proposed or found about the age. The names of the staff who did so are
  * left out.
  */
-const ageTold = ({
+const visibleAge = ({
   ageBasis,
   ageProposal,
   ageFinding,

@@ -48,8 +48,8 @@ import { personSections } from './person-sections.js';
  * does.
  */
 type Slice = { readonly empty: () => unknown } & (
-  | { readonly sections: SliceSections; readonly neverTold?: never }
-  | { readonly neverTold: string; readonly sections?: never }
+  | { readonly sections: SliceSections; readonly hiddenBecause?: never }
+  | { readonly hiddenBecause: string; readonly sections?: never }
 );
 
 /**
@@ -59,7 +59,10 @@ export const slices = {
   persons: { empty: () => ({}), sections: personSections },
   counselling: { empty: emptyCounselling, sections: counsellingSections },
   registration: { empty: emptyRegistration, sections: registrationSections },
-  doubleAid: { empty: emptyDoubleAid, neverTold: 'ELIG-1: the other case in which an identity was found' },
+  doubleAid: {
+    empty: emptyDoubleAid,
+    hiddenBecause: 'ELIG-1: the other case in which an identity was found',
+  },
   risk: { empty: emptyRisk, sections: riskSections },
   minors: { empty: () => ({}), sections: minorsSections },
   planning: { empty: emptyPlanning, sections: planningSections },
@@ -72,7 +75,7 @@ export const slices = {
   around: { empty: emptyAround, sections: aroundSections },
   unlistedEvents: { empty: emptyUnlistedEvents, sections: unlistedEventsSections },
   transfer: { empty: emptyTransfer, sections: transferSections },
-  documents: { empty: () => [], neverTold: 'They are read and listed as documents' },
+  documents: { empty: () => [], hiddenBecause: 'They are read and listed as documents' },
   aid: { empty: () => ({}), sections: aidSections },
   payments: { empty: () => ({}), sections: paymentsSections },
   medicalAid: { empty: () => ({}), sections: medicalAidSections },
@@ -80,11 +83,11 @@ export const slices = {
   monitoring: { empty: emptyMonitoring, sections: monitoringSections },
   comingBack: { empty: () => ({}), sections: comingBackSections },
   outcomes: { empty: emptyOutcomes, sections: outcomesSections },
-  closure: { empty: emptyClosure, neverTold: 'When it was closed, and who closed it, is in the timeline' },
-  linked: { empty: emptyLinked, neverTold: 'CASE-3: which cases are linked is only for the case itself' },
+  closure: { empty: emptyClosure, hiddenBecause: 'When it was closed, and who closed it, is in the timeline' },
+  linked: { empty: emptyLinked, hiddenBecause: 'CASE-3: which cases are linked is only for the case itself' },
   corrections: {
     empty: emptyCorrections,
-    neverTold: 'FACT-2: a corrected record is read and shown as it is now',
+    hiddenBecause: 'FACT-2: a corrected record is read and shown as it is now',
   },
 } satisfies Record<SliceName, Slice>;
 

@@ -61,7 +61,7 @@ export function visibleDeadlinesFor(
   return deadlinesFor(state, actor, reader, waitingFor)
     .map((deadline) => {
       const shown = waitingFor(deadline.id).filter((task) => reader.isIn(audienceOfTask(state, task)));
-      return seen(state, deadline, shown, shownRecords);
+      return visibleDeadline(state, deadline, shown, shownRecords);
     })
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
@@ -76,7 +76,7 @@ function waitingTaskIds(state: CaseState, now: IsoInstant): Map<string, string[]
   return ids;
 }
 
-function seen(
+function visibleDeadline(
   state: CaseState,
   deadline: Deadline,
   waitingFor: readonly Task[],

@@ -10,10 +10,12 @@ import type { AllSteps } from '../step-payloads.js';
 import { statusOnTheWay } from '../travel/state.js';
 import { contactLine, remembered, triesInVain, type ContactLine } from './state.js';
 
-type SeenBy = { readonly [C in StepCode]?: (payload: AllSteps[C], state: CaseState) => readonly PersonId[] };
+type PersonsMetByStep = {
+  readonly [C in StepCode]?: (payload: AllSteps[C], state: CaseState) => readonly PersonId[];
+};
 
 /** The records that show that somebody saw, met or spoke to a person. Follow-ups are not among them. */
-const seenBy: SeenBy = {
+const personsMetByStep: PersonsMetByStep = {
   'record-counselling-session': ({ personIds }) => personIds,
   'declare-voluntariness': ({ personIds }) => personIds,
   'record-boarding': ({ results }) =>
@@ -38,7 +40,7 @@ const seenBy: SeenBy = {
  * they are recorded. Being lost is a state: it holds payments, and ends nothing.
  */
 export function keepContact(draft: CaseState, fact: Fact): void {
-  for (const personId of seenIn(draft, fact)) reach(contactLine(draft, personId), fact);
+  for (const personId of personsMetIn(draft, fact)) reach(contactLine(draft, personId), fact);
   const lost: PersonId[] = [];
   for (const person of personsOf(draft).filter(isUndecided)) {
     const gone = isGone(draft.followUp.persons[person.personId], draft.policy.lostContact);
@@ -50,8 +52,8 @@ export function keepContact(draft: CaseState, fact: Fact): void {
     if (status !== 'contact-lost' || outcome !== null) stopClock(draft, 'contact-lost', personId);
 }
 
-const seenIn = (state: CaseState, { step, payload }: Fact): readonly PersonId[] =>
-  (seenBy[step] as SeenBy['confirm-arrival'])?.(payload as never, state) ?? [];
+const personsMetIn = (state: CaseState, { step, payload }: Fact): readonly PersonId[] =>
+  (personsMetByStep[step] as PersonsMetByStep['confirm-arrival'])?.(payload as never, state) ?? [];
 
 /** Records a contact. Earlier tries no longer count. */
 function reach(line: ContactLine, { occurredOn: on, sequence }: Pick<Fact, 'occurredOn' | 'sequence'>): void {
@@ -91,9 +93,9 @@ function find(draft: CaseState, fact: Fact, personId: PersonId): void {
 }
 
 /** FACT-2: corrects who was seen according to a record, and on which day. `null`: the event did not happen. */
-export function correctVisible(draft: CaseState, sequence: number, now: Fact | null): void {
+export function correctSightings(draft: CaseState, sequence: number, now: Fact | null): void {
   for (const line of Object.values(draft.followUp.persons))
-    line.seen = line.seen.filter((seen) => seen.sequence !== sequence);
-  for (const personId of now === null ? [] : seenIn(draft, now))
+    line.seen = line.seen.filter((sighting) => sighting.sequence !== sequence);
+  for (const personId of now === null ? [] : personsMetIn(draft, now))
     reach(contactLine(draft, personId), { occurredOn: now!.occurredOn, sequence });
 }

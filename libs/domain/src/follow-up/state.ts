@@ -1,13 +1,13 @@
 import type { IsoDay, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 
-interface Seen {
+interface Sighting {
   readonly sequence: number;
   readonly on: IsoDay;
 }
 
 /** One contact or failed try, with its record, so that a correction of the record applies to it. */
-interface Contact extends Seen {
+interface Contact extends Sighting {
   readonly reached: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface ContactLine {
   /** The number of contacts and tries since the case began. */
   contacts: number;
   /** The newest records, other than follow-ups, that show that the person was seen. */
-  seen: Seen[];
+  seen: Sighting[];
   /** The newest contacts and tries, in the order in which they were recorded. */
   newest: Contact[];
 }
@@ -32,14 +32,14 @@ export const remembered = 40;
 export const contactLine = (draft: CaseState, personId: PersonId): ContactLine =>
   (draft.followUp.persons[personId] ??= { contacts: 0, seen: [], newest: [] });
 
-const lastSeen = ({ seen, newest }: ContactLine): Seen | undefined =>
+const lastSighting = ({ seen, newest }: ContactLine): Sighting | undefined =>
   [...newest.filter(({ reached }) => reached), ...seen].sort(inOrder).at(-1);
 
-export const lastReachedOn = (line: ContactLine): IsoDay | null => lastSeen(line)?.on ?? null;
+export const lastReachedOn = (line: ContactLine): IsoDay | null => lastSighting(line)?.on ?? null;
 
 /** The days of failed tries since the last contact with the person, in order. Earlier tries no longer matter. */
 export function triesInVain(line: ContactLine): IsoDay[] {
-  const since = lastSeen(line);
+  const since = lastSighting(line);
   return line.newest
     .filter((contact) => !contact.reached && (since === undefined || inOrder(since, contact) < 0))
     .map(({ on }) => on)
@@ -47,5 +47,5 @@ export function triesInVain(line: ContactLine): IsoDay[] {
 }
 
 /** Sorts by day and, on the same day, in the order in which the contacts were recorded. */
-const inOrder = (a: Seen, b: Seen): number =>
+const inOrder = (a: Sighting, b: Sighting): number =>
   a.on === b.on ? a.sequence - b.sequence : a.on < b.on ? -1 : 1;

@@ -54,7 +54,7 @@ export function askAboutWhom(draft: CaseState, fact: Fact, matterId: string): vo
  * about any of its readers. It is visible to its author, to the protection-officer and to those who may acknowledge
  * or answer it. Apart from the author, none of these people is abroad or accused of anything else.
  */
-export const mayKnowOpen = (state: CaseState, { recordedBy }: Matter, reader: Reader): boolean =>
+export const mayKnowOpenMatter = (state: CaseState, { recordedBy }: Matter, reader: Reader): boolean =>
   (recordedBy != null && isSelf(reader, recordedBy)) ||
   alarmOrder(state).some((asked) => {
     if (isRestricted(state, reader)) return false;

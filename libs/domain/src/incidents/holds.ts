@@ -11,6 +11,6 @@ export function hold(
   matter: HeldMatter,
 ): void {
   const holdId = `${ref}:${personId}:${matter}`;
-  if (draft.incidents.holds.some((held) => held.holdId === holdId)) return;
+  if (draft.incidents.holds.some((hold) => hold.holdId === holdId)) return;
   draft.incidents.holds.push({ holdId, personId, matter, ref, since: occurredOn });
 }

@@ -29,12 +29,12 @@ const ofWardens: ReadonlySet<StaffStepCode> = new Set([
 export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   if (restrictionsInForce(state).length === 0 || ofWardens.has(wait.step)) return [wait];
   const part = partOfWait(state, wait);
-  if (!part || !isKept(state, wait, part, namedIn(part, wait.role))) return [wait];
+  if (!part || !isWaitHidden(state, wait, part, namedIn(part, wait.role))) return [wait];
   if (wait.role === 'team-lead') return byLeadAbove(state, wait);
   const { organisationId, leadStaffId, taken } = part;
   if (isOfficeRestricted(state, organisationId)) return forOffice(state, wait, day);
   const cover = coverOf(part, day);
-  if (cover !== undefined && !hasSpoken(state, wait, cover) && !isKept(state, wait, part, cover))
+  if (cover !== undefined && !hasSpoken(state, wait, cover) && !isWaitHidden(state, wait, part, cover))
     return [{ ...wait, named: cover }];
   const role = wait.role as PartRole;
   if (isRestricted(state, { staffId: leadStaffId, organisationId })) return above(state, role);
@@ -42,7 +42,7 @@ export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[
 }
 
 /** True if this account of the part is restricted from the persons that the wait is about. */
-const isKept = (state: CaseState, wait: Wait, { organisationId }: Part, staffId: StaffId): boolean =>
+const isWaitHidden = (state: CaseState, wait: Wait, { organisationId }: Part, staffId: StaffId): boolean =>
   isWaitHiddenFrom(state, { staffId, organisationId }, putOf(wait));
 
 const putOf = ({ step, subject }: Wait) => ({ step, subject: subject ?? null });

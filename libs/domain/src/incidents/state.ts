@@ -12,7 +12,7 @@ import type {
 import type { CaseState } from '../case/case-state.js';
 import { isSelf, withOtherAccounts, type Who } from '../case/natural-person.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
-import { mayKnowOpen, type Matter } from './about-whom.js';
+import { mayKnowOpenMatter, type Matter } from './about-whom.js';
 import type { About } from './fields.js';
 import type { Restriction } from './restrictions.js';
 
@@ -157,7 +157,8 @@ export const isHiddenFrom = (
     state,
     id,
     (matter) =>
-      isAboutActor(matter.about, actor) || (matter.aboutOpen === true && !mayKnowOpen(state, matter, actor)),
+      isAboutActor(matter.about, actor) ||
+      (matter.aboutOpen === true && !mayKnowOpenMatter(state, matter, actor)),
   );
 
 const carries = (state: CaseState, id: string, isWanted: (matter: Matter) => boolean): boolean => {
@@ -166,7 +167,7 @@ const carries = (state: CaseState, id: string, isWanted: (matter: Matter) => boo
     incidents.some((one) => id.includes(one.incidentId) && isWanted(one)) ||
     complaints.some((one) => id.includes(one.complaintId) && isWanted(one)) ||
     restrictions.some(({ about, restrictionId }) => id.includes(restrictionId) && isWanted({ about })) ||
-    holds.some((hold) => id.includes(hold.holdId) && isWanted({ about: keptFromBy(state, hold) }))
+    holds.some((hold) => id.includes(hold.holdId) && isWanted({ about: staffWithoutHold(state, hold) }))
   );
 };
 
@@ -174,7 +175,7 @@ const carries = (state: CaseState, id: string, isWanted: (matter: Matter) => boo
  * The staff from which a hold is hidden: those its incident is about, and all who were restricted from the person
  * when the hold was placed.
  */
-export function keptFromBy(
+export function staffWithoutHold(
   { incidents: { restrictions, incidents } }: CaseState,
   { ref, personId, since }: Hold,
 ): About {

@@ -1,6 +1,6 @@
 import type { CaseState } from '../case/case-state.js';
 import { restrictionsInForce } from './restrictions.js';
-import { holdsInForce, isAboutSomebody, isAccusation, keptFromBy, openMatterIds } from './state.js';
+import { holdsInForce, isAboutSomebody, isAccusation, staffWithoutHold, openMatterIds } from './state.js';
 
 /**
  * INC-2: true if the case may hide something from a particular person. The database then stores none of the case's
@@ -10,15 +10,17 @@ import { holdsInForce, isAboutSomebody, isAccusation, keptFromBy, openMatterIds 
 export const isVeiled = (state: CaseState): boolean =>
   restrictionsInForce(state).length > 0 ||
   isAnyMatterUnsettled(state) ||
-  holdsInForce(state).some((hold) => isAboutSomebody(keptFromBy(state, hold))) ||
+  holdsInForce(state).some((hold) => isAboutSomebody(staffWithoutHold(state, hold))) ||
   state.tasks.some(({ taskId }) => isAccusation(state, taskId));
 
 function isAnyMatterUnsettled(state: CaseState): boolean {
   const { incidents, complaints } = state.incidents;
-  const held = new Set(holdsInForce(state).map(({ ref }) => ref));
+  const matterIdsWithHold = new Set(holdsInForce(state).map(({ ref }) => ref));
   return (
     openMatterIds(state).length > 0 ||
     complaints.some(({ answer }) => answer === null) ||
-    incidents.some(({ incidentId, acknowledgedBy }) => acknowledgedBy === null || held.has(incidentId))
+    incidents.some(
+      ({ incidentId, acknowledgedBy }) => acknowledgedBy === null || matterIdsWithHold.has(incidentId),
+    )
   );
 }

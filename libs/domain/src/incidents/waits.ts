@@ -10,7 +10,7 @@ import {
   findComplaint,
   findIncident,
   holdsInForce,
-  keptFromBy,
+  staffWithoutHold,
   openMatterIds,
   type Hold,
   type Incident,
@@ -76,7 +76,7 @@ function liftingOf(state: CaseState, hold: Hold): Wait[] {
   const reassessing = takesPart(state.persons[personId]!) && state.risk.reopenedFor.includes(personId);
   const lost = incident?.kind === 'contact-lost' && state.persons[personId]!.status === 'contact-lost';
   if (incident?.acknowledgedBy === null || reassessing || lost) return [];
-  return wardensOf(state, keptFromBy(state, hold))
+  return wardensOf(state, staffWithoutHold(state, hold))
     .slice(0, 1)
     .map((warden) => ({ ...warden, step: 'lift-hold', subject: holdId }));
 }

@@ -3,7 +3,7 @@ import { dataProtection, isAsked, partAsked, type Asked } from '../case/another-
 import type { CaseState } from '../case/case-state.js';
 import { isSamePerson, isSelf } from '../case/natural-person.js';
 import { isNeverShown } from '../case/never-shown.js';
-import { namedIn, partsHeld } from '../case/parts.js';
+import { namedIn, filledParts } from '../case/parts.js';
 import { alarmOrder, orderOfLifters } from './alarm-order.js';
 import type { About } from './fields.js';
 import { isRestricted, restrictionsInForce, type Restriction } from './restrictions.js';
@@ -93,7 +93,7 @@ function leadsAccused(state: CaseState, about: About, leadStaffId: StaffId): boo
   const accused = [about, ...restrictionsInForce(state).map((one) => one.about)].flatMap(
     ({ staffIds = [] }) => staffIds,
   );
-  return partsHeld(state).some(
+  return filledParts(state).some(
     ({ part }) =>
       isSamePerson(state, part.leadStaffId, leadStaffId) &&
       !isSamePerson(state, part.staffId, leadStaffId) &&

@@ -8,12 +8,14 @@ import { isOutOfHands, travellerOf } from '../travel/state.js';
  * CASE-5: the parents of a child born after the departure. The child is with them unless somebody says otherwise.
  * They are the recorded parents. If none is recorded: every adult who has left.
  */
-export function parentsThere(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {
-  const told = kinOf(state, personId).flatMap((kin) => (kin.is === 'parent' ? [kin.personId] : []));
+export function parentsAbroad(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {
+  const recordedParents = kinOf(state, personId).flatMap((kin) =>
+    kin.is === 'parent' ? [kin.personId] : [],
+  );
   const left = personsOf(state).filter((person) => travellerOf(state, person.personId).departedOn !== null);
   const parents =
-    told.length > 0
-      ? left.filter((person) => told.includes(person.personId))
+    recordedParents.length > 0
+      ? left.filter((person) => recordedParents.includes(person.personId))
       : left.filter((person) => !isMinorOn(person, on));
   return parents.map((person) => person.personId).filter((id) => id !== personId);
 }
@@ -30,6 +32,6 @@ export const isWithHolderOfAuthority = (state: CaseState, personId: PersonId, on
   parentsWith(state, personId, on).some((id) => !isMinorOn(state.persons[id]!, on));
 
 const parentsWith = (state: CaseState, personId: PersonId, on: IsoDay): PersonId[] =>
-  parentsThere(state, personId, on).filter(
+  parentsAbroad(state, personId, on).filter(
     (id) => takesPart(state.persons[id]!) && !isOutOfHands(travellerOf(state, id).stop),
   );

@@ -123,9 +123,12 @@ function isAhead(
   if (other.departedOn === null || state.persons[otherId]!.status === 'came-back') return false;
   if (child.departedOn === null || other.arrival !== null) return true;
   if (other.journeyId !== child.journeyId) return true;
-  const [here, there] = [personId, otherId].map((id) => lastLegOf(state, id));
+  const [childLeg, otherLeg] = [personId, otherId].map((id) => lastLegOf(state, id));
   // An adult who is stopped on the way does not go on with the child.
-  return here! < there! || (here! > there! && other.stop !== null && otherId === adultOf(state, personId));
+  return (
+    childLeg! < otherLeg! ||
+    (childLeg! > otherLeg! && other.stop !== null && otherId === adultOf(state, personId))
+  );
 }
 
 const lastLegOf = (state: CaseState, personId: PersonId): number =>

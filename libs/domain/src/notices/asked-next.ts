@@ -11,7 +11,7 @@ import { isOfDeadline } from '../case/alerts.js';
 import type { Alert, CaseState, Task } from '../case/case-state.js';
 import { todayAt } from '../case/clock.js';
 import { isSamePerson } from '../case/natural-person.js';
-import { coverOf, namedIn, partsHeld } from '../case/parts.js';
+import { coverOf, namedIn, filledParts } from '../case/parts.js';
 import { findIncident, isAboutSomebody, type Incident } from '../incidents/state.js';
 import { wardensOf } from '../incidents/wardens.js';
 import { matterOfTask } from './urgency.js';
@@ -86,7 +86,7 @@ function alarmedBy(state: CaseState, { about }: Incident, now: IsoInstant): Acto
 
 function askedAfter(state: CaseState, { tasks }: Matter, now: IsoInstant): Actor[] {
   const parts = tasks.flatMap((task) =>
-    partsHeld(state).filter(
+    filledParts(state).filter(
       ({ role, part }) =>
         part.organisationId === task.organisationId && (role === task.role || task.role === 'team-lead'),
     ),

@@ -5,7 +5,7 @@ import { isCommitted } from '../money/caps.js';
 import { grantedInstalment } from '../planning/state.js';
 import { isEligible } from '../registration/state.js';
 import { needsAdult } from './adult-payee.js';
-import { refuseHeld } from './on-hold.js';
+import { refuseHeldPayment } from './on-hold.js';
 import { overCap } from './over-cap.js';
 import { paymentsOf, type Payment } from './state.js';
 import type { RequestPayment } from './steps/request-payment.step.js';
@@ -33,7 +33,7 @@ export const groundGone = (payment: Owed, { state, occurredOn, known }: Asking):
   firstRefusal(
     !isDebt(state, payment) && refusePersons(state, payment),
     payment.kind === 'instalment' && refuseLine(state, payment),
-    refuseHeld(state, payment),
+    refuseHeldPayment(state, payment),
     refuseOffice(state, payment, known.officeAgreementInForce),
     overCap(payment, state, occurredOn, known),
   );

@@ -28,7 +28,7 @@ export function isPaymentHeld(state: CaseState, { kind, personIds, emergency }: 
   );
 }
 
-export const refuseHeld = (state: CaseState, served: Served): Refusal | undefined =>
+export const refuseHeldPayment = (state: CaseState, served: Served): Refusal | undefined =>
   isPaymentHeld(state, served) ? { code: 'PAYMENT.HELD', rule: 'INC-1' } : undefined;
 
 const waitingForPeople: ReadonlySet<PaymentStatus> = new Set(['requested', 'approved', 'failed', 'returned']);

@@ -29,18 +29,18 @@ export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
  * PLAN-2: the findings that still hold. A finding is about a debt with its instalments. It still holds for a line
  * that is drafted again with the same instalments.
  */
-export function keptFindings(
+export function validFindings(
   lines: readonly PlanLine[],
   earlier: readonly (Plan | undefined)[],
 ): Record<string, DebtFinding> {
-  const kept: Record<string, DebtFinding> = {};
+  const findings: Record<string, DebtFinding> = {};
   for (const line of lines)
     for (const plan of earlier) {
       const same = plan?.lines.some((other) => amounts(other) === amounts(line));
       const finding = plan?.debtFindings[line.lineId];
-      if (same && finding) kept[line.lineId] ??= { ...finding };
+      if (same && finding) findings[line.lineId] ??= { ...finding };
     }
-  return kept;
+  return findings;
 }
 
 const amounts = ({ lineId, category, instalments }: PlanLine): string =>

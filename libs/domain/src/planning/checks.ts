@@ -94,10 +94,10 @@ export function capFault(
 export function releasedFault(plan: Plan, state: CaseState): Refusal | undefined {
   const running = runningPlan(state);
   if (!running) return undefined;
-  const kept = new Set(instalmentsOf(plan).map((instalment) => fingerprint(instalment, plan)));
+  const remaining = new Set(instalmentsOf(plan).map((instalment) => fingerprint(instalment, plan)));
   const lost = instalmentsOf(running).some(
     (instalment) =>
-      releasedMinor(state, instalment.instalmentId) > 0 && !kept.has(fingerprint(instalment, running)),
+      releasedMinor(state, instalment.instalmentId) > 0 && !remaining.has(fingerprint(instalment, running)),
   );
   return lost ? { code: 'PLAN.RELEASED_MUST_STAY', rule: 'PLAN-5' } : undefined;
 }

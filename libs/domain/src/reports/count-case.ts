@@ -41,7 +41,7 @@ export interface ReportTime {
 export type CaseCount = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
 /** The row for what is hidden from the readers of a report, so that its numbers do not reveal it either. */
-export const notTold = 'not-told';
+export const hiddenRow = 'not-told';
 
 /**
  * The numbers that a case adds to a report of this scope. The stage and the waits are those of now. Endings and
@@ -94,20 +94,22 @@ class Count {
 
 const releasedOn = ({ attempts }: Payment): IsoDay => attempts.at(-1)?.releasedOn ?? '';
 
-const isKept = (from: readonly string[], { readers }: ReportScope): boolean =>
+const isHiddenFromReaders = (from: readonly string[], { readers }: ReportScope): boolean =>
   from.some((one) => readers.has(one));
 
 /** The waits of the programme's normal course, which are shown to every reader of the case. */
 function visibleWaits(state: CaseState, scope: ReportScope, day: IsoDay): Task[] {
   const { lead } = scope;
-  const told = lead ? visibleCourseFor(state, lead, day) : tasksOfTheCourse(state);
-  return told.filter((task) => !isKept(accountsWithoutTask(state, task), scope));
+  const tasks = lead ? visibleCourseFor(state, lead, day) : tasksOfTheCourse(state);
+  return tasks.filter((task) => !isHiddenFromReaders(accountsWithoutTask(state, task), scope));
 }
 
-function visibleOutcomes(state: CaseState, scope: ReportScope, day: IsoDay): (Outcome | typeof notTold)[] {
-  const seen = scope.lead ? visiblePersonsFor(state, scope.lead, day) : personsOf(state).map(wholly(state));
-  return seen.map(({ personId, outcome }) =>
-    outcome === null || isOutcomeKept(state, scope, personId, outcome) ? notTold : outcome,
+function visibleOutcomes(state: CaseState, scope: ReportScope, day: IsoDay): (Outcome | typeof hiddenRow)[] {
+  const persons = scope.lead
+    ? visiblePersonsFor(state, scope.lead, day)
+    : personsOf(state).map(wholly(state));
+  return persons.map(({ personId, outcome }) =>
+    outcome === null || isOutcomeHidden(state, scope, personId, outcome) ? hiddenRow : outcome,
   );
 }
 
@@ -118,8 +120,14 @@ const wholly =
     outcome: visibleStanding(state, person, dataCategories).outcome,
   });
 
-const isOutcomeKept = (state: CaseState, scope: ReportScope, personId: PersonId, outcome: Outcome): boolean =>
-  categoriesOfOutcome[outcome] !== null && isKept(accountsWithoutTraveller(state, personId), scope);
+const isOutcomeHidden = (
+  state: CaseState,
+  scope: ReportScope,
+  personId: PersonId,
+  outcome: Outcome,
+): boolean =>
+  categoriesOfOutcome[outcome] !== null &&
+  isHiddenFromReaders(accountsWithoutTraveller(state, personId), scope);
 
 /**
  * SEE-1: the category of a payment in a report. A reader of money without the plan sees only that it was paid. A
@@ -134,7 +142,7 @@ function categoryShown(
   if (lead === null) return categoryOf(state, payment);
   const readable = readsOf(state, lead, day).of(payment);
   if (!readable.includes('money')) return undefined;
-  return readable.includes('plan') ? categoryOf(state, payment) : notTold;
+  return readable.includes('plan') ? categoryOf(state, payment) : hiddenRow;
 }
 
 /** PLAN-1: for an instalment, the purpose of its plan line. For any other payment, its kind. */

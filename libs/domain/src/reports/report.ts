@@ -12,7 +12,7 @@ import {
   type StaffStepCode,
   type Stage,
 } from '@homeward/contracts';
-import { notTold, type CaseCount } from './count-case.js';
+import { hiddenRow, type CaseCount } from './count-case.js';
 import { suppressed, type Shown } from './suppress.js';
 
 /** The roles that read reports. */
@@ -39,7 +39,7 @@ export interface ReportTables {
   };
   /** The persons of the cases that were closed in the quarter. */
   readonly outcomes: {
-    readonly rows: readonly { readonly outcome: Outcome | typeof notTold; readonly persons: Shared }[];
+    readonly rows: readonly { readonly outcome: Outcome | typeof hiddenRow; readonly persons: Shared }[];
     readonly total: Shared;
   };
   /**
@@ -66,12 +66,12 @@ interface Paid {
 type OpenStage = Exclude<Stage, 'closed'>;
 export const openStages = stages.filter((stage) => stage !== 'closed');
 export const waitedForRoles = roles.filter((role) => role !== 'operator' && role !== 'auditor');
-export const visibleOutcomesOf = [...outcomes, notTold] as const;
-export type AidCategory = PlanCategory | Exclude<PaymentKind, 'instalment'> | typeof notTold;
+export const visibleOutcomesOf = [...outcomes, hiddenRow] as const;
+export type AidCategory = PlanCategory | Exclude<PaymentKind, 'instalment'> | typeof hiddenRow;
 export const aidCategories: readonly AidCategory[] = [
   ...planCategories,
   ...paymentKinds.filter((kind) => kind !== 'instalment'),
-  notTold,
+  hiddenRow,
 ];
 
 interface Row {

@@ -24,7 +24,7 @@ export function suppressed(cells: readonly Cell[], cases: number, smallest: numb
   const isTotalShown = cases >= smallest;
   const hidden = cells.filter((cell) => cell.cases < smallest);
   const left = cells.filter((cell) => cell.cases >= smallest).sort((a, b) => a.cases - b.cases);
-  while (isTotalShown && hidden.length > 0 && left.length > 0 && isTold(hidden, smallest)) {
+  while (isTotalShown && hidden.length > 0 && left.length > 0 && isRevealed(hidden, smallest)) {
     const { cases: next } = left[0]!;
     hidden.push(...left.splice(0, left.filter((cell) => cell.cases === next).length));
   }
@@ -35,7 +35,7 @@ export function suppressed(cells: readonly Cell[], cases: number, smallest: numb
  * True if the sum of the hidden cells reveals them: there is only one hidden cell, their sum is small itself, or all
  * of them are as large as a small cell can be.
  */
-function isTold(hidden: readonly Cell[], smallest: number): boolean {
+function isRevealed(hidden: readonly Cell[], smallest: number): boolean {
   const sum = hidden.reduce((cases, cell) => cases + cell.cases, 0);
   return hidden.length < 2 || sum < smallest || sum === hidden.length * (smallest - 1);
 }

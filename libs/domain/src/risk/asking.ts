@@ -44,7 +44,7 @@ export const withoutConsentAbroad = (
  */
 export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [
   ...(isReturnDecisionWanted(state, on) ? (['before'] as const) : []),
-  ...(isDecisionThereWanted(state) ? (['after'] as const) : []),
+  ...(isDecisionAbroadWanted(state) ? (['after'] as const) : []),
 ];
 
 /**
@@ -59,13 +59,13 @@ function isReturnDecisionWanted(state: CaseState, on: IsoDay): boolean {
   );
 }
 
-function isDecisionThereWanted(state: CaseState): boolean {
+function isDecisionAbroadWanted(state: CaseState): boolean {
   const decided = state.risk.decisions.after;
-  const there = subjectsOf(state, 'after').filter(
+  const personsAbroad = subjectsOf(state, 'after').filter(
     (personId) => whereaboutsOf(state, personId) === 'arrived' || isBoundElsewhere(state, personId),
   );
   if (state.registration.registered === null) return false; // someone may leave unregistered, by their own means
-  return there.length > 0 && (decided === null || !isAbout(state, decided, there));
+  return personsAbroad.length > 0 && (decided === null || !isAbout(state, decided, personsAbroad));
 }
 
 /** GATE-3: true if the person is on the way to a country for which no decision lets them go. */
@@ -119,7 +119,7 @@ export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
   }
   keepInputsFresh(draft, fact, today);
   if (!someoneMayLeave(draft)) endAtHome(draft, 'risk-validity');
-  if (!isDecisionThereWanted(draft) && !personsOf(draft).some(isDeathReported))
+  if (!isDecisionAbroadWanted(draft) && !personsOf(draft).some(isDeathReported))
     stopClock(draft, 'risk-after-arrival');
 }
 
@@ -141,7 +141,7 @@ export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly Per
     delete offer?.inputs[personId];
   }
   if (offer) offer.decisions = {};
-  if (isDecisionThereWanted(draft) && !findDeadline(draft, 'risk-after-arrival'))
+  if (isDecisionAbroadWanted(draft) && !findDeadline(draft, 'risk-after-arrival'))
     startClock(draft, fact, 'risk-after-arrival');
 }
 

@@ -31,4 +31,4 @@ export function textFault(kind: TextKind, text: string): TextFault | undefined {
 }
 
 /** The text as it is stored, in NFC, so that the same word is always written in the same way. */
-export const keptText = (text: string): string => text.normalize('NFC');
+export const normalisedText = (text: string): string => text.normalize('NFC');

@@ -1,6 +1,6 @@
 import type { Part, PartRole } from '@homeward/contracts';
 import { sits } from '../case/asked.js';
-import { partsHeld } from '../case/parts.js';
+import { filledParts } from '../case/parts.js';
 import { section } from '../case/section.js';
 
 /** A part as it is shown: the holder and their cover. */
@@ -16,7 +16,7 @@ export const seatsSection = section<VisibleSeat>({
   // SEE-7: parts that watch are always listed, whether they were asked or not, because what they are asked is
   // confidential.
   items: (state) =>
-    partsHeld(state)
+    filledParts(state)
       .filter(({ role }) => sits(state, role))
       .map(({ role, part: { organisationId, staffId, taken, cover = null } }) => ({
         role,

@@ -1,5 +1,5 @@
 import type { SliceSections } from '../case/section.js';
-import { partsHeld } from '../case/parts.js';
+import { filledParts } from '../case/parts.js';
 import { seatsSection } from './seats.js';
 
 export const transferSections = {
@@ -8,7 +8,7 @@ export const transferSections = {
     recipients: {
       category: 'consent',
       of: (state) => [
-        ...partsHeld(state).map(({ role, part: { organisationId } }) => ({
+        ...filledParts(state).map(({ role, part: { organisationId } }) => ({
           role,
           organisationId,
           handedOver: false,

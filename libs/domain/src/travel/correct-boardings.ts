@@ -145,8 +145,8 @@ export function refuseBoardings(correction: Boardings, state: CaseState): Refusa
     const { before, after } = resultsFor(correction, personId);
     if (before === after) continue;
     const refusal = stands(state, correction, personId)
-      ? (notUndone(correction, state, personId) ?? notToldSo(correction, state, personId))
-      : toldElsewhere(correction, state, personId);
+      ? (notUndone(correction, state, personId) ?? refuseNewResult(correction, state, personId))
+      : refuseAfterJourney(correction, state, personId);
     if (refusal) return refusal;
   }
   return leavesEmptyLeg(correction, state);
@@ -168,7 +168,7 @@ function notUndone(correction: Boardings, state: CaseState, personId: PersonId):
   );
 }
 
-function notToldSo(correction: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
+function refuseNewResult(correction: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
   const { legId } = correction.was.payload;
   const { before, after } = resultsFor(correction, personId);
   const traveller = travellerOf(state, personId);
@@ -192,7 +192,11 @@ function notToldSo(correction: Boardings, state: CaseState, personId: PersonId):
  * The refusal if the journey has gone on since this record. A correction can change what the record says, but not
  * where the person is.
  */
-function toldElsewhere(correction: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
+function refuseAfterJourney(
+  correction: Boardings,
+  state: CaseState,
+  personId: PersonId,
+): Refusal | undefined {
   const { before, after } = resultsFor(correction, personId);
   const person = state.persons[personId]!;
   const traveller = travellerOf(state, personId);

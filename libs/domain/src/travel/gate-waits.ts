@@ -48,7 +48,7 @@ const mends: Partial<Record<ErrorCode, Mend>> = {
 export const mendedBy = (code: ErrorCode): Wait['step'] | undefined => mends[code]?.('').step;
 
 /** GATE-1: true if nothing but the confirmation of readiness is missing for the person. The case then waits for it. */
-export const isGateOpen = (state: CaseState, personId: PersonId, now: IsoInstant): boolean =>
+export const isOnlyReadinessMissing = (state: CaseState, personId: PersonId, now: IsoInstant): boolean =>
   gate(asOf(state, now), [personId]).length === 0;
 
 const asOf = (state: CaseState, now: IsoInstant): Situation => {

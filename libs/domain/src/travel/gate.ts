@@ -56,8 +56,8 @@ const consented: Condition = ({ situation, person, traveller, departsOn }) => {
   if (missing) return blocked('CONSENT.MISSING', 'GATE-1', { purpose: missing.purpose });
   if (!asksPlaces(situation)) return undefined;
   const country = destinationOf(state);
-  const there = { personId, givers, purpose: 'travel' as const, country };
-  return country !== undefined && consentInForce(state.counselling, there, occurredOn)
+  const whereBound = { personId, givers, purpose: 'travel' as const, country };
+  return country !== undefined && consentInForce(state.counselling, whereBound, occurredOn)
     ? undefined
     : blocked('CONSENT.OTHER_COUNTRY', 'GATE-3');
 };

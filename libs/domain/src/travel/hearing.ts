@@ -32,14 +32,14 @@ export function expectHearing(draft: CaseState, fact: Fact, personId: PersonId, 
 const hearingOf = (state: CaseState, personId: PersonId): Hearing | null =>
   travellerOf(state, personId).hearing ?? null;
 
-export const isOpen = (state: CaseState, personId: PersonId): boolean =>
+export const isHearingOpen = (state: CaseState, personId: PersonId): boolean =>
   hearingOf(state, personId)?.result === null;
 
 /** Waits, from the first reminder on, for staff to make sure that the person can be heard, and to record the result. */
 export const hearingWaits: Waits = (state) =>
   personsOf(state)
     .filter(isUndecided)
-    .filter(({ personId }) => isOpen(state, personId) && isNear(state, personId))
+    .filter(({ personId }) => isHearingOpen(state, personId) && isNear(state, personId))
     .map(({ personId }) => ({
       step: 'record-hearing' as const,
       role: 'counsellor' as const,

@@ -14,7 +14,7 @@ import {
   unbookable,
   type BookingStanding,
 } from './bookings.js';
-import { gateWaits, handOverAnswer, isGateOpen } from './gate-waits.js';
+import { gateWaits, handOverAnswer, isOnlyReadinessMissing } from './gate-waits.js';
 import {
   atHome,
   awaitingDeparture,
@@ -100,7 +100,7 @@ function departureWaits(state: CaseState, now: IsoInstant): Wait[] {
   return [
     ...(withoutWay(state).length > 0 ? [planning] : []),
     ...atHome(state).flatMap((personId) => gateWaits(state, personId, now)),
-    ...unready.filter((personId) => isGateOpen(state, personId, now)).map(readinessWait),
+    ...unready.filter((personId) => isOnlyReadinessMissing(state, personId, now)).map(readinessWait),
   ];
 }
 

@@ -48,14 +48,14 @@ export function taskAbout(
   { subject }: Pick<Task, 'subject'>,
   situation: Situation,
   actor: Actor,
-  { seen, reads }: { readonly seen: VisibleState; readonly reads: Reads },
+  { visible, reads }: { readonly visible: VisibleState; readonly reads: Reads },
 ): TaskAbout {
   if (subject === null) return { persons: [], thing: null, money: null };
-  const payment = visiblePayment(subject, seen, reads, actor, situation.occurredOn);
+  const payment = visiblePayment(subject, visible, reads, actor, situation.occurredOn);
   return {
     persons: personsInAnswer(situation, actor, payment?.personIds ?? [subject]),
     thing: thingShown(subject, situation, actor) ?? null,
-    money: payment ? moneyOf(payment) : plannedMoney(subject, seen, reads),
+    money: payment ? moneyOf(payment) : plannedMoney(subject, visible, reads),
   };
 }
 
@@ -70,13 +70,13 @@ const payments = caseSections.find(({ path }) => path === 'payments')!;
 /** A payment as the section of payments shows it to the reader. */
 function visiblePayment(
   subject: string,
-  seen: VisibleState,
+  visible: VisibleState,
   reads: Reads,
   actor: Actor,
   day: IsoDay,
 ): VisiblePayment | undefined {
-  if (!(subject in seen.payments)) return undefined;
-  const items = visibleItems(payments, seen, reads, actor, day) as readonly VisiblePayment[];
+  if (!(subject in visible.payments)) return undefined;
+  const items = visibleItems(payments, visible, reads, actor, day) as readonly VisiblePayment[];
   return items.find(({ paymentId }) => paymentId === subject);
 }
 
@@ -90,8 +90,8 @@ const moneyOf = ({ aidLine, kind = null, amountMinor, currency, method, payee = 
 });
 
 /** The money of an instalment that nobody has requested yet, for readers of the plan and its money. */
-function plannedMoney(subject: string, seen: VisibleState, reads: Reads): MoneyOfTask | null {
-  const planned = grantedInstalment(seen, subject);
+function plannedMoney(subject: string, visible: VisibleState, reads: Reads): MoneyOfTask | null {
+  const planned = grantedInstalment(visible, subject);
   if (!planned || !(['plan', 'money'] as const).every((category) => reads.of({}).includes(category)))
     return null;
   const { amountMinor, currency } = planned;

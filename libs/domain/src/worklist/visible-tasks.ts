@@ -28,13 +28,13 @@ export function visibleTasks(
   if (!maySee(state, actor, now)) return () => undefined;
   const situation = situationOf(state, actor, now);
   const { today } = situation;
-  const { visible: seen, reads } = visibleIn(situation, actor);
-  const canTake = whoCanTake(state, seen, actor, today);
+  const { visible, reads } = visibleIn(situation, actor);
+  const canTake = whoCanTake(state, visible, actor, today);
   return (taskId) => {
-    const task = seen.tasks.find((one) => one.taskId === taskId);
+    const task = visible.tasks.find((one) => one.taskId === taskId);
     if (!task) return undefined;
     return {
-      about: taskAbout(task, situation, actor, { seen, reads }),
+      about: taskAbout(task, situation, actor, { visible, reads }),
       open: isOpenFor(menuOf(situation, [task.step]).open, task),
       canTake: canTake(task.step),
     };

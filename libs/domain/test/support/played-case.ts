@@ -20,7 +20,7 @@ import { marksDue } from '../../src/calendar/deadlines.js';
 import { unaskedAtFirst } from '../../src/case/asked.js';
 import type { CaseState } from '../../src/case/case-state.js';
 import { currentMarks, type Fact } from '../../src/case/fact.js';
-import { partsHeld } from '../../src/case/parts.js';
+import { filledParts } from '../../src/case/parts.js';
 import { evolve, fold, refuse, refuseOpening } from '../../src/engine/engine.js';
 import { newCase } from '../../src/engine/new-case.js';
 
@@ -275,7 +275,7 @@ export class PlayedCase {
   /** The same case, with somebody's second account in their place. */
   #seating({ staffId }: Actor): CaseState {
     const state = structuredClone(this.state);
-    for (const { part } of partsHeld(state))
+    for (const { part } of filledParts(state))
       if (part.staffId === staffId) Object.assign(part, { staffId: `${staffId}-again` });
     return state;
   }

@@ -9,7 +9,7 @@ import {
   isDeadlineHiddenFrom,
   isTaskHiddenFrom,
   isNeverShown,
-  partsHeld,
+  filledParts,
   todayAt,
   staffToInform,
   urgencyOfNews,
@@ -157,7 +157,7 @@ const coveredToo = (news: News, state: CaseState, now: IsoInstant): News[] =>
 
 function coversOf({ staffId }: Pick<Notice, 'staffId'>, state: CaseState, now: IsoInstant): Who[] {
   const covers = new Map<StaffId, Who>();
-  for (const { part } of partsHeld(state)) {
+  for (const { part } of filledParts(state)) {
     if (part.staffId !== staffId || !part.cover) continue;
     const cover = coverOf(part, todayAt(now));
     if (cover !== undefined) covers.set(cover, { staffId: cover, organisationId: part.organisationId });

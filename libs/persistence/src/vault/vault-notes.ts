@@ -1,5 +1,5 @@
 import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contracts';
-import type { TextKept } from '@homeward/domain';
+import type { StoredText } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type RowScope } from '../database/row-scope.js';
@@ -18,7 +18,7 @@ export interface VaultNote {
 }
 
 /** A note without its content: the step that brought it, and when. */
-export interface TextListed extends TextKept {
+export interface TextListed extends StoredText {
   readonly createdAt: Date;
 }
 

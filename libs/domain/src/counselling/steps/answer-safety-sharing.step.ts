@@ -3,7 +3,7 @@ import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { caseworkers, ofTheProgramme, open } from '../../case/who-and-when.js';
-import { notForTwo, openedBy } from '../safety-sharing.js';
+import { notForTwo, categoryToShare } from '../safety-sharing.js';
 import { findSharing } from '../state.js';
 
 const fields = {
@@ -51,7 +51,7 @@ export const answerSafetySharing = defineStep('answer-safety-sharing', {
       recipientId,
       givenBy: 'two-people',
       purpose: 'safety',
-      categories: [openedBy[matter]],
+      categories: [categoryToShare[matter]],
       from: occurredOn,
       to: null,
       law: null,

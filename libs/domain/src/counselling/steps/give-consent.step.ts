@@ -144,8 +144,8 @@ export const giveConsent = defineStep('give-consent', {
       const [{ withdrawnOn, withdrawnBy, heldOn, heldBy }] = consents.splice(at, 1) as [Consent];
       if (now === null) return;
       evolve(draft, now);
-      const kept = { withdrawnOn, withdrawnBy, ...(heldOn && { heldOn }), ...(heldBy && { heldBy }) };
-      consents.splice(at, 0, { ...consents.pop()!, ...kept });
+      const preserved = { withdrawnOn, withdrawnBy, ...(heldOn && { heldOn }), ...(heldBy && { heldBy }) };
+      consents.splice(at, 0, { ...consents.pop()!, ...preserved });
     },
   },
 });

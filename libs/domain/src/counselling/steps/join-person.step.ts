@@ -6,7 +6,7 @@ import { day, newId, oneOf, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
-import { parentsThere } from '../../minors/born-there.js';
+import { parentsAbroad } from '../../minors/born-there.js';
 import { windClock } from '../../medical-aid/rules.js';
 import { medicalLine } from '../../medical-aid/state.js';
 import { travellerLine, travellerOf } from '../../travel/state.js';
@@ -54,8 +54,8 @@ export const joinPerson = defineStep('join-person', {
     const { personId } = fact.payload;
     draft.persons[personId] = personLine(fact.payload, personsOf(draft).length + 1);
     if (draft.registration.eligibility !== null) draft.registration.joined[personId] = null;
-    joinThere(draft, fact, personId);
-    if (fact.payload.because === 'birth' && isOfEdition(fact, 1)) bornThere(draft, fact, personId);
+    joinAfterArrival(draft, fact, personId);
+    if (fact.payload.because === 'birth' && isOfEdition(fact, 1)) recordBirthAbroad(draft, fact, personId);
   },
 });
 
@@ -63,8 +63,8 @@ export const joinPerson = defineStep('join-person', {
  * CASE-5: a child born after its family has left is with its parent, on the same journey. What was explained to the
  * parent counts for the child.
  */
-function bornThere(draft: CaseState, { occurredOn }: Fact, personId: PersonId): void {
-  const [parentId] = parentsThere(draft, personId, occurredOn);
+function recordBirthAbroad(draft: CaseState, { occurredOn }: Fact, personId: PersonId): void {
+  const [parentId] = parentsAbroad(draft, personId, occurredOn);
   if (parentId === undefined) return;
   const [child, parent] = [draft.persons[personId]!, draft.persons[parentId]!];
   child.bornThere = true;
@@ -78,7 +78,7 @@ function bornThere(draft: CaseState, { occurredOn }: Fact, personId: PersonId): 
  * CASE-5, MED-1: a person who joins after the arrival is where the family is. Their medical clock counts from the
  * family's arrival.
  */
-function joinThere(draft: CaseState, fact: Fact, personId: PersonId): void {
+function joinAfterArrival(draft: CaseState, fact: Fact, personId: PersonId): void {
   const [first] = personsOf(draft)
     .filter((person) => person.status === 'arrived')
     .map((person) => ({ ...person, arrival: travellerOf(draft, person.personId).arrival! }))

@@ -36,9 +36,9 @@ export const withdrawDocument = defineStep('withdraw-document', {
   readAt: [],
   closedFor: (id, { state, actor, today }) => {
     if (actor === null) return undefined;
-    const seen = visibleDocumentsFor(state, actor, today).find(({ documentId }) => documentId === id);
-    if (!seen) return { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' };
-    return seen.by === actor.staffId || actor.role === 'case-manager'
+    const document = visibleDocumentsFor(state, actor, today).find(({ documentId }) => documentId === id);
+    if (!document) return { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' };
+    return document.by === actor.staffId || actor.role === 'case-manager'
       ? undefined
       : { code: 'DOCUMENT.NOT_YOURS', rule: 'SEE-1' };
   },

@@ -4,7 +4,7 @@ import { pathId, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { findIncident, keptFromBy, type Hold } from '../state.js';
+import { findIncident, staffWithoutHold, type Hold } from '../state.js';
 import { isWarden } from '../wardens.js';
 
 const fields = {
@@ -30,18 +30,18 @@ export const liftHold = defineStep('lift-hold', {
   texts: 'unmentioned',
   readAt: [],
   closedFor: (id, { state, actor }) => {
-    const held = state.incidents.holds.find(({ holdId }) => holdId === id) as Hold;
-    if (held.ref === 'death') return { code: 'HOLD.NOT_LIFTABLE', rule: 'DEATH-1' };
-    const incident = findIncident(state, held.ref);
+    const hold = state.incidents.holds.find(({ holdId }) => holdId === id) as Hold;
+    if (hold.ref === 'death') return { code: 'HOLD.NOT_LIFTABLE', rule: 'DEATH-1' };
+    const incident = findIncident(state, hold.ref);
     return firstRefusal(
       incident?.acknowledgedBy === null && { code: 'INCIDENT.NOT_ACKNOWLEDGED', rule: 'INC-1' },
       actor !== null &&
-        !isWarden(state, keptFromBy(state, held), actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
+        !isWarden(state, staffWithoutHold(state, hold), actor) && { code: 'STEP.NOT_YOURS', rule: 'INC-2' },
     );
   },
   evolve: (draft, { payload }) => {
-    const held = draft.incidents.holds.find(({ holdId }) => holdId === payload.holdId);
-    draft.incidents.holds = draft.incidents.holds.filter((one) => one !== held);
-    if (held) letGuardianConsentCount(draft, held);
+    const hold = draft.incidents.holds.find(({ holdId }) => holdId === payload.holdId);
+    draft.incidents.holds = draft.incidents.holds.filter((one) => one !== hold);
+    if (hold) letGuardianConsentCount(draft, hold);
   },
 });

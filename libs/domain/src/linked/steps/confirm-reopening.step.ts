@@ -74,7 +74,7 @@ const leadFirst = [lead, manager, lead];
 function resumed(state: CaseState, carried: Carried): Carried {
   const persons = carried.persons.map((before): PersonLine => {
     const person = { ...before, death: isDeathReported(before) ? before.death : null, outcome: null };
-    return isThere(state, person)
+    return isStillAbroad(state, person)
       ? { ...person, status: 'arrived' }
       : { ...person, status: 'takes-part', voluntaryOn: null };
   });
@@ -101,7 +101,7 @@ function resumed(state: CaseState, carried: Carried): Carried {
  * True if the person arrived and is still abroad. A person who came back, and was recorded as dead since, is in
  * Switzerland too.
  */
-const isThere = (state: CaseState, { personId, status }: PersonLine): boolean =>
+const isStillAbroad = (state: CaseState, { personId, status }: PersonLine): boolean =>
   travellerOf(state, personId).arrival !== null && status !== 'came-back' && !isHere(state, personId);
 
 const backHome = ({ document, fitness }: Traveller): Traveller => ({ ...untravelled, document, fitness });

@@ -4,7 +4,7 @@ import { defineStep } from '../../case/define-step.js';
 import { flag, idOf, listOf, oneOf, personRef, text, thing } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { isSamePerson } from '../../case/natural-person.js';
-import { partsHeld } from '../../case/parts.js';
+import { filledParts } from '../../case/parts.js';
 import { inCorrection, personOf } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
@@ -101,7 +101,7 @@ const withoutPanel = (
  * who holds a part works on the case, whatever the entry says.
  */
 function isPanel(panel: RecordUnaccompaniedMinor['panel'], state: CaseState): boolean {
-  const working = partsHeld(state).flatMap(({ part: { taken, staffId } }) => (taken ? [staffId] : []));
+  const working = filledParts(state).flatMap(({ part: { taken, staffId } }) => (taken ? [staffId] : []));
   const works = (staffId: StaffId) => working.some((one) => isSamePerson(state, one, staffId));
   const members = personsAmong(panel, state);
   const fromTheCase = panel.filter(({ staffId, worksTheCase }) => worksTheCase || works(staffId));

@@ -23,7 +23,7 @@ export const planVisit = defineStep('plan-visit', {
   rules: ['MON-1', 'MON-3'],
   fields,
   example: { plannedFor: '2026-12-10' },
-  closedBecause: ({ state }) => firstRefusal(refuseOnceDone(state), visitsHeld(state)),
+  closedBecause: ({ state }) => firstRefusal(refuseOnceDone(state), refuseHeldVisits(state)),
   refuse: ({ visitId, plannedFor }, { state, occurredOn }) =>
     firstRefusal(
       visitOf(state, visitId)?.madeOn != null && {
@@ -41,5 +41,5 @@ export const planVisit = defineStep('plan-visit', {
 });
 
 /** INC-1: refuses a visit to the home of a person in danger, until somebody allows it. */
-const visitsHeld = (state: CaseState): Refusal | undefined =>
+const refuseHeldVisits = (state: CaseState): Refusal | undefined =>
   isVisitHeld(state) ? { code: 'HOLD.VISITS_HELD', rule: 'INC-1' } : undefined;

@@ -53,8 +53,8 @@ export const nameNeverShow = defineStep('name-never-show', {
 function unseat(draft: CaseState, staffId: StaffId): void {
   for (const seat of namedSeats(draft)) {
     const { cover, ...part } = seat.part;
-    const kept = cover && !isSamePerson(draft, cover.staffId, staffId) ? { ...part, cover } : part;
-    const held = isSamePerson(draft, part.staffId, staffId);
-    reseat(draft, seat, held ? { ...part, staffId: part.leadStaffId, taken: false } : kept);
+    const remaining = cover && !isSamePerson(draft, cover.staffId, staffId) ? { ...part, cover } : part;
+    const isHolder = isSamePerson(draft, part.staffId, staffId);
+    reseat(draft, seat, isHolder ? { ...part, staffId: part.leadStaffId, taken: false } : remaining);
   }
 }

@@ -5,7 +5,7 @@ import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { hasBegun } from '../../counselling/state.js';
-import { keptFindings } from '../amendment.js';
+import { validFindings } from '../amendment.js';
 import { draftFault } from '../checks.js';
 import { planLines } from '../fields.js';
 import { addAuthor, inStatus, unfinished } from '../rules.js';
@@ -61,7 +61,7 @@ export const draftPlan = defineStep('draft-plan', {
   evolve: (draft, { payload, actor }) => {
     const { planId, currency, lines, raisedCapAsked } = payload;
     const plan = findPlan(draft, planId) ?? newVersion(draft, planId);
-    const debtFindings = keptFindings(lines, [plan, runningPlan(draft)]);
+    const debtFindings = validFindings(lines, [plan, runningPlan(draft)]);
     const revision = plan.revision + 1;
     Object.assign(plan, { status: 'draft', revision, currency, lines, raisedCapAsked, debtFindings });
     addAuthor(plan, actor!.staffId);

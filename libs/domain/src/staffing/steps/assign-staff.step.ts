@@ -86,6 +86,6 @@ const withVisibleLead = (state: CaseState, part: Part): Part =>
  * The office abroad is transferred instead (PEOPLE-3).
  */
 function officeToReplace(state: CaseState, role: PartRole): Part | undefined {
-  const held = role === 'local-officer' ? undefined : state.parts[role];
-  return held && isOfficeRestricted(state, held.organisationId) ? held : undefined;
+  const part = role === 'local-officer' ? undefined : state.parts[role];
+  return part && isOfficeRestricted(state, part.organisationId) ? part : undefined;
 }

@@ -64,7 +64,7 @@ export const recordArrival = defineStep('record-arrival', {
   closedBecause: ({ state }) =>
     underWay(state).length === 0 ? { code: 'ARRIVAL.NOBODY_UNDER_WAY', rule: 'TRAV-4' } : undefined,
   refuse: (payload, { state, occurredOn }) =>
-    refuseArrivals(payload.results, state, occurredOn) ?? refuseHalfTold(payload),
+    refuseArrivals(payload.results, state, occurredOn) ?? refuseMissingDetails(payload),
   evolve: (draft, fact) => {
     for (const { personId, result } of fact.payload.results) onResult[result](draft, fact, personId);
   },
@@ -74,8 +74,8 @@ export const recordArrival = defineStep('record-arrival', {
     refuse: (correction, { state }) =>
       everyoneIn(correction, personsWithResult).some(
         (personId) =>
-          isThere(resultIn(correction.was, personId)) &&
-          !isThere(resultIn(correction.now, personId)) &&
+          isArrival(resultIn(correction.was, personId)) &&
+          !isArrival(resultIn(correction.now, personId)) &&
           travellerOf(state, personId).arrival?.confirmedOn != null,
       )
         ? laterRecord('ARR-1')
@@ -92,8 +92,8 @@ type Arrivals = CorrectionOf<'record-arrival'>;
 function correctOne(draft: CaseState, correction: Arrivals, personId: PersonId): void {
   const [before, after] = [resultIn(correction.was, personId), resultIn(correction.now, personId)];
   if (before !== undefined && !correction.isLatestFor(personId)) return;
-  if (isThere(before) && isThere(after)) return arriveAnew(draft, correction, personId, after);
-  if (isThere(before)) unarrive(draft, correction, personId);
+  if (isArrival(before) && isArrival(after)) return arriveAnew(draft, correction, personId, after);
+  if (isArrival(before)) unarrive(draft, correction, personId);
   else if (before !== undefined) getOn(draft, personId, before);
   if (after !== undefined) onResult[after](draft, correction.now!, personId);
 }
@@ -136,7 +136,7 @@ function refuseArrivals(
       return { code: 'FACT.BEFORE_ITS_CAUSE', field: 'occurredOn', rule: 'FACT-1' };
     if (result === 'carer-absent' && !isMinorOn(state.persons[personId]!, occurredOn))
       return { code: 'MINOR.OF_AGE', field, rule: 'TRAV-4' };
-    if (traveller.stop === 'carer-absent' && isThere(result) && !isReceived(state, personId))
+    if (traveller.stop === 'carer-absent' && isArrival(result) && !isReceived(state, personId))
       return {
         code: 'MINOR.TRACK_INCOMPLETE',
         field,
@@ -148,7 +148,7 @@ function refuseArrivals(
 }
 
 /** TRAV-4: refuses a result without the details that it needs. */
-function refuseHalfTold({ results }: RecordArrival): Refusal | undefined {
+function refuseMissingDetails({ results }: RecordArrival): Refusal | undefined {
   const cameFor = results.findIndex(
     ({ result, cameTo }) => result === 'another-person-came' && cameTo === undefined,
   );
@@ -182,7 +182,7 @@ function getOn(draft: CaseState, personId: PersonId, stopped: Stop): void {
 const resultIn = (fact: Fact<'record-arrival'> | null, personId: PersonId) =>
   fact?.payload.results.find((one) => one.personId === personId)?.result;
 
-const isThere = (result: ArrivalResult | undefined): result is Arrival['result'] =>
+const isArrival = (result: ArrivalResult | undefined): result is Arrival['result'] =>
   result === 'met' || result === 'not-met';
 
 /**

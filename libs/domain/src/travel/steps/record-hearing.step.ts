@@ -6,7 +6,7 @@ import { day, oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
-import { expectHearing, isOdd, isOpen } from '../hearing.js';
+import { expectHearing, isOdd, isHearingOpen } from '../hearing.js';
 import { travellerLine } from '../state.js';
 
 const fields = {
@@ -33,12 +33,12 @@ export const recordHearing = defineStep('record-hearing', {
   texts: 'theirs',
   readAt: ['readiness'],
   closedBecause: ({ state }) =>
-    personsOf(state).some(({ personId }) => isOpen(state, personId))
+    personsOf(state).some(({ personId }) => isHearingOpen(state, personId))
       ? undefined
       : { code: 'HEARING.NONE', rule: 'GATE-2' },
   refuse: ({ personId, result, hearingOn }, { state }) =>
     firstRefusal(
-      !isOpen(state, personId) && { code: 'HEARING.NONE', field: 'personId', rule: 'GATE-2' },
+      !isHearingOpen(state, personId) && { code: 'HEARING.NONE', field: 'personId', rule: 'GATE-2' },
       isOdd(result === 'moved', hearingOn, 'hearingOn'),
     ),
   evolve: (draft, fact) => {

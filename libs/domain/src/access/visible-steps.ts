@@ -11,7 +11,7 @@ export function categoriesShown(step: StaffStepCode): readonly DataCategory[] {
 }
 
 /** True if the step is shown to a reader of these categories. */
-export const tellsOfStep = (step: StaffStepCode, readable: readonly DataCategory[]): boolean => {
-  const told = categoriesShown(step);
-  return told.length === 0 || told.some((category) => readable.includes(category));
+export const isStepShown = (step: StaffStepCode, readable: readonly DataCategory[]): boolean => {
+  const shown = categoriesShown(step);
+  return shown.length === 0 || shown.some((category) => readable.includes(category));
 };
