@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import {
   DirectoryKeyStore,
   HomewardPayloadCodec,
-  KeptDataKeys,
+  StoredDataKeys,
   sealerOf,
   secretWrappingKey,
   settingsKeyRing,
@@ -24,7 +24,7 @@ const times = 2_000;
 const folder = await mkdtemp(join(tmpdir(), 'homeward-bench-keys-'));
 const wrapping = secretWrappingKey({ key: randomBytes(32) });
 const keysOf = (heldForMs = 30_000) =>
-  new KeptDataKeys({ store: new DirectoryKeyStore(folder), wrapping, heldForMs });
+  new StoredDataKeys({ store: new DirectoryKeyStore(folder), wrapping, cachedForMs: heldForMs });
 
 async function measured(what: string, work: (i: number) => unknown, count = times): Promise<void> {
   for (let i = 0; i < count / 10; i += 1) await work(i);
@@ -49,11 +49,11 @@ try {
   const caseId = randomUUID();
   const held = keys.ofCase(caseId);
   await measured('a state of 16 KB sealed and opened, one key for all', () =>
-    one.open(one.seal(state, place), place),
+    one.decrypt(one.seal(state, place), place),
   );
   await measured('the same with the key of its case, held in memory', async () => {
     const sealed = (await held.toSeal('records')).seal(state, place);
-    return (await keys.ofCase(caseId).toOpen('records')).open(sealed, place);
+    return (await keys.ofCase(caseId).toDecrypt('records')).decrypt(sealed, place);
   });
   const codec = new HomewardPayloadCodec(keys);
   const context = { type: 'workflow', namespace: 'bench', workflowId: `return-case/${caseId}` } as const;
@@ -66,7 +66,7 @@ try {
   );
   await fill(Number(values.keys));
   console.log(`In a store of ${values.keys} keys:`);
-  await measured('a key fetched from the key store', () => keysOf().ofCase(caseId).toOpen('records'), 500);
+  await measured('a key fetched from the key store', () => keysOf().ofCase(caseId).toDecrypt('records'), 500);
   await measured('a key made', () => keys.ofCase(randomUUID()).toSeal('records'), 200);
   await measured('the keys of one case listed', () => keys.idsIn(caseId), 200);
   await measured('all destroyed keys listed', () => counted(keys.destroyed()), 1);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { loadSettings, type Settings } from '@homeward/config';
 import { searchAttributes } from '@homeward/contracts';
 import { Outbox, createDataSource } from '@homeward/persistence';
-import { openDataKeys } from '@homeward/protection';
+import { loadDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import {
   freePort,
@@ -125,7 +125,7 @@ async function startedServers(
   );
   await database.query(auditTable);
   const client = cleanup.after(
-    connectTemporal(settings.temporal, await openDataKeys(settings)),
+    connectTemporal(settings.temporal, await loadDataKeys(settings)),
     ({ connection }) => connection.close(),
   );
   await start('identity', 'apps/identity/src/main.ts'); // Not watched: the identity provider is idle once the tokens are issued.

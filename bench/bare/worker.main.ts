@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { loadSettings } from '@homeward/config';
 import { announceReady, createLogger, forTemporal, onStop } from '@homeward/observability';
-import { openDataKeys } from '@homeward/protection';
+import { loadDataKeys } from '@homeward/protection';
 import { dataConverter, failureConverterPath } from '@homeward/temporal';
 import {
   bundleWorkflowCode,
@@ -48,7 +48,7 @@ const worker = await Worker.create({
     failureConverterPath,
   }),
   activities: { audit } satisfies AuditActivities,
-  dataConverter: dataConverter(await openDataKeys(settings)),
+  dataConverter: dataConverter(await loadDataKeys(settings)),
   maxCachedWorkflows: settings.worker.maxCachedWorkflows,
   maxConcurrentLocalActivityExecutions: settings.postgres.poolSize,
   stickyQueueScheduleToStartTimeout: '2s',

@@ -35,9 +35,9 @@ export interface BenchRecord {
  */
 const unsealed = {
   seal: (plain: string | Buffer) => Buffer.from(plain),
-  open: (sealed: Buffer) => sealed,
+  decrypt: (sealed: Buffer) => sealed,
 };
-const seals: Seals = { toSeal: async () => unsealed, toOpen: async () => unsealed };
+const seals: Seals = { toSeal: async () => unsealed, toDecrypt: async () => unsealed };
 
 /** Time limits that are long enough to measure a slow read instead of refusing it. */
 const patience = { connectionTimeoutMs: 10_000, statementTimeoutMs: 120_000 };

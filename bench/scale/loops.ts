@@ -43,7 +43,7 @@ export async function loopsOf(record: BenchRecord): Promise<Measured[]> {
     { name: 'loop: unanswered notices, every 20 s', run: () => unanswered.askNext(new Date().toISOString()) },
     { name: 'loop: asked who leads', run: () => lease.hold() },
     { name: 'reconciler: a page of all cases', run: () => census.casesAfter(null, 100) },
-    { name: 'reconciler: every open case by its id', run: () => counted(census.open()) },
+    { name: 'reconciler: every open case by its id', run: () => counted(census.openCases()) },
     { name: 'reconciler: what moved', run: () => census.settledThrough(newest!.id) },
     { name: 'reconciler: what was overlooked', run: () => census.overlooked(hourAgo()) },
     { name: 'audit: chains that moved in a quarter of an hour', run: () => upkeep.query(moved) },

@@ -81,7 +81,7 @@ export class ForgettingRound {
     await forgettable.deleteCorrectedNames();
     await forgettable.deleteDrafts(this.#options.draftDays);
     await forgettable.deleteDeskNotes();
-    const open = await record.open(erasuresARound);
+    const open = await record.openErasures(erasuresARound);
     return { ...found, foundAgain, erasures: open.map(({ id }) => id) };
   }
 

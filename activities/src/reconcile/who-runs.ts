@@ -19,7 +19,7 @@ const most = 1_000;
  */
 export async function whoRuns(
   engine: Pick<Engine, 'cases'>,
-  census: Pick<Census, 'open' | 'unknownAmong'>,
+  census: Pick<Census, 'openCases' | 'unknownAmong'>,
   /** Called now and then. If it throws, the comparison ends. */
   beat: () => void = () => undefined,
 ): Promise<WhoRuns> {
@@ -29,7 +29,7 @@ export async function whoRuns(
     running.add(caseId);
   }
   const notRun: CaseId[] = [];
-  for await (const caseId of census.open())
+  for await (const caseId of census.openCases())
     if (!running.has(caseId) && notRun.length < most) notRun.push(caseId);
   const notRecorded: CaseId[] = [];
   const ids = [...running];

@@ -58,7 +58,7 @@ class Stores {
         casesAfter: async (after, limit) =>
           this.cases.filter((caseId) => after === null || caseId > after).slice(0, limit),
         count: async () => this.cases.length,
-        open: async function* (this: Stores) {
+        openCases: async function* (this: Stores) {
           yield* this.cases;
         }.bind(this),
         unknownAmong: async (ids) => ids.filter((caseId) => !this.cases.includes(caseId)),

@@ -10,7 +10,7 @@ import {
   breachSeals,
   CaseLists,
   CaseReader,
-  connectOnceThere,
+  connectOnceUp,
   ConsoleSessions,
   type DatabaseUse,
   DataRequests,
@@ -24,8 +24,8 @@ import {
   IdentitiesRead,
   KeyUses,
   LegalHolds,
-  openDataKeysOf,
-  openDocumentStoreOf,
+  loadDataKeysOf,
+  connectDocumentStore,
   PaymentSends,
   PersonNames,
   ReadingAlerts,
@@ -44,7 +44,7 @@ import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AID_HASHES, DATA_KEYS, NAME_TOKENS, RECORD_PROTECTION } from './tokens.js';
 
-/** The module never retries: `connectOnceThere` already waits for PostgreSQL if waiting can help. */
+/** The module never retries: `connectOnceUp` already waits for PostgreSQL if waiting can help. */
 const never = (): boolean => false;
 
 const lists = 'lists' satisfies DatabaseUse;
@@ -54,7 +54,7 @@ const connections = (use: DatabaseUse, settings: Settings, log: Logger): Dynamic
   TypeOrmModule.forRootAsync({
     ...(use === lists && { name: lists }),
     useFactory: () => ({ ...dataSourceOptions(settings, 'api', use), toRetry: never }),
-    dataSourceFactory: (options) => connectOnceThere(options!, log),
+    dataSourceFactory: (options) => connectOnceUp(options!, log),
   });
 
 /** Provides a store that needs only PostgreSQL. */
@@ -96,7 +96,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
   {
     provide: DATA_KEYS,
     inject: [database, KeyUses],
-    useFactory: (source: DataSource, uses: KeyUses) => openDataKeysOf(settings, source, uses),
+    useFactory: (source: DataSource, uses: KeyUses) => loadDataKeysOf(settings, source, uses),
   },
   {
     provide: RECORD_PROTECTION,
@@ -129,7 +129,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     provide: Documents,
     inject: [database, DATA_KEYS],
     useFactory: async (source: DataSource, keys: DataKeys) =>
-      new Documents(source, await openDocumentStoreOf(settings, source), documentSeals(keys)),
+      new Documents(source, await connectDocumentStore(settings, source), documentSeals(keys)),
   },
   {
     provide: Drafts,

@@ -74,9 +74,9 @@ describe('a session’s secret', () => {
   it('opens what it sealed, in the same place; no other secret opens it', () => {
     const [one, other] = [SessionSecret.fresh(), SessionSecret.fresh()];
     const sealed = one.sealer.seal('tokens', 'here');
-    expect(SessionSecret.in(one.cookie)!.sealer.open(sealed, 'here').toString()).toBe('tokens');
-    expect(() => one.sealer.open(sealed, 'there')).toThrow('SEAL.UNREADABLE');
-    expect(() => other.sealer.open(sealed, 'here')).toThrow('SEAL.UNREADABLE');
+    expect(SessionSecret.in(one.cookie)!.sealer.decrypt(sealed, 'here').toString()).toBe('tokens');
+    expect(() => one.sealer.decrypt(sealed, 'there')).toThrow('SEAL.UNREADABLE');
+    expect(() => other.sealer.decrypt(sealed, 'here')).toThrow('SEAL.UNREADABLE');
   });
 
   it('is not revealed by the values derived from it', () => {

@@ -1,4 +1,4 @@
-import { openDataKeys, type DataKeys } from '@homeward/protection';
+import { loadDataKeys, type DataKeys } from '@homeward/protection';
 import { until } from '@homeward/testing';
 import { Family, teamOf, type Team } from './hard-times/family.js';
 import { openHouse, type House } from './house.js';
@@ -11,7 +11,7 @@ beforeAll(async () => {
   house = await openHouse();
   team = await teamOf(house);
   // Destroys keys like another process: API and worker do not notice, and still have the keys that they fetched.
-  keys = await openDataKeys(house.settings);
+  keys = await loadDataKeys(house.settings);
 }, 240_000);
 afterAll(() => house?.stop());
 

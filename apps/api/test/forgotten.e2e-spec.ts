@@ -6,8 +6,8 @@ import { byRole, CaseReader, Rebuild, recordProtection, VaultNotes, type Seals }
 import {
   HomewardPayloadCodec,
   keyStoreOf,
-  openDataKeys,
-  type KeptDataKeys,
+  loadDataKeys,
+  type StoredDataKeys,
   type KeyStore,
   type Sealer,
   type StoredKey,
@@ -39,7 +39,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-type Payload = Parameters<HomewardPayloadCodec['open']>[0];
+type Payload = Parameters<HomewardPayloadCodec['decrypt']>[0];
 
 const confirm = { decision: 'confirm' };
 const decline = { decision: 'decline' };
@@ -340,7 +340,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
   let backup: Backup;
   let certificate: Record<string, unknown>;
   /** The keys as a newly started process reads them, without a cache. */
-  let keys: KeptDataKeys;
+  let keys: StoredDataKeys;
 
   beforeAll(async () => {
     caseId = await told(house, '18-complaint-about-an-officer');
@@ -352,7 +352,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
     backup = await Backup.of(stores);
     certificate = await erased(caseId);
     await backup.restore();
-    keys = await openDataKeys(house.settings);
+    keys = await loadDataKeys(house.settings);
   }, 240_000);
 
   const readersWith = (seals: Seals) => [
@@ -378,7 +378,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
     expect(gone.length).toBeGreaterThan(1);
     expect(left.filter(({ keyId }) => gone.includes(keyId))).toEqual([]);
     for (const { sealer } of left) {
-      const seals: Seals = { toSeal: async () => sealer, toOpen: async () => sealer };
+      const seals: Seals = { toSeal: async () => sealer, toDecrypt: async () => sealer };
       for (const read of readersWith(seals))
         await expect(read()).rejects.toMatchObject({ code: 'RECORD.UNREADABLE' });
     }
@@ -392,7 +392,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
     expect(await notes!()).toEqual(new Map());
     const rebuild = new Rebuild(stores.database, seals, hashes);
     expect(await rebuild.check(caseId)).toMatchObject({ erased: 1, differences: [] });
-    await expect(new HomewardPayloadCodec(keys).open(payload)).rejects.toMatchObject({
+    await expect(new HomewardPayloadCodec(keys).decrypt(payload)).rejects.toMatchObject({
       code: 'KEY.DESTROYED',
     });
     expect((await new CaseReader(stores.database, seals).load(byRole, goesOn))?.state.caseId).toBe(goesOn);
@@ -423,7 +423,7 @@ async function startPayloadOf(caseId: string): Promise<Payload> {
 }
 
 /** Returns all keys that exist, by id. */
-async function keysLeft(keys: KeptDataKeys, store: KeyStore) {
+async function keysLeft(keys: StoredDataKeys, store: KeyStore) {
   const left: { readonly keyId: string; readonly sealer: Sealer }[] = [];
   for await (const subject of store.subjects()) {
     const { id, version } = (await store.read(subject)) as StoredKey;
@@ -435,7 +435,7 @@ async function keysLeft(keys: KeptDataKeys, store: KeyStore) {
           : 'breachId' in subject
             ? keys.ofBreach(subject.breachId)
             : keys.ofCase(subject.caseId);
-    left.push({ keyId: `${id}.${version}`, sealer: await key.toOpen('records') });
+    left.push({ keyId: `${id}.${version}`, sealer: await key.toDecrypt('records') });
   }
   return left;
 }

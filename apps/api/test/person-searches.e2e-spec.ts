@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
 import { createDataSource, NameIndex, recordProtection } from '@homeward/persistence';
-import { createAidHashes, createNameTokens, openDataKeys } from '@homeward/protection';
+import { createAidHashes, createNameTokens, loadDataKeys } from '@homeward/protection';
 import { until } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { Stores } from './hard-times/stores.js';
@@ -282,7 +282,7 @@ describe('FIND-1: the search for persons by name', () => {
     await stores.rows('delete from aid_hash where coarser <> 0');
     expect((await compared()).length).toBeLessThan(whole.length);
     const worker = await createDataSource(house.settings, 'worker', 'upkeep').initialize();
-    const { seals } = recordProtection(house.settings, await openDataKeys(house.settings));
+    const { seals } = recordProtection(house.settings, await loadDataKeys(house.settings));
     const key = house.settings.keys.doubleAid.reveal();
     const index = new NameIndex(worker, seals, createNameTokens({ key }), createAidHashes({ key }));
     const report = await index.write();
@@ -320,7 +320,7 @@ describe('FIND-1: the search for persons by name', () => {
   it('CLOSE-1: does not find persons who were erased', async () => {
     const family = aName();
     const one = await named(family);
-    const keys = await openDataKeys(house.settings);
+    const keys = await loadDataKeys(house.settings);
     await keys.ofPerson(one.id, one.personId).destroy();
     const isGone = async () => (await finds('manager', family)).length === 0;
     expect(await until(isGone, { withinMs: 60_000, everyMs: 1_000 })).toBe(true);

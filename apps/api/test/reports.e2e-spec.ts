@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@homeward/contracts';
 import { quarterOf } from '@homeward/domain';
-import { createDataSource, KeyUses, openDataKeysOf, recordSeals, ReportRound } from '@homeward/persistence';
+import { createDataSource, KeyUses, loadDataKeysOf, recordSeals, ReportRound } from '@homeward/persistence';
 import type { DataSource } from 'typeorm';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
@@ -32,7 +32,7 @@ describe('reports, through the API', () => {
     for (let n = 0; n < 5; n += 1) await endedByWithdrawal();
     worker = await createDataSource(house.settings, 'worker', 'upkeep').initialize();
     const uses = new KeyUses(worker, { process: 'process test' });
-    const seals = recordSeals(await openDataKeysOf(house.settings, worker, uses));
+    const seals = recordSeals(await loadDataKeysOf(house.settings, worker, uses));
     const round = new ReportRound(worker, seals, { smallestCell: () => 5 });
     const asOf = new Date().toISOString();
     // Makes the reports now. Otherwise the loop of the worker makes them when the quarter is over.

@@ -110,7 +110,7 @@ export class Decoder {
    */
   async #opened(sealed: Payload): Promise<JsonPayload> {
     try {
-      const { payload, scope } = await this.codec.open(sealed);
+      const { payload, scope } = await this.codec.decrypt(sealed);
       return scope.namespace === '' || scope.namespace === this.namespace ? toJson(payload) : withheld;
     } catch (error) {
       if (!(error instanceof ProtectionError) || error.code === 'KEY.UNAVAILABLE') throw error;

@@ -3,10 +3,10 @@ import type { Logger } from '@homeward/observability';
 import {
   AuditLog,
   CaseReader,
-  connectOnceThere,
+  connectOnceUp,
   dataSourceOptions,
   KeyUses,
-  openDataKeysOf,
+  loadDataKeysOf,
   recordSeals,
   StaffDirectory,
 } from '@homeward/persistence';
@@ -24,9 +24,9 @@ import { startEngineGate } from './engine-gate.js';
 export async function openCodecServer(settings: Settings, logger: Logger): Promise<CodecServer> {
   const { auth, codecServer, mode, temporal } = settings;
   const isProduction = mode === 'production';
-  const database = await connectOnceThere(dataSourceOptions(settings, 'codec'), logger);
+  const database = await connectOnceUp(dataSourceOptions(settings, 'codec'), logger);
   const uses = new KeyUses(database, { process: 'process codec', log: logger });
-  const keys = await openDataKeysOf(settings, database, uses);
+  const keys = await loadDataKeysOf(settings, database, uses);
   const audit = new AuditLog(database);
   const accounts = new ActiveAccounts(new StaffDirectory(database));
   const callers = new Callers({

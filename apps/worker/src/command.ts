@@ -1,6 +1,6 @@
 import { loadSettings, type Settings } from '@homeward/config';
 import { safeError } from '@homeward/observability';
-import { createDataSource, KeyUses, openDataKeysOf } from '@homeward/persistence';
+import { createDataSource, KeyUses, loadDataKeysOf } from '@homeward/persistence';
 import type { DataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
@@ -50,7 +50,7 @@ async function withHands(name: string, run: (hands: Hands) => Promise<number>): 
   const settings = loadSettings();
   const upkeep = await createDataSource(settings, 'worker', 'upkeep').initialize();
   const uses = new KeyUses(upkeep, { process: `command ${name}` });
-  const keys = await openDataKeysOf(settings, upkeep, uses);
+  const keys = await loadDataKeysOf(settings, upkeep, uses);
   const client = connectTemporal(settings.temporal, keys);
   try {
     return await run({ settings, upkeep, keys, client, uses });

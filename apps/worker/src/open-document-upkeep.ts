@@ -1,5 +1,5 @@
 import type { Settings } from '@homeward/config';
-import { documentSeals, DocumentUpkeep, openDocumentStoreOf } from '@homeward/persistence';
+import { documentSeals, DocumentUpkeep, connectDocumentStore } from '@homeward/persistence';
 import type { DataKeys } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 
@@ -9,4 +9,4 @@ export const openDocumentUpkeep = async (
   keys: DataKeys,
   upkeep: DataSource,
 ): Promise<DocumentUpkeep> =>
-  new DocumentUpkeep(upkeep, await openDocumentStoreOf(settings, upkeep), documentSeals(keys));
+  new DocumentUpkeep(upkeep, await connectDocumentStore(settings, upkeep), documentSeals(keys));

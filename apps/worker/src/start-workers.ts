@@ -19,7 +19,7 @@ import type { Settings } from '@homeward/config';
 import {
   createLogger,
   forNest,
-  onceThere,
+  onceUp,
   serveMetrics,
   type Logger,
   type Metrics,
@@ -60,7 +60,7 @@ export async function startWorkers(settings: Settings): Promise<RunningWorkers> 
 
 async function run(app: INestApplicationContext, { worker }: Settings, log: Logger): Promise<RunningWorkers> {
   const metrics = await metricsServer(app.get<Metrics>(METRICS), worker);
-  await onceThere('temporal', () => ensureSchedules(app.get<Client>(TEMPORAL)), { isAway, log });
+  await onceUp('temporal', () => ensureSchedules(app.get<Client>(TEMPORAL)), { isAway, log });
   const queues = app.get(TaskQueueWorkers);
   await queues.create();
 

@@ -9,15 +9,15 @@ import {
   type Post,
 } from '@homeward/activities';
 import { SettingsError, type Settings } from '@homeward/config';
-import { createMetrics, onceThere, type Logger, type Metrics } from '@homeward/observability';
+import { createMetrics, onceUp, type Logger, type Metrics } from '@homeward/observability';
 import {
   AuditCheckpoints,
-  connectOnceThere,
+  connectOnceUp,
   dataSourceOptions,
   DocumentUpkeep,
   KeyUses,
   Lease,
-  openDataKeysOf,
+  loadDataKeysOf,
   ReadingAlerts,
   recordSeals,
   Successions,
@@ -75,7 +75,7 @@ export class WorkerModule implements OnApplicationShutdown {
         {
           provide: DATA_KEYS,
           inject: [UPKEEP_DATABASE, KEY_USES],
-          useFactory: (database: DataSource, uses: KeyUses) => openDataKeysOf(settings, database, uses),
+          useFactory: (database: DataSource, uses: KeyUses) => loadDataKeysOf(settings, database, uses),
         },
         {
           provide: TEMPORAL,
@@ -87,7 +87,7 @@ export class WorkerModule implements OnApplicationShutdown {
           useFactory: async () => {
             installRuntime(settings, log);
             const connect = () => NativeConnection.connect({ address, tls: temporalTls(settings.temporal) });
-            return await onceThere('temporal', connect, {
+            return await onceUp('temporal', connect, {
               isAway: (error) => error instanceof TransportError,
               log,
             });
@@ -193,10 +193,10 @@ const database = (use: DatabaseUse, settings: Settings, log: Logger): DynamicMod
   TypeOrmModule.forRootAsync({
     ...(use === upkeep && { name: upkeep }),
     useFactory: () => ({ ...dataSourceOptions(settings, 'worker', use), toRetry: never }),
-    dataSourceFactory: (options) => connectOnceThere(options!, log),
+    dataSourceFactory: (options) => connectOnceUp(options!, log),
   });
 
-/** The module never retries: `connectOnceThere` already waits if waiting can help. */
+/** The module never retries: `connectOnceUp` already waits if waiting can help. */
 const never = (): boolean => false;
 
 const openStepsLoop = (

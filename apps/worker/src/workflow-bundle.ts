@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectRoot, type Mode } from '@homeward/config';
-import { bundleWorkflows, keptBundle } from '@homeward/temporal/bundle';
+import { bundleWorkflows, cachedBundle } from '@homeward/temporal/bundle';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 
 /** The file to which `npm run bundle` writes the workflows of a release. */
@@ -16,7 +16,7 @@ const workflowsPath = fileURLToPath(import.meta.resolve('@homeward/workflows'));
  */
 export async function workflowBundle(mode: Mode): Promise<WorkflowBundleOption> {
   if (mode === 'production' && existsSync(prebuiltBundle)) return { codePath: prebuiltBundle };
-  return await (mode === 'production' ? buildBundle() : keptBundle(workflowsPath));
+  return await (mode === 'production' ? buildBundle() : cachedBundle(workflowsPath));
 }
 
 export const buildBundle = (): Promise<{ code: string }> => bundleWorkflows(workflowsPath);

@@ -30,7 +30,7 @@ import {
   type StepRequest,
 } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
-import { openDataKeys, type KeptDataKeys } from '@homeward/protection';
+import { loadDataKeys, type StoredDataKeys } from '@homeward/protection';
 import { connectTemporal, startStep } from '@homeward/temporal';
 import {
   startTemporalDevServer,
@@ -75,7 +75,7 @@ export class WorkerHouse {
     };
     const settings = loadSettings(given);
     const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
-    const keys = await openDataKeys(settings);
+    const keys = await loadDataKeys(settings);
     return new WorkerHouse(dataDir, postgres, temporal, given, settings, keys, database);
   }
 
@@ -93,7 +93,7 @@ export class WorkerHouse {
     /** The environment variables of a process of this installation. */
     readonly env: Readonly<Record<string, string>>,
     readonly settings: Settings,
-    readonly keys: KeptDataKeys,
+    readonly keys: StoredDataKeys,
     readonly database: DataSource,
   ) {
     const { seals, hashes } = recordProtection(settings, keys);

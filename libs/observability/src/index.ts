@@ -3,7 +3,7 @@ export { forNest, forTemporal, type NestLogger, type TemporalLogger } from './fo
 export { humanLine, readLogLine } from './human-line.js';
 export { createLogger, type Logger, type LoggerOptions, type LogLevel } from './logger.js';
 export { createMetrics, serveMetrics, type MetricLabel, type Metrics } from './metrics.js';
-export { onceThere } from './once-there.js';
+export { onceUp } from './once-up.js';
 export {
   announceReady,
   isReadyMessage,

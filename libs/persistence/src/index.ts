@@ -25,14 +25,14 @@ export {
 export { ComparisonPlaces, type ComparisonBegun, type ComparisonPlace } from './comparison-places.js';
 export { byRole, type RowScope } from './database/row-scope.js';
 export {
-  connectOnceThere,
+  connectOnceUp,
   createDataSource,
   dataSourceOptions,
   type DatabaseUse,
 } from './database/data-source.js';
 export { Lease, type LoopName } from './leases.js';
 export { migrate, migrateDown } from './database/migrate.js';
-export { Documents, type KeptDocument, type NewDocument } from './documents/documents.js';
+export { Documents, type DocumentMetadata, type NewDocument } from './documents/documents.js';
 export { DocumentUpkeep } from './documents/document-upkeep.js';
 export { type ErasureCertificate, type Removed, type SignedCertificate } from './forgetting/certificate.js';
 export { ErasedRecord, type LastCheck, type OpenErasure } from './forgetting/erased-record.js';
@@ -43,8 +43,8 @@ export type { ActToWrite, StoredMatter } from './forgetting/matters.js';
 export { ArrangedTasks, type Arrangement } from './desk/arranged-tasks.js';
 export { DeskNotes } from './desk/desk-notes.js';
 export { Drafts, type DraftOf, type DraftListed, type DraftRead } from './desk/drafts.js';
-export { openDocumentStoreOf } from './documents/document-store.js';
-export { openDataKeysOf } from './key-store.js';
+export { connectDocumentStore } from './documents/document-store.js';
+export { loadDataKeysOf } from './key-store.js';
 export type { Purpose } from './database/roles.js';
 export { NameIndex } from './names/name-index.js';
 export { IdentitiesRead, type PersonRead } from './names/identities-read.js';
@@ -92,7 +92,7 @@ export {
   type RecordErrorCode,
 } from './record-error.js';
 export { ReportRound } from './reports/report-round.js';
-export { Reports, type KeptReport, type ReportListed } from './reports/reports.js';
+export { Reports, type StoredReport, type ReportListed } from './reports/reports.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
 export type { KeyedHashes, Sealer, Seals } from './record/seals.js';

@@ -1,5 +1,5 @@
 import type { Settings } from '@homeward/config';
-import { openDataKeys, type DataKeys, type KeyRegister } from '@homeward/protection';
+import { loadDataKeys, type DataKeys, type KeyRegister } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import type { KeyUses } from './audit/key-uses.js';
 import { Database } from './database/database.js';
@@ -14,12 +14,12 @@ import { RecordError } from './record-error.js';
  *
  * @throws {RecordError} `RECORD.OTHER_KEY_STORE`
  */
-export async function openDataKeysOf(
+export async function loadDataKeysOf(
   settings: Pick<Settings, 'keys'>,
   dataSource: DataSource,
   uses: KeyUses,
 ): Promise<DataKeys & KeyRegister> {
-  const keys = await openDataKeys(settings, { onUnwrapped: uses.enter });
+  const keys = await loadDataKeys(settings, { onUnwrapped: uses.enter });
   const houseKeyId = await keys.houseKeyId();
   const database = new Database(dataSource).as(byRole);
   await database.rows(bind, { houseKeyId });

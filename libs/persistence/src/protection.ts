@@ -33,7 +33,7 @@ function sealsFor<P extends SealingPurpose>(keys: DataKeys, purpose: P): SealsOf
     personId == null ? keys.ofCase(caseId) : keys.ofPerson(caseId, personId);
   return {
     toSeal: (caseId, personId) => orRecordError(keyOf(caseId, personId).toSeal(purpose)),
-    toOpen: (caseId, personId) => orRecordError(keyOf(caseId, personId).toOpen(purpose)),
+    toDecrypt: (caseId, personId) => orRecordError(keyOf(caseId, personId).toDecrypt(purpose)),
   };
 }
 
@@ -42,25 +42,25 @@ function sealsFor<P extends SealingPurpose>(keys: DataKeys, purpose: P): SealsOf
  */
 export interface BreachSeals {
   toSeal(breachId: string): Promise<Sealer>;
-  toOpen(breachId: string): Promise<Sealer>;
+  toDecrypt(breachId: string): Promise<Sealer>;
 }
 
 export const breachSeals = (keys: DataKeys): BreachSeals => ({
   toSeal: (breachId) => orRecordError(keys.ofBreach(breachId).toSeal('records')),
-  toOpen: (breachId) => orRecordError(keys.ofBreach(breachId).toOpen('records')),
+  toDecrypt: (breachId) => orRecordError(keys.ofBreach(breachId).toDecrypt('records')),
 });
 
 /** The keys of drafts: their case's key, or the house key if there is no case. */
 export interface DraftSeals {
   toSeal(caseId: string | null): Promise<Sealer>;
-  toOpen(caseId: string | null): Promise<Sealer>;
+  toDecrypt(caseId: string | null): Promise<Sealer>;
 }
 
 export const draftSeals = (keys: DataKeys): DraftSeals => {
   const keyOf = (caseId: string | null) => (caseId === null ? keys.ofHouse() : keys.ofCase(caseId));
   return {
     toSeal: (caseId) => orRecordError(keyOf(caseId).toSeal('records')),
-    toOpen: (caseId) => orRecordError(keyOf(caseId).toOpen('records')),
+    toDecrypt: (caseId) => orRecordError(keyOf(caseId).toDecrypt('records')),
   };
 };
 

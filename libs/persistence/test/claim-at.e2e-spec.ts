@@ -92,8 +92,8 @@ describe('a claim on a case in the state that was seen', () => {
 it('a process remembers a case in the state that it last read, until it reads the case again', async () => {
   const { story, mark } = await openedCase();
   await repository.recordStep({ caseId: story.caseId, fact: story.session() });
-  expect(reader.lastSeen(story.caseId)).toMatchObject({ mark, state: { sequence: 1 } });
+  expect(reader.lastRead(story.caseId)).toMatchObject({ mark, state: { sequence: 1 } });
   const now = await reader.load(team.counsellor.member, story.caseId);
-  expect(reader.lastSeen(story.caseId)).toMatchObject(now!);
-  expect(reader.lastSeen(randomUUID())).toBeUndefined();
+  expect(reader.lastRead(story.caseId)).toMatchObject(now!);
+  expect(reader.lastRead(randomUUID())).toBeUndefined();
 });

@@ -89,7 +89,7 @@ async function withdrawn(story: Story, documentId: string) {
 }
 
 const read = async (caseId: CaseId, id: string): Promise<boolean | undefined> => {
-  const document = await documents.open(member, caseId, id);
+  const document = await documents.readContent(member, caseId, id);
   return document && (await buffer(document.content)).equals(content);
 };
 const sentDigestOf = async (caseId: CaseId, id: string): Promise<string | undefined> =>
@@ -113,7 +113,7 @@ describe('a document', () => {
     expect(await documents.ofStep(member, stepId)).toBe(id);
     const other = await opened();
     expect(await read(other.caseId, id)).toBeUndefined();
-    expect([...(await documents.kept(member, other.caseId, [id])).keys()]).toEqual([]);
+    expect([...(await documents.findStored(member, other.caseId, [id])).keys()]).toEqual([]);
   });
 
   it('keeps the digest of the sent file, sealed like its bytes; an older document has none', async () => {
@@ -301,7 +301,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     // A half-written file, left by a worker that was killed meanwhile.
     await mkdir(join(folder, caseId), { recursive: true });
     await writeFile(join(folder, caseId, `${id}.sealed.0a1b2c.aside`), 'half');
-    for (const doing of ['open', 'put', 'remove'] as const) {
+    for (const doing of ['read', 'put', 'remove'] as const) {
       await expect(
         upkeepWith(failing(doing, doing === 'remove' ? story.caseId : undefined)).settle(id),
       ).rejects.toThrow('failing');
@@ -374,7 +374,7 @@ it('CLOSE-1: documents of an expired category are removed and hidden, but not th
   expect(await upkeep.removeCategories(story.caseId, ['money', 'health'], today)).toBe(1);
   expect(await upkeep.removeCategories(story.caseId, ['money', 'health'], today)).toBe(0);
   expect(await read(story.caseId, kept)).toBeUndefined();
-  expect([...(await documents.kept(member, story.caseId, [kept])).keys()]).toEqual([]);
+  expect([...(await documents.findStored(member, story.caseId, [kept])).keys()]).toEqual([]);
   expect(await filesOf(story.caseId)).toEqual([`${waits}.sealed`]);
   const entered = `select distinct role from audit_entry where case_id = $1 and action = 'forget-documents'`;
   expect(await record.rows(entered, [story.caseId])).toEqual([{ role: 'machine' }]);

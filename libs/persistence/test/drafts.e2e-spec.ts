@@ -14,7 +14,7 @@ beforeAll(async () => {
   record = await startRecord();
   const seals = {
     toSeal: (caseId: string | null) => record.seals.toSeal(caseId ?? randomCase),
-    toOpen: (caseId: string | null) => record.seals.toOpen(caseId ?? randomCase),
+    toDecrypt: (caseId: string | null) => record.seals.toDecrypt(caseId ?? randomCase),
   };
   drafts = new Drafts(await record.connect('api'), seals, record.hashes);
   await seedFile(record.owner);

@@ -319,7 +319,7 @@ it('law 4: an organisation still finds its own key after it handed the case on',
   await keep(story.take('answer-transfer', { answer: 'accepted' }, office.member));
   // PEOPLE-3: access ends in the same step.
   expect(await offices()).toEqual([false, true]);
-  expect(await requests.seenBefore(north.member, claim)).toMatchObject({ kind: 'repeat' });
+  expect(await requests.findEarlier(north.member, claim)).toMatchObject({ kind: 'repeat' });
   await expect(requests.claim(claimBy(north.member, story.caseId))).rejects.toMatchObject({
     code: 'RECORD.OUT_OF_SIGHT',
   });

@@ -8,7 +8,7 @@ import { loadSettings } from '@homeward/config';
 import { createLogger } from '@homeward/observability';
 import { builtHere, until } from '@homeward/testing';
 import { startKms, type TestKms } from '../../protection/test/keys/kms.js';
-import { KeyUses, openDataKeysOf } from '../src/index.js';
+import { KeyUses, loadDataKeysOf } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 
 /** SEE-5: the audit records which process unwrapped the keys of which case, and each change of the wrapping key. */
@@ -56,7 +56,7 @@ const byProcess = (process: string): Promise<Entry[]> =>
   );
 const open = async (process: string) => {
   const uses = new KeyUses(record.dataSource, { process });
-  const keys = await openDataKeysOf(loadSettings(env(first)), record.dataSource, uses);
+  const keys = await loadDataKeysOf(loadSettings(env(first)), record.dataSource, uses);
   return { uses, keys };
 };
 const entered = (process: string) => ({ action: 'use-case-keys', role: 'machine', route: process });
@@ -71,7 +71,7 @@ it('SEE-5: each process that unwraps any keys of a case is entered in the audit 
   await here.keys.ofCase(caseId).toSeal('records');
   await here.uses.close();
   expect(await entriesOf(caseId)).toEqual([expect.objectContaining(entered('process one'))]);
-  await there.keys.ofCase(caseId).toOpen('records');
+  await there.keys.ofCase(caseId).toDecrypt('records');
   await there.keys.ofBreach(randomUUID()).toSeal('records');
   await there.uses.close();
   const [one, another] = await entriesOf(caseId);
@@ -116,7 +116,7 @@ it('SEE-5: the number of uses that could not be entered before the process ends 
   const lines: string[] = [];
   const log = createLogger('test', { destination: { write: (line) => lines.push(line) } });
   const uses = new KeyUses(record.dataSource, { process: 'process ending', log });
-  const keys = await openDataKeysOf(loadSettings(env(first)), record.dataSource, uses);
+  const keys = await loadDataKeysOf(loadSettings(env(first)), record.dataSource, uses);
   await record.rows(`revoke ${appending} from homeward_worker`);
   await keys.ofCase(randomUUID()).toSeal('records');
   await keys.ofCase(randomUUID()).toSeal('records');
@@ -168,8 +168,8 @@ describe('`npm run keys:rewrap`', () => {
     expect(actions.indexOf('rewrap-keys')).toBeLessThan(actions.indexOf('use-case-keys'));
     expect((await entriesOf(caseId)).at(-1)).toMatchObject(entered(itself));
     const uses = new KeyUses(record.dataSource, { process: 'process after' });
-    const after = await openDataKeysOf(loadSettings(env(second)), record.dataSource, uses);
-    await after.ofCase(caseId).toOpen('records');
+    const after = await loadDataKeysOf(loadSettings(env(second)), record.dataSource, uses);
+    await after.ofCase(caseId).toDecrypt('records');
     await uses.close();
   }, 60_000);
 });

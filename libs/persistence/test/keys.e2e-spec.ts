@@ -8,8 +8,8 @@ import {
   byRole,
   CaseReader,
   KeyUses,
-  openDataKeysOf,
-  openDocumentStoreOf,
+  loadDataKeysOf,
+  connectDocumentStore,
   Rebuild,
   RecordRepository,
   StepRequests,
@@ -129,7 +129,7 @@ describe('the keys of a case', () => {
     await record.keys.ofCase(caseId).destroy();
     const erased = expect.objectContaining({ code: 'RECORD.ERASED' });
     await expect(reader.load(byRole, caseId)).rejects.toEqual(erased);
-    expect(reader.lastSeen(caseId)).toBeUndefined();
+    expect(reader.lastRead(caseId)).toBeUndefined();
     await expect(reader.timeline(byRole, caseId, firstPage)).rejects.toEqual(erased);
     await expect(repository.recordStep({ caseId, fact: story.session() })).rejects.toEqual(erased);
     const rebuild = new Rebuild(record.dataSource, record.seals, record.hashes);
@@ -147,7 +147,7 @@ it('a worker remembers nothing of an erased case: it reads the record again, as 
     record.dataSource,
     {
       toSeal: async (...of) => (asked.push('to seal'), await record.seals.toSeal(...of)),
-      toOpen: async (...of) => (asked.push('to open'), await record.seals.toOpen(...of)),
+      toDecrypt: async (...of) => (asked.push('to open'), await record.seals.toDecrypt(...of)),
     },
     record.hashes,
   );
@@ -309,7 +309,7 @@ describe('a key store', () => {
       HOMEWARD_DATA_DIR: dataDir,
       HOMEWARD_KEY_STORE_DIR: storeDir,
     });
-    return await openDataKeysOf(
+    return await loadDataKeysOf(
       settings,
       record.dataSource,
       new KeyUses(record.dataSource, { process: 'process test' }),
@@ -424,13 +424,13 @@ describe('a document store', () => {
         HOMEWARD_DOCUMENT_STORE_DIR: join(folder, storeDir),
       });
     await record.rows('delete from key_store');
-    await openDataKeysOf(settings('first'), record.dataSource, uses);
+    await loadDataKeysOf(settings('first'), record.dataSource, uses);
     const api = await record.connect('api');
     await Promise.all(
-      [api, record.dataSource].map((source) => openDocumentStoreOf(settings('first'), source)),
+      [api, record.dataSource].map((source) => connectDocumentStore(settings('first'), source)),
     );
-    await openDocumentStoreOf(settings('first'), api);
-    await expect(openDocumentStoreOf(settings('other'), api)).rejects.toMatchObject({
+    await connectDocumentStore(settings('first'), api);
+    await expect(connectDocumentStore(settings('other'), api)).rejects.toMatchObject({
       code: 'RECORD.OTHER_DOCUMENT_STORE',
     });
     await uses.close();

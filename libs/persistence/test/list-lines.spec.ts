@@ -11,7 +11,7 @@ const staff = everybody.filter(({ role }) => role !== 'airport-assistant');
 
 /**
  * The condition of reading/list-sql.ts, without the check for those who never see the case. The lines of a veiled case are
- * not stored, but made in the same way for each reader (reading/opened-lines.ts).
+ * not stored, but made in the same way for each reader (reading/veiled-lines.ts).
  */
 const lineOf = (state: CaseState, { role, organisationId, staffId }: Actor, today: string) =>
   linesOf(columnsOf(state), state.tasks, partsOf(state)).find(

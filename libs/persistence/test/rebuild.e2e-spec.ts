@@ -11,7 +11,7 @@ import fc from 'fast-check';
 import {
   byRole,
   KeyUses,
-  openDataKeysOf,
+  loadDataKeysOf,
   Rebuild,
   RecordRepository,
   recordProtection,
@@ -127,7 +127,7 @@ it('the check stops at a fact that does not open, and names its place', async ()
   const story = await recorded();
   const stranger = new Rebuild(
     record.dataSource,
-    { ...record.seals, toOpen: () => record.seals.toSeal(randomUUID()) },
+    { ...record.seals, toDecrypt: () => record.seals.toSeal(randomUUID()) },
     record.hashes,
   );
   await expect(stranger.check(story.caseId)).rejects.toMatchObject({
@@ -144,24 +144,24 @@ it('the check finds nothing for an unknown id', async () => {
 it('the check fetches a key before it locks the case', async () => {
   const { caseId } = await recorded();
   let fetched = false;
-  const toOpen = async () => {
+  const toDecrypt = async () => {
     if (!fetched) await record.rows('select from return_case where id = $1 for update nowait', [caseId]);
     fetched = true;
-    return await record.seals.toOpen(caseId);
+    return await record.seals.toDecrypt(caseId);
   };
-  const cold = new Rebuild(record.dataSource, { ...record.seals, toOpen }, record.hashes);
+  const cold = new Rebuild(record.dataSource, { ...record.seals, toDecrypt }, record.hashes);
   expect((await cold.check(caseId)).facts).toBe(3);
 });
 
 it('the check treats a case as erased even if its key is destroyed during the check', async () => {
   const { caseId } = await recorded();
   let asked = 0;
-  const toOpen = async () => {
+  const toDecrypt = async () => {
     asked += 1;
     if (asked === 2) await record.keys.ofCase(caseId).destroy();
-    return await record.seals.toOpen(caseId);
+    return await record.seals.toDecrypt(caseId);
   };
-  const meanwhile = new Rebuild(record.dataSource, { ...record.seals, toOpen }, record.hashes);
+  const meanwhile = new Rebuild(record.dataSource, { ...record.seals, toDecrypt }, record.hashes);
   expect(await meanwhile.check(caseId)).toMatchObject({ cases: 1, erased: 1, differences: [] });
 });
 
@@ -233,7 +233,7 @@ describe('the command', () => {
     };
     const settings = loadSettings(env);
     const uses = new KeyUses(record.dataSource, { process: 'process test' });
-    const keys = await openDataKeysOf(settings, record.dataSource, uses);
+    const keys = await loadDataKeysOf(settings, record.dataSource, uses);
     const { seals, hashes } = recordProtection(settings, keys);
     const story = new Story();
     const owner = new RecordRepository(record.dataSource, seals, hashes);

@@ -50,10 +50,10 @@ function textsOf(all: readonly ProgrammeText[], wanted: readonly string[]): Text
     known(named) {
       const purpose = named.kind === 'consent' ? named.purpose : undefined;
       const versions = all.filter((one) => one.kind === named.kind && one.purpose === purpose);
-      const there = versions.find(({ version }) => version === named.version);
+      const text = versions.find(({ version }) => version === named.version);
       return {
         versions: versions.map(({ version }) => version),
-        languages: Object.keys(there?.languages ?? {}).sort(),
+        languages: Object.keys(text?.languages ?? {}).sort(),
       };
     },
     newestOf: (purpose) => all.find((one) => one.kind === 'consent' && one.purpose === purpose),
@@ -67,14 +67,16 @@ function textsOf(all: readonly ProgrammeText[], wanted: readonly string[]): Text
   };
 }
 
-function shown(one: ProgrammeText, asked: readonly string[], only: string | undefined) {
-  const there = Object.entries(one.languages).filter(([language]) => only === undefined || language === only);
+function shown(text: ProgrammeText, asked: readonly string[], only: string | undefined) {
+  const languages = Object.entries(text.languages).filter(
+    ([language]) => only === undefined || language === only,
+  );
   return {
-    ...one,
-    languages: Object.fromEntries(there),
+    ...text,
+    languages: Object.fromEntries(languages),
     gaps: {
-      missing: asked.filter((language) => !(language in one.languages)),
-      notReviewed: there.flatMap(([language, { status }]) => (status === 'draft' ? [language] : [])),
+      missing: asked.filter((language) => !(language in text.languages)),
+      notReviewed: languages.flatMap(([language, { status }]) => (status === 'draft' ? [language] : [])),
     },
   };
 }

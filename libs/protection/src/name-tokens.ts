@@ -90,10 +90,10 @@ const nameOf = ({ firstName = '', middleName = '', familyName = '' }: NamedIdent
 const yearOf = ({ birthDate }: NamedIdentity): Year =>
   birthDate === undefined ? noYear : Number(birthDate.slice(0, 4));
 
-const wordsIn = (name: string, by: NameMeeting): string[] => [...new Set(wordsOf(name).map(told[by]))];
+const wordsIn = (name: string, by: NameMeeting): string[] => [...new Set(wordsOf(name).map(tokenOf[by]))];
 
 /** A silent word, for example `h`, sounds as it is spelt. */
-const told: Readonly<Record<NameMeeting, (word: string) => string>> = {
+const tokenOf: Readonly<Record<NameMeeting, (word: string) => string>> = {
   spelling: (word) => word,
   sound: (word) => soundOf(word) || word,
 };

@@ -6,12 +6,12 @@ import type { KeyRing } from './key-ring.js';
  * Encrypts one value for one place.
  *
  * `associatedData` names that place (`vault_item/<uuid>/content`). It is not stored, and must be the same when the
- * value is opened, so that a ciphertext copied into another row does not open.
+ * value is decrypted, so that a ciphertext copied into another row cannot be decrypted.
  */
 export interface Sealer {
   seal(plaintext: Buffer | string, associatedData: string): Buffer;
   /** @throws {ProtectionError} `SEAL.MALFORMED`, `SEAL.UNKNOWN_KEY`, `SEAL.UNREADABLE` */
-  open(sealed: Buffer, associatedData: string): Buffer;
+  decrypt(sealed: Buffer, associatedData: string): Buffer;
 }
 
 /*
@@ -35,7 +35,7 @@ export const sealerOf = (keys: KeyRing): Sealer => ({
     return Buffer.concat([header, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   },
 
-  open(sealed, associatedData) {
+  decrypt(sealed, associatedData) {
     const { keyId, header, nonce, ciphertext, tag } = taken(sealed);
     const key = keys.byId(keyId);
     if (key === undefined) throw new ProtectionError('SEAL.UNKNOWN_KEY');

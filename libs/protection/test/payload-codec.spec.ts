@@ -161,7 +161,7 @@ describe('the key of a payload', () => {
     const gone = refusal('KEY.DESTROYED');
     await expect(codec.decode([root!], erased)).rejects.toThrow(gone);
     await expect(codec.decode([attempt!], child)).rejects.toThrow(gone);
-    await expect(codec.open(root!)).rejects.toThrow(gone);
+    await expect(codec.decrypt(root!)).rejects.toThrow(gone);
     await expect(codec.encode([json('text')], child)).rejects.toThrow(gone);
     expect(valueOf((await codec.decode([other!], here))[0])).toBe('text');
     expect(valueOf((await codec.decode([ofHouse!], schedule))[0])).toBe('text');
@@ -173,7 +173,7 @@ describe('the key of a payload', () => {
       Object.entries(claims).map(([key, value]) => [key, Buffer.from(value)]),
     );
     const forged = { ...(await sealed(here)), metadata };
-    await expect(codec.open(forged)).rejects.toThrow(refusal('KEY.INVALID'));
+    await expect(codec.decrypt(forged)).rejects.toThrow(refusal('KEY.INVALID'));
   });
 });
 

@@ -10,7 +10,7 @@ describe('Sealer', () => {
   it('opens what it sealed, in the same place', () => {
     fc.assert(
       fc.property(bytes, anyPlace, (plaintext, place) => {
-        expect(sealer.open(sealer.seal(plaintext, place), place)).toEqual(plaintext);
+        expect(sealer.decrypt(sealer.seal(plaintext, place), place)).toEqual(plaintext);
       }),
     );
   });
@@ -18,7 +18,7 @@ describe('Sealer', () => {
   it('preserves texts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(sealer.open(sealer.seal(text, 'row'), 'row').toString()).toBe(text);
+        expect(sealer.decrypt(sealer.seal(text, 'row'), 'row').toString()).toBe(text);
       }),
     );
   });
@@ -28,7 +28,7 @@ describe('Sealer', () => {
     fc.assert(
       fc.property(bytes, fc.nat(), fc.nat(), (plaintext, at, by) => {
         const changed = withOneByteChanged(sealer.seal(plaintext, 'row'), at, by);
-        expect(() => sealer.open(changed, 'row')).toThrow(refused);
+        expect(() => sealer.decrypt(changed, 'row')).toThrow(refused);
       }),
       { numRuns: 1000 },
     );
@@ -38,8 +38,10 @@ describe('Sealer', () => {
     fc.assert(
       fc.property(bytes, fc.nat(), bytes, (plaintext, cut, more) => {
         const sealed = sealer.seal(plaintext, 'row');
-        expect(() => sealer.open(sealed.subarray(0, cut % sealed.length), 'row')).toThrow(/^SEAL\./);
-        expect(() => sealer.open(Buffer.concat([sealed, more, Buffer.from([0])]), 'row')).toThrow(/^SEAL\./);
+        expect(() => sealer.decrypt(sealed.subarray(0, cut % sealed.length), 'row')).toThrow(/^SEAL\./);
+        expect(() => sealer.decrypt(Buffer.concat([sealed, more, Buffer.from([0])]), 'row')).toThrow(
+          /^SEAL\./,
+        );
       }),
     );
   });
@@ -48,7 +50,9 @@ describe('Sealer', () => {
     fc.assert(
       fc.property(bytes, anyPlace, anyPlace, (plaintext, place, other) => {
         fc.pre(Buffer.from(place).compare(Buffer.from(other)) !== 0);
-        expect(() => sealer.open(sealer.seal(plaintext, place), other)).toThrow(refusal('SEAL.UNREADABLE'));
+        expect(() => sealer.decrypt(sealer.seal(plaintext, place), other)).toThrow(
+          refusal('SEAL.UNREADABLE'),
+        );
       }),
     );
   });
@@ -61,22 +65,22 @@ describe('Sealer', () => {
   it('opens under an older key and seals under the current one', () => {
     const before = sealer.seal('text', 'row');
     const rotated = createSealer({ ...testKey('k2'), older: [testKey('k1')] });
-    expect(rotated.open(before, 'row').toString()).toBe('text');
-    expect(() => sealer.open(rotated.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNKNOWN_KEY'));
+    expect(rotated.decrypt(before, 'row').toString()).toBe('text');
+    expect(() => sealer.decrypt(rotated.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNKNOWN_KEY'));
   });
 
   it('distinguishes keys that have no id in the settings', () => {
     const { key } = testKey('unnamed');
     const sealed = createSealer({ key }).seal('text', 'row');
-    expect(createSealer({ key }).open(sealed, 'row').toString()).toBe('text');
-    expect(() => createSealer({ key: testKey('another').key }).open(sealed, 'row')).toThrow(
+    expect(createSealer({ key }).decrypt(sealed, 'row').toString()).toBe('text');
+    expect(() => createSealer({ key: testKey('another').key }).decrypt(sealed, 'row')).toThrow(
       refusal('SEAL.UNKNOWN_KEY'),
     );
   });
 
   it('refuses a wrong key with the right id', () => {
     const impostor = createSealer({ keyId: 'k1', key: testKey('another').key });
-    expect(() => impostor.open(sealer.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNREADABLE'));
+    expect(() => impostor.decrypt(sealer.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNREADABLE'));
   });
 
   it('reveals in an error neither what was sealed nor where', () => {
@@ -88,7 +92,7 @@ describe('Sealer', () => {
       Buffer.from('CANARY'),
     ];
     for (const attempt of attempts) {
-      expect(() => sealer.open(attempt, 'CANARY-other')).toThrow(
+      expect(() => sealer.decrypt(attempt, 'CANARY-other')).toThrow(
         expect.not.objectContaining({ message: expect.stringContaining('CANARY') }),
       );
     }

@@ -18,7 +18,7 @@ export interface KeyTimes {
   readonly askAgainAfterMs: number;
 }
 
-interface Held {
+interface CachedKeySet {
   readonly keys: ReturnType<typeof createLocalJWKSet>;
   readonly text: string;
   readonly since: number;
@@ -41,7 +41,7 @@ const afterFailureMs = 1_000;
 
 /** The public keys of one issuer. They are found by discovery, and renewed when the issuer rotates them. */
 export class IssuerKeys {
-  #held: Held | undefined;
+  #cached: CachedKeySet | undefined;
   #asking: Promise<void> | undefined;
   #askedAt = -Infinity;
   #failure: IssuerUnavailable | undefined;
@@ -54,7 +54,7 @@ export class IssuerKeys {
 
   /** The edition of the current keys. A token that was verified under an older edition must be verified again. */
   get edition(): number {
-    return this.#held?.edition ?? 0;
+    return this.#cached?.edition ?? 0;
   }
 
   /**
@@ -62,7 +62,7 @@ export class IssuerKeys {
    * @throws IssuerUnavailable
    */
   async ready(): Promise<void> {
-    const age = this.#held ? Date.now() - this.#held.since : Infinity;
+    const age = this.#cached ? Date.now() - this.#cached.since : Infinity;
     if (age < this.times.keysFreshForMs) return;
     const renewed = this.#ask(afterFailureMs);
     if (age < outlivesOutageMs) return void renewed.catch(() => undefined);
@@ -81,7 +81,7 @@ export class IssuerKeys {
   }
 
   async #find(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<FoundKey | undefined> {
-    const { keys, edition } = this.#held!;
+    const { keys, edition } = this.#cached!;
     try {
       return { key: await keys(header, token), edition };
     } catch (error) {
@@ -108,8 +108,8 @@ export class IssuerKeys {
     try {
       const found = await publicKeysOf(this.issuer, this.httpToo);
       const text = JSON.stringify(found);
-      const edition = this.edition + (text === this.#held?.text ? 0 : 1);
-      this.#held = { keys: createLocalJWKSet(found), text, since: Date.now(), edition };
+      const edition = this.edition + (text === this.#cached?.text ? 0 : 1);
+      this.#cached = { keys: createLocalJWKSet(found), text, since: Date.now(), edition };
       this.#failure = undefined;
     } catch (error) {
       this.#failure =

@@ -33,19 +33,19 @@ const folder = join(projectRoot, 'node_modules', '.cache', 'homeward');
  * Bundles the workflows as {@link bundleWorkflows} does, and caches the bundle by the content of its sources: webpack
  * is slow, and every suite and restart needs the same bundle.
  */
-export async function keptBundle(workflowsPath: string): Promise<WorkflowBundle> {
+export async function cachedBundle(workflowsPath: string): Promise<WorkflowBundle> {
   const made = [
     ...sources.map((source) => join(projectRoot, source)),
     dirname(workflowsPath),
     ...[failureConverterPath, fileURLToPath(import.meta.url)],
   ];
   const entry = relative(projectRoot, workflowsPath).replaceAll(/[^\w]/g, '-');
-  const kept = join(folder, `workflows-${entry}-${contentHash(made)}.js`);
-  if (!existsSync(kept)) {
+  const bundlePath = join(folder, `workflows-${entry}-${contentHash(made)}.js`);
+  if (!existsSync(bundlePath)) {
     mkdirSync(folder, { recursive: true });
     const { code } = await bundleWorkflows(workflowsPath);
-    writeFileSync(`${kept}.${process.pid}`, code, { mode: 0o600 });
-    renameSync(`${kept}.${process.pid}`, kept);
+    writeFileSync(`${bundlePath}.${process.pid}`, code, { mode: 0o600 });
+    renameSync(`${bundlePath}.${process.pid}`, bundlePath);
   }
-  return { code: readFileSync(kept, 'utf8') };
+  return { code: readFileSync(bundlePath, 'utf8') };
 }

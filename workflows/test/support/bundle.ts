@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { keptBundle } from '@homeward/temporal/bundle';
+import { cachedBundle } from '@homeward/temporal/bundle';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
 
 const released = fileURLToPath(import.meta.resolve('@homeward/workflows'));
 
 /** Returns the same bundle that the worker runs, or a twin of it. */
-export const bundleOf = (workflowsPath = released): Promise<WorkflowBundle> => keptBundle(workflowsPath);
+export const bundleOf = (workflowsPath = released): Promise<WorkflowBundle> => cachedBundle(workflowsPath);
 
 /**
  * Returns the bundle of a twin that changes rules. The bundle contains a copy of the rules, because those that a

@@ -12,7 +12,7 @@ const sealer = sealerOf(settingsKeyRing(key, 'temporal-payloads'));
 /** Gives the key for every payload. Workflows only encrypt payloads. */
 const always: DataKeyOf = {
   toSeal: async () => sealer as never,
-  toOpen: async () => sealer as never,
+  toDecrypt: async () => sealer as never,
   destroy: () => Promise.reject(new TypeError('the key of the recorded histories stays')),
 };
 

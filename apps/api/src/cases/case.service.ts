@@ -91,7 +91,7 @@ export class CaseService {
    * mark lets the caller check this.
    */
   lastSeen(caseId: CaseId, actor: Actor): CaseAsRead | undefined {
-    const seen = this.reader.lastSeen(caseId);
+    const seen = this.reader.lastRead(caseId);
     return seen && maySee(seen.state, actor, nowIso()) ? seen : undefined;
   }
 

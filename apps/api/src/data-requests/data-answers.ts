@@ -95,7 +95,7 @@ export class DataAnswers {
     actor: RowScope,
   ): Promise<DataAnswer['documents']> {
     const ids = attached.map(({ documentId }) => documentId);
-    const files = await this.documents.kept(actor, caseId, ids);
+    const files = await this.documents.findStored(actor, caseId, ids);
     const sentDigests = await this.documents.sentDigests(actor, caseId, ids);
     return attached.flatMap(({ documentId, kind, category, on }) => {
       const file = files.get(documentId);

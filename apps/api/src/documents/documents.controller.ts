@@ -95,7 +95,7 @@ export class DocumentsController {
   async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<DocumentsAnswer> {
     const seen = await this.#seenBy(actor, caseId, `GET ${listRoute}`);
     const ids = seen.map(({ documentId }) => documentId);
-    const kept = await this.documents.kept(actor, caseId, ids);
+    const kept = await this.documents.findStored(actor, caseId, ids);
     const sentDigests = await this.documents.sentDigests(actor, caseId, ids);
     return {
       items: seen.flatMap((document) => {
@@ -124,7 +124,7 @@ export class DocumentsController {
     const { personId } = told;
     await this.readings.enter(actor, isCounted(told) ? [{ caseId, personId }] : []);
     await this.audit.write({ actor, caseId, action: 'read-document', route: `GET ${oneRoute}` });
-    const document = await this.documents.open(actor, caseId, documentId);
+    const document = await this.documents.readContent(actor, caseId, documentId);
     if (!document) throw new Problem('DOCUMENT.UNKNOWN');
     const { mediaType, bytes, content } = document;
     const name = `document-${documentId.slice(0, 8)}.${shapes[mediaType].extension}`;

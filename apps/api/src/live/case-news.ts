@@ -19,7 +19,7 @@ export class CaseNews {
    * never sent to the caller.
    */
   async seenBy(actor: Actor, caseId: string, mark: CaseMark): Promise<CaseAsRead | undefined> {
-    const last = this.reader.lastSeen(caseId);
+    const last = this.reader.lastRead(caseId);
     const seen = last && isSame(last.mark, mark) ? last : await this.reader.load(actor, caseId);
     return seen && maySee(seen.state, actor, new Date().toISOString()) ? seen : undefined;
   }

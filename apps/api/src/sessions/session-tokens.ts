@@ -101,7 +101,7 @@ const placeOf = (id: string): string => `console_session:${id}:tokens`;
 /** Decrypts the tokens of a session. `undefined`: the row was tampered with. */
 function opened({ id, sealed, secret }: Opened): Kept | undefined {
   try {
-    return JSON.parse(secret.sealer.open(sealed, placeOf(id)).toString('utf8')) as Kept;
+    return JSON.parse(secret.sealer.decrypt(sealed, placeOf(id)).toString('utf8')) as Kept;
   } catch (error) {
     if (error instanceof ProtectionError) return undefined;
     throw error;

@@ -101,7 +101,7 @@ export class StepService {
   /** Law 4: returns the first answer to a key of the airport, whatever has happened to the traveller since. */
   async takenBefore(call: Omit<StepCall, 'caseId' | 'body'>): Promise<TakenStep | undefined> {
     const { actor, traveller } = call;
-    const claim = await this.requests.seenBefore(
+    const claim = await this.requests.findEarlier(
       actor,
       keyedRequestOf({ ...call, caseId: undefined, body: {} }),
     );
@@ -158,7 +158,7 @@ export class StepService {
       } catch (error) {
         // Law 4: a repeated key gets the first answer, whatever has happened since. For example, the caller may have
         // handed the case on by this very step.
-        const earlier = await this.requests.seenBefore(actor, request);
+        const earlier = await this.requests.findEarlier(actor, request);
         if (earlier === undefined) throw error;
         return earlier;
       }

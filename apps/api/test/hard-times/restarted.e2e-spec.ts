@@ -1,5 +1,5 @@
 import { returnCaseWorkflowId, paymentWorkflowId, type CaseId } from '@homeward/contracts';
-import { openDataKeys } from '@homeward/protection';
+import { loadDataKeys } from '@homeward/protection';
 import { openReconciler } from '@homeward/worker';
 import { providerKey } from '@homeward/domain';
 import { until } from '@homeward/testing';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   team = await teamOf(house);
   tools = openReconciler(
     house.settings,
-    await openDataKeys(house.settings),
+    await loadDataKeys(house.settings),
     stores.database,
     stores.temporal,
   );

@@ -18,7 +18,7 @@ import {
   VaultNotes,
   type Seals,
 } from '@homeward/persistence';
-import { DirectoryDocumentStore, openDataKeys } from '@homeward/protection';
+import { DirectoryDocumentStore, loadDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -27,7 +27,7 @@ import type { House } from '../house.js';
 /** Direct access to the two stores of a house: the record and the engine. */
 export class Stores {
   static async of({ settings }: House): Promise<Stores> {
-    const keys = await openDataKeys(settings);
+    const keys = await loadDataKeys(settings);
     const { seals, hashes } = recordProtection(settings, keys);
     const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
     const temporal = connectTemporal(settings.temporal, keys);

@@ -46,7 +46,7 @@ export class AuditList {
     const { actions, routes, below } = auditOmissions(reader.role);
     const { staffId = null, caseId = null, action = null, route = null, from = null, to = null } = asked;
     const rows = await orTooSlow(
-      this.#database.rows<Row>(reader, told, {
+      this.#database.rows<Row>(reader, listForReader, {
         reader: reader.staffId,
         role: reader.role,
         actions,
@@ -81,7 +81,7 @@ function entryOf(row: Row): AuditEntryLine {
   return { ...entry, at: at.toISOString() };
 }
 
-const told = statement(
+const listForReader = statement(
   'audit-told',
   `select event_id as "eventId", at, micros::text, staff_id as "staffId", role, organisation_id as "organisationId",
      case_id as "caseId", action, route, outcome

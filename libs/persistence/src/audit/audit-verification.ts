@@ -104,8 +104,8 @@ class Witnesses {
   add({ at, heads }: Checkpoint): void {
     this.#newestAt = Date.parse(at);
     for (const [chain, length, head] of heads) {
-      const seen = this.#heads.get(chain) ?? new Map<number, string>();
-      this.#heads.set(chain, seen.set(length, head));
+      const headsByLength = this.#heads.get(chain) ?? new Map<number, string>();
+      this.#heads.set(chain, headsByLength.set(length, head));
       this.#lastSeen.set(chain, Math.max(length, this.#lastSeen.get(chain) ?? 0));
     }
   }

@@ -102,9 +102,11 @@ function faultsOf(entry: ChainedEntry, before: ChainHead | undefined): AuditFind
 }
 
 function cutOf({ chain, length, head }: ChainHead, end: ChainHead | undefined): AuditFinding[] {
-  const there = end?.length ?? 0;
-  if (there < length) return [{ chain, sequence: there + 1, fault: 'cut' }];
-  return end && there === length && !end.head.equals(head) ? [{ chain, sequence: length, fault: 'cut' }] : [];
+  const endLength = end?.length ?? 0;
+  if (endLength < length) return [{ chain, sequence: endLength + 1, fault: 'cut' }];
+  return end && endLength === length && !end.head.equals(head)
+    ? [{ chain, sequence: length, fault: 'cut' }]
+    : [];
 }
 
 const oneMoment = statement('audit-one-moment', 'set transaction isolation level repeatable read, read only');

@@ -29,11 +29,11 @@ export class AuditCheckpoints {
 
   /** @returns the number of the new checkpoint; `undefined` if nothing changed, or another worker was faster */
   async take(): Promise<number | undefined> {
-    const { last, since, seen } = await this.#recent();
+    const { last, since, seen: knownHeads } = await this.#recent();
     const rows = await this.#database.rows<MovedRow>(moved, { since });
     const heads = rows
       .map(({ chain, length, head }): CheckpointHead => [chain, length, head.toString('hex')])
-      .filter((head) => !seen.has(head.join()));
+      .filter((head) => !knownHeads.has(head.join()));
     if (heads.length === 0) return undefined;
     const number = (last?.number ?? 0) + 1;
     const at = rows[0]!.at.toISOString();
@@ -45,7 +45,7 @@ export class AuditCheckpoints {
    * The newest checkpoint, the instant from which changes may be missing in it, and the heads recorded since then.
    */
   async #recent() {
-    const seen = new Set<string>();
+    const knownHeads = new Set<string>();
     let last: CheckpointFile | undefined;
     let since = new Date(0).toISOString();
     for await (const file of this.#files.newest()) {
@@ -54,9 +54,9 @@ export class AuditCheckpoints {
         since = new Date(Date.parse(checkpoint.at) - unseenForMs).toISOString();
       last ??= file;
       if (!checkpoint || checkpoint.at <= since) break;
-      checkpoint.heads.forEach((head) => seen.add(head.join()));
+      checkpoint.heads.forEach((head) => knownHeads.add(head.join()));
     }
-    return { last, since, seen };
+    return { last, since, seen: knownHeads };
   }
 }
 

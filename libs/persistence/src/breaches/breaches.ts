@@ -19,10 +19,10 @@ import { BreachEntryEntity } from '../entities/breach-entry.entity.js';
 import { BreachEntity } from '../entities/breach.entity.js';
 import type { BreachSeals } from '../protection.js';
 import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
-import { openJson, places } from '../record/seals.js';
+import { decryptJson, places } from '../record/seals.js';
 import * as sql from './breach-sql.js';
 
-export interface BreachEntryKept extends BreachEntryMade {
+export interface StoredBreachEntry extends BreachEntryMade {
   readonly entryId: string;
   readonly sequence: number;
   readonly at: IsoInstant;
@@ -35,7 +35,7 @@ export interface Breach extends BreachScope {
   readonly recordedAt: IsoInstant;
   /** The deadline for the notice to the authority. */
   readonly dueAt: IsoInstant;
-  readonly entries: readonly BreachEntryKept[];
+  readonly entries: readonly StoredBreachEntry[];
 }
 
 export interface NewBreach extends BreachScope, Duty {
@@ -103,7 +103,7 @@ export class Breaches {
     const breach = await this.#database.withManager(byRole, (manager) =>
       breachesIn(manager).where({ id: breachId }).getOne(),
     );
-    return breach ? await this.#opened(breach) : undefined;
+    return breach ? await this.#decrypted(breach) : undefined;
   }
 
   /** The breaches that this person may see, newest first: all breaches except those about themselves (INC-2). */
@@ -114,7 +114,7 @@ export class Breaches {
         .take(200)
         .getMany(),
     );
-    return await Promise.all(breaches.map((breach) => this.#opened(breach)));
+    return await Promise.all(breaches.map((breach) => this.#decrypted(breach)));
   }
 
   /**
@@ -174,9 +174,9 @@ export class Breaches {
     return pageOf(rows, limit, reading, ({ at, eventId }) => [at, eventId]);
   }
 
-  async #opened(row: BreachEntity): Promise<Breach> {
+  async #decrypted(row: BreachEntity): Promise<Breach> {
     const { id: breachId, entries = [], remindAt: _, ...breach } = row;
-    const sealer = await this.seals.toOpen(breachId);
+    const sealer = await this.seals.toDecrypt(breachId);
     return {
       breachId,
       ...breach,
@@ -185,7 +185,7 @@ export class Breaches {
         entryId,
         by,
         at,
-        entry: openJson<BreachEntry>(sealer, sealed, places.breachEntry(breachId, sequence)),
+        entry: decryptJson<BreachEntry>(sealer, sealed, places.breachEntry(breachId, sequence)),
       })),
     };
   }

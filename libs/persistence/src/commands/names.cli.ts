@@ -1,6 +1,6 @@
 import { createAidHashes, createNameTokens } from '@homeward/protection';
 import { KeyUses } from '../audit/key-uses.js';
-import { openDataKeysOf } from '../key-store.js';
+import { loadDataKeysOf } from '../key-store.js';
 import { NameIndex } from '../names/name-index.js';
 import { recordProtection } from '../protection.js';
 import { say, withDatabase } from './with-database.js';
@@ -12,7 +12,7 @@ import { say, withDatabase } from './with-database.js';
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command names:write' });
-  const { seals } = recordProtection(settings, await openDataKeysOf(settings, dataSource, uses));
+  const { seals } = recordProtection(settings, await loadDataKeysOf(settings, dataSource, uses));
   const key = settings.keys.doubleAid.reveal();
   const index = new NameIndex(dataSource, seals, createNameTokens({ key }), createAidHashes({ key }));
   const { cases, identities } = await index.write().finally(() => uses.close());

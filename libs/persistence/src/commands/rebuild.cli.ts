@@ -1,5 +1,5 @@
 import { KeyUses } from '../audit/key-uses.js';
-import { openDataKeysOf } from '../key-store.js';
+import { loadDataKeysOf } from '../key-store.js';
 import { recordProtection } from '../protection.js';
 import { Rebuild, type RebuildReport } from '../record/rebuild.js';
 import { say, withDatabase } from './with-database.js';
@@ -17,7 +17,7 @@ await withDatabase('worker', async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);
   if (mode !== '--check' && mode !== '--write') throw new Error(usage);
   const uses = new KeyUses(dataSource, { process: `command rebuild ${mode}` });
-  const { seals, hashes } = recordProtection(settings, await openDataKeysOf(settings, dataSource, uses));
+  const { seals, hashes } = recordProtection(settings, await loadDataKeysOf(settings, dataSource, uses));
   const rebuild = new Rebuild(dataSource, seals, hashes);
   const run = mode === '--check' ? rebuild.check(caseId) : rebuild.write(caseId);
   const report = await run.finally(() => uses.close());

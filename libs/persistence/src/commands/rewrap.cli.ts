@@ -1,6 +1,6 @@
 import { boundWrappingKeyOf, keyStoreOf, rewrapAll } from '@homeward/protection';
 import { KeyUses } from '../audit/key-uses.js';
-import { openDataKeysOf } from '../key-store.js';
+import { loadDataKeysOf } from '../key-store.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
@@ -10,7 +10,7 @@ import { say, withDatabase } from './with-database.js';
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command keys:rewrap' });
   // Keys of another database would belong to another audit.
-  await openDataKeysOf(settings, dataSource, uses);
+  await loadDataKeysOf(settings, dataSource, uses);
   const wrapping = await boundWrappingKeyOf(settings);
   await uses.begin('rewrap-keys');
   const { rewrapped, left } = await rewrapAll(keyStoreOf(settings), wrapping, uses.enterBefore);

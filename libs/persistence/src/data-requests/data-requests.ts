@@ -17,7 +17,7 @@ import { insertNew } from '../database/manager.js';
 import type { RowScope } from '../database/row-scope.js';
 import { DataRequestEntity } from '../entities/data-request.entity.js';
 import { unlessErased } from '../record-error.js';
-import { openJson, places, type Seals } from '../record/seals.js';
+import { decryptJson, places, type Seals } from '../record/seals.js';
 import { aloneWith } from '../forgetting/matters.js';
 import { readersOf, requestsIn, requestsWaiting, unanswered, type RequestRow } from './data-request-rows.js';
 
@@ -89,14 +89,14 @@ export class DataRequests {
     const rows = await this.#database.withManager(sight, (manager) =>
       requestsIn(manager).where({ id: requestId }).getMany(),
     );
-    return (await this.#opened(rows))[0];
+    return (await this.#decrypted(rows))[0];
   }
 
   async ofCase(sight: RowScope, caseId: CaseId): Promise<DataRequest[]> {
     const rows = await this.#database.withManager(sight, (manager) =>
       requestsIn(manager).where({ caseId }).getMany(),
     );
-    return await this.#opened(rows);
+    return await this.#decrypted(rows);
   }
 
   /** The persons of the case whose requests wait for an answer. */
@@ -106,7 +106,7 @@ export class DataRequests {
 
   /** The requests that wait for an answer in the cases that the actor manages, leads or answers for. */
   async waitingFor(actor: Actor): Promise<DataRequest[]> {
-    return await this.#opened(
+    return await this.#decrypted(
       await this.#database.withManager(actor, (manager) => requestsWaiting(manager, actor)),
     );
   }
@@ -143,15 +143,15 @@ export class DataRequests {
     return sealer.seal(JSON.stringify(content), places.dataRequest(request));
   }
 
-  async #opened(rows: readonly RequestRow[]): Promise<DataRequest[]> {
-    const opened = await Promise.all(rows.map((row) => unlessErased(this.#openedOne(row))));
-    return opened.filter((request) => request !== undefined);
+  async #decrypted(rows: readonly RequestRow[]): Promise<DataRequest[]> {
+    const requests = await Promise.all(rows.map((row) => unlessErased(this.#decryptedOne(row))));
+    return requests.filter((request) => request !== undefined);
   }
 
-  async #openedOne({ id: requestId, sealed, owner, ...row }: RequestRow): Promise<DataRequest> {
+  async #decryptedOne({ id: requestId, sealed, owner, ...row }: RequestRow): Promise<DataRequest> {
     const request = { ...row, requestId, ownerStaffId: owner?.staffId ?? null };
-    const sealer = await this.seals.toOpen(row.caseId, row.personId);
-    return { ...request, ...openJson<Sealed>(sealer, sealed, places.dataRequest(request)) };
+    const sealer = await this.seals.toDecrypt(row.caseId, row.personId);
+    return { ...request, ...decryptJson<Sealed>(sealer, sealed, places.dataRequest(request)) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Settings } from '@homeward/config';
-import { onceThere, type Logger } from '@homeward/observability';
+import { onceUp, type Logger } from '@homeward/observability';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { entities } from '../entities/index.js';
 import { migrations } from '../migrations/index.js';
@@ -103,8 +103,8 @@ export const createDataSource = (
  *
  * @throws {RecordError} `RECORD.POSTGRES_TOO_OLD`, or the driver's error if PostgreSQL refuses the connection
  */
-export async function connectOnceThere(options: DataSourceOptions, log: Logger): Promise<DataSource> {
-  const dataSource = await onceThere('postgres', () => new DataSource(options).initialize(), {
+export async function connectOnceUp(options: DataSourceOptions, log: Logger): Promise<DataSource> {
+  const dataSource = await onceUp('postgres', () => new DataSource(options).initialize(), {
     isAway: (error) => isOutage(recordErrorOf(error)),
     log,
   });

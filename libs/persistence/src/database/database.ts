@@ -101,7 +101,7 @@ export class Database {
   /** Runs `work` on a connection. A connection that failed in any way is not used again. */
   async #onConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = await this.#pool().connect().catch(rethrown);
-    connection.on('error', toldByStatement);
+    connection.on('error', reportedByStatement);
     let failure: unknown;
     try {
       return await work(connection);
@@ -109,7 +109,7 @@ export class Database {
       failure = error;
       throw error;
     } finally {
-      connection.off('error', toldByStatement);
+      connection.off('error', reportedByStatement);
       connection.release(failure);
     }
   }
@@ -124,7 +124,7 @@ export class Database {
  * next statement, and as an event. The pool listens for the event only while it has the connection, and an event
  * without a listener would end the process.
  */
-const toldByStatement = (): void => undefined;
+const reportedByStatement = (): void => undefined;
 
 async function run<Row>(connection: Connection, statement: Statement, values: Values = {}): Promise<Row[]> {
   const { name, text } = statement;

@@ -37,11 +37,12 @@ interface Standing extends Pick<Policy, 'table' | 'name'> {
  * policy, PostgreSQL locks its table and waits for all readers.
  */
 export async function putUpFences(manager: EntityManager): Promise<void> {
-  const there = await manager.query<Standing[]>(standing);
-  if (there.length === policies.length && policies.every((policy) => there.some(stands(policy)))) return;
+  const existing = await manager.query<Standing[]>(standing);
+  if (existing.length === policies.length && policies.every((policy) => existing.some(stands(policy))))
+    return;
   await manager.query(
     [
-      ...there.map(({ table, name }) => `drop policy ${name} on ${table}`),
+      ...existing.map(({ table, name }) => `drop policy ${name} on ${table}`),
       ...Object.keys(fences).map((table) => `alter table ${table} enable row level security`),
       ...Object.keys(fences).map((table) => `alter table ${table} force row level security`),
       ...policies.map(({ table, name, definition }) => `create policy ${name} on ${table} ${definition}`),
@@ -54,17 +55,17 @@ export async function putUpFences(manager: EntityManager): Promise<void> {
 
 const stands =
   ({ table, name, definition }: Policy) =>
-  (there: Standing): boolean =>
-    there.table === table &&
-    there.name === name &&
-    there.forced &&
-    there.printed === printOf(definition, there);
+  (existing: Standing): boolean =>
+    existing.table === table &&
+    existing.name === name &&
+    existing.forced &&
+    existing.printed === printOf(definition, existing);
 
 const printOf = (definition: string, { print }: Standing): string => `${print} ${definition}`;
 
 function remarkOn({ table, name, definition }: Policy, made: readonly Standing[]): string {
-  const there = made.find((one) => one.table === table && one.name === name)!;
-  const text = printOf(definition, there).replaceAll(`'`, `''`);
+  const existing = made.find((one) => one.table === table && one.name === name)!;
+  const text = printOf(definition, existing).replaceAll(`'`, `''`);
   return `comment on policy ${name} on ${table} is '${text}'`;
 }
 

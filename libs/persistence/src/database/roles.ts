@@ -3,7 +3,7 @@ import { putUpFences } from './put-up-fences.js';
 
 /** The role of a process in PostgreSQL. Only the owner can create tables. */
 export type Purpose = 'owner' | 'api' | 'worker' | 'codec' | 'audit' | 'report';
-type Restricted = Exclude<Purpose, 'owner'>;
+type LimitedPurpose = Exclude<Purpose, 'owner'>;
 
 /** The owner is the user in the connection address. */
 export const roleOf = (purpose: Purpose): string | undefined =>
@@ -27,7 +27,7 @@ const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, t
  * All rights of each role, on the rows that it sees (fences.ts). No role here can change the timeline or the audit,
  * or create a table.
  */
-const rightsOf: Readonly<Record<Restricted, readonly Rights[]>> = {
+const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
   api: [
     readAll,
     across,
@@ -110,10 +110,10 @@ export async function grantRoles(dataSource: DataSource): Promise<void> {
 }
 
 async function makeIfMissing(manager: EntityManager, role: string): Promise<void> {
-  const [there] = await manager.query<{ unfenced: boolean }[]>(
+  const [existing] = await manager.query<{ unfenced: boolean }[]>(
     'select rolsuper or rolbypassrls as unfenced from pg_roles where rolname = $1',
     [role],
   );
-  if (there === undefined) await manager.query(`create role ${role} nologin`);
-  else if (there.unfenced) throw new Error(`${role} must be no superuser and have no bypassrls`);
+  if (existing === undefined) await manager.query(`create role ${role} nologin`);
+  else if (existing.unfenced) throw new Error(`${role} must be no superuser and have no bypassrls`);
 }

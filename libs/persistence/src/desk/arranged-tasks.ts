@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { statement, type Values } from '../database/statement.js';
 import { giverOf, notBeforeOf, takerOf } from '../reading/arranged-sql.js';
-import { openedRows, openedTasks } from '../reading/opened-tasks.js';
+import { veiledTaskRows, veiledTasks } from '../reading/veiled-tasks.js';
 
 /** What the members of a seat arranged about one of its tasks. */
 export interface Arrangement {
@@ -67,10 +67,10 @@ const valuesOf = ({ organisationId }: Actor, { state, taskId }: TaskRef) =>
     caseId: state.caseId,
     taskId,
     organisationId,
-    opened: JSON.stringify(openedTasks(state, (task) => task.taskId === taskId)),
+    veiled: JSON.stringify(veiledTasks(state, (task) => task.taskId === taskId)),
   }) satisfies Values;
 
-const theTask = `${openedRows('t')} where t.organisation_id = :organisationId::uuid`;
+const theTask = `${veiledTaskRows('t')} where t.organisation_id = :organisationId::uuid`;
 
 const arrangement = statement(
   'arrangement',

@@ -3,7 +3,7 @@ import { todayAt, type DeskNote, type NoteReader } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import { openText, places, type Seals } from '../record/seals.js';
+import { decryptText, places, type Seals } from '../record/seals.js';
 
 export interface NewDeskNote {
   readonly noteId: string;
@@ -14,7 +14,7 @@ export interface NewDeskNote {
   readonly after: number;
 }
 
-export interface DeskNoteKept extends DeskNote {
+export interface StoredDeskNote extends DeskNote {
   readonly noteId: string;
   readonly writtenAt: IsoInstant;
   readonly sealed: Buffer;
@@ -38,7 +38,7 @@ export class DeskNotes {
    * The notes of the actor's seat, newest first. They are returned sealed, because this reader may not read all of
    * them.
    */
-  async of({ organisationId, role }: Actor, caseId: CaseId): Promise<DeskNoteKept[]> {
+  async of({ organisationId, role }: Actor, caseId: CaseId): Promise<StoredDeskNote[]> {
     const rows = await this.#database.rows<NoteRow>({ organisationId }, ofSeat, {
       caseId,
       organisationId,
@@ -54,11 +54,11 @@ export class DeskNotes {
   /** The texts of the notes, in the same order. */
   async textsOf(
     caseId: CaseId,
-    notes: readonly Pick<DeskNoteKept, 'noteId' | 'sealed'>[],
+    notes: readonly Pick<StoredDeskNote, 'noteId' | 'sealed'>[],
   ): Promise<string[]> {
     if (notes.length === 0) return [];
-    const sealer = await this.seals.toOpen(caseId);
-    return notes.map(({ noteId, sealed }) => openText(sealer, sealed, places.deskNote(caseId, noteId)));
+    const sealer = await this.seals.toDecrypt(caseId);
+    return notes.map(({ noteId, sealed }) => decryptText(sealer, sealed, places.deskNote(caseId, noteId)));
   }
 
   /**
@@ -84,7 +84,7 @@ export class DeskNotes {
   }
 }
 
-interface NoteRow extends Omit<DeskNoteKept, 'writtenAt' | 'on'> {
+interface NoteRow extends Omit<StoredDeskNote, 'writtenAt' | 'on'> {
   readonly writtenAt: Date;
 }
 

@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { DraftSeals } from '../protection.js';
 import { visible } from '../reading/case-sql.js';
-import { openJson, places, type KeyedHashes } from '../record/seals.js';
+import { decryptJson, places, type KeyedHashes } from '../record/seals.js';
 
 /** The step that a draft is for. */
 export interface DraftOf {
@@ -58,15 +58,15 @@ export class Drafts {
     const { step, subject } = of;
     const sealed = sealer.seal(JSON.stringify({ step, subject, content }), places.draft(of.caseId, place));
     const values = { ...readerOf(actor), caseId: of.caseId, place, sealed, most };
-    const [kept] = await this.#database.rows<{ keptAt: Date }>(actor, keep, values);
-    return kept?.keptAt.toISOString();
+    const [stored] = await this.#database.rows<{ keptAt: Date }>(actor, keep, values);
+    return stored?.keptAt.toISOString();
   }
 
   async read(actor: Actor, of: DraftOf): Promise<DraftRead | undefined> {
     const place = draftPlace(this.hashes, actor, of);
     const [found] = await this.#database.rows<StoredDraft>(actor, read, { ...readerOf(actor), place });
     if (!found) return undefined;
-    const { content } = await this.#opened({ ...found, caseId: of.caseId, place });
+    const { content } = await this.#decrypted({ ...found, caseId: of.caseId, place });
     return { ...of, keptAt: found.keptAt.toISOString(), content };
   }
 
@@ -82,14 +82,18 @@ export class Drafts {
   async list(actor: Actor): Promise<DraftListed[]> {
     const rows = await this.#database.rows<ListedRow>(actor, list, readerOf(actor));
     const listed = rows.map(async ({ sealed, place, caseId, caseNumber, keptAt }) => {
-      const { step, subject } = await this.#opened({ caseId, place, sealed });
+      const { step, subject } = await this.#decrypted({ caseId, place, sealed });
       return { caseId, step, subject, caseNumber, keptAt: keptAt.toISOString() };
     });
     return await Promise.all(listed);
   }
 
-  async #opened({ caseId, place, sealed }: Pick<ListedRow, 'caseId' | 'place' | 'sealed'>): Promise<Sealed> {
-    return openJson(await this.seals.toOpen(caseId), sealed, places.draft(caseId, place));
+  async #decrypted({
+    caseId,
+    place,
+    sealed,
+  }: Pick<ListedRow, 'caseId' | 'place' | 'sealed'>): Promise<Sealed> {
+    return decryptJson(await this.seals.toDecrypt(caseId), sealed, places.draft(caseId, place));
   }
 }
 

@@ -40,7 +40,7 @@ export const oldestPending = statement(
 const row = `id, case_id as "caseId", person_id as "personId", category, media_type as "mediaType", bytes, status,
   stored_in as "storedIn", left_in as "leftIn", sent_digest as "sealedDigest"`;
 
-export const keptById = statement(
+export const storedById = statement(
   'document-kept-by-id',
   `select ${row} from document
    where case_id = :caseId::uuid and id = any(:ids::uuid[]) and status = 'kept' and removed_at is null`,

@@ -14,7 +14,7 @@ import { asRecordError } from './sealed-bytes.js';
  *
  * @throws {RecordError} `RECORD.OTHER_DOCUMENT_STORE`
  */
-export async function openDocumentStoreOf(
+export async function connectDocumentStore(
   { documents }: Pick<Settings, 'documents'>,
   dataSource: DataSource,
 ): Promise<DocumentStore> {

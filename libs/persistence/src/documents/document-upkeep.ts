@@ -6,15 +6,15 @@ import { Database, type Runner } from '../database/database.js';
 import { statementsOn } from '../database/manager.js';
 import { byRole } from '../database/row-scope.js';
 import type { Values } from '../database/statement.js';
-import { isKept } from '../forgetting/kept.js';
+import { mustNotErase } from '../forgetting/erasure-obstacles.js';
 import { isErased, RecordError } from '../record-error.js';
 import { places } from '../record/seals.js';
 import * as sql from './document-sql.js';
 import type { DocumentRow } from './documents.js';
 import {
   asRecordError,
-  openedBytes,
-  openedDigest,
+  decryptedBytes,
+  decryptedDigest,
   sealedDigest,
   type DocumentSeals,
 } from './sealed-bytes.js';
@@ -102,7 +102,7 @@ export class DocumentUpkeep {
   ): Promise<number> {
     if (categories.length === 0) return 0;
     return await this.#database.withManager(byRole, async (manager) => {
-      if (await isKept(manager, caseId, today)) return 0;
+      if (await mustNotErase(manager, caseId, today)) return 0;
       const transaction = statementsOn(manager);
       const removed = await this.#removeAll(transaction, { caseId, personId: null, categories });
       if (removed > 0) await transaction.rows(sql.enterForgotten, { caseId });
@@ -153,19 +153,19 @@ export class DocumentUpkeep {
    */
   async #copy(row: DocumentRow): Promise<Buffer | null> {
     const { id: documentId, caseId, storedIn, personId, sealedDigest: digest } = row;
-    const before = await this.seals.toOpen(storedIn, personId);
+    const before = await this.seals.toDecrypt(storedIn, personId);
     const anew = await this.seals.toSeal(caseId, personId);
     const place = places.document(storedIn, row);
     // Removes what a process that died left behind in an earlier attempt.
     await this.#removeFrom(caseId, documentId);
     // A missing file has the same effect as a file that was cut off.
     const sealed =
-      (await asRecordError(this.store.open({ caseId: storedIn, documentId }))) ?? Readable.from([]);
-    const again = anew.sealing(openedBytes(before, sealed, place), places.document(caseId, row));
+      (await asRecordError(this.store.read({ caseId: storedIn, documentId }))) ?? Readable.from([]);
+    const again = anew.sealing(decryptedBytes(before, sealed, place), places.document(caseId, row));
     await asRecordError(this.store.put({ caseId, documentId }, again)).finally(() => sealed.destroy());
     if (digest === null) return null;
-    const opened = await openedDigest(before, digest, places.sentDigest(storedIn, row));
-    return await sealedDigest(anew, opened, places.sentDigest(caseId, row));
+    const sentDigest = await decryptedDigest(before, digest, places.sentDigest(storedIn, row));
+    return await sealedDigest(anew, sentDigest, places.sentDigest(caseId, row));
   }
 
   async #remove(transaction: Runner, { id, storedIn, leftIn }: DocumentRow): Promise<void> {

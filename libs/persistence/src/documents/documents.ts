@@ -8,8 +8,8 @@ import { places } from '../record/seals.js';
 import * as sql from './document-sql.js';
 import {
   asRecordError,
-  openedBytes,
-  openedDigest,
+  decryptedBytes,
+  decryptedDigest,
   sealedDigest,
   type DocumentSeals,
 } from './sealed-bytes.js';
@@ -24,7 +24,7 @@ export interface NewDocument {
 }
 
 /** The metadata of a kept document. */
-export interface KeptDocument {
+export interface DocumentMetadata {
   readonly id: string;
   readonly caseId: CaseId;
   readonly personId: PersonId | null;
@@ -33,7 +33,7 @@ export interface KeptDocument {
   readonly bytes: number;
 }
 
-export interface DocumentRow extends KeptDocument {
+export interface DocumentRow extends DocumentMetadata {
   readonly sealedDigest: Buffer | null;
   readonly status: 'pending' | 'kept' | 'withdrawn';
   readonly storedIn: CaseId;
@@ -92,19 +92,23 @@ export class Documents {
   }
 
   /** The kept documents of a case among `ids`. The caller first checks which of them the reader may see (SEE-1). */
-  async kept(sight: RowScope, caseId: CaseId, ids: readonly string[]): Promise<Map<string, KeptDocument>> {
-    const rows = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids });
+  async findStored(
+    sight: RowScope,
+    caseId: CaseId,
+    ids: readonly string[],
+  ): Promise<Map<string, DocumentMetadata>> {
+    const rows = await this.#database.rows<DocumentRow>(sight, sql.storedById, { caseId, ids });
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** SHA-256 of each file as it was sent, in hex. Absent for older documents, and if the key is destroyed. */
   async sentDigests(sight: RowScope, caseId: CaseId, ids: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids });
+    const rows = await this.#database.rows<DocumentRow>(sight, sql.storedById, { caseId, ids });
     const digests = new Map<string, string>();
     for (const { id, storedIn, personId, category, sealedDigest: sealed } of rows) {
-      const sealer = sealed && (await this.seals.toOpen(storedIn, personId).catch(unlessErased));
+      const sealer = sealed && (await this.seals.toDecrypt(storedIn, personId).catch(unlessErased));
       if (!sealed || !sealer) continue;
-      const digest = await openedDigest(sealer, sealed, places.sentDigest(storedIn, { id, category }));
+      const digest = await decryptedDigest(sealer, sealed, places.sentDigest(storedIn, { id, category }));
       digests.set(id, digest.toString('hex'));
     }
     return digests;
@@ -114,20 +118,20 @@ export class Documents {
    * A kept document with its bytes in clear, as a stream. Each byte is authenticated before it is returned. Only
    * after the last byte is it certain that the document is complete.
    */
-  async open(
+  async readContent(
     sight: RowScope,
     caseId: CaseId,
     id: string,
-  ): Promise<(KeptDocument & { readonly content: AsyncIterable<Buffer> }) | undefined> {
+  ): Promise<(DocumentMetadata & { readonly content: AsyncIterable<Buffer> }) | undefined> {
     let lookedIn: CaseId | undefined;
     for (;;) {
-      const [row] = await this.#database.rows<DocumentRow>(sight, sql.keptById, { caseId, ids: [id] });
+      const [row] = await this.#database.rows<DocumentRow>(sight, sql.storedById, { caseId, ids: [id] });
       if (!row) return undefined;
       const { storedIn, personId } = row;
-      const sealer = await this.seals.toOpen(storedIn, personId);
-      const sealed = await asRecordError(this.store.open({ caseId: storedIn, documentId: id }));
+      const sealer = await this.seals.toDecrypt(storedIn, personId);
+      const sealed = await asRecordError(this.store.read({ caseId: storedIn, documentId: id }));
       const place = places.document(storedIn, row);
-      if (sealed) return { ...row, content: openedBytes(sealer, sealed, place) };
+      if (sealed) return { ...row, content: decryptedBytes(sealer, sealed, place) };
       // The document may have been moved, once, between the two reads.
       if (lookedIn === storedIn) throw new RecordError('RECORD.UNREADABLE', { field: place });
       lookedIn = storedIn;

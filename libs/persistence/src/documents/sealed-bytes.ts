@@ -24,21 +24,21 @@ export async function sealedDigest(sealer: StreamSealer, digest: Buffer, place: 
   return await buffer(sealer.sealing(Readable.from([digest]), place));
 }
 
-export async function openedDigest(sealer: StreamSealer, sealed: Buffer, place: string): Promise<Buffer> {
-  return await buffer(openedBytes(sealer, Readable.from([sealed]), place));
+export async function decryptedDigest(sealer: StreamSealer, sealed: Buffer, place: string): Promise<Buffer> {
+  return await buffer(decryptedBytes(sealer, Readable.from([sealed]), place));
 }
 
 /**
  * The content of a sealed file, in clear. Reading the content also closes the file. If the file does not open, throws
  * a coded error of the record.
  */
-export async function* openedBytes(
+export async function* decryptedBytes(
   sealer: StreamSealer,
   sealed: Readable,
   place: string,
 ): AsyncIterable<Buffer> {
   try {
-    yield* sealer.opening(sealed, place);
+    yield* sealer.decrypting(sealed, place);
   } catch (error) {
     if (!(error instanceof ProtectionError)) throw error;
     throw new RecordError('RECORD.UNREADABLE', { field: place });

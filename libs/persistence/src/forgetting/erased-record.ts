@@ -16,7 +16,7 @@ import { settleOfErased } from '../requests/step-request-sql.js';
 import { signedCertificate, type Removed } from './certificate.js';
 import * as sql from './erased-record-sql.js';
 import type { ErasureGround } from './erasures.js';
-import { keptBy, type Kept } from './kept.js';
+import { findObstacles, type ErasureObstacles } from './erasure-obstacles.js';
 
 /** An erasure that is decided and not done yet. */
 export interface OpenErasure {
@@ -52,7 +52,7 @@ export class ErasedRecord {
   }
 
   /** Erasures that are decided and not done, oldest first. */
-  async open(limit: number): Promise<OpenErasure[]> {
+  async openErasures(limit: number): Promise<OpenErasure[]> {
     return await this.#database.rows<OpenErasure>(byRole, sql.open, { limit });
   }
 
@@ -78,22 +78,22 @@ export class ErasedRecord {
    * @returns `held`: the erasure has to wait. `declined`: the programme goes on in the case, and the decision no
    * longer applies
    */
-  async begin(erasure: OpenErasure, look: LastCheck): Promise<'begun' | 'held' | 'declined'> {
+  async begin(erasure: OpenErasure, check: LastCheck): Promise<'begun' | 'held' | 'declined'> {
     const { id, caseId, personId } = erasure;
     return await this.#database.withManager(byRole, async (manager) => {
-      const kept = await keptBy(manager, caseId);
+      const obstacles = await findObstacles(manager, caseId);
       const transaction = statementsOn(manager);
       // Another attempt may have declined the erasure since it was found.
       const [now] = await transaction.rows<OpenErasure>(sql.find, { id });
       if (!now) return 'declined';
-      const refusal = stillRefused(now, { ...look, ...kept });
+      const refusal = stillRefused(now, { ...check, ...obstacles });
       if (refusal && endsErasure(refusal)) {
         await transaction.rows(sql.decline, { id });
         return 'declined';
       }
       if (refusal) return 'held';
-      const begun = await transaction.rows(sql.begin, { id, keyIds: [...look.keyIds] });
-      if (begun.length > 0 && personId === null) await this.#count(transaction, caseId, look.state);
+      const begun = await transaction.rows(sql.begin, { id, keyIds: [...check.keyIds] });
+      if (begun.length > 0 && personId === null) await this.#count(transaction, caseId, check.state);
       return 'begun';
     });
   }
@@ -154,7 +154,7 @@ export class ErasedRecord {
  */
 function stillRefused(
   { personId, ground, status }: OpenErasure,
-  { state, ...rest }: LastCheck & Kept,
+  { state, ...rest }: LastCheck & ErasureObstacles,
 ): Refusal | undefined {
   if (status === 'begun' || ground === 'found-again') return undefined;
   if (!state) return mustBeKept(rest) ? { code: 'ERASURE.HELD' } : undefined;

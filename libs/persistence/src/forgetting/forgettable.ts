@@ -10,7 +10,7 @@ import { statement } from '../database/statement.js';
 import { isWritersSeat } from '../desk/drafts-sql.js';
 import { allAfter } from '../reading/page.js';
 import type { ErasureGround } from './erasures.js';
-import { isKept } from './kept.js';
+import { mustNotErase } from './erasure-obstacles.js';
 import { holdsOn } from './legal-holds.js';
 
 /** An erasure that no person decides. */
@@ -56,7 +56,7 @@ export class Forgettable {
   async deleteNotes(caseId: CaseId, categories: readonly DataCategory[], today: IsoDay): Promise<number> {
     if (categories.length === 0) return 0;
     return await this.#whole.withManager(byRole, async (manager) => {
-      if (await isKept(manager, caseId, today)) return 0;
+      if (await mustNotErase(manager, caseId, today)) return 0;
       const [gone] = await statementsOn(manager).rows<{ notes: number }>(deleteNotes, { caseId, categories });
       return gone!.notes;
     });

@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import type { RowScope } from '../database/row-scope.js';
 import { ErasureEntity } from '../entities/erasure.entity.js';
 import { LegalHoldEntity } from '../entities/legal-hold.entity.js';
-import { openText, places, type Seals } from '../record/seals.js';
+import { decryptText, places, type Seals } from '../record/seals.js';
 import {
   aloneWith,
   casesAwaiting,
@@ -80,7 +80,7 @@ export class LegalHolds {
       mattersOf(manager, LegalHoldEntity, caseId),
     );
     if (holds.length === 0) return [];
-    const sealer = await this.seals.toOpen(caseId);
+    const sealer = await this.seals.toDecrypt(caseId);
     return holds.map(({ id, status, version, acts, until, sealedReason }) => ({
       id,
       caseId,
@@ -88,7 +88,7 @@ export class LegalHolds {
       version,
       acts,
       until,
-      reason: openText(sealer, sealedReason, places.holdReason(caseId, id)),
+      reason: decryptText(sealer, sealedReason, places.holdReason(caseId, id)),
     }));
   }
 }

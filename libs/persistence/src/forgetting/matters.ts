@@ -59,9 +59,9 @@ export async function moveOn<Row extends MatterEntity>(
   and: QueryDeepPartialEntity<Row> = {},
 ): Promise<boolean> {
   const matters = manager.getRepository<MatterEntity>(Entity);
-  const seen = await matters.findOneBy({ id, caseId, version });
-  if (!seen) return false;
-  const acts = [...seen.acts, await doneAct(manager, done)];
+  const matter = await matters.findOneBy({ id, caseId, version });
+  if (!matter) return false;
+  const acts = [...matter.acts, await doneAct(manager, done)];
   const moved = { status: to, version: version + 1, acts, ...and };
   const { affected } = await matters.update({ id, version }, moved);
   if (affected === 0) return false;

@@ -6,8 +6,8 @@ import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { recordsOfSteps } from '../reading/case-sql.js';
 import { Census } from '../reading/census.js';
-import { openFact, type SealedFact } from '../record/history.js';
-import { openJson, openState, places, type Seals } from '../record/seals.js';
+import { decryptFact, type SealedFact } from '../record/history.js';
+import { decryptJson, decryptState, places, type Seals } from '../record/seals.js';
 import { lockStoredCase } from '../record/stored-read-model.js';
 import { unlessErased, unlessUnreadable } from '../record-error.js';
 import { comparableIdentity, type RecordedIdentity } from '../vault/recorded-identity.js';
@@ -57,7 +57,7 @@ export class NameIndex {
 
   async #one(caseId: CaseId): Promise<number> {
     // Fetching the key may take long, so it is not done while the case is locked.
-    await this.seals.toOpen(caseId).catch(unlessUnreadable);
+    await this.seals.toDecrypt(caseId).catch(unlessUnreadable);
     return await this.#database.inTransaction(byRole, async (transaction) => {
       const notes = await this.#standingIn(transaction, caseId);
       await transaction.rows(forgetNames, { caseId });
@@ -75,28 +75,28 @@ export class NameIndex {
   async #standingIn(transaction: Runner, caseId: CaseId) {
     const row = await lockStoredCase(transaction, caseId);
     if (!row) return [];
-    const sealer = await this.seals.toOpen(caseId);
+    const sealer = await this.seals.toDecrypt(caseId);
     const rows = await transaction.rows<SealedFact>(recordsOfSteps, { caseId, steps: ['record-identity'] });
-    const records = rows.map((record) => openFact(sealer, caseId, record));
-    const standing = identitiesIn(openState(sealer, row.state, caseId), records);
+    const records = rows.map((record) => decryptFact(sealer, caseId, record));
+    const standing = identitiesIn(decryptState(sealer, row.state, caseId), records);
     const personOf = new Map(standing.map(({ identity, personId }) => [identity, personId]));
     const notes = await transaction.rows<IdentityNote>(identityNotes, { caseId, ids: [...personOf.keys()] });
-    const opened = notes.map(async (note) => ({
+    const decrypted = notes.map(async (note) => ({
       personId: personOf.get(note.id)!,
       stepId: note.stepId,
-      identity: await unlessErased(this.#opened(caseId, note)),
+      identity: await unlessErased(this.#decrypted(caseId, note)),
     }));
-    return (await Promise.all(opened)).filter(isOpen);
+    return (await Promise.all(decrypted)).filter(isDecrypted);
   }
 
-  async #opened(caseId: CaseId, { sealed, ...note }: IdentityNote): Promise<RecordedIdentity> {
+  async #decrypted(caseId: CaseId, { sealed, ...note }: IdentityNote): Promise<RecordedIdentity> {
     // An identity from a correction is sealed with the case's key.
-    const sealer = await this.seals.toOpen(caseId, note.personId);
-    return openJson(sealer, sealed, places.note(caseId, note));
+    const sealer = await this.seals.toDecrypt(caseId, note.personId);
+    return decryptJson(sealer, sealed, places.note(caseId, note));
   }
 }
 
 /** True if the note has an identity: the identity of an erased person no longer exists. */
-const isOpen = <N extends { readonly identity?: RecordedIdentity | undefined }>(
+const isDecrypted = <N extends { readonly identity?: RecordedIdentity | undefined }>(
   note: N,
 ): note is N & { readonly identity: RecordedIdentity } => note.identity !== undefined;

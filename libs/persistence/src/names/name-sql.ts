@@ -1,10 +1,10 @@
 import { statement } from '../database/statement.js';
-import { seen } from '../reading/case-sql.js';
+import { visibleCases } from '../reading/case-sql.js';
 
 /** FIND-1: all names in the cases that the actor may see (SEE-2), ordered by ids that reveal nothing. */
 export const entries = statement(
   'name-entries',
-  `with theirs as materialized (${seen})
+  `with theirs as materialized (${visibleCases})
    select e.salt, e.tokens, e.case_id as "caseId", e.person_id as "personId"
    from theirs join name_entry e on e.case_id = theirs.id
    order by e.case_id, e.person_id, e.salt`,

@@ -6,7 +6,7 @@ import { statement } from '../database/statement.js';
 import { notBeforeOf, takerOf } from '../reading/arranged-sql.js';
 import type { CaseReader } from '../reading/case-reader.js';
 import { covered, isHidden, shown } from '../reading/case-sql.js';
-import { openedRows, openedTasks } from '../reading/opened-tasks.js';
+import { veiledTaskRows, veiledTasks } from '../reading/veiled-tasks.js';
 import { hasMailThisHour } from './gathered-notices.js';
 
 /** The tasks that one case has for a member of staff this morning. */
@@ -40,10 +40,10 @@ export class Digests {
    * @returns the number of mails
    */
   async enter(day: IsoDay, until: IsoInstant): Promise<number> {
-    const opened: object[] = [];
+    const veiled: object[] = [];
     for await (const state of this.cases.everyVeiled())
-      opened.push(...openedTasks(state, ({ dueAt }) => dueAt !== null && dueAt < until));
-    return (await this.#database.rows(enter, { day, until, opened: JSON.stringify(opened) })).length;
+      veiled.push(...veiledTasks(state, ({ dueAt }) => dueAt !== null && dueAt < until));
+    return (await this.#database.rows(enter, { day, until, veiled: JSON.stringify(veiled) })).length;
   }
 }
 
@@ -74,15 +74,15 @@ const dueOf = (rows: string, veiled: boolean): string => `
  * True if the case of a task is still veiled. Tasks of cases that are no longer veiled are among the stored tasks.
  */
 const stillVeiled = 'exists (select from case_part v where v.case_id = t.case_id and v.veiled)';
-const due = [dueOf('task t', false), dueOf(openedRows('t'), true)].join(' union all ');
+const due = [dueOf('task t', false), dueOf(veiledTaskRows('t'), true)].join(' union all ');
 
-const opened = `
+const ofNotices = `
   select o.staff_id, o.case_id, 0, 0, count(*) filter (where o.kind = 'reminder'), count(*) filter (where o.kind <> 'reminder')
   from outbox o where ${waitsForMorning('o')} group by o.staff_id, o.case_id`;
 
 const enter = statement(
   'digests-enter',
-  `with counted as (${due} union all ${opened}),
+  `with counted as (${due} union all ${ofNotices}),
    line as (
      select staff_id, case_id, sum(overdue) as overdue, sum(due_today) as due_today, sum(soon) as soon,
        sum(fresh) as fresh

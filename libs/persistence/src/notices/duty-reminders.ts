@@ -45,17 +45,17 @@ export class DutyReminders {
   /** The case itself says who must decide. A case that does not open does not stop the reminders of other cases. */
   async #ofForgetting(): Promise<number> {
     const waiting = await this.#database.rows<Waiting>(ofForgetting);
-    const told = await Promise.allSettled(waiting.map((one) => this.#tell(one)));
-    const failed = told.find((one) => one.status === 'rejected');
+    const results = await Promise.allSettled(waiting.map((one) => this.#remind(one)));
+    const failed = results.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
-    return told.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0);
+    return results.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0);
   }
 
-  async #tell({ first, accounts, ...about }: Waiting): Promise<number> {
-    const seen = await unlessErased(this.cases.load(byRole, about.caseId));
-    if (!seen) return 0;
+  async #remind({ first, accounts, ...about }: Waiting): Promise<number> {
+    const found = await unlessErased(this.cases.load(byRole, about.caseId));
+    if (!found) return 0;
     let entered = 0;
-    for (const { staffId, onlyLate } of secondPersonsFor(seen.state, { staffId: first, accounts }))
+    for (const { staffId, onlyLate } of secondPersonsFor(found.state, { staffId: first, accounts }))
       if (about.kind === 'alert' || !onlyLate)
         entered += (await this.#database.rows(aboutForgetting, { ...about, staffId })).length;
     return entered;

@@ -35,7 +35,7 @@ export type Notice = NoticeUrgency & {
 /** A notice, and the persons who do not get it, because its content is hidden from them (INC-2). */
 type News = Notice & {
   readonly organisationId: OrganisationId;
-  readonly isKeptFrom: (who: Who) => boolean;
+  readonly isHiddenFrom: (who: Who) => boolean;
 };
 type Who = Pick<Part, 'staffId' | 'organisationId'>;
 
@@ -65,16 +65,16 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, ...fa
     facts.some(({ step }) => endingSteps.has(step)) ||
     (before && (withdrawalsMoved(before, after).length > 0 || isHeldMore(before, after)));
   const news = [
-    ...opened(after, tasksBefore, tasks, recordedAt),
+    ...ofNewTasks(after, tasksBefore, tasks, recordedAt),
     ...(ends && before ? withdrawn(before, after, facts) : []),
     ...facts.flatMap((fact) => reminded(before, after, fact)),
     ...alerted(before, after, recordedAt),
   ].flatMap((one) => [one, ...coveredToo(one, after, recordedAt)]);
-  const told = oncePerMatter(news.filter((one) => !one.isKeptFrom(one)));
+  const visibleNews = oncePerMatter(news.filter((one) => !one.isHiddenFrom(one)));
   return [
-    ...facts.flatMap((fact) => [...coverBegun(fact), ...looked(after, fact)]),
-    ...told,
-    ...ofWithdrawal(told, before, after, recordedAt),
+    ...facts.flatMap((fact) => [...coverBegun(fact), ...ofBreakGlass(after, fact)]),
+    ...visibleNews,
+    ...ofWithdrawal(visibleNews, before, after, recordedAt),
   ]
     .map(noticeIn)
     .filter(({ staffId }) => staffId !== actor?.staffId && !isNeverShown(after, { staffId }));
@@ -117,8 +117,8 @@ function ofWithdrawal(
   after: CaseState,
   now: IsoInstant,
 ): Notice[] {
-  const told = before ? staffToInform(before, after) : [];
-  const news = told
+  const staffIds = before ? staffToInform(before, after) : [];
+  const news = staffIds
     .filter((staffId) => !others.some((notice) => notice.staffId === staffId))
     .map((staffId): Notice => ({ staffId, kind: 'alert', urgency: urgencyOfNews }));
   return news.flatMap((notice) => [
@@ -142,10 +142,10 @@ const coverBegun = ({ step, payload }: Fact): Notice[] =>
 /**
  * SEE-3: tells the case-manager and their lead about a break-glass access. The mail only says that there is news.
  */
-const looked = ({ parts }: CaseState, { step }: Fact): Notice[] => {
+const ofBreakGlass = ({ parts }: CaseState, { step }: Fact): Notice[] => {
   const manager = step === 'break-glass' ? parts['case-manager'] : undefined;
-  const told = manager ? [...new Set([manager.staffId, manager.leadStaffId])] : [];
-  return told.map((staffId) => ({ staffId, kind: 'alert', urgency: urgencyOfNews }));
+  const staffIds = manager ? [...new Set([manager.staffId, manager.leadStaffId])] : [];
+  return staffIds.map((staffId) => ({ staffId, kind: 'alert', urgency: urgencyOfNews }));
 };
 
 /**
@@ -170,14 +170,19 @@ const ofTask = (state: CaseState, task: Task, kind: NoticeKind, urgency: NoticeU
   staffId: task.staffId,
   organisationId: task.organisationId,
   kind,
-  isKeptFrom: (who) => isTaskHiddenFrom(state, who, task),
+  isHiddenFrom: (who) => isTaskHiddenFrom(state, who, task),
 });
 
 /**
  * Notices of new tasks, and of tasks that passed to somebody else (PEOPLE-1). INC-1, MINOR-5: the notice of a task
  * that cannot wait is an alert.
  */
-function opened(state: CaseState, before: readonly Task[], after: readonly Task[], now: IsoInstant): News[] {
+function ofNewTasks(
+  state: CaseState,
+  before: readonly Task[],
+  after: readonly Task[],
+  now: IsoInstant,
+): News[] {
   const holders = new Map(before.map((task) => [task.taskId, task.staffId]));
   return after
     .filter((task) => holders.get(task.taskId) !== task.staffId)
@@ -197,7 +202,7 @@ function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]):
     .filter((task) => !waiting.has(task.taskId) && !facts.some(({ step }) => step === task.step))
     .map((task) => ({
       ...ofTask(before, task, 'task-withdrawn', { urgency: urgencyOfNews }),
-      isKeptFrom: (who) => isTaskHiddenFrom(before, who, task) || isTaskHiddenFrom(after, who, task),
+      isHiddenFrom: (who) => isTaskHiddenFrom(before, who, task) || isTaskHiddenFrom(after, who, task),
     }));
 }
 
@@ -218,12 +223,12 @@ function reminded(
   const holders = mailed(after)
     .filter((task) => clockedDue(task) === deadline.dueAt)
     .map((task) => ofTask(after, task, 'reminder', how));
-  const isKeptFrom = (who: Who): boolean => isDeadlineHiddenFrom(after, who, deadlineId);
-  const told =
+  const isHiddenFrom = (who: Who): boolean => isDeadlineHiddenFrom(after, who, deadlineId);
+  const recipients =
     holders.length > 0
       ? holders
-      : managerInformedOf(after, { subject: deadlineId }, { ...how, kind: 'reminder', isKeptFrom });
-  return oneEach(told);
+      : managerInformedOf(after, { subject: deadlineId }, { ...how, kind: 'reminder', isHiddenFrom });
+  return oneEach(recipients);
 }
 
 /** An instant that is later than every instant in a case. */
@@ -244,7 +249,7 @@ function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstan
     managerInformedOf(after, alert, {
       ...urgencyOfRaised(after, alert, now),
       kind: 'alert',
-      isKeptFrom: (who) => isAlertHiddenFrom(after, who, alert),
+      isHiddenFrom: (who) => isAlertHiddenFrom(after, who, alert),
     });
   return oneEach([
     ...fresh.flatMap(ofAlert),
@@ -258,7 +263,7 @@ function oneEach(news: readonly News[]): News[] {
   const places = news.map((one) => `${one.staffId} ${one.urgency} ${matterOf(one)}`);
   return [...new Set(places)].map((place) => {
     const theirs = news.filter((_, i) => places[i] === place);
-    return { ...theirs[0]!, isKeptFrom: (who) => theirs.every((one) => one.isKeptFrom(who)) };
+    return { ...theirs[0]!, isHiddenFrom: (who) => theirs.every((one) => one.isHiddenFrom(who)) };
   });
 }
 
@@ -266,7 +271,7 @@ function oneEach(news: readonly News[]): News[] {
 function managerInformedOf(
   { parts }: CaseState,
   about: Parameters<typeof isConfidentialAlert>[0],
-  news: NoticeUrgency & Pick<News, 'kind' | 'isKeptFrom'>,
+  news: NoticeUrgency & Pick<News, 'kind' | 'isHiddenFrom'>,
 ): News[] {
   const manager = parts['case-manager'];
   if (!manager || isConfidentialAlert(about)) return [];

@@ -6,7 +6,7 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { takerOf } from '../reading/arranged-sql.js';
 import type { CaseReader } from '../reading/case-reader.js';
-import { openedRows, openedTasks } from '../reading/opened-tasks.js';
+import { veiledTaskRows, veiledTasks } from '../reading/veiled-tasks.js';
 import { unlessErased } from '../record-error.js';
 import { channelMark, channelsOf, ofMailsAlone } from './enter-notices.js';
 
@@ -57,12 +57,12 @@ export class UnansweredNotices {
     now: IsoInstant,
   ): Promise<'answered' | 'asked' | 'nobody-left'> {
     const about = { caseId, matter: id };
-    const seen = await unlessErased(this.cases.load(byRole, caseId));
-    if (!seen || (await this.#isAnswered(seen.state, id))) {
+    const found = await unlessErased(this.cases.load(byRole, caseId));
+    if (!found || (await this.#isAnswered(found.state, id))) {
       await this.#database.rows(stopAsking, about);
       return 'answered';
     }
-    const next = await this.#next(seen.state, id, asked, now);
+    const next = await this.#next(found.state, id, asked, now);
     if (next === undefined) {
       await this.#database.rows(stopAsking, about);
       return 'nobody-left';
@@ -76,8 +76,8 @@ export class UnansweredNotices {
     if (!wantsAnswer(matter)) return true;
     if (!isAnsweredByTaking(matter)) return false;
     const taskIds = new Set(matter.tasks.map(({ taskId }) => taskId));
-    const opened = JSON.stringify(openedTasks(state, ({ taskId }) => taskIds.has(taskId)));
-    return (await this.#database.rows(taken, { opened })).length > 0;
+    const veiled = JSON.stringify(veiledTasks(state, ({ taskId }) => taskIds.has(taskId)));
+    return (await this.#database.rows(taken, { veiled })).length > 0;
   }
 
   /** The first person who may be asked and whose account is active (PEOPLE-1). */
@@ -108,7 +108,7 @@ const stopAsking = statement('unanswered-stop', `update outbox set escalate_at =
 
 const taken = statement(
   'unanswered-taken',
-  `select from ${openedRows('t')} where ${takerOf('t', true)} is not null`,
+  `select from ${veiledTaskRows('t')} where ${takerOf('t', true)} is not null`,
 );
 
 const active = statement(

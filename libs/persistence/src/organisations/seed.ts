@@ -91,11 +91,11 @@ async function withTakenAddress(
   manager: EntityManager,
   staff: readonly Pick<StaffAccountEntity, 'id' | 'emailKey'>[],
 ): Promise<string[]> {
-  const kept = await manager.query<{ id: string; emailKey: string }[]>(
+  const remaining = await manager.query<{ id: string; emailKey: string }[]>(
     'select id, email_key as "emailKey" from staff_account where id <> all($1::uuid[])',
     [staff.map(({ id }) => id)],
   );
-  const all = [...kept, ...staff];
+  const all = [...remaining, ...staff];
   const isTaken = ({ id, emailKey: key }: (typeof all)[number]): boolean =>
     all.some((other) => other.id !== id && other.emailKey === key);
   return staff.filter(isTaken).map(({ id }) => id);

@@ -29,8 +29,8 @@ export class Payees {
 
   /** @throws {TypeError} if the vault has no such payee; nothing is sent then */
   async resolve(payeeRef: string): Promise<string> {
-    const [kept] = await this.#database.rows<{ caseId: string }>(caseOfNote, { payeeRef });
-    const note = kept && (await this.#notes.read(byRole, kept.caseId, [payeeRef], categories)).get(payeeRef);
+    const [row] = await this.#database.rows<{ caseId: string }>(caseOfNote, { payeeRef });
+    const note = row && (await this.#notes.read(byRole, row.caseId, [payeeRef], categories)).get(payeeRef);
     if (!note) throw new TypeError('the vault has no such payee');
     const { name, iban, country, bankCode, account, bank, pickUp } = note.content as Payee;
     return [name, iban ?? account, bankCode, bank, country, pickUp]

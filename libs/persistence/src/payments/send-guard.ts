@@ -4,7 +4,7 @@ import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { RecordError, unerased } from '../record-error.js';
-import { openState, type Seals } from '../record/seals.js';
+import { decryptState, type Seals } from '../record/seals.js';
 import type { PaymentSend } from './payment-sends.js';
 
 export type SendClaimed = 'claimed' | 'already-claimed' | 'claimed-elsewhere' | 'ground-ended';
@@ -35,21 +35,21 @@ export class PaymentGuard {
    */
   async claim(send: PaymentSend): Promise<SendClaimed> {
     const { caseId } = send;
-    const sealer = await this.seals.toOpen(caseId); // Fetching the key may take long: not while the case is locked.
+    const sealer = await this.seals.toDecrypt(caseId); // Fetching the key may take long: not while the case is locked.
     return await this.#database.inTransaction(byRole, async (transaction) => {
       const [row] = await transaction.rows<LockedCase>(lockCase, { caseId });
-      const there = unerased(row);
-      if (!there) throw new RecordError('RECORD.GAP');
+      const current = unerased(row);
+      if (!current) throw new RecordError('RECORD.GAP');
       const claimed = await transaction.rows(claimSend, { ...send });
       if (claimed.length === 0) return await claimedBefore(transaction, send);
-      const state = openState(sealer, there.state, caseId);
-      return refuseToSend(state, send, todayAt(there.now.toISOString())) ? 'ground-ended' : 'claimed';
+      const state = decryptState(sealer, current.state, caseId);
+      return refuseToSend(state, send, todayAt(current.now.toISOString())) ? 'ground-ended' : 'claimed';
     });
   }
 }
 
 async function claimedBefore(transaction: Runner, send: PaymentSend): Promise<SendClaimed> {
-  const elsewhere = await transaction.rows(heldElsewhere, { key: send.key, caseId: send.caseId });
+  const elsewhere = await transaction.rows(claimedForOtherCase, { key: send.key, caseId: send.caseId });
   return elsewhere.length > 0 ? 'claimed-elsewhere' : 'already-claimed';
 }
 
@@ -72,7 +72,7 @@ const claimSend = statement(
    on conflict do nothing returning key`,
 );
 
-const heldElsewhere = statement(
+const claimedForOtherCase = statement(
   'payment-held-elsewhere',
   `select from payment_send where key = :key::text and case_id <> :caseId::uuid`,
 );

@@ -17,8 +17,8 @@ import { caseRow, type CaseRow, type RawRow } from './case-row.js';
 import type { CaseReader } from './case-reader.js';
 import { veiledCases } from './case-sql.js';
 import * as sql from './list-sql.js';
-import { openedLines } from './opened-lines.js';
-import { openedTasks } from './opened-tasks.js';
+import { veiledLines } from './veiled-lines.js';
+import { veiledTasks } from './veiled-tasks.js';
 import {
   instantOrNullPart,
   instantPart,
@@ -115,7 +115,7 @@ export class CaseLists {
     };
     const rows = await this.#listed<RawRow<CaseRow>>(visibleTo, values, {
       statementIn: (veiled) => sql.caseList({ ...shape, veiled }),
-      opened: (state) => openedLines(state, visibleTo),
+      rowsOfVeiled: (state) => veiledLines(state, visibleTo),
     });
     return pageOf(rows, limit, caseRow, (row) => [byDue ? row.dueAt : row.openedAt, row.caseId]);
   }
@@ -143,13 +143,13 @@ export class CaseLists {
     };
     const rows = await this.#listed<RawRow<WorklistTask>>(actor, values, {
       statementIn: (veiled) => sql.worklist({ ...shape, veiled }),
-      opened: (state) => openedTasks(state, (task) => !isTaskHiddenFrom(state, actor, task)),
+      rowsOfVeiled: (state) => veiledTasks(state, (task) => !isTaskHiddenFrom(state, actor, task)),
     });
     return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
   }
 
-  /** INC-2: lists the rows together with what `opened` finds in the states of veiled cases, in the same order. */
-  async #listed<Row>(actor: Actor, values: Values, { statementIn, opened }: Listing): Promise<Row[]> {
+  /** INC-2: lists the rows together with what `rowsOfVeiled` finds in the states of veiled cases, in the same order. */
+  async #listed<Row>(actor: Actor, values: Values, { statementIn, rowsOfVeiled }: Listing): Promise<Row[]> {
     const { organisationId, role, staffId } = actor;
     const reader = { organisationId, role, staffId };
     const listed = this.#database.atOneMoment(actor, async (moment) => {
@@ -158,8 +158,8 @@ export class CaseLists {
         actor,
         veiled.map(({ caseId }) => caseId),
       );
-      const rows = [...states.values()].flatMap(opened);
-      const given = { ...values, ...reader, opened: JSON.stringify(rows) };
+      const rows = [...states.values()].flatMap(rowsOfVeiled);
+      const given = { ...values, ...reader, veiled: JSON.stringify(rows) };
       return await moment.rows<Row>(statementIn(rows.length > 0), given);
     });
     return await orTooSlow(listed);
@@ -168,7 +168,7 @@ export class CaseLists {
 
 interface Listing {
   readonly statementIn: (veiled: boolean) => Statement;
-  readonly opened: (state: CaseState) => object[];
+  readonly rowsOfVeiled: (state: CaseState) => object[];
 }
 
 const worklistTask = (row: RawRow<WorklistTask>): WorklistTask => ({

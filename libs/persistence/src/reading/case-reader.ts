@@ -13,11 +13,11 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type RowScope } from '../database/row-scope.js';
 import type { Statement, Values } from '../database/statement.js';
-import { openFact, type SealedFact } from '../record/history.js';
+import { decryptFact, type SealedFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
 import { unerased, unlessErased } from '../record-error.js';
-import { openState, type Seals } from '../record/seals.js';
-import { openTraveller } from '../record/traveller-rows.js';
+import { decryptState, type Seals } from '../record/seals.js';
+import { decryptTraveller } from '../record/traveller-rows.js';
 import * as sql from './case-sql.js';
 
 /** The whole case, as it was when it was read. `state` is shared: read it, never evolve it. */
@@ -82,7 +82,7 @@ export class CaseReader {
    * @throws {RecordError} `RECORD.ERASED`
    */
   async load(sight: RowScope, caseId: CaseId): Promise<CaseAsRead | undefined> {
-    return await this.#remembered.forgetIfErased(caseId, this.#opened(sight, sql.loadCase, caseId));
+    return await this.#remembered.forgetIfErased(caseId, this.#decrypted(sight, sql.loadCase, caseId));
   }
 
   /** Like {@link load} for many cases at once. Leaves out cases that are erased or outside the caller's row scope. */
@@ -98,9 +98,9 @@ export class CaseReader {
     });
     const states = rows.map(async ({ caseId, state: sealed, ...mark }) => {
       if (sealed === null) return [[caseId, known.get(caseId)!.state] as const];
-      const sealer = await unlessErased(this.seals.toOpen(caseId));
+      const sealer = await unlessErased(this.seals.toDecrypt(caseId));
       if (!sealer) return [];
-      const state = openState(sealer, sealed, caseId);
+      const state = decryptState(sealer, sealed, caseId);
       this.#remembered.keep(caseId, { state, mark, sequence: state.sequence });
       return [[caseId, state] as const];
     });
@@ -128,18 +128,18 @@ export class CaseReader {
    * a match with it (ELIG-1), or took a step in it a moment ago.
    */
   async loadAcross(caseId: CaseId): Promise<CaseAsRead | undefined> {
-    return await this.#remembered.forgetIfErased(caseId, this.#opened(byRole, sql.loadCaseAcross, caseId));
+    return await this.#remembered.forgetIfErased(caseId, this.#decrypted(byRole, sql.loadCaseAcross, caseId));
   }
 
-  async #opened(sight: RowScope, statement: Statement, caseId: CaseId): Promise<CaseAsRead | undefined> {
+  async #decrypted(sight: RowScope, statement: Statement, caseId: CaseId): Promise<CaseAsRead | undefined> {
     const [found] = await this.#database.rows<StoredRow>(sight, statement, { caseId });
-    const there = unerased(found);
-    if (!there) return undefined;
-    const { head, rebuilds, state } = there;
-    const sealer = await this.seals.toOpen(caseId);
-    const seen: CaseAsRead = { state: openState(sealer, state, caseId), mark: { head, rebuilds } };
-    this.#remembered.keep(caseId, { ...seen, sequence: seen.state.sequence });
-    return seen;
+    const row = unerased(found);
+    if (!row) return undefined;
+    const { head, rebuilds, state } = row;
+    const sealer = await this.seals.toDecrypt(caseId);
+    const caseRead: CaseAsRead = { state: decryptState(sealer, state, caseId), mark: { head, rebuilds } };
+    this.#remembered.keep(caseId, { ...caseRead, sequence: caseRead.state.sequence });
+    return caseRead;
   }
 
   /** The id of the case with this number. The caller checks whether the reader may see the case. */
@@ -153,8 +153,8 @@ export class CaseReader {
     const { takesUpFile, withoutSeat } = staffSteps[step];
     if (!takesUpFile) return undefined;
     // SEE-3: a person who takes break-glass access does not see the case yet.
-    const seen = withoutSeat ? this.loadAcross(caseId) : this.load(sight, caseId);
-    const state = (await seen)?.state;
+    const caseRead = withoutSeat ? this.loadAcross(caseId) : this.load(sight, caseId);
+    const state = (await caseRead)?.state;
     return state?.fileEndedOn == null ? undefined : state;
   }
 
@@ -164,15 +164,15 @@ export class CaseReader {
    * goes on once its workflow is back.
    */
   async hasFileEnded(caseId: CaseId): Promise<boolean> {
-    const seen = await this.loadAcross(caseId);
-    return seen !== undefined && seen.state.fileEndedOn !== null;
+    const caseRead = await this.loadAcross(caseId);
+    return caseRead !== undefined && caseRead.state.fileEndedOn !== null;
   }
 
   /**
    * The case as this process last read it, which may be outdated. Use it only if a check of its mark proves that it
    * is still current.
    */
-  lastSeen(caseId: CaseId): CaseAsRead | undefined {
+  lastRead(caseId: CaseId): CaseAsRead | undefined {
     return this.#remembered.last(caseId);
   }
 
@@ -194,8 +194,8 @@ export class CaseReader {
       veiled: await moment.rows<VeiledToday>(sql.veiledToServe, { organisationId, staffId }),
     }));
     const served = rows.map(async ({ sealed, ...row }) => {
-      const sealer = await unlessErased(this.seals.toOpen(row.caseId));
-      return sealer ? [{ ...row, ...openTraveller(sealer, row.caseId, row, sealed) }] : [];
+      const sealer = await unlessErased(this.seals.toDecrypt(row.caseId));
+      return sealer ? [{ ...row, ...decryptTraveller(sealer, row.caseId, row, sealed) }] : [];
     });
     return [...(await Promise.all(served)).flat(), ...(await this.#veiledToServe(actor, veiled))];
   }
@@ -216,8 +216,8 @@ export class CaseReader {
   /** The states in these rows, without erased cases. */
   async #statesIn(rows: readonly SealedState[]): Promise<CaseState[]> {
     const states = rows.map(async ({ caseId, state }) => {
-      const sealer = await unlessErased(this.seals.toOpen(caseId));
-      return sealer ? [openState(sealer, state, caseId)] : [];
+      const sealer = await unlessErased(this.seals.toDecrypt(caseId));
+      return sealer ? [decryptState(sealer, state, caseId)] : [];
     });
     return (await Promise.all(states)).flat();
   }
@@ -253,17 +253,17 @@ export class CaseReader {
     if (caseIds.length === 0) return new Map();
     const rows = await this.#database.rows<FactInCase>(sight, sql.recordsOfStepsIn, { caseIds, steps });
     const facts = caseIds.map(async (caseId) => {
-      const sealer = await unlessErased(this.seals.toOpen(caseId));
+      const sealer = await unlessErased(this.seals.toDecrypt(caseId));
       const own = sealer ? rows.filter((row) => row.caseId === caseId) : [];
-      return [caseId, own.map((row) => openFact(sealer!, caseId, row))] as const;
+      return [caseId, own.map((row) => decryptFact(sealer!, caseId, row))] as const;
     });
     return new Map(await Promise.all(facts));
   }
 
   async #facts(sight: RowScope, caseId: CaseId, statement: Statement, values: Values): Promise<Fact[]> {
     const rows = await this.#database.rows<SealedFact>(sight, statement, { caseId, ...values });
-    const sealer = await this.seals.toOpen(caseId);
-    return rows.map((row) => openFact(sealer, caseId, row));
+    const sealer = await this.seals.toDecrypt(caseId);
+    return rows.map((row) => decryptFact(sealer, caseId, row));
   }
 
   /** FACT-2: the open proposals of a case, and the records that are or would be corrected. */

@@ -40,10 +40,10 @@ export const shown = (row: string, { staffId }: Pick<Who, 'staffId'> = reader): 
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
 /** SEE-2, SEE-4: the cases that the reader may see, found from their seats. */
-export const seen = `select distinct c.id from case_part p join return_case c on c.id = p.case_id
+export const visibleCases = `select distinct c.id from case_part p join return_case c on c.id = p.case_id
   where ${isTheirSeat(reader)} and ${shown('c')}`;
 
-/** INC-2: true if the opened task of a veiled case is hidden from this person. */
+/** INC-2: true if a task of a veiled case is hidden from this person. */
 export const isHidden = (row: string, { staffId, organisationId } = reader): string =>
   `${row}.hidden_from && (${organisationId} || (select accounts_of(${staffId})))`;
 

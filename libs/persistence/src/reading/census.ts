@@ -39,7 +39,7 @@ export class Census {
   }
 
   /** Every case that needs a running workflow: cases that are not closed and not erased. */
-  async *open(): AsyncGenerator<CaseId> {
+  async *openCases(): AsyncGenerator<CaseId> {
     for await (const { caseId } of allAfter(this.#database, openAfter)) yield caseId;
   }
 
@@ -66,7 +66,7 @@ export class Census {
    */
   async overlooked(since: IsoInstant): Promise<CaseId[]> {
     const rows = await Promise.all([
-      this.#database.rows<CaseOnly>(untold, { since }),
+      this.#database.rows<CaseOnly>(withoutNotice, { since }),
       this.#database.rows<CaseOnly>(withoutPerson),
     ]);
     return [...new Set(caseIdsOf(rows.flat()))];
@@ -142,7 +142,7 @@ const mostOverlooked = 1_000;
  * Cases with a task that became due without a notice: a notice leaves a record, which changes `updated_at`. The
  * minute allows for workers that are busy or starting. Reads one desk at a time, in the order of its index.
  */
-const untold = statement(
+const withoutNotice = statement(
   'census-untold',
   `select distinct t.case_id as "caseId" from organisation o
    cross join lateral (

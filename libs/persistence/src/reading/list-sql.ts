@@ -1,8 +1,8 @@
 import { statement, type Statement } from '../database/statement.js';
 import { arrangedFirst, giverOf, notBeforeOf, takerOf } from './arranged-sql.js';
 import { covered, linkedTo, shown } from './case-sql.js';
-import { openedLineRows } from './opened-lines.js';
-import { openedRows } from './opened-tasks.js';
+import { veiledLineRows } from './veiled-lines.js';
+import { veiledTaskRows } from './veiled-tasks.js';
 
 /**
  * A list is read in the order of an index, as far as the page goes. PostgreSQL cannot use an index for `a or b`, nor
@@ -59,7 +59,7 @@ interface RowsFrom {
   readonly veiled: boolean;
 }
 const storedLines: RowsFrom = { rows: 'list_line l', veiled: false };
-const linesOfVeiled: RowsFrom = { rows: openedLineRows, veiled: true };
+const linesOfVeiled: RowsFrom = { rows: veiledLineRows, veiled: true };
 
 /** A branch over lines `l`. The stored row of a veiled case has no alerts. */
 const line = ({ rows, veiled }: RowsFrom, where: readonly string[], few = veiled): Branch => ({
@@ -107,11 +107,11 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
   const waiting = waitingFor ? [`:waitingFor::text = any(string_to_array(l.waiting_for, ','))`] : [];
   const page = (branch: Branch, more = waiting): string => pageOf(branch, [...more, ...filters], order('l'));
   const pageOfPersonalData = (holder: string): string => {
-    const held = line(storedLines, [holder]);
+    const ofHolder = line(storedLines, [holder]);
     return waitingFor && byDue
       ? `(select page.* from (${waitsOf(holder)}) wait
-          cross join lateral ${page(held, ['l.waiting_for = wait.waiting_for'])} page)`
-      : page(held);
+          cross join lateral ${page(ofHolder, ['l.waiting_for = wait.waiting_for'])} page)`
+      : page(ofHolder);
   };
   const branches = [
     ...holders.map(pageOfPersonalData),
@@ -130,7 +130,7 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
 });
 
 const storedTasks: RowsFrom = { rows: 'task t', veiled: false };
-const tasksOfVeiled: RowsFrom = { rows: openedRows('t'), veiled: true };
+const tasksOfVeiled: RowsFrom = { rows: veiledTaskRows('t'), veiled: true };
 
 /** A branch over tasks `t`, without the airport's tasks: the airport has its travellers instead (SEE-1). */
 const task = ({ rows, veiled }: RowsFrom, where: readonly string[], join = ''): Branch => ({
@@ -211,8 +211,8 @@ function remembered<Shape extends object>(make: (shape: Shape) => Statement): (s
   const made = new Map<string, Statement>();
   return (shape) => {
     const key = nameOf('', shape);
-    const there = made.get(key) ?? make(shape);
-    made.set(key, there);
-    return there;
+    const known = made.get(key) ?? make(shape);
+    made.set(key, known);
+    return known;
   };
 }

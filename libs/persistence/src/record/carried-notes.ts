@@ -2,7 +2,7 @@ import type { CaseId, DataCategory, PersonId, VaultId } from '@homeward/contract
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { unlessErased } from '../record-error.js';
-import { openText, places, type Seals } from './seals.js';
+import { decryptText, places, type Seals } from './seals.js';
 
 /**
  * CASE-3: notes that move to a linked case, sealed again with the key of that case, or with the person's key in that
@@ -14,13 +14,13 @@ export async function carriedNotes(
   seals: Seals,
   { from, to, ids }: { readonly from: CaseId; readonly to: CaseId; readonly ids: readonly VaultId[] },
 ): Promise<{ readonly id: VaultId; readonly sealed: string }[]> {
-  const notes = await runner.rows<NoteRow>(keptNotes, { from, ids });
+  const notes = await runner.rows<NoteRow>(notesToCarry, { from, ids });
   const carried = await Promise.all(
     notes.map(async (note) => {
       const { id, personId, sealed } = note;
-      const plain = await unlessErased(seals.toOpen(from, personId));
+      const plain = await unlessErased(seals.toDecrypt(from, personId));
       if (plain === undefined) return [];
-      const content = openText(plain, sealed, places.note(from, note));
+      const content = decryptText(plain, sealed, places.note(from, note));
       const again = (await seals.toSeal(to, personId)).seal(content, places.note(to, note));
       return [{ id, sealed: again.toString('base64') }];
     }),
@@ -35,7 +35,7 @@ interface NoteRow {
   readonly sealed: Buffer;
 }
 
-const keptNotes = statement(
+const notesToCarry = statement(
   'carried-notes',
   `select id, person_id as "personId", category, sealed from vault_note
    where case_id = :from::uuid and id = any(:ids::uuid[]) and status = 'kept'`,

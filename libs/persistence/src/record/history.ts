@@ -2,8 +2,8 @@ import type { CaseId, StepId } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import { openJson, places, type Sealer, type Seals } from './seals.js';
-import type { Telling } from './record-position.js';
+import { decryptJson, places, type Sealer, type Seals } from './seals.js';
+import type { HashedFact } from './record-position.js';
 
 /** A fact as its row stores it. */
 export interface SealedFact {
@@ -27,12 +27,12 @@ export async function historyOf(
   seals: Seals,
   caseId: CaseId,
   before = afterAll,
-): Promise<Telling[]> {
+): Promise<HashedFact[]> {
   const rows = await runner.rows<SealedRow>(liveSteps, { caseId, before });
   if (rows.length === 0) return [];
-  const sealer = await seals.toOpen(caseId);
-  return rows.map((row) => ({ fact: openFact(sealer, caseId, row), content: row.content }));
+  const sealer = await seals.toDecrypt(caseId);
+  return rows.map((row) => ({ fact: decryptFact(sealer, caseId, row), content: row.content }));
 }
 
-export const openFact = (sealer: Sealer, caseId: CaseId, { sequence, stepId, sealed }: SealedFact): Fact =>
-  openJson<Fact>(sealer, sealed, places.fact(caseId, sequence, stepId));
+export const decryptFact = (sealer: Sealer, caseId: CaseId, { sequence, stepId, sealed }: SealedFact): Fact =>
+  decryptJson<Fact>(sealer, sealed, places.fact(caseId, sequence, stepId));

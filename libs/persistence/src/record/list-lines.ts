@@ -33,11 +33,11 @@ export const lineKey = ({ role, organisationId }: LineRow): string => `${role}:$
  * One line for each seat, and one for each organisation's team-lead. The airport has its travellers instead (SEE-1).
  */
 export function linesOf(columns: CaseColumns, tasks: readonly Wait[], parts: readonly PartRow[]): LineRow[] {
-  const held = parts.filter(({ role, holds }) => holds && role !== 'airport-assistant');
-  const seats = held.filter(({ role, asked }) => asked || role === 'protection-officer');
-  const led = new Set(held.flatMap(({ asked, organisationId }) => (asked ? [organisationId] : [])));
+  const holders = parts.filter(({ role, holds }) => holds && role !== 'airport-assistant');
+  const seats = holders.filter(({ role, asked }) => asked || role === 'protection-officer');
+  const led = new Set(holders.flatMap(({ asked, organisationId }) => (asked ? [organisationId] : [])));
   const leads = (organisationId: OrganisationId): boolean =>
-    held.some((part) => part.role === 'case-manager' && part.organisationId === organisationId);
+    holders.some((part) => part.role === 'case-manager' && part.organisationId === organisationId);
   return [
     ...seats.map((seat) => lineOfSeat(columns, tasks, seat)),
     ...[...led].map((organisationId) => ({

@@ -23,7 +23,7 @@ import { travellersOf, type TravellerRow } from './traveller-rows.js';
 
 /**
  * The columns and rows of the read model that follow from a state. INC-2: a veiled case has no rows of tasks, lines
- * and travellers, and its columns contain nothing of them: readers get them from the state (reading/opened-lines.ts).
+ * and travellers, and its columns contain nothing of them: readers get them from the state (reading/veiled-lines.ts).
  */
 export interface Projection {
   readonly columns: CaseColumns;
@@ -175,9 +175,9 @@ export function changesOf<Row>(
   known = before,
 ): Changes<Row> {
   const old = new Map(known.map((row) => [keyOf(row), JSON.stringify(row)]));
-  const kept = new Set(after.map(keyOf));
+  const keysAfter = new Set(after.map(keyOf));
   return {
-    gone: before.map(keyOf).filter((key) => !kept.has(key)),
+    gone: before.map(keyOf).filter((key) => !keysAfter.has(key)),
     changed: after.filter((row) => old.get(keyOf(row)) !== JSON.stringify(row)),
   };
 }

@@ -17,13 +17,13 @@ export function readModelValues(
   { before, after }: { readonly before: CaseState | undefined; readonly after: CaseState },
 ): Values {
   const { columns, ...rows } = projectionOf(after);
-  const { there, known } = rowsBefore(before);
-  const tasks = changesOf(there.tasks, rows.tasks, (task) => task.taskId, known.tasks);
-  const parts = changesOf(there.parts, rows.parts, partKey, known.parts);
-  const lines = changesOf(there.lines, rows.lines, lineKey, known.lines);
-  const travellers = changesOf(there.travellers, rows.travellers, travellerKey, known.travellers);
-  const accesses = changesOf(there.accesses, rows.accesses, (access) => access.id);
-  const persons = changesOf(there.persons, rows.persons, (person) => person.id);
+  const { stored, known } = rowsBefore(before);
+  const tasks = changesOf(stored.tasks, rows.tasks, (task) => task.taskId, known.tasks);
+  const parts = changesOf(stored.parts, rows.parts, partKey, known.parts);
+  const lines = changesOf(stored.lines, rows.lines, lineKey, known.lines);
+  const travellers = changesOf(stored.travellers, rows.travellers, travellerKey, known.travellers);
+  const accesses = changesOf(stored.accesses, rows.accesses, (access) => access.id);
+  const persons = changesOf(stored.persons, rows.persons, (person) => person.id);
   return {
     caseId,
     ...columns,
@@ -56,12 +56,12 @@ const noRows: Rows = { tasks: [], parts: [], lines: [], travellers: [], accesses
  * wrote a veiled case, its rows may be in clear and not be recorded as veiled. The next step of the case corrects
  * that.
  */
-function rowsBefore(before: CaseState | undefined): { readonly there: Rows; readonly known: Rows } {
-  if (before === undefined) return { there: noRows, known: noRows };
+function rowsBefore(before: CaseState | undefined): { readonly stored: Rows; readonly known: Rows } {
+  if (before === undefined) return { stored: noRows, known: noRows };
   const rows = projectionOf(before);
   return isVeiled(before)
-    ? { there: { ...rows, ...rowsInClear(before, rows.parts) }, known: noRows }
-    : { there: rows, known: rows };
+    ? { stored: { ...rows, ...rowsInClear(before, rows.parts) }, known: noRows }
+    : { stored: rows, known: rows };
 }
 
 /** The ids of the tasks that are done. INC-2: includes those of a veiled case, which has no rows for its tasks. */

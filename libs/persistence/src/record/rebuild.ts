@@ -9,7 +9,7 @@ import { historyOf } from './history.js';
 import { projectionOf } from './projection.js';
 import { rewriteReadModel } from './read-model.js';
 import { contentHash, type KeyedHashes, type Seals } from './seals.js';
-import { foldHistory, type RecordPosition, type Telling } from './record-position.js';
+import { foldHistory, type RecordPosition, type HashedFact } from './record-position.js';
 import { comparable, lockStoredCase, storedReadModel, type StoredCase } from './stored-read-model.js';
 
 /** A place where the record differs from its timeline. Names, never values. */
@@ -63,14 +63,14 @@ export class Rebuild {
     const report = { cases: 0, facts: 0, erased: 0, differences: [] as Difference[], written: 0 };
     for await (const caseId of only === undefined ? this.#census.cases() : [only]) {
       report.cases += 1;
-      const one = await unlessErased(this.#one(mode, caseId));
-      if (one === undefined) {
+      const rebuilt = await unlessErased(this.#one(mode, caseId));
+      if (rebuilt === undefined) {
         report.erased += 1;
         continue;
       }
-      report.facts += one.facts;
-      report.differences.push(...one.differences);
-      report.written += one.written ? 1 : 0;
+      report.facts += rebuilt.facts;
+      report.differences.push(...rebuilt.differences);
+      report.written += rebuilt.written ? 1 : 0;
     }
     return report;
   }
@@ -78,7 +78,7 @@ export class Rebuild {
   async #one(mode: Mode, caseId: CaseId) {
     // Fetching the key may take long, so it is not done while the case is locked. The case's timeline shows whether a
     // key is missing.
-    await this.seals.toOpen(caseId).catch(unlessUnreadable);
+    await this.seals.toDecrypt(caseId).catch(unlessUnreadable);
     return await this.#database.inTransaction(byRole, (transaction) =>
       this.#inTurn(transaction, mode, caseId),
     );
@@ -98,7 +98,7 @@ export class Rebuild {
   }
 
   /** Facts that do not match their hash, or are out of order. Only a backup can repair them. */
-  #changedFacts(caseId: CaseId, history: readonly Telling[]): Found[] {
+  #changedFacts(caseId: CaseId, history: readonly HashedFact[]): Found[] {
     const places = history.map(({ fact, content }, i) => ({
       sequence: fact.sequence,
       content: contentHash(this.hashes, caseId, fact).equals(content),

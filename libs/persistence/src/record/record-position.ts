@@ -3,7 +3,7 @@ import { evolve, newCase, stateFrom, type CaseState, type Fact } from '@homeward
 import { headAfter, noHead } from './seals.js';
 
 /** A fact on its way to the record, with the hash that distinguishes two versions of it. */
-export interface Telling {
+export interface HashedFact {
   readonly fact: Fact;
   readonly content: Buffer;
   /** The place where the fact's author may have a draft of it (desk/drafts.ts). Absent if the fact is only read. */
@@ -47,26 +47,33 @@ const parsed = (text: string | null): CaseState | undefined =>
   text === null ? undefined : stateFrom(JSON.parse(text));
 
 /** The position after these facts. */
-export function advance(caseId: CaseId, from: RecordPosition, tellings: readonly Telling[]): RecordPosition {
-  return folded(caseId, parsed(from.text), from, tellings);
+export function advance(
+  caseId: CaseId,
+  from: RecordPosition,
+  hashedFacts: readonly HashedFact[],
+): RecordPosition {
+  return folded(caseId, parsed(from.text), from, hashedFacts);
 }
 
 /** Folds the whole history at once, with the same result as {@link advance}. */
-export const foldHistory = (caseId: CaseId, history: Iterable<Telling>, rebuilds: number): RecordPosition =>
-  folded(caseId, undefined, nothingYet(rebuilds), history);
+export const foldHistory = (
+  caseId: CaseId,
+  history: Iterable<HashedFact>,
+  rebuilds: number,
+): RecordPosition => folded(caseId, undefined, nothingYet(rebuilds), history);
 
 /** Folds facts into `draft`, which changes. */
 function folded(
   caseId: CaseId,
   draft: CaseState | undefined,
   from: Place,
-  tellings: Iterable<Telling>,
+  hashedFacts: Iterable<HashedFact>,
 ): RecordPosition {
   let state = draft;
   let place = from;
-  for (const telling of tellings) {
-    state = evolved(caseId, state, telling.fact);
-    place = placeAfter(place, state, telling);
+  for (const hashed of hashedFacts) {
+    state = evolved(caseId, state, hashed.fact);
+    place = placeAfter(place, state, hashed);
   }
   return { ...place, text: state === undefined ? null : JSON.stringify(state), state };
 }
@@ -75,7 +82,7 @@ function folded(
 const evolved = (caseId: CaseId, state: CaseState | undefined, fact: Fact): CaseState =>
   evolve(state ?? newCase(caseId, fact), { ...fact, fixed: { ...fact.fixed } });
 
-const placeAfter = (from: Place, after: CaseState, { fact, content }: Telling): Place => ({
+const placeAfter = (from: Place, after: CaseState, { fact, content }: HashedFact): Place => ({
   sequence: fact.sequence,
   head: headAfter(from.head, content),
   rebuilds: from.rebuilds,

@@ -6,7 +6,7 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { unerased } from '../record-error.js';
 import { Remembered } from './remembered.js';
-import { contentHash, openText, places, type KeyedHashes, type Seals } from './seals.js';
+import { contentHash, decryptText, places, type KeyedHashes, type Seals } from './seals.js';
 import { settle } from './settle.js';
 import { nothingYet, standingAt, type RecordPosition } from './record-position.js';
 import { draftDoneBy } from '../desk/drafts.js';
@@ -62,7 +62,7 @@ export class RecordRepository {
   }
 
   async #record({ caseId, facts }: ActEntry): Promise<Recorded> {
-    const tellings = facts.map((fact) => ({
+    const hashedFacts = facts.map((fact) => ({
       fact,
       content: contentHash(this.hashes, caseId, fact),
       draft: draftDoneBy(this.hashes, caseId, fact),
@@ -70,10 +70,10 @@ export class RecordRepository {
     const before = facts[0]!.sequence - 1;
     const from = this.#remembered.find(caseId, before) ?? (await this.#read(caseId));
     if (from.sequence === before) {
-      const standing = await writeFacts(this.#database.as(byRole), this.seals, caseId, from, tellings);
+      const standing = await writeFacts(this.#database.as(byRole), this.seals, caseId, from, hashedFacts);
       if (standing) return this.#done(caseId, standing, []);
     }
-    const { voided, standing } = await settle(this.#database, this.seals, caseId, tellings);
+    const { voided, standing } = await settle(this.#database, this.seals, caseId, hashedFacts);
     return this.#done(caseId, standing, voided);
   }
 
@@ -88,7 +88,7 @@ export class RecordRepository {
     const row = unerased(found);
     if (row === undefined) return nothingYet();
     const { sequence, head, rebuilds, closedAt, state } = row;
-    const text = openText(await this.seals.toOpen(caseId), state, places.state(caseId));
+    const text = decryptText(await this.seals.toDecrypt(caseId), state, places.state(caseId));
     return standingAt({ sequence, head, rebuilds, closedAt: closedAt?.toISOString() ?? null }, text);
   }
 }

@@ -9,7 +9,7 @@ import { RecordError } from '../record-error.js';
  */
 export interface Sealer {
   seal(plain: string | Buffer, associatedData: string): Buffer;
-  open(sealed: Buffer, associatedData: string): Buffer;
+  decrypt(sealed: Buffer, associatedData: string): Buffer;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface SealsOf<S> {
   /** Makes a key if there is none yet. */
   toSeal(caseId: CaseId, personId?: PersonId | null): Promise<S>;
   /** @throws also `RECORD.UNREADABLE` if there is no key */
-  toOpen(caseId: CaseId, personId?: PersonId | null): Promise<S>;
+  toDecrypt(caseId: CaseId, personId?: PersonId | null): Promise<S>;
 }
 export type Seals = SealsOf<Sealer>;
 
@@ -72,21 +72,21 @@ export const places = {
  * @throws {RecordError} `RECORD.UNREADABLE` if the data was changed, moved, or sealed with a key that this process
  * lacks
  */
-export function openText(sealer: Sealer, sealed: Buffer, place: string): string {
+export function decryptText(sealer: Sealer, sealed: Buffer, place: string): string {
   try {
-    return sealer.open(sealed, place).toString('utf8');
+    return sealer.decrypt(sealed, place).toString('utf8');
   } catch {
     throw new RecordError('RECORD.UNREADABLE', { field: place });
   }
 }
 
-/** Like {@link openText} for sealed JSON. The caller names the type of the JSON. */
-export const openJson = <T>(sealer: Sealer, sealed: Buffer, place: string): T =>
-  JSON.parse(openText(sealer, sealed, place)) as T;
+/** Like {@link decryptText} for sealed JSON. The caller names the type of the JSON. */
+export const decryptJson = <T>(sealer: Sealer, sealed: Buffer, place: string): T =>
+  JSON.parse(decryptText(sealer, sealed, place)) as T;
 
 /** The state of the case in the record (law 13). */
-export const openState = (sealer: Sealer, sealed: Buffer, caseId: CaseId): CaseState =>
-  stateFrom(openJson(sealer, sealed, places.state(caseId)));
+export const decryptState = (sealer: Sealer, sealed: Buffer, caseId: CaseId): CaseState =>
+  stateFrom(decryptJson(sealer, sealed, places.state(caseId)));
 
 /**
  * Distinguishes two versions of a step. The hash is keyed, because a fact contains days and amounts that could be

@@ -6,7 +6,7 @@ import { RecordError, unerased } from '../record-error.js';
 import { historyOf } from './history.js';
 import { rewriteReadModel } from './read-model.js';
 import type { Seals } from './seals.js';
-import { foldHistory, type RecordPosition, type Telling } from './record-position.js';
+import { foldHistory, type RecordPosition, type HashedFact } from './record-position.js';
 import { writeFacts } from './write-facts.js';
 
 export interface Settled {
@@ -31,22 +31,24 @@ export async function settle(
   database: Database,
   seals: Seals,
   caseId: CaseId,
-  tellings: readonly Telling[],
+  hashedFacts: readonly HashedFact[],
 ): Promise<Settled> {
   return await database.inTransaction(byRole, async (transaction) => {
     const [row] = await transaction.rows<LockedCase>(lockCase, { caseId });
-    const there = unerased(row);
-    const [first] = tellings.map(({ fact }) => fact.sequence);
-    if (first! > (there?.sequence ?? 0) + 1) throw new RecordError('RECORD.GAP');
-    const last = tellings.at(-1)!.fact.sequence;
+    const current = unerased(row);
+    const [first] = hashedFacts.map(({ fact }) => fact.sequence);
+    if (first! > (current?.sequence ?? 0) + 1) throw new RecordError('RECORD.GAP');
+    const last = hashedFacts.at(-1)!.fact.sequence;
     const rows = await transaction.rows<LiveRow>(liveSteps, { caseId, first: first!, last });
     const live = new Map(rows.map((one) => [one.sequence, one]));
-    const untold = tellings.filter(({ fact, content }) => !live.get(fact.sequence)?.content.equals(content));
-    if (untold.length === 0) {
+    const unrecorded = hashedFacts.filter(
+      ({ fact, content }) => !live.get(fact.sequence)?.content.equals(content),
+    );
+    if (unrecorded.length === 0) {
       const until = await historyOf(transaction, seals, caseId, last + 1);
-      return { voided: [], standing: foldHistory(caseId, until, there!.rebuilds) };
+      return { voided: [], standing: foldHistory(caseId, until, current!.rebuilds) };
     }
-    const [{ fact }] = untold as [Telling];
+    const [{ fact }] = unrecorded as [HashedFact];
     const instead = live.get(fact.sequence);
     if (instead && Date.parse(fact.recordedAt) < instead.recordedAt.getTime())
       throw new RecordError('RECORD.SUPERSEDED');
@@ -55,14 +57,14 @@ export async function settle(
     if (!areOfOneLostTask(lost)) throw new RecordError('RECORD.DIVERGED');
     const voided = await voidFrom(transaction, caseId, fact.sequence);
     const history = await historyOf(transaction, seals, caseId, fact.sequence);
-    const from = foldHistory(caseId, history, there?.rebuilds ?? 0);
+    const from = foldHistory(caseId, history, current?.rebuilds ?? 0);
     await rewriteReadModel(transaction, seals, caseId, from);
-    const after = tellings.filter((telling) => telling.fact.sequence >= fact.sequence);
+    const after = hashedFacts.filter((hashed) => hashed.fact.sequence >= fact.sequence);
     const standing = await writeFacts(transaction, seals, caseId, from, after);
     // Another process has just opened the case: the next attempt finds the case.
     if (standing === undefined) throw new RecordError('RECORD.UNAVAILABLE');
     // If the same step is recorded again, nobody's work is lost.
-    const others = voided.filter(({ stepId }) => !after.some((telling) => telling.fact.stepId === stepId));
+    const others = voided.filter(({ stepId }) => !after.some((hashed) => hashed.fact.stepId === stepId));
     return { voided: others.map(({ sequence }) => sequence), standing };
   });
 }

@@ -4,9 +4,9 @@ import { statement } from '../database/statement.js';
 import { unerased } from '../record-error.js';
 import { lineKey } from './list-lines.js';
 import { partKey, type Projection } from './projection.js';
-import { openState, type Sealer, type Seals } from './seals.js';
+import { decryptState, type Sealer, type Seals } from './seals.js';
 import type { RecordPosition } from './record-position.js';
-import { openTraveller, travellerKey, type SealedTraveller, type TravellerRow } from './traveller-rows.js';
+import { decryptTraveller, travellerKey, type SealedTraveller, type TravellerRow } from './traveller-rows.js';
 
 type Columns = Projection['columns'];
 
@@ -35,11 +35,11 @@ export async function lockStoredCase(transaction: Runner, caseId: CaseId): Promi
 export async function storedReadModel(transaction: Runner, seals: Seals, caseId: CaseId, row: StoredCase) {
   const [found] = await transaction.rows<StoredRows>(rowsOfCase, { caseId });
   const { travellers: sealed, ...rows } = found!;
-  const sealer = await seals.toOpen(caseId);
+  const sealer = await seals.toDecrypt(caseId);
   const travellers = sealed.map((traveller) => readableTraveller(sealer, caseId, traveller));
   const { sequence, head, rebuilds: _, closedAt, state, ...columns } = row;
   return comparable(
-    readable(() => openState(sealer, state, caseId)),
+    readable(() => decryptState(sealer, state, caseId)),
     { sequence, head, closedAt: instantOf(closedAt) },
     {
       columns: { ...columns, dueAt: instantOf(row.dueAt), openedAt: row.openedAt.toISOString() },
@@ -53,10 +53,10 @@ type StoredRows = Omit<Projection, 'columns' | 'travellers'> & {
   readonly travellers: readonly SealedTraveller[];
 };
 
-/** The opened value, or `undefined` if it does not open. `undefined` differs from every value. */
-function readable<T>(open: () => T): T | undefined {
+/** The decrypted value, or `undefined` if it cannot be decrypted. `undefined` differs from every value. */
+function readable<T>(decrypt: () => T): T | undefined {
   try {
-    return open();
+    return decrypt();
   } catch {
     return undefined;
   }
@@ -68,7 +68,7 @@ const readableTraveller = (
   { sealed, ...row }: SealedTraveller,
 ): TravellerRow => ({
   ...row,
-  shown: readable(() => openTraveller(sealer, caseId, row, Buffer.from(sealed, 'base64')))!,
+  shown: readable(() => decryptTraveller(sealer, caseId, row, Buffer.from(sealed, 'base64')))!,
 });
 
 /** One shape for the stored and the expected read model: rows by their keys, bytes as text. */

@@ -1,6 +1,6 @@
 import type { CaseId, IsoDay, OrganisationId, PersonId } from '@homeward/contracts';
 import { airportDays, travellersOfTheDay, type CaseState, type TravellerOfTheDay } from '@homeward/domain';
-import { openJson, places, type Sealer } from './seals.js';
+import { decryptJson, places, type Sealer } from './seals.js';
 
 /**
  * SEE-1: a traveller in the airport's list on the day of departure. What the airport sees of the traveller is sealed;
@@ -43,9 +43,9 @@ export const sealedTraveller = (
   sealed: sealer.seal(JSON.stringify(shown), places.traveller(caseId, travellerKey(row))).toString('base64'),
 });
 
-export const openTraveller = (
+export const decryptTraveller = (
   sealer: Sealer,
   caseId: CaseId,
   row: Pick<TravellerRow, 'legId' | 'personId'>,
   sealed: Buffer,
-): TravellerShown => openJson(sealer, sealed, places.traveller(caseId, travellerKey(row)));
+): TravellerShown => decryptJson(sealer, sealed, places.traveller(caseId, travellerKey(row)));

@@ -10,7 +10,7 @@ import { carriedNotes } from './carried-notes.js';
 import { insertCase, updateCase, writeRows } from './read-model-sql.js';
 import { readModelValues } from './read-model.js';
 import { places, type Sealer, type Seals } from './seals.js';
-import { advance, type RecordPosition, type Telling } from './record-position.js';
+import { advance, type RecordPosition, type HashedFact } from './record-position.js';
 
 /** The facts to write, row by row: one fact, or those of an act. */
 const facts = `jsonb_to_recordset(:facts::jsonb) as fact(sequence int, "stepId" uuid, content text, step text,
@@ -119,36 +119,41 @@ export async function writeFacts(
   seals: Seals,
   caseId: CaseId,
   from: RecordPosition,
-  tellings: readonly Telling[],
+  hashedFacts: readonly HashedFact[],
 ): Promise<RecordPosition | undefined> {
-  const standing = advance(caseId, from, tellings);
+  const standing = advance(caseId, from, hashedFacts);
   const sealer = await seals.toSeal(caseId);
-  const told = tellings.map(({ fact }) => fact);
+  const facts = hashedFacts.map(({ fact }) => fact);
   const states = { before: from.state, after: standing.state! };
   const values = {
     ...readModelValues(sealer, caseId, standing, states),
-    facts: JSON.stringify(tellings.map((telling) => factRow(sealer, caseId, telling))),
-    stepId: told.at(-1)!.stepId,
-    documentIds: told.flatMap(
+    facts: JSON.stringify(hashedFacts.map((hashed) => factRow(sealer, caseId, hashed))),
+    stepId: facts.at(-1)!.stepId,
+    documentIds: facts.flatMap(
       ({ payload }) => (payload as Partial<StaffSteps['attach-document']>).documentId ?? [],
     ),
     sequenceBefore: from.sequence,
     headBefore: from.head,
     notices: JSON.stringify(
-      noticesOf(states.before, states.after, ...told).map((notice) => noticeRow(notice, told[0]!.recordedAt)),
+      noticesOf(states.before, states.after, ...facts).map((notice) =>
+        noticeRow(notice, facts[0]!.recordedAt),
+      ),
     ),
   };
   const written =
     from.sequence === 0
-      ? await opened(runner, { ...values, ...(await carriedValues(runner, seals, caseId, tellings[0]!)) })
-      : await runner.rows(moveBy(told), values);
+      ? await insertNewCase(runner, {
+          ...values,
+          ...(await carriedValues(runner, seals, caseId, hashedFacts[0]!)),
+        })
+      : await runner.rows(moveBy(facts), values);
   return written.length === 0 ? undefined : standing;
 }
 
-const moveBy = (told: readonly Fact[]): Statement =>
-  told.map(({ step }) => moveCaseBy[step]).find((move) => move !== undefined) ?? moveCase;
+const moveBy = (facts: readonly Fact[]): Statement =>
+  facts.map(({ step }) => moveCaseBy[step]).find((move) => move !== undefined) ?? moveCase;
 
-const factRow = (sealer: Sealer, caseId: CaseId, { fact, content, draft = null }: Telling) => ({
+const factRow = (sealer: Sealer, caseId: CaseId, { fact, content, draft = null }: HashedFact) => ({
   sequence: fact.sequence,
   stepId: fact.stepId,
   content: content.toString('base64'),
@@ -171,7 +176,7 @@ async function carriedValues(
   runner: Runner,
   seals: Seals,
   caseId: CaseId,
-  { fact }: Telling,
+  { fact }: HashedFact,
 ): Promise<Values> {
   const { linkedTo, carried } = fact.payload as StaffSteps['open-case'];
   const carriedIds = uuidsIn(carried);
@@ -192,7 +197,7 @@ function uuidsIn(value: unknown): string[] {
 }
 
 /** No row can guard a case before it exists; its primary key is the guard. */
-async function opened(runner: Runner, values: Values): Promise<unknown[]> {
+async function insertNewCase(runner: Runner, values: Values): Promise<unknown[]> {
   try {
     return await runner.rows(openCase, values);
   } catch (error) {

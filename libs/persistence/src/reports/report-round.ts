@@ -20,7 +20,7 @@ import { statement } from '../database/statement.js';
 import { ReportEntity } from '../entities/report.entity.js';
 import { allAfter } from '../reading/page.js';
 import { unlessErased, unlessUnreadable } from '../record-error.js';
-import { openState, type Seals } from '../record/seals.js';
+import { decryptState, type Seals } from '../record/seals.js';
 
 export interface ReportRoundOptions {
   /** The smallest number of cases that a report shows, by the policy in force on a day. */
@@ -65,10 +65,10 @@ export class ReportRound {
   async make(time: ReportTime, goesOn: () => Promise<boolean>): Promise<number> {
     const all = await this.#scopes();
     const ofAll = all.get(null)!;
-    let opened = 0;
+    let casesRead = 0;
     for await (const { caseId, state: sealed, closedAt, organisationIds } of this.#cases()) {
-      if (opened++ % pageSize === 0 && !(await goesOn())) return 0;
-      const state = await this.#opened(caseId, sealed);
+      if (casesRead++ % pageSize === 0 && !(await goesOn())) return 0;
+      const state = await this.#decrypted(caseId, sealed);
       if (!state) continue;
       const led = organisationIds.flatMap((id) => all.get(id) ?? []);
       for (const { scope, count } of [ofAll, ...led])
@@ -81,9 +81,9 @@ export class ReportRound {
     return allAfter<CaseToCount>(this.#rows, casesToCount, { limit: pageSize });
   }
 
-  async #opened(caseId: CaseId, sealed: Buffer): Promise<CaseState | undefined> {
-    const sealer = await unlessErased(this.seals.toOpen(caseId).catch(unlessUnreadable));
-    return sealer && openState(sealer, sealed, caseId);
+  async #decrypted(caseId: CaseId, sealed: Buffer): Promise<CaseState | undefined> {
+    const sealer = await unlessErased(this.seals.toDecrypt(caseId).catch(unlessUnreadable));
+    return sealer && decryptState(sealer, sealed, caseId);
   }
 
   async #scopes(): Promise<Map<OrganisationId | null, Counted>> {

@@ -13,7 +13,7 @@ export interface ReportListed {
 }
 
 /** A finished report: the bytes of both forms. */
-export type KeptReport = Pick<ReportEntity, 'quarter' | 'content' | 'csv'>;
+export type StoredReport = Pick<ReportEntity, 'quarter' | 'content' | 'csv'>;
 
 type Reader = Pick<Actor, 'organisationId' | 'role'>;
 
@@ -46,7 +46,7 @@ export class Reports {
     }));
   }
 
-  async find(reader: Reader, reportId: string): Promise<KeptReport | undefined> {
+  async find(reader: Reader, reportId: string): Promise<StoredReport | undefined> {
     const row = await this.#database.withManager(reader, (manager) =>
       manager.findOneBy(ReportEntity, { id: reportId, ...scopeOf(reader) }),
     );

@@ -80,8 +80,8 @@ export type SentRequest = Pick<StepRequest, 'stepId' | 'step' | 'message'>;
 
 export type ClaimOutcome =
   /** The key is new: send the Update. */
-  { readonly kind: 'claimed'; readonly row: StepRequest } | SeenBefore;
+  { readonly kind: 'claimed'; readonly row: StepRequest } | EarlierRequest;
 
-export type SeenBefore =
+export type EarlierRequest =
   /** The body is equal: answer from the row, or send the Update again with the row's step id. */
   { readonly kind: 'repeat'; readonly row: StepRequest } | { readonly kind: 'other-body' };

@@ -13,7 +13,7 @@ import { Database } from '../database/database.js';
 import { byRole, type RowScope } from '../database/row-scope.js';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
 import { unlessErased } from '../record-error.js';
-import { openJson, places, type KeyedHashes, type Seals } from '../record/seals.js';
+import { decryptJson, places, type KeyedHashes, type Seals } from '../record/seals.js';
 import { AnswerQueue } from './answer-queue.js';
 import type {
   Claim,
@@ -21,7 +21,7 @@ import type {
   ClaimStanding,
   KeyedRequest,
   NewNote,
-  SeenBefore,
+  EarlierRequest,
   SentRequest,
   StepRequest,
 } from './step-request.js';
@@ -58,7 +58,7 @@ export class StepRequests {
     // claimed the key.
     return (
       (await this.#claim(claim, { linked: [] })) ??
-      (await this.seenBefore(claim.message.actor, claim)) ?? { kind: 'other-body' }
+      (await this.findEarlier(claim.message.actor, claim)) ?? { kind: 'other-body' }
     );
   }
 
@@ -67,7 +67,7 @@ export class StepRequests {
    * nothing and returns `undefined`.
    */
   async claimAt(standing: ClaimStanding, claim: Claim): Promise<ClaimOutcome | undefined> {
-    return (await this.#claim(claim, standing)) ?? (await this.seenBefore(claim.message.actor, claim));
+    return (await this.#claim(claim, standing)) ?? (await this.findEarlier(claim.message.actor, claim));
   }
 
   async #claim(claim: Claim, { mark, linked }: ClaimStanding): Promise<ClaimOutcome | undefined> {
@@ -118,14 +118,14 @@ export class StepRequests {
    * The request that the key already belongs to; `undefined` if nobody in the caller's organisation has claimed the
    * key.
    */
-  async seenBefore(sight: RowScope, request: KeyedRequest): Promise<SeenBefore | undefined> {
+  async findEarlier(sight: RowScope, request: KeyedRequest): Promise<EarlierRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.byKey, {
       keyHash: this.#keyHash(request),
     });
     if (row === undefined) return undefined;
     // An erased case has no body hash any more, so any body counts as the same.
     const same = row.bodyHash?.equals(this.#bodyHash(request)) ?? true;
-    return same ? { kind: 'repeat', row: await this.#opened(row) } : { kind: 'other-body' };
+    return same ? { kind: 'repeat', row: await this.#decrypted(row) } : { kind: 'other-body' };
   }
 
   /**
@@ -183,12 +183,12 @@ export class StepRequests {
     const rows = await this.#unsettled(ageMs, limit);
     const caseIds = await this.#erasedAmong(rows);
     if (caseIds.length > 0) await sql.settleOfErased(this.#database.as(byRole), caseIds);
-    return await this.#openedAmong(rows);
+    return await this.#decryptedAmong(rows);
   }
 
   async #erasedAmong(rows: readonly RequestRow[]): Promise<CaseId[]> {
     const caseIds = [...new Set(rows.map(({ caseId }) => caseId))];
-    const sealers = await Promise.all(caseIds.map((caseId) => unlessErased(this.seals.toOpen(caseId))));
+    const sealers = await Promise.all(caseIds.map((caseId) => unlessErased(this.seals.toDecrypt(caseId))));
     return caseIds.filter((_, i) => sealers[i] === undefined);
   }
 
@@ -197,12 +197,12 @@ export class StepRequests {
    * out requests for erased cases: see {@link openAndSettled}.
    */
   async openOlderThan(ageMs: number, limit: number): Promise<StepRequest[]> {
-    return await this.#openedAmong(await this.#unsettled(ageMs, limit));
+    return await this.#decryptedAmong(await this.#unsettled(ageMs, limit));
   }
 
-  async #openedAmong(rows: readonly RequestRow[]): Promise<StepRequest[]> {
-    const opened = await Promise.all(rows.map((row) => unlessErased(this.#opened(row))));
-    return opened.filter((request) => request !== undefined);
+  async #decryptedAmong(rows: readonly RequestRow[]): Promise<StepRequest[]> {
+    const requests = await Promise.all(rows.map((row) => unlessErased(this.#decrypted(row))));
+    return requests.filter((request) => request !== undefined);
   }
 
   async #unsettled(ageMs: number, limit: number): Promise<RequestRow[]> {
@@ -218,12 +218,12 @@ export class StepRequests {
    */
   async takeUp(sight: RowScope, stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.takeUp, { stepId, leaseMs });
-    return row && withoutLostSight(await this.#opened(row));
+    return row && withoutLostSight(await this.#decrypted(row));
   }
 
   async byStepId(sight: RowScope, stepId: StepId): Promise<StepRequest | undefined> {
     const [row] = await this.#database.rows<RequestRow>(sight, sql.byStepId, { stepId });
-    return row && (await this.#opened(row));
+    return row && (await this.#decrypted(row));
   }
 
   #keyHash({ scope, key }: Pick<KeyedRequest, 'scope' | 'key'>): Buffer {
@@ -234,12 +234,12 @@ export class StepRequests {
     return Buffer.from(this.hashes.keyedHash('step-body', body), 'hex');
   }
 
-  async #opened({ sealedMessage, createdAt, ...row }: RequestRow): Promise<StepRequest> {
+  async #decrypted({ sealedMessage, createdAt, ...row }: RequestRow): Promise<StepRequest> {
     const { caseId, stepId, step, status, refusal, sequence, version, sentBy } = row;
     const message =
       sealedMessage &&
-      openJson<Sent['message']>(
-        await this.seals.toOpen(caseId),
+      decryptJson<Sent['message']>(
+        await this.seals.toDecrypt(caseId),
         sealedMessage,
         places.message(caseId, stepId),
       );

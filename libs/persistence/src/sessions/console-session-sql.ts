@@ -21,7 +21,7 @@ export const find = statement(
   `with seen as (
      update console_session set seen_at = now(), idle_until = ${after('idleMs')}
      where secret_hash = :secretHash::bytea and ${isLive} and :prolongs::boolean
-       and seen_at < now() - :seenEveryMs::int * interval '1 ms'
+       and seen_at < now() - :writtenEveryMs::int * interval '1 ms'
      returning seen_at, idle_until
    )
    select id, ${whose}, sealed, started_at as "startedAt", ends_at as "endsAt",

@@ -28,15 +28,15 @@ export interface ConsoleSession extends ConsoleSessionListed {
   readonly sealed: Buffer;
 }
 
-export interface SessionLook {
+export interface SessionCheck {
   readonly idleMs: number;
   /** `true` for a request of the person; `false` if the caller only checks whether the session still exists. */
   readonly prolongs: boolean;
 }
 
 /** The instant of the last request is written at most this often, in ms; more often if the idle time is short. */
-const seenEveryMs = 60_000;
-const seenEvery = (idleMs: number): number => Math.min(seenEveryMs, Math.ceil(idleMs / 15));
+const writtenEveryMs = 60_000;
+const writeInterval = (idleMs: number): number => Math.min(writtenEveryMs, Math.ceil(idleMs / 15));
 
 /** The time that one process has to renew the tokens, in ms. After that, another process may renew them. */
 const renewsWithinMs = 10_000;
@@ -76,12 +76,12 @@ export class ConsoleSessions {
   }
 
   /** The session with this secret; `undefined` if there is none, or if it has ended. */
-  async find(secretHash: Buffer, { idleMs, prolongs }: SessionLook): Promise<ConsoleSession | undefined> {
+  async find(secretHash: Buffer, { idleMs, prolongs }: SessionCheck): Promise<ConsoleSession | undefined> {
     const [row] = await this.#database.rows<Row>(sql.find, {
       secretHash,
       idleMs,
       prolongs,
-      seenEveryMs: seenEvery(idleMs),
+      writtenEveryMs: writeInterval(idleMs),
     });
     return row && fromRow(row);
   }
@@ -124,10 +124,10 @@ export class ConsoleSessions {
    * @returns the owners
    */
   async endFromIssuer(
-    told: { readonly subjectHash: Buffer } | { readonly issuerSessionHash: Buffer },
+    sessionKey: { readonly subjectHash: Buffer } | { readonly issuerSessionHash: Buffer },
   ): Promise<Pick<Actor, 'staffId' | 'role' | 'organisationId'>[]> {
-    return 'subjectHash' in told
-      ? await this.#database.rows(sql.endOfSubject, told)
-      : await this.#database.rows(sql.endOfIssuerSession, told);
+    return 'subjectHash' in sessionKey
+      ? await this.#database.rows(sql.endOfSubject, sessionKey)
+      : await this.#database.rows(sql.endOfIssuerSession, sessionKey);
   }
 }

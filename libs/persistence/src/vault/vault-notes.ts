@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import { byRole, type RowScope } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { unlessErased } from '../record-error.js';
-import { openJson, places, type Seals } from '../record/seals.js';
+import { decryptJson, places, type Seals } from '../record/seals.js';
 
 /** A text, or the fields of an identity, a contact or a payee. */
 type NoteContent = string | Readonly<Record<string, string | readonly string[]>>;
@@ -61,8 +61,8 @@ export class VaultNotes {
   ): Promise<Map<VaultId, VaultNote>> {
     if (asked.length === 0) return new Map();
     const [caseIds, ids] = [asked.map(({ caseId }) => caseId), asked.map(({ id }) => id)];
-    const rows = await this.#database.rows<NoteRow>(sight, keptNotes, { caseIds, ids, categories });
-    const notes = await Promise.all(rows.map((row) => unlessErased(this.#opened(row))));
+    const rows = await this.#database.rows<NoteRow>(sight, storedNotes, { caseIds, ids, categories });
+    const notes = await Promise.all(rows.map((row) => unlessErased(this.#decrypted(row))));
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
   }
 
@@ -85,9 +85,9 @@ export class VaultNotes {
     return oldest!.seconds;
   }
 
-  async #opened({ sealed, caseId, ...note }: NoteRow): Promise<VaultNote> {
-    const sealer = await this.seals.toOpen(caseId, note.personId);
-    return { ...note, content: openJson(sealer, sealed, places.note(caseId, note)) };
+  async #decrypted({ sealed, caseId, ...note }: NoteRow): Promise<VaultNote> {
+    const sealer = await this.seals.toDecrypt(caseId, note.personId);
+    return { ...note, content: decryptJson(sealer, sealed, places.note(caseId, note)) };
   }
 }
 
@@ -96,7 +96,7 @@ interface NoteRow extends Omit<VaultNote, 'content'> {
   readonly sealed: Buffer;
 }
 
-const keptNotes = statement(
+const storedNotes = statement(
   'vault-kept-notes',
   `select n.id, n.case_id as "caseId", n.person_id as "personId", n.category, n.sealed
    from unnest(:caseIds::uuid[], :ids::uuid[]) as asked (case_id, id)

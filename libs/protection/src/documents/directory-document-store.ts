@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import type { CaseId } from '@homeward/contracts';
 import { ProtectionError } from '../errors.js';
 import {
-  isThere,
+  fileExists,
   makeFolder,
   namesIn,
   syncFolder,
@@ -58,7 +58,7 @@ export class DirectoryDocumentStore implements DocumentStore {
     });
   }
 
-  async open(place: DocumentPlace): Promise<Readable | undefined> {
+  async read(place: DocumentPlace): Promise<Readable | undefined> {
     const path = this.#pathOf(place);
     return await orUnavailable(async () => {
       const file = await open(path, 'r').catch(unless('ENOENT'));
@@ -82,7 +82,7 @@ export class DirectoryDocumentStore implements DocumentStore {
     const folder = this.#folderOf(caseId);
     await orUnavailable(async () => {
       await this.#mustBeThere();
-      if (!(await isThere(folder))) return;
+      if (!(await fileExists(folder))) return;
       await rm(folder, { recursive: true, force: true });
       await syncFolder(this.root);
     });
@@ -93,7 +93,8 @@ export class DirectoryDocumentStore implements DocumentStore {
    * would remove nothing.
    */
   async #mustBeThere(): Promise<void> {
-    if (!(await isThere(join(this.root, marker)))) throw new ProtectionError('STORE.UNAVAILABLE', 'ENOENT');
+    if (!(await fileExists(join(this.root, marker))))
+      throw new ProtectionError('STORE.UNAVAILABLE', 'ENOENT');
   }
 
   #folderOf(caseId: CaseId): string {

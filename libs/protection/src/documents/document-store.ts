@@ -19,7 +19,7 @@ export interface DocumentStore {
    */
   put(place: DocumentPlace, sealed: AsyncIterable<Buffer>): Promise<void>;
   /** The sealed document; `undefined` if there is none. */
-  open(place: DocumentPlace): Promise<Readable | undefined>;
+  read(place: DocumentPlace): Promise<Readable | undefined>;
   /** Removes a document, and the unfinished files of writers that died. */
   remove(place: DocumentPlace): Promise<void>;
   removeCase(caseId: CaseId): Promise<void>;

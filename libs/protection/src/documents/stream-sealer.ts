@@ -23,7 +23,7 @@ export interface StreamSealer {
    *
    * @throws {ProtectionError} `SEAL.MALFORMED`, `SEAL.UNKNOWN_KEY`, `SEAL.UNREADABLE`
    */
-  opening(sealed: AsyncIterable<Buffer>, associatedData: string): AsyncIterable<Buffer>;
+  decrypting(sealed: AsyncIterable<Buffer>, associatedData: string): AsyncIterable<Buffer>;
 }
 
 /*
@@ -55,7 +55,7 @@ export const streamSealerOf = (keys: KeyRing): StreamSealer => ({
     }
   },
 
-  async *opening(sealed, associatedData) {
+  async *decrypting(sealed, associatedData) {
     const { head, keyId, salt, chunks } = await headOf(sealed);
     const key = keys.byId(keyId);
     if (key === undefined) throw new ProtectionError('SEAL.UNKNOWN_KEY');
@@ -65,7 +65,7 @@ export const streamSealerOf = (keys: KeyRing): StreamSealer => ({
       if (bytes.length < tagBytes || (bytes.length === tagBytes && !isFirst))
         throw new ProtectionError('SEAL.UNREADABLE');
       isFirst = false;
-      const decipher = ciphers.toOpen(isLast).setAuthTag(bytes.subarray(-tagBytes));
+      const decipher = ciphers.toDecrypt(isLast).setAuthTag(bytes.subarray(-tagBytes));
       const plain = decipher.update(bytes.subarray(0, -tagBytes));
       yield proved(() => Buffer.concat([plain, decipher.final()]));
     }
@@ -87,7 +87,7 @@ class ChunkCiphers {
     return createCipheriv(...this.#next(isLast)).setAAD(this.#authenticated);
   }
 
-  toOpen(isLast: boolean): DecipherGCM {
+  toDecrypt(isLast: boolean): DecipherGCM {
     return createDecipheriv(...this.#next(isLast)).setAAD(this.#authenticated);
   }
 
@@ -99,9 +99,9 @@ class ChunkCiphers {
   }
 }
 
-function proved(open: () => Buffer): Buffer {
+function proved(decrypt: () => Buffer): Buffer {
   try {
-    return open();
+    return decrypt();
   } catch {
     // The library's own error adds nothing, and could be logged with its context.
     throw new ProtectionError('SEAL.UNREADABLE');
@@ -115,21 +115,21 @@ interface Cut {
 
 /** Cuts a stream into pieces of one length; the last may be shorter, and is empty only if the stream is empty. */
 async function* cut(source: AsyncIterable<Buffer>, length: number): AsyncIterable<Cut> {
-  let held: Buffer[] = [];
-  let heldBytes = 0;
+  let pending: Buffer[] = [];
+  let pendingBytes = 0;
   for await (const piece of source) {
-    held.push(piece);
-    heldBytes += piece.length;
+    pending.push(piece);
+    pendingBytes += piece.length;
     // Only bytes that follow show that a piece is not the last. Pieces are joined once for each chunk, however small
     // they are.
-    if (heldBytes <= length) continue;
-    let rest = Buffer.concat(held);
+    if (pendingBytes <= length) continue;
+    let rest = Buffer.concat(pending);
     for (; rest.length > length; rest = rest.subarray(length))
       yield { bytes: rest.subarray(0, length), isLast: false };
-    held = [rest];
-    heldBytes = rest.length;
+    pending = [rest];
+    pendingBytes = rest.length;
   }
-  yield { bytes: Buffer.concat(held), isLast: true };
+  yield { bytes: Buffer.concat(pending), isLast: true };
 }
 
 async function headOf(sealed: AsyncIterable<Buffer>) {

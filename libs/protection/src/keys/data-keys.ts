@@ -16,7 +16,7 @@ export interface DataKeyOf {
   /** Makes the key if there is none yet. @throws `KEY.DESTROYED` */
   toSeal<P extends SealingPurpose>(purpose: P): Promise<Sealers[P]>;
   /** @throws `KEY.DESTROYED`, `KEY.MISSING` */
-  toOpen<P extends SealingPurpose>(purpose: P): Promise<Sealers[P]>;
+  toDecrypt<P extends SealingPurpose>(purpose: P): Promise<Sealers[P]>;
   /**
    * Destroys the key for ever. Other processes may still use it for half a minute. With a case's key, the keys of its
    * persons are destroyed.

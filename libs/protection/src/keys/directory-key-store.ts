@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ProtectionError } from '../errors.js';
 import {
-  isThere,
+  fileExists,
   makeFolder,
   namesIn,
   removeAll,
@@ -91,7 +91,7 @@ export class DirectoryKeyStore implements KeyStore {
         if (!file.endsWith(keyEnds)) continue;
         const place = { folder, base: file.slice(0, -keyEnds.length) };
         await orUnavailable(() => removeIfDestroyed(place));
-        if (await orUnavailable(() => isThere(keyFile(place)))) yield subjectAt(name, place.base);
+        if (await orUnavailable(() => fileExists(keyFile(place)))) yield subjectAt(name, place.base);
       }
     }
   }
@@ -134,12 +134,12 @@ const wholeCase = ({ folder }: Place): Place => ({ folder, base: ofCase });
 
 /** True if the subject, or its whole case, has a tombstone. */
 const isDestroyed = async (place: Place): Promise<boolean> =>
-  (await isThere(tombstone(place))) || (await isThere(tombstone(wholeCase(place))));
+  (await fileExists(tombstone(place))) || (await fileExists(tombstone(wholeCase(place))));
 
 async function removeIfDestroyed(place: Place): Promise<void> {
-  if (await isThere(tombstone(wholeCase(place))))
+  if (await fileExists(tombstone(wholeCase(place))))
     await removeAll(place.folder, (name) => !name.endsWith(tombstoneEnds));
-  else if (await isThere(tombstone(place)))
+  else if (await fileExists(tombstone(place)))
     await removeAll(place.folder, (name) => name.startsWith(`${place.base}${keyEnds}`));
 }
 

@@ -16,7 +16,7 @@ export async function textIn(path: string): Promise<string | undefined> {
   return await readFile(path, 'utf8').catch(unless('ENOENT'));
 }
 
-export async function isThere(path: string): Promise<boolean> {
+export async function fileExists(path: string): Promise<boolean> {
   return (await stat(path).catch(unless('ENOENT'))) !== undefined;
 }
 
@@ -49,7 +49,7 @@ export async function writeWhole(path: string, content: AsyncIterable<Buffer>): 
 
 /** Replaces the text of a file, if it exists, and overwrites the old bytes. */
 export async function writeOver(path: string, text: string): Promise<void> {
-  if (!(await isThere(path))) return;
+  if (!(await fileExists(path))) return;
   const before = asidePathOf(path);
   await link(path, before).catch(unless('ENOENT'));
   await rename(await writtenAside(path, text), path).catch(unless('ENOENT'));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KeptDataKeys } from './kept-data-keys.js';
+import { StoredDataKeys } from './stored-data-keys.js';
 import type { KeyStore, StoredKey } from './key-store.js';
 import { secretWrappingKey } from './secret-wrapping-key.js';
 import { nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
@@ -14,9 +14,9 @@ export class MemoryKeyStore implements KeyStore {
   }
 
   async create(subject: Subject, key: StoredKey): Promise<StoredKey | 'destroyed'> {
-    const there = this.#at(nameOf(subject));
-    if (there === undefined) this.#keys.set(nameOf(subject), key);
-    return there ?? key;
+    const stored = this.#at(nameOf(subject));
+    if (stored === undefined) this.#keys.set(nameOf(subject), key);
+    return stored ?? key;
   }
 
   async replace(subject: Subject, key: StoredKey): Promise<void> {
@@ -49,5 +49,5 @@ export class MemoryKeyStore implements KeyStore {
 const isWithin = (name: string, other: string): boolean => name === other || name.startsWith(`${other}/`);
 
 /** Data keys that end with their process: for tests. */
-export const memoryDataKeys = (): KeptDataKeys =>
-  new KeptDataKeys({ store: new MemoryKeyStore(), wrapping: secretWrappingKey({ key: randomBytes(32) }) });
+export const memoryDataKeys = (): StoredDataKeys =>
+  new StoredDataKeys({ store: new MemoryKeyStore(), wrapping: secretWrappingKey({ key: randomBytes(32) }) });

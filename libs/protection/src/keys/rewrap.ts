@@ -1,4 +1,4 @@
-import { contextOf } from './kept-data-keys.js';
+import { contextOf } from './stored-data-keys.js';
 import type { KeyStore } from './key-store.js';
 import { nameOf, type Subject } from './subject.js';
 import type { WrappingKey } from './wrapping-key.js';

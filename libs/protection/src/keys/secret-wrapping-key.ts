@@ -13,7 +13,7 @@ export function secretWrappingKey(settings: KeySettings): WrappingKey {
     wrap: async (key, context) => mark + sealer.seal(key, context).toString('base64'),
     unwrap: async (wrapped, context) => {
       try {
-        return sealer.open(bytesOf(wrapped), context);
+        return sealer.decrypt(bytesOf(wrapped), context);
       } catch {
         throw new ProtectionError('KEY.UNREADABLE');
       }

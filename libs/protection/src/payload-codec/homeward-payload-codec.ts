@@ -6,7 +6,7 @@ import { clearedForOperators, restoredFromClear } from './clear-text.js';
 import { dataOf, metadataText, packPayload, unpackPayload } from './payload-bytes.js';
 import {
   claimedScope,
-  opensIn,
+  isReadableIn,
   scopeAsAssociatedData,
   scopeMetadata,
   scopeOfContext,
@@ -39,11 +39,11 @@ export class HomewardPayloadCodec implements PayloadCodec {
 
   /**
    * @throws {ProtectionError} `PAYLOAD.PLAINTEXT`, `PAYLOAD.OTHER_WORKFLOW`, `KEY.DESTROYED` if the case was erased,
-   * and those of {@link DataKeyOf.toOpen} and {@link Sealer.open}
+   * and those of {@link DataKeyOf.toDecrypt} and {@link Sealer.decrypt}
    */
   async decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
     return await Promise.all(
-      payloads.map((payload) => restoredFromClear(payload) ?? this.#openIn(payload, context)),
+      payloads.map((payload) => restoredFromClear(payload) ?? this.#decryptIn(payload, context)),
     );
   }
 
@@ -56,21 +56,21 @@ export class HomewardPayloadCodec implements PayloadCodec {
   }
 
   /**
-   * Opens a payload for the codec server, in any scope. Uses the scope that the payload claims, which is
+   * Decrypts a payload for the codec server, in any scope. Uses the scope that the payload claims, which is
    * authenticated.
    */
-  async open(payload: Payload): Promise<{ readonly payload: Payload; readonly scope: PayloadScope }> {
+  async decrypt(payload: Payload): Promise<{ readonly payload: Payload; readonly scope: PayloadScope }> {
     if (!isSealedPayload(payload)) throw new ProtectionError('PAYLOAD.PLAINTEXT');
     const scope = claimedScope(payload);
-    const sealer = await this.#keyOf(scope).toOpen(purpose);
-    const opened = sealer.open(dataOf(payload), scopeAsAssociatedData(scope));
-    return { payload: unpackPayload(opened), scope };
+    const sealer = await this.#keyOf(scope).toDecrypt(purpose);
+    const decrypted = sealer.decrypt(dataOf(payload), scopeAsAssociatedData(scope));
+    return { payload: unpackPayload(decrypted), scope };
   }
 
-  async #openIn(sealed: Payload, context: SerializationContext | undefined): Promise<Payload> {
-    if (isSealedPayload(sealed) && !opensIn(claimedScope(sealed), context))
+  async #decryptIn(sealed: Payload, context: SerializationContext | undefined): Promise<Payload> {
+    if (isSealedPayload(sealed) && !isReadableIn(claimedScope(sealed), context))
       throw new ProtectionError('PAYLOAD.OTHER_WORKFLOW');
-    return (await this.open(sealed)).payload;
+    return (await this.decrypt(sealed)).payload;
   }
 
   #keyOf({ workflowId }: PayloadScope): DataKeyOf {

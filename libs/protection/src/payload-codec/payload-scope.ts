@@ -42,7 +42,7 @@ export const scopeAsAssociatedData = ({ namespace, workflowId }: PayloadScope): 
  * True if a payload of this scope may be read here. The namespace is not compared: recorded histories are replayed in
  * another one, and workflow ids contain a uuid.
  */
-export function opensIn(scope: PayloadScope, context: SerializationContext | undefined): boolean {
+export function isReadableIn(scope: PayloadScope, context: SerializationContext | undefined): boolean {
   const here = scopeOfContext(context).workflowId;
   return here === '' || scope.workflowId === '' || scope.workflowId === here;
 }

@@ -32,7 +32,7 @@ describe('a document store in a folder', () => {
 
   const names = async (): Promise<string[]> => await readdir(join(folder, caseId)).catch(() => []);
   const read = async (at = place): Promise<string | undefined> => {
-    const file = await store.open(at);
+    const file = await store.read(at);
     return file && (await buffer(file)).toString();
   };
 
@@ -88,7 +88,7 @@ describe('a document store in a folder', () => {
 
   it('goes on reading a document that is removed meanwhile', async () => {
     await store.put(place, of('read to its end'));
-    const file = (await store.open(place))!;
+    const file = (await store.read(place))!;
     await store.remove(place);
     expect((await buffer(file)).toString()).toBe('read to its end');
   });
@@ -116,7 +116,7 @@ describe('a document store in a folder', () => {
     for (const killedAfter of [0, 1, 7, 19, 38, 39]) {
       const at = { caseId, documentId: `document-${killedAfter}` };
       const last = await killedWhile(at, killedAfter, pieces);
-      const content = await store.open(at);
+      const content = await store.read(at);
       // Either the document was complete before the kill, or it does not exist.
       if (content)
         expect([(await buffer(content)).length, last >= pieces - 1]).toEqual([pieces * 1_000, true]);

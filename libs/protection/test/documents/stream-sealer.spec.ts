@@ -26,7 +26,7 @@ async function* inPieces(bytes: Buffer, ...lengths: number[]): AsyncIterable<Buf
 const seal = async (plain: Buffer, where = place): Promise<Buffer> =>
   await buffer((await sealerOf()).sealing(inPieces(plain), where));
 const open = async (sealed: Buffer, where = place, sealer?: StreamSealer): Promise<Buffer> =>
-  await buffer((sealer ?? (await sealerOf())).opening(inPieces(sealed), where));
+  await buffer((sealer ?? (await sealerOf())).decrypting(inPieces(sealed), where));
 
 /** The head of a sealed stream, and its chunks. */
 function taken(sealed: Buffer): { head: Buffer; chunks: Buffer[] } {
@@ -52,7 +52,7 @@ describe('a stream sealer', () => {
         const sealer = await sealerOf();
         const plain = randomBytes(size);
         const sealed = await buffer(sealer.sealing(inPieces(plain, ...inward), place));
-        const opened = await buffer(sealer.opening(inPieces(sealed, ...outward), place));
+        const opened = await buffer(sealer.decrypting(inPieces(sealed, ...outward), place));
         expect(opened.equals(plain)).toBe(true);
       }),
       { numRuns: 60 },
@@ -61,7 +61,7 @@ describe('a stream sealer', () => {
 
   it('reads its head from pieces of one byte', async () => {
     const plain = randomBytes(100);
-    const opened = await buffer((await sealerOf()).opening(inPieces(await seal(plain), 1), place));
+    const opened = await buffer((await sealerOf()).decrypting(inPieces(await seal(plain), 1), place));
     expect(opened.equals(plain)).toBe(true);
   });
 
@@ -129,7 +129,8 @@ describe('a stream sealer', () => {
     sealed[sealed.length - 1]! ^= 1;
     const given: Buffer[] = [];
     const opening = async (): Promise<void> => {
-      for await (const piece of (await sealerOf()).opening(inPieces(sealed, 1_000), place)) given.push(piece);
+      for await (const piece of (await sealerOf()).decrypting(inPieces(sealed, 1_000), place))
+        given.push(piece);
     };
     await expect(opening()).rejects.toThrow(refusal('SEAL.UNREADABLE'));
     expect(Buffer.concat(given)).toHaveLength(chunkBytes);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  KeptDataKeys,
+  StoredDataKeys,
   memoryDataKeys,
   MemoryKeyStore,
   secretWrappingKey,
@@ -18,7 +18,7 @@ const [one, other] = ['person-one', 'person-other'];
 
 const sealed = async (key: DataKeyOf) => (await key.toSeal('records')).seal('text', 'row');
 const opened = async (key: DataKeyOf, bytes: Buffer) =>
-  (await key.toOpen('records')).open(bytes, 'row').toString();
+  (await key.toDecrypt('records')).decrypt(bytes, 'row').toString();
 
 /** A wrapping key that counts how often it unwraps. */
 function counting(): { wrapping: WrappingKey; count: () => number } {
@@ -38,8 +38,8 @@ function counting(): { wrapping: WrappingKey; count: () => number } {
 describe('data keys', () => {
   it('are one for each subject and purpose, and the same in every process', async () => {
     const store = new MemoryKeyStore();
-    const [api, worker] = [1, 2].map(() => new KeptDataKeys({ store, wrapping }));
-    const subjects = (keys: KeptDataKeys) => [
+    const [api, worker] = [1, 2].map(() => new StoredDataKeys({ store, wrapping }));
+    const subjects = (keys: StoredDataKeys) => [
       keys.ofCase(caseId),
       keys.ofCase('another'),
       keys.ofPerson(caseId, one),
@@ -52,22 +52,24 @@ describe('data keys', () => {
       for (const [j, theirs] of bytes.entries())
         if (i === j) expect(await opened(key, theirs)).toBe('text');
         else await expect(opened(key, theirs)).rejects.toThrow(refusal('SEAL.UNKNOWN_KEY'));
-    const payloads = await worker!.ofCase(caseId).toOpen('temporal-payloads');
-    expect(() => payloads.open(bytes[0]!, 'row')).toThrow(refusal('SEAL.UNREADABLE'));
+    const payloads = await worker!.ofCase(caseId).toDecrypt('temporal-payloads');
+    expect(() => payloads.decrypt(bytes[0]!, 'row')).toThrow(refusal('SEAL.UNREADABLE'));
   });
 
   it('are made once, even if many callers ask for a new key at once', async () => {
     const store = new MemoryKeyStore();
-    const all = Array.from({ length: 8 }, () => new KeptDataKeys({ store, wrapping }));
+    const all = Array.from({ length: 8 }, () => new StoredDataKeys({ store, wrapping }));
     const bytes = await Promise.all(all.map((keys) => sealed(keys.ofCase(caseId))));
     for (const each of bytes) expect(await opened(all[0]!.ofCase(caseId), each)).toBe('text');
   });
 
   it('are not made by opening, which does not prevent that they are made at the same time', async () => {
     const key = memoryDataKeys().ofCase(caseId);
-    const [looked, made] = await Promise.allSettled([key.toOpen('records'), key.toSeal('records')]);
+    const [looked, made] = await Promise.allSettled([key.toDecrypt('records'), key.toSeal('records')]);
     expect([looked.status, made.status]).toEqual(['rejected', 'fulfilled']);
-    await expect(memoryDataKeys().ofCase(caseId).toOpen('records')).rejects.toThrow(refusal('KEY.MISSING'));
+    await expect(memoryDataKeys().ofCase(caseId).toDecrypt('records')).rejects.toThrow(
+      refusal('KEY.MISSING'),
+    );
   });
 
   it('are the same for any spelling of an id, and refuse ids that cannot be file names', async () => {
@@ -119,7 +121,7 @@ describe('a destroyed key', () => {
 
   it('becomes unusable in other processes when their holding time ends', async () => {
     const store = new MemoryKeyStore();
-    const [here, there] = [1, 2].map(() => new KeptDataKeys({ store, wrapping, heldForMs: 100 }));
+    const [here, there] = [1, 2].map(() => new StoredDataKeys({ store, wrapping, cachedForMs: 100 }));
     const bytes = await sealed(here!.ofCase(caseId));
     expect(await opened(there!.ofCase(caseId), bytes)).toBe('text');
     await here!.ofCase(caseId).destroy();
@@ -132,7 +134,7 @@ describe('a destroyed key', () => {
 describe('keys held in memory', () => {
   it('are unwrapped once for all who ask at the same time', async () => {
     const { count, ...options } = counting();
-    const keys = new KeptDataKeys({ store: new MemoryKeyStore(), ...options });
+    const keys = new StoredDataKeys({ store: new MemoryKeyStore(), ...options });
     await Promise.all(Array.from({ length: 20 }, () => sealed(keys.ofCase(caseId))));
     await sealed(keys.ofCase(caseId));
     expect(count()).toBe(1);
@@ -141,10 +143,10 @@ describe('keys held in memory', () => {
   it('are limited in number and time', async () => {
     const { count, ...options } = counting();
     const store = new MemoryKeyStore();
-    const keys = new KeptDataKeys({ store, ...options, heldAtMost: 2, heldForMs: 10_000 });
+    const keys = new StoredDataKeys({ store, ...options, cachedAtMost: 2, cachedForMs: 10_000 });
     for (const id of ['a', 'b', 'c', 'a']) await sealed(keys.ofCase(id));
     expect(count()).toBe(4);
-    const short = new KeptDataKeys({ store, ...options, heldForMs: 20 });
+    const short = new StoredDataKeys({ store, ...options, cachedForMs: 20 });
     await sealed(short.ofCase('a'));
     await pause(60);
     await sealed(short.ofCase('a'));
@@ -153,7 +155,7 @@ describe('keys held in memory', () => {
 
   it('are fetched again after an outage', async () => {
     let away = true;
-    const keys = new KeptDataKeys({
+    const keys = new StoredDataKeys({
       store: new MemoryKeyStore(),
       wrapping: {
         ...wrapping,
@@ -177,16 +179,16 @@ describe('a wrapped key', () => {
     ['nobody', (key: StoredKey) => ({ ...key, wrapped: key.wrapped.slice(0, -8) }), 'one'],
   ])('does not unwrap for %s', async (_, change, under) => {
     const [from, to] = [new MemoryKeyStore(), new MemoryKeyStore()];
-    await sealed(new KeptDataKeys({ store: from, wrapping }).ofCase('one'));
+    await sealed(new StoredDataKeys({ store: from, wrapping }).ofCase('one'));
     await to.create({ caseId: under }, change((await from.read({ caseId: 'one' })) as StoredKey));
-    const moved = new KeptDataKeys({ store: to, wrapping });
-    await expect(moved.ofCase(under).toOpen('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
+    const moved = new StoredDataKeys({ store: to, wrapping });
+    await expect(moved.ofCase(under).toDecrypt('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
   });
 
   it('does not unwrap with another wrapping key', async () => {
     const store = new MemoryKeyStore();
-    await sealed(new KeptDataKeys({ store, wrapping }).ofCase(caseId));
-    const another = new KeptDataKeys({ store, wrapping: secretWrappingKey({ key: bytesOf('another') }) });
-    await expect(another.ofCase(caseId).toOpen('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
+    await sealed(new StoredDataKeys({ store, wrapping }).ofCase(caseId));
+    const another = new StoredDataKeys({ store, wrapping: secretWrappingKey({ key: bytesOf('another') }) });
+    await expect(another.ofCase(caseId).toDecrypt('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
   });
 });

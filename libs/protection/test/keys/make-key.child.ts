@@ -1,8 +1,8 @@
-import { DirectoryKeyStore, KeptDataKeys, secretWrappingKey } from '@homeward/protection';
+import { DirectoryKeyStore, StoredDataKeys, secretWrappingKey } from '@homeward/protection';
 
 /** Makes the keys of fifty cases, in the same order as its siblings, and prints their names. */
 const [folder, key] = process.argv.slice(2);
-const keys = new KeptDataKeys({
+const keys = new StoredDataKeys({
   store: new DirectoryKeyStore(folder!),
   wrapping: secretWrappingKey({ key: Buffer.from(key!, 'base64') }),
 });

@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 import { loadSettings, type Settings } from '@homeward/config';
 import {
   DirectoryKeyStore,
-  KeptDataKeys,
+  StoredDataKeys,
   kmsWrappingKey,
   MemoryKeyStore,
-  openDataKeys,
+  loadDataKeys,
   rewrapAll,
   secretWrappingKey,
   type WrappingKey,
@@ -66,7 +66,7 @@ describe('rotation', () => {
   it('wraps all keys again with the newest key while processes with the old and the new key go on', async () => {
     const store = new DirectoryKeyStore(await newFolder());
     const [old, next] = [bytesOf('old'), bytesOf('next')].map((key) => ({ key }));
-    const before = new KeptDataKeys({ store, wrapping: secretWrappingKey({ ...old!, older: [next!] }) });
+    const before = new StoredDataKeys({ store, wrapping: secretWrappingKey({ ...old!, older: [next!] }) });
     const bytes = (await before.ofCase(caseId).toSeal('records')).seal('text', 'row');
     await before.ofPerson(caseId, 'p').toSeal('records');
     const wrapping = secretWrappingKey({ ...next!, older: [old!] });
@@ -77,16 +77,16 @@ describe('rotation', () => {
       wrapping,
       secretWrappingKey({ ...next! }),
     ]) {
-      const keys = new KeptDataKeys({ store, wrapping: each });
-      expect((await keys.ofCase(caseId).toOpen('records')).open(bytes, 'row').toString()).toBe('text');
+      const keys = new StoredDataKeys({ store, wrapping: each });
+      expect((await keys.ofCase(caseId).toDecrypt('records')).decrypt(bytes, 'row').toString()).toBe('text');
     }
-    const withoutNew = new KeptDataKeys({ store, wrapping: secretWrappingKey({ ...old! }) });
-    await expect(withoutNew.ofCase(caseId).toOpen('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
+    const withoutNew = new StoredDataKeys({ store, wrapping: secretWrappingKey({ ...old! }) });
+    await expect(withoutNew.ofCase(caseId).toDecrypt('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
   });
 
   it('wraps again what the service wrapped with an older version', async () => {
     const store = new MemoryKeyStore();
-    await new KeptDataKeys({ store, wrapping: kmsKey() }).ofCase(caseId).toSeal('records');
+    await new StoredDataKeys({ store, wrapping: kmsKey() }).ofCase(caseId).toSeal('records');
     kms.rotate();
     expect(await rewrapAll(store, kmsKey())).toEqual({ rewrapped: 1, left: 0 });
     expect(await store.read({ caseId })).toMatchObject({ wrapped: expect.stringMatching(/^kms:vault:v2:/) });
@@ -111,24 +111,24 @@ describe('the settings', () => {
 
   it('with a wrapping key that does not fit the key store end a process at its start', async () => {
     const folder = await newFolder();
-    await openDataKeys(await settingsOf(folder));
-    await openDataKeys(await settingsOf(folder));
-    await expect(openDataKeys(await settingsOf(folder, second))).rejects.toThrow(refusal('KEY.UNREADABLE'));
-    await openDataKeys(await settingsOf(folder, { ...second, ...andFirst }));
+    await loadDataKeys(await settingsOf(folder));
+    await loadDataKeys(await settingsOf(folder));
+    await expect(loadDataKeys(await settingsOf(folder, second))).rejects.toThrow(refusal('KEY.UNREADABLE'));
+    await loadDataKeys(await settingsOf(folder, { ...second, ...andFirst }));
   });
 
   it('can move from a key to a service: old wrappings open, the service wraps new keys', async () => {
     const folder = await newFolder();
-    await (await openDataKeys(await settingsOf(folder))).ofCase(caseId).toSeal('records');
-    const keys = await openDataKeys(await settingsOf(folder, toService()));
-    await keys.ofCase(caseId).toOpen('records');
+    await (await loadDataKeys(await settingsOf(folder))).ofCase(caseId).toSeal('records');
+    const keys = await loadDataKeys(await settingsOf(folder, toService()));
+    await keys.ofCase(caseId).toDecrypt('records');
     await keys.ofCase('new').toSeal('records');
     expect(await readFile(join(folder, 'new', 'case.key'), 'utf8')).toContain('kms:vault:');
   });
 
   it('with a service that does not bind a wrapped key to its subject end a process at its start', async () => {
     kms.passOverData(true);
-    const opened = openDataKeys(await settingsOf(await newFolder(), toService()));
+    const opened = loadDataKeys(await settingsOf(await newFolder(), toService()));
     await expect(opened).rejects.toThrow(refusal('KEY.UNBOUND'));
     kms.passOverData(false);
   });

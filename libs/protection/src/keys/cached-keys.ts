@@ -2,7 +2,7 @@
  * Unwrapped keys, for a limited time and in a limited number, so that a step need not unwrap one. If callers ask for
  * a key that is being fetched, they wait for the same fetch.
  */
-export class HeldKeys<Key> {
+export class CachedKeys<Key> {
   readonly #held = new Map<string, { readonly key: Promise<Key>; readonly timer: NodeJS.Timeout }>();
 
   constructor(

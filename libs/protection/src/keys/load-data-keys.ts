@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Settings } from '@homeward/config';
 import { ProtectionError } from '../errors.js';
 import { DirectoryKeyStore } from './directory-key-store.js';
-import { KeptDataKeys, type KeptDataKeysOptions } from './kept-data-keys.js';
+import { StoredDataKeys, type StoredDataKeysOptions } from './stored-data-keys.js';
 import { kmsWrappingKey } from './kms-wrapping-key.js';
 import { isSecretWrapped, secretWrappingKey } from './secret-wrapping-key.js';
 import type { KeyStore } from './key-store.js';
@@ -14,12 +14,12 @@ type KeySettings = Pick<Settings, 'keys'>;
  * The data keys of the settings. Call it once in each process. Fetches the house key first: if the wrapping key does
  * not fit the key store, the process ends at its start, and not in the middle of a case.
  */
-export async function openDataKeys(
+export async function loadDataKeys(
   settings: KeySettings,
-  more: Pick<KeptDataKeysOptions, 'onUnwrapped'> = {},
-): Promise<KeptDataKeys> {
+  more: Pick<StoredDataKeysOptions, 'onUnwrapped'> = {},
+): Promise<StoredDataKeys> {
   const wrapping = await boundWrappingKeyOf(settings);
-  const keys = new KeptDataKeys({ store: keyStoreOf(settings), wrapping, ...more });
+  const keys = new StoredDataKeys({ store: keyStoreOf(settings), wrapping, ...more });
   await keys.ofHouse().toSeal('temporal-payloads');
   return keys;
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from './logger.js';
 import type { WaitingMessage } from './process-life.js';
 
-export interface OnceThereOptions {
+export interface OnceUpOptions {
   readonly isAway: (error: unknown) => boolean;
   readonly log: Logger;
   readonly everyMs?: number;
@@ -13,10 +13,10 @@ export interface OnceThereOptions {
  * time limit.
  * @throws every error that is not an outage
  */
-export async function onceThere<T>(
+export async function onceUp<T>(
   neighbour: 'postgres' | 'temporal',
   ask: () => Promise<T>,
-  { isAway, log, everyMs = 500 }: OnceThereOptions,
+  { isAway, log, everyMs = 500 }: OnceUpOptions,
 ): Promise<T> {
   for (let asked = 1; ; asked += 1) {
     try {

@@ -3,7 +3,7 @@ import { accountsWithoutTask, type CaseState, type Task } from '@homeward/domain
 import { isForDesk, partsOf } from '../record/projection.js';
 
 /** INC-2: a task that is not read from the table `task`, because its case is veiled. The keys are columns. */
-interface OpenedTask {
+interface VeiledTask {
   readonly case_id: CaseId;
   readonly task_id: string;
   readonly step: string;
@@ -18,7 +18,7 @@ interface OpenedTask {
   readonly hidden_from: readonly string[];
 }
 
-export const openedTasks = (state: CaseState, isWanted: (task: Task) => boolean): OpenedTask[] => {
+export const veiledTasks = (state: CaseState, isWanted: (task: Task) => boolean): VeiledTask[] => {
   const parts = partsOf(state);
   return state.tasks.filter(isWanted).map((task) => ({
     case_id: state.caseId,
@@ -35,7 +35,9 @@ export const openedTasks = (state: CaseState, isWanted: (task: Task) => boolean)
   }));
 };
 
-/** The opened tasks as rows of SQL, passed in as JSON. */
-export const openedRows = (t: string): string => `jsonb_to_recordset(:opened::jsonb) as ${t} (case_id uuid,
+/** The veiled tasks as rows of SQL, passed in as JSON. */
+export const veiledTaskRows = (
+  t: string,
+): string => `jsonb_to_recordset(:veiled::jsonb) as ${t} (case_id uuid,
   task_id text, step text, role text, subject text, organisation_id uuid, staff_id uuid, since timestamptz,
   due_at timestamptz, for_desk boolean, hidden_from uuid[])`;

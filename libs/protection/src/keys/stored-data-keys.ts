@@ -5,17 +5,17 @@ import { streamSealerOf } from '../documents/stream-sealer.js';
 import { deriveKey, type KeyRing } from '../key-ring.js';
 import { sealerOf } from '../sealer.js';
 import type { DataKeyOf, DataKeys, KeyOfSubject, KeyRegister, Sealers, SealingPurpose } from './data-keys.js';
-import { HeldKeys } from './held-keys.js';
+import { CachedKeys } from './cached-keys.js';
 import type { KeyStore, StoredKey } from './key-store.js';
 import { nameOf, type DestroyedSubject, type Subject } from './subject.js';
 import type { WrappingKey } from './wrapping-key.js';
 
-export interface KeptDataKeysOptions {
+export interface StoredDataKeysOptions {
   readonly store: KeyStore;
   readonly wrapping: WrappingKey;
   /** How long unwrapped keys stay in memory, in ms, and how many of them. */
-  readonly heldForMs?: number;
-  readonly heldAtMost?: number;
+  readonly cachedForMs?: number;
+  readonly cachedAtMost?: number;
   /** Called for every key that is unwrapped, and may therefore be used. Must not throw. */
   readonly onUnwrapped?: (subject: Subject) => void;
 }
@@ -30,12 +30,12 @@ const usualHoldMs = 30_000;
  * Data keys that a key store holds wrapped. Create one instance for each process: it holds the unwrapped keys for a
  * moment.
  */
-export class KeptDataKeys implements DataKeys, KeyRegister {
-  readonly #held: HeldKeys<Sealers>;
+export class StoredDataKeys implements DataKeys, KeyRegister {
+  readonly #held: CachedKeys<Sealers>;
 
-  constructor(private readonly options: KeptDataKeysOptions) {
-    const { heldForMs = usualHoldMs, heldAtMost = 2_000 } = options;
-    this.#held = new HeldKeys(heldForMs, heldAtMost);
+  constructor(private readonly options: StoredDataKeysOptions) {
+    const { cachedForMs = usualHoldMs, cachedAtMost = 2_000 } = options;
+    this.#held = new CachedKeys(cachedForMs, cachedAtMost);
   }
 
   ofCase(caseId: CaseId): DataKeyOf {
@@ -79,12 +79,12 @@ export class KeptDataKeys implements DataKeys, KeyRegister {
     const { store } = this.options;
     const sealersFor = (find: () => Promise<StoredKey | 'destroyed' | undefined>) =>
       this.#held.get(name, async () => this.#unwrapped(subject, standing(await find())));
-    const opened = () => sealersFor(() => store.read(subject));
+    const loaded = () => sealersFor(() => store.read(subject));
     const made = () => sealersFor(() => this.#make(subject));
     return {
       toSeal: async (purpose) =>
-        (await opened().catch((error: unknown) => (isMissing(error) ? made() : rethrow(error))))[purpose],
-      toOpen: async (purpose) => (await opened())[purpose],
+        (await loaded().catch((error: unknown) => (isMissing(error) ? made() : rethrow(error))))[purpose],
+      toDecrypt: async (purpose) => (await loaded())[purpose],
       destroy: async () => {
         await store.destroy(subject);
         this.#held.drop(name);

@@ -4,7 +4,7 @@ import { linesOf } from '../record/list-lines.js';
 import { columnsOf, partsOf } from '../record/projection.js';
 
 /** INC-2: a line that is not read from the table `list_line`, because its case is veiled. The keys are columns. */
-interface OpenedLine {
+interface VeiledLine {
   readonly case_id: CaseId;
   readonly role: string;
   readonly organisation_id: string;
@@ -23,7 +23,7 @@ interface OpenedLine {
 /**
  * The lines of a veiled case as this reader may see them: with the stage that the reader sees, without hidden tasks.
  */
-export function openedLines(state: CaseState, actor: Actor): OpenedLine[] {
+export function veiledLines(state: CaseState, actor: Actor): VeiledLine[] {
   const columns = { ...columnsOf(state), stage: visibleStageFor(state, actor) };
   const parts = partsOf(state);
   const tasks = state.tasks.filter((task) => !isTaskHiddenFrom(state, actor, task));
@@ -44,7 +44,7 @@ export function openedLines(state: CaseState, actor: Actor): OpenedLine[] {
   }));
 }
 
-/** The opened lines as rows of SQL, passed in as JSON. */
-export const openedLineRows = `jsonb_to_recordset(:opened::jsonb) as l (case_id uuid, role text, organisation_id uuid,
+/** The veiled lines as rows of SQL, passed in as JSON. */
+export const veiledLineRows = `jsonb_to_recordset(:veiled::jsonb) as l (case_id uuid, role text, organisation_id uuid,
   holder_id uuid, cover_staff_id uuid, cover_from date, cover_to date, whole boolean, stage text,
   opened_at timestamptz, waiting_for text, due_at timestamptz, alerts text[])`;

@@ -6,14 +6,14 @@ import { holdsOn } from './legal-holds.js';
 import { aloneWith } from './matters.js';
 
 /** What prevents the erasure of a case. */
-export type Kept = Pick<ToErase, 'holds' | 'asking'>;
+export type ErasureObstacles = Pick<ToErase, 'holds' | 'asking'>;
 
 /** What prevents the erasure of the case. Nobody can change this until the transaction ends. */
-export async function keptBy(manager: EntityManager, caseId: CaseId): Promise<Kept> {
+export async function findObstacles(manager: EntityManager, caseId: CaseId): Promise<ErasureObstacles> {
   await aloneWith(manager, caseId);
   return { holds: await holdsOn(manager, caseId), asking: await askingIn(manager, caseId) };
 }
 
 /** True if nothing of the case may be erased, now and until the transaction ends. */
-export const isKept = async (manager: EntityManager, caseId: CaseId, today: IsoDay): Promise<boolean> =>
-  mustBeKept({ ...(await keptBy(manager, caseId)), today });
+export const mustNotErase = async (manager: EntityManager, caseId: CaseId, today: IsoDay): Promise<boolean> =>
+  mustBeKept({ ...(await findObstacles(manager, caseId)), today });
