@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline/promises';
 import { asStaffSend } from '@homeward/domain';
-import { demoLives, playStory, requestsIn, type Line, type Story, type Telling } from '@homeward/testing';
+import { demoLives, playStory, requestsIn, type Line, type Story, type PlayedStory } from '@homeward/testing';
 import pc from 'picocolors';
 import { addressesOf, apiOf, howToRead } from '../apps/dev/src/demo.js';
 import { demoHouse, type DemoHouse } from './demo/house.js';
@@ -35,9 +35,9 @@ try {
 }
 process.exit();
 
-async function playAll({ settings }: DemoHouse): Promise<Telling[]> {
+async function playAll({ settings }: DemoHouse): Promise<PlayedStory[]> {
   const api = await apiOf(settings);
-  const tellings: Telling[] = [];
+  const tellings: PlayedStory[] = [];
   for (const story of stories) {
     screen(`\n${pc.bold(pc.cyan(story.title))}`);
     tellings.push(await playStory(story, api, { onChapter, onLines }));
@@ -68,7 +68,7 @@ function show(line: Line, took: string): void {
     screen(`    ${pc.yellow('⚡')} ${pc.dim(`the ${line.sandbox} has a fault, on purpose`)}`);
 }
 
-function summary({ settings }: DemoHouse, tellings: readonly Telling[]): void {
+function summary({ settings }: DemoHouse, tellings: readonly PlayedStory[]): void {
   screen(`\n${pc.bold('How they ended')}`);
   for (const { story, caseNumber, caseId, steps, seconds, differences } of tellings) {
     const mark = differences.length === 0 ? pc.green('✓ as told') : pc.red(`✗ ${differences.join('; ')}`);

@@ -10,7 +10,7 @@ import { protectedResourcePath } from './auth/protected-resource-path.js';
 import { protectAnswers } from './edges/answer-headers.js';
 import { serveConsole } from './console/serve-console.js';
 import { arrivesWithin, door, doorOfAll, onlyJson, onlyUtf8 } from './edges/door.js';
-import { DoorAdapter, OpenDoor } from './edges/open-door.js';
+import { EarlyServerAdapter, EarlyServer } from './edges/early-server.js';
 import { lastWord } from './edges/last-word.js';
 import { refusePrototypeKeys } from './edges/prototype-keys.js';
 import { RateLimits } from './edges/rate-limits.js';
@@ -24,20 +24,20 @@ import { backChannelPath, signInPaths } from './sessions/paths.js';
 
 /** Starts the API as it runs in production and in tests: real HTTP, real guards, real filter. */
 export async function serveApi(settings: Settings): Promise<NestExpressApplication> {
-  const door = await OpenDoor.at(settings.api, new Messages());
+  const earlyServer = await EarlyServer.at(settings.api, new Messages());
   try {
-    const app = await createApi(settings, door);
-    door.leadTo(app);
+    const app = await createApi(settings, earlyServer);
+    earlyServer.leadTo(app);
     return app;
   } catch (error) {
-    door.server.close();
+    earlyServer.server.close();
     throw error;
   }
 }
 
-async function createApi(settings: Settings, behind: OpenDoor): Promise<NestExpressApplication> {
+async function createApi(settings: Settings, behind: EarlyServer): Promise<NestExpressApplication> {
   const { edges } = settings;
-  const adapter = new DoorAdapter(behind);
+  const adapter = new EarlyServerAdapter(behind);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), adapter, {
     // The framework's own log lines may quote the request. Our log lines never quote it.
     logger: forNest(createLogger('api', { level: 'warn' })),

@@ -4,7 +4,7 @@ import { playStory, requestsIn, stepByStep } from '@homeward/testing';
 import { requestPointer } from '../src/openapi/request-pointer.js';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
-import { storyOf } from './told.js';
+import { storyOf } from './played-stories.js';
 
 describe('WORK-1: what is one act at the desk is one request', () => {
   let house: House;

@@ -7,7 +7,7 @@ import { headersOf } from './document-desk.js';
 import { openHouse, type House } from './house.js';
 import { Stores } from './hard-times/stores.js';
 import { liesIn } from './lies-in.js';
-import { lives, told } from './told.js';
+import { lives, playToTheEnd } from './played-stories.js';
 
 /** The canaries are the texts that people wrote in complete lives. */
 describe('canaries: texts that people wrote about a case', () => {
@@ -30,7 +30,7 @@ describe('canaries: texts that people wrote about a case', () => {
     });
     stores = await Stores.of(house);
     for (const name of lives) {
-      const caseId = await told(house, name);
+      const caseId = await playToTheEnd(house, name);
       for (const [mark, category] of await stores.marksIn(caseId)) marks.set(mark, category);
       await beRefused(caseId);
       await beSearched();

@@ -5,7 +5,7 @@ import { Caller, type Answer } from './caller.js';
 import { DocumentDesk } from './document-desk.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
-import { toldUntilClosing } from './told.js';
+import { playUntilClosing } from './played-stories.js';
 
 type Who = 'counsellor' | 'manager' | 'travel' | 'protection' | 'finance' | 'donor';
 interface Item {
@@ -199,7 +199,7 @@ describe('READ-1: reading back a case file', () => {
   });
 
   it('PLAN-5: shows a superseded plan with the lines that it had', async () => {
-    const caseId = await toldUntilClosing(house, '12-plan-amended-twice');
+    const caseId = await playUntilClosing(house, '12-plan-amended-twice');
     for (const who of ['counsellor', 'manager', 'donor'] as const) {
       const plans = itemsOf(await staff[who].get(`/cases/${caseId}/plans`));
       const superseded = plans.find(({ status }) => status === 'superseded')!;
@@ -209,7 +209,7 @@ describe('READ-1: reading back a case file', () => {
   }, 240_000);
 
   it('PAY-3, MON-2: shows a payment with all its attempts, and a report with all its contents', async () => {
-    const caseId = await toldUntilClosing(house, '13-payment-bounced-payee-changed');
+    const caseId = await playUntilClosing(house, '13-payment-bounced-payee-changed');
     const payments = itemsOf(await staff.finance.get(`/cases/${caseId}/payments`));
     const bounced = payments.find(({ attempt }) => attempt === 2)!;
     expect(bounced['attempts']).toMatchObject([{ attempt: 1, status: 'returned' }, { attempt: 2 }]);

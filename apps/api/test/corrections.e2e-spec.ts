@@ -3,7 +3,7 @@ import { isCorrectable } from '@homeward/domain';
 import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
-import { hearing, hearingCorrected, lives, toldUntilClosing } from './told.js';
+import { hearing, hearingCorrected, lives, playUntilClosing } from './played-stories.js';
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
@@ -166,7 +166,7 @@ describe('a correction through the API', () => {
       });
 
     beforeAll(async () => {
-      const caseId = await toldUntilClosing(house, lives[1]);
+      const caseId = await playUntilClosing(house, lives[1]);
       await hearingCorrected(house, caseId);
       life = new OneCase({ manager }, caseId, '');
       records = (await itemsOf(manager, 'timeline?limit=200')) as unknown as Entry[];

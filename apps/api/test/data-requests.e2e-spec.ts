@@ -21,7 +21,7 @@ import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
 import { readPdf } from './pdf-text.js';
-import { told } from './told.js';
+import { playToTheEnd } from './played-stories.js';
 
 const asked = {
   askedBy: 'self',
@@ -379,7 +379,7 @@ describe('a person’s request for their own data', () => {
       new StaffDirectory(stores.database),
     );
     for (const name of ['02-mother-with-two-minors', '20-family-splits']) {
-      const caseId = await told(house, name);
+      const caseId = await playToTheEnd(house, name);
       const state = await stores.stateOf(caseId);
       const texts = await stores.textsIn(caseId);
       expect(texts.length).toBeGreaterThan(5);

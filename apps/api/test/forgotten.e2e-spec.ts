@@ -19,7 +19,7 @@ import { Family, teamOf, type Team } from './hard-times/family.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { liesIn } from './lies-in.js';
-import { told } from './told.js';
+import { playToTheEnd } from './played-stories.js';
 
 let house: House;
 let stores: Stores;
@@ -343,7 +343,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
   let keys: StoredDataKeys;
 
   beforeAll(async () => {
-    caseId = await told(house, '18-complaint-about-an-officer');
+    caseId = await playToTheEnd(house, '18-complaint-about-an-officer');
     goesOn = (await closedFamily()).caseId;
     marks = [...(await stores.marksIn(caseId)).keys()];
     const notes = await stores.rows<{ id: string }>('select id from vault_note where case_id = $1', caseId);

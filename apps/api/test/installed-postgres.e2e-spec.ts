@@ -4,7 +4,7 @@ import { createDataSource } from '@homeward/persistence';
 import { installedPostgres } from '@homeward/testing';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
-import { lives, told } from './told.js';
+import { lives, playToTheEnd } from './played-stories.js';
 
 const uses = ['record', 'lists', 'reports', 'upkeep'] as const;
 const readers: readonly (readonly [Role, string?])[] = [
@@ -32,7 +32,7 @@ describe('on the PostgreSQL of the operating system', () => {
   beforeAll(async () => {
     process.env['HOMEWARD_TEST_POSTGRES'] = await installedPostgres();
     house = await openHouse({ sandbox: 'calls-back' });
-    for (const life of lives) cases.push(await told(house, life));
+    for (const life of lives) cases.push(await playToTheEnd(house, life));
   }, 480_000);
   afterAll(() => house?.stop());
 

@@ -8,7 +8,7 @@ import { Caller, type Answer } from './caller.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { readPdf } from './pdf-text.js';
-import { lives, toldUntilClosing } from './told.js';
+import { lives, playUntilClosing } from './played-stories.js';
 
 interface Offer {
   readonly letter: string;
@@ -30,7 +30,7 @@ describe('letters and forms that people print', () => {
     everybody = await Caller.everybody(house.apiUrl);
     const life = demoLives().find(({ name }) => name === 'adult-four-instalments')!;
     ahead = (await playStory(upTo(life, 'confirm-readiness'), house.staff)).caseId;
-    after = await toldUntilClosing(house, lives[0]);
+    after = await playUntilClosing(house, lives[0]);
   }, 300_000);
   afterAll(async () => {
     await stores?.close();

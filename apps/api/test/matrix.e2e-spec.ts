@@ -31,7 +31,7 @@ import { airportSteps } from '../src/travellers/airport-steps.js';
 import { Caller, type Answer } from './caller.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
-import { hearing, hearingCorrected, lives, told } from './told.js';
+import { hearing, hearingCorrected, lives, playToTheEnd } from './played-stories.js';
 
 const onCases: readonly Role[] = [...partRoles, 'team-lead'];
 const everyone = (): true => true;
@@ -186,7 +186,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     stores = await Stores.of(house);
     everybody = await Caller.everybody(house.apiUrl);
     for (const name of lives) {
-      const caseId = await told(house, name);
+      const caseId = await playToTheEnd(house, name);
       const isCorrected = name === lives[1];
       if (isCorrected) await hearingCorrected(house, caseId);
       const officer = everybody.find(({ role }) => role === 'protection-officer')!;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { Stores } from './hard-times/stores.js';
-import { lives, told } from './told.js';
+import { lives, playToTheEnd } from './played-stories.js';
 
 /** The place of a text, and the text without ids, times and numbers: `userMetadata.summary: attempt <n>`. */
 type Line = string;
@@ -22,7 +22,7 @@ describe('what operators read without any key', () => {
   beforeAll(async () => {
     house = await openHouse({ sandbox: 'calls-back' });
     stores = await Stores.of(house);
-    for (const name of lives) await told(house, name);
+    for (const name of lives) await playToTheEnd(house, name);
     // The last case still waits.
     const counsellor = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
     await counsellor.post('/cases', { persons: [{}] });

@@ -4,7 +4,7 @@ import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { liesIn } from './lies-in.js';
 import { addressOf, isOfCase, readingRoutes } from './non-interference/routes.js';
-import { lives, toldUntilClosing } from './told.js';
+import { lives, playUntilClosing } from './played-stories.js';
 
 /** Also finds a short name, which is too short to be a canary. */
 const namesSomebody = /"prs_|"name":"/;
@@ -26,7 +26,7 @@ describe('SEE-5: the count of persons in an answer', () => {
     house = await openHouse({ sandbox: 'calls-back' });
     stores = await Stores.of(house);
     for (const name of lives.slice(0, 2)) {
-      const caseId = await toldUntilClosing(house, name);
+      const caseId = await playUntilClosing(house, name);
       caseIds.push(caseId);
       const all = Object.keys((await stores.stateOf(caseId)).persons);
       const categories = await stores.marksIn(caseId);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { projectRoot } from '@homeward/config';
 import { returnCaseWorkflowId } from '@homeward/contracts';
-import { loadStories, playStory, type Story, type Telling } from '@homeward/testing';
+import { loadStories, playStory, type Story, type PlayedStory } from '@homeward/testing';
 import { openHouse, type House } from './house.js';
 
 /** The time limit of one walk, in ms. The first walk without faults waits for all walks with faults. */
@@ -19,7 +19,7 @@ const hasFaults = ({ chapters }: Story): boolean =>
 describe('the walks that the software must survive', () => {
   let house: House;
   let operations: Connection;
-  const told = new Map<string, Promise<Telling>>();
+  const told = new Map<string, Promise<PlayedStory>>();
 
   beforeAll(async () => {
     house = await openHouse({

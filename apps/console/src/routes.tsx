@@ -185,6 +185,6 @@ function textsOf<N extends string>(
   search: Record<string, unknown>,
   names: readonly N[],
 ): { readonly [K in N]?: string } {
-  const told = names.filter((name) => typeof search[name] === 'string');
-  return Object.fromEntries(told.map((name) => [name, search[name]])) as { readonly [K in N]?: string };
+  const given = names.filter((name) => typeof search[name] === 'string');
+  return Object.fromEntries(given.map((name) => [name, search[name]])) as { readonly [K in N]?: string };
 }

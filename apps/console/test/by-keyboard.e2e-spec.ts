@@ -16,7 +16,7 @@ describe('by keyboard alone', () => {
     await seat.press('Tab');
     expect(await seat.focused()).toBe('Zum Inhalt');
     await walked(seat, 'a case is opened', () => opensACase(seat));
-    await seat.page.getByTestId('told').getByText('Erledigt und erfasst').waitFor();
+    await seat.page.getByTestId('announcement').getByText('Erledigt und erfasst').waitFor();
     // When the user goes on, the heading of the next page has the focus.
     expect(await seat.focused()).toBe('Worauf das Dossier von Ihnen wartet');
     await walked(seat, 'a session is recorded', async () => {
@@ -35,7 +35,7 @@ describe('by keyboard alone', () => {
       }
       await seat.choose('button', 'Antworten prüfen');
       await seat.choose('button', 'Erfassen');
-      await seat.page.getByTestId('told').getByText('Beratungsgespräch erfassen').waitFor();
+      await seat.page.getByTestId('announcement').getByText('Beratungsgespräch erfassen').waitFor();
     });
     await walked(seat, 'the timeline is read', async () => {
       await seat.choose('tab', 'Verlauf');
@@ -51,7 +51,7 @@ describe('by keyboard alone', () => {
     await seat.page.locator('#page').focus();
     await walked(seat, 'a boarding is recorded', () => boards(seat));
     expect(seat.spent()).toBeLessThanOrEqual(5);
-    await seat.page.getByTestId('told').getByText('Eingestiegen').waitFor();
+    await seat.page.getByTestId('announcement').getByText('Eingestiegen').waitFor();
     expect(await seat.page.title()).toBe('Arbeitsplatz');
   }, 240_000);
 

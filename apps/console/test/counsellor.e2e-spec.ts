@@ -60,7 +60,7 @@ describe('a counsellor', () => {
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
     // The page says what was recorded and what comes next, but shows nothing that the user wrote.
-    const told = seat.page.getByTestId('told');
+    const told = seat.page.getByTestId('announcement');
     const what = word('Beratungsgespräch erfassen');
     await told.getByText(part(word('Erledigt und erfasst: Beratungsgespräch erfassen.', { what }))).waitFor();
     const next = word('Freiwilligkeit der Rückkehr erfassen');

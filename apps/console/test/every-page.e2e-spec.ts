@@ -81,7 +81,7 @@ describe('every page', () => {
       [staff.counsellor, 'counsellor@canton'],
     ] as const) {
       const { seat, broken } = await at(who);
-      const seen = (await console.house.staff.look(caseId, as)) as unknown as {
+      const seen = (await console.house.staff.readCase(caseId, as)) as unknown as {
         readonly openSteps: readonly { readonly step: string; readonly subjects?: readonly string[] }[];
       };
       expect(seen.openSteps.length).toBeGreaterThan(5);

@@ -140,7 +140,7 @@ describe('further desks', () => {
     const records = async () => {
       expect(await seat.barriers()).toEqual([]);
       await seat.choose('button', 'Erfassen');
-      await seat.page.getByTestId('told').waitFor();
+      await seat.page.getByTestId('announcement').waitFor();
     };
     await seat.goTo(`/cases/${caseId}/steps/name-person-around`);
     await seat.choose('radio', 'gesetzliche Vertretung');
@@ -167,7 +167,7 @@ describe('further desks', () => {
 
   it('the user chooses one of two visits, and no third visit is planned', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'record-visit');
-    const seen = await console.house.staff.look(caseId, 'local-officer');
+    const seen = await console.house.staff.readCase(caseId, 'local-officer');
     const [day] = new Date(Date.now() + 3 * 86_400_000).toISOString().split('T');
     await console.house.staff.take(
       'local-officer',

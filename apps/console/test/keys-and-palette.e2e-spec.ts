@@ -23,8 +23,9 @@ describe('everyday use', () => {
   const storage = () => seat.page.evaluate(() => ({ ...localStorage, ...sessionStorage }));
 
   it('finds a place, a case by its number, and a step of that case', async () => {
-    const number = ((await console.house.staff.look(caseId, 'counsellor@canton')) as { caseNumber: string })
-      .caseNumber;
+    const number = (
+      (await console.house.staff.readCase(caseId, 'counsellor@canton')) as { caseNumber: string }
+    ).caseNumber;
     await find('zweite');
     expect(await seat.barriers()).toEqual([]);
     await seat.press('Enter');

@@ -21,7 +21,7 @@ describe('other desks', () => {
     staffId: string,
   ): Promise<void> {
     const lead = role === 'counsellor' ? 'team-lead@canton' : 'team-lead@donor';
-    const seen = await console.house.staff.look(caseId, lead);
+    const seen = await console.house.staff.readCase(caseId, lead);
     const [from, to] = [dayIn(0), dayIn(7)];
     const { status } = await console.house.staff.take(
       lead,
@@ -169,7 +169,7 @@ describe('other desks', () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-travel-document');
     const seat = await console.at(staff.caseManager);
     await seat.goTo(`/cases/${caseId}`);
-    const { gate } = (await console.house.staff.look(caseId, 'case-manager')) as unknown as {
+    const { gate } = (await console.house.staff.readCase(caseId, 'case-manager')) as unknown as {
       readonly gate: readonly unknown[];
     };
     const [n, lines] = [gate.length, seat.page.getByTestId('gate-line')];

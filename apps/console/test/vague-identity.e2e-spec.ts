@@ -41,7 +41,7 @@ describe('NAME-1: nothing has to be invented to register or to travel', () => {
       await writesWhatIsKnown(seat);
       await seat.choose('button', 'Erfassen');
       await seat.page
-        .getByTestId('told')
+        .getByTestId('announcement')
         .getByText(part(word('Identität einer Person erfassen')))
         .waitFor();
     };

@@ -1,7 +1,7 @@
 import { loadSettings, type Settings } from '@homeward/config';
 import { returnCaseWorkflowId, stages, type Stage } from '@homeward/contracts';
 import { asStaffSend } from '@homeward/domain';
-import { demoCases, demoLives, playStory, StoryApi, type Story, type Telling } from '@homeward/testing';
+import { demoCases, demoLives, playStory, StoryApi, type Story, type PlayedStory } from '@homeward/testing';
 
 /**
  * The number of running cases that are created at the same time. Lives are created one by one: they ask the sandbox
@@ -53,8 +53,8 @@ export async function showDemo(
   const api = await apiOf(settings);
   if ((await casesOf(api)).length === 0) {
     screen('The demo is being prepared: a dozen cases, then three whole lives. It takes a minute or two.');
-    const cases = await tell(stories.cases, api, atATime);
-    const lives = await tell(stories.lives, api, 1);
+    const cases = await playOnSide(stories.cases, api, atATime);
+    const lives = await playOnSide(stories.lives, api, 1);
     for (const { story, differences } of [...cases, ...lives])
       for (const difference of differences) screen(`  ${story.name} ended otherwise: ${difference}`);
   }
@@ -77,12 +77,12 @@ interface Listed {
 const casesOf = async (api: StoryApi): Promise<readonly Listed[]> =>
   ((await api.get('team-lead@country-office', 'cases?limit=200')).body as { items: readonly Listed[] }).items;
 
-async function tell(stories: readonly Story[], api: StoryApi, side: number): Promise<Telling[]> {
+async function playOnSide(stories: readonly Story[], api: StoryApi, side: number): Promise<PlayedStory[]> {
   const queue = [...stories];
-  const told: Telling[] = [];
-  const teller = async (): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) told.push(await playStory(next, api));
+  const played: PlayedStory[] = [];
+  const player = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) played.push(await playStory(next, api));
   };
-  await Promise.all(Array.from({ length: side }, teller));
-  return told;
+  await Promise.all(Array.from({ length: side }, player));
+  return played;
 }

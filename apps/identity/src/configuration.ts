@@ -133,6 +133,10 @@ const signedInAt = ({ entities }: KoaContextWithOIDC['oidc']): number =>
  */
 function claimsOf({ roles: held, organisationId, organisationType }: SyntheticMember, scope: string) {
   const asked = held.filter((role) => scope.split(' ').includes(`role:${role}`));
-  const told = asked.length > 0 ? asked : held;
-  return { role: told.length === 1 ? told[0] : told, org: organisationId, org_type: organisationType };
+  const granted = asked.length > 0 ? asked : held;
+  return {
+    role: granted.length === 1 ? granted[0] : granted,
+    org: organisationId,
+    org_type: organisationType,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
-interface Kept {
+interface StoredPayload {
   readonly payload: AdapterPayload;
   readonly until: number;
 }
@@ -12,14 +12,14 @@ const swept = 1_000;
  * tokens stay valid.
  */
 export function memoryAdapter(): (model: string) => Adapter {
-  const all = new Map<string, Kept>();
+  const all = new Map<string, StoredPayload>();
   return (model) => new Memory(model, all);
 }
 
 class Memory implements Adapter {
   constructor(
     private readonly model: string,
-    private readonly all: Map<string, Kept>,
+    private readonly all: Map<string, StoredPayload>,
   ) {}
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {

@@ -5,7 +5,7 @@ import { mistakesInWords } from './support/biographies/mistakes-in-words.js';
 import { leftOutYet, noWordYet } from './support/biographies/words/no-word-yet.js';
 import { outsideTheCase } from './support/biographies/words/outside.js';
 import { words } from './support/biographies/words/all.js';
-import { untold } from './support/biographies/untold.js';
+import { inventedWords } from './support/biographies/invented-words.js';
 
 const told = stories();
 const what = new Set(told.flatMap(({ then = [] }) => then.map((event) => event.what)));
@@ -48,7 +48,7 @@ describe('TRUTH-1: every life is entered as it was', () => {
   });
 
   it('TRUTH-1: without a text, name or date that is not in the story', () => {
-    expect(lives.flatMap(untold)).toEqual([]);
+    expect(lives.flatMap(inventedWords)).toEqual([]);
   });
 
   it('TRUTH-1: with at most one fact in twenty recorded by `other` or by *it was otherwise*', () => {

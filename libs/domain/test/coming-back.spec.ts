@@ -12,7 +12,7 @@ import {
 } from './support/played-case.js';
 import { linkedCase, linkedOf, split } from './support/linked.js';
 import { corrected } from './support/correcting.js';
-import { ToldLater } from './support/told-later.js';
+import { EnteredLater } from './support/entered-later.js';
 import {
   arrived,
   board,
@@ -140,7 +140,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
   });
 
   it('CLOSE-1: is also possible while the closed file receives; it stays closed, and its end does not move', () => {
-    const { played } = new ToldLater().toTheEnd();
+    const { played } = new EnteredLater().toTheEnd();
     const before = structuredClone(played.state);
     played.take('record-coming-back', counsellor, testify);
     expect(anna(played)).toMatchObject({ status: 'came-back', outcome: 'completed' });
@@ -154,7 +154,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
   });
 
   it('INC-1: a threat that brought them back raises an alarm there too, and is acknowledged', () => {
-    const { played } = new ToldLater().toTheEnd();
+    const { played } = new EnteredLater().toTheEnd();
     played.take('record-coming-back', counsellor, { personId: 'anna', reason: 'new-threat' });
     expect(played.taskIds().some((id) => id.startsWith('acknowledge-incident'))).toBe(true);
     expect(isHeld(played.state, 'payments', 'anna')).toBe(false);
@@ -170,7 +170,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
   });
 
   it('CLOSE-1: is decided again if the closed file is reopened', () => {
-    const { played } = new ToldLater().toTheEnd();
+    const { played } = new EnteredLater().toTheEnd();
     played.take('record-coming-back', counsellor, testify);
     const linked = linkedOf(reopened(played));
     expect(linked.state.persons['anna']).toMatchObject({ status: 'takes-part', outcome: null });

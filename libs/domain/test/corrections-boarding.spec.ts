@@ -5,7 +5,7 @@ import { fold } from '../src/engine/engine.js';
 import { settled } from './support/aid.js';
 import { corrected, correctionOf, previewed, proposed, recordAfter } from './support/correcting.js';
 import { caseId, caseManager, swissLead, type PlayedCase } from './support/played-case.js';
-import { clockTold } from './support/told-later.js';
+import { passDueMarks } from './support/entered-later.js';
 import {
   answers,
   arrived,
@@ -73,10 +73,10 @@ describe('who boarded', () => {
       fc.assert(
         fc.property(anyResults, anyResults, (wrong, right) => {
           fc.pre(JSON.stringify(wrong) !== JSON.stringify(right));
-          const played = clockTold(board(before(), wrong, legId));
+          const played = passDueMarks(board(before(), wrong, legId));
           corrected(played, 'record-boarding', { fields: resultsOf(right, legId) });
-          const rightly = clockTold(board(before(), right, legId));
-          expect(asTold(clockTold(played).state)).toEqual(asTold(rightly.state));
+          const rightly = passDueMarks(board(before(), right, legId));
+          expect(asTold(passDueMarks(played).state)).toEqual(asTold(rightly.state));
           expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
         }),
         { numRuns: 25 },

@@ -24,7 +24,7 @@ import {
   staff,
   swissLead,
 } from './support/played-case.js';
-import { clockTold, ToldLater, trueDays, type Days } from './support/told-later.js';
+import { passDueMarks, EnteredLater, trueDays, type Days } from './support/entered-later.js';
 import { arrived, departed, planned, prepared, ready, twoAdults } from './support/travel.js';
 import { eligible, withOffice } from './support/way.js';
 
@@ -58,10 +58,10 @@ describe('a corrected day', () => {
           fc.pre(wrong !== right);
           const tell = (day: string): PlayedCase => {
             const days: Days = { ...trueDays, [field]: day };
-            return new ToldLater(days).upTo(last).played;
+            return new EnteredLater(days).upTo(last).played;
           };
           const played = corrected(tell(wrong), step, { day: right });
-          clockTold(played);
+          passDueMarks(played);
           const rightly = tell(right);
           expect(recordAfter(played.state)).toEqual(recordAfter(rightly.state));
           expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
@@ -75,7 +75,7 @@ describe('a corrected day', () => {
     fc.assert(
       fc.property(someDay('2025-10-06', '2026-05-04'), (day) => {
         fc.pre(day !== trueDays.arrived);
-        const { played } = new ToldLater().upTo('record-medical-service');
+        const { played } = new EnteredLater().upTo('record-medical-service');
         expect(played.state.medicalAid['anna']!.status).toBe('ended');
         corrected(played, 'record-arrival', { day }).until(played.today);
         const { startsOn, endsOn, status } = played.state.medicalAid['anna']!;
@@ -87,7 +87,7 @@ describe('a corrected day', () => {
   });
 
   it('FACT-2, MED-5: a service outside the corrected window stays, and raises a question', () => {
-    const { played } = new ToldLater().upTo('record-medical-service');
+    const { played } = new EnteredLater().upTo('record-medical-service');
     const effect = previewed(played, 'record-arrival', { day: '2025-11-20' });
     expect(effect).toContainEqual(
       expect.objectContaining({ kind: 'question', what: 'use-outside-window', subject: 'anna', to: 'asked' }),
@@ -101,7 +101,7 @@ describe('a corrected day', () => {
   });
 
   it('FACT-2: correcting a record that a later one replaced moves nothing', () => {
-    const { played } = new ToldLater().upTo('confirm-readiness');
+    const { played } = new EnteredLater().upTo('confirm-readiness');
     const first = played.facts.find(({ step }) => step === 'declare-voluntariness')!;
     const before = recordAfter(played.state);
     const correction = correctionOf(played, 'declare-voluntariness', { day: '2025-09-04' });
@@ -114,7 +114,7 @@ describe('a corrected day', () => {
   });
 
   it('FACT-2: if a record is corrected twice, the clocks follow the last correction', () => {
-    const { played } = new ToldLater().upTo('record-arrival');
+    const { played } = new EnteredLater().upTo('record-arrival');
     for (const day of ['2025-12-01', '2026-01-05']) corrected(played, 'record-arrival', { day });
     expect(played.state.medicalAid['anna']!.endsOn).toBe('2026-07-05');
     expect(played.state.deadlines.filter(({ code }) => code === 'follow-up-contact')).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('a corrected day', () => {
 });
 
 describe('two people', () => {
-  const aboutArrival = () => new ToldLater().upTo('record-arrival').played;
+  const aboutArrival = () => new EnteredLater().upTo('record-arrival').played;
 
   it('PEOPLE-2, FACT-2: a correction that moves a clock waits for another person; until then nothing moves', () => {
     const played = aboutArrival();
@@ -209,7 +209,7 @@ describe('what can be corrected', () => {
   ) => played.refusal('propose-correction', caseManager, correctionOf(played, ...correction))?.code;
 
   it('FACT-1, FACT-2: refuses a future day, a field that is not listed, and a correction without a change', () => {
-    const { played } = new ToldLater().upTo('record-arrival');
+    const { played } = new EnteredLater().upTo('record-arrival');
     expect(refusalOf(played, 'record-arrival', { day: '2026-05-05' })).toBe('FACT.IN_FUTURE');
     expect(refusalOf(played, 'record-arrival', { day: '1990-05-05' })).toBe('FACT.BEFORE_PROGRAMME');
     expect(refusalOf(played, 'record-arrival', { day: trueDays.arrived })).toBe('CORRECTION.NOTHING_NEW');
@@ -223,14 +223,14 @@ describe('what can be corrected', () => {
   });
 
   it('FACT-2: allows one proposal a record; a struck record cannot be corrected again', () => {
-    const { played } = new ToldLater().upTo('record-medical-service');
+    const { played } = new EnteredLater().upTo('record-medical-service');
     proposed(played, 'record-arrival', { day: '2025-12-01' });
     expect(refusalOf(played, 'record-arrival', { day: '2025-12-02' })).toBe('CORRECTION.PENDING');
-    corrected(new ToldLater().upTo('record-medical-service').played, 'record-medical-service', {
+    corrected(new EnteredLater().upTo('record-medical-service').played, 'record-medical-service', {
       struck: true,
     });
     const struck = corrected(
-      new ToldLater().upTo('record-medical-service').played,
+      new EnteredLater().upTo('record-medical-service').played,
       'record-medical-service',
       { struck: true },
     );
@@ -253,7 +253,7 @@ describe('what can be corrected', () => {
   });
 
   it('FACT-2: an arrival that was confirmed since cannot be struck before its confirmation', () => {
-    const { played } = new ToldLater().upTo('confirm-arrival');
+    const { played } = new EnteredLater().upTo('confirm-arrival');
     expect(refusalOf(played, 'record-arrival', { struck: true })).toBe('CORRECTION.LATER_RECORD');
     corrected(played, 'confirm-arrival', { struck: true });
     corrected(played, 'record-arrival', { struck: true });
@@ -377,7 +377,7 @@ describe('what can be corrected', () => {
   });
 
   it('FACT-2, CASE-4, CLOSE-1: a closed file can be corrected too, and stays closed', () => {
-    const { played } = new ToldLater().toTheEnd();
+    const { played } = new EnteredLater().toTheEnd();
     expect(refusalOf(played, 'record-outcome', { struck: true })).toBe('CORRECTION.LATER_RECORD');
     corrected(played, 'record-arrival', { day: '2025-10-09' });
     expect(played.state.stage).toBe('closed');

@@ -213,9 +213,9 @@ describe('the answer to one person', () => {
     fc.assert(
       fc.property(someText, (text) => {
         const becomes = disclosureTo('anna', text, state);
-        if (text.personId !== 'anna') expect(becomes).not.toBe('told');
+        if (text.personId !== 'anna') expect(becomes).not.toBe('disclosed');
         if (/incident|complaint|hold|access|match|transfer|death/.test(text.step))
-          expect(becomes).not.toBe('told');
+          expect(becomes).not.toBe('disclosed');
         if (/record-incident|complaint|review-(?:access|match)|break-glass|-disclosure/.test(text.step))
           expect(becomes).toBe('unmentioned');
       }),
@@ -223,7 +223,7 @@ describe('the answer to one person', () => {
     const alone = new PlayedCase().state;
     const plan = { id: 'note', step: 'draft-plan', category: 'plan', personId: null } as const;
     expect([disclosureTo('anna', plan, alone), disclosureTo('anna', plan, state)]).toEqual([
-      'told',
+      'disclosed',
       'about-the-family',
     ]);
   });
@@ -232,14 +232,14 @@ describe('the answer to one person', () => {
     const { state } = new PlayedCase();
     const carer = { id: 'note', step: 'record-unaccompanied-minor', personId: 'anna' } as const;
     expect(disclosureTo('anna', { ...carer, category: 'identity' }, state)).toBe('may-name-others');
-    expect(disclosureTo('anna', { ...carer, category: 'risk' }, state)).toBe('told');
+    expect(disclosureTo('anna', { ...carer, category: 'risk' }, state)).toBe('disclosed');
     const payee = { id: 'account', step: 'request-payment', category: 'money', personId: 'anna' } as const;
     const paid = (payeeIs?: 'guardian') =>
       ({
         ...state,
         payments: { p: { payee: 'account', personIds: ['anna'], payeeIs } },
       }) as unknown as typeof state;
-    expect(disclosureTo('anna', payee, paid())).toBe('told');
+    expect(disclosureTo('anna', payee, paid())).toBe('disclosed');
     expect(disclosureTo('anna', payee, paid('guardian'))).toBe('about-others');
   });
 
@@ -292,9 +292,9 @@ describe('the answer to one person', () => {
     const becomes = (personId: string | null, matterId: string | null = null, of = state) =>
       visibleDocumentFor('anna', { personId, matterId }, of);
     expect([becomes('anna'), becomes('ben'), becomes(null)]).toEqual([
-      ...['told', 'about-others', 'about-the-family'],
+      ...['disclosed', 'about-others', 'about-the-family'],
     ]);
-    expect(becomes(null, null, alone)).toBe('told');
+    expect(becomes(null, null, alone)).toBe('disclosed');
     for (const personId of ['anna', 'ben', null]) expect(becomes(personId, 'incident')).toBe('unmentioned');
   });
 });

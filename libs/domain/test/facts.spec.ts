@@ -2,13 +2,13 @@ import { fold } from '../src/engine/engine.js';
 import { paymentWork } from '../src/payments/state.js';
 import { approver, asked, releaser } from './support/aid.js';
 import { caseId, caseManager, counsellor, PlayedCase, testPolicy } from './support/played-case.js';
-import { ToldLater, trueDays } from './support/told-later.js';
+import { EnteredLater, trueDays } from './support/entered-later.js';
 import { answers, boarding, inForce, travelOfficer } from './support/travel.js';
 import { eligible } from './support/way.js';
 
 describe('facts recorded later', () => {
   it('FACT-3: enters a case whose journey is over in order, with its true days, to the closed file', () => {
-    const { played } = new ToldLater().toTheEnd();
+    const { played } = new EnteredLater().toTheEnd();
     const { state } = played;
     expect(state.stage).toBe('closed');
     expect(state.travel.travellers['anna']).toMatchObject({
@@ -20,7 +20,7 @@ describe('facts recorded later', () => {
   });
 
   it('FACT-3, GATE-1: checks the gate for the day of the step: what lapsed since does not shut it', () => {
-    const { played } = new ToldLater().upTo('answer-hand-over');
+    const { played } = new EnteredLater().upTo('answer-hand-over');
     const readyOn = (on: string) =>
       played.refusal('confirm-readiness', caseManager, answers, { on, known: inForce })?.code;
     expect(readyOn('2025-09-22')).toBe('VOLUNTARINESS.EXPIRED');
@@ -31,7 +31,7 @@ describe('facts recorded later', () => {
   });
 
   it('FACT-3, RISK-4: a decision opens no gate for a day before it was made', () => {
-    const { played } = new ToldLater({ ...trueDays, assessed: '2025-10-10' }).upTo('answer-hand-over');
+    const { played } = new EnteredLater({ ...trueDays, assessed: '2025-10-10' }).upTo('answer-hand-over');
     played.take('declare-voluntariness', counsellor, { personIds: ['anna'] }, { on: trueDays.ready });
     const ready = (on: string) =>
       played.refusal('confirm-readiness', caseManager, answers, { on, known: inForce })?.code;
@@ -39,7 +39,7 @@ describe('facts recorded later', () => {
   });
 
   it('FACT-1: nobody boards before they were ready, and nothing happens tomorrow', () => {
-    const { played } = new ToldLater().upTo('confirm-readiness');
+    const { played } = new EnteredLater().upTo('confirm-readiness');
     const board = (on: string) =>
       played.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }), {
         on,
@@ -51,7 +51,7 @@ describe('facts recorded later', () => {
   });
 
   it('FACT-1: nothing happened before the programme began', () => {
-    const { played } = new ToldLater().upTo('confirm-readiness');
+    const { played } = new EnteredLater().upTo('confirm-readiness');
     const session = {
       personIds: ['anna'],
       channel: 'phone',
@@ -66,7 +66,7 @@ describe('facts recorded later', () => {
   });
 
   it('FACT-3, PAY-3: a machine never sends money that was released on an earlier day', () => {
-    const { played } = new ToldLater().upTo('release-payment');
+    const { played } = new EnteredLater().upTo('release-payment');
     expect(played.state.payments['i-1']).toMatchObject({ status: 'released', byHand: true });
     expect(paymentWork(played.state)).toEqual([]);
     expect(played.taskIds()).toContain('enter-payment-report:i-1');
@@ -86,7 +86,7 @@ describe('facts recorded later', () => {
   });
 
   it('FACT-3, MED-5: grants and invoices count by the day they came, however late they are entered', () => {
-    const { played } = new ToldLater().upTo('reconcile-payment');
+    const { played } = new EnteredLater().upTo('reconcile-payment');
     const grant = (on: string) =>
       played.refusal(
         'grant-medical-aid',
@@ -98,7 +98,7 @@ describe('facts recorded later', () => {
   });
 
   it('FACT-1: a fact recorded on its own day starts the same clocks as one recorded later', () => {
-    const late = new ToldLater().toDeparture().played;
+    const late = new EnteredLater().toDeparture().played;
     const inTime = new PlayedCase({ policy: testPolicy() });
     for (const { step, actor, payload, occurredOn } of late.facts.slice(1)) {
       if (actor === null) continue;

@@ -36,7 +36,7 @@ export { upTo } from './stories/up-to.js';
 export { inActs, requestsIn, stepByStep, type InActs } from './stories/acts.js';
 export { laterToday } from './stories/names.js';
 export { pdf } from './stories/pdf.js';
-export { playStory, type Listener, type Telling } from './stories/play-story.js';
+export { playStory, type Listener, type PlayedStory } from './stories/play-story.js';
 export { Player } from './stories/player.js';
 export { StoryApi, type CaseAnswer, type StepResult } from './stories/story-api.js';
 export type { Chapter, Line, Story } from './stories/story.js';

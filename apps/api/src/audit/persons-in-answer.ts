@@ -10,7 +10,7 @@ export interface PersonInAnswer {
  * SEE-5: true if the text shows who somebody is, how to reach them, or where their money goes. A text of the category
  * contact that concerns no person is a complaint, so it does not count.
  */
-export const isCounted = ({ category, personId }: Told): boolean =>
+export const isCounted = ({ category, personId }: ShownText): boolean =>
   counted[category] === 'always' || (counted[category] === 'of-a-person' && personId !== null);
 
 const counted: Readonly<Record<DataCategory, 'always' | 'of-a-person' | 'never'>> = {
@@ -28,18 +28,18 @@ const counted: Readonly<Record<DataCategory, 'always' | 'of-a-person' | 'never'>
   audit: 'never',
 };
 
-interface Told {
+interface ShownText {
   readonly category: DataCategory;
   readonly personId: PersonId | null;
 }
 
-const mark = Symbol('persons told');
+const mark = Symbol('persons in answer');
 
 /**
  * Marks a part of an answer with the persons whose data the part shows. The mark does not appear in JSON, and copies
  * of the part keep it.
  */
-export const telling = <T extends object>(part: T, persons: readonly PersonInAnswer[]): T =>
+export const markPersons = <T extends object>(part: T, persons: readonly PersonInAnswer[]): T =>
   persons.length === 0 ? part : { ...part, [mark]: persons };
 
 /** Collects the persons whose data an answer shows, from the marks of its parts. */

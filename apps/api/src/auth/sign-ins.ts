@@ -41,7 +41,7 @@ export class SignIns {
    */
   async actorOf(request: SignedIn): Promise<Actor> {
     try {
-      return await this.#told(await this.#authorizationOf(request), routeAsked(request));
+      return await this.#actorOfToken(await this.#authorizationOf(request), routeAsked(request));
     } catch (error) {
       if (!(error instanceof NotLetIn)) throw error;
       throw new Problem(error.code, { headers: this.#headersOf(error) });
@@ -50,7 +50,7 @@ export class SignIns {
 
   /** Returns the actor of a token that comes directly from the issuer. @throws NotLetIn */
   actorOfToken(token: string, route: string): Promise<Actor> {
-    return this.#told(`Bearer ${token}`, route);
+    return this.#actorOfToken(`Bearer ${token}`, route);
   }
 
   /**
@@ -65,18 +65,18 @@ export class SignIns {
     return found?.authorization;
   }
 
-  async #told(authorization: string | undefined, route: string): Promise<Actor> {
+  async #actorOfToken(authorization: string | undefined, route: string): Promise<Actor> {
     try {
       const { actor, claimed } = await this.#staff.signedIn(authorization, route);
       this.stepUp.note(actor, claimed);
       return actor;
     } catch (error) {
-      if (error instanceof NotLetIn) this.#tell(error, route);
+      if (error instanceof NotLetIn) this.#logRefusal(error, route);
       throw error;
     }
   }
 
-  #tell({ code, fault }: NotLetIn, route: string): void {
+  #logRefusal({ code, fault }: NotLetIn, route: string): void {
     if (code === 'AUTH.UNAVAILABLE')
       this.#log.error({ failureCode: fault }, 'cannot fetch the issuer’s keys');
     else if (fault) this.#log.warn({ failureCode: fault, route }, 'token refused');

@@ -93,22 +93,22 @@ export class BreachService {
  * @throws Problem REQUEST.KEY_REUSED if something else was entered under this key
  */
 function isEntered({ entries }: Breach, entryId: string, entry: BreachEntry): boolean {
-  const kept = entries.find((one) => one.entryId === entryId);
-  if (kept && !isDeepStrictEqual(kept.entry, entry)) throw new Problem('REQUEST.KEY_REUSED');
-  return kept !== undefined;
+  const stored = entries.find((one) => one.entryId === entryId);
+  if (stored && !isDeepStrictEqual(stored.entry, entry)) throw new Problem('REQUEST.KEY_REUSED');
+  return stored !== undefined;
 }
 
 /**
  * Returns the breach recorded under this key.
  * @throws Problem REQUEST.KEY_REUSED if another finding, or another scope, was recorded under this key
  */
-function sameOf(kept: Breach, body: Body): Breach {
+function sameOf(stored: Breach, body: Body): Breach {
   const isSame =
-    isDeepStrictEqual(kept.entries[0]?.entry, { kind: 'finding', text: body.text }) &&
-    isDeepStrictEqual(scopeOf(kept), scopeOf(body)) &&
-    (body.foundAt === undefined || inUtc(body.foundAt) === kept.foundAt);
+    isDeepStrictEqual(stored.entries[0]?.entry, { kind: 'finding', text: body.text }) &&
+    isDeepStrictEqual(scopeOf(stored), scopeOf(body)) &&
+    (body.foundAt === undefined || inUtc(body.foundAt) === stored.foundAt);
   if (!isSame) throw new Problem('REQUEST.KEY_REUSED');
-  return kept;
+  return stored;
 }
 
 const scopeOf = ({ from, to, staffIds, organisationIds, caseIds, routes }: BreachScope): BreachScope => ({

@@ -115,18 +115,18 @@ export function openStepsFor(whole: CaseState, actor: Actor, now: string): StepT
   return stepsToTake(whole, visibleIn(situation, actor).visible, actor, { now, open });
 }
 
-/** Adds to each open step what the reader needs to take it. `seen`: the case as the reader sees it. */
+/** Adds to each open step what the reader needs to take it. `visible`: the case as the reader sees it. */
 function stepsToTake(
   whole: CaseState,
-  seen: VisibleState,
+  visible: VisibleState,
   actor: Actor,
   { now, open }: { readonly now: string; readonly open: readonly OpenItem[] },
 ): StepToTake[] {
-  const canTake = whoCanTake(whole, seen, actor, todayAt(now));
-  const asked = askedOf(seen, actor);
-  return inTheirOrder(seen, open).map(({ step, subjects }) => ({
+  const canTake = whoCanTake(whole, visible, actor, todayAt(now));
+  const asked = askedOf(visible, actor);
+  return inTheirOrder(visible, open).map(({ step, subjects }) => ({
     step,
-    href: `/api/v1/cases/${seen.caseId}/${staffSteps[step].path}`,
+    href: `/api/v1/cases/${visible.caseId}/${staffSteps[step].path}`,
     requiresVersion: staffSteps[step].needsVersion === true,
     ...(subjects && { subjects }),
     canTake: canTake(step),

@@ -34,11 +34,11 @@ export class CaseService {
    * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
    */
   async stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
-    return (await this.seenFor(caseId, actor, route)).state;
+    return (await this.caseReadFor(caseId, actor, route)).state;
   }
 
   /** Returns the same state as {@link stateFor}, with its version mark. @throws Problem CASE.NOT_FOUND */
-  async seenFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseAsRead> {
+  async caseReadFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseAsRead> {
     const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
     if (!found || !maySee(found.state, actor, nowIso())) throw new Problem('CASE.NOT_FOUND');
     await this.#logIfByBreakGlass(found.state, actor, route);
@@ -90,9 +90,9 @@ export class CaseService {
    * Returns the case as this process last saw it, if the caller may see that state. The state may be out of date; its
    * mark lets the caller check this.
    */
-  lastSeen(caseId: CaseId, actor: Actor): CaseAsRead | undefined {
-    const seen = this.reader.lastRead(caseId);
-    return seen && maySee(seen.state, actor, nowIso()) ? seen : undefined;
+  lastRead(caseId: CaseId, actor: Actor): CaseAsRead | undefined {
+    const caseRead = this.reader.lastRead(caseId);
+    return caseRead && maySee(caseRead.state, actor, nowIso()) ? caseRead : undefined;
   }
 
   async viewFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseView> {
@@ -114,10 +114,10 @@ export class CaseService {
     actor: Actor,
     route: string,
   ): Promise<CaseView | Omit<CaseNumber, 'stepId'>> {
-    const seen = await this.reader.load(actor, caseId);
-    if (seen && maySee(seen.state, actor, nowIso())) {
-      await this.#logIfByBreakGlass(seen.state, actor, route);
-      return await this.#view(seen.state, actor);
+    const caseRead = await this.reader.load(actor, caseId);
+    if (caseRead && maySee(caseRead.state, actor, nowIso())) {
+      await this.#logIfByBreakGlass(caseRead.state, actor, route);
+      return await this.#view(caseRead.state, actor);
     }
     const { state } = (await this.reader.loadAcross(caseId))!;
     if (isNeverShown(state, actor)) throw new Problem('CASE.NOT_FOUND');

@@ -26,7 +26,7 @@ import { instant } from '../steps/values.js';
 import { pattern } from '../texts.js';
 import { CaseService } from './case.service.js';
 import { caseInWords, refusalInWords } from './in-words.js';
-import { recordsOpenedFor } from './open-vault-ids.js';
+import { recordsWithTexts } from './vault-texts.js';
 import { timelinePage } from './timeline-page.js';
 
 export const casesQuery = pageQuery.extend({
@@ -101,8 +101,8 @@ export class CasesController {
     const { items, next } = await timelinePage(this.reader, { state, actor, today }, query);
     // INC-2: `items` contains nothing that is hidden from the reader. The texts of these items were visible to the
     // reader before the restriction.
-    const opens = readsOfOld(state, actor, today);
-    return { items: await recordsOpenedFor(opens, items, { actor, caseId }, this.vault), next };
+    const textReads = readsOfOld(state, actor, today);
+    return { items: await recordsWithTexts(textReads, items, { actor, caseId }, this.vault), next };
   }
 
   /** DUE-1: returns all running deadlines, as far as the caller's categories allow. */
@@ -130,9 +130,9 @@ export class CasesController {
   ): Promise<StepState> {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/steps/:stepId');
     const row = isUuid(stepId) ? await this.requests.byStepId(actor, stepId) : undefined;
-    const isTold =
+    const isVisible =
       row?.caseId === caseId && (row.sentBy === actor.staffId || (await this.#shows(row, state, actor)));
-    if (!isTold) throw new Problem('REQUEST.NOT_FOUND');
+    if (!isVisible) throw new Problem('REQUEST.NOT_FOUND');
     const { step, status, refusal } = row;
     return {
       caseId,

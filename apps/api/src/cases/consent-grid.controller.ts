@@ -56,9 +56,9 @@ export class ConsentGridController {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/consent-grid');
     const now = new Date().toISOString();
     const named = persons?.toLowerCase().split(',');
-    const seen = visibleStateFor(state, actor, todayAt(now));
+    const visible = visibleStateFor(state, actor, todayAt(now));
     for (const personId of named ?? []) {
-      const refusal = checkPersons('give-consent', { personId }, seen);
+      const refusal = checkPersons('give-consent', { personId }, visible);
       orRefuse(refusal && { ...refusal, field: 'persons' });
     }
     const organisations = await this.directory.organisations();

@@ -28,7 +28,7 @@ import { StepCompleter } from '../steps/step-completer.js';
 import { CaseVersions } from './case-versions.js';
 import { CaseService } from './case.service.js';
 import { shownEffect } from './correction-effect.js';
-import { openedFor } from './open-vault-ids.js';
+import { withTexts } from './vault-texts.js';
 
 /**
  * FACT-2: shows what a correction would change, before the correction is made. Reads only PostgreSQL, and records
@@ -61,7 +61,7 @@ export class CorrectionsController {
       ...proposedIn(proposed, state, actor, now),
       ...made.map((one) => ({ ...one, state: 'made' as const })),
     ];
-    return { items: await openedFor(readsOf(state, actor, today), items, { actor, caseId }, this.vault) };
+    return { items: await withTexts(readsOf(state, actor, today), items, { actor, caseId }, this.vault) };
   }
 
   @Post('preview')

@@ -11,16 +11,16 @@ import {
   type CaseState,
 } from '@homeward/domain';
 
-type IsThere = (state: CaseState, actor: Actor, day: IsoDay) => boolean;
+type IsAvailable = (state: CaseState, actor: Actor, day: IsoDay) => boolean;
 
-const forWhoForgets: IsThere = (state, actor, day) =>
+const forWhoForgets: IsAvailable = (state, actor, day) =>
   forgettingActs['propose-hold'].roles.includes(actor.role) && decidesOnForgetting(state, actor, day);
 
 /**
  * The sections that are not part of the case's state, by the last part of their route. Each entry says whether a
  * reader may read the section.
  */
-const besideTheState: Readonly<Record<string, IsThere>> = {
+const besideTheState: Readonly<Record<string, IsAvailable>> = {
   documents: () => true,
   corrections: () => true,
   matches: (_, { role }) => role === 'protection-officer',
@@ -49,9 +49,9 @@ export const fileSections: readonly FileSection[] = [
  */
 export function fileSectionsFor(state: CaseState, actor: Actor, day: IsoDay): readonly FileSection[] {
   const own = readsOf(state, actor, day);
-  const there = new Set([
+  const availablePaths = new Set([
     ...caseSections.filter((one) => sectionAccess(one, own, state, actor, day)).map(({ path }) => path),
     ...Object.keys(besideTheState).filter((path) => besideTheState[path]!(state, actor, day)),
   ]);
-  return fileSections.filter(({ section }) => there.has(section));
+  return fileSections.filter(({ section }) => availablePaths.has(section));
 }

@@ -20,7 +20,7 @@ export const askedInWords = <T extends OfStep>(asked: T, language: Language): T 
 });
 
 /** Adds labels to a step that is open to the reader. `askedBecause` is set if the step is asked of the reader. */
-export function openInWords(step: StepToTake, language: Language): OpenStep {
+export function openStepInWords(step: StepToTake, language: Language): OpenStep {
   const { askedBecause, ...words } = askedInWords(step, language);
   return step.dueAt === undefined ? words : { ...words, askedBecause };
 }
@@ -42,7 +42,7 @@ export function caseInWords(view: CaseView, language: Language, messages: Messag
     ...view,
     waitingFor: waitingFor.map((task) => askedInWords(task, language)),
     openActs: openActs.map((act) => ({ ...act, title: labelOf('acts', act.act, language) })),
-    openSteps: openSteps.map((step) => openInWords(step, language)),
+    openSteps: openSteps.map((step) => openStepInWords(step, language)),
     closedSteps: closedSteps.map(({ step, because }) => ({
       step,
       title: labelOf('steps', step, language),

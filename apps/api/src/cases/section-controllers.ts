@@ -15,7 +15,7 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { Section } from '../openapi/schemas/section-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { CaseService } from './case.service.js';
-import { openedFor, recordsOpenedFor } from './open-vault-ids.js';
+import { withTexts, recordsWithTexts } from './vault-texts.js';
 import { sectionShown } from './section-shown.js';
 import { entriesOf } from './timeline-page.js';
 
@@ -43,17 +43,17 @@ function controllerOf(section: CaseSection): Type {
     async read(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<Section> {
       const state = await this.cases.stateFor(caseId, actor, `GET ${route}`);
       const today = todayAt(new Date().toISOString());
-      const seen = sectionShown(section, { state, actor, today });
-      if (!seen) throw new Problem('AUTH.FORBIDDEN');
+      const shown = sectionShown(section, { state, actor, today });
+      if (!shown) throw new Problem('AUTH.FORBIDDEN');
       const about = { actor, caseId };
-      const isToldOf = seen.items.length > 0 || readWhenGone === true;
-      const facts = isToldOf ? await this.reader.recordsOfSteps(actor, caseId, steps) : [];
+      const hasHistory = shown.items.length > 0 || readWhenGone === true;
+      const facts = hasHistory ? await this.reader.recordsOfSteps(actor, caseId, steps) : [];
       const entries = entriesOf(facts, { state, actor, today });
       const documents = visibleDocumentsFor(state, actor, today);
-      const items = [...seen.items, ...goneThings(section, state, actor, today, entries)];
+      const items = [...shown.items, ...goneThings(section, state, actor, today, entries)];
       const [shownItems, records] = await Promise.all([
-        openedFor(seen.opens, items, about, this.vault),
-        recordsOpenedFor(seen.old, entries, about, this.vault),
+        withTexts(shown.textReads, items, about, this.vault),
+        recordsWithTexts(shown.old, entries, about, this.vault),
       ]);
       return {
         items: shownItems.map((item, i) => ({

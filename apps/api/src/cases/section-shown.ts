@@ -13,8 +13,8 @@ import type { Viewer } from './timeline-page.js';
 export interface SectionShown {
   /** The items as they are in the state, with ids in place of texts. */
   readonly items: readonly object[];
-  /** The texts that the reader may open. */
-  readonly opens: Reads;
+  /** The texts that the reader may read. */
+  readonly textReads: Reads;
   /** What the reader may read, ignoring restrictions (INC-2). Used to read the records of the section. */
   readonly old: Reads;
 }
@@ -31,7 +31,7 @@ export function sectionShown(section: CaseSection, viewer: Viewer): SectionShown
   const reads = section.asOfBefore && !isAsked ? old : shown;
   return {
     items: visibleItems(section, visibleStateFor(state, actor, today), reads, actor, today),
-    opens: isAsked ? withCategory(old, section.category) : old,
+    textReads: isAsked ? withCategory(old, section.category) : old,
     old,
   };
 }

@@ -49,6 +49,8 @@ async function positionOf(reader: CaseReader, viewer: Viewer, after: StepId | un
 export function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): TimelineEntry[] {
   // Newer records are left out, because this older state does not contain yet from which readers they must be hidden.
   const known = facts.filter(({ sequence }) => sequence <= state.sequence);
-  const seen = visibleRecordsFor(known, state, actor, today);
-  return known.flatMap(({ stepId, recordedAt }, i) => (seen[i] ? [{ stepId, recordedAt, ...seen[i] }] : []));
+  const visible = visibleRecordsFor(known, state, actor, today);
+  return known.flatMap(({ stepId, recordedAt }, i) =>
+    visible[i] ? [{ stepId, recordedAt, ...visible[i] }] : [],
+  );
 }

@@ -33,7 +33,7 @@ export function serveConsole(app: NestExpressApplication, settings: Settings): v
       enableBrotli: true,
       orderPreference: ['br'],
       index: false,
-      serveStatic: { setHeaders: keptForAYear },
+      serveStatic: { setHeaders: cacheForAYear },
     }),
   );
   app.use('/icon.svg', express.static(join(folder, 'icon.svg')));
@@ -73,5 +73,5 @@ const policyWith = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-const keptForAYear = (response: ServerResponse): void =>
+const cacheForAYear = (response: ServerResponse): void =>
   void response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');

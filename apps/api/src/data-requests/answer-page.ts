@@ -70,19 +70,19 @@ function withheldLines(
 function entryLines(entries: readonly PersonalDataEntry[], language: Language): Block[] {
   const lines = entries.map((entry) =>
     Object.entries(entry)
-      .filter(([field, value]) => isTelling(value) && field !== 'currency')
+      .filter(([field, value]) => hasValue(value) && field !== 'currency')
       .map(
         ([field, value]) => `${textOf('labels', field, language)}: ${shown(field, value, entry, language)}`,
       )
       .join(' · '),
   );
-  const told = lines.filter((text) => text !== '');
-  return (told.length > 0 ? told : [textOf('sentences', 'nothing', language)]).map(line);
+  const parts = lines.filter((text) => text !== '');
+  return (parts.length > 0 ? parts : [textOf('sentences', 'nothing', language)]).map(line);
 }
 
 /** READ-2: shows a record in the words of the form in which it was entered. */
 function recordLine({ step, on, fields }: DataAnswer['records'][number], language: Language): Block {
-  const told = fields.map(({ field, value }) => {
+  const parts = fields.map(({ field, value }) => {
     const said =
       typeof value === 'string' || Array.isArray(value)
         ? [value]
@@ -92,11 +92,11 @@ function recordLine({ step, on, fields }: DataAnswer['records'][number], languag
         : shown(field, value, {}, language);
     return `${labelOf('fields', field, language)}: ${said}`;
   });
-  return line(`${labelOf('steps', step, language)}, ${on}: ${told.join(' · ')}`);
+  return line(`${labelOf('steps', step, language)}, ${on}: ${parts.join(' · ')}`);
 }
 
 type Value = PersonalDataEntry[string];
-const isTelling = (value: Value): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
+const hasValue = (value: Value): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
 
 function shown(field: string, value: Value, entry: PersonalDataEntry, language: Language): string {
   if (typeof value === 'boolean') return textOf('sentences', value ? 'yes' : 'no', language);

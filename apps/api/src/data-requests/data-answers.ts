@@ -22,7 +22,7 @@ import {
   StaffDirectory,
   VaultNotes,
 } from '@homeward/persistence';
-import { telling } from '../audit/persons-in-answer.js';
+import { markPersons } from '../audit/persons-in-answer.js';
 import type { DataAnswer } from '../openapi/schemas/data-request-schemas.js';
 import { disclosedOf, withheldCategories } from './disclosed.js';
 
@@ -40,7 +40,7 @@ export class DataAnswers {
   /** Makes the answer, as far as the actor's organisation sees the case. */
   async to(request: DataRequest, state: CaseState, actor: RowScope): Promise<DataAnswer> {
     const { caseId, personId } = request;
-    const kept = withheldCategories(request);
+    const omitted = withheldCategories(request);
     const texts = disclosedOf(await this.vault.list(actor, caseId), request, (text) =>
       disclosureTo(personId, text, state),
     );
@@ -53,7 +53,7 @@ export class DataAnswers {
       texts.disclosed.map(({ id }) => id),
       dataCategories,
     );
-    const sections = personalDataOf(state, personId).filter(({ category }) => !kept.includes(category));
+    const sections = personalDataOf(state, personId).filter(({ category }) => !omitted.includes(category));
     const answer: DataAnswer = {
       personId,
       caseNumber: state.caseNumber,
@@ -65,26 +65,26 @@ export class DataAnswers {
         return note ? [{ category, step, keptOn: dayOf(createdAt), content: note.content }] : [];
       }),
       documents: await this.#documents(request, documents.disclosed, actor),
-      readers: kept.includes('audit') ? [] : await this.#readers(request, actor),
+      readers: omitted.includes('audit') ? [] : await this.#readers(request, actor),
       kept: { closedOn: state.closure.closedOn, fileEndedOn: state.fileEndedOn },
       withheld: {
         texts: texts.withheld,
         documents: documents.withheld,
-        categories: kept,
+        categories: omitted,
         ground: request.answer && 'ground' in request.answer ? request.answer.ground : null,
       },
     };
-    return telling(answer, [{ caseId, personId }]);
+    return markPersons(answer, [{ caseId, personId }]);
   }
 
   async #records(request: DataRequest, state: CaseState, actor: RowScope): Promise<PersonalDataRecord[]> {
     const { caseId, personId } = request;
-    const kept = withheldCategories(request);
+    const omitted = withheldCategories(request);
     const facts = await this.reader.recordsOfSteps(actor, caseId, stepsShownToPerson());
     return visibleRecordsOf(personId, facts, state)
       .map((record) => ({
         ...record,
-        fields: record.fields.filter(({ category }) => !kept.includes(category)),
+        fields: record.fields.filter(({ category }) => !omitted.includes(category)),
       }))
       .filter(({ fields }) => fields.length > 0);
   }

@@ -101,12 +101,12 @@ export class DataRequestService {
     { personId, ...body }: Body,
     actor: Actor,
   ): Promise<DataRequest | undefined> {
-    const kept = await this.requests.find(actor, requestId);
-    if (kept === undefined) return undefined;
-    const asked = { ...body, askedOn: body.askedOn ?? kept.asked.askedOn };
-    if (kept.personId !== personId || !isDeepStrictEqual(kept.asked, asked))
+    const stored = await this.requests.find(actor, requestId);
+    if (stored === undefined) return undefined;
+    const asked = { ...body, askedOn: body.askedOn ?? stored.asked.askedOn };
+    if (stored.personId !== personId || !isDeepStrictEqual(stored.asked, asked))
       throw new Problem('REQUEST.KEY_REUSED');
-    return kept;
+    return stored;
   }
 
   /** Returns the requests of the persons that the caller may know of (CONS-1). */
@@ -152,7 +152,7 @@ export class DataRequestService {
   }
 
   /** Returns a draft of the answer, for the staff who decide on it. */
-  async toLookAt(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
+  async toReview(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
     const asked = await this.#toAnswer(caseId, requestId, actor, route);
     orRefuse(refuseReadingDataAnswer(asked.request, actor));
     return asked;
@@ -160,7 +160,7 @@ export class DataRequestService {
 
   /** Returns a released answer, to be given to the person. */
   async toHandOut(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
-    const asked = await this.toLookAt(caseId, requestId, actor, route);
+    const asked = await this.toReview(caseId, requestId, actor, route);
     if (!isHandedOut(asked.request)) throw new Problem('DATA_REQUEST.NOT_RELEASED');
     return asked;
   }

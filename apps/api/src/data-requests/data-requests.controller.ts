@@ -107,7 +107,7 @@ export class DataRequestsController {
     @Param('requestId') requestId: string,
   ): Promise<DataAnswer> {
     const route = `GET ${path}/:requestId/draft`;
-    const { request, state } = await this.service.toLookAt(caseId, requestId, actor, route);
+    const { request, state } = await this.service.toReview(caseId, requestId, actor, route);
     return await this.answers.to(request, state, actor);
   }
 

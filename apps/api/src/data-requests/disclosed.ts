@@ -16,12 +16,12 @@ export function disclosedOf<T extends { readonly category: DataCategory }>(
   request: DataRequest,
   becomes: (one: T) => TextDisclosure,
 ): { readonly disclosed: readonly T[]; readonly withheld: Withheld } {
-  const kept = withheldCategories(request);
+  const omitted = withheldCategories(request);
   const disclosed: T[] = [];
   const withheld: Withheld = {};
-  for (const one of all.filter(({ category }) => !kept.includes(category))) {
+  for (const one of all.filter(({ category }) => !omitted.includes(category))) {
     const why = becomes(one);
-    if (why === 'told') disclosed.push(one);
+    if (why === 'disclosed') disclosed.push(one);
     else if (why !== 'unmentioned') withheld[why] = (withheld[why] ?? 0) + 1;
   }
   return { disclosed, withheld };

@@ -2,7 +2,7 @@ import { Problem } from '../problem/problem.js';
 
 /** Reads a given number of bytes from a stream whose pieces have other lengths. */
 export class ByteSource {
-  #held: Buffer = Buffer.alloc(0);
+  #buffered: Buffer = Buffer.alloc(0);
 
   constructor(private readonly pieces: AsyncIterator<Buffer>) {}
 
@@ -12,28 +12,28 @@ export class ByteSource {
    */
   async peek(least: number): Promise<Buffer> {
     if (!(await this.has(least))) throw new Problem('DOCUMENT.OTHER_CONTENT');
-    return this.#held;
+    return this.#buffered;
   }
 
   async has(count: number): Promise<boolean> {
-    while (this.#held.length < count) {
+    while (this.#buffered.length < count) {
       const { done, value } = await this.pieces.next();
       if (done) return false;
-      this.#held = this.#held.length === 0 ? value : Buffer.concat([this.#held, value]);
+      this.#buffered = this.#buffered.length === 0 ? value : Buffer.concat([this.#buffered, value]);
     }
     return true;
   }
 
   /** Replaces the buffered bytes, which are read next. */
   unread(bytes: Buffer): void {
-    this.#held = bytes;
+    this.#buffered = bytes;
   }
 
   /** Reads this many bytes. @throws Problem DOCUMENT.OTHER_CONTENT if the stream ends before */
   async take(count: number): Promise<Buffer> {
-    const held = await this.peek(count);
-    this.#held = held.subarray(count);
-    return held.subarray(0, count);
+    const buffered = await this.peek(count);
+    this.#buffered = buffered.subarray(count);
+    return buffered.subarray(0, count);
   }
 
   /** Reads this many bytes, piece by piece as they arrive, without buffering them all. */
@@ -51,7 +51,7 @@ export class ByteSource {
 
   /** Reads to the end of the stream and discards the rest. */
   async drain(): Promise<void> {
-    this.#held = Buffer.alloc(0);
+    this.#buffered = Buffer.alloc(0);
     while (!(await this.pieces.next()).done);
   }
 }

@@ -17,7 +17,7 @@ export const documentHeaders = {
  * Collects the fields from the headers as if they were the body of a step, so that the schema of the step can check
  * them.
  */
-export const toldInHeaders = (headers: IncomingHttpHeaders): Record<string, unknown> =>
+export const fieldsInHeaders = (headers: IncomingHttpHeaders): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(documentHeaders)
       .map(([field, name]) => [field, headers[name.toLowerCase()]] as const)

@@ -27,7 +27,7 @@ import { StepReplies, type StepReply } from '../steps/step-replies.js';
 import type { StepCall } from '../steps/step-call.js';
 import { StepService, type TakenStep } from '../steps/step-service.js';
 import { SETTINGS } from '../tokens.js';
-import { toldInHeaders } from './document-headers.js';
+import { fieldsInHeaders } from './document-headers.js';
 import { IncomingDocument } from './incoming-document.js';
 import { shapes } from './media-types.js';
 import { PdfCleaner } from './pdf/pdf-cleaner.js';
@@ -66,7 +66,7 @@ export class DocumentsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StepReply> {
     const documentId = randomUUID();
-    const body = toldInHeaders(request.headers);
+    const body = fieldsInHeaders(request.headers);
     const about = {
       http: stepsOverHttp.get('attach-document')!,
       caseId,
@@ -82,10 +82,10 @@ export class DocumentsController {
     const answer = isRepeated
       ? await incoming.readThrough().then(() => this.#take(call, incoming))
       : await this.#keep(call, incoming);
-    const keptId = (await this.documents.ofStep(actor, answer.stepId)) ?? documentId;
+    const storedId = (await this.documents.ofStep(actor, answer.stepId)) ?? documentId;
     // The same key was sent twice at the same time, and the file of the other request was stored first.
-    if (!isRepeated && keptId !== documentId) await this.#deleteUnclaimed(actor, documentId);
-    response.setHeader('Document-Id', keptId);
+    if (!isRepeated && storedId !== documentId) await this.#deleteUnclaimed(actor, documentId);
+    response.setHeader('Document-Id', storedId);
     return await this.replies.reply(auditRouteOfStep('attach-document'), answer, actor, response);
   }
 
@@ -93,13 +93,13 @@ export class DocumentsController {
   @Get(listRoute)
   @Roles(...partRoles, 'team-lead')
   async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<DocumentsAnswer> {
-    const seen = await this.#seenBy(actor, caseId, `GET ${listRoute}`);
-    const ids = seen.map(({ documentId }) => documentId);
-    const kept = await this.documents.findStored(actor, caseId, ids);
+    const visible = await this.#visibleTo(actor, caseId, `GET ${listRoute}`);
+    const ids = visible.map(({ documentId }) => documentId);
+    const stored = await this.documents.findStored(actor, caseId, ids);
     const sentDigests = await this.documents.sentDigests(actor, caseId, ids);
     return {
-      items: seen.flatMap((document) => {
-        const file = kept.get(document.documentId);
+      items: visible.flatMap((document) => {
+        const file = stored.get(document.documentId);
         if (!file) return [];
         const { mediaType, bytes } = file;
         const { category, matterId } = document;
@@ -118,11 +118,11 @@ export class DocumentsController {
     @Param('documentId') documentId: string,
     @Res() response: Response,
   ): Promise<void> {
-    const seen = await this.#seenBy(actor, caseId, `GET ${oneRoute}`);
-    const told = seen.find((document) => document.documentId === documentId);
-    if (!told) throw new Problem('DOCUMENT.UNKNOWN');
-    const { personId } = told;
-    await this.readings.enter(actor, isCounted(told) ? [{ caseId, personId }] : []);
+    const visible = await this.#visibleTo(actor, caseId, `GET ${oneRoute}`);
+    const shown = visible.find((document) => document.documentId === documentId);
+    if (!shown) throw new Problem('DOCUMENT.UNKNOWN');
+    const { personId } = shown;
+    await this.readings.enter(actor, isCounted(shown) ? [{ caseId, personId }] : []);
     await this.audit.write({ actor, caseId, action: 'read-document', route: `GET ${oneRoute}` });
     const document = await this.documents.readContent(actor, caseId, documentId);
     if (!document) throw new Problem('DOCUMENT.UNKNOWN');
@@ -176,7 +176,7 @@ export class DocumentsController {
     return await this.steps.take({ ...call, document: { documentId, mediaType, ...arrived } });
   }
 
-  async #seenBy(actor: Actor, caseId: string, route: string) {
+  async #visibleTo(actor: Actor, caseId: string, route: string) {
     const state = await this.cases.stateFor(caseId, actor, route);
     return visibleDocumentsFor(state, actor, todayAt(new Date().toISOString()));
   }

@@ -13,7 +13,7 @@ export class IncomingDocument {
   readonly mediaType: MediaType;
   readonly #hash = createHash('sha256');
   #sent = 0;
-  #kept = 0;
+  #storedBytes = 0;
 
   /** Checks the headers. @throws Problem DOCUMENT.TYPE_NOT_TAKEN, DOCUMENT.TOO_LARGE */
   constructor(
@@ -35,7 +35,7 @@ export class IncomingDocument {
    * read to its end.
    */
   get arrived(): { readonly bytes: number; readonly digest: string } {
-    return { bytes: this.#kept, digest: this.#hash.copy().digest('hex') };
+    return { bytes: this.#storedBytes, digest: this.#hash.copy().digest('hex') };
   }
 
   /**
@@ -46,7 +46,7 @@ export class IncomingDocument {
    */
   async *content(): AsyncIterable<Buffer> {
     for await (const piece of bare(this.mediaType, this.#checked(), this.pdfs)) {
-      this.#kept += piece.length;
+      this.#storedBytes += piece.length;
       yield piece;
     }
   }

@@ -59,17 +59,17 @@ const isOfAScan = (byte: number): boolean => byte === 0 || byte === 0xff || (byt
 async function* scanOf(bytes: ByteSource): AsyncGenerator<Buffer> {
   for (;;) {
     if (!(await bytes.has(2))) return bytes.unread(Buffer.from([0xff, codes.eoi]));
-    const held = await bytes.peek(2);
-    const end = endOfScan(held);
-    const whole = held.length - (held.at(-1) === 0xff ? 1 : 0);
+    const ahead = await bytes.peek(2);
+    const end = endOfScan(ahead);
+    const whole = ahead.length - (ahead.at(-1) === 0xff ? 1 : 0);
     if (end !== 0) yield await bytes.take(end ?? whole);
     if (end !== undefined) return;
   }
 }
 
-function endOfScan(held: Buffer): number | undefined {
-  for (let at = held.indexOf(0xff); at !== -1 && at < held.length - 1; at = held.indexOf(0xff, at + 1)) {
-    if (!isOfAScan(held[at + 1]!)) return at;
+function endOfScan(ahead: Buffer): number | undefined {
+  for (let at = ahead.indexOf(0xff); at !== -1 && at < ahead.length - 1; at = ahead.indexOf(0xff, at + 1)) {
+    if (!isOfAScan(ahead[at + 1]!)) return at;
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@homeward/contracts';
 import type { Request } from 'express';
 import { isRead } from '../route-asked.js';
 import { BrowserSessions } from '../sessions/browser-sessions.js';
-import { countUnlooked } from './door.js';
+import { countUnchecked } from './door.js';
 import { RateLimits, type CallGroup } from './rate-limits.js';
 import { isUpload } from './uploads.js';
 
@@ -27,7 +27,7 @@ export class CallerLimitGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
     const { actor } = request;
     if (actor) await this.limits.count(groupOf(request), actor.staffId);
-    else await countUnlooked(this.limits, this.sessions, request);
+    else await countUnchecked(this.limits, this.sessions, request);
     return true;
   }
 }

@@ -48,14 +48,14 @@ export const door =
 export const doorOfAll =
   (limits: RateLimits, sessions: KnownSessions) =>
   (request: Request, _: Response, next: NextFunction): void => {
-    countUnlooked(limits, sessions, request).then(() => next(), next);
+    countUnchecked(limits, sessions, request).then(() => next(), next);
   };
 
 /**
  * Counts a request whose token no guard checks. A request without a token was already counted at the door.
  * @throws Problem REQUEST.TOO_MANY
  */
-export async function countUnlooked(
+export async function countUnchecked(
   limits: RateLimits,
   sessions: KnownSessions,
   request: Request,

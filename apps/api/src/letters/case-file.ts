@@ -19,7 +19,7 @@ import {
 } from '@homeward/domain';
 import { fullName, type RecordedIdentity, type VaultNotes } from '@homeward/persistence';
 import { personsInAnswer, type PersonInAnswer } from '../audit/persons-in-answer.js';
-import { openedFor } from '../cases/open-vault-ids.js';
+import { withTexts } from '../cases/vault-texts.js';
 import { sectionShown, type SectionShown } from '../cases/section-shown.js';
 
 /** An item of a section, with the fields that the reader may see. */
@@ -45,13 +45,13 @@ export class CaseFile {
   readonly actor: Actor;
   readonly now: IsoInstant;
   readonly today: IsoDay;
-  readonly seen: VisibleState;
+  readonly visible: VisibleState;
   readonly reads: Reads;
   readonly persons: readonly VisiblePerson[];
   /** SEE-5: the sections of which the letter uses something. */
   readonly taken = new Set<string>();
   /** SEE-5: the persons whose data the texts of the letter show. */
-  readonly told: PersonInAnswer[] = [];
+  readonly personsShown: PersonInAnswer[] = [];
   readonly #sections = new Map<string, SectionShown | undefined>();
 
   constructor(
@@ -63,7 +63,7 @@ export class CaseFile {
     this.actor = actor;
     this.now = now;
     this.today = todayAt(now);
-    this.seen = visibleStateFor(whole, actor, this.today);
+    this.visible = visibleStateFor(whole, actor, this.today);
     this.reads = readsOf(whole, actor, this.today);
     this.persons = visiblePersonsFor(whole, actor, this.today);
   }
@@ -74,20 +74,20 @@ export class CaseFile {
   }
 
   /** Returns the items with their texts. */
-  async opened(path: string): Promise<readonly Thing[]> {
+  async itemsWithTexts(path: string): Promise<readonly Thing[]> {
     const section = this.#section(path);
     if (!section) return [];
     this.taken.add(path);
     const { caseId } = this.whole;
     const about = { actor: this.actor, caseId };
-    const things = (await openedFor(section.opens, section.items, about, this.vault)) as Thing[];
-    this.told.push(...personsInAnswer(things));
+    const things = (await withTexts(section.textReads, section.items, about, this.vault)) as Thing[];
+    this.personsShown.push(...personsInAnswer(things));
     return things;
   }
 
   /** Returns the names of persons, as far as the reader may see them. */
   async names(): Promise<ReadonlyMap<PersonId, string>> {
-    const persons = await this.opened('persons');
+    const persons = await this.itemsWithTexts('persons');
     return new Map(
       persons.flatMap(({ personId, identity }) => {
         const name = isRead(identity) ? fullName(identity) : '';

@@ -15,9 +15,9 @@ export const casePrint: LetterKind = {
       : [],
   async blocks(file, _, words) {
     const names = await namesFor(file, words.office);
-    const blocks: Block[] = [{ kind: 'title', said: words.same(file.seen.caseNumber) }];
+    const blocks: Block[] = [{ kind: 'title', said: words.same(file.visible.caseNumber) }];
     for (const { path } of caseSections) {
-      const things = (file.shown(path) ?? []).length > 0 ? await file.opened(path) : [];
+      const things = (file.shown(path) ?? []).length > 0 ? await file.itemsWithTexts(path) : [];
       if (things.length === 0) continue;
       blocks.push({ kind: 'heading', said: words.both((language) => labelOf('sections', path, language)) });
       blocks.push(...things.map((thing) => factsOf(thing, names, words)));
@@ -47,23 +47,23 @@ function factsOf(thing: Thing, names: Names, words: LetterWords): Block {
   };
 }
 
-interface Telling {
+interface PrintContext {
   readonly names: Names;
   readonly language: Language;
   readonly currency: unknown;
 }
 
 /** Lists all fields, at every depth. An empty list is left out, like a missing field. */
-function rowsOf(thing: Thing, before: string, telling: Telling): (readonly [string, string])[] {
+function rowsOf(thing: Thing, before: string, context: PrintContext): (readonly [string, string])[] {
   return Object.entries(thing).flatMap(([field, value]) => {
-    const label = `${before}${labelFor(field, telling)}`;
+    const label = `${before}${labelFor(field, context)}`;
     const inner = (Array.isArray(value) ? value : [value]).filter((one) => one !== null && one !== undefined);
     const things = inner.filter(isThing);
-    const plain = inner.flatMap((one) => (isThing(one) ? [] : (plainText(field, one, telling) ?? [])));
+    const plain = inner.flatMap((one) => (isThing(one) ? [] : (plainText(field, one, context) ?? [])));
     return [
       ...(plain.length === 0 ? [] : [[label, plain.join(', ')] as const]),
       ...things.flatMap((one, n) =>
-        rowsOf(one, `${label}${Array.isArray(value) ? ` ${n + 1}` : ''} · `, telling),
+        rowsOf(one, `${label}${Array.isArray(value) ? ` ${n + 1}` : ''} · `, context),
       ),
     ];
   });
@@ -72,7 +72,7 @@ function rowsOf(thing: Thing, before: string, telling: Telling): (readonly [stri
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && !Array.isArray(value);
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
-function labelFor(field: string, { names, language }: Telling): string {
+function labelFor(field: string, { names, language }: PrintContext): string {
   if (isUuid(field)) return names(field) ?? '…';
   return day.test(field) ? dayText(field) : labelOf('fields', field, language);
 }
@@ -80,7 +80,7 @@ function labelFor(field: string, { names, language }: Telling): string {
 function plainText(
   field: string,
   value: unknown,
-  { names, language, currency }: Telling,
+  { names, language, currency }: PrintContext,
 ): string | undefined {
   if (typeof value === 'boolean') return labelOf('letters', value ? 'yes' : 'no', language);
   if (typeof value === 'number' && field.endsWith('Minor') && typeof currency === 'string')

@@ -54,7 +54,7 @@ export class LettersService {
     const { person } = words.languages;
     if (person !== null && !offer.languages.includes(person)) throw textMissing(offer.languages);
     const blocks = await kind.blocks(file, offer, words);
-    await this.readings.enter(actor, file.told);
+    await this.readings.enter(actor, file.personsShown);
     for (const action of ['print-letter', ...[...file.taken].map((path) => `read-${path}`)])
       await this.audit.write({ actor, caseId, action, route });
     const banner = kind.bearsBanner ? bannerOf(file, office) : null;
@@ -71,7 +71,7 @@ export class LettersService {
 /** Makes the banner for anybody who finds the paper: the data categories on it, who printed it and when. */
 function bannerOf({ taken, actor, now }: CaseFile, language: Language): Letter['banner'] {
   const categories = caseSections.filter(({ path }) => taken.has(path)).map(({ category }) => category);
-  const told = [...new Set(categories)].map((category) => labelOf('data-categories', category, language));
+  const labels = [...new Set(categories)].map((category) => labelOf('data-categories', category, language));
   const by = `${labelOf('roles', actor.role, language)} ${actor.staffId}`;
-  return { said: `${told.join(', ')} · ${labelOf('letters', 'printed-by', language)}: ${by}`, at: now };
+  return { said: `${labels.join(', ')} · ${labelOf('letters', 'printed-by', language)}: ${by}`, at: now };
 }

@@ -17,7 +17,7 @@ export const planLetter: LetterKind = {
       .filter(({ lines = [] }) => lines.length > 0)
       .map(({ planId }) => ({ aboutId: planId, purpose: null, languages: captioned })),
   async blocks(file, { aboutId }, words) {
-    const plan = plansIn(await file.opened('plans')).find(({ planId }) => planId === aboutId)!;
+    const plan = plansIn(await file.itemsWithTexts('plans')).find(({ planId }) => planId === aboutId)!;
     return [
       words.title('plan'),
       words.facts({ version: words.same(String(plan.version)), status: words.codes([plan.status]) }),
@@ -65,7 +65,7 @@ export const receiptLetter: LetterKind = {
       .filter(({ status, payee }) => payee !== undefined && handedOver.has(status))
       .map(({ paymentId }) => ({ aboutId: paymentId, purpose: null, languages: captioned })),
   async blocks(file, { aboutId }, words) {
-    const payments = paymentsIn(await file.opened('payments'));
+    const payments = paymentsIn(await file.itemsWithTexts('payments'));
     const payment = payments.find(({ paymentId }) => paymentId === aboutId)!;
     const { paymentId, amountMinor, currency, textCode, payee } = payment;
     const name = nameOf(payee);

@@ -36,7 +36,7 @@ const sheet = ({ legs, fields, isShown = () => true }: Cut): LetterKind => {
   const journeysOf = (file: CaseFile): readonly JourneyShown[] =>
     (file.shown('journeys') ?? []) as unknown as readonly JourneyShown[];
   const travellers = (file: CaseFile, journey: Journey): PersonId[] =>
-    goingOn(file.seen, journey).filter(
+    goingOn(file.visible, journey).filter(
       (personId) =>
         travelCategories.every((category) => file.reads.of({ personId }).includes(category)) &&
         isShown(file, personId),
@@ -47,7 +47,7 @@ const sheet = ({ legs, fields, isShown = () => true }: Cut): LetterKind => {
         .filter((journey) => legs(journey).length > 0 && travellers(file, journey).length > 0)
         .map(({ journeyId }) => ({ aboutId: journeyId, purpose: null, languages: captioned })),
     async blocks(file, { aboutId }, words) {
-      const journeys = (await file.opened('journeys')) as unknown as readonly JourneyShown[];
+      const journeys = (await file.itemsWithTexts('journeys')) as unknown as readonly JourneyShown[];
       const journey = journeys.find(({ journeyId }) => journeyId === aboutId)!;
       const names = await file.names();
       return [
@@ -88,7 +88,7 @@ export const arrivalSheet = sheet({
     const recipientId = visibleReceivingOffice(file.whole, file.reads);
     if (recipientId === null) return false;
     return travelCategories.every((category) =>
-      mayReceive(file.seen, { personId, recipientId, category }, file.today),
+      mayReceive(file.visible, { personId, recipientId, category }, file.today),
     );
   },
 });

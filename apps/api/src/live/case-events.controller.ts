@@ -31,14 +31,14 @@ export class CaseEventsController {
     @Req() request: SignedIn,
     @Res() response: Response,
   ): Promise<void> {
-    const seen = await this.cases.seenFor(caseId, actor, `GET ${route}`);
+    const caseRead = await this.cases.caseReadFor(caseId, actor, `GET ${route}`);
     this.followers.takeSeat(actor, response);
     // SEE-5: the reads that follow are audited separately. This entry is needed because a follower learns when the
     // case changes.
     await this.audit.writeOnceAMinute({ actor, caseId, action: 'follow-case', route: `GET ${route}` });
     const stream = new EventStream(response);
     if (request.method === 'HEAD') return stream.end();
-    stream.tell('following', { version: this.news.versionOf(seen.state, actor) });
-    this.followers.add({ caseId: seen.state.caseId, actor, request, stream, seen });
+    stream.send('following', { version: this.news.versionOf(caseRead.state, actor) });
+    this.followers.add({ caseId: caseRead.state.caseId, actor, request, stream, lastNotified: caseRead });
   }
 }

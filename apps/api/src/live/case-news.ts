@@ -18,10 +18,10 @@ export class CaseNews {
    * Returns the case in the state with this mark. `undefined`: this actor may no longer see the case. The state is
    * never sent to the caller.
    */
-  async seenBy(actor: Actor, caseId: string, mark: CaseMark): Promise<CaseAsRead | undefined> {
+  async caseReadBy(actor: Actor, caseId: string, mark: CaseMark): Promise<CaseAsRead | undefined> {
     const last = this.reader.lastRead(caseId);
-    const seen = last && isSame(last.mark, mark) ? last : await this.reader.load(actor, caseId);
-    return seen && maySee(seen.state, actor, new Date().toISOString()) ? seen : undefined;
+    const caseRead = last && isSame(last.mark, mark) ? last : await this.reader.load(actor, caseId);
+    return caseRead && maySee(caseRead.state, actor, new Date().toISOString()) ? caseRead : undefined;
   }
 
   versionOf(state: CaseState, actor: Actor): string {
@@ -33,9 +33,9 @@ export class CaseNews {
    * are compared at the same instant: otherwise a change caused only by time would be reported at the moment when
    * something hidden is recorded.
    */
-  async isThere(before: CaseState, after: CaseState, actor: Actor): Promise<boolean> {
+  async hasNews(before: CaseState, after: CaseState, actor: Actor): Promise<boolean> {
     const now = new Date().toISOString();
-    const differs = (look: (state: CaseState) => string): boolean => look(before) !== look(after);
+    const differs = (viewOf: (state: CaseState) => string): boolean => viewOf(before) !== viewOf(after);
     return (
       differs((state) => this.versions.of(state, actor, now)) ||
       (await this.#hasNewRecords(before, after, actor, now)) ||

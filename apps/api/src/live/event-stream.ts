@@ -13,7 +13,7 @@ export class EventStream {
     response.write(`retry: ${randomInt(2_000, 6_000)}\n\n`);
   }
 
-  tell(event: string, data: object): void {
+  send(event: string, data: object): void {
     this.response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 

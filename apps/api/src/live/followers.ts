@@ -22,10 +22,10 @@ export interface Follower {
    */
   readonly request: SignedIn;
   readonly stream: EventStream;
-  seen: CaseAsRead;
+  lastNotified: CaseAsRead;
 }
 
-interface Kept extends Follower {
+interface FollowerEntry extends Follower {
   beatsAt: number;
   readonly endsAt: number;
 }
@@ -44,7 +44,7 @@ const roomLater = { 'Retry-After': '60' };
 @Injectable()
 export class Followers implements BeforeApplicationShutdown {
   readonly #log: Logger;
-  readonly #all = new Set<Kept>();
+  readonly #all = new Set<FollowerEntry>();
   /** The member of staff of each answer that is open or about to open. */
   readonly #seats = new Map<Response, string>();
   #rounds: Promise<void> | undefined;
@@ -79,9 +79,9 @@ export class Followers implements BeforeApplicationShutdown {
     const { stream } = follower;
     if (this.#isStopping || stream.isClosed) return stream.end();
     const now = Date.now();
-    const kept = { ...follower, beatsAt: now + this.settings.edges.beatMs, endsAt: now + longestMs };
-    this.#all.add(kept);
-    stream.onceClosed(() => this.#all.delete(kept));
+    const entry = { ...follower, beatsAt: now + this.settings.edges.beatMs, endsAt: now + longestMs };
+    this.#all.add(entry);
+    stream.onceClosed(() => this.#all.delete(entry));
     this.#rounds ??= this.#goRound();
   }
 
@@ -96,7 +96,7 @@ export class Followers implements BeforeApplicationShutdown {
     while (this.#all.size > 0 && !this.#isStopping) {
       await pause(everyMs);
       const organisations = new Set([...this.#all].map(({ actor }) => actor.organisationId));
-      for (const organisationId of organisations) await this.#lookFor(organisationId);
+      for (const organisationId of organisations) await this.#checkOrganisation(organisationId);
     }
     this.#rounds = undefined;
   }
@@ -105,12 +105,12 @@ export class Followers implements BeforeApplicationShutdown {
    * Checks the followers of one organisation. The read is limited to this organisation: a case that it no longer sees
    * has no mark (decision 28).
    */
-  async #lookFor(organisationId: string): Promise<void> {
+  async #checkOrganisation(organisationId: string): Promise<void> {
     const own = [...this.#all].filter(({ actor }) => actor.organisationId === organisationId);
     try {
       const ids = new Set(own.map(({ caseId }) => caseId));
       const marks = await this.reader.marks({ organisationId }, [...ids]);
-      for (const one of own) await this.#lookOrEnd(one, marks.get(one.caseId));
+      for (const entry of own) await this.#checkOrEnd(entry, marks.get(entry.caseId));
     } catch (error) {
       if (!isOutage(error)) this.#log.error({ err: error }, 'followers of cases could not be notified');
     }
@@ -120,48 +120,48 @@ export class Followers implements BeforeApplicationShutdown {
    * Checks one follower, or ends its stream. During an outage nobody is notified and no stream ends: the next round
    * tries again.
    */
-  async #lookOrEnd(one: Kept, mark: CaseMark | undefined): Promise<void> {
+  async #checkOrEnd(entry: FollowerEntry, mark: CaseMark | undefined): Promise<void> {
     try {
-      if (!(await this.#look(one, mark))) this.#sendAway(one);
+      if (!(await this.#check(entry, mark))) this.#sendAway(entry);
     } catch (error) {
       const passes = isOutage(error) || (error instanceof Problem && error.status === 503);
       if (passes) return;
       if (!(error instanceof Problem)) this.#log.error({ err: error }, 'the stream of a follower was ended');
-      this.#sendAway(one);
+      this.#sendAway(entry);
     }
   }
 
-  #sendAway(one: Kept): void {
-    this.#all.delete(one);
-    one.stream.end();
+  #sendAway(entry: FollowerEntry): void {
+    this.#all.delete(entry);
+    entry.stream.end();
   }
 
   /**
    * Checks one follower. The sign-in is checked again before each notification, and at every beat.
    * @returns true if the stream may stay open
    */
-  async #look(one: Kept, mark: CaseMark | undefined): Promise<boolean> {
+  async #check(entry: FollowerEntry, mark: CaseMark | undefined): Promise<boolean> {
     const now = Date.now();
-    if (!mark || now >= one.endsAt) return false;
-    const isDue = now >= one.beatsAt;
-    const hasMoved = !isSame(mark, one.seen.mark);
+    if (!mark || now >= entry.endsAt) return false;
+    const isDue = now >= entry.beatsAt;
+    const hasMoved = !isSame(mark, entry.lastNotified.mark);
     if (!isDue && !hasMoved) return true;
-    const actor = await this.signIns.actorOf(one.request);
-    if (hasMoved && !(await this.#tellNews(one, actor, mark))) return false;
+    const actor = await this.signIns.actorOf(entry.request);
+    if (hasMoved && !(await this.#sendNews(entry, actor, mark))) return false;
     if (!isDue) return true;
     // The actor may lose the seat just because a new day begins.
-    if (!maySee(one.seen.state, actor, new Date().toISOString())) return false;
-    one.beatsAt = now + this.settings.edges.beatMs;
-    one.stream.beat();
+    if (!maySee(entry.lastNotified.state, actor, new Date().toISOString())) return false;
+    entry.beatsAt = now + this.settings.edges.beatMs;
+    entry.stream.beat();
     return true;
   }
 
-  async #tellNews(one: Kept, actor: Actor, mark: CaseMark): Promise<boolean> {
-    const { caseId, seen, stream } = one;
-    const after = await this.news.seenBy(actor, caseId, mark);
+  async #sendNews(entry: FollowerEntry, actor: Actor, mark: CaseMark): Promise<boolean> {
+    const { caseId, lastNotified, stream } = entry;
+    const after = await this.news.caseReadBy(actor, caseId, mark);
     if (!after) return false;
-    if (await this.news.isThere(seen.state, after.state, actor)) stream.tell('changed', { caseId });
-    one.seen = after;
+    if (await this.news.hasNews(lastNotified.state, after.state, actor)) stream.send('changed', { caseId });
+    entry.lastNotified = after;
     return true;
   }
 }

@@ -26,7 +26,7 @@ const ofDraft = {
   schema: DraftOf,
 };
 const ofOpening = { ...ofDraft, roles: staffSteps['open-case'].roles, parameters: [] };
-const kept = { body: draftBody, description: 'The draft is saved', schema: DraftKept };
+const saved = { body: draftBody, description: 'The draft is saved', schema: DraftKept };
 
 const ofNote = {
   roles: [...partRoles, 'team-lead'] as const,
@@ -78,7 +78,7 @@ export const deskOperations = grouped('work', {
     ...read('read-opening-draft', 'Your draft of a case that is not opened yet', [], Draft),
     ...put('keep-opening-draft', 'Save your draft of a case that is not opened yet', {
       ...ofOpening,
-      ...kept,
+      ...saved,
     }),
     ...remove('remove-opening-draft', 'Remove your draft of a case that is not opened yet', ofOpening),
   },
@@ -87,7 +87,7 @@ export const deskOperations = grouped('work', {
     ...put(
       'keep-draft',
       'Save your draft of a step, as any object of at most 64 KiB. It is deleted once you take the step',
-      { ...ofDraft, ...kept },
+      { ...ofDraft, ...saved },
     ),
     ...remove('remove-draft', 'Remove your draft of a step', ofDraft),
   },

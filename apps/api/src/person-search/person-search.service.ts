@@ -12,7 +12,7 @@ import {
   type RecordedIdentity,
 } from '@homeward/persistence';
 import { asks, meetsName, nameMeetings, type NameAsked, type NameTokens } from '@homeward/protection';
-import { telling } from '../audit/persons-in-answer.js';
+import { markPersons } from '../audit/persons-in-answer.js';
 import type { PersonsFound } from '../openapi/schemas/person-search-schemas.js';
 import { NAME_TOKENS } from '../tokens.js';
 
@@ -52,7 +52,7 @@ export class PersonSearch {
     const began = performance.now();
     const found = await this.#found(actor, asked);
     await pause(beatMs - ((performance.now() - began) % beatMs));
-    const items = found.slice(0, most).map((person) => telling(person, [person]));
+    const items = found.slice(0, most).map((person) => markPersons(person, [person]));
     return { items, more: found.length > most };
   }
 

@@ -5,9 +5,9 @@ import { createLogger, type LogFields, type Logger } from '@homeward/observabili
 import { isErased, isOutage, isOutOfSight } from '@homeward/persistence';
 import type { Response } from 'express';
 import type { SignedIn } from '../auth/auth.guard.js';
-import { countUnlooked } from '../edges/door.js';
+import { countUnchecked } from '../edges/door.js';
 import { RateLimits } from '../edges/rate-limits.js';
-import { openInWords } from '../cases/in-words.js';
+import { openStepInWords } from '../cases/in-words.js';
 import { faultInWords, type Fault } from '../messages/fault-sentences.js';
 import { Messages } from '../messages/messages.js';
 import type { FaultInWords, Problem as ProblemAnswer } from '../openapi/schemas/problem-schemas.js';
@@ -54,7 +54,7 @@ export class ProblemFilter implements ExceptionFilter {
    * WORK-1: returns the problem of one item, in a request that continues with the next item. The problem is entered
    * in the audit under the case of its item.
    */
-  async told(error: unknown, request: SignedIn, caseId: string): Promise<ProblemAnswer> {
+  async bodyOfItem(error: unknown, request: SignedIn, caseId: string): Promise<ProblemAnswer> {
     const problem = problemOf(error);
     if (problem.status >= 500) this.#log.error({ code: problem.code, err: error }, 'request failed');
     await this.refusals.enter(problem, request, caseId);
@@ -80,7 +80,7 @@ export class ProblemFilter implements ExceptionFilter {
       rule: refusal?.rule,
       errors: faults?.map(inWords),
       params: refusal?.params,
-      waysOut: waysOut?.map((step) => openInWords(step, language)),
+      waysOut: waysOut?.map((step) => openStepInWords(step, language)),
       openSteps,
       ...extra,
     };
@@ -97,7 +97,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 401 && headers.authorization !== undefined)
       return (await this.limits.refusedSignIn(ip)) ?? problem;
     if (!problem.code.startsWith('REQUEST.')) return problem;
-    return await countUnlooked(this.limits, this.sessions, request).then(
+    return await countUnchecked(this.limits, this.sessions, request).then(
       () => problem,
       (tooMany: unknown) => tooMany as Problem,
     );

@@ -40,11 +40,11 @@ export class BackChannelController {
   @HttpCode(200)
   async receive(@Body() body: unknown, @Req() request: Request): Promise<SessionsEnded> {
     const ended = await this.#endedBy(body);
-    const told =
+    const sessionKey =
       'session' in ended
         ? { issuerSessionHash: hashOf(ended.session) }
         : { subjectHash: hashOf(ended.subject) };
-    const whose = await this.store.endFromIssuer(told);
+    const whose = await this.store.endFromIssuer(sessionKey);
     for (const actor of whose)
       await this.audit.write({ actor, action: 'session-ended-by-issuer', route: routeAsked(request) });
     return {};

@@ -9,8 +9,8 @@ import { Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
 import type { SessionSecret } from './session-secret.js';
 
-type Kept = Omit<ConsoleTokens, 'identity'>;
-interface Opened extends ConsoleSession {
+type StoredTokens = Omit<ConsoleTokens, 'identity'>;
+interface SessionWithSecret extends ConsoleSession {
   readonly secret: SessionSecret;
 }
 
@@ -19,8 +19,8 @@ interface Opened extends ConsoleSession {
  * requests.
  */
 const renewedBeforeMs = 30_000;
-const lookAgainMs = 200;
-const looks = 25;
+const checkAgainMs = 200;
+const mostChecks = 25;
 
 /** The tokens of a session, stored encrypted with a key that can only be derived from the browser's cookie. */
 @Injectable()
@@ -35,7 +35,7 @@ export class SessionTokens {
     this.#log = createLogger('api', { level: settings.logLevel });
   }
 
-  sealed({ accessToken, refreshToken, until }: Kept, id: string, { sealer }: SessionSecret): Buffer {
+  sealed({ accessToken, refreshToken, until }: StoredTokens, id: string, { sealer }: SessionSecret): Buffer {
     return sealer.seal(JSON.stringify({ accessToken, refreshToken, until }), placeOf(id));
   }
 
@@ -43,8 +43,8 @@ export class SessionTokens {
    * Returns the access token. `undefined`: the token has expired, and the issuer gives no new one.
    * @throws Problem AUTH.UNAVAILABLE
    */
-  async accessTokenOf(session: Opened): Promise<string | undefined> {
-    const tokens = opened(session);
+  async accessTokenOf(session: SessionWithSecret): Promise<string | undefined> {
+    const tokens = decryptTokens(session);
     if (!tokens) return undefined;
     const { until = Infinity, refreshToken, accessToken } = tokens;
     if (until - renewedBeforeMs > Date.now()) return accessToken;
@@ -59,8 +59,8 @@ export class SessionTokens {
    * Revokes the refresh token, so that nobody can use it any more. The caller does not wait: the session is over
    * anyway.
    */
-  giveUp(session: Opened): void {
-    const refreshToken = opened(session)?.refreshToken;
+  giveUp(session: SessionWithSecret): void {
+    const refreshToken = decryptTokens(session)?.refreshToken;
     if (refreshToken === undefined) return;
     this.issuer.revoke(refreshToken).catch((error: unknown) => {
       const failureCode = error instanceof IssuerUnavailable ? error.code : undefined;
@@ -68,7 +68,11 @@ export class SessionTokens {
     });
   }
 
-  async #renewed(session: Opened, refreshToken: string, old: Kept): Promise<string | undefined> {
+  async #renewed(
+    session: SessionWithSecret,
+    refreshToken: string,
+    old: StoredTokens,
+  ): Promise<string | undefined> {
     try {
       const tokens = await this.issuer.renewed(refreshToken);
       await this.store.renew(session.id, this.sealed(tokens, session.id, session.secret));
@@ -82,12 +86,12 @@ export class SessionTokens {
     }
   }
 
-  async #renewedByAnother({ secret }: Opened): Promise<string | undefined> {
-    for (let look = 0; look < looks; look++) {
-      await pause(lookAgainMs);
+  async #renewedByAnother({ secret }: SessionWithSecret): Promise<string | undefined> {
+    for (let check = 0; check < mostChecks; check++) {
+      await pause(checkAgainMs);
       const { idleMs } = this.settings.console;
       const found = await this.store.find(secret.hash, { idleMs, prolongs: false });
-      const tokens = found && opened({ ...found, secret });
+      const tokens = found && decryptTokens({ ...found, secret });
       if (!tokens) return undefined;
       const { until = Infinity, accessToken } = tokens;
       if (until > Date.now()) return accessToken;
@@ -99,9 +103,9 @@ export class SessionTokens {
 const placeOf = (id: string): string => `console_session:${id}:tokens`;
 
 /** Decrypts the tokens of a session. `undefined`: the row was tampered with. */
-function opened({ id, sealed, secret }: Opened): Kept | undefined {
+function decryptTokens({ id, sealed, secret }: SessionWithSecret): StoredTokens | undefined {
   try {
-    return JSON.parse(secret.sealer.decrypt(sealed, placeOf(id)).toString('utf8')) as Kept;
+    return JSON.parse(secret.sealer.decrypt(sealed, placeOf(id)).toString('utf8')) as StoredTokens;
   } catch (error) {
     if (error instanceof ProtectionError) return undefined;
     throw error;

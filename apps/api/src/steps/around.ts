@@ -14,7 +14,7 @@ export interface Around {
    * The same as `linkedCases`, but the step is claimed only if no linked case has changed since or is changing
    * (PAY-6).
    */
-  readonly linkedCasesHeldStill: () => Promise<readonly CaseState[]>;
+  readonly lockedLinkedCases: () => Promise<readonly CaseState[]>;
   /** ELIG-1: true if aid was paid to the person of a match. */
   readonly aidPaidIn: (matchId: string) => Promise<boolean>;
   /** The public holidays of a canton and a destination, which a policy version fixes. */

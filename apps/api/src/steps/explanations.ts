@@ -11,11 +11,11 @@ import { Problem } from '../problem/problem.js';
 export interface Sent {
   readonly caseId: string | undefined;
   readonly actor: Actor;
-  readonly seenVersion: string | undefined;
+  readonly shownVersion: string | undefined;
 }
 
 /** How many of the newest records are checked, and how many of the visible ones are named. */
-const newest = { looked: 50, named: 5 } as const;
+const newest = { checked: 50, named: 5 } as const;
 
 /**
  * The number of steps that resolve a refusal and are given with all their fields. This limit keeps a refusal below 4
@@ -45,14 +45,14 @@ export class Explanations {
   }
 
   async #explain({ code, status, about }: Problem, sent: Sent): Promise<Problem | undefined> {
-    const { caseId, actor, seenVersion } = sent;
+    const { caseId, actor, shownVersion } = sent;
     if (caseId === undefined || !isUuid(caseId)) return undefined;
     // The version proves that the caller was shown the case. Another step was faster, and since then the caller may
     // not see the case.
     if (
       code === 'CASE.NOT_FOUND' &&
-      seenVersion !== undefined &&
-      this.versions.isOf(seenVersion, caseId, actor)
+      shownVersion !== undefined &&
+      this.versions.isOf(shownVersion, caseId, actor)
     )
       return Problem.refused({ code: 'STEP.NOT_YOURS', rule: 'SEE-2' });
     const isStale = code === 'STEP.STALE';
@@ -66,7 +66,7 @@ export class Explanations {
     const waysOut = leading.slice(0, mostWaysOut);
     const openSteps = [...new Set([...leading, ...open].map(({ step }) => step))];
     const changed =
-      seenVersion === undefined ? [] : this.versions.changedSince(seenVersion, state, actor, now);
+      shownVersion === undefined ? [] : this.versions.changedSince(shownVersion, state, actor, now);
     // A colleague may have been faster and have closed this step. Then the answer says what has changed, too.
     if (!isStale && changed.length === 0) return new Problem(code, { ...about, waysOut, openSteps });
     const newestRecords = await this.#newest(state, actor, todayAt(now));
@@ -78,11 +78,11 @@ export class Explanations {
     actor: Actor,
     today: string,
   ): Promise<NonNullable<ProblemAnswer['newestRecords']>> {
-    const after = Math.max(0, state.sequence - newest.looked);
-    const facts = await this.reader.timeline(actor, state.caseId, { after, limit: newest.looked });
-    const seen = visibleRecordsFor(facts, state, actor, today);
+    const after = Math.max(0, state.sequence - newest.checked);
+    const facts = await this.reader.timeline(actor, state.caseId, { after, limit: newest.checked });
+    const visible = visibleRecordsFor(facts, state, actor, today);
     return facts
-      .flatMap(({ step, stepId, recordedAt }, i) => (seen[i] ? [{ stepId, step, recordedAt }] : []))
+      .flatMap(({ step, stepId, recordedAt }, i) => (visible[i] ? [{ stepId, step, recordedAt }] : []))
       .slice(-newest.named)
       .reverse();
   }

@@ -87,7 +87,7 @@ export class LikeActsController {
       const { stepId, outcome } = await this.steps.take({ ...call, ifMatch });
       return { caseId, status: outcome === 'recorded' ? 200 : 202, stepId };
     } catch (error) {
-      const problem = await this.problems.told(error, request, caseId);
+      const problem = await this.problems.bodyOfItem(error, request, caseId);
       return { caseId, status: problem.status, problem };
     }
   }

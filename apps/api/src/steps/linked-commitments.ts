@@ -8,7 +8,7 @@ import type { Around } from './around.js';
  * together.
  */
 async function committed(around: Around, personIds: readonly PersonId[]): Promise<Committed> {
-  const cases = await around.linkedCasesHeldStill();
+  const cases = await around.lockedLinkedCases();
   return { committedInLinkedCases: cases.length > 0 ? committedIn(cases, personIds) : {} };
 }
 type Committed = Required<Pick<KnownFacts, 'committedInLinkedCases'>>;

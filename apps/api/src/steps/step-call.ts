@@ -48,7 +48,7 @@ export interface Asked extends Pick<StepCall, 'caseId' | 'actor' | 'document' | 
   readonly newCaseId: CaseId;
   readonly steps: readonly AskedStep[];
   readonly request: KeyedRequest;
-  readonly seenVersion: string | undefined;
+  readonly shownVersion: string | undefined;
   /** Missing if the request is a single step. */
   readonly at?: At;
 }
@@ -63,8 +63,17 @@ export function askedBy(call: StepCall): Asked {
   const { http, caseId, actor, pathParams, body, made, document, traveller } = call;
   const request = keyedRequestOf(call);
   const step = askedStep({ http, pathParams: { ...pathParams, ...made }, body }, actor);
-  const seenVersion = versionOf([http], call.ifMatch);
-  return { caseId, newCaseId: randomUUID(), actor, request, steps: [step], seenVersion, document, traveller };
+  const shownVersion = versionOf([http], call.ifMatch);
+  return {
+    caseId,
+    newCaseId: randomUUID(),
+    actor,
+    request,
+    steps: [step],
+    shownVersion,
+    document,
+    traveller,
+  };
 }
 
 /** WORK-1: checks the steps of an act. @throws Problem with the faults of all the steps */
@@ -87,11 +96,11 @@ export function askedAsOne({ steps, caseId, actor, key, ifMatch, body, at }: Act
     }
   });
   if (faults.length > 0) throw new Problem('REQUEST.INVALID', { fields: faults });
-  const seenVersion = versionOf(
+  const shownVersion = versionOf(
     steps.map(({ http }) => http),
     ifMatch,
   );
-  return { caseId, newCaseId: randomUUID(), actor, request, steps: asked, seenVersion, at };
+  return { caseId, newCaseId: randomUUID(), actor, request, steps: asked, shownVersion, at };
 }
 
 function askedStep(

@@ -68,7 +68,7 @@ export class StepCompleter {
       actor,
       reference,
       linkedCases,
-      linkedCasesHeldStill: async () => (linked = await linkedCases()),
+      lockedLinkedCases: async () => (linked = await linkedCases()),
       aidPaidIn: (matchId) => this.review.wasPaid(matchId, actor),
       opening: () => this.#opening(moment),
       holidays: (canton, destination) => this.#holidays(moment, canton, destination),
@@ -123,13 +123,13 @@ export class StepCompleter {
   ): Promise<AidComparison> {
     await this.readings.refuseBeyond(actor, 'comparison');
     const brought = notes.find(({ id }) => id === identity);
-    const content = brought?.content ?? (await this.#kept(actor, caseId, identity));
+    const content = brought?.content ?? (await this.#noteIn(actor, caseId, identity));
     const compared = await this.review.compare(caseId, personId, content as RecordedIdentity);
     return { ...compared, record: corrects ?? stepId };
   }
 
   /** Reads an identity that an earlier step proposed. The identity is only compared; no person sees it. */
-  async #kept(actor: Actor, caseId: string, id: VaultId): Promise<unknown> {
+  async #noteIn(actor: Actor, caseId: string, id: VaultId): Promise<unknown> {
     return (await this.vault.read(actor, caseId, [id], ['identity'])).get(id)!.content;
   }
 

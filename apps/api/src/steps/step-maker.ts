@@ -60,7 +60,7 @@ export class StepMaker {
     // Only the linked cases of the first step that read them are kept. If they had changed since, nothing would be
     // claimed.
     const { linked } = made.find((one) => one.linked.length > 0) ?? made[0]!;
-    return { sent: this.#seen(sent, asked, state, now), compared, linked };
+    return { sent: this.#withShownVersion(sent, asked, state, now), compared, linked };
   }
 
   async #stepOf({ http, parsed }: AskedStep, actor: Actor, state: CaseState | undefined): Promise<MadeStep> {
@@ -77,20 +77,20 @@ export class StepMaker {
   }
 
   /** Adds which state of the case the sender of the step saw. @throws Problem STEP.STALE */
-  #seen(
+  #withShownVersion(
     sent: Sent,
-    { seenVersion, actor, caseId, at }: Asked,
+    { shownVersion, actor, caseId, at }: Asked,
     state: CaseState | undefined,
     now: string,
   ): Sent {
     if (state === undefined) return sent;
     const until = (seenUntil: number): Sent =>
       ({ ...sent, message: { ...sent.message, madeAt: state.sequence, seenUntil } }) as Sent;
-    if (seenVersion === undefined)
+    if (shownVersion === undefined)
       return { ...sent, message: { ...sent.message, madeAt: state.sequence } } as Sent;
     // The case itself detects changes from this state on (law 14). Earlier changes are refused here, but only after
     // all refusals that take precedence.
-    if (this.versions.of(state, actor, now) === seenVersion) return until(state.sequence);
+    if (this.versions.of(state, actor, now) === shownVersion) return until(state.sequence);
     const refusal = refuseSent(until(-1), caseId!, state, now);
     throw located(Problem.refused(refusal ?? { code: 'STEP.STALE' }), refusal?.act ?? 0, at);
   }

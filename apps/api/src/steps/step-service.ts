@@ -42,7 +42,7 @@ export interface TakenStep {
  * The pauses after which a repeated request checks again whether its step is settled, in ms. They grow from `first`
  * to `most`.
  */
-const lookAgainMs = { first: 50, most: 1_000 };
+const checkAgainMs = { first: 50, most: 1_000 };
 
 const isSettled = ({ status }: StepRequest): boolean => status === 'answered' || status === 'refused';
 
@@ -93,7 +93,7 @@ export class StepService {
     return await this.explanations.explained(asked, async () =>
       this.#answer(
         { ...asked, opens: asked.caseId === undefined },
-        (await this.#claimAsSeen(asked)) ?? (await this.#claimAsItStands(asked)),
+        (await this.#claimAsLastRead(asked)) ?? (await this.#claimAsItStands(asked)),
       ),
     );
   }
@@ -140,11 +140,11 @@ export class StepService {
    * showed the case or took its last step. The claim then proves that nothing has changed since, and saves a read.
    * `undefined` if something may have changed.
    */
-  async #claimAsSeen(asked: Asked): Promise<ClaimOutcome | undefined> {
-    const seen = asked.caseId === undefined ? undefined : this.cases.lastSeen(asked.caseId, asked.actor);
-    if (!seen) return undefined;
-    const made = await this.maker.messageOf(asked, seen.state).catch(() => undefined);
-    return made && (await this.#claim(asked, made, seen.mark));
+  async #claimAsLastRead(asked: Asked): Promise<ClaimOutcome | undefined> {
+    const caseRead = asked.caseId === undefined ? undefined : this.cases.lastRead(asked.caseId, asked.actor);
+    if (!caseRead) return undefined;
+    const made = await this.maker.messageOf(asked, caseRead.state).catch(() => undefined);
+    return made && (await this.#claim(asked, made, caseRead.mark));
   }
 
   async #claimAsItStands(asked: Asked): Promise<ClaimOutcome> {
@@ -167,7 +167,7 @@ export class StepService {
       // A linked case is changing. The caller may not know that this linked case exists, so the answer is the same as
       // for any outage.
       if (Date.now() > until) throw new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
-      await pause(lookAgainMs.first);
+      await pause(checkAgainMs.first);
     }
   }
 
@@ -234,11 +234,11 @@ export class StepService {
   /** Waits until the process that handles the step has stored the result. */
   async #settled(actor: Actor, row: StepRequest): Promise<StepRequest> {
     const until = Date.now() + this.settings.steps.recordWithinMs;
-    let waitMs = lookAgainMs.first;
+    let waitMs = checkAgainMs.first;
     for (let now = row; ; now = (await this.requests.byStepId(actor, row.stepId))!) {
       if (isSettled(now) || Date.now() > until) return now;
       await pause(waitMs);
-      waitMs = Math.min(waitMs * 2, lookAgainMs.most);
+      waitMs = Math.min(waitMs * 2, checkAgainMs.most);
     }
   }
 
@@ -246,15 +246,15 @@ export class StepService {
     const { actor, traveller } = asked;
     const sent = { step: row.step, message: row.message } as Sent;
     await this.accusations.enter(row.caseId, sent);
-    const told = await this.messenger.send(row.caseId, sent);
-    switch (told.kind) {
+    const outcome = await this.messenger.send(row.caseId, sent);
+    switch (outcome.kind) {
       case 'accepted':
         return 'accepted';
       case 'recorded':
-        this.requests.answeredSoon(actor, row.stepId, told.receipt);
+        this.requests.answeredSoon(actor, row.stepId, outcome.receipt);
         return 'recorded';
       case 'refused':
-        return await this.#refuse(asked, row, told.refusal);
+        return await this.#refuse(asked, row, outcome.refusal);
       case 'ended':
         return await this.#afterTheEnd(asked, row);
       case 'stalled':

@@ -17,14 +17,14 @@ import {
   type WorklistRequest,
   type WorklistTask,
 } from '@homeward/persistence';
-import { telling } from '../audit/persons-in-answer.js';
+import { markPersons } from '../audit/persons-in-answer.js';
 import { CaseVersions } from '../cases/case-versions.js';
 import type { WithoutWords } from '../cases/case-view.js';
 import type { TaskAbout as TaskAboutAnswer, TaskPage } from '../openapi/schemas/task-schemas.js';
 
-interface Told {
+interface VisibleRow {
   readonly task: WorklistTask;
-  readonly told: VisibleTask;
+  readonly visible: VisibleTask;
   /** The version of the task's case, if the caller asked for versions. */
   readonly version: string | undefined;
 }
@@ -53,10 +53,10 @@ export class Worklist {
   async page({ names, versions, ...request }: WorklistAsked): Promise<WorklistPage> {
     const { actor } = request;
     const { items, next } = await this.lists.tasks(request);
-    const told = await this.#told(actor, items, versions);
-    const notes = await this.#opened(actor, told, names);
+    const rows = await this.#visibleRows(actor, items, versions);
+    const notes = await this.#notesOf(actor, rows, names);
     return {
-      items: told.map(({ task, told: { about, ...rest }, version }) => ({
+      items: rows.map(({ task, visible: { about, ...rest }, version }) => ({
         ...task,
         ...rest,
         ...(version !== undefined && { version }),
@@ -67,35 +67,35 @@ export class Worklist {
   }
 
   /** Leaves out tasks that were done since the list was made, or that the reader may no longer see. */
-  async #told(actor: Actor, tasks: readonly WorklistTask[], versions: boolean): Promise<Told[]> {
+  async #visibleRows(actor: Actor, tasks: readonly WorklistTask[], versions: boolean): Promise<VisibleRow[]> {
     const states = await this.reader.states(
       actor,
       tasks.map(({ caseId }) => caseId),
     );
     const now = new Date().toISOString();
-    const tellers = new Map(
+    const views = new Map(
       [...states].map(([id, state]) => [
         id,
         {
-          tell: visibleTasks(state, actor, now),
+          visibleTask: visibleTasks(state, actor, now),
           stage: visibleStageFor(state, actor),
           version: versions ? this.versions.of(state, actor, now) : undefined,
         },
       ]),
     );
     return tasks.flatMap((task) => {
-      const teller = tellers.get(task.caseId);
-      const told = teller?.tell(task.taskId);
-      return told ? [{ task: { ...task, stage: teller!.stage }, told, version: teller!.version }] : [];
+      const view = views.get(task.caseId);
+      const visible = view?.visibleTask(task.taskId);
+      return visible ? [{ task: { ...task, stage: view!.stage }, visible, version: view!.version }] : [];
     });
   }
 
-  async #opened(actor: Actor, told: readonly Told[], names: boolean): Promise<Notes> {
-    const idsOf = ({ task: { caseId }, told: { about } }: Told) =>
+  async #notesOf(actor: Actor, rows: readonly VisibleRow[], names: boolean): Promise<Notes> {
+    const idsOf = ({ task: { caseId }, visible: { about } }: VisibleRow) =>
       [about.money?.payee, ...(names ? about.persons.map(({ identity }) => identity) : [])].flatMap((id) =>
         id ? [{ caseId, id }] : [],
       );
-    return await this.vault.readOfCases(actor, told.flatMap(idsOf), ['payee', 'identity']);
+    return await this.vault.readOfCases(actor, rows.flatMap(idsOf), ['payee', 'identity']);
   }
 }
 
@@ -106,7 +106,7 @@ const aboutInWords = (
 ): TaskAboutAnswer => ({
   persons: persons.map(({ personId, ordinal, identity }) => {
     const name = (identity && nameIn(notes.get(identity))) ?? null;
-    return telling({ personId, ordinal, name }, name === null ? [] : [{ caseId, personId }]);
+    return markPersons({ personId, ordinal, name }, name === null ? [] : [{ caseId, personId }]);
   }),
   thing,
   money: money && moneyInWords(money, notes),

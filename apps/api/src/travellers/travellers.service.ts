@@ -9,7 +9,7 @@ import {
   type RecordProtection,
   VaultNotes,
 } from '@homeward/persistence';
-import { telling } from '../audit/persons-in-answer.js';
+import { markPersons } from '../audit/persons-in-answer.js';
 import type { Travellers } from '../openapi/schemas/traveller-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { RECORD_PROTECTION } from '../tokens.js';
@@ -34,7 +34,7 @@ export class TravellersService {
       .map((traveller) => {
         const { caseId, personId, flight, reference, from, to, departsAt, assistance, aboard } = traveller;
         const name = (traveller.name !== null && names.get(traveller.name)) || null;
-        return telling(
+        return markPersons(
           {
             handle: this.#handleOf(traveller),
             name,

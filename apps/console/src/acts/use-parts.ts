@@ -32,11 +32,11 @@ export function useParts(act: string, asked?: Asked): ActParts | undefined {
   const found = acts?.items.find((one) => one.act === act);
   const steps = found?.steps.filter(({ step }) => asked?.mine.includes(step) ?? true) ?? [];
   const forms = useQueries({ queries: steps.map(({ step }) => formQuery(step, language)) });
-  const isThere = found !== undefined && forms.every(({ data }) => data !== undefined);
+  const isLoaded = found !== undefined && forms.every(({ data }) => data !== undefined);
   const personIds = persons.map(({ personId }) => personId).join();
   const which = `${language} ${asked?.chosen} ${steps.map(({ step }) => step).join()}`;
   const parts = useMemo(() => {
-    if (!isThere) return undefined;
+    if (!isLoaded) return undefined;
     const formsByStep = new Map(forms.map(({ data }) => [data!.step as string, data!]));
     const things = asked && thingsOf(steps, formsByStep, asked.open);
     const chosen = asked?.chosen ?? things?.ids[0];
@@ -45,6 +45,6 @@ export function useParts(act: string, asked?: Asked): ActParts | undefined {
     const known = things.ids.includes(chosen) ? { [things.about]: chosen } : {};
     return { things, parts: partsOf(stepsFor(chosen, steps, asked.open), formsByStep, persons, known) };
     // The ids of the new things are generated once, not at each rendering.
-  }, [isThere, personIds, which]);
+  }, [isLoaded, personIds, which]);
   return parts && found ? { title: found.title, ...parts } : undefined;
 }

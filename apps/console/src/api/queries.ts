@@ -11,8 +11,8 @@ const aDay = 24 * 60 * 60_000;
 export const livelyMs = 15_000;
 
 const query = (parameters: Readonly<Record<string, string | number | boolean | undefined>>): string => {
-  const told = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '');
-  const text = new URLSearchParams(told.map(([name, value]) => [name, String(value)])).toString();
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
   return text === '' ? '' : `?${text}`;
 };
 

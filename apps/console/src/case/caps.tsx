@@ -16,7 +16,7 @@ export interface Cap {
 export function Caps({ caps }: { readonly caps: readonly Cap[] }) {
   const label = useLabels();
   const codeOf = useCodes();
-  const isUsedTold = caps.some(({ usedMinor }) => usedMinor !== undefined);
+  const showsUsed = caps.some(({ usedMinor }) => usedMinor !== undefined);
   return (
     <Stack gap="xs" mb="md">
       <Text size="sm" c="dimmed" maw={640}>
@@ -28,7 +28,7 @@ export function Caps({ caps }: { readonly caps: readonly Cap[] }) {
             <Table.Tr>
               <Table.Th>{label('fields', 'kind')}</Table.Th>
               <Table.Th ta="right">{label('fields', 'mostMinor')}</Table.Th>
-              {isUsedTold && (
+              {showsUsed && (
                 <>
                   <Table.Th ta="right">{label('fields', 'usedMinor')}</Table.Th>
                   <Table.Th ta="right">
@@ -47,7 +47,7 @@ export function Caps({ caps }: { readonly caps: readonly Cap[] }) {
                 <Table.Td ta="right">
                   {amountAsTyped(mostMinor)} {currency}
                 </Table.Td>
-                {isUsedTold && usedMinor !== undefined && (
+                {showsUsed && usedMinor !== undefined && (
                   <>
                     <Table.Td ta="right">{amountAsTyped(usedMinor)}</Table.Td>
                     <Table.Td ta="right">{amountAsTyped(Math.max(0, mostMinor - usedMinor))}</Table.Td>

@@ -20,7 +20,9 @@ export function LettersPage() {
   const [language, setLanguage] = useState('');
   const { data, error } = useQuery(lettersQuery(caseId));
   const offers = data?.items ?? [];
-  const there = useNamedCodes('language', [...new Set(offers.flatMap(({ languages }) => languages))]);
+  const languageChoices = useNamedCodes('language', [
+    ...new Set(offers.flatMap(({ languages }) => languages)),
+  ]);
   return (
     <Stack>
       <Heading order={2} size="h4">
@@ -38,7 +40,7 @@ export function LettersPage() {
             label={words('letters.language')}
             maw={320}
             value={language}
-            data={[{ value: '', label: words('letters.officeOnly') }, ...there]}
+            data={[{ value: '', label: words('letters.officeOnly') }, ...languageChoices]}
             onChange={({ currentTarget }) => setLanguage(currentTarget.value)}
           />
           <Table verticalSpacing="xs">

@@ -32,7 +32,7 @@ export function NotesPage() {
       <Text size="sm" c="dimmed">
         <W id="notes.about" />
       </Text>
-      <NewNote caseId={caseId} onKept={again} />
+      <NewNote caseId={caseId} onSaved={again} />
       {error && <Failed error={error} />}
       {!data && !error && <Waiting />}
       {data?.items.length === 0 && <Empty id="notes.empty" />}
@@ -43,7 +43,7 @@ export function NotesPage() {
   );
 }
 
-function NewNote({ caseId, onKept }: { readonly caseId: string; readonly onKept: () => void }) {
+function NewNote({ caseId, onSaved }: { readonly caseId: string; readonly onSaved: () => void }) {
   const words = useWords();
   const [text, setText] = useState('');
   const [reader, setReader] = useState<Reader>('seat');
@@ -55,7 +55,7 @@ function NewNote({ caseId, onKept }: { readonly caseId: string; readonly onKept:
       announce(words('notes.kept'));
       setText('');
       setNoteId(crypto.randomUUID());
-      onKept();
+      onSaved();
     },
   });
   return (

@@ -34,14 +34,14 @@ export function OpeningFields({ form, persons, value, onChange }: Props) {
             fields={ofPerson}
             path={`persons[${ordinal - 1}]`}
             value={value.persons?.[personId] ?? {}}
-            onChange={(told) => onChange({ ...value, persons: { ...value.persons, [personId]: told } })}
+            onChange={(person) => onChange({ ...value, persons: { ...value.persons, [personId]: person } })}
           />
         </Fieldset>
       ))}
       <FieldInputs
         fields={ofCase}
         value={value.case ?? {}}
-        onChange={(told) => onChange({ ...value, case: told })}
+        onChange={(changed) => onChange({ ...value, case: changed })}
       />
     </Stack>
   );

@@ -1,9 +1,9 @@
 /** The key in the browser's storage. It is stored only if single keys are off. */
-const kept = 'single-keys';
+const storageKey = 'single-keys';
 
-export const areSingleKeysOn = (): boolean => localStorage.getItem(kept) !== 'off';
+export const areSingleKeysOn = (): boolean => localStorage.getItem(storageKey) !== 'off';
 
 export function turnSingleKeys(on: boolean): void {
-  if (on) localStorage.removeItem(kept);
-  else localStorage.setItem(kept, 'off');
+  if (on) localStorage.removeItem(storageKey);
+  else localStorage.setItem(storageKey, 'off');
 }

@@ -25,7 +25,7 @@ export function Announcement() {
   const router = useRouter();
   useEffect(() => router.subscribe('onBeforeNavigate', () => announce('')), [router]);
   return (
-    <div role="status" className="on-screen" data-testid="told">
+    <div role="status" className="on-screen" data-testid="announcement">
       {said !== '' && (
         <Alert color="teal" mb="md" p="xs">
           {said}

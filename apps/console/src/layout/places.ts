@@ -45,10 +45,15 @@ export const overviewsIn = (places: readonly Place[]): readonly Overview[] =>
  * list.
  */
 export function linksTo(places: readonly Place[]): readonly Link[] {
-  const seen = overviewsIn(places);
+  const ownOverviews = overviewsIn(places);
   return places.flatMap((place): Link[] => {
     if (place in pages) return [{ to: `/${place}`, word: pages[place as keyof typeof pages] }];
-    if (place !== seen[0]) return [];
-    return [{ to: `/overview/${place}`, word: seen.length > 1 ? 'overview.title' : `overview.${seen[0]}` }];
+    if (place !== ownOverviews[0]) return [];
+    return [
+      {
+        to: `/overview/${place}`,
+        word: ownOverviews.length > 1 ? 'overview.title' : `overview.${ownOverviews[0]}`,
+      },
+    ];
   });
 }

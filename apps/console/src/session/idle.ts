@@ -3,7 +3,7 @@ import { leave } from './session.js';
 
 /** The fraction of the idle limit after which the user is warned. */
 const warnedAfter = 2 / 3;
-const looksEveryMs = 5_000;
+const checksEveryMs = 5_000;
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /**
@@ -16,12 +16,12 @@ export function useIdle(idleMs: number): { readonly isWarned: boolean; readonly 
   useEffect(() => {
     const channel = new BroadcastChannel('idle');
     let last = Date.now();
-    let told = 0;
+    let lastPosted = 0;
     const touched = () => {
       last = Date.now();
       setWarned(false);
-      if (last - told < looksEveryMs) return;
-      told = last;
+      if (last - lastPosted < checksEveryMs) return;
+      lastPosted = last;
       channel.postMessage('touched');
     };
     channel.onmessage = () => {
@@ -32,7 +32,7 @@ export function useIdle(idleMs: number): { readonly isWarned: boolean; readonly 
       const untouchedMs = Date.now() - last;
       setWarned(untouchedMs >= warnedAfterMs);
       if (untouchedMs >= idleMs) void leave();
-    }, looksEveryMs);
+    }, checksEveryMs);
     for (const sign of signs) addEventListener(sign, touched, { passive: true });
     return () => {
       clearInterval(watch);

@@ -23,10 +23,15 @@ export function TravellerCard({ of, onWaiting }: Props) {
   const { handle, name, flight, from, to, departsAt, assistance, aboard } = of;
   const { formatTime } = useIntl();
   const label = useLabels();
-  const tellOf = useTellOf();
+  const announceOnceRecorded = useAnnouncements();
   const [asked, setAsked] = useState<Asked>();
-  const boarding = useAirportStep(of, 'boardings', onWaiting, tellOf('travellers.boarded'));
-  const withdrawal = useAirportStep(of, 'withdrawals', onWaiting, tellOf('travellers.withdraws'));
+  const boarding = useAirportStep(of, 'boardings', onWaiting, announceOnceRecorded('travellers.boarded'));
+  const withdrawal = useAirportStep(
+    of,
+    'withdrawals',
+    onWaiting,
+    announceOnceRecorded('travellers.withdraws'),
+  );
   return (
     <Paper withBorder p="md" component="article" data-testid="traveller">
       <Stack gap="xs">
@@ -110,7 +115,7 @@ function useAirportStep(of: Props['of'], path: string, onWaiting: Props['onWaiti
 }
 
 /** Returns a function that tells the user that the step is recorded, without naming the traveller. */
-function useTellOf(): (what: WordId) => () => void {
+function useAnnouncements(): (what: WordId) => () => void {
   const words = useWords();
   return (what) => () => announce(words('told.recorded', { what: words(what) }));
 }
@@ -145,9 +150,9 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
   const [kind, setKind] = useState('');
   const { data } = useQuery(formQuery('record-incident', language));
   const shape = data?.fields.find(({ name }) => name === 'kind')?.shape;
-  const tellOf = useTellOf();
+  const announceOnceRecorded = useAnnouncements();
   const sending = useAirportStep(of, 'incidents', onWaiting, () => {
-    tellOf('travellers.incident')();
+    announceOnceRecorded('travellers.incident')();
     onDone();
   });
   return (
@@ -164,7 +169,7 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
         ]}
         onChange={({ currentTarget }) => setKind(currentTarget.value)}
       />
-      <Told
+      <Description
         isBusy={sending.isBusy}
         onSend={(text) => sending.send({ kind, ...(text.trim() !== '' && { text }) })}
         onCancel={onDone}
@@ -178,9 +183,9 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
  * it is an incident.
  */
 function OtherwiseHere({ of, onWaiting, onDone }: Props & { readonly onDone: () => void }) {
-  const tellOf = useTellOf();
+  const announceOnceRecorded = useAnnouncements();
   const sending = useAirportStep(of, 'unlisted-events', onWaiting, () => {
-    tellOf('travellers.otherwise')();
+    announceOnceRecorded('travellers.otherwise')();
     onDone();
   });
   return (
@@ -189,7 +194,7 @@ function OtherwiseHere({ of, onWaiting, onDone }: Props & { readonly onDone: () 
       <Text size="sm">
         <W id="travellers.notOfStaff" />
       </Text>
-      <Told
+      <Description
         isBusy={sending.isBusy}
         onSend={(text) => sending.send({ concernsStaff: false, text })}
         onCancel={onDone}
@@ -198,14 +203,14 @@ function OtherwiseHere({ of, onWaiting, onDone }: Props & { readonly onDone: () 
   );
 }
 
-interface ToldProps {
+interface DescriptionProps {
   readonly isBusy: boolean;
   readonly onSend: (text: string) => void;
   readonly onCancel: () => void;
 }
 
 /** Asks for a description of the event. */
-function Told({ isBusy, onSend, onCancel }: ToldProps) {
+function Description({ isBusy, onSend, onCancel }: DescriptionProps) {
   const words = useWords();
   const [text, setText] = useState('');
   return (

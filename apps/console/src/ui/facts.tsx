@@ -25,20 +25,20 @@ const nameKinds = ['fields', 'deadlines', 'steps', 'values'] as const;
 export function Facts({ of, without = [] }: { readonly of: Thing; readonly without?: readonly string[] }) {
   const nameOf = useFieldNames();
   const names = useNames();
-  const isHeld = useIsHeld();
+  const isMasked = useIsMasked();
   // An id without a name is of no use to people.
   const isNameless = (value: unknown): boolean =>
     typeof value === 'string'
       ? isUuid(value) && names(value) === undefined
       : Array.isArray(value) && value.every(isNameless);
-  const told = Object.entries(of).filter(
-    ([name, value]) => !without.includes(name) && isTold(value) && !isNameless(value),
+  const shown = Object.entries(of).filter(
+    ([name, value]) => !without.includes(name) && hasValue(value) && !isNameless(value),
   );
   return (
     <dl className="facts">
-      {told.map(([name, value]) => (
+      {shown.map(([name, value]) => (
         <Row key={name} name={nameOf(name)}>
-          {isHeld(name) ? (
+          {isMasked(name) ? (
             <Masked what={nameOf(name)}>
               <Value name={name} value={value} />
             </Masked>
@@ -55,10 +55,10 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
  * Returns a function: true if the value of this field is masked. A name is not masked if the reader asked for the
  * names of the case.
  */
-function useIsHeld(): (field: string) => boolean {
-  const holdsBack = use(MasksValues);
+function useIsMasked(): (field: string) => boolean {
+  const masksValues = use(MasksValues);
   const areNamesAsked = use(CalledContext).size > 0;
-  return (field) => holdsBack && personalDataFields.has(field) && !(areNamesAsked && nameFields.has(field));
+  return (field) => masksValues && personalDataFields.has(field) && !(areNamesAsked && nameFields.has(field));
 }
 
 /** Returns a function that names a value: by its field, or, for values by person or day, by the person or day. */
@@ -80,7 +80,7 @@ const Row = ({ name, children }: { readonly name: string; readonly children: Rea
 );
 
 /** False for an empty value, which is left out like a missing field. */
-const isTold = (value: unknown): boolean =>
+const hasValue = (value: unknown): boolean =>
   value !== null && value !== undefined && !(typeof value === 'object' && Object.keys(value).length === 0);
 
 export function Value({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {

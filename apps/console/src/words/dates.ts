@@ -43,6 +43,6 @@ export const daysUntil = (day: string, from = todayInZurich()): number =>
  */
 export function beginningOf(day: string, daysLater = 0): string {
   const inGreenwich = Date.parse(`${day}T00:00:00Z`) + daysLater * 86_400_000;
-  const there = `${inZurich.format(inGreenwich)}T${timeInZurich.format(inGreenwich)}Z`;
-  return new Date(inGreenwich - (Date.parse(there) - inGreenwich)).toISOString();
+  const inZurichTime = `${inZurich.format(inGreenwich)}T${timeInZurich.format(inGreenwich)}Z`;
+  return new Date(inGreenwich - (Date.parse(inZurichTime) - inGreenwich)).toISOString();
 }

@@ -26,12 +26,15 @@ export const wordsOf: Readonly<Record<Language, () => Promise<{ readonly default
  * The key in the browser's storage. The language of the pages, and whether single keys are off, are the only data
  * that the console stores there about a user.
  */
-const kept = 'language';
+const storageKey = 'language';
 
 const isLanguage = (tag: string): tag is Language => (languages as readonly string[]).includes(tag);
 
 export function firstLanguage(): Language {
-  const wanted = [localStorage.getItem(kept) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  const wanted = [
+    localStorage.getItem(storageKey) ?? '',
+    ...navigator.languages.map((tag) => tag.slice(0, 2)),
+  ];
   // Readers of Romansh get German.
   const known = wanted.map((tag) => (tag === 'rm' ? 'de' : tag));
   return known.find(isLanguage) ?? 'en';
@@ -63,7 +66,7 @@ export function Languages({ children }: { readonly children: ReactNode }) {
   }, [language]);
   if (!words) return null;
   const choose = (chosen: Language) => {
-    localStorage.setItem(kept, chosen);
+    localStorage.setItem(storageKey, chosen);
     setLanguage(chosen);
     setChosen(chosen);
   };

@@ -46,7 +46,7 @@ export async function approvesAll(seat: Seat, n: number): Promise<void> {
   await seat.choose('button', 'Prüfen');
   await seat.choose('button', word(`Alle ${n} erfassen`, { n }));
   const done = word(`${n} erfasst, 0 nicht`, { taken: n, refused: 0 });
-  await seat.page.getByTestId('told').getByText(part(done)).waitFor();
+  await seat.page.getByTestId('announcement').getByText(part(done)).waitFor();
 }
 
 /** The airport records that the first traveller is on board. */

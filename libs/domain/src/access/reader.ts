@@ -158,14 +158,14 @@ const readsClaims = ({ role }: Actor): boolean => decideClaims().includes(role);
  * account. Other code checks what the account may read.
  */
 export class AccountReader extends Reader {
-  readonly #isKept: (about: About) => boolean;
+  readonly #isHidden: (about: About) => boolean;
 
   constructor(
     readonly state: CaseState,
     readonly account: Account,
   ) {
     super();
-    this.#isKept = isAboutHiddenPerson(state, account);
+    this.#isHidden = isAboutHiddenPerson(state, account);
   }
 
   protected belongsTo(): boolean {
@@ -174,8 +174,8 @@ export class AccountReader extends Reader {
 
   protected passes(limit: Limit): boolean {
     if (limit.kind === 'matter') return !isHiddenFrom(this.state, this.account, limit.id);
-    if (limit.kind === 'unless-kept') return !this.#isKept(limit.about);
-    return limit.kind !== 'only-kept' || this.#isKept(limit.about);
+    if (limit.kind === 'unless-kept') return !this.#isHidden(limit.about);
+    return limit.kind !== 'only-kept' || this.#isHidden(limit.about);
   }
 }
 

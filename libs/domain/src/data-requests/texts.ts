@@ -25,7 +25,7 @@ export type WithheldBecause = (typeof withheldReasons)[number];
  * staff who hand out the answer may not know of it either: what somebody reported (INC-2), who looked, where another
  * case is (ELIG-1).
  */
-export type TextDisclosure = 'told' | 'unmentioned' | WithheldBecause;
+export type TextDisclosure = 'disclosed' | 'unmentioned' | WithheldBecause;
 
 /** What happens to a text when the stored data are disclosed to `personId`. */
 export function disclosureTo(personId: PersonId, text: StoredText, state: CaseState): TextDisclosure {
@@ -34,8 +34,8 @@ export function disclosureTo(personId: PersonId, text: StoredText, state: CaseSt
   if (texts === 'unmentioned') return 'unmentioned';
   const notTheirs = aboutSomebodyElse(personId, text, state);
   if (notTheirs) return notTheirs;
-  if (texts === 'their-payee') return isOwnPayee(personId, text.id, state) ? 'told' : 'about-others';
-  return texts === 'may-name-others' || isOfCarer(step, text) ? 'may-name-others' : 'told';
+  if (texts === 'their-payee') return isOwnPayee(personId, text.id, state) ? 'disclosed' : 'about-others';
+  return texts === 'may-name-others' || isOfCarer(step, text) ? 'may-name-others' : 'disclosed';
 }
 
 /**
@@ -47,7 +47,7 @@ export const visibleDocumentFor = (
   document: StoredDocument,
   state: CaseState,
 ): TextDisclosure =>
-  document.matterId === null ? (aboutSomebodyElse(personId, document, state) ?? 'told') : 'unmentioned';
+  document.matterId === null ? (aboutSomebodyElse(personId, document, state) ?? 'disclosed') : 'unmentioned';
 
 function aboutSomebodyElse(
   personId: PersonId,

@@ -83,7 +83,10 @@ export const slices = {
   monitoring: { empty: emptyMonitoring, sections: monitoringSections },
   comingBack: { empty: () => ({}), sections: comingBackSections },
   outcomes: { empty: emptyOutcomes, sections: outcomesSections },
-  closure: { empty: emptyClosure, hiddenBecause: 'When it was closed, and who closed it, is in the timeline' },
+  closure: {
+    empty: emptyClosure,
+    hiddenBecause: 'When it was closed, and who closed it, is in the timeline',
+  },
   linked: { empty: emptyLinked, hiddenBecause: 'CASE-3: which cases are linked is only for the case itself' },
   corrections: {
     empty: emptyCorrections,

@@ -119,7 +119,7 @@ export class ReportCount {
         rows: waitedForRoles.map((role) => ({
           role,
           waits: waits.value(role),
-          overdue: this.#isOverdueTold(role, smallest) ? waits.ifShown(role, this.#overdue(role)) : null,
+          overdue: this.#isOverdueShown(role, smallest) ? waits.ifShown(role, this.#overdue(role)) : null,
         })),
         total: waits.total(),
       },
@@ -144,7 +144,7 @@ export class ReportCount {
    * True if enough cases are overdue, and enough are not, because each number is the total minus the other. There is
    * no total over the roles.
    */
-  #isOverdueTold(role: Role, smallest: number): boolean {
+  #isOverdueShown(role: Role, smallest: number): boolean {
     const casesOf = (name: string): number => this.#tables.get(name)?.rows.get(role)?.cases ?? 0;
     return casesOf('overdue') >= smallest && casesOf('in-time') >= smallest;
   }

@@ -4,7 +4,7 @@ import { walkAudit, type AuditFinding } from './audit-walk.js';
 import type { ChainedEntry } from './canonical.js';
 import { readCheckpoint, type Checkpoint } from './checkpoint.js';
 import { CheckpointFiles, digestOf, type CheckpointFile } from './checkpoint-files.js';
-import { unseenForMs } from './checkpoints.js';
+import { uncheckedForMs } from './checkpoints.js';
 
 export type CheckpointFault =
   /** The checkpoint is not readable, or no trusted key signed it. */
@@ -114,7 +114,7 @@ class Witnesses {
     const head = this.#heads.get(chain)?.get(sequence);
     if (head !== undefined && head !== hash.toString('hex'))
       this.#findings.push({ chain, sequence, fault: 'rewritten' });
-    const old = this.#newestAt !== undefined && Number(at) / 1_000 < this.#newestAt - unseenForMs;
+    const old = this.#newestAt !== undefined && Number(at) / 1_000 < this.#newestAt - uncheckedForMs;
     if (!old || sequence <= (this.#lastSeen.get(chain) ?? 0) || this.#unwitnessed.has(chain)) return;
     this.#unwitnessed.add(chain);
     this.#findings.push({ chain, sequence, fault: 'unwitnessed' });

@@ -11,7 +11,7 @@ import { CheckpointFiles, digestOf, type CheckpointFile } from './checkpoint-fil
  * A generous upper limit for the time between a transaction's audit entry and its commit, in ms. A checkpoint looks
  * back this far beyond the previous one, to find entries that were not committed at that time.
  */
-export const unseenForMs = 15 * 60_000;
+export const uncheckedForMs = 15 * 60_000;
 
 /** SEE-5: writes the ends of the chains to files outside the database. */
 export class AuditCheckpoints {
@@ -51,7 +51,7 @@ export class AuditCheckpoints {
     for await (const file of this.#files.newest()) {
       const checkpoint = readCheckpoint(file.text, new Map())?.checkpoint;
       if (last === undefined && checkpoint)
-        since = new Date(Date.parse(checkpoint.at) - unseenForMs).toISOString();
+        since = new Date(Date.parse(checkpoint.at) - uncheckedForMs).toISOString();
       last ??= file;
       if (!checkpoint || checkpoint.at <= since) break;
       checkpoint.heads.forEach((head) => knownHeads.add(head.join()));

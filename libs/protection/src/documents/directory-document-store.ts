@@ -52,7 +52,7 @@ export class DirectoryDocumentStore implements DocumentStore {
   async put(place: DocumentPlace, sealed: AsyncIterable<Buffer>): Promise<void> {
     const path = this.#pathOf(place);
     await orUnavailable(async () => {
-      await this.#mustBeThere();
+      await this.#requireFolder();
       await makeFolder(dirname(path));
       await writeWhole(path, sealed);
     });
@@ -62,7 +62,7 @@ export class DirectoryDocumentStore implements DocumentStore {
     const path = this.#pathOf(place);
     return await orUnavailable(async () => {
       const file = await open(path, 'r').catch(unless('ENOENT'));
-      if (!file) await this.#mustBeThere();
+      if (!file) await this.#requireFolder();
       return file?.createReadStream();
     });
   }
@@ -71,7 +71,7 @@ export class DirectoryDocumentStore implements DocumentStore {
     const folder = this.#folderOf(place.caseId);
     const ofDocument = `${asFileName(place.documentId)}.`;
     await orUnavailable(async () => {
-      await this.#mustBeThere();
+      await this.#requireFolder();
       const names = (await namesIn(folder)).filter((name) => name.startsWith(ofDocument));
       for (const name of names) await unlink(join(folder, name)).catch(unless('ENOENT'));
       if (names.length > 0) await syncFolder(folder);
@@ -81,7 +81,7 @@ export class DirectoryDocumentStore implements DocumentStore {
   async removeCase(caseId: CaseId): Promise<void> {
     const folder = this.#folderOf(caseId);
     await orUnavailable(async () => {
-      await this.#mustBeThere();
+      await this.#requireFolder();
       if (!(await fileExists(folder))) return;
       await rm(folder, { recursive: true, force: true });
       await syncFolder(this.root);
@@ -92,7 +92,7 @@ export class DirectoryDocumentStore implements DocumentStore {
    * Throws if the folder is not a store. Without this check, files would be written to another place, and removals
    * would remove nothing.
    */
-  async #mustBeThere(): Promise<void> {
+  async #requireFolder(): Promise<void> {
     if (!(await fileExists(join(this.root, marker))))
       throw new ProtectionError('STORE.UNAVAILABLE', 'ENOENT');
   }

@@ -3,7 +3,7 @@
  * a key that is being fetched, they wait for the same fetch.
  */
 export class CachedKeys<Key> {
-  readonly #held = new Map<string, { readonly key: Promise<Key>; readonly timer: NodeJS.Timeout }>();
+  readonly #cached = new Map<string, { readonly key: Promise<Key>; readonly timer: NodeJS.Timeout }>();
 
   constructor(
     private readonly forMs: number,
@@ -11,25 +11,25 @@ export class CachedKeys<Key> {
   ) {}
 
   async get(name: string, fetch: () => Promise<Key>): Promise<Key> {
-    return await (this.#held.get(name)?.key ?? this.#fetched(name, fetch));
+    return await (this.#cached.get(name)?.key ?? this.#fetched(name, fetch));
   }
 
   /** Drops the key and all keys below that name. */
   drop(name: string): void {
-    for (const [other, { timer }] of this.#held)
+    for (const [other, { timer }] of this.#cached)
       if (other === name || other.startsWith(`${name}/`)) {
         clearTimeout(timer);
-        this.#held.delete(other);
+        this.#cached.delete(other);
       }
   }
 
   #fetched(name: string, fetch: () => Promise<Key>): Promise<Key> {
     const key = fetch();
     const drop = (): void => {
-      if (this.#held.get(name)?.key === key) this.#held.delete(name);
+      if (this.#cached.get(name)?.key === key) this.#cached.delete(name);
     };
-    this.#held.set(name, { key, timer: setTimeout(drop, this.forMs).unref() });
-    if (this.#held.size > this.atMost) this.#held.delete(this.#held.keys().next().value!);
+    this.#cached.set(name, { key, timer: setTimeout(drop, this.forMs).unref() });
+    if (this.#cached.size > this.atMost) this.#cached.delete(this.#cached.keys().next().value!);
     // A fetch that failed is tried again by the next caller.
     key.catch(drop);
     return key;

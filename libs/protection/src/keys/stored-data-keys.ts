@@ -31,11 +31,11 @@ const usualHoldMs = 30_000;
  * moment.
  */
 export class StoredDataKeys implements DataKeys, KeyRegister {
-  readonly #held: CachedKeys<Sealers>;
+  readonly #cached: CachedKeys<Sealers>;
 
   constructor(private readonly options: StoredDataKeysOptions) {
     const { cachedForMs = usualHoldMs, cachedAtMost = 2_000 } = options;
-    this.#held = new CachedKeys(cachedForMs, cachedAtMost);
+    this.#cached = new CachedKeys(cachedForMs, cachedAtMost);
   }
 
   ofCase(caseId: CaseId): DataKeyOf {
@@ -78,7 +78,7 @@ export class StoredDataKeys implements DataKeys, KeyRegister {
     const name = nameOf(subject);
     const { store } = this.options;
     const sealersFor = (find: () => Promise<StoredKey | 'destroyed' | undefined>) =>
-      this.#held.get(name, async () => this.#unwrapped(subject, standing(await find())));
+      this.#cached.get(name, async () => this.#unwrapped(subject, standing(await find())));
     const loaded = () => sealersFor(() => store.read(subject));
     const made = () => sealersFor(() => this.#make(subject));
     return {
@@ -87,7 +87,7 @@ export class StoredDataKeys implements DataKeys, KeyRegister {
       toDecrypt: async (purpose) => (await loaded())[purpose],
       destroy: async () => {
         await store.destroy(subject);
-        this.#held.drop(name);
+        this.#cached.drop(name);
       },
     };
   }

@@ -22,8 +22,8 @@ export async function postgresAccount(): Promise<Account | undefined> {
 }
 
 async function madeOrFound(): Promise<Account> {
-  const there = await accountNamed(NAME);
-  if (there) return there;
+  const existing = await accountNamed(NAME);
+  if (existing) return existing;
   await runCommand('useradd', [
     '--system',
     '--user-group',

@@ -21,12 +21,12 @@ const mark = 'built-of';
 export async function buildConsole(folder: string): Promise<void> {
   const sources = hashOfSources();
   const marked = join(folder, mark);
-  const isThere = (): boolean => existsSync(marked) && readFileSync(marked, 'utf8') === sources;
-  if (isThere()) return;
+  const isBuilt = (): boolean => existsSync(marked) && readFileSync(marked, 'utf8') === sources;
+  if (isBuilt()) return;
   // Vite refuses to build a project that another process is building.
   mkdirSync(cache, { recursive: true });
   await oneAtATime(join(cache, 'console.lock'), silent, async () => {
-    if (!isThere()) await build(folder);
+    if (!isBuilt()) await build(folder);
     writeFileSync(marked, sources);
   });
 }

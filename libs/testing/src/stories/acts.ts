@@ -20,7 +20,7 @@ export function inActs(lines: readonly Line[], { alone }: InActs): readonly (rea
       !alone(before.step) &&
       !alone(line.step) &&
       line.step !== 'open-case' &&
-      !looksBack(line);
+      !refersBack(line);
     if (goesOn) acts.at(-1)!.push(line);
     else acts.push([line]);
   }
@@ -39,5 +39,5 @@ const isPlain = (line: Line): line is StepLine =>
   isStep(line) && !('untilRefused' in line) && line.refused === undefined && !line.as.startsWith('airport');
 
 /** True if the line names a task or a record. These exist only after the earlier lines were taken. */
-const looksBack = (line: StepLine): boolean =>
+const refersBack = (line: StepLine): boolean =>
   /"(?:task|record|effect):/.test(JSON.stringify([line.path, line.body]));

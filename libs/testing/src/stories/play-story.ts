@@ -3,7 +3,7 @@ import { Player } from './player.js';
 import type { StoryApi } from './story-api.js';
 import type { Line, Story } from './story.js';
 
-export interface Telling {
+export interface PlayedStory {
   readonly story: Story;
   /** The case in which the story began. */
   readonly caseId: string;
@@ -29,7 +29,7 @@ export async function playStory(
   api: StoryApi,
   listener: Listener = {},
   how: InActs = api,
-): Promise<Telling> {
+): Promise<PlayedStory> {
   const started = Date.now();
   const player = new Player(api);
   for (const chapter of story.chapters) {

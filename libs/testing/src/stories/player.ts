@@ -1,14 +1,14 @@
 import { until } from '../process/until.js';
 import { suiteTime } from '../suite-time.js';
 import { atTheGate } from './at-the-gate.js';
-import { CasesTold, isIn } from './cases-told.js';
+import { StoryCases, isIn } from './story-cases.js';
 import { differencesFound } from './reads.js';
 import { Names } from './names.js';
 import { namesRecords, noRecords, recordsOf, type Records } from './records.js';
 import { roleOf, type CaseAnswer, type StepResult, type StoryApi } from './story-api.js';
 import {
   isBank,
-  isLook,
+  isReadLine,
   isOperator,
   isStep,
   isWait,
@@ -24,7 +24,7 @@ import { textsOf } from './texts.js';
 type Task = CaseAnswer['waitingFor'][number];
 
 const patienceMs = 60_000;
-const lookAgainMs = 50;
+const checkAgainMs = 50;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Plays lines one by one, and remembers the current case. */
@@ -34,7 +34,7 @@ export class Player {
   readonly #texts = new Set<string>();
   /** The staff who have acted in each role, the last one last. */
   readonly #staff = new Map<string, Set<string>>();
-  readonly #cases = new CasesTold();
+  readonly #cases = new StoryCases();
   #records: Records = noRecords;
   steps = 0;
 
@@ -71,9 +71,9 @@ export class Player {
   async follow(person: string): Promise<void> {
     const personId = this.#names.in(person);
     await this.#waitFor(`a linked case of ${person}`, async () => {
-      const { linkedCases } = await this.#look();
-      const beside = await Promise.all(linkedCases.map(({ caseId }) => this.#asTold(caseId)));
-      const theirs = beside.find((seen) => isIn(seen, personId));
+      const { linkedCases } = await this.#read();
+      const beside = await Promise.all(linkedCases.map(({ caseId }) => this.#readAsManager(caseId)));
+      const theirs = beside.find((answer) => isIn(answer, personId));
       if (theirs) this.#cases.goTo(theirs);
       return theirs !== undefined;
     });
@@ -89,9 +89,9 @@ export class Player {
     if (act.length > 1) return await this.#act(act as readonly StepLine[], on);
     if (isWait(line)) return await this.#wait(line);
     if (isStep(line)) return await this.#step(line, line.on ?? on);
-    if (isLook(line))
+    if (isReadLine(line))
       return this.#note(await differencesFound(line, this.#cases.here.caseId, this.api, this.#names));
-    if (isOperator(line)) return await this.#lookAsOperator(this.#cases.here.caseId, line);
+    if (isOperator(line)) return await this.#readAsOperator(this.#cases.here.caseId, line);
     if (isBank(line))
       return await this.api.bankReports(
         this.#cases.here.caseId,
@@ -104,13 +104,13 @@ export class Player {
 
   async compareWithTheEnd({ ends }: Story): Promise<void> {
     for (const { caseId } of this.#cases.all) {
-      const { stage } = await this.#look(caseId);
+      const { stage } = await this.#read(caseId);
       if (stage !== ends.stage) this.#note([`stage ${stage}, not ${ends.stage}`]);
-      await this.#lookAsOperator(caseId, { operator: [] });
+      await this.#readAsOperator(caseId, { operator: [] });
     }
     for (const [name, outcome] of Object.entries(ends.outcomes)) {
-      const seen = this.#cases.outcomeOf(this.#names.idOf(name));
-      if (seen !== outcome) this.#note([`${name}: outcome ${seen ?? 'none'}, not ${outcome}`]);
+      const actual = this.#cases.outcomeOf(this.#names.idOf(name));
+      if (actual !== outcome) this.#note([`${name}: outcome ${actual ?? 'none'}, not ${outcome}`]);
     }
   }
 
@@ -120,14 +120,14 @@ export class Player {
   }
 
   async #askWhoMayActIn(caseId: string, chapter: string): Promise<void> {
-    const { waitingFor } = await this.#look(caseId);
-    const seenBy = new Map<string, CaseAnswer | undefined>();
+    const { waitingFor } = await this.#read(caseId);
+    const answersByReader = new Map<string, CaseAnswer | undefined>();
     // The airport acts on the day of the flight, and does not see cases (SEE-1).
     for (const task of waitingFor.filter(({ role }) => role !== 'airport-assistant')) {
       let isAble = false;
       for (const as of this.#candidates(task.role)) {
-        if (!seenBy.has(as)) seenBy.set(as, await this.api.look(caseId, as));
-        isAble ||= mayTake(task, seenBy.get(as));
+        if (!answersByReader.has(as)) answersByReader.set(as, await this.api.readCase(caseId, as));
+        isAble ||= mayTake(task, answersByReader.get(as));
         if (isAble) break;
       }
       if (!isAble)
@@ -159,7 +159,7 @@ export class Player {
         throw new Error(
           `STORY: ${line.step} as ${line.as} answered ${answer.status} ${JSON.stringify({ ...answer, case: undefined })}, not ${wanted ?? 'that it is recorded'}`,
         );
-      await pause(lookAgainMs * 10);
+      await pause(checkAgainMs * 10);
     }
   }
 
@@ -168,7 +168,7 @@ export class Player {
     const [{ as }] = lines as [StepLine];
     if (namesRecords(lines[0]!.body ?? {}))
       this.#records = await recordsOf(this.#cases.here.caseId, as, this.api);
-    if (namesTasks(lines[0]!)) await this.#lookAs(as);
+    if (namesTasks(lines[0]!)) await this.#readAs(as);
     const steps = lines.map(({ step, path = {}, body = {}, on: own = on }) => {
       for (const text of textsOf(body)) this.#texts.add(text);
       const dated = own === undefined ? body : { occurredOn: own, ...body };
@@ -181,9 +181,9 @@ export class Player {
   }
 
   /** SEE-1: each reader sees only some of the tasks, so the case is read as this member of staff. */
-  async #lookAs(as: string): Promise<void> {
-    const seen = await this.api.look(this.#cases.here.caseId, as);
-    if (seen) this.#cases.see(seen);
+  async #readAs(as: string): Promise<void> {
+    const answer = await this.api.readCase(this.#cases.here.caseId, as);
+    if (answer) this.#cases.merge(answer);
   }
 
   #accept(as: string, answer: CaseAnswer): void {
@@ -201,7 +201,7 @@ export class Player {
     for (const text of textsOf(body)) this.#texts.add(text);
     const dated = on === undefined ? body : { occurredOn: on, ...body };
     if (namesRecords(body)) this.#records = await recordsOf(this.#cases.here.caseId, as, this.api);
-    if (namesTasks({ path, body })) await this.#lookAs(as);
+    if (namesTasks({ path, body })) await this.#readAs(as);
     if (roleOf(as) === 'airport-assistant') return await this.#takeAtTheGate(as, step, this.#names.in(body));
     const answer = await this.api.take(
       as,
@@ -229,7 +229,7 @@ export class Player {
       if (last.code !== undefined) return last;
       this.steps += 1;
     }
-    await this.#look();
+    await this.#read();
     return last;
   }
 
@@ -237,43 +237,43 @@ export class Player {
     const { task, gone, stage } = wanted;
     const subject = wanted.subject === undefined ? undefined : this.#names.in(wanted.subject);
     await this.#waitFor(JSON.stringify(wanted), async () => {
-      const seen = await this.#look();
+      const answer = await this.#read();
       const waits = (step: string) =>
-        seen.waitingFor.some(
+        answer.waitingFor.some(
           (waiting) => waiting.step === step && (subject === undefined || waiting.subject === subject),
         );
       return (
         (task === undefined || waits(task)) &&
         (gone === undefined || !waits(gone)) &&
-        (stage === undefined || seen.stage === stage)
+        (stage === undefined || answer.stage === stage)
       );
     });
   }
 
   async #waitFor(what: string, ask: () => Promise<boolean>): Promise<void> {
-    if (await until(ask, { withinMs: patienceMs, everyMs: lookAgainMs })) return;
+    if (await until(ask, { withinMs: patienceMs, everyMs: checkAgainMs })) return;
     const { waitingFor, stage } = this.#cases.here;
     throw new Error(
       `STORY: waited in vain for ${what}; the case waits for ${waitingFor.map(({ step }) => step).join(', ')} in ${stage}`,
     );
   }
 
-  async #look(caseId = this.#cases.here.caseId): Promise<CaseAnswer> {
-    return this.#cases.see(await this.#asTold(caseId));
+  async #read(caseId = this.#cases.here.caseId): Promise<CaseAnswer> {
+    return this.#cases.merge(await this.#readAsManager(caseId));
   }
 
   /** Reads the case as the case-manager, who may have changed. */
-  async #asTold(caseId: string): Promise<CaseAnswer> {
+  async #readAsManager(caseId: string): Promise<CaseAnswer> {
     const acted = [...(this.#staff.get('case-manager') ?? [])].reverse();
     for (const narrator of [...acted, 'case-manager', 'case-manager/2']) {
-      const seen = await this.api.look(caseId, narrator);
-      if (seen) return seen;
+      const answer = await this.api.readCase(caseId, narrator);
+      if (answer) return answer;
     }
     throw new Error('STORY: no case-manager sees the case');
   }
 
   /** SEE-6: operators see codes and days, and no text that anybody wrote. */
-  async #lookAsOperator(caseId: string, { operator, unread = [] }: OperatorLine): Promise<void> {
+  async #readAsOperator(caseId: string, { operator, unread = [] }: OperatorLine): Promise<void> {
     const page = await this.api.operatorSees?.(caseId);
     if (page === undefined) return;
     this.#note(
@@ -286,8 +286,8 @@ export class Player {
   }
 }
 
-const mayTake = ({ step, subject }: Task, seen: CaseAnswer | undefined): boolean =>
-  seen?.openSteps.some(
+const mayTake = ({ step, subject }: Task, answer: CaseAnswer | undefined): boolean =>
+  answer?.openSteps.some(
     (open) =>
       open.step === step &&
       (open.subjects === undefined || subject === null || open.subjects.includes(subject)),

@@ -10,13 +10,13 @@ export async function differencesFound(
   api: StoryApi,
   names: Names,
 ): Promise<string[]> {
-  const seen = await api.look(caseId, line.look);
+  const answer = await api.readCase(caseId, line.look);
   if (line.hidden)
     return [
-      ...(seen ? [`${line.look} sees the case`] : []),
+      ...(answer ? [`${line.look} sees the case`] : []),
       ...(await serviceDiffers(line, caseId, api, names)),
     ];
-  if (!seen) return [`${line.look} does not see the case`];
+  if (!answer) return [`${line.look} does not see the case`];
   const about = await Promise.all([
     worklistDiffers(line, caseId, api),
     ...(line.reads ?? []).map((section) => statusDiffers(line.look, caseId, api, section, 200)),
@@ -25,18 +25,18 @@ export async function differencesFound(
       entryMissing(line.look, caseId, api, section, names.in(entry)),
     ),
   ]);
-  return [...standingDiffers(line, seen), ...about.flat()].map((what) => `${line.look}: ${what}`);
+  return [...standingDiffers(line, answer), ...about.flat()].map((what) => `${line.look}: ${what}`);
 }
 
 function standingDiffers(
   { stage, alerts = [], may = [], mayNot = {} }: ReadLine,
-  seen: CaseAnswer,
+  answer: CaseAnswer,
 ): string[] {
-  const open = new Set(seen.openSteps.map(({ step }) => step));
-  const closed = new Map(seen.closedSteps.map(({ step, because }) => [step, because.code]));
-  const raised = seen.alerts.map(({ code }) => code);
+  const open = new Set(answer.openSteps.map(({ step }) => step));
+  const closed = new Map(answer.closedSteps.map(({ step, because }) => [step, because.code]));
+  const raised = answer.alerts.map(({ code }) => code);
   return [
-    ...(stage === undefined || stage === seen.stage ? [] : [`stage ${seen.stage}, not ${stage}`]),
+    ...(stage === undefined || stage === answer.stage ? [] : [`stage ${answer.stage}, not ${stage}`]),
     ...alerts.filter((code) => !raised.includes(code)).map((code) => `no alert ${code}`),
     ...may.filter((step) => !open.has(step)).map((step) => `${step} is closed: ${String(closed.get(step))}`),
     ...Object.entries(mayNot)

@@ -98,7 +98,7 @@ export class StoryApi {
   }
 
   /** The case as this member of staff sees it; `undefined` if they cannot see it. */
-  async look(caseId: string, as = 'case-manager'): Promise<CaseAnswer | undefined> {
+  async readCase(caseId: string, as = 'case-manager'): Promise<CaseAnswer | undefined> {
     const { status, body } = await this.get(as, `cases/${caseId}`);
     return status === 404 ? undefined : (body as CaseAnswer);
   }
@@ -131,10 +131,16 @@ export class StoryApi {
     const url =
       step === 'open-case' || on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${resource}`;
     // The version that the member of staff sees; `none` if they cannot see the case.
-    const seen = on && ((await this.look(on.caseId, as))?.version ?? 'none');
+    const version = on && ((await this.readCase(on.caseId, as))?.version ?? 'none');
     if (this.servers.isFile(step))
-      return await this.#send(as, url, pdf('Synthetic file.'), seen, await this.#inHeaders(as, step, body));
-    return await this.#send(as, url, body, seen);
+      return await this.#send(
+        as,
+        url,
+        pdf('Synthetic file.'),
+        version,
+        await this.#inHeaders(as, step, body),
+      );
+    return await this.#send(as, url, body, version);
   }
 
   /** The fields that are sent with a file, as headers. The form of the step defines these fields. */
@@ -150,13 +156,13 @@ export class StoryApi {
     as: string,
     url: string,
     body: unknown,
-    seen: string | undefined,
+    version: string | undefined,
     more: Readonly<Record<string, string>> = {},
   ): Promise<StepResult> {
     const headers = {
       ...more,
       'Idempotency-Key': randomUUID(),
-      ...(seen !== undefined && { 'If-Match': `"${seen}"` }),
+      ...(version !== undefined && { 'If-Match': `"${version}"` }),
     };
     const answer = await this.#call('POST', url, await this.#tokenOf(as), body, headers);
     const content = answer.body as CaseAnswer & { code?: string; errors?: unknown };
@@ -171,9 +177,9 @@ export class StoryApi {
     const opens = first.step === 'open-case';
     const url = opens ? '/api/v1/cases' : `/api/v1/cases/${on!.caseId}/acts`;
     const body = opens ? { ...first.body, acts: others } : { acts: steps };
-    const seen =
-      opens || on === undefined ? undefined : ((await this.look(on.caseId, as))?.version ?? 'none');
-    return await this.#send(as, url, body, seen);
+    const version =
+      opens || on === undefined ? undefined : ((await this.readCase(on.caseId, as))?.version ?? 'none');
+    return await this.#send(as, url, body, version);
   }
 
   /**

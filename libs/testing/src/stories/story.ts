@@ -37,11 +37,11 @@ export interface Chapter {
 export type Line = StepLine | UntilRefusedLine | WaitLine | SandboxLine | BankLine | ReadLine | OperatorLine;
 
 /** The sentence that a reader gets for a line, instead of the step's own sentence. */
-interface Told {
+interface WithSentence {
   readonly says?: string;
 }
 
-export interface StepLine extends Told {
+export interface StepLine extends WithSentence {
   /**
    * A role, or `role/2` for the role's second member of staff; `local-officer@2` for the `local-officer` of the
    * second office.
@@ -60,7 +60,7 @@ export interface UntilRefusedLine extends StepLine {
   readonly untilRefused: string;
 }
 /** Waits until the case waits for a step (of a subject), no longer waits for it, or is in a stage. */
-export interface WaitLine extends Told {
+export interface WaitLine extends WithSentence {
   readonly until: {
     readonly task?: string;
     readonly gone?: string;
@@ -69,16 +69,16 @@ export interface WaitLine extends Told {
   };
 }
 /** A fault switch of the sandbox: `bank` or `desk`. */
-export interface SandboxLine extends Told {
+export interface SandboxLine extends WithSentence {
   readonly sandbox: string;
   readonly faults: Readonly<Record<string, unknown>>;
 }
 /** The report of the sandbox's bank on one attempt of a payment. */
-export interface BankLine extends Told {
+export interface BankLine extends WithSentence {
   readonly bank: { readonly payment: string; readonly attempt: number; readonly reports: string };
 }
 /** What one member of staff now sees of the case. */
-export interface ReadLine extends Told {
+export interface ReadLine extends WithSentence {
   readonly look: string;
   /** Set if this member of staff cannot see the case. */
   readonly hidden?: true;
@@ -99,7 +99,7 @@ export interface ReadLine extends Told {
   readonly stage?: string;
 }
 /** Words that operations read in the Temporal UI. They never read a name or a text of the story. */
-export interface OperatorLine extends Told {
+export interface OperatorLine extends WithSentence {
   readonly operator: readonly string[];
   /** Codes that must be absent, because operations may not know of them (SEE-7). */
   readonly unread?: readonly string[];
@@ -107,6 +107,6 @@ export interface OperatorLine extends Told {
 
 export const isStep = (line: Line): line is StepLine | UntilRefusedLine => 'step' in line;
 export const isWait = (line: Line): line is WaitLine => 'until' in line;
-export const isLook = (line: Line): line is ReadLine => 'look' in line;
+export const isReadLine = (line: Line): line is ReadLine => 'look' in line;
 export const isOperator = (line: Line): line is OperatorLine => 'operator' in line;
 export const isBank = (line: Line): line is BankLine => 'bank' in line;

@@ -1,5 +1,5 @@
 /** The parts of a body that go to the vault: names, contacts, payees, and every text that contains a space. */
-const kept: ReadonlySet<string> = new Set(['identity', 'contact', 'payee', 'newPayee']);
+const vaultFields: ReadonlySet<string> = new Set(['identity', 'contact', 'payee', 'newPayee']);
 const isText = (text: string): boolean => text.includes(' ') || /^[A-Z][a-z]{2,}$/.test(text);
 
 /** The texts of a step that must not appear outside the vault. Codes and days are not texts. */
@@ -9,5 +9,5 @@ export function textsOf(value: unknown, inVault = false): string[] {
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value)
     .filter(([key]) => key !== 'prs_Gender')
-    .flatMap(([key, inner]) => textsOf(inner, inVault || kept.has(key)));
+    .flatMap(([key, inner]) => textsOf(inner, inVault || vaultFields.has(key)));
 }

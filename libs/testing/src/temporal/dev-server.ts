@@ -82,7 +82,7 @@ async function start(options: TemporalDevServerOptions): Promise<TemporalDevServ
       await prepare(server, address, namespace, searchAttributes);
     } catch (error) {
       await server.stop();
-      if (isFileHeld(server) && Date.now() < patientUntil) return await launch(patientUntil);
+      if (isFileLocked(server) && Date.now() < patientUntil) return await launch(patientUntil);
       throw error;
     }
     return server;
@@ -159,7 +159,7 @@ async function prepare(
   }
 }
 
-const isFileHeld = ({ lastLines }: GuardedProcess): boolean =>
+const isFileLocked = ({ lastLines }: GuardedProcess): boolean =>
   lastLines.some((line) => line.includes('database is locked'));
 
 function notServing(server: GuardedProcess): ServerProblem {

@@ -15,12 +15,12 @@ export interface CachedTool {
 
 /** Returns the cached tool. If there is none, tries the SDK's download and then `make`, in one process at a time. */
 export async function getOnce(tool: CachedTool, progress: Progress): Promise<string | undefined> {
-  const kept = () => downloadedBySdk(tool.server) ?? tool.madeBefore();
+  const cached = () => downloadedBySdk(tool.server) ?? tool.madeBefore();
   return (
-    kept() ??
+    cached() ??
     oneAtATime(join(cacheFolder(), `${tool.server}.lock`), progress, async () => {
       // Another process may have built or downloaded the tool while this one waited for its turn.
-      return kept() ?? (await downloadBySdk(tool.server, progress)) ?? (await tool.make(progress));
+      return cached() ?? (await downloadBySdk(tool.server, progress)) ?? (await tool.make(progress));
     })
   );
 }

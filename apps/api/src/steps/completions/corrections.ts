@@ -27,13 +27,13 @@ export const correctionCompletions = completionsOf({
   },
 });
 
-type Told = Pick<StaffSteps['propose-correction'], 'told' | 'rightly' | 'reason'>;
+type ProposedPayload = Pick<StaffSteps['propose-correction'], 'told' | 'rightly' | 'reason'>;
 
 /**
  * Returns the record as it is now, and as it should be. First checks that the timeline shows this record to the
  * actor, and that the actor may see every field that they want to correct.
  */
-async function complete(plain: Record<string, unknown>, around: Around): Promise<Told> {
+async function complete(plain: Record<string, unknown>, around: Around): Promise<ProposedPayload> {
   const { step, stepId, reason, day, struck, fields } = around.sealed['correction'] as Correction;
   const record = await around.record(stepId);
   if (record?.fact.step !== step)
@@ -67,8 +67,8 @@ async function known(
   const lists = codeListsOf(step);
   if (!correctsText(step, fields)) return lists;
   const record = await around.record(stepId);
-  const told = recordAsCorrected(around.state!.corrections, record!.fact);
-  const { text } = textKnown(step, { ...told.payload, ...fields });
+  const current = recordAsCorrected(around.state!.corrections, record!.fact);
+  const { text } = textKnown(step, { ...current.payload, ...fields });
   return text && (namesTextAnew(fields) || text.languages.length > 0) ? { ...lists, text } : lists;
 }
 

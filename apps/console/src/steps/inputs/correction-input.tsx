@@ -27,8 +27,8 @@ export function CorrectionInput({ shape, value, onChange, path, label, Inputs }:
   const entered = (value ?? {}) as Entered;
   const records = data?.items.filter(({ step }) => shape.of.some((one) => one.step === step)) ?? [];
   const record = records.find(({ stepId }) => stepId === entered['stepId']);
-  const told = shape.of.find(({ step }) => step === record?.step);
-  const tell = (name: string, said: unknown) => onChange(withField(entered, name, said));
+  const stepOfRecord = shape.of.find(({ step }) => step === record?.step);
+  const setField = (name: string, said: unknown) => onChange(withField(entered, name, said));
   return (
     <Fieldset legend={label}>
       <Stack>
@@ -47,17 +47,17 @@ export function CorrectionInput({ shape, value, onChange, path, label, Inputs }:
             onChange(chosen && { step: chosen.step, stepId: chosen.stepId });
           }}
         />
-        {record && told && (
+        {record && stepOfRecord && (
           <>
             <Text size="sm" c="dimmed">
               <W id="correction.told" />
             </Text>
             <Facts of={record.corrected?.payload ?? record.payload} />
-            {told.strikable && (
+            {stepOfRecord.strikable && (
               <Checkbox
                 label={words('correction.struck')}
                 checked={entered['struck'] === true}
-                onChange={({ currentTarget }) => tell('struck', currentTarget.checked ? true : undefined)}
+                onChange={({ currentTarget }) => setField('struck', currentTarget.checked ? true : undefined)}
               />
             )}
             {entered['struck'] !== true && (
@@ -65,13 +65,13 @@ export function CorrectionInput({ shape, value, onChange, path, label, Inputs }:
                 <DayInput
                   {...input(pathIn(path, 'day'), 'day', words('step.occurredOn'))}
                   value={entered['day']}
-                  onChange={(said) => tell('day', said)}
+                  onChange={(said) => setField('day', said)}
                 />
                 <Inputs
-                  fields={told.fields}
+                  fields={stepOfRecord.fields}
                   path={pathIn(path, 'fields')}
                   value={(entered['fields'] ?? {}) as Entered}
-                  onChange={(said) => tell('fields', said)}
+                  onChange={(said) => setField('fields', said)}
                 />
               </>
             )}
@@ -79,7 +79,7 @@ export function CorrectionInput({ shape, value, onChange, path, label, Inputs }:
               {...input(pathIn(path, 'reason'), 'reason', words('correction.reason'))}
               required
               value={entered['reason']}
-              onChange={(said) => tell('reason', said)}
+              onChange={(said) => setField('reason', said)}
             />
           </>
         )}

@@ -26,7 +26,7 @@ export const FieldInputs = ({ fields, value, onChange, path = '' }: FieldsProps)
         field={field}
         path={pathIn(path, field.name)}
         value={value[field.name]}
-        onChange={(told) => onChange(withField(value, field.name, told))}
+        onChange={(changed) => onChange(withField(value, field.name, changed))}
       />
     ))}
   </Stack>
@@ -167,7 +167,7 @@ function ListInput(props: InputProps<'list'>) {
                 {...{ name, required: true, shape: shape.of, value: item }}
                 label={`${label} ${n + 1}`}
                 path={pathIn(path, n)}
-                onChange={(told) => change(n, told)}
+                onChange={(changed) => change(n, changed)}
               />
             </div>
             {shown.length > shape.from && (
@@ -213,7 +213,7 @@ function ByCodeInput({ label, shape, value, onChange, path, name }: InputProps<'
             {...{ name, required: false, shape: shape.of, value: entered[code] }}
             label={called}
             path={pathIn(path, code)}
-            onChange={(told) => onChange(withField(entered, code, told))}
+            onChange={(changed) => onChange(withField(entered, code, changed))}
           />
         ))}
       </Stack>

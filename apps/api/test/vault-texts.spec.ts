@@ -1,6 +1,6 @@
 import { stepOf, type Shape } from '@homeward/domain';
 import { staffStepCodes } from '@homeward/contracts';
-import { holdsAnId } from '../src/cases/open-vault-ids.js';
+import { holdsAnId } from '../src/cases/vault-texts.js';
 
 /** Every shape of every step, by its field. */
 const shapes = staffStepCodes.flatMap((step) =>

@@ -39,13 +39,13 @@ export const trueDays = {
 } satisfies Record<string, IsoDay>;
 export type Days = Readonly<Record<keyof typeof trueDays, IsoDay>>;
 
-type Told = {
+type EnteredStep = {
   readonly [C in StaffStepCode]: readonly [day: keyof Days, step: C, actor: Actor, payload: StaffSteps[C]];
 }[StaffStepCode];
 
 const personIds = ['anna'];
 const [personId] = personIds as [string];
-const permitted = (purpose: StaffSteps['give-consent']['purpose']): Told => [
+const permitted = (purpose: StaffSteps['give-consent']['purpose']): EnteredStep => [
   purpose === 'risk-assessment-abroad' ? 'consentedAbroad' : 'consented',
   'give-consent',
   counsellor,
@@ -66,7 +66,7 @@ const permitted = (purpose: StaffSteps['give-consent']['purpose']): Told => [
 const oneInstalment = plan([line('shop', [instalment('i-1')])]);
 const payment = { paymentId: 'i-1' };
 
-const toDeparture = (inputs: PlayedCase): Told[] => [
+const toDeparture = (inputs: PlayedCase): EnteredStep[] => [
   [
     'session',
     'record-counselling-session',
@@ -115,7 +115,7 @@ const toDeparture = (inputs: PlayedCase): Told[] => [
   ['departed', 'record-boarding', travelOfficer, boarding({ anna: 'boarded' })],
 ];
 
-const toTheEnd = (inputs: PlayedCase): Told[] => [
+const toTheEnd = (inputs: PlayedCase): EnteredStep[] => [
   ['arrived', 'record-arrival', localOfficer, { results: [{ personId, result: 'met' }] }],
   ['confirmed', 'confirm-arrival', localOfficer, { personIds }],
   ['reassessed', 'record-risk-input', caseManager, input(inputs, 'swiss')],
@@ -151,7 +151,7 @@ const toTheEnd = (inputs: PlayedCase): Told[] => [
 ];
 
 /** Records all marks that are due now. A mark may start a clock whose marks are due already. */
-export function clockTold(played: PlayedCase): PlayedCase {
+export function passDueMarks(played: PlayedCase): PlayedCase {
   for (let before = -1; before !== played.facts.length;) {
     before = played.facts.length;
     played.until(played.today);
@@ -160,7 +160,7 @@ export function clockTold(played: PlayedCase): PlayedCase {
 }
 
 /** A case entered after the fact: each step has the day on which it happened, and all are entered on one morning. */
-export class ToldLater {
+export class EnteredLater {
   readonly played = new PlayedCase();
 
   constructor(
@@ -171,20 +171,20 @@ export class ToldLater {
   }
 
   toDeparture(): this {
-    return this.#tell(toDeparture(this.played));
+    return this.#enter(toDeparture(this.played));
   }
 
   toTheEnd(): this {
-    return this.toDeparture().#tell(toTheEnd(this.played));
+    return this.toDeparture().#enter(toTheEnd(this.played));
   }
 
-  #tell(steps: readonly Told[]): this {
+  #enter(steps: readonly EnteredStep[]): this {
     for (const [day, step, actor, payload] of steps) {
       const when = { on: this.days[day], known: inForce };
       // TRAV-2: a boarding on another day than the flight is refused, but a wrong day may stand in the record.
       if (step === 'record-boarding') this.played.recorded(step, actor, payload as never, when);
       else this.played.take(step, actor, payload as never, when);
-      clockTold(this.played);
+      passDueMarks(this.played);
     }
     return this;
   }
@@ -192,6 +192,6 @@ export class ToldLater {
   /** All steps up to the last record of this step. */
   upTo(last: StaffStepCode): this {
     const steps = [...toDeparture(this.played), ...toTheEnd(this.played)];
-    return this.#tell(steps.slice(0, steps.findLastIndex(([, step]) => step === last) + 1));
+    return this.#enter(steps.slice(0, steps.findLastIndex(([, step]) => step === last) + 1));
   }
 }

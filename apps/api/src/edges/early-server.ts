@@ -9,13 +9,13 @@ import { plainProblem } from './plain-problem.js';
  * Opens the port before the application is ready. While the API waits for PostgreSQL, callers get an answer instead
  * of a closed port.
  */
-export class OpenDoor {
+export class EarlyServer {
   private constructor(
     readonly server: Server,
     private readonly notYet: RequestListener,
   ) {}
 
-  static async at({ port, host }: { port: number; host: string }, messages: Messages): Promise<OpenDoor> {
+  static async at({ port, host }: { port: number; host: string }, messages: Messages): Promise<EarlyServer> {
     const { status, headers, body } = plainProblem('RECORD.UNAVAILABLE', messages);
     const notYet: RequestListener = (request, response) => {
       request.resume();
@@ -23,7 +23,7 @@ export class OpenDoor {
     };
     const server = createServer(notYet).listen(port, host);
     await once(server, 'listening');
-    return new OpenDoor(server, notYet);
+    return new EarlyServer(server, notYet);
   }
 
   /** Lets the application answer all requests from now on. */
@@ -34,12 +34,12 @@ export class OpenDoor {
 }
 
 /** The adapter for a server that already listens. */
-export class DoorAdapter extends ExpressAdapter {
-  constructor(private readonly door: OpenDoor) {
+export class EarlyServerAdapter extends ExpressAdapter {
+  constructor(private readonly early: EarlyServer) {
     super();
   }
 
   override initHttpServer(): void {
-    this.setHttpServer(this.door.server);
+    this.setHttpServer(this.early.server);
   }
 }

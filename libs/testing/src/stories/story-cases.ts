@@ -4,7 +4,7 @@ import type { CaseAnswer } from './story-api.js';
  * The cases in one run of a story, as they were last seen, in the order in which the story reached them. One of them
  * is the current case.
  */
-export class CasesTold {
+export class StoryCases {
   readonly #cases = new Map<string, CaseAnswer>();
   #here: string | undefined;
 
@@ -25,14 +25,14 @@ export class CasesTold {
    * Stores what a member of staff saw of a case. The answer to a member of staff who no longer sees the case contains
    * less than earlier answers, so the answers are merged.
    */
-  see(seen: CaseAnswer): CaseAnswer {
-    const known = { ...this.#cases.get(seen.caseId), ...seen };
-    this.#cases.set(seen.caseId, known);
+  merge(answer: CaseAnswer): CaseAnswer {
+    const known = { ...this.#cases.get(answer.caseId), ...answer };
+    this.#cases.set(answer.caseId, known);
     return known;
   }
 
-  goTo(seen: CaseAnswer): void {
-    this.#here = this.see(seen).caseId;
+  goTo(answer: CaseAnswer): void {
+    this.#here = this.merge(answer).caseId;
   }
 
   /** The person's outcome in the last case that lists the person. */

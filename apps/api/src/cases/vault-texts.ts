@@ -1,7 +1,7 @@
 import type { Actor, CaseId, VaultId } from '@homeward/contracts';
 import { everything, hasReaders, type Reads } from '@homeward/domain';
 import type { VaultNote, VaultNotes } from '@homeward/persistence';
-import { isCounted, telling, type PersonInAnswer } from '../audit/persons-in-answer.js';
+import { isCounted, markPersons, type PersonInAnswer } from '../audit/persons-in-answer.js';
 import type { TimelineEntry } from '../openapi/schemas/timeline-schemas.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -30,35 +30,35 @@ interface Reading {
  * Replaces the ids in records with their texts. TRUTH-1: for a step that only certain readers may read, those readers
  * get all of the record.
  */
-export async function recordsOpenedFor(
+export async function recordsWithTexts(
   reads: Reads,
   records: readonly TimelineEntry[],
   reading: Reading,
   vault: VaultNotes,
 ): Promise<TimelineEntry[]> {
   const [whole, parts] = await Promise.all([
-    openedFor(
+    withTexts(
       everything,
       records.filter(({ step }) => hasReaders(step)),
       reading,
       vault,
     ),
-    openedFor(
+    withTexts(
       reads,
       records.filter(({ step }) => !hasReaders(step)),
       reading,
       vault,
     ),
   ]);
-  const opened = new Map([...whole, ...parts].map((record) => [record.stepId, record]));
-  return records.map(({ stepId }) => opened.get(stepId)!);
+  const withTextsByStep = new Map([...whole, ...parts].map((record) => [record.stepId, record]));
+  return records.map(({ stepId }) => withTextsByStep.get(stepId)!);
 }
 
 /**
  * Replaces ids with the notes that this reader may read, by their category. A note about a person also needs that
  * person's consent (CONS-1).
  */
-export async function openedFor<T>(
+export async function withTexts<T>(
   reads: Reads,
   value: T,
   { actor, caseId }: Reading,
@@ -68,7 +68,7 @@ export async function openedFor<T>(
   const theirs = [...notes].filter(([, { personId, category }]) =>
     reads.of(personId === null ? {} : { personId }).includes(category),
   );
-  return opened(value, new Map(theirs), caseId) as T;
+  return replaceIds(value, new Map(theirs), caseId) as T;
 }
 
 type Notes = ReadonlyMap<VaultId, VaultNote>;
@@ -77,14 +77,14 @@ type Notes = ReadonlyMap<VaultId, VaultNote>;
  * Replaces the ids of readable notes with their content, and marks each object with the persons whose data the object
  * shows (SEE-5). The id of a note that may not be read is kept.
  */
-function opened(value: unknown, notes: Notes, caseId: CaseId): unknown {
+function replaceIds(value: unknown, notes: Notes, caseId: CaseId): unknown {
   if (typeof value === 'string') return notes.get(value)?.content ?? value;
-  if (Array.isArray(value)) return value.map((inner) => opened(inner, notes, caseId));
+  if (Array.isArray(value)) return value.map((inner) => replaceIds(inner, notes, caseId));
   if (value === null || typeof value !== 'object') return value;
   const fields = Object.entries(value).filter(([field]) => !holdsAnId(field));
-  const parts = fields.map(([field, inner]): [string, unknown] => [field, opened(inner, notes, caseId)]);
+  const parts = fields.map(([field, inner]): [string, unknown] => [field, replaceIds(inner, notes, caseId)]);
   const own = fields.flatMap(([, inner]) => personsOf(inner, notes, caseId));
-  return telling({ ...value, ...Object.fromEntries(parts) }, own);
+  return markPersons({ ...value, ...Object.fromEntries(parts) }, own);
 }
 
 /** Collects the persons whose data the texts of a field contain, for one text or a list of texts. */

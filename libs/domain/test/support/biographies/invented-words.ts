@@ -9,14 +9,14 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N
 const usual = new Set(wordsOf(JSON.stringify(asUsual) + ofNoStory));
 
 /** TRUTH-1: words in the vault of a life that are neither in its story nor among the usual values. */
-export function untold(life: Life): string[] {
-  const told = new Set(wordsOf(JSON.stringify(life.story)));
+export function inventedWords(life: Life): string[] {
+  const ofStory = new Set(wordsOf(JSON.stringify(life.story)));
   // Some stories give a birth date by its distance from the departure.
   const births = Object.keys(life.people).map((who) => bornOn(life, who));
   return [...life.vault.values()]
     .flatMap(leavesOf)
     .filter((leaf) => !births.includes(leaf))
-    .flatMap((leaf) => wordsOf(leaf).filter((word) => !told.has(word) && !usual.has(word)))
+    .flatMap((leaf) => wordsOf(leaf).filter((word) => !ofStory.has(word) && !usual.has(word)))
     .map((word) => `${life.story.life}: "${word}"`);
 }
 

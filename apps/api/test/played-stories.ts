@@ -16,10 +16,10 @@ export const lives = [
 ] as const;
 
 /**
- * Plays a story like {@link told}, but stops before the closing, while everyone who was asked still sees the case
+ * Plays a story like {@link playToTheEnd}, but stops before the closing, while everyone who was asked still sees the case
  * (SEE-2).
  */
-export async function toldUntilClosing({ staff }: House, name: string): Promise<string> {
+export async function playUntilClosing({ staff }: House, name: string): Promise<string> {
   const story = storyOf(name);
   const chapters = story.chapters.map((chapter) => ({
     ...chapter,
@@ -34,7 +34,7 @@ export function storyOf(name: string): Story {
 }
 
 /** Plays a story or walk of the samples in this house. @returns its case */
-export async function told({ staff }: House, name: string): Promise<string> {
+export async function playToTheEnd({ staff }: House, name: string): Promise<string> {
   const { caseId, differences } = await playStory(storyOf(name), staff);
   expect(differences).toEqual([]);
   return caseId;
