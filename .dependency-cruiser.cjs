@@ -49,6 +49,14 @@ const mayUse = {
   'libs/programme': ['temporal-polyfill', 'zod', 'date-holidays', 'node:'],
 };
 
+/** The circles that stay, with the reason. */
+const circlesOfTables = {
+  '^libs/persistence/src/entities/(organisation|staff-account)\\.entity\\.ts$':
+    'An organisation names its team-lead, and an account its organisation: each table has a foreign key to the other.',
+  '^libs/persistence/src/entities/(breach|breach-entry)\\.entity\\.ts$':
+    'TypeORM loads the entries of a breach through both sides of their relation.',
+};
+
 const escape = (text) => text.replace(/[/.]/g, '\\$&');
 
 module.exports = {
@@ -56,10 +64,10 @@ module.exports = {
     {
       name: 'no-circles',
       comment:
-        'Two files that need each other are one thought in two places; entities may, as their tables do.',
+        'Two files that need each other are one thought in two places. Imports of types count, too, except in libs/domain: there, .dependency-cruiser.values.cjs looks for circles.',
       severity: 'error',
-      from: { pathNot: '^libs/persistence/src/entities/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      from: { pathNot: ['^libs/domain/src/', ...Object.keys(circlesOfTables)] },
+      to: { circular: true },
     },
     {
       name: 'nothing-imports-an-app',

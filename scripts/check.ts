@@ -1,7 +1,7 @@
 /**
- * `npm run check`: runs format, lint, types, arrows, ASVS map, dead code and unit tests in parallel. Runs the unit
- * tests that are nearest to the changes since the last commit. `--all` and CI run every unit test; `--no-tests` runs
- * none. The tools keep their caches in node_modules/.cache.
+ * `npm run check`: runs format, lint, types, arrows, circles, ASVS map, dead code and unit tests in parallel. Runs the
+ * unit tests that are nearest to the changes since the last commit. `--all` and CI run every unit test; `--no-tests`
+ * runs none. The tools keep their caches in node_modules/.cache.
  */
 import { touchedTests } from './check/touched-tests.js';
 import { npx, run, type Finished } from './run.js';
@@ -39,6 +39,10 @@ const checks: readonly Check[] = [
   tool(
     'arrows',
     'depcruise --config .dependency-cruiser.cjs --cache --cache-strategy content workflows activities apps libs',
+  ),
+  tool(
+    'circles',
+    `depcruise --config .dependency-cruiser.values.cjs --cache ${cache}/circles --cache-strategy content libs/domain/src`,
   ),
   ['ASVS map', () => run('node', ['--import', 'tsx', 'scripts/asvs.ts'], { quiet: true })],
   tool('dead code', `knip --cache --cache-location ${cache}/knip`),

@@ -1,6 +1,13 @@
 import type { Setting } from './setting.js';
 import { settingsTable } from './settings-table.js';
 
+type Values<Table> = {
+  readonly [K in keyof Table]: Table[K] extends Setting<infer T> ? T : Values<Table[K]>;
+};
+
+/** The values of the table, before derived values are added. */
+export type TableValues = Values<typeof settingsTable>;
+
 interface Nested {
   readonly [key: string]: Setting | Nested;
 }

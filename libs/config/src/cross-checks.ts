@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import type { TableValues } from './load-settings.js';
+import type { TableValues } from './all-settings.js';
 import type { Secret } from './secret.js';
 import type { SettingProblem } from './settings-error.js';
 

@@ -1,4 +1,4 @@
-import type { TableValues } from './load-settings.js';
+import type { TableValues } from './all-settings.js';
 import type { SettingName } from './setting.js';
 import type { SettingProblem } from './settings-error.js';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { mapSettings } from './all-settings.js';
+import { mapSettings, type TableValues } from './all-settings.js';
 import { crossChecks } from './cross-checks.js';
 import { givenText, unknownNames, type Environment } from './environment.js';
 import { formats } from './formats.js';
@@ -9,13 +9,6 @@ import { exposedSecretFiles } from './secret-files.js';
 import type { DefaultContext, Mode, Setting, SettingName } from './setting.js';
 import { SettingsError, type SettingProblem } from './settings-error.js';
 import { settingsTable } from './settings-table.js';
-
-type Values<Table> = {
-  readonly [K in keyof Table]: Table[K] extends Setting<infer T> ? T : Values<Table[K]>;
-};
-
-/** The values of the table, before derived values are added. */
-export type TableValues = Values<typeof settingsTable>;
 
 /** All settings, read and checked. Secrets are wrapped (`Secret#reveal`), so the object can be printed safely. */
 export type Settings = TableValues & {

@@ -229,8 +229,8 @@ export {
 } from './case/define-step.js';
 
 export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
-export { holdsInForce, isHiddenFrom } from './incidents/state.js';
-export { isVeiled } from './incidents/veiled.js';
+export { holdsInForce } from './incidents/state.js';
+export { isVeiled, isHiddenFrom } from './incidents/veiled.js';
 export { isLifter, isWarden } from './incidents/wardens.js';
 
 export { auditReaders, auditOmissions, type AuditOmissions } from './access/audit-omissions.js';

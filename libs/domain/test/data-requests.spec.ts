@@ -16,7 +16,7 @@ import {
   statusOnceAnswered,
 } from '../src/data-requests/rules.js';
 import { visibleDocumentFor, disclosureTo } from '../src/data-requests/texts.js';
-import { isAccusation } from '../src/incidents/state.js';
+import { isAccusation } from '../src/incidents/veiled.js';
 import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import {

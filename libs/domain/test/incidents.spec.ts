@@ -1,11 +1,10 @@
-import type { Actor } from '@homeward/contracts';
-import { incidentKinds, incidentMatters } from '@homeward/contracts';
+import { incidentKinds, incidentMatters, type Actor } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
 import type { About } from '../src/incidents/fields.js';
-import { isHiddenFrom } from '../src/incidents/state.js';
+import { isHiddenFrom } from '../src/incidents/veiled.js';
 import { approver, asked, instalmentAsked, released, releaser } from './support/aid.js';
 import { granted } from './support/planned.js';
 import {

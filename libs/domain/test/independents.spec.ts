@@ -1,7 +1,7 @@
 import type { Actor } from '@homeward/contracts';
 import { categoriesOf } from '../src/access/who-reads.js';
-import { isHiddenFrom } from '../src/incidents/state.js';
 import { independentsOf, seatingsOf } from '../src/case/parts.js';
+import { isHiddenFrom } from '../src/incidents/veiled.js';
 import {
   caseManager,
   counsellor,

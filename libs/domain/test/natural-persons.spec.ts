@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isSamePerson } from '../src/case/natural-person.js';
 import { isNeverShown } from '../src/case/never-shown.js';
 import { isSeated } from '../src/case/parts.js';
-import { isHiddenFrom } from '../src/incidents/state.js';
+import { isHiddenFrom } from '../src/incidents/veiled.js';
 import { emailKey, likelyDoubles } from '../src/staffing/likely-doubles.js';
 import { approver, asked, releaser } from './support/aid.js';
 import { caseManager, counsellor, PlayedCase, secondAccountOf, swissLead } from './support/played-case.js';

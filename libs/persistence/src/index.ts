@@ -34,9 +34,14 @@ export { Lease, type LoopName } from './leases.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { Documents, type DocumentMetadata, type NewDocument } from './documents/documents.js';
 export { DocumentUpkeep } from './documents/document-upkeep.js';
-export { type ErasureCertificate, type Removed, type SignedCertificate } from './forgetting/certificate.js';
+export {
+  type ErasureCertificate,
+  type Removed,
+  type SignedCertificate,
+  erasureGrounds,
+} from './forgetting/certificate.js';
 export { ErasedRecord, type LastCheck, type OpenErasure } from './forgetting/erased-record.js';
-export { Erasures, erasureGrounds, type Erasure } from './forgetting/erasures.js';
+export { Erasures, type Erasure } from './forgetting/erasures.js';
 export { Forgettable, type ClosedCase } from './forgetting/forgettable.js';
 export { LegalHolds, type LegalHold } from './forgetting/legal-holds.js';
 export type { ActToWrite, StoredMatter } from './forgetting/matters.js';

@@ -1,6 +1,5 @@
 import { byRole } from '../src/index.js';
-import { Database, type Runner } from '../src/database/database.js';
-import { statementsOn } from '../src/database/manager.js';
+import { Database, statementsOn, type Runner } from '../src/database/database.js';
 import { statement } from '../src/database/statement.js';
 import { startRecord, type TestRecord } from './support/record.js';
 

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { everybody } from '../../domain/test/support/choices.js';
 import { lived } from '../../domain/test/support/lived.js';
 import { linesOf } from '../src/record/list-lines.js';
-import { columnsOf, partsOf } from '../src/record/projection.js';
+import { partsOf } from '../src/record/part-rows.js';
+import { columnsOf } from '../src/record/projection.js';
 
 const lives = fc.array(fc.nat(), { minLength: 1, maxLength: 250 });
 const staff = everybody.filter(({ role }) => role !== 'airport-assistant');

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { byRole, RecordError } from '../src/index.js';
-import { Database } from '../src/database/database.js';
-import { insertNew } from '../src/database/manager.js';
+import { Database, insertNew } from '../src/database/database.js';
 import { LegalHoldEntity } from '../src/entities/legal-hold.entity.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';

@@ -11,7 +11,8 @@ import {
   type Page,
   type WorklistTask,
 } from '../src/index.js';
-import { partsOf, rowsInClear } from '../src/record/projection.js';
+import { partsOf } from '../src/record/part-rows.js';
+import { rowsInClear } from '../src/record/projection.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 

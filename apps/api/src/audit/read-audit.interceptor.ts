@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { AuditLog } from '@homeward/persistence';
 import { from, mergeMap, type Observable } from 'rxjs';
-import type { SignedIn } from '../auth/auth.guard.js';
+import type { SignedIn } from '../auth/sign-ins.js';
 import { isRead, pathAsked, routeAsked } from '../route-asked.js';
 import { auditedReads, type AuditedRead } from './audited-reads.js';
 import { personsInAnswer } from './persons-in-answer.js';

@@ -9,14 +9,9 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Actor, Role } from '@homeward/contracts';
-import type { Request } from 'express';
 import { Problem } from '../problem/problem.js';
-import type { OpenSession } from '../sessions/browser-sessions.js';
-import { SignIns } from './sign-ins.js';
+import { SignIns, type SignedIn } from './sign-ins.js';
 import { StepUp } from './step-up.js';
-
-/** A request with its actor, and with the browser session if it came with a session cookie. */
-export type SignedIn = Request & { actor?: Actor; session?: OpenSession };
 
 const isPublic = 'homeward:public';
 const allowedRoles = 'homeward:roles';

@@ -4,13 +4,16 @@ import type { Actor } from '@homeward/contracts';
 import { createLogger, type Logger } from '@homeward/observability';
 import { AuditLog } from '@homeward/persistence';
 import { ActiveAccounts, NotLetIn, SignIn, StaffSignIn } from '@homeward/sign-in';
+import type { Request } from 'express';
 import { Problem, retryLater } from '../problem/problem.js';
 import { routeAsked } from '../route-asked.js';
-import { BrowserSessions } from '../sessions/browser-sessions.js';
+import { BrowserSessions, type OpenSession } from '../sessions/browser-sessions.js';
 import { SETTINGS } from '../tokens.js';
-import type { SignedIn } from './auth.guard.js';
 import { askingFor, challengeOf } from './challenge.js';
 import { StepUp } from './step-up.js';
+
+/** A request with its actor, and with the browser session if it came with a session cookie. */
+export type SignedIn = Request & { actor?: Actor; session?: OpenSession };
 
 /** Identifies the sender of an HTTP request, and decides the answer if the sender is not let in. */
 @Injectable()

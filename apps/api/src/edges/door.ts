@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import type { NextFunction, Request, Response } from 'express';
-import type { ProblemFilter } from '../problem/problem.filter.js';
 import { Problem } from '../problem/problem.js';
 import { backChannelPath } from '../sessions/paths.js';
 import type { RateLimits } from './rate-limits.js';
@@ -9,6 +8,11 @@ import { isUpload } from './uploads.js';
 /** The functions of browser sessions that the door needs. */
 export interface KnownSessions {
   isKnown(request: Request): boolean;
+}
+
+/** The function of the problem filter that the door needs. */
+interface ProblemAnswers {
+  answer(problem: Problem, request: Request, response: Response): Promise<void>;
 }
 
 /** True if a guard will check the request: it has a token, or the cookie of a session that was valid a moment ago. */
@@ -20,7 +24,7 @@ const isToBeLookedAt = (request: Request, sessions: KnownSessions): boolean =>
  * request is short and gets a shorter limit here.
  */
 export const arrivesWithin =
-  (ms: number, filter: Pick<ProblemFilter, 'answer'>) =>
+  (ms: number, filter: ProblemAnswers) =>
   (request: Request, response: Response, next: NextFunction): void => {
     next();
     if (isUpload(request) || request.complete) return;

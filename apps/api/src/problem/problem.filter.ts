@@ -4,7 +4,7 @@ import { isErrorCode, staffStepCodes, type ErrorCode, type StaffStepCode } from 
 import { createLogger, type LogFields, type Logger } from '@homeward/observability';
 import { isErased, isOutage, isOutOfSight } from '@homeward/persistence';
 import type { Response } from 'express';
-import type { SignedIn } from '../auth/auth.guard.js';
+import type { SignedIn } from '../auth/sign-ins.js';
 import { countUnchecked } from '../edges/door.js';
 import { RateLimits } from '../edges/rate-limits.js';
 import { openStepInWords } from '../cases/in-words.js';

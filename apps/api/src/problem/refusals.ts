@@ -3,7 +3,7 @@ import type { Settings } from '@homeward/config';
 import { isUuid, type ErrorCode } from '@homeward/contracts';
 import { createLogger, type Logger } from '@homeward/observability';
 import { AuditLog } from '@homeward/persistence';
-import type { SignedIn } from '../auth/auth.guard.js';
+import type { SignedIn } from '../auth/sign-ins.js';
 import { isRead, routeAsked } from '../route-asked.js';
 import { SETTINGS } from '../tokens.js';
 import type { Problem } from './problem.js';

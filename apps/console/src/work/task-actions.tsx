@@ -4,11 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../api/call.js';
 import { colleaguesQuery } from '../api/queries.js';
+import type { Schemas } from '../api/schemas.js';
 import { useSession } from '../session/session.js';
 import { unlisted } from '../steps/otherwise.js';
 import { dayOfTyped, isDay } from '../words/dates.js';
 import { W, useWords } from '../words/words.js';
-import type { Task } from './task-table.js';
+
+export type Task = Schemas['TaskPage']['items'][number];
 
 /** How a desk plans a task: who does it, and the earliest day to start. Neither is a fact of the case. */
 export function TaskActions({ task }: { readonly task: Task }) {

@@ -1,15 +1,12 @@
 import { Anchor, Badge, Group, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import type { Schemas } from '../api/schemas.js';
 import { useSession } from '../session/session.js';
 import { Due } from '../ui/due.js';
 import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 import { About } from './about.js';
-import { TaskActions } from './task-actions.js';
-
-export type Task = Schemas['TaskPage']['items'][number];
+import { TaskActions, type Task } from './task-actions.js';
 
 /** A table of tasks. Each row shows what the task is about and the one thing to do next. */
 export const TaskTable = ({ tasks }: { readonly tasks: readonly Task[] }) => (

@@ -1,7 +1,7 @@
 import type { DataCategory, OrganisationId, StaffStepCode } from '@homeward/contracts';
 import type { CaseState, Task } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
-import { isAccusation } from '../incidents/state.js';
+import { isAccusation } from '../incidents/veiled.js';
 import { aboutSubject, type About } from './about.js';
 import type { Limit } from './audience.js';
 import { hiddenCategories } from './hidden-categories.js';

@@ -1,6 +1,6 @@
 import { section, type SliceSections } from '../case/section.js';
 import { restrictionsInForce } from './restrictions.js';
-import { isAccusation } from './state.js';
+import { isAccusation } from './veiled.js';
 import { isLifter } from './wardens.js';
 
 export const incidentsSections = {

@@ -12,7 +12,7 @@ import type {
 import type { CaseState } from '../case/case-state.js';
 import { isSelf, withOtherAccounts, type Who } from '../case/natural-person.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
-import { mayKnowOpenMatter, type Matter } from './about-whom.js';
+import type { Matter } from './about-whom.js';
 import type { About } from './fields.js';
 import type { Restriction } from './restrictions.js';
 
@@ -131,68 +131,6 @@ export const isAccused = (
   ];
   return all.some(({ about }) => isAboutActor(about, who));
 };
-
-/**
- * INC-2: true if an id stands for something that must be hidden from somebody. INC-4: also if it may be about
- * somebody.
- */
-export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isMatterHidden);
-
-const isMatterHidden = ({ about, aboutOpen }: Matter): boolean =>
-  aboutOpen === true || isAboutSomebody(about);
-
-/**
- * INC-2: true if an id stands for something that must be hidden from this member of staff: an incident, a complaint
- * or a restriction about them or their organisation, or an item that contains its id (a hold, a task, an alert, a
- * deadline). INC-4: also if the matter may be about them.
- */
-export const isHiddenFrom = (
-  state: CaseState,
-  actor: (Who & Pick<Actor, 'organisationId'> & Partial<Pick<Actor, 'role'>>) | null,
-  id: string | null,
-): boolean =>
-  actor !== null &&
-  id !== null &&
-  carries(
-    state,
-    id,
-    (matter) =>
-      isAboutActor(matter.about, actor) ||
-      (matter.aboutOpen === true && !mayKnowOpenMatter(state, matter, actor)),
-  );
-
-const carries = (state: CaseState, id: string, isWanted: (matter: Matter) => boolean): boolean => {
-  const { incidents, complaints, restrictions, holds } = state.incidents;
-  return (
-    incidents.some((one) => id.includes(one.incidentId) && isWanted(one)) ||
-    complaints.some((one) => id.includes(one.complaintId) && isWanted(one)) ||
-    restrictions.some(({ about, restrictionId }) => id.includes(restrictionId) && isWanted({ about })) ||
-    holds.some((hold) => id.includes(hold.holdId) && isWanted({ about: staffWithoutHold(state, hold) }))
-  );
-};
-
-/**
- * The staff from which a hold is hidden: those its incident is about, and all who were restricted from the person
- * when the hold was placed.
- */
-export function staffWithoutHold(
-  { incidents: { restrictions, incidents } }: CaseState,
-  { ref, personId, since }: Hold,
-): About {
-  const all: readonly About[] = [
-    ...incidents.filter(({ incidentId }) => incidentId === ref).map(({ about }) => about),
-    ...restrictions
-      .filter(
-        ({ personIds, on, liftedOn }) =>
-          personIds.includes(personId) && on <= since && (liftedOn === null || since <= liftedOn),
-      )
-      .map(({ about }) => about),
-  ];
-  return {
-    staffIds: all.flatMap(({ staffIds = [] }) => staffIds),
-    organisationIds: all.flatMap(({ organisationIds = [] }) => organisationIds),
-  };
-}
 
 export const isAboutSomebody = ({ staffIds = [], organisationIds = [] }: About): boolean =>
   staffIds.length + organisationIds.length > 0;

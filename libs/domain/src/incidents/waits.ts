@@ -10,11 +10,11 @@ import {
   findComplaint,
   findIncident,
   holdsInForce,
-  staffWithoutHold,
   openMatterIds,
   type Hold,
   type Incident,
 } from './state.js';
+import { staffWithoutHold } from './veiled.js';
 import { liftersOf, wardensOf, whoSaysAboutWhom } from './wardens.js';
 
 /**

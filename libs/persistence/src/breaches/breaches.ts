@@ -12,8 +12,7 @@ import { breachStanding, type BreachEntryMade, type Duty } from '@homeward/domai
 import type { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { Machine } from '../audit/audit-log.js';
 import { enter, type Doing } from '../audit/entered.js';
-import { Database, type DatesOf } from '../database/database.js';
-import { insertNew } from '../database/manager.js';
+import { Database, insertNew, type DatesOf } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { BreachEntryEntity } from '../entities/breach-entry.entity.js';
 import { BreachEntity } from '../entities/breach.entity.js';

@@ -12,8 +12,7 @@ import type {
 import type { DataRequestStanding, Duty } from '@homeward/domain';
 import { In, type DataSource, type EntityManager } from 'typeorm';
 import { enter, type Doing } from '../audit/entered.js';
-import { Database } from '../database/database.js';
-import { insertNew } from '../database/manager.js';
+import { Database, insertNew } from '../database/database.js';
 import type { RowScope } from '../database/row-scope.js';
 import { DataRequestEntity } from '../entities/data-request.entity.js';
 import { unlessErased } from '../record-error.js';

@@ -2,7 +2,9 @@ import type { CaseId, IsoInstant, PersonId } from '@homeward/contracts';
 import type { DoneAct } from '@homeward/domain';
 import type { Signer } from '@homeward/protection';
 import { signedJson, type Signed } from '../signed-json.js';
-import type { ErasureGround } from './erasures.js';
+
+export const erasureGrounds = ['request', 'retention', 'found-again'] as const;
+export type ErasureGround = (typeof erasureGrounds)[number];
 
 /** The number of rows that were removed or emptied, by table; notes also by category. */
 export type Removed = Readonly<Record<string, number>>;

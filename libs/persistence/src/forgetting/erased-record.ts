@@ -9,13 +9,11 @@ import {
 } from '@homeward/domain';
 import type { Signer } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
-import { Database, type Runner } from '../database/database.js';
-import { statementsOn } from '../database/manager.js';
+import { Database, statementsOn, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { settleOfErased } from '../requests/step-request-sql.js';
-import { signedCertificate, type Removed } from './certificate.js';
+import { signedCertificate, type ErasureGround, type Removed } from './certificate.js';
 import * as sql from './erased-record-sql.js';
-import type { ErasureGround } from './erasures.js';
 import { findObstacles, type ErasureObstacles } from './erasure-obstacles.js';
 
 /** An erasure that is decided and not done yet. */

@@ -4,7 +4,7 @@ import { Database } from '../database/database.js';
 import type { RowScope } from '../database/row-scope.js';
 import { ErasureEntity } from '../entities/erasure.entity.js';
 import { instantPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
-import type { SignedCertificate } from './certificate.js';
+import type { ErasureGround, SignedCertificate } from './certificate.js';
 import {
   aloneWith,
   casesAwaiting,
@@ -14,9 +14,6 @@ import {
   type ActToWrite,
   type StoredMatter,
 } from './matters.js';
-
-export const erasureGrounds = ['request', 'retention', 'found-again'] as const;
-export type ErasureGround = (typeof erasureGrounds)[number];
 
 /** The erasure of a case, or of one person in it. */
 export interface Erasure extends StoredMatter {

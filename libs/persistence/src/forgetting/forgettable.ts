@@ -3,13 +3,12 @@ import type { Hold } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { enteredByForgetting } from '../audit/entered.js';
 import { askingIn } from '../data-requests/data-requests.js';
-import { Database, type Runner } from '../database/database.js';
-import { statementsOn } from '../database/manager.js';
+import { Database, statementsOn, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { isWritersSeat } from '../desk/drafts-sql.js';
 import { allAfter } from '../reading/page.js';
-import type { ErasureGround } from './erasures.js';
+import type { ErasureGround } from './certificate.js';
 import { mustNotErase } from './erasure-obstacles.js';
 import { holdsOn } from './legal-holds.js';
 

@@ -10,7 +10,7 @@ import {
 } from '@homeward/domain';
 import { In, type EntityManager, type EntityTarget, type QueryDeepPartialEntity } from 'typeorm';
 import { enter } from '../audit/entered.js';
-import { insertNew } from '../database/manager.js';
+import { insertNew } from '../database/database.js';
 import type { ErasureEntity } from '../entities/erasure.entity.js';
 import type { LegalHoldEntity } from '../entities/legal-hold.entity.js';
 

@@ -1,7 +1,8 @@
 import type { Actor, CaseId, IsoInstant, Stage } from '@homeward/contracts';
 import { isTaskHiddenFrom, visibleStageFor, type CaseState } from '@homeward/domain';
 import { linesOf } from '../record/list-lines.js';
-import { columnsOf, partsOf } from '../record/projection.js';
+import { partsOf } from '../record/part-rows.js';
+import { columnsOf } from '../record/projection.js';
 
 /** INC-2: a line that is not read from the table `list_line`, because its case is veiled. The keys are columns. */
 interface VeiledLine {

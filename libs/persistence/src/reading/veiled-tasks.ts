@@ -1,6 +1,6 @@
 import type { CaseId, IsoInstant } from '@homeward/contracts';
 import { accountsWithoutTask, type CaseState, type Task } from '@homeward/domain';
-import { isForDesk, partsOf } from '../record/projection.js';
+import { isForDesk, partsOf } from '../record/part-rows.js';
 
 /** INC-2: a task that is not read from the table `task`, because its case is veiled. The keys are columns. */
 interface VeiledTask {

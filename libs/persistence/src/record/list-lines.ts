@@ -1,6 +1,6 @@
 import type { IsoDay, IsoInstant, OrganisationId, PartRole, Role, Stage, StaffId } from '@homeward/contracts';
 import type { Task } from '@homeward/domain';
-import type { CaseColumns, PartRow } from './projection.js';
+import type { PartRow } from './part-rows.js';
 
 /** A case in the list of a desk: SEE-2 decides whose list it is in, SEE-1 what the list shows of the case. */
 export interface LineRow {
@@ -25,6 +25,9 @@ export interface LineRow {
   readonly dueAt: IsoInstant | null;
 }
 
+/** The columns of the whole case that a line repeats. */
+type Course = Pick<LineRow, 'stage' | 'openedAt' | 'waitingFor' | 'dueAt'>;
+
 type Wait = Pick<Task, 'role' | 'organisationId' | 'staffId' | 'dueAt'>;
 
 export const lineKey = ({ role, organisationId }: LineRow): string => `${role}:${organisationId}`;
@@ -32,7 +35,7 @@ export const lineKey = ({ role, organisationId }: LineRow): string => `${role}:$
 /**
  * One line for each seat, and one for each organisation's team-lead. The airport has its travellers instead (SEE-1).
  */
-export function linesOf(columns: CaseColumns, tasks: readonly Wait[], parts: readonly PartRow[]): LineRow[] {
+export function linesOf(columns: Course, tasks: readonly Wait[], parts: readonly PartRow[]): LineRow[] {
   const holders = parts.filter(({ role, holds }) => holds && role !== 'airport-assistant');
   const seats = holders.filter(({ role, asked }) => asked || role === 'protection-officer');
   const led = new Set(holders.flatMap(({ asked, organisationId }) => (asked ? [organisationId] : [])));
@@ -52,7 +55,7 @@ export function linesOf(columns: CaseColumns, tasks: readonly Wait[], parts: rea
   ];
 }
 
-function lineOfSeat(columns: CaseColumns, tasks: readonly Wait[], seat: PartRow): LineRow {
+function lineOfSeat(columns: Course, tasks: readonly Wait[], seat: PartRow): LineRow {
   const { role, organisationId, taken, staffId, coverStaffId, coverFrom, coverTo } = seat;
   const own = ownOf(tasks, organisationId).filter((task) =>
     taken ? task.staffId === staffId : task.role === role,
@@ -72,9 +75,9 @@ const ownOf = (tasks: readonly Wait[], organisationId: OrganisationId): Wait[] =
   tasks.filter((task) => task.organisationId === organisationId && task.role !== 'airport-assistant');
 
 const shown = (
-  { stage, openedAt, waitingFor, dueAt }: CaseColumns,
+  { stage, openedAt, waitingFor, dueAt }: Course,
   own: readonly Wait[] | 'whole',
-): Pick<LineRow, 'whole' | 'stage' | 'openedAt' | 'waitingFor' | 'dueAt'> => ({
+): Course & Pick<LineRow, 'whole'> => ({
   stage,
   openedAt,
   ...(own === 'whole'

@@ -1,24 +1,7 @@
-import type {
-  IsoDay,
-  IsoInstant,
-  OrganisationId,
-  PartRole,
-  PersonId,
-  Role,
-  Stage,
-  StaffId,
-} from '@homeward/contracts';
-import {
-  airportDays,
-  isAskedFor,
-  isVeiled,
-  visibleToEverybody,
-  namedSeats,
-  personsOf,
-  type CaseState,
-  type Task,
-} from '@homeward/domain';
+import type { IsoInstant, OrganisationId, PersonId, Role, Stage, StaffId } from '@homeward/contracts';
+import { isVeiled, visibleToEverybody, personsOf, type CaseState, type Task } from '@homeward/domain';
 import { linesOf, type LineRow } from './list-lines.js';
+import { isForDesk, partsOf, type PartRow } from './part-rows.js';
 import { travellersOf, type TravellerRow } from './traveller-rows.js';
 
 /**
@@ -53,21 +36,6 @@ export interface TaskRow extends Omit<Task, 'unclocked'> {
   /** True if nobody has taken the part: everybody with the role in the organisation may do the task. */
   readonly forDesk: boolean;
 }
-export interface PartRow {
-  readonly role: PartRole;
-  readonly organisationId: OrganisationId;
-  readonly holds: boolean;
-  readonly asked: boolean;
-  readonly days: readonly IsoDay[] | null;
-  readonly staffId: string;
-  readonly taken: boolean;
-  readonly leadStaffId: string;
-  readonly coverStaffId: string | null;
-  readonly coverFrom: IsoDay | null;
-  readonly coverTo: IsoDay | null;
-  /** INC-2: true if the case is veiled. */
-  readonly veiled: boolean;
-}
 export interface AccessRow {
   readonly id: string;
   readonly organisationId: OrganisationId;
@@ -77,9 +45,6 @@ export interface PersonRow {
   readonly id: PersonId;
   readonly ordinal: number;
 }
-
-/** An organisation has one seat for each role. */
-export const partKey = ({ role, organisationId }: PartRow): string => `${role}:${organisationId}`;
 
 export function projectionOf(state: CaseState): Projection {
   const parts = partsOf(state);
@@ -114,30 +79,6 @@ const tasksOf = (state: CaseState, parts: readonly PartRow[]): TaskRow[] =>
     unclocked: task.unclocked === true,
     forDesk: isForDesk(parts, task),
   }));
-
-export const isForDesk = (parts: readonly PartRow[], task: Task): boolean =>
-  parts.some(
-    ({ role, organisationId, taken }) =>
-      role === task.role && organisationId === task.organisationId && !taken,
-  );
-
-export const partsOf = (state: CaseState): PartRow[] =>
-  namedSeats(state).map(
-    ({ role, seatings, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
-      role,
-      organisationId,
-      holds: seatings.includes('holder'),
-      asked: !seatings.includes('holder') || isAskedFor(state, role),
-      days: role === 'airport-assistant' ? airportDays(state) : null,
-      staffId,
-      taken,
-      leadStaffId,
-      coverStaffId: cover?.staffId ?? null,
-      coverFrom: cover?.from ?? null,
-      coverTo: cover?.to ?? null,
-      veiled: isVeiled(state),
-    }),
-  );
 
 /**
  * The columns for lists. What the case waits for, its due instant and its alerts are only for those who lead the case

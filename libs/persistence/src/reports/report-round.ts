@@ -13,8 +13,7 @@ import {
   type ReportTime,
 } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
-import { Database, type Runner } from '../database/database.js';
-import { insertNew } from '../database/manager.js';
+import { Database, insertNew, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { ReportEntity } from '../entities/report.entity.js';

@@ -7,8 +7,7 @@ import { Facts } from '../../ui/facts.js';
 import { dayAsTyped } from '../../words/dates.js';
 import { useWords, W } from '../../words/words.js';
 import { pathIn, withField, type Entered } from '../values.js';
-import type { FieldsProps } from './field-input.js';
-import type { InputProps } from './input-props.js';
+import type { FieldsProps, InputProps } from './input-props.js';
 import { DayInput, LinesInput } from './text-inputs.js';
 
 interface Props extends InputProps<'correction'> {

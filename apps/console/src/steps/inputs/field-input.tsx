@@ -14,7 +14,7 @@ import {
   SpokenInput,
 } from './choice-inputs.js';
 import { CorrectionInput } from './correction-input.js';
-import type { InputProps } from './input-props.js';
+import type { FieldsProps, InputProps } from './input-props.js';
 import { AmountInput, DayInput, InstantInput, LineInput, LinesInput, WholeInput } from './text-inputs.js';
 
 /** THE ONE FORM of all steps: the fields of a step, or of an object inside one. */
@@ -31,12 +31,6 @@ export const FieldInputs = ({ fields, value, onChange, path = '' }: FieldsProps)
     ))}
   </Stack>
 );
-export interface FieldsProps {
-  readonly fields: readonly Field[];
-  readonly value: Entered;
-  readonly onChange: (value: Entered) => void;
-  readonly path?: string;
-}
 
 interface FieldProps {
   readonly field: Field;

@@ -1,5 +1,5 @@
 import { inputId, useFault } from '../faults.js';
-import type { Shape } from '../values.js';
+import type { Entered, Field, Shape } from '../values.js';
 
 /** The props of every input, whatever its value. */
 export interface InputProps<K extends Shape['kind'] = Shape['kind']> {
@@ -11,6 +11,14 @@ export interface InputProps<K extends Shape['kind'] = Shape['kind']> {
   readonly shape: Extract<Shape, { readonly kind: K }>;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
+}
+
+/** The props of a group of inputs: the fields of a step, or of an object inside one. */
+export interface FieldsProps {
+  readonly fields: readonly Field[];
+  readonly value: Entered;
+  readonly onChange: (value: Entered) => void;
+  readonly path?: string;
 }
 
 /** The attributes of all inputs. The browser never blocks a form: the API says what is wrong. */

@@ -4,7 +4,8 @@ import { pathId, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { findIncident, staffWithoutHold, type Hold } from '../state.js';
+import { findIncident, type Hold } from '../state.js';
+import { staffWithoutHold } from '../veiled.js';
 import { isWarden } from '../wardens.js';
 
 const fields = {

@@ -1,6 +1,6 @@
 import { asUsual } from './as-usual.js';
+import { bornOn } from './births.js';
 import type { Life } from './life.js';
-import { bornOn } from './people.js';
 
 /** Codes of an identity, and the family name of people who have no name in their story. */
 const ofNoStory = 'Synthetic Feminine Masculine NonConforming NonSpecifiedUnknown unknown true';

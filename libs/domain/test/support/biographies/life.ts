@@ -3,7 +3,7 @@ import type { StaffSteps } from '@homeward/domain';
 import { addDays } from '../../../src/calendar/instants.js';
 import { caseManager, counsellor, localOfficer, officePart, PlayedCase } from '../played-case.js';
 import { airportAssistant, travelOfficer } from '../travel.js';
-import { adultFromOf, bornOn } from './people.js';
+import { adultFromOf, bornOn } from './births.js';
 import type { Story, ToldEvent, ToldPerson } from './story.js';
 import { startOf } from './when.js';
 

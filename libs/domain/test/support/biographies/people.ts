@@ -1,7 +1,6 @@
-import type { IsoDay, KnownFacts, Kinship, PersonId } from '@homeward/contracts';
-import { eighteenthBirthday } from '@homeward/domain';
-import { addDays } from '../../../src/calendar/instants.js';
+import type { KnownFacts, Kinship, PersonId } from '@homeward/contracts';
 import { caseManager, counsellor } from '../played-case.js';
+import { adultFromOf, bornOn, unknown } from './births.js';
 import type { Life } from './life.js';
 import type { ToldName, ToldPerson } from './story.js';
 
@@ -16,28 +15,7 @@ interface Identity {
   readonly prs_Citizenship: readonly string[];
   readonly prs_PrimaryLanguage?: string;
 }
-
-export const unknown = 'unknown';
 export const readsNothing = 'nothing';
-
-/** The birth date of a story as an identity can hold it. A range of two dates counts as unknown. */
-export function bornOn(
-  life: Pick<Life, 'people' | 'departure'>,
-  who: string,
-  at: 'first' | 'now' = 'now',
-): string {
-  const person = life.people[who]!;
-  const born = (at === 'first' && person['told-first']) || person.born || unknown;
-  if (born.includes('/')) return unknown;
-  const { departure } = life;
-  if (born === 'twenty-one-days-before-departure') return addDays(departure, -21);
-  const eighteen = /^eighteen-at-departure([+-]\d+)?$/.exec(born);
-  return eighteen ? eighteenYearsBefore(addDays(departure, Number(eighteen[1] ?? 0))) : born;
-}
-
-const eighteenYearsBefore = (day: IsoDay): IsoDay => `${Number(day.slice(0, 4)) - 18}${day.slice(4)}`;
-
-export const adultFromOf = (born: string): IsoDay | null => eighteenthBirthday(born);
 
 /** The name that the person gives at this time, if there are several. */
 export function nameOf(who: string, { names }: ToldPerson, at: 'first' | 'now'): ToldName | undefined {

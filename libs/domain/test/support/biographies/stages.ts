@@ -8,8 +8,9 @@ import { instalment, line } from '../planned.js';
 import { travelOfficer } from '../travel.js';
 import { abroad } from '../way.js';
 import { asUsual } from './as-usual.js';
+import { bornOn, unknown } from './births.js';
 import { placeIn, staffOfTravel, staffThere, type Life } from './life.js';
-import { bornOn, introduce, readsNothing, unknown } from './people.js';
+import { introduce, readsNothing } from './people.js';
 import { untils, type Story, type ToldPerson, type Until } from './story.js';
 import { payInFull } from './money.js';
 

@@ -1,6 +1,7 @@
 import { caseManager, counsellor } from '../../played-case.js';
 import { asUsual } from '../as-usual.js';
-import { adultFromOf, bornOn, findAge, identify, introduce, nameOf, relate } from '../people.js';
+import { adultFromOf, bornOn } from '../births.js';
+import { findAge, identify, introduce, nameOf, relate } from '../people.js';
 import { confirmed, correctionOf } from '../../correcting.js';
 import { document, permit } from '../stages.js';
 import type { ToldEvent, ToldPerson } from '../story.js';
