@@ -49,6 +49,60 @@ const mayUse = {
   'libs/programme': ['temporal-polyfill', 'zod', 'date-holidays', 'node:'],
 };
 
+/**
+ * The layers of libs/domain, the lowest first (decision 94). A file imports values only from its own layer and from
+ * lower ones. Types are free, because the state of a case consists of the states of all its parts. `files` are paths
+ * in libs/domain/src; a file that is in no other layer is a rule. `also` is what a layer imports from a higher one.
+ */
+const layersOfDomain = [
+  {
+    name: 'base',
+    files: '(calendar|money|texts)/|roles\\.ts$',
+    comment: 'Days, sums and roles know no case.',
+  },
+  {
+    name: 'case',
+    files: 'case/',
+    also: 'payments/state\\.ts$',
+    comment:
+      'What every capability uses knows no capability; but an office keeps its seat while it has cash to account for.',
+  },
+  {
+    name: 'states',
+    files: '(?!case/)[^/]+/(state|fields)\\.ts$',
+    comment: 'A state and the questions about it apply no rule.',
+  },
+  {
+    name: 'rules',
+    also: 'incidents/sections\\.ts$',
+    comment:
+      'A rule knows no step, wait or section; but the audit list leaves out the paths of the sections about incidents.',
+  },
+  {
+    name: 'declarations',
+    files: '(?!engine/)[^/]+/(waits|sections)\\.ts$|[^/]+/steps/',
+    isApart: true,
+    comment: 'Steps, waits and sections do not import each other: what they have in common is a rule.',
+  },
+  {
+    name: 'engine',
+    files: 'engine/|steps\\.ts$',
+    comment:
+      'The engine takes steps, and asks what a case waits for. It does not know for whom this is computed.',
+  },
+  {
+    name: 'reads',
+    files: '(acts|data-requests|notices|reports|worklist)/',
+    comment:
+      'What is computed from a whole case for its readers: index.ts exports it, and nothing else needs it.',
+  },
+  { name: 'index', files: 'index\\.ts$' },
+];
+
+const inDomain = (files) => `^libs/domain/src/(?:${files})`;
+const rules = `(?!${layersOfDomain.flatMap(({ files }) => files ?? []).join('|')})`;
+const filesOf = ({ files = rules }) => inDomain(files);
+
 /** The circles that stay, with the reason. */
 const circlesOfTables = {
   '^libs/persistence/src/entities/(organisation|staff-account)\\.entity\\.ts$':
@@ -87,6 +141,17 @@ module.exports = {
         pathNot: ['^libs/(contracts|domain)/', '^activities/src/types\\.ts$'],
       },
     },
+    ...layersOfDomain.slice(0, -1).map((layer, place) => ({
+      name: `layer-of-${layer.name}`,
+      comment: layer.comment,
+      severity: 'error',
+      from: { path: filesOf(layer) },
+      to: {
+        path: layersOfDomain.slice(layer.isApart ? place : place + 1).map(filesOf),
+        ...(layer.also && { pathNot: inDomain(layer.also) }),
+        dependencyTypesNot: ['type-only'],
+      },
+    })),
     ...Object.entries(mayImport).map(([from, to]) => ({
       name: `arrows-of-${from.replace('/', '-')}`,
       comment: `${from} may import ${to.join(', ') || 'nothing of ours'}.`,

@@ -1,5 +1,8 @@
-import type { Stage } from '@homeward/contracts';
-import { takingPart, type CaseState } from './case/case-state.js';
+import { stages, type Stage } from '@homeward/contracts';
+import { personsOf, takingPart, type CaseState } from './case/case-state.js';
+import { startClock } from './case/clock.js';
+import type { Fact } from './case/fact.js';
+import { isUndecided, takesPart } from './case/person-line.js';
 import { awaitsOwnWill } from './minors/own-will.js';
 import { isVisitDue } from './monitoring/state.js';
 import { isPlanDecided } from './planning/state.js';
@@ -39,3 +42,38 @@ export const programme = {
   monitoring: { until: theCaseIsClosed },
   closed: { until: theFileHasEnded },
 } satisfies Record<Stage, { readonly until: (state: CaseState) => boolean }>;
+
+/** The stages that are possible after a departure, even if earlier stages were left incomplete (FACT-3). */
+const onTheWay = stages.slice(stages.indexOf('in-transit'));
+
+/**
+ * Computes the stage. Nobody sets it: it follows from what has happened, so that a late or corrected fact also moves
+ * the stage (FACT-3).
+ */
+export function stageAfter(hasEnded: (stage: Stage) => boolean): Stage {
+  if (hasEnded('monitoring')) return 'closed';
+  return (hasEnded('pre-departure') ? onTheWay : stages).find((stage) => !hasEnded(stage))!;
+}
+
+export const hasEnded = (state: CaseState, stage: Stage): boolean => programme[stage].until(state);
+
+/** What happens when the case enters a stage. */
+const onEntering: Partial<Record<Stage, (draft: CaseState, fact: Fact) => void>> = {
+  monitoring: (draft, fact) => startClock(draft, fact, 'monitoring-visit'),
+};
+
+/**
+ * True if nobody whose outcome is open can be asked for anything. The case then waits, in its present stage, for
+ * persons who are lost, came back or are reported dead.
+ */
+export const isSuspended = (state: CaseState): boolean =>
+  state.closure.closedOn === null && personsOf(state).some(isUndecided) && !personsOf(state).some(takesPart);
+
+/** Moves the case to the stage that follows from its facts now. */
+export function enterStage(draft: CaseState, fact: Fact): void {
+  if (isSuspended(draft)) return;
+  const stage = stageAfter((one) => hasEnded(draft, one));
+  if (stage === draft.stage) return;
+  draft.stage = stage;
+  onEntering[stage]?.(draft, fact);
+}

@@ -2,7 +2,7 @@ import type { IsoDay } from '@homeward/contracts';
 import type { CaseState, Fact } from '@homeward/domain';
 import { raiseAlert } from '../../../libs/domain/src/case/alerts.js';
 import type { AwaitedStep } from '../../../libs/domain/src/case/awaited-steps.js';
-import { consequences } from '../../../libs/domain/src/engine/consequences.js';
+import { consequences } from '../../../libs/domain/src/consequences.js';
 import { slices } from '../../../libs/domain/src/engine/slices.js';
 import { stageWaits } from '../../../libs/domain/src/engine/waits.js';
 import { staffSteps } from '../../../libs/domain/src/steps.js';

@@ -2,7 +2,6 @@ import { stages, type DataCategory, type Stage, type StepCode } from '@homeward/
 import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
-import { hasEnded, isSuspended, stageAfter } from '../engine/stage-of.js';
 import {
   newSince,
   restrictionsInForce,
@@ -11,6 +10,7 @@ import {
   type Stood,
 } from '../incidents/restrictions.js';
 import { isPlanDecided } from '../planning/state.js';
+import { hasEnded, isSuspended, stageAfter } from '../programme.js';
 import { aboutSubject, concernsAny } from './about.js';
 import { categoryOfDeadline } from './deadline-categories.js';
 import { hiddenCategories } from './hidden-categories.js';

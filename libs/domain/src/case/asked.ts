@@ -1,5 +1,4 @@
 import { partRoles, type PartRole } from '@homeward/contracts';
-import { paymentsOf } from '../payments/state.js';
 import { roleRows } from '../roles.js';
 import type { CaseState } from './case-state.js';
 
@@ -35,17 +34,3 @@ export function unask(draft: CaseState, role: PartRole): void {
   draft.unasked = [...new Set([...draft.unasked, role])];
   draft.askedEarly = draft.askedEarly.filter((other) => other !== role);
 }
-
-/**
- * SEE-2, CLOSE-1: ends the seats of services at closure. If money was paid, finance keeps its seat while the closed
- * file receives, because nobody else can record what the bank sends back. A service that the closed file waits for is
- * asked again.
- */
-export function endSeats(draft: CaseState): void {
-  if (!draft.unasked) return;
-  const accounts = draft.fileEndedOn === null && paymentsOf(draft).some(({ status }) => paid.has(status));
-  draft.askedEarly = [];
-  draft.unasked = unaskedAtFirst(draft.parts).filter((role) => !(accounts && roleRows[role].ofFinance));
-}
-
-const paid: ReadonlySet<string> = new Set(['reconciled', 'written-off']);

@@ -2,7 +2,7 @@ import { personsOf } from '../case/case-state.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { isMedicalAidOver } from '../medical-aid/state.js';
 import { isMonitoringOver } from '../monitoring/state.js';
-import { notClosable } from './state.js';
+import { notClosable } from './rules.js';
 
 /**
  * When nothing else is left to do for a person, the case waits for the person's outcome. When everybody has an

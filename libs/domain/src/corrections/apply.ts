@@ -6,11 +6,11 @@ import { programmeZone, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { replace, restart } from '../case/correction-rule.js';
 import { outlastsTheCase } from '../closure/state.js';
-import { consequences } from '../engine/consequences.js';
-import { enterStage } from '../engine/stage-of.js';
+import { consequences } from '../consequences.js';
 import { correctSightings } from '../follow-up/contact.js';
 import { overCap } from '../payments/over-cap.js';
 import { paymentsOf } from '../payments/state.js';
+import { enterStage } from '../programme.js';
 import { correctionRuleOf } from './correctable.js';
 import { rememberNewest } from './newest.js';
 import { questionsOf, type Question } from './questions.js';
@@ -56,7 +56,7 @@ export function applyCorrection(draft: CaseState, correction: Correction, fact: 
 const withdrawnSince = ({ counselling }: CaseState, { by }: MadeCorrection): boolean =>
   counselling.consents.some(({ withdrawnBy }) => withdrawnBy !== null && withdrawnBy >= by);
 
-/** Deadlines that start when the last of several facts is recorded (consequences.ts, stage-of.ts). */
+/** Deadlines that start when the last of several facts is recorded (consequences.ts, programme.ts). */
 const begunByConsequence: readonly DeadlineCode[] = [
   'risk-input-swiss',
   'risk-input-destination',

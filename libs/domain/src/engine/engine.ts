@@ -25,15 +25,15 @@ import { refuseUnexplained } from '../case/explained.js';
 import { checkPersons } from '../case/persons-in.js';
 import { refuseDay } from '../case/refuse-day.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
+import { consequences } from '../consequences.js';
 import { rememberNewest } from '../corrections/newest.js';
 import type { OpenCase } from '../counselling/steps/open-case.step.js';
 import { notTheirsToAssess } from '../incidents/assessing.js';
+import { enterStage } from '../programme.js';
 import { staffSteps } from '../steps.js';
-import { consequences } from './consequences.js';
 import { machineRules } from './machine-rules.js';
 import { newCase } from './new-case.js';
 import { askOnceAllowed, askWhoeverIsWaitedFor } from './seats-begin.js';
-import { enterStage } from './stage-of.js';
 import { tasksOf, waitsOf } from './tasks.js';
 
 /**

@@ -2,7 +2,7 @@ import { takingPart, type CaseState } from '../case/case-state.js';
 import { atHome } from './journeys.js';
 import { travellerOf } from './state.js';
 
-/** Milestones of the journey that the stages depend on (engine/stage-of.ts). */
+/** Milestones of the journey that the stages depend on (programme.ts). */
 
 /**
  * True if the case works towards a departure, even while the plan is undecided, because aid must not delay the

@@ -1,9 +1,9 @@
-import { endSeats } from '../../case/asked.js';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
-import { notClosable, outlastsTheCase } from '../state.js';
+import { endSeats, notClosable } from '../rules.js';
+import { outlastsTheCase } from '../state.js';
 
 const fields = {};
 export type CloseCase = PayloadOf<typeof fields>;
