@@ -5,7 +5,7 @@ import { keepContact } from './follow-up/contact.js';
 import { keepFollowUp } from './follow-up/rules.js';
 import { keepSomebodyIndependent } from './incidents/independents.js';
 import { keepChildrenInSight } from './minors/parted.js';
-import { keepEndings } from './outcomes/endings.js';
+import { keepEndings } from './outcomes/grounds.js';
 import { keepInstalmentDays } from './payments/due.js';
 import { keepPaymentDeadlines } from './payments/on-hold.js';
 import { keepGround } from './payments/keep-ground.js';

@@ -1,8 +1,6 @@
 export { aboutSubject } from './access/about.js';
 export { audienceOfAccesses, audienceOfEarlierAid, audienceOfGate } from './access/audiences.js';
-export { accessUsedBy, managesTheCase, mayReadPayloads } from './access/by-break-glass.js';
 
-export { isConfidentialAlert } from './access/confidential.js';
 export {
   visibleCorrectionsFor,
   recordToCorrect,
@@ -13,7 +11,7 @@ export {
 export { countedKindOf, countersReadBy, movedSince } from './access/counters.js';
 export { StaffReader } from './access/reader.js';
 
-export { categoryOfDeadline } from './access/deadline-categories.js';
+export { categoryOfDeadline, isConfidentialAlert } from './access/deadline-categories.js';
 export { documentsAt, visibleDocumentsFor, visibleDocument } from './access/visible-documents.js';
 export { categoriesOf, fieldNames, readOf } from './access/field-categories.js';
 export {
@@ -22,7 +20,7 @@ export {
   isTaskHiddenFrom,
   isTravellerHiddenFrom,
 } from './access/hidden-from.js';
-export { maySee } from './access/may-see.js';
+export { maySee, accessUsedBy, managesTheCase, mayReadPayloads } from './access/may-see.js';
 export { markShownTo, visibleMovesFor } from './access/visible-moves.js';
 export { operatorsView, type OperatorsView, type OperatorsWait } from './access/operators-view.js';
 export { categoriesOfOutcome, categoriesOfStatus, visibleStanding } from './access/outcome-categories.js';
@@ -44,8 +42,7 @@ export type { FieldCategory, Fields, NamedThing, NestedFields, Shape } from './c
 export { machineStepCodes } from './engine/machine-rules.js';
 export { menuOf, type OpenItem } from './engine/menu.js';
 export { namedAct, namedActCodes, type NamedActCode } from './acts/named-acts.js';
-export { asStaffSend } from './acts/as-staff-send.js';
-export { isSentAlone } from './acts/sent-alone.js';
+export { asStaffSend, isSentAlone } from './acts/as-staff-send.js';
 export { concernedBy, openActsOf, type OpenAct } from './acts/open-acts.js';
 export { secondWordSteps } from './engine/second-words.js';
 
@@ -53,7 +50,6 @@ export { readingRestsOn, readsByConsent } from './access/recipients.js';
 export { hasReaders } from './access/record-readers.js';
 export { rolesWaitedFor } from './access/roles-waited-for.js';
 export { waysOutOf } from './engine/ways-out.js';
-export { visibleIn } from './access/visible-in.js';
 export {
   visibleRecordsFor,
   visibleStepIds,
@@ -67,6 +63,7 @@ export {
   visibleStateFor,
   type VisiblePerson,
   visibleHoldsFor,
+  visibleIn,
 } from './access/visible-state.js';
 export { visibleStageFor } from './access/as-it-stood.js';
 export { isStepShown } from './access/visible-steps.js';
@@ -114,7 +111,7 @@ export {
   type CorrectedIdentity,
 } from './corrections/corrected-identity.js';
 export { recordAsCorrected } from './corrections/correction-facts.js';
-export { needsTwo } from './corrections/two-people.js';
+export { needsTwo } from './corrections/who-corrects.js';
 export {
   visibleRecordsOf,
   stepsShownToPerson,
@@ -158,7 +155,7 @@ export {
 
 export { categoriesOfKind } from './documents/categories.js';
 export type { AttachedDocument } from './documents/state.js';
-export { wasAided } from './double-aid/paid.js';
+export { wasAided } from './double-aid/grounds.js';
 export { aidMatchStatuses, toSpeakWith } from './double-aid/state.js';
 export { destinationOf, earlierAidAnswers } from './registration/state.js';
 export { lastReachedOn, triesInVain } from './follow-up/state.js';
@@ -179,16 +176,16 @@ export {
 export { dueToForget, type Due } from './forgetting/due.js';
 export {
   endsErasure,
-  programmeGoesOn,
   isInForce,
   mustBeKept,
   notErasable,
   personNotErasable,
+  programmeGoesOn,
+  refuseHold,
   type Hold,
   type ToErase,
 } from './forgetting/may-erase.js';
 
-export { refuseHold } from './forgetting/may-hold.js';
 export {
   awaitingSecond,
   isDoneBy,
@@ -242,11 +239,11 @@ export { visibleItems } from './access/visible-items.js';
 export { sectionAccess } from './access/section-access.js';
 export { todayAt } from './case/clock.js';
 export { checkPersons } from './case/persons-in.js';
-export { dutyFrom, type Duty } from './case/duty.js';
+export { dutyFrom, type Duty } from './case/task-length.js';
 export { currentMarks, type Fact } from './case/fact.js';
 export { providerKey } from './case/provider-key.js';
 export type { Found } from './case/field-kinds.js';
-export { isNeverShown } from './case/never-shown.js';
+export { isNeverShown } from './case/natural-person.js';
 export { centreTypes } from './case/centres.js';
 export { lastOfFallback } from './incidents/independents.js';
 export type { About } from './incidents/fields.js';
@@ -281,8 +278,7 @@ export { committedIn } from './linked/committed.js';
 export type { LinkedCaseIds } from './linked/fields.js';
 export { linkedCasesToStart, linkedIds } from './linked/state.js';
 export { CEILING_MONTHS } from './medical-aid/clock.js';
-export { attemptInput } from './payments/attempt-input.js';
-export { matchesByForm } from './payments/attempts.js';
+export { attemptInput, matchesByForm } from './payments/attempts.js';
 export { refuseToSend } from './payments/ground.js';
 export { isHeldBack } from './payments/on-hold.js';
 export { planStatuses, totalMinor, type Plan } from './planning/state.js';
@@ -321,4 +317,4 @@ export { taskAbout, type TaskAbout } from './worklist/task-about.js';
 export { visibleTasks, type VisibleTask } from './worklist/visible-tasks.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
-export { staffToInform, withdrawalsMoved } from './withdrawal/withdrawal-moves.js';
+export { staffToInform, withdrawalsMoved } from './withdrawal/withdraw.js';

@@ -3,7 +3,7 @@ import { personsOf, takingPart, type CaseState } from './case/case-state.js';
 import { startClock } from './case/clock.js';
 import type { Fact } from './case/fact.js';
 import { isUndecided, takesPart } from './case/person-line.js';
-import { awaitsOwnWill } from './minors/own-will.js';
+import { awaitsOwnWill } from './minors/rules.js';
 import { isVisitDue } from './monitoring/state.js';
 import { isPlanDecided } from './planning/state.js';
 import { riskPermitsDeparture as riskAgainst } from './risk/state.js';

@@ -1,6 +1,5 @@
-import type { Actor } from '@homeward/contracts';
-import { staffStepCodes } from '@homeward/contracts';
-import { accessUsedBy, learnsOfAccesses, mayReadPayloads } from '../src/access/by-break-glass.js';
+import { staffStepCodes, type Actor } from '@homeward/contracts';
+import { accessUsedBy, learnsOfAccesses, mayReadPayloads } from '../src/access/may-see.js';
 import { accessesIn } from '../src/break-glass/state.js';
 import { readableCategories } from '../src/access/reads.js';
 import { isSeated } from '../src/case/parts.js';

@@ -1,7 +1,7 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
 import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
-import { learnsOfAccesses } from '../src/access/by-break-glass.js';
+import { learnsOfAccesses } from '../src/access/may-see.js';
 import { accessesIn } from '../src/break-glass/state.js';
 import { countersReadBy, movedSince } from '../src/access/counters.js';
 import { hiddenCategories } from '../src/access/hidden-categories.js';

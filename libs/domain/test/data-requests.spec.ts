@@ -1,7 +1,7 @@
 import { dataCategories, roles, staffStepCodes, type RecordDataRequest } from '@homeward/contracts';
 import fc from 'fast-check';
 import { addDays } from '../src/calendar/instants.js';
-import { dutyFrom } from '../src/case/duty.js';
+import { dutyFrom } from '../src/case/task-length.js';
 import { personalDataOf } from '../src/data-requests/personal-data.js';
 import {
   hasGivenSecondWord,

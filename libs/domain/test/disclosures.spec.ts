@@ -1,6 +1,6 @@
 import type { Actor } from '@homeward/contracts';
 import type { StaffSteps } from '@homeward/domain';
-import { managesTheCase } from '../src/access/by-break-glass.js';
+import { managesTheCase } from '../src/access/may-see.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { visibleRecordsFor } from '../src/access/visible-records.js';
 import { visibleToEverybody, visibleStateFor } from '../src/access/visible-state.js';

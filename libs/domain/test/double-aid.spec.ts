@@ -3,7 +3,7 @@ import type { StaffSteps } from '@homeward/domain';
 import { visibleRecordsFor } from '../src/access/visible-records.js';
 import { visibleToEverybody, visibleStateFor } from '../src/access/visible-state.js';
 import type { CaseState } from '../src/case/case-state.js';
-import { wasAided } from '../src/double-aid/paid.js';
+import { wasAided } from '../src/double-aid/grounds.js';
 import { toSpeakWith } from '../src/double-aid/state.js';
 import { asked, released, reported } from './support/aid.js';
 import { linkedOf, split } from './support/linked.js';

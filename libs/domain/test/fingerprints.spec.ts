@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Actor } from '@homeward/contracts';
 import fc from 'fast-check';
 import { auditOmissions } from '../src/access/audit-omissions.js';
-import { learnsOfAccesses, managesTheCase, mayReadPayloads } from '../src/access/by-break-glass.js';
 import { visibleCorrectionsFor, recordToCorrect } from '../src/access/visible-corrections.js';
 import { countersReadBy } from '../src/access/counters.js';
 import { visibleDocumentsFor } from '../src/access/visible-documents.js';
@@ -16,7 +15,7 @@ import {
   isTaskHiddenFrom,
   isTravellerHiddenFrom,
 } from '../src/access/hidden-from.js';
-import { maySee } from '../src/access/may-see.js';
+import { learnsOfAccesses, managesTheCase, maySee, mayReadPayloads } from '../src/access/may-see.js';
 import { visibleMovesFor } from '../src/access/visible-moves.js';
 import { operatorsView } from '../src/access/operators-view.js';
 import { outlookOf } from '../src/access/outlook.js';

@@ -1,8 +1,7 @@
 import { projectRoot } from '@homeward/config';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSamePerson } from '../src/case/natural-person.js';
-import { isNeverShown } from '../src/case/never-shown.js';
+import { isNeverShown, isSamePerson } from '../src/case/natural-person.js';
 import { isSeated } from '../src/case/parts.js';
 import { isHiddenFrom } from '../src/incidents/veiled.js';
 import { emailKey, likelyDoubles } from '../src/staffing/likely-doubles.js';

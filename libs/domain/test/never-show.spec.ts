@@ -1,6 +1,6 @@
 import type { Actor } from '@homeward/contracts';
 import fc from 'fast-check';
-import { accessUsedBy } from '../src/access/by-break-glass.js';
+import { accessUsedBy } from '../src/access/may-see.js';
 import { seatingsOf } from '../src/case/parts.js';
 import { beginnings } from './support/beginnings.js';
 import { choose, outsider } from './support/choices.js';

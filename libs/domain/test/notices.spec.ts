@@ -2,7 +2,7 @@ import type { Actor, PinnedPolicy, StaffId } from '@homeward/contracts';
 import { samplesOf } from '@homeward/testing/samples';
 import fc from 'fast-check';
 import type { CaseState } from '../src/case/case-state.js';
-import { isNeverShown } from '../src/case/never-shown.js';
+import { isNeverShown } from '../src/case/natural-person.js';
 import { namedSeats } from '../src/case/parts.js';
 import { isAboutActor } from '../src/incidents/state.js';
 import { isHiddenFrom } from '../src/incidents/veiled.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { providerKey } from '../src/case/provider-key.js';
-import { attemptInput } from '../src/payments/attempt-input.js';
+import { attemptInput } from '../src/payments/attempts.js';
 import { bookingWork } from '../src/travel/bookings.js';
 import { asked, released, releaser, reported } from './support/aid.js';
 import { caseId, caseManager, type PlayedCase } from './support/played-case.js';

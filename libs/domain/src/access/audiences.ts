@@ -8,10 +8,8 @@ import type { Move } from '../corrections/effect.js';
 import type { AttachedDocument } from '../documents/state.js';
 import type { Hold } from '../incidents/state.js';
 import { aboutAlert, aboutSubject, type About } from './about.js';
-import { categoryOfAlert } from './alert-categories.js';
 import type { Audience, Circle, Limit, Shown } from './audience.js';
-import { confidentialStepOf } from './confidential.js';
-import { categoryOfDeadline } from './deadline-categories.js';
+import { categoryOfAlert, categoryOfDeadline, confidentialStepOf } from './deadline-categories.js';
 import { isInTheirPlace } from './hidden-steps.js';
 import {
   hiddenLimits,

@@ -1,4 +1,7 @@
-import type { DataCategory, DeadlineCode } from '@homeward/contracts';
+import type { DataCategory, DeadlineCode, StaffStepCode } from '@homeward/contracts';
+import { isOfDeadline } from '../case/alerts.js';
+import type { Alert } from '../case/case-state.js';
+import { codeOfDeadline } from '../case/clock.js';
 
 /** The category of data whose existence a deadline reveals (SEE-1). `null`: none. */
 export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | null>> = {
@@ -34,3 +37,39 @@ export const categoryOfDeadline: Readonly<Record<DeadlineCode, DataCategory | nu
   'access-review': 'audit',
   'request-answer': 'audit',
 };
+
+const ofTravel: ReadonlySet<Alert['code']> = new Set([
+  'journey-stopped',
+  'journey-parted',
+  'journey-elsewhere',
+  'port-unavailable',
+]);
+
+/**
+ * The category of data that an alert reveals: the category of its deadline, or `travel`. `null`: everybody on the
+ * case sees the alert, because it is about facts that disagree.
+ */
+export function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
+  if (ofTravel.has(code)) return 'travel';
+  if (!isOfDeadline(code)) return null;
+  return subject === null ? null : categoryOfDeadline[codeOfDeadline(subject)];
+}
+
+/** ELIG-1, PEOPLE-2: deadlines that are visible only to those who may take the named step. */
+const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
+  'match-review': 'review-match',
+  'request-answer': 'confirm-disclosure',
+  'narrowing-lifting': 'confirm-narrowing-lifting',
+};
+
+/**
+ * The confidential step, if any, of a deadline or of the alert that the deadline raised. Only those who may take this
+ * step may know of the deadline.
+ */
+export const confidentialStepOf = (id: string | null): StaffStepCode | undefined =>
+  id === null ? undefined : confidentialDeadlines[codeOfDeadline(id)];
+
+export const isConfidential = (code: DeadlineCode): boolean => code in confidentialDeadlines;
+
+export const isConfidentialAlert = ({ subject }: { readonly subject: string | null }): boolean =>
+  subject !== null && isConfidential(codeOfDeadline(subject));

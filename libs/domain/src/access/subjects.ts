@@ -7,7 +7,7 @@ import { holdsInForce, openMatterIds } from '../incidents/state.js';
 import { isHiddenFrom } from '../incidents/veiled.js';
 import { aboutSubject } from './about.js';
 import { caseWaitsFor } from './case-waits-for.js';
-import { visibleIn } from './visible-in.js';
+import { visibleIn } from './visible-state.js';
 
 interface Kind {
   readonly idsIn: (state: CaseState) => readonly string[];

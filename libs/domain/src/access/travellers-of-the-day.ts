@@ -11,7 +11,7 @@ import { dayOf } from '../calendar/instants.js';
 import { isAskedFor } from '../case/asked.js';
 import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
-import { isNeverShown } from '../case/never-shown.js';
+import { isNeverShown } from '../case/natural-person.js';
 import { isUndecided } from '../case/person-line.js';
 import { currentBooking } from '../travel/bookings.js';
 import { legsToDeparture } from '../travel/journeys.js';

@@ -1,6 +1,7 @@
 import type { Actor, IsoDay, PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState, type Task, type VisibleState } from '../case/case-state.js';
 import type { PersonLine } from '../case/person-line.js';
+import type { Situation } from '../case/step-rule.js';
 import { restrictionsOn } from '../incidents/restrictions.js';
 import { holdsInForce, type Hold } from '../incidents/state.js';
 import { deadlinesAsTheyStood, visibleStageFor } from './as-it-stood.js';
@@ -20,6 +21,7 @@ import type { Account } from './hidden-persons.js';
 import { matterLimits } from './limits.js';
 import { visibleStanding } from './outcome-categories.js';
 import { Everybody, restrictedIn, StaffReader, type Reader } from './reader.js';
+import { readsOf, type Reads } from './reads.js';
 import { audienceOfReaders } from './record-audience.js';
 import { stateAsOfBefore } from './state-before.js';
 
@@ -163,3 +165,21 @@ const accountsWhere = (state: CaseState, isHidden: (account: Account) => boolean
       .sort(),
   ),
 ];
+
+/** What the caller sees of the case and may read in it. */
+interface Visible {
+  readonly actor: Actor;
+  readonly visible: VisibleState;
+  readonly reads: Reads;
+}
+const known = new WeakMap<Situation, Visible>();
+
+/** Computed once for each situation and reader, because each step and each part of an answer needs it. */
+export function visibleIn(situation: Situation, actor: Actor): Visible {
+  const before = known.get(situation);
+  if (before?.actor === actor) return before;
+  const { state, today } = situation;
+  const found = { actor, visible: visibleStateFor(state, actor, today), reads: readsOf(state, actor, today) };
+  known.set(situation, found);
+  return found;
+}

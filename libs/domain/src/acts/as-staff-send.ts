@@ -1,5 +1,14 @@
+import type { StaffStepCode } from '@homeward/contracts';
 import { isStaffStep, stepOf } from '../case/define-step.js';
-import { isSentAlone } from './sent-alone.js';
+
+/**
+ * WORK-1: true for a step that cannot be part of an act: its request is a file, its path contains a case number, or
+ * it belongs to the airport, which sees no case.
+ */
+export function isSentAlone(step: StaffStepCode): boolean {
+  const { isFile, withoutSeat, roles } = stepOf(step);
+  return isFile === true || withoutSeat === true || roles.every((role) => role === 'airport-assistant');
+}
 
 /**
  * How a step that a file names is sent: to which resource, by itself or as part of an act (WORK-1), and with or

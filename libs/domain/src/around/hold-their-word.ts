@@ -2,8 +2,7 @@ import type { PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
 import type { Consent } from '../counselling/state.js';
-import { hold } from '../incidents/holds.js';
-import type { Hold } from '../incidents/state.js';
+import { hold, type Hold } from '../incidents/state.js';
 import { loseCarer, voidGuardiansWord } from '../minors/state.js';
 import { findAround, type PersonAround } from './state.js';
 

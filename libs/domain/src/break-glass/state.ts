@@ -1,6 +1,6 @@
 import type { Actor, IsoInstant, OrganisationId, Role, StaffId, VaultId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { isNeverShown } from '../case/never-shown.js';
+import { isNeverShown } from '../case/natural-person.js';
 import { isAccused } from '../incidents/state.js';
 
 /** SEE-3: an emergency access by which somebody without a seat read the case, or still may. */

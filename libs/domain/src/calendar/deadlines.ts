@@ -1,7 +1,6 @@
 import type { DeadlineCode, DeadlineRule, IsoDay, IsoInstant, Length } from '@homeward/contracts';
-import { CalendarError } from './calendar-error.js';
 import { hash } from './hash.js';
-import { compareInstants, instantAt, millisOf } from './instants.js';
+import { CalendarError, compareInstants, instantAt, millisOf } from './instants.js';
 import { dueAt, isSeconds, moveInstant, type FactTime } from './length.js';
 
 /**

@@ -5,8 +5,41 @@
  */
 import type { IsoDay, IsoInstant } from '@homeward/contracts';
 import { Temporal } from 'temporal-polyfill';
-import { CalendarError } from './calendar-error.js';
-import { remembering } from './remembering.js';
+
+type CalendarErrorCode =
+  | 'CALENDAR.DAY_INVALID'
+  | 'CALENDAR.INSTANT_INVALID'
+  | 'CALENDAR.ZONE_INVALID'
+  | 'CALENDAR.LENGTH_INVALID'
+  | 'CALENDAR.LENGTH_NOT_WHOLE_DAYS'
+  | 'CALENDAR.DUE_MISSING';
+
+/**
+ * A day, instant, zone or length that the edge or the policy's loader should have refused. The error carries the
+ * code, never the value.
+ */
+export class CalendarError extends RangeError {
+  constructor(readonly code: CalendarErrorCode) {
+    super(code);
+    this.name = 'CalendarError';
+  }
+}
+
+/**
+ * Makes a pure function of one key cache at most `limit` answers. When the cache is full, it is emptied. The answer
+ * is the same with and without the cache, so workflows may share the function.
+ */
+export function remembering<V>(limit: number, answer: (key: string) => V): (key: string) => V {
+  const answers = new Map<string, V>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const found = answer(key);
+    if (answers.size >= limit) answers.clear();
+    answers.set(key, found);
+    return found;
+  };
+}
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;

@@ -1,9 +1,29 @@
 import type { Counting, IsoDay, IsoInstant, Length } from '@homeward/contracts';
 import { Temporal } from 'temporal-polyfill';
-import { CalendarError } from './calendar-error.js';
-import { endOfDay, instantAt, isDay, millisOf, moveInZone } from './instants.js';
-import { remembering } from './remembering.js';
-import { nthWorkingDayAfter } from './working-days.js';
+import {
+  addDays,
+  CalendarError,
+  endOfDay,
+  instantAt,
+  isDay,
+  millisOf,
+  moveInZone,
+  remembering,
+  weekdayOf,
+} from './instants.js';
+
+const saturday = 6;
+
+/** The `count`-th working day after `day`. `day` itself is not counted. Weekends and `holidays` are skipped. */
+function nthWorkingDayAfter(day: IsoDay, count: number, holidays: readonly IsoDay[]): IsoDay {
+  const passedOver = new Set(holidays);
+  let found = day;
+  for (let left = count; left > 0;) {
+    found = addDays(found, 1);
+    if (weekdayOf(found) < saturday && !passedOver.has(found)) left -= 1;
+  }
+  return found;
+}
 
 /**
  * When something happened, and when it was recorded (FACT-1). Lengths in days count from `occurredOn`, lengths in

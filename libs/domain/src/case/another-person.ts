@@ -1,5 +1,7 @@
 import type { Actor, Part, StaffId } from '@homeward/contracts';
+import type { AwaitedStep } from './awaited-steps.js';
 import type { CaseState } from './case-state.js';
+import { stepOf } from './define-step.js';
 import { isSamePerson } from './natural-person.js';
 import { namedIn, partOf } from './parts.js';
 import type { Wait } from './wait.js';
@@ -70,3 +72,23 @@ export const partAsked = (state: CaseState, { role, at, to }: Asked): Part | und
 /** The part that must answer a wait. If nobody holds that part: the part of the case-manager. */
 export const partOfWait = (state: CaseState, wait: Pick<Wait, 'to' | 'at' | 'role'>): Part | undefined =>
   partAsked(state, wait) ?? state.parts['case-manager'];
+
+/**
+ * Law 14: for each first statement, the wait for a second one. It is put to the first of the people asked who is
+ * another natural person.
+ */
+export const secondWaits = (state: CaseState, step: AwaitedStep): Wait[] =>
+  stepOf(step)
+    .second!.waiting(state)
+    .flatMap(({ subject, by, asks, deadline }): Wait[] => {
+      if (asks === undefined) return [];
+      const not = by.filter((staffId) => staffId != null);
+      return [
+        {
+          step,
+          ...(subject !== undefined && { subject }),
+          ...anotherPerson(state, asks, not),
+          ...(deadline !== undefined && { deadline }),
+        },
+      ];
+    });

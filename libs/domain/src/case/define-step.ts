@@ -57,7 +57,7 @@ export interface StepRow {
    * API checks this.
    */
   readonly recentSignIn?: true;
-  /** Present if only the step's own roles learn that a case waits for the step (access/confidential.ts). */
+  /** Present if only the step's own roles learn that a case waits for the step (access/deadline-categories.ts). */
   readonly confidential?: true;
   /**
    * TRUTH-1: the roles that read the step's records. Apart from them, only the author does

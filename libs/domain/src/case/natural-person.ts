@@ -46,3 +46,9 @@ export function personsKnown({ samePersons }: CaseState, { actor, known }: Accou
     samePersons,
   );
 }
+
+/** True if the case must not exist for this natural person, whichever of the person's accounts was named (PEOPLE-2). */
+export const isNeverShown = (state: CaseState, who: Who): boolean =>
+  Object.keys(state.neverShow.named).some(
+    (named) => isSelf(who, named) || isSamePerson(state, who.staffId, named),
+  );

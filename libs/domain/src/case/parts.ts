@@ -1,10 +1,17 @@
-import type { Actor, IsoDay, Part, PartRole, Role, StaffId } from '@homeward/contracts';
-import { partRoles } from '@homeward/contracts';
+import {
+  partRoles,
+  type Actor,
+  type IsoDay,
+  type Part,
+  type PartRole,
+  type Role,
+  type StaffId,
+} from '@homeward/contracts';
 import { cashHeldBy } from '../payments/state.js';
 import { isAskedFor, sits } from './asked.js';
 import { roleRows } from '../roles.js';
 import type { CaseState } from './case-state.js';
-import { isNeverShown } from './never-shown.js';
+import { isNeverShown } from './natural-person.js';
 
 /**
  * How an organisation is seated at a case (SEE-2). `holder`: it holds a part. `invited`: it is asked to take a part

@@ -9,6 +9,7 @@ import type {
   StaffId,
   VaultId,
 } from '@homeward/contracts';
+import type { PersonOpening } from '../counselling/fields.js';
 import type { EndedByDeath } from '../death/end-work.js';
 import type { AgeBasis, AgeFinding, AgeProposal } from '../minors/age.js';
 import type { RecordFinding } from '../registration/steps/record-finding.step.js';
@@ -82,3 +83,20 @@ export const takesPart = (person: PersonLine): boolean =>
   isUndecided(person) &&
   person.death === null &&
   (person.status === 'takes-part' || person.status === 'arrived');
+
+/** CASE-2: the line of a person who enters a case: a finding, and nothing else yet. */
+export const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: number): PersonLine => ({
+  personId,
+  ordinal,
+  status: 'takes-part',
+  finding,
+  found: null,
+  adultFrom: adultFrom ?? null,
+  identity: null,
+  safeContact: null,
+  interviewedApart: false,
+  repaymentExplainedOn: null,
+  voluntaryOn: null,
+  death: null,
+  outcome: null,
+});

@@ -1,5 +1,5 @@
-import type { IsoInstant, StaffStepCode, TaskRules } from '@homeward/contracts';
-import { dueAt } from '../calendar/length.js';
+import type { IsoInstant, Length, StaffStepCode, TaskRules } from '@homeward/contracts';
+import { dueAt, moveInstant, type FactTime } from '../calendar/length.js';
 import type { CaseState, Task } from './case-state.js';
 import { programmeZone, todayAt } from './clock.js';
 
@@ -28,4 +28,22 @@ function taskRules({ policy }: CaseState): TaskRules {
   if (policy.tasks) return policy.tasks;
   const { length, counting, calendar } = policy.deadlines['payment-step'];
   return { counting, calendar, usual: length!, byStep: {} };
+}
+
+/**
+ * A duty that the law gives the programme, whatever the case: when the duty is due, and when the person responsible
+ * is reminded.
+ */
+export interface Duty {
+  readonly dueAt: IsoInstant;
+  readonly remindAt: IsoInstant;
+}
+
+/** Computes when a duty is due. Days are calendar days and end at 24:00; hours run from the recorded instant. */
+export function dutyFrom(
+  from: FactTime,
+  { length, remind }: { readonly length: Length; readonly remind: Length },
+): Duty {
+  const due = dueAt(from, length, 'calendar', [], programmeZone);
+  return { dueAt: due, remindAt: moveInstant(due, 'before', remind, programmeZone) };
 }

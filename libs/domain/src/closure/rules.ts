@@ -1,7 +1,10 @@
 import type { Outcome, Refusal, Role } from '@homeward/contracts';
 import { refuseForgottenInCase } from '../aid/rules.js';
+import { dayOf } from '../calendar/instants.js';
 import { unaskedAtFirst } from '../case/asked.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
+import { programmeZone, startClock } from '../case/clock.js';
+import type { Fact } from '../case/fact.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { allAcknowledged } from '../incidents/state.js';
@@ -62,3 +65,13 @@ export function endSeats(draft: CaseState): void {
 }
 
 const paid: ReadonlySet<string> = new Set(['reconciled', 'written-off']);
+
+/**
+ * CLOSE-1: lets a file that had ended receive again for its number of days. Otherwise nobody could be asked for
+ * anything in it.
+ */
+export function receiveAgain(draft: CaseState, fact: Fact): void {
+  if (draft.fileEndedOn === null) return;
+  draft.fileEndedOn = null;
+  startClock(draft, fact, 'closed-file', { from: dayOf(fact.recordedAt, programmeZone) });
+}

@@ -1,6 +1,5 @@
 import type { DataCategory, IsoInstant } from '@homeward/contracts';
-import { isConfidential } from '../access/confidential.js';
-import { categoryOfDeadline } from '../access/deadline-categories.js';
+import { categoryOfDeadline, isConfidential } from '../access/deadline-categories.js';
 import { categoriesOfOutcome, categoriesOfStatus } from '../access/outcome-categories.js';
 import { dayOf } from '../calendar/instants.js';
 import { personsOf, takingPart, type CaseState } from '../case/case-state.js';

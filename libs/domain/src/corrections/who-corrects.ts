@@ -6,6 +6,8 @@ import { seatsOf } from '../case/parts.js';
 import { firstRefusal } from '../case/step-rule.js';
 import { decidedBy, type DecidedOutcome } from '../closure/rules.js';
 import { speaksForLead } from '../never-show/stand-in.js';
+import { correctionRuleOf } from './correctable.js';
+import { movesWhatTwoDecide, type Move } from './effect.js';
 import type { ProposedCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
@@ -75,3 +77,12 @@ export const notTheirsToConfirm = (
     wantsTheDecider(proposed, proposed.proposedAs) &&
       !decidersOf(proposed).includes(actor.role) && { code: 'STEP.NOT_YOURS', rule: 'FACT-2' },
   );
+
+/**
+ * PEOPLE-2: true if a correction needs two people, because it moves money, a clock or a gate, corrects a finding that
+ * took two people, or corrects a decision that the proposer could not have taken.
+ */
+export const needsTwo = (correction: CorrectionTarget, proposedAs: Role, effect: readonly Move[]): boolean =>
+  isOfTwo(correction) || wantsTheDecider(correction, proposedAs) || movesWhatTwoDecide(effect);
+
+const isOfTwo = ({ told: { step } }: CorrectionTarget): boolean => correctionRuleOf(step)?.byTwo === true;

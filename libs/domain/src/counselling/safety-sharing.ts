@@ -1,5 +1,5 @@
 import type { DataCategory, PersonId, Refusal, SafetyMatter, StaffId, VaultId } from '@homeward/contracts';
-import { secondWaits } from '../case/second-waits.js';
+import { secondWaits } from '../case/another-person.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
 import type { Waits } from '../case/wait.js';
 import { keepsSome, mayReceive } from './may-receive.js';

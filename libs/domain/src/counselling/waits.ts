@@ -1,6 +1,6 @@
 import { takingPart } from '../case/case-state.js';
 import type { Waits } from '../case/wait.js';
-import { awaitsOwnWill } from '../minors/own-will.js';
+import { awaitsOwnWill } from '../minors/rules.js';
 
 /**
  * Waits for a first session, whatever else has happened already, and then for each person's declaration that they

@@ -1,4 +1,4 @@
-import { secondWaits } from '../case/second-waits.js';
+import { secondWaits } from '../case/another-person.js';
 import type { Waits } from '../case/wait.js';
 
 /** A report waits in every stage, also in the closed file, for a second person who confirms or refutes it. */

@@ -1,4 +1,4 @@
-import { managesTheCase } from '../access/by-break-glass.js';
+import { managesTheCase } from '../access/may-see.js';
 import { section, type SliceSections } from '../case/section.js';
 
 export const disclosuresSections = {

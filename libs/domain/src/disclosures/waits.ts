@@ -1,4 +1,4 @@
-import { secondWaits } from '../case/second-waits.js';
+import { secondWaits } from '../case/another-person.js';
 import type { Waits } from '../case/wait.js';
 import { personsToInform } from './state.js';
 

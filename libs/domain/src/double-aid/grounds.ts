@@ -1,6 +1,7 @@
 import type { MatchId, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
+import { isPaid, paymentsOf } from '../payments/state.js';
 import type { DeclareEarlierAid } from '../registration/steps/declare-earlier-aid.step.js';
 import { openReviews, type AidMatch } from './state.js';
 
@@ -94,3 +95,14 @@ function takeGround(
     if (match.restsOn.length === 0 && match.status === 'open') delete matches[matchId];
   }
 }
+
+/** ELIG-1: true if aid was paid to this person or their family. Only aid that was paid counts. */
+export const wasAided = (cases: readonly CaseState[], personId: PersonId): boolean =>
+  cases.some(
+    (state) =>
+      personId in state.persons &&
+      paymentsOf(state).some(
+        (payment) =>
+          isPaid(payment) && (payment.personIds.length === 0 || payment.personIds.includes(personId)),
+      ),
+  );

@@ -1,4 +1,4 @@
-import type { IsoInstant } from '@homeward/contracts';
+import type { IsoDay, IsoInstant, StaffStepCode } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import { dayOf } from '../calendar/instants.js';
 import { partOfWait } from '../case/another-person.js';
@@ -6,12 +6,13 @@ import type { CaseState, Task } from '../case/case-state.js';
 import { atItsCentre } from '../case/centres.js';
 import { findDeadline, programmeZone } from '../case/clock.js';
 import { namedIn } from '../case/parts.js';
+import { isDeathReported } from '../case/person-line.js';
 import { dueByLength } from '../case/task-length.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { orWhoeverMayKnow } from '../counselling/who-may-know.js';
 import { orInTheirPlace } from '../incidents/in-their-place.js';
+import { awaitsNewTrack } from '../minors/state.js';
 import { orAnotherPerson } from '../never-show/stand-in.js';
-import { isSetAside } from './set-aside.js';
 import { stageWaits } from './waits.js';
 
 /**
@@ -95,4 +96,21 @@ function dueOf(
   const deadline = deadlineOf(state, wait);
   if (deadline) return { dueAt: deadline.dueAt };
   return was?.unclocked ? { dueAt: was.dueAt, unclocked: true } : dueByLength(state, wait.step, since);
+}
+
+const trackSteps: ReadonlySet<StaffStepCode> = new Set([
+  'record-accompanied-minor',
+  'record-unaccompanied-minor',
+  'record-care',
+]);
+
+/**
+ * True if a wait must not become a task now. DEATH-1: nothing else is asked about a person who is reported dead until
+ * the report is decided. Nothing is asked about a child left behind before the child's track is recorded.
+ */
+function isSetAside(state: CaseState, { step, subject }: Wait, on: IsoDay): boolean {
+  const person = subject === undefined ? undefined : state.persons[subject];
+  if (!person) return false;
+  if (isDeathReported(person)) return step !== 'confirm-death';
+  return awaitsNewTrack(state, person.personId, on) && !trackSteps.has(step);
 }

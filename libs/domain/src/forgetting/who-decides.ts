@@ -1,8 +1,7 @@
 import type { Actor, IsoDay, StaffId } from '@homeward/contracts';
 import { isAsked, partAsked, type Asked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
-import { isSamePerson, isSelf, type Who } from '../case/natural-person.js';
-import { isNeverShown } from '../case/never-shown.js';
+import { isNeverShown, isSamePerson, isSelf, type Who } from '../case/natural-person.js';
 import { namedIn, namedSeatingsOf } from '../case/parts.js';
 import { isAccused } from '../incidents/state.js';
 import type { Matter } from './two-people.js';

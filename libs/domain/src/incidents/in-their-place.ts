@@ -1,11 +1,13 @@
-import type { IsoDay, Part, PartRole, StaffId, StaffStepCode } from '@homeward/contracts';
+import type { IsoDay, Part, PartRole, Refusal, StaffId, StaffStepCode } from '@homeward/contracts';
 import { isWaitHiddenFrom } from '../access/hidden-from.js';
-import { stepMeant } from '../access/hidden-steps.js';
+import { isAboutHiddenPerson } from '../access/hidden-persons.js';
+import { isAssessment, stepMeant } from '../access/hidden-steps.js';
 import { isAnother, partOfWait } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { isSamePerson } from '../case/natural-person.js';
 import { coverOf, namedIn } from '../case/parts.js';
+import type { Situation } from '../case/step-rule.js';
 import type { Wait } from '../case/wait.js';
 import { freeLeadsOf, freeStandInOf } from '../never-show/stand-in.js';
 import { isOfficeRestricted, isRestricted, restrictionsInForce } from './restrictions.js';
@@ -87,3 +89,12 @@ function above(state: CaseState, subject: PartRole): Wait[] {
   const standIn = freeStandInOf(state);
   return standIn ? [{ ...standIn, step: 'assign-staff', subject }] : [];
 }
+
+/**
+ * INC-2: refuses an assessment by a restricted person while a person concerned by the restriction is in the
+ * programme.
+ */
+export const notTheirsToAssess = (step: StaffStepCode, { state, actor }: Situation): Refusal | undefined =>
+  actor !== null && isAssessment(step) && isAboutHiddenPerson(state, actor)({})
+    ? { code: 'STEP.NOT_YOURS', rule: 'SEE-2' }
+    : undefined;

@@ -1,8 +1,7 @@
 import type { OrganisationId, Part, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
-import { isSamePerson, type KnownPersons } from '../case/natural-person.js';
-import { isNeverShown } from '../case/never-shown.js';
+import { isNeverShown, isSamePerson, type KnownPersons } from '../case/natural-person.js';
 import { independentsOf, namedSeats } from '../case/parts.js';
 import type { About } from './fields.js';
 import { isRestricted, restrictionsInForce } from './restrictions.js';

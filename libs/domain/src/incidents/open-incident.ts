@@ -7,9 +7,8 @@ import type { Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
 import { reopenRisk } from '../risk/asking.js';
 import { askAboutWhom } from './about-whom.js';
-import { hold } from './holds.js';
 import { restrict } from './restrictions.js';
-import type { Incident } from './state.js';
+import { hold, type Incident } from './state.js';
 
 /**
  * INC-1: opens an incident. It raises an alarm until somebody acknowledges it, holds the matters of the persons

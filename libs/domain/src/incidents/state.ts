@@ -10,6 +10,7 @@ import type {
   VaultId,
 } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
+import type { Fact } from '../case/fact.js';
 import { isSelf, withOtherAccounts, type Who } from '../case/natural-person.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import type { Matter } from './about-whom.js';
@@ -134,3 +135,16 @@ export const isAccused = (
 
 export const isAboutSomebody = ({ staffIds = [], organisationIds = [] }: About): boolean =>
   staffIds.length + organisationIds.length > 0;
+
+/** INC-1: places a hold. Nothing of this matter is done for the person until somebody lifts the hold. */
+export function hold(
+  draft: CaseState,
+  { occurredOn }: Fact,
+  ref: string,
+  personId: string,
+  matter: HeldMatter,
+): void {
+  const holdId = `${ref}:${personId}:${matter}`;
+  if (draft.incidents.holds.some((held) => held.holdId === holdId)) return;
+  draft.incidents.holds.push({ holdId, personId, matter, ref, since: occurredOn });
+}

@@ -31,7 +31,8 @@ export const isHiddenFrom = (
     state,
     id,
     (matter) =>
-      isAboutActor(matter.about, actor) || (matter.aboutOpen === true && !mayKnowOpenMatter(state, matter, actor)),
+      isAboutActor(matter.about, actor) ||
+      (matter.aboutOpen === true && !mayKnowOpenMatter(state, matter, actor)),
   );
 
 const carries = (state: CaseState, id: string, isWanted: (matter: Matter) => boolean): boolean => {

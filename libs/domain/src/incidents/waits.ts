@@ -1,9 +1,9 @@
 import type { Deadline } from '../calendar/deadlines.js';
+import { secondWaits } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { findDeadline } from '../case/clock.js';
 import { isOfEdition } from '../case/fact.js';
 import { takesPart } from '../case/person-line.js';
-import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { restrictionsInForce, type Restriction } from './restrictions.js';
 import {

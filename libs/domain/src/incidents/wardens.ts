@@ -1,8 +1,7 @@
 import type { Actor, StaffId } from '@homeward/contracts';
 import { dataProtection, isAsked, partAsked, type Asked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
-import { isSamePerson, isSelf } from '../case/natural-person.js';
-import { isNeverShown } from '../case/never-shown.js';
+import { isNeverShown, isSamePerson, isSelf } from '../case/natural-person.js';
 import { namedIn, filledParts } from '../case/parts.js';
 import { alarmOrder, orderOfLifters } from './alarm-order.js';
 import type { About } from './fields.js';

@@ -7,6 +7,9 @@ import type { Situation } from '../case/step-rule.js';
 import { clockStart, medicalWindow } from './clock.js';
 import { medicalLine, type MedicalLine } from './state.js';
 
+export const overGrant = (field: string) =>
+  ({ code: 'MEDICAL_AID.MORE_THAN_GRANTED', field, rule: 'MED-1' }) as const;
+
 export function endAid(
   draft: CaseState,
   fact: Fact,

@@ -1,9 +1,8 @@
 import type { IsoDay, OrganisationId, StaffId, VaultId } from '@homeward/contracts';
-import { isAnother, ownPeopleAndWatch, partAsked, type Asked } from '../case/another-person.js';
+import { isAnother, ownPeopleAndWatch, partAsked, secondWaits, type Asked } from '../case/another-person.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided, type PersonLine } from '../case/person-line.js';
-import { secondWaits } from '../case/second-waits.js';
 import type { SecondWord } from '../case/second-word.js';
 import type { Waits } from '../case/wait.js';
 

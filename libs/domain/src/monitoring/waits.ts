@@ -1,6 +1,6 @@
+import { secondWaits } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
-import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { refuseOnceDone } from './rules.js';
 import { isMonitoringOver, isVisitHeld, type Visit } from './state.js';

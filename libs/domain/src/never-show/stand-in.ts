@@ -1,8 +1,8 @@
 import type { Actor, Part } from '@homeward/contracts';
 import { isAsked, partAsked, partOfWait, type Asked } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
+import { isNeverShown } from '../case/natural-person.js';
 import { independentPlaces } from '../incidents/alarm-order.js';
-import { isNeverShown } from '../case/never-shown.js';
 import { namedIn } from '../case/parts.js';
 import type { Wait } from '../case/wait.js';
 import { isRestricted } from '../incidents/restrictions.js';

@@ -1,4 +1,4 @@
-import { isNeverShown } from '../case/never-shown.js';
+import { isNeverShown } from '../case/natural-person.js';
 import { namedSeats } from '../case/parts.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { standInOf } from './stand-in.js';

@@ -1,6 +1,5 @@
 import type { Actor, DataCategory, IsoInstant, Part, Role, StaffId } from '@homeward/contracts';
-import { categoryOfAlert } from '../access/alert-categories.js';
-import { categoryOfDeadline } from '../access/deadline-categories.js';
+import { categoryOfAlert, categoryOfDeadline } from '../access/deadline-categories.js';
 import { isAlertHiddenFrom, isDeadlineHiddenFrom, isTaskHiddenFrom } from '../access/hidden-from.js';
 import { maySee } from '../access/may-see.js';
 import { isTaskOf } from '../access/case-waits-for.js';

@@ -1,12 +1,14 @@
 import { proposedOutcomes, type PersonId, type ProposedOutcome } from '@homeward/contracts';
 import { isPastDue } from '../calendar/deadlines.js';
-import type { CaseState } from '../case/case-state.js';
-import { findDeadline } from '../case/clock.js';
+import { lowerAlert } from '../case/alerts.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
+import { findDeadline, stopClock } from '../case/clock.js';
 import { isUndecided } from '../case/person-line.js';
 import type { RuleId } from '../case/rules.js';
 import { riskPermitsDeparture, subjectsOf } from '../risk/state.js';
 import { missedDeparture } from '../travel/journeys.js';
 import { travellerOf } from '../travel/state.js';
+import { beforeDeparture } from '../withdrawal/withdraw.js';
 
 interface Ground {
   readonly rule: RuleId;
@@ -64,3 +66,20 @@ const hasPassed = (
   const deadline = findDeadline(state, code, subject);
   return deadline !== undefined && isPastDue(deadline);
 };
+
+/**
+ * EXIT-2: drops proposals whose ground no longer holds. Nothing is awaited for a person who has an outcome, whichever
+ * step set it.
+ */
+export function keepEndings(draft: CaseState): void {
+  draft.outcomes.proposals = draft.outcomes.proposals.filter(({ personId, outcome }) =>
+    hasGround(draft, personId, outcome),
+  );
+  for (const { personId } of personsOf(draft).filter((person) => !isUndecided(person))) {
+    stopClock(draft, 'arrival-confirmation', personId);
+    lowerAlert(draft, 'journey-stopped', personId);
+  }
+  if (personsOf(draft).some(isUndecided)) return;
+  for (const { code, subject } of draft.deadlines)
+    if (beforeDeparture.has(code)) stopClock(draft, code, subject);
+}

@@ -1,7 +1,7 @@
 import type { ProposedOutcome } from '@homeward/contracts';
+import { secondWaits } from '../case/another-person.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { isUndecided } from '../case/person-line.js';
-import { secondWaits } from '../case/second-waits.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { travellerOf } from '../travel/state.js';
 import { groundsOf } from './grounds.js';

@@ -1,7 +1,9 @@
-import { attemptId, type CaseId, type PaymentStatus } from '@homeward/contracts';
+import { attemptId, type CaseId, type PaymentAttemptInput, type PaymentStatus } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
 import { isOfEdition, type Fact } from '../case/fact.js';
 import { providerKey } from '../case/provider-key.js';
 import type { Attempt, Payment } from './state.js';
+import { thirdPartyTexts } from './texts.js';
 
 /**
  * The statuses that describe an attempt. If a payment is sent again or given up, its status says nothing about the
@@ -94,3 +96,19 @@ export const matchesByForm = ({
   method === 'bank' &&
   receivedMinor === amountMinor &&
   attempts.some((one) => one.attempt === attempt && one.bankConfirmed === true);
+
+/**
+ * The input that starts an attempt: everything that the attempt needs to send the payment once, and to ask for the
+ * result afterwards (PAY-3).
+ */
+export const attemptInput = ({ caseId, policy }: CaseState, payment: Payment): PaymentAttemptInput => ({
+  caseId,
+  paymentId: payment.paymentId,
+  attempt: payment.attempt,
+  key: keyOfAttempt(payment),
+  amountMinor: payment.amountMinor,
+  currency: payment.currency,
+  payeeRef: payment.payee,
+  remittanceText: thirdPartyTexts[payment.textCode as keyof typeof thirdPartyTexts],
+  demo: policy.demo,
+});

@@ -1,6 +1,6 @@
 import type { Refusal, StaffId } from '@homeward/contracts';
 import { readableCategories } from '../access/reads.js';
-import { isNeverShown } from '../case/never-shown.js';
+import { isNeverShown } from '../case/natural-person.js';
 import type { Situation } from '../case/step-rule.js';
 
 /**

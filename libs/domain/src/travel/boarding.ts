@@ -1,12 +1,11 @@
-import { type BoardingResult, type PersonId } from '@homeward/contracts';
+import type { BoardingResult, PersonId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../case/case-state.js';
 import { startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { withdrawPerson } from '../withdrawal/withdraw.js';
 import { currentBooking } from './bookings.js';
-import { setDeparture } from './departing.js';
-import { findLeg, isDeparture } from './journeys.js';
+import { findLeg, isDeparture, setDeparture } from './journeys.js';
 import { travellerLine, travellerOf, type Journey } from './state.js';
 
 type OnResult = (
@@ -19,7 +18,7 @@ type OnResult = (
 /**
  * Records that the journey failed for this person. They wait for a next leg; a failed journey is never an end
  * (TRAV-2). On the way to the airport nothing is missed yet. The confirmed readiness is kept until a next leg is
- * decided (journey-rules.ts).
+ * decided (journeys.ts).
  */
 const stopHere =
   (stopped: Exclude<BoardingResult, 'boarded' | 'declined'>): OnResult =>

@@ -1,10 +1,4 @@
-import {
-  type BoardingResult,
-  type IsoDay,
-  type PersonId,
-  type Refusal,
-  type StaffStepCode,
-} from '@homeward/contracts';
+import type { BoardingResult, IsoDay, PersonId, Refusal, StaffStepCode } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { findDeadline, resumeClocks, startClock, stopClock } from '../case/clock.js';
 import { isUndecided } from '../case/person-line.js';
@@ -20,8 +14,7 @@ import { firstRefusal } from '../case/step-rule.js';
 import { mayTakeBack } from '../withdrawal/rules.js';
 import { takeBack } from '../withdrawal/withdraw.js';
 import { onResult } from './boarding.js';
-import { setDeparture } from './departing.js';
-import { findJourney, findLeg, isDeparture, isUnderWay, journeyOfLeg } from './journeys.js';
+import { findJourney, findLeg, isDeparture, isUnderWay, journeyOfLeg, setDeparture } from './journeys.js';
 import { travellerLine, travellerOf, type Journey, type Traveller } from './state.js';
 
 export function correctBoardings(draft: CaseState, correction: Boardings): void {

@@ -6,7 +6,7 @@ import { isOfEdition } from '../case/fact.js';
 import { isMinorOn, takesPart, type PersonLine } from '../case/person-line.js';
 import type { Situation } from '../case/step-rule.js';
 import { consentInForce } from '../counselling/state.js';
-import { hasOwnWill } from '../minors/own-will.js';
+import { hasOwnWill } from '../minors/rules.js';
 import { escortNeeded, minorTrackComplete } from '../minors/state.js';
 import { destinationOf } from '../registration/state.js';
 import { riskPermitsDeparture } from '../risk/state.js';

@@ -1,10 +1,11 @@
 import type { IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
+import { lowerAlert } from '../case/alerts.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import { isDeathReported, isUndecided, takesPart, type PersonLine } from '../case/person-line.js';
 import { switzerland } from './fields.js';
-import { travellerOf, type Journey, type Leg, type Traveller } from './state.js';
+import { travellerLine, travellerOf, type Journey, type Leg, type Traveller } from './state.js';
 
 export const findJourney = (state: CaseState, journeyId: string | null): Journey | undefined =>
   state.travel.journeys.find((journey) => journey.journeyId === journeyId);
@@ -107,3 +108,26 @@ export const departsOn = ({ legs }: Journey, legId: string): IsoDay =>
   dayOf(legs.find((leg) => leg.legId === legId)!.departsAt, programmeZone);
 
 export const findLeg = ({ legs }: Journey, legId: string): Leg => legs.find((leg) => leg.legId === legId)!;
+
+/**
+ * Sets the day on which the person left Switzerland. `null`: they did not leave. BACK-1: if the journey had brought
+ * the person back before they arrived, this departure also means that they left again. A person who came back after
+ * arriving leaves by a step of its own.
+ */
+export function setDeparture(draft: CaseState, personId: PersonId, on: IsoDay | null): void {
+  const traveller = travellerLine(draft, personId);
+  const back = draft.comingBack[personId];
+  if (back?.leftAgainOn === traveller.departedOn) back.leftAgainOn = on;
+  traveller.departedOn = on;
+}
+
+/**
+ * Puts a person on a journey after a next leg was decided, so that nothing stops them any more. If they missed the
+ * departure, their readiness must be confirmed again.
+ */
+export function getOn(draft: CaseState, personId: PersonId): void {
+  const traveller = travellerLine(draft, personId);
+  if (missedDeparture(traveller)) traveller.readyOn = null;
+  traveller.stop = null;
+  lowerAlert(draft, 'journey-stopped', personId);
+}

@@ -1,8 +1,9 @@
-import type { DeadlineCode, PersonId } from '@homeward/contracts';
+import type { DeadlineCode, PersonId, StaffId } from '@homeward/contracts';
 import type { Deadline } from '../calendar/deadlines.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { resumeClocks, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
+import { seatsOf } from '../case/parts.js';
 import { isUndecided } from '../case/person-line.js';
 import { isUnderWay } from '../travel/journeys.js';
 import { travellerLine, travellerOf } from '../travel/state.js';
@@ -86,3 +87,19 @@ function runAgain(draft: CaseState, wanted: (deadline: Deadline) => boolean): vo
   draft.withdrawal.putAside = draft.withdrawal.putAside.filter((deadline) => !wanted(deadline));
   resumeClocks(draft, back);
 }
+
+/**
+ * TRAV-3: the staff who are informed that somebody withdrew between these two states, or takes part again: everyone
+ * who holds a seat, was offered one, or accounts for cash. Empty if neither happened. SEE-1: the airport sees the
+ * change in its list of the day, because a mail would name the case.
+ */
+export function staffToInform(before: CaseState, after: CaseState): StaffId[] {
+  if (withdrawalsMoved(before, after).length === 0) return [];
+  return [...new Set([before, after].flatMap(seatsOf).map(({ part }) => part.staffId))];
+}
+
+/** The persons who withdrew or revoked a withdrawal between two states, whichever step or correction recorded it. */
+export const withdrawalsMoved = (before: CaseState, after: CaseState): PersonId[] =>
+  Object.keys(after.persons).filter(
+    (personId) => personId in before.withdrawal.withdrawn !== personId in after.withdrawal.withdrawn,
+  );

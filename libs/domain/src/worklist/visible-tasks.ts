@@ -1,6 +1,6 @@
 import type { Actor, IsoInstant } from '@homeward/contracts';
 import { maySee } from '../access/may-see.js';
-import { visibleIn } from '../access/visible-in.js';
+import { visibleIn } from '../access/visible-state.js';
 import { whoCanTake, type CanTake } from '../access/who-can-take.js';
 import type { CaseState } from '../case/case-state.js';
 import { situationOf } from '../engine/engine.js';

@@ -1,6 +1,5 @@
 import type { PaymentStatus } from '@homeward/contracts';
-import { attemptInput } from '../../src/payments/attempt-input.js';
-import { keyOfAttempt } from '../../src/payments/attempts.js';
+import { attemptInput, keyOfAttempt } from '../../src/payments/attempts.js';
 import { refuseToSend } from '../../src/payments/ground.js';
 import { paymentsOf, paymentWork, type Payment } from '../../src/payments/state.js';
 import type { Dice } from './dice.js';

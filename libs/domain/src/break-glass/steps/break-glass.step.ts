@@ -6,7 +6,7 @@ import type { PayloadOf } from '../../case/fields.js';
 import { isSeated } from '../../case/parts.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, ofTheProgramme } from '../../case/who-and-when.js';
-import { receiveAgain } from '../../closure/receive-again.js';
+import { receiveAgain } from '../../closure/rules.js';
 import { findAccess, openAccessOf } from '../state.js';
 
 const fields = {

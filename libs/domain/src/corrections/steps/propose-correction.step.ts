@@ -10,7 +10,7 @@ import { refuseCorrection } from '../rules.js';
 import { mostMade, mostProposed } from '../state.js';
 import { identityAtOnce, identityIn } from '../corrected-identity.js';
 import type { Rightly, CorrectedRecord } from '../corrected-record.js';
-import { needsTwo } from '../two-people.js';
+import { needsTwo } from '../who-corrects.js';
 
 const fields = {
   correctionId: newId(),

@@ -4,6 +4,7 @@ import { defineStep } from '../../case/define-step.js';
 import { isOfEdition, type Fact } from '../../case/fact.js';
 import { day, newId, oneOf, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
+import { personLine } from '../../case/person-line.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { parentsAbroad } from '../../minors/born-there.js';
@@ -11,7 +12,6 @@ import { windClock } from '../../medical-aid/rules.js';
 import { medicalLine } from '../../medical-aid/state.js';
 import { travellerLine, travellerOf } from '../../travel/state.js';
 import { mostPersons } from '../fields.js';
-import { personLine } from '../person-line.js';
 
 const fields = {
   personId: newId(),

@@ -2,11 +2,11 @@ import type { CaseId, Part, PartRole, PinnedPolicy } from '@homeward/contracts';
 import { defineStep } from '../../case/define-step.js';
 import { found } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
+import { personLine } from '../../case/person-line.js';
 import { caseworkers } from '../../case/who-and-when.js';
 import type { Carried } from '../../linked/carried.js';
 import { takeOver } from '../../linked/take-over.js';
 import { openings } from '../fields.js';
-import { personLine } from '../person-line.js';
 
 const fields = {
   persons: openings,

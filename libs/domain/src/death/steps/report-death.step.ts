@@ -5,7 +5,7 @@ import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { always, everyStaff } from '../../case/who-and-when.js';
-import { hold } from '../../incidents/holds.js';
+import { hold } from '../../incidents/state.js';
 import { elsewhere, ref } from '../rules.js';
 
 const fields = {

@@ -4,8 +4,7 @@ import { defineStep } from '../../case/define-step.js';
 import { manyOf, newId, personRefs } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { always, mayNarrow } from '../../case/who-and-when.js';
-import { hold } from '../holds.js';
-import { findIncident } from '../state.js';
+import { findIncident, hold } from '../state.js';
 
 const fields = {
   holdingId: newId('risk'),

@@ -1,10 +1,9 @@
 import type { PersonId, Refusal } from '@homeward/contracts';
-import type { CaseState } from '../../case/case-state.js';
-import { wentOn } from '../../case/case-state.js';
+import { wentOn, type CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { personRefs, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { receiveAgain } from '../../closure/receive-again.js';
+import { receiveAgain } from '../../closure/rules.js';
 import { notOfTheManagingOffice } from '../reopen.js';
 
 const fields = {

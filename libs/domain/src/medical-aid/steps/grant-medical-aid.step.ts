@@ -8,8 +8,7 @@ import { personOf } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isEligible } from '../../registration/state.js';
-import { overGrant } from '../over-grant.js';
-import { hasEnded } from '../rules.js';
+import { hasEnded, overGrant } from '../rules.js';
 import { medicalLine } from '../state.js';
 
 const fields = {

@@ -9,8 +9,7 @@ import { personOf } from '../../case/correction-rule.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { invoicesUntil } from '../clock.js';
-import { overGrant } from '../over-grant.js';
-import { hasEnded, refuseDay } from '../rules.js';
+import { hasEnded, overGrant, refuseDay } from '../rules.js';
 import { medicalLine, tally } from '../state.js';
 
 const fields = {

@@ -6,8 +6,7 @@ import { inCorrection, personOf } from '../../case/correction-rule.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { minorConsents } from '../fields.js';
-import { replacesAnother } from '../replaced.js';
-import { ofAge } from '../rules.js';
+import { ofAge, replacesAnother } from '../rules.js';
 import { goesWith, isOnSecondTrack, minorFile } from '../state.js';
 
 const fields = {

@@ -9,8 +9,7 @@ import { inCorrection, personOf } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
 import { minorConsents } from '../fields.js';
-import { replacesAnother } from '../replaced.js';
-import { ofAge } from '../rules.js';
+import { ofAge, replacesAnother } from '../rules.js';
 import { loseCarer, minorFile } from '../state.js';
 
 const fields = {

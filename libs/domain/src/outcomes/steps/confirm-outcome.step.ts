@@ -12,7 +12,7 @@ import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isDoneForAbroad } from '../../incidents/restrictions.js';
 import { speaksForLead } from '../../never-show/stand-in.js';
-import { sideOf } from '../../risk/sides.js';
+import { sideOf } from '../../risk/rules.js';
 import { findJourney } from '../../travel/journeys.js';
 import { statusOnTheWay, takeOffTheWay, travellerLine, travellerOf } from '../../travel/state.js';
 import { dropOpenClaims, openClaim } from '../../withdrawal/claims.js';

@@ -6,7 +6,7 @@ import { newId, oneOf, personRef, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
-import { sideOf } from '../../risk/sides.js';
+import { sideOf } from '../../risk/rules.js';
 import { grounds, groundsOf, hasGround } from '../grounds.js';
 import { isProposed } from '../rules.js';
 import { findProposal } from '../state.js';

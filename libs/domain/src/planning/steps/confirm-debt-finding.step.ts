@@ -5,7 +5,7 @@ import { idOf, pathId } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
-import { debtLineFault, notUnfinished } from '../debts.js';
+import { debtLineFault, notUnfinished } from '../rules.js';
 import { findPlan, openPlan, type DebtFinding } from '../state.js';
 
 const fields = {

@@ -2,7 +2,7 @@ import { defineStep } from '../../case/define-step.js';
 import { flag, idOf, pathId, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
-import { debtLineFault, notUnfinished } from '../debts.js';
+import { debtLineFault, notUnfinished } from '../rules.js';
 import { findPlan } from '../state.js';
 
 const fields = {

@@ -7,7 +7,7 @@ import type { PayloadOf } from '../../case/fields.js';
 import { restart, theCase } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
-import { awaitsOwnWill } from '../../minors/own-will.js';
+import { awaitsOwnWill } from '../../minors/rules.js';
 
 const fields = {
   /** The registering canton, by its two letters. */

@@ -15,8 +15,7 @@ import { firstRefusal, type Situation } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import type { Offer } from '../../transfer/state.js';
 import { owedBy } from '../asking.js';
-import { decide } from '../decide.js';
-import { notForTheOfficeAbroad, sideOf } from '../sides.js';
+import { decide, notForTheOfficeAbroad, sideOf } from '../rules.js';
 import {
   inputOf,
   listOf,

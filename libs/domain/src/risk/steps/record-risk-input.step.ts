@@ -9,8 +9,7 @@ import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isDoneForAbroad } from '../../incidents/restrictions.js';
 import { riskFactors, type RiskFactor } from '../fields.js';
-import { beforeFirstSession } from '../rules.js';
-import { notForTheOfficeAbroad, otherSide, sideOf } from '../sides.js';
+import { beforeFirstSession, notForTheOfficeAbroad, otherSide, sideOf } from '../rules.js';
 import { placeOf, whereaboutsOf, type RiskInput } from '../state.js';
 
 const fields = {

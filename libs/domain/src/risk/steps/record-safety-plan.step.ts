@@ -3,8 +3,7 @@ import { personRefs, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
-import { beforeFirstSession } from '../rules.js';
-import { notForTheOfficeAbroad } from '../sides.js';
+import { beforeFirstSession, notForTheOfficeAbroad } from '../rules.js';
 
 const fields = {
   personIds: personRefs(),

@@ -7,7 +7,7 @@ import { firstRefusal } from '../../case/step-rule.js';
 import { untilDeparture } from '../../case/who-and-when.js';
 import { isOfficeRestricted } from '../../incidents/restrictions.js';
 import { speaksForLead } from '../../never-show/stand-in.js';
-import { notForTheOfficeAbroad } from '../sides.js';
+import { notForTheOfficeAbroad } from '../rules.js';
 import { riskPermitsDeparture, type Supporter } from '../state.js';
 
 const fields = {

@@ -5,7 +5,7 @@ import { seatCentre } from '../../case/centres.js';
 import { defineStep } from '../../case/define-step.js';
 import { found, idOf, oneOf } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
-import { isNeverShown } from '../../case/never-shown.js';
+import { isNeverShown } from '../../case/natural-person.js';
 import { findSeat, reseat } from '../../case/parts.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';

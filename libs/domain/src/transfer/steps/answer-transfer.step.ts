@@ -6,7 +6,7 @@ import { oneOf, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
-import { decide } from '../../risk/decide.js';
+import { decide } from '../../risk/rules.js';
 import { endOffer } from '../rules.js';
 import { gapBeforeTransfer } from '../sharing.js';
 

@@ -9,8 +9,7 @@ import { firstRefusal } from '../../case/step-rule.js';
 import { onTheWay } from '../../case/who-and-when.js';
 import { exampleLeg, legs } from '../fields.js';
 import { plannedLeg, refuseAssistance, refuseLegs } from '../itinerary.js';
-import { getOn } from '../journey-rules.js';
-import { atHome, findJourney, isUnderWay, underWay } from '../journeys.js';
+import { atHome, findJourney, getOn, isUnderWay, underWay } from '../journeys.js';
 import { travellerLine, travellerOf } from '../state.js';
 
 const fields = {

@@ -6,8 +6,7 @@ import { onTheWay } from '../../case/who-and-when.js';
 import { askForBooking } from '../bookings.js';
 import { exampleLeg, legs } from '../fields.js';
 import { plannedLeg, refuseLegs } from '../itinerary.js';
-import { getOn } from '../journey-rules.js';
-import { findJourney, legsTaken, rebookable } from '../journeys.js';
+import { findJourney, getOn, legsTaken, rebookable } from '../journeys.js';
 
 const fields = {
   journeyId: pathId(),

@@ -2,7 +2,7 @@ import { defineStep } from '../../case/define-step.js';
 import { oneOf, personRefs } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { caseworkers, open } from '../../case/who-and-when.js';
-import { setDeparture } from '../departing.js';
+import { setDeparture } from '../journeys.js';
 import { takeOffTheWay, travellerLine, travellerOf } from '../state.js';
 
 const fields = {
