@@ -2,7 +2,8 @@ import { refTo } from './answer-parts.js';
 import { letterQuery } from '../letters/letters.controller.js';
 import { pathParameter as path } from './parameters.js';
 import { aboutRead, answers, queryOf, read } from './reading.js';
-import { Letter, Letters } from './schemas/letter-schemas.js';
+import { Letter } from './schemas/letter-schemas.js';
+import { Letters } from './schemas/letters-schemas.js';
 
 const ofCase = '/api/v1/cases/{caseId}/letters';
 

@@ -706,17 +706,6 @@ export interface components {
                 raisedAt: string;
             }[];
         };
-        Letters: {
-            items: {
-                /** @enum {string} */
-                letter: "consent" | "voluntariness" | "plan" | "travel-sheet" | "boarding-sheet" | "arrival-sheet" | "receipt" | "case-print";
-                /** @description A person, a journey, a plan or a payment. `null`: the case. */
-                aboutId: string | null;
-                purpose: ("programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings") | null;
-                /** @description The languages in which it can be printed beside the office’s language. If empty: only in the office’s language. */
-                languages: string[];
-            }[];
-        };
         Letter: {
             languages: {
                 /** @description ISO 639-3 */
@@ -760,6 +749,17 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             } | null;
+        };
+        Letters: {
+            items: {
+                /** @enum {string} */
+                letter: "consent" | "voluntariness" | "plan" | "travel-sheet" | "boarding-sheet" | "arrival-sheet" | "receipt" | "case-print";
+                /** @description A person, a journey, a plan or a payment. `null`: the case. */
+                aboutId: string | null;
+                purpose: ("programme" | "risk-assessment-abroad" | "travel" | "hand-over" | "medical-aid" | "payments" | "monitoring" | "proceedings") | null;
+                /** @description The languages in which it can be printed beside the office’s language. If empty: only in the office’s language. */
+                languages: string[];
+            }[];
         };
         /** @description The fields of a step, as in the body and the path of its request, as far as your categories allow. A text that you may read is in its place; for a text that you may not read, there is its id in the vault. */
         StepFields: {

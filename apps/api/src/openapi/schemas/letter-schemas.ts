@@ -1,9 +1,8 @@
 import { consentPurposes } from '@homeward/contracts';
-import { letterCodes } from '../../letters/letter-codes.js';
 import { z } from 'zod';
-import { answer, arrayOf, instant, listOf, uuid } from '../answer-parts.js';
+import { answer, arrayOf, instant, uuid } from '../answer-parts.js';
 
-// Printed documents of a case.
+// What a letter is made of.
 
 const language = z
   .string()
@@ -20,7 +19,7 @@ const said = z
 export type Said = z.infer<typeof said>;
 
 /** What a letter can be printed about, and in which languages. */
-const offer = z.object({
+export const offer = z.object({
   aboutId: uuid.nullable().describe('A person, a journey, a plan or a payment. `null`: the case.'),
   purpose: z.enum(consentPurposes).nullable(),
   languages: arrayOf(language).describe(
@@ -28,17 +27,6 @@ const offer = z.object({
   ),
 });
 export type Offer = z.infer<typeof offer>;
-
-export const Letters = answer(
-  'Letters',
-  listOf(
-    z.object({
-      letter: z.enum(letterCodes),
-      ...offer.shape,
-    }),
-  ),
-);
-export type Letters = z.infer<typeof Letters>;
 
 /** The pieces of a letter, from top to bottom. */
 const blocks = arrayOf(

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { letterCodes } from '../../letters/letter-codes.js';
+import { answer, listOf } from '../answer-parts.js';
+import { offer } from './letter-schemas.js';
+
+/** The letters that can be printed of a case. */
+export const Letters = answer(
+  'Letters',
+  listOf(
+    z.object({
+      letter: z.enum(letterCodes),
+      ...offer.shape,
+    }),
+  ),
+);
+export type Letters = z.infer<typeof Letters>;
