@@ -30,7 +30,7 @@ const theFileHasEnded = ({ fileEndedOn }: CaseState): boolean => fileEndedOn !==
  * THE PROGRAMME: its stages in order, with the condition that ends each of them. A case mainly waits for the end of
  * the first stage that has not ended (STAGE-1).
  */
-export const programme = {
+const programme = {
   counselling: { until: everyoneHasDeclared },
   registration: { until: eligibilityIsDecided },
   'risk-assessment': { until: riskPermitsDeparture },

@@ -16,7 +16,7 @@ export const correctableFieldsOf = (step: StaffStepCode): string[] =>
   Object.entries(stepOf(step).fields).flatMap(([name, { details }]) => (details.correctable ? [name] : []));
 
 /** The things that a record of a correctable step is about. */
-export const aboutOf = (step: string, payload: unknown): readonly string[] =>
+const aboutOf = (step: string, payload: unknown): readonly string[] =>
   correctionRuleOf(step)?.about(payload as never) ?? [];
 
 /**
