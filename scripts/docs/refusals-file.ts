@@ -10,7 +10,7 @@ const api = join(projectRoot, 'apps/api/src');
 
 /** The folder of completions: refusals by the API that concern one step only. */
 const completions = join(api, 'steps/completions');
-/** The refusal of steps that need a recent sign-in. refusals.ts adds it to the steps whose row says so. */
+/** The refusal of steps that need a recent sign-in. openapi.ts adds it to the steps whose row says so. */
 const ofSomeSteps = join(api, 'auth/step-up.ts');
 /**
  * The things that a step can be about, by the field in the step's path, each with the refusal if the thing does not

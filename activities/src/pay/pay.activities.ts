@@ -1,6 +1,5 @@
-import { sleep } from '@temporalio/activity';
+import { heartbeat, sleep } from '@temporalio/activity';
 import { withNeutralFailures } from '../ports/activity-failure.js';
-import { withHeartbeats } from '../ports/heartbeats.js';
 import { PortError } from '../ports/port-error.js';
 import type {
   Absent,
@@ -109,3 +108,15 @@ async function lastWordOn(port: PayPort, key: string): Promise<SendOutcome> {
 
 const isReport = (answer: PaymentReport | ByHand | Absent): answer is PaymentReport =>
   answer.status !== 'absent' && answer.status !== 'by-hand';
+
+const everyMs = 2_000;
+
+/** Sends heartbeats to Temporal for as long as `work` takes, to show that this process is alive. */
+async function withHeartbeats<T>(work: () => Promise<T>): Promise<T> {
+  const beat = setInterval(() => heartbeat(), everyMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+  }
+}

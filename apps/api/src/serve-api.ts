@@ -4,14 +4,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Settings } from '@homeward/config';
 import { createLogger, forNest } from '@homeward/observability';
-import { json, urlencoded } from 'express';
+import { json, urlencoded, type NextFunction, type Request, type Response } from 'express';
 import { AppModule } from './app.module.js';
-import { protectedResourcePath } from './auth/protected-resource-path.js';
+import { protectedResourcePath } from './auth/challenge.js';
 import { protectAnswers } from './edges/answer-headers.js';
 import { serveConsole } from './console/serve-console.js';
 import { arrivesWithin, door, doorOfAll, onlyJson, onlyUtf8 } from './edges/door.js';
 import { EarlyServerAdapter, EarlyServer } from './edges/early-server.js';
-import { lastWord } from './edges/last-word.js';
 import { refusePrototypeKeys } from './edges/prototype-keys.js';
 import { RateLimits } from './edges/rate-limits.js';
 import { limitServer } from './edges/server-limits.js';
@@ -19,6 +18,7 @@ import { Messages } from './messages/messages.js';
 import { openApiDocument } from './openapi/openapi.js';
 import { openApiPath } from './openapi/request-pointer.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { Problem } from './problem/problem.js';
 import { BrowserSessions } from './sessions/browser-sessions.js';
 import { backChannelPath, signInPaths } from './sessions/paths.js';
 
@@ -67,4 +67,18 @@ async function createApi(settings: Settings, behind: EarlyServer): Promise<NestE
   await app.init();
   lastWord(app, app.get(ProblemFilter));
   return app;
+}
+
+/**
+ * Answers unknown paths and errors outside routes. Runs after all routes. Without this handler, the library would
+ * answer with an HTML page.
+ */
+function lastWord(app: NestExpressApplication, filter: ProblemFilter): void {
+  app.use((request: Request, response: Response) =>
+    filter.answer(new Problem('REQUEST.NOT_FOUND'), request, response),
+  );
+  // Express recognises an error handler by its four parameters.
+  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    filter.answer(error, request, response).catch(next);
+  });
 }

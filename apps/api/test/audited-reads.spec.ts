@@ -1,5 +1,5 @@
 import { auditedReads } from '../src/audit/audited-reads.js';
-import { protectedResourcePath } from '../src/auth/protected-resource-path.js';
+import { protectedResourcePath } from '../src/auth/challenge.js';
 import { openApiDocument } from '../src/openapi/openapi.js';
 
 const { paths } = openApiDocument() as { paths: Record<string, object> };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Request } from 'express';
 import { refuseForged } from '../src/sessions/forged.js';
-import { localPath } from '../src/sessions/local-path.js';
+import { localPath } from '../src/sessions/signing-in.js';
 import { SessionSecret } from '../src/sessions/session-secret.js';
 import { SigningIn } from '../src/sessions/signing-in.js';
 

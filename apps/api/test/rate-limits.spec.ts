@@ -7,8 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CallerLimitGuard } from '../src/edges/caller-limit.guard.js';
 import { door } from '../src/edges/door.js';
-import { networkOf } from '../src/edges/network-of.js';
-import { RateLimits } from '../src/edges/rate-limits.js';
+import { networkOf, RateLimits } from '../src/edges/rate-limits.js';
 import type { BrowserSessions } from '../src/sessions/browser-sessions.js';
 
 let dataDir: string;

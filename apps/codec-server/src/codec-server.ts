@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { errorCodes } from '@homeward/contracts';
 import type { Logger } from '@homeward/observability';
+import { isOutage } from '@homeward/persistence';
+import { ProtectionError } from '@homeward/protection';
+import { NotLetIn } from '@homeward/sign-in';
 import type { Callers } from './callers.js';
 import type { Decoder } from './decoder.js';
-import { explained } from './explained.js';
 import { checkOwnPage, corsHeaders } from './guard.js';
 import { readPayloads } from './payload-json.js';
 import { Refused } from './refused.js';
@@ -125,3 +128,23 @@ const sendJson = (response: ServerResponse, status: number, body: unknown): void
 
 const sendPage = (response: ServerResponse, page: string): void =>
   void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+
+interface Explained {
+  readonly status: number;
+  readonly code: string;
+  readonly retryAfterSeconds?: number | undefined;
+  /** Only for the log. */
+  readonly failureCode?: string | undefined;
+}
+
+/** Converts an error to what the caller may see: a status and a code. */
+function explained(error: unknown): Explained {
+  if (error instanceof Refused) return error;
+  if (error instanceof NotLetIn) {
+    const { code, fault } = error;
+    return { status: errorCodes[code].status, code, failureCode: fault };
+  }
+  if (isOutage(error)) return { status: 503, code: 'RECORD.UNAVAILABLE' };
+  if (!(error instanceof ProtectionError)) return { status: 500, code: 'CODEC.UNEXPECTED' };
+  return { status: error.code === 'KEY.UNAVAILABLE' ? 503 : 422, code: error.code };
+}

@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { ServerProblem } from '@homeward/testing';
-import { processIdentity } from './process-identity.js';
 
 export interface RunLock {
   /** True if a previous run was killed. The processes of that run may take a moment to end. */
@@ -81,4 +82,28 @@ function alreadyRunning(holder: Holder | undefined): ServerProblem {
     `Homeward is already running from this folder (process ${holder?.pid ?? 'unknown'}). ` +
       'Stop it with Ctrl-C in its terminal, or give this run its own folder and ports (HOMEWARD_DATA_DIR, HOMEWARD_…_PORT).',
   );
+}
+
+const STATE = 0;
+const STARTED_AT = 19;
+
+/**
+ * Returns the start time of a process, which distinguishes it from a later process with the same number. Returns
+ * `undefined` if no such process exists, or if the process is dead and waits to be reaped.
+ */
+export async function processIdentity(pid: number): Promise<string | undefined> {
+  if (existsSync('/proc/self/stat')) return identityFromProc(pid);
+  const answer = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => undefined);
+  return answer?.stdout.trim() || undefined;
+}
+
+/** Linux: reads the fields after the command's name. The name is in brackets and may contain any character. */
+function identityFromProc(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[STATE] === 'Z' ? undefined : fields[STARTED_AT];
+  } catch {
+    return undefined;
+  }
 }

@@ -15,7 +15,6 @@ import { openRunLog, type RunLog } from './run-log.js';
 import { postgres, temporal } from './servers.js';
 import type { StopRequests } from './stop-requests.js';
 import { Supervisor } from './supervisor.js';
-import { welcome } from './welcome.js';
 
 /** Our own processes, as defined in processes.ts. */
 export interface ProcessTable {
@@ -122,4 +121,28 @@ function refuseProduction({ mode }: Settings): void {
     'DEV.NOT_FOR_PRODUCTION',
     'npm start is for development: it starts its own servers and makes its own keys. In production, start each process by itself (docs/operations.md).',
   );
+}
+
+/** Returns what a person needs when everything serves: addresses, how to get a token, and where the data is. */
+function welcome({ publicUrl, codecServer, identity, temporal, dataDir }: Settings, logFile: string): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ['the staff console', publicUrl.replace('127.0.0.1', 'localhost')],
+    ['API and its documentation', `${publicUrl}/docs`],
+    ...(temporal.devServer
+      ? [
+          [
+            'Temporal UI',
+            `http://127.0.0.1:${temporal.uiPort}/namespaces/${temporal.namespace}/workflows`,
+          ] as const,
+        ]
+      : []),
+    ['who works here', `curl -s http://127.0.0.1:${identity.port}/staff`],
+    ['a token for one of them', 'npm run -s login -- <staff id, or a role>'],
+    ['payloads in the Temporal UI', `sign in at http://127.0.0.1:${codecServer.port}/sign-in`],
+    ['data and mails', `${dataDir} (remove it to start again)`],
+    ['log', logFile],
+  ];
+  const width = Math.max(...rows.map(([what]) => what.length));
+  const table = rows.map(([what, where]) => `  ${what.padEnd(width)}  ${where}`);
+  return ['', 'Homeward is running. Ctrl-C stops it.', '', ...table, ''].join('\n');
 }

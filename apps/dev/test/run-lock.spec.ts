@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processIdentity } from '../src/process-identity.js';
-import { takeRunLock } from '../src/run-lock.js';
+import { processIdentity, takeRunLock } from '../src/run-lock.js';
 
 let folder: string;
 let file: string;

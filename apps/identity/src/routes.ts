@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { errors, type Provider } from 'oidc-provider';
-import { approveDevice } from './device-approval.js';
+import { api, grantAll } from './configuration.js';
 import { signInPage } from './pages.js';
 import type { SyntheticMember } from './synthetic-staff.js';
 
@@ -86,4 +86,26 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
     if (text.length > largestForm) throw new errors.InvalidRequest('too large');
   }
   return new URLSearchParams(text);
+}
+
+/**
+ * Approves a device's code for a member of the synthetic staff, as the member would on the provider's page. Returns
+ * false if no such code is waiting.
+ */
+async function approveDevice(provider: Provider, userCode: string, staffId: string): Promise<boolean> {
+  const shown = userCode.replace(/[^a-z0-9]/gi, '').toUpperCase();
+  const code = await provider.DeviceCode.findByUserCode(shown);
+  if (!code || code.isExpired || code.accountId || code.error) return false;
+  const scope = String(code.params?.['scope'] ?? '');
+  const grant = new provider.Grant({ accountId: staffId, clientId: code.clientId! });
+  grantAll(grant, scope);
+  Object.assign(code, {
+    accountId: staffId,
+    authTime: Math.floor(Date.now() / 1_000),
+    grantId: await grant.save(),
+    resource: api,
+    scope,
+  });
+  await code.save();
+  return true;
 }

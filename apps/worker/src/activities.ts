@@ -25,8 +25,8 @@ import type { DataKeys, KeyRegister } from '@homeward/protection';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import { auditVerification } from './audit-signer.js';
 import { openForgetting } from './forgetting.js';
-import { auditVerification } from './audit-verification.js';
 import { openReconciler } from './reconciler.js';
 import {
   DATA_KEYS,

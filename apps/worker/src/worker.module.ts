@@ -37,8 +37,7 @@ import { notifyProviders } from './notify-providers.js';
 import { openReconciler } from './reconciler.js';
 import { installRuntime } from './runtime.js';
 import { TaskQueueWorkers } from './task-queue-workers.js';
-import { openDocumentUpkeep } from './open-document-upkeep.js';
-import { openReportRound } from './open-report-round.js';
+import { openDocumentUpkeep, openReportRound } from './open-upkeep.js';
 import {
   CONNECTION,
   DATA_KEYS,

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { allSettings } from './all-settings.js';
-import { closest } from './closest.js';
 import type { SettingName } from './setting.js';
 import type { SettingProblem } from './settings-error.js';
 
@@ -44,4 +43,23 @@ export function unknownNames(env: Environment): SettingProblem[] {
     .filter((name) => name.startsWith('HOMEWARD_') && !known.has(name))
     .filter((name) => !FREE_PREFIXES.some((prefix) => name.startsWith(prefix)))
     .map((name) => ({ name, problem: `is not a setting; did you mean ${closest(name, names)}?` }));
+}
+
+/** Returns the candidate with the fewest single-letter edits from `text` (Levenshtein). */
+function closest(text: string, candidates: readonly string[]): string {
+  const distances = candidates.map((candidate) => editDistance(text, candidate));
+  return candidates[distances.indexOf(Math.min(...distances))] ?? '';
+}
+
+function editDistance(from: string, to: string): number {
+  let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column += 1) {
+      const replaced = previous[column - 1]! + (from[row - 1] === to[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, previous[column]! + 1, current[column - 1]! + 1));
+    }
+    previous = current;
+  }
+  return previous[to.length]!;
 }

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { mapSettings, type TableValues } from './all-settings.js';
-import { crossChecks } from './cross-checks.js';
+import { crossChecks, keyProblems } from './cross-checks.js';
 import { givenText, unknownNames, type Environment } from './environment.js';
 import { formats } from './formats.js';
-import { keyProblems } from './key-checks.js';
 import { keptSecret } from './kept-secret.js';
 import { exposedSecretFiles } from './secret-files.js';
 import type { DefaultContext, Mode, Setting, SettingName } from './setting.js';

@@ -1,8 +1,7 @@
 import { auditSettings } from './audit-settings.js';
 import { codecSettings, temporalUiPort } from './codec-settings.js';
 import { consoleSettings } from './console-settings.js';
-import { documentSettings } from './document-settings.js';
-import { draftSettings } from './draft-settings.js';
+import { documentSettings, draftSettings } from './document-settings.js';
 import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
 import { inDataDir, inDevelopment, keptKey, outsideProduction } from './defaults.js';

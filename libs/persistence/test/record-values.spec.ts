@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { recordErrorOf } from '../src/database/outages.js';
 import { statement, valuesFor } from '../src/database/statement.js';
-import { differences } from '../src/record/differences.js';
 import { changesOf } from '../src/record/projection.js';
+import { differences } from '../src/record/rebuild.js';
 import { Remembered } from '../src/record/remembered.js';
 import { headAfter, noHead } from '../src/record/seals.js';
 import { nothingYet } from '../src/record/record-position.js';

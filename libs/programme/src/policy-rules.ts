@@ -1,7 +1,6 @@
 import { deadlineCodes, type DeadlineCode, type DeadlineRule, type Sourced } from '@homeward/contracts';
-import { isSeconds } from '@homeward/domain';
+import { CEILING_MONTHS, isSeconds } from '@homeward/domain';
 import { everPassesMonths, hasSeconds, isOfDays, isShorter } from './lengths.js';
-import { MEDICAL_CEILING_MONTHS } from './medical-ceiling.js';
 import type { Policy } from './policy-file.js';
 import { pathOf, type PolicyProblem, type ProblemCode } from './problems.js';
 
@@ -57,7 +56,7 @@ const atLeast = (lower: readonly Amount[], higher: Amount, ...keys: PropertyKey[
  */
 const medicalAid = ({ demo, medicalAid: { length, latestStart }, deadlines }: Policy): Broken[] => {
   const end = deadlines['medical-aid-end'];
-  const isTooLong = (value: string): boolean => everPassesMonths(value, MEDICAL_CEILING_MONTHS);
+  const isTooLong = (value: string): boolean => everPassesMonths(value, CEILING_MONTHS);
   const byCalendar = end.counting === 'calendar' || (demo && end.counting === 'exact');
   const row = ['deadlines', 'medical-aid-end'] as const;
   return [

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { claimedBy, type Claimed, type ClaimNames } from './claims.js';
+import { TokenRefused } from './errors.js';
 import { IssuerKeys, type KeyTimes } from './issuer-keys.js';
-import { refuseWeak, type Strength } from './strength.js';
 import { refuseShape } from './token-shape.js';
 import { verified } from './verified.js';
 
@@ -83,4 +83,27 @@ export class SignIn {
     this.#verified.set(hash, verified);
     return verified.claimed;
   }
+}
+
+/** How a user must have signed in at the issuer, if the settings require it (RFC 9470). */
+interface Strength {
+  /** The classes of sign-in (`acr`), one of which the token must name. */
+  readonly requiredAcr?: readonly string[] | undefined;
+  /** The maximum time since the person signed in (`auth_time`), even if the token is new. */
+  readonly maxAuthAgeMs?: number | undefined;
+}
+
+/**
+ * Refuses a sign-in that is too weak or too old. A requirement that the token does not mention counts as not met.
+ *
+ * @returns until when the sign-in is recent enough, in ms since 1970
+ * @throws TokenRefused TOKEN.ACR, TOKEN.AUTH_TIME
+ */
+function refuseWeak(payload: JWTPayload, { requiredAcr, maxAuthAgeMs }: Strength): number {
+  const { acr, auth_time: signedInAt } = payload;
+  if (requiredAcr && !requiredAcr.includes(String(acr))) throw new TokenRefused('TOKEN.ACR');
+  if (maxAuthAgeMs === undefined) return Infinity;
+  const until = typeof signedInAt === 'number' ? signedInAt * 1_000 + maxAuthAgeMs : 0;
+  if (until <= Date.now()) throw new TokenRefused('TOKEN.AUTH_TIME');
+  return until;
 }

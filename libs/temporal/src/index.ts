@@ -8,5 +8,10 @@ export {
   type TlsSettings,
 } from './connect-temporal.js';
 export { dataConverter, failureConverterPath, workerDataConverter } from './data-converter.js';
-export { searchAttributeKeys, startSearchAttributes } from './search-attribute-keys.js';
-export { startFromRecord, startStep, type StepToSend } from './start-step.js';
+export {
+  searchAttributeKeys,
+  startFromRecord,
+  startSearchAttributes,
+  startStep,
+  type StepToSend,
+} from './start-step.js';

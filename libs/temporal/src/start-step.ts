@@ -1,18 +1,20 @@
 import {
   returnCaseWorkflowId,
   returnCaseWorkflowType,
+  searchAttributes,
+  stages,
   stepsSent,
   taskQueues,
   type ActStep,
   type CaseId,
   type PinnedPolicy,
+  type SearchAttributeName,
   type Sent,
   type Stage,
   type StepReceipt,
 } from '@homeward/contracts';
 import { WithStartWorkflowOperation, type Client, type WorkflowUpdateHandle } from '@temporalio/client';
-import type { Workflow } from '@temporalio/common';
-import { startSearchAttributes } from './search-attribute-keys.js';
+import { defineSearchAttributeKey, type SearchAttributePair, type Workflow } from '@temporalio/common';
 
 /**
  * The complete state from which a workflow continues. Only the fields that become search attributes are declared
@@ -96,3 +98,21 @@ const optionsOf = (message: Sent['message']) => ({
   updateId: message.stepId,
   waitForStage: 'ACCEPTED' as const,
 });
+
+type Types = typeof searchAttributes;
+
+/** The typed keys of the attributes that operations search. Their names and types come from libs/contracts. */
+export const searchAttributeKeys = Object.fromEntries(
+  Object.entries(searchAttributes).map(([name, type]) => [name, defineSearchAttributeKey(name, type)]),
+) as {
+  readonly [Name in SearchAttributeName]: ReturnType<typeof defineSearchAttributeKey<Types[Name]>>;
+};
+
+/** The search attributes of a case before its first workflow task. After that, the workflow updates them. */
+export const startSearchAttributes = (
+  programmeVersion: string,
+  stage: Stage = stages[0],
+): SearchAttributePair[] => [
+  { key: searchAttributeKeys.CaseStage, value: stage },
+  { key: searchAttributeKeys.ProgrammeVersion, value: programmeVersion },
+];

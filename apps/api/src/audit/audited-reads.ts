@@ -1,5 +1,5 @@
 import { caseSections } from '@homeward/domain';
-import { protectedResourcePath } from '../auth/protected-resource-path.js';
+import { protectedResourcePath } from '../auth/challenge.js';
 
 /**
  * The name under which the audit enters a read, and whether the audit enters each one. A read that is polled leaves

@@ -1,4 +1,5 @@
-import { protectedResourcePath } from './protected-resource-path.js';
+/** The path of the resource metadata, which RFC 9728 requires. */
+export const protectedResourcePath = '.well-known/oauth-protected-resource';
 
 /** The part of a challenge that says where a client finds out which issuer's tokens are accepted (RFC 9728). */
 export const challengeOf = (publicUrl: string): string =>

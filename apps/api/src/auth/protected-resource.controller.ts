@@ -3,7 +3,7 @@ import type { Settings } from '@homeward/config';
 import { roles } from '@homeward/contracts';
 import { SETTINGS } from '../tokens.js';
 import { Public } from './auth.guard.js';
-import { protectedResourcePath } from './protected-resource-path.js';
+import { protectedResourcePath } from './challenge.js';
 
 /** The fields of RFC 9728 that this API states. */
 interface ResourceMetadata {

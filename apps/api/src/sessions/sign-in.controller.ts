@@ -13,10 +13,9 @@ import { pattern } from '../texts.js';
 import { SETTINGS } from '../tokens.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { clearCookie, cookieIn, sessionCookie, setCookie, signingInCookie } from './cookies.js';
-import { localPath } from './local-path.js';
 import { OwnOrigin } from './own-origin.js';
 import { SessionSecret } from './session-secret.js';
-import { SigningIn } from './signing-in.js';
+import { localPath, SigningIn } from './signing-in.js';
 
 export const signInQuery = z.object({
   role: z.enum(roles).optional().describe('The role in which they want to act.'),

@@ -3,7 +3,12 @@ import { derivedFrom } from '@homeward/protection';
 import type { SigningInSecrets } from '@homeward/sign-in';
 import { z } from 'zod';
 import { pattern } from '../texts.js';
-import { localPath } from './local-path.js';
+
+/**
+ * The form of a path of this site. `//` and `/\` would begin the address of another site, and a line break would
+ * begin a header.
+ */
+export const localPath = pattern(/^\/(?![/\\])[\w\-./~?&=%:,+]{0,500}$/);
 
 const bytes = 32;
 const goodForMs = 10 * 60_000;

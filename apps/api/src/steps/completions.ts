@@ -2,15 +2,12 @@ import type { StaffStepCode } from '@homeward/contracts';
 import type { DefinedSteps, Found, StaffSteps } from '@homeward/domain';
 import type { Completion } from './completion.js';
 import { correctionCompletions } from './completions/corrections.js';
-import { counsellingCompletions } from './completions/counselling.js';
+import { counsellingCompletions, linkedCompletions } from './completions/counselling.js';
 import { documentCompletions } from './completions/documents.js';
 import { endingCompletions } from './completions/endings.js';
-import { incidentCompletions } from './completions/incidents.js';
-import { linkedCompletions } from './completions/linked.js';
-import { paymentCompletions } from './completions/payments.js';
-import { planningCompletions } from './completions/planning.js';
+import { paymentCompletions, planningCompletions } from './completions/payments.js';
 import { registrationCompletions } from './completions/registration.js';
-import { staffingCompletions } from './completions/staffing.js';
+import { incidentCompletions, staffingCompletions } from './completions/staffing.js';
 import { travelCompletions } from './completions/travel.js';
 
 type FoundIn<F> = { [K in keyof F]: F[K] extends Found ? K : never }[keyof F];

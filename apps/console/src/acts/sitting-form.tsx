@@ -5,7 +5,7 @@ import { Outcome } from '../steps/outcome.js';
 import { SendOrChange } from '../steps/send-or-change.js';
 import { useSending } from '../steps/sending.js';
 import type { Entered } from '../steps/values.js';
-import { Resumed } from '../ui/resumed.js';
+import { Resumed } from '../ui/heading.js';
 import type { WordId } from '../words/language.js';
 import { W } from '../words/words.js';
 import { ActParts, CheckParts } from './act-parts.js';

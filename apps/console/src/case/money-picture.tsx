@@ -5,7 +5,7 @@ import { useLabels } from '../words/labels.js';
 import { useCodes } from '../words/codes.js';
 import { amountAsTyped } from '../words/money.js';
 import { W, useWords } from '../words/words.js';
-import { hasSection } from './file.js';
+import { hasSection } from './case-parts.js';
 import { moneyByLine, notAskedFor, type MoneyLine, type Paid, type Planned } from './money-by-line.js';
 import { useCase } from './names.js';
 

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { isDialogOpen } from '../ui/dialogs.js';
 import { isSingle, pressed } from './key-map.js';
-import { areSingleKeysOn } from './single-keys.js';
 
 /**
  * Something that the user can do on the current page. The palette lists it by name; some commands also have a key.
@@ -45,3 +44,13 @@ export function useKeys(): void {
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+/** The key in the browser's storage. It is stored only if single keys are off. */
+const storageKey = 'single-keys';
+
+export const areSingleKeysOn = (): boolean => localStorage.getItem(storageKey) !== 'off';
+
+export function turnSingleKeys(on: boolean): void {
+  if (on) localStorage.removeItem(storageKey);
+  else localStorage.setItem(storageKey, 'off');
+}

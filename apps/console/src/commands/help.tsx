@@ -2,9 +2,9 @@ import { Anchor, Button, Group, Kbd, Stack, Switch, Table, Text, Title } from '@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { W, useWords } from '../words/words.js';
+import { areSingleKeysOn, turnSingleKeys } from './commands.js';
 import { Dialog } from './dialog.js';
 import { keyMap, type KeyName } from './key-map.js';
-import { areSingleKeysOn, turnSingleKeys } from './single-keys.js';
 
 interface Props {
   readonly onClose: () => void;

@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Paper, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { caseQuery, ofCase } from '../api/queries.js';
@@ -6,17 +6,18 @@ import type { Schemas } from '../api/schemas.js';
 import { incident } from '../case/case-commands.js';
 import { useCase } from '../case/names.js';
 import { useRecorded } from '../case/recorded.js';
-import { Resumed } from '../ui/resumed.js';
-import { W } from '../words/words.js';
-import { Check } from './check.js';
+import { Facts } from '../ui/facts.js';
+import { Heading, Resumed } from '../ui/heading.js';
+import { MasksValues } from '../ui/masked.js';
+import { useWords, W } from '../words/words.js';
 import type { Draft } from './draft.js';
 import { Faults, FaultSummary } from './faults.js';
 import { FieldInputs } from './inputs/field-input.js';
+import { DayInput } from './inputs/text-inputs.js';
 import { Outcome } from './outcome.js';
 import { SendOrChange } from './send-or-change.js';
 import { useSending } from './sending.js';
-import { begun, type Entered } from './values.js';
-import { When } from './when.js';
+import { begun, sent, withField, type Entered } from './values.js';
 
 interface Props {
   readonly form: Schemas['StepForm'];
@@ -93,5 +94,39 @@ export function StepForm({ form, open, subject, at, draft }: Props) {
         </form>
       </Resumed>
     </Faults>
+  );
+}
+
+/** Shows all answers once more, as they will be recorded. */
+const Check = ({ form, entered }: { readonly form: Schemas['StepForm']; readonly entered: Entered }) => (
+  <Paper withBorder p="md">
+    <Heading order={3} size="h5" mb="xs">
+      <W id={form.fields.length === 0 ? 'step.nothingAsked' : 'step.checkAnswers'} />
+    </Heading>
+    <MasksValues value={false}>
+      <Facts of={sent(entered) as Entered} />
+    </MasksValues>
+  </Paper>
+);
+
+interface WhenProps {
+  readonly value: Entered;
+  readonly onChange: (value: Entered) => void;
+}
+
+/** FACT-1: asks for the day on which something happened. Empty means today. */
+function When({ value, onChange }: WhenProps) {
+  const words = useWords();
+  return (
+    <DayInput
+      path="occurredOn"
+      name="occurredOn"
+      label={words('step.occurredOn')}
+      help={words('step.occurredOnHint')}
+      required={false}
+      shape={{ kind: 'day' }}
+      value={value['occurredOn']}
+      onChange={(day) => onChange(withField(value, 'occurredOn', day))}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { Title, type TitleProps } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useArrival } from './arrival.js';
 
 /**
@@ -6,4 +7,11 @@ import { useArrival } from './arrival.js';
  */
 export const Heading = (props: TitleProps) => (
   <Title ref={useArrival<HTMLHeadingElement>()} tabIndex={-1} w="fit-content" {...props} />
+);
+
+/** Content that comes back, such as a form after its check. It takes the focus if the focus was lost. */
+export const Resumed = ({ children }: { readonly children: ReactNode }) => (
+  <div ref={useArrival<HTMLDivElement>('lost')} tabIndex={-1}>
+    {children}
+  </div>
 );

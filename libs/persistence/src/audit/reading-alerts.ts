@@ -3,8 +3,7 @@ import type { DataSource } from 'typeorm';
 import { urgencyOfDuty } from '@homeward/domain';
 import { Database, type DatesOf, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
-import { statement } from '../database/statement.js';
-import { zurichToday } from '../database/zurich-today.js';
+import { statement, zurichToday } from '../database/statement.js';
 import type { ReadingKind } from '../entities/reading.entity.js';
 
 /** The number of reads that one natural person may make in a day before a protection-officer is alerted. */

@@ -1,6 +1,6 @@
 import { staffSteps } from '@homeward/domain';
 import { staffStepCodes } from '@homeward/contracts';
-import { zurichToday } from './zurich-today.js';
+import { zurichToday } from './statement.js';
 
 /**
  * The conditions under which the processes that serve staff may read and change the rows of a table, within the

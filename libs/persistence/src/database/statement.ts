@@ -28,3 +28,6 @@ export const valuesFor = ({ name, parameters }: Statement, values: Values): Valu
     if (value === undefined) throw new TypeError(`Statement ${name} lacks its parameter ${key}`);
     return value;
   });
+
+/** SQL for the day of consents, seats and clocks (law 7). */
+export const zurichToday = `(now() at time zone 'Europe/Zurich')::date`;

@@ -4,8 +4,7 @@ import type { AidHashKind, NameEntry } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
-import { statement } from '../database/statement.js';
-import { zurichToday } from '../database/zurich-today.js';
+import { statement, zurichToday } from '../database/statement.js';
 
 /** The part of the hashes of identities (libs/protection) that we need, the surest kind first. */
 export interface IdentityHash {

@@ -6,7 +6,7 @@ import { askingIn } from '../data-requests/data-requests.js';
 import { Database, statementsOn, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
-import { isWritersSeat } from '../desk/drafts-sql.js';
+import { isWritersSeat } from '../reading/case-sql.js';
 import { allAfter } from '../reading/page.js';
 import type { ErasureGround } from './certificate.js';
 import { mustNotErase } from './erasure-obstacles.js';

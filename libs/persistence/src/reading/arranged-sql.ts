@@ -1,4 +1,4 @@
-import { zurichToday } from '../database/zurich-today.js';
+import { zurichToday } from '../database/statement.js';
 import { isHidden, seatedAt, shown } from './case-sql.js';
 
 /** What a seat arranged about a task `t`, if `t` is still the same task and still the seat's. */

@@ -4,7 +4,6 @@ import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { Census } from '../reading/census.js';
 import { unlessErased, unlessUnreadable } from '../record-error.js';
-import { differences } from './differences.js';
 import { historyOf } from './history.js';
 import { projectionOf } from './projection.js';
 import { rewriteReadModel } from './read-model.js';
@@ -124,3 +123,15 @@ export class Rebuild {
     return differences(stored, expected).map((field) => ({ sequence, field }));
   }
 }
+
+/** The paths at which two JSON values differ, as far down as both have the same shape. Names keys, never values. */
+export function differences(one: unknown, other: unknown, path: readonly string[] = []): string[] {
+  if (Object.is(one, other)) return [];
+  if (!isBranch(one) || !isBranch(other) || Array.isArray(one) !== Array.isArray(other))
+    return [path.join('.')];
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].sort().flatMap((key) => differences(one[key], other[key], [...path, key]));
+}
+
+const isBranch = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

@@ -1,6 +1,7 @@
-import { eighteenthBirthday, type StaffSteps } from '@homeward/domain';
+import { randomInt, randomUUID } from 'node:crypto';
+import { eighteenthBirthday, type LinkedCaseIds, type StaffSteps } from '@homeward/domain';
 import type { RecordedIdentity } from '@homeward/persistence';
-import { newCaseNumber } from '../case-number.js';
+import type { Around } from '../around.js';
 import { completionsOf } from '../completion.js';
 import { textKnown } from '../text-known.js';
 
@@ -26,3 +27,33 @@ export function ageStated(
   const adultFrom = eighteenthBirthday((body['identity'] as RecordedIdentity).prs_Birthdate);
   return { adultFrom, ageBasis: adultFrom === null ? 'not-known' : 'birth-date' };
 }
+
+/**
+ * The characters of a case number. There are no vowels and no look-alikes, so that the number can be read out on the
+ * telephone and spells no word.
+ */
+const alphabet = '23456789BCDFGHJKMNPQRSTVWXYZ';
+const letters = (count: number): string =>
+  Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)]).join('');
+
+/**
+ * CASE-4: returns a short random number, without canton, year, nationality or initials. There are 28¹⁰ numbers, e.g.
+ * `7KQ2M-XD94R`.
+ */
+const newCaseNumber = (): string => `${letters(5)}-${letters(5)}`;
+
+export const linkedCompletions = completionsOf({
+  'split-case': { complete: async (_, around) => ({ linkedCase: newLinkedCase(around) }) },
+  'confirm-reopening': { complete: async (_, around) => ({ linkedCase: newLinkedCase(around) }) },
+});
+
+/**
+ * Creates the ids of a linked case. They are stored with the claim, so that the same step sent again opens the same
+ * case (law 4).
+ */
+const newLinkedCase = ({ state }: Around): LinkedCaseIds => ({
+  caseId: randomUUID(),
+  caseNumber: newCaseNumber(),
+  openingId: randomUUID(),
+  journeyIds: Object.fromEntries(state!.travel.journeys.map(({ journeyId }) => [journeyId, randomUUID()])),
+});

@@ -1,8 +1,13 @@
 import type { Around } from '../around.js';
 import { completionsOf } from '../completion.js';
-import { committedBesidePayment } from '../linked-commitments.js';
-import { officeAgreement } from '../office-agreement.js';
+import { committedBesidePayment, committedBesidePlan } from '../linked-commitments.js';
 import { methodOf, refuseOtherMethod } from '../payee.js';
+import { officeAgreement } from './travel.js';
+
+export const planningCompletions = completionsOf({
+  'submit-plan': { known: committedBesidePlan },
+  'decide-plan': { known: committedBesidePlan },
+});
 
 /** PAY-8: returns the facts outside the case on which the ground of a payment depends. */
 const groundKnown = async (body: Record<string, unknown>, around: Around) => ({

@@ -1,6 +1,6 @@
 import { destinationOf } from '@homeward/domain';
 import { completionsOf } from '../completion.js';
-import { officePartOf } from './office-part.js';
+import { officePartOf } from './staffing.js';
 
 export const registrationCompletions = completionsOf({
   'register-case': {

@@ -1,9 +1,9 @@
-import type { PartRole } from '@homeward/contracts';
-import type { StaffSteps } from '@homeward/domain';
+import type { OrganisationType, Part, PartRole } from '@homeward/contracts';
+import { centreTypes, type StaffSteps } from '@homeward/domain';
+import type { StaffDirectory } from '@homeward/persistence';
 import { Problem } from '../../problem/problem.js';
 import type { Around } from '../around.js';
 import { completionsOf } from '../completion.js';
-import { centrePartOf, officePartOf } from './office-part.js';
 
 export const staffingCompletions = completionsOf({
   'assign-staff': {
@@ -53,3 +53,39 @@ async function refuseUnlessMember(
   if (actor?.organisationId !== organisationId)
     throw new Problem('REQUEST.INVALID', { fields: [{ path: 'staffId', reason: 'unknown' }] });
 }
+
+/** Returns the part of a local office or partner abroad. */
+export const officePartOf = (officeId: unknown, reference: StaffDirectory): Promise<Part> =>
+  partOfKind(officeId, ['local-office'], 'officeId', reference);
+
+/** Returns the part of a canton or a specialised centre. */
+const centrePartOf = (organisationId: unknown, reference: StaffDirectory): Promise<Part> =>
+  partOfKind(organisationId, centreTypes, 'organisationId', reference);
+
+/**
+ * Returns the part of an organisation of one of these kinds. The seat of the part belongs to the lead until somebody
+ * takes it.
+ */
+async function partOfKind(
+  organisationId: unknown,
+  kinds: readonly OrganisationType[],
+  path: string,
+  reference: StaffDirectory,
+): Promise<Part> {
+  const part = await reference.partOf(String(organisationId));
+  if (!part || !kinds.includes(part.organisationType))
+    throw new Problem('REQUEST.INVALID', { fields: [{ path, reason: 'unknown' }] });
+  return part;
+}
+
+/** INC-4: the people who get the seats if an accusation leaves too few people. */
+const fallback = {
+  known: async (_: unknown, { reference }: Around) => ({ fallback: await reference.fallback() }),
+};
+
+export const incidentCompletions = completionsOf({
+  'record-incident': fallback,
+  'record-complaint': fallback,
+  'narrow-part': fallback,
+  'answer-about-whom': fallback,
+});

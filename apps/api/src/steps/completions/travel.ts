@@ -1,7 +1,21 @@
+import type { KnownFacts } from '@homeward/contracts';
+import type { Around } from '../around.js';
 import { completionsOf } from '../completion.js';
 import { besides } from '../linked-commitments.js';
-import { officeAgreement } from '../office-agreement.js';
 import { placesOfJourneys, placesOfPlan } from '../places-known.js';
+
+/** CONS-2: says whether the agreement of the office abroad is in force on the day of the step (law 12). */
+export const officeAgreement = async (
+  _: unknown,
+  { state, occurredOn, reference }: Around,
+): Promise<Required<Pick<KnownFacts, 'officeAgreementInForce'>>> => {
+  const office = state!.parts['local-officer'];
+  return {
+    officeAgreementInForce: office
+      ? await reference.agreementInForce(office.organisationId, occurredOn)
+      : null,
+  };
+};
 
 export const travelCompletions = completionsOf({
   'offer-hand-over': { known: officeAgreement },

@@ -1,16 +1,41 @@
-import { riskSides, type Actor, type PersonId, type RiskLevel, type RiskSide } from '@homeward/contracts';
+import {
+  riskLevels,
+  riskSides,
+  type Actor,
+  type PersonId,
+  type RiskLevel,
+  type RiskSide,
+} from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { deadlineFor } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import { oneOf, personRefs } from '../../case/field-kinds.js';
-import type { PayloadOf } from '../../case/fields.js';
+import { listed, listOf, oneOf, personRefs, text, thing, whole } from '../../case/field-kinds.js';
+import type { ItemOf, PayloadOf } from '../../case/fields.js';
 import { isSelf } from '../../case/natural-person.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { isDoneForAbroad } from '../../incidents/restrictions.js';
-import { riskFactors, type RiskFactor } from '../fields.js';
 import { beforeFirstSession, notForTheOfficeAbroad, otherSide, sideOf } from '../rules.js';
 import { placeOf, whereaboutsOf, type RiskInput } from '../state.js';
+
+/** RISK-2: a grade of severity or likelihood. */
+const grade = whole(1, 5).says('RISK-2: 1 (low) to 5 (very high).');
+
+/** RISK-2: risk factors, each with its severity and likelihood, which are multiplied. */
+const riskFactors = listOf(
+  thing({
+    level: oneOf(riskLevels),
+    factor: listed('risk-factors').says(
+      'A code of the list of risk factors. Write what is known about it in the note.',
+    ),
+    severity: grade,
+    likelihood: grade,
+    note: text('risk').optional(),
+  }),
+  { to: 30 },
+  'risk',
+);
+type RiskFactor = ItemOf<typeof riskFactors>;
 
 const fields = {
   side: oneOf(riskSides, 'risk'),
