@@ -1,13 +1,6 @@
-import {
-  errorCodeOfWire,
-  stepsSent,
-  type CaseId,
-  type Refusal,
-  type Sent,
-  type StepReceipt,
-} from '@homeward/contracts';
+import { errorCodeOfWire, stepsSent, type CaseId, type Refusal, type StepReceipt } from '@homeward/contracts';
 import { wireOfSent } from '@homeward/domain';
-import { byRole, type CaseReader, type StepRequest, type StepRequests } from '@homeward/persistence';
+import { byRole, sentIn, type CaseReader, type StepRequest, type StepRequests } from '@homeward/persistence';
 import { classifyTemporalError, startStep } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import { inParallel } from './in-parallel.js';
@@ -77,8 +70,8 @@ export class OpenSteps {
    */
   async deliver(row: StepRequest): Promise<Outcome> {
     const { client, requests, reader } = this.#options;
-    const { caseId, stepId, step, message } = row;
-    const sent = { step, message } as Sent;
+    const { caseId, stepId } = row;
+    const sent = sentIn(row);
     const takesUp = await reader.fileTakenUpBy(byRole, stepsSent(sent)[0]!.step, caseId);
     const toSend = { caseId, ...sent, wire: wireOfSent(sent), takesUp };
     let receipt: StepReceipt;

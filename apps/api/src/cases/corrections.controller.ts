@@ -76,7 +76,7 @@ export class CorrectionsController {
     const parsed = parseStep(correctionPreview, {}, body);
     const now = new Date().toISOString();
     const situation = situationOf(state, actor, now);
-    const { payload, known } = await this.completer.complete(correctionPreview, parsed, {
+    const { payload, known } = await this.completer.complete(parsed, {
       state,
       occurredOn: dayOfStep(parsed, now),
       actor,

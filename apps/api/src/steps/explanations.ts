@@ -6,13 +6,7 @@ import { CaseVersions } from '../cases/case-versions.js';
 import { openStepsFor } from '../cases/case-view.js';
 import type { Problem as ProblemAnswer } from '../openapi/schemas/problem-schemas.js';
 import { Problem } from '../problem/problem.js';
-
-/** A step that was sent: who sent it, to which case, and based on which version. */
-export interface Sent {
-  readonly caseId: string | undefined;
-  readonly actor: Actor;
-  readonly shownVersion: string | undefined;
-}
+import type { Asked } from './step-call.js';
 
 /** How many of the newest records are checked, and how many of the visible ones are named. */
 const newest = { checked: 50, named: 5 } as const;
@@ -34,18 +28,18 @@ export class Explanations {
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
-  async explained<T>(sent: Sent, work: () => Promise<T>): Promise<T> {
+  async explained<T>(asked: Asked, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // The caller still gets the refusal if the explanation fails.
-      throw (await this.#explain(error, sent).catch(() => undefined)) ?? error;
+      throw (await this.#explain(error, asked).catch(() => undefined)) ?? error;
     }
   }
 
-  async #explain({ code, status, about }: Problem, sent: Sent): Promise<Problem | undefined> {
-    const { caseId, actor, shownVersion } = sent;
+  async #explain({ code, status, about }: Problem, asked: Asked): Promise<Problem | undefined> {
+    const { caseId, actor, shownVersion } = asked;
     if (caseId === undefined || !isUuid(caseId)) return undefined;
     // The version proves that the caller was shown the case. Another step was faster, and since then the caller may
     // not see the case.

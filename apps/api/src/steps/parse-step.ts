@@ -24,7 +24,9 @@ export const bodySchema = (http: StepHttp): z.ZodObject => http.body.extend(when
 
 const compiled = new WeakMap<StepHttp, z.ZodObject>();
 
+/** A well-formed step. */
 export interface ParsedStep {
+  readonly http: StepHttp;
   /** The body, with the vault's ids in place of texts. */
   readonly body: Record<string, unknown>;
   /**
@@ -66,6 +68,7 @@ export function parseStep(
   };
   const { body, notes } = takeOutVaultValues(plain, pathParams['personId']);
   return {
+    http,
     body: { ...pathParams, ...body },
     plain: { ...pathParams, ...(unwrapped(plain) as Record<string, unknown>) },
     notes,

@@ -46,16 +46,11 @@ export type At = (n: number, field?: string) => string | undefined;
 export interface Asked extends Pick<StepCall, 'caseId' | 'actor' | 'document' | 'traveller'> {
   /** The id of the new case, if this request opens one. */
   readonly newCaseId: CaseId;
-  readonly steps: readonly AskedStep[];
+  readonly steps: readonly ParsedStep[];
   readonly request: KeyedRequest;
   readonly shownVersion: string | undefined;
   /** Missing if the request is a single step. */
   readonly at?: At;
-}
-
-export interface AskedStep {
-  readonly http: StepHttp;
-  readonly parsed: ParsedStep;
 }
 
 /** Checks one step. @throws Problem if the step is malformed or the caller may not take it */
@@ -106,10 +101,10 @@ export function askedAsOne({ steps, caseId, actor, key, ifMatch, body, at }: Act
 function askedStep(
   { http, pathParams, body }: Pick<StepCall, 'http' | 'pathParams' | 'body'>,
   actor: Actor,
-): AskedStep {
+): ParsedStep {
   if (!staffSteps[http.step].roles.includes(actor.role) || asksInVain(http, actor))
     throw new Problem('AUTH.FORBIDDEN');
-  return { http, parsed: parseStep(http, pathParams, body) };
+  return parseStep(http, pathParams, body);
 }
 
 /** Gives the faults of the `n`th step of an act the paths that its fields have in the request. */

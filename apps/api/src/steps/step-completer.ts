@@ -24,7 +24,6 @@ import { codeListsOf } from './code-lists-of.js';
 import { refuseUnknownNames } from './directory-known.js';
 import type { ParsedStep } from './parse-step.js';
 import type { Around, NewIdentity } from './around.js';
-import type { StepHttp } from './step-http.js';
 
 interface Moment {
   readonly state: CaseState | undefined;
@@ -56,7 +55,8 @@ export class StepCompleter {
     @Inject(Readings) private readonly readings: Readings,
   ) {}
 
-  async complete(http: StepHttp, parsed: ParsedStep, moment: Moment): Promise<Completed> {
+  async complete(parsed: ParsedStep, moment: Moment): Promise<Completed> {
+    const { http } = parsed;
     const { state, occurredOn, actor } = moment;
     const { reference } = this;
     await refuseUnknownNames(http.step, parsed.plain, reference);

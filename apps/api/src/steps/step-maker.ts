@@ -5,8 +5,8 @@ import { copyOf, refuseNext, refuseSent, takenOn, type CaseState } from '@homewa
 import type { AidComparison } from '@homeward/persistence';
 import { CaseVersions } from '../cases/case-versions.js';
 import { orRefuse, Problem } from '../problem/problem.js';
-import { dayOfStep } from './parse-step.js';
-import { located, type Asked, type AskedStep } from './step-call.js';
+import { dayOfStep, type ParsedStep } from './parse-step.js';
+import { located, type Asked } from './step-call.js';
 import { StepCompleter } from './step-completer.js';
 
 /** A step or an act that is ready to be claimed, with the data that is claimed together with it. */
@@ -63,16 +63,16 @@ export class StepMaker {
     return { sent: this.#withShownVersion(sent, asked, state, now), compared, linked };
   }
 
-  async #stepOf({ http, parsed }: AskedStep, actor: Actor, state: CaseState | undefined): Promise<MadeStep> {
+  async #stepOf(parsed: ParsedStep, actor: Actor, state: CaseState | undefined): Promise<MadeStep> {
     const occurredOn = dayOfStep(parsed, new Date().toISOString());
     const stepId = randomUUID();
-    const { compared, linked, ...completed } = await this.completer.complete(http, parsed, {
+    const { compared, linked, ...completed } = await this.completer.complete(parsed, {
       state,
       occurredOn,
       actor,
       stepId,
     });
-    const { zone } = parsed;
+    const { http, zone } = parsed;
     return { step: { step: http.step, stepId, actor, occurredOn, zone, ...completed }, compared, linked };
   }
 

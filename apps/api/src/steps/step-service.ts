@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { isUuid, type Actor, type CaseId, type Refusal, type Sent } from '@homeward/contracts';
+import { isUuid, type Actor, type CaseId, type Refusal } from '@homeward/contracts';
 import { actRoute, auditRouteOfStep, refuseSent, staffSteps, type CaseState } from '@homeward/domain';
 import {
   type CaseMark,
   type ClaimOutcome,
   isOutage,
+  sentIn,
   type StepRequest,
   StepRequests,
 } from '@homeward/persistence';
@@ -49,6 +50,16 @@ const isSettled = ({ status }: StepRequest): boolean => status === 'answered' ||
 /**
  * Handles one step or one act (WORK-1) from request to answer: checks permission and form, claims the key, sends the
  * message to the case, and maps the answer. This class contains no rules.
+ *
+ * On this way, a request has five forms, one after the other:
+ *
+ * 1. `StepCall` or `ActCall`: what a controller received. Nothing is checked yet.
+ * 2. `Asked`: well-formed steps that the caller may take. A step alone and an act look the same from here on. `request`,
+ *    a `KeyedRequest`, is what the idempotency key stands for.
+ * 3. `MadeMessage`: the message for the case, with the values that the API adds. It depends on the state of the case
+ *    and is made again for each state that is tried.
+ * 4. `Claim`: the keyed request, the message, and everything that is stored in the same statement as the key.
+ * 5. `StepRequest`: the stored row. Every sending, repeat and answer begins with it, in this process or in another.
  */
 @Injectable()
 export class StepService {
@@ -187,9 +198,7 @@ export class StepService {
   ): Promise<ClaimOutcome | undefined> {
     const { stepId } = sent.message;
     const caseId = known ?? newCaseId;
-    const notes = steps.flatMap(({ http: { step }, parsed }) =>
-      parsed.notes.map((note) => ({ ...note, step })),
-    );
+    const notes = steps.flatMap(({ http: { step }, notes: own }) => own.map((note) => ({ ...note, step })));
     const claim = { ...request, caseId, ...sent, stepId, notes, compared, document };
     try {
       return await (mark || linked.length > 0
@@ -244,7 +253,7 @@ export class StepService {
 
   async #send(asked: Answered, row: StepRequest): Promise<'recorded' | 'accepted'> {
     const { actor, traveller } = asked;
-    const sent = { step: row.step, message: row.message } as Sent;
+    const sent = sentIn(row);
     await this.accusations.enter(row.caseId, sent);
     const outcome = await this.messenger.send(row.caseId, sent);
     switch (outcome.kind) {

@@ -78,6 +78,9 @@ export interface StepRequest {
 /** A request that is being sent: its arguments still exist. */
 export type SentRequest = Pick<StepRequest, 'stepId' | 'step' | 'message'>;
 
+/** The step or act of a request that is being sent. */
+export const sentIn = ({ step, message }: SentRequest): Sent => ({ step, message }) as Sent;
+
 export type ClaimOutcome =
   /** The key is new: send the Update. */
   { readonly kind: 'claimed'; readonly row: StepRequest } | EarlierRequest;

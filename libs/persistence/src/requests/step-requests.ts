@@ -15,15 +15,16 @@ import type { AidComparison } from '../double-aid/aid-comparisons.js';
 import { unlessErased } from '../record-error.js';
 import { decryptJson, places, type KeyedHashes, type Seals } from '../record/seals.js';
 import { AnswerQueue } from './answer-queue.js';
-import type {
-  Claim,
-  ClaimOutcome,
-  ClaimStanding,
-  KeyedRequest,
-  NewNote,
-  EarlierRequest,
-  SentRequest,
-  StepRequest,
+import {
+  sentIn,
+  type Claim,
+  type ClaimOutcome,
+  type ClaimStanding,
+  type KeyedRequest,
+  type NewNote,
+  type EarlierRequest,
+  type SentRequest,
+  type StepRequest,
 } from './step-request.js';
 import * as sql from './step-request-sql.js';
 
@@ -160,12 +161,12 @@ export class StepRequests {
    * Records that the case refused the step, and deletes its notes and arguments. A step that was answered stays
    * answered.
    */
-  async refused({ stepId, step, message }: SentRequest, refusal: Refusal): Promise<void> {
-    const sent = { step, message } as Sent;
+  async refused(request: SentRequest, refusal: Refusal): Promise<void> {
+    const sent = sentIn(request);
     const { actor } = sent.message;
     const { staffId, role, organisationId } = actor;
     await this.#database.rows(actor, sql.refuse, {
-      stepId,
+      stepId: request.stepId,
       refusal: JSON.stringify(refusal),
       actorStaffId: staffId,
       actorRole: role,
