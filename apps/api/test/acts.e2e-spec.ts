@@ -57,10 +57,10 @@ describe('WORK-1: what is one act at the desk is one request', () => {
       'record-identity',
       'declare-voluntariness',
     ]);
-    const [, told] = (await caseManager.get(`/cases/${caseId}/timeline`)).body['items'] as {
+    const [, record] = (await caseManager.get(`/cases/${caseId}/timeline`)).body['items'] as {
       payload: object;
     }[];
-    expect(told!.payload).toMatchObject({ note: 'Synthetic note of a first session.' });
+    expect(record!.payload).toMatchObject({ note: 'Synthetic note of a first session.' });
   });
 
   it('gives each act a name, its steps and a form for each step; a case lists the acts that are open', async () => {
@@ -269,7 +269,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
 
   /** Reads the case as its case-manager: the order of events and the current state, without ids and times. */
   async function asRead(caseId: string) {
-    const [file, told] = await Promise.all([
+    const [file, timeline] = await Promise.all([
       caseManager.get(`/cases/${caseId}`),
       caseManager.get(`/cases/${caseId}/timeline?limit=200`),
     ]);
@@ -284,7 +284,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
       persons: names(persons),
       waitingFor: names(waitingFor),
       alerts: names(alerts),
-      steps: (told.body['items'] as { step: string }[]).map(({ step }) => step).sort(),
+      steps: (timeline.body['items'] as { step: string }[]).map(({ step }) => step).sort(),
     };
   }
 });

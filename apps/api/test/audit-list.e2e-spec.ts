@@ -40,11 +40,13 @@ describe('the audit as a list, through the API', () => {
   });
 
   it('SEE-5: also shows who read the audit itself', async () => {
-    const looks = () => asked(auditor, `&staffId=${auditor.staffId}&action=read-audit`);
-    const before = await looks();
+    const readsOfAudit = () => asked(auditor, `&staffId=${auditor.staffId}&action=read-audit`);
+    const before = await readsOfAudit();
     await asked(officer);
     // The earlier read has its entry by now. The current read gets its entry only after the answer.
-    expect((await looks()).map(({ route }) => route)).toEqual(Array(before.length + 1).fill('GET audit'));
+    expect((await readsOfAudit()).map(({ route }) => route)).toEqual(
+      Array(before.length + 1).fill('GET audit'),
+    );
     expect(await asked(auditor, `&staffId=${officer.staffId}&action=read-audit`)).not.toEqual([]);
   });
 

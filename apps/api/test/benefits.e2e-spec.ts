@@ -11,7 +11,7 @@ type Staff = Record<'counsellor' | 'manager' | 'donor', Caller>;
 describe('benefits and joining persons, through the API', () => {
   let house: House;
   let staff: Staff;
-  let one: OneCase<keyof Staff>;
+  let theCase: OneCase<keyof Staff>;
   beforeAll(async () => {
     house = await openHouse();
     const as = (role: Role, type: string) => Caller.as(house.apiUrl, role, 0, type);
@@ -20,7 +20,7 @@ describe('benefits and joining persons, through the API', () => {
       manager: await as('case-manager', 'country-office'),
       donor: await as('donor-officer', 'donor'),
     };
-    one = await eligible();
+    theCase = await eligible();
   }, 240_000);
   afterAll(() => house?.stop());
 
@@ -61,27 +61,27 @@ describe('benefits and joining persons, through the API', () => {
     body['waitingFor'] as never;
 
   it('DUE-1: gives every open task a due day', async () => {
-    const seen = waits(await one.read('manager'));
+    const seen = waits(await theCase.read('manager'));
     expect(seen.length).toBeGreaterThan(0);
     expect(seen.filter(({ dueAt }) => dueAt === null)).toEqual([]);
   });
 
   it('AID-1: shows what was asked and declined to those who may read it', async () => {
-    const { personId } = one;
+    const { personId } = theCase;
     const need = { personId, asked: 'before-departure', need: 'none', occurredOn: '2026-01-15' };
-    await one.take('counsellor', 'medical-needs', need);
-    expect((await one.read('counsellor', '/medical-needs')).body).toMatchObject({
+    await theCase.take('counsellor', 'medical-needs', need);
+    expect((await theCase.read('counsellor', '/medical-needs')).body).toMatchObject({
       items: [{ personId, beforeDeparture: { need: 'none', on: '2026-01-15' }, afterArrival: null }],
     });
-    expect((await one.read('donor', '/medical-needs')).status).toBe(403);
-    const early = await one.ask('counsellor', 'medical-needs', { ...need, asked: 'after-arrival' });
+    expect((await theCase.read('donor', '/medical-needs')).status).toBe(403);
+    const early = await theCase.ask('counsellor', 'medical-needs', { ...need, asked: 'after-arrival' });
     expect([early.status, early.body.code]).toEqual([409, 'AID.NOT_ARRIVED']);
-    await one.take('manager', 'initial-aid/declination', {
+    await theCase.take('manager', 'initial-aid/declination', {
       personId,
       because: 'not-foreseen',
       note: 'Synthetic note.',
     });
-    expect((await one.read('manager', '/initial-aid')).body).toMatchObject({
+    expect((await theCase.read('manager', '/initial-aid')).body).toMatchObject({
       items: [{ personId, because: 'not-foreseen' }],
     });
   });
@@ -89,18 +89,19 @@ describe('benefits and joining persons, through the API', () => {
   it('PLAN-6: makes an instalment wait for its evidence, and for another person to accept it', async () => {
     const [planId, instalmentId] = [randomUUID(), randomUUID()];
     const instalment = { instalmentId, amountMinor: 10_000, due: 'at-departure', evidence: 'quote' };
-    await one.take('counsellor', 'plans', {
+    await theCase.take('counsellor', 'plans', {
       planId,
       currency: 'CHF',
       lines: [
         { lineId: randomUUID(), category: 'education', purpose: 'synthetic', instalments: [instalment] },
       ],
     });
-    await one.take('counsellor', `plans/${planId}/submission`);
-    await one.take('donor', `plans/${planId}/decision`, { decision: 'grant' });
-    const asked = async () => waits(await one.read('manager')).map(({ step, subject }) => [step, subject]);
+    await theCase.take('counsellor', `plans/${planId}/submission`);
+    await theCase.take('donor', `plans/${planId}/decision`, { decision: 'grant' });
+    const asked = async () =>
+      waits(await theCase.read('manager')).map(({ step, subject }) => [step, subject]);
     const request = () =>
-      one.ask('manager', 'payments', {
+      theCase.ask('manager', 'payments', {
         paymentId: instalmentId,
         kind: 'instalment',
         amountMinor: 10_000,
@@ -112,41 +113,41 @@ describe('benefits and joining persons, through the API', () => {
     expect(await asked()).toContainEqual(['attach-document', instalmentId]);
     const early = await request();
     expect([early.status, early.body.code]).toEqual([409, 'PAYMENT.EVIDENCE_MISSING']);
-    const documentId = await new DocumentDesk(house, staff, one).attach(
+    const documentId = await new DocumentDesk(house, staff, theCase).attach(
       'manager',
       { kind: 'quotation', category: 'plan' },
       pdf('synthetic quotation'),
       { 'Document-Thing-Kind': 'instalment', 'Document-Thing': instalmentId },
     );
-    expect(waits(await one.read('manager')).map(({ step }) => step)).toContain('accept-document');
+    expect(waits(await theCase.read('manager')).map(({ step }) => step)).toContain('accept-document');
     const acceptance = `documents/${documentId}/acceptance`;
-    const own = await one.ask('manager', acceptance);
+    const own = await theCase.ask('manager', acceptance);
     expect([own.status, own.body.code]).toEqual([409, 'STEP.SAME_PERSON']);
-    await one.take('counsellor', acceptance);
+    await theCase.take('counsellor', acceptance);
     expect(await asked()).toContainEqual(['request-payment', instalmentId]);
     const answer = await request();
     expect([answer.status, answer.body.code]).toEqual([200, undefined]);
   });
 
   it('CASE-5: lets a person join the running case, with a separate eligibility decision', async () => {
-    const [parent, personId] = [one.personId, randomUUID()];
+    const [parent, personId] = [theCase.personId, randomUUID()];
     const child = { personId, because: 'birth', finding: 'accompanying', adultFrom: '2044-05-04' };
-    await one.take('counsellor', 'persons', child);
-    const again = await one.ask('counsellor', 'persons', child);
+    await theCase.take('counsellor', 'persons', child);
+    const again = await theCase.ask('counsellor', 'persons', child);
     expect([again.status, again.body.code]).toEqual([422, 'PERSON.DUPLICATE']);
-    await one.take('counsellor', 'kinships', { personIds: [parent, personId], is: 'parent' });
-    const { body } = await one.read('manager');
+    await theCase.take('counsellor', 'kinships', { personIds: [parent, personId], is: 'parent' });
+    const { body } = await theCase.read('manager');
     expect(body).toMatchObject({
       persons: [{ personId: parent }, { personId, ordinal: 2, kin: [{ personId: parent, is: 'parent' }] }],
       waitingFor: expect.arrayContaining([
         expect.objectContaining({ step: 'record-identity', subject: personId }),
       ]),
     });
-    await one.take('counsellor', 'identities', { personId, identity: identity(personId, '2026-05-04') });
-    await one.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
-    const all = await one.ask('donor', 'eligibility', { decision: 'eligible' });
+    await theCase.take('counsellor', 'identities', { personId, identity: identity(personId, '2026-05-04') });
+    await theCase.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
+    const all = await theCase.ask('donor', 'eligibility', { decision: 'eligible' });
     expect([all.status, all.body.code]).toEqual([409, 'ELIGIBILITY.DECIDED']);
-    await one.take('donor', 'eligibility', { personIds: [personId], decision: 'eligible' });
-    expect(waits(await one.read('manager')).map(({ step }) => step)).not.toContain('decide-eligibility');
+    await theCase.take('donor', 'eligibility', { personIds: [personId], decision: 'eligible' });
+    expect(waits(await theCase.read('manager')).map(({ step }) => step)).not.toContain('decide-eligibility');
   });
 });

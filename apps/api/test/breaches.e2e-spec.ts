@@ -97,14 +97,14 @@ describe('a breach of data security', () => {
 
   it('SEE-5: shows the single events in pages, and enters this read in the audit', async () => {
     const at = await record({ caseIds: [read.caseId] });
-    const seen: unknown[] = [];
+    const actions: unknown[] = [];
     for (let after = ''; ;) {
       const { body } = await protection.get(`${at}/readings?limit=1${after}`);
-      seen.push(...(body['items'] as Items).map(({ action }) => action));
+      actions.push(...(body['items'] as Items).map(({ action }) => action));
       if (body['next'] === null) break;
       after = `&after=${String(body['next'])}`;
     }
-    expect(seen).toEqual(['open-case', 'read-persons']);
+    expect(actions).toEqual(['open-case', 'read-persons']);
     expect([...new Set(await entered(protection))]).toEqual(['read-breach-readings', 'record-breach']);
   });
 
@@ -145,9 +145,9 @@ describe('a breach of data security', () => {
     expect([assessed.body['version'], assessed.headers.get('etag')]).toEqual([2, '"2"']);
     await enter(at, protection, { kind: 'notice', answer: 'not-due' });
     await enter(at, protection, { kind: 'informing', decision: 'not-needed' });
-    const seen = (await auditor.get(at)).headers.get('etag')!;
+    const etag = (await auditor.get(at)).headers.get('etag')!;
     expect((await enter(at, protection, { kind: 'closing' })).body['status']).toBe('closing');
-    const stale = await enter(at, auditor, { kind: 'closing' }, { ifMatch: seen });
+    const stale = await enter(at, auditor, { kind: 'closing' }, { ifMatch: etag });
     expect([stale.status, stale.body.code]).toEqual([412, 'BREACH.STALE']);
     expect((await auditor.get(at)).body['status']).toBe('closing');
   });
@@ -193,14 +193,14 @@ describe('a breach of data security', () => {
     const kin = await Caller.as(house.apiUrl, 'protection-officer', 1);
     await unread.take(team.counsellor, 'never-show', { staffId: kin.staffId, why: 'kin' });
     const at = await record({ organisationIds: [team.counsellor.organisationId] }, kin);
-    const seen = async (who: Caller) => {
+    const concernsFor = async (who: Caller) => {
       const { cases, readers } = (await who.get(`${at}/concerns`)).body as Record<string, Items>;
       const { items } = (await who.get(`${at}/readings?limit=100`)).body as Record<string, Items>;
       const among = [...cases!, ...items!].flatMap(({ caseId }) => caseId ?? []);
       return { cases: new Set(among), of: readers!.map((reader) => reader['cases']) };
     };
-    expect(await seen(kin)).toEqual({ cases: new Set([read.caseId]), of: [1] });
-    expect(await seen(protection)).toEqual({ cases: new Set([read.caseId, unread.caseId]), of: [2] });
+    expect(await concernsFor(kin)).toEqual({ cases: new Set([read.caseId]), of: [1] });
+    expect(await concernsFor(protection)).toEqual({ cases: new Set([read.caseId, unread.caseId]), of: [2] });
   });
 
   it('refuses unknown fields, and a time that ends before it begins', async () => {

@@ -20,7 +20,7 @@ const mark = (what: string): string => `${what} ${randomUUID().slice(0, 8)}`;
 describe('READ-1: reading back a case file', () => {
   let house: House;
   let staff: Record<Who, Caller>;
-  let one: OneCase<Who>;
+  let theCase: OneCase<Who>;
   let desk: DocumentDesk<Who>;
   const [mother, child, consentId] = [randomUUID(), randomUUID(), randomUUID()];
   const names = { wrong: mark('Synthetic'), right: mark('Synthetic') };
@@ -33,7 +33,7 @@ describe('READ-1: reading back a case file', () => {
     prs_Citizenship: ['NG'],
   });
   const read = async (who: Who, section: string): Promise<Item[]> => {
-    const answer = await one.read(who, `/${section}`);
+    const answer = await theCase.read(who, `/${section}`);
     expect([who, section, answer.status]).toEqual([who, section, 200]);
     return itemsOf(answer);
   };
@@ -51,19 +51,19 @@ describe('READ-1: reading back a case file', () => {
     };
     const persons = [{ personId: mother }, { personId: child }];
     const opened = await staff.counsellor.post('/cases', { persons });
-    one = new OneCase(staff, opened.body.caseId!, mother);
-    desk = new DocumentDesk(house, staff, one);
-    await one.take('counsellor', 'counselling-sessions', {
+    theCase = new OneCase(staff, opened.body.caseId!, mother);
+    desk = new DocumentDesk(house, staff, theCase);
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds: [mother, child],
       channel: 'in-person',
       interpreted: false,
       apart: true,
       repaymentExplained: true,
     });
-    await one.take('counsellor', 'kinships', { personIds: [mother, child], is: 'parent' });
-    await one.take('counsellor', 'identities', { personId: mother, identity: identityOf(names.wrong) });
-    await one.take('counsellor', 'services', { service: 'travel' });
-    await one.take('counsellor', 'consents', {
+    await theCase.take('counsellor', 'kinships', { personIds: [mother, child], is: 'parent' });
+    await theCase.take('counsellor', 'identities', { personId: mother, identity: identityOf(names.wrong) });
+    await theCase.take('counsellor', 'services', { service: 'travel' });
+    await theCase.take('counsellor', 'consents', {
       personId: mother,
       consentId,
       givenBy: 'self',
@@ -80,12 +80,12 @@ describe('READ-1: reading back a case file', () => {
   afterAll(() => house?.stop());
 
   it('FACT-2: shows a corrected name old and new, with the reason, to those who read identities', async () => {
-    const records = itemsOf(await one.read('counsellor', '/timeline')) as unknown as {
+    const records = itemsOf(await theCase.read('counsellor', '/timeline')) as unknown as {
       step: string;
       stepId: string;
     }[];
     const { step, stepId } = records.find((record) => record.step === 'record-identity')!;
-    await one.take('counsellor', 'corrections', {
+    await theCase.take('counsellor', 'corrections', {
       correction: { step, stepId, fields: { identity: identityOf(names.right) }, reason },
     });
     for (const who of ['counsellor', 'manager', 'travel', 'protection'] as const) {
@@ -105,19 +105,19 @@ describe('READ-1: reading back a case file', () => {
   });
 
   it('CONS-1: shows a consent with its language, its text and its withdrawal', async () => {
-    await one.take('counsellor', `consents/${consentId}/withdrawal`);
+    await theCase.take('counsellor', `consents/${consentId}/withdrawal`);
     for (const who of ['counsellor', 'manager', 'protection'] as const) {
       const [consent] = await read(who, 'consents');
       expect(consent).toMatchObject({ consentId, language: 'tir', interpreted: true, textVersion: '2026-1' });
       expect(consent!.history.map(({ step }) => step)).toEqual(['give-consent', 'withdraw-consent']);
     }
-    expect((await one.read('travel', '/consents')).status).toBe(403);
+    expect((await theCase.read('travel', '/consents')).status).toBe(403);
   });
 
   it('TRAV-3: shows a journey that did not take place with its legs and its costs', async () => {
     const [first, second] = [randomUUID(), randomUUID()];
     const plan = (journeyId: string) =>
-      one.take('travel', 'journeys', {
+      theCase.take('travel', 'journeys', {
         journeyId,
         travellers: [mother, child],
         legs: [
@@ -132,7 +132,7 @@ describe('READ-1: reading back a case file', () => {
         ],
       });
     const enter = (entry: object) =>
-      one.take('travel', `journeys/${first}/booking`, { ...entry, currency: 'CHF' });
+      theCase.take('travel', `journeys/${first}/booking`, { ...entry, currency: 'CHF' });
     await plan(first);
     await enter({ result: 'booked', reference: 'REF-1', costMinor: 64_123 });
     await plan(second);
@@ -149,9 +149,9 @@ describe('READ-1: reading back a case file', () => {
   });
 
   it('lists a document with the item that it belongs to, for those who read both', async () => {
-    const told = { kind: 'declaration', category: 'identity', personId: mother };
+    const description = { kind: 'declaration', category: 'identity', personId: mother };
     const thing = { 'Document-Thing-Kind': 'consent', 'Document-Thing': consentId };
-    const id = await desk.attach('counsellor', told, pdf('a signed text'), thing);
+    const id = await desk.attach('counsellor', description, pdf('a signed text'), thing);
     const at = async (who: Who, section: string) =>
       (await read(who, section)).flatMap(({ documents }) => documents.map(({ documentId }) => documentId));
     expect([await at('manager', 'consents'), await at('manager', 'persons')]).toEqual([[id], [id]]);
@@ -159,17 +159,17 @@ describe('READ-1: reading back a case file', () => {
     // SEE-7: travel reads identities, and no consents.
     expect(await at('travel', 'persons')).toEqual([id]);
     expect(await read('travel', 'documents')).toMatchObject([{ thingKind: null, thingId: null }]);
-    expect(JSON.stringify((await one.read('travel', '/timeline')).body)).not.toContain(consentId);
+    expect(JSON.stringify((await theCase.read('travel', '/timeline')).body)).not.toContain(consentId);
   });
 
   it('SEE-7: refuses an item that does not exist and a hidden item alike, with the path', async () => {
-    const told = { kind: 'declaration', category: 'identity' };
+    const description = { kind: 'declaration', category: 'identity' };
     const of = (id: string) => ({ 'Document-Thing-Kind': 'consent', 'Document-Thing': id });
-    const unknown = await desk.send('counsellor', told, pdf('none'), of(randomUUID()));
-    const unseen = await desk.send('travel', told, pdf('none'), of(consentId));
+    const unknown = await desk.send('counsellor', description, pdf('none'), of(randomUUID()));
+    const unseen = await desk.send('travel', description, pdf('none'), of(consentId));
     for (const { status, code } of [unknown, unseen])
       expect([status, code]).toEqual([422, 'DOCUMENT.THING_UNKNOWN']);
-    const other = await desk.send('counsellor', told, pdf('none'), {
+    const other = await desk.send('counsellor', description, pdf('none'), {
       'Document-Thing-Kind': 'report',
       'Document-Thing': consentId,
     });
@@ -177,7 +177,7 @@ describe('READ-1: reading back a case file', () => {
   });
 
   it('SEE-1: shows kin, needs, places, documents and deadlines, each to those who read it', async () => {
-    const { body } = await one.read('manager');
+    const { body } = await theCase.read('manager');
     const [first, second] = body['persons'] as { kin: unknown; needs: { needs: string }[] }[];
     expect(first!.kin).toEqual([{ personId: child, is: 'child' }]);
     expect(second!.kin).toEqual([{ personId: mother, is: 'parent' }]);
@@ -191,7 +191,7 @@ describe('READ-1: reading back a case file', () => {
       receivingOffice: null,
       nextDeadlines: expect.any(Array),
     });
-    const travel = (await one.read('travel')).body['persons'] as { needs: { needs: string }[] }[];
+    const travel = (await theCase.read('travel')).body['persons'] as { needs: { needs: string }[] }[];
     expect(travel.map(({ needs }) => needs.map((need) => need.needs))).toEqual([
       ['travel-document', 'hand-over'],
       ['identity', 'travel-document', 'hand-over'],

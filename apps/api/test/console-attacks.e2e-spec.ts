@@ -85,45 +85,45 @@ describe('a browser’s session', () => {
   });
 
   it('is not created if the directory does not match the token; a person with several roles must choose one', async () => {
-    const one = api.desk();
+    const user = api.desk();
     for (const [access, where] of [
       [{ role: 'auditor' }, '/sign-in?refused=AUTH.NOT_IN_DIRECTORY'],
       [{ sub: randomUUID() }, '/sign-in?refused=STAFF.INACTIVE'],
       [{ aud: 'another' }, '/sign-in?refused=AUTH.INVALID'],
       [{ role: ['team-lead', 'counsellor'] }, '/sign-in?roles=counsellor%2Cteam-lead&to=%2Fcases'],
     ] as const) {
-      const begun = await api.begin(one, { to: '/cases' });
+      const begun = await api.begin(user, { to: '/cases' });
       api.grant(begun, { access });
-      expect(await api.arrive(one, callback(begun))).toBe(where);
-      expect(one.cookie).toBeUndefined();
+      expect(await api.arrive(user, callback(begun))).toBe(where);
+      expect(user.cookie).toBeUndefined();
     }
   });
 
   it('has a secret that the server generates, a new one each time', async () => {
-    const one = api.desk();
+    const user = api.desk();
     const chosen = 'A'.repeat(43);
-    one.browser.put('localhost', sessionCookie, chosen);
-    const begun = await api.begin(one);
+    user.browser.put('localhost', sessionCookie, chosen);
+    const begun = await api.begin(user);
     api.grant(begun);
-    await api.arrive(one, callback(begun));
-    const first = one.cookie!;
+    await api.arrive(user, callback(begun));
+    const first = user.cookie!;
     expect(first).not.toBe(chosen);
-    const again = await api.begin(one);
+    const again = await api.begin(user);
     api.grant(again);
-    await api.arrive(one, callback(again));
-    expect(one.cookie).not.toBe(first);
+    await api.arrive(user, callback(again));
+    expect(user.cookie).not.toBe(first);
     const thief = api.desk();
     // The previous session has ended, although the browser came from another site and did not send its cookie.
     for (const cookie of [chosen, first]) {
       thief.browser.put('localhost', sessionCookie, cookie);
       expect(await tasks(thief)).toBe(401);
     }
-    expect(await tasks(one)).toBe(200);
+    expect(await tasks(user)).toBe(200);
   });
 
   it('cannot be used with a changed cookie', async () => {
-    const one = await api.signedIn();
-    const good = one.cookie!;
+    const user = await api.signedIn();
+    const good = user.cookie!;
     const spoilt = [
       `${good.slice(0, 42)}${good[42] === 'A' ? 'Q' : 'A'}`,
       good.slice(1),
@@ -132,17 +132,17 @@ describe('a browser’s session', () => {
       '%00',
     ];
     for (const cookie of spoilt) {
-      one.browser.put('localhost', sessionCookie, cookie);
-      expect([cookie, await tasks(one)]).toEqual([cookie, 401]);
+      user.browser.put('localhost', sessionCookie, cookie);
+      expect([cookie, await tasks(user)]).toEqual([cookie, 401]);
     }
-    one.browser.put('localhost', sessionCookie, good);
-    expect(await tasks(one)).toBe(200);
+    user.browser.put('localhost', sessionCookie, good);
+    expect(await tasks(user)).toBe(200);
   });
 
   it('accepts no change from a page of another site, or without its CSRF token', async () => {
-    const one = await api.signedIn();
+    const user = await api.signedIn();
     const keep = (headers: Record<string, string>) =>
-      one.ask('PUT', '/api/v1/drafts/open-case', { a: 1 }, headers);
+      user.ask('PUT', '/api/v1/drafts/open-case', { a: 1 }, headers);
     expect((await keep({})).status).toBe(200);
     for (const headers of [
       { 'x-csrf-token': '' },
@@ -158,8 +158,8 @@ describe('a browser’s session', () => {
       expect([headers, status, body.code]).toEqual([headers, 403, 'AUTH.CSRF']);
     }
     for (const path of ['/auth/sign-out', `/auth/sessions/${randomUUID()}/end`])
-      expect((await one.ask('POST', path, undefined, { 'x-csrf-token': 'x' })).body.code).toBe('AUTH.CSRF');
-    expect(await tasks(one)).toBe(200);
+      expect((await user.ask('POST', path, undefined, { 'x-csrf-token': 'x' })).body.code).toBe('AUTH.CSRF');
+    expect(await tasks(user)).toBe(200);
   });
 
   it('cannot be signed out by a link or a form of another site', async () => {

@@ -32,8 +32,8 @@ describe('a browser’s session', () => {
   });
 
   it('ends when it is idle, and checking the session does not keep it alive', async () => {
-    const one = await api.signedIn();
-    const looking = await until(async () => (await one.ask('GET', '/auth/session')).status === 401, {
+    const user = await api.signedIn();
+    const looking = await until(async () => (await user.ask('GET', '/auth/session')).status === 401, {
       withinMs: idleMs + 2_000,
       everyMs: 200,
     });
@@ -51,7 +51,7 @@ describe('a browser’s session', () => {
   });
 
   it('continues with new tokens, which are fetched once for all requests at the same time', async () => {
-    const one = await api.signedIn({ more: { expires_in: 1 } });
+    const user = await api.signedIn({ more: { expires_in: 1 } });
     let used = 0;
     api.issuer.grants = async (form) => {
       used += 1;
@@ -64,7 +64,7 @@ describe('a browser’s session', () => {
       };
     };
     await new Promise((resolve) => setTimeout(resolve, 1_100));
-    expect(await Promise.all(Array.from({ length: 8 }, () => tasks(one)))).toEqual(Array(8).fill(200));
+    expect(await Promise.all(Array.from({ length: 8 }, () => tasks(user)))).toEqual(Array(8).fill(200));
     expect(used).toBe(1);
   });
 
@@ -97,7 +97,7 @@ describe('a browser’s session', () => {
     });
 
     it('ends no session of anyone else', async () => {
-      const one = await api.signedIn({ identity: { sid: 'mine' } });
+      const user = await api.signedIn({ identity: { sid: 'mine' } });
       const old = await logout({ sid: 'somebody' });
       expect(await say(old)).toBe(200);
       const forged: [string, Promise<string>][] = [
@@ -118,7 +118,7 @@ describe('a browser’s session', () => {
       ];
       for (const [what, token] of forged) expect([what, await say(await token)]).toEqual([what, 400]);
       expect(await say(await logout({ sub: staffId }), 'text/plain')).toBe(415);
-      expect(await tasks(one)).toBe(200);
+      expect(await tasks(user)).toBe(200);
     });
   });
 

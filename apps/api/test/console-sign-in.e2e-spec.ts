@@ -28,17 +28,17 @@ const signedIn = async (staffId = counsellor): Promise<Desk> => {
 
 describe('a person who signs in with a browser', () => {
   it('signs in at the issuer’s page, and returns with a session to the requested page', async () => {
-    const one = desk();
-    const arrived = await one.signIn(counsellor, { to: '/cases?after=x' });
-    expect(arrived.url).toBe(`${one.app}/cases?after=x`);
-    const { status, body, headers } = await one.ask('GET', '/auth/session');
+    const user = desk();
+    const arrived = await user.signIn(counsellor, { to: '/cases?after=x' });
+    expect(arrived.url).toBe(`${user.app}/cases?after=x`);
+    const { status, body, headers } = await user.ask('GET', '/auth/session');
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body).toMatchObject({ staffId: counsellor, role: 'counsellor', organisationId: canton });
     expect(body['places']).toEqual('work,cases,person-search,open,second-words,programme'.split(','));
-    const cookie = one.browser.cookie('localhost', sessionCookie)!;
+    const cookie = user.browser.cookie('localhost', sessionCookie)!;
     expect(cookie.value).toMatch(/^[\w-]{43}$/);
     expect(cookie.attributes).toBe('; Path=/; HttpOnly; Secure; SameSite=Strict');
-    expect(one.browser.cookie('localhost', signingInCookie)).toBeUndefined();
+    expect(user.browser.cookie('localhost', signingInCookie)).toBeUndefined();
   });
 
   it('reads, writes and sees the same as with their token', async () => {
@@ -51,31 +51,31 @@ describe('a person who signs in with a browser', () => {
   });
 
   it('ends the session at the server, too, by signing out', async () => {
-    const one = await signedIn();
-    const { cookie } = one;
-    const out = await one.ask('POST', '/auth/sign-out');
+    const user = await signedIn();
+    const { cookie } = user;
+    const out = await user.ask('POST', '/auth/sign-out');
     expect(out.status).toBe(200);
     expect(out.headers.get('clear-site-data')).toBe('"cache", "cookies", "storage"');
-    expect(one.cookie).toBeUndefined();
-    expect((await one.ask('GET', '/auth/session')).body.code).toBe('AUTH.MISSING');
-    one.browser.put('localhost', sessionCookie, cookie!);
-    expect((await one.ask('GET', '/api/v1/tasks')).body.code).toBe('AUTH.INVALID');
+    expect(user.cookie).toBeUndefined();
+    expect((await user.ask('GET', '/auth/session')).body.code).toBe('AUTH.MISSING');
+    user.browser.put('localhost', sessionCookie, cookie!);
+    expect((await user.ask('GET', '/api/v1/tasks')).body.code).toBe('AUTH.INVALID');
   });
 });
 
 describe('signing in and out at the issuer', () => {
   it('ends the session of the console after a sign-out at the issuer', async () => {
     const one = await signedIn();
-    const there = await one.browser.open(`${house.settings.auth.issuer}/session/end`);
-    await one.browser.submit(there, { logout: 'yes' });
+    const page = await one.browser.open(`${house.settings.auth.issuer}/session/end`);
+    await one.browser.submit(page, { logout: 'yes' });
     expect((await one.ask('GET', '/api/v1/tasks')).body.code).toBe('AUTH.INVALID');
   });
 
   it('after a sign-out at the console, gives the address to sign out at the issuer, which leads back to our own page', async () => {
     const one = await signedIn();
     const { endSessionUrl } = (await one.ask('POST', '/auth/sign-out')).body;
-    const there = await one.browser.open(String(endSessionUrl), one.app);
-    const back = await one.browser.submit(there, { logout: 'yes' });
+    const page = await one.browser.open(String(endSessionUrl), one.app);
+    const back = await one.browser.submit(page, { logout: 'yes' });
     expect(back.url).toBe(`${one.app}/sign-in`);
     // The next person to sign in must authenticate.
     expect((await one.toIssuer()).text).toContain('name="staff"');
@@ -89,14 +89,14 @@ describe('signing in and out at the issuer', () => {
 
   it('renews expiring tokens again and again without the user noticing', async () => {
     await database.query('delete from console_session');
-    const one = await signedIn();
-    const kept = new Set<string>();
+    const user = await signedIn();
+    const sealedTokens = new Set<string>();
     const isRenewed = async (): Promise<boolean> => {
-      expect((await one.ask('GET', '/api/v1/tasks')).status).toBe(200);
+      expect((await user.ask('GET', '/api/v1/tasks')).status).toBe(200);
       const [{ sealed }] = (await database.query('select sealed from console_session')) as [
         { sealed: Buffer },
       ];
-      return kept.add(sealed.toString('hex')).size > 3;
+      return sealedTokens.add(sealed.toString('hex')).size > 3;
     };
     expect(await until(isRenewed, { withinMs: 20_000, everyMs: 500 })).toBe(true);
   }, 30_000);

@@ -165,17 +165,17 @@ describe('a recent sign-in', () => {
 
   it('is required of a browser too, which is sent to sign in again with the required strength', async () => {
     const long = { auth_time: now() - 86_000 };
-    const one = await api.signedIn({
+    const user = await api.signedIn({
       access: { ...people['case-manager'], role: 'case-manager', ...long },
     });
     const key = { 'Idempotency-Key': randomUUID() };
     const glass = `/api/v1/cases/${caseId}/break-glass`;
-    const { status, body } = await one.ask('POST', glass, { reason: 'x' }, key);
+    const { status, body } = await user.ask('POST', glass, { reason: 'x' }, key);
     expect([status, body.code]).toEqual([401, 'AUTH.STEP_UP']);
-    const { authTime } = (await one.look()).body;
+    const { authTime } = (await user.load()).body;
     expect(Date.now() - Date.parse(String(authTime))).toBeGreaterThan(80_000_000);
-    const { asked: url } = await api.begin(one, { again: 'true' });
+    const { asked: url } = await api.begin(user, { again: 'true' });
     expect(url.get('acr_values')).toBe('phr phrh');
-    expect((await api.begin(one)).asked.get('acr_values')).toBeNull();
+    expect((await api.begin(user)).asked.get('acr_values')).toBeNull();
   });
 });

@@ -37,7 +37,7 @@ describe('a correction through the API', () => {
     prs_Gender: 'Feminine',
     prs_Citizenship: ['XK'],
   };
-  let one: OneCase<Who>;
+  let theCase: OneCase<Who>;
   let path: string;
 
   const timeline = async (who: Caller): Promise<Entry[]> =>
@@ -48,9 +48,9 @@ describe('a correction through the API', () => {
   beforeAll(async () => {
     const protection = await Caller.as(house.apiUrl, 'protection-officer');
     const opened = await counsellor.post('/cases', { persons: [{ personId }] });
-    one = new OneCase({ counsellor, manager, donor, protection }, opened.body.caseId!, personId);
-    ({ path } = one);
-    await one.take('counsellor', 'counselling-sessions', {
+    theCase = new OneCase({ counsellor, manager, donor, protection }, opened.body.caseId!, personId);
+    ({ path } = theCase);
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds: [personId],
       channel: 'in-person',
       interpreted: false,
@@ -58,8 +58,8 @@ describe('a correction through the API', () => {
       repaymentExplained: true,
       occurredOn: daysAgo(9),
     });
-    await one.take('counsellor', 'declarations', { personIds: [personId], occurredOn: daysAgo(8) });
-    await one.take('counsellor', 'identities', { personId, identity });
+    await theCase.take('counsellor', 'declarations', { personIds: [personId], occurredOn: daysAgo(8) });
+    await theCase.take('counsellor', 'identities', { personId, identity });
   }, 60_000);
 
   it('FACT-2, PEOPLE-2: is previewed, proposed, and confirmed by another person who saw its effect, and the old value stays', async () => {
@@ -76,9 +76,9 @@ describe('a correction through the API', () => {
     expect(preview.body['moves']).toContainEqual(
       expect.objectContaining({ kind: 'clock', what: 'voluntariness-validity', subject: personId }),
     );
-    expect(preview.headers.get('etag')).toBe(await one.versionFor('counsellor'));
+    expect(preview.headers.get('etag')).toBe(await theCase.versionFor('counsellor'));
 
-    const proposed = await one.take('counsellor', 'corrections', {
+    const proposed = await theCase.take('counsellor', 'corrections', {
       correction: { ...correction, reason: 'synthetic reason' },
     });
     expect(proposed.body).toMatchObject({
@@ -99,16 +99,21 @@ describe('a correction through the API', () => {
       rightly: { day: daysAgo(3) },
     });
     const confirmation = `corrections/${waiting!.correctionId}/confirmation`;
-    const seen = { seen: waiting!.effect.mark };
+    const confirmationBody = { confirmationBody: waiting!.effect.mark };
     const secondWords = async (who: Caller) => (await who.get('/second-words')).body['items'];
     expect(await secondWords(counsellor)).toEqual([]);
-    const awaited = { kind: 'step', act: 'confirm-correction', caseId: one.id, id: waiting!.correctionId };
+    const awaited = {
+      kind: 'step',
+      act: 'confirm-correction',
+      caseId: theCase.id,
+      id: waiting!.correctionId,
+    };
     expect(await secondWords(manager)).toEqual([expect.objectContaining(awaited)]);
-    const same = await one.ask('counsellor', confirmation, seen);
+    const same = await theCase.ask('counsellor', confirmation, confirmationBody);
     expect([same.status, same.body.code]).toEqual([409, 'STEP.SAME_PERSON']);
-    const unseen = await one.ask('manager', confirmation, { seen: '00000000' });
+    const unseen = await theCase.ask('manager', confirmation, { seen: '00000000' });
     expect([unseen.status, unseen.body.code]).toEqual([409, 'CORRECTION.LOOK_AGAIN']);
-    await one.take('manager', confirmation, seen);
+    await theCase.take('manager', confirmation, confirmationBody);
     expect(await secondWords(manager)).toEqual([]);
 
     const entry = (await timeline(manager)).find(({ stepId }) => stepId === correction.stepId);
@@ -125,21 +130,21 @@ describe('a correction through the API', () => {
       fields: { identity: { ...identity, prs_FirstName: 'Test' } },
       reason: 'synthetic reason',
     };
-    await one.take('counsellor', 'corrections', { correction });
+    await theCase.take('counsellor', 'corrections', { correction });
     const [person] = (await counsellor.get(`${path}/persons`)).body['items'] as { identity: object }[];
     expect(person!.identity).toMatchObject({ prs_FirstName: 'Test' });
-    const seenByDonor = JSON.stringify([
+    const visibleToDonor = JSON.stringify([
       await timeline(donor),
       (await donor.get(`${path}/corrections`)).body,
     ]);
-    expect(seenByDonor).not.toContain('prs_FirstName');
-    expect(seenByDonor).not.toContain('synthetic reason');
+    expect(visibleToDonor).not.toContain('prs_FirstName');
+    expect(visibleToDonor).not.toContain('synthetic reason');
   });
 
   it('FACT-2: refuses an unknown record, a different step, and a person who may not take the step', async () => {
     const about = async (who: Who, more: object) => {
       const correction = { step: 'declare-voluntariness', day: daysAgo(2), reason: 'synthetic', ...more };
-      const { status, body } = await one.ask(who, 'corrections', { correction });
+      const { status, body } = await theCase.ask(who, 'corrections', { correction });
       return [status, body.code];
     };
     const stepId = await stepIdOf('declare-voluntariness');

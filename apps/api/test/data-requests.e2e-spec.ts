@@ -165,15 +165,15 @@ describe('a person’s request for their own data', () => {
         (await team.caseManager.post(`${at}/answer`, { answer: 'release' }, newest)).body['status'],
       ).toBe('released');
 
-    const told = await team.caseManager.get(`${at}/export`);
-    expect([told.status, told.headers.get('cache-control')]).toEqual([200, 'no-store']);
-    expect(textOf(told)).toContain('Ownname');
-    expect(textOf(told)).toContain('Note of Ownname');
-    expect(textOf(told)).not.toMatch(/Othername|of the family|neighbour|Accusation|misconduct/);
+    const exported = await team.caseManager.get(`${at}/export`);
+    expect([exported.status, exported.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(textOf(exported)).toContain('Ownname');
+    expect(textOf(exported)).toContain('Note of Ownname');
+    expect(textOf(exported)).not.toMatch(/Othername|of the family|neighbour|Accusation|misconduct/);
     for (const hidden of [others, team.counsellor.staffId, team.caseManager.staffId])
-      expect(textOf(told)).not.toContain(hidden);
-    expect(told.body['withheld']).toMatchObject({ texts: { 'about-others': 2, 'about-the-family': 1 } });
-    expect(told.body['readers']).toContainEqual(expect.objectContaining({ role: 'case-manager' }));
+      expect(textOf(exported)).not.toContain(hidden);
+    expect(exported.body['withheld']).toMatchObject({ texts: { 'about-others': 2, 'about-the-family': 1 } });
+    expect(exported.body['readers']).toContainEqual(expect.objectContaining({ role: 'case-manager' }));
     const [row] = await stores.rows('select exports from data_request where id = $1', requestId);
     expect(row).toEqual({ exports: 1 });
     const audited = await stores.rows(
@@ -256,9 +256,9 @@ describe('a person’s request for their own data', () => {
       ...['reopen-data-request', 'reopen-data-request', 'second-data-request'],
     ]);
     expect((await protection.get(`${at}/export`)).status).toBe(403);
-    const told = await caseManager.get(`${at}/export`);
-    expect(textOf(told)).not.toContain('Note of Ownname');
-    expect(told.body['withheld']).toMatchObject({
+    const exported = await caseManager.get(`${at}/export`);
+    expect(textOf(exported)).not.toContain('Note of Ownname');
+    expect(exported.body['withheld']).toMatchObject({
       categories: ['trafficking'],
       ground: 'interests-of-others',
     });
@@ -355,8 +355,8 @@ describe('a person’s request for their own data', () => {
         requestId,
       );
     await reminders.enter();
-    const told = { kind: 'task-opened', staffId: team.caseManager.staffId };
-    expect(await mails()).toEqual([told]);
+    const newTask = { kind: 'task-opened', staffId: team.caseManager.staffId };
+    expect(await mails()).toEqual([newTask]);
     await stores.rows(
       `update data_request set due_at = now() - interval '1 minute' where id = $1`,
       requestId,
@@ -366,7 +366,7 @@ describe('a person’s request for their own data', () => {
     const late = [team.caseManager.staffId, lead.staffId]
       .sort()
       .map((staffId) => ({ kind: 'alert', staffId }));
-    expect(await mails()).toEqual([...late, told]);
+    expect(await mails()).toEqual([...late, newTask]);
     await worker.destroy();
   });
 

@@ -11,7 +11,7 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
   let house: House;
   let stores: Stores;
   let staff: Staff;
-  let one: OneCase<keyof Staff>;
+  let theCase: OneCase<keyof Staff>;
   const [personId, nobody] = [randomUUID(), randomUUID()];
 
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
     const opened = await staff.counsellor.post('/cases', {
       persons: [{ personId, adultFrom: '2010-01-01' }],
     });
-    one = new OneCase(staff, opened.body.caseId!, personId);
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
   }, 240_000);
   afterAll(async () => {
     await stores?.close();
@@ -53,14 +53,14 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
     text: 'Synthetic',
     ...more,
   });
-  const told = ({ status, body }: Answer) => [
+  const statusAndPaths = ({ status, body }: Answer) => [
     status,
     body.code,
     (body['errors'] as { path: string }[] | undefined)?.map(({ path }) => path),
   ];
   const refusedAt = (code: string, path: string) => [422, code, [path]];
   const steps = async () =>
-    ((await one.read('manager', '/timeline')).body['items'] as { step: string }[]).length;
+    ((await theCase.read('manager', '/timeline')).body['items'] as { step: string }[]).length;
 
   it('refuses unknown ones, with the path of the field and never the id', async () => {
     const before = await steps();
@@ -77,8 +77,8 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
       ['incidents', incident({ about: { staffIds: [nobody] } }), 'STAFF.UNKNOWN', 'about.staffIds[0]'],
       ['never-show', { staffId: nobody, why: 'kin' }, 'STAFF.UNKNOWN', 'staffId'],
     ] as const) {
-      const answer = await one.ask('manager', resource, body);
-      expect([resource, told(answer)]).toEqual([resource, refusedAt(code, path)]);
+      const answer = await theCase.ask('manager', resource, body);
+      expect([resource, statusAndPaths(answer)]).toEqual([resource, refusedAt(code, path)]);
       expect(JSON.stringify(answer.body)).not.toContain(nobody);
     }
     expect(await steps()).toBe(before);
@@ -89,29 +89,29 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
     const key = randomUUID();
     const send = async (bodies: readonly object[]) =>
       await staff.counsellor.post(
-        `${one.path}/acts`,
+        `${theCase.path}/acts`,
         { acts: bodies.map((body) => ({ step: 'give-consent', body })) },
-        { key, ifMatch: await one.versionFor('counsellor') },
+        { key, ifMatch: await theCase.versionFor('counsellor') },
       );
-    expect(told(await send([good, bad]))).toEqual(
+    expect(statusAndPaths(await send([good, bad]))).toEqual(
       refusedAt('ORGANISATION.UNKNOWN', 'acts[1].body.recipientId'),
     );
-    expect(told(await send([good]))).toEqual([200, undefined, undefined]);
+    expect(statusAndPaths(await send([good]))).toEqual([200, undefined, undefined]);
   });
 
   it('refuses unknown ones in a correction', async () => {
-    const items = (await one.read('counsellor', '/timeline')).body['items'];
+    const items = (await theCase.read('counsellor', '/timeline')).body['items'];
     const { stepId } = (items as { step: string; stepId: string }[]).find(
       ({ step }) => step === 'give-consent',
     )!;
     const correct = (recipientId: string) =>
-      one.ask('counsellor', 'corrections', {
+      theCase.ask('counsellor', 'corrections', {
         correction: { step: 'give-consent', stepId, reason: 'Synthetic', fields: { recipientId } },
       });
-    expect(told(await correct(nobody))).toEqual(
+    expect(statusAndPaths(await correct(nobody))).toEqual(
       refusedAt('ORGANISATION.UNKNOWN', 'correction.fields.recipientId'),
     );
-    expect(told(await correct(staff.manager.organisationId))).toEqual([200, undefined, undefined]);
+    expect(statusAndPaths(await correct(staff.manager.organisationId))).toEqual([200, undefined, undefined]);
   });
 
   it('accepts organisations and staff that have ended, because earlier facts name them', async () => {
@@ -124,7 +124,7 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
       staffIds: [staff.abroad.staffId],
       organisationIds: [staff.abroad.organisationId],
     };
-    await one.take('counsellor', 'consents', consent());
-    await one.take('manager', 'incidents', incident({ about }));
+    await theCase.take('counsellor', 'consents', consent());
+    await theCase.take('manager', 'incidents', incident({ about }));
   });
 });

@@ -9,7 +9,7 @@ import type { Caller } from './caller.js';
 import type { House } from './house.js';
 import type { OneCase } from './one-case.js';
 
-export interface ToldOfFile {
+export interface FileDescription {
   readonly kind: string;
   readonly category: string;
   readonly personId?: string;
@@ -21,39 +21,49 @@ export class DocumentDesk<Who extends string> {
   constructor(
     private readonly house: House,
     private readonly staff: Readonly<Record<Who, Caller>>,
-    private readonly one: OneCase<Who>,
+    private readonly theCase: OneCase<Who>,
   ) {}
 
-  async send(who: Who, told: ToldOfFile, file: Buffer, more: Record<string, string> = {}) {
-    const { status, headers, code } = await this.sendStream(who, told, new Uint8Array(file), more);
+  async send(who: Who, description: FileDescription, file: Buffer, more: Record<string, string> = {}) {
+    const { status, headers, code } = await this.sendStream(who, description, new Uint8Array(file), more);
     return { status, headers, code, id: headers.get('document-id')! };
   }
 
-  async sendStream(who: Who, told: ToldOfFile, body: RequestInit['body'], more: Record<string, string> = {}) {
+  async sendStream(
+    who: Who,
+    description: FileDescription,
+    body: RequestInit['body'],
+    more: Record<string, string> = {},
+  ) {
     const init: RequestInit & { duplex: 'half' } = {
       method: 'POST',
       headers: {
         Authorization: `Bearer ${this.staff[who].token}`,
         'Idempotency-Key': randomUUID(),
         'Content-Type': 'application/pdf',
-        ...headersOf(told),
+        ...headersOf(description),
         ...more,
       },
       body: body!,
       duplex: 'half',
     };
-    const { status, headers, ...answer } = await answered(await fetch(this.#url(this.one.path), init));
+    const { status, headers, ...answer } = await answered(await fetch(this.#url(this.theCase.path), init));
     return { status, headers, ...answer };
   }
 
   /** Attaches a file. @returns the document's id */
-  async attach(who: Who, told: ToldOfFile, file: Buffer, more: Record<string, string> = {}): Promise<string> {
-    const { status, code, id } = await this.send(who, told, file, more);
+  async attach(
+    who: Who,
+    description: FileDescription,
+    file: Buffer,
+    more: Record<string, string> = {},
+  ): Promise<string> {
+    const { status, code, id } = await this.send(who, description, file, more);
     expect([status, code]).toEqual([200, undefined]);
     return id;
   }
 
-  read(who: Who, id: string, path = this.one.path): Promise<Response> {
+  read(who: Who, id: string, path = this.theCase.path): Promise<Response> {
     return fetch(`${this.#url(path)}/${id}`, {
       headers: { Authorization: `Bearer ${this.staff[who].token}` },
     });
@@ -63,26 +73,26 @@ export class DocumentDesk<Who extends string> {
     return Buffer.from(await (await this.read(who, id, path)).arrayBuffer());
   }
 
-  async listed(who: Who, path = this.one.path): Promise<{ documentId: string; bytes: number }[]> {
+  async listed(who: Who, path = this.theCase.path): Promise<{ documentId: string; bytes: number }[]> {
     return (await this.staff[who].get(`${path}/documents`)).body['items'] as never;
   }
 
-  async filesOf(caseId = this.one.id): Promise<string[]> {
+  async filesOf(caseId = this.theCase.id): Promise<string[]> {
     return await readdir(join(this.house.settings.documents.storeDir, caseId)).catch(() => []);
   }
 
-  fileOf(id: string, caseId = this.one.id): string {
+  fileOf(id: string, caseId = this.theCase.id): string {
     return join(this.house.settings.documents.storeDir, caseId, `${id}.sealed`);
   }
 
   /** Sends fewer bytes than announced, and ends the connection once `isBegun` is true. */
   async cutAfter(
     who: Who,
-    told: ToldOfFile,
+    description: FileDescription,
     bytes: Buffer,
     { announced, key, isBegun }: { announced: number; key: string; isBegun: () => Promise<boolean> },
   ): Promise<void> {
-    const headers = { 'Content-Type': 'application/pdf', 'Idempotency-Key': key, ...headersOf(told) };
+    const headers = { 'Content-Type': 'application/pdf', 'Idempotency-Key': key, ...headersOf(description) };
     const socket = await this.#talk(who, 'documents', { ...headers, 'Content-Length': String(announced) });
     await new Promise<unknown>((sent) => socket.write(bytes, sent));
     expect(await until(isBegun, { withinMs: 10_000 })).toBe(true);
@@ -109,7 +119,7 @@ export class DocumentDesk<Who extends string> {
     socket.on('error', () => undefined);
     const always = { Host: hostname, Connection: 'close', Authorization: `Bearer ${this.staff[who].token}` };
     const lines = Object.entries({ ...always, ...headers }).map(([name, value]) => `${name}: ${value}`);
-    socket.write(`POST /api/v1${this.one.path}/${resource} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+    socket.write(`POST /api/v1${this.theCase.path}/${resource} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
     return socket;
   }
 
@@ -123,7 +133,12 @@ async function answered(answer: Response) {
   return { status: answer.status, headers: answer.headers, code, params };
 }
 
-export const headersOf = ({ kind, category, personId, matterId }: ToldOfFile): Record<string, string> => ({
+export const headersOf = ({
+  kind,
+  category,
+  personId,
+  matterId,
+}: FileDescription): Record<string, string> => ({
   'Document-Kind': kind,
   'Document-Category': category,
   ...(personId !== undefined && { 'Document-Person': personId }),

@@ -7,7 +7,7 @@ import { DocumentDesk, headersOf } from './document-desk.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
-import { canary, paintedOn, tells, writtenPdf } from './pdf-looked-into.js';
+import { canary, paintedOn, contains, writtenPdf } from './pdf-looked-into.js';
 import { places } from './pdf-places.js';
 import { bareJpegFile, barePngFile, jpeg, png } from './some-files.js';
 
@@ -25,7 +25,7 @@ describe('documents through the API', () => {
   let house: House;
   let stores: Stores;
   let staff: Staff;
-  let one: OneCase<keyof Staff>;
+  let theCase: OneCase<keyof Staff>;
   let desk: DocumentDesk<keyof Staff>;
   const [personId, leaving] = [randomUUID(), randomUUID()];
 
@@ -49,12 +49,12 @@ describe('documents through the API', () => {
       other: await as('counsellor', 'specialised-centre'),
     };
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }, { personId: leaving }] });
-    one = new OneCase(staff, opened.body.caseId!, personId);
-    desk = new DocumentDesk(house, staff, one);
-    await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
+    desk = new DocumentDesk(house, staff, theCase);
+    await theCase.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
     // CONS-1: without these consents an office abroad sees nothing of these persons.
     for (const id of [personId, leaving])
-      await one.take('counsellor', 'consents', {
+      await theCase.take('counsellor', 'consents', {
         personId: id,
         givenBy: 'both',
         purpose: 'monitoring',
@@ -65,7 +65,7 @@ describe('documents through the API', () => {
         interpreted: false,
         textVersion: '2026-1',
       });
-    await one.take('manager', 'services', { service: 'office-abroad' });
+    await theCase.take('manager', 'services', { service: 'office-abroad' });
     await askFinance();
   }, 240_000);
   afterAll(async () => {
@@ -76,16 +76,16 @@ describe('documents through the API', () => {
   /** SEE-2: makes a payment wait for finance, so that finance sees the case. */
   async function askFinance(): Promise<void> {
     const personIds = [personId, leaving];
-    await one.take('counsellor', 'counselling-sessions', {
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds,
       channel: 'in-person',
       interpreted: false,
       apart: true,
       repaymentExplained: true,
     });
-    await one.take('counsellor', 'declarations', { personIds });
+    await theCase.take('counsellor', 'declarations', { personIds });
     for (const id of personIds) {
-      await one.take('counsellor', 'identities', {
+      await theCase.take('counsellor', 'identities', {
         personId: id,
         identity: {
           prs_FirstName: 'Test',
@@ -95,12 +95,12 @@ describe('documents through the API', () => {
           prs_Citizenship: ['XK'],
         },
       });
-      await one.take('counsellor', 'earlier-aid', { personId: id, earlierAid: 'none' });
+      await theCase.take('counsellor', 'earlier-aid', { personId: id, earlierAid: 'none' });
     }
     const registration = { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' };
-    await one.take('counsellor', 'registration', registration);
-    await one.take('donor', 'eligibility', { decision: 'eligible' });
-    await one.take('manager', 'payments', {
+    await theCase.take('counsellor', 'registration', registration);
+    await theCase.take('donor', 'eligibility', { decision: 'eligible' });
+    await theCase.take('manager', 'payments', {
       kind: 'initial-aid',
       personIds: [personId],
       amountMinor: 100_000,
@@ -149,15 +149,15 @@ describe('documents through the API', () => {
 
   it('SEE-5: enters in the audit who read a document, and who was refused', async () => {
     const [{ documentId }] = (await desk.listed('manager')) as [{ documentId: string; bytes: number }];
-    const told = async () =>
+    const auditEntries = async () =>
       await stores.rows(
         `select distinct action, role, outcome, at from audit_entry where case_id = $1 and route like '%documents/:documentId' order by at`,
-        one.id,
+        theCase.id,
       );
-    const before = (await told()).length;
+    const before = (await auditEntries()).length;
     await desk.content('manager', documentId);
     await desk.read('finance', documentId);
-    expect((await told()).slice(before)).toMatchObject([
+    expect((await auditEntries()).slice(before)).toMatchObject([
       { action: 'read-document', role: 'case-manager', outcome: 'done' },
       { action: 'read', role: 'finance-approver', outcome: 'DOCUMENT.UNKNOWN' },
     ]);
@@ -184,16 +184,16 @@ describe('documents through the API', () => {
   it('SEE-1: keeps the pages of a PDF, and not its author, attachments and scripts; it recognises the same file when sent again', async () => {
     const file = await writtenPdf({ in: Object.keys(places), pages: 2, useObjectStreams: true });
     const id = await desk.attach('counsellor', { ...report, personId }, file);
-    const kept = await desk.content('counsellor', id);
-    expect([await tells(file, canary), await tells(kept, canary)]).toEqual([true, false]);
-    expect(await paintedOn(kept)).toEqual(await paintedOn(file));
+    const content = await desk.content('counsellor', id);
+    expect([await contains(file, canary), await contains(content, canary)]).toEqual([true, false]);
+    expect(await paintedOn(content)).toEqual(await paintedOn(file));
     const photo = jpeg(mark);
     const jpegHeader = { 'Content-Type': 'image/jpeg' };
     const receipt = { kind: 'receipt', category: 'money' };
     const photoId = await desk.attach('manager', receipt, photo, jpegHeader);
     const listed = await desk.listed('manager');
     for (const [documentId, sent, bytes] of [
-      [id, file, kept.length],
+      [id, file, content.length],
       [photoId, photo, bareJpegFile.length],
     ] as const)
       expect(listed).toContainEqual(expect.objectContaining({ documentId, bytes, sentDigest: sha256(sent) }));
@@ -206,12 +206,12 @@ describe('documents through the API', () => {
     const id = await desk.attach('counsellor', report, pdf('one'), key);
     const files = await desk.filesOf();
     expect(await desk.attach('counsellor', report, pdf('one'), key)).toBe(id);
-    for (const [told, file, more] of [
+    for (const [description, file, more] of [
       [report, pdf('two'), {}],
       [{ ...report, personId }, pdf('one'), {}],
       [report, png('one'), { 'Content-Type': 'image/png' }],
     ] as const)
-      expect(await desk.send('counsellor', told, file, { ...key, ...more })).toMatchObject({
+      expect(await desk.send('counsellor', description, file, { ...key, ...more })).toMatchObject({
         status: 409,
         code: 'REQUEST.KEY_REUSED',
       });
@@ -394,7 +394,7 @@ describe('documents through the API', () => {
     const rows = JSON.stringify(await rowsOf(id));
     expect(rows).not.toContain(mark);
     expect(await rowsOf(id)).toMatchObject([
-      { status: 'kept', stored_in: one.id, removed_at: null, bytes: file.length },
+      { status: 'kept', stored_in: theCase.id, removed_at: null, bytes: file.length },
     ]);
   });
 
@@ -427,23 +427,25 @@ describe('documents through the API', () => {
   it('SEE-1: lets a case-manager withdraw a wrongly attached document; its bytes are deleted, and the row says so', async () => {
     const id = await desk.attach('counsellor', { ...report, personId }, pdf(mark));
     const withdrawal = `documents/${id}/withdrawal`;
-    expect((await one.ask('abroad', withdrawal, { because: 'wrong-person' })).body.code).toBe(
+    expect((await theCase.ask('abroad', withdrawal, { because: 'wrong-person' })).body.code).toBe(
       'DOCUMENT.NOT_YOURS',
     );
-    expect((await one.ask('finance', withdrawal, { because: 'twice' })).body.code).toBe('DOCUMENT.UNKNOWN');
-    await one.take('manager', withdrawal, { because: 'wrong-person' });
+    expect((await theCase.ask('finance', withdrawal, { because: 'twice' })).body.code).toBe(
+      'DOCUMENT.UNKNOWN',
+    );
+    await theCase.take('manager', withdrawal, { because: 'wrong-person' });
     expect((await desk.read('manager', id)).status).toBe(404);
     expect((await desk.listed('manager')).map(({ documentId }) => documentId)).not.toContain(id);
     const gone = async (): Promise<boolean> => !(await desk.filesOf()).some((name) => name.startsWith(id));
     expect(await until(gone, { withinMs: 20_000 })).toBe(true);
-    const told = async (): Promise<boolean> => (await rowsOf(id))[0]?.['removed_at'] !== null;
-    expect(await until(told, { withinMs: 10_000 })).toBe(true);
+    const isRemoved = async (): Promise<boolean> => (await rowsOf(id))[0]?.['removed_at'] !== null;
+    expect(await until(isRemoved, { withinMs: 10_000 })).toBe(true);
     expect(await rowsOf(id)).toMatchObject([{ status: 'withdrawn', removed_at: expect.any(Date) as Date }]);
   });
 
   it('INC-2: hides the documents of an incident from the office that it is about', async () => {
     const incidentId = randomUUID();
-    await one.take('counsellor', 'incidents', {
+    await theCase.take('counsellor', 'incidents', {
       incidentId,
       kind: 'leak',
       personIds: [personId],
@@ -455,7 +457,7 @@ describe('documents through the API', () => {
     expect((await desk.read('manager', id)).status).toBe(200);
     expect((await desk.read('abroad', id)).status).toBe(404);
     expect(JSON.stringify(await desk.listed('abroad'))).not.toContain(id);
-    expect(JSON.stringify((await staff.abroad.get(`${one.path}/timeline`)).body)).not.toContain(id);
+    expect(JSON.stringify((await staff.abroad.get(`${theCase.path}/timeline`)).body)).not.toContain(id);
   });
 
   it('CASE-3: moves the documents of a person to a linked case together with the person, sealed again with the keys of that case', async () => {
@@ -465,8 +467,8 @@ describe('documents through the API', () => {
       await desk.attach('counsellor', report, pdf('both')),
     ];
     const before = await readFile(desk.fileOf(hers));
-    await one.take('manager', 'splits', { personIds: [leaving], reason: 'a synthetic reason' });
-    const linked = (await stores.stateOf(one.id)).linked.cases[0]!.caseId;
+    await theCase.take('manager', 'splits', { personIds: [leaving], reason: 'a synthetic reason' });
+    const linked = (await stores.stateOf(theCase.id)).linked.cases[0]!.caseId;
     const path = `/cases/${linked}`;
     const isOpen = async (): Promise<boolean> => (await staff.manager.get(path)).status === 200;
     expect(await until(isOpen, { withinMs: 30_000, everyMs: 50 })).toBe(true);

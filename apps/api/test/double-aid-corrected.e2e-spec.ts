@@ -49,25 +49,25 @@ interface Match {
   readonly status: string;
   readonly foundBy: string;
 }
-const items = async <T>(one: OneCase<Who>, who: Who, section: string): Promise<T[]> =>
-  (await one.read(who, section)).body['items'] as T[];
-const matchesOf = (one: OneCase<Who>): Promise<Match[]> => items<Match>(one, 'officer', '/matches');
+const items = async <T>(theCase: OneCase<Who>, who: Who, section: string): Promise<T[]> =>
+  (await theCase.read(who, section)).body['items'] as T[];
+const matchesOf = (theCase: OneCase<Who>): Promise<Match[]> => items<Match>(theCase, 'officer', '/matches');
 
-async function correctionOf(one: OneCase<Who>, step: string, fields: object) {
-  const entries = await items<{ stepId: string; step: string }>(one, 'counsellor', '/timeline');
+async function correctionOf(theCase: OneCase<Who>, step: string, fields: object) {
+  const entries = await items<{ stepId: string; step: string }>(theCase, 'counsellor', '/timeline');
   const { stepId } = entries.findLast((entry) => entry.step === step)!;
   return { correction: { step, stepId, fields, reason: 'synthetic reason' } };
 }
-const correct = async (one: OneCase<Who>, step: string, fields: object): Promise<Answer> =>
-  one.take('counsellor', 'corrections', await correctionOf(one, step, fields));
-async function confirm(one: OneCase<Who>): Promise<Answer> {
+const correct = async (theCase: OneCase<Who>, step: string, fields: object): Promise<Answer> =>
+  theCase.take('counsellor', 'corrections', await correctionOf(theCase, step, fields));
+async function confirm(theCase: OneCase<Who>): Promise<Answer> {
   const all = await items<{ correctionId: string; state: string; effect: { mark: string } }>(
-    one,
+    theCase,
     'manager',
     '/corrections',
   );
   const { correctionId, effect } = all.find(({ state }) => state === 'proposed')!;
-  return one.take('manager', `corrections/${correctionId}/confirmation`, { seen: effect.mark });
+  return theCase.take('manager', `corrections/${correctionId}/confirmation`, { seen: effect.mark });
 }
 
 /** Returns the answer without the parts that differ from case to case. */
@@ -96,9 +96,9 @@ describe('a corrected identity', () => {
     expect(match).toMatchObject({ otherCaseId: helped.id, status: 'open', meetsOn: 'full-name' });
     for (const who of ['counsellor', 'manager'] as const)
       for (const section of ['', '/timeline', '/corrections', '/deadlines']) {
-        const seen = [await mistyped.read(who, section), await plain.read(who, section)];
-        expect(shapeOf(seen[0]!.body)).toEqual(shapeOf(seen[1]!.body));
-        expect(JSON.stringify(seen[0]!.body)).not.toContain(match!.matchId);
+        const bothAnswers = [await mistyped.read(who, section), await plain.read(who, section)];
+        expect(shapeOf(bothAnswers[0]!.body)).toEqual(shapeOf(bothAnswers[1]!.body));
+        expect(JSON.stringify(bothAnswers[0]!.body)).not.toContain(match!.matchId);
       }
     expect(await matchesOf(await named(identityOf(wrong)))).toEqual([]);
     expect(await matchesOf(await named(identityOf(right)))).toHaveLength(2);
@@ -119,22 +119,22 @@ describe('a corrected identity', () => {
   it('ELIG-1, PEOPLE-2: is compared when the second person confirms, if two are needed; a preview compares nothing', async () => {
     const right = identityOf(aName(), '2014-02-03');
     const helped = await named(right);
-    const one = await named(identityOf(aName()));
-    const { correction } = await correctionOf(one, 'record-identity', { identity: right });
+    const theCase = await named(identityOf(aName()));
+    const { correction } = await correctionOf(theCase, 'record-identity', { identity: right });
     const { reason: _, ...previewed } = correction;
     const preview = await staff.counsellor.post(
-      `${one.path}/corrections/preview`,
+      `${theCase.path}/corrections/preview`,
       { correction: previewed },
       { key: null },
     );
     expect([preview.status, preview.body['needsSecondPerson']]).toEqual([200, true]);
-    await correct(one, 'record-identity', { identity: right });
-    const hashes = () => stores.rows('select id from aid_hash where person_id = $1', one.personId);
+    await correct(theCase, 'record-identity', { identity: right });
+    const hashes = () => stores.rows('select id from aid_hash where person_id = $1', theCase.personId);
     const before = await hashes();
-    expect(await matchesOf(one)).toEqual([]);
-    await confirm(one);
+    expect(await matchesOf(theCase)).toEqual([]);
+    await confirm(theCase);
     expect((await hashes()).length).toBeGreaterThan(before.length);
-    expect(await matchesOf(one)).toMatchObject([{ otherCaseId: helped.id, status: 'open' }]);
+    expect(await matchesOf(theCase)).toMatchObject([{ otherCaseId: helped.id, status: 'open' }]);
     await stores.expectEqual();
   }, 120_000);
 });
@@ -142,48 +142,48 @@ describe('a corrected identity', () => {
 describe('aid that a person declares', () => {
   /** Registers a person, so that eligibility waits only for the declaration of earlier aid. */
   async function declared(earlierAid: string): Promise<OneCase<Who>> {
-    const one = await named(identityOf(aName()));
-    const { personId } = one;
+    const theCase = await named(identityOf(aName()));
+    const { personId } = theCase;
     const personIds = [personId];
-    await one.take('counsellor', 'counselling-sessions', {
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds,
       channel: 'in-person',
       interpreted: false,
       apart: true,
       repaymentExplained: true,
     });
-    await one.take('counsellor', 'declarations', { personIds });
+    await theCase.take('counsellor', 'declarations', { personIds });
     const registration = { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' };
-    await one.take('counsellor', 'registration', registration);
-    await one.take('counsellor', 'earlier-aid', { personId, earlierAid });
-    return one;
+    await theCase.take('counsellor', 'registration', registration);
+    await theCase.take('counsellor', 'earlier-aid', { personId, earlierAid });
+    return theCase;
   }
-  const eligibility = async (one: OneCase<Who>): Promise<unknown[]> => {
-    const { status, body } = await one.ask('donor', 'eligibility', { decision: 'eligible' });
+  const eligibility = async (theCase: OneCase<Who>): Promise<unknown[]> => {
+    const { status, body } = await theCase.ask('donor', 'eligibility', { decision: 'eligible' });
     return [status, body.code];
   };
 
   it('ELIG-1: is reviewed by the protection-officer alone; the person goes on if no aid was paid', async () => {
-    const one = await declared('paid');
-    expect(await eligibility(one)).toEqual([409, 'MATCH.UNDER_REVIEW']);
-    const [match] = await matchesOf(one);
+    const theCase = await declared('paid');
+    expect(await eligibility(theCase)).toEqual([409, 'MATCH.UNDER_REVIEW']);
+    const [match] = await matchesOf(theCase);
     expect(match).toEqual({
       matchId: match!.matchId,
-      personId: one.personId,
+      personId: theCase.personId,
       status: 'open',
       foundBy: 'declaration',
       earlierAid: 'paid',
     });
     for (const who of ['counsellor', 'manager', 'donor'] as const) {
-      expect((await one.read(who, '/matches')).status).toBe(403);
-      const { body } = await one.read(who);
+      expect((await theCase.read(who, '/matches')).status).toBe(403);
+      const { body } = await theCase.read(who);
       expect(JSON.stringify([body['waitingFor'], body['alerts']])).not.toContain(match!.matchId);
     }
     const review = `matches/${match!.matchId}/review`;
-    const unfit = await one.ask('officer', review, { decision: 'distinct' });
+    const unfit = await theCase.ask('officer', review, { decision: 'distinct' });
     expect([unfit.status, unfit.body.code]).toEqual([409, 'MATCH.OTHER_KIND']);
-    await one.take('officer', review, { decision: 'nothing-paid' });
-    expect(await eligibility(one)).toEqual([200, undefined]);
+    await theCase.take('officer', review, { decision: 'nothing-paid' });
+    expect(await eligibility(theCase)).toEqual([200, undefined]);
   }, 120_000);
 
   it('ELIG-1, EXIT-1: makes the person a duplicate if it was paid elsewhere, by a decision and an outcome of staff', async () => {

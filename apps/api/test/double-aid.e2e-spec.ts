@@ -108,12 +108,12 @@ describe('aid given twice', () => {
     await decide(second, match!.matchId, 'ask-person');
     for (const who of [team.counsellor, team.caseManager, team.donor]) {
       expect((await who.get(`${second.path}/matches`)).status).toBe(403);
-      const seen = await Promise.all(
+      const answers = await Promise.all(
         ['', '/timeline', '/persons', '/consents', '/payments', '/claims'].map((part) =>
           who.get(`${second.path}${part}`),
         ),
       );
-      const said = JSON.stringify(seen.map(({ body }) => body));
+      const said = JSON.stringify(answers.map(({ body }) => body));
       for (const secret of [first.caseId, match!.matchId, ...first.personIds])
         expect(said).not.toContain(secret);
     }
@@ -171,8 +171,8 @@ describe('aid given twice', () => {
     const [match] = await matchesOf(second);
     await first.take(team.counsellor, 'never-show', { staffId: kin.staffId, why: 'kin' });
     const { matchId } = match!;
-    const seen = await kin.get(`${second.path}/matches`);
-    expect(seen.body['items']).toEqual([
+    const matches = await kin.get(`${second.path}/matches`);
+    expect(matches.body['items']).toEqual([
       { matchId, personId: second.personIds[0], status: 'open', foundBy: 'identity', other: null },
     ]);
     const ifMatch = (await kin.get(second.path)).headers.get('etag')!;

@@ -12,7 +12,7 @@ describe('a draft', () => {
   let house: House;
   let stores: Stores;
   let staff: Record<string, Caller>;
-  let one: OneCase<string>;
+  let theCase: OneCase<string>;
   const personId = randomUUID();
 
   beforeAll(async () => {
@@ -32,14 +32,14 @@ describe('a draft', () => {
       auditor: await as('auditor'),
     };
     const opened = await staff['counsellor']!.post('/cases', { persons: [{ personId }] });
-    one = new OneCase(staff, opened.body.caseId!, personId);
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
   }, 240_000);
   afterAll(async () => {
     await stores?.close();
     await house?.stop();
   });
 
-  const session = () => `${one.path}/drafts/record-counselling-session`;
+  const session = () => `${theCase.path}/drafts/record-counselling-session`;
   const rows = () => stores.rows<{ sealed: Buffer }>('select sealed from draft');
 
   it('is available on another device; a later version replaces it', async () => {
@@ -54,7 +54,7 @@ describe('a draft', () => {
 
   it('is listed to its writer, without its content', async () => {
     const { items } = (await staff['counsellor']!.get('/drafts')).body as { items: object[] };
-    expect(items).toMatchObject([{ caseId: one.id, step: 'record-counselling-session', subject: null }]);
+    expect(items).toMatchObject([{ caseId: theCase.id, step: 'record-counselling-session', subject: null }]);
     expect(JSON.stringify(items)).not.toContain(text);
   });
 
@@ -80,7 +80,7 @@ describe('a draft', () => {
 
   it('exists once for each thing, if a step concerns one of several things', async () => {
     const [first, second] = [randomUUID(), randomUUID()];
-    const path = `${one.path}/drafts/submit-plan`;
+    const path = `${theCase.path}/drafts/submit-plan`;
     await staff['counsellor']!.put(`${path}?subject=${first}`, { of: 1 });
     expect((await staff['counsellor']!.get(`${path}?subject=${first}`)).body).toMatchObject({
       content: { of: 1 },
@@ -98,7 +98,7 @@ describe('a draft', () => {
     const long = await staff['counsellor']!.put(session(), { text: 'x'.repeat(70_000) });
     expect([long.status, long.body.code]).toEqual([413, 'REQUEST.TOO_LARGE']);
     const of = async (step: string) =>
-      (await staff['counsellor']!.put(`${one.path}/drafts/${step}`, {})).body.code;
+      (await staff['counsellor']!.put(`${theCase.path}/drafts/${step}`, {})).body.code;
     expect(await of('decide-eligibility')).toBe('STEP.NOT_YOURS');
     expect(await of('no-such-step')).toBe('REQUEST.NOT_FOUND');
     expect(await of('open-case')).toBe('REQUEST.NOT_FOUND');
@@ -107,7 +107,7 @@ describe('a draft', () => {
   it('SEE-5: is in the audit as an act of its case, without its step', async () => {
     const entries = await stores.rows<{ action: string; route: string }>(
       `select distinct action, route from audit_entry where case_id = $1 and route like '%drafts%' and staff_id = $2`,
-      one.id,
+      theCase.id,
       staff['counsellor']!.staffId,
     );
     expect(entries.map(({ action, route }) => `${action} ${route}`).sort()).toEqual([
@@ -115,13 +115,13 @@ describe('a draft', () => {
       'read-draft GET cases/:caseId/drafts/:step',
       'remove-draft DELETE cases/:caseId/drafts/:step',
     ]);
-    const { body } = await staff['auditor']!.get(`/audit?caseId=${one.id}&limit=200`);
+    const { body } = await staff['auditor']!.get(`/audit?caseId=${theCase.id}&limit=200`);
     expect(JSON.stringify(body)).not.toContain('draft');
   });
 
   it('is deleted when its writer takes the step, but not when another person takes it', async () => {
     expect((await staff['manager']!.put(session(), { of: 'the manager' })).status).toBe(200);
-    await one.take('counsellor', 'counselling-sessions', {
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds: [personId],
       channel: 'in-person',
       interpreted: false,
@@ -144,7 +144,7 @@ describe('a draft', () => {
 
   it('is deleted when the writer’s seat ends', async () => {
     await staff['counsellor']!.put(session(), half);
-    await one.take('lead', 'assignments', {
+    await theCase.take('lead', 'assignments', {
       role: 'counsellor',
       organisationId: staff['colleague']!.organisationId,
       staffId: staff['colleague']!.staffId,

@@ -1,13 +1,13 @@
 import { until } from '@homeward/testing';
 
-interface Told {
+interface StreamEvent {
   readonly event: string;
   readonly data: string;
 }
 
 /** A page that a user has open at a case: the events that it received, and the number of heartbeats. */
 export class Following {
-  readonly told: Told[] = [];
+  readonly events: StreamEvent[] = [];
   beats = 0;
   hasEnded = false;
   #rest = '';
@@ -35,7 +35,7 @@ export class Following {
 
   /** The number of change events. */
   get changes(): number {
-    return this.told.filter(({ event }) => event === 'changed').length;
+    return this.events.filter(({ event }) => event === 'changed').length;
   }
 
   /**
@@ -48,8 +48,8 @@ export class Following {
       throw new Error('no beat arrived');
   }
 
-  isTold(event = 'changed'): Promise<boolean> {
-    return until(() => this.told.some((one) => one.event === event), { withinMs: 15_000, everyMs: 50 });
+  hasReceived(event = 'changed'): Promise<boolean> {
+    return until(() => this.events.some((one) => one.event === event), { withinMs: 15_000, everyMs: 50 });
   }
 
   ends(withinMs = 15_000): Promise<boolean> {
@@ -79,7 +79,7 @@ export class Following {
       if (message === ':') this.beats += 1;
       else if (message.startsWith('retry: ')) continue;
       else if (event === undefined || data === undefined) throw new Error('unknown event');
-      else this.told.push({ event, data });
+      else this.events.push({ event, data });
     }
   }
 }

@@ -130,11 +130,11 @@ describe('an erasure', () => {
       },
     });
     expect((await team.caseManager.get(family.path)).status).toBe(404);
-    const kept = await stores.rows(
+    const rows = await stores.rows(
       `select distinct kind, sealed, content_hash, occurred_on, actor_staff_id from timeline where case_id = $1`,
       family.caseId,
     );
-    expect(kept).toEqual([
+    expect(rows).toEqual([
       { kind: 'erased', sealed: null, content_hash: null, occurred_on: null, actor_staff_id: null },
     ]);
     await expect(stores.summaryOf(family.caseId)).rejects.toThrow();
@@ -262,9 +262,9 @@ describe('a legal hold', () => {
       const { status, body } = await who.get('/second-words');
       const isOther = who.role === 'operator';
       expect([who.role, status]).toEqual([who.role, isOther ? 403 : 200]);
-      const told = JSON.stringify(body).includes(String(hold.body['id']));
+      const isListed = JSON.stringify(body).includes(String(hold.body['id']));
       const decides = (await who.get(`${family.path}/legal-holds`)).status === 200;
-      expect([who.staffId, who.role, told]).toEqual([
+      expect([who.staffId, who.role, isListed]).toEqual([
         who.staffId,
         who.role,
         decides && who.staffId !== officer.staffId,
@@ -314,8 +314,8 @@ describe('a legal hold', () => {
     const holds = `${family.path}/legal-holds`;
     const { body } = await officer.post(holds, { until, reason });
     const at = `${holds}/${String(body['id'])}`;
-    const seen = await accused.get(holds);
-    expect([seen.status, seen.body]).toEqual([200, { items: [] }]);
+    const answer = await accused.get(holds);
+    expect([answer.status, answer.body]).toEqual([200, { items: [] }]);
     for (const act of ['confirmation', 'lifting'])
       expect(
         (await accused.post(`${at}/${act}`, act === 'lifting' ? {} : confirm, { ifMatch: '"1"' })).status,

@@ -133,13 +133,13 @@ async function start(toStop: ToStop, options: HouseOptions): Promise<Omit<House,
 async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {}, ui }: HouseOptions) {
   const dbFile = join(dataDir, 'temporal.db');
   const uiPort = ui && (await freePort());
-  const kept = async <T>(starts: Promise<T>, stop: (server: T) => Promise<unknown>): Promise<T> => {
+  const stoppedLater = async <T>(starts: Promise<T>, stop: (server: T) => Promise<unknown>): Promise<T> => {
     const server = await starts;
     toStop.push(() => stop(server));
     return server;
   };
-  const postgres = kept(startWithStaff(), (server) => server.stop());
-  const temporal = kept(
+  const postgres = stoppedLater(startWithStaff(), (server) => server.stop());
+  const temporal = stoppedLater(
     startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile, temporary: true, uiPort }),
     // The server's file is deleted with the house, so an orderly stop would waste a second.
     (server) => server.interrupt('crashed'),

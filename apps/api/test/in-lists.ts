@@ -21,7 +21,7 @@ const notShown: readonly string[] = ['items', ...languages];
 export function inLists(): { readonly names: readonly string[]; readonly values: readonly string[] } {
   const names = new Set<string>();
   const values = new Set<string>();
-  const seen = new Set<string>([...Object.keys(vocabulary), 'TimelineEntry', 'CaseDocument']);
+  const gathered = new Set<string>([...Object.keys(vocabulary), 'TimelineEntry', 'CaseDocument']);
   const gather = (schema: unknown): void => {
     if (typeof schema !== 'object' || schema === null) return;
     const {
@@ -44,8 +44,8 @@ export function inLists(): { readonly names: readonly string[]; readonly values:
     }
   };
   const gatherNamed = (name: string): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
+    if (gathered.has(name)) return;
+    gathered.add(name);
     gather(all[name]);
   };
   for (const name of shown) gatherNamed(name);

@@ -51,21 +51,24 @@ const isOther =
 const isCode = (name: string, value: string): boolean =>
   /^[a-z]+(?:-[a-z]+)*$/.test(value) && !isOther.test(name) && !value.startsWith('vault-');
 
-export interface Told {
+export interface NamesAndCodes {
   readonly names: Set<string>;
   readonly codes: Set<string>;
 }
 
 /** Collects every name and every code in the sections of a life and in its records, however deep. */
-export function gatherTold({ state, facts, today }: PlayedCase, { names, codes }: Told): void {
+export function gatherNamesAndCodes(
+  { state, facts, today }: PlayedCase,
+  { names, codes }: NamesAndCodes,
+): void {
   for (const { items, fields } of caseSections)
     // Everything that any reader may see, for all readers at once.
     for (const item of items(state as VisibleState, counsellor, today))
       for (const [name, value] of Object.entries(item))
         if (fields[name] !== 'nobody') gather(name, value, byId.includes(name));
   for (const actor of [counsellor, caseManager])
-    for (const seen of visibleRecordsFor(facts, state, actor, today))
-      for (const [name, value] of Object.entries(seen?.payload ?? {}))
+    for (const record of visibleRecordsFor(facts, state, actor, today))
+      for (const [name, value] of Object.entries(record?.payload ?? {}))
         gather(name, value, byId.includes(name));
 
   function gather(name: string, value: unknown, isById: boolean): void {

@@ -13,7 +13,7 @@ const itemsOf = ({ body }: Pick<Answer, 'body'>): Items => body['items'] as Item
 describe('an incident about the office abroad, through the API', () => {
   let house: House;
   let staff: Staff;
-  let one: OneCase<keyof Staff>;
+  let theCase: OneCase<keyof Staff>;
   let path: string;
   const personId = randomUUID();
   const incidentId = randomUUID();
@@ -23,17 +23,17 @@ describe('an incident about the office abroad, through the API', () => {
   const complain = () =>
     staff.abroad.post(`${path}/complaints`, { text: 'Synthetic: of the North.' }, complaining);
   let complained: Answer;
-  const numbersTold = async (): Promise<number> => {
+  const countNumbersGiven = async (): Promise<number> => {
     const owner = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
     const rows: object[] = await owner.query(
       `select from audit_entry where chain = $1 and case_id = $2 and action = 'tell-number' and route = $3`,
-      [`actor:${staff.abroad.staffId}`, one.id, 'POST cases/:caseId/complaints'],
+      [`actor:${staff.abroad.staffId}`, theCase.id, 'POST cases/:caseId/complaints'],
     );
     await owner.destroy();
     return rows.length;
   };
 
-  const take = (who: keyof Staff, resource: string, body: unknown = {}) => one.take(who, resource, body);
+  const take = (who: keyof Staff, resource: string, body: unknown = {}) => theCase.take(who, resource, body);
 
   beforeAll(async () => {
     house = await openHouse();
@@ -47,8 +47,8 @@ describe('an incident about the office abroad, through the API', () => {
       leadAbroad: await as('team-lead', 'local-office'),
     };
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
-    one = new OneCase(staff, opened.body.caseId!, personId);
-    ({ path } = one);
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
+    ({ path } = theCase);
     await take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
     await take('counsellor', 'consents', {
       personId,
@@ -167,10 +167,10 @@ describe('an incident about the office abroad, through the API', () => {
       const { status, headers, body } = await complain();
       expect([status, headers.get('etag'), body]).toEqual([
         ...[200, null],
-        { stepId: complained.body['stepId'], caseId: one.id, caseNumber: complained.body['caseNumber'] },
+        { stepId: complained.body['stepId'], caseId: theCase.id, caseNumber: complained.body['caseNumber'] },
       ]);
     }
-    expect(await numbersTold()).toBe(2);
+    expect(await countNumbersGiven()).toBe(2);
   });
 
   it('INC-1: lets a person lift each hold, with a reason', async () => {
@@ -184,10 +184,10 @@ describe('an incident about the office abroad, through the API', () => {
   it('INC-3: shows a complaint only to those who answer it', async () => {
     const complaint = 'Synthetic: the money came late.';
     await take('counsellor', 'complaints', { text: complaint });
-    const seenBy = async (who: keyof Staff) =>
+    const complaintsFor = async (who: keyof Staff) =>
       JSON.stringify((await staff[who].get(`${path}/complaints`)).body);
-    expect(await seenBy('swissLead')).toContain(complaint);
-    expect(await seenBy('counsellor')).not.toContain(complaint);
+    expect(await complaintsFor('swissLead')).toContain(complaint);
+    expect(await complaintsFor('counsellor')).not.toContain(complaint);
     const tasks = itemsOf(await staff.swissLead.get('/tasks?step=answer-complaint'));
     await take('swissLead', `complaints/${String(tasks.at(-1)!['subject'])}/answer`, {
       answer: 'Synthetic: paid.',

@@ -23,16 +23,16 @@ describe('one request that accuses nearly everybody', () => {
   let house: House;
   let stores: Stores;
   let staff: Record<Who, Caller>;
-  let one: OneCase<Who>;
+  let theCase: OneCase<Who>;
   const personId = randomUUID();
   const incidentIds = [randomUUID(), randomUUID(), randomUUID()];
 
   const itemsOf = async (who: Who, path: string): Promise<readonly Item[]> =>
     (await staff[who].get(path)).body['items'] as readonly Item[];
   const stepsAsked = async (who: Who): Promise<unknown[]> =>
-    (await itemsOf(who, '/tasks')).filter(({ caseId }) => caseId === one.id).map(({ step }) => step);
+    (await itemsOf(who, '/tasks')).filter(({ caseId }) => caseId === theCase.id).map(({ step }) => step);
   const seeIt = async (...who: Who[]): Promise<number[]> =>
-    await Promise.all(who.map(async (each) => (await one.read(each)).status));
+    await Promise.all(who.map(async (each) => (await theCase.read(each)).status));
 
   beforeAll(async () => {
     house = await openHouse();
@@ -48,8 +48,8 @@ describe('one request that accuses nearly everybody', () => {
       auditor: await as('auditor'),
     };
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
-    one = new OneCase(staff, opened.body.caseId!, personId);
-    await one.take('counsellor', 'counselling-sessions', {
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds: [personId],
       channel: 'in-person',
       interpreted: false,
@@ -65,7 +65,7 @@ describe('one request that accuses nearly everybody', () => {
 
   it('leaves the case to two persons from outside, who get its tasks and read it; nobody else sees these two', async () => {
     for (const incidentId of incidentIds)
-      await one.take('counsellor', 'incidents', {
+      await theCase.take('counsellor', 'incidents', {
         incidentId,
         kind: 'threat',
         personIds: [personId],
@@ -75,10 +75,10 @@ describe('one request that accuses nearly everybody', () => {
     expect(await stepsAsked('first')).toEqual(expect.arrayContaining(['acknowledge-incident']));
     for (const who of ['manager', 'lead', 'protection'] as const)
       expect(await stepsAsked(who)).not.toContain('acknowledge-incident');
-    expect((await itemsOf('first', `${one.path}/incidents`)).map(({ incidentId }) => incidentId)).toEqual(
+    expect((await itemsOf('first', `${theCase.path}/incidents`)).map(({ incidentId }) => incidentId)).toEqual(
       incidentIds,
     );
-    expect((await one.read('first', '/persons')).status).toBe(200);
+    expect((await theCase.read('first', '/persons')).status).toBe(200);
     await stores.expectEqual();
   });
 
@@ -89,23 +89,24 @@ describe('one request that accuses nearly everybody', () => {
   });
 
   it('changes nothing for the last two of the fallback list if it accuses them; the auditor is informed of the accusation', async () => {
-    await one.take('counsellor', 'incidents', {
+    await theCase.take('counsellor', 'incidents', {
       incidentId: randomUUID(),
       kind: 'threat',
       personIds: [personId],
       about: { organisationIds: [lastOfList] },
     });
     expect(await seeIt('second')).toEqual([200]);
-    const entries = async (who: Who) => await itemsOf(who, `/audit?caseId=${one.id}&action=accuse-last-two`);
+    const entries = async (who: Who) =>
+      await itemsOf(who, `/audit?caseId=${theCase.id}&action=accuse-last-two`);
     expect(await entries('auditor')).toMatchObject([{ staffId: staff.counsellor.staffId }]);
     expect(await entries('protection')).toEqual([]);
   });
 
   it('is lifted by the two persons from outside, whose part in the case then ends', async () => {
     for (const incidentId of incidentIds) {
-      await one.take('first', `incidents/${incidentId}/acknowledgement`);
-      await one.take('first', `narrowings/${incidentId}/lifting`);
-      await one.take('second', `narrowings/${incidentId}/lifting/confirmation`);
+      await theCase.take('first', `incidents/${incidentId}/acknowledgement`);
+      await theCase.take('first', `narrowings/${incidentId}/lifting`);
+      await theCase.take('second', `narrowings/${incidentId}/lifting/confirmation`);
     }
     expect(await seeIt('first', 'second', 'manager')).toEqual([404, 404, 200]);
     expect(await stepsAsked('first')).toEqual([]);

@@ -39,7 +39,13 @@ import { hintOf, labelKinds, labelOf, labelsOf } from '../src/messages/labels.js
 import { openApiDocument } from '../src/openapi/openapi.js';
 import { requestPointer } from '../src/openapi/request-pointer.js';
 import { inLists } from './in-lists.js';
-import { fieldsOfSections, gatherTold, insideSections, valuesInSections, type Told } from './in-sections.js';
+import {
+  fieldsOfSections,
+  gatherNamesAndCodes,
+  insideSections,
+  valuesInSections,
+  type NamesAndCodes,
+} from './in-sections.js';
 
 interface InFields {
   readonly names: readonly string[];
@@ -151,7 +157,7 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
 };
 
 /** Kinds without a file of labels, because each code comes with its own text. */
-const toldElsewhere: readonly string[] = ['data-categories', ...codeListIds];
+const labelledElsewhere: readonly string[] = ['data-categories', ...codeListIds];
 
 /** The kinds of labels that a code in a section or a record can have. */
 const codeKinds = [
@@ -178,7 +184,7 @@ describe('the labels', () => {
         expect([kind, Object.keys(labelled).sort()]).toEqual([kind, [...new Set(codes[kind])].sort()]);
       }
     expect(files.map((file) => file.slice('labels/'.length, -'.json'.length)).sort()).toEqual(
-      [...labelKinds.filter((kind) => !toldElsewhere.includes(kind)), 'hints'].sort(),
+      [...labelKinds.filter((kind) => !labelledElsewhere.includes(kind)), 'hints'].sort(),
     );
   });
 
@@ -213,13 +219,13 @@ describe('the labels', () => {
 });
 
 describe('the contents of sections and records', () => {
-  const found: Told = { names: new Set(), codes: new Set() };
+  const found: NamesAndCodes = { names: new Set(), codes: new Set() };
   const lives = fc.sample(fc.array(fc.nat(), { minLength: 900, maxLength: 1_500, size: 'max' }), {
     numRuns: 4,
   });
   const family = { anna: '2010-01-01', ben: '2009-01-01', cleo: '2030-01-01' };
   beforeAll(() => {
-    for (const rolls of lives) gatherTold(lived(rolls, family), found);
+    for (const rolls of lives) gatherNamesAndCodes(lived(rolls, family), found);
   });
 
   it('have a label for each field, however deep', () => {

@@ -70,18 +70,18 @@ describe('open pages of a case', () => {
   it('SEE-7: report a step to everyone who sees it, naming only the case, and report a hidden step to nobody else', async () => {
     const [one, other] = [await follow(counsellor), await follow(manager)];
     const { version } = (await counsellor.get(`/cases/${caseId}`)).body;
-    expect(one.told).toEqual([{ event: 'following', data: JSON.stringify({ version }) }]);
+    expect(one.events).toEqual([{ event: 'following', data: JSON.stringify({ version }) }]);
 
     expect((await disclosure()).status).toBe(200);
-    expect(await other.isTold()).toBe(true);
+    expect(await other.hasReceived()).toBe(true);
     await one.settled();
     expect([one.changes, other.changes]).toEqual([0, 1]);
 
     expect((await session(counsellor)).status).toBe(200);
-    expect(await one.isTold()).toBe(true);
+    expect(await one.hasReceived()).toBe(true);
     await Promise.all([one.settled(), other.settled()]);
     expect([one.changes, other.changes]).toEqual([1, 2]);
-    expect(one.told.at(-1)).toEqual({ event: 'changed', data: JSON.stringify({ caseId }) });
+    expect(one.events.at(-1)).toEqual({ event: 'changed', data: JSON.stringify({ caseId }) });
   });
 
   it('SEE-7: answer for a case of others as for one that does not exist', async () => {
@@ -104,7 +104,7 @@ describe('open pages of a case', () => {
     const before = await entered();
     const [one, other] = [await follow(manager), await follow(manager)];
     await session(counsellor);
-    expect([await one.isTold(), await other.isTold()]).toEqual([true, true]);
+    expect([await one.hasReceived(), await other.hasReceived()]).toEqual([true, true]);
     expect((await entered()).slice(before.length)).toEqual([]);
     expect(before.filter((told) => told.startsWith('follow'))).toEqual([
       'follow-case GET cases/:caseId/events',
@@ -155,7 +155,7 @@ describe('open pages of a case', () => {
       const desk = await signedIn();
       const one = await followAt(desk);
       await session(counsellor);
-      expect(await one.isTold()).toBe(true);
+      expect(await one.hasReceived()).toBe(true);
       expect((await desk.ask('POST', '/auth/sign-out')).status).toBe(200);
       expect(await one.ends()).toBe(true);
     });

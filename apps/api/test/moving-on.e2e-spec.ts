@@ -34,24 +34,24 @@ describe('changes of staff and organisations, through the API', () => {
     const opened = await staff['counsellor']!.post('/cases', {
       persons: [{ personId, adultFrom: '2012-02-03' }],
     });
-    const one = new OneCase(staff, opened.body.caseId!, personId);
+    const theCase = new OneCase(staff, opened.body.caseId!, personId);
     const personIds = [personId];
-    await one.take('counsellor', 'counselling-sessions', {
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds,
       channel: 'in-person',
       interpreted: false,
       apart: true,
       repaymentExplained: true,
     });
-    await one.take('counsellor', 'declarations', { personIds });
-    await one.take('counsellor', 'identities', {
+    await theCase.take('counsellor', 'declarations', { personIds });
+    await theCase.take('counsellor', 'identities', {
       personId,
       identity: { ...identity, prs_SecondName: personId },
     });
-    await one.take('counsellor', 'registration', registration);
-    await one.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
-    await one.take('donor', 'eligibility', { decision: 'eligible' });
-    return one;
+    await theCase.take('counsellor', 'registration', registration);
+    await theCase.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
+    await theCase.take('donor', 'eligibility', { decision: 'eligible' });
+    return theCase;
   }
   const registration = { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' };
   const identity = {
@@ -80,26 +80,29 @@ describe('changes of staff and organisations, through the API', () => {
   });
 
   /** Opens a case of the north office, which has talked to the person and received cash for them. */
-  async function inTheNorth(): Promise<{ one: Case; paymentId: string }> {
-    const one = await eligible();
-    await one.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
-    await one.take('counsellor', 'consents', consentFor(one, 'north'));
-    await one.take('north', 'safe-contacts', { personId: one.personId, contact: { channel: 'the old one' } });
+  async function inTheNorth(): Promise<{ theCase: Case; paymentId: string }> {
+    const theCase = await eligible();
+    await theCase.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
+    await theCase.take('counsellor', 'consents', consentFor(theCase, 'north'));
+    await theCase.take('north', 'safe-contacts', {
+      personId: theCase.personId,
+      contact: { channel: 'the old one' },
+    });
     const paymentId = randomUUID();
-    await one.take('manager', 'payments', {
+    await theCase.take('manager', 'payments', {
       paymentId,
       kind: 'initial-aid',
-      personIds: [one.personId],
+      personIds: [theCase.personId],
       amountMinor: 100_000,
       currency: 'CHF',
       payee: { name: 'Test Person', pickUp: 'office' },
       method: 'cash',
       textCode: 'transfer',
     });
-    await one.take('approver', `payments/${paymentId}/approval`);
-    await one.take('releaser', `payments/${paymentId}/release`);
-    await one.take('releaser', `payments/${paymentId}/reports`, { report: 'sent' });
-    return { one, paymentId };
+    await theCase.take('approver', `payments/${paymentId}/approval`);
+    await theCase.take('releaser', `payments/${paymentId}/release`);
+    await theCase.take('releaser', `payments/${paymentId}/reports`, { report: 'sent' });
+    return { theCase, paymentId };
   }
 
   const itemIn = async (who: string, list: string, { id }: Case) =>
@@ -113,117 +116,122 @@ describe('changes of staff and organisations, through the API', () => {
   }
 
   /** SEE-1: checks that the case-manager and their team-lead read all waits and their due days. */
-  async function expectListsOfTheirOwn(one: Case): Promise<void> {
-    const { waitingFor } = (await one.read('manager')).body as unknown as {
+  async function expectListsOfTheirOwn(theCase: Case): Promise<void> {
+    const { waitingFor } = (await theCase.read('manager')).body as unknown as {
       waitingFor: { role: string; dueAt: string | null }[];
     };
     const roles = [...new Set(waitingFor.map(({ role }) => role))].sort();
     for (const who of ['manager', 'lead']) {
-      expect(await itemIn(who, '/cases?', one)).toMatchObject([
+      expect(await itemIn(who, '/cases?', theCase)).toMatchObject([
         { waitingFor: roles, dueAt: waitingFor.flatMap(({ dueAt }) => dueAt ?? []).sort()[0] ?? null },
       ]);
     }
     expect(roles).toContain('local-officer');
     for (const who of ['north', 'donor', 'approver', 'counsellor']) {
-      const tasks = await itemIn(who, '/tasks?', one);
+      const tasks = await itemIn(who, '/tasks?', theCase);
       const dueAt = tasks.flatMap((task) => task.dueAt ?? []).sort()[0] ?? null;
       const theirs = [...new Set(tasks.map(({ role }) => role))].sort();
-      expect([who, await itemIn(who, '/cases?', one)]).toMatchObject([
+      expect([who, await itemIn(who, '/cases?', theCase)]).toMatchObject([
         who,
         [{ waitingFor: theirs, dueAt, alerts: [] }],
       ]);
       const hidden = roles.filter((role) => !theirs.includes(role));
-      for (const role of hidden) expect(await itemIn(who, `/cases?waitingFor=${role}&`, one)).toEqual([]);
+      for (const role of hidden) expect(await itemIn(who, `/cases?waitingFor=${role}&`, theCase)).toEqual([]);
     }
   }
 
   it('PEOPLE-3: moves a case to another local office; the old office loses access in that step, and never sees the new contact', async () => {
-    const { one, paymentId } = await inTheNorth();
-    expect((await one.read('south')).status).toBe(404);
-    const renamed = await one.ask('manager', 'receiving-office', {
+    const { theCase, paymentId } = await inTheNorth();
+    expect((await theCase.read('south')).status).toBe(404);
+    const renamed = await theCase.ask('manager', 'receiving-office', {
       officeId: staff['south']!.organisationId,
     });
     expect(renamed.body.code).toBe('TRANSFER.NEEDED');
 
-    await one.take('manager', 'office-transfer', {
+    await theCase.take('manager', 'office-transfer', {
       officeId: staff['south']!.organisationId,
       reason: 'The person moves.',
     });
-    const invited = await one.read('south');
+    const invited = await theCase.read('south');
     const steps = (answer: Answer, of: string) =>
       (answer.body[of] as { step: string }[]).map(({ step }) => step);
     expect([invited.status, steps(invited, 'waitingFor')]).toEqual([200, ['answer-transfer']]);
     const isListed = async (who: string) =>
       ((await staff[who]!.get('/cases?limit=200')).body['items'] as { caseId: string }[]).some(
-        ({ caseId }) => caseId === one.id,
+        ({ caseId }) => caseId === theCase.id,
       );
     expect([await isListed('south'), await isListed('north')]).toEqual([false, true]);
-    await expectListsOfTheirOwn(one);
+    await expectListsOfTheirOwn(theCase);
     for (const section of ['/persons', '/payments', '/risk-decisions', '/plans'])
-      expect([section, (await one.read('south', section)).status]).toEqual([section, 403]);
-    expect((await one.read('south', '/timeline')).body['items']).toEqual([]);
+      expect([section, (await theCase.read('south', section)).status]).toEqual([section, 403]);
+    expect((await theCase.read('south', '/timeline')).body['items']).toEqual([]);
     const tasks = (await staff['southToo']!.get('/tasks')).body['items'] as {
       caseId: string;
       step: string;
     }[];
-    expect(tasks.filter(({ caseId }) => caseId === one.id).map(({ step }) => step)).toEqual([
+    expect(tasks.filter(({ caseId }) => caseId === theCase.id).map(({ step }) => step)).toEqual([
       'answer-transfer',
     ]);
-    expect((await one.ask('south', 'office-transfer/answer', { answer: 'accepted' })).body.code).toBe(
+    expect((await theCase.ask('south', 'office-transfer/answer', { answer: 'accepted' })).body.code).toBe(
       'STEP.NOT_NOW',
     );
 
-    await one.take('counsellor', 'consents', consentFor(one, 'south'));
-    await one.take('south', 'risk-assessments', inputOf(one));
-    expect((await one.ask('south', 'office-transfer/answer', { answer: 'accepted' })).body.code).toBe(
+    await theCase.take('counsellor', 'consents', consentFor(theCase, 'south'));
+    await theCase.take('south', 'risk-assessments', inputOf(theCase));
+    expect((await theCase.ask('south', 'office-transfer/answer', { answer: 'accepted' })).body.code).toBe(
       'TRANSFER.DECISION_MISSING',
     );
-    await one.take('counsellor', 'risk-assessments', { ...inputOf(one), side: 'swiss' });
-    await one.take('manager', 'risk-decisions', {
+    await theCase.take('counsellor', 'risk-assessments', { ...inputOf(theCase), side: 'swiss' });
+    await theCase.take('manager', 'risk-decisions', {
       decision: 'return-possible',
       officeId: staff['south']!.organisationId,
     });
-    expect((await one.read('south', '/risk-decisions')).status).toBe(200);
-    expect((await one.read('north', '/persons')).status).toBe(200);
+    expect((await theCase.read('south', '/risk-decisions')).status).toBe(200);
+    expect((await theCase.read('north', '/persons')).status).toBe(200);
     for (const section of ['', '/consents', '/timeline', '/deadlines'])
-      expect(JSON.stringify((await one.read('north', section)).body)).not.toContain(
+      expect(JSON.stringify((await theCase.read('north', section)).body)).not.toContain(
         staff['south']!.organisationId,
       );
-    await one.take('south', 'office-transfer/answer', { answer: 'accepted' });
+    await theCase.take('south', 'office-transfer/answer', { answer: 'accepted' });
 
-    expect((await one.read('north', '/persons')).status).toBe(403);
-    await one.take('south', 'safe-contacts', { personId: one.personId, contact: { channel: 'the new one' } });
+    expect((await theCase.read('north', '/persons')).status).toBe(403);
+    await theCase.take('south', 'safe-contacts', {
+      personId: theCase.personId,
+      contact: { channel: 'the new one' },
+    });
     for (const section of ['/persons', '/risk-decisions', '/journeys', '/consents', '/monitoring-visits'])
-      expect([section, (await one.read('north', section)).status]).toEqual([section, 403]);
-    expect(JSON.stringify((await one.read('south', '/persons')).body)).toContain('the new one');
+      expect([section, (await theCase.read('north', section)).status]).toEqual([section, 403]);
+    expect(JSON.stringify((await theCase.read('south', '/persons')).body)).toContain('the new one');
 
     expect([await isListed('south'), await isListed('north')]).toEqual([true, false]);
-    const left = await one.read('north');
+    const left = await theCase.read('north');
     expect([left.status, steps(left, 'waitingFor')]).toEqual([200, ['record-receipt']]);
-    const payments = (await one.read('north', '/payments')).body['items'] as { paymentId: string }[];
+    const payments = (await theCase.read('north', '/payments')).body['items'] as { paymentId: string }[];
     expect(payments.map((payment) => payment.paymentId)).toEqual([paymentId]);
-    const told = (await one.read('north', '/timeline')).body['items'] as { payload: { paymentId: string } }[];
-    expect(new Set(told.map(({ payload }) => payload.paymentId))).toEqual(new Set([paymentId]));
-    const deadlines = (await one.read('north', '/deadlines')).body['items'] as { deadlineId: string }[];
+    const records = (await theCase.read('north', '/timeline')).body['items'] as {
+      payload: { paymentId: string };
+    }[];
+    expect(new Set(records.map(({ payload }) => payload.paymentId))).toEqual(new Set([paymentId]));
+    const deadlines = (await theCase.read('north', '/deadlines')).body['items'] as { deadlineId: string }[];
     expect(deadlines.map(({ deadlineId }) => deadlineId)).toEqual([`payment-step:${paymentId}`]);
 
     const receipt = { receivedMinor: 100_000, handedOverBy: staff['northToo']!.staffId };
-    expect((await one.ask('south', `payments/${paymentId}/receipt`, receipt)).body.code).toBe(
+    expect((await theCase.ask('south', `payments/${paymentId}/receipt`, receipt)).body.code).toBe(
       'STEP.NOT_YOURS',
     );
     const stranger = { ...receipt, handedOverBy: staff['south']!.staffId };
-    expect((await one.ask('north', `payments/${paymentId}/receipt`, stranger)).body.code).toBe(
+    expect((await theCase.ask('north', `payments/${paymentId}/receipt`, stranger)).body.code).toBe(
       'PAYMENT.HAND_OVER_UNKNOWN_STAFF',
     );
-    await one.take('north', `payments/${paymentId}/receipt`, receipt);
-    await one.take('approver', `payments/${paymentId}/reconciliation`);
-    expect((await one.read('north')).status).toBe(404);
+    await theCase.take('north', `payments/${paymentId}/receipt`, receipt);
+    await theCase.take('approver', `payments/${paymentId}/reconciliation`);
+    expect((await theCase.read('north')).status).toBe(404);
   }, 60_000);
 
   it('PEOPLE-1: shows the case to a covering colleague on the days of the cover only', async () => {
-    const one = await eligible();
-    await one.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
-    expect((await one.read('colleague')).status).toBe(404);
+    const theCase = await eligible();
+    await theCase.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
+    expect((await theCase.read('colleague')).status).toBe(404);
     const today = new Date().toISOString().slice(0, 10);
     const cover = {
       role: 'case-manager',
@@ -231,21 +239,21 @@ describe('changes of staff and organisations, through the API', () => {
       from: today,
       to: '2100-01-01',
     };
-    const outsider = await one.ask('lead', 'covers', { ...cover, staffId: staff['south']!.staffId });
+    const outsider = await theCase.ask('lead', 'covers', { ...cover, staffId: staff['south']!.staffId });
     expect(outsider.body.code).toBe('REQUEST.INVALID');
-    await one.take('lead', 'covers', cover);
-    expect((await one.read('colleague')).status).toBe(200);
+    await theCase.take('lead', 'covers', cover);
+    expect((await theCase.read('colleague')).status).toBe(200);
     const listed = (await staff['colleague']!.get('/cases?limit=200')).body['items'] as { caseId: string }[];
-    expect(listed.map(({ caseId }) => caseId)).toContain(one.id);
+    expect(listed.map(({ caseId }) => caseId)).toContain(theCase.id);
     const day = new Date(Date.now() - 48 * 3_600_000).toISOString().slice(0, 10);
-    await one.take('lead', 'covers', { ...cover, from: '2020-01-01', to: day });
-    expect((await one.read('colleague')).status).toBe(404);
+    await theCase.take('lead', 'covers', { ...cover, from: '2020-01-01', to: day });
+    expect((await theCase.read('colleague')).status).toBe(404);
   }, 60_000);
 
   it('PEOPLE-1: closes the account of a leaving case-manager at once, and moves their cases to the successor', async () => {
-    const one = await eligible();
+    const theCase = await eligible();
     const another = await eligible();
-    for (const each of [one, another])
+    for (const each of [theCase, another])
       await each.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
     const path = `/staff/${staff['manager']!.staffId}/succession`;
     const successorId = staff['colleague']!.staffId;
@@ -257,22 +265,22 @@ describe('changes of staff and organisations, through the API', () => {
 
     const decided = await staff['lead']!.post(path, { successorId });
     expect([decided.status, decided.body['successorId']]).toEqual([202, successorId]);
-    const out = await one.read('manager');
+    const out = await theCase.read('manager');
     expect([out.status, out.body.code]).toEqual([401, 'STAFF.INACTIVE']);
 
     const until = Date.now() + 40_000;
     const casesLeft = async () => (await staff['lead']!.get(path)).body['casesLeft'];
     while ((await casesLeft()) !== 0 && Date.now() < until) await pause(200);
     expect(await casesLeft()).toBe(0);
-    for (const each of [one, another]) {
+    for (const each of [theCase, another]) {
       const view = await each.read('colleague');
       expect(view.status).toBe(200);
       const given = ((await each.read('lead', '/timeline')).body['items'] as { step: string }[]).at(-1);
       expect(given).toMatchObject({ step: 'assign-staff', by: { role: 'team-lead' } });
     }
-    await one.take('colleague', 'payments', {
+    await theCase.take('colleague', 'payments', {
       kind: 'travel-allowance',
-      personIds: [one.personId],
+      personIds: [theCase.personId],
       amountMinor: 5_000,
       currency: 'CHF',
       payee: { name: 'Test Person', country: 'NG', bankCode: 'SYN-1', account: '1' },

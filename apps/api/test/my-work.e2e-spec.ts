@@ -27,7 +27,7 @@ describe('my work: what waits, who does it, and from which day', () => {
   let house: House;
   let stores: Stores;
   let staff: Record<string, Caller>;
-  let one: OneCase<string>;
+  let theCase: OneCase<string>;
   const personId = randomUUID();
   const paymentId = randomUUID();
 
@@ -48,16 +48,16 @@ describe('my work: what waits, who does it, and from which day', () => {
     };
     const { counsellor } = staff;
     const opened = await counsellor!.post('/cases', { persons: [{ personId, adultFrom: '2012-02-03' }] });
-    one = new OneCase(staff, opened.body.caseId!, personId);
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
     const personIds = [personId];
-    await one.take('counsellor', 'counselling-sessions', {
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds,
       channel: 'in-person',
       interpreted: false,
       apart: true,
       repaymentExplained: true,
     });
-    await one.take('counsellor', 'identities', {
+    await theCase.take('counsellor', 'identities', {
       personId,
       identity: {
         prs_FirstName: 'Testina',
@@ -76,14 +76,14 @@ describe('my work: what waits, who does it, and from which day', () => {
   const tasks = async (who: string, query = ''): Promise<Listed[]> => {
     const { status, body } = await staff[who]!.get(`/tasks?limit=200${query}`);
     expect([who, query, status]).toEqual([who, query, 200]);
-    return (body['items'] as Listed[]).filter(({ caseId }) => caseId === one.id);
+    return (body['items'] as Listed[]).filter(({ caseId }) => caseId === theCase.id);
   };
   const taskOf = async (who: string, step: string, query = ''): Promise<Listed | undefined> =>
     (await tasks(who, query)).find((task) => task.step === step);
   const arrange = (who: string, { taskId }: Pick<Listed, 'taskId'>, what: string, body: object) =>
-    staff[who]!.put(`${one.path}/tasks/${encodeURIComponent(taskId)}/${what}`, body);
+    staff[who]!.put(`${theCase.path}/tasks/${encodeURIComponent(taskId)}/${what}`, body);
   const undo = (who: string, { taskId }: Pick<Listed, 'taskId'>, what: string) =>
-    staff[who]!.delete(`${one.path}/tasks/${encodeURIComponent(taskId)}/${what}`);
+    staff[who]!.delete(`${theCase.path}/tasks/${encodeURIComponent(taskId)}/${what}`);
 
   it('SEE-1: a task names its person, with the name only if the caller asks for names and may read identities', async () => {
     const plain = (await taskOf('counsellor', 'declare-voluntariness'))!;
@@ -94,14 +94,14 @@ describe('my work: what waits, who does it, and from which day', () => {
     const counted = await stores.rows(
       `select from audit_entry where action = 'read-persons' and route = 'GET tasks' and staff_id = $1 and case_id = $2`,
       staff['counsellor']!.staffId,
-      one.id,
+      theCase.id,
     );
     expect(counted.length).toBeGreaterThan(0);
   });
 
   it('lists the same people who may take a task as the open step of the case does', async () => {
     const task = (await taskOf('counsellor', 'declare-voluntariness'))!;
-    const { openSteps } = (await one.read('counsellor')).body as unknown as {
+    const { openSteps } = (await theCase.read('counsellor')).body as unknown as {
       openSteps: { step: string; canTake: unknown }[];
     };
     expect(task.canTake).toEqual(openSteps.find(({ step }) => step === task.step)!.canTake);
@@ -109,12 +109,12 @@ describe('my work: what waits, who does it, and from which day', () => {
 
   describe('at a desk', () => {
     beforeAll(async () => {
-      await one.take('counsellor', 'declarations', { personIds: [personId] });
+      await theCase.take('counsellor', 'declarations', { personIds: [personId] });
       const registration = { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' };
-      await one.take('counsellor', 'registration', registration);
-      await one.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
-      await one.take('donor', 'eligibility', { decision: 'eligible' });
-      await one.take('manager', 'payments', {
+      await theCase.take('counsellor', 'registration', registration);
+      await theCase.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
+      await theCase.take('donor', 'eligibility', { decision: 'eligible' });
+      await theCase.take('manager', 'payments', {
         paymentId,
         kind: 'initial-aid',
         personIds: [personId],
@@ -216,33 +216,33 @@ describe('my work: what waits, who does it, and from which day', () => {
     it('has notes that only their author, or only the holders of the seat, can read', async () => {
       const [own, seat] = ['Synthetic, for me', 'Synthetic, for us'];
       const write = (who: string, noteId: string, body: object) =>
-        staff[who]!.put(`${one.path}/notes/${noteId}`, body);
+        staff[who]!.put(`${theCase.path}/notes/${noteId}`, body);
       const [ownId, seatId] = [randomUUID(), randomUUID()];
       expect((await write('approver', ownId, { for: 'self', text: own })).status).toBe(200);
       expect((await write('approver', seatId, { for: 'seat', text: seat })).status).toBe(200);
       const notes = async (who: string) =>
-        ((await one.read(who, '/notes')).body['items'] as { text: string }[]).map(({ text }) => text);
+        ((await theCase.read(who, '/notes')).body['items'] as { text: string }[]).map(({ text }) => text);
       expect((await notes('approver')).sort()).toEqual([own, seat]);
       expect(await notes('colleague')).toEqual([seat]);
       for (const who of ['financeLead', 'manager', 'counsellor'])
         expect([who, await notes(who)]).toEqual([who, []]);
       for (const who of ['travel', 'releaser'])
-        expect((await one.read(who, '/notes')).body.code).toBe('CASE.NOT_FOUND');
+        expect((await theCase.read(who, '/notes')).body.code).toBe('CASE.NOT_FOUND');
       const rows = await stores.rows<{ sealed: Buffer }>('select sealed from desk_note');
       expect(rows.map(({ sealed }) => sealed.includes('Synthetic'))).toEqual([false, false]);
       expect((await write('colleague', seatId, { for: 'seat', text: 'other' })).body.code).toBe(
         'NOTE.UNKNOWN',
       );
-      const gone = await staff['colleague']!.delete(`${one.path}/notes/${seatId}`);
+      const gone = await staff['colleague']!.delete(`${theCase.path}/notes/${seatId}`);
       expect(gone.body.code).toBe('NOTE.UNKNOWN');
-      expect((await staff['approver']!.delete(`${one.path}/notes/${seatId}`)).status).toBe(200);
+      expect((await staff['approver']!.delete(`${theCase.path}/notes/${seatId}`)).status).toBe(200);
       expect(await notes('colleague')).toEqual([]);
     });
 
     it('loses its arrangement when the task is done', async () => {
-      const arranged = () => stores.rows('select from arranged_task where case_id = $1', one.id);
+      const arranged = () => stores.rows('select from arranged_task where case_id = $1', theCase.id);
       expect(await arranged()).toHaveLength(1);
-      await one.take('colleague', `payments/${paymentId}/approval`);
+      await theCase.take('colleague', `payments/${paymentId}/approval`);
       expect(await arranged()).toEqual([]);
     });
   });

@@ -10,14 +10,14 @@ const at = (ms: number): string => new Date(begun + ms).toISOString();
 const hour = 3_600_000;
 const colleague = randomUUID();
 
-interface Told {
+interface AskedCase {
   readonly caseId: string;
   readonly started: number;
 }
 type Answered = ReturnType<typeof answered>;
 
 /** Makes a life of two acts, with one answer about it to one observer. */
-function lived(kind: Life['kind'], answer: (life: Told) => unknown): Sight[] {
+function lived(kind: Life['kind'], answer: (life: AskedCase) => unknown): Sight[] {
   const [caseId, started] = [randomUUID(), kind === 'life' ? 0 : 7_000];
   const life: Life = {
     kind,
@@ -44,7 +44,7 @@ const compared = (
   );
 
 /** Makes an answer whose random parts differ in each life. */
-const answered = ({ caseId, started }: Told) => {
+const answered = ({ caseId, started }: AskedCase) => {
   const stepId = randomUUID();
   return {
     headers: { etag: `"${randomUUID()}"`, location: `/steps/${stepId}` },
@@ -99,7 +99,7 @@ describe('the harness for lives that differ in one secret', () => {
     ],
     ['an extra header', ({ headers }) => ({ headers: { ...headers, link: 'next' } }), 'headers.link'],
   ])('SEE-7: finds %s', (_, doctor, path) => {
-    const doctored = (life: Told): object => {
+    const doctored = (life: AskedCase): object => {
       const answer = answered(life);
       return { ...answer, ...doctor(answer, life.started) };
     };
@@ -116,10 +116,10 @@ describe('the harness for lives that differ in one secret', () => {
       canon.of({ etag: `"${kind}"` }, 'place');
       return [{ ...life[0]!, value: canon.of({ etag: second }, 'place') }];
     };
-    const seen = (second: string) =>
+    const differingWith = (second: string) =>
       compare([...twice('life', '"life"'), ...twice('twin', second)]).differing;
-    expect(seen('"twin"')).toEqual([]);
-    expect(seen('"another"')).toHaveLength(1);
+    expect(differingWith('"twin"')).toEqual([]);
+    expect(differingWith('"another"')).toHaveLength(1);
   });
 
   it('reports what it compared, and counts surfaces of one kind together', () => {

@@ -22,8 +22,8 @@ describe('SEE-7: lives that differ in one secret, as seen by everybody who may n
       const differing = [...(countsOf(report).get(name)?.keys() ?? [])];
       const ofPair = report.differing.filter(({ pair }) => pair === name);
       const unexpected = differing.filter((kind) => !known.includes(kind));
-      const told = linesOf({ ...report, differing: ofPair });
-      expect({ unexpected, told: unexpected.length > 0 ? told.slice(0, mostLines) : [] }).toEqual({
+      const lines = linesOf({ ...report, differing: ofPair });
+      expect({ unexpected, told: unexpected.length > 0 ? lines.slice(0, mostLines) : [] }).toEqual({
         unexpected: [],
         told: [],
       });

@@ -91,9 +91,9 @@ describe('the OpenAPI file', () => {
   });
 
   it('names no step on the wire by health, danger or a child (SEE-6)', () => {
-    const telling = /medic|health|risk|danger|threat|child|minor|traffick|incident|safety|withdraw(?!al$)/i;
+    const revealing = /medic|health|risk|danger|threat|child|minor|traffick|incident|safety|withdraw(?!al$)/i;
     const wires = staffStepCodes.map((step) => staffSteps[step].wire);
-    expect(wires.filter((wire) => telling.test(wire))).toEqual([]);
+    expect(wires.filter((wire) => revealing.test(wire))).toEqual([]);
     expect(new Set(wires).size).toBe(wires.length);
   });
 

@@ -106,7 +106,7 @@ describe('the process that cleans a PDF', () => {
   it('gets an empty environment', async () => {
     const script = 'process.stdout.write(JSON.stringify(Object.keys(process.env)))';
     const limits = { longestMs: 20_000, memoryMib: 400 };
-    const told = JSON.parse(String(await read(cleanedApart([], ['-e', script], limits)))) as string[];
-    expect(told.filter((name) => !['PWD', '_', 'SHLVL', 'OLDPWD'].includes(name))).toEqual([]);
+    const variables = JSON.parse(String(await read(cleanedApart([], ['-e', script], limits)))) as string[];
+    expect(variables.filter((name) => !['PWD', '_', 'SHLVL', 'OLDPWD'].includes(name))).toEqual([]);
   }, 60_000);
 });

@@ -54,10 +54,10 @@ function unpacked({ dict, contents }: PDFRawStream): Buffer {
 
 const forms = ['latin1', 'utf8', 'utf16le'] as const;
 const hexOf = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
-export async function tells(file: Uint8Array, text: string): Promise<boolean> {
+export async function contains(file: Uint8Array, text: string): Promise<boolean> {
   const all = await allOf(file);
-  const isThere = forms.some((form) => all.includes(Buffer.from(text, form)));
-  return isThere || all.toString('latin1').toLowerCase().includes(hexOf(text));
+  const isPlain = forms.some((form) => all.includes(Buffer.from(text, form)));
+  return isPlain || all.toString('latin1').toLowerCase().includes(hexOf(text));
 }
 
 /** Returns the unpacked content of each page, in painting order. */

@@ -70,19 +70,19 @@ describe('FIND-1: the search for persons by name', () => {
   const finds = async (who: Who, name: string): Promise<string[]> =>
     (await found(staff[who], name)).map(({ caseId }) => caseId);
 
-  async function correct(one: OneCase<Who>, identity: object): Promise<void> {
-    const { body } = await one.read('counsellor', '/timeline');
+  async function correct(theCase: OneCase<Who>, identity: object): Promise<void> {
+    const { body } = await theCase.read('counsellor', '/timeline');
     const entries = body['items'] as { stepId: string; step: string }[];
     const { stepId } = entries.findLast(({ step }) => step === 'record-identity')!;
-    await one.take('counsellor', 'corrections', {
+    await theCase.take('counsellor', 'corrections', {
       correction: { step: 'record-identity', stepId, fields: { identity }, reason: 'synthetic reason' },
     });
   }
   const consentId = randomUUID();
-  const letAbroadKnow = (one: OneCase<Who>, id: string = randomUUID()) =>
-    one.take('counsellor', 'consents', {
+  const letAbroadKnow = (theCase: OneCase<Who>, id: string = randomUUID()) =>
+    theCase.take('counsellor', 'consents', {
       consentId: id,
-      personId: one.personId,
+      personId: theCase.personId,
       givenBy: 'both',
       purpose: 'monitoring',
       recipientId: staff.abroad.organisationId,
@@ -92,15 +92,15 @@ describe('FIND-1: the search for persons by name', () => {
       interpreted: false,
       textVersion: '2026-1',
     });
-  async function atTheOfficeAbroad(one: OneCase<Who>): Promise<void> {
-    await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
-    await letAbroadKnow(one, consentId);
-    await one.take('manager', 'services', { service: 'office-abroad' });
+  async function atTheOfficeAbroad(theCase: OneCase<Who>): Promise<void> {
+    await theCase.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+    await letAbroadKnow(theCase, consentId);
+    await theCase.take('manager', 'services', { service: 'office-abroad' });
   }
 
   it('SEE-2: finds a person for exactly those staff who read the identity; for all others it is as if nobody were there', async () => {
     const family = aName();
-    const one = await named(family);
+    const theCase = await named(family);
     const nobody = await search(staff.donor, { name: family });
     expect([nobody.status, nobody.body.code]).toEqual([403, 'AUTH.FORBIDDEN']);
     const [who, read]: string[][] = [[], []];
@@ -110,15 +110,15 @@ describe('FIND-1: the search for persons by name', () => {
       if (status === 200 && (body['items'] as Found[]).length > 0) who!.push(key);
       else if (status === 200) expect(body).toEqual({ items: [], more: false });
       else expect([key, status]).toEqual([key, 403]);
-      const persons = await caller.get(`${one.path}/persons`);
+      const persons = await caller.get(`${theCase.path}/persons`);
       if (JSON.stringify(persons.body).includes(family)) read!.push(key);
     }
     expect(who).toEqual(read);
     expect(who!.length).toBeGreaterThan(3);
     expect(await found(staff.manager, family)).toEqual([
       {
-        caseId: one.id,
-        personId: one.personId,
+        caseId: theCase.id,
+        personId: theCase.personId,
         caseNumber: expect.any(String),
         name: `Mira ${family}`,
         earlierName: null,
@@ -154,11 +154,14 @@ describe('FIND-1: the search for persons by name', () => {
 
   it('FACT-2: finds a corrected name from the correction on, no longer finds the wrong one, and still finds an earlier one', async () => {
     const [wrong, right, later] = [aName(), aName(), aName()];
-    const one = await named(wrong);
-    expect(await finds('manager', wrong)).toEqual([one.id]);
-    await correct(one, identityOf(right));
-    expect([await finds('manager', wrong), await finds('manager', right)]).toEqual([[], [one.id]]);
-    await one.take('counsellor', 'identities', { personId: one.personId, identity: identityOf(later) });
+    const theCase = await named(wrong);
+    expect(await finds('manager', wrong)).toEqual([theCase.id]);
+    await correct(theCase, identityOf(right));
+    expect([await finds('manager', wrong), await finds('manager', right)]).toEqual([[], [theCase.id]]);
+    await theCase.take('counsellor', 'identities', {
+      personId: theCase.personId,
+      identity: identityOf(later),
+    });
     expect(await found(staff.manager, later)).toMatchObject([{ name: `Mira ${later}`, earlierName: null }]);
     expect(await found(staff.manager, right)).toMatchObject([
       { name: `Mira ${later}`, earlierName: `Mira ${right}` },
@@ -178,22 +181,22 @@ describe('FIND-1: the search for persons by name', () => {
 
   it('INC-2: finds nothing for an office that an incident is about, neither by the old name nor by a new one', async () => {
     const [family, right] = [aName(), aName()];
-    const one = await named(family);
-    await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
-    await letAbroadKnow(one);
-    await one.take('manager', 'services', { service: 'office-abroad' });
-    expect(await finds('abroad', family)).toEqual([one.id]);
-    await one.take('counsellor', 'incidents', {
+    const theCase = await named(family);
+    await theCase.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+    await letAbroadKnow(theCase);
+    await theCase.take('manager', 'services', { service: 'office-abroad' });
+    expect(await finds('abroad', family)).toEqual([theCase.id]);
+    await theCase.take('counsellor', 'incidents', {
       incidentId: randomUUID(),
       kind: 'leak',
-      personIds: [one.personId],
+      personIds: [theCase.personId],
       about: { organisationIds: [staff.abroad.organisationId] },
       text: 'Synthetic: somebody at the office gave the address away.',
     });
     expect(await finds('abroad', family)).toEqual([]);
-    await correct(one, identityOf(right));
+    await correct(theCase, identityOf(right));
     expect([await finds('abroad', family), await finds('abroad', right)]).toEqual([[], []]);
-    expect(await finds('manager', right)).toEqual([one.id]);
+    expect(await finds('manager', right)).toEqual([theCase.id]);
   }, 120_000);
 
   it('SEE-4: finds nothing for a person on the never-show list of the case', async () => {
@@ -210,9 +213,9 @@ describe('FIND-1: the search for persons by name', () => {
     const { body } = await staff.counsellor.post('/cases', {
       persons: personIds.map((personId) => ({ personId })),
     });
-    const one = new OneCase(staff, body.caseId!, personIds[0]!);
+    const theCase = new OneCase(staff, body.caseId!, personIds[0]!);
     for (const personId of personIds)
-      await one.take('counsellor', 'identities', { personId, identity: identityOf(family) });
+      await theCase.take('counsellor', 'identities', { personId, identity: identityOf(family) });
     const asked = async () => {
       const answer = await search(staff.counsellor, { name: family });
       return [(answer.body['items'] as Found[]).length, answer.body['more']];
@@ -224,7 +227,7 @@ describe('FIND-1: the search for persons by name', () => {
 
   it('SEE-5: makes an audit entry for each search and each case whose persons it shows, without a name and before the answer', async () => {
     const family = aName();
-    const one = await named(family);
+    const theCase = await named(family);
     await finds('manager', family);
     await finds('manager', aName());
     const entries = await stores.rows<{ action: string; caseId: string | null }>(
@@ -234,7 +237,7 @@ describe('FIND-1: the search for persons by name', () => {
     );
     expect(entries).toEqual([
       { action: 'search-persons', caseId: null },
-      { action: 'read-persons', caseId: one.id },
+      { action: 'read-persons', caseId: theCase.id },
       { action: 'search-persons', caseId: null },
     ]);
     const rows = await stores.rows<{ row: string }>(`select a::text as row from audit_entry a`);
@@ -269,9 +272,12 @@ describe('FIND-1: the search for persons by name', () => {
 
   it('works again after `names:write`, which rebuilds the tokens of all current names, also of corrected and earlier ones', async () => {
     const [wrong, right, later, lost] = [aName(), aName(), aName(), aName()];
-    const one = await named(wrong);
-    await correct(one, identityOf(right));
-    await one.take('counsellor', 'identities', { personId: one.personId, identity: identityOf(later) });
+    const theCase = await named(wrong);
+    await correct(theCase, identityOf(right));
+    await theCase.take('counsellor', 'identities', {
+      personId: theCase.personId,
+      identity: identityOf(later),
+    });
     const other = await named(lost);
     await stores.rows('delete from name_entry');
     expect(await finds('manager', lost)).toEqual([]);
@@ -292,7 +298,7 @@ describe('FIND-1: the search for persons by name', () => {
     expect(await rows()).toBe(once);
     await worker.destroy();
     expect((await compared()).map(({ kind }) => kind).sort()).toEqual(whole.map(({ kind }) => kind).sort());
-    for (const name of [right, later]) expect(await finds('manager', name)).toEqual([one.id]);
+    for (const name of [right, later]) expect(await finds('manager', name)).toEqual([theCase.id]);
     expect([await finds('manager', wrong), await finds('manager', lost)]).toEqual([[], [other.id]]);
   }, 120_000);
 

@@ -10,7 +10,7 @@ import { lives, playUntilClosing } from './played-stories.js';
 const namesSomebody = /"prs_|"name":"/;
 
 /** A text that shows an identity, a contact or a payee. */
-interface Telling {
+interface CountedText {
   readonly text: string;
   /** The persons that a read of the text counts: one person, or everyone in the case. */
   readonly persons: readonly string[];
@@ -20,7 +20,7 @@ describe('SEE-5: the count of persons in an answer', () => {
   let house: House;
   let stores: Stores;
   const caseIds: string[] = [];
-  const tellings: Telling[] = [];
+  const countedTexts: CountedText[] = [];
 
   beforeAll(async () => {
     house = await openHouse({ sandbox: 'calls-back' });
@@ -32,13 +32,13 @@ describe('SEE-5: the count of persons in an answer', () => {
       const categories = await stores.marksIn(caseId);
       for (const { personId, text } of await stores.textsIn(caseId)) {
         const category = categories.get(text);
-        const tells =
+        const isCountedText =
           category === 'identity' || category === 'payee' || (category === 'contact' && personId !== null);
-        if (tells && isMark(text))
-          tellings.push({ text, persons: (personId ? [personId] : all).map((id) => digest(caseId, id)) });
+        if (isCountedText && isMark(text))
+          countedTexts.push({ text, persons: (personId ? [personId] : all).map((id) => digest(caseId, id)) });
       }
     }
-    expect(tellings.length).toBeGreaterThan(5);
+    expect(countedTexts.length).toBeGreaterThan(5);
   }, 300_000);
   afterAll(async () => {
     await stores?.close();
@@ -58,9 +58,11 @@ describe('SEE-5: the count of persons in an answer', () => {
       `select encode(thing, 'hex') as thing from reading_count where kind = 'identity'`,
     );
     // A text that occurs twice, such as the telephone of a household, does not show which person an answer is about.
-    const once = tellings.filter(({ text }) => tellings.filter((other) => other.text === text).length === 1);
-    const told = once.flatMap(({ text, persons }) => (liesIn(answer, text) ? persons : []));
-    return { answer, told: [...new Set(told)], counted: counted.map(({ thing }) => thing) };
+    const once = countedTexts.filter(
+      ({ text }) => countedTexts.filter((other) => other.text === text).length === 1,
+    );
+    const shown = once.flatMap(({ text, persons }) => (liesIn(answer, text) ? persons : []));
+    return { answer, told: [...new Set(shown)], counted: counted.map(({ thing }) => thing) };
   }
 
   it('covers every route and every reader, and includes no person that the answer says nothing about', async () => {
@@ -77,12 +79,16 @@ describe('SEE-5: the count of persons in an answer', () => {
     const tellers = new Set<string>();
     for (const caller of await Caller.everybody(house.apiUrl))
       for (const address of addresses) {
-        const { answer, told, counted } = await countedWhile(async () => (await caller.get(address)).body);
-        expect([caller.role, address, told.filter((person) => !counted.includes(person))]).toEqual([
+        const {
+          answer,
+          told: shown,
+          counted,
+        } = await countedWhile(async () => (await caller.get(address)).body);
+        expect([caller.role, address, shown.filter((person) => !counted.includes(person))]).toEqual([
           ...[caller.role, address, []],
         ]);
-        if (told.length > 0) tellers.add(address.replace(/[0-9a-f-]{36}/, ':caseId'));
-        else if (!tellings.some(({ text }) => liesIn(answer, text)) && !namesSomebody.test(answer))
+        if (shown.length > 0) tellers.add(address.replace(/[0-9a-f-]{36}/, ':caseId'));
+        else if (!countedTexts.some(({ text }) => liesIn(answer, text)) && !namesSomebody.test(answer))
           expect([caller.role, address, counted]).toEqual([caller.role, address, []]);
       }
     expect([...tellers]).toEqual(

@@ -56,8 +56,8 @@ describe('the audit of reads', () => {
   it('SEE-5: enters each read of the contents of a case', async () => {
     for (const part of ['persons', 'timeline']) {
       for (let n = 0; n < 2; n++) expect((await manager.get(`/cases/${caseId}/${part}`)).status).toBe(200);
-      const told = await entered();
-      expect(told.filter((line) => line === `read-${part} GET cases/:caseId/${part} case`)).toHaveLength(2);
+      const lines = await entered();
+      expect(lines.filter((line) => line === `read-${part} GET cases/:caseId/${part} case`)).toHaveLength(2);
     }
   });
 

@@ -47,36 +47,36 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
   });
 
   describe('a counsellor with a cover', () => {
-    let one: OneCase<Who>;
+    let theCase: OneCase<Who>;
     let mailsBefore: number;
 
     const steps = async (who: Who) =>
       itemsOf(await staff[who].get('/tasks?limit=200'))
-        .filter(({ caseId }) => caseId === one.id)
+        .filter(({ caseId }) => caseId === theCase.id)
         .map(({ step }) => step as string)
         .sort();
     const row = async (who: Who, filter = '') =>
-      itemsOf(await staff[who].get(`/cases?limit=200${filter}`)).find(({ caseId }) => caseId === one.id);
+      itemsOf(await staff[who].get(`/cases?limit=200${filter}`)).find(({ caseId }) => caseId === theCase.id);
     const mails = async (who?: Who) =>
       (
         await database.query<{ kind: string }>(
           `select kind from outbox where case_id = $1 and ($2::uuid is null or staff_id = $2) order by created_at`,
-          [one.id, who ? staff[who].staffId : null],
+          [theCase.id, who ? staff[who].staffId : null],
         )
       ).rows.map(({ kind }) => kind);
 
     beforeAll(async () => {
       const personId = randomUUID();
       const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
-      one = new OneCase(staff, opened.body.caseId!, personId);
-      await one.take('counsellor', 'counselling-sessions', {
+      theCase = new OneCase(staff, opened.body.caseId!, personId);
+      await theCase.take('counsellor', 'counselling-sessions', {
         personIds: [personId],
         channel: 'in-person',
         interpreted: false,
         apart: true,
         repaymentExplained: true,
       });
-      await one.take('lead', 'covers', {
+      await theCase.take('lead', 'covers', {
         role: 'counsellor',
         staffId: staff.cover.staffId,
         from: dayIn(-1),
@@ -93,7 +93,7 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
 
     it('after the restriction, the counsellor has no wait, due day or mail of the case; the cover has the waits and the mails, and the lead still sees the waits', async () => {
       const waits = await steps('counsellor');
-      const narrowed = await narrow(one.id, 'counsellor', [one.personId]);
+      const narrowed = await narrow(theCase.id, 'counsellor', [theCase.personId]);
       expect([narrowed.status, narrowed.body.code]).toEqual([200, undefined]);
       expect(await steps('counsellor')).toEqual([]);
       expect(await steps('cover')).toEqual(waits);
@@ -101,20 +101,20 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
       expect(await row('counsellor', '&waitingFor=counsellor')).toBeUndefined();
       expect(await row('counsellor')).toMatchObject({ waitingFor: [], dueAt: null });
       expect(await row('lead')).toMatchObject({ waitingFor: ['counsellor'] });
-      await one.take('cover', 'declarations', { personIds: [one.personId] });
+      await theCase.take('cover', 'declarations', { personIds: [theCase.personId] });
       expect(await steps('counsellor')).toEqual([]);
       expect((await mails('counsellor')).length).toBe(mailsBefore);
       expect(await mails('cover')).toContain('task-opened');
     });
 
     it('hides the waits from the lead as well once the lead is restricted; the cover continues', async () => {
-      const told = (await mails('lead')).length;
-      const narrowed = await narrow(one.id, 'lead', [one.personId]);
+      const leadMailsBefore = (await mails('lead')).length;
+      const narrowed = await narrow(theCase.id, 'lead', [theCase.personId]);
       expect([narrowed.status, narrowed.body.code]).toEqual([200, undefined]);
       expect(await steps('lead')).not.toContain('record-identity');
       expect(await row('lead')).toMatchObject({ waitingFor: [], dueAt: null });
       expect(await steps('cover')).toContain('record-identity');
-      expect((await mails('lead')).length).toBe(told);
+      expect((await mails('lead')).length).toBe(leadMailsBefore);
     });
   });
 

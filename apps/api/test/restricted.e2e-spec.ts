@@ -9,7 +9,7 @@ type Items = readonly Record<string, unknown>[];
 
 describe('INC-2: a case-manager accused by an incident, through the API', () => {
   let house: House;
-  let one: OneCase<keyof Staff>;
+  let theCase: OneCase<keyof Staff>;
   const personId = randomUUID();
   const [oldNumber, newNumber, plan] = ['Synthetic: 031 old', 'Synthetic: 031 new', 'Synthetic: sleeps at X'];
 
@@ -22,9 +22,9 @@ describe('INC-2: a case-manager accused by an incident, through the API', () => 
       swissLead: await as('team-lead', 'country-office'),
     };
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
-    one = new OneCase(staff, opened.body.caseId!, personId);
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
     const contact = (number: string) => ({ personId, contact: { channel: number } });
-    await one.take('counsellor', 'counselling-sessions', {
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds: [personId],
       channel: 'in-person',
       interpreted: true,
@@ -32,14 +32,14 @@ describe('INC-2: a case-manager accused by an incident, through the API', () => 
       repaymentExplained: true,
       note: 'Synthetic.',
     });
-    await one.take('counsellor', 'safe-contacts', contact(oldNumber));
-    await one.take('counsellor', 'incidents', {
+    await theCase.take('counsellor', 'safe-contacts', contact(oldNumber));
+    await theCase.take('counsellor', 'incidents', {
       kind: 'staff-misconduct',
       personIds: [personId],
       about: { staffIds: [staff.manager.staffId] },
     });
-    await one.take('counsellor', 'safe-contacts', contact(newNumber));
-    await one.take('counsellor', 'safety-plans', { personIds: [personId], plan });
+    await theCase.take('counsellor', 'safe-contacts', contact(newNumber));
+    await theCase.take('counsellor', 'safety-plans', { personIds: [personId], plan });
   }, 240_000);
   afterAll(() => house?.stop());
 
@@ -53,24 +53,24 @@ describe('INC-2: a case-manager accused by an incident, through the API', () => 
       '/deadlines',
       '/narrowings',
     ]) {
-      const { body } = await one.read('manager', part);
+      const { body } = await theCase.read('manager', part);
       expect([part, JSON.stringify(body).includes(newNumber), JSON.stringify(body).includes(plan)]).toEqual([
         ...[part, false, false],
       ]);
     }
-    expect(JSON.stringify((await one.read('manager', '/persons')).body)).toContain(oldNumber);
-    expect(JSON.stringify((await one.read('swissLead', '/persons')).body)).toContain(newNumber);
-    expect(JSON.stringify((await one.read('swissLead', '/risk-decisions')).body)).toContain(plan);
+    expect(JSON.stringify((await theCase.read('manager', '/persons')).body)).toContain(oldNumber);
+    expect(JSON.stringify((await theCase.read('swissLead', '/persons')).body)).toContain(newNumber);
+    expect(JSON.stringify((await theCase.read('swissLead', '/risk-decisions')).body)).toContain(plan);
   });
 
   it('may not assess the risk, and is not asked to', async () => {
-    const answer = await one.ask('manager', 'risk-assessments', {
+    const answer = await theCase.ask('manager', 'risk-assessments', {
       side: 'swiss',
       personIds: [personId],
       factors: [{ level: 'individual', factor: 'known-to-recruiter', severity: 1, likelihood: 1 }],
     });
     expect([answer.status, answer.body.code]).toEqual([403, 'STEP.NOT_YOURS']);
-    const waiting = (await one.read('manager')).body['waitingFor'] as Items;
+    const waiting = (await theCase.read('manager')).body['waitingFor'] as Items;
     expect(waiting.map(({ step }) => step)).not.toContain('record-risk-input');
   });
 });

@@ -28,35 +28,35 @@ describe('risk, children and plan through the API', () => {
   async function registered(adultFrom: string): Promise<Case> {
     const personId = randomUUID();
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId, adultFrom }] });
-    const one = new OneCase(staff, opened.body.caseId!, personId);
-    await one.take('counsellor', 'counselling-sessions', {
+    const theCase = new OneCase(staff, opened.body.caseId!, personId);
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds: [personId],
       channel: 'in-person',
       interpreted: false,
       apart: true,
       repaymentExplained: true,
     });
-    await one.take('counsellor', 'declarations', { personIds: [personId] });
-    await one.take('counsellor', 'identities', {
+    await theCase.take('counsellor', 'declarations', { personIds: [personId] });
+    await theCase.take('counsellor', 'identities', {
       personId,
       ageInDoubt: adultFrom > '2026',
       identity: { ...identity, prs_SecondName: personId },
     });
-    await one.take('counsellor', 'registration', {
+    await theCase.take('counsellor', 'registration', {
       canton: 'BE',
       destinationCountry: 'NG',
       returnKind: 'voluntary',
     });
-    await one.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
-    return one;
+    await theCase.take('counsellor', 'earlier-aid', { personId, earlierAid: 'none' });
+    return theCase;
   }
 
   async function withOffice(adultFrom: string): Promise<Case> {
-    const one = await registered(adultFrom);
-    const { personId } = one;
-    await one.take('donor', 'eligibility', { decision: 'eligible' });
-    await one.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
-    await one.take('counsellor', 'consents', {
+    const theCase = await registered(adultFrom);
+    const { personId } = theCase;
+    await theCase.take('donor', 'eligibility', { decision: 'eligible' });
+    await theCase.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
+    await theCase.take('counsellor', 'consents', {
       personId,
       givenBy: 'both',
       purpose: 'risk-assessment-abroad',
@@ -67,7 +67,7 @@ describe('risk, children and plan through the API', () => {
       interpreted: false,
       textVersion: '2026-1',
     });
-    return one;
+    return theCase;
   }
 
   const identity = {
@@ -78,18 +78,26 @@ describe('risk, children and plan through the API', () => {
     prs_Citizenship: ['XK'],
   };
 
-  async function assessed(one: Case, decision: string): Promise<Answer> {
+  async function assessed(theCase: Case, decision: string): Promise<Answer> {
     const factors = [
       { level: 'individual', factor: 'known-to-recruiter', severity: 3, likelihood: 2, note: 'synthetic' },
     ];
-    await one.take('manager', 'risk-assessments', { side: 'swiss', personIds: [one.personId], factors });
-    await one.take('abroad', 'risk-assessments', { side: 'destination', personIds: [one.personId], factors });
-    return await one.take('manager', 'risk-decisions', { decision, measures: 'synthetic' });
+    await theCase.take('manager', 'risk-assessments', {
+      side: 'swiss',
+      personIds: [theCase.personId],
+      factors,
+    });
+    await theCase.take('abroad', 'risk-assessments', {
+      side: 'destination',
+      personIds: [theCase.personId],
+      factors,
+    });
+    return await theCase.take('manager', 'risk-decisions', { decision, measures: 'synthetic' });
   }
 
   it('SEE-2, CASE-2, PLAN-3: shows SEM the finding without reasons while SEM decides on eligibility, and nothing of it afterwards', async () => {
-    const one = await registered('2012-02-03');
-    await one.take('counsellor', 'plans', {
+    const theCase = await registered('2012-02-03');
+    await theCase.take('counsellor', 'plans', {
       planId: randomUUID(),
       currency: 'CHF',
       lines: [
@@ -105,49 +113,49 @@ describe('risk, children and plan through the API', () => {
       ],
     });
     const presumed = { finding: 'presumed', by: null, on: null };
-    expect((await one.read('donor', '/findings')).body).toMatchObject({ items: [presumed] });
-    expect((await one.read('manager')).body).toMatchObject({
+    expect((await theCase.read('donor', '/findings')).body).toMatchObject({ items: [presumed] });
+    expect((await theCase.read('manager')).body).toMatchObject({
       waitingFor: expect.arrayContaining([
-        expect.objectContaining({ step: 'record-finding', role: 'counsellor', subject: one.personId }),
+        expect.objectContaining({ step: 'record-finding', role: 'counsellor', subject: theCase.personId }),
         expect.objectContaining({ step: 'decide-eligibility', role: 'donor-officer' }),
       ]),
     });
     const finding = {
-      personId: one.personId,
+      personId: theCase.personId,
       finding: 'victim',
       decidedBy: 'police',
       occurredOn: '2026-01-15',
     };
-    await one.take('manager', 'findings', finding);
-    const found = await one.read('donor', '/findings');
+    await theCase.take('manager', 'findings', finding);
+    const found = await theCase.read('donor', '/findings');
     expect(found.body).toMatchObject({ items: [{ finding: 'victim', by: 'police', on: '2026-01-15' }] });
     for (const section of ['/plans', '/timeline']) {
-      const { status, body } = await one.read('donor', section);
+      const { status, body } = await theCase.read('donor', section);
       expect([status, JSON.stringify(body)]).toEqual([200, expect.not.stringContaining('synthetic reasons')]);
     }
     for (const section of ['/persons', '/risk-decisions', '/consents'])
-      expect((await one.read('donor', section)).status).toBe(403);
-    await one.take('donor', 'eligibility', { decision: 'eligible' });
-    expect((await one.read('donor', '/findings')).status).toBe(403);
-    expect((await one.read('manager', '/findings')).status).toBe(200);
+      expect((await theCase.read('donor', section)).status).toBe(403);
+    await theCase.take('donor', 'eligibility', { decision: 'eligible' });
+    expect((await theCase.read('donor', '/findings')).status).toBe(403);
+    expect((await theCase.read('manager', '/findings')).status).toBe(200);
   });
 
   it('RISK-1, RISK-5: needs input from both sides; after `not-advisable`, needs a new assessment and three persons to continue', async () => {
-    const one = await withOffice('2012-02-03');
-    const early = await one.ask('manager', 'risk-decisions', { decision: 'return-possible' });
+    const theCase = await withOffice('2012-02-03');
+    const early = await theCase.ask('manager', 'risk-decisions', { decision: 'return-possible' });
     expect([early.status, early.body.code]).toEqual([409, 'RISK.INPUT_MISSING']);
-    expect((await assessed(one, 'not-advisable')).body).toMatchObject({ stage: 'risk-assessment' });
-    await assessed(one, 'not-advisable');
+    expect((await assessed(theCase, 'not-advisable')).body).toMatchObject({ stage: 'risk-assessment' });
+    await assessed(theCase, 'not-advisable');
     const reason = { reason: 'synthetic' };
-    await one.take('manager', 'risk-decisions/overrides', reason);
-    await one.take('leadAbroad', 'risk-decisions/overrides', reason);
-    const last = await one.take('swissLead', 'risk-decisions/overrides', reason);
+    await theCase.take('manager', 'risk-decisions/overrides', reason);
+    await theCase.take('leadAbroad', 'risk-decisions/overrides', reason);
+    const last = await theCase.take('swissLead', 'risk-decisions/overrides', reason);
     expect(last.body).toMatchObject({ stage: 'planning' });
   });
 
   it('PLAN-2, PLAN-5: takes a plan with a debt through finding, confirmation, submission, revision and grant', async () => {
-    const one = await withOffice('2012-02-03');
-    await assessed(one, 'return-possible');
+    const theCase = await withOffice('2012-02-03');
+    await assessed(theCase, 'return-possible');
     const [planId, lineId, instalmentId] = [randomUUID(), randomUUID(), randomUUID()];
     const plan = (amountMinor: number) => ({
       planId,
@@ -162,49 +170,52 @@ describe('risk, children and plan through the API', () => {
         },
       ],
     });
-    await one.take('counsellor', 'plans', plan(350_000));
-    await one.take('counsellor', `plans/${planId}/debt-findings`, {
+    await theCase.take('counsellor', 'plans', plan(350_000));
+    await theCase.take('counsellor', `plans/${planId}/debt-findings`, {
       lineId,
       linkedToExploitation: false,
       finding: 'synthetic',
     });
-    const same = await one.ask('counsellor', `plans/${planId}/debt-findings/confirmation`, { lineId });
+    const same = await theCase.ask('counsellor', `plans/${planId}/debt-findings/confirmation`, { lineId });
     expect([same.status, same.body.code]).toEqual([409, 'STEP.SAME_PERSON']);
-    await one.take('manager', `plans/${planId}/debt-findings/confirmation`, { lineId });
-    const dear = await one.ask('counsellor', `plans/${planId}/submission`);
+    await theCase.take('manager', `plans/${planId}/debt-findings/confirmation`, { lineId });
+    const dear = await theCase.ask('counsellor', `plans/${planId}/submission`);
     expect(dear.body).toMatchObject({ code: 'PLAN.OVER_CAP' });
-    await one.take('counsellor', 'plans', plan(300_000));
-    await one.take('counsellor', `plans/${planId}/debt-findings`, {
+    await theCase.take('counsellor', 'plans', plan(300_000));
+    await theCase.take('counsellor', `plans/${planId}/debt-findings`, {
       lineId,
       linkedToExploitation: false,
       finding: 'synthetic',
     });
-    await one.take('manager', `plans/${planId}/debt-findings/confirmation`, { lineId });
-    await one.take('counsellor', `plans/${planId}/submission`);
-    await one.take('donor', `plans/${planId}/decision`, { decision: 'back-for-revision', note: 'synthetic' });
-    await one.take('counsellor', 'plans', plan(300_000));
-    await one.take('counsellor', `plans/${planId}/submission`);
-    const granted = await one.take('donor', `plans/${planId}/decision`, { decision: 'grant' });
+    await theCase.take('manager', `plans/${planId}/debt-findings/confirmation`, { lineId });
+    await theCase.take('counsellor', `plans/${planId}/submission`);
+    await theCase.take('donor', `plans/${planId}/decision`, {
+      decision: 'back-for-revision',
+      note: 'synthetic',
+    });
+    await theCase.take('counsellor', 'plans', plan(300_000));
+    await theCase.take('counsellor', `plans/${planId}/submission`);
+    const granted = await theCase.take('donor', `plans/${planId}/decision`, { decision: 'grant' });
     expect(granted.body).toMatchObject({ stage: 'pre-departure' });
   });
 
   it('MINOR-2, MINOR-4: treats a person of doubtful age as a child, and records the child’s track as far as it is done', async () => {
-    const one = await withOffice('2030-01-01');
+    const theCase = await withOffice('2030-01-01');
     const track = {
-      personId: one.personId,
+      personId: theCase.personId,
       guardianAppointed: true,
       familyTracing: 'running',
       assessmentDone: false,
       escortNeeded: true,
     };
-    const waiting = await one.take('counsellor', 'unaccompanied-minors', track);
+    const waiting = await theCase.take('counsellor', 'unaccompanied-minors', track);
     expect(waiting.body).toMatchObject({
       waitingFor: expect.arrayContaining([
-        expect.objectContaining({ step: 'record-unaccompanied-minor', subject: one.personId }),
+        expect.objectContaining({ step: 'record-unaccompanied-minor', subject: theCase.personId }),
       ]),
     });
     const panel = [{ staffId: staff.counsellor.staffId, worksTheCase: false }];
-    const alone = await one.ask('counsellor', 'unaccompanied-minors', {
+    const alone = await theCase.ask('counsellor', 'unaccompanied-minors', {
       ...track,
       panel,
       determination: 'return-in-best-interest',

@@ -17,16 +17,16 @@ type Who = 'counsellor' | 'manager' | 'travel' | 'donor' | 'finance' | 'airport'
 describe('SEE-2: who sees a case, and from when', () => {
   let house: House;
   let staff: Record<Who, Caller>;
-  let one: OneCase<Who>;
+  let theCase: OneCase<Who>;
   const personId = randomUUID();
   const name = `Seen-${randomUUID().slice(0, 8)}`;
 
-  const take = (who: Who, resource: string, body: unknown = {}) => one.take(who, resource, body);
+  const take = (who: Who, resource: string, body: unknown = {}) => theCase.take(who, resource, body);
   const caseIds = async (who: Who) =>
     itemsOf(await staff[who].get('/cases?limit=200')).map(({ caseId }) => caseId);
   const standing = async (who: Who) => {
     const answers = await Promise.all(
-      ['', '/persons', '/timeline', '/deadlines', '/journeys'].map((part) => one.read(who, part)),
+      ['', '/persons', '/timeline', '/deadlines', '/journeys'].map((part) => theCase.read(who, part)),
     );
     return new Set(answers.map(({ status }) => status));
   };
@@ -60,7 +60,7 @@ describe('SEE-2: who sees a case, and from when', () => {
       finance: await as('team-lead', 'finance'),
     };
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
-    one = new OneCase(staff, opened.body.caseId!, personId);
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
     await take('counsellor', 'counselling-sessions', {
       personIds: [personId],
       channel: 'in-person',
@@ -83,22 +83,22 @@ describe('SEE-2: who sees a case, and from when', () => {
 
   it('hides the case from services and their leads after the first session: in lists, by its id and in PostgreSQL', async () => {
     for (const who of ['travel', ...leads] as const) {
-      expect([who, (await caseIds(who)).includes(one.id)]).toEqual([who, false]);
+      expect([who, (await caseIds(who)).includes(theCase.id)]).toEqual([who, false]);
       expect([who, await standing(who)]).toEqual([who, new Set([404])]);
-      const step = await one.ask(who, 'incidents', { kind: 'threat', personIds: [personId] });
+      const step = await theCase.ask(who, 'incidents', { kind: 'threat', personIds: [personId] });
       expect([who, step.status]).toEqual([who, 404]);
     }
     for (const who of ['travel', 'donor', 'finance', 'airport-service'] as const)
       expect([who, await inPostgres(who)]).toEqual([who, []]);
-    expect((await caseIds('manager')).includes(one.id)).toBe(true);
+    expect((await caseIds('manager')).includes(theCase.id)).toBe(true);
   });
 
   it('lets travel plan early after `ask-service`, with a task of its own; then the lead of travel sees the case, and other leads do not', async () => {
     await take('counsellor', 'services', { service: 'travel' });
     expect(itemsOf(await staff.travel.get('/tasks')).map(({ step }) => step)).toContain('plan-journey');
-    expect((await caseIds('travel')).includes(one.id)).toBe(true);
-    expect((await caseIds('travel-service')).includes(one.id)).toBe(true);
-    expect(JSON.stringify((await one.read('travel', '/persons')).body)).toContain(name);
+    expect((await caseIds('travel')).includes(theCase.id)).toBe(true);
+    expect((await caseIds('travel-service')).includes(theCase.id)).toBe(true);
+    expect(JSON.stringify((await theCase.read('travel', '/persons')).body)).toContain(name);
     await take('travel', 'journeys', {
       travellers: [personId],
       legs: [
@@ -115,14 +115,14 @@ describe('SEE-2: who sees a case, and from when', () => {
     expect(itemsOf(await staff.travel.get('/tasks')).map(({ step }) => step)).not.toContain('plan-journey');
     for (const who of ['donor', 'finance', 'airport-service', 'oversight'] as const)
       expect([who, await standing(who)]).toEqual([who, new Set([404])]);
-    const again = await one.ask('counsellor', 'services', { service: 'travel' });
+    const again = await theCase.ask('counsellor', 'services', { service: 'travel' });
     expect([again.status, again.body.code]).toEqual([200, undefined]);
   });
 
   describe('SEE-1: the airport', () => {
     let caseId: string;
     let served: Items;
-    const told = () => served.map(({ name: told }) => told);
+    const names = () => served.map(({ name: names }) => names);
 
     beforeAll(async () => {
       const stories = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
@@ -153,7 +153,7 @@ describe('SEE-2: who sees a case, and from when', () => {
         });
       expect(new Set(served.map(({ handle }) => handle)).size).toBe(3);
       expect(JSON.stringify(served)).not.toContain(caseId);
-      expect(told()).toEqual(expect.arrayContaining([expect.stringMatching(/^Nora /)]));
+      expect(names()).toEqual(expect.arrayContaining([expect.stringMatching(/^Nora /)]));
     });
 
     it('has handles that stay the same all day, and that are invalid for staff of another airport and as case ids', async () => {

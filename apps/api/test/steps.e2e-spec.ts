@@ -52,8 +52,8 @@ describe('a step through the API', () => {
     expect(new Set(answers.map(({ headers }) => headers.get('step-id'))).size).toBe(1);
     const again = await counsellor.post(`${path}/counselling-sessions`, session([person]), { key });
     expect([again.status, again.headers.get('step-id')]).toEqual([200, answers[0]!.headers.get('step-id')]);
-    const told = (await counsellor.get(`${path}/timeline`)).body['items'] as { step: string }[];
-    expect(told.map(({ step }) => step)).toEqual(['open-case', 'record-counselling-session']);
+    const records = (await counsellor.get(`${path}/timeline`)).body['items'] as { step: string }[];
+    expect(records.map(({ step }) => step)).toEqual(['open-case', 'record-counselling-session']);
   });
 
   it('READ-1: shows what was written in the timeline', async () => {
@@ -61,8 +61,8 @@ describe('a step through the API', () => {
     const note = 'She wants to see her mother (synthetic).';
     await counsellor.post(`${path}/counselling-sessions`, { ...session([person]), note });
     for (const who of [counsellor, caseManager]) {
-      const [, told] = (await who.get(`${path}/timeline`)).body['items'] as { payload: object }[];
-      expect(told!.payload).toMatchObject({ note });
+      const [, record] = (await who.get(`${path}/timeline`)).body['items'] as { payload: object }[];
+      expect(record!.payload).toMatchObject({ note });
     }
   });
 
@@ -132,10 +132,10 @@ describe('a step through the API', () => {
     'FACT-1: assumes today in the given zone if there is no day: %s',
     async (zone) => {
       const { path, person } = await openCase();
-      const there = () => new Date().toLocaleDateString('sv-SE', { timeZone: zone });
-      const days = [there()];
+      const dayThere = () => new Date().toLocaleDateString('sv-SE', { timeZone: zone });
+      const days = [dayThere()];
       await counsellor.post(`${path}/counselling-sessions`, { ...session([person]), zone });
-      days.push(there());
+      days.push(dayThere());
       const { body } = await counsellor.get(`${path}/timeline`);
       const [last] = (body['items'] as { step: string; occurredOn: string }[]).slice(-1);
       expect(last!.step).toBe('record-counselling-session');
@@ -183,13 +183,13 @@ describe('a step through the API', () => {
     const stale = await counsellor.post(`${path}/counselling-sessions`, session([person]), {
       ifMatch: forCounsellor,
     });
-    const told = (await counsellor.get(`${path}/timeline`)).body['items'] as { stepId: string }[];
+    const records = (await counsellor.get(`${path}/timeline`)).body['items'] as { stepId: string }[];
     expect([stale.status, stale.body]).toMatchObject([
       412,
       { code: 'STEP.STALE', changed: ['contact'], openSteps: expect.any(Array) },
     ]);
     expect(stale.body['newestRecords']).toMatchObject([
-      { stepId: told.at(-1)!.stepId, step: 'record-safe-contact' },
+      { stepId: records.at(-1)!.stepId, step: 'record-safe-contact' },
       { step: 'open-case' },
     ]);
     expect(JSON.stringify(stale.body)).not.toContain('"sequence"');

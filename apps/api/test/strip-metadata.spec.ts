@@ -12,7 +12,7 @@ async function* pieces(file: Buffer, cuts: readonly number[]): AsyncIterable<Buf
   for (let i = 1; i < at.length; i += 1) yield file.subarray(at[i - 1], at[i]);
 }
 const pdfs = new PdfCleaner({ mode: 'test', documents: { storeDir: '', limitMib: 1 } });
-async function kept(mediaType: MediaType, file: Buffer, cuts: readonly number[] = []): Promise<Buffer> {
+async function stripped(mediaType: MediaType, file: Buffer, cuts: readonly number[] = []): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of bare(mediaType, pieces(file, cuts), pdfs)) parts.push(part);
   return Buffer.concat(parts);
@@ -29,8 +29,8 @@ describe('SEE-1: a stripped file', () => {
     expect(file.toString('latin1').split(mark).length).toBeGreaterThan(5);
     await fc.assert(
       fc.asyncProperty(cuts, async (at) => {
-        expect((await kept(type, file, at)).equals(picture)).toBe(true);
-        expect((await kept(type, picture, at)).equals(picture)).toBe(true);
+        expect((await stripped(type, file, at)).equals(picture)).toBe(true);
+        expect((await stripped(type, picture, at)).equals(picture)).toBe(true);
       }),
     );
   });
@@ -38,15 +38,15 @@ describe('SEE-1: a stripped file', () => {
   it('keeps the orientation of the picture, regardless of what wrote it and of what else the file contains', async () => {
     for (const orientation of [2, 3, 6, 8]) {
       const file = Buffer.concat([soi, exifOf(orientation, mark), after(bareJpegFile)]);
-      const told = (await kept('image/jpeg', file)).subarray(2, 38);
-      expect([told.subarray(0, 10).toString('latin1'), told[told.length - 7]]).toEqual([
+      const header = (await stripped('image/jpeg', file)).subarray(2, 38);
+      expect([header.subarray(0, 10).toString('latin1'), header[header.length - 7]]).toEqual([
         '\xff\xe1\0"Exif\0\0',
         orientation,
       ]);
     }
     for (const orientation of [0, 1, 9, 65_535]) {
       const file = Buffer.concat([soi, exifOf(orientation, mark), after(bareJpegFile)]);
-      expect((await kept('image/jpeg', file)).equals(bareJpegFile)).toBe(true);
+      expect((await stripped('image/jpeg', file)).equals(bareJpegFile)).toBe(true);
     }
   });
 
@@ -57,7 +57,7 @@ describe('SEE-1: a stripped file', () => {
       ['image/png', barePngFile],
     ] as const) {
       for (let length = 0; length < picture.length; length += 1) {
-        const outcome = await kept(type, picture.subarray(0, length)).catch((error: unknown) => error);
+        const outcome = await stripped(type, picture.subarray(0, length)).catch((error: unknown) => error);
         // Some telephones omit the end marker. The part of the picture that exists still counts as a picture.
         if (!Buffer.isBuffer(outcome)) expect(outcome).toMatchObject(refused);
         else
@@ -70,7 +70,7 @@ describe('SEE-1: a stripped file', () => {
       await fc.assert(
         fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), cuts, async (noise, at) => {
           const file = Buffer.concat([picture.subarray(0, 2), Buffer.from(noise)]);
-          const outcome = await kept(type, file, at).catch((error: unknown) => error);
+          const outcome = await stripped(type, file, at).catch((error: unknown) => error);
           if (!Buffer.isBuffer(outcome)) expect(outcome).toMatchObject(refused);
         }),
       );
@@ -79,7 +79,7 @@ describe('SEE-1: a stripped file', () => {
 
   it('is refused if it is a PNG with a chunk that no PNG reader understands, so nothing can hide in it', async () => {
     const file = pngOf([chunk('PRVT', Buffer.from(mark))]);
-    await expect(kept('image/png', file)).rejects.toMatchObject({ code: 'DOCUMENT.OTHER_CONTENT' });
+    await expect(stripped('image/png', file)).rejects.toMatchObject({ code: 'DOCUMENT.OTHER_CONTENT' });
   });
 
   it('also loses the preview in the first segment of a JPEG, and bytes between two segments', async () => {
@@ -88,8 +88,8 @@ describe('SEE-1: a stripped file', () => {
     const stray = Buffer.from('00112233', 'hex');
     const [first, rest] = [bareJpegFile.subarray(2, 20), bareJpegFile.subarray(20)];
     const file = Buffer.concat([soi, jfif, stray, rest]);
-    expect((await kept('image/jpeg', file)).equals(Buffer.concat([soi, first, rest]))).toBe(true);
+    expect((await stripped('image/jpeg', file)).equals(Buffer.concat([soi, first, rest]))).toBe(true);
     const tooMuch = Buffer.concat([soi, jfif, Buffer.alloc(5_000), rest]);
-    await expect(kept('image/jpeg', tooMuch)).rejects.toMatchObject({ code: 'DOCUMENT.OTHER_CONTENT' });
+    await expect(stripped('image/jpeg', tooMuch)).rejects.toMatchObject({ code: 'DOCUMENT.OTHER_CONTENT' });
   });
 });

@@ -24,7 +24,7 @@ interface Listed {
 describe('the catalogue of texts and code lists', () => {
   let house: House;
   let staff: Staff;
-  let one: OneCase<keyof Staff>;
+  let theCase: OneCase<keyof Staff>;
   beforeAll(async () => {
     house = await openHouse();
     const as = (role: Role, type: string) => Caller.as(house.apiUrl, role, 0, type);
@@ -37,8 +37,8 @@ describe('the catalogue of texts and code lists', () => {
     const opened = await staff.counsellor.post('/cases', {
       persons: [{ personId, adultFrom: '2010-01-01' }],
     });
-    one = new OneCase(staff, opened.body.caseId!, personId);
-    await one.take('counsellor', 'counselling-sessions', {
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
+    await theCase.take('counsellor', 'counselling-sessions', {
       personIds: [personId],
       channel: 'in-person',
       interpreted: false,
@@ -55,7 +55,7 @@ describe('the catalogue of texts and code lists', () => {
   };
 
   const consent = (more: object) => ({
-    personId: one.personId,
+    personId: theCase.personId,
     givenBy: 'self',
     purpose: 'travel',
     recipientId: staff.abroad.organisationId,
@@ -66,7 +66,7 @@ describe('the catalogue of texts and code lists', () => {
     textVersion: '2026-1',
     ...more,
   });
-  const consented = (more: object) => one.ask('counsellor', 'consents', consent(more));
+  const consented = (more: object) => theCase.ask('counsellor', 'consents', consent(more));
   /** Returns the errors without the sentences for people. */
   const faultsIn = ({ errors }: Answer['body']) =>
     (errors as Record<string, unknown>[]).map(({ path, reason, allowed }) => ({
@@ -74,14 +74,14 @@ describe('the catalogue of texts and code lists', () => {
       reason,
       ...(allowed !== undefined && { allowed }),
     }));
-  const told = ({ status, body }: Answer) => [
+  const statusAndPaths = ({ status, body }: Answer) => [
     status,
     body.code,
     ...(body['errors'] === undefined ? [undefined] : [faultsIn(body)]),
     body['params'],
   ];
   const entries = async (step: string) => {
-    const items = (await one.read('counsellor', '/timeline?limit=200')).body['items'];
+    const items = (await theCase.read('counsellor', '/timeline?limit=200')).body['items'];
     return (items as { step: string; stepId: string; payload: object }[]).filter(
       (entry) => entry.step === step,
     );
@@ -96,11 +96,11 @@ describe('the catalogue of texts and code lists', () => {
   ];
 
   it('CONS-1: requires a consent to name a text that exists in its language, and otherwise lists the languages', async () => {
-    expect(told(await consented({ language: 'hun' }))).toEqual(notIn('language'));
-    expect(told(await consented({ language: 'hun', textLanguage: 'tir', interpreted: true }))).toEqual(
-      notIn('textLanguage'),
-    );
-    expect(told(await consented({ textVersion: '2025-7' }))).toEqual([
+    expect(statusAndPaths(await consented({ language: 'hun' }))).toEqual(notIn('language'));
+    expect(
+      statusAndPaths(await consented({ language: 'hun', textLanguage: 'tir', interpreted: true })),
+    ).toEqual(notIn('textLanguage'));
+    expect(statusAndPaths(await consented({ textVersion: '2025-7' }))).toEqual([
       422,
       'TEXT.UNKNOWN',
       [{ path: 'textVersion', reason: 'TEXT.UNKNOWN' }],
@@ -123,9 +123,9 @@ describe('the catalogue of texts and code lists', () => {
 
   it('CONS-1: requires that a declaration, too, names a text that exists in its language', async () => {
     const declared = (explained?: object) =>
-      one.ask('counsellor', 'declarations', { personIds: [one.personId], explained });
+      theCase.ask('counsellor', 'declarations', { personIds: [theCase.personId], explained });
     const text = { language: 'tha', interpreted: true, textVersion: '2026-1' };
-    expect(told(await declared(text))).toEqual([
+    expect(statusAndPaths(await declared(text))).toEqual([
       422,
       'TEXT.NOT_IN_LANGUAGE',
       [{ path: 'explained.language', reason: 'TEXT.NOT_IN_LANGUAGE' }],
@@ -146,9 +146,13 @@ describe('the catalogue of texts and code lists', () => {
       (body['errors'] as { path: string }[] | undefined)?.[0]?.path,
     ];
     const preview = (fields: object) =>
-      staff.counsellor.post(`${one.path}/corrections/preview`, { correction: about(fields) }, { key: null });
+      staff.counsellor.post(
+        `${theCase.path}/corrections/preview`,
+        { correction: about(fields) },
+        { key: null },
+      );
     const correct = (fields: object) =>
-      one.ask('counsellor', 'corrections', { correction: { ...about(fields), reason: 'synthetic' } });
+      theCase.ask('counsellor', 'corrections', { correction: { ...about(fields), reason: 'synthetic' } });
     expect(short(await preview({ language: 'hun' }))).toEqual(refused);
     expect(short(await correct({ language: 'hun' }))).toEqual(refused);
     expect((await preview({ language: 'hun', textLanguage: 'deu' })).status).toBe(200);
@@ -172,12 +176,12 @@ describe('the catalogue of texts and code lists', () => {
     }
     const romanian = await itemsOf<Text>('/texts?kind=consent&language=ron');
     expect(romanian).toHaveLength(all.filter(({ kind }) => kind === 'consent').length);
-    const there = romanian.filter(({ languages }) => 'ron' in languages).map(({ id }) => id);
+    const ids = romanian.filter(({ languages }) => 'ron' in languages).map(({ id }) => id);
     // Both versions of the text have the language.
-    expect(there).toEqual(['consent-programme', 'consent-programme']);
+    expect(ids).toEqual(['consent-programme', 'consent-programme']);
     for (const { id, languages, gaps } of romanian)
       expect([id, Object.keys(languages), gaps.missing]).toEqual(
-        there.includes(id) ? [id, ['ron'], []] : [id, [], ['ron']],
+        ids.includes(id) ? [id, ['ron'], []] : [id, [], ['ron']],
       );
     expect((await staff.counsellor.get('/texts?language=de')).status).toBe(422);
     expect((await staff.counsellor.get('/texts?kind=poem')).status).toBe(422);
@@ -186,11 +190,11 @@ describe('the catalogue of texts and code lists', () => {
   it('RISK-2: accepts only risk factors of the list; refuses others with the path and the allowed codes', async () => {
     const factor = (code: string) => ({
       side: 'swiss',
-      personIds: [one.personId],
+      personIds: [theCase.personId],
       factors: [{ level: 'individual', factor: code, severity: 2, likelihood: 2 }],
     });
     const list = (await itemsOf<Listed>('/code-lists')).find(({ list }) => list === 'risk-factors')!;
-    const { status, body } = await one.ask('manager', 'risk-assessments', factor('banana'));
+    const { status, body } = await theCase.ask('manager', 'risk-assessments', factor('banana'));
     expect([status, body.code]).toEqual([422, 'REQUEST.INVALID']);
     expect(faultsIn(body)).toEqual([
       {
@@ -200,7 +204,7 @@ describe('the catalogue of texts and code lists', () => {
       },
     ]);
     expect(JSON.stringify(body)).not.toContain('banana');
-    await one.take('manager', 'risk-assessments', factor(list.codes[0]!.code));
+    await theCase.take('manager', 'risk-assessments', factor(list.codes[0]!.code));
   });
 
   it('requires the items of its version in a survey, and a kind of the list in a referral', async () => {
@@ -208,7 +212,7 @@ describe('the catalogue of texts and code lists', () => {
     const codesOf = (wanted: string) =>
       lists.find(({ list, newest }) => list === wanted && newest)!.codes.map(({ code }) => code);
     const errorsOf = async (resource: string, body: object) =>
-      faultsIn((await staff.abroad.post(`${one.path}/${resource}`, body)).body);
+      faultsIn((await staff.abroad.post(`${theCase.path}/${resource}`, body)).body);
     const report = { lines: [], persons: [], satisfaction: 4 };
     const survey = { version: 'banana-2026-1', scores: { housing: 9, banana: 3 } };
     expect(await errorsOf(`monitoring-visits/${randomUUID()}/report`, { ...report, survey })).toEqual([
@@ -224,7 +228,7 @@ describe('the catalogue of texts and code lists', () => {
         allowed: { values: codesOf('survey-items') },
       },
     ]);
-    const referral = { personId: one.personId, kind: 'banana', referral: 'synthetic' };
+    const referral = { personId: theCase.personId, kind: 'banana', referral: 'synthetic' };
     expect(await errorsOf('medical-aid/referral', referral)).toEqual([
       { path: 'kind', reason: 'invalid_value', allowed: { values: codesOf('referral-kinds') } },
     ]);

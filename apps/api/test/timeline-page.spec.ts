@@ -5,11 +5,11 @@ import { entriesOf } from '../src/cases/timeline-page.js';
 it('SEE-7: a timeline page shows a record only if the state beside it includes the record, because that state says who may not see it', () => {
   const played = cleared();
   const { actor, today, state: before } = { actor: counsellor, today: played.today, state: played.state };
-  const told = (state = played.state) =>
+  const stepsOf = (state = played.state) =>
     entriesOf(played.facts, { state, actor, today }).map(({ step }) => step);
-  const known = told();
+  const known = stepsOf();
   played.take('record-safety-plan', counsellor, { personIds: ['anna'], plan: 'vault-plan' });
   expect(before.sequence).toBeLessThan(played.state.sequence);
-  expect(told(before)).toEqual(known);
-  expect(told()).toEqual([...known, 'record-safety-plan']);
+  expect(stepsOf(before)).toEqual(known);
+  expect(stepsOf()).toEqual([...known, 'record-safety-plan']);
 });

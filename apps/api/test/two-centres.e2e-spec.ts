@@ -14,13 +14,13 @@ type Who = 'canton' | 'centre' | 'otherCentre' | 'manager';
 describe('PEOPLE-1: two centres, one case', () => {
   let house: House;
   let staff: Record<Who, Caller>;
-  let one: OneCase<Who>;
+  let theCase: OneCase<Who>;
   const personId = randomUUID();
 
-  const take = (who: Who, resource: string, body: unknown = {}) => one.take(who, resource, body);
+  const take = (who: Who, resource: string, body: unknown = {}) => theCase.take(who, resource, body);
   const tasksOf = async (who: Who) =>
     itemsOf(await staff[who].get('/tasks?limit=200'))
-      .filter(({ caseId }) => caseId === one.id)
+      .filter(({ caseId }) => caseId === theCase.id)
       .map(({ step }) => step);
 
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe('PEOPLE-1: two centres, one case', () => {
       manager: await Caller.as(house.apiUrl, 'case-manager'),
     };
     const opened = await staff.centre.post('/cases', { persons: [{ personId }] });
-    one = new OneCase(staff, opened.body.caseId!, personId);
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
     await take('centre', 'counselling-sessions', {
       personIds: [personId],
       channel: 'in-person',
@@ -56,8 +56,8 @@ describe('PEOPLE-1: two centres, one case', () => {
 
   it('asks the centre to name a canton, because only a canton registers', async () => {
     expect(await tasksOf('centre')).toEqual(['name-centre']);
-    expect((await one.read('canton', '')).status).toBe(404);
-    const { body } = await one.read('centre', '');
+    expect((await theCase.read('canton', '')).status).toBe(404);
+    const { body } = await theCase.read('centre', '');
     const step = (body['openSteps'] as Items).find(({ step }) => step === 'name-centre');
     expect(step).toMatchObject({
       title: 'Name a second centre',
@@ -67,7 +67,7 @@ describe('PEOPLE-1: two centres, one case', () => {
 
   it('refuses an office abroad, and a centre of the same kind', async () => {
     const named = (organisationId: string) =>
-      staff.centre.post(`/cases/${one.id}/centres`, { organisationId });
+      staff.centre.post(`/cases/${theCase.id}/centres`, { organisationId });
     expect((await named(staff.manager.organisationId)).body).toMatchObject({
       code: 'REQUEST.INVALID',
       errors: [{ path: 'organisationId' }],
@@ -81,7 +81,7 @@ describe('PEOPLE-1: two centres, one case', () => {
   it('gives the registration to the canton, and leaves the case with the centre', async () => {
     await take('centre', 'centres', { organisationId: staff.canton.organisationId });
     expect([await tasksOf('centre'), await tasksOf('canton')]).toEqual([[], ['register-case']]);
-    const seats = itemsOf(await one.read('centre', '/seats')).filter(({ role }) => role === 'counsellor');
+    const seats = itemsOf(await theCase.read('centre', '/seats')).filter(({ role }) => role === 'counsellor');
     expect(seats.map(({ organisationId }) => organisationId).sort()).toEqual(
       [staff.canton.organisationId, staff.centre.organisationId].sort(),
     );
@@ -93,13 +93,13 @@ describe('PEOPLE-1: two centres, one case', () => {
     expect(await tasksOf('canton')).toEqual(
       expect.arrayContaining(['declare-earlier-aid', 'record-finding']),
     );
-    const whole = await Promise.all([one.read('centre', '/persons'), one.read('canton', '/persons')]);
+    const whole = await Promise.all([theCase.read('centre', '/persons'), theCase.read('canton', '/persons')]);
     expect(whole.map(({ body }) => JSON.stringify(body).includes('Two-Centres'))).toEqual([true, true]);
   });
 
   it('lets each centre record what the other is asked for', async () => {
     await take('centre', 'earlier-aid', { personId, earlierAid: 'none' });
     expect(await tasksOf('canton')).not.toContain('declare-earlier-aid');
-    expect((await staff.otherCentre.get(`/cases/${one.id}`)).status).toBe(404);
+    expect((await staff.otherCentre.get(`/cases/${theCase.id}`)).status).toBe(404);
   });
 });

@@ -16,7 +16,7 @@ interface Item {
 
 describe('TRUTH-1: an event that fits no step, recorded by a person who reads no contacts', () => {
   let house: House;
-  let one: OneCase<'counsellor' | 'officer'>;
+  let theCase: OneCase<'counsellor' | 'officer'>;
   const personId = randomUUID();
   const channel = 'Synthetic: she answers on Mondays, under her first name.';
   const text = 'Synthetic: the letter about the hearing went to another address.';
@@ -29,10 +29,10 @@ describe('TRUTH-1: an event that fits no step, recorded by a person who reads no
       officer: await Caller.as(house.apiUrl, 'protection-officer'),
     };
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
-    one = new OneCase(staff, opened.body.caseId!, personId);
-    await one.take('counsellor', 'safe-contacts', { personId, contact: { channel } });
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
+    await theCase.take('counsellor', 'safe-contacts', { personId, contact: { channel } });
     chosen = await idOfTheNote();
-    await one.take('officer', 'unlisted-events', {
+    await theCase.take('officer', 'unlisted-events', {
       eventId: chosen,
       concernsStaff: false,
       atStep: 'record-hearing',
@@ -45,26 +45,30 @@ describe('TRUTH-1: an event that fits no step, recorded by a person who reads no
     const owner = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
     const [note]: { id: string }[] = await owner.query(
       `select id from vault_note where case_id = $1 and category = 'contact'`,
-      [one.id],
+      [theCase.id],
     );
     await owner.destroy();
     return note!.id;
   };
   const itemsOf = async <T>(path: string): Promise<T[]> =>
-    (await one.read('officer', path)).body['items'] as T[];
+    (await theCase.read('officer', path)).body['items'] as T[];
 
   it('is readable to its author in the section, in its history and in the timeline', async () => {
     const [item] = await itemsOf<Item>('/unlisted-events');
-    const told = (await itemsOf<Record>('/timeline')).filter(({ step }) => step === 'record-unlisted-event');
+    const records = (await itemsOf<Record>('/timeline')).filter(
+      ({ step }) => step === 'record-unlisted-event',
+    );
     expect(item!.text).toBe(text);
-    for (const records of [item!.history, told])
-      expect(records.map(({ payload }) => payload.text)).toEqual([text]);
+    for (const ofEvents of [item!.history, records])
+      expect(ofEvents.map(({ payload }) => payload.text)).toEqual([text]);
   });
 
   it('opens no other text, even if its id is the id of another text', async () => {
     const [item] = await itemsOf<Item>('/unlisted-events');
-    const told = (await itemsOf<Record>('/timeline')).filter(({ step }) => step === 'record-unlisted-event');
-    expect([item!.eventId, ...[...item!.history, ...told].map(({ payload }) => payload.eventId)]).toEqual([
+    const records = (await itemsOf<Record>('/timeline')).filter(
+      ({ step }) => step === 'record-unlisted-event',
+    );
+    expect([item!.eventId, ...[...item!.history, ...records].map(({ payload }) => payload.eventId)]).toEqual([
       chosen,
       chosen,
       chosen,

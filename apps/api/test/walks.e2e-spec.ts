@@ -19,7 +19,7 @@ const hasFaults = ({ chapters }: Story): boolean =>
 describe('the walks that the software must survive', () => {
   let house: House;
   let operations: Connection;
-  const told = new Map<string, Promise<PlayedStory>>();
+  const played = new Map<string, Promise<PlayedStory>>();
 
   beforeAll(async () => {
     house = await openHouse({
@@ -37,8 +37,8 @@ describe('the walks that the software must survive', () => {
   it.each(walks.map((walk) => [walk.name, walk] as const))(
     'walk %s',
     async (name, walk) => {
-      while (!told.has(name)) await new Promise((resolve) => setTimeout(resolve, 50));
-      const { differences, caseNumber } = await told.get(name)!;
+      while (!played.has(name)) await new Promise((resolve) => setTimeout(resolve, 50));
+      const { differences, caseNumber } = await played.get(name)!;
       expect({ walk: walk.title, caseNumber, differences }).toEqual({
         walk: walk.title,
         caseNumber,
@@ -61,9 +61,9 @@ describe('the walks that the software must survive', () => {
 
   /** Plays a walk. The walk's own test reports the result. */
   async function play(walk: Story): Promise<void> {
-    const telling = playStory(walk, house.staff);
-    told.set(walk.name, telling);
-    await telling.catch(() => undefined);
+    const playing = playStory(walk, house.staff);
+    played.set(walk.name, playing);
+    await playing.catch(() => undefined);
   }
 
   /**

@@ -27,12 +27,12 @@ const why = 'Synthetic: the police asks tonight, and nobody of the team answers.
 describe('who may read a case without a part in it, and who never may', () => {
   let house: House;
   let staff: Staff;
-  let one: OneCase<keyof Staff>;
+  let theCase: OneCase<keyof Staff>;
   let path: string;
   let caseNumber: string;
   const personId = randomUUID();
 
-  const take = (who: keyof Staff, resource: string, body: unknown = {}) => one.take(who, resource, body);
+  const take = (who: keyof Staff, resource: string, body: unknown = {}) => theCase.take(who, resource, body);
   const statuses = async (who: keyof Staff, ...parts: string[]) =>
     (await Promise.all(parts.map((part) => staff[who].get(path + part)))).map(({ status }) => status);
   const caseIds = async (who: keyof Staff) => itemsOf(await staff[who].get('/cases')).map((c) => c['caseId']);
@@ -46,7 +46,7 @@ describe('who may read a case without a part in it, and who never may', () => {
     }
   };
   const rows = (sql: string): Promise<readonly Record<string, unknown>[]> =>
-    withClient(async (client) => (await client.query<Record<string, unknown>>(sql, [one.id])).rows);
+    withClient(async (client) => (await client.query<Record<string, unknown>>(sql, [theCase.id])).rows);
   /** Returns the cases that the API's database role sees, queried without a condition. */
   const inPostgres = (organisationId = '') =>
     withClient(async (client) => {
@@ -70,8 +70,8 @@ describe('who may read a case without a part in it, and who never may', () => {
       protection: await as('protection-officer', 'oversight'),
     };
     const opened = await staff.counsellor.post('/cases', { persons: [{ personId }] });
-    one = new OneCase(staff, opened.body.caseId!, personId);
-    ({ path } = one);
+    theCase = new OneCase(staff, opened.body.caseId!, personId);
+    ({ path } = theCase);
     caseNumber = String(opened.body['caseNumber']);
     await take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
   }, 240_000);
@@ -87,7 +87,7 @@ describe('who may read a case without a part in it, and who never may', () => {
       ),
     );
     expect(wrong.map(({ status }) => status)).toEqual([404, 404]);
-    for (const at of [one.id, caseNumber, 'WRONG-NUMBER', randomUUID()])
+    for (const at of [theCase.id, caseNumber, 'WRONG-NUMBER', randomUUID()])
       for (const who of ['abroad', 'leadAbroad'] as const)
         expect((await staff[who].post(`/cases/${at}/break-glass`, { reason: why })).status).toBe(403);
     expect((await staff.manager.post(`${path}/break-glass`, { reason: why })).body.code).toBe(
@@ -97,10 +97,10 @@ describe('who may read a case without a part in it, and who never may', () => {
 
   it('SEE-3: break-glass by the case number opens reads but no step; it is logged, announced and limited in time', async () => {
     const { status, body } = await staff.colleague.post(`/cases/${caseNumber}/break-glass`, { reason: why });
-    expect([status, body.caseId, body['openSteps']]).toEqual([200, one.id, []]);
+    expect([status, body.caseId, body['openSteps']]).toEqual([200, theCase.id, []]);
     const { until } = body['byBreakGlass'] as { until: string };
     expect(await statuses('colleague', '', '/timeline', '/persons')).toEqual([200, 200, 200]);
-    expect(await caseIds('colleague')).not.toContain(one.id);
+    expect(await caseIds('colleague')).not.toContain(theCase.id);
     const step = await staff.colleague.post(`${path}/incidents`, { kind: 'threat', personIds: [personId] });
     expect(step.body.code).toBe('STEP.NOT_YOURS');
     const logged = await rows(
@@ -114,12 +114,14 @@ describe('who may read a case without a part in it, and who never may', () => {
       ]),
     );
     for (const { route } of logged) expect(route).toMatch(/^(GET|POST) cases\/:caseId/);
-    const [seen] = (await staff.manager.get(path)).body['accesses'] as Items;
-    expect(seen).toMatchObject({ role: 'case-manager', organisationId: staff.colleague.organisationId });
-    expect(JSON.stringify(seen)).not.toContain(staff.colleague.staffId);
+    const [access] = (await staff.manager.get(path)).body['accesses'] as Items;
+    expect(access).toMatchObject({ role: 'case-manager', organisationId: staff.colleague.organisationId });
+    expect(JSON.stringify(access)).not.toContain(staff.colleague.staffId);
     expect((await staff.counsellor.get(path)).body['accesses']).toBeUndefined();
-    const told = await rows(`select staff_id as "staffId" from outbox where case_id = $1 and kind = 'alert'`);
-    expect(told.map(({ staffId }) => staffId)).toEqual(
+    const alerted = await rows(
+      `select staff_id as "staffId" from outbox where case_id = $1 and kind = 'alert'`,
+    );
+    expect(alerted.map(({ staffId }) => staffId)).toEqual(
       expect.arrayContaining([staff.manager.staffId, staff.swissLead.staffId]),
     );
     await pause(Math.max(0, Date.parse(until) - Date.now()) + 200);
@@ -143,11 +145,11 @@ describe('who may read a case without a part in it, and who never may', () => {
     const forThem = () => inPostgres(staff.elsewhere.organisationId);
     expect([await forThem(), await inPostgres(staff.counsellor.organisationId), await inPostgres()]).toEqual([
       [],
-      [one.id],
+      [theCase.id],
       [],
     ]);
     await staff.elsewhere.post(`${path}/break-glass`, { reason: why });
-    expect(await forThem()).toEqual([one.id]);
+    expect(await forThem()).toEqual([theCase.id]);
     expect(await statuses('elsewhere', '', '/findings', '/payments')).toEqual([200, 200, 200]);
   });
 
@@ -166,12 +168,12 @@ describe('who may read a case without a part in it, and who never may', () => {
     await take('manager', 'services', { service: 'office-abroad' });
     await take('abroad', 'complaints', { text: 'Synthetic: a complaint, by which they take the part.' });
     expect(await caseIds('besideAbroad')).toEqual([]);
-    expect(await caseIds('abroad')).toContain(one.id);
+    expect(await caseIds('abroad')).toContain(theCase.id);
     await take('counsellor', 'never-show', { staffId: staff.abroad.staffId, why: 'same-place' });
     expect(await caseIds('abroad')).toEqual([]);
     expect(await statuses('abroad', '', '/timeline', '/persons', '/deadlines')).toEqual([404, 404, 404, 404]);
     expect(itemsOf(await staff.abroad.get('/tasks'))).toEqual([]);
-    expect(await caseIds('besideAbroad')).toEqual([one.id]);
+    expect(await caseIds('besideAbroad')).toEqual([theCase.id]);
     const step = await staff.abroad.post(`${path}/incidents`, { kind: 'threat', personIds: [personId] });
     expect(step.status).toBe(404);
     const listed = itemsOf(await staff.manager.get(`${path}/never-show`));
@@ -188,12 +190,12 @@ describe('who may read a case without a part in it, and who never may', () => {
   it('SEE-4: a person on the list has no break-glass, by id or by number, until they are taken off it', async () => {
     await take('counsellor', 'never-show', { staffId: staff.elsewhere.staffId, why: 'kin' });
     const tried = await Promise.all(
-      [one.id, caseNumber].map((at) => staff.elsewhere.post(`/cases/${at}/break-glass`, { reason: why })),
+      [theCase.id, caseNumber].map((at) => staff.elsewhere.post(`/cases/${at}/break-glass`, { reason: why })),
     );
     expect(tried.map(({ status }) => status)).toEqual([404, 404]);
     expect((await staff.elsewhere.get(path)).status).toBe(404);
     await take('counsellor', `never-show/${staff.abroad.staffId}/lifting`);
-    expect(await caseIds('abroad')).toContain(one.id);
+    expect(await caseIds('abroad')).toContain(theCase.id);
   });
 
   it('SEE-3: after many wrong case numbers even the right one opens nothing', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { inColours, looksOf } from './support/appearance.js';
+import { inColours, barriersByLook } from './support/appearance.js';
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { casePages, deskPages, openPages } from './support/pages.js';
 import type { Seat } from './support/seat.js';
@@ -64,8 +64,8 @@ describe('every page', () => {
       private readonly desk: string,
     ) {}
 
-    async look(name: string): Promise<void> {
-      for (const [how, wrong] of Object.entries(await looksOf(this.seat))) {
+    async check(name: string): Promise<void> {
+      for (const [how, wrong] of Object.entries(await barriersByLook(this.seat))) {
         process.stdout.write(
           `looked at ${name} · ${this.desk} · ${this.language} · ${how}: ${wrong.length}\n`,
         );
@@ -82,7 +82,7 @@ describe('every page', () => {
       const walk = new Walk(seat, language, desk);
       for (const path of pagesOf[desk]!()) {
         await goTo(seat.page, path);
-        await walk.look(path.replace(/[0-9a-f-]{36}/, '…'));
+        await walk.check(path.replace(/[0-9a-f-]{36}/, '…'));
       }
       expect(walk.found).toEqual({});
     },
@@ -102,7 +102,7 @@ describe('every page', () => {
       expect(lists.length).toBeGreaterThan(1);
       for (const path of lists) {
         await goTo(seat.page, path);
-        await walk.look(path);
+        await walk.check(path);
       }
       expect(walk.found).toEqual({});
     },
@@ -122,14 +122,14 @@ describe('every page', () => {
         await seat.page.locator('#page').focus();
         await seat.press(key);
         await seat.page.getByRole('dialog').waitFor();
-        await walk.look(name);
+        await walk.check(name);
         await seat.press('Escape');
         await seat.page.getByRole('dialog').waitFor({ state: 'detached' });
       }
       await goTo(seat.page, `/cases/${cases.early}/steps/register-case`);
       await seat.page.locator('main form button[type=submit]').click();
       await seat.page.locator('main form').waitFor({ state: 'detached' });
-      await walk.look('check answers');
+      await walk.check('check answers');
       expect(walk.found).toEqual({});
     },
     600_000,
@@ -143,7 +143,7 @@ describe('every page', () => {
       const walk = new Walk(seat, language, 'nobody');
       for (const path of openPages) {
         await goTo(seat.page, path);
-        await walk.look(path);
+        await walk.check(path);
       }
       expect(walk.found).toEqual({});
     },

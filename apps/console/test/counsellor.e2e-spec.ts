@@ -60,18 +60,20 @@ describe('a counsellor', () => {
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
     // The page says what was recorded and what comes next, but shows nothing that the user wrote.
-    const told = seat.page.getByTestId('announcement');
+    const announcement = seat.page.getByTestId('announcement');
     const what = word('Beratungsgespräch erfassen');
-    await told.getByText(part(word('Erledigt und erfasst: Beratungsgespräch erfassen.', { what }))).waitFor();
+    await announcement
+      .getByText(part(word('Erledigt und erfasst: Beratungsgespräch erfassen.', { what })))
+      .waitFor();
     const next = word('Freiwilligkeit der Rückkehr erfassen');
-    expect(await told.textContent()).toMatch(
+    expect(await announcement.textContent()).toMatch(
       part(word(`Ihr nächster Schritt in diesem Dossier: ${next.german}.`, { what: next })),
     );
-    expect(await told.textContent()).not.toMatch(/erfunden/);
+    expect(await announcement.textContent()).not.toMatch(/erfunden/);
     expect(await seat.barriers()).toEqual([]);
     await seat.choose('tab', 'Verlauf');
     await seat.page.getByText('Eine erfundene Notiz.').waitFor();
-    expect(await told.textContent()).toBe('');
+    expect(await announcement.textContent()).toBe('');
     expect(await seat.barriers()).toEqual([]);
   });
 

@@ -28,7 +28,7 @@ describe('every page', () => {
   }
 
   /** Opens a page, and waits until no request is running. */
-  async function look(seat: Seat, path: string): Promise<void> {
+  async function openPage(seat: Seat, path: string): Promise<void> {
     await seat.goTo(path);
     await seat.page.waitForLoadState('networkidle');
     await seat.page.getByTestId('who').waitFor();
@@ -39,7 +39,7 @@ describe('every page', () => {
     const paths = [...deskPages, ...casePages(caseId)];
     const found: Record<string, readonly Barrier[]> = {};
     for (const path of paths) {
-      await look(seat, path);
+      await openPage(seat, path);
       const barriers = await seat.barriers();
       if (barriers.length > 0) found[path] = barriers;
     }
@@ -54,7 +54,7 @@ describe('every page', () => {
       const { pathname } = new URL(answer.url());
       if (pathname.startsWith('/console/')) files.set(pathname, answer.body());
     });
-    await look(seat, '/work');
+    await openPage(seat, '/work');
     const bytes = (await Promise.all(files.values())).map((file) => gzipSync(file, { level: 9 }).length);
     expect(bytes.length).toBeGreaterThan(4);
     expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(250_000);
@@ -81,11 +81,11 @@ describe('every page', () => {
       [staff.counsellor, 'counsellor@canton'],
     ] as const) {
       const { seat, broken } = await at(who);
-      const seen = (await console.house.staff.readCase(caseId, as)) as unknown as {
+      const caseAnswer = (await console.house.staff.readCase(caseId, as)) as unknown as {
         readonly openSteps: readonly { readonly step: string; readonly subjects?: readonly string[] }[];
       };
-      expect(seen.openSteps.length).toBeGreaterThan(5);
-      for (const { step, subjects } of seen.openSteps) {
+      expect(caseAnswer.openSteps.length).toBeGreaterThan(5);
+      for (const { step, subjects } of caseAnswer.openSteps) {
         const query = subjects?.[0] === undefined ? '' : `?subject=${encodeURIComponent(subjects[0])}`;
         await seat.goTo(`/cases/${caseId}/steps/${step}${query}`);
         await seat.page

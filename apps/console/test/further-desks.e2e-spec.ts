@@ -167,12 +167,12 @@ describe('further desks', () => {
 
   it('the user chooses one of two visits, and no third visit is planned', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'record-visit');
-    const seen = await console.house.staff.readCase(caseId, 'local-officer');
+    const caseAnswer = await console.house.staff.readCase(caseId, 'local-officer');
     const [day] = new Date(Date.now() + 3 * 86_400_000).toISOString().split('T');
     await console.house.staff.take(
       'local-officer',
       'plan-visit',
-      seen,
+      caseAnswer,
       {},
       { visitId: randomUUID(), plannedFor: day! },
     );

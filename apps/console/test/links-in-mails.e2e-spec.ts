@@ -45,13 +45,13 @@ describe('a link in a mail', () => {
       staffId,
     );
     let found: string | undefined;
-    const isThere = async () => {
+    const hasMail = async () => {
       const names = await readdir(folder).catch(() => []);
       const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
       found = mails.map(textOf).find((mail) => mail.includes(`To: ${account!.email}`) && fits.test(mail));
       return found !== undefined;
     };
-    await until(isThere, { withinMs: 30_000 });
+    await until(hasMail, { withinMs: 30_000 });
     return found!;
   }
   const linkIn = (mail: string): URL => new URL(/^https?:\S+$/m.exec(mail)![0]);
@@ -113,12 +113,12 @@ describe('a link in a mail', () => {
   it('in the summary of the morning leads to the tasks', async () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
     await new Digests(stores.database, stores.cases).enter('2026-03-02', tomorrow);
-    const [told] = await stores.rows<{ staffId: string }>(
+    const [recipient] = await stores.rows<{ staffId: string }>(
       `select staff_id as "staffId" from outbox where kind = 'digest' and urgency = 'when-you-can' limit 1`,
     );
-    const link = linkIn(await mailTo(told!.staffId, /\/work\s/));
+    const link = linkIn(await mailTo(recipient!.staffId, /\/work\s/));
     expect(link.pathname).toBe('/work');
-    const page = await followed(link, told!.staffId);
+    const page = await followed(link, recipient!.staffId);
     await page.getByRole('heading', { level: 1 }).waitFor();
   }, 120_000);
 });

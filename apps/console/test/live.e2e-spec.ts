@@ -28,7 +28,7 @@ describe('a change while a reader views the page', () => {
     return await Seat.taken(context, console.app, staffId);
   };
   /** Opens a page of a case, and waits until its live connection is open. */
-  const look = async (page: Page, path: string): Promise<void> => {
+  const openLive = async (page: Page, path: string): Promise<void> => {
     const isUp = page.waitForResponse((answer) => isLine(answer.request()) && answer.ok());
     await page.goto(`${console.app}/cases/${caseId}${path}`);
     await isUp;
@@ -57,7 +57,7 @@ describe('a change while a reader views the page', () => {
     const [one, other] = [await at(staff.counsellor), await at(staff.caseManager)];
     const second = await one.page.context().newPage();
     const pages = [one.page, other.page, second];
-    for (const page of pages) await look(page, '/timeline');
+    for (const page of pages) await openLive(page, '/timeline');
     await session('Eine erfundene Notiz, die alle sehen.');
     for (const page of pages) await page.getByText('Eine erfundene Notiz, die alle sehen.').waitFor();
     expect(await one.barriers()).toEqual([]);
@@ -65,7 +65,7 @@ describe('a change while a reader views the page', () => {
 
   it('does not touch text that a reader is writing', async () => {
     const { page } = await at(staff.counsellor);
-    await look(page, '/steps/record-counselling-session');
+    await openLive(page, '/steps/record-counselling-session');
     await page.getByLabel('Notiz').fill('Was ich gerade schreibe.');
     const isAgain = page.waitForResponse((answer) => answer.url().endsWith(`/api/v1/cases/${caseId}`));
     await session('Eine andere erfundene Notiz.');
@@ -75,7 +75,7 @@ describe('a change while a reader views the page', () => {
 
   it('is shown after the line was down', async () => {
     const { page } = await at(staff.counsellor);
-    await look(page, '/timeline');
+    await openLive(page, '/timeline');
     // Chromium keeps a line that is already open, so the API closes the line by a restart. The browser cannot
     // reconnect yet.
     await page.context().setOffline(true);
@@ -92,7 +92,7 @@ describe('a change while a reader views the page', () => {
     const { page } = await at(staff.counsellor);
     const asked: Request[] = [];
     page.on('request', (request) => isLine(request) && asked.push(request));
-    await look(page, '/timeline');
+    await openLive(page, '/timeline');
     const isClosed = page.waitForEvent('requestfailed', isLine);
     await show(page, 'hidden');
     await isClosed;
@@ -105,7 +105,7 @@ describe('a change while a reader views the page', () => {
 
   it('is no longer shown once the session has ended elsewhere', async () => {
     const { page } = await at(staff.counsellor);
-    await look(page, '/timeline');
+    await openLive(page, '/timeline');
     await page.context().clearCookies();
     await session('Was nach dem Ende geschah.');
     await page.waitForURL(/\/auth\/sign-in|localhost.*sign-in|127\.0\.0\.1/);

@@ -21,12 +21,12 @@ describe('other desks', () => {
     staffId: string,
   ): Promise<void> {
     const lead = role === 'counsellor' ? 'team-lead@canton' : 'team-lead@donor';
-    const seen = await console.house.staff.readCase(caseId, lead);
+    const caseAnswer = await console.house.staff.readCase(caseId, lead);
     const [from, to] = [dayIn(0), dayIn(7)];
     const { status } = await console.house.staff.take(
       lead,
       'cover-staff',
-      seen,
+      caseAnswer,
       {},
       { role, staffId, from, to },
     );
@@ -192,11 +192,11 @@ describe('other desks', () => {
     await seat.page.evaluate(() => {
       let pressed = 0;
       addEventListener('keydown', () => (pressed = performance.now()), true);
-      const look = () => {
+      const checkCover = () => {
         if (document.querySelector('.cover'))
           (globalThis as unknown as { covered(ms: number): void }).covered(performance.now() - pressed);
       };
-      new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+      new MutationObserver(checkCover).observe(document.body, { subtree: true, childList: true });
     });
     const covers = async () => {
       for (let n = 0; n < 3; n += 1) await seat.press('Shift');

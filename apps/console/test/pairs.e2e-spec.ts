@@ -1,4 +1,4 @@
-import { phases, Telling, type Life } from '../../api/test/non-interference/life.js';
+import { phases, PlayedLife, type Life } from '../../api/test/non-interference/life.js';
 import { everybody, type Observer } from '../../api/test/non-interference/observers.js';
 import { pairs } from '../../api/test/non-interference/pairs.js';
 import { isObserver } from '../../api/test/non-interference/run.js';
@@ -31,17 +31,17 @@ describe('SEE-7: two cases that differ in one secret look the same to readers wh
       const pair = pairs.find((one) => one.name === name)!;
       const [life, twin] = await Promise.all(
         (['life', 'twin'] as const).map(async (kind) => {
-          const telling = new Telling(pair, kind, console.house.staff);
-          await telling.shared();
-          for (const phase of phases) await telling.tell(phase);
-          return telling.life;
+          const playedLife = new PlayedLife(pair, kind, console.house.staff);
+          await playedLife.shared();
+          for (const phase of phases) await playedLife.play(phase);
+          return playedLife.life;
         }),
       );
       for (const observerName of names) {
         const observer = staff.find((one) => one.name === observerName)!;
         expect(isObserver(observer, pair)).toBe(true);
         const [ofLife, ofTwin] = [await looked(observer, life!), await looked(observer, twin!)];
-        expect(ofLife.looks.length).toBeGreaterThan(8);
+        expect(ofLife.pages.length).toBeGreaterThan(8);
         expect(ofLife).toEqual(ofTwin);
       }
     },

@@ -21,19 +21,19 @@ describe('a specialised centre and a canton', () => {
     const personId = randomUUID();
     const { body } = await api.post('/cases', { persons: [{ personId }] });
     const caseId = body.caseId!;
-    const told = async (resource: string, asked: object) => {
+    const statusOf = async (resource: string, asked: object) => {
       const { status } = await api.post(`/cases/${caseId}/${resource}`, asked);
       expect(status).toBe(200);
     };
-    await told('counselling-sessions', {
+    await statusOf('counselling-sessions', {
       personIds: [personId],
       channel: 'in-person',
       interpreted: false,
       apart: true,
       repaymentExplained: true,
     });
-    await told('declarations', { personIds: [personId] });
-    await told('identities', {
+    await statusOf('declarations', { personIds: [personId] });
+    await statusOf('identities', {
       personId,
       identity: {
         prs_FirstName: 'Two-Centres',

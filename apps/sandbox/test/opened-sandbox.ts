@@ -58,11 +58,11 @@ export class OpenedSandbox {
 }
 
 /** Waits until `look` returns a value, at most five seconds. */
-export async function eventually<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+export async function eventually<T>(find: () => Promise<T | undefined> | T | undefined): Promise<T> {
   const deadline = Date.now() + 5_000;
   for (;;) {
-    const seen = await look();
-    if (seen !== undefined) return seen;
+    const found = await find();
+    if (found !== undefined) return found;
     if (Date.now() > deadline) throw new Error('did not happen within five seconds');
     await pause(10);
   }

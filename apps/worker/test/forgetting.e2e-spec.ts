@@ -75,13 +75,13 @@ async function ended(
   const [caseId, personId] = [randomUUID(), randomUUID()];
   const teller = new Teller(house.record, caseId);
   const actor = await house.counsellor();
-  await teller.tell('open-case', { ...(await house.opening(personId)), ...linked }, actor);
+  await teller.recordFact('open-case', { ...(await house.opening(personId)), ...linked }, actor);
   if (stays) return { caseId, personId };
-  await teller.tell('withdraw', { personIds: [personId] }, actor);
-  await teller.tell('close-case', {}, actor);
+  await teller.recordFact('withdraw', { personIds: [personId] }, actor);
+  await teller.recordFact('close-case', {}, actor);
   const { deadlines } = (await reader.load(byRole, caseId))!.state;
   for (const { deadlineId, mark, startedBy } of marksDue(deadlines, '2200-01-01T00:00:00.000Z'))
-    await teller.tell('pass-deadline-mark', { deadlineId, mark, startedBy }, null);
+    await teller.recordFact('pass-deadline-mark', { deadlineId, mark, startedBy }, null);
   const notes = categories.map((category) => ({
     id: randomUUID(),
     step: 'record-identity' as const,
@@ -94,7 +94,7 @@ async function ended(
   return { caseId, personId };
 }
 
-const categoriesKept = async (caseId: CaseId): Promise<string[]> =>
+const categoriesLeft = async (caseId: CaseId): Promise<string[]> =>
   (
     await rows<{ category: string }>('select category from vault_note where case_id = $1 order by 1', caseId)
   ).map(({ category }) => category);
@@ -123,11 +123,11 @@ describe('the data that is due', () => {
       ...[randomUUID(), caseId, personId],
     );
     await toolsOn(inYears(0)).round.look();
-    expect(await categoriesKept(caseId)).toEqual(['contact', 'health', 'identity']);
+    expect(await categoriesLeft(caseId)).toEqual(['contact', 'health', 'identity']);
     expect((await toolsOn(inYears(1)).round.look()).notes).toBeGreaterThan(0);
-    expect(await categoriesKept(caseId)).toEqual(['health', 'identity']);
+    expect(await categoriesLeft(caseId)).toEqual(['health', 'identity']);
     await toolsOn(inYears(2)).round.look();
-    expect(await categoriesKept(caseId)).toEqual(['identity']);
+    expect(await categoriesLeft(caseId)).toEqual(['identity']);
     expect(await erasuresOf(caseId)).toEqual([]);
 
     const { round, eraser } = toolsOn(inYears(10));
@@ -224,11 +224,13 @@ describe('the data that is due', () => {
 async function arrived({ caseId, personId }: Ended): Promise<string> {
   const id = randomUUID();
   const documents = new Documents(house.database, store, documentSeals(house.keys));
-  const told = { category: 'health', kind: 'medical-report', mediaType: 'application/pdf' } as const;
+  const description = { category: 'health', kind: 'medical-report', mediaType: 'application/pdf' } as const;
   async function* bytes(): AsyncIterable<Buffer> {
     yield Buffer.from('synthetic');
   }
-  await documents.receive(byRole, { id, caseId, personId, ...told }, bytes(), () => Buffer.alloc(32, 1));
+  await documents.receive(byRole, { id, caseId, personId, ...description }, bytes(), () =>
+    Buffer.alloc(32, 1),
+  );
   return id;
 }
 const filesOf = (caseId: CaseId): Promise<string[]> =>
@@ -253,7 +255,7 @@ describe('linked cases and documents', () => {
     const before = await endedCase('contact');
     const { caseId } = await ended(['contact'], { linkedTo: before.caseId });
     await toolsOn(inYears(1)).round.look();
-    expect([await categoriesKept(before.caseId), await categoriesKept(caseId)]).toEqual([[], []]);
+    expect([await categoriesLeft(before.caseId), await categoriesLeft(caseId)]).toEqual([[], []]);
     const { round, eraser } = toolsOn(inYears(10));
     await round.look();
     const [erasure] = await erasuresOf(caseId);
@@ -263,48 +265,48 @@ describe('linked cases and documents', () => {
   }, 60_000);
 
   it('CLOSE-1: deletes documents together with the notes of their category', async () => {
-    const one = await endedCase();
-    const id = await arrived(one);
-    const stepId = await house.claim(one.caseId, 'attach-document', {});
+    const toForget = await endedCase();
+    const id = await arrived(toForget);
+    const stepId = await house.claim(toForget.caseId, 'attach-document', {});
     await rows(`update document set status = 'kept', step_id = $2, bytes = 9 where id = $1`, id, stepId);
     await toolsOn(inYears(1)).round.look();
-    expect(await filesOf(one.caseId)).toEqual([`${id}.sealed`]);
+    expect(await filesOf(toForget.caseId)).toEqual([`${id}.sealed`]);
     expect((await toolsOn(inYears(2)).round.look()).documents).toBeGreaterThan(0);
-    expect(await filesOf(one.caseId)).toEqual([]);
+    expect(await filesOf(toForget.caseId)).toEqual([]);
   }, 60_000);
 });
 
 describe('the erasure of one person', () => {
   it('CLOSE-1: once an erasure has begun, no hold stops it', async () => {
-    const one = await endedCase('identity');
-    const id = await decided(one);
+    const toForget = await endedCase('identity');
+    const id = await decided(toForget);
     await rows(`update erasure set status = 'begun', begun_at = now(), key_ids = '{}' where id = $1`, id);
     await rows(
       `insert into legal_hold (id, case_id, status, acts, body_hash, until, sealed_reason)
        values ($1, $2, 'standing', '[]', '', $3, '')`,
-      ...[randomUUID(), one.caseId, inYears(20)],
+      ...[randomUUID(), toForget.caseId, inYears(20)],
     );
     expect(await toolsOn(inYears(0)).eraser.erase(id)).toBe('erased');
-    expect(await categoriesKept(one.caseId)).toEqual([]);
+    expect(await categoriesLeft(toForget.caseId)).toEqual([]);
   }, 60_000);
 
   it('CLOSE-1: an erasure that had to wait is checked again: a person who takes part again is not erased', async () => {
     const running = await ended([], {}, { stays: true });
-    const one = await ended(['identity'], { linkedTo: running.caseId });
-    const { caseId } = one;
-    const id = await decided(one);
+    const toForget = await ended(['identity'], { linkedTo: running.caseId });
+    const { caseId } = toForget;
+    const id = await decided(toForget);
     const { eraser } = toolsOn(inYears(0));
-    const ofCase = await decided({ ...one, personId: null });
+    const ofCase = await decided({ ...toForget, personId: null });
     expect(await eraser.erase(ofCase)).toBe('declined');
-    expect([await eraser.erase(ofCase), await categoriesKept(caseId)]).toEqual(['done-before', ['identity']]);
+    expect([await eraser.erase(ofCase), await categoriesLeft(caseId)]).toEqual(['done-before', ['identity']]);
     expect(await eraser.erase(await decided(running))).toBe('declined');
     expect(await eraser.erase(id)).toBe('erased');
   }, 60_000);
 
   it('CLOSE-1: an erasure waits until a person who asked for their data has an answer', async () => {
-    const one = await endedCase('identity');
-    const { caseId, personId } = one;
-    const id = await decided(one);
+    const toForget = await endedCase('identity');
+    const { caseId, personId } = toForget;
+    const id = await decided(toForget);
     const requestId = randomUUID();
     await rows(
       `insert into data_request (id, case_id, person_id, sealed, recorded_by, remind_at, due_at)
@@ -314,9 +316,9 @@ describe('the erasure of one person', () => {
     const { round, eraser } = toolsOn(inYears(10));
     await round.look();
     expect((await erasuresOf(caseId)).map(({ ground }) => ground)).toEqual(['request']);
-    expect([await eraser.erase(id), await categoriesKept(caseId)]).toEqual(['held', ['identity']]);
+    expect([await eraser.erase(id), await categoriesLeft(caseId)]).toEqual(['held', ['identity']]);
     await rows(`update data_request set status = 'released' where id = $1`, requestId);
-    expect([await eraser.erase(id), await categoriesKept(caseId)]).toEqual(['erased', []]);
+    expect([await eraser.erase(id), await categoriesLeft(caseId)]).toEqual(['erased', []]);
   }, 60_000);
 
   it('CLOSE-1: a repeated proposal after the erasure still gets the same answer', async () => {
@@ -331,31 +333,32 @@ describe('the erasure of one person', () => {
   }, 60_000);
 
   it('CLOSE-1: keeps the row of an upload in progress until its bytes are deleted', async () => {
-    const one = await endedCase();
+    const toForget = await endedCase();
     const { parts } = toolsOn(inYears(0));
-    const id = await decided(one);
+    const id = await decided(toForget);
     const waiting: string[] = [];
     const documents = {
       removeAllOf: async (...of: Parameters<typeof parts.documents.removeAllOf>) => {
         await parts.documents.removeAllOf(...of);
-        waiting.push(await arrived(one));
+        waiting.push(await arrived(toForget));
       },
     };
     expect(await new Eraser({ ...parts, documents }).erase(id)).toBe('erased');
-    expect(await filesOf(one.caseId)).toEqual([`${waiting[0]}.sealed`]);
+    expect(await filesOf(toForget.caseId)).toEqual([`${waiting[0]}.sealed`]);
     await rows(`update document set created_at = now() - interval '31 minutes' where id = $1`, waiting[0]);
     await parts.documents.deleteOrphans();
-    expect([await filesOf(one.caseId), await rows('select from document where id = $1', waiting[0])]).toEqual(
-      [[], []],
-    );
+    expect([
+      await filesOf(toForget.caseId),
+      await rows('select from document where id = $1', waiting[0]),
+    ]).toEqual([[], []]);
   }, 60_000);
 
   it.each(['data_request', 'document', 'aid_match', 'aid_match of another'])(
     'CLOSE-1: finds a row of %s that came back from a backup, by the destroyed key',
     async (table) => {
-      const one = await endedCase();
-      const { caseId, personId } = one;
-      const id = await decided(one);
+      const toForget = await endedCase();
+      const { caseId, personId } = toForget;
+      const id = await decided(toForget);
       await toolsOn(inYears(0)).eraser.erase(id);
       const foundAgain = async () => {
         await toolsOn(inYears(0)).round.look();
@@ -456,15 +459,15 @@ describe('the data in Temporal', () => {
       house.client.workflow.start('synthetic', { workflowId, taskQueue: 'nobody', args: [] });
     const ids = [returnCaseWorkflowId(caseId), paymentWorkflowId(caseId, randomUUID(), 1)];
     for (const id of [...ids, returnCaseWorkflowId(other)]) await start(id);
-    const seen = async (caseOf: string): Promise<number> => {
+    const countHistories = async (caseOf: string): Promise<number> => {
       let count = 0;
       const query = `WorkflowId starts_with '${returnCaseWorkflowId(caseOf)}'`;
       for await (const _ of house.client.workflow.list({ query })) count += 1;
       return count;
     };
-    expect(await until(async () => (await seen(caseId)) === 2, { withinMs: 20_000, everyMs: 200 })).toBe(
-      true,
-    );
+    expect(
+      await until(async () => (await countHistories(caseId)) === 2, { withinMs: 20_000, everyMs: 200 }),
+    ).toBe(true);
     const { round, parts } = toolsOn(inYears(10));
     await round.look();
     let left = 1;
@@ -484,7 +487,7 @@ describe('the data in Temporal', () => {
       id,
     )) as [{ removed: Record<string, number> }];
     expect(removed['temporal-history']).toBe(2);
-    expect([await seen(caseId), await seen(other)]).toEqual([0, 1]);
+    expect([await countHistories(caseId), await countHistories(other)]).toEqual([0, 1]);
     await expect(house.client.workflow.getHandle(ids[0]!).describe()).rejects.toThrow();
   }, 90_000);
 });
@@ -518,6 +521,6 @@ it('CLOSE-1: a case that cannot be checked does not block other cases, and is co
   await rows(`update return_case set state = '\\x00' where id = $1`, broken.caseId);
   const found = await toolsOn(inYears(1)).round.look();
   expect(found.overdue).toBeGreaterThan(0);
-  expect(await categoriesKept(fine.caseId)).toEqual([]);
-  expect(await categoriesKept(broken.caseId)).toEqual(['contact']);
+  expect(await categoriesLeft(fine.caseId)).toEqual([]);
+  expect(await categoriesLeft(broken.caseId)).toEqual(['contact']);
 }, 60_000);

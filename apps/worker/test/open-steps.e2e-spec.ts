@@ -166,13 +166,13 @@ describe('steps whose outcome is unknown', () => {
     const { caseId } = teller;
     const actor = await house.counsellor();
     const meeting = { personIds: [], ...session };
-    await teller.tell('open-case', await house.opening(), actor);
+    await teller.recordFact('open-case', await house.opening(), actor);
     const recorded = await house.claim(caseId, 'record-counselling-session', meeting);
-    await teller.tell('record-counselling-session', meeting, actor, { stepId: recorded });
-    await teller.tell('close-case', {}, actor);
+    await teller.recordFact('record-counselling-session', meeting, actor, { stepId: recorded });
+    await teller.recordFact('close-case', {}, actor);
     for (let state = await house.stateOf(caseId); !state.fileEndedOn; state = await house.stateOf(caseId)) {
       const { id, startedBy, fired } = state.deadlines.find(({ code }) => code === 'closed-file')!;
-      await teller.tell('pass-deadline-mark', { deadlineId: id, startedBy, mark: fired }, null);
+      await teller.recordFact('pass-deadline-mark', { deadlineId: id, startedBy, mark: fired }, null);
     }
     const late = await house.claim(caseId, 'record-counselling-session', meeting);
     await house.tools.openSteps.settle();

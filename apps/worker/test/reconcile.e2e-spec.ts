@@ -84,7 +84,7 @@ describe('every difference between the stores', () => {
 
   it('workflow-unreachable: no worker runs the workflow', async () => {
     const teller = new Teller(house.record);
-    await teller.tell('open-case', await house.opening(), await house.counsellor());
+    await teller.recordFact('open-case', await house.opening(), await house.counsellor());
     const { workflowId } = await house.client.workflow.start(returnCaseWorkflowType, {
       workflowId: returnCaseWorkflowId(teller.caseId),
       taskQueue: 'nobody',
@@ -106,7 +106,7 @@ describe('every difference between the stores', () => {
   it('record-ahead: a row whose step the workflow never kept', async () => {
     const { caseId } = await house.openedCase();
     const ahead = new Teller(house.record, caseId, await house.stateOf(caseId));
-    await ahead.tell('notice-cancellation-request', {}, null);
+    await ahead.recordFact('notice-cancellation-request', {}, null);
     expect(await differences(caseId)).toEqual([
       { kind: 'record-ahead', at: '#2' },
       { kind: 'step-not-kept', at: '#2' },
@@ -118,7 +118,7 @@ describe('every difference between the stores', () => {
     const { caseId } = theCase;
     const before = await house.stateOf(caseId);
     await house.counsel(theCase);
-    await new Teller(house.record, caseId, before).tell('notice-cancellation-request', {}, null);
+    await new Teller(house.record, caseId, before).recordFact('notice-cancellation-request', {}, null);
     expect(await differences(caseId)).toEqual([
       { kind: 'version-differs', at: '#2' },
       { kind: 'step-not-kept', at: '#2' },
@@ -152,9 +152,9 @@ describe('every difference between the stores', () => {
     const { caseId } = teller;
     const actor = await house.counsellor();
     const paymentId = randomUUID();
-    await teller.tell('open-case', await house.opening(), actor);
+    await teller.recordFact('open-case', await house.opening(), actor);
     const long = { occurredOn: '2026-01-05', recordedAt: '2026-01-05T09:00:00.000Z' };
-    await teller.tell(
+    await teller.recordFact(
       'request-payment',
       {
         paymentId,
@@ -169,8 +169,8 @@ describe('every difference between the stores', () => {
       actor,
       long,
     );
-    await teller.tell('approve-payment', { paymentId }, actor, long);
-    await teller.tell('release-payment', { paymentId }, actor, long);
+    await teller.recordFact('approve-payment', { paymentId }, actor, long);
+    await teller.recordFact('release-payment', { paymentId }, actor, long);
     const lost = { kind: 'payment-child-lost', at: `${paymentId}-1` };
     expect(await differences(caseId)).toEqual([
       { kind: 'case-without-workflow' },
@@ -268,8 +268,8 @@ describe('the command replay:live', () => {
       [expect.stringMatching(/^[1-9]\d* runs replayed, 0 failed\.$/)],
       0,
     ]);
-    const one = await replayLive(theCase.caseId);
-    expect([one.lines, one.code]).toEqual([['1 runs replayed, 0 failed.'], 0]);
+    const replay = await replayLive(theCase.caseId);
+    expect([replay.lines, replay.code]).toEqual([['1 runs replayed, 0 failed.'], 0]);
   }, 60_000);
 
   it('shows its usage and ends with 2', async () => {

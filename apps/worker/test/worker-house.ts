@@ -219,7 +219,7 @@ export class Teller {
     this.#state = from && structuredClone(from);
   }
 
-  async tell<C extends StepCode>(
+  async recordFact<C extends StepCode>(
     step: C,
     payload: AllSteps[C],
     actor: Actor | null,

@@ -104,8 +104,8 @@ it('pays a released attempt once, to the payee in the vault', async () => {
   const { caseId } = teller;
   const counsellor = await house.counsellor();
   const by = (staffId: string) => ({ ...counsellor, staffId });
-  await teller.tell('open-case', await house.opening(personId), counsellor);
-  await teller.tell('decide-eligibility', { decision: 'eligible' }, counsellor);
+  await teller.recordFact('open-case', await house.opening(personId), counsellor);
+  await teller.recordFact('decide-eligibility', { decision: 'eligible' }, counsellor);
   const asked = {
     kind: 'travel-allowance',
     personIds: [personId],
@@ -113,9 +113,9 @@ it('pays a released attempt once, to the payee in the vault', async () => {
     currency: 'CHF',
   } as const;
   const where = { payee, method: 'bank', textCode: 'transfer' } as const;
-  await teller.tell('request-payment', { paymentId, ...asked, ...where }, counsellor);
-  await teller.tell('approve-payment', { paymentId }, by(randomUUID()));
-  await teller.tell('release-payment', { paymentId }, by(randomUUID()));
+  await teller.recordFact('request-payment', { paymentId, ...asked, ...where }, counsellor);
+  await teller.recordFact('approve-payment', { paymentId }, by(randomUUID()));
+  await teller.recordFact('release-payment', { paymentId }, by(randomUUID()));
   const content = { name: 'Test Person', country: 'NG', bankCode: 'SYN-1', account: '000-000' };
   const stepId = await house.claim(
     caseId,
@@ -228,8 +228,8 @@ describe('the worker as a process', () => {
     child.kill('SIGTERM');
     await exit;
 
-    const told = (await output).split('\n').find((line) => line.includes('Case stands still'))!;
-    expect(JSON.parse(told)).toMatchObject({
+    const warning = (await output).split('\n').find((line) => line.includes('Case stands still'))!;
+    expect(JSON.parse(warning)).toMatchObject({
       level: 'error',
       workflowId: returnCaseWorkflowId(caseId),
       err: { type: 'TypeError', at: expect.arrayContaining([expect.stringContaining('evolve')]) },

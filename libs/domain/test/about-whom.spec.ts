@@ -18,13 +18,13 @@ import {
 import { arrived, travelOfficer } from './support/travel.js';
 
 const incident = { incidentId: 'matter-1', kind: 'threat', personIds: ['anna'], text: 'vault-text' } as const;
-const told = (about?: About, by: Actor = travelOfficer): PlayedCase =>
+const withIncident = (about?: About, by: Actor = travelOfficer): PlayedCase =>
   arrived().take('record-incident', by, { ...incident, ...(about && { about }) });
 const complained = (): PlayedCase =>
   arrived().take('record-complaint', counsellor, { complaintId: 'matter-1', text: 'vault-text' });
 
 /** True if anything shown to this person names the report, apart from the holds that it placed. */
-function isThere(played: PlayedCase, actor: Actor): boolean {
+function isShownTo(played: PlayedCase, actor: Actor): boolean {
   const { state, facts, today } = played;
   const { tasks, alerts, deadlines, incidents } = visibleStateFor(state, actor, today);
   const records = visibleRecordsFor(facts, state, actor, today);
@@ -38,7 +38,7 @@ function isThere(played: PlayedCase, actor: Actor): boolean {
   ]).includes('matter-1');
 }
 const knowing = (played: PlayedCase, ...actors: readonly Actor[]): readonly string[] =>
-  actors.filter((actor) => isThere(played, actor)).map(({ staffId }) => staffId);
+  actors.filter((actor) => isShownTo(played, actor)).map(({ staffId }) => staffId);
 const everyone = [
   caseManager,
   swissLead,
@@ -54,20 +54,20 @@ const few = ['case-manager', 'swiss-lead', 'protection-officer'];
 
 describe('INC-4: a report that does not name the accused', () => {
   it('is visible to its author, the protection-officer and the person who takes it on, and to nobody else', () => {
-    expect(knowing(told(), ...everyone)).toEqual([...few, 'travel-officer']);
-    expect(knowing(told(undefined, localOfficer), ...everyone)).toEqual([...few, 'local-officer']);
-    expect(knowing(told({ organisationIds: [] }), ...everyone)).toEqual([...few, 'travel-officer']);
+    expect(knowing(withIncident(), ...everyone)).toEqual([...few, 'travel-officer']);
+    expect(knowing(withIncident(undefined, localOfficer), ...everyone)).toEqual([...few, 'local-officer']);
+    expect(knowing(withIncident({ organisationIds: [] }), ...everyone)).toEqual([...few, 'travel-officer']);
     expect(knowing(complained(), ...everyone)).toEqual([...few, 'counsellor']);
   });
 
   it('holds at once what concerns the persons, and raises an alarm', () => {
-    const { state } = told();
+    const { state } = withIncident();
     expect(state.incidents.holds.length).toBeGreaterThan(0);
     expect(state.tasks.map(({ step }) => step)).toContain('acknowledge-incident');
   });
 
   it('asks the protection-officer, who can see it, to name the accused by a due day', () => {
-    const played = told();
+    const played = withIncident();
     const { state, today } = played;
     expect(state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({
       role: 'protection-officer',
@@ -75,18 +75,18 @@ describe('INC-4: a report that does not name the accused', () => {
       dueAt: state.deadlines.find(({ code }) => code === 'about-whom')!.dueAt,
     });
     const [incidents] = incidentsSections.read;
-    const there = sectionAccess(
+    const access = sectionAccess(
       incidents!,
       readsOf(state, protectionOfficer, today),
       state,
       protectionOfficer,
       today,
     );
-    expect(there?.isAsked).toBe(true);
+    expect(access?.isAsked).toBe(true);
   });
 
   it('becomes visible to the office and to the others once it is found to be about nobody', () => {
-    const played = told().take('answer-about-whom', protectionOfficer, answer({ nobody: true }));
+    const played = withIncident().take('answer-about-whom', protectionOfficer, answer({ nobody: true }));
     expect(knowing(played, ...everyone)).toEqual(
       expect.arrayContaining(['case-manager', 'counsellor', 'local-officer', 'lead-abroad']),
     );
@@ -95,7 +95,7 @@ describe('INC-4: a report that does not name the accused', () => {
   });
 
   it('stays invisible to an office that it turns out to be about, which reads nothing new from then on', () => {
-    for (const report of [told, complained]) {
+    for (const report of [withIncident, complained]) {
       const played = report().take('answer-about-whom', protectionOfficer, answer(ofOffice));
       expect(knowing(played, localOfficer, leadAbroad)).toEqual([]);
       played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-new' });
@@ -107,10 +107,10 @@ describe('INC-4: a report that does not name the accused', () => {
 
   it('asks nothing if the report names the accused or says that there is none, and takes only one answer', () => {
     for (const about of [{ nobody: true } as const, ofOffice])
-      expect(told(about).state.incidents.incidents[0]!.aboutOpen).toBeUndefined();
+      expect(withIncident(about).state.incidents.incidents[0]!.aboutOpen).toBeUndefined();
     const both = { ...ofOffice, nobody: true } as const;
     const code = (about: About) =>
-      told().refusal('answer-about-whom', protectionOfficer, answer(about))?.code;
+      withIncident().refusal('answer-about-whom', protectionOfficer, answer(about))?.code;
     expect([both, {}, { staffIds: [] }].map(code)).toEqual(Array(3).fill('INCIDENT.ABOUT_UNCLEAR'));
     expect(arrived().refusal('record-incident', counsellor, { ...incident, about: both })?.code).toBe(
       'INCIDENT.ABOUT_UNCLEAR',
@@ -118,20 +118,20 @@ describe('INC-4: a report that does not name the accused', () => {
   });
 
   it('is answered by its author or the protection-officer; it does not exist for anybody who cannot see it', () => {
-    const code = (actor: Actor, played = told()) =>
+    const code = (actor: Actor, played = withIncident()) =>
       played.refusal('answer-about-whom', actor, answer({ nobody: true }))?.code;
     expect(
       [travelOfficer, protectionOfficer, caseManager, localOfficer, counsellor].map((actor) => code(actor)),
     ).toEqual([undefined, undefined, 'STEP.NOT_YOURS', 'INCIDENT.UNKNOWN', 'INCIDENT.UNKNOWN']);
-    expect(code(protectionOfficer, told({ nobody: true }))).toBe('INCIDENT.UNKNOWN');
+    expect(code(protectionOfficer, withIncident({ nobody: true }))).toBe('INCIDENT.UNKNOWN');
   });
 
   it('leaves nothing open in older records, where nobody was asked', () => {
-    expect(told().foldedAsBefore().incidents.incidents[0]!.aboutOpen).toBeUndefined();
+    expect(withIncident().foldedAsBefore().incidents.incidents[0]!.aboutOpen).toBeUndefined();
   });
 
   it('asks the lead of the case if the report is about those who are responsible for data protection', () => {
-    const played = told({ organisationIds: [protectionOfficer.organisationId] });
+    const played = withIncident({ organisationIds: [protectionOfficer.organisationId] });
     played.take('record-incident', travelOfficer, { ...incident, incidentId: 'matter-2' });
     expect(played.state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({
       role: 'team-lead',

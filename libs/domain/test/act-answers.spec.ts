@@ -29,7 +29,7 @@ const visited = paid
   .take('submit-monitoring-report', localOfficer, { visitId: 'v-1', ...survey })
   .take('review-monitoring-report', caseManager, { visitId: 'v-1', decision: 'accept' })
   .take('decline-initial-aid', caseManager, { ...anna, because: 'person-declines' });
-const told = { language: 'fra', interpreted: true, textVersion: '2026-2' };
+const explanation = { language: 'fra', interpreted: true, textVersion: '2026-2' };
 const consent = {
   ...anna,
   consentId: 'c-1',
@@ -38,7 +38,7 @@ const consent = {
   recipientId: 'canton',
   categories: ['identity'],
   controllerId: 'canton',
-  ...told,
+  ...explanation,
 };
 const lines = [{ ...shop.lines[0]!, instalments: shop.lines[0]!.instalments.slice(0, 1) }];
 const session = { personIds, channel: 'phone', interpreted: false, apart: true, repaymentExplained: true };
@@ -51,7 +51,7 @@ const sittings: Readonly<Record<NamedActCode, Sitting>> = {
       'record-counselling-session': session,
       'record-identity': { ...anna, identity: 'vault-id', adultFrom: '2010-01-01', ageInDoubt: false },
       'record-safe-contact': { ...anna, contact: 'vault-id' },
-      'declare-voluntariness': { personIds, explained: told },
+      'declare-voluntariness': { personIds, explained: explanation },
     },
   },
   consents: { before: new PlayedCase(), actor: counsellor, sent: { 'give-consent': consent } },
@@ -131,29 +131,29 @@ interface Place {
 }
 
 /** Every closed choice in a payload, with its values. Texts are in the vault and are left out. */
-function placesIn(held: unknown, shape: Shape, path: Place['path'] = []): Place[] {
+function placesIn(value: unknown, shape: Shape, path: Place['path'] = []): Place[] {
   switch (shape.kind) {
     case 'one-of':
       return [{ path, values: shape.values }];
     case 'flag':
       return [{ path, values: [true, false] }];
     case 'list':
-      return (held as unknown[]).flatMap((one, i) => placesIn(one, shape.of, [...path, i]));
+      return (value as unknown[]).flatMap((one, i) => placesIn(one, shape.of, [...path, i]));
     case 'object':
-      return placesOf(held as Payload, shape.fields, path);
+      return placesOf(value as Payload, shape.fields, path);
     default:
       return [];
   }
 }
 
 const placesOf = (
-  held: Payload,
+  payload: Payload,
   fields: Readonly<Record<string, Field>>,
   path: Place['path'] = [],
 ): Place[] =>
   Object.entries(fields)
-    .filter(([name]) => held[name] !== undefined)
-    .flatMap(([name, { shape }]) => placesIn(held[name], shape, [...path, name]));
+    .filter(([name]) => payload[name] !== undefined)
+    .flatMap(([name, { shape }]) => placesIn(payload[name], shape, [...path, name]));
 
 /** Every answer that the form of a step offers, each in place of the answer that is sent. */
 const answersOf = (

@@ -31,11 +31,11 @@ describe('AID-1: no benefit is forgotten', () => {
     expect(played.taskIds()).not.toContain('record-medical-need:anna');
     expect(departed(ready(played)).taskIds()).not.toContain('record-medical-need:anna');
     arrived(played);
-    const there = { ...need, asked: 'after-arrival' } as const;
+    const afterArrival = { ...need, asked: 'after-arrival' } as const;
     expect(played.state.tasks).toContainEqual(
       expect.objectContaining({ taskId: 'record-medical-need:anna', role: 'local-officer' }),
     );
-    played.take('record-medical-need', localOfficer, there);
+    played.take('record-medical-need', localOfficer, afterArrival);
     expect(played.taskIds()).not.toContain('record-medical-need:anna');
     expect(played.state.aid['anna']!.needs).toMatchObject({
       'before-departure': { need: 'none' },
@@ -46,9 +46,9 @@ describe('AID-1: no benefit is forgotten', () => {
   it('each answer counts for its own phase only', () => {
     const after = { ...need, asked: 'after-arrival' } as const;
     expect(prepared().refusal('record-medical-need', counsellor, after)?.code).toBe('AID.NOT_ARRIVED');
-    const there = arrived().until('2026-04-01');
-    expect(there.refusal('record-medical-need', counsellor, need)?.code).toBe('AID.DEPARTED');
-    expect(there.refusal('record-medical-need', counsellor, need, { on: '2026-03-03' })).toBeUndefined();
+    const inApril = arrived().until('2026-04-01');
+    expect(inApril.refusal('record-medical-need', counsellor, need)?.code).toBe('AID.DEPARTED');
+    expect(inApril.refusal('record-medical-need', counsellor, need, { on: '2026-03-03' })).toBeUndefined();
   });
 
   it('is not asked for a person who withdrew, died, or may not be helped', () => {
@@ -101,11 +101,11 @@ describe('PLAN-6: evidence and days of instalments', () => {
     thingId: 'i-1',
   } as const;
   const asking = (more: object) => plan([line('shop', [instalment('i-1', 100_000, more)])]);
-  const there = (more: object) =>
+  const arrivedWith = (more: object) =>
     arrived(departed(ready(prepared(planned(granted(cleared(), asking(more)))))));
 
   it('asks for evidence, has somebody else accept it, and only then opens the payment', () => {
-    const played = there({ evidence: 'quote' });
+    const played = arrivedWith({ evidence: 'quote' });
     const request = () => played.refusal('request-payment', caseManager, instalmentAsked('i-1'))?.code;
     expect(played.taskIds()).toContain('attach-document:i-1');
     expect(request()).toBe('PAYMENT.EVIDENCE_MISSING');
@@ -123,7 +123,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
   });
 
   it('a document of another kind, or not linked to an instalment, is not evidence', () => {
-    const played = there({ evidence: 'contract' })
+    const played = arrivedWith({ evidence: 'contract' })
       .take('attach-document', caseManager, quotation)
       .take('attach-document', caseManager, { documentId: 'd-2', kind: 'quotation', category: 'plan' });
     for (const documentId of ['d-1', 'd-2'])
@@ -135,7 +135,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
 
   it('an instalment with a date becomes a task on that day, and not before', () => {
     const dueOn = '2026-05-04';
-    const played = there({ due: 'on-date', dueOn });
+    const played = arrivedWith({ due: 'on-date', dueOn });
     expect(visibleDeadlinesFor(played.state, caseManager, played.now)).toContainEqual(
       expect.objectContaining({ code: 'instalment-day', subject: 'i-1', dueAt: '2026-05-03T22:00:00.000Z' }),
     );
@@ -146,7 +146,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
   });
 
   it('an amendment moves the date', () => {
-    const played = there({ due: 'on-date', dueOn: '2026-05-04' });
+    const played = arrivedWith({ due: 'on-date', dueOn: '2026-05-04' });
     const later = { ...asking({ due: 'on-date', dueOn: '2026-06-01' }), planId: 'plan-2' };
     granted(played, later);
     expect(played.state.deadlines.filter(({ code }) => code === 'instalment-day')).toMatchObject([

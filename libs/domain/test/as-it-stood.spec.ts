@@ -95,8 +95,8 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
       from: 'planning',
       to: 'registration',
     } as const;
-    const seenBy = (actor: Actor) => visibleMovesFor([move], played.state, actor, played.today);
-    expect([seenBy(caseManager), seenBy(counsellor)]).toEqual([[], [move]]);
+    const visibleTo = (actor: Actor) => visibleMovesFor([move], played.state, actor, played.today);
+    expect([visibleTo(caseManager), visibleTo(counsellor)]).toEqual([[], [move]]);
   });
 
   it('lasts until two people lift it', () => {
@@ -132,10 +132,14 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
   it('SEE-7: hides their substitute, named by the lead, both from them and from readers who read no risk', () => {
     const played = accuse(cleared(), caseManager);
     expect(played.taskIds()).toContain('cover-staff:case-manager');
-    const told = (actor: Actor) =>
+    const seesCoverTask = (actor: Actor) =>
       visibleStateFor(played.state, actor, played.today).tasks.some(({ step }) => step === 'cover-staff');
-    expect([caseManager, donorOfficer, staff('travel-officer')].map(told)).toEqual([false, false, false]);
-    expect([swissLead, counsellor].map(told)).toEqual([true, true]);
+    expect([caseManager, donorOfficer, staff('travel-officer')].map(seesCoverTask)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect([swissLead, counsellor].map(seesCoverTask)).toEqual([true, true]);
   });
 });
 
@@ -154,7 +158,7 @@ describe('in any life', () => {
 
   it('SEE-7: for a restricted reader the stage moves only together with the version that they read', () => {
     const before = new Map<Actor, readonly [string, number]>();
-    const look = ({ state, now }: PlayedCase): void => {
+    const checkMoves = ({ state, now }: PlayedCase): void => {
       for (const actor of everybody.filter((one) => restrictionsOn(state, one).length > 0)) {
         const stage = visibleStageFor(state, actor);
         const [last, sequence] = before.get(actor) ?? [stage, state.sequence];
@@ -166,7 +170,7 @@ describe('in any life', () => {
     fc.assert(
       fc.property(rolls, (chosen) => {
         before.clear();
-        lived(chosen, undefined, look);
+        lived(chosen, undefined, checkMoves);
       }),
       { numRuns: 20, endOnFailure: true },
     );

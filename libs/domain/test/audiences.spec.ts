@@ -20,7 +20,7 @@ import { arrived } from './support/travel.js';
 
 const persons = { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' };
 
-const toldOtherwise = (): PlayedCase =>
+const withUnlistedEvent = (): PlayedCase =>
   arrived().take('record-unlisted-event', counsellor, {
     eventId: 'event-1',
     concernsStaff: false,
@@ -35,7 +35,7 @@ function* lives(): Generator<Case> {
   const rolls = fc.array(fc.nat(9_973), { minLength: 300, maxLength: 700 });
   const numRuns = samplesOf('lives whose audiences are named');
   const random = fc.sample(rolls, { numRuns }).map((one) => lived(one, persons));
-  for (const played of [...random, ...seldomMet(), toldOtherwise()]) {
+  for (const played of [...random, ...seldomMet(), withUnlistedEvent()]) {
     const { facts, today } = played;
     yield { state: played.state, facts, today };
     for (const about of accusations(played.state).slice(0, 4)) {
@@ -60,7 +60,7 @@ const seatedAt = ({ state, today }: Case): Actor[] =>
 
 describe('SEE-7: the name of a counter', () => {
   it('says the same to every reader as the audience from which it was made', () => {
-    const told = new Set<string>();
+    const combinations = new Set<string>();
     const differing: string[] = [];
     for (const life of lives()) {
       const { state, today } = life;
@@ -70,19 +70,19 @@ describe('SEE-7: the name of a counter', () => {
       // A counter is about what is new, whoever recorded it (decision 42).
       const circles = audiencesIn(life)
         .flat()
-        .map(({ about, shows: told, limits }): Circle => ({ about, shows: told, limits }));
+        .map(({ about, shows, limits }): Circle => ({ about, shows, limits }));
       for (const circle of circles) {
         const key = keyOf(circle);
         for (const reader of readers) {
           const [byKey, byAudience] = [circleOf(key), circle].map((one) => reader.isIn([one]));
           if (byKey !== byAudience) differing.push(`${reader.actor.role}: ${key}`);
-          told.add(`${circle.shows.of} ${byAudience}`);
-          for (const { kind } of circle.limits) told.add(`${kind} ${byAudience}`);
+          combinations.add(`${circle.shows.of} ${byAudience}`);
+          for (const { kind } of circle.limits) combinations.add(`${kind} ${byAudience}`);
         }
       }
     }
     expect(differing).toEqual([]);
-    expect(met.filter((one) => !told.has(one))).toEqual([]);
+    expect(met.filter((one) => !combinations.has(one))).toEqual([]);
   });
 });
 

@@ -54,8 +54,8 @@ describe('CASE-1, CASE-5: kinship', () => {
   });
 
   it('FACT-2: can be corrected or struck', () => {
-    const told = corrected(related(), 'record-kinship', { fields: { is: 'aunt-or-uncle' } });
-    expect(kinOf(told.state, 'child')).toEqual([{ personId: 'mother', is: 'aunt-or-uncle' }]);
+    const changed = corrected(related(), 'record-kinship', { fields: { is: 'aunt-or-uncle' } });
+    expect(kinOf(changed.state, 'child')).toEqual([{ personId: 'mother', is: 'aunt-or-uncle' }]);
     const struck = corrected(related(), 'record-kinship', { struck: true });
     expect(kinOf(struck.state, 'child')).toEqual([]);
   });
@@ -136,15 +136,16 @@ describe('READ-1: a journey that did not take place', () => {
     expect(played.state.travel.journeys.map(({ journeyId }) => journeyId)).toEqual(['journey-2']);
     const section = caseSections.find(({ path }) => path === 'journeys')!;
     const goneFor = (actor: Actor) => {
-      const seen = visibleRecordsFor(played.facts, played.state, actor, played.today);
-      const records = seen.filter((one) => one !== null && stepsReadAt(section).includes(one.step));
+      const visible = visibleRecordsFor(played.facts, played.state, actor, played.today);
+      const records = visible.filter((one) => one !== null && stepsReadAt(section).includes(one.step));
       return goneThings(section, played.state, actor, played.today, records as VisibleRecord[]).map((gone) =>
         JSON.stringify([gone, historyOf(section, gone, records as VisibleRecord[])]),
       );
     };
     for (const actor of [travel, caseManager, counsellor]) {
       expect(goneFor(actor)).toHaveLength(1);
-      for (const told of ['journey-1', 'leg-1', '64123', '12345']) expect(goneFor(actor)[0]).toContain(told);
+      for (const detail of ['journey-1', 'leg-1', '64123', '12345'])
+        expect(goneFor(actor)[0]).toContain(detail);
     }
     expect(goneFor(staff('finance-approver'))).toEqual([]);
   });

@@ -104,8 +104,8 @@ describe('PEOPLE-1: two centres, one case', () => {
         const part = { ...partOf('another', kind), taken: true, staffId: 'somebody' };
         const played = withBoth(first).take('assign-staff', caseManager, { role: 'counsellor', part });
         const left = kinds.find((one) => one !== kind)!;
-        const held = seatsOf(played.state).filter(({ role }) => role === 'counsellor');
-        expect(held.map((seat) => seat.part.organisationId).sort()).toEqual(
+        const ofCounsellors = seatsOf(played.state).filter(({ role }) => role === 'counsellor');
+        expect(ofCounsellors.map((seat) => seat.part.organisationId).sort()).toEqual(
           ['another', left === 'canton' ? 'canton' : 'centre'].sort(),
         );
       }),

@@ -33,7 +33,7 @@ const beaUnknown = (): PlayedCase => {
   );
   return played;
 };
-const seen = (played: PlayedCase, actor: Actor, step: string) => {
+const recordsOf = (played: PlayedCase, actor: Actor, step: string) => {
   const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
   return played.facts.flatMap((fact, i) => (fact.step === step ? [facts[i]] : []));
 };
@@ -45,15 +45,15 @@ const offered = (played: PlayedCase, actor: Actor) => {
 describe('CONS-1: persons an office knows nothing about', () => {
   it('CONS-1, DUE-1: shows an alert, and the mark that raised it, only to readers who may know the person of its deadline', () => {
     const played = beaUnknown().until('2026-04-10');
-    const told = (actor: Actor) => [
+    const alertsAndMarks = (actor: Actor) => [
       visibleStateFor(played.state, actor, played.today).alerts.map(({ subject }) => subject),
-      seen(played, actor, 'pass-deadline-mark').map(
+      recordsOf(played, actor, 'pass-deadline-mark').map(
         (fact) => (fact?.payload as { deadlineId: string } | undefined)?.deadlineId,
       ),
     ];
-    for (const list of told(caseManager))
+    for (const list of alertsAndMarks(caseManager))
       expect(list).toEqual(expect.arrayContaining(['arrival-confirmation:anna', 'arrival-confirmation:bea']));
-    for (const list of told(localOfficer)) {
+    for (const list of alertsAndMarks(localOfficer)) {
       expect(list).toContain('arrival-confirmation:anna');
       expect(JSON.stringify(list)).not.toContain('bea');
     }
@@ -66,10 +66,10 @@ describe('CONS-1: persons an office knows nothing about', () => {
       recipientId: 'donor',
     });
     proposed(played, 'give-consent', { fields: { language: 'deu' } }, localOfficer);
-    expect(seen(played, localOfficer, 'propose-correction')).toEqual([expect.anything()]);
+    expect(recordsOf(played, localOfficer, 'propose-correction')).toEqual([expect.anything()]);
     withdrawnBy(played, 'bea');
-    expect(seen(played, localOfficer, 'propose-correction')).toEqual([null]);
-    expect(seen(played, counsellor, 'propose-correction')).toEqual([expect.anything()]);
+    expect(recordsOf(played, localOfficer, 'propose-correction')).toEqual([null]);
+    expect(recordsOf(played, counsellor, 'propose-correction')).toEqual([expect.anything()]);
   });
 
   it('CONS-1, FACT-2: a record that is corrected to be about them does not name them', () => {
@@ -77,10 +77,10 @@ describe('CONS-1: persons an office knows nothing about', () => {
     played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
     corrected(played, 'record-outcome', { fields: { personIds: ['bea'] } });
     for (const step of ['record-outcome', 'propose-correction']) {
-      const told = (actor: Actor) => JSON.stringify(seen(played, actor, step));
-      expect(told(caseManager)).toContain('bea');
-      expect(told(localOfficer)).toContain('anna');
-      expect(told(localOfficer)).not.toContain('bea');
+      const textFor = (actor: Actor) => JSON.stringify(recordsOf(played, actor, step));
+      expect(textFor(caseManager)).toContain('bea');
+      expect(textFor(localOfficer)).toContain('anna');
+      expect(textFor(localOfficer)).not.toContain('bea');
     }
   });
 
@@ -127,25 +127,26 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
     arrived()
       .take('give-consent', counsellor, consent('anna', 'c-monitoring', ['monitoring']))
       .take('record-follow-up', localOfficer, { personIds: ['anna'], reached: true, channel: 'phone' });
-  const told = (played: PlayedCase, actor: Actor) => seen(played, actor, 'record-follow-up').at(-1);
+  const lastFollowUp = (played: PlayedCase, actor: Actor) =>
+    recordsOf(played, actor, 'record-follow-up').at(-1);
 
   it('CONS-2: is newer than what the office recorded, and hidden from it', () => {
     const played = withdrawnBy(reached(), 'anna');
     corrected(played, 'record-follow-up', { fields: { reached: false } });
-    expect(told(played, caseManager)).toMatchObject({ corrected: { payload: { reached: false } } });
-    expect(told(played, localOfficer)).toMatchObject({ payload: { reached: true } });
-    expect(told(played, localOfficer)).not.toHaveProperty('corrected');
+    expect(lastFollowUp(played, caseManager)).toMatchObject({ corrected: { payload: { reached: false } } });
+    expect(lastFollowUp(played, localOfficer)).toMatchObject({ payload: { reached: true } });
+    expect(lastFollowUp(played, localOfficer)).not.toHaveProperty('corrected');
   });
 
   it('CONS-2: of several corrections the office keeps the last one made before the withdrawal, and so does the state', () => {
-    const tells = (of: PlayedCase, reachedThem: boolean) =>
+    const correctReached = (of: PlayedCase, reachedThem: boolean) =>
       corrected(of, 'record-follow-up', { fields: { reached: reachedThem } });
-    const played = tells(tells(reached(), false), true);
-    const before = told(played, localOfficer);
+    const played = correctReached(correctReached(reached(), false), true);
+    const before = lastFollowUp(played, localOfficer);
     expect(before).toMatchObject({ corrected: { payload: { reached: true } } });
-    tells(tells(tells(withdrawnBy(played, 'anna'), false), true), false);
-    expect(told(played, caseManager)).toMatchObject({ corrected: { payload: { reached: false } } });
-    expect(told(played, localOfficer)).toEqual(before);
+    correctReached(correctReached(correctReached(withdrawnBy(played, 'anna'), false), true), false);
+    expect(lastFollowUp(played, caseManager)).toMatchObject({ corrected: { payload: { reached: false } } });
+    expect(lastFollowUp(played, localOfficer)).toEqual(before);
     const listed = (actor: Actor) =>
       visibleCorrectionsFor(played.facts, played.state, actor, played.today).made.map(
         ({ rightly }) => rightly.fields,
@@ -157,9 +158,9 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
 
   it('CONS-2: the office keeps what was corrected before', () => {
     const played = corrected(reached(), 'record-follow-up', { fields: { reached: false } });
-    const before = told(played, localOfficer);
+    const before = lastFollowUp(played, localOfficer);
     expect(before).toMatchObject({ payload: { reached: true }, corrected: { payload: { reached: false } } });
-    expect(told(withdrawnBy(played, 'anna'), localOfficer)).toEqual(before);
+    expect(lastFollowUp(withdrawnBy(played, 'anna'), localOfficer)).toEqual(before);
   });
 });
 

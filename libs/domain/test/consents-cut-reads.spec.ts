@@ -51,7 +51,7 @@ const withdrawnBy = (played: PlayedCase, personId = 'anna') => {
   }
   return played;
 };
-const seen = (played: PlayedCase, actor: Actor = localOfficer) => {
+const recordsFor = (played: PlayedCase, actor: Actor = localOfficer) => {
   const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
   return (step: string) => facts[played.facts.findLastIndex((fact) => fact.step === step)];
 };
@@ -63,14 +63,14 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     const played = named();
     expect([reads(played), reads(played, leadAbroad)]).toEqual([[], []]);
     expect(shown(played).persons).toEqual({});
-    expect(seen(played)('record-identity')).toBeNull();
+    expect(recordsFor(played)('record-identity')).toBeNull();
     expect(JSON.stringify(shown(played).counselling.consents)).toBe('[]');
   });
 
   it('CONS-1: lets it read, category by category, what each row allows on that day', () => {
     const played = lets(named(), 'anna', ['identity']);
     expect(reads(played)).toEqual(['identity', 'consent']);
-    expect(seen(played)('record-identity')).toMatchObject({ payload: { identity: 'vault-id' } });
+    expect(recordsFor(played)('record-identity')).toMatchObject({ payload: { identity: 'vault-id' } });
     lets(played, 'anna', ['risk'], { validTo: '2026-03-05' });
     expect(reads(played)).toEqual(['identity', 'risk', 'consent']);
     expect(reads(played.until('2026-03-06'))).toEqual(['identity', 'consent']);
@@ -125,8 +125,8 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
       true,
     ]);
     const facts = visibleRecordsFor(played.facts, played.state, localOfficer, played.today);
-    const seenJourneys = facts.filter((fact) => fact?.step === 'plan-journey');
-    expect(seenJourneys).toMatchObject([{ payload: { journeyId: 'journey-2' } }]);
+    const visibleJourneys = facts.filter((fact) => fact?.step === 'plan-journey');
+    expect(visibleJourneys).toMatchObject([{ payload: { journeyId: 'journey-2' } }]);
     expect(travel({})).toBe(false); // a document of the whole family
   });
 
@@ -207,9 +207,9 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
 describe('CONS-2: a withdrawal', () => {
   it('CONS-2: before departure, ends the recipient’s access in that step, also to its own records', () => {
     const played = cleared(twoAdultsOpened());
-    expect(seen(played)('record-identity')).not.toBeNull();
+    expect(recordsFor(played)('record-identity')).not.toBeNull();
     withdrawnBy(played, 'bea');
-    expect(seen(played)('record-identity')).toBeNull(); // Bea's consent was the last one
+    expect(recordsFor(played)('record-identity')).toBeNull(); // Bea's consent was the last one
     expect(Object.keys(shown(played).persons)).toEqual(['anna']);
     const inputs = visibleRecordsFor(played.facts, played.state, localOfficer, played.today).filter(
       (one) => one?.step === 'record-risk-input',
@@ -221,10 +221,10 @@ describe('CONS-2: a withdrawal', () => {
 
   it('CONS-2: after departure, ends new sharing; the recipient keeps what was recorded until then', () => {
     const played = departed();
-    const before = seen(played)('plan-journey');
+    const before = recordsFor(played)('plan-journey');
     expect(before).toMatchObject({ payload: { legs: expect.anything() } });
     withdrawnBy(played);
-    expect(seen(played)('plan-journey')).toEqual(before);
+    expect(recordsFor(played)('plan-journey')).toEqual(before);
     const stands = (actor: Actor) => visiblePersonsFor(played.state, actor, played.today);
     expect(stands(localOfficer)).toEqual([{ personId: 'anna', ordinal: 1, status: null, outcome: null }]);
     expect(stands(caseManager)).toMatchObject([{ status: 'takes-part' }]);
@@ -234,8 +234,8 @@ describe('CONS-2: a withdrawal', () => {
       [],
     ]);
     played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-new' });
-    expect(seen(played)('record-safe-contact')).toBeNull();
-    expect(seen(played, caseManager)('record-safe-contact')).not.toBeNull();
+    expect(recordsFor(played)('record-safe-contact')).toBeNull();
+    expect(recordsFor(played, caseManager)('record-safe-contact')).not.toBeNull();
   });
 
   it('CONS-2: striking the withdrawal gives the access back, and a consent that is recorded again stays withdrawn', () => {
@@ -314,11 +314,11 @@ it('CONS-2: in any life, hides a person who withdraws before departure from the 
           const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
           // PEOPLE-3: it still reads about the cash sent to it.
           const own = accountsOf(played.state, actor.organisationId);
-          const told = facts.filter((_, i) => {
+          const aboutPerson = facts.filter((_, i) => {
             const { paymentId = '' } = played.facts[i]!.payload as { paymentId?: string };
             return subjectsIn(played.facts[i]!.payload).includes(personId) && !own.has(paymentId);
           });
-          expect(told.filter((fact) => fact !== null)).toEqual([]);
+          expect(aboutPerson.filter((fact) => fact !== null)).toEqual([]);
           expect(Object.keys(shown(played, actor).persons)).not.toContain(personId);
         }
       }
@@ -340,8 +340,9 @@ function nothingRunsForUnknown(
   const { knows } = readsOf(played.state, actor, played.today);
   const unknown = personsIn(played).filter((personId) => !knows({ personId }));
   const marks = facts.filter((fact) => fact?.step === 'pass-deadline-mark').map((fact) => fact!.payload);
-  const told = JSON.stringify([shown(played, actor).alerts, marks]);
-  for (const personId of unknown) expect([told, told.includes(personId)]).toEqual([told, false]);
+  const alertsAndMarks = JSON.stringify([shown(played, actor).alerts, marks]);
+  for (const personId of unknown)
+    expect([alertsAndMarks, alertsAndMarks.includes(personId)]).toEqual([alertsAndMarks, false]);
   const standing = availabilityOf('withdraw-consent', situationOf(played.state, actor, played.now));
   const offered = standing.because ? [] : standing.subjects!;
   const rows = played.state.counselling.consents.filter(({ consentId }) => offered.includes(consentId));

@@ -56,13 +56,13 @@ describe('a corrected day', () => {
       fc.assert(
         fc.property(someDay(from, to), someDay(from, to), (wrong, right) => {
           fc.pre(wrong !== right);
-          const tell = (day: string): PlayedCase => {
+          const enterWith = (day: string): PlayedCase => {
             const days: Days = { ...trueDays, [field]: day };
             return new EnteredLater(days).upTo(last).played;
           };
-          const played = corrected(tell(wrong), step, { day: right });
+          const played = corrected(enterWith(wrong), step, { day: right });
           passDueMarks(played);
-          const rightly = tell(right);
+          const rightly = enterWith(right);
           expect(recordAfter(played.state)).toEqual(recordAfter(rightly.state));
           expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
         }),
@@ -344,21 +344,21 @@ describe('what can be corrected', () => {
   it('FACT-2, EXIT-1: a corrected outcome is one that the person who decided could have given', () => {
     const ended = () =>
       departed().take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
-    const told = (outcome: Outcome, by = swissLead) =>
+    const codeFor = (outcome: Outcome, by = swissLead) =>
       ended().refusal(
         'propose-correction',
         by,
         correctionOf(ended(), 'record-outcome', { fields: { outcome } }),
       )?.code;
-    const theirs = proposedOutcomes.map((outcome) => told(outcome));
-    expect(new Set([...theirs, told('deceased')])).toEqual(new Set(['OUTCOME.NOT_YOURS']));
-    expect(told('duplicate')).toBe('OUTCOME.NOT_YOURS');
-    expect(told('duplicate', protectionOfficer)).toBe('OUTCOME.NOT_YOURS');
-    expect(told('ineligible')).toBe('OUTCOME.NOT_YOURS');
-    expect(told('stays-behind')).toBe('OUTCOME.DEPARTED');
-    expect(told('left-alone')).toBe('OUTCOME.NOT_LEFT_ALONE');
-    expect(told('completed')).toBe('OUTCOME.NOT_ARRIVED');
-    expect(told('withdrew')).toBeUndefined();
+    const theirs = proposedOutcomes.map((outcome) => codeFor(outcome));
+    expect(new Set([...theirs, codeFor('deceased')])).toEqual(new Set(['OUTCOME.NOT_YOURS']));
+    expect(codeFor('duplicate')).toBe('OUTCOME.NOT_YOURS');
+    expect(codeFor('duplicate', protectionOfficer)).toBe('OUTCOME.NOT_YOURS');
+    expect(codeFor('ineligible')).toBe('OUTCOME.NOT_YOURS');
+    expect(codeFor('stays-behind')).toBe('OUTCOME.DEPARTED');
+    expect(codeFor('left-alone')).toBe('OUTCOME.NOT_LEFT_ALONE');
+    expect(codeFor('completed')).toBe('OUTCOME.NOT_ARRIVED');
+    expect(codeFor('withdrew')).toBeUndefined();
   });
 
   it('FACT-2, EXIT-1: only the decider corrects it; a proposal by anyone else waits for the decider', () => {

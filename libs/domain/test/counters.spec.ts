@@ -58,7 +58,7 @@ function viewOf(whole: CaseState, actor: Actor, now: string): string {
   });
 }
 
-interface Told {
+interface Comparison {
   readonly what: string;
   readonly shown: boolean;
   readonly moved: boolean;
@@ -69,18 +69,18 @@ const persons = { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' };
 /**
  * Covers every record of a life, and then a restriction about each person and organisation that works on the case.
  */
-function* told(rolls: readonly number[]): Generator<Told> {
+function* comparisonsOfLife(rolls: readonly number[]): Generator<Comparison> {
   let before: CaseState | undefined;
   const played = lived(rolls, persons);
   for (const fact of played.facts) {
     const after = evolve(structuredClone(before ?? newCase(caseId, fact)), structuredClone(fact));
     // CASE-3: persons who move take along what was known about them.
-    if (before && fact.step !== 'split-case') yield* toldOf(fact, before, after);
+    if (before && fact.step !== 'split-case') yield* comparisonsOf(fact, before, after);
     before = after;
   }
   for (const about of accusations(played.state)) {
     const restricted = restrictedBy(played, about, ['anna']);
-    if (restricted) yield* toldOf(restricted.fact, played.state, restricted.state);
+    if (restricted) yield* comparisonsOf(restricted.fact, played.state, restricted.state);
   }
 }
 
@@ -88,7 +88,7 @@ function* told(rolls: readonly number[]): Generator<Told> {
  * For everybody with a seat at the case: whether this record changes anything that they are shown, and whether a
  * counter says so. What a machine or the clock adds moves no counter.
  */
-function* toldOf(fact: Fact, before: CaseState, after: CaseState): Generator<Told> {
+function* comparisonsOf(fact: Fact, before: CaseState, after: CaseState): Generator<Comparison> {
   const { recordedAt: now, sequence, step } = fact;
   for (const actor of fact.actor === null ? [] : everybody) {
     const [seatBefore, seatAfter] = [before, after].map((state) =>
@@ -166,7 +166,7 @@ const differing = (was: string, is: string): string => {
 describe('SEE-7: counters', () => {
   const lives = fc.array(fc.nat(9_973), { minLength: 400, maxLength: 700 });
   const numRuns = samplesOf('lives whose counters are compared');
-  const all = fc.sample(lives, { numRuns }).flatMap((rolls) => [...told(rolls)]);
+  const all = fc.sample(lives, { numRuns }).flatMap((rolls) => [...comparisonsOfLife(rolls)]);
 
   it('SEE-7: a counter that its reader reads moves with every record and every part of the case that they are shown', () => {
     expect(all.filter(({ shown }) => shown).length).toBeGreaterThan(100);

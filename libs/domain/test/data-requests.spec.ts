@@ -103,7 +103,7 @@ describe('who asks, and who answers', () => {
           played.take('withdraw-consent', counsellor, { consentId });
       return played;
     };
-    const there = ({ state, today: day }: PlayedCase) => {
+    const rightsOfOffice = ({ state, today: day }: PlayedCase) => {
       const code = refuseDataRequest({ ...asked, askedOn: day }, 'anna', {
         state,
         actor: localOfficer,
@@ -116,9 +116,9 @@ describe('who asks, and who answers', () => {
         code,
       ];
     };
-    expect(there(departed())).toEqual([true, true, true, undefined]);
-    expect(there(withdrawn(departed()))).toEqual([true, false, true, undefined]);
-    expect(there(withdrawn(cleared()))).toEqual([false, false, false, 'PERSON.UNKNOWN']);
+    expect(rightsOfOffice(departed())).toEqual([true, true, true, undefined]);
+    expect(rightsOfOffice(withdrawn(departed()))).toEqual([true, false, true, undefined]);
+    expect(rightsOfOffice(withdrawn(cleared()))).toEqual([false, false, false, 'PERSON.UNKNOWN']);
     expect(mayAnswerDataRequests(departed().state, localOfficer, today)).toBe(false);
   });
 
@@ -127,8 +127,9 @@ describe('who asks, and who answers', () => {
     expect(refuseDataRequestAnswer(standing, { staffId: 'one' })?.code).toBe('STEP.SAME_PERSON');
     expect(refuseDataRequestAnswer(standing, { staffId: 'two' })).toBeUndefined();
     for (const status of ['open', 'proposed', 'released'] as const) {
-      const seen = (staffId: string) => refuseReadingDataAnswer({ ...standing, status }, { staffId })?.code;
-      expect([seen('one'), seen('two')]).toEqual(['STEP.SAME_PERSON', undefined]);
+      const refusalFor = (staffId: string) =>
+        refuseReadingDataAnswer({ ...standing, status }, { staffId })?.code;
+      expect([refusalFor('one'), refusalFor('two')]).toEqual(['STEP.SAME_PERSON', undefined]);
     }
     const ground = 'interests-of-others' as const;
     expect(statusOnceAnswered({ answer: 'release' })).toBe('released');
@@ -186,9 +187,9 @@ describe('the answer to one person', () => {
         const { state } = familyLife(rolls);
         const persons = Object.keys(state.persons);
         for (const personId of persons) {
-          const told = JSON.stringify(personalDataOf(state, personId));
-          for (const id of [...persons, ...namedStaff]) expect(told).not.toContain(`"${id}"`);
-          expect(told).not.toContain('vault');
+          const disclosed = JSON.stringify(personalDataOf(state, personId));
+          for (const id of [...persons, ...namedStaff]) expect(disclosed).not.toContain(`"${id}"`);
+          expect(disclosed).not.toContain('vault');
           const incidents = personalDataOf(state, personId).find(
             ({ section }) => section === 'incidents',
           )!.entries;

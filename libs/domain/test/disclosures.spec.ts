@@ -90,22 +90,22 @@ describe('disclosure to an authority', () => {
       text: 'vault-reason',
     });
     expect(refused.taskIds().filter((id) => id.includes('d-1'))).toEqual([]);
-    const tell = { disclosureId: 'd-1', personIds: ['anna'], telling: 'told' } as const;
-    expect(refused.refusal('tell-of-disclosure', caseManager, tell)?.code).toBe('DISCLOSURE.NOT_GIVEN');
+    const payload = { disclosureId: 'd-1', personIds: ['anna'], telling: 'told' } as const;
+    expect(refused.refusal('tell-of-disclosure', caseManager, payload)?.code).toBe('DISCLOSURE.NOT_GIVEN');
   });
 
   it('PEOPLE-2: the person concerned is told, or the ground for withholding it is written down; they may be told later', () => {
     const played = proposed().take('confirm-disclosure', protectionOfficer, given);
     const task = () => played.taskIds().includes('tell-of-disclosure:d-1');
-    const tell = (more: Partial<StaffSteps['tell-of-disclosure']>) =>
+    const payloadWith = (more: Partial<StaffSteps['tell-of-disclosure']>) =>
       ({ disclosureId: 'd-1', personIds: ['anna'], telling: 'withheld', ...more }) as const;
     expect(task()).toBe(true);
-    expect(played.refusal('tell-of-disclosure', caseManager, tell({}))?.code).toBe(
+    expect(played.refusal('tell-of-disclosure', caseManager, payloadWith({}))?.code).toBe(
       'DISCLOSURE.GROUND_MISSING',
     );
-    played.take('tell-of-disclosure', caseManager, tell({ ground: 'CrimPC 73' }));
+    played.take('tell-of-disclosure', caseManager, payloadWith({ ground: 'CrimPC 73' }));
     expect(task()).toBe(false);
-    played.until('2026-04-01').take('tell-of-disclosure', caseManager, tell({ telling: 'told' }));
+    played.until('2026-04-01').take('tell-of-disclosure', caseManager, payloadWith({ telling: 'told' }));
     expect(played.state.disclosures.disclosures[0]!.told).toEqual({
       anna: { telling: 'told', on: '2026-04-01', ground: null },
     });
@@ -113,7 +113,8 @@ describe('disclosure to an authority', () => {
       .take('propose-disclosure', caseManager, asked)
       .take('confirm-disclosure', protectionOfficer, given);
     expect(
-      two.refusal('tell-of-disclosure', caseManager, tell({ personIds: ['bea'], telling: 'told' }))?.code,
+      two.refusal('tell-of-disclosure', caseManager, payloadWith({ personIds: ['bea'], telling: 'told' }))
+        ?.code,
     ).toBe('DISCLOSURE.OTHER_PERSON');
   });
 
@@ -135,9 +136,9 @@ describe('disclosure to an authority', () => {
     const played = proposed();
     const knows = (actor: Actor): boolean => {
       const { tasks, alerts } = visibleStateFor(played.state, actor, played.today);
-      const seen = [tasks, alerts, visibleDeadlinesFor(played.state, actor, played.now)];
+      const visible = [tasks, alerts, visibleDeadlinesFor(played.state, actor, played.now)];
       const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
-      return /d-1|disclosure|request-answer/.test(JSON.stringify([seen, facts]));
+      return /d-1|disclosure|request-answer/.test(JSON.stringify([visible, facts]));
     };
     const knowing = everybody.filter(knows).map(({ staffId, role }) => `${staffId} as ${role}`);
     expect(knowing.sort()).toEqual([

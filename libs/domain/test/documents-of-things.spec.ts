@@ -31,7 +31,7 @@ const consented = (): PlayedCase =>
     interpreted: true,
     textVersion: '2026-1',
   });
-const seenBy = ({ state, today }: PlayedCase, actor: Actor) => visibleDocumentsFor(state, actor, today);
+const documentsFor = ({ state, today }: PlayedCase, actor: Actor) => visibleDocumentsFor(state, actor, today);
 const refusal = (played: PlayedCase, more: Partial<StaffSteps['attach-document']>, by: Actor = counsellor) =>
   played.refusal('attach-document', by, { ...declaration, ...more } as never);
 
@@ -42,7 +42,7 @@ describe('documents belong to entries of the case', () => {
       documentsAt(
         caseSections.find((one) => one.path === path)!,
         item,
-        seenBy(played, counsellor),
+        documentsFor(played, counsellor),
       );
     const listed = [
       {
@@ -83,14 +83,14 @@ describe('documents belong to entries of the case', () => {
     expect(refusal(played, {}, travel)?.code).toBe('DOCUMENT.THING_UNKNOWN');
     expect(refusal(played, { thingId: 'nothing' }, travel)?.code).toBe('DOCUMENT.THING_UNKNOWN');
     played.take('attach-document', counsellor, declaration);
-    expect(seenBy(played, travel)).toMatchObject([{ documentId: 'd-1', category: 'identity' }]);
-    const told = [
-      seenBy(played, travel),
+    expect(documentsFor(played, travel)).toMatchObject([{ documentId: 'd-1', category: 'identity' }]);
+    const visible = [
+      documentsFor(played, travel),
       visibleRecordsFor(played.facts, played.state, travel, played.today).at(-1),
     ];
-    expect(JSON.stringify(told)).toContain('d-1');
-    expect(JSON.stringify(told)).not.toContain(consentId);
-    expect(JSON.stringify(seenBy(played, finance))).not.toContain('d-1');
+    expect(JSON.stringify(visible)).toContain('d-1');
+    expect(JSON.stringify(visible)).not.toContain(consentId);
+    expect(JSON.stringify(documentsFor(played, finance))).not.toContain('d-1');
   });
 
   it('law 13: an older document belongs to no entry', () => {

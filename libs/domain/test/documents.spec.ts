@@ -25,23 +25,23 @@ const withdrawal = { documentId: 'd-1', because: 'wrong-person', category: 'heal
 
 const attached = (played = eligible(), document: StaffSteps['attach-document'] = report): PlayedCase =>
   played.take('attach-document', counsellor, document);
-const seenBy = (played: PlayedCase, ...[actor]: [typeof counsellor]) =>
+const documentsFor = (played: PlayedCase, ...[actor]: [typeof counsellor]) =>
   visibleDocumentsFor(played.state, actor, played.today).map(({ documentId }) => documentId);
-const told = (played: PlayedCase, actor: typeof counsellor) =>
+const recordsFor = (played: PlayedCase, actor: typeof counsellor) =>
   visibleRecordsFor(played.facts, played.state, actor, played.today);
 
 describe('documents', () => {
   it('SEE-1: are visible, also as a record, to readers of their category, and to nobody else', () => {
     const played = attached().take('attach-document', caseManager, receipt);
-    expect(seenBy(played, caseManager)).toEqual(['d-1', 'd-2']);
-    expect(seenBy(played, counsellor)).toEqual(['d-1']);
-    expect(seenBy(played, finance)).toEqual(['d-2']);
-    expect(seenBy(played, staff('travel-officer'))).toEqual([]);
-    expect(told(played, finance).slice(-2)).toMatchObject([
+    expect(documentsFor(played, caseManager)).toEqual(['d-1', 'd-2']);
+    expect(documentsFor(played, counsellor)).toEqual(['d-1']);
+    expect(documentsFor(played, finance)).toEqual(['d-2']);
+    expect(documentsFor(played, staff('travel-officer'))).toEqual([]);
+    expect(recordsFor(played, finance).slice(-2)).toMatchObject([
       null,
       { step: 'attach-document', payload: receipt },
     ]);
-    expect(told(played, counsellor).slice(-2)).toMatchObject([{ payload: report }, null]);
+    expect(recordsFor(played, counsellor).slice(-2)).toMatchObject([{ payload: report }, null]);
   });
 
   it('SEE-1: belong to the category of their kind, and none belongs to the category of accesses', () => {
@@ -92,9 +92,9 @@ describe('documents', () => {
     expect(played.refusal('withdraw-document', finance, withdrawal)?.code).toBe('DOCUMENT.UNKNOWN');
     expect(played.refusal('withdraw-document', caseManager, withdrawal)).toBeUndefined();
     played.take('withdraw-document', counsellor, withdrawal);
-    expect(seenBy(played, caseManager)).toEqual([]);
+    expect(documentsFor(played, caseManager)).toEqual([]);
     expect(played.refusal('withdraw-document', counsellor, withdrawal)?.code).toBe('DOCUMENT.UNKNOWN');
-    expect(told(played, finance).slice(-2)).toEqual([null, null]);
+    expect(recordsFor(played, finance).slice(-2)).toEqual([null, null]);
   });
 
   it('SEE-1: that one can be withdrawn is hidden from readers who cannot see it', () => {
@@ -122,16 +122,16 @@ describe('documents', () => {
     const paper = { documentId: 'd-3', kind: 'risk-paper', category: 'risk', matterId: 'i-1' } as const;
     expect(played.refusal('attach-document', localOfficer, paper)?.code).toBe('DOCUMENT.MATTER_UNKNOWN');
     attached(played, paper);
-    expect(seenBy(played, caseManager)).toEqual(['d-3']);
-    expect(seenBy(played, localOfficer)).toEqual([]);
-    expect(told(played, localOfficer).at(-1)).toBeNull();
+    expect(documentsFor(played, caseManager)).toEqual(['d-3']);
+    expect(documentsFor(played, localOfficer)).toEqual([]);
+    expect(recordsFor(played, localOfficer).at(-1)).toBeNull();
     played.take('withdraw-document', counsellor, {
       documentId: 'd-3',
       because: 'twice',
       category: 'risk',
       matterId: 'i-1',
     });
-    expect(told(played, localOfficer).at(-1)).toBeNull();
+    expect(recordsFor(played, localOfficer).at(-1)).toBeNull();
   });
 
   it('CASE-3: move with the person they are about, and leave the case they came from', () => {

@@ -111,18 +111,19 @@ describe('double aid', () => {
     plain.until('2026-03-31');
     expect(found.state.alerts).toContainEqual(expect.objectContaining({ subject: 'match-review:m-1' }));
     const running = ({ tasks, alerts }: CaseState) => ({ tasks, alerts });
-    const seen = ({ state, today }: PlayedCase, actor: Actor) =>
+    const runningFor = ({ state, today }: PlayedCase, actor: Actor) =>
       running(visibleStateFor(state, actor, today));
     for (const actor of [counsellor, caseManager, donorOfficer])
-      expect(seen(found, actor)).toEqual(seen(plain, actor));
+      expect(runningFor(found, actor)).toEqual(runningFor(plain, actor));
     expect(running(visibleToEverybody(found.state))).toEqual(running(visibleToEverybody(plain.state)));
-    const { tasks, alerts } = seen(found, protectionOfficer);
+    const { tasks, alerts } = runningFor(found, protectionOfficer);
     expect(tasks.map(({ step }) => step)).toContain('review-match');
     expect(alerts.map(({ subject }) => subject)).toContain('match-review:m-1');
-    const told = (actor: Actor) =>
+    const recordsFor = (actor: Actor) =>
       JSON.stringify(visibleRecordsFor(found.facts, found.state, actor, found.today));
-    expect(told(protectionOfficer)).toContain('match-review:m-1');
-    for (const actor of [counsellor, caseManager, donorOfficer]) expect(told(actor)).not.toContain('m-1');
+    expect(recordsFor(protectionOfficer)).toContain('match-review:m-1');
+    for (const actor of [counsellor, caseManager, donorOfficer])
+      expect(recordsFor(actor)).not.toContain('m-1');
   });
 
   it('ELIG-1, DUE-1: a review that nobody takes up raises an alert, and stays open', () => {

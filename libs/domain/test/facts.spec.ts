@@ -59,10 +59,10 @@ describe('facts recorded later', () => {
       apart: true,
       repaymentExplained: true,
     } as const;
-    const held = (on: string) =>
+    const codeOn = (on: string) =>
       played.refusal('record-counselling-session', counsellor, session, { on })?.code;
-    expect([held('1990-01-01'), held('2007-12-31')]).toEqual(Array(2).fill('FACT.BEFORE_PROGRAMME'));
-    expect(held(trueDays.ready)).toBeUndefined();
+    expect([codeOn('1990-01-01'), codeOn('2007-12-31')]).toEqual(Array(2).fill('FACT.BEFORE_PROGRAMME'));
+    expect(codeOn(trueDays.ready)).toBeUndefined();
   });
 
   it('FACT-3, PAY-3: a machine never sends money that was released on an earlier day', () => {

@@ -86,10 +86,10 @@ function* played(): Generator<PlayedCase> {
     const { length } = facts;
     for (const [j, [step, payload]] of matters.entries()) {
       const about = abouts[(i + j * 2) % abouts.length];
-      const told = { ...payload, text: 'vault-text', ...(about && { about }) };
-      const who = actors.find((actor) => one.refusal(step, actor, told as never) === undefined);
+      const content = { ...payload, text: 'vault-text', ...(about && { about }) };
+      const who = actors.find((actor) => one.refusal(step, actor, content as never) === undefined);
       if (who === undefined) continue;
-      yield one.take(step, who, told as never);
+      yield one.take(step, who, content as never);
       one.state = state;
       (facts as unknown as unknown[]).length = length;
     }
@@ -101,7 +101,7 @@ const quarter = { quarter: '2026-Q1', asOf: '2026-03-02T09:00:00.000Z' } as neve
 type Shown = Readonly<Record<string, unknown>>;
 
 function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown {
-  const kept = {
+  const hidden = {
     access: [
       maySee(state, actor, now),
       mayReadPayloads(state, actor, now),
@@ -114,22 +114,22 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
     'kept alerts': state.alerts.map((alert) => isAlertHiddenFrom(state, actor, alert)),
     'kept deadlines': state.deadlines.map(({ id }) => isDeadlineHiddenFrom(state, actor, id)),
   };
-  if (!isSeated(state, actor, today)) return kept;
-  const seen = visibleStateFor(state, actor, today);
+  if (!isSeated(state, actor, today)) return hidden;
+  const visible = visibleStateFor(state, actor, today);
   const reads = readsOf(state, actor, today);
   const menu = menuOf(situationOf(state, actor, now));
-  const canTake = whoCanTake(state, seen, actor, today);
-  const tell = visibleTasks(state, actor, now);
+  const canTake = whoCanTake(state, visible, actor, today);
+  const taskFor = visibleTasks(state, actor, now);
   const records = visibleRecordsFor(facts, state, actor, today);
-  const told = records.flatMap((record) => record ?? []);
+  const shownRecords = records.flatMap((record) => record ?? []);
   const moves = [...state.deadlines, ...state.alerts, {}].map((one) => ({
     kind: 'stage',
     category: null,
     subject: ('subject' in one ? one.subject : null) ?? null,
   }));
   return {
-    ...kept,
-    state: { ...seen, counters: null, policy: null, receipts: null },
+    ...hidden,
+    state: { ...visible, counters: null, policy: null, receipts: null },
     persons: visiblePersonsFor(state, actor, today),
     holds: visibleHoldsFor(state, actor, today),
     roles: rolesWaitedFor(state, actor, today),
@@ -145,7 +145,7 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
     identities: identitiesReadBy(identitiesIn(state, facts), state, actor, today),
     plans: plansToDecide(state, actor).map(({ planId }) => planId),
     'who can take': menu.open.map(({ step }) => canTake(step)),
-    tasks: state.tasks.map(({ taskId }) => tell(taskId)),
+    tasks: state.tasks.map(({ taskId }) => taskFor(taskId)),
     refusals: facts.flatMap(({ step, occurredOn, zone, payload }, i) =>
       i % 4 === 0 && isStaffStep(step)
         ? [refuse(step, { actor, occurredOn, zone, payload, known: {} } as never, state, now)]
@@ -160,9 +160,9 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
     menu,
     ...Object.fromEntries(
       caseSections.map((section) => {
-        const there = sectionAccess(section, reads, state, actor, today);
-        const items = there && visibleItems(section, seen, there.reads, actor, today);
-        return [section.path, [items, goneThings(section, state, actor, today, told)]];
+        const access = sectionAccess(section, reads, state, actor, today);
+        const items = access && visibleItems(section, visible, access.reads, actor, today);
+        return [section.path, [items, goneThings(section, state, actor, today, shownRecords)]];
       }),
     ),
   };

@@ -112,8 +112,8 @@ describe('data that is due to be forgotten', () => {
         expect(dueToForget(value, { state, linked: [running], holds: [], asking: [], today })).toMatchObject(
           nothing,
         );
-        const held = holds.some((one) => isInForce(one, today));
-        if (held)
+        const isOnHold = holds.some((one) => isInForce(one, today));
+        if (isOnHold)
           expect(dueToForget(value, { state, linked: [], holds, asking: [], today })).toMatchObject(nothing);
         const asking = dueToForget(value, { state, linked: [], holds: [], asking: ['anna'], today });
         expect(asking).toMatchObject({ categories: [], comparedUntil: null, erasure: null, overdue: false });
@@ -328,9 +328,9 @@ describe('who decides on holds and erasures', () => {
     ];
     for (const about of abouts)
       for (const { staffId: first } of [caseManager, protectionOfficer]) {
-        const told = secondPersonsFor(accused(about).state, { staffId: first });
-        const ids = told.map(({ staffId }) => staffId);
-        expect([about, first, told.some(({ onlyLate }) => !onlyLate)]).toEqual([about, first, true]);
+        const secondPersons = secondPersonsFor(accused(about).state, { staffId: first });
+        const ids = secondPersons.map(({ staffId }) => staffId);
+        expect([about, first, secondPersons.some(({ onlyLate }) => !onlyLate)]).toEqual([about, first, true]);
         for (const out of [first, ...(about.staffIds ?? [])]) expect(ids).not.toContain(out);
         if (about.organisationIds?.includes(caseManager.organisationId))
           for (const out of [caseManager.staffId, manager!.leadStaffId]) expect(ids).not.toContain(out);

@@ -28,11 +28,11 @@ const eligibleToo = (played: PlayedCase): PlayedCase =>
 
 describe('CASE-5: a child who is born after the departure', () => {
   const inTransit = () => joined(departed());
-  const there = () => joined(arrived());
+  const afterArrival = () => joined(arrived());
 
   it.each([
     ['on the way', inTransit],
-    ['after the arrival', there],
+    ['after the arrival', afterArrival],
   ] as const)('%s: is with its parent, is not a parted child, and has no track to complete', (_, born) => {
     const played = born();
     expect(played.state.alerts).toEqual([]);
@@ -51,11 +51,11 @@ describe('CASE-5: a child who is born after the departure', () => {
 
   it('can be recorded as accompanied by a parent who has arrived', () => {
     const track = { ...accompaniedBy('anna', 'kim'), childConsents: 'not-able-to-judge' as const };
-    expect(there().refusal('record-accompanied-minor', counsellor, track)).toBeUndefined();
+    expect(afterArrival().refusal('record-accompanied-minor', counsellor, track)).toBeUndefined();
   });
 
   it('gets aid without a session of its own: what was explained to its parent counts', () => {
-    const played = eligibleToo(there());
+    const played = eligibleToo(afterArrival());
     const pay = asked({ personIds: ['kim'], amountMinor: 50_000, payeeIs: { adult: 'anna' } });
     expect(played.refusal('request-payment', caseManager, pay)).toBeUndefined();
   });
@@ -73,7 +73,7 @@ describe('CASE-5: a child who is born after the departure', () => {
   );
 
   it('is treated as an unaccompanied child if its parent is reported dead', () => {
-    const played = there().take('report-death', caseManager, {
+    const played = afterArrival().take('report-death', caseManager, {
       personId: 'anna',
       source: 'family',
       text: 'vault-text',

@@ -21,7 +21,7 @@ import {
   medicalCeiling,
   moneyOnGround,
   noDeadEnd,
-  outcomesKept,
+  outcomesUnchanged,
 } from './support/invariants.js';
 import { linkedOf } from './support/linked.js';
 import { caseId, localOfficer, PlayedCase } from './support/played-case.js';
@@ -98,7 +98,7 @@ function askedSoFar(facts: readonly Fact[]): Set<string> {
  * SEE-2: everybody of a service, and their leads, who sees the case was asked for something: by a task, or by
  * `ask-service`.
  */
-function seenOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<string>): void {
+function servicesSeatedOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<string>): void {
   for (const { organisationId } of state.tasks) asked.add(organisationId);
   if (facts.at(-1)?.step === 'ask-service')
     for (const role of ['travel-officer', 'local-officer', 'donor-officer'] as const)
@@ -107,26 +107,26 @@ function seenOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<strin
   for (const [role, part] of Object.entries(state.parts)) {
     if (['counsellor', 'case-manager'].includes(role)) continue;
     const { organisationId, organisationType, staffId, leadStaffId } = part;
-    const seen = (actor: Pick<Actor, 'role' | 'staffId'>) =>
+    const hasSeat = (actor: Pick<Actor, 'role' | 'staffId'>) =>
       isSeated(state, { ...actor, organisationId, organisationType }, today);
-    const lead = seen({ role: 'team-lead', staffId: leadStaffId });
-    const officer = role !== 'protection-officer' && seen({ role: role as Role, staffId });
+    const lead = hasSeat({ role: 'team-lead', staffId: leadStaffId });
+    const officer = role !== 'protection-officer' && hasSeat({ role: role as Role, staffId });
     if (lead || officer) expect([...asked]).toContain(organisationId);
   }
 }
 
 /** Arrived, with both instalments settled: few random lives get so far. */
 function paid(played: PlayedCase): PlayedCase {
-  const there = beginnings.at(-1)!(played);
-  there.take('confirm-arrival', localOfficer, { personIds: personsIn(there) });
-  assessed(there, 'as-planned');
-  return settled(settled(there, instalmentAsked('i-1')), instalmentAsked('i-2'));
+  const arrivedLife = beginnings.at(-1)!(played);
+  arrivedLife.take('confirm-arrival', localOfficer, { personIds: personsIn(arrivedLife) });
+  assessed(arrivedLife, 'as-planned');
+  return settled(settled(arrivedLife, instalmentAsked('i-1')), instalmentAsked('i-2'));
 }
 
 describe('lives', () => {
   it('SEE-2, STAGE-1, PAY-2, PAY-6, PAY-8, MED-3, PEOPLE-1, EXIT-2, LOST-1, DEATH-1: the rules hold, whatever steps are tried in whatever order', () => {
-    const stagesSeen = new Set<string>();
-    const statusesSeen = new Set<string>();
+    const stagesReached = new Set<string>();
+    const statusesReached = new Set<string>();
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 1_500 });
     fc.assert(
       fc.property(rolls, fc.boolean(), (chosen, family) => {
@@ -140,12 +140,12 @@ describe('lives', () => {
           const before = played.state;
           move(played, dice);
           holdsRespected(before, played);
-          outcomesKept(before, played);
+          outcomesUnchanged(before, played);
           moneyOnGround(before, played);
-          for (const { status } of personsOf(played.state)) statusesSeen.add(status);
+          for (const { status } of personsOf(played.state)) statusesReached.add(status);
           invariants(played);
-          seenOnlyOnceAsked(played, asked);
-          stagesSeen.add(played.state.stage);
+          servicesSeatedOnlyOnceAsked(played, asked);
+          stagesReached.add(played.state.stage);
         }
         expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
       }),
@@ -155,10 +155,10 @@ describe('lives', () => {
       },
     );
     // The few lives before a merge need not reach every stage and every status. Those of a night do.
-    expect(stagesSeen.size).toBeGreaterThan(isNight ? stages.length - 1 : 5);
-    expect(statusesSeen.size).toBeGreaterThan(2);
+    expect(stagesReached.size).toBeGreaterThan(isNight ? stages.length - 1 : 5);
+    expect(statusesReached.size).toBeGreaterThan(2);
     if (isNight)
-      expect([...statusesSeen]).toEqual(
+      expect([...statusesReached]).toEqual(
         expect.arrayContaining(['takes-part', 'withdrew', 'arrived', 'contact-lost', 'deceased']),
       );
   });

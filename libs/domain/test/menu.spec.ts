@@ -66,9 +66,9 @@ describe('the menu', () => {
   it('SEE-2, law 14: in any life, contains what its reader is asked for and may take', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 600 });
     fc.assert(
-      fc.property(rolls, fc.boolean(), (chosen, seen) => {
+      fc.property(rolls, fc.boolean(), (chosen, hasConsents) => {
         const all = lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' });
-        const played = seen ? all : letsNothing(all);
+        const played = hasConsents ? all : letsNothing(all);
         for (const actor of everybody) {
           const { open } = menu(played, actor);
           const asked = played.state.tasks.filter(

@@ -81,10 +81,10 @@ describe('WORK-1: named acts', () => {
     taken(underWay, localOfficer, 'arrival', ['record-arrival', met], ['confirm-arrival', { personIds }]);
     expect(actsOf(underWay, localOfficer)).not.toContain('arrival');
 
-    const there = granted(arrived()).take('confirm-arrival', localOfficer, { personIds });
+    const confirmed = granted(arrived()).take('confirm-arrival', localOfficer, { personIds });
     const paid = ['i-1', 'i-2'].reduce(
       (one, id) => settled(one, instalmentAsked(id)),
-      assessed(there, 'as-planned'),
+      assessed(confirmed, 'as-planned'),
     );
     const visitId = 'v-1';
     const visit: [StaffStepCode, unknown][] = [

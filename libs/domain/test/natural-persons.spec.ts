@@ -26,13 +26,13 @@ describe('one natural person with two accounts', () => {
   it('PEOPLE-2, INC-2: sees, under either account, no matter about them and no case that they must never see', () => {
     const second = { ...counsellor, staffId: 'again', accounts: [counsellor.staffId] };
     const about = { staffIds: [counsellor.staffId] };
-    const told = counselled().take('record-incident', caseManager, {
+    const withIncident = counselled().take('record-incident', caseManager, {
       incidentId: 'i-1',
       kind: 'staff-misconduct',
       personIds: ['anna'],
       about,
     } as never);
-    expect(isHiddenFrom(told.state, second, 'i-1')).toBe(true);
+    expect(isHiddenFrom(withIncident.state, second, 'i-1')).toBe(true);
     const never = counselled().take('name-never-show', swissLead, {
       staffId: counsellor.staffId,
       why: 'kin',

@@ -40,7 +40,7 @@ const disclosure = (played: PlayedCase) =>
     categories: ['identity'],
     requestedOn: '2026-03-01',
   });
-const look = (played: PlayedCase) =>
+const breakGlass = (played: PlayedCase) =>
   played.take('break-glass', outsider, { accessId: 'a-1', reason: 'vault-reason' });
 const neverShow = (played: PlayedCase) =>
   played.take('name-never-show', counsellor, { staffId: 'somebody-else', why: 'kin' });
@@ -49,7 +49,7 @@ describe('what operators see of a case', () => {
   it.each([
     ['a complaint about the case-manager', complaint],
     ['what an authority asked for', disclosure],
-    ['a look by break-glass', look],
+    ['a look by break-glass', breakGlass],
     ['an entry of the never-show list', neverShow],
   ])('SEE-7: is the same with and without %s, on the day and when it is late', (_, happens) => {
     const [without, having] = [planning(), happens(planning())];

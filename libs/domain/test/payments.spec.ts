@@ -48,9 +48,9 @@ describe('requesting a payment', () => {
   it('PAY-7: takes its third-party text from the reviewed list, which names neither the programme nor a reason', () => {
     const refusal = eligible().refusal('request-payment', caseManager, asked({ textCode: 'return-aid' }));
     expect(refusal).toMatchObject({ code: 'PAYMENT.TEXT_NOT_REVIEWED', field: 'textCode' });
-    const telling =
+    const revealing =
       /return|reintegrat|traffick|victim|migra|asyl|asile|rückkehr|retour|aid|hilfe|aide|medic|health|iom|oim|sem|homeward|programme/i;
-    expect(Object.values(thirdPartyTexts).filter((text) => telling.test(text))).toEqual([]);
+    expect(Object.values(thirdPartyTexts).filter((text) => revealing.test(text))).toEqual([]);
   });
 
   it('CAP-1, PAY-6: never commits more than the cap, whatever is requested in whatever order', () => {

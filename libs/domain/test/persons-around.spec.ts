@@ -58,9 +58,9 @@ describe('INC-4: an incident about a guardian', () => {
     const rows = child()
       .take('give-consent', counsellor, consent())
       .take('give-consent', counsellor, { ...consent({}, 'by-law'), law: 'Art. 31 FADP' });
-    const [held, byLaw] = rows.take('record-incident', counsellor, incident('guardian-1')).state.counselling
-      .consents;
-    expect([held!.heldOn !== undefined, byLaw!.heldOn]).toEqual([true, undefined]);
+    const [suspended, byLaw] = rows.take('record-incident', counsellor, incident('guardian-1')).state
+      .counselling.consents;
+    expect([suspended!.heldOn !== undefined, byLaw!.heldOn]).toEqual([true, undefined]);
   });
 
   it('accepts a consent only of another guardian who is named', () => {
@@ -155,8 +155,8 @@ describe('INC-4: an incident about somebody else around the case', () => {
         ...incident('around-1'),
         personIds: ['anna'],
       });
-      const held = played.state.incidents.holds.filter(({ personId }) => personId === 'child');
-      expect(held.map(({ matter }) => matter)).toEqual(['payments']);
+      const holds = played.state.incidents.holds.filter(({ personId }) => personId === 'child');
+      expect(holds.map(({ matter }) => matter)).toEqual(['payments']);
     },
   );
 

@@ -38,14 +38,14 @@ describe('PLAN-5: amendments', () => {
   });
 
   it('keep an instalment as it is from `released` on', () => {
-    const kept = instalment('i-1');
+    const unchanged = instalment('i-1');
     const running = () => pay(granted(counselled()), 'i-1', 'released');
-    expect(submission(running(), amend(line('shop', [kept])))).toBeUndefined();
+    expect(submission(running(), amend(line('shop', [unchanged])))).toBeUndefined();
     const lost = { code: 'PLAN.RELEASED_MUST_STAY', rule: 'PLAN-5' };
     expect(submission(running(), amend(line('shop', [instalment('i-9')])))).toEqual(lost);
     expect(submission(running(), amend(line('shop', [instalment('i-1', 99_999)])))).toEqual(lost);
-    expect(submission(running(), amend(line('other', [kept])))).toEqual(lost);
-    expect(submission(running(), amend(line('shop', [kept], 'housing')))).toEqual(lost);
+    expect(submission(running(), amend(line('other', [unchanged])))).toEqual(lost);
+    expect(submission(running(), amend(line('shop', [unchanged], 'housing')))).toEqual(lost);
   });
 
   it('also keep an instalment that is released between submission and decision', () => {

@@ -46,7 +46,7 @@ const isAccused = (facts: readonly Fact[], { staffId, organisationId }: Actor): 
   });
 
 /** INC-2: if no incident placed a hold, nobody reads why it was placed or lifted. */
-const tellsNobody: ReadonlySet<string> = new Set(['lift-hold']);
+const readByNobody: ReadonlySet<string> = new Set(['lift-hold']);
 
 /** TRUTH-1: the author of an unlisted event reads the answer to it. */
 const isOfTheirEvent = (facts: readonly Fact[], { payload }: Fact, { staffId }: Actor): boolean => {
@@ -138,7 +138,7 @@ it('READ-1, SEE-1: in any life, the timeline and the section of a text show it t
       const hasMoved = Object.values(state.persons).some(({ outcome }) => outcome === 'moved-to-linked-case');
       for (const actor of observers.filter((one) => !isAccused(facts, one))) {
         const timeline = visibleRecordsFor(facts, state, actor, today);
-        const atThings = thingsSeen(facts, timeline, played, actor);
+        const atThings = visibleThingsOf(facts, timeline, played, actor);
         for (const [mark, { text, fact }] of marks) {
           const [category, at, inside = category] = textsByHand[text]!;
           const role = actor.role as PartRole;
@@ -153,7 +153,7 @@ it('READ-1, SEE-1: in any life, the timeline and the section of a text show it t
           }
           if (!isTheirs && !isOfTheirDesk && inside === category)
             expect([actor.role, text, shown]).toEqual([actor.role, text, false]);
-          if (!isTheirs || !fromTheOpening.has(actor.role) || tellsNobody.has(fact.step)) continue;
+          if (!isTheirs || !fromTheOpening.has(actor.role) || readByNobody.has(fact.step)) continue;
           met.set(text, (met.get(text) ?? 0) + 1);
           expect([actor.role, text, shown]).toEqual([actor.role, text, true]);
           // FACT-2: a struck record, and the one that it had replaced, may have no item; the timeline shows both.
@@ -231,7 +231,7 @@ it('READ-1, CONS-1: an office abroad reads what the person consents to on that d
   const of = { language: 'fra', interpreted: false, textVersion: '1', controllerId: 'country-office' };
   const wanted = { purpose: 'programme', recipientId: localOfficer.organisationId, categories: all } as const;
 
-  const look = (how: string, played: PlayedCase): void => {
+  const checkReads = (how: string, played: PlayedCase): void => {
     const { facts, marks } = marked(played.facts);
     const { state, today } = played;
     const isSeated =
@@ -252,7 +252,8 @@ it('READ-1, CONS-1: an office abroad reads what the person consents to on that d
       const shown = timeline.includes(mark);
       if (!isTheirs || isOfOpenReport(facts, fact, localOfficer))
         expect([how, text, shown]).toEqual([how, text, false]);
-      else if (isSeated && !tellsNobody.has(fact.step)) expect([how, text, shown]).toEqual([how, text, true]);
+      else if (isSeated && !readByNobody.has(fact.step))
+        expect([how, text, shown]).toEqual([how, text, true]);
       met[shown ? 'shown' : how === 'withdrawn' ? 'afterWithdrawal' : 'kept'] += 1;
     }
   };
@@ -263,12 +264,12 @@ it('READ-1, CONS-1: an office abroad reads what the person consents to on that d
       fc.pre(state.stage !== 'closed' && !isAnotherTale(state, facts) && !isAccused(facts, localOfficer));
       if (!state.parts['local-officer'])
         played.recorded('name-receiving-office', caseManager, { part: officePart });
-      look('lived', played);
+      checkReads('lived', played);
       played.recorded('give-consent', counsellor, { ...consent, ...wanted, ...of });
-      look('allowed', played);
+      checkReads('allowed', played);
       for (const { consentId } of played.state.counselling.consents)
         played.recorded('withdraw-consent', counsellor, { consentId });
-      look('withdrawn', played);
+      checkReads('withdrawn', played);
     }),
     {
       endOnFailure: true,
@@ -307,7 +308,7 @@ const endsAnew = ({ persons }: PlayedCase['state'], step: StaffStepCode, payload
 const stepIn = (text: string): StaffStepCode => text.slice(0, text.indexOf('.')) as StaffStepCode;
 
 /** All items shown, with their history, by section. Sections that show only open items (proposals) are left out. */
-function thingsSeen(
+function visibleThingsOf(
   facts: readonly Fact[],
   timeline: readonly (VisibleRecord | null)[],
   { state, today }: { readonly state: Parameters<typeof readsOf>[0]; readonly today: string },
@@ -318,7 +319,9 @@ function thingsSeen(
   for (const section of caseSections.filter(({ category }) => own.categories.includes(category))) {
     const items = visibleItems(section, visibleStateFor(state, actor, today), own, actor, today);
     const steps = stepsReadAt(section);
-    const records = timeline.filter((seen) => seen !== null && steps.includes(seen.step)) as VisibleRecord[];
+    const records = timeline.filter(
+      (record) => record !== null && steps.includes(record.step),
+    ) as VisibleRecord[];
     const all = [...items, ...goneThings(section, state, actor, today, records)];
     const shown = all.map((item) => [item, historyOf(section, item, records)]);
     if (!passingThings.has(section.path)) things.set(section.path, JSON.stringify(shown));

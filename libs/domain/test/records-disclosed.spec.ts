@@ -10,7 +10,7 @@ import { textsByHand } from './support/texts-by-hand.js';
 import { arrived } from './support/travel.js';
 
 /** INC-2, PEOPLE-3, ELIG-1, TRUTH-1, SEE-3, SEE-4, DEATH-1, CLAIM-1: steps that no answer to a person mentions. */
-const untold: readonly StaffStepCode[] = [
+const unmentioned: readonly StaffStepCode[] = [
   ...(['offer-transfer', 'answer-transfer', 'review-match', 'record-incident', 'answer-about-whom'] as const),
   ...(['acknowledge-incident', 'lift-hold', 'record-complaint', 'answer-complaint', 'place-hold'] as const),
   ...(['narrow-part', 'propose-narrowing-lifting', 'confirm-narrowing-lifting'] as const),
@@ -22,7 +22,7 @@ const untold: readonly StaffStepCode[] = [
 ];
 
 it('READ-2: exactly these steps are withheld, from everybody alike', () => {
-  expect(staffStepCodes.filter((step) => !isDisclosedToPerson(step)).sort()).toEqual([...untold].sort());
+  expect(staffStepCodes.filter((step) => !isDisclosedToPerson(step)).sort()).toEqual([...unmentioned].sort());
 });
 
 const isId = (value: unknown, names: readonly string[]): boolean =>
@@ -41,7 +41,7 @@ function leaves(value: unknown): unknown[] {
 }
 
 /** The fields that the answer to a person contains, from a life of one person, each with all its values. */
-function fieldsTold({ state, facts }: PlayedCase): Set<string> {
+function fieldsDisclosed({ state, facts }: PlayedCase): Set<string> {
   const met = new Set<string>();
   const staffNamed = facts.flatMap(({ actor, payload }) => {
     const { handedOverBy } = payload as { readonly handedOverBy?: string };
@@ -51,14 +51,14 @@ function fieldsTold({ state, facts }: PlayedCase): Set<string> {
   for (const fact of facts.filter(({ step }) => staffStepCodes.includes(step as never))) {
     const step = fact.step as StaffStepCode;
     if (!isDisclosedToPerson(step) || state.corrections.made[fact.sequence]) continue;
-    const told = visibleRecordsOf(names[0]!, [fact], state).flatMap(({ fields }) => fields);
+    const disclosed = visibleRecordsOf(names[0]!, [fact], state).flatMap(({ fields }) => fields);
     for (const [field, value] of Object.entries(fact.payload)) {
       const category = categoriesOf(step)[field];
       if (!(dataCategories as readonly unknown[]).includes(category) || namesOffices.has(field)) continue;
       const hasTexts = Object.keys(textsByHand).some((text) => text.startsWith(`${step}.${field}.`));
       const isCode = (one: unknown): boolean => !isId(one, names) && !(hasTexts && typeof one === 'string');
       for (const leaf of leaves(value).filter(isCode)) {
-        const said = told.flatMap((one) => one.value);
+        const said = disclosed.flatMap((one) => one.value);
         const isSaid = said.some((one) => String(one) === String(leaf));
         expect([step, field, leaf, isSaid]).toEqual([step, field, leaf, true]);
         met.add(`${step}.${field}`);
@@ -73,13 +73,13 @@ it('READ-2: in any life of one person, the answer contains every field that has 
   const met = new Set(
     seldomMet()
       .filter(isOfOne)
-      .flatMap((played) => [...fieldsTold(played)]),
+      .flatMap((played) => [...fieldsDisclosed(played)]),
   );
   expect(met.size).toBeGreaterThan(50);
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 9_999 }), { minLength: 300, maxLength: 700 }), (rolls) => {
       const played = lived(rolls);
-      if (isOfOne(played)) fieldsTold(played);
+      if (isOfOne(played)) fieldsDisclosed(played);
     }),
     { numRuns: 15, endOnFailure: true },
   );
@@ -93,21 +93,21 @@ it('READ-2: each person gets only their own part of a record about several peopl
     { personId: 'anna', result: 'arrived' },
     { personId: 'ben', result: 'refused-entry' },
   ];
-  const told = (personId: string, payload: object) =>
+  const disclosedTo = (personId: string, payload: object) =>
     JSON.stringify(visibleRecordsOf(personId, [of(payload)], family.state));
-  expect(told('anna', { results })).toContain('arrived');
-  expect(told('anna', { results })).not.toMatch(/refused-entry|ben/);
-  expect(told('anna', { results: [results[1]] })).toBe('[]');
+  expect(disclosedTo('anna', { results })).toContain('arrived');
+  expect(disclosedTo('anna', { results })).not.toMatch(/refused-entry|ben/);
+  expect(disclosedTo('anna', { results: [results[1]] })).toBe('[]');
 });
 
 it('MINOR-4: the answer omits who receives a child’s money', () => {
   const { state, facts } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
   const payload = { paymentId: 'p', kind: 'initial-aid', personIds: ['ben'], payeeIs: { adult: 'anna' } };
-  const told = JSON.stringify(
+  const disclosed = JSON.stringify(
     visibleRecordsOf('ben', [{ ...facts[0]!, step: 'request-payment', payload } as Fact], state),
   );
-  expect(told).toContain('initial-aid');
-  expect(told).not.toContain('anna');
+  expect(disclosed).toContain('initial-aid');
+  expect(disclosed).not.toContain('anna');
 });
 
 it('FACT-2: shows corrected values, and no name of staff and no accusation', () => {
@@ -117,7 +117,7 @@ it('FACT-2: shows corrected values, and no name of staff and no accusation', () 
     personIds: ['anna'],
     about: { staffIds: ['counsellor'] },
   });
-  const told = JSON.stringify(visibleRecordsOf('anna', played.facts, played.state));
-  expect(told).not.toMatch(/threat|vault/);
-  expect(told).not.toContain(`"${counsellor.staffId}"`);
+  const disclosed = JSON.stringify(visibleRecordsOf('anna', played.facts, played.state));
+  expect(disclosed).not.toMatch(/threat|vault/);
+  expect(disclosed).not.toContain(`"${counsellor.staffId}"`);
 });

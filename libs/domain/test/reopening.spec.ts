@@ -19,7 +19,7 @@ import { counselled, eligible } from './support/way.js';
 const closed = (played: PlayedCase): PlayedCase => played.take('close-case', caseManager, {});
 const withdrawn = () => closed(eligible().take('withdraw', counsellor, { personIds: ['anna'] }));
 /** She has arrived, half of her plan is paid, and she has withdrawn. */
-const backThere = () => {
+const withdrawnAbroad = () => {
   const played = settled(granted(arrived()), instalmentAsked('i-1'));
   played.take('withdraw', counsellor, { personIds: ['anna'] });
   played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' });
@@ -113,7 +113,7 @@ describe('reopening a closed file', () => {
   });
 
   it('CLOSE-1, MED-3: continues after the arrival for a person abroad, and does not extend the medical window', () => {
-    const played = reopened(backThere());
+    const played = reopened(withdrawnAbroad());
     const line = structuredClone(linkedOf(played).state.medicalAid['anna']!);
     expect(line.status).toBe('running');
     const linked = linkedOf(played);
@@ -130,12 +130,12 @@ describe('reopening a closed file', () => {
       code: 'REOPENING.PERSON_ELSEWHERE',
       field: 'personIds[0]',
     });
-    const kept = proposed(withdrawn()).take('confirm-reopening', swissLead, {
+    const closedStill = proposed(withdrawn()).take('confirm-reopening', swissLead, {
       ...confirm,
       decision: 'keep-closed',
     });
-    expect(kept.state.linked).toEqual({ cases: [], openings: [], reopening: null });
-    expect(kept.taskIds()).toEqual([]);
+    expect(closedStill.state.linked).toEqual({ cases: [], openings: [], reopening: null });
+    expect(closedStill.taskIds()).toEqual([]);
   });
 
   it('CLOSE-1, DEATH-1: records a person as alive who was recorded as dead', () => {
@@ -184,14 +184,17 @@ describe('reopening a closed file', () => {
   });
 
   it('CLOSE-1, BACK-1: places a person who was recorded as dead after coming back where they were before', () => {
-    const played = backThere().take('record-coming-back', counsellor, { personId: 'anna', reason: 'visit' });
+    const played = withdrawnAbroad().take('record-coming-back', counsellor, {
+      personId: 'anna',
+      reason: 'visit',
+    });
     const dies = (of: PlayedCase): PlayedCase =>
       of
         .take('report-death', counsellor, { personId: 'anna', source: 'authority', text: 'vault-text' })
         .take('confirm-death', caseManager, { personId: 'anna' });
     const status = (of: PlayedCase) => linkedOf(reopened(of)).state.persons['anna']!.status;
     expect(status(dies(played))).toBe('takes-part');
-    const left = backThere()
+    const left = withdrawnAbroad()
       .take('record-coming-back', counsellor, { personId: 'anna', reason: 'visit' })
       .take('record-leaving-again', counsellor, { personId: 'anna' });
     expect(status(dies(left))).toBe('arrived');

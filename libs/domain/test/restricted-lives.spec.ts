@@ -116,8 +116,8 @@ describe('INC-2: in any life, a restricted reader', () => {
         for (const about of accusations(before)) {
           const after = restrictedBy(played, about, ofOne ? ['anna'] : Object.keys(before.persons))?.state;
           if (!after) continue;
-          const told = after.tasks.filter((task) => isTaskHiddenFrom(after, named(after, task), task));
-          expect([about, told]).toEqual([about, []]);
+          const hiddenTasks = after.tasks.filter((task) => isTaskHiddenFrom(after, named(after, task), task));
+          expect([about, hiddenTasks]).toEqual([about, []]);
           for (const { role, part } of namedSeats(after))
             for (const who of [
               { role, staffId: part.staffId },

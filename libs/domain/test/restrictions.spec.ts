@@ -39,8 +39,8 @@ const ofNobody = { ...incident, incidentId: 'of-nobody', about: { nobody: true }
 const byIncident = (): PlayedCase => cleared().take('record-incident', counsellor, incident);
 const reasonless = (): PlayedCase =>
   cleared().take('narrow-part', counsellor, narrowed).take('record-incident', counsellor, ofNobody);
-const seen = ({ state, today }: PlayedCase, who: Actor) => visibleStateFor(state, who, today);
-const told = ({ facts, state, today }: PlayedCase, who: Actor) =>
+const visibleFor = ({ state, today }: PlayedCase, who: Actor) => visibleStateFor(state, who, today);
+const recordsFor = ({ facts, state, today }: PlayedCase, who: Actor) =>
   visibleRecordsFor(facts, state, who, today).filter((fact) => fact !== null);
 
 describe.each([
@@ -48,14 +48,14 @@ describe.each([
   ['a part narrowed without a reason', reasonless],
 ])('INC-2: %s', (_, begin) => {
   it('the restricted reader reads no newer contact or safety plan, and still reads the old ones', () => {
-    const before = seen(cleared(), caseManager);
+    const before = visibleFor(cleared(), caseManager);
     const played = begin().take('record-safe-contact', counsellor, contact);
     played.take('record-safety-plan', counsellor, plan);
-    const { persons, risk } = seen(played, caseManager);
+    const { persons, risk } = visibleFor(played, caseManager);
     expect(persons['anna']!.safeContact).toBe(before.persons['anna']!.safeContact);
     expect(risk.safetyPlans).toEqual(before.risk.safetyPlans);
-    expect(JSON.stringify(told(played, caseManager))).not.toMatch(/vault-new-(plan|contact)/);
-    expect(seen(played, swissLead).persons['anna']!.safeContact).toBe('vault-new-contact');
+    expect(JSON.stringify(recordsFor(played, caseManager))).not.toMatch(/vault-new-(plan|contact)/);
+    expect(visibleFor(played, swissLead).persons['anna']!.safeContact).toBe('vault-new-contact');
     expect(readsOf(played.state, caseManager, played.today).of({ personId: 'anna' })).not.toContain('risk');
   });
 
@@ -80,7 +80,7 @@ describe.each([
 
   it('the restricted reader can still record facts, and reads what they wrote', () => {
     const played = begin().take('record-safe-contact', caseManager, { ...contact, contact: 'vault-own' });
-    expect(JSON.stringify(told(played, caseManager))).toContain('vault-own');
+    expect(JSON.stringify(recordsFor(played, caseManager))).toContain('vault-own');
   });
 
   it('restricts until two wardens lift it; the restricted reader takes no part in that and sees nothing of it', () => {
@@ -92,8 +92,8 @@ describe.each([
     const ref = { restrictionId: 'inc-1' };
     expect(played.refusal('propose-narrowing-lifting', caseManager, ref)?.code).toBe('NARROWING.UNKNOWN');
     expect(played.taskIds().some((id) => id.startsWith('propose-narrowing-lifting'))).toBe(true);
-    expect(JSON.stringify(seen(played, caseManager).tasks)).not.toContain('narrowing-lifting');
-    expect(JSON.stringify(seen(played, caseManager).deadlines)).not.toContain('narrowing-lifting');
+    expect(JSON.stringify(visibleFor(played, caseManager).tasks)).not.toContain('narrowing-lifting');
+    expect(JSON.stringify(visibleFor(played, caseManager).deadlines)).not.toContain('narrowing-lifting');
     played.take('propose-narrowing-lifting', protectionOfficer, ref);
     expect(played.refusal('confirm-narrowing-lifting', protectionOfficer, ref)?.code).toBe(
       'STEP.SAME_PERSON',
@@ -104,12 +104,12 @@ describe.each([
       .take('propose-narrowing-lifting', leadOfCanton, ref);
     played.take('confirm-narrowing-lifting', protectionOfficer, ref);
     played.take('record-safe-contact', counsellor, contact);
-    expect(seen(played, caseManager).persons['anna']!.safeContact).toBe('vault-new-contact');
+    expect(visibleFor(played, caseManager).persons['anna']!.safeContact).toBe('vault-new-contact');
   });
 
   it('looks the same to the restricted reader, whatever its reason is', () => {
     const [one, other] = [begin(), reasonless()].map((played) => {
-      const { incidents, tasks, deadlines, alerts, stage } = seen(played, caseManager);
+      const { incidents, tasks, deadlines, alerts, stage } = visibleFor(played, caseManager);
       const holds = incidents.holds.map(({ personId, matter, since }) => ({ personId, matter, since }));
       const open = tasks.map(({ taskId }) => taskId);
       return {
@@ -118,7 +118,7 @@ describe.each([
         stage,
         alerts,
         running: deadlines.map(({ id }) => id),
-        told: told(played, caseManager),
+        told: recordsFor(played, caseManager),
       };
     });
     expect(one).toEqual(other);
@@ -191,8 +191,8 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
     expect(asked(played, 'confirm-correction')).toEqual([leadOfCanton.staffId]);
     const actor = leadOfCanton;
     const { state, now, today } = played;
-    const seenMark = markShownTo({ state, now, today, actor }, state.corrections.proposed[0]!);
-    const payload = { correctionId: state.corrections.proposed[0]!.correctionId, seen: seenMark };
+    const mark = markShownTo({ state, now, today, actor }, state.corrections.proposed[0]!);
+    const payload = { correctionId: state.corrections.proposed[0]!.correctionId, seen: mark };
     expect(played.refusal('confirm-correction', leadOfCanton, payload)).toBeUndefined();
   });
 

@@ -175,9 +175,9 @@ describe('SEE-1: the airport', () => {
       false,
     ]);
     expect(travellersOfTheDay(played.state, '2026-03-09')).toEqual([]);
-    const seen = travellersOfTheDay(played.state, departureDay);
+    const travellers = travellersOfTheDay(played.state, departureDay);
     expect(
-      seen.map(({ personId, name, assistance, aboard }) => [personId, name, assistance, aboard]),
+      travellers.map(({ personId, name, assistance, aboard }) => [personId, name, assistance, aboard]),
     ).toEqual([
       ['anna', 'vault-id', [], false],
       ['bea', 'vault-id', ['WCHR'], false],
@@ -185,7 +185,7 @@ describe('SEE-1: the airport', () => {
   });
 
   it('INC-2: hides a traveller from a restricted member or the restricted desk, and shows the others', () => {
-    const kept = (about: { staffIds?: string[]; organisationIds?: string[] }) => {
+    const accountsWithout = (about: { staffIds?: string[]; organisationIds?: string[] }) => {
       const { state } = going().take('narrow-part', caseManager, {
         restrictionId: 'narrowed',
         about,
@@ -194,8 +194,8 @@ describe('SEE-1: the airport', () => {
       return ['anna', 'bea'].map((personId) => accountsWithoutTraveller(state, personId));
     };
     const { staffId, organisationId } = airportAssistant;
-    expect(kept({ staffIds: [staffId] })).toEqual([[staffId], []]);
-    expect(kept({ organisationIds: [organisationId] })).toEqual([[organisationId], []]);
+    expect(accountsWithout({ staffIds: [staffId] })).toEqual([[staffId], []]);
+    expect(accountsWithout({ organisationIds: [organisationId] })).toEqual([[organisationId], []]);
   });
 
   it('shows nobody before somebody is ready', () => {

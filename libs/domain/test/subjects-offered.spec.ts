@@ -110,9 +110,11 @@ describe('steps offer only what the person taking them sees', () => {
   it('DUE-1: everybody who sees an alert can acknowledge it', () => {
     const played = offered(arrived()).until('2026-06-30');
     for (const actor of everybody.filter(({ role }) => role !== 'airport-assistant')) {
-      const seen = visibleStateFor(played.state, actor, played.today).alerts.map(({ alertId }) => alertId);
+      const visibleAlerts = visibleStateFor(played.state, actor, played.today).alerts.map(
+        ({ alertId }) => alertId,
+      );
       const may = availabilityOf('acknowledge-alert', situationOf(played.state, actor, played.now));
-      if (may.because?.code !== 'STEP.NOT_YOURS') expect(alertsOf(played, actor)).toEqual(seen);
+      if (may.because?.code !== 'STEP.NOT_YOURS') expect(alertsOf(played, actor)).toEqual(visibleAlerts);
     }
   });
 });
@@ -174,9 +176,9 @@ describe('CONS-1: proposals and incidents about one person', () => {
     played
       .take('record-incident', counsellor, incident('inc-anna', 'anna'))
       .take('record-incident', counsellor, incident('inc-bea', 'bea'));
-    const told = JSON.stringify(visibleStateFor(played.state, localOfficer, played.today).tasks);
-    expect(told).toContain('acknowledge-incident:inc-bea');
-    expect(told).not.toContain('inc-anna');
+    const visibleTasks = JSON.stringify(visibleStateFor(played.state, localOfficer, played.today).tasks);
+    expect(visibleTasks).toContain('acknowledge-incident:inc-bea');
+    expect(visibleTasks).not.toContain('inc-anna');
   });
 });
 

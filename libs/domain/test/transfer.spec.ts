@@ -115,7 +115,7 @@ describe('an offer', () => {
 
   it('PEOPLE-3, DUE-1: stays hidden from the office that has the case when the answer is late', () => {
     const played = offered(arrived()).until('2026-04-30');
-    const told = (actor: Actor) => {
+    const marksAndAlerts = (actor: Actor) => {
       const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
       const marks = facts.map((fact) => (fact?.step === 'pass-deadline-mark' ? fact.payload : null));
       return JSON.stringify([marks, visibleStateFor(played.state, actor, played.today).alerts]);
@@ -124,8 +124,9 @@ describe('an offer', () => {
       '"deadlineId":"hand-over-answer:another-office"',
       'overdue:hand-over-answer:another-office',
     ];
-    for (const one of [mark, alert]) expect(told(caseManager)).toContain(one);
-    for (const actor of [localOfficer, leadAbroad]) expect(told(actor)).not.toContain('another-office');
+    for (const one of [mark, alert]) expect(marksAndAlerts(caseManager)).toContain(one);
+    for (const actor of [localOfficer, leadAbroad])
+      expect(marksAndAlerts(actor)).not.toContain('another-office');
   });
 
   it('CONS-2: can be neither read nor accepted by the invited office from the step that withdraws the consent', () => {
@@ -238,8 +239,8 @@ describe('an offer that is declined or withdrawn', () => {
       const before = played.facts.length;
       ends[end](lookedAt(offered(played)));
       for (const actor of [localOfficer, leadAbroad]) {
-        const seen = timeline(played, actor).slice(before);
-        expect([seen.length > 3, seen.filter((fact) => fact !== null)]).toEqual([true, []]);
+        const shown = timeline(played, actor).slice(before);
+        expect([shown.length > 3, shown.filter((fact) => fact !== null)]).toEqual([true, []]);
         expect(
           JSON.stringify(visibleStateFor(played.state, actor, played.today).counselling.consents),
         ).not.toContain('another-office');
@@ -315,9 +316,9 @@ describe('a transfer', () => {
       ['former'],
       ['money', 'payee'],
     ]);
-    const seen = visibleStateFor(played.state, localOfficer, played.today);
-    expect([Object.keys(seen.payments), seen.alerts]).toEqual([['p-1'], []]);
-    expect(seen.tasks.map(({ taskId }) => taskId)).toEqual(['record-receipt:p-1']);
+    const visible = visibleStateFor(played.state, localOfficer, played.today);
+    expect([Object.keys(visible.payments), visible.alerts]).toEqual([['p-1'], []]);
+    expect(visible.tasks.map(({ taskId }) => taskId)).toEqual(['record-receipt:p-1']);
 
     const known = { handedOverAt: 'office-abroad' };
     const receipt = (paymentId: string, receivedMinor: number) => ({

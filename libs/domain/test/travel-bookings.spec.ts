@@ -21,9 +21,9 @@ const bookingKey = (number: number): string => providerKey(caseId, 'booking', nu
 const asked = (played = planned()): PlayedCase =>
   played.take('request-booking', travelOfficer, { journeyId: 'journey-1' });
 const work = (played: PlayedCase): BookingWork => bookingWork(played.state)[0]!;
-const answer = (played: PlayedCase, outcome: Parameters<typeof tell>[2]): PlayedCase =>
-  tell(played, work(played).key, outcome);
-const tell = (played: PlayedCase, key: string, outcome: { readonly status: string }): PlayedCase =>
+const answer = (played: PlayedCase, outcome: Parameters<typeof answerWith>[2]): PlayedCase =>
+  answerWith(played, work(played).key, outcome);
+const answerWith = (played: PlayedCase, key: string, outcome: { readonly status: string }): PlayedCase =>
   played.hear('receive-booking-answer', { journeyId: 'journey-1', key, outcome: outcome as never });
 
 const booked = { status: 'booked', reference: 'REF-1', costMinor: 24_500, currency: 'CHF' } as const;
@@ -119,9 +119,9 @@ describe('entries by hand', () => {
     const played = asked().take('enter-booking', travelOfficer, entry);
     expect(standings(played)).toEqual(['cancel-requested', 'booked']);
     expect(bookingWork(played.state)).toMatchObject([{ key: bookingKey(1), request: null }]);
-    tell(played, bookingKey(1), booked);
+    answerWith(played, bookingKey(1), booked);
     expect(bookingWork(played.state)).toMatchObject([{ key: bookingKey(1), request: null }]);
-    tell(played, bookingKey(1), { status: 'cancelled' });
+    answerWith(played, bookingKey(1), { status: 'cancelled' });
     expect(bookingWork(played.state)).toEqual([]);
     expect(newest(played)).toMatchObject({ status: 'booked', reference: 'REF-2' });
   });

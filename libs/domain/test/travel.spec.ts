@@ -362,11 +362,11 @@ describe('TRAV-4: arrival', () => {
     '%s: raises an alarm at once, and allows only emergency payments until the person arrives',
     (result) => {
       const played = departed();
-      const told = {
+      const payload = {
         results: [{ personId: 'anna', result, cameTo: 'take-their-place' as const, toCountry: 'DE' }],
         whatHappened: 'vault-id',
       };
-      played.take('record-arrival', localOfficer, told);
+      played.take('record-arrival', localOfficer, payload);
       expect(played.state.stage).toBe('in-transit');
       expect(played.state.alerts).toMatchObject([{ code: 'journey-stopped', subject: 'anna' }]);
       expect(taskOf(played, 'record-arrival:anna')).toMatchObject({ role: 'case-manager' });

@@ -20,7 +20,7 @@ import {
 import { arrived } from './support/travel.js';
 import { granted } from './support/planned.js';
 
-const told = (by: Actor, of: Partial<{ concernsStaff: boolean; eventId: string }> = {}) =>
+const eventBy = (by: Actor, of: Partial<{ concernsStaff: boolean; eventId: string }> = {}) =>
   [
     by,
     { eventId: 'event-1', concernsStaff: false, atStep: 'record-arrival', text: 'vault-text', ...of },
@@ -50,7 +50,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
   it.each([...everybody, staff('airport-assistant')].map((by) => [by.role, by] as const))(
     'can be recorded by the %s, and becomes a task of the case-manager',
     (_, by) => {
-      const played = living().take('record-unlisted-event', ...told(by));
+      const played = living().take('record-unlisted-event', ...eventBy(by));
       expect(played.taskIds()).toContain('settle-unlisted-event:event-1');
       const task = played.state.tasks.find(({ step }) => step === 'settle-unlisted-event')!;
       expect([task.role, task.subject]).toEqual(['case-manager', 'event-1']);
@@ -61,7 +61,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
     for (const by of everybody) {
       const before = living();
       const tokens = everybody.map((actor) => tokenOf(before, actor));
-      const played = before.take('record-unlisted-event', ...told(by));
+      const played = before.take('record-unlisted-event', ...eventBy(by));
       for (const [i, actor] of everybody.entries()) {
         const isTheirs = actor === by || actor === caseManager || actor === protectionOfficer;
         expect([by.role, actor.role, timelineOf(played, actor).includes('vault-text')]).toEqual([
@@ -96,7 +96,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
           before.state.stage,
         ];
         const open = structuredClone(before.state.persons);
-        const [, event] = told(by);
+        const [, event] = eventBy(by);
         const played = before.take('record-unlisted-event', by, { ...event, atStep });
         expect(others(played)).toEqual(tasks);
         expect([played.state.deadlines, played.state.stage, played.state.persons]).toEqual([
@@ -110,7 +110,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
 
   it('is refused if it concerns a member of staff, because that is an incident', () => {
     expect(
-      living().refusal('record-unlisted-event', ...told(counsellor, { concernsStaff: true })),
+      living().refusal('record-unlisted-event', ...eventBy(counsellor, { concernsStaff: true })),
     ).toMatchObject({
       code: 'UNLISTED_EVENT.IS_INCIDENT',
       field: 'concernsStaff',
@@ -118,7 +118,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
   });
 
   it('is settled once, and its author reads the answer', () => {
-    const played = living().take('record-unlisted-event', ...told(counsellor));
+    const played = living().take('record-unlisted-event', ...eventBy(counsellor));
     const token = tokenOf(played, counsellor);
     const settled = { eventId: 'event-1', answer: 'vault-answer' };
     played.take('settle-unlisted-event', caseManager, settled);
@@ -139,7 +139,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
         personIds: ['anna'],
         about: { staffIds: [caseManager.staffId] },
       })
-      .take('record-unlisted-event', ...told(counsellor));
+      .take('record-unlisted-event', ...eventBy(counsellor));
     expect(timelineOf(played, caseManager)).not.toContain('vault-text');
     expect(sectionOf(played, caseManager)).toBe('[]');
     expect(sectionOf(played, protectionOfficer)).toContain('vault-text');

@@ -6,10 +6,10 @@ import { caseManager, counsellor, type PlayedCase } from './support/played-case.
 import { eligible, cleared } from './support/way.js';
 import { twoAdults } from './support/travel.js';
 
-const told = ({ state, today }: PlayedCase, kind: string) =>
+const capOf = ({ state, today }: PlayedCase, kind: string) =>
   visibleCaps(state, today).find((cap) => cap.kind === kind)!;
 const leftOf = (played: PlayedCase, kind: string): number => {
-  const { mostMinor, usedMinor } = told(played, kind);
+  const { mostMinor, usedMinor } = capOf(played, kind);
   return mostMinor - usedMinor;
 };
 
@@ -41,23 +41,23 @@ describe('CAP-1: what a reader sees of a cap', () => {
   });
 
   it('shows for the project the plan in force, whether or not it was requested', () => {
-    expect(told(cleared(), 'instalment').usedMinor).toBe(0);
+    expect(capOf(cleared(), 'instalment').usedMinor).toBe(0);
     const played = granted(cleared());
     const planned = played.state.planning.plans.flatMap(({ lines }) =>
       lines.flatMap((line) => line.instalments),
     );
     expect(planned.length).toBeGreaterThan(0);
-    const { usedMinor } = told(played, 'instalment');
+    const { usedMinor } = capOf(played, 'instalment');
     expect(usedMinor).toBe(planned.reduce((sum, { amountMinor }) => sum + amountMinor, 0));
   });
 
   it('covers all persons whose programme continues together, and is hidden once it has ended for all', () => {
-    const one = told(eligible(), 'initial-aid');
-    const family = told(twoAdults(), 'initial-aid');
-    expect([one.personIds.length, family.personIds.length]).toEqual([1, 2]);
-    expect(family.mostMinor).toBe(2 * one.mostMinor);
+    const cap = capOf(eligible(), 'initial-aid');
+    const family = capOf(twoAdults(), 'initial-aid');
+    expect([cap.personIds.length, family.personIds.length]).toEqual([1, 2]);
+    expect(family.mostMinor).toBe(2 * cap.mostMinor);
     const before = eligible().take('request-payment', caseManager, asked());
-    expect(told(before, 'initial-aid').usedMinor).toBe(100_000);
+    expect(capOf(before, 'initial-aid').usedMinor).toBe(100_000);
     const ended = before.take('withdraw', counsellor, { personIds: ['anna'] });
     expect(ended.state.payments['p-1']!.status).toBe('cancelled');
     expect(visibleCaps(ended.state, ended.today).map(({ usedMinor }) => usedMinor)).not.toContain(100_000);

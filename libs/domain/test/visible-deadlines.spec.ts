@@ -46,17 +46,17 @@ describe('the deadlines of a case', () => {
     const played = eligible().take('request-payment', caseManager, asked());
     const { startedBy } = played.state.deadlines.find(({ code }) => code === 'payment-step')!;
     const starting = played.facts.filter(({ sequence }) => sequence === startedBy);
-    const seenBy = (actor: Actor) => visibleStepIds(starting, played.state, actor, played.today).size;
-    expect([seenBy(caseManager), seenBy(counsellor)]).toEqual([1, 0]);
+    const visibleTo = (actor: Actor) => visibleStepIds(starting, played.state, actor, played.today).size;
+    expect([visibleTo(caseManager), visibleTo(counsellor)]).toEqual([1, 0]);
   });
 
   it('DUE-1: are all shown to a person who reads everything, the earliest due first', () => {
     const played = cleared();
-    const seen = visibleDeadlinesFor(played.state, caseManager, played.now);
-    expect(seen.map(({ deadlineId }) => deadlineId).sort()).toEqual(
+    const visible = visibleDeadlinesFor(played.state, caseManager, played.now);
+    expect(visible.map(({ deadlineId }) => deadlineId).sort()).toEqual(
       played.state.deadlines.map(({ id }) => id).sort(),
     );
-    expect(seen.map(({ dueAt }) => dueAt)).toEqual(seen.map(({ dueAt }) => dueAt).sort());
+    expect(visible.map(({ dueAt }) => dueAt)).toEqual(visible.map(({ dueAt }) => dueAt).sort());
   });
 
   it('DUE-1: are each started by a step that the table names', () => {
@@ -149,8 +149,8 @@ describe('the deadlines of a case', () => {
     const played = lookedAt(offered(cleared()));
     expect(codes(played, otherOfficer)).toContain('hand-over-answer:another-office');
     expect(codes(played, otherOfficer)).not.toContain('voluntariness-validity:anna');
-    const held = transferred(reported(released(arrived(), asked({ method: 'cash' })), 'sent'));
-    expect(codes(held, localOfficer)).toEqual(['payment-step:p-1']);
+    const paidInCash = transferred(reported(released(arrived(), asked({ method: 'cash' })), 'sent'));
+    expect(codes(paidInCash, localOfficer)).toEqual(['payment-step:p-1']);
   });
 });
 

@@ -57,38 +57,40 @@ describe('CONS-1: a refusal to an office', () => {
 
   it('is the same, like the menu, in any two lives that differ only in persons without consent', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 600 });
-    const told = new Set<string>();
+    const codes = new Set<string>();
     fc.assert(
       fc.property(rolls, fc.nat(), fc.constantFrom(...whereabouts), (chosen, seed, whereTo) => {
         const played = letsNothing(lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' }));
-        const here = played.state;
-        const there = structuredClone(here);
-        whereTo(there);
+        const ownState = played.state;
+        const changedState = structuredClone(ownState);
+        whereTo(changedState);
         // Items about everybody depend on the persons concerned, so lives in which that differs are left out.
-        const ofAll = (state: typeof here) =>
+        const ofAll = (state: typeof ownState) =>
           offices.map((actor) => {
             const { knows, of } = readsOf(state, actor, played.today);
             return [knows({}), of({})];
           });
-        fc.pre(isDeepStrictEqual(ofAll(here), ofAll(there)));
+        fc.pre(isDeepStrictEqual(ofAll(ownState), ofAll(changedState)));
         const dice = new Dice(Array.from({ length: 400 }, (_, i) => (seed + i * 7_919) % 9_973));
         for (const actor of offices) {
-          const menus = [here, there].map((state) => menuOf(situationOf(state, actor, played.now)));
+          const menus = [ownState, changedState].map((state) =>
+            menuOf(situationOf(state, actor, played.now)),
+          );
           expect(menus[1]).toEqual(menus[0]);
           for (const step of staffStepCodes.filter((one) => mayTake(staffSteps[one], actor))) {
-            const payload = payloads[step]?.(here, dice);
+            const payload = payloads[step]?.(ownState, dice);
             if (payload === undefined) continue;
-            const [one, other] = [here, there].map((state) => {
+            const [one, other] = [ownState, changedState].map((state) => {
               played.state = state;
               return played.refusal(step, actor, payload as never);
             });
             if (one && other) expect([step, other]).toEqual([step, one]);
-            if (one) told.add(one.code);
+            if (one) codes.add(one.code);
           }
         }
       }),
       { endOnFailure: true, numRuns: samplesOf('lives in which two cases differ in what refuses nothing') },
     );
-    expect([...told]).toEqual(expect.arrayContaining(['PERSON.UNKNOWN', 'STEP.NOT_NOW']));
+    expect([...codes]).toEqual(expect.arrayContaining(['PERSON.UNKNOWN', 'STEP.NOT_NOW']));
   });
 });

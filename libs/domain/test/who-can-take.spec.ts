@@ -14,17 +14,17 @@ import { caseManager, counsellor, donorOfficer, staff, type PlayedCase } from '.
 import { planned } from './support/travel.js';
 import { letsNothing } from './support/hidden.js';
 
-const seenBy = ({ state, today }: PlayedCase, actor: Actor) => visibleStateFor(state, actor, today);
+const visibleFor = ({ state, today }: PlayedCase, actor: Actor) => visibleStateFor(state, actor, today);
 
 const canTake = (played: PlayedCase, actor: Actor, step: StaffStepCode): readonly CanTake[] =>
-  whoCanTake(played.state, seenBy(played, actor), actor, played.today)(step);
+  whoCanTake(played.state, visibleFor(played, actor), actor, played.today)(step);
 
 /** The seats, as their route reads them. */
 function seatsFor(played: PlayedCase, actor: Actor): readonly CanTake[] {
   const section = caseSections.find(({ path }) => path === 'seats')!;
   const reads = readsOf(played.state, actor, played.today);
   if (!reads.categories.includes(section.category)) return [];
-  return visibleItems(section, seenBy(played, actor), reads, actor, played.today) as readonly CanTake[];
+  return visibleItems(section, visibleFor(played, actor), reads, actor, played.today) as readonly CanTake[];
 }
 
 const onlyRoles = (step: StaffStepCode): CanTake[] => staffSteps[step].roles.map((role) => ({ role }));
@@ -60,23 +60,23 @@ describe('who can take a step', () => {
 
   it('SEE-7: in any life, reveals nothing that the seats do not show the reader', () => {
     fc.assert(
-      fc.property(rolls, fc.boolean(), (chosen, seen) => {
+      fc.property(rolls, fc.boolean(), (chosen, hasConsents) => {
         const all = lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' });
-        const played = seen ? all : letsNothing(all);
+        const played = hasConsents ? all : letsNothing(all);
         for (const actor of everybody) {
           const seats = seatsFor(played, actor);
-          const isTold = ({ role, organisationId, staffId }: CanTake): boolean =>
+          const isSeatShown = ({ role, organisationId, staffId }: CanTake): boolean =>
             seats.some(
               (seat) =>
                 seat.organisationId === organisationId &&
                 (staffId === undefined || (seat.role === role && seat.staffId === staffId)),
             );
-          const take = whoCanTake(played.state, seenBy(played, actor), actor, played.today);
+          const take = whoCanTake(played.state, visibleFor(played, actor), actor, played.today);
           for (const step of staffStepCodes) {
             const named = take(step).filter((one) => one.organisationId ?? one.staffId);
-            const untold = named.filter((one) => !isTold(one));
-            if (untold.length > 0 || (seats.length === 0 && named.length > 0))
-              expect([actor.role, step, untold, named]).toEqual([]);
+            const hiddenSeats = named.filter((one) => !isSeatShown(one));
+            if (hiddenSeats.length > 0 || (seats.length === 0 && named.length > 0))
+              expect([actor.role, step, hiddenSeats, named]).toEqual([]);
           }
         }
       }),
@@ -91,7 +91,7 @@ describe('who can take a step', () => {
         const { parts, incidents, neverShow } = played.state;
         // INC-2, SEE-4: a restricted person, or one on the never-show list, does not have the step.
         fc.pre(incidents.restrictions.length === 0 && Object.keys(neverShow.named).length === 0);
-        const take = whoCanTake(played.state, seenBy(played, caseManager), caseManager, played.today);
+        const take = whoCanTake(played.state, visibleFor(played, caseManager), caseManager, played.today);
         for (const step of staffStepCodes)
           for (const { role, organisationId = '', staffId } of take(step)) {
             // SEE-1: who is at the gate changes every day.
@@ -112,9 +112,9 @@ it('the steps asked of somebody are those of their own tasks, each with the earl
     fc.property(rolls, (chosen) => {
       const played = lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' });
       for (const actor of everybody) {
-        const seen = seenBy(played, actor);
-        const own = seen.tasks.filter((task) => isTaskOf(task, actor));
-        const asked = askedOf(seen, actor);
+        const visible = visibleFor(played, actor);
+        const own = visible.tasks.filter((task) => isTaskOf(task, actor));
+        const asked = askedOf(visible, actor);
         expect([...asked.keys()].sort()).toEqual([...new Set(own.map(({ step }) => step))].sort());
         for (const [step, dueAt] of asked) {
           const days = own.filter((task) => task.step === step).flatMap((task) => task.dueAt ?? []);

@@ -50,8 +50,8 @@ describe('SEE-1: a record', () => {
 
   it('FACT-2: is corrected only for readers of the record, who see the new value beside the old one', () => {
     const played = cleared().take('record-fitness', caseManager, fitness);
-    const told = played.facts.at(-1)!;
-    const { sequence, step, stepId, occurredOn, zone, recordedAt, payload } = told;
+    const record = played.facts.at(-1)!;
+    const { sequence, step, stepId, occurredOn, zone, recordedAt, payload } = record;
     played.take('propose-correction', caseManager, {
       correctionId: 'c-1',
       told: { sequence, step, stepId, occurredOn, zone, recordedAt, payload } as never,
@@ -87,8 +87,8 @@ describe('SEE-1: a record', () => {
   });
 
   it('SEE-6: names its author by role and organisation, never in person', () => {
-    const seen = JSON.stringify(records(arrived(), caseManager).map((one) => one?.by));
-    expect(seen).not.toContain('staffId');
+    const authors = JSON.stringify(records(arrived(), caseManager).map((one) => one?.by));
+    expect(authors).not.toContain('staffId');
   });
 });
 
@@ -124,15 +124,15 @@ it('SEE-1: in any life, nobody sees a field of a category that is not theirs', (
       const played = lived(chosen);
       for (const actor of everybody) {
         const reads = readsOf(played.state, actor, played.today);
-        for (const [i, seen] of records(played, actor).entries()) {
-          if (!seen || !(seen.step in staffSteps) || seen.step === 'propose-correction') continue;
-          if (seen.by?.role === actor.role) continue; // recorded by their own desk
-          if (staffSteps[seen.step as 'withdraw'].readBy) continue; // unlisted-events.spec.ts
+        for (const [i, record] of records(played, actor).entries()) {
+          if (!record || !(record.step in staffSteps) || record.step === 'propose-correction') continue;
+          if (record.by?.role === actor.role) continue; // recorded by their own desk
+          if (staffSteps[record.step as 'withdraw'].readBy) continue; // unlisted-events.spec.ts
           // CONS-2: the categories that the office may keep of this record.
           const { payload, sequence } = played.facts[i]!;
           const readable: readonly string[] = [...reads.categories, ...reads.of(payload, sequence)];
-          const categories: Readonly<Record<string, string>> = categoriesOf(seen.step as 'withdraw');
-          for (const field of Object.keys(seen.payload))
+          const categories: Readonly<Record<string, string>> = categoriesOf(record.step as 'withdraw');
+          for (const field of Object.keys(record.payload))
             expect([i, field, ['standing', ...readable].includes(categories[field]!)]).toEqual([
               i,
               field,

@@ -18,11 +18,11 @@ import { lived } from './support/lived.js';
 import type { PlayedCase } from './support/played-case.js';
 
 const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 50, maxLength: 400 });
-const inLives = (numRuns: number, look: (played: PlayedCase, actor: Actor) => void): void =>
+const inLives = (numRuns: number, check: (played: PlayedCase, actor: Actor) => void): void =>
   fc.assert(
     fc.property(rolls, (chosen) => {
       const played = lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' });
-      for (const actor of everybody) look(played, actor);
+      for (const actor of everybody) check(played, actor);
     }),
     { endOnFailure: true, numRuns },
   );
@@ -30,12 +30,12 @@ const inLives = (numRuns: number, look: (played: PlayedCase, actor: Actor) => vo
 describe('what a worklist shows of a task', () => {
   it('SEE-7: hides the persons, the subject and the amount if the case hides them from this reader', () => {
     inLives(10, ({ state, today, now }, actor) => {
-      const seen = visibleStateFor(state, actor, today);
+      const visible = visibleStateFor(state, actor, today);
       const known = new Map(visiblePersonsFor(state, actor, today).map((one) => [one.personId, one.ordinal]));
-      const told = visibleTasks(state, actor, now);
+      const taskFor = visibleTasks(state, actor, now);
       for (const { taskId } of state.tasks) {
-        const of = told(taskId);
-        if (!seen.tasks.some((task) => task.taskId === taskId))
+        const of = taskFor(taskId);
+        if (!visible.tasks.some((task) => task.taskId === taskId))
           expect([taskId, of]).toEqual([taskId, undefined]);
         for (const { personId, ordinal, identity } of of?.about.persons ?? []) {
           expect(known.get(personId)).toBe(ordinal);
@@ -53,10 +53,10 @@ describe('what a worklist shows of a task', () => {
 
   it('a step is shown as open if the menu offers it for what the task is about', () => {
     inLives(10, ({ state, now }, actor) => {
-      const told = visibleTasks(state, actor, now);
+      const taskFor = visibleTasks(state, actor, now);
       const { open } = menuOf(situationOf(state, actor, now));
       for (const { taskId, step, subject } of state.tasks) {
-        const of = told(taskId);
+        const of = taskFor(taskId);
         if (!of) continue;
         const item = open.find((one) => one.step === step);
         const isFor = item && (!item.subjects || subject === null || item.subjects.includes(subject));
@@ -69,9 +69,9 @@ describe('what a worklist shows of a task', () => {
 describe('who arranges a task', () => {
   it('PEOPLE-1: a reader who cannot see the task can arrange nothing, and learns nothing from the refusal', () => {
     inLives(10, ({ state, now }, actor) => {
-      const told = visibleTasks(state, actor, now);
+      const taskFor = visibleTasks(state, actor, now);
       for (const { taskId } of [...state.tasks, { taskId: 'none' }]) {
-        if (told(taskId)) continue;
+        if (taskFor(taskId)) continue;
         const arranging = { taskId, actor, now };
         const refusals = [
           refuseTaking(state, arranging),

@@ -52,7 +52,7 @@ async function claimed({ caseId }: Person, compared: AidComparison): Promise<Sen
 }
 
 let sequence = 1;
-const told = (kind: 'step' | 'void', { caseId }: Person, stepId: string, at = ++sequence) =>
+const insertFact = (kind: 'step' | 'void', { caseId }: Person, stepId: string, at = ++sequence) =>
   record.rows(
     `insert into timeline (case_id, sequence, generation, kind, step_id, content_hash, step, occurred_on, recorded_at, sealed)
      values ($1, $2, 0, $3, $4, '', 'record-identity', '2026-03-02', now(), $5)`,
@@ -61,7 +61,7 @@ const told = (kind: 'step' | 'void', { caseId }: Person, stepId: string, at = ++
 
 async function recorded(person: Person, hashes: AidComparison['hashes']): Promise<AidComparison> {
   const compared = await comparisons.compare(person.caseId, person.personId, hashes);
-  await told('step', person, (await claimed(person, compared)).stepId);
+  await insertFact('step', person, (await claimed(person, compared)).stepId);
   return compared;
 }
 
@@ -112,9 +112,9 @@ describe('ELIG-1: comparing identities', () => {
     expect(left).toEqual([]);
 
     const { stepId } = await claimed(person, await of('voided'));
-    await told('step', person, stepId);
+    await insertFact('step', person, stepId);
     expect(await compare('voided')).toHaveLength(1);
-    await told('void', person, stepId, sequence);
+    await insertFact('void', person, stepId, sequence);
     expect(await compare('voided')).toEqual([]);
   });
 
@@ -152,20 +152,20 @@ describe('ELIG-1: comparing identities', () => {
       comparisons.compare(person.caseId, person.personId, fullName(text));
     const meets = async (text: string) => (await compare(await somebody(), text)).matches.length;
     const { stepId: first } = await claimed(one, await compare(one, 'wrong'));
-    await told('step', one, first);
+    await insertFact('step', one, first);
     const [match] = (await recorded(other, fullName('wrong'))).matches;
 
     const { stepId: second } = await claimed(one, { ...(await compare(one, 'right')), record: first });
     expect([await meets('wrong'), await meets('right')]).toEqual([2, 0]);
-    await told('step', one, second);
+    await insertFact('step', one, second);
     expect([await meets('wrong'), await meets('right')]).toEqual([1, 1]);
     const meetsOn = async () => (await comparisons.resolve([match!.matchId])).get(match!.matchId)!.meetsOn;
     expect(await meetsOn()).toBeNull();
 
     const { stepId: third } = await claimed(one, { ...(await compare(one, 'wrong')), record: first });
-    await told('step', one, third);
+    await insertFact('step', one, third);
     expect([await meets('wrong'), await meets('right'), await meetsOn()]).toEqual([2, 0, 'full-name']);
-    await told('void', one, third, sequence);
+    await insertFact('void', one, third, sequence);
     expect([await meets('wrong'), await meets('right')]).toEqual([1, 1]);
   });
 

@@ -55,12 +55,12 @@ it('SEE-5: recorded and refused steps are entered in the same transaction', asyn
   const refusal = { code: 'PERSON.UNKNOWN' } as const;
   await requests.refused(claim as never, refusal);
   await requests.refused(claim as never, refusal);
-  const told = (await entries(story.caseId)).filter(({ chain }) => chain === `case:${story.caseId}`);
-  expect(told.map(({ sequence, action, outcome }) => [sequence, action, outcome])).toEqual([
+  const chainEntries = (await entries(story.caseId)).filter(({ chain }) => chain === `case:${story.caseId}`);
+  expect(chainEntries.map(({ sequence, action, outcome }) => [sequence, action, outcome])).toEqual([
     [1, 'open-case', 'done'],
     [2, fact.step, 'PERSON.UNKNOWN'],
   ]);
-  expect(told[0]).toMatchObject({ route: 'POST cases' });
+  expect(chainEntries[0]).toMatchObject({ route: 'POST cases' });
   expect(await findings()).toEqual([]);
 });
 

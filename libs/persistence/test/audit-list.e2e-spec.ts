@@ -49,7 +49,7 @@ const read = (story: Story, action: string, route: string, refusedWith?: string)
     route: `GET cases/:caseId/${route}`,
     refusedWith,
   });
-const told = async (reader: Actor, asked: Partial<AuditRequest> = {}) =>
+const actionsFor = async (reader: Actor, asked: Partial<AuditRequest> = {}) =>
   (await list.page(reader, { limit: 200, ...asked })).items.map(({ action }) => action);
 
 it('SEE-5: shows an auditor what people did in all cases, newest first', async () => {
@@ -62,7 +62,7 @@ it('SEE-5: shows an auditor what people did in all cases, newest first', async (
     action: 'use-case-keys',
     route: 'process api',
   });
-  expect(await told(auditor)).toEqual([
+  expect(await actionsFor(auditor)).toEqual([
     ...['list-cases', 'read', 'read-persons', 'record-counselling-session'],
     ...['open-case', 'open-case', 'open-case'],
   ]);
@@ -75,21 +75,21 @@ it('SEE-5: shows an auditor what people did in all cases, newest first', async (
 it('SEE-2, SEE-4: shows a protection-officer the cases whose data they answer for, without those they never see', async () => {
   const ofCases = (await list.page(officer, { limit: 200 })).items.map(({ caseId }) => caseId);
   expect([...new Set(ofCases)]).toEqual([own.caseId]);
-  expect(await told(officer, { caseId: foreign.caseId })).toEqual([]);
-  expect(await told(officer, { caseId: unseen.caseId })).toEqual([]);
-  expect(await told(auditor, { caseId: unseen.caseId })).toEqual(['open-case']);
+  expect(await actionsFor(officer, { caseId: foreign.caseId })).toEqual([]);
+  expect(await actionsFor(officer, { caseId: unseen.caseId })).toEqual([]);
+  expect(await actionsFor(auditor, { caseId: unseen.caseId })).toEqual(['open-case']);
 });
 
 it('shows nothing to a made-up role: the function checks the organisation', async () => {
-  expect(await told({ ...counsellor, role: 'auditor' })).toEqual([]);
-  expect(await told({ ...counsellor, role: 'protection-officer' })).toEqual([]);
-  expect(await told({ ...officer, role: 'counsellor' })).toEqual([]);
+  expect(await actionsFor({ ...counsellor, role: 'auditor' })).toEqual([]);
+  expect(await actionsFor({ ...counsellor, role: 'protection-officer' })).toEqual([]);
+  expect(await actionsFor({ ...officer, role: 'counsellor' })).toEqual([]);
 });
 
 it('filters by person, case, action, route and time', async () => {
-  expect(await told(auditor, { caseId: own.caseId, action: 'read-persons' })).toEqual(['read-persons']);
-  expect(await told(auditor, { staffId: officer.staffId })).toEqual([]);
-  expect(await told(auditor, { staffId: counsellor.staffId, caseId: foreign.caseId })).toEqual([
+  expect(await actionsFor(auditor, { caseId: own.caseId, action: 'read-persons' })).toEqual(['read-persons']);
+  expect(await actionsFor(auditor, { staffId: officer.staffId })).toEqual([]);
+  expect(await actionsFor(auditor, { staffId: counsellor.staffId, caseId: foreign.caseId })).toEqual([
     'read',
     'open-case',
   ]);
@@ -119,7 +119,7 @@ it('returns pages that skip and repeat nothing', async () => {
 });
 
 it('INC-2: hides acts that may be about the reader, whatever happened and whatever the filter', async () => {
-  const before = [await told(auditor), await told(officer)];
+  const before = [await actionsFor(auditor), await actionsFor(officer)];
   const about = { staffIds: [auditor.staffId, officer.staffId] };
   const personIds = [own.personId];
   const matters = [
@@ -134,10 +134,10 @@ it('INC-2: hides acts that may be about the reader, whatever happened and whatev
   await log.write({ ...onCase, action: 'propose-hold', route: 'POST cases/:caseId/legal-holds' });
   await log.write({ actor: counsellor, action: 'record-breach', route: 'POST breaches' });
   await log.write({ actor: counsellor, action: 'read-breach', route: 'GET breaches/:breachId' });
-  expect([await told(auditor), await told(officer)]).toEqual(before);
+  expect([await actionsFor(auditor), await actionsFor(officer)]).toEqual(before);
   for (const reader of [auditor, officer]) {
-    expect(await told(reader, { caseId: own.caseId, action: 'record-incident' })).toEqual([]);
-    expect(await told(reader, { route: 'GET cases/:caseId/incidents' })).toEqual([]);
+    expect(await actionsFor(reader, { caseId: own.caseId, action: 'record-incident' })).toEqual([]);
+    expect(await actionsFor(reader, { route: 'GET cases/:caseId/incidents' })).toEqual([]);
   }
 });
 
@@ -154,5 +154,8 @@ it('SEE-1: hides from a protection-officer steps whose names reveal what they ma
     route: 'POST cases/:caseId/risk-assessments',
   });
   const asked = { caseId: own.caseId, action: 'record-risk-input' };
-  expect([await told(auditor, asked), await told(officer, asked)]).toEqual([['record-risk-input'], []]);
+  expect([await actionsFor(auditor, asked), await actionsFor(officer, asked)]).toEqual([
+    ['record-risk-input'],
+    [],
+  ]);
 });

@@ -34,12 +34,12 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'homeward-checkpoints-'));
   checkpoints = new AuditCheckpoints(record.dataSource, folder, signer);
   caseId = randomUUID();
-  for (let i = 0; i < 6; i++) await look(i % 2 === 0 ? member : manager);
+  for (let i = 0; i < 6; i++) await writeRead(i % 2 === 0 ? member : manager);
   expect(await checkpoints.take()).toBe(1);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const look = (actor = member) =>
+const writeRead = (actor = member) =>
   log.write({ actor, caseId, action: 'read-plans', route: 'GET cases/:caseId/plans' });
 
 /** Runs statements as the owner of the tables, with all triggers switched off. */
@@ -81,7 +81,7 @@ const rehash = (sequence: number) => `
   $$`;
 
 it('SEE-5: finds nothing if nothing was changed, with entries since the checkpoint', async () => {
-  await look();
+  await writeRead();
   expect(await report()).toMatchObject({ entries: 14, chains: 3, findings: [], checkpointFindings: [] });
 });
 
@@ -127,7 +127,7 @@ it('SEE-5: names the place where a chain was cut off, even if its head was set b
 });
 
 it('SEE-5: names entries since the checkpoint that were cut off in both chains, by their heads', async () => {
-  await look();
+  await writeRead();
   await tamper(
     'delete from audit_entry where sequence = 7 or (chain, sequence) = ' + `('actor:${member.staffId}', 4)`,
   );
@@ -176,7 +176,7 @@ it('SEE-5: names a chain that is missing in the checkpoints', async () => {
 describe('the checkpoints', () => {
   it('SEE-5: contain only chains that changed, and each number is written once', async () => {
     expect(await checkpoints.take()).toBeUndefined();
-    await look();
+    await writeRead();
     const other = new AuditCheckpoints(record.dataSource, folder, signer);
     expect([await checkpoints.take(), await other.take()]).toEqual([2, undefined]);
     const second = JSON.parse(await readFile(join(folder, 'checkpoint-00000002.json'), 'utf8')) as {
@@ -195,7 +195,7 @@ describe('the checkpoints', () => {
 
   it('SEE-5: a checkpoint that was changed, removed, or signed by somebody else is named', async () => {
     for (let i = 0; i < 2; i++) {
-      await look();
+      await writeRead();
       await checkpoints.take();
     }
     expect((await readdir(folder)).sort()).toHaveLength(3);

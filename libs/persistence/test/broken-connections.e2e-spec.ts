@@ -3,9 +3,9 @@ import { Database, statementsOn, type Runner } from '../src/database/database.js
 import { statement } from '../src/database/statement.js';
 import { startRecord, type TestRecord } from './support/record.js';
 
-const one = statement('broken.one', 'select 1');
+const selectOne = statement('broken.one', 'select 1');
 const sleep = statement('broken.sleep', 'select pg_sleep(20)');
-const askOne = async (runner: Runner): Promise<void> => void (await runner.rows(one));
+const askOne = async (runner: Runner): Promise<void> => void (await runner.rows(selectOne));
 const away = { code: 'RECORD.UNAVAILABLE' };
 
 /** The two ways to borrow a connection. */
@@ -39,10 +39,10 @@ describe.each(cases)(
 
     it('reports the break to the next statement, and the process goes on', async () => {
       const work = borrowed[through](database, async (transaction) => {
-        await transaction.rows(one);
+        await transaction.rows(selectOne);
         await record.postgres.interrupt(how);
         await record.postgres.resume();
-        await transaction.rows(one);
+        await transaction.rows(selectOne);
       });
       await expect(work).rejects.toMatchObject(away);
       await inOrder();
@@ -51,7 +51,7 @@ describe.each(cases)(
     it('reports the break to the statement that waits for its answer', async () => {
       let interrupted: Promise<void> | undefined;
       const work = borrowed[through](database, async (transaction) => {
-        await transaction.rows(one);
+        await transaction.rows(selectOne);
         const answer = transaction.rows(sleep);
         interrupted = record.postgres.interrupt(how);
         await answer;

@@ -73,10 +73,10 @@ describe('a case', () => {
   });
 
   it('SEE-2: has the mark of the loaded state, only for those who see the case', async () => {
-    const [seen, foreign] = [stories[0]!.caseId, stories[6]!.caseId];
-    const marks = await reader.marks(counsellor, [seen, foreign, randomUUID()]);
-    expect([...marks]).toEqual([[seen, (await reader.load(counsellor, seen))!.mark]]);
-    expect([...(await reader.marks(elsewhere.member, [seen, foreign])).keys()]).toEqual([foreign]);
+    const [own, foreign] = [stories[0]!.caseId, stories[6]!.caseId];
+    const marks = await reader.marks(counsellor, [own, foreign, randomUUID()]);
+    expect([...marks]).toEqual([[own, (await reader.load(counsellor, own))!.mark]]);
+    expect([...(await reader.marks(elsewhere.member, [own, foreign])).keys()]).toEqual([foreign]);
   });
 
   it('returns its timeline page by page', async () => {
@@ -104,10 +104,10 @@ describe('the list', () => {
       { ...counsellor, organisationId: elsewhere.member.organisationId },
     ];
     for (const actor of everyone) {
-      const seen = stories
+      const visible = stories
         .filter((story) => isSeated(story.state, actor, '2026-03-02'))
         .map((story) => story.caseId);
-      expect(idsOf(await listFor(actor)).sort()).toEqual(seen.sort());
+      expect(idsOf(await listFor(actor)).sort()).toEqual(visible.sort());
     }
     expect(await listFor(colleague)).toHaveLength(3);
   });

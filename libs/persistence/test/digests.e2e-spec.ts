@@ -60,7 +60,7 @@ afterEach(anHourPasses);
 interface Line {
   readonly caseId: string;
 }
-async function told({ staffId }: Actor, on: string): Promise<Line[]> {
+async function digestOf({ staffId }: Actor, on: string): Promise<Line[]> {
   const [row] = await record.rows<{ digest: Line[] }>(`select digest from outbox where message_id = $1`, [
     `digest.${on}.${staffId}`,
   ]);
@@ -73,7 +73,7 @@ it('enters one mail a morning for each person at a desk, with tasks overdue and 
   expect(await digests.enter(day, tomorrow())).toBeGreaterThanOrEqual(2);
   expect(await digests.enter(day, tomorrow())).toBe(0);
   for (const who of [counsellor, colleague]) {
-    const lines = await told(who, day);
+    const lines = await digestOf(who, day);
     expect(lines).toContainEqual({ caseId: late.caseId, overdue: 1, dueToday: 0, soon: 0, fresh: 0 });
     expect(lines).toContainEqual({ caseId: today.caseId, overdue: 0, dueToday: 1, soon: 0, fresh: 0 });
     expect(lines.map(({ caseId }) => caseId)).not.toContain(later.caseId);
@@ -81,18 +81,18 @@ it('enters one mail a morning for each person at a desk, with tasks overdue and 
 });
 
 it('leaves out tasks that a colleague took, tasks that were put off, and tasks that are hidden from the reader', async () => {
-  const [taken, put, kept] = [await opened('1 hour'), await opened('1 hour'), await begun(colleague)];
+  const [taken, put, hidden] = [await opened('1 hour'), await opened('1 hour'), await begun(colleague)];
   expect(await arranged.take(colleague, taken, colleague.staffId)).toBe(true);
   await arranged.putOff(colleague, put, '2126-01-01');
   await record.rows(`update outbox set sent_at = now() where kind <> 'digest'`);
   const about = { staffIds: [counsellor.staffId] };
-  const narrowing = { restrictionId: randomUUID(), about, personIds: [kept.personId] };
-  await keep(kept, kept.take('narrow-part', narrowing, team['case-manager'].lead));
-  expect(await record.rows('select from task where case_id = $1', [kept.caseId])).toEqual([]);
+  const narrowing = { restrictionId: randomUUID(), about, personIds: [hidden.personId] };
+  await keep(hidden, hidden.take('narrow-part', narrowing, team['case-manager'].lead));
+  expect(await record.rows('select from task where case_id = $1', [hidden.caseId])).toEqual([]);
   await digests.enter('2026-03-03', tomorrow());
-  const [mine, theirs] = [await told(counsellor, '2026-03-03'), await told(colleague, '2026-03-03')];
+  const [mine, theirs] = [await digestOf(counsellor, '2026-03-03'), await digestOf(colleague, '2026-03-03')];
   const casesOf = (lines: Line[]) => lines.map(({ caseId }) => caseId);
-  for (const { caseId } of [taken, kept]) {
+  for (const { caseId } of [taken, hidden]) {
     expect(casesOf(mine)).not.toContain(caseId);
     expect(casesOf(theirs)).toContain(caseId);
   }
@@ -110,7 +110,7 @@ it('counts tasks opened since the last digest as new, once', async () => {
   );
   expect(fresh.length).toBeGreaterThan(0);
   for (const { staffId } of fresh) {
-    expect(ofCase(await told({ ...counsellor, staffId }, '2026-03-04'))).toEqual([
+    expect(ofCase(await digestOf({ ...counsellor, staffId }, '2026-03-04'))).toEqual([
       {
         caseId,
         overdue: 0,
@@ -122,7 +122,7 @@ it('counts tasks opened since the last digest as new, once', async () => {
   }
   await anHourPasses();
   await digests.enter('2026-03-05', tomorrow());
-  expect(ofCase(await told({ ...counsellor, staffId: fresh[0]!.staffId }, '2026-03-05'))).toEqual([]);
+  expect(ofCase(await digestOf({ ...counsellor, staffId: fresh[0]!.staffId }, '2026-03-05'))).toEqual([]);
 });
 
 it('DUE-2: a person who has just had an hourly mail gets the morning mail an hour later', async () => {
@@ -136,8 +136,11 @@ it('DUE-2: a person who has just had an hourly mail gets the morning mail an hou
   await record.rows(`update outbox set sent_at = now() where kind = 'digest' and urgency = 'today'`);
   const day = '2026-03-06';
   await digests.enter(day, tomorrow());
-  expect([(await told(counsellor, day)).length, (await told(colleague, day)).length > 0]).toEqual([0, true]);
+  expect([(await digestOf(counsellor, day)).length, (await digestOf(colleague, day)).length > 0]).toEqual([
+    0,
+    true,
+  ]);
   await anHourPasses();
   await digests.enter(day, tomorrow());
-  expect((await told(counsellor, day)).map((line) => line.caseId)).toContain(caseId);
+  expect((await digestOf(counsellor, day)).map((line) => line.caseId)).toContain(caseId);
 });

@@ -358,11 +358,11 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
 
 it('CLOSE-1: documents of an expired category are removed and hidden, but not those that still wait', async () => {
   const story = await opened();
-  const [kept, waits] = [await attached(story, story.personId), await arrived(story)];
+  const [attachedId, waits] = [await attached(story, story.personId), await arrived(story)];
   const today = '2030-01-01';
   expect(await upkeep.removeCategories(story.caseId, [], today)).toBe(0);
   expect(await upkeep.removeCategories(story.caseId, ['money', 'identity'], today)).toBe(0);
-  expect(await read(story.caseId, kept)).toBe(true);
+  expect(await read(story.caseId, attachedId)).toBe(true);
   const hold = `insert into legal_hold (id, case_id, status, acts, body_hash, until, sealed_reason)
     values ($1, $2, 'standing', '[]', '', $3, '')`;
   const holdId = randomUUID();
@@ -373,8 +373,8 @@ it('CLOSE-1: documents of an expired category are removed and hidden, but not th
   await record.rows('delete from legal_hold where id = $1', [holdId]);
   expect(await upkeep.removeCategories(story.caseId, ['money', 'health'], today)).toBe(1);
   expect(await upkeep.removeCategories(story.caseId, ['money', 'health'], today)).toBe(0);
-  expect(await read(story.caseId, kept)).toBeUndefined();
-  expect([...(await documents.findStored(member, story.caseId, [kept])).keys()]).toEqual([]);
+  expect(await read(story.caseId, attachedId)).toBeUndefined();
+  expect([...(await documents.findStored(member, story.caseId, [attachedId])).keys()]).toEqual([]);
   expect(await filesOf(story.caseId)).toEqual([`${waits}.sealed`]);
   const entered = `select distinct role from audit_entry where case_id = $1 and action = 'forget-documents'`;
   expect(await record.rows(entered, [story.caseId])).toEqual([{ role: 'machine' }]);

@@ -41,7 +41,7 @@ async function opened(): Promise<string> {
   });
   return story.caseId;
 }
-const stepsKept = async (actor: Actor) => (await drafts.list(actor)).map(({ caseId }) => caseId);
+const casesWithDraft = async (actor: Actor) => (await drafts.list(actor)).map(({ caseId }) => caseId);
 
 it('the daily run deletes drafts without a case after so many days, and no sooner', async () => {
   await drafts.keep(counsellor, of(null), {});
@@ -51,27 +51,27 @@ it('the daily run deletes drafts without a case after so many days, and no soone
   expect(await forgettable.deleteDrafts(14)).toBe(0);
   await ago(15);
   expect(await forgettable.deleteDrafts(14)).toBe(1);
-  expect(await stepsKept(counsellor)).toEqual([]);
+  expect(await casesWithDraft(counsellor)).toEqual([]);
 });
 
 it('the daily run deletes the drafts of members who no longer have a seat in the case, and of nobody else', async () => {
-  const [kept, left] = [await opened(), await opened()];
-  for (const caseId of [kept, left]) await drafts.keep(counsellor, of(caseId), { caseId });
+  const [stays, left] = [await opened(), await opened()];
+  for (const caseId of [stays, left]) await drafts.keep(counsellor, of(caseId), { caseId });
   await record.rows(`update draft set kept_at = now() - interval '1 year'`);
   await record.rows(
     `update case_part set staff_id = $1, taken = true where case_id = $2 and role = 'counsellor'`,
     [colleagueId, left],
   );
-  expect(await stepsKept(counsellor)).toEqual([kept]);
+  expect(await casesWithDraft(counsellor)).toEqual([stays]);
   expect(await forgettable.deleteDrafts(14)).toBe(1);
-  expect(await record.rows('select case_id from draft')).toEqual([{ case_id: kept }]);
+  expect(await record.rows('select case_id from draft')).toEqual([{ case_id: stays }]);
 });
 
 it('a draft may belong to any category, so it is deleted with the first that expires', async () => {
   const caseId = await opened();
   await drafts.keep(counsellor, of(caseId), {});
   await forgettable.deleteNotes(caseId, ['risk'], '2026-03-02');
-  expect(await stepsKept(counsellor)).not.toContain(caseId);
+  expect(await casesWithDraft(counsellor)).not.toContain(caseId);
 });
 
 it('one person has at most a few hundred drafts, and may continue those', async () => {

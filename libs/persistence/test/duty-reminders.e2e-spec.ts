@@ -31,7 +31,7 @@ async function opened(): Promise<Story> {
   return story;
 }
 
-const told = async (id: string) => {
+const noticesAbout = async (id: string) => {
   const rows = await record.rows<{ kind: string; staffId: string }>(
     'select kind, staff_id as "staffId" from outbox where step_id = $1 order by id',
     [id],
@@ -52,16 +52,16 @@ describe('a matter that waits for a second person', () => {
     await holds.propose({ ...hold, reason: 'Synthetic', actor: manager.member });
     const [one, lead] = [officer.member.staffId, officer.lead.staffId];
     expect([await reminders.enter(), await reminders.enter()]).toEqual([1, 0]);
-    expect(await told(hold.id)).toEqual([['task-opened', one]]);
+    expect(await noticesAbout(hold.id)).toEqual([['task-opened', one]]);
     await proposedDaysAgo('legal_hold', hold.id, 4);
     await reminders.enter();
-    expect(await told(hold.id)).toEqual([
+    expect(await noticesAbout(hold.id)).toEqual([
       ['task-opened', one],
       ['reminder', one],
     ]);
     await proposedDaysAgo('legal_hold', hold.id, 8);
     await reminders.enter();
-    const late = (await told(hold.id)).slice(2);
+    const late = (await noticesAbout(hold.id)).slice(2);
     expect(late).toEqual(
       expect.arrayContaining([
         ['alert', one],
@@ -93,11 +93,11 @@ describe('a matter that waits for a second person', () => {
     await holds.propose({ ...hold, actor: officer.member });
     await reminders.enter();
     const leads = [officer.lead.staffId, manager.lead.staffId];
-    const told1 = await told(id);
+    const told1 = await noticesAbout(id);
     expect(new Set(told1.map(([, staffId]) => staffId))).toEqual(new Set(leads));
     await proposedDaysAgo('legal_hold', id, 8);
     await reminders.enter();
-    expect((await told(id)).map(([, staffId]) => staffId)).not.toContain(manager.member.staffId);
+    expect((await noticesAbout(id)).map(([, staffId]) => staffId)).not.toContain(manager.member.staffId);
   });
 
   it('PEOPLE-2, CLOSE-1: for an erasure, sends no notice to the proposer', async () => {
@@ -107,7 +107,7 @@ describe('a matter that waits for a second person', () => {
     const proposal = { id, caseId, personId: null, bodyHash: Buffer.from('synthetic'), actor };
     expect(await new Erasures(await record.connect('api')).propose(proposal)).toBe('proposed');
     await reminders.enter();
-    expect(await told(id)).toEqual([['task-opened', manager.member.staffId]]);
+    expect(await noticesAbout(id)).toEqual([['task-opened', manager.member.staffId]]);
   });
 });
 

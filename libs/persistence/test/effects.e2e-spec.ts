@@ -51,8 +51,8 @@ describe('the outbox', () => {
     await record.rows(`update outbox set kind = 'alert', urgency = 'now'`);
     const [message] = await outbox.take(100);
     await outbox.sent([message!.messageId]);
-    const retold = { ...again.open(), stepId: opening.stepId };
-    await repository.recordStep({ caseId: story.caseId, fact: retold });
+    const repeated = { ...again.open(), stepId: opening.stepId };
+    await repository.recordStep({ caseId: story.caseId, fact: repeated });
     const rows = await record.rows('select message_id, sent_at from outbox where case_id = $1', [
       story.caseId,
     ]);

@@ -45,9 +45,9 @@ function seated({ organisationId }: Actor): Parameters<Story['open']>[0] {
 async function fill(story: Story, actor: Actor, opening: Parameters<Story['open']>[0]): Promise<void> {
   const { caseId } = story;
   await record.repository.recordStep({ caseId, fact: story.open(opening) });
-  const kept = claimBy(actor, caseId, { compared: [comparedWith(story)] });
-  await requests.claim(kept);
-  await record.repository.recordStep({ caseId, fact: story.session(kept.stepId) });
+  const recorded = claimBy(actor, caseId, { compared: [comparedWith(story)] });
+  await requests.claim(recorded);
+  await record.repository.recordStep({ caseId, fact: story.session(recorded.stepId) });
   await requests.claim(claimBy(actor, caseId, { notes: [note()] }));
   await record.rows(
     `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency) values ($1, $2, $3, 1, 1, 'CHF')`,
@@ -195,9 +195,9 @@ it('reports count all cases, whoever owns their views, and show none of them', a
 
 it('a setting ends with its transaction, on every connection and with many queries at once', async () => {
   const sights = Array.from({ length: 60 }, (_, i) => ([us, them, byRole] as const)[i % 3]!);
-  const seen = await Promise.all(sights.map((sight) => found(sight, 'return_case')));
+  const results = await Promise.all(sights.map((sight) => found(sight, 'return_case')));
   const wanted = { 0: [ours.caseId], 1: [theirs.caseId], 2: [] } as Record<number, string[]>;
-  expect(seen.map(({ caseIds }) => caseIds)).toEqual(sights.map((_, i) => wanted[i % 3]));
+  expect(results.map(({ caseIds }) => caseIds)).toEqual(sights.map((_, i) => wanted[i % 3]));
   const inOne = await api.inTransaction(us, (transaction) =>
     transaction.rows<{ id: string }>(statement('all-in-one', 'select id from return_case')),
   );

@@ -18,7 +18,7 @@ import {
 import { noticesOf } from '../src/notices/notices-of.js';
 
 /** The recipients of the mails of a step, each once. */
-function told<C extends StaffStepCode>(
+function recipientsOf<C extends StaffStepCode>(
   played: PlayedCase,
   step: C,
   actor: Actor,
@@ -44,28 +44,30 @@ const everyone = (played: PlayedCase, ...but: Actor[]) =>
 describe('TRAV-3: a withdrawal notifies everyone who has a seat', () => {
   it('at the gate: the office that had accepted, travel, the counsellor and all others, except the person who recorded it', () => {
     const played = ready().until(departureDay);
-    const staff = told(played, 'record-boarding', airportAssistant, boarding({ anna: 'declined' }));
+    const staff = recipientsOf(played, 'record-boarding', airportAssistant, boarding({ anna: 'declined' }));
     expect(staff).toEqual(everyone(played));
     expect(staff).toEqual(expect.arrayContaining([localOfficer.staffId, counsellor.staffId]));
   });
 
   it('also before the day of departure', () => {
     const played = planned();
-    expect(told(played, 'withdraw', counsellor, anna)).toEqual(everyone(played, counsellor));
+    expect(recipientsOf(played, 'withdraw', counsellor, anna)).toEqual(everyone(played, counsellor));
   });
 
   it('PEOPLE-3: also an office that is asked to take over the case', () => {
     const played = ready();
     played.take('offer-transfer', caseManager, { part: otherOffice, reason: 'vault-id' }, { known: inForce });
-    expect(told(played, 'withdraw', counsellor, anna)).toContain(otherOffice.staffId);
+    expect(recipientsOf(played, 'withdraw', counsellor, anna)).toContain(otherOffice.staffId);
   });
 
   it('taking it back also notifies them, and no other step does', () => {
     const played = ready();
-    told(played, 'withdraw', counsellor, anna);
-    expect(told(played, 'take-back-withdrawal', caseManager, anna)).toEqual(everyone(played, caseManager));
+    recipientsOf(played, 'withdraw', counsellor, anna);
+    expect(recipientsOf(played, 'take-back-withdrawal', caseManager, anna)).toEqual(
+      everyone(played, caseManager),
+    );
     expect(
-      told(played, 'record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-id' }),
+      recipientsOf(played, 'record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-id' }),
     ).toEqual([]);
   });
 });

@@ -64,16 +64,18 @@ const appending = 'execute on function audit_append(uuid, text, uuid, uuid, text
 
 it('SEE-5: each process that unwraps any keys of a case is entered in the audit of that case, once a minute', async () => {
   const caseId = randomUUID();
-  const [here, there] = [await open('process one'), await open('process another')];
+  const [processOne, processAnother] = [await open('process one'), await open('process another')];
   await Promise.all(
-    [randomUUID(), randomUUID()].map((personId) => here.keys.ofPerson(caseId, personId).toSeal('records')),
+    [randomUUID(), randomUUID()].map((personId) =>
+      processOne.keys.ofPerson(caseId, personId).toSeal('records'),
+    ),
   );
-  await here.keys.ofCase(caseId).toSeal('records');
-  await here.uses.close();
+  await processOne.keys.ofCase(caseId).toSeal('records');
+  await processOne.uses.close();
   expect(await entriesOf(caseId)).toEqual([expect.objectContaining(entered('process one'))]);
-  await there.keys.ofCase(caseId).toDecrypt('records');
-  await there.keys.ofBreach(randomUUID()).toSeal('records');
-  await there.uses.close();
+  await processAnother.keys.ofCase(caseId).toDecrypt('records');
+  await processAnother.keys.ofBreach(randomUUID()).toSeal('records');
+  await processAnother.uses.close();
   const [one, another] = await entriesOf(caseId);
   expect(another).toMatchObject(entered('process another'));
   expect(another!.staff_id).not.toBe(one!.staff_id);

@@ -262,8 +262,8 @@ describe('CASE-3: persons who move to a linked case', () => {
     const twin = linked.fork(1_000);
     const opening = { linkedTo: story.caseId, carried: carriedOf(story, noteIds) };
     await repository.recordStep({ caseId: linked.caseId, fact: linked.open(opening) });
-    const told = await repository.recordStep({ caseId: twin.caseId, fact: twin.open(opening) });
-    expect(told).toMatchObject({ voided: [1] });
+    const recorded = await repository.recordStep({ caseId: twin.caseId, fact: twin.open(opening) });
+    expect(recorded).toMatchObject({ voided: [1] });
     expect(await textsOf(linked.caseId, noteIds)).toEqual([text, undefined]);
   });
 });

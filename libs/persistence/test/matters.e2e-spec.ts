@@ -31,7 +31,7 @@ const entered = async (caseId: string, act: string): Promise<number> =>
     .length;
 const confirmed = { decision: 'confirm', actor: officer.member, version: 1 } as const;
 
-async function held(caseId: string) {
+async function proposeHold(caseId: string) {
   const hold = { id: randomUUID(), caseId, until: '2040-01-01', reason: 'Synthetic', actor: manager.member };
   return { hold, isProposed: await holds.propose({ ...hold, ...body() }) };
 }
@@ -46,15 +46,15 @@ const proposalIn = (caseId: string) => ({
 describe('SEE-5, CLOSE-1: a hold', () => {
   it('is proposed once and entered in the audit once, by the clock of the database', async () => {
     const caseId = await opened();
-    const { hold, isProposed } = await held(caseId);
+    const { hold, isProposed } = await proposeHold(caseId);
     const again = [
       await holds.propose({ ...hold, ...body() }),
       await holds.propose({ ...hold, ...body('other') }),
     ];
     expect([isProposed, ...again]).toEqual([true, true, false]);
     expect(await entered(caseId, 'propose-hold')).toBe(1);
-    const [kept] = await holds.of(manager.member, caseId);
-    expect(kept).toEqual({
+    const [stored] = await holds.of(manager.member, caseId);
+    expect(stored).toEqual({
       id: hold.id,
       caseId,
       status: 'proposed',
@@ -75,18 +75,18 @@ describe('SEE-5, CLOSE-1: a hold', () => {
 
   it('is moved by only one of those who try at once, and that one is in the audit', async () => {
     const caseId = await opened();
-    const { hold } = await held(caseId);
+    const { hold } = await proposeHold(caseId);
     const move = { id: hold.id, caseId, act: 'confirm-hold', to: 'standing', ...confirmed } as const;
     const moved = await Promise.all([1, 2, 3, 4].map(() => holds.move(move)));
     expect(moved.filter((isMoved) => isMoved)).toHaveLength(1);
     expect(await entered(caseId, 'confirm-hold')).toBe(1);
-    const [kept] = await holds.of(manager.member, caseId);
-    expect(kept).toMatchObject({ status: 'standing', version: 2, acts: { length: 2 } });
+    const [stored] = await holds.of(manager.member, caseId);
+    expect(stored).toMatchObject({ status: 'standing', version: 2, acts: { length: 2 } });
   });
 
   it('is not moved if it cannot be entered in the audit', async () => {
     const caseId = await opened();
-    const { hold } = await held(caseId);
+    const { hold } = await proposeHold(caseId);
     const actor = { ...officer.member, role: null as never };
     const move = { id: hold.id, caseId, act: 'confirm-hold', to: 'standing', ...confirmed } as const;
     await expect(holds.move({ ...move, actor })).rejects.toMatchObject({ code: 'RECORD.FAILED' });
@@ -97,11 +97,11 @@ describe('SEE-5, CLOSE-1: a hold', () => {
 describe('SEE-5, CLOSE-1: an erasure', () => {
   it('is proposed once, and no second erasure is proposed while it is open', async () => {
     const caseId = await opened();
-    const one = proposalIn(caseId);
+    const proposal = proposalIn(caseId);
     expect([
-      await erasures.propose(one),
-      await erasures.propose(one),
-      await erasures.propose({ ...one, ...body('other') }),
+      await erasures.propose(proposal),
+      await erasures.propose(proposal),
+      await erasures.propose({ ...proposal, ...body('other') }),
       await erasures.propose(proposalIn(caseId)),
     ]).toEqual(['proposed', 'proposed', 'other-body', 'other-open']);
     expect(await entered(caseId, 'propose-erasure')).toBe(1);

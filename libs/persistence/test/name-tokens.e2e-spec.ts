@@ -50,7 +50,7 @@ async function named({ caseId, personId }: Story, firstName: string, corrects?: 
   await requests.claim({ ...claim, compared: [{ ...compared, record: corrects }] });
   return { stepId, step, message } as const;
 }
-const told = ({ caseId }: Story, stepId: string, sequence: number, at: string) =>
+const insertFact = ({ caseId }: Story, stepId: string, sequence: number, at: string) =>
   record.rows(
     `insert into timeline (case_id, sequence, generation, kind, step_id, content_hash, step, occurred_on, recorded_at, sealed)
      values ($1, $2, 0, 'step', $3, '', 'record-identity', '2026-03-02', now() - $4::interval, 'sealed')`,
@@ -95,16 +95,16 @@ describe('FIND-1: the index of names', () => {
   it('FACT-2: drops a corrected name once its correction is a day old, but not while the correction is pending', async () => {
     const story = await somebody();
     const { stepId: wrong } = await named(story, 'Elsa');
-    await told(story, wrong, 2, '3 days');
+    await insertFact(story, wrong, 2, '3 days');
     const { stepId: right } = await named(story, 'Fiona', wrong);
     const left = async () => [await met('Elsa'), await met('Fiona')].map(({ length }) => length);
     await forgettable.deleteCorrectedNames();
     expect(await left()).toEqual([1, 1]);
-    await told(story, right, 3, '23 hours');
+    await insertFact(story, right, 3, '23 hours');
     await forgettable.deleteCorrectedNames();
     expect(await left()).toEqual([1, 1]);
     const { stepId: again } = await named(story, 'Gina', wrong);
-    await told(story, again, 4, '25 hours');
+    await insertFact(story, again, 4, '25 hours');
     await forgettable.deleteCorrectedNames();
     expect([await left(), await met('Gina')]).toEqual([[0, 0], [story.caseId]]);
   });

@@ -55,8 +55,8 @@ it('INC-1: an incident alerts those who must handle it; INC-2: it alerts nobody 
     team['case-manager'].lead.staffId,
   ]);
   const [accused] = both;
-  const told = alarmed({ staffIds: [accused!.staffId] });
-  expect(told.map(({ staffId }) => staffId)).not.toContain(accused!.staffId);
+  const notices = alarmed({ staffIds: [accused!.staffId] });
+  expect(notices.map(({ staffId }) => staffId)).not.toContain(accused!.staffId);
 });
 
 it('DUE-2: one matter gives a person one notice, in however many roles they are asked', () => {
@@ -77,7 +77,7 @@ it('DUE-2: one matter gives a person one notice, in however many roles they are 
 });
 
 it('SEE-7: a person who may not know of an incident gets the same notices as if there were none', () => {
-  const told = (about?: { staffIds: string[] }) => {
+  const noticesOfAccused = (about?: { staffIds: string[] }) => {
     const story = openedCase();
     const personIds = Object.keys(story.state.persons);
     const accused = team['case-manager'].member.staffId;
@@ -93,16 +93,16 @@ it('SEE-7: a person who may not know of an incident gets the same notices as if 
       ({ staffId }) => staffId === accused,
     );
   };
-  expect(told()).toEqual([]);
-  expect(told({ staffIds: [randomUUID()] }).map(({ urgency }) => urgency)).toEqual(['now']);
+  expect(noticesOfAccused()).toEqual([]);
+  expect(noticesOfAccused({ staffIds: [randomUUID()] }).map(({ urgency }) => urgency)).toEqual(['now']);
 });
 
 it('SEE-3: break-glass access notifies the case-manager and their lead, and SEE-4: never a person on the list', () => {
   const outsider = { ...staff('case-manager', 'country-office').member };
-  const look = (story: Story) =>
+  const breakGlass = (story: Story) =>
     story.take('break-glass', { accessId: randomUUID(), reason: randomUUID() }, outsider);
   const alerted = (story: Story) =>
-    newsOf(story, look).flatMap(({ staffId, kind }) => (kind === 'alert' ? [staffId] : []));
+    newsOf(story, breakGlass).flatMap(({ staffId, kind }) => (kind === 'alert' ? [staffId] : []));
   expect(alerted(openedCase())).toEqual([team['case-manager'].lead.staffId]);
   const story = openedCase();
   const never = { staffId: team['case-manager'].lead.staffId, why: 'kin' } as const;
@@ -175,18 +175,18 @@ describe('INC-2: a restricted reader', () => {
   const task = { step: 'record-safety-plan', role: 'counsellor', staffId: member.staffId } as const;
   const asked = ({ state, personId }: Story, more: Partial<Task> = {}) =>
     waiting(state, { ...task, organisationId: part.organisationId, subject: personId, ...more });
-  const told = (before: CaseState, after: CaseState, what = fact) =>
+  const recipientsOf = (before: CaseState, after: CaseState, what = fact) =>
     noticesOf(before, after, what).map(({ staffId }) => staffId);
 
   it('gets no mail as a cover about new, withdrawn or late tasks; any other cover does', () => {
-    const [free, kept] = [narrowed([randomUUID()]), narrowed([cover])];
-    expect(told(free.state, asked(free))).toEqual([member.staffId, cover]);
-    expect(told(kept.state, asked(kept))).toEqual([member.staffId]);
+    const [free, hidden] = [narrowed([randomUUID()]), narrowed([cover])];
+    expect(recipientsOf(free.state, asked(free))).toEqual([member.staffId, cover]);
+    expect(recipientsOf(hidden.state, asked(hidden))).toEqual([member.staffId]);
     const plan = { step: 'submit-plan' as const };
-    expect(told(kept.state, asked(kept, plan))).toEqual([member.staffId, cover]);
+    expect(recipientsOf(hidden.state, asked(hidden, plan))).toEqual([member.staffId, cover]);
     const ended = { ...fact, step: 'record-outcome' } as Fact;
-    const ending = (story: Story) => told(asked(story), waiting(story.state), ended);
-    expect([ending(free), ending(kept)]).toEqual([[member.staffId, cover], [member.staffId]]);
+    const ending = (story: Story) => recipientsOf(asked(story), waiting(story.state), ended);
+    expect([ending(free), ending(hidden)]).toEqual([[member.staffId, cover], [member.staffId]]);
   });
 
   it.each(['overdue', 'escalated', 'journey-stopped'] as const)(
@@ -196,7 +196,7 @@ describe('INC-2: a restricted reader', () => {
       const subject = code === 'journey-stopped' ? randomUUID() : 'risk-validity';
       const alert = { alertId: `${code}:${subject}`, code, subject, since };
       const alarmed = ({ state }: Story) =>
-        told(waiting(state), { ...waiting(state), alerts: [alert] } as CaseState);
+        recipientsOf(waiting(state), { ...waiting(state), alerts: [alert] } as CaseState);
       const { staffId } = managing;
       expect(alarmed(narrowed([randomUUID()]))).toEqual([staffId, cover]);
       expect(alarmed(narrowed([staffId]))).toEqual([cover]);
@@ -213,7 +213,7 @@ describe('INC-2: a restricted reader', () => {
       since: dueAt,
     };
     const late = (story: Story) =>
-      told(asked(story, { dueAt }), { ...asked(story, { dueAt }), alerts: [alert] } as CaseState);
+      recipientsOf(asked(story, { dueAt }), { ...asked(story, { dueAt }), alerts: [alert] } as CaseState);
     expect(late(narrowed([randomUUID()]))).toContain(lead.staffId);
     expect(late(narrowed([lead.staffId]))).not.toContain(lead.staffId);
     expect(late(narrowed([lead.staffId]))).toContain(member.staffId);
@@ -279,8 +279,8 @@ describe('DUE-1: the clock', () => {
       subject: deadline.id,
       since: deadline.escalations[0]!,
     };
-    const told = noticesOf(before, { ...before, alerts: [alert] }, mark(2)).map(({ staffId }) => staffId);
-    expect(told).toEqual(expect.arrayContaining(['holder', leadStaffId]));
+    const staffIds = noticesOf(before, { ...before, alerts: [alert] }, mark(2)).map(({ staffId }) => staffId);
+    expect(staffIds).toEqual(expect.arrayContaining(['holder', leadStaffId]));
   });
 });
 

@@ -43,9 +43,9 @@ async function someCase(): Promise<{ caseId: string; personId: string }> {
 }
 
 it('SEE-5, PEOPLE-2: reading more identities in a day than the quota raises one alert, over all accounts of a person', async () => {
-  const one = await someCase();
-  for (let i = 0; i < 3; i++) await api.count(reader.staffId, [one, one]);
-  await api.count(reader.staffId, [{ ...one, personId: randomUUID() }]);
+  const theCase = await someCase();
+  for (let i = 0; i < 3; i++) await api.count(reader.staffId, [theCase, theCase]);
+  await api.count(reader.staffId, [{ ...theCase, personId: randomUUID() }]);
   expect(await counted()).toBe(1);
   // `null` means everybody in the case.
   await api.count(second.staffId, [{ ...(await someCase()), personId: null }]);

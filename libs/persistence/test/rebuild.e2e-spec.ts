@@ -184,22 +184,22 @@ it('law 5: whatever the engine lost, repeated or gave to another worker, the rec
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 12 }), async (events) => {
       let story = new Story();
-      const kept: Fact[] = [story.open()];
-      await workers[0]!.recordStep({ caseId: story.caseId, fact: kept[0]! });
+      const facts: Fact[] = [story.open()];
+      await workers[0]!.recordStep({ caseId: story.caseId, fact: facts[0]! });
       for (const { what, step, worker } of events) {
-        const told = what === 'repeat' ? kept.at(-1)! : (what === 'forget' ? story.fork() : story)[step]();
-        await workers[worker]!.recordStep({ caseId: story.caseId, fact: told });
-        if (what === 'keep') kept.push(told);
+        const fact = what === 'repeat' ? facts.at(-1)! : (what === 'forget' ? story.fork() : story)[step]();
+        await workers[worker]!.recordStep({ caseId: story.caseId, fact });
+        if (what === 'keep') facts.push(fact);
         // The engine runs lost code again later, never earlier.
         if (what === 'forget') story = story.fork(5_000);
       }
       // The workflow's next fact settles what a lost step may have left behind.
-      kept.push(story.identify());
-      await workers[1]!.recordStep({ caseId: story.caseId, fact: kept.at(-1)! });
+      facts.push(story.identify());
+      await workers[1]!.recordStep({ caseId: story.caseId, fact: facts.at(-1)! });
 
-      expect(await reader.timeline(byRole, story.caseId, { limit: 100 })).toEqual(kept);
+      expect(await reader.timeline(byRole, story.caseId, { limit: 100 })).toEqual(facts);
       expect((await reader.load(byRole, story.caseId))!.state).toEqual(
-        JSON.parse(JSON.stringify(fold(story.caseId, kept))),
+        JSON.parse(JSON.stringify(fold(story.caseId, facts))),
       );
       expect((await rebuild.check(story.caseId)).differences).toEqual([]);
     }),
@@ -244,9 +244,9 @@ describe('the command', () => {
       stdout: expect.stringContaining('0 differences'),
     });
     await record.rows(`update return_case set stage = 'closed' where id = $1`, [story.caseId]);
-    const told = await command(env, '--check', story.caseId);
-    expect(told).toMatchObject({ code: 1, stderr: '' });
-    expect(told.stdout.split('\n')[0]).toBe(`${caseNumberOf(story)} #1 stage`);
+    const output = await command(env, '--check', story.caseId);
+    expect(output).toMatchObject({ code: 1, stderr: '' });
+    expect(output.stdout.split('\n')[0]).toBe(`${caseNumberOf(story)} #1 stage`);
     expect((await command(env, '--sideways', randomUUID())).stderr).toContain('--check | --write');
   }, 60_000);
 });

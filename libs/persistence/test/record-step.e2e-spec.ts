@@ -17,7 +17,7 @@ afterAll(() => record?.stop());
 /** Another worker, which shares the database and remembers nothing. */
 const anotherWorker = () => new RecordRepository(record.dataSource, record.seals, record.hashes);
 
-const told = async (caseId: string) =>
+const rowsOf = async (caseId: string) =>
   await record.rows<{ sequence: number; generation: number; kind: string; step_id: string }>(
     'select sequence, generation, kind, step_id from timeline where case_id = $1 order by id',
     [caseId],
@@ -76,9 +76,9 @@ describe('recording facts in order', () => {
     const story = new Story();
     const facts = [story.open(), story.session()];
     await recordAll(story.caseId, facts);
-    const told = await reader.timeline(byRole, story.caseId, { limit: 10 });
-    expect(told).toEqual(facts);
-    expect(fold(story.caseId, told)).toEqual(story.state);
+    const timeline = await reader.timeline(byRole, story.caseId, { limit: 10 });
+    expect(timeline).toEqual(facts);
+    expect(fold(story.caseId, timeline)).toEqual(story.state);
     const sealed = await record.rows<{ sealed: Buffer }>('select sealed from timeline where case_id = $1', [
       story.caseId,
     ]);
@@ -104,7 +104,7 @@ describe('a fact that is already recorded', () => {
         const outlook = outlookOf(fold(story.caseId, facts.slice(0, i + 1))!);
         expect(await worker.recordStep({ caseId: story.caseId, fact })).toEqual({ voided: [], outlook });
       }
-    expect(await told(story.caseId)).toHaveLength(3);
+    expect(await rowsOf(story.caseId)).toHaveLength(3);
     expect((await reader.load(byRole, story.caseId))!.state.sequence).toBe(3);
   });
 
@@ -125,7 +125,7 @@ describe('a fact that is already recorded', () => {
         };
         expect(results).toEqual([answer, answer, answer]);
       }
-      expect(await told(story.caseId)).toHaveLength(2);
+      expect(await rowsOf(story.caseId)).toHaveLength(2);
     }
   });
 });
@@ -147,8 +147,8 @@ describe('the record, if the workflow disagrees with it,', () => {
     ).rejects.toMatchObject({
       code: 'RECORD.GAP',
     });
-    expect(await told(story.caseId)).toHaveLength(1);
-    expect(await told(stranger.caseId)).toEqual([]);
+    expect(await rowsOf(story.caseId)).toHaveLength(1);
+    expect(await rowsOf(stranger.caseId)).toEqual([]);
   });
 
   it('voids rows that the engine never kept, and writes what it kept instead', async () => {
@@ -158,31 +158,31 @@ describe('the record, if the workflow disagrees with it,', () => {
     const phantoms = [lost.session(), lost.identify()];
     await recordAll(story.caseId, phantoms);
 
-    const kept = story.fork(5_000).identify();
-    expect(await repository.recordStep({ caseId: story.caseId, fact: kept })).toMatchObject({
+    const laterFact = story.fork(5_000).identify();
+    expect(await repository.recordStep({ caseId: story.caseId, fact: laterFact })).toMatchObject({
       voided: [2, 3],
     });
 
-    expect((await told(story.caseId)).slice(1)).toEqual([
+    expect((await rowsOf(story.caseId)).slice(1)).toEqual([
       { sequence: 2, generation: 0, kind: 'step', step_id: phantoms[0]!.stepId },
       { sequence: 3, generation: 0, kind: 'step', step_id: phantoms[1]!.stepId },
       { sequence: 2, generation: 0, kind: 'void', step_id: phantoms[0]!.stepId },
       { sequence: 3, generation: 0, kind: 'void', step_id: phantoms[1]!.stepId },
-      { sequence: 2, generation: 1, kind: 'step', step_id: kept.stepId },
+      { sequence: 2, generation: 1, kind: 'step', step_id: laterFact.stepId },
     ]);
     const items = await reader.timeline(byRole, story.caseId, { limit: 10 });
-    expect(items.map((entry) => entry.stepId)).toEqual([expect.any(String), kept.stepId]);
+    expect(items.map((entry) => entry.stepId)).toEqual([expect.any(String), laterFact.stepId]);
     expect((await reader.load(byRole, story.caseId))!.state).toEqual(
       JSON.parse(JSON.stringify(fold(story.caseId, items))),
     );
     // A voided step can be recorded again later on.
     const again = story.fork(10_000);
-    again.take('record-identity', kept.payload as never, kept.actor, kept.stepId);
+    again.take('record-identity', laterFact.payload as never, laterFact.actor, laterFact.stepId);
     const session = again.session(phantoms[0]!.stepId);
     expect(await anotherWorker().recordStep({ caseId: story.caseId, fact: session })).toMatchObject({
       voided: [],
     });
-    expect((await told(story.caseId)).at(-1)).toMatchObject({ sequence: 3, generation: 1, kind: 'step' });
+    expect((await rowsOf(story.caseId)).at(-1)).toMatchObject({ sequence: 3, generation: 1, kind: 'step' });
   });
 
   it('voids nothing if one of the rows was answered', async () => {
@@ -193,11 +193,11 @@ describe('the record, if the workflow disagrees with it,', () => {
     await claimed(story.caseId, answered);
     await recordAll(story.caseId, [answered, lost.identify()]);
     await record.requests.answered(byRole, answered.stepId, { sequence: 2, version: 2 });
-    const before = await told(story.caseId);
+    const before = await rowsOf(story.caseId);
     await expect(
       repository.recordStep({ caseId: story.caseId, fact: story.fork(5_000).identify() }),
     ).rejects.toMatchObject({ code: 'RECORD.DIVERGED' });
-    expect(await told(story.caseId)).toEqual(before);
+    expect(await rowsOf(story.caseId)).toEqual(before);
   });
 
   it('voids nothing if the rows were recorded over a longer time than one task of the engine', async () => {
@@ -205,11 +205,11 @@ describe('the record, if the workflow disagrees with it,', () => {
     await recordAll(story.caseId, [story.open()]);
     const lost = story.fork();
     await recordAll(story.caseId, [lost.session(), lost.identify()]);
-    const before = await told(story.caseId);
+    const before = await rowsOf(story.caseId);
     await expect(
       repository.recordStep({ caseId: story.caseId, fact: story.fork(5_000).identify() }),
     ).rejects.toMatchObject({ code: 'RECORD.DIVERGED' });
-    expect(await told(story.caseId)).toEqual(before);
+    expect(await rowsOf(story.caseId)).toEqual(before);
   });
 
   it('voids an opening too', async () => {
@@ -277,7 +277,7 @@ describe('WORK-1: the facts of an act', () => {
     expect(answer).toEqual({ voided: [], outlook: outlookOf(story.state) });
     const { state } = (await reader.load(byRole, story.caseId))!;
     expect(state).toEqual(JSON.parse(JSON.stringify(story.state)));
-    expect((await told(story.caseId)).map(({ sequence, step_id }) => [sequence, step_id])).toEqual(
+    expect((await rowsOf(story.caseId)).map(({ sequence, step_id }) => [sequence, step_id])).toEqual(
       [...(await reader.timeline(byRole, story.caseId, { limit: 10 }))].map(({ sequence, stepId }) => [
         sequence,
         stepId,
@@ -285,7 +285,7 @@ describe('WORK-1: the facts of an act', () => {
     );
     for (const worker of [repository, anotherWorker()])
       expect(await worker.recordAct({ caseId: story.caseId, facts })).toEqual(answer);
-    expect(await told(story.caseId)).toHaveLength(4);
+    expect(await rowsOf(story.caseId)).toHaveLength(4);
   });
 
   it('are entered in the audit one by one, in order', async () => {
@@ -309,16 +309,18 @@ describe('WORK-1: the facts of an act', () => {
     const lost = story.inOneTask();
     const phantoms = act(lost);
     await repository.recordAct({ caseId: story.caseId, facts: phantoms });
-    const kept = story.fork(5_000);
-    const facts = [kept.identify(), kept.session()];
+    const laterStory = story.fork(5_000);
+    const facts = [laterStory.identify(), laterStory.session()];
     expect(await anotherWorker().recordAct({ caseId: story.caseId, facts })).toMatchObject({
       voided: [2, 3, 4],
     });
-    const after = [...facts, kept.declare()];
+    const after = [...facts, laterStory.declare()];
     expect(await repository.recordAct({ caseId: story.caseId, facts: after })).toMatchObject({ voided: [] });
     const items = await reader.timeline(byRole, story.caseId, { limit: 10 });
     expect(items.slice(1)).toEqual(after);
-    expect((await reader.load(byRole, story.caseId))!.state).toEqual(JSON.parse(JSON.stringify(kept.state)));
+    expect((await reader.load(byRole, story.caseId))!.state).toEqual(
+      JSON.parse(JSON.stringify(laterStory.state)),
+    );
   });
 });
 
@@ -329,12 +331,14 @@ describe('a remembered state', () => {
     await recordAll(story.caseId, [story.open()]);
     const lost = story.fork();
     await recordAll(story.caseId, [lost.session()]);
-    const kept = story.fork(5_000);
-    await other.recordStep({ caseId: story.caseId, fact: kept.identify() });
+    const laterStory = story.fork(5_000);
+    await other.recordStep({ caseId: story.caseId, fact: laterStory.identify() });
     // This worker still remembers the lost session at sequence 2.
-    const next = kept.session();
+    const next = laterStory.session();
     expect(await repository.recordStep({ caseId: story.caseId, fact: next })).toMatchObject({ voided: [] });
-    expect((await reader.load(byRole, story.caseId))!.state).toEqual(JSON.parse(JSON.stringify(kept.state)));
+    expect((await reader.load(byRole, story.caseId))!.state).toEqual(
+      JSON.parse(JSON.stringify(laterStory.state)),
+    );
   });
 });
 
@@ -351,7 +355,7 @@ describe('an outage', () => {
       await record.postgres.resume();
     }
     expect(await repository.recordStep({ caseId: story.caseId, fact })).toMatchObject({ voided: [] });
-    expect(await told(story.caseId)).toHaveLength(2);
+    expect(await rowsOf(story.caseId)).toHaveLength(2);
   }, 60_000);
 
   it('includes a statement that takes longer than its second', async () => {

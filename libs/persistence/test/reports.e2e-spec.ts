@@ -31,14 +31,14 @@ beforeAll(async () => {
   auditor = await actor(idOf(1006), 'auditor');
   round = new ReportRound(await record.connect('worker', 'upkeep'), record.seals, { smallestCell: () => 5 });
   reports = new Reports(await record.connect('api'));
-  for (let n = 0; n < 6; n += 1) await tell(canton, () => []);
-  for (let n = 0; n < 7; n += 1) await tell(canton, (story) => [story.session(), story.declare()]);
-  for (let n = 0; n < 2; n += 1) await tell(otherCanton, () => []);
+  for (let n = 0; n < 6; n += 1) await recordCase(canton, () => []);
+  for (let n = 0; n < 7; n += 1) await recordCase(canton, (story) => [story.session(), story.declare()]);
+  for (let n = 0; n < 2; n += 1) await recordCase(otherCanton, () => []);
 }, 60_000);
 afterAll(() => record?.stop());
 
 /** A case of this canton, with these further steps. */
-async function tell({ organisationId }: Actor, more: (story: Story) => object[]): Promise<void> {
+async function recordCase({ organisationId }: Actor, more: (story: Story) => object[]): Promise<void> {
   const story = new Story();
   const part = (of: Part, at: string): Part => ({ ...of, organisationId: at });
   const parts = {

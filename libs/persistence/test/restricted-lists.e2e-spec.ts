@@ -99,9 +99,9 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
       const before = await tasksOf(story, who);
       expect(before).toContain(untaken ? 'record-counselling-session' : story.state.tasks[0]!.taskId);
       await narrow(story, who.staffId);
-      const seen = visibleStateFor(story.state, who, '2026-03-02').tasks.map(({ taskId }) => taskId);
+      const visible = visibleStateFor(story.state, who, '2026-03-02').tasks.map(({ taskId }) => taskId);
       const shown = await tasksOf(story, who);
-      expect(shown).toEqual(shown.filter((taskId) => seen.includes(taskId)));
+      expect(shown).toEqual(shown.filter((taskId) => visible.includes(taskId)));
       expect(shown.length).toBeLessThan(before.length);
       expect(await tasksOf(story, holder)).toEqual(before);
       const own = story.state.tasks.filter(({ taskId }) => shown.includes(taskId));

@@ -207,8 +207,8 @@ describe('the outcome', () => {
     await requests.claim(claim);
     await repository.recordStep({ caseId: story.caseId, fact: story.fork().session(claim.stepId) });
 
-    const kept = story.fork(5_000);
-    const other = kept.identify();
+    const laterStory = story.fork(5_000);
+    const other = laterStory.identify();
     expect(await repository.recordStep({ caseId: story.caseId, fact: other })).toMatchObject({ voided: [2] });
     expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({
       status: 'open',
@@ -217,7 +217,7 @@ describe('the outcome', () => {
     });
     expect(await noteStatus(claim)).toEqual(['pending']);
 
-    await repository.recordStep({ caseId: story.caseId, fact: kept.session(claim.stepId) });
+    await repository.recordStep({ caseId: story.caseId, fact: laterStory.session(claim.stepId) });
     expect(await requests.byStepId(counsellor, claim.stepId)).toMatchObject({
       status: 'recorded',
       sequence: 3,

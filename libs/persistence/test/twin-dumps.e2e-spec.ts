@@ -119,16 +119,18 @@ class Twin extends Story {
 async function live(record: TestRecord, { staffId, organisationId }: Actor): Promise<void> {
   const story = new Twin();
   const { caseId } = story;
-  const tell = (fact: Fact) => record.repository.recordStep({ caseId, fact });
+  const recordFact = (fact: Fact) => record.repository.recordStep({ caseId, fact });
   const about = { staffIds: [staffId], organisationIds: [organisationId] };
   const personIds = [story.personId];
-  await tell(story.open({ parts }));
-  await tell(story.take('narrow-part', { restrictionId: idOf(10), about, personIds }, officer));
-  await tell(
+  await recordFact(story.open({ parts }));
+  await recordFact(story.take('narrow-part', { restrictionId: idOf(10), about, personIds }, officer));
+  await recordFact(
     story.take('record-incident', { incidentId: idOf(11), kind: 'threat', personIds, about }, officer),
   );
-  await tell(story.take('record-incident', { incidentId: idOf(12), kind: 'threat', personIds }, officer));
-  await tell(story.take('record-complaint', { complaintId: idOf(13), text: idOf(14), about }, officer));
+  await recordFact(
+    story.take('record-incident', { incidentId: idOf(12), kind: 'threat', personIds }, officer),
+  );
+  await recordFact(story.take('record-complaint', { complaintId: idOf(13), text: idOf(14), about }, officer));
   expect(isVeiled(story.state)).toBe(true);
   const digests = new Digests(await record.connect('worker', 'upkeep'), record.reader);
   const morning = '2999-01-01T00:00:00.000Z';
@@ -145,7 +147,7 @@ async function live(record: TestRecord, { staffId, organisationId }: Actor): Pro
   const arranged = new ArrangedTasks(await record.connect('api'));
   const { taskId } = second;
   expect(await arranged.take(of(second), { state: story.state, taskId }, second.staffId)).toBe(true);
-  await tell(story.take('acknowledge-incident', { incidentId: first.subject! }, of(first)));
+  await recordFact(story.take('acknowledge-incident', { incidentId: first.subject! }, of(first)));
 }
 
 type Row = Readonly<Record<string, string>>;

@@ -60,7 +60,7 @@ class Night {
     return this.#story.state;
   }
 
-  async tell(fact: Fact): Promise<void> {
+  async recordFact(fact: Fact): Promise<void> {
     await record.repository.recordStep({ caseId: this.caseId, fact });
   }
 
@@ -71,7 +71,7 @@ class Night {
       ...policy.deadlines,
       'incident-acknowledgement': { ...policy.deadlines['incident-acknowledgement'], ...hour },
     };
-    await this.tell(this.#story.open({ parts, policy: { ...policy, deadlines } }));
+    await this.recordFact(this.#story.open({ parts, policy: { ...policy, deadlines } }));
     // Tasks that wait for the day have mails of their own.
     await record.rows('delete from outbox where case_id = $1', [this.caseId]);
     return this;
@@ -80,7 +80,7 @@ class Night {
   async incident(about: StaffSteps['record-incident']['about'] = {}): Promise<string> {
     const incidentId = randomUUID();
     const said = { incidentId, kind: 'threat', personIds: [this.personId], about } as const;
-    await this.tell(this.#story.take('record-incident', said, counsellor));
+    await this.recordFact(this.#story.take('record-incident', said, counsellor));
     return incidentId;
   }
 
@@ -89,7 +89,7 @@ class Night {
     payload: AllSteps[C],
     actor: Actor,
   ): Promise<void> {
-    await this.tell(this.#story.take(step, payload, actor));
+    await this.recordFact(this.#story.take(step, payload, actor));
   }
 
   /** Who was asked over this channel, in order. */

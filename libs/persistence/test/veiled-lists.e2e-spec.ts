@@ -127,10 +127,10 @@ const expectedTasks = (state: CaseState, actor: Actor): string[] =>
 /** Filters like the API: leaves out tasks that the case hides. */
 async function listedTasks(state: CaseState, actor: Actor): Promise<string[]> {
   const { items } = await lists.tasks({ actor, limit: 200 });
-  const tell = visibleTasks(state, actor, new Date().toISOString());
+  const taskFor = visibleTasks(state, actor, new Date().toISOString());
   return items
     .map(({ taskId }) => taskId)
-    .filter((taskId) => tell(taskId))
+    .filter((taskId) => taskFor(taskId))
     .sort();
 }
 
@@ -168,7 +168,7 @@ const expectedTravellers = (state: CaseState, actor: Actor): string[] =>
         .sort()
     : [];
 
-async function listsTell(state: CaseState): Promise<void> {
+async function checkLists(state: CaseState): Promise<void> {
   for (const actor of staff) {
     expect([actor, await listedTasks(state, actor)]).toEqual([actor, expectedTasks(state, actor)]);
     const [row] = (await lists.cases({ visibleTo: actor, sort: 'due', limit: 10 })).items;
@@ -190,7 +190,7 @@ it('INC-2: for any case, veiled or not, lists show everybody what the domain all
       for (const facts of factsOf(played, dice)) {
         const state = await written(facts, played.today);
         veiled.add(isVeiled(state));
-        await listsTell(state).finally(() => record.rows('delete from return_case'));
+        await checkLists(state).finally(() => record.rows('delete from return_case'));
       }
     }),
     { numRuns: samplesOf('lives in the lists of everybody') },

@@ -55,8 +55,8 @@ describe('lists of codes', () => {
     const both = bindCodeLists([...shipped(), next].map(fileOf));
     expect(both.newest('risk-factors').version).toBe('2027-1');
     expect(both.versionsOf('risk-factors').map(({ version }) => version)).toEqual(['2027-1', '2026-1']);
-    const told = both.describe().filter(({ list }) => list === 'risk-factors');
-    expect(told.map(({ newest }) => newest)).toEqual([true, false]);
+    const ofBoth = both.describe().filter(({ list }) => list === 'risk-factors');
+    expect(ofBoth.map(({ newest }) => newest)).toEqual([true, false]);
   });
 
   it.each<[string, (one: any) => void, string, string]>([

@@ -180,23 +180,23 @@ describe('the source of a policy', () => {
 });
 
 describe('the retention periods', () => {
-  const kept = (category: string): Keys => ['retention', 'categories', category, 'value'];
+  const retentionOf = (category: string): Keys => ['retention', 'categories', category, 'value'];
   const compared: Keys = ['retention', 'doubleAid', 'value'];
 
   it('must be counted by the calendar', () => {
-    expect(faults([kept('health'), 'PT48H'])).toContain(
+    expect(faults([retentionOf('health'), 'PT48H'])).toContain(
       'retention.categories.health.value POLICY.LENGTH_NOT_COUNTABLE',
     );
-    expect(faults([kept('health'), 'P0D'])).toEqual([
+    expect(faults([retentionOf('health'), 'P0D'])).toEqual([
       'retention.categories.health.value POLICY.LENGTH_INVALID',
     ]);
   });
 
   it('have a row for every category, and keep hashes no longer than the longest of these', () => {
-    expect(faults([kept('health').slice(0, -1), undefined])).toEqual([
+    expect(faults([retentionOf('health').slice(0, -1), undefined])).toEqual([
       'retention.categories.health POLICY.FIELD_MISSING',
     ]);
     expect(faults([compared, 'P11Y'])).toEqual(['retention.doubleAid.value POLICY.ORDER']);
-    expect(faults([kept('consent'), 'P11Y'], [compared, 'P11Y'])).toEqual([]);
+    expect(faults([retentionOf('consent'), 'P11Y'], [compared, 'P11Y'])).toEqual([]);
   });
 });

@@ -227,13 +227,13 @@ describe('the answer of /programmes', () => {
   it('says whether a case may open under a version today, and whether the version has enough holidays', () => {
     let day = '2025-12-31';
     const programmes = loadProgrammes({ demo: false, today: () => day });
-    const told = () => programmes.describe().map(({ version, inForce }) => [version, inForce]);
-    expect(told()).toEqual([
+    const versions = () => programmes.describe().map(({ version, inForce }) => [version, inForce]);
+    expect(versions()).toEqual([
       ['vot-2026-1', false],
       ['vot-2019-1', true],
     ]);
     day = '2029-12-31';
-    expect(told()).toEqual([
+    expect(versions()).toEqual([
       ['vot-2026-1', true],
       ['vot-2019-1', false],
     ]);

@@ -127,12 +127,12 @@ function byName(identity: ComparableIdentity): Comparable[] {
 function byOneName(identity: ComparableIdentity): Comparable[] {
   const { citizenships = [] } = identity;
   const { names, coarser: ofName } = oneNamesOf(identity);
-  return names.flatMap((one) =>
+  return names.flatMap((name) =>
     datesOf(identity).flatMap(({ precision, date, coarser: ofDate }): Comparable[] => {
       const hashed = (kind: AidHashKind, text: string, ofCitizenship = 0): Comparable => ({
         kind,
         purpose: `one-name/${precision}`,
-        text: `${one} ${text}`,
+        text: `${name} ${text}`,
         coarser: ofName | ofDate | ofCitizenship,
       });
       if (precision !== 'none') return [hashed('one-name-and-date', date)];

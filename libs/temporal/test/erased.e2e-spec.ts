@@ -40,8 +40,8 @@ it('stops only the case whose key was destroyed while it runs: its workers conti
     return events!.find((event) => event.workflowTaskFailedEventAttributes);
   });
   const { encodedAttributes } = failed.workflowTaskFailedEventAttributes!.failure!;
-  const [told] = await new HomewardPayloadCodec(keys).decode([encodedAttributes!]);
-  expect(Buffer.from(told!.data!).toString()).toContain('KEY.DESTROYED');
+  const [decoded] = await new HomewardPayloadCodec(keys).decode([encodedAttributes!]);
+  expect(Buffer.from(decoded!.data!).toString()).toContain('KEY.DESTROYED');
   await expect(step(other.handle, 'refuse-late')).rejects.toThrow();
   await other.handle.signal(outcomes.endSignal);
   await other.handle.result();

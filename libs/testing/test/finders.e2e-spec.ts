@@ -67,9 +67,9 @@ interface Found {
   readonly progress: string[];
 }
 
-async function found(look: (progress: Progress) => Promise<string>): Promise<Found> {
+async function found(find: (progress: Progress) => Promise<string>): Promise<Found> {
   const progress: string[] = [];
-  const answer = await look((line) => progress.push(line)).then(
+  const answer = await find((line) => progress.push(line)).then(
     (path) => ({ path }),
     ({ code, message }: ServerProblem) => ({ code, message }),
   );

@@ -97,8 +97,8 @@ describe('a permanent data folder', () => {
 
   it('is moved out of a folder that only root can read, and found again', async () => {
     chmodSync(folder, 0o700);
-    const told: string[] = [];
-    const start = () => startPostgres({ dataDir, password, progress: (line) => told.push(line) });
+    const lines: string[] = [];
+    const start = () => startPostgres({ dataDir, password, progress: (line) => lines.push(line) });
     const first = await start();
     await query(first.url, 'create table kept ()');
     await first.stop();
@@ -107,7 +107,7 @@ describe('a permanent data folder', () => {
     await second.stop();
     const asRoot = process.getuid?.() === 0;
     expect(second.dataDir === dataDir).toBe(!asRoot);
-    expect(told.join()).toContain(asRoot ? `its data is in ${second.dataDir}` : '');
+    expect(lines.join()).toContain(asRoot ? `its data is in ${second.dataDir}` : '');
     rmSync(second.dataDir, { recursive: true });
   });
 

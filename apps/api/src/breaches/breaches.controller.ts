@@ -50,7 +50,7 @@ export class BreachesController {
   }
 
   @Get(':breachId')
-  async one(
+  async readBreach(
     @CurrentActor() actor: Actor,
     @Param('breachId') breachId: string,
     @Res({ passthrough: true }) response: Response,

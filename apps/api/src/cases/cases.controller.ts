@@ -75,7 +75,7 @@ export class CasesController {
   }
 
   @Get(':caseId')
-  async one(
+  async readCase(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @CallerLanguage() language: Language,

@@ -28,7 +28,10 @@ export class CertificatesController {
   }
 
   @Get(':erasureId')
-  async one(@CurrentActor() actor: Actor, @Param('erasureId') erasureId: string): Promise<Certificate> {
+  async readCertificate(
+    @CurrentActor() actor: Actor,
+    @Param('erasureId') erasureId: string,
+  ): Promise<Certificate> {
     const certificate = isUuid(erasureId) ? await this.erasures.certificate(actor, erasureId) : undefined;
     if (!certificate) throw new Problem('REQUEST.NOT_FOUND');
     return certificate;

@@ -46,7 +46,7 @@ export class LettersController {
 
   @Get(oneRoute)
   @QueryOf(letterQuery)
-  async one(
+  async readLetter(
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Param('letter') code: string,

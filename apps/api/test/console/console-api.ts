@@ -115,7 +115,7 @@ export class ConsoleApi {
     this.grant(begun, says);
     const where = await this.arrive(one, callback(begun));
     if (where !== '/') throw new Error(`not signed in: ${where}`);
-    await one.look();
+    await one.load();
     this.secrets.push(one.cookie!);
     return one;
   }

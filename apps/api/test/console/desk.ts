@@ -4,7 +4,7 @@ import { Browser, type Page } from './browser.js';
 export const sessionCookie = '__Host-homeward';
 export const signingInCookie = '__Host-homeward-signing-in';
 
-export interface Told {
+export interface ConsoleAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Record<string, unknown> & { readonly code?: string };
@@ -27,16 +27,16 @@ export class Desk {
     const arrived = page.text.includes('name="staff"')
       ? await this.browser.submit(page, { staff: staffId })
       : page;
-    await this.look();
+    await this.load();
     return arrived;
   }
 
   /** Sends the first request of a console page. */
-  async look(): Promise<Told> {
-    const told = await this.ask('GET', '/auth/session');
-    const { csrf } = told.body;
+  async load(): Promise<ConsoleAnswer> {
+    const answer = await this.ask('GET', '/auth/session');
+    const { csrf } = answer.body;
     this.#csrf = typeof csrf === 'string' ? csrf : undefined;
-    return told;
+    return answer;
   }
 
   async toIssuer(query: Record<string, string> = {}): Promise<Page> {
@@ -49,7 +49,7 @@ export class Desk {
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
-  ): Promise<Told> {
+  ): Promise<ConsoleAnswer> {
     const answer = await this.browser.fetch(`${this.app}${path}`, {
       ...(method !== 'GET' && { method }),
       headers: {

@@ -50,24 +50,24 @@ describe('bad input', () => {
   it(
     'never gets a 500 or an answer outside the schema, never passes without sign-in, and changes no case if refused: any JSON to any route as any role',
     async () => {
-      const seen = new Map<number, number>();
+      const statuses = new Map<number, number>();
       const property = fc.asyncProperty(
         anyCall(() => [...targets.values()]),
         async (call) => {
           const answer = await send(call);
-          seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
+          statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
           expect(answer.status).toBeLessThan(500);
           expect(againstFile(call, answer)).toEqual([]);
           if (!mayPass(call)) expect(answer.status).toBeGreaterThanOrEqual(400);
           if (answer.status >= 400) await expectRefusal(call, answer);
-          else await look(call);
+          else await readAgain(call);
         },
       );
       try {
         // No shrinking, because the effect of a call depends on the calls before it.
         await fc.assert(property, { numRuns, interruptAfterTimeLimit: withinMs, endOnFailure: true });
       } finally {
-        const counts = [...seen].sort().map(([status, count]) => `${count} × ${status}`);
+        const counts = [...statuses].sort().map(([status, count]) => `${count} × ${status}`);
         console.log(`Answers: ${counts.join(', ')}. HOMEWARD_TEST_SEED=${testSeed()}`);
       }
       await stores.expectEqual();
@@ -171,7 +171,7 @@ describe('bad input', () => {
     [...targets.values()].find(({ caseId }) => path.includes(caseId));
 
   /** Reads what can be done next, because the call may have had an effect, now or in a moment. */
-  async function look({ path, method }: Call): Promise<void> {
+  async function readAgain({ path, method }: Call): Promise<void> {
     const target = targetAt(path);
     if (!target || method !== 'POST') return;
     const { caseId } = target;

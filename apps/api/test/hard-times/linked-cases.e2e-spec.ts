@@ -61,13 +61,13 @@ describe('a family that splits', () => {
 
     const linkedId = await linkedIdOf(family);
     await opened(linkedId);
-    const [here, there] = [
+    const [ownCase, linkedCase] = [
       await team.caseManager.get(family.path),
       await team.caseManager.get(`/cases/${linkedId}`),
     ];
-    expect(here.body['linkedCases']).toMatchObject([{ caseId: linkedId }]);
-    expect(there.body['linkedCases']).toMatchObject([{ caseId: family.caseId }]);
-    expect(there.body['persons']).toMatchObject([{ personId: leaves, ordinal: 1, outcome: null }]);
+    expect(ownCase.body['linkedCases']).toMatchObject([{ caseId: linkedId }]);
+    expect(linkedCase.body['linkedCases']).toMatchObject([{ caseId: family.caseId }]);
+    expect(linkedCase.body['persons']).toMatchObject([{ personId: leaves, ordinal: 1, outcome: null }]);
     expect((await stores.stateOf(family.caseId)).payments[paid]!.status).not.toBe('cancelled');
 
     // Each text belongs to one case.
@@ -114,11 +114,11 @@ describe('a family that splits', () => {
       { ifMatch },
     );
     expect(assigned.status).toBe(200);
-    const seen = await team.counsellor.get(family.path);
-    expect(seen.body['linkedCases']).toEqual([]);
+    const answer = await team.counsellor.get(family.path);
+    expect(answer.body['linkedCases']).toEqual([]);
     const timeline = await team.counsellor.get(`${family.path}/timeline?limit=100`);
     const list = await other.get('/cases?limit=100');
-    expect(JSON.stringify([seen.body, timeline.body])).not.toContain(linkedId);
+    expect(JSON.stringify([answer.body, timeline.body])).not.toContain(linkedId);
     expect(JSON.stringify(list.body)).not.toContain(family.caseId);
     const theirs = await other.get(`/cases/${linkedId}/timeline?limit=100`);
     expect(theirs.status).toBe(200);

@@ -145,9 +145,9 @@ export class Stores {
 }
 
 /** True if a text is long enough to be unique, and is not part of an id. */
-const isTelling = (text: string): boolean => text.length >= 6 && /[a-z]{3}/i.test(text);
+const isRevealing = (text: string): boolean => text.length >= 6 && /[a-z]{3}/i.test(text);
 function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return isTelling(value) ? [value] : [];
+  if (typeof value === 'string') return isRevealing(value) ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(textsIn);
 }

@@ -41,7 +41,7 @@ const word = (): string =>
     .slice(0, 9)}`;
 
 /** Plays one life of a pair, in the phases in which it is read. */
-export class Telling {
+export class PlayedLife {
   readonly #player: Player;
   readonly #elsewhere: Player;
   readonly #words = { SURNAME: word(), OTHERNAME: word() };
@@ -66,7 +66,7 @@ export class Telling {
    * Plays one phase: the acts of both lives before the secret, then the secret or the acts of its twin, then the
    * rest.
    */
-  async tell(phase: Phase): Promise<void> {
+  async play(phase: Phase): Promise<void> {
     const lines = this.pair[phase === 'secret' ? this.#half : phase] ?? [];
     await this.#play(phase, { lines });
     if (phase === 'after') this.#moments.push({ label: 'look', from: Date.now() });

@@ -85,11 +85,11 @@ export function cut(view: View, ids: Iterable<string>): View {
       const answer = value as Answer;
       const items = answer.body['items'];
       if (!Array.isArray(items)) return [surface, answer];
-      const kept = items.filter((item) => {
+      const otherItems = items.filter((item) => {
         const text = JSON.stringify(item);
         return named.some((id) => text.includes(id));
       });
-      return [surface, { ...answer, body: { ...answer.body, items: kept } }];
+      return [surface, { ...answer, body: { ...answer.body, items: otherItems } }];
     }),
   );
 }

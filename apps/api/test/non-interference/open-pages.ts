@@ -16,13 +16,13 @@ export class OpenPage {
    * Returns whether the observer received a change event since the last call. The number of events does not count,
    * because all changes within a second cause one event.
    */
-  async toldIn(phase: string): Promise<View> {
+  async eventsIn(phase: string): Promise<View> {
     const { following } = this;
     if (following.status === 200) await following.settled();
     const { status, hasEnded, changes } = following;
-    const isTold = changes > this.#before;
+    const hasEvent = changes > this.#before;
     this.#before = changes;
-    return new Map([[`live events: ${phase}`, { status, hasEnded, isTold }]]);
+    return new Map([[`live events: ${phase}`, { status, hasEnded, isTold: hasEvent }]]);
   }
 
   close(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RawLine } from '@homeward/testing';
-import { early, leaving, there, withOffice, type Shared } from './shared-lives.js';
+import { early, leaving, home, withOffice, type Shared } from './shared-lives.js';
 
 /** Acts of one life, in the format of the lines of samples/walks. */
 type Acts = readonly RawLine[];
@@ -24,13 +24,13 @@ export interface Pair {
   /** Staff who may know the secret and do not observe: `role`, `role/2`, `role@place`, `@place`. */
   readonly mayKnow: readonly string[];
   /** The only observers of this pair. If absent: everybody who may not know the secret. */
-  readonly seenBy?: readonly string[];
+  readonly observedBy?: readonly string[];
   /** Ids that only the secret made, by the route parameter that would find them. */
   readonly hidden?: Readonly<Record<string, string>>;
   /** Differences that a rule itself allows, by reader and surface. Nothing else may differ. */
-  readonly told?: readonly Told[];
+  readonly allowed?: readonly AllowedDifference[];
 }
-export interface Told {
+export interface AllowedDifference {
   readonly rule: string;
   readonly who: string;
   readonly surface: RegExp;
@@ -92,7 +92,7 @@ const session: RawLine = {
 const met = { secret: openedElsewhere('SURNAME'), twin: openedElsewhere('OTHERNAME') };
 const unmet = { secret: openedElsewhere('SURNAME'), twin: openedElsewhere('SURNAME') };
 
-const held = (as: string): RawLine => ({
+const placeHold = (as: string): RawLine => ({
   as,
   step: 'place-hold',
   body: { personIds: persons, matters: ['visits', 'contacts', 'payments'] },
@@ -133,7 +133,13 @@ const accusationPairs = (
     hidden: { incidentId: '@incident' },
   };
   return [
-    { ...secret, name: `${name}, to them`, twin: [narrowed(as, about), held(as)], mayKnow, seenBy: accused },
+    {
+      ...secret,
+      name: `${name}, to them`,
+      twin: [narrowed(as, about), placeHold(as)],
+      mayKnow,
+      observedBy: accused,
+    },
     {
       ...secret,
       name: `${name}, to others`,
@@ -164,7 +170,7 @@ const counsellor = { staffIds: ['staff:counsellor@canton'] };
 const manager = { staffIds: ['staff:case-manager'] };
 
 /** The donor decides on eligibility, and so may see that a check is open. */
-const checkIsOpen: readonly Told[] = [
+const checkIsOpen: readonly AllowedDifference[] = [
   {
     rule: 'ELIG-1',
     who: 'donor-officer',
@@ -203,7 +209,7 @@ export const pairs: readonly Pair[] = [
     twin: [named('SURNAME')],
     after: [session],
     mayKnow: ['protection-officer', 'team-lead@oversight'],
-    told: checkIsOpen,
+    allowed: checkIsOpen,
   },
   {
     name: 'a match was looked at, and is another person',
@@ -221,17 +227,17 @@ export const pairs: readonly Pair[] = [
     twin: [],
     after: [session],
     mayKnow: ['protection-officer', 'team-lead@oversight'],
-    told: checkIsOpen,
+    allowed: checkIsOpen,
   },
   ...accusationPairs('an incident about a local officer', {
-    shared: there,
+    shared: home,
     as: 'counsellor@canton',
     about: officer,
     accused: ['local-officer/1@local-office'],
     mayKnow: [...readersOfRisk, ...officeAbroad],
   }),
   ...accusationPairs('an incident about the office abroad', {
-    shared: there,
+    shared: home,
     as: 'counsellor@canton',
     about: office,
     accused: ['@local-office'],
@@ -245,7 +251,7 @@ export const pairs: readonly Pair[] = [
     mayKnow: ['case-manager', 'counsellor/2@canton', 'team-lead@canton', 'team-lead@country-office'],
   }),
   ...accusationPairs('an incident about a case-manager', {
-    shared: there,
+    shared: home,
     as: 'counsellor@canton',
     about: manager,
     accused: ['case-manager/1@country-office'],
@@ -257,7 +263,7 @@ export const pairs: readonly Pair[] = [
   }),
   {
     name: 'a complaint about a local officer',
-    shared: there,
+    shared: home,
     secret: [
       {
         as: 'counsellor@canton',
@@ -353,7 +359,7 @@ export const pairs: readonly Pair[] = [
   },
   {
     name: 'a death is reported',
-    shared: there,
+    shared: home,
     secret: [
       {
         as: 'local-officer',
@@ -361,7 +367,7 @@ export const pairs: readonly Pair[] = [
         body: { personId: person, source: 'hospital', text: 'Synthetic report of a nurse.' },
       },
     ],
-    twin: [held('case-manager')],
+    twin: [placeHold('case-manager')],
     after: [session],
     mayKnow: [...readersOfRisk, 'local-officer@local-office', 'team-lead@local-office'],
   },
@@ -387,7 +393,7 @@ export const pairs: readonly Pair[] = [
   },
   {
     name: 'somebody needs medical aid',
-    shared: there,
+    shared: home,
     secret: [medicalNeed('needed', { note: 'Synthetic note of a nurse.' })],
     twin: [medicalNeed('none')],
     after: [session],
@@ -395,7 +401,7 @@ export const pairs: readonly Pair[] = [
   },
   {
     name: 'what a paper belongs to',
-    shared: there,
+    shared: home,
     secret: [letter({ thingKind: 'instalment', thingId: '@instalment' })],
     twin: [letter()],
     after: [session],

@@ -16,10 +16,10 @@ interface CaseAsRead {
  * Collects the refusals that an observer gets. Sends each open step with an empty body, and with a valid body that
  * names persons and things that do not exist. Leaves out a step that names nothing, because it would be taken.
  */
-export async function probes(who: Caller, caseId: string, seen: Answer, draw: Draw): Promise<View> {
+export async function probes(who: Caller, caseId: string, caseAnswer: Answer, draw: Draw): Promise<View> {
   const view: View = new Map();
-  const ifMatch = seen.headers.get('etag') ?? undefined;
-  const { openSteps = [] } = seen.body as CaseAsRead;
+  const ifMatch = caseAnswer.headers.get('etag') ?? undefined;
+  const { openSteps = [] } = caseAnswer.body as CaseAsRead;
   for (const { step } of openSteps) {
     const route = routeOf(step);
     if (route?.schema === undefined || !draw(route.path)) continue;

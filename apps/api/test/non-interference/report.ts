@@ -32,7 +32,7 @@ export function compare(sights: readonly Sight[]): Report {
     const ofOneLife = surface.endsWith(' hidden');
     const at = ofOneLife
       ? differences(life, 'as one that there is not')
-      : differences(life, twin).filter((one) => !isTold(pair, sight, one));
+      : differences(life, twin).filter((one) => !isAllowed(pair, sight, one));
     return at.length === 0 || (ofOneLife && life === undefined)
       ? []
       : [{ pair: pair.name, observer, surface, at }];
@@ -47,12 +47,12 @@ export function compare(sights: readonly Sight[]): Report {
   };
 }
 
-const isTold = (
-  { told = [] }: Pair,
+const isAllowed = (
+  { allowed = [] }: Pair,
   { aliases, surface }: Sight,
   { path, life, twin }: Difference,
 ): boolean =>
-  told.some(
+  allowed.some(
     (one) =>
       aliases.has(one.who) &&
       one.surface.test(surface) &&

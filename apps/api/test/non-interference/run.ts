@@ -6,7 +6,7 @@ import { Canon, type Json } from './canonical.js';
 import { openDecoding, payloadsToTry } from './decoding.js';
 import { drawFor } from './drawn.js';
 import { inParallel } from './in-parallel.js';
-import { phases, Telling, type Life } from './life.js';
+import { phases, PlayedLife, type Life } from './life.js';
 import { caseRoutes, cut, lists, searched, shown, type View } from './looking.js';
 import { OpenPage } from './open-pages.js';
 import { everybody, standsForMore, type Observer } from './observers.js';
@@ -27,7 +27,7 @@ export interface Sight {
 interface Played {
   readonly pair: Pair;
   readonly kind: Life['kind'];
-  readonly telling: Telling;
+  readonly playedLife: PlayedLife;
   readonly life: Life;
   readonly recordsBefore: number;
 }
@@ -81,19 +81,19 @@ class Playing {
     await this.#mark('the case before');
     const played: Played[] = [];
     await inParallel(this.#halves(), async ({ pair, kind }) => {
-      const telling = new Telling(pair, kind, staff);
-      await telling.shared();
-      const { life } = telling;
+      const playedLife = new PlayedLife(pair, kind, staff);
+      await playedLife.shared();
+      const { life } = playedLife;
       const recordsBefore = (await this.stores.timelineOf(life.caseIds[0]!)).length;
-      played.push({ pair, kind, telling, life, recordsBefore });
+      played.push({ pair, kind, playedLife, life, recordsBefore });
     });
     await this.#mark('the case after');
     this.options.say?.('every life is told up to its secret');
-    await this.#look(played, 'before');
+    await this.#observe(played, 'before');
     await this.#goOn(played);
     this.options.say?.('every secret has come to pass');
-    await this.#look(played, 'after');
-    await this.#lookBehind(played);
+    await this.#observe(played, 'after');
+    await this.#readPayloads(played);
     this.options.say?.('looked at behind the API');
     await this.#probe(played);
     return this.#sights;
@@ -111,9 +111,9 @@ class Playing {
    * something.
    */
   async #mark(name: string): Promise<void> {
-    const telling = new Telling({ shared: marker }, 'twin', this.house.staff);
-    await telling.shared();
-    for (const [id] of [...telling.life.names].slice(0, 2)) this.#markers.set(id, name);
+    const markerLife = new PlayedLife({ shared: marker }, 'twin', this.house.staff);
+    await markerLife.shared();
+    for (const [id] of [...markerLife.life.names].slice(0, 2)) this.#markers.set(id, name);
   }
 
   /** Continues the lives while every observer has the case open. */
@@ -128,28 +128,28 @@ class Playing {
         });
     });
     for (const phase of phases) {
-      await inParallel(played, ({ telling }) => telling.tell(phase));
+      await inParallel(played, ({ playedLife: telling }) => telling.play(phase));
       await Promise.all(
         pages.map(async ({ one, observer, page }) =>
-          this.#keep(one, observer, await page.toldIn(phase), 'after'),
+          this.#keep(one, observer, await page.eventsIn(phase), 'after'),
         ),
       );
     }
     await Promise.all(pages.map(({ page }) => page.close()));
   }
 
-  async #look(played: readonly Played[], when: 'before' | 'after'): Promise<void> {
+  async #observe(played: readonly Played[], when: 'before' | 'after'): Promise<void> {
     const { thorough } = this.options;
     await allMailsSent(this.stores);
     await inParallel(this.#observers, async (observer) => {
       const all = await lists(observer.who);
-      for (const one of played.filter(({ pair }) => isObserver(observer, pair))) {
-        const { caseIds, names, surnames } = one.life;
+      for (const life of played.filter(({ pair }) => isObserver(observer, pair))) {
+        const { caseIds, names, surnames } = life.life;
         if (when === 'after' && surnames.length > 0)
-          this.#keep(one, observer, await searched(observer.who, surnames, caseIds), when);
+          this.#keep(life, observer, await searched(observer.who, surnames, caseIds), when);
         const own = cut(all, [...names.keys(), ...this.#markers.keys()]);
         this.#keep(
-          one,
+          life,
           observer,
           new Map([...own].map(([surface, answer]) => [surface, shown(answer as never)])),
           when,
@@ -158,33 +158,33 @@ class Playing {
           const view = await caseRoutes(observer.who, caseId, this.#fixed, {
             thorough,
             isColleague: observer.isColleague,
-            draw: drawFor(one.pair.name, observer.name),
+            draw: drawFor(life.pair.name, observer.name),
             tokenOnly: when === 'before',
           });
-          this.#keep(one, observer, n === 0 ? view : elsewhere(view), when);
+          this.#keep(life, observer, n === 0 ? view : elsewhere(view), when);
         }
       }
     });
     this.options.say?.(`everybody looked, ${when}`);
   }
 
-  async #lookBehind(played: readonly Played[]): Promise<void> {
+  async #readPayloads(played: readonly Played[]): Promise<void> {
     const decoding = await openDecoding(this.house);
-    await inParallel(played, async (one) => {
-      const [caseId] = one.life.caseIds;
+    await inParallel(played, async (life) => {
+      const [caseId] = life.life.caseIds;
       const mails = await mailsAbout(this.stores, this.house, caseId!);
       const payloads = await payloadsToTry(this.stores, this.house, caseId!);
-      const may = this.#observers.filter((who) => isObserver(who, one.pair));
+      const may = this.#observers.filter((who) => isObserver(who, life.pair));
       await inParallel(may, async (observer) => {
         const view: View = new Map<string, unknown>([['mails', mails.get(observer.who.staffId) ?? []]]);
         for (const [name, some] of Object.entries(payloads))
           view.set(`codec server: ${name}`, await decoding.decode(observer.who, some));
-        this.#keep(one, observer, view, 'after');
+        this.#keep(life, observer, view, 'after');
       });
-      if (!isObserver(operations, one.pair)) return;
+      if (!isObserver(operations, life.pair)) return;
       const page = await operatorsPage(this.stores, this.house, caseId!);
       this.#keep(
-        one,
+        life,
         operations,
         new Map(Object.entries(page).map(([part, value]) => [`Temporal: ${part}`, value])),
         'after',
@@ -198,21 +198,21 @@ class Playing {
    * one after another, in the same order in both lives.
    */
   async #probe(played: readonly Played[]): Promise<void> {
-    await inParallel(played, async (one) => {
-      const hiddenSteps = await this.#hiddenSteps(one);
-      for (const observer of this.#observers.filter((who) => isObserver(who, one.pair))) {
-        const [caseId] = one.life.caseIds;
-        const seen = await answered(() => observer.who.get(`/cases/${caseId}`));
+    await inParallel(played, async (life) => {
+      const hiddenSteps = await this.#hiddenSteps(life);
+      for (const observer of this.#observers.filter((who) => isObserver(who, life.pair))) {
+        const [caseId] = life.life.caseIds;
+        const caseAnswer = await answered(() => observer.who.get(`/cases/${caseId}`));
         // This observer does not see the case. Only the nightly run also calls the routes of its parts.
-        if (seen.status === 404 && !this.options.thorough) continue;
+        if (caseAnswer.status === 404 && !this.options.thorough) continue;
         this.#keep(
-          one,
+          life,
           observer,
-          await probes(observer.who, caseId!, seen, drawFor(one.pair.name, observer.name)),
+          await probes(observer.who, caseId!, caseAnswer, drawFor(life.pair.name, observer.name)),
           'after',
         );
-        const asked = await hiddenIsUnknown(observer.who, one.life, hiddenSteps);
-        this.#keep(one, observer, asked, 'after');
+        const asked = await hiddenIsUnknown(observer.who, life.life, hiddenSteps);
+        this.#keep(life, observer, asked, 'after');
       }
     });
   }
@@ -255,8 +255,10 @@ class Playing {
   }
 }
 
-export const isObserver = ({ aliases }: Pick<Observer, 'aliases'>, { mayKnow, seenBy }: Pair): boolean =>
-  !mayKnow.some((who) => aliases.has(who)) && (seenBy?.some((who) => aliases.has(who)) ?? true);
+export const isObserver = (
+  { aliases }: Pick<Observer, 'aliases'>,
+  { mayKnow, observedBy: seenBy }: Pair,
+): boolean => !mayKnow.some((who) => aliases.has(who)) && (seenBy?.some((who) => aliases.has(who)) ?? true);
 
 const elsewhere = (view: View): View =>
   new Map([...view].map(([surface, value]) => [`${surface} (elsewhere)`, value]));

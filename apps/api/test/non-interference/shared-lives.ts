@@ -46,7 +46,7 @@ export const leaving: Shared = {
 };
 
 /** A person who has been home for nine days. An instalment is requested. */
-export const there: Shared = {
+export const home: Shared = {
   on: '-9d',
   lines: [
     ...named,

@@ -23,7 +23,7 @@ export function Masked({ what, children }: { readonly what: string; readonly chi
     <>
       <div role="status">{isShown && children}</div>
       <UnstyledButton
-        className="held"
+        className="masked"
         aria-label={isShown ? undefined : words('held.show', { what })}
         onClick={() => setShown(!isShown)}
         onBlur={() => setShown(false)}

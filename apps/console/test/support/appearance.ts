@@ -22,7 +22,7 @@ export async function inColours(page: Page, which: keyof typeof colours): Promis
 }
 
 /** Finds the barriers of the page in its current state: in each colour scheme, at 400 % zoom, and with wider text. */
-export async function looksOf(seat: Seat): Promise<Readonly<Record<string, readonly string[]>>> {
+export async function barriersByLook(seat: Seat): Promise<Readonly<Record<string, readonly string[]>>> {
   const { page } = seat;
   const found: Record<string, readonly string[]> = {};
   for (const which of ['dark', 'forced', 'light'] as const) {

@@ -52,11 +52,11 @@ export async function caseBefore(
 ): Promise<string> {
   const story = demoLives().find(({ name }) => name === life)!;
   const lived = story.chapters.map((one) => ({ ...one, lines: one.lines.map(otherwise) }));
-  const told = upTo({ ...story, chapters: lived }, step);
-  const chapters = told.chapters.map((chapter, n) =>
-    n === told.chapters.length - 1 ? { ...chapter, lines: chapter.lines.slice(0, -1) } : chapter,
+  const beginning = upTo({ ...story, chapters: lived }, step);
+  const chapters = beginning.chapters.map((chapter, n) =>
+    n === beginning.chapters.length - 1 ? { ...chapter, lines: chapter.lines.slice(0, -1) } : chapter,
   );
-  const { caseId } = await playStory({ ...told, chapters }, house.staff);
+  const { caseId } = await playStory({ ...beginning, chapters }, house.staff);
   return caseId;
 }
 

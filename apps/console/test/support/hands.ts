@@ -103,14 +103,14 @@ export class Keyboard implements Hands {
     for (let n = 0; n < mostStops; n += 1) {
       if (await focuses(what, how)) return;
       await this.press('Tab');
-      await this.#look();
+      await this.#compareFocus();
     }
     throw new Error(`Tab does not lead to ${what.toString()}`);
   }
 
   /** Compares the look of the stop that has just had the focus with its look without the focus. */
-  async #look(): Promise<void> {
-    this.unseen.push(...(await this.page.evaluate(lookAtFocus)));
+  async #compareFocus(): Promise<void> {
+    this.unseen.push(...(await this.page.evaluate(focusFaults)));
   }
 }
 
@@ -129,7 +129,7 @@ const focuses = (what: Locator, how: How): Promise<boolean> =>
  * Runs in the page: returns what is wrong with the focus. The element with the focus must be visible, and the look of
  * the last one must have changed.
  */
-async function lookAtFocus(): Promise<string[]> {
+async function focusFaults(): Promise<string[]> {
   const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
   await Promise.allSettled(changes.map(({ finished }) => finished));
   const kept = globalThis as unknown as { last?: { element: Element; shown: string } };

@@ -2,7 +2,7 @@ import { signedIn } from '@homeward/testing';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 
 /** One page as a reader sees it: the words and the links. */
-interface Look {
+interface PageAsRead {
   readonly path: string;
   readonly words: readonly string[];
   readonly links: readonly string[];
@@ -13,7 +13,7 @@ interface Look {
  * has just sent.
  */
 export interface Walk {
-  readonly looks: readonly Look[];
+  readonly pages: readonly PageAsRead[];
   readonly asked: readonly string[];
 }
 
@@ -68,25 +68,25 @@ export class Looking {
 
   async atCase(caseId: string): Promise<Walk> {
     const root = `/cases/${caseId}`;
-    const looks: Look[] = [];
-    const seen = new Set<string>();
+    const pages: PageAsRead[] = [];
+    const visited = new Set<string>();
     const next = ['', '/timeline', '/file/persons', '/deadlines', '/notes'].map((place) => root + place);
     for (let path = next.shift(); path !== undefined; path = next.shift()) {
-      if (seen.has(path)) continue;
-      seen.add(path);
-      const { look, leads } = await this.#at(path);
-      looks.push(look);
+      if (visited.has(path)) continue;
+      visited.add(path);
+      const { read, leads } = await this.#at(path);
+      pages.push(read);
       next.push(...leads.filter((lead) => lead.startsWith(root) && !notEntered.test(lead)));
     }
-    return { looks, asked: [...this.#asked].sort() };
+    return { pages, asked: [...this.#asked].sort() };
   }
 
-  async #at(path: string): Promise<{ readonly look: Look; readonly leads: readonly string[] }> {
+  async #at(path: string): Promise<{ readonly read: PageAsRead; readonly leads: readonly string[] }> {
     await this.page.evaluate((to) => history.pushState(null, '', to), path);
     await this.page.getByTestId('case-number').waitFor();
     const { words, leads } = await this.#settled();
     return {
-      look: {
+      read: {
         path: this.#plain(path),
         words: words.map((line) => this.#plain(line)),
         links: leads.map((lead) => this.#plain(lead)),

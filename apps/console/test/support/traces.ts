@@ -2,7 +2,7 @@ import { demoLives } from '@homeward/testing';
 import type { Page } from 'playwright-core';
 
 /** Patterns that recognise the texts and persons of synthetic cases. */
-const marks = new RegExp(['synthe', 'erfund', 'notiz', ...namesTold()].join('|'), 'i');
+const marks = new RegExp(['synthe', 'erfund', 'notiz', ...patternsOfNames()].join('|'), 'i');
 
 /** The keys that the console itself stores: the language, and that single keys are off. */
 const ownKeys = ['language', 'single-keys'];
@@ -29,16 +29,18 @@ export async function tracesIn(page: Page, heard: readonly string[]): Promise<st
     told: [document.title, document.cookie, ...Object.values(localStorage), ...Object.values(sessionStorage)],
     addresses: navigation.entries().map(({ url }) => url ?? ''),
   }));
-  const told = [...kept.told, ...kept.addresses.map(decodeURIComponent), ...heard];
+  const shown = [...kept.told, ...kept.addresses.map(decodeURIComponent), ...heard];
   return [
     ...kept.keys.filter((key) => !ownKeys.includes(key)),
     ...[...kept.caches, ...kept.databases, ...kept.workers],
-    ...told.filter((text) => marks.test(text)),
+    ...shown.filter((text) => marks.test(text)),
   ];
 }
 
 /** Returns patterns for the names of the persons in the demo cases. */
-function namesTold(): string[] {
-  const told = JSON.stringify(demoLives());
-  return [...told.matchAll(/"prs_(?:First|Second)Name":"(\w+)"/g)].map(([, name]) => String.raw`\b${name}\b`);
+function patternsOfNames(): string[] {
+  const lives = JSON.stringify(demoLives());
+  return [...lives.matchAll(/"prs_(?:First|Second)Name":"(\w+)"/g)].map(
+    ([, name]) => String.raw`\b${name}\b`,
+  );
 }

@@ -57,9 +57,9 @@ function ofCodeLists(): Sentence[] {
  * @throws if no page contains the words
  */
 export function word(german: string, values?: Values): Word {
-  const meant = sentences.filter(({ de }) => isToldAs(german, de, values));
+  const meant = sentences.filter(({ de }) => isFormattedAs(german, de, values));
   if (meant.length === 0) throw new Error(`No page says “${german}”.`);
-  const here = meant.flatMap((sentence) => tellings(sentence[language], values));
+  const here = meant.flatMap((sentence) => formsOf(sentence[language], values));
   return { german, here: [...new Set(here)] };
 }
 
@@ -77,10 +77,10 @@ const anyOf = (asked: string | Word): string =>
     .here.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`))
     .join('|');
 
-function isToldAs(german: string, sentence: string, values?: Values): boolean {
+function isFormattedAs(german: string, sentence: string, values?: Values): boolean {
   if (values === undefined) return sentence === german;
   const inGerman = Object.entries(values).map(([name, value]) => [name, germanOf(value)] as const);
-  return asksFor(sentence, values) && tell(sentence, 'de', Object.fromEntries(inGerman)) === german;
+  return asksFor(sentence, values) && format(sentence, 'de', Object.fromEntries(inGerman)) === german;
 }
 
 const germanOf = (value: number | Word): string | number =>
@@ -90,18 +90,18 @@ const asksFor = (sentence: string, values: Values): boolean =>
   Object.keys(values).every((name) => new RegExp(`\\{${name}[,}]`).test(sentence));
 
 /** Returns a sentence in every form that its values can take. */
-function tellings(sentence: string, values?: Values): string[] {
+function formsOf(sentence: string, values?: Values): string[] {
   if (values === undefined) return [sentence];
   let all: Record<string, string | number>[] = [{}];
   for (const [name, value] of Object.entries(values)) {
     const ways = typeof value === 'number' ? [value] : value.here;
     all = all.flatMap((before) => ways.map((way) => ({ ...before, [name]: way })));
   }
-  return all.map((each) => tell(sentence, language, each));
+  return all.map((each) => format(sentence, language, each));
 }
 
 /** Formats a sentence as the page does. A sentence that needs further values stays unformatted. */
-function tell(
+function format(
   sentence: string,
   inLanguage: Language,
   values: Readonly<Record<string, string | number>>,

@@ -86,9 +86,9 @@ export class DevRun {
    * the run ends first.
    */
   async shows(text: string | RegExp): Promise<void> {
-    const there = () => (typeof text === 'string' ? this.#screen.includes(text) : text.test(this.#screen));
-    await until(() => there() || this.#child.exitCode !== null, WITHIN);
-    if (!there()) throw new Error(`Not on the screen: ${String(text)}\n${this.#screen}`);
+    const isShown = () => (typeof text === 'string' ? this.#screen.includes(text) : text.test(this.#screen));
+    await until(() => isShown() || this.#child.exitCode !== null, WITHIN);
+    if (!isShown()) throw new Error(`Not on the screen: ${String(text)}\n${this.#screen}`);
   }
 
   signal(signal: NodeJS.Signals): void {

@@ -69,9 +69,12 @@ export function visibleCorrectionsFor(
       if (!shown?.corrected) return [];
       const proposal = ofProposal.get(shown.corrected.correctionId);
       const { reason } = (proposal?.payload ?? {}) as Partial<ProposeCorrection>;
-      const one = theOne(newest, shown.corrected.correctionId);
+      const correction = theOne(newest, shown.corrected.correctionId);
       return [
-        { ...visibleMadeCorrection(record!.stepId, one, shown, shown.corrected), ...(reason && { reason }) },
+        {
+          ...visibleMadeCorrection(record!.stepId, correction, shown, shown.corrected),
+          ...(reason && { reason }),
+        },
       ];
     }),
   };

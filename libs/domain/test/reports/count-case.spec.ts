@@ -72,15 +72,15 @@ describe('what a case adds to a report', () => {
   });
 
   it('TRUTH-1: is the unlisted events of the quarter by step, only for those who count all cases', () => {
-    const told = (eventId: string) =>
+    const event = (eventId: string) =>
       [
         'record-unlisted-event',
         counsellor,
         { eventId, concernsStaff: false, atStep: 'record-leg', text: 'vault-text' },
       ] as const;
     const played = eligible()
-      .take(...told('event-1'))
-      .take(...told('event-2'));
+      .take(...event('event-1'))
+      .take(...event('event-2'));
     expect(counted(played)['unlisted-events']).toEqual({ 'record-leg': [2] });
     expect(counted(played, scopeOf(caseManager))['unlisted-events']).toBeUndefined();
     const later = { quarter: '2026-Q2', asOf: '2026-07-06T06:00:00.000Z' } as const;

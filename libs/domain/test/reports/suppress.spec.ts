@@ -38,12 +38,12 @@ describe('suppression of small cells', () => {
         table.forEach((cases, i) => values[i]!.add(cases));
       }
       const largest = most - smallest;
-      const told = [...valuesBehind].filter(
+      const revealed = [...valuesBehind].filter(
         ([shown, values]) =>
           (JSON.parse(shown) as [unknown, number | null])[1]! <= largest &&
           hiddenIn(shown).some((i) => values[i]!.size < 2),
       );
-      expect(told).toEqual([]);
+      expect(revealed).toEqual([]);
     },
   );
 

@@ -198,7 +198,7 @@ const changingOutcomes: readonly unknown[] = [
 ];
 
 /** EXIT-2: an outcome changes only by a withdrawal that is taken back, or a correction. */
-export function outcomesKept(before: CaseState, { state, facts }: Lived): void {
+export function outcomesUnchanged(before: CaseState, { state, facts }: Lived): void {
   if (changingOutcomes.includes(facts.at(-1)?.step)) return;
   for (const { personId, outcome } of personsOf(before))
     if (outcome !== null) expect(state.persons[personId]!.outcome).toBe(outcome);

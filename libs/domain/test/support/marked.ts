@@ -25,10 +25,10 @@ export function marked(facts: readonly Fact[]): { facts: Fact[]; marks: Readonly
   };
   const inFields = (fields: NestedFields, value: object, text: string, fact: Fact): object => {
     const written = Object.entries(fields).map(([name, { shape }]) => {
-      const held = (value as Readonly<Record<string, unknown>>)[name];
-      return [name, inShape(shape, held, `${text}.${name}`, fact)];
+      const inner = (value as Readonly<Record<string, unknown>>)[name];
+      return [name, inShape(shape, inner, `${text}.${name}`, fact)];
     });
-    return { ...value, ...Object.fromEntries(written.filter(([, held]) => held !== undefined)) };
+    return { ...value, ...Object.fromEntries(written.filter(([, inner]) => inner !== undefined)) };
   };
   const all = facts.map((fact): Fact => {
     if (!isStaffStep(fact.step)) return fact;

@@ -69,9 +69,10 @@ export const debtFinding = {
 } as const;
 const refusedTwice = (): PlayedCase =>
   assessed(assessed(withOffice(eligible()), 'not-advisable'), 'not-advisable');
-const there = (): PlayedCase =>
+const confirmedArrival = (): PlayedCase =>
   assessed(granted(arrived()).take('confirm-arrival', localOfficer, { personIds }), 'as-planned');
-const paid = (): PlayedCase => settled(settled(there(), instalmentAsked('i-1')), instalmentAsked('i-2'));
+const paid = (): PlayedCase =>
+  settled(settled(confirmedArrival(), instalmentAsked('i-1')), instalmentAsked('i-2'));
 function unconsented(): PlayedCase {
   const played = departed();
   const { consents } = played.state.counselling;
@@ -110,7 +111,11 @@ const withQuotation = (by: Actor): PlayedCase => {
 const paidAndWithdrawn = (): PlayedCase =>
   reported(released(ready()), 'confirmed').take('withdraw', counsellor, { personIds });
 const medicalAid = (): PlayedCase =>
-  there().take('grant-medical-aid', donorOfficer, { personId: 'anna', amountMinor: 50_000, currency: 'CHF' });
+  confirmedArrival().take('grant-medical-aid', donorOfficer, {
+    personId: 'anna',
+    amountMinor: 50_000,
+    currency: 'CHF',
+  });
 const struckBy = (by: Actor): PlayedCase =>
   proposed(ready().take('withdraw', counsellor, { personIds }), 'withdraw', { struck: true }, by);
 const parted = (): PlayedCase => {
@@ -138,7 +143,7 @@ const openingGranted = (): PlayedCase => {
 };
 const accusedAndAssessedAnew = (): PlayedCase => {
   const about = { organisationIds: ['country-office'] };
-  const played = there()
+  const played = confirmedArrival()
     .take('record-incident', counsellor, { incidentId: 'accused', kind: 'threat', personIds, about })
     .take('acknowledge-incident', protectionOfficer, { incidentId: 'accused' });
   return played
@@ -167,7 +172,7 @@ const withHearing = (): PlayedCase =>
     { ...answers, proceedings: 'hearing-person-decided', hearingOn: '2026-06-01' },
     { known: inForce },
   );
-const endedThere = (): PlayedCase =>
+const endedAbroad = (): PlayedCase =>
   arrived()
     .take('withdraw', counsellor, { personIds })
     .take('record-outcome', caseManager, { personIds, outcome: 'withdrew' })
@@ -193,17 +198,20 @@ export const seldomMet = (): PlayedCase[] => [
   withHearing(),
   ready(),
   arrived(),
-  released(there()),
-  reported(released(there()), 'confirmed'),
-  reported(released(there()), 'failed'),
+  released(confirmedArrival()),
+  reported(released(confirmedArrival()), 'confirmed'),
+  reported(released(confirmedArrival()), 'failed'),
   paid(),
   unconsented(),
   eligible().take('withdraw', counsellor, { personIds }).take('close-case', caseManager, {}),
-  endedThere(),
+  endedAbroad(),
   paidAndWithdrawn(),
   medicalAid(),
   medicalAid().until('2026-04-20'),
-  reported(released(there()), 'failed').take('propose-write-off', caseManager, { paymentId: 'p-1', reason }),
+  reported(released(confirmedArrival()), 'failed').take('propose-write-off', caseManager, {
+    paymentId: 'p-1',
+    reason,
+  }),
   parted(),
   met(),
   bothInputs(cleared()),
@@ -220,7 +228,7 @@ export const seldomMet = (): PlayedCase[] => [
   given(
     'case-manager',
     { staffId: colleague.staffId },
-    reported(released(there()), 'failed').take('retry-payment', caseManager, {
+    reported(released(confirmedArrival()), 'failed').take('retry-payment', caseManager, {
       paymentId: 'p-1',
       newPayee: 'vault-other',
     }),
@@ -230,10 +238,10 @@ export const seldomMet = (): PlayedCase[] => [
   looked(),
   openingGranted(),
   ...elsewhere.map((who) => eligible().take('break-glass', who, { accessId: 'a-1', reason, payloads: true })),
-  released(there()).take('enter-payment-report', releaser, { paymentId: 'p-1', report: 'failed' }),
+  released(confirmedArrival()).take('enter-payment-report', releaser, { paymentId: 'p-1', report: 'failed' }),
   submitted(cleared()).until('2026-06-01'),
-  there().take('request-payment', caseManager, asked()).until('2026-06-01'),
-  there()
+  confirmedArrival().take('request-payment', caseManager, asked()).until('2026-06-01'),
+  confirmedArrival()
     .take('request-payment', caseManager, asked())
     .take('approve-payment', approver, { paymentId: 'p-1' })
     .until('2026-06-01'),

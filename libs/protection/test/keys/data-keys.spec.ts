@@ -121,13 +121,13 @@ describe('a destroyed key', () => {
 
   it('becomes unusable in other processes when their holding time ends', async () => {
     const store = new MemoryKeyStore();
-    const [here, there] = [1, 2].map(() => new StoredDataKeys({ store, wrapping, cachedForMs: 100 }));
-    const bytes = await sealed(here!.ofCase(caseId));
-    expect(await opened(there!.ofCase(caseId), bytes)).toBe('text');
-    await here!.ofCase(caseId).destroy();
-    await expect(opened(here!.ofCase(caseId), bytes)).rejects.toThrow(refusal('KEY.DESTROYED'));
+    const [first, second] = [1, 2].map(() => new StoredDataKeys({ store, wrapping, cachedForMs: 100 }));
+    const bytes = await sealed(first!.ofCase(caseId));
+    expect(await opened(second!.ofCase(caseId), bytes)).toBe('text');
+    await first!.ofCase(caseId).destroy();
+    await expect(opened(first!.ofCase(caseId), bytes)).rejects.toThrow(refusal('KEY.DESTROYED'));
     await pause(150);
-    await expect(opened(there!.ofCase(caseId), bytes)).rejects.toThrow(refusal('KEY.DESTROYED'));
+    await expect(opened(second!.ofCase(caseId), bytes)).rejects.toThrow(refusal('KEY.DESTROYED'));
   });
 });
 

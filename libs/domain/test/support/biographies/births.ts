@@ -1,14 +1,14 @@
 import type { IsoDay } from '@homeward/contracts';
 import { eighteenthBirthday } from '@homeward/domain';
 import { addDays } from '../../../src/calendar/instants.js';
-import type { ToldPerson } from './story.js';
+import type { StoryPerson } from './story.js';
 
 /** The value of a story for what nobody knows. */
 export const unknown = 'unknown';
 
 /** The birth date of a story as an identity can hold it. A range of two dates counts as unknown. */
 export function bornOn(
-  life: { readonly people: Readonly<Record<string, ToldPerson>>; readonly departure: IsoDay },
+  life: { readonly people: Readonly<Record<string, StoryPerson>>; readonly departure: IsoDay },
   who: string,
   at: 'first' | 'now' = 'now',
 ): string {

@@ -1,6 +1,6 @@
 import { Life } from './life.js';
 import { enterUntil } from './stages.js';
-import type { Story, ToldEvent } from './story.js';
+import type { Story, StoryEvent } from './story.js';
 import { words } from './words/all.js';
 import { outsideTheCase } from './words/outside.js';
 
@@ -13,20 +13,20 @@ export function enter(story: Story): Life {
   return life;
 }
 
-function enterEvent(life: Life, event: ToldEvent): void {
-  life.telling = event.what;
+function enterEvent(life: Life, event: StoryEvent): void {
+  life.currentWord = event.what;
   if (event.what in outsideTheCase) return;
   life.turnTo(life.on(event.day));
   const before = life.played.facts.length;
   noteLeftOut(life, event, (watched) => words[event.what]!.enter(life, watched));
-  if (life.played.facts.length === before && !life.isToldAlready(event))
+  if (life.played.facts.length === before && !life.isRecordedAlready(event))
     throw new Error('nothing is recorded');
 }
 
 /** Notes the details of an event that no step has read. */
-function noteLeftOut(life: Life, event: ToldEvent, enterIt: (watched: ToldEvent) => void): void {
+function noteLeftOut(life: Life, event: StoryEvent, enterIt: (watched: StoryEvent) => void): void {
   const asked = new Set<PropertyKey>(['day', 'who', 'what']);
-  life.isToldWhole = false;
+  life.isWholeStoryText = false;
   enterIt(
     new Proxy(event, {
       get: (of, key) => {
@@ -35,7 +35,7 @@ function noteLeftOut(life: Life, event: ToldEvent, enterIt: (watched: ToldEvent)
       },
     }),
   );
-  if (!life.isToldWhole)
+  if (!life.isWholeStoryText)
     life.leftOut.push(
       ...Object.keys(event).flatMap((key) => (asked.has(key) ? [] : [`${event.what}.${key}`])),
     );

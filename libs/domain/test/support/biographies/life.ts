@@ -4,7 +4,7 @@ import { addDays } from '../../../src/calendar/instants.js';
 import { caseManager, counsellor, localOfficer, officePart, PlayedCase } from '../played-case.js';
 import { airportAssistant, travelOfficer } from '../travel.js';
 import { adultFromOf, bornOn } from './births.js';
-import type { Story, ToldEvent, ToldPerson } from './story.js';
+import type { Story, StoryEvent, StoryPerson } from './story.js';
 import { startOf } from './when.js';
 
 const usualDeparture: IsoDay = '2026-12-09';
@@ -20,15 +20,15 @@ export class Life {
   destination: string;
   /** The day of the current event. It is entered on this day or later. */
   day: IsoDay;
-  readonly people: Record<string, ToldPerson>;
+  readonly people: Record<string, StoryPerson>;
   /** The word of the current event. */
-  telling: string | null = null;
+  currentWord: string | null = null;
   /** True if a text of the current event contains the whole story. */
-  isToldWhole = false;
+  isWholeStoryText = false;
   /** Details that the steps of their event have no field for: nothing false is entered, but they are lost. */
   readonly leftOut: string[] = [];
   /** Words, and details of people, that could only be recorded as a text (TRUTH-1). */
-  readonly toldOtherwise: string[] = [];
+  readonly recordedAsText: string[] = [];
   readonly #enteredOn: IsoDay;
   #ids = 0;
 
@@ -95,8 +95,8 @@ export class Life {
   }
 
   /** TRUTH-1: records a text because no step fits; `atStep` is the nearest step. */
-  tellOtherwise(atStep: StaffStepCode, text: string, what = this.telling!): this {
-    this.toldOtherwise.push(what);
+  recordAsText(atStep: StaffStepCode, text: string, what = this.currentWord!): this {
+    this.recordedAsText.push(what);
     return this.takeBy('record-unlisted-event', [counsellor, caseManager, localOfficer], {
       eventId: this.newId('event'),
       concernsStaff: false,
@@ -106,40 +106,40 @@ export class Life {
   }
 
   /** True if another word of the same day has recorded it: a refusal at the gate, a child who left with somebody. */
-  isToldAlready({ who }: ToldEvent): boolean {
+  isRecordedAlready({ who }: StoryEvent): boolean {
     const { withdrawal, travel } = this.played.state;
     return who in withdrawal.withdrawn || travel.travellers[who]?.departedOn === this.day;
   }
 
   /** The text of the event, or the whole story if the event has none. */
-  words({ text }: ToldEvent): string {
+  words({ text }: StoryEvent): string {
     if (typeof text === 'string') return text;
-    this.isToldWhole = true;
+    this.isWholeStoryText = true;
     return this.story.told;
   }
 
-  sealed(event: ToldEvent): string {
+  sealed(event: StoryEvent): string {
     return this.seal(this.words(event));
   }
 
   /** What the API reads for the step. */
   get #known(): KnownFacts {
-    const there = [this.home, this.destination].map((country) => [placeIn(country), country] as const);
+    const places = [this.home, this.destination].map((country) => [placeIn(country), country] as const);
     return {
       officeAgreementInForce: true,
       countrySuspended: false,
-      places: { ZRH: 'CH', ...Object.fromEntries(there) },
+      places: { ZRH: 'CH', ...Object.fromEntries(places) },
       handedOverAt: officePart.organisationId,
     };
   }
 }
 
-const isAlong = (person: ToldPerson): boolean =>
+const isAlong = (person: StoryPerson): boolean =>
   ['child-of', 'married-to', 'in-care-of'].some((key) => key in person);
 
 /** A place in the country, because the story names none. */
 export const placeIn = (country: string): string => `${country}XXX`;
 
 export const staffHere = [counsellor, caseManager];
-export const staffThere = [localOfficer, caseManager];
+export const staffAbroad = [localOfficer, caseManager];
 export const staffOfTravel = [airportAssistant, travelOfficer];

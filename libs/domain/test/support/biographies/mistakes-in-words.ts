@@ -1,4 +1,4 @@
-import { unknownKeys, type Story, type ToldEvent } from './story.js';
+import { unknownKeys, type Story, type StoryEvent } from './story.js';
 import { words } from './words/all.js';
 import { outsideTheCase } from './words/outside.js';
 
@@ -11,7 +11,7 @@ export const mistakesInWords = (story: Story): string[] =>
     mistakesInEvent(event).map((mistake) => `${story.life}, ${event.what} on day ${event.day}: ${mistake}`),
   );
 
-function mistakesInEvent(event: ToldEvent): string[] {
+function mistakesInEvent(event: StoryEvent): string[] {
   const { what } = event;
   const word = words[what];
   if (!word && !(what in outsideTheCase)) return [`"${what}" is a new word; ${whereToAdd}`];

@@ -2,7 +2,7 @@ import type { PersonId } from '@homeward/contracts';
 import { approver, releaser } from '../aid.js';
 import { caseManager } from '../played-case.js';
 import { asUsual } from './as-usual.js';
-import { staffThere, type Life } from './life.js';
+import { staffAbroad, type Life } from './life.js';
 
 const places: Readonly<Record<string, number>> = { VND: 0, TND: 3 };
 
@@ -47,7 +47,7 @@ export const confirm = (life: Life, paymentId: string): Life =>
   life.take('enter-payment-report', releaser, { paymentId, report: 'confirmed' });
 
 export const receive = (life: Life, paymentId: string, receivedMinor: number, more: object = {}): Life =>
-  life.takeBy('record-receipt', staffThere, { paymentId, receivedMinor, ...more });
+  life.takeBy('record-receipt', staffAbroad, { paymentId, receivedMinor, ...more });
 
 export function payInFull(life: Life, paymentId: string): Life {
   send(life, life.personIds[0]!, { paymentId });

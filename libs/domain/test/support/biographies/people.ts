@@ -2,7 +2,7 @@ import type { KnownFacts, Kinship, PersonId } from '@homeward/contracts';
 import { caseManager, counsellor } from '../played-case.js';
 import { adultFromOf, bornOn, unknown } from './births.js';
 import type { Life } from './life.js';
-import type { ToldName, ToldPerson } from './story.js';
+import type { StoryName, StoryPerson } from './story.js';
 
 /** NAME-1: the identity as the API accepts it and the vault stores it. */
 interface Identity {
@@ -18,7 +18,7 @@ interface Identity {
 export const readsNothing = 'nothing';
 
 /** The name that the person gives at this time, if there are several. */
-export function nameOf(who: string, { names }: ToldPerson, at: 'first' | 'now'): ToldName | undefined {
+export function nameOf(who: string, { names }: StoryPerson, at: 'first' | 'now'): StoryName | undefined {
   if (!names) return { given: `${who[0]!.toUpperCase()}${who.slice(1)}`, family: 'Synthetic' };
   return (at === 'first' && names.find(({ until }) => until !== undefined)) || names[0];
 }
@@ -38,7 +38,7 @@ export function identityOf(life: Life, who: string, at: 'first' | 'now' = 'now')
   };
 }
 
-function namesOf({ only, given, patronymic, family }: ToldName): Partial<Identity> {
+function namesOf({ only, given, patronymic, family }: StoryName): Partial<Identity> {
   const first = only ?? given;
   return {
     ...(first && { prs_FirstName: first }),
@@ -105,9 +105,9 @@ const kin = {
 } as const satisfies Record<string, Kinship>;
 type Kin = { readonly [K in keyof typeof kin]?: string | readonly string[] };
 
-export function relate(life: Life, who: PersonId, told: Kin): void {
+export function relate(life: Life, who: PersonId, kinOfStory: Kin): void {
   for (const [word, is] of Object.entries(kin))
-    for (const other of [told[word as keyof Kin] ?? []].flat())
+    for (const other of [kinOfStory[word as keyof Kin] ?? []].flat())
       life.take('record-kinship', counsellor, { personIds: [who, other], is });
 }
 
@@ -117,23 +117,23 @@ export function introduce(life: Life, who: string): void {
   identify(life, who, 'first');
   relate(life, who, { ...person, ...person['said-to-be'] });
   findGrownUp(life, who);
-  for (const [key, text] of gapsOf(person)) life.tellOtherwise('record-identity', text, key);
+  for (const [key, text] of gapsOf(person)) life.recordAsText('record-identity', text, key);
 }
 
 /** Details that an identity has no field for. Each becomes a text in the words of the story. */
-function gapsOf(person: ToldPerson): (readonly [key: string, text: string])[] {
+function gapsOf(person: StoryPerson): (readonly [key: string, text: string])[] {
   const { names: [name, ...others] = [], born, sex, reads } = person;
   return [
-    ...(name?.called ? [told('called', name.called)] : []),
-    ...(name?.latin ? [told('latin', name.latin)] : []),
-    ...others.map((other) => told('names', Object.values(other))),
-    ...(born?.includes('/') ? [told('born', born)] : []),
-    ...(person['paper-born'] ? [told('paper-born', person['paper-born'])] : []),
-    ...(person['asked-for'] ? [told('asked-for', person['asked-for'])] : []),
-    ...(person['in-care-of'] ? [told('in-care-of', person['in-care-of'])] : []),
-    ...(sex?.passport ? [told('sex', ['passport', sex.passport])] : []),
-    ...(reads === readsNothing ? [told('reads', reads)] : []),
+    ...(name?.called ? [described('called', name.called)] : []),
+    ...(name?.latin ? [described('latin', name.latin)] : []),
+    ...others.map((other) => described('names', Object.values(other))),
+    ...(born?.includes('/') ? [described('born', born)] : []),
+    ...(person['paper-born'] ? [described('paper-born', person['paper-born'])] : []),
+    ...(person['asked-for'] ? [described('asked-for', person['asked-for'])] : []),
+    ...(person['in-care-of'] ? [described('in-care-of', person['in-care-of'])] : []),
+    ...(sex?.passport ? [described('sex', ['passport', sex.passport])] : []),
+    ...(reads === readsNothing ? [described('reads', reads)] : []),
   ];
 }
 
-const told = (key: string, values: unknown) => [key, `${key}: ${[values].flat().join(', ')}`] as const;
+const described = (key: string, values: unknown) => [key, `${key}: ${[values].flat().join(', ')}`] as const;

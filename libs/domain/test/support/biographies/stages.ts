@@ -9,9 +9,9 @@ import { travelOfficer } from '../travel.js';
 import { abroad } from '../way.js';
 import { asUsual } from './as-usual.js';
 import { bornOn, unknown } from './births.js';
-import { placeIn, staffOfTravel, staffThere, type Life } from './life.js';
+import { placeIn, staffOfTravel, staffAbroad, type Life } from './life.js';
 import { introduce, readsNothing } from './people.js';
-import { untils, type Story, type ToldPerson, type Until } from './story.js';
+import { untils, type Story, type StoryPerson, type Until } from './story.js';
 import { payInFull } from './money.js';
 
 /** The usual steps of each stage, after the stage before it. */
@@ -30,7 +30,7 @@ const usual: Record<Until, (life: Life) => void> = {
   registered: (life) => {
     declareWill(life);
     for (const personId of life.personIds)
-      if (!tellsOfEarlierAid(life, personId))
+      if (!hasEarlierAid(life, personId))
         life.take('declare-earlier-aid', counsellor, { personId, earlierAid: 'none' });
     life.take('register-case', counsellor, {
       canton: asUsual.canton,
@@ -62,7 +62,7 @@ const usual: Record<Until, (life: Life) => void> = {
     arrive(life);
   },
   reintegrating: (life) => {
-    life.takeBy('confirm-arrival', staffThere, { personIds: life.personIds });
+    life.takeBy('confirm-arrival', staffAbroad, { personIds: life.personIds });
     assess(life, 'as-planned');
   },
   visited: (life) => {
@@ -77,7 +77,7 @@ export function enterUntil(life: Life, until: Until): void {
 }
 
 /** CONS-3: the language of the text, if the person reads another language than they speak. */
-const textOf = ({ reads }: ToldPerson): object =>
+const textOf = ({ reads }: StoryPerson): object =>
   reads === undefined || reads === readsNothing ? {} : { textLanguage: reads };
 
 /** If a session is repeated with an interpreter, there was none before. */
@@ -87,7 +87,7 @@ const isInterpreted = ({ story: { then = [] }, personIds, people }: Life): boole
 
 const needsInterpreter = (speaks = ''): boolean => asUsual.interpreted && !['deu', 'gsw'].includes(speaks);
 
-const tellsOfEarlierAid = ({ story }: Life, who: string): boolean =>
+const hasEarlierAid = ({ story }: Life, who: string): boolean =>
   (story.then ?? []).some((event) => event.who === who && event.what === 'earlier-aid');
 
 export const isChild = (life: Life, who: PersonId): boolean =>
@@ -98,7 +98,7 @@ const isChildAtDeparture = (life: Life, who: PersonId): boolean =>
 /** COUN-1: everybody able to judge declares their will. Infants are recorded as not able to judge (MINOR-3). */
 export function declareWill(life: Life): Life {
   for (const personId of life.personIds.filter((who) => isInfant(life, who) && !isTracked(life, who)))
-    tellTooYoung(life, personId);
+    recordTooYoung(life, personId);
   const personIds = life.personIds.filter((who) => !isInfant(life, who));
   return life.take('declare-voluntariness', counsellor, { personIds });
 }
@@ -110,7 +110,7 @@ const isTracked = ({ played: { state } }: Life, who: PersonId): boolean => {
 
 const notAbleToJudge = { childConsents: 'not-able-to-judge' } as const;
 
-function tellTooYoung(life: Life, personId: PersonId): Life {
+function recordTooYoung(life: Life, personId: PersonId): Life {
   const accompaniedBy = parentOf(life, personId);
   return accompaniedBy === undefined
     ? life.take('record-unaccompanied-minor', counsellor, {
@@ -312,7 +312,7 @@ export const board = (
   });
 
 export const arrive = (life: Life): Life =>
-  life.takeBy('record-arrival', staffThere, {
+  life.takeBy('record-arrival', staffAbroad, {
     results: underWay(life.played.state).map((personId) => ({ personId, result: 'met' as const })),
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /** A name in a story: its parts, the document that shows it, and when it was used. */
-export interface ToldName {
+export interface StoryName {
   readonly only?: string;
   readonly given?: string;
   readonly patronymic?: string;
@@ -16,8 +16,8 @@ export interface ToldName {
   readonly false?: boolean;
 }
 
-export interface ToldPerson {
-  readonly names?: readonly ToldName[];
+export interface StoryPerson {
+  readonly names?: readonly StoryName[];
   readonly born?: string;
   readonly thought?: string;
   readonly 'told-first'?: string;
@@ -37,7 +37,7 @@ export interface ToldPerson {
 }
 
 /** An event. `day` counts from the departure. Its word decides which other keys it has. */
-export interface ToldEvent {
+export interface StoryEvent {
   readonly day: number;
   readonly who: string;
   readonly what: string;
@@ -62,12 +62,12 @@ export type Until = (typeof untils)[number];
 export interface Story {
   readonly life: string;
   readonly told: string;
-  readonly people: Readonly<Record<string, ToldPerson>>;
+  readonly people: Readonly<Record<string, StoryPerson>>;
   readonly home: string;
   readonly place?: string;
   readonly until: Until;
   readonly entered?: { readonly 'later-by'?: number; readonly 'from-paper'?: number };
-  readonly then?: readonly ToldEvent[];
+  readonly then?: readonly StoryEvent[];
 }
 
 const keysOfAStory = ['life', 'told', 'people', 'home', 'place', 'until', 'entered', 'then'];

@@ -2,12 +2,12 @@ import type { StaffSteps } from '@homeward/domain';
 import type { IncidentKind, PersonId, StaffStepCode } from '@homeward/contracts';
 import { counsellor, localOfficer, caseManager } from '../played-case.js';
 import type { Life } from './life.js';
-import type { ToldEvent } from './story.js';
+import type { StoryEvent } from './story.js';
 
 /** The meaning of a word in the stories: the details it may have, and the steps that record it. */
 export interface Word {
   readonly details: readonly string[];
-  readonly enter: (life: Life, event: ToldEvent) => unknown;
+  readonly enter: (life: Life, event: StoryEvent) => unknown;
 }
 export type Words = Readonly<Record<string, Word>>;
 
@@ -15,17 +15,17 @@ export const word = (details: readonly string[], enter: Word['enter']): Word => 
 
 /** TRUTH-1: a word that no step fits; `atStep` is the nearest step. */
 export const otherwise = (atStep: StaffStepCode, details: readonly string[] = []): Word =>
-  word(details, (life, event) => tellOtherwise(life, event, atStep));
+  word(details, (life, event) => recordAsText(life, event, atStep));
 
-export const tellOtherwise = (life: Life, event: ToldEvent, atStep: StaffStepCode): Life =>
-  life.tellOtherwise(atStep, life.words(event));
+export const recordAsText = (life: Life, event: StoryEvent, atStep: StaffStepCode): Life =>
+  life.recordAsText(atStep, life.words(event));
 
 export const incident = (kind: IncidentKind, details: readonly string[] = []): Word =>
-  word(details, (life, event) => tellIncident(life, event, kind));
+  word(details, (life, event) => recordIncident(life, event, kind));
 
-export const tellIncident = (
+export const recordIncident = (
   life: Life,
-  event: ToldEvent,
+  event: StoryEvent,
   kind: IncidentKind,
   about: object = {},
 ): string => {
@@ -56,4 +56,4 @@ export const contact = (
     ...(note && { note: life.seal(note) }),
   });
 
-export const detail = (event: ToldEvent, key: string): string => String(event[key]);
+export const detail = (event: StoryEvent, key: string): string => String(event[key]);

@@ -9,20 +9,20 @@ import {
 import { asUsual } from '../as-usual.js';
 import type { Life } from '../life.js';
 import { identify } from '../people.js';
-import type { ToldEvent } from '../story.js';
+import type { StoryEvent } from '../story.js';
 import {
   contact,
   detail,
   incident,
   otherwise,
-  tellIncident,
-  tellOtherwise,
+  recordIncident,
+  recordAsText,
   word,
   type Words,
 } from '../word.js';
 
 /** The channel by which somebody was heard from, according to the story. */
-function channelOf({ story }: Life, { by }: ToldEvent): 'phone' | 'message' | 'in-person' {
+function channelOf({ story }: Life, { by }: StoryEvent): 'phone' | 'message' | 'in-person' {
   if (by === 'letter' || by === 'photograph') return 'message';
   return /at the office|in our waiting room/.test(story.told) ? 'in-person' : asUsual.tried;
 }
@@ -33,7 +33,7 @@ function acknowledgeAll(life: Life): void {
     if (acknowledgedBy === null) life.take('acknowledge-incident', caseManager, { incidentId });
 }
 
-function heardOf(life: Life, event: ToldEvent): Life {
+function heardOf(life: Life, event: StoryEvent): Life {
   const { state } = life.played;
   if (state.fileEndedOn !== null)
     life.take('propose-reopening', caseManager, { personIds: [event.who], reason: life.sealed(event) });
@@ -50,7 +50,7 @@ const sources: Readonly<Record<string, string>> = {
   airline: 'travel-service',
 };
 
-function died(life: Life, event: ToldEvent): Life {
+function died(life: Life, event: StoryEvent): Life {
   const source = detail(event, 'source');
   life.takeBy('report-death', [counsellor, caseManager], {
     personId: event.who,
@@ -62,7 +62,7 @@ function died(life: Life, event: ToldEvent): Life {
     : life.take('confirm-death', swissLead, { personId: event.who });
 }
 
-function closedByTwo(life: Life, event: ToldEvent): Life {
+function closedByTwo(life: Life, event: StoryEvent): Life {
   const proposalId = life.newId('proposal');
   acknowledgeAll(life);
   return life
@@ -77,7 +77,7 @@ function closedByTwo(life: Life, event: ToldEvent): Life {
     .take('close-case', caseManager, {});
 }
 
-const wrote = (life: Life, event: ToldEvent, about: object = {}): Life =>
+const wrote = (life: Life, event: StoryEvent, about: object = {}): Life =>
   life.takeBy('record-complaint', [counsellor, caseManager], {
     complaintId: life.newId('complaint'),
     text: life.sealed(event),
@@ -87,12 +87,12 @@ const wrote = (life: Life, event: ToldEvent, about: object = {}): Life =>
 const ofTheOffice = { about: { organisationIds: [officePart.organisationId] } };
 
 /** These make her address known to others. Everyone else who found her learned only that she is there. */
-const whoTellsTheStreet = ['a newspaper', 'a court'];
+const whoPublishesTheAddress = ['a newspaper', 'a court'];
 
-const neverShow = (life: Life, event: ToldEvent): Life => {
+const neverShow = (life: Life, event: StoryEvent): Life => {
   const barred = detail(event, 'whom');
   const staffId = { 'counsellor/2': 'second-counsellor', 'finance-approver': 'finance-approver' }[barred];
-  if (staffId === undefined) return tellOtherwise(life, event, 'name-never-show');
+  if (staffId === undefined) return recordAsText(life, event, 'name-never-show');
   return life.take('name-never-show', caseManager, {
     staffId,
     why: staffId === 'second-counsellor' ? 'same-place' : 'kin',
@@ -100,18 +100,18 @@ const neverShow = (life: Life, event: ToldEvent): Life => {
   });
 };
 
-const safeContact = (life: Life, event: ToldEvent): Life =>
+const safeContact = (life: Life, event: StoryEvent): Life =>
   life.takeBy('record-safe-contact', [counsellor, localOfficer], {
     personId: event.who,
     contact: life.seal(contactOf(life, event)) as never,
   });
 
-const contactOf = (life: Life, event: ToldEvent): object => ({
+const contactOf = (life: Life, event: StoryEvent): object => ({
   channel: event['to'] === undefined ? life.story.told : detail(event, 'to'),
 });
 
 /** ELIG-1: the hashes match somebody, and the reviewer says who that is. */
-function metBefore(life: Life, event: ToldEvent): Life {
+function metBefore(life: Life, event: StoryEvent): Life {
   const matchId = life.newId('match');
   identify(life, event.who, 'now', false, { aidMatches: [matchId] });
   return life.take('review-match', protectionOfficer, {
@@ -121,7 +121,7 @@ function metBefore(life: Life, event: ToldEvent): Life {
   });
 }
 
-const session = (life: Life, event: ToldEvent, interpreted: boolean): Life =>
+const session = (life: Life, event: StoryEvent, interpreted: boolean): Life =>
   life.take('record-counselling-session', counsellor, {
     personIds: life.personIds,
     channel: asUsual.channel,
@@ -168,7 +168,11 @@ export const wordsOfAfterwards: Words = {
   're-trafficked': incident('trafficker-contact', ['country']),
   freed: otherwise('acknowledge-incident'),
   'found-out': word(['by'], (life, event) =>
-    tellIncident(life, event, whoTellsTheStreet.includes(detail(event, 'by')) ? 'address-known' : 'other'),
+    recordIncident(
+      life,
+      event,
+      whoPublishesTheAddress.includes(detail(event, 'by')) ? 'address-known' : 'other',
+    ),
   ),
   'self-harm-feared': incident('self-harm'),
   robbed: incident('other'),
@@ -179,8 +183,8 @@ export const wordsOfAfterwards: Words = {
   cheated: incident('other', ['by']),
   concern: word(['about'], (life, event) =>
     event['about'] === 'the office abroad'
-      ? tellIncident(life, event, 'staff-misconduct', ofTheOffice)
-      : tellIncident(life, event, 'other'),
+      ? recordIncident(life, event, 'staff-misconduct', ofTheOffice)
+      : recordIncident(life, event, 'other'),
   ),
   'said-of-her': otherwise('record-follow-up', ['text']),
   'told-of-others': otherwise('record-incident'),
@@ -198,7 +202,7 @@ export const wordsOfAfterwards: Words = {
           fitness: 'raised',
           note: life.sealed(event),
         })
-      : tellOtherwise(life, event, 'record-medical-need'),
+      : recordAsText(life, event, 'record-medical-need'),
   ),
   'left-hospital': otherwise('record-medical-need'),
   'school-refused': otherwise('record-follow-up'),

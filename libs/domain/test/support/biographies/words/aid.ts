@@ -2,26 +2,26 @@ import { approver, releaser } from '../../aid.js';
 import { caseManager, counsellor, donorOfficer, localOfficer, staff } from '../../played-case.js';
 import { instalment, line } from '../../planned.js';
 import { asUsual } from '../as-usual.js';
-import { staffHere, staffThere, type Life } from '../life.js';
+import { staffHere, staffAbroad, type Life } from '../life.js';
 import { confirm, leave, moneyOf, receive, send } from '../money.js';
 import { planAid } from '../stages.js';
-import type { ToldEvent } from '../story.js';
-import { detail, otherwise, tellOtherwise, word, type Words } from '../word.js';
+import type { StoryEvent } from '../story.js';
+import { detail, otherwise, recordAsText, word, type Words } from '../word.js';
 
-const amountOf = (event: ToldEvent, key: string): number | undefined =>
+const amountOf = (event: StoryEvent, key: string): number | undefined =>
   event[key] === undefined ? undefined : moneyOf(event[key]).amountMinor;
 
 const lastPayment = (life: Life): string => Object.keys(life.played.state.payments).at(-1)!;
 
 /** The amount if it is in the currency of the aid. An amount in another currency is recorded beside it. */
-const inFrancs = (event: ToldEvent, key: string): number | undefined =>
+const inFrancs = (event: StoryEvent, key: string): number | undefined =>
   moneyOf(event[key]).currency === asUsual.currency ? amountOf(event, key) : undefined;
 
 /**
  * The amount received. If the story gives both amounts in another currency, it is the same share of the amount sent
  * as in the story.
  */
-function shareOf(event: ToldEvent, amountMinor: number): number {
+function shareOf(event: StoryEvent, amountMinor: number): number {
   const got = inFrancs(event, 'got');
   if (got !== undefined) return got;
   const [sent, came] = [amountOf(event, 'sent'), amountOf(event, 'got')];
@@ -29,18 +29,18 @@ function shareOf(event: ToldEvent, amountMinor: number): number {
   return inOneCurrency ? Math.round((amountMinor * came) / sent) : amountMinor;
 }
 
-function otherCurrency(event: ToldEvent, amountMinor: number): object {
+function otherCurrency(event: StoryEvent, amountMinor: number): object {
   const { got, rate } = event;
   if (got === undefined || inFrancs(event, 'got') !== undefined) return {};
   const perFranc = Number(String(got).split(' ')[0]) / (shareOf(event, amountMinor) / 100);
-  const told = {
+  const exchange = {
     rate: rate === undefined ? perFranc.toFixed(4) : String(rate),
     rateSource: asUsual.rateSource,
   };
-  return { inOtherCurrency: { ...moneyOf(got), ...told } };
+  return { inOtherCurrency: { ...moneyOf(got), ...exchange } };
 }
 
-function received(life: Life, event: ToldEvent): Life {
+function received(life: Life, event: StoryEvent): Life {
   const open = Object.values(life.played.state.payments).find(({ status }) => status === 'partly-received');
   const amountMinor = inFrancs(event, 'sent') ?? inFrancs(event, 'got') ?? asUsual.amountMinor;
   const paymentId = open?.paymentId ?? send(life, event.who, { amountMinor });
@@ -52,12 +52,12 @@ function received(life: Life, event: ToldEvent): Life {
   });
 }
 
-const proofOf = (event: ToldEvent, keys: readonly string[]): string =>
+const proofOf = (event: StoryEvent, keys: readonly string[]): string =>
   keys.flatMap((key) => (key in event ? [`${key}: ${detail(event, key)}`] : [])).join('; ');
 
-function handedOut(life: Life, event: ToldEvent): Life {
+function handedOut(life: Life, event: StoryEvent): Life {
   // PAY-5: only the office abroad records a receipt of cash.
-  if (event['by'] === 'airport-assistant') return tellOtherwise(life, event, 'record-receipt');
+  if (event['by'] === 'airport-assistant') return recordAsText(life, event, 'record-receipt');
   const [sent, got] = [inFrancs(event, 'sent'), inFrancs(event, 'got')];
   const amountMinor = sent ?? got ?? asUsual.amountMinor;
   const paymentId = send(life, event.who, { amountMinor, byHand: true });
@@ -72,11 +72,11 @@ function handedOut(life: Life, event: ToldEvent): Life {
   });
 }
 
-function returned(life: Life, event: ToldEvent): Life {
+function returned(life: Life, event: StoryEvent): Life {
   const paymentId = lastPayment(life) ?? send(life, event.who);
   const { status, amountMinor } = life.played.state.payments[paymentId]!;
   const cameBack = amountOf(event, 'amount') ?? amountMinor;
-  if (cameBack < amountMinor) return tellOtherwise(life, event, 'enter-payment-report');
+  if (cameBack < amountMinor) return recordAsText(life, event, 'enter-payment-report');
   if (status === 'released') leave(life, paymentId);
   return life
     .take('enter-payment-report', releaser, { paymentId, report: 'returned' })
@@ -88,7 +88,7 @@ const isShort = /got \d+ and signed for/;
 
 const disputed = (
   life: Life,
-  event: ToldEvent,
+  event: StoryEvent,
   what: 'short' | 'other-recipient' | 'other' | 'not-received',
 ): Life => {
   const paymentId = lastPayment(life) ?? send(life, event.who);
@@ -100,7 +100,7 @@ const disputed = (
   });
 };
 
-function debt(life: Life, event: ToldEvent): Life {
+function debt(life: Life, event: StoryEvent): Life {
   const planId = life.newId('plan');
   const lines = [
     { ...line('debt', [instalment(life.newId('i'))], 'debt-repayment'), purpose: life.sealed(event) },
@@ -116,7 +116,7 @@ function debt(life: Life, event: ToldEvent): Life {
     .take('confirm-debt-finding', caseManager, { planId, lineId: 'debt' });
 }
 
-const need = (life: Life, event: ToldEvent, what: 'needed' | 'not-said'): Life =>
+const need = (life: Life, event: StoryEvent, what: 'needed' | 'not-said'): Life =>
   life.takeBy('record-medical-need', [localOfficer, ...staffHere], {
     personId: event.who,
     asked: event.day < 0 ? 'before-departure' : 'after-arrival',
@@ -147,7 +147,7 @@ export const wordsOfAid: Words = {
   'cash-handed-out': word(['by', 'with', 'sent', 'got', 'to'], handedOut),
   'cash-lost': word(['text'], (life, event) => {
     send(life, event.who, { byHand: true });
-    return tellOtherwise(life, event, 'record-receipt');
+    return recordAsText(life, event, 'record-receipt');
   }),
   'cash-returned': word([], (life, event) => {
     send(life, event.who, { byHand: true });
@@ -155,7 +155,7 @@ export const wordsOfAid: Words = {
   }),
   dispute: word(['text'], (life, event) =>
     isAnothersMoney.test(life.words(event))
-      ? tellOtherwise(life, event, 'dispute-payment')
+      ? recordAsText(life, event, 'dispute-payment')
       : disputed(life, event, isShort.test(life.words(event)) ? 'short' : 'other'),
   ),
   'dispute-ended': word([], (life, event) =>
@@ -178,14 +178,14 @@ export const wordsOfAid: Words = {
   'does-not-say': word(['about'], (life, event) => need(life, event, 'not-said')),
   'medical-service': word(['text'], (life, event) => {
     if (!life.played.state.medicalAid[event.who]?.grantedMinor) grant(life, event.who);
-    return life.takeBy('record-medical-service', staffThere, {
+    return life.takeBy('record-medical-service', staffAbroad, {
       personId: event.who,
       note: life.sealed(event),
     });
   }),
   'medical-service-refused': otherwise('record-medical-service'),
   'medical-aid-ended-early': word([], (life, event) =>
-    life.takeBy('end-medical-aid', staffThere, {
+    life.takeBy('end-medical-aid', staffAbroad, {
       personId: event.who,
       because: 'not-needed',
       note: life.sealed(event),
@@ -210,7 +210,7 @@ const grant = (life: Life, personId: string): Life =>
     currency: asUsual.currency,
   });
 
-const fitness = (life: Life, event: ToldEvent, is: 'fit' | 'fit-with-assistance' | 'not-fit'): Life =>
+const fitness = (life: Life, event: StoryEvent, is: 'fit' | 'fit-with-assistance' | 'not-fit'): Life =>
   life.takeBy('record-fitness', staffHere, {
     personId: event.who,
     fitness: is,

@@ -3,18 +3,18 @@ import { asUsual } from '../as-usual.js';
 import { board, panel, permit } from '../stages.js';
 import type { Life } from '../life.js';
 import type { StaffSteps } from '@homeward/domain';
-import { detail, otherwise, tellIncident, tellOtherwise, word, type Words } from '../word.js';
+import { detail, otherwise, recordIncident, recordAsText, word, type Words } from '../word.js';
 
 type Alone = Omit<StaffSteps['record-unaccompanied-minor'], 'personId'>;
 
 /** MINOR-2: the track of a child as known so far, with what the event adds. */
-function trackOf(life: Life, personId: string, told: Partial<Alone>): Life {
+function trackOf(life: Life, personId: string, added: Partial<Alone>): Life {
   const known: Alone = life.played.state.minors[personId]?.unaccompanied ?? {
     guardianAppointed: false,
     panel: [],
     ...asUsual.childNotAskedYet,
   };
-  return life.take('record-unaccompanied-minor', counsellor, { ...known, ...told, personId });
+  return life.take('record-unaccompanied-minor', counsellor, { ...known, ...added, personId });
 }
 
 const accompaniedBy = (life: Life, personId: string): string =>
@@ -28,7 +28,7 @@ export const wordsOfChildren: Words = {
   'guardian-named': word(['guardian'], (life, event) =>
     trackOf(life, event.who, { guardianAppointed: true, note: life.seal(detail(event, 'guardian')) }),
   ),
-  'guardian-suspected': word(['guardian'], (life, event) => tellIncident(life, event, 'other')),
+  'guardian-suspected': word(['guardian'], (life, event) => recordIncident(life, event, 'other')),
   'guardian-says-no': word([], (life, { who }) =>
     trackOf(life, who, { guardianAppointed: true, guardianConsents: 'no', childConsents: 'yes' }),
   ),
@@ -54,7 +54,7 @@ export const wordsOfChildren: Words = {
       note: life.sealed(event),
     }),
   ),
-  'carer-gone': word(['text'], (life, event) => tellOtherwise(life, event, 'record-unaccompanied-minor')),
+  'carer-gone': word(['text'], (life, event) => recordAsText(life, event, 'record-unaccompanied-minor')),
   'carer-named': word(['carer'], (life, event) => nameCarer(life, event.who, detail(event, 'carer'))),
   'carer-changed': word(['carer'], (life, event) => {
     const parted = life.played.state.minors[event.who]?.parted;
@@ -64,7 +64,7 @@ export const wordsOfChildren: Words = {
           inCareOf: 'other',
           note: life.seal(detail(event, 'carer')),
         })
-      : tellOtherwise(life, event, 'record-care');
+      : recordAsText(life, event, 'record-care');
   }),
   'says-no': word([], (life, event) =>
     life.day === life.departure

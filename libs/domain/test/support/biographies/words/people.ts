@@ -4,7 +4,7 @@ import { adultFromOf, bornOn } from '../births.js';
 import { findAge, identify, introduce, nameOf, relate } from '../people.js';
 import { confirmed, correctionOf } from '../../correcting.js';
 import { document, permit } from '../stages.js';
-import type { ToldEvent, ToldPerson } from '../story.js';
+import type { StoryEvent, StoryPerson } from '../story.js';
 import type { Life } from '../life.js';
 import { detail, otherwise, word, type Words } from '../word.js';
 
@@ -14,7 +14,7 @@ export const wordsOfPeople: Words = {
     document(life, event.who, { ticketName: detail(event, 'name') }),
   ),
   'true-identity-told': word(['names', 'born', 'citizen'], (life, { who, names, born, citizen }) => {
-    life.people[who] = { ...life.people[who], names, born, citizen } as ToldPerson;
+    life.people[who] = { ...life.people[who], names, born, citizen } as StoryPerson;
     return identify(life, who);
   }),
   'true-birthday-told': word([], (life, { who }) => identify(life, who)),
@@ -72,7 +72,7 @@ export const wordsOfPeople: Words = {
   ),
 };
 
-function join(life: Life, event: ToldEvent, because: 'birth' | 'spouse-found' | 'relative-found'): void {
+function join(life: Life, event: StoryEvent, because: 'birth' | 'spouse-found' | 'relative-found'): void {
   const { day: _day, who, what: _what, ...person } = event;
   life.people[who] = because === 'birth' ? { ...person, born: life.day } : person;
   const adultFrom = adultFromOf(bornOn(life, who));
@@ -84,7 +84,7 @@ function join(life: Life, event: ToldEvent, because: 'birth' | 'spouse-found' | 
   });
 }
 
-function arrivedOn(life: Life, event: ToldEvent): unknown {
+function arrivedOn(life: Life, event: StoryEvent): unknown {
   const day = life.on(event['day-was'] as number);
   const { played } = life;
   life.take('propose-correction', caseManager, {
@@ -95,7 +95,7 @@ function arrivedOn(life: Life, event: ToldEvent): unknown {
 }
 
 /** Both persons gave a consent, but one was recorded under the wrong person. */
-function consentOf(life: Life, event: ToldEvent): unknown {
+function consentOf(life: Life, event: StoryEvent): unknown {
   permit(life, event.who, 'programme');
   life.take('propose-correction', caseManager, {
     ...correctionOf(life.played, 'give-consent', { struck: true }),

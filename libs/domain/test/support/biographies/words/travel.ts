@@ -4,7 +4,7 @@ import { travellerOf } from '../../../../src/travel/state.js';
 import { caseManager, counsellor, localOfficer } from '../../played-case.js';
 import { travelOfficer } from '../../travel.js';
 import { asUsual } from '../as-usual.js';
-import { staffOfTravel, staffThere, type Life } from '../life.js';
+import { staffOfTravel, staffAbroad, type Life } from '../life.js';
 import {
   assess,
   board,
@@ -19,8 +19,8 @@ import {
   readyWith,
 } from '../stages.js';
 import { nameCarer } from './children.js';
-import type { ToldEvent } from '../story.js';
-import { detail, otherwise, tellOtherwise, word, type Words } from '../word.js';
+import type { StoryEvent } from '../story.js';
+import { detail, otherwise, recordAsText, word, type Words } from '../word.js';
 
 type Result =
   | 'met'
@@ -33,8 +33,8 @@ type Result =
   | 'moved-on'
   | 'other';
 
-function arrivedSo(life: Life, event: ToldEvent, result: Result, more: object = {}): Life {
-  return life.takeBy('record-arrival', staffThere, {
+function arrivedSo(life: Life, event: StoryEvent, result: Result, more: object = {}): Life {
+  return life.takeBy('record-arrival', staffAbroad, {
     results: [{ personId: event.who, result, ...more }],
     ...(result !== 'met' && { whatHappened: life.sealed(event) }),
   });
@@ -52,11 +52,11 @@ const how: Readonly<Record<string, Result>> = {
 };
 
 /** If the person refused at the gate, that step has recorded it already. */
-function notDeparted(life: Life, event: ToldEvent): Life {
+function notDeparted(life: Life, event: StoryEvent): Life {
   const { state } = life.played;
   if (event.who in state.withdrawal.withdrawn) return life;
   return travellerOf(state, event.who).readyOn === null
-    ? tellOtherwise(life, event, 'propose-outcome')
+    ? recordAsText(life, event, 'propose-outcome')
     : board(life, [event.who], 'other', life.words(event));
 }
 
@@ -66,7 +66,7 @@ const newLegs = (life: Life, who: string, day: string): Life =>
     legs: [legOn(life, day, life.newId('leg'))],
   });
 
-const legEnds = (life: Life, event: ToldEvent, result: 'missed-connection' | 'other'): Life =>
+const legEnds = (life: Life, event: StoryEvent, result: 'missed-connection' | 'other'): Life =>
   life.takeBy('record-leg', [...staffOfTravel, localOfficer], {
     legId: journeyOf(life, event.who).legs[0]!.legId,
     result,
@@ -118,7 +118,7 @@ export const wordsOfTravel: Words = {
   }),
   'waits-for': otherwise('plan-journey', ['whom']),
   'wants-to-leave-sooner': otherwise('rebook-journey'),
-  'assistance-failed': word(['at'], (life, event) => tellOtherwise(life, event, 'record-leg')),
+  'assistance-failed': word(['at'], (life, event) => recordAsText(life, event, 'record-leg')),
   'connection-missed': word(['at'], (life, event) => legEnds(life, event, 'missed-connection')),
   diverted: word(['to'], (life, event) => legEnds(life, event, 'other')),
 
@@ -142,7 +142,7 @@ export const wordsOfTravel: Words = {
 
   'wants-elsewhere': word(['country', 'place'], (life, event) => {
     const country = detail(event, 'country');
-    if (country === life.destination) return tellOtherwise(life, event, 'change-destination');
+    if (country === life.destination) return recordAsText(life, event, 'change-destination');
     life.destination = country;
     return life.take('change-destination', counsellor, {
       destinationCountry: country,
@@ -155,9 +155,9 @@ export const wordsOfTravel: Words = {
     life.take('decline-meeting', counsellor, { personIds: [who] }),
   ),
   'wants-another-plan': word([], (life, event) => planAid(life, 'plan-2', life.words(event), 'i-2')),
-  'has-to-leave-by': word(['on'], (life, event) => tellOtherwise(life, event, 'plan-journey')),
+  'has-to-leave-by': word(['on'], (life, event) => recordAsText(life, event, 'plan-journey')),
   hearing: word(['where', 'text'], (life, event) =>
-    life.tellOtherwise('record-hearing', `${detail(event, 'where')}: ${life.words(event)}`),
+    life.recordAsText('record-hearing', `${detail(event, 'where')}: ${life.words(event)}`),
   ),
   'asks-to-leave-in-reflection': otherwise('confirm-readiness'),
 
@@ -165,7 +165,7 @@ export const wordsOfTravel: Words = {
   'takes-back': word([], (life, { who }) =>
     life.take('take-back-withdrawal', counsellor, { personIds: [who] }),
   ),
-  'not-her-own-will': word(['text'], (life, event) => tellOtherwise(life, event, 'declare-voluntariness')),
+  'not-her-own-will': word(['text'], (life, event) => recordAsText(life, event, 'declare-voluntariness')),
 
   'came-back': word(['reason', 'text'], (life, event) =>
     life.take('record-coming-back', counsellor, {
@@ -189,6 +189,6 @@ const nextBoarding = ({ story: { then = [] } }: Life): number =>
   then.findLast(({ what }) => what === 'boarded')!.day;
 
 const alongWith = (life: Life, who: string): string[] => {
-  const told = (life.story.then ?? []).filter(({ what }) => what !== 'died').map((event) => event.who);
-  return awaitingDeparture(life.played.state).filter((other) => other === who || !told.includes(other));
+  const named = (life.story.then ?? []).filter(({ what }) => what !== 'died').map((event) => event.who);
+  return awaitingDeparture(life.played.state).filter((other) => other === who || !named.includes(other));
 };
