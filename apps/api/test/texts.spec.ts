@@ -57,7 +57,7 @@ describe('PAY-9: every text of the API', () => {
     const sources = readdirSync(join(projectRoot, 'apps/api/src'), {
       recursive: true,
       encoding: 'utf8',
-    }).filter((file) => file.endsWith('.ts'));
+    }).filter((file) => file.endsWith('.ts') && !file.startsWith('openapi/')); // answers take no text
     const own = sources.filter((file) =>
       /z\s*\.(?:coerce\.)?(?:string|any|unknown|templateLiteral)\(/.test(
         readFileSync(join(projectRoot, 'apps/api/src', file), 'utf8'),

@@ -121,7 +121,7 @@ describe('POST /decode', () => {
   it('SEE-5: writes the reader to the audit before it opens a payload', async () => {
     const order: string[] = [];
     const decoder = new Decoder(
-      { open: (payload: Payload) => (order.push('opened'), codec.decrypt(payload)) } as never,
+      { decrypt: (payload: Payload) => (order.push('opened'), codec.decrypt(payload)) } as never,
       erased,
       { writeOnceAMinute: () => Promise.resolve(void order.push('entered')) },
       namespace,

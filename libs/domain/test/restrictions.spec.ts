@@ -279,6 +279,19 @@ it('INC-1, INC-2: an alarm goes to the lead of data protection before any restri
   expect(alarmed.map(({ staffId }) => staffId)).toEqual(['lead-of-oversight']);
 });
 
+it('INC-2, SEE-4: a restricted case-manager is not asked to name their own successor, even if their lead may not know of the case', () => {
+  const played = cleared();
+  const { leadStaffId } = played.state.parts['case-manager']!;
+  played.take('name-never-show', counsellor, { staffId: leadStaffId, why: 'kin' });
+  const naming = () =>
+    played.state.tasks.filter(({ step, subject }) => step === 'assign-staff' && subject === 'case-manager');
+  played.take('record-incident', counsellor, incident);
+  expect(naming()).toMatchObject([{ role: 'team-lead', organisationId: counsellor.organisationId }]);
+  const lead = staff('team-lead', naming()[0]!.staffId!, 'counsellor');
+  const part = { ...played.state.parts['case-manager']!, staffId: 'colleague', taken: true };
+  expect(played.refusal('assign-staff', lead, { role: 'case-manager', part })).toBeUndefined();
+});
+
 it('PEOPLE-1: the lead above can replace a restricted organisation by another one', () => {
   const played = cleared().take('narrow-part', counsellor, {
     restrictionId: 'narrowed',

@@ -5,7 +5,7 @@ import { isAssessment, stepMeant } from '../access/hidden-steps.js';
 import { isAnother, partOfWait } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
-import { isSamePerson } from '../case/natural-person.js';
+import { isNeverShown, isSamePerson } from '../case/natural-person.js';
 import { coverOf, namedIn } from '../case/parts.js';
 import type { Situation } from '../case/step-rule.js';
 import type { Wait } from '../case/wait.js';
@@ -24,7 +24,8 @@ const ofWardens: ReadonlySet<StaffStepCode> = new Set([
 
 /**
  * INC-2: puts a wait to somebody else if the person it is put to is restricted. Their cover is asked. If there is no
- * cover, their lead names another person. If the lead is restricted too, the lead above does so in the lead's place.
+ * cover, their lead names another person. If the lead is restricted too, or may not know of the case (SEE-4), the lead
+ * above does so in the lead's place.
  * For a whole office, the case-manager is asked. A step that only the restricted person could take waits for the
  * restriction to end; two wardens are asked about that.
  */
@@ -39,7 +40,8 @@ export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[
   if (cover !== undefined && !hasSpoken(state, wait, cover) && !isWaitHidden(state, wait, part, cover))
     return [{ ...wait, named: cover }];
   const role = wait.role as PartRole;
-  if (isRestricted(state, { staffId: leadStaffId, organisationId })) return above(state, role);
+  const lead = { staffId: leadStaffId, organisationId };
+  if (isRestricted(state, lead) || isNeverShown(state, lead)) return above(state, role);
   return [{ step: taken ? 'cover-staff' : 'assign-staff', role: 'team-lead', at: role, subject: role }];
 }
 

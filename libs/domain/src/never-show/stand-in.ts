@@ -47,12 +47,11 @@ export const speaksForLead = (state: CaseState, actor: Actor, part: Part | undef
 export function standsInFor(state: CaseState, actor: Actor, lead: Part | undefined): boolean {
   if (lead === undefined) return false;
   const who = { staffId: lead.leadStaffId, organisationId: lead.organisationId };
-  const standIn = isNeverShown(state, who)
-    ? standInOf(state)
-    : isRestricted(state, who)
-      ? freeStandInOf(state)
-      : undefined;
-  return standIn !== undefined && isAsked(state, standIn, actor);
+  const standIns = [
+    ...(isNeverShown(state, who) ? [standInOf(state), freeStandInOf(state)] : []),
+    ...(isRestricted(state, who) ? [freeStandInOf(state)] : []),
+  ];
+  return standIns.some((standIn) => standIn !== undefined && isAsked(state, standIn, actor));
 }
 
 /** If the wait would name somebody on the never-show list, waits until another person is named. */
