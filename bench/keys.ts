@@ -23,8 +23,8 @@ const place = 'return_case:bench:state';
 const times = 2_000;
 const folder = await mkdtemp(join(tmpdir(), 'homeward-bench-keys-'));
 const wrapping = secretWrappingKey({ key: randomBytes(32) });
-const keysOf = (heldForMs = 30_000) =>
-  new StoredDataKeys({ store: new DirectoryKeyStore(folder), wrapping, cachedForMs: heldForMs });
+const keysOf = (cachedForMs = 30_000) =>
+  new StoredDataKeys({ store: new DirectoryKeyStore(folder), wrapping, cachedForMs });
 
 async function measured(what: string, work: (i: number) => unknown, count = times): Promise<void> {
   for (let i = 0; i < count / 10; i += 1) await work(i);

@@ -39,7 +39,7 @@ export class Eraser {
     const { record, documents, histories } = this.#options;
     const erasure = await record.find(erasureId);
     if (!erasure) return 'done-before';
-    const begun = await record.begin(erasure, await this.#lastLook(erasure));
+    const begun = await record.begin(erasure, await this.#lastCheck(erasure));
     if (begun !== 'begun') return begun;
     // Documents that wait to move to a linked case are re-encrypted for the linked case now, while their old key
     // still exists.
@@ -58,10 +58,10 @@ export class Eraser {
     return { 'temporal-history': await this.#options.histories.count(caseId) };
   }
 
-  async #lastLook({ caseId, personId }: OpenErasure) {
+  async #lastCheck({ caseId, personId }: OpenErasure) {
     const { keys, reader, today } = this.#options;
-    const held = await keys.idsIn(caseId);
-    const going = personId === null ? held : held.filter((key) => key.personId === personId);
+    const keysOfCase = await keys.idsIn(caseId);
+    const going = personId === null ? keysOfCase : keysOfCase.filter((key) => key.personId === personId);
     const state = await this.#stateOf(caseId);
     const linked = state ? await reader.linkedWith(state) : [];
     return { state, linked, keyIds: going.map(({ keyId }) => keyId), today: today() };

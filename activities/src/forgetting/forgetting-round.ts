@@ -56,7 +56,7 @@ export class ForgettingRound {
     this.#options = options;
   }
 
-  async look(onCase: () => void = () => undefined): Promise<ForgettingFound> {
+  async findDue(onCase: () => void = () => undefined): Promise<ForgettingFound> {
     const { forgettable, record, today, log } = this.#options;
     const foundAgain = await this.#erasedAndBack(onCase);
     const found = { cases: 0, held: 0, notes: 0, documents: 0, overdue: await record.stuck(today()) };
@@ -105,9 +105,9 @@ export class ForgettingRound {
     found: { held: number; notes: number; documents: number; overdue: number },
   ): Promise<void> {
     const { forgettable, reader, documents, retentionOf, today } = this.#options;
-    const seen = await reader.load(byRole, caseId);
-    if (!seen) return;
-    const { state } = seen;
+    const caseRead = await reader.load(byRole, caseId);
+    if (!caseRead) return;
+    const { state } = caseRead;
     const [linked, holds, asking] = await Promise.all([
       reader.linkedWith(state),
       forgettable.holdsOn(caseId),

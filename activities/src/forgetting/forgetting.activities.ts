@@ -4,14 +4,14 @@ import type { Eraser, ErasureOutcome } from './eraser.js';
 import type { ForgettingFound, ForgettingRound } from './forgetting-round.js';
 
 export interface ForgettingActivities {
-  /** Runs {@link ForgettingRound.look}. */
+  /** Runs {@link ForgettingRound.findDue}. */
   findToForget(): Promise<ForgettingFound>;
   /** Runs {@link Eraser.erase}. The activity is safe to repeat, and is repeated until everything is erased. */
   erase(erasureId: string): Promise<ErasureOutcome>;
 }
 
 export interface ForgettingActivitiesOptions {
-  readonly round: Pick<ForgettingRound, 'look'>;
+  readonly round: Pick<ForgettingRound, 'findDue'>;
   readonly eraser: Pick<Eraser, 'erase'>;
   readonly metrics: Metrics;
 }
@@ -36,7 +36,7 @@ export function createForgettingActivities({
   return {
     async findToForget() {
       const { heartbeat, cancellationSignal } = Context.current();
-      const found = await round.look(() => {
+      const found = await round.findDue(() => {
         heartbeat();
         cancellationSignal.throwIfAborted();
       });

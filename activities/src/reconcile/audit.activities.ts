@@ -38,9 +38,9 @@ export function createAuditActivities({
   return {
     async verifyAudit() {
       const { heartbeat, cancellationSignal } = Context.current();
-      let seen = 0;
+      let counted = 0;
       const report = await verification.report(() => {
-        if (seen++ % entriesToABeat !== 0) return;
+        if (counted++ % entriesToABeat !== 0) return;
         heartbeat();
         cancellationSignal.throwIfAborted();
       });

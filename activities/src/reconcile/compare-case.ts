@@ -27,7 +27,7 @@ export function compareCase({ state, lastSteps }: RecordedCase, running: Running
   if (state.fileEndedOn !== null && (running === 'ended' || running === 'absent')) return [];
   if (running === 'ended' || running === 'absent' || running === null)
     return [{ kind: 'case-without-workflow' }];
-  return [...distance(state, running), ...notKept(lastSteps, running)];
+  return [...distance(state, running), ...stepsOnlyRecorded(lastSteps, running)];
 }
 
 function distance(recorded: CaseState, running: CaseSummary): Found[] {
@@ -38,10 +38,15 @@ function distance(recorded: CaseState, running: CaseSummary): Found[] {
 }
 
 /** Finds records after the workflow's last one, and records that the workflow has with a different step. */
-function notKept(recorded: RecordedCase['lastSteps'], { sequence: last, lastSteps }: CaseSummary): Found[] {
-  const kept = new Map(lastSteps.map(({ sequence, stepId }) => [sequence, stepId]));
+function stepsOnlyRecorded(
+  recorded: RecordedCase['lastSteps'],
+  { sequence: last, lastSteps }: CaseSummary,
+): Found[] {
+  const stepIdBySequence = new Map(lastSteps.map(({ sequence, stepId }) => [sequence, stepId]));
   return recorded
-    .filter(({ sequence, stepId }) => sequence > last || (kept.get(sequence) ?? stepId) !== stepId)
+    .filter(
+      ({ sequence, stepId }) => sequence > last || (stepIdBySequence.get(sequence) ?? stepId) !== stepId,
+    )
     .map(({ sequence }): Found => ({ kind: 'step-not-kept', at: `#${sequence}` }));
 }
 

@@ -42,8 +42,8 @@ const keyOf = ({ kind, caseId, at = '' }: Difference): string => [kind, caseId, 
  * second.
  */
 export function inBoth(first: readonly Difference[], second: readonly Difference[]): Difference[] {
-  const seen = new Set(first.map(keyOf));
-  return second.filter((difference) => seen.has(keyOf(difference)));
+  const keys = new Set(first.map(keyOf));
+  return second.filter((difference) => keys.has(keyOf(difference)));
 }
 
 /** Returns the differences in `all` that are not in `some`. */

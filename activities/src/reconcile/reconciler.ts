@@ -104,8 +104,8 @@ export class Reconciler {
   async #compared(caseId: CaseId, write: boolean) {
     const drift = await this.#drift(caseId);
     const left = write && drift.length > 0 ? await this.#rewritten(caseId) : drift;
-    const seen = await this.#lasting(() => this.#look(caseId));
-    return { repaired: notIn(left, drift), left: [...left, ...seen] };
+    const lasting = await this.#lasting(() => this.#compareOnce(caseId));
+    return { repaired: notIn(left, drift), left: [...left, ...lasting] };
   }
 
   /** Finds those of these workflows whose case PostgreSQL does not have. */
@@ -145,14 +145,14 @@ export class Reconciler {
    * Looks twice, with a pause, and returns the differences that both looks found. A step that is still being recorded
    * is not a difference.
    */
-  async #lasting(look: () => Promise<Difference[]>): Promise<Difference[]> {
-    const found = await look();
+  async #lasting(compare: () => Promise<Difference[]>): Promise<Difference[]> {
+    const found = await compare();
     if (found.length === 0) return found;
     await pause(settleMs);
-    return inBoth(found, await look());
+    return inBoth(found, await compare());
   }
 
-  async #look(caseId: CaseId): Promise<Difference[]> {
+  async #compareOnce(caseId: CaseId): Promise<Difference[]> {
     const { engine } = this.#options;
     const recorded = await this.#recorded(caseId);
     // The read model of the case is missing or cannot be decrypted. That is reported already.

@@ -51,7 +51,7 @@ describe('SEE-5: the count of persons in an answer', () => {
 
   async function countedWhile(
     read: () => Promise<unknown>,
-  ): Promise<{ answer: string; told: string[]; counted: string[] }> {
+  ): Promise<{ answer: string; shown: string[]; counted: string[] }> {
     await stores.rows('delete from reading_count');
     const answer = JSON.stringify(await read());
     const counted = await stores.rows<{ thing: string }>(
@@ -62,7 +62,7 @@ describe('SEE-5: the count of persons in an answer', () => {
       ({ text }) => countedTexts.filter((other) => other.text === text).length === 1,
     );
     const shown = once.flatMap(({ text, persons }) => (liesIn(answer, text) ? persons : []));
-    return { answer, told: [...new Set(shown)], counted: counted.map(({ thing }) => thing) };
+    return { answer, shown: [...new Set(shown)], counted: counted.map(({ thing }) => thing) };
   }
 
   it('covers every route and every reader, and includes no person that the answer says nothing about', async () => {
@@ -76,22 +76,18 @@ describe('SEE-5: the count of persons in an answer', () => {
       '/tasks?names=true&limit=100',
       '/travellers',
     ];
-    const tellers = new Set<string>();
+    const addressesWithPersons = new Set<string>();
     for (const caller of await Caller.everybody(house.apiUrl))
       for (const address of addresses) {
-        const {
-          answer,
-          told: shown,
-          counted,
-        } = await countedWhile(async () => (await caller.get(address)).body);
+        const { answer, shown, counted } = await countedWhile(async () => (await caller.get(address)).body);
         expect([caller.role, address, shown.filter((person) => !counted.includes(person))]).toEqual([
           ...[caller.role, address, []],
         ]);
-        if (shown.length > 0) tellers.add(address.replace(/[0-9a-f-]{36}/, ':caseId'));
+        if (shown.length > 0) addressesWithPersons.add(address.replace(/[0-9a-f-]{36}/, ':caseId'));
         else if (!countedTexts.some(({ text }) => liesIn(answer, text)) && !namesSomebody.test(answer))
           expect([caller.role, address, counted]).toEqual([caller.role, address, []]);
       }
-    expect([...tellers]).toEqual(
+    expect([...addressesWithPersons]).toEqual(
       expect.arrayContaining(
         ['persons', 'timeline', 'payments', 'letters/case-print?format=json'].map(
           (last) => `/cases/:caseId/${last}`,

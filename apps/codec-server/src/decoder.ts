@@ -67,32 +67,32 @@ export class Decoder {
         const caseId = caseIdOf(claimedScope(payload).workflowId);
         const entered = asked.get(caseId) ?? this.#enter(caseId, actor);
         asked.set(caseId, entered);
-        return (await entered) ? await this.#opened(payload) : withheld;
+        return (await entered) ? await this.#decrypted(payload) : withheld;
       }),
     );
   }
 
   /**
-   * True if the reader may open payloads of the case. Writes the audit entry before any payload is opened; a
+   * True if the reader may read payloads of the case. Writes the audit entry before any payload is decrypted; a
    * page of the UI is one entry.
    */
   async #enter(caseId: CaseId | undefined, actor: Actor): Promise<boolean> {
-    const opens = await this.#mayOpen(caseId, actor);
+    const mayRead = await this.#mayRead(caseId, actor);
     await this.audit.writeOnceAMinute({
       actor,
       caseId: caseId !== undefined && isUuid(caseId) ? caseId : undefined,
       action: 'decode',
       route: decodeRoute,
-      refusedWith: opens ? undefined : caseId === undefined ? 'AUTH.FORBIDDEN' : 'CASE.NOT_FOUND',
+      refusedWith: mayRead ? undefined : caseId === undefined ? 'AUTH.FORBIDDEN' : 'CASE.NOT_FOUND',
     });
-    return opens;
+    return mayRead;
   }
 
   /**
-   * True if the reader may open payloads of the case. Payloads that belong to no case are for operators, who
+   * True if the reader may read payloads of the case. Payloads that belong to no case are for operators, who
    * run the system.
    */
-  async #mayOpen(caseId: CaseId | undefined, actor: Actor): Promise<boolean> {
+  async #mayRead(caseId: CaseId | undefined, actor: Actor): Promise<boolean> {
     if (caseId === undefined) return actor.role === 'operator';
     if (!isUuid(caseId)) return false;
     try {
@@ -105,10 +105,10 @@ export class Decoder {
   }
 
   /**
-   * Opens a payload. Opening it proves the scope that the payload claims. A payload that cannot be opened is withheld
+   * Decrypts a payload, which proves the scope that the payload claims. A payload that cannot be decrypted is withheld
    * like any other.
    */
-  async #opened(sealed: Payload): Promise<JsonPayload> {
+  async #decrypted(sealed: Payload): Promise<JsonPayload> {
     try {
       const { payload, scope } = await this.codec.decrypt(sealed);
       return scope.namespace === '' || scope.namespace === this.namespace ? toJson(payload) : withheld;

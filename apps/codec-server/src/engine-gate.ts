@@ -112,8 +112,8 @@ const notForwarded = new Set([
 ]);
 
 function forward(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, upstream: EngineUpstream): void {
-  const kept = Object.entries(headers).filter(([name]) => !notForwarded.has(name));
-  const call = upstream.call(Object.fromEntries(kept) as OutgoingHttpHeaders);
+  const forwarded = Object.entries(headers).filter(([name]) => !notForwarded.has(name));
+  const call = upstream.call(Object.fromEntries(forwarded) as OutgoingHttpHeaders);
   let trailers: OutgoingHttpHeaders = {};
   stream.on('close', () => call.close(constants.NGHTTP2_CANCEL));
   call.on('error', () => answer(stream, grpc.unavailable, 'ENGINE.UNAVAILABLE'));

@@ -118,17 +118,17 @@ describe('POST /decode', () => {
     }
   });
 
-  it('SEE-5: writes the reader to the audit before it opens a payload', async () => {
+  it('SEE-5: writes the reader to the audit before it decrypts a payload', async () => {
     const order: string[] = [];
     const decoder = new Decoder(
-      { decrypt: (payload: Payload) => (order.push('opened'), codec.decrypt(payload)) } as never,
+      { decrypt: (payload: Payload) => (order.push('decrypted'), codec.decrypt(payload)) } as never,
       erased,
       { writeOnceAMinute: () => Promise.resolve(void order.push('entered')) },
       namespace,
       logger,
     );
     await decoder.decode([toJson(await sealed())], await staff.actorOf('Bearer operator'));
-    expect(order).toEqual(['entered', 'opened']);
+    expect(order).toEqual(['entered', 'decrypted']);
     const away = { writeOnceAMinute: () => Promise.reject(new RecordError('RECORD.UNAVAILABLE')) };
     const unentered = new Decoder(codec, erased, away, namespace, logger);
     await expect(

@@ -14,7 +14,7 @@ export interface Received {
   answer: number | 'reset' | 'none' | null;
 }
 
-const KEPT = 5_000;
+const MOST_LINES = 5_000;
 
 /** The requests that the desks received, in memory, the newest last. */
 export class ReceivedLog {
@@ -27,7 +27,7 @@ export class ReceivedLog {
   add(entry: Omit<Received, 'at' | 'answer'>): Received {
     const received: Received = { at: new Date().toISOString(), ...entry, answer: null };
     this.#entries.push(received);
-    if (this.#entries.length > KEPT) this.#entries.shift();
+    if (this.#entries.length > MOST_LINES) this.#entries.shift();
     return received;
   }
 

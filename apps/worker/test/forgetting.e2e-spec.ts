@@ -122,17 +122,17 @@ describe('the data that is due', () => {
        values ($1, $2, $3, 'released', '', $3, now(), now())`,
       ...[randomUUID(), caseId, personId],
     );
-    await toolsOn(inYears(0)).round.look();
+    await toolsOn(inYears(0)).round.findDue();
     expect(await categoriesLeft(caseId)).toEqual(['contact', 'health', 'identity']);
-    expect((await toolsOn(inYears(1)).round.look()).notes).toBeGreaterThan(0);
+    expect((await toolsOn(inYears(1)).round.findDue()).notes).toBeGreaterThan(0);
     expect(await categoriesLeft(caseId)).toEqual(['health', 'identity']);
-    await toolsOn(inYears(2)).round.look();
+    await toolsOn(inYears(2)).round.findDue();
     expect(await categoriesLeft(caseId)).toEqual(['identity']);
     expect(await erasuresOf(caseId)).toEqual([]);
 
     const { round, eraser } = toolsOn(inYears(10));
-    await round.look();
-    await round.look();
+    await round.findDue();
+    await round.findDue();
     const [erasure, ...others] = await erasuresOf(caseId);
     expect([erasure!.status, erasure!.ground, others]).toEqual(['decided', 'retention', []]);
     await erasedBy(eraser, erasure!.id);
@@ -177,14 +177,14 @@ describe('the data that is due', () => {
     ];
     const id = randomUUID();
     const bodyHash = Buffer.from('synthetic');
-    await toolsOn(inYears(10)).round.look();
+    await toolsOn(inYears(10)).round.findDue();
     const [erasure] = await erasuresOf(caseId);
     await holds.propose({ id, caseId, bodyHash, until: inYears(20), reason: 'Synthetic', actor: one });
     const placed = { id, caseId, act: 'confirm-hold', decision: 'confirm', to: 'standing' } as const;
     expect(await holds.move({ ...placed, actor: other, version: 1 })).toBe(true);
     expect(await holds.move({ ...placed, actor: other, version: 1 })).toBe(false);
 
-    const found = await toolsOn(inYears(11)).round.look();
+    const found = await toolsOn(inYears(11)).round.findDue();
     expect(found.held).toBeGreaterThan(0);
     expect(await toolsOn(inYears(11)).eraser.erase(erasure!.id)).toBe('held');
     expect((await reader.load(byRole, caseId))!.state.caseId).toBe(caseId);
@@ -212,10 +212,10 @@ describe('the data that is due', () => {
     );
     const hashes = () =>
       rows<{ until: string }>('select keep_until::text as until from aid_hash where case_id = $1', caseId);
-    await toolsOn(inYears(0)).round.look();
+    await toolsOn(inYears(0)).round.findDue();
     const [{ until: last }] = (await hashes()) as [{ until: string }];
     expect(last).toBe(`${new Date().getUTCFullYear() + 10}${todayAt(new Date().toISOString()).slice(4)}`);
-    await toolsOn(inYears(10)).round.look();
+    await toolsOn(inYears(10)).round.findDue();
     expect(await hashes()).toEqual([]);
   }, 60_000);
 });
@@ -254,10 +254,10 @@ describe('linked cases and documents', () => {
   it('CASE-3, CLOSE-1: deletes and erases a linked case like any other', async () => {
     const before = await endedCase('contact');
     const { caseId } = await ended(['contact'], { linkedTo: before.caseId });
-    await toolsOn(inYears(1)).round.look();
+    await toolsOn(inYears(1)).round.findDue();
     expect([await categoriesLeft(before.caseId), await categoriesLeft(caseId)]).toEqual([[], []]);
     const { round, eraser } = toolsOn(inYears(10));
-    await round.look();
+    await round.findDue();
     const [erasure] = await erasuresOf(caseId);
     expect(erasure).toMatchObject({ status: 'decided', ground: 'retention' });
     await erasedBy(eraser, erasure!.id);
@@ -269,9 +269,9 @@ describe('linked cases and documents', () => {
     const id = await arrived(toForget);
     const stepId = await house.claim(toForget.caseId, 'attach-document', {});
     await rows(`update document set status = 'kept', step_id = $2, bytes = 9 where id = $1`, id, stepId);
-    await toolsOn(inYears(1)).round.look();
+    await toolsOn(inYears(1)).round.findDue();
     expect(await filesOf(toForget.caseId)).toEqual([`${id}.sealed`]);
-    expect((await toolsOn(inYears(2)).round.look()).documents).toBeGreaterThan(0);
+    expect((await toolsOn(inYears(2)).round.findDue()).documents).toBeGreaterThan(0);
     expect(await filesOf(toForget.caseId)).toEqual([]);
   }, 60_000);
 });
@@ -314,7 +314,7 @@ describe('the erasure of one person', () => {
       ...[requestId, caseId, personId],
     );
     const { round, eraser } = toolsOn(inYears(10));
-    await round.look();
+    await round.findDue();
     expect((await erasuresOf(caseId)).map(({ ground }) => ground)).toEqual(['request']);
     expect([await eraser.erase(id), await categoriesLeft(caseId)]).toEqual(['held', ['identity']]);
     await rows(`update data_request set status = 'released' where id = $1`, requestId);
@@ -361,7 +361,7 @@ describe('the erasure of one person', () => {
       const id = await decided(toForget);
       await toolsOn(inYears(0)).eraser.erase(id);
       const foundAgain = async () => {
-        await toolsOn(inYears(0)).round.look();
+        await toolsOn(inYears(0)).round.findDue();
         return (await erasuresOf(caseId)).filter(({ ground }) => ground === 'found-again').length;
       };
       expect(await foundAgain()).toBe(0);
@@ -400,7 +400,7 @@ describe('an erasure that is interrupted', () => {
          values ($1, $2, $3, 'request', 'declined', '[{}]', '\\x01')`,
         ...[randomUUID(), caseId, personId],
       );
-      await toolsOn(inYears(10)).round.look();
+      await toolsOn(inYears(10)).round.findDue();
       const erasure = (await erasuresOf(caseId)).find(({ status }) => status === 'decided');
       const { record, keys, documents, histories } = toolsOn(inYears(10)).parts;
       let cuts = 1;
@@ -469,7 +469,7 @@ describe('the data in Temporal', () => {
       await until(async () => (await countHistories(caseId)) === 2, { withinMs: 20_000, everyMs: 200 }),
     ).toBe(true);
     const { round, parts } = toolsOn(inYears(10));
-    await round.look();
+    await round.findDue();
     let left = 1;
     const histories = {
       count: (of: CaseId) => parts.histories.count(of),
@@ -519,7 +519,7 @@ describe('the timeline', () => {
 it('CLOSE-1: a case that cannot be checked does not block other cases, and is counted as overdue', async () => {
   const [broken, fine] = [await endedCase('contact'), await endedCase('contact')];
   await rows(`update return_case set state = '\\x00' where id = $1`, broken.caseId);
-  const found = await toolsOn(inYears(1)).round.look();
+  const found = await toolsOn(inYears(1)).round.findDue();
   expect(found.overdue).toBeGreaterThan(0);
   expect(await categoriesLeft(fine.caseId)).toEqual([]);
   expect(await categoriesLeft(broken.caseId)).toEqual(['contact']);

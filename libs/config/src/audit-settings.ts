@@ -1,4 +1,4 @@
-import { inDataDir, keptKey, outsideProduction } from './defaults.js';
+import { inDataDir, storedKey, outsideProduction } from './defaults.js';
 import { formats as f } from './formats.js';
 import { optional, setting } from './setting.js';
 
@@ -8,7 +8,7 @@ export const auditSettings = {
     'HOMEWARD_AUDIT_CHECKPOINT_KEY',
     'signs the checkpoints of the audit, for the worker alone; 32 bytes in base64',
     f.secretKey,
-    { secret: true, fallback: outsideProduction(keptKey('audit-checkpoint.key')) },
+    { secret: true, fallback: outsideProduction(storedKey('audit-checkpoint.key')) },
   ),
   checkpointDir: optional(
     'HOMEWARD_AUDIT_CHECKPOINT_DIR',

@@ -5,9 +5,9 @@ export const inDataDir = (name: string): DerivedDefault => ({
   from: (c) => c.inDataDir(name),
 });
 
-export const keptKey = (file: string): DerivedDefault => ({
+export const storedKey = (file: string): DerivedDefault => ({
   shown: `made once, kept in keys/${file} of the data folder`,
-  from: (c) => c.kept(file),
+  from: (c) => c.storedSecret(file),
 });
 
 /**

@@ -1,4 +1,4 @@
-import { inDataDir, keptKey, outsideProduction } from './defaults.js';
+import { inDataDir, storedKey, outsideProduction } from './defaults.js';
 import { formats as f } from './formats.js';
 import { optional, setting } from './setting.js';
 
@@ -17,7 +17,7 @@ export const keySettings = {
     f.secretKey,
     {
       secret: true,
-      fallback: outsideProduction(keptKey('wrapping.key')),
+      fallback: outsideProduction(storedKey('wrapping.key')),
     },
   ),
   otherWrapping: optional(
@@ -41,14 +41,14 @@ export const keySettings = {
     'HOMEWARD_RECORD_HASH_KEY',
     'hashes Idempotency-Keys, bodies and facts; 32 bytes in base64. If it is lost, a repeated key counts as a new one',
     f.secretKey,
-    keptKey('record-hash.key'),
+    storedKey('record-hash.key'),
     { secret: true, production: 'required' },
   ),
   doubleAid: setting(
     'HOMEWARD_DOUBLE_AID_KEY',
     'hashes identities so that aid given twice is noticed, and words of names so that they are found; 32 bytes in base64. If it is lost, no earlier person is recognised',
     f.secretKey,
-    keptKey('double-aid.key'),
+    storedKey('double-aid.key'),
     { secret: true, production: 'required' },
   ),
 } as const;

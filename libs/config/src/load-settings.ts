@@ -3,7 +3,7 @@ import { mapSettings, type TableValues } from './all-settings.js';
 import { crossChecks, keyProblems } from './cross-checks.js';
 import { givenText, unknownNames, type Environment } from './environment.js';
 import { formats } from './formats.js';
-import { keptSecret } from './kept-secret.js';
+import { storedSecret } from './stored-secret.js';
 import { exposedSecretFiles } from './secret-files.js';
 import type { DefaultContext, Mode, Setting, SettingName } from './setting.js';
 import { SettingsError, type SettingProblem } from './settings-error.js';
@@ -100,7 +100,7 @@ class Reading {
       mode: this.mode,
       textOf: (setting) => this.textOf(setting),
       inDataDir: (name) => join(dataDir, name),
-      kept: (name, make) => keptSecret(join(dataDir, 'keys'), name, make),
+      storedSecret: (name, make) => storedSecret(join(dataDir, 'keys'), name, make),
     };
   }
 }

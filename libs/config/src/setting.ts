@@ -9,8 +9,8 @@ export interface DefaultContext {
   textOf(setting: Setting): string;
   /** Returns an absolute path inside the data folder. */
   inDataDir(name: string): string;
-  /** Returns a secret that is generated once and kept in the data folder (see kept-secret.ts). */
-  kept(name: string, make?: () => string): string;
+  /** Returns a secret that is generated once and kept in the data folder (see stored-secret.ts). */
+  storedSecret(name: string, make?: () => string): string;
 }
 
 export type SettingName = `HOMEWARD_${string}`;

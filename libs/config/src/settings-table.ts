@@ -4,8 +4,8 @@ import { consoleSettings } from './console-settings.js';
 import { documentSettings, draftSettings } from './document-settings.js';
 import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
-import { inDataDir, inDevelopment, keptKey, outsideProduction } from './defaults.js';
-import { urlSafePassword } from './kept-secret.js';
+import { inDataDir, inDevelopment, storedKey, outsideProduction } from './defaults.js';
+import { urlSafePassword } from './stored-secret.js';
 import { keySettings } from './key-settings.js';
 import { authSettings, identitySettings } from './sign-in-settings.js';
 import { needed, optional, setting, type DerivedDefault, type Mode } from './setting.js';
@@ -101,7 +101,7 @@ export const settingsTable = {
       {
         shown: 'the embedded database, its password kept in keys/postgres.password of the data folder',
         from: (c) => {
-          const password = c.kept('postgres.password', urlSafePassword);
+          const password = c.storedSecret('postgres.password', urlSafePassword);
           return `postgres://homeward:${password}@127.0.0.1:${c.textOf(embeddedPort)}/homeward`;
         },
       },
@@ -250,7 +250,7 @@ export const settingsTable = {
       f.secretKey,
       {
         secret: true,
-        fallback: outsideProduction(keptKey('bank-notice.key')),
+        fallback: outsideProduction(storedKey('bank-notice.key')),
       },
     ),
   },

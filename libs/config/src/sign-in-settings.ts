@@ -1,4 +1,4 @@
-import { keptKey } from './defaults.js';
+import { storedKey } from './defaults.js';
 import { formats as f } from './formats.js';
 import { optional, setting } from './setting.js';
 
@@ -106,8 +106,8 @@ export const identitySettings = {
       secret: true,
       production: 'forbidden',
       fallback: {
-        shown: keptKey('identity-signing.key').shown,
-        from: (c) => (c.mode === 'production' ? undefined : c.kept('identity-signing.key')),
+        shown: storedKey('identity-signing.key').shown,
+        from: (c) => (c.mode === 'production' ? undefined : c.storedSecret('identity-signing.key')),
       },
     },
   ),

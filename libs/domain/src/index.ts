@@ -177,7 +177,7 @@ export { dueToForget, type Due } from './forgetting/due.js';
 export {
   endsErasure,
   isInForce,
-  mustBeKept,
+  mustRetain,
   notErasable,
   personNotErasable,
   programmeGoesOn,

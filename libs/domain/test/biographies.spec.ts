@@ -66,7 +66,7 @@ describe('TRUTH-1: every life is entered as it was', () => {
   });
 
   it('TRUTH-1: has no word yet for exactly what is listed', () => {
-    const needed = new Set(lives.flatMap(({ recordedAsText: toldOtherwise }) => toldOtherwise));
+    const needed = new Set(lives.flatMap(({ recordedAsText }) => recordedAsText));
     expect(Object.keys(noWordYet).sort()).toEqual([...needed].sort());
   });
 });

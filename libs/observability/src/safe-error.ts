@@ -22,7 +22,7 @@ const FRAME =
  * is left.
  */
 export function safeError(thrown: unknown, causes = CAUSES): SafeError {
-  if (!(thrown instanceof Error) && !looksLikeError(thrown)) return { type: typeof thrown, at: [] };
+  if (!(thrown instanceof Error) && !isErrorLike(thrown)) return { type: typeof thrown, at: [] };
   const code = codeOf(thrown);
   return {
     type: wordOr(thrown.name, 'Error'),
@@ -33,7 +33,7 @@ export function safeError(thrown: unknown, causes = CAUSES): SafeError {
 }
 
 /** True for errors of another realm, such as a workflow sandbox or a test. `instanceof` is false for them. */
-function looksLikeError(thrown: unknown): thrown is Error {
+function isErrorLike(thrown: unknown): thrown is Error {
   return typeof thrown === 'object' && thrown !== null && 'stack' in thrown && 'message' in thrown;
 }
 

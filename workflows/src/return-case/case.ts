@@ -61,7 +61,7 @@ export class ReturnCase {
     this.caseId = input.caseId;
     if (input.carried === undefined) return;
     this.#state = stateFrom(input.carried);
-    this.#look(input.outlook ?? outlookOf(this.#state));
+    this.#setOutlook(input.outlook ?? outlookOf(this.#state));
   }
 
   /** The state. It exists only after {@link isOpen}. */
@@ -104,7 +104,7 @@ export class ReturnCase {
    * True if this run handles the step. False if the run is about to end: otherwise a constant stream of steps would
    * keep the run alive. False too if the step was made from a newer state than this run has.
    */
-  looksAt({ madeAt = 0 }: Pick<StepMessage, 'madeAt'>): boolean {
+  handles({ madeAt = 0 }: Pick<StepMessage, 'madeAt'>): boolean {
     return !this.#ends && (!this.#state || madeAt <= this.#state.sequence);
   }
 
@@ -119,8 +119,8 @@ export class ReturnCase {
 
   /** Returns the receipt of a step that was already taken, also before continue-as-new (law 4). */
   receiptFor(stepId: string): StepReceipt | undefined {
-    const kept = this.#state?.receipts.find((receipt) => receipt.stepId === stepId);
-    return kept && { caseId: this.caseId, stepId, sequence: kept.sequence, version: kept.version };
+    const stored = this.#state?.receipts.find((receipt) => receipt.stepId === stepId);
+    return stored && { caseId: this.caseId, stepId, sequence: stored.sequence, version: stored.version };
   }
 
   /**
@@ -164,9 +164,9 @@ export class ReturnCase {
     return this.#writing;
   }
 
-  #add(told: readonly Omit<Fact, 'sequence' | 'recordedAt' | 'fixed'>[]): Promise<StepReceipt> {
-    const facts = told.map((what) => this.#evolve(what));
-    if (!this.followsRecord) this.#look(outlookOf(this.state));
+  #add(newFacts: readonly Omit<Fact, 'sequence' | 'recordedAt' | 'fixed'>[]): Promise<StepReceipt> {
+    const facts = newFacts.map((what) => this.#evolve(what));
+    if (!this.followsRecord) this.#setOutlook(outlookOf(this.state));
     const { version, sequence } = this.state;
     const receipt = { caseId: this.caseId, stepId: facts.at(-1)!.stepId, sequence, version };
     return this.#write(facts).then(() => receipt);
@@ -184,8 +184,8 @@ export class ReturnCase {
     };
     // The state gets a copy of the payload, so that the fact is written as it was sent, even if later steps of the
     // act change the state.
-    const told = { ...fact, payload: copyOf(fact.payload) };
-    this.#state = evolve(this.#state ?? newCase(this.caseId, told), told);
+    const copied = { ...fact, payload: copyOf(fact.payload) };
+    this.#state = evolve(this.#state ?? newCase(this.caseId, copied), copied);
     return fact;
   }
 
@@ -223,11 +223,11 @@ export class ReturnCase {
   #recordIsBack(answered: Outlook | undefined): void {
     const wasAway = this.#recordAway;
     this.#recordAway = false;
-    if (this.followsRecord) this.#look(answered ?? outlookOf(this.state));
+    if (this.followsRecord) this.#setOutlook(answered ?? outlookOf(this.state));
     else if (wasAway) this.#show();
   }
 
-  #look(outlook: Outlook): void {
+  #setOutlook(outlook: Outlook): void {
     this.#outlook = outlook;
     this.#show();
   }

@@ -89,7 +89,7 @@ function handleSent<S extends Sent>(
   const validate = (message: S['message']): void => {
     if (!isOurs(message)) throw refused({ code: 'REQUEST.MALFORMED' });
     if (c.hasDiverged) throw diverged();
-    if (!c.looksAt(message)) throw ApplicationFailure.nonRetryable('not yet', notYetType);
+    if (!c.handles(message)) throw ApplicationFailure.nonRetryable('not yet', notYetType);
     if (c.receiptFor(message.stepId)) return;
     const refusal = refuseSent(sent(message), c.caseId, c.isOpen ? c.state : undefined, now());
     if (refusal) throw refused(refusal);

@@ -43,11 +43,11 @@ export async function record(
   onOutage: () => void,
 ): Promise<Recorded> {
   try {
-    return await told(inTheTask, caseId, facts);
+    return await writeFacts(inTheTask, caseId, facts);
   } catch (error) {
     refuseDiverged(error);
     onOutage();
-    return await told(visibly, caseId, facts).catch(rethrown);
+    return await writeFacts(visibly, caseId, facts).catch(rethrown);
   }
 }
 
@@ -66,5 +66,5 @@ export const isDiverged = (error: unknown): error is ApplicationFailure =>
   error instanceof ApplicationFailure && error.type === wireOf('RECORD.DIVERGED');
 
 /** Writes the facts. A single fact keeps the activity name that older histories contain. */
-const told = (by: RecordActivities, caseId: string, facts: readonly Fact[]): Promise<Recorded> =>
+const writeFacts = (by: RecordActivities, caseId: string, facts: readonly Fact[]): Promise<Recorded> =>
   facts.length === 1 ? by.recordStep({ caseId, fact: facts[0]! }) : by.recordAct({ caseId, facts });

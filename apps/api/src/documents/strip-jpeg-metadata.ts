@@ -26,8 +26,8 @@ export async function* stripJpegMetadata(bytes: ByteSource): AsyncGenerator<Buff
     if (code === codes.eoi) return yield Buffer.from([0xff, code]);
     const length = (await bytes.take(2)).readUInt16BE();
     if (length < 2) throw new Problem('DOCUMENT.OTHER_CONTENT');
-    const kept = keptOf(code, await bytes.take(length - 2));
-    if (kept) yield segmentOf(code, kept);
+    const stripped = strippedBody(code, await bytes.take(length - 2));
+    if (stripped) yield segmentOf(code, stripped);
     if (code === codes.sos) yield* scanOf(bytes);
   }
 }
@@ -74,7 +74,7 @@ function endOfScan(ahead: Buffer): number | undefined {
   return undefined;
 }
 
-function keptOf(code: number, body: Buffer): Buffer | undefined {
+function strippedBody(code: number, body: Buffer): Buffer | undefined {
   if (code === codes.app1) return orientationOnly(body);
   const isOfAnApplication = code >= codes.app0 && code <= 0xef;
   if (!isOfAnApplication) return code === codes.com ? undefined : body;

@@ -16,7 +16,7 @@ interface ProblemAnswers {
 }
 
 /** True if a guard will check the request: it has a token, or the cookie of a session that was valid a moment ago. */
-const isToBeLookedAt = (request: Request, sessions: KnownSessions): boolean =>
+const isCheckedLater = (request: Request, sessions: KnownSessions): boolean =>
   request.headers.authorization !== undefined || sessions.isKnown(request);
 
 /**
@@ -44,7 +44,7 @@ export const arrivesWithin =
 export const door =
   (limits: RateLimits, sessions: KnownSessions) =>
   (request: Request, _: Response, next: NextFunction): void => {
-    if (isToBeLookedAt(request, sessions)) next();
+    if (isCheckedLater(request, sessions)) next();
     else limits.countUnsigned(request.ip ?? '').then(() => next(), next);
   };
 
@@ -64,7 +64,7 @@ export async function countUnchecked(
   sessions: KnownSessions,
   request: Request,
 ): Promise<void> {
-  if (isToBeLookedAt(request, sessions)) await limits.countUnsigned(request.ip ?? '');
+  if (isCheckedLater(request, sessions)) await limits.countUnsigned(request.ip ?? '');
 }
 
 /**

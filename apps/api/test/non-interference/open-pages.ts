@@ -22,7 +22,7 @@ export class OpenPage {
     const { status, hasEnded, changes } = following;
     const hasEvent = changes > this.#before;
     this.#before = changes;
-    return new Map([[`live events: ${phase}`, { status, hasEnded, isTold: hasEvent }]]);
+    return new Map([[`live events: ${phase}`, { status, hasEnded, hasEvent }]]);
   }
 
   close(): Promise<void> {

@@ -177,7 +177,7 @@ const checkIsOpen: readonly AllowedDifference[] = [
     surface: /^GET .cases.{caseId}$/,
     path: /^body\.(open|closed)Steps\[decide-eligibility\]/,
   },
-  { rule: 'ELIG-1', who: 'donor-officer', surface: /^live events: (both|secret)/, path: /^isTold / },
+  { rule: 'ELIG-1', who: 'donor-officer', surface: /^live events: (both|secret)/, path: /^hasEvent / },
   { rule: 'ELIG-1', who: 'donor-officer', surface: /^POST .*eligibility /, path: /./ },
   {
     rule: 'ELIG-1',

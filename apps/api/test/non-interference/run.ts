@@ -255,10 +255,8 @@ class Playing {
   }
 }
 
-export const isObserver = (
-  { aliases }: Pick<Observer, 'aliases'>,
-  { mayKnow, observedBy: seenBy }: Pair,
-): boolean => !mayKnow.some((who) => aliases.has(who)) && (seenBy?.some((who) => aliases.has(who)) ?? true);
+export const isObserver = ({ aliases }: Pick<Observer, 'aliases'>, { mayKnow, observedBy }: Pair): boolean =>
+  !mayKnow.some((who) => aliases.has(who)) && (observedBy?.some((who) => aliases.has(who)) ?? true);
 
 const elsewhere = (view: View): View =>
   new Map([...view].map(([surface, value]) => [`${surface} (elsewhere)`, value]));

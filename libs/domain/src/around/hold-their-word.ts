@@ -63,8 +63,8 @@ export function letGuardianConsentCount(draft: CaseState, { ref, personId, matte
     delete consent.heldBy;
     delete consent.heldOn;
   }
-  const isHeldElsewhere = draft.incidents.holds.some((one) => one.ref === ref && one.matter === matter);
-  if (isHeldElsewhere) return;
+  const hasOtherHold = draft.incidents.holds.some((one) => one.ref === ref && one.matter === matter);
+  if (hasOtherHold) return;
   for (const around of draft.around)
     if (around.heldBy) around.heldBy = around.heldBy.filter((one) => one !== ref);
 }

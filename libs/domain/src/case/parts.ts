@@ -7,7 +7,7 @@ import {
   type Role,
   type StaffId,
 } from '@homeward/contracts';
-import { cashHeldBy } from '../payments/state.js';
+import { unaccountedCashAt } from '../payments/state.js';
 import { isAskedFor, sits } from './asked.js';
 import { roleRows } from '../roles.js';
 import type { CaseState } from './case-state.js';
@@ -74,7 +74,9 @@ const holders = (state: CaseState): Seat[] =>
 
 function besides(state: CaseState): Seat[] {
   const { offer, former } = state.transfer;
-  const accounting = former.filter(({ organisationId }) => cashHeldBy(state, organisationId).length > 0);
+  const accounting = former.filter(
+    ({ organisationId }) => unaccountedCashAt(state, organisationId).length > 0,
+  );
   const invited = offer ? [offer.part] : [];
   const abroad = [...invited, ...accounting].map((part): Seat => ({
     role: 'local-officer',

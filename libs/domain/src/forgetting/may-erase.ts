@@ -33,7 +33,7 @@ export const isHeld = ({ holds, today }: Pick<ToErase, 'holds' | 'today'>): bool
   holds.some((hold) => isInForce(hold, today));
 
 /** True if nothing of the case may be forgotten now. */
-export const mustBeKept = ({ holds, asking, today }: Pick<ToErase, 'holds' | 'asking' | 'today'>): boolean =>
+export const mustRetain = ({ holds, asking, today }: Pick<ToErase, 'holds' | 'asking' | 'today'>): boolean =>
   asking.length > 0 || isHeld({ holds, today });
 
 const rule = 'CLOSE-1';

@@ -22,20 +22,20 @@ export function countedFrom(state: CaseState, linked: readonly CaseState[]): Iso
  * The last day on which each category is kept. Older policies have no row for payees, and keep payee data as long as
  * money data.
  */
-const keptUntil = ({ categories }: RetentionRules, from: IsoDay): Record<DataCategory, IsoDay> =>
+const retainedUntil = ({ categories }: RetentionRules, from: IsoDay): Record<DataCategory, IsoDay> =>
   Object.fromEntries(
     dataCategories.map((category) => [category, addLength(from, categories[category] ?? categories.money)]),
   ) as Record<DataCategory, IsoDay>;
 
 /** The categories whose retention time is over. Their notes are deleted. */
 export const categoriesOver = (rules: RetentionRules, from: IsoDay, today: IsoDay): DataCategory[] => {
-  const until = keptUntil(rules, from);
+  const until = retainedUntil(rules, from);
   return dataCategories.filter((category) => until[category] < today);
 };
 
 /** The row that ends last. The case is erased when it ends. */
 export function longestRow(rules: RetentionRules, from: IsoDay): LongestRow {
-  const until = keptUntil(rules, from);
+  const until = retainedUntil(rules, from);
   const category = dataCategories.toSorted((a, b) => (until[a] < until[b] ? 1 : -1))[0]!;
   return { category, until: until[category] };
 }

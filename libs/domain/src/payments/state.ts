@@ -105,14 +105,14 @@ export const isSettled = (payment: Payment): boolean => settledStatuses.has(paym
 export const isPaid = (payment: Payment): boolean => !unsent.has(payment.status) && !gone.has(payment.status);
 
 /** PAY-5, PEOPLE-3: cash that was sent to this office and for which it has not accounted yet. */
-export const cashHeldBy = (state: CaseState, officeId: OrganisationId): Payment[] =>
+export const unaccountedCashAt = (state: CaseState, officeId: OrganisationId): Payment[] =>
   paymentsOf(state).filter(
     (payment) => payment.cashAt === officeId && isPaid(payment) && !isSettled(payment),
   );
 
-/** The ids of the payments in {@link cashHeldBy}. */
+/** The ids of the payments in {@link unaccountedCashAt}. */
 export const accountsOf = (state: CaseState, officeId: OrganisationId): ReadonlySet<string> =>
-  new Set(cashHeldBy(state, officeId).map(({ paymentId }) => paymentId));
+  new Set(unaccountedCashAt(state, officeId).map(({ paymentId }) => paymentId));
 
 export const paidMinor = (state: CaseState): number =>
   paymentsOf(state)

@@ -96,7 +96,7 @@ const follows = (checkpoint: Checkpoint, number: number, before: CheckpointFile 
 /** The chain heads that the checkpoints recorded. */
 class Witnesses {
   readonly #heads = new Map<string, Map<number, string>>();
-  readonly #lastSeen = new Map<string, number>();
+  readonly #longest = new Map<string, number>();
   readonly #findings: AuditFinding[] = [];
   readonly #unwitnessed = new Set<string>();
   #newestAt: number | undefined;
@@ -106,7 +106,7 @@ class Witnesses {
     for (const [chain, length, head] of heads) {
       const headsByLength = this.#heads.get(chain) ?? new Map<number, string>();
       this.#heads.set(chain, headsByLength.set(length, head));
-      this.#lastSeen.set(chain, Math.max(length, this.#lastSeen.get(chain) ?? 0));
+      this.#longest.set(chain, Math.max(length, this.#longest.get(chain) ?? 0));
     }
   }
 
@@ -115,14 +115,14 @@ class Witnesses {
     if (head !== undefined && head !== hash.toString('hex'))
       this.#findings.push({ chain, sequence, fault: 'rewritten' });
     const old = this.#newestAt !== undefined && Number(at) / 1_000 < this.#newestAt - uncheckedForMs;
-    if (!old || sequence <= (this.#lastSeen.get(chain) ?? 0) || this.#unwitnessed.has(chain)) return;
+    if (!old || sequence <= (this.#longest.get(chain) ?? 0) || this.#unwitnessed.has(chain)) return;
     this.#unwitnessed.add(chain);
     this.#findings.push({ chain, sequence, fault: 'unwitnessed' });
   }
 
   /** All findings, also for each chain that ends before the length that a checkpoint recorded. */
   findings(walked: ReadonlyMap<string, number>): AuditFinding[] {
-    const cut = [...this.#lastSeen]
+    const cut = [...this.#longest]
       .filter(([chain, length]) => (walked.get(chain) ?? 0) < length)
       .map(([chain]) => ({ chain, sequence: (walked.get(chain) ?? 0) + 1, fault: 'cut' as const }));
     return [...this.#findings, ...cut];

@@ -29,7 +29,7 @@ export class AuditCheckpoints {
 
   /** @returns the number of the new checkpoint; `undefined` if nothing changed, or another worker was faster */
   async take(): Promise<number | undefined> {
-    const { last, since, seen: knownHeads } = await this.#recent();
+    const { last, since, knownHeads } = await this.#recent();
     const rows = await this.#database.rows<MovedRow>(moved, { since });
     const heads = rows
       .map(({ chain, length, head }): CheckpointHead => [chain, length, head.toString('hex')])
@@ -56,7 +56,7 @@ export class AuditCheckpoints {
       if (!checkpoint || checkpoint.at <= since) break;
       checkpoint.heads.forEach((head) => knownHeads.add(head.join()));
     }
-    return { last, since, seen: knownHeads };
+    return { last, since, knownHeads };
   }
 }
 

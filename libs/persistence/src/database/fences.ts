@@ -46,8 +46,8 @@ const waitsForOwnStep = (stepId: string): string =>
     and own.status in ('open', 'recorded'))`;
 
 /** Steps that an actor takes without seeing the case: they open the case or take break-glass access to it. */
-const unseen = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
-const asksForHidden = `step_request.step in (${unseen.map((step) => `'${step}'`).join(', ')})`;
+const withoutSeat = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
+const asksForHidden = `step_request.step in (${withoutSeat.map((step) => `'${step}'`).join(', ')})`;
 
 /**
  * WORK-1: true if there is no such case yet. An act may open its case and compare the persons it names, which reveals

@@ -123,7 +123,7 @@ export class Documents {
     caseId: CaseId,
     id: string,
   ): Promise<(DocumentMetadata & { readonly content: AsyncIterable<Buffer> }) | undefined> {
-    let lookedIn: CaseId | undefined;
+    let lastReadIn: CaseId | undefined;
     for (;;) {
       const [row] = await this.#database.rows<DocumentRow>(sight, sql.storedById, { caseId, ids: [id] });
       if (!row) return undefined;
@@ -133,8 +133,8 @@ export class Documents {
       const place = places.document(storedIn, row);
       if (sealed) return { ...row, content: decryptedBytes(sealer, sealed, place) };
       // The document may have been moved, once, between the two reads.
-      if (lookedIn === storedIn) throw new RecordError('RECORD.UNREADABLE', { field: place });
-      lookedIn = storedIn;
+      if (lastReadIn === storedIn) throw new RecordError('RECORD.UNREADABLE', { field: place });
+      lastReadIn = storedIn;
     }
   }
 }

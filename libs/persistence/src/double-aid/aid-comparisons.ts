@@ -100,7 +100,7 @@ export class AidComparisons {
 }
 
 /** Counts each look-up: a person who hashes names to see which of them match needs many look-ups. */
-const lookedUp = (kind: 'comparison' | 'review'): string => `
+const countLookup = (kind: 'comparison' | 'review'): string => `
   with counted as (
     insert into aid_lookup (on_day, kind, lookups) values (${zurichToday}, '${kind}', 1)
     on conflict (on_day, kind) do update set lookups = aid_lookup.lookups + 1
@@ -108,7 +108,7 @@ const lookedUp = (kind: 'comparison' | 'review'): string => `
 
 const compare = statement(
   'aid-compare',
-  `${lookedUp('comparison')}
+  `${countLookup('comparison')}
    select kind as "matchedOn", case_id as "otherCaseId", person_id as "otherPersonId", known_as as "knownAs"
    from across_aid_meetings(:caseId::uuid, :personId::uuid,
      (select array_agg(decode(one, 'hex') order by place) from unnest(:hashes::text[]) with ordinality as a(one, place)),
@@ -117,7 +117,7 @@ const compare = statement(
 
 const resolve = statement(
   'aid-resolve',
-  `${lookedUp('review')}
+  `${countLookup('review')}
    select id as "matchId", matched_on as "matchedOn", other_case_id as "otherCaseId", other_person_id as "otherPersonId",
      meets_on as "meetsOn"
    from across_aid_matches(:matchIds::uuid[])`,

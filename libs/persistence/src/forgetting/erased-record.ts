@@ -1,7 +1,7 @@
 import type { CaseId, IsoDay, IsoInstant, PersonId, Refusal } from '@homeward/contracts';
 import {
   endsErasure,
-  mustBeKept,
+  mustRetain,
   notErasable,
   personNotErasable,
   type CaseState,
@@ -155,7 +155,7 @@ function stillRefused(
   { state, ...rest }: LastCheck & ErasureObstacles,
 ): Refusal | undefined {
   if (status === 'begun' || ground === 'found-again') return undefined;
-  if (!state) return mustBeKept(rest) ? { code: 'ERASURE.HELD' } : undefined;
+  if (!state) return mustRetain(rest) ? { code: 'ERASURE.HELD' } : undefined;
   const toErase = { state, ...rest };
   return personId === null ? notErasable(toErase) : personNotErasable(toErase, personId);
 }

@@ -1,5 +1,5 @@
 import type { CaseId, IsoDay } from '@homeward/contracts';
-import { mustBeKept, type ToErase } from '@homeward/domain';
+import { mustRetain, type ToErase } from '@homeward/domain';
 import type { EntityManager } from 'typeorm';
 import { askingIn } from '../data-requests/data-requests.js';
 import { holdsOn } from './legal-holds.js';
@@ -16,4 +16,4 @@ export async function findObstacles(manager: EntityManager, caseId: CaseId): Pro
 
 /** True if nothing of the case may be erased, now and until the transaction ends. */
 export const mustNotErase = async (manager: EntityManager, caseId: CaseId, today: IsoDay): Promise<boolean> =>
-  mustBeKept({ ...(await findObstacles(manager, caseId)), today });
+  mustRetain({ ...(await findObstacles(manager, caseId)), today });

@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, PDFName, PDFObject, PDFStream } from '@cantoo/pdf-lib';
-import * as kept from './kept-keys.js';
+import * as allowed from './allowed-keys.js';
 
 const name = (key: string): PDFName => PDFName.of(key);
 const textOf = (key: PDFName): string => key.asString().slice(1);
@@ -21,16 +21,16 @@ function keep(dict: PDFDict, keys: ReadonlySet<string>): void {
  * displayed.
  */
 export function tidyRoot(catalog: PDFDict, pages: ReadonlySet<PDFDict>): void {
-  keep(catalog, kept.catalogKeys);
+  keep(catalog, allowed.catalogKeys);
   const [names, form] = [dictAt(catalog, 'Names'), dictAt(catalog, 'AcroForm')];
-  if (names) keep(names, kept.nameTreeKeys);
+  if (names) keep(names, allowed.nameTreeKeys);
   if (form) {
-    keep(form, kept.formKeys);
+    keep(form, allowed.formKeys);
     keepItems(form, 'Fields', (field) => !isSigned(field));
   }
   for (const page of pages) {
-    keep(page, kept.pageKeys);
-    keepItems(page, 'Annots', (mark) => kept.annotationTypes.has(nameAt(mark, 'Subtype') ?? ''));
+    keep(page, allowed.pageKeys);
+    keepItems(page, 'Annots', (mark) => allowed.annotationTypes.has(nameAt(mark, 'Subtype') ?? ''));
     for (const mark of dictsAt(page, 'Annots')) {
       // A signature field without a signature is not displayed. As a stamp, the appearance of the signature still is.
       if (isSigned(mark)) mark.set(name('Subtype'), name('Stamp'));
@@ -49,14 +49,14 @@ const isSigned = (field: PDFDict): boolean =>
     return value && (value.has(name('ByteRange')) || nameAt(value, 'Type') === 'Sig');
   });
 
-const tidyMark = (mark: PDFDict): void => keep(mark, kept.keysOfMark(nameAt(mark, 'Subtype') ?? ''));
+const tidyMark = (mark: PDFDict): void => keep(mark, allowed.keysOfMark(nameAt(mark, 'Subtype') ?? ''));
 
-function keepItems(dict: PDFDict, key: string, isKept: (item: PDFDict) => boolean): void {
+function keepItems(dict: PDFDict, key: string, isAllowed: (item: PDFDict) => boolean): void {
   const items = dict.lookup(name(key));
   if (!(items instanceof PDFArray)) return;
   for (let at = items.size() - 1; at >= 0; at -= 1) {
     const item = items.lookup(at);
-    if (!(item instanceof PDFDict) || !isKept(item)) items.remove(at);
+    if (!(item instanceof PDFDict) || !isAllowed(item)) items.remove(at);
   }
 }
 
@@ -68,9 +68,9 @@ const dictsAt = (dict: PDFDict, key: string): PDFDict[] => {
 /** Removes the entries of a stream that reveal its origin. */
 export function tidyStream({ dict }: PDFStream): void {
   const type = nameAt(dict, 'Subtype');
-  if (type === 'Image') keep(dict, kept.imageKeys);
-  if (type === 'Form') keep(dict, kept.formXObjectKeys);
-  for (const key of kept.unwantedStreamKeys) dict.delete(name(key));
+  if (type === 'Image') keep(dict, allowed.imageKeys);
+  if (type === 'Form') keep(dict, allowed.formXObjectKeys);
+  for (const key of allowed.unwantedStreamKeys) dict.delete(name(key));
   tidyEntries(dict);
 }
 
@@ -92,7 +92,7 @@ const isOfAProgram = (key: string): boolean => /[._:]/.test(key);
 function tidyEntries(dict: PDFDict): void {
   for (const key of dict.keys()) {
     const text = textOf(key);
-    if (kept.unwantedKeys.has(text) || isOfAProgram(text)) dict.delete(key);
+    if (allowed.unwantedKeys.has(text) || isOfAProgram(text)) dict.delete(key);
   }
   tidyAction(dict);
   if (isSigned(dict)) dict.delete(name('V'));
@@ -106,13 +106,13 @@ function tidyAction(dict: PDFDict): void {
   const action = dictAt(dict, 'A');
   const does = action && nameAt(action, 'S');
   if (action === undefined || does === undefined) return;
-  if (does === 'GoTo') keep(action, kept.jumpKeys);
+  if (does === 'GoTo') keep(action, allowed.jumpKeys);
   else dict.delete(name('A'));
 }
 
-/** True if a program chose the names of the keys of a dictionary: see {@link kept.namedByPrograms}. */
+/** True if a program chose the names of the keys of a dictionary: see {@link allowed.namedByPrograms}. */
 export const isNamedByPrograms = (under: string | undefined, above: string | undefined): boolean =>
-  above === 'AP' || (under !== undefined && kept.namedByPrograms.has(under));
+  above === 'AP' || (under !== undefined && allowed.namedByPrograms.has(under));
 
 /** Yields the objects inside an object, each with its key. */
 export function* entriesOf(object: PDFObject): Generator<[PDFObject, string | undefined]> {

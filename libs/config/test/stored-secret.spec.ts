@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/project-root.js';
 
-it('processes that start together get the same kept secret', async () => {
+it('processes that start together get the same stored secret', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'homeward-kept-'));
   const script = `
-    import { keptSecret } from './libs/config/src/kept-secret.ts';
-    process.stdout.write(keptSecret(process.argv[1], 'secret'));`;
+    import { storedSecret } from './libs/config/src/stored-secret.ts';
+    process.stdout.write(storedSecret(process.argv[1], 'secret'));`;
   const start = () =>
     spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, folder], {
       cwd: projectRoot,

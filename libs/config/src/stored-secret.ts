@@ -15,9 +15,9 @@ const OWNER_ONLY_FILE = 0o600;
  * read only by its owner. If several processes ask at the same moment, each writes its text to a separate file and
  * links the file into place: the first process wins, and the others read its text.
  */
-export function keptSecret(folder: string, name: string, make: () => string = thirtyTwoBytes): string {
+export function storedSecret(folder: string, name: string, make: () => string = thirtyTwoBytes): string {
   const path = join(folder, name);
-  return readIfThere(path) ?? makeOnce(folder, path, make());
+  return readIfPresent(path) ?? makeOnce(folder, path, make());
 }
 
 /** Returns 32 random bytes in base64. */
@@ -35,7 +35,7 @@ function makeOnce(folder: string, path: string, text: string): string {
     linkSync(aside, path);
     return text;
   } catch (error) {
-    const winner = readIfThere(path);
+    const winner = readIfPresent(path);
     if (winner === undefined) throw error;
     return winner;
   } finally {
@@ -43,7 +43,7 @@ function makeOnce(folder: string, path: string, text: string): string {
   }
 }
 
-function readIfThere(path: string): string | undefined {
+function readIfPresent(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8').trim();
   } catch (error) {
