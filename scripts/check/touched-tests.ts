@@ -5,6 +5,7 @@ import { importersIn, nearestSuites, type Importers } from './nearest-suites.js'
 /** Suites that read the files they test by path. jest follows only imports, so it does not see these dependencies. */
 export const readers: readonly (readonly [read: RegExp, by: string])[] = [
   [/./, 'scripts/test/docs.spec.ts'],
+  [/\/src\/|^docs\/glossary\.md$/, 'scripts/test/glossary.spec.ts'],
   [/^README\.md$/, 'scripts/test/node-version.spec.ts'],
   [/spec\.ts$/, 'scripts/test/rules-have-tests.spec.ts'],
   [/^workflows\/src\//, 'workflows/test/replay.spec.ts'],

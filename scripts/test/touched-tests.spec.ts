@@ -43,6 +43,7 @@ it('also selects suites that read a folder by its path', () => {
   expect(argsOf(['workflows/src/refusal.ts'])).toEqual([
     '--runTestsByPath',
     'scripts/test/docs.spec.ts',
+    'scripts/test/glossary.spec.ts',
     'workflows/test/replay.spec.ts',
     '--passWithNoTests',
   ]);
