@@ -1,10 +1,12 @@
 import type { Actor, DataCategory } from '@homeward/contracts';
 import { visibleCorrectionsFor } from '../src/access/visible-corrections.js';
 import { readsOf } from '../src/access/reads.js';
+import { visibleItems } from '../src/access/visible-items.js';
 import { visibleRecordsFor } from '../src/access/visible-records.js';
 import { visibleStateFor } from '../src/access/visible-state.js';
 import { orWhoeverMayKnow } from '../src/counselling/who-may-know.js';
 import { situationOf, availabilityOf } from '../src/engine/engine.js';
+import { caseSections } from '../src/engine/slices.js';
 import { corrected, proposed } from './support/correcting.js';
 import { caseManager, counsellor, localOfficer, officePart, type PlayedCase } from './support/played-case.js';
 import { arrived, departed, planned, prepared, ready, twoAdults } from './support/travel.js';
@@ -119,6 +121,35 @@ describe('CONS-1: persons an office knows nothing about', () => {
       organisationId: officePart.organisationId,
     });
     expect(receive()).not.toBe('PAYMENT.UNKNOWN');
+  });
+
+  it('SEE-7: numbers the lines of aid that the reader is shown, so that no gap reveals a payment of somebody else', () => {
+    const played = beaUnknown();
+    for (const [paymentId, personId] of [
+      ['p-1', 'anna'],
+      ['p-2', 'bea'],
+      ['p-3', 'anna'],
+    ] as const)
+      played.state.payments[paymentId] = {
+        paymentId,
+        personIds: [personId],
+        status: 'sent',
+        attempts: [],
+      } as never;
+    const payments = caseSections.find(({ path }) => path === 'payments')!;
+    const lines = (actor: Actor): unknown[] =>
+      visibleItems(
+        payments,
+        visibleStateFor(played.state, actor, played.today),
+        readsOf(played.state, actor, played.today),
+        actor,
+        played.today,
+      ).map((item) => [Reflect.get(item, 'paymentId'), Reflect.get(item, 'aidLine')]);
+    expect(lines(localOfficer)).toEqual([
+      ['p-1', 1],
+      ['p-3', 2],
+    ]);
+    expect(lines(caseManager)).toHaveLength(3);
   });
 });
 

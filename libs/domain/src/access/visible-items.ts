@@ -6,7 +6,7 @@ import type { Reads } from './reads.js';
 
 /** The items of a section that the reader may see (CONS-1), each with the fields that they may read. */
 export const visibleItems = (
-  { items, substitutes, fields, category }: CaseSection,
+  { items, numberedAs, substitutes, fields, category }: CaseSection,
   visible: VisibleState,
   reads: Reads,
   actor: Actor,
@@ -14,5 +14,6 @@ export const visibleItems = (
 ): object[] =>
   items(visible, actor, day)
     .filter((item) => reads.of(item).includes(category))
+    .map((item, i) => (numberedAs === undefined ? item : { ...item, [numberedAs]: i + 1 }))
     .map((item) => ({ ...item, ...substitutes?.(visible, item as never, reads.of(item)) }))
     .map((item) => readOf(item, fields, reads));

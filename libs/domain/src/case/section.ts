@@ -39,14 +39,16 @@ interface About {
   readonly asOfBefore?: true;
 }
 
-interface Section<T extends object> extends About {
+interface Section<T extends object, N extends string> extends About {
   /**
    * The field by which a record names one of the items, as a single id or in a list of ids. Absent: every record is
    * about all items.
    */
   readonly named?: keyof T & string;
   /** The category of each field (SEE-1). A field without one does not compile. */
-  readonly fields: { readonly [F in keyof Required<T>]: FieldCategory };
+  readonly fields: { readonly [F in keyof Required<T> | N]: FieldCategory };
+  /** The field with the position of an item among those that the reader is shown (SEE-7). */
+  readonly numberedAs?: N;
   readonly items: (visible: VisibleState, actor: Actor, day: IsoDay) => readonly T[];
   /**
    * The ids by which documents belong to an item, from the fields that are shown of the item. Absent: no document
@@ -60,13 +62,15 @@ interface Section<T extends object> extends About {
 /** A section, whatever its items are. */
 export interface CaseSection extends About {
   readonly named?: string;
+  readonly numberedAs?: string;
   readonly fields: Readonly<Record<string, FieldCategory>>;
   readonly items: (visible: VisibleState, actor: Actor, day: IsoDay) => readonly object[];
   readonly filedUnder?: (item: never) => readonly (string | undefined)[];
   readonly substitutes?: (visible: VisibleState, item: never, readable: readonly DataCategory[]) => object;
 }
 
-export const section = <T extends object>(definition: Section<T>): CaseSection => definition;
+export const section = <T extends object, N extends string = never>(definition: Section<T, N>): CaseSection =>
+  definition;
 
 /** A line of the answer to a person. Texts in the vault are not part of the line: they are listed separately. */
 export type PersonalDataEntry = Readonly<

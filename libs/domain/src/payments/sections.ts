@@ -27,10 +27,10 @@ export const paymentsSections = {
       summary:
         'Payments with every attempt, each as a numbered line of aid. Planners also see what it is for, and payers see the payee',
       category: 'money',
+      numberedAs: 'aidLine',
       items: (state) =>
-        Object.values(state.payments).map((payment, i) => ({
+        Object.values(state.payments).map((payment) => ({
           ...payment,
-          aidLine: i + 1,
           ...attemptsShown(payment),
           status: isHeldBack(state, payment) ? 'held' : payment.status,
         })),
