@@ -52,6 +52,7 @@ export const linkedTo = `case when ${seatedAt('c.linked_to')} and exists (
 
 const whole = `select c.head, c.rebuilds, c.state, c.erased_at is not null as erased`;
 
+/** Loads one case. Its row is limited by the fences (database/fences.ts); `shown` is for lists. */
 export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
 
 /** Loads cases. States that this process remembers are not sent again. */
