@@ -25,7 +25,7 @@ const review = (played: PlayedCase, decision: Decision, paid = false) =>
   );
 const statuses = ({ state }: PlayedCase) =>
   Object.fromEntries(Object.entries(state.doubleAid.matches).map(([id, { status }]) => [id, status]));
-/** Correcting a name moves nothing. Correcting a birth date so that she is a child moves money. */
+/** A corrected name moves no money. A corrected birth date that makes the person a child moves money. */
 const otherName = { fields: { identity: 'vault-right' } };
 const otherBirth = { fields: { identity: 'vault-right', adultFrom: '2031-01-01' } };
 
@@ -46,7 +46,7 @@ describe('a wrong identity', () => {
     expect(statuses(played)).toEqual({ 'm-1': 'open' });
   });
 
-  it('ELIG-1, FACT-2: an older identity is compared again too, and is not the one that is shown', () => {
+  it('ELIG-1, FACT-2: a corrected older identity is also compared again, but the current identity is still the one that is shown', () => {
     const played = named(met('m-1'));
     const first = played.facts.find(({ step }) => step === 'record-identity')!;
     const correction = correctionOf(played, 'record-identity', otherName);
@@ -84,7 +84,7 @@ describe('a wrong identity', () => {
     expect(statuses(confirmed(played, { aidMatches: ['m-2'] }))).toEqual({ 'm-2': 'open' });
   });
 
-  it('ELIG-1, FACT-2: must be compared again if it was compared for another moment than that of its effect', () => {
+  it('ELIG-1, FACT-2: must be compared again if it was compared for a moment other than the moment at which the correction takes effect', () => {
     const refusal = (rightly: typeof otherName, known: { aidMatches?: string[] }) => {
       const played = met();
       const correction = correctionOf(played, 'record-identity', rightly);
@@ -98,12 +98,12 @@ describe('a wrong identity', () => {
     ]);
   });
 
-  it('ELIG-1: a correction without an identity compares nothing, and leaves the matches', () => {
+  it('ELIG-1: a correction without an identity compares nothing, and does not change the matches', () => {
     const played = corrected(met('m-1'), 'record-identity', { fields: { adultFrom: '2011-01-01' } });
     expect(statuses(played)).toEqual({ 'm-1': 'open' });
   });
 
-  it('ELIG-1, SEE-2: a person who does not review cannot learn what matched, neither before nor after', () => {
+  it('ELIG-1, SEE-2: a person who does not review cannot learn what matched, either before or after the correction', () => {
     const views = [met(), met('m-1')].map((played) => {
       const effect = previewed(played, 'record-identity', otherName);
       corrected(played, 'record-identity', otherName, ['m-2']);

@@ -32,7 +32,7 @@ const ref = { incidentId: 'inc-1' };
 const lifted = (played: PlayedCase, matter: string, who: Actor = caseManager): PlayedCase =>
   played.take('lift-hold', who, { holdId: `inc-1:anna:${matter}`, reason: 'vault-reason' });
 
-/** Arrived, with a granted plan, and assessed there. */
+/** A case whose person has arrived, has a granted plan, and was assessed after the arrival. */
 const living = (): PlayedCase => {
   const played = granted(arrived());
   played.take('confirm-arrival', localOfficer, { personIds: ['anna'] });
@@ -65,7 +65,7 @@ describe('an incident', () => {
     },
   );
 
-  it('INC-1: raises an alarm until somebody acknowledges it, and calls the next name with each mark of its hour', () => {
+  it('INC-1: raises an alarm until somebody acknowledges it, and asks the next person at each reminder within the hour', () => {
     const played = living().take('record-incident', localOfficer, incident());
     const alarmed = ({ tasks } = played.state) =>
       tasks.map(({ taskId }) => taskId).filter((id) => id.startsWith('acknowledge-incident'));
@@ -73,7 +73,7 @@ describe('an incident', () => {
     const { reminders } = played.state.deadlines.find(({ code }) => code === 'incident-acknowledgement')!;
     played.until(addDays(reminders[0]!.slice(0, 10), 1));
     expect(alarmed()).toContain('acknowledge-incident:inc-1:protection-officer');
-    expect(alarmed(played.foldedAsBefore())).toHaveLength(2); // Law 13: in an older case, with the hour itself.
+    expect(alarmed(played.foldedAsBefore())).toHaveLength(2); // Law 13: in an older case, when the hour is over.
     played.until('2026-12-31');
     expect(alarmed(played.foldedAsBefore())).toHaveLength(3);
     expect(played.state.alerts.map(({ code }) => code)).toContain('overdue');
@@ -166,14 +166,14 @@ describe('an incident', () => {
     expect(played.state.stage).toBe('planning');
   });
 
-  it('INC-1: keeps the file open until somebody has taken it on', () => {
+  it('INC-1: keeps the file open until somebody has acknowledged the incident', () => {
     const played = new PlayedCase().take('withdraw', counsellor, { personIds: ['anna'] });
     expect(played.refusal('close-case', caseManager, {})).toBe(undefined);
     played.take('record-incident', counsellor, incident());
     expect(played.refusal('close-case', caseManager, {})?.code).toBe('INCIDENT.NOT_ACKNOWLEDGED');
   });
 
-  it('INC-1, CLOSE-1: reaches a closed file too', () => {
+  it('INC-1, CLOSE-1: is also recorded in a closed file, and asks for an acknowledgement', () => {
     const played = new PlayedCase().take('withdraw', counsellor, { personIds: ['anna'] });
     played.take('close-case', caseManager, {}).take('record-incident', counsellor, incident());
     expect(played.taskIds()).toContain('acknowledge-incident:inc-1:case-manager');
@@ -183,7 +183,7 @@ describe('an incident', () => {
 describe('an office that cannot be trusted', () => {
   const about: About = { organisationIds: [officePart.organisationId] };
 
-  it('INC-1: loses the case in the same step, by the team-lead who owns it', () => {
+  it('INC-1: loses the case in the step that records the incident, if the team-lead who owns the case takes this step', () => {
     const played = living();
     const cut = incident({ about, cutOff: [officePart.organisationId], kind: 'leak' });
     expect(played.refusal('record-incident', caseManager, cut)?.code).toBe('INCIDENT.CUT_OFF_NOT_YOURS');
@@ -199,7 +199,7 @@ describe('an office that cannot be trusted', () => {
     ).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-1: is replaced by another office, for which the person is asked again', () => {
+  it('INC-1: is replaced by another office, and the person is asked to consent again', () => {
     const played = living().take('record-incident', counsellor, incident({ about }));
     played.take('acknowledge-incident', swissLead, { ...ref, cutOff: [officePart.organisationId] });
     expect(played.taskIds()).toContain('name-receiving-office');
@@ -231,7 +231,7 @@ describe('INC-2: persons an incident is about', () => {
     );
     expect(played.taskIds()).not.toContain('acknowledge-incident:inc-1:case-manager');
     expect(played.taskIds()).toContain('acknowledge-incident:inc-1:protection-officer');
-    // INC-4: nor their lead.
+    // INC-4: the lead of the accused may not acknowledge it either.
     expect(played.refusal('acknowledge-incident', swissLead, ref)?.code).toBe('STEP.NOT_YOURS');
     expect(played.refusal('acknowledge-incident', caseManager, ref)?.code).toBe('INCIDENT.UNKNOWN');
     expect(played.refusal('lift-hold', caseManager, { holdId: 'inc-1:anna:visits', reason: 'v' })?.code).toBe(
@@ -255,7 +255,7 @@ describe('INC-2: persons an incident is about', () => {
     ]);
   });
 
-  it("INC-2: whoever is accused, somebody else is asked, and nothing with the incident's id shows it to the accused", () => {
+  it("INC-2: whoever is accused, somebody else is asked, and nothing that the accused see contains the incident's id", () => {
     const accusable = [
       'case-manager',
       'local-officer',

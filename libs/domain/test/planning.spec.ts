@@ -99,7 +99,7 @@ describe('drafts', () => {
 describe('the decision', () => {
   const grant = { planId: 'plan-1', decision: 'grant' as const };
 
-  it('ends the stage with the first grant or refusal, and its DUE-1 deadline', () => {
+  it('with the first grant or refusal, ends the stage and its DUE-1 deadline', () => {
     for (const decision of ['grant', 'refuse'] as const) {
       const played = submitted(cleared());
       expect(played.state.stage).toBe('planning');
@@ -166,7 +166,7 @@ describe('the decision', () => {
     expect(by(false, caseManager)).toBeUndefined();
   });
 
-  it('PEOPLE-2, PEOPLE-1: is not taken by an author of the version, even if somebody else submitted it; their team-lead names another person', () => {
+  it("PEOPLE-2, PEOPLE-1: is not taken by an author of the version, even if somebody else submitted the version; the author's team-lead names another person", () => {
     const played = counselled(new PlayedCase({ policy: testPolicy({ donorDecidesPlans: false }) })).take(
       'draft-plan',
       caseManager,

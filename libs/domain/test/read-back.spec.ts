@@ -156,7 +156,7 @@ it('READ-1, SEE-1: in any life, the timeline and the section of a text show it t
           if (!isTheirs || !fromTheOpening.has(actor.role) || readByNobody.has(fact.step)) continue;
           met.set(text, (met.get(text) ?? 0) + 1);
           expect([actor.role, text, shown]).toEqual([actor.role, text, true]);
-          // FACT-2: a struck record, and the one that it had replaced, may have no item; the timeline shows both.
+          // FACT-2: a struck record, and the record that it had replaced, may have no item; the timeline shows both.
           const isStruck = facts.some(
             ({ step, sequence }) => step === fact.step && state.corrections.made[sequence]?.struck === true,
           );
@@ -179,7 +179,10 @@ interface ConsentRow {
   readonly validTo?: string;
 }
 
-/** CONS-1, by hand: the categories of a person that this office abroad reads, and in which records. */
+/**
+ * CONS-1, computed without the code under test. The result is true if this office abroad may read a category of the
+ * person's data in a record.
+ */
 function consentedByHand(facts: readonly Fact[], today: string, personId: string, departedOn: string | null) {
   const withdrawals = facts.filter(({ step }) => step === 'withdraw-consent');
   const rows = facts.flatMap(({ step, payload, occurredOn }) => {
@@ -243,7 +246,7 @@ it('READ-1, CONS-1: an office abroad reads what the person consents to on that d
       if (fact.actor?.organisationId === localOfficer.organisationId || inside !== category) continue;
       if (isOfTheirEvent(facts, fact, localOfficer)) continue;
       const personId = onePersonOf(state, fact);
-      // Persons who moved to a linked case, and their consents, are read there (CASE-3).
+      // The data and consents of persons who moved to a linked case are read there (CASE-3).
       if (personId === undefined || state.persons[personId]?.outcome === 'moved-to-linked-case') continue;
       if (isOfCash(state, fact)) continue;
       const { departedOn = null } = state.travel.travellers[personId] ?? {};
@@ -279,7 +282,7 @@ it('READ-1, CONS-1: an office abroad reads what the person consents to on that d
   expect(Object.entries(met).filter(([, many]) => many === 0)).toEqual([]);
 });
 
-/** Records each step that writes a text once more at the end of a life, if the case has what the step is about. */
+/** At the end of a life, records each step that writes a text, if the case has something for the step. */
 function withEveryText(played: PlayedCase, dice: Dice, except: readonly StaffStepCode[] = []): PlayedCase {
   const written = [...new Set(Object.keys(textsByHand).map(stepIn))];
   // A split would take away the items of the persons who move.

@@ -36,7 +36,7 @@ describe('GATE-2: the questions', () => {
   const asked = (given: object) =>
     ({ personIds: ['anna'], ...given }) as unknown as StaffSteps['confirm-readiness'];
 
-  it('GATE-2: passes with any consistent answer, and records who confirmed it and the plan decision at that time', () => {
+  it('GATE-2: passes with any consistent answer, and records the person who confirmed the answer, and the plan decision that applied at that time', () => {
     fc.assert(
       fc.property(consistent, ({ hearing, reflection }) => {
         const given = { ...hearing, ...reflection };

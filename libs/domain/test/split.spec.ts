@@ -27,7 +27,7 @@ const family = () => eligible(new PlayedCase(ofTwo));
 const preparedTwo = () => prepared(planned(twoAdults()));
 const theyTravelled = () => arrived(departed(ready(preparedTwo())));
 
-/** Three failed tries, ten days apart. */
+/** Three failed attempts to reach a person, ten days apart. */
 function annaLost(played: PlayedCase): PlayedCase {
   for (let tries = 0; tries < 3; tries += 1)
     played.until(addDays(played.today, 10)).take('record-follow-up', localOfficer, {
@@ -300,7 +300,7 @@ describe('caps over linked cases', () => {
     ).toBeUndefined();
   });
 
-  it('PAY-6: leave room to the linked case for instalments that were never requested before their case closed', () => {
+  it('PAY-6: do not count instalments that had not been requested when their case closed', () => {
     const played = granted(cleared(new PlayedCase(ofTwo)));
     split(played, 'bea');
     played.take('withdraw', counsellor, { personIds: ['anna'] });

@@ -20,7 +20,7 @@ describe('cover', () => {
     expect(played.state.parts['case-manager']).toMatchObject({ staffId: 'case-manager', taken: true });
   });
 
-  it('PEOPLE-1: ends by an earlier last day, or when the part is given to somebody else', () => {
+  it('PEOPLE-1: ends early if an earlier last day is set, or if the part is given to somebody else', () => {
     const played = managed().take('cover-staff', swissLead, cover);
     played.take('cover-staff', swissLead, { ...cover, to: '2026-03-11' });
     expect(sits(played, colleague, '2026-03-12')).toEqual([]);

@@ -90,7 +90,7 @@ describe('steps offer only what the person taking them sees', () => {
     expect(acknowledging(played, localOfficer, alertId)).toBe('ALERT.UNKNOWN');
   });
 
-  it('PEOPLE-3: the office that has the case cannot withdraw a consent for the office that is offered it', () => {
+  it('PEOPLE-3: the office that has the case cannot withdraw a consent for the office to which the case is offered', () => {
     const played = lookedAt(offered(cleared()));
     const { consentId } = played.state.counselling.consents.at(-1)!;
     expect(ids(played, counsellor, 'withdraw-consent')).toContain(consentId);

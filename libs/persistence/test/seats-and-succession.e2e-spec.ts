@@ -54,7 +54,7 @@ describe('who finds a case', () => {
   };
   const asTheDomainSays = () => everyone.filter((actor) => isHolder(story.state, actor, today));
 
-  it('SEE-2, PEOPLE-3: exactly those who hold a part, while the case is offered and after it moved; those asked find the task', async () => {
+  it('SEE-2, PEOPLE-3: exactly those who hold a part, while the case is offered and after it has moved; people who are only asked find the task', async () => {
     const parts = {
       'case-manager': { ...manager.part, staffId: manager.member.staffId, taken: true },
       'local-officer': { ...north.part, staffId: north.member.staffId, taken: true },
@@ -252,7 +252,7 @@ describe('a succession', () => {
     expect(await directory.memberOf(elsewhereId)).toBeUndefined();
   });
 
-  it('PEOPLE-2: a file must name a natural person for each account, and no address twice in any spelling', async () => {
+  it('PEOPLE-2: a file must name a natural person for each account, and must not contain an address twice, even in different spellings', async () => {
     const [first, ...others] = file.staff;
     const refused = (staff: OrganisationsFile['staff']) =>
       seedOrganisations(record.owner, { ...file, staff }).catch(({ fault }: SeedRefused) => fault);

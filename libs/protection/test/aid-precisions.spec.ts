@@ -10,7 +10,7 @@ import fc from 'fast-check';
 
 const hashes = createAidHashes({ key: randomBytes(32) });
 
-/** The surest reason for a person to compare two identities; `undefined` if there is none. */
+/** The surest kind of hash by which two identities match; `undefined` if they do not match. */
 function met(one: ComparableIdentity, other: ComparableIdentity): AidHashKind | undefined {
   const [a, b] = [hashes.hashesOf(one), hashes.hashesOf(other)];
   return aidHashKinds.find((kind) =>
@@ -48,7 +48,7 @@ const identityOf = ({ given, family, born, citizenships, hasOneName }: Life): Co
   citizenships,
 });
 
-/** NAME-1: the same person with less known: some first names, one name alone, less of the date, no citizenship. */
+/** NAME-1: less data about the same person: some first names, one name alone, part of the date, no citizenship. */
 const lessOf = (life: Life) =>
   fc
     .record({

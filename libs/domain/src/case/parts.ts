@@ -14,8 +14,8 @@ import type { CaseState } from './case-state.js';
 import { isNeverShown } from './natural-person.js';
 
 /**
- * How an organisation is seated at a case (SEE-2). `holder`: it holds a part. `invited`: it is asked to take a part
- * over. `former`: it handed a part over and still has cash to account for (PEOPLE-3). `independent`: its lead was
+ * How an organisation is seated at a case (SEE-2). `holder`: it holds a part. `invited`: it is asked to take over
+ * a part. `former`: it handed over a part and still has cash to account for (PEOPLE-3). `independent`: its lead was
  * called in from outside the case, because too few people were left who are not accused (INC-4). Only a holder has
  * the case.
  */
@@ -24,7 +24,7 @@ export interface Seat {
   readonly role: PartRole;
   /**
    * How this organisation is seated. There can be several values: an office that accounts for cash may be asked to
-   * take the case over again.
+   * take over the case again.
    */
   readonly seatings: readonly Seating[];
   readonly part: Part;
@@ -109,7 +109,7 @@ const isSameSeat = (a: Seat, b: Seat): boolean =>
 export const findSeat = (state: CaseState, role: PartRole, organisationId: string): Seat | undefined =>
   allSeats(state).find((seat) => seat.role === role && seat.part.organisationId === organisationId);
 
-/** PEOPLE-1: the member of staff who covers the part on that day, without becoming the case's person. */
+/** PEOPLE-1: the member of staff who covers the part on that day, without becoming the person named for it. */
 export const coverOf = ({ cover }: Part, day: IsoDay): StaffId | undefined =>
   cover && cover.from <= day && day <= cover.to ? cover.staffId : undefined;
 
@@ -133,7 +133,7 @@ export const seatingsOf = (state: CaseState, actor: Actor, day: IsoDay): readonl
 export const isSeated = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   seatingsOf(state, actor, day).length > 0;
 
-/** True if this person has the case, and does not only have a seat beside it. */
+/** True if this person sits at the case as the holder of a part. Other seats do not count. */
 export const isHolder = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   seatingsOf(state, actor, day).includes('holder');
 
@@ -159,8 +159,8 @@ export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): 
   );
 
 /**
- * PEOPLE-1: makes the first person of an organisation who acts the case's named person. Not at a shared desk, and not
- * if the person is a cover.
+ * PEOPLE-1: names the first person of an organisation who acts in the case. A person at a shared desk is not named, nor
+ * is a cover.
  */
 export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {
   if (!isPartRole(actor.role) || roleRows[actor.role].part === 'desk') return;

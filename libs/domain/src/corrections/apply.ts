@@ -49,7 +49,7 @@ export function applyCorrection(draft: CaseState, correction: Correction, fact: 
 }
 
 /**
- * CONS-2: true if a consent was withdrawn after that correction. Its recipient keeps what they were shown before the
+ * CONS-2: true if a consent was withdrawn after that correction. The recipient keeps what they were shown before the
  * withdrawal, and sees nothing newer.
  */
 const withdrawnSince = ({ counselling }: CaseState, { by }: MadeCorrection): boolean =>
@@ -89,7 +89,7 @@ function askPeople(draft: CaseState, before: readonly Question[], now: IsoInstan
 
 const keyOf = ({ what, subject }: Question): string => `${what}:${subject ?? ''}`;
 
-/** CLOSE-1: removes deadlines from a closed file, except those for what it still receives. */
+/** CLOSE-1: removes deadlines from a closed file, except deadlines for facts that the file still accepts. */
 function stayClosed(draft: CaseState): void {
   draft.deadlines = draft.deadlines.filter(({ code }) => outlastsTheCase.has(code) || code === 'closed-file');
 }

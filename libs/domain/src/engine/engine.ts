@@ -85,7 +85,7 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
 const notInStage = ({ stages, rules }: StepRow, stage: Stage): Refusal | false =>
   !stages.includes(stage) && { code: 'STEP.NOT_OPEN', rule: rules[0], params: { stage } };
 
-/** True if nothing but the table ever closes the step. That the step is open then reveals nothing about the case. */
+/** True if only the table can close the step. If so, a step that is open reveals nothing about the case. */
 export const isClosedByTableOnly = (step: StaffStepCode): boolean =>
   staffSteps[step].closedBecause === undefined && fieldOf(step) === undefined;
 
@@ -97,8 +97,8 @@ const closedBecause = (step: StaffStepCode, situation: Situation): Refusal | und
   closedByTable(step, situation) ?? closedByRule(step, situation);
 
 /**
- * Computes whether `step` is offered to this person now. If the step is about one of several things, also for which
- * of them.
+ * Computes whether `step` is offered to this person now. If the step is about one of several things, also computes
+ * for which of them.
  */
 export function availabilityOf(step: StaffStepCode, situation: Situation): StepAvailability {
   const closed = closedBecause(step, situation) ?? staffSteps[step].doneBecause?.(situation);
@@ -111,7 +111,7 @@ export function availabilityOf(step: StaffStepCode, situation: Situation): StepA
   return open.length > 0 ? { subjects: open } : { because: refusals[0] ?? { code, rule } };
 }
 
-/** Why a step is not open. If it is open and about one of several things: the things for which it is open. */
+/** Why a step is not open. If the step is open and about one of several things: the things for which it is open. */
 export type StepAvailability =
   | { readonly because: Refusal }
   | { readonly because?: undefined; readonly subjects?: readonly string[] };
@@ -235,8 +235,8 @@ const evolveOf = (step: StepCode): Evolve =>
   (isStaffStep(step) ? staffSteps[step] : machineRules[step]).evolve as Evolve;
 
 /**
- * True if the actor's seat lets them take the step. SEE-2: the holder of a part may take every step of their role; a
- * person whose seat is beside the case, only the steps that they are asked for. SEE-3: one step needs no seat.
+ * True if the actor's seat lets them take the step. SEE-2: the holder of a part may take every step of their role. A
+ * person with another seat may take only the steps that allow such a seat. SEE-3: one step needs no seat.
  */
 function isSeatedFor(row: StepRow, situation: Situation): boolean {
   const { state, actor, today } = situation;

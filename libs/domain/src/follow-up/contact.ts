@@ -36,8 +36,8 @@ const personsMetByStep: PersonsMetByStep = {
 };
 
 /**
- * LOST-1: computes from the days of failed tries and of contacts whether a person is lost or found, in whatever order
- * they are recorded. Being lost is a state: it holds payments, and ends nothing.
+ * LOST-1: computes from the days of failed attempts and of contacts whether a person is lost or found, in whatever
+ * order they are recorded. Being lost is a state: it holds payments, and ends nothing.
  */
 export function keepContact(draft: CaseState, fact: Fact): void {
   for (const personId of personsMetIn(draft, fact)) reach(contactLine(draft, personId), fact);
@@ -55,12 +55,12 @@ export function keepContact(draft: CaseState, fact: Fact): void {
 const personsMetIn = (state: CaseState, { step, payload }: Fact): readonly PersonId[] =>
   (personsMetByStep[step] as PersonsMetByStep['confirm-arrival'])?.(payload as never, state) ?? [];
 
-/** Records a contact. Earlier tries no longer count. */
+/** Records a contact. Earlier attempts no longer count. */
 function reach(line: ContactLine, { occurredOn: on, sequence }: Pick<Fact, 'occurredOn' | 'sequence'>): void {
   line.seen = [...line.seen, { on, sequence }].sort((a, b) => a.sequence - b.sequence).slice(-remembered);
 }
 
-/** True if this many tries failed, and the last one came within this time after the first. */
+/** True if this many attempts failed, and the last of them was made within this time after the first. */
 function isGone(line: ContactLine | undefined, { tries: count, within }: LostContactRules): boolean {
   const tries = line ? triesInVain(line) : [];
   return tries.some((first, i) => {

@@ -6,26 +6,25 @@ interface Sighting {
   readonly on: IsoDay;
 }
 
-/** One contact or failed try, with its record, so that a correction of the record applies to it. */
+/** One contact or failed attempt, with its record, so that a correction of the record applies to it. */
 interface Contact extends Sighting {
   readonly reached: boolean;
 }
 
 /** LOST-1: what is known about the contact with one person. */
 export interface ContactLine {
-  /** The number of contacts and tries since the case began. */
+  /** The number of contacts and attempts since the case began. */
   contacts: number;
   /** The newest records, other than follow-ups, that show that the person was seen. */
   seen: Sighting[];
-  /** The newest contacts and tries, in the order in which they were recorded. */
+  /** The newest contacts and attempts, in the order in which they were recorded. */
   newest: Contact[];
 }
 export type FollowUpState = { persons: Record<PersonId, ContactLine> };
 export const emptyFollowUp = (): FollowUpState => ({ persons: {} });
 
 /**
- * The number of contacts and tries that the case remembers. It is enough for two years of monthly contacts, and some
- * more.
+ * The number of contacts and attempts that the case remembers: more than enough for two years of monthly contacts.
  */
 export const remembered = 40;
 
@@ -37,7 +36,7 @@ const lastSighting = ({ seen, newest }: ContactLine): Sighting | undefined =>
 
 export const lastReachedOn = (line: ContactLine): IsoDay | null => lastSighting(line)?.on ?? null;
 
-/** The days of failed tries since the last contact with the person, in order. Earlier tries no longer matter. */
+/** The days of failed attempts since the last contact with the person, in order. Earlier attempts no longer matter. */
 export function triesInVain(line: ContactLine): IsoDay[] {
   const since = lastSighting(line);
   return line.newest

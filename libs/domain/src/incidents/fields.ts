@@ -20,8 +20,8 @@ const whoever = {
 };
 
 /**
- * INC-2, INC-4: who an incident or a complaint is about, besides the persons concerned. Empty: nobody has said so
- * yet.
+ * INC-2, INC-4: who an incident or a complaint is about, besides the persons concerned. Empty if nobody has
+ * recorded this yet.
  */
 export type About = PayloadOf<typeof whoever>;
 export const about = (category: 'risk' | 'contact') =>

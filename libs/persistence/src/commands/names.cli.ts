@@ -6,7 +6,7 @@ import { recordProtection } from '../protection.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `npm run names:write`: writes again the index by which names are found (FIND-1) and identities are compared
+ * `npm run names:write`: rewrites the index by which names are found (FIND-1) and identities are compared
  * (ELIG-1). May run while all services run, and may be repeated. Each case is named in the audit before its keys are
  * used (SEE-5).
  */

@@ -29,8 +29,8 @@ export async function decryptedDigest(sealer: StreamSealer, sealed: Buffer, plac
 }
 
 /**
- * The content of a sealed file, in clear. Reading the content also closes the file. If the file does not open, throws
- * a coded error of the record.
+ * Returns the decrypted content of a sealed file. Reading the content also closes the file. If the file cannot be
+ * decrypted, throws a coded error of the record.
  */
 export async function* decryptedBytes(
   sealer: StreamSealer,

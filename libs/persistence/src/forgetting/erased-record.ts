@@ -28,7 +28,7 @@ export interface OpenErasure {
 
 /** What is counted of a case before its key is destroyed, and the ids of the keys that will be destroyed. */
 export interface LastCheck {
-  /** The state of the case; `undefined` if its key was destroyed before. */
+  /** The state of the case; `undefined` if the key of the case was already destroyed. */
   readonly state: CaseState | undefined;
   readonly linked: readonly CaseState[];
   readonly keyIds: readonly string[];
@@ -37,7 +37,7 @@ export interface LastCheck {
 
 /**
  * Erases the record of a case or a person, in steps that may be repeated if one was interrupted. Needs a data source
- * for `upkeep`, as the worker. All methods throw {@link RecordError}.
+ * for `upkeep`, which connects as the worker's database role. All methods can throw {@link RecordError}.
  */
 export class ErasedRecord {
   readonly #database: Database;
@@ -55,7 +55,7 @@ export class ErasedRecord {
   }
 
   /**
-   * The number of erasures that wait for longer than one failed run explains, although no hold and no unanswered
+   * The number of erasures that have waited longer than one failed run explains, although no hold and no unanswered
    * request protects the case.
    */
   async stuck(today: IsoDay): Promise<number> {

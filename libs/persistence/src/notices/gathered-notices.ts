@@ -30,7 +30,7 @@ export class GatheredNotices {
 }
 
 /**
- * True if this person was sent a mail that gathers notices within the last hour, or if such a mail waits to be sent.
+ * True if, within the last hour, this person was sent a mail that gathers notices, or if such a mail waits to be sent.
  */
 export const hasMailThisHour = (staffId: string): string => `exists (
   select from outbox m where m.staff_id = ${staffId} and m.kind = 'digest'
@@ -40,8 +40,8 @@ const waitsForItsHour = (o: string): string =>
   `(${o}.sent_at is null and ${o}.urgency = 'today' and ${o}.kind <> 'digest')`;
 
 /**
- * SEE-4: a reader who was added to the case's list after the notice was queued gets no empty mail, which would also
- * delay the reader's next mail.
+ * SEE-4: a reader who was added to the case's never-show list after the notice was queued gets no empty mail. It would
+ * also delay the reader's next mail.
  */
 const enter = statement(
   'gathered-enter',

@@ -108,7 +108,7 @@ export interface Changes<Row> {
   readonly changed: Row[];
 }
 
-/** The changes that turn the rows `before` into `after`; `known` are those of `before` that are surely unchanged. */
+/** The changes that turn the rows `before` into `after`. `known` are the rows of `before` that have not changed. */
 export function changesOf<Row>(
   before: readonly Row[],
   after: readonly Row[],

@@ -6,8 +6,8 @@ const ownerOnlyFolder = 0o700;
 const ownerOnlyFile = 0o600;
 
 /**
- * The suffix of a writer's own file until the file is in its place. If the file is older than this, its writer has
- * died.
+ * The suffix of a file that a process is still writing. If such a file is older than {@link asideAgeMs}, the process
+ * has died.
  */
 const aside = '.aside';
 const asideAgeMs = 600_000;
@@ -30,8 +30,8 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Writes a file that does not exist yet, whole or not at all. If many processes try at once, the first wins, and the
- * others change nothing.
+ * Writes a file that does not exist yet, whole or not at all. If many processes try at the same time, the first wins,
+ * and the others change nothing.
  */
 export async function writeOnce(path: string, text: string): Promise<void> {
   const written = await writtenAside(path, text);
@@ -41,7 +41,7 @@ export async function writeOnce(path: string, text: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** Writes a file from a stream. Until the whole content has arrived, the path is empty, or has the earlier file. */
+/** Writes a file from a stream. Until then, the path has no file, or the earlier one. */
 export async function writeWhole(path: string, content: AsyncIterable<Buffer>): Promise<void> {
   await rename(await writtenAside(path, content), path);
   await syncFolder(dirname(path));
@@ -68,14 +68,14 @@ export async function removeAll(folder: string, doomed: (name: string) => boolea
 }
 
 /**
- * Removes a file of a writer that died. The file's age counts from the last link: the aside file of a key that is
- * being replaced is as old as the key itself, but its link is new.
+ * Removes a file that a dead process left behind. The age of the file is counted from its last link: while a key is
+ * replaced, its aside file is as old as the key itself, but the link is new.
  */
 export async function removeLeftover(path: string): Promise<void> {
   if (!path.endsWith(aside)) return;
   const found = await stat(path).catch(unless('ENOENT'));
   if (!found || Date.now() - found.ctimeMs <= asideAgeMs) return;
-  // If its writer died between linking and unlinking, these are the bytes of the live key.
+  // If the process died after it had linked the file, the file is a second link to the bytes of the live key.
   if (found.nlink > 1) await unlink(path).catch(unless('ENOENT'));
   else await scrub(path);
 }
@@ -98,7 +98,7 @@ async function writtenAside(path: string, content: string | AsyncIterable<Buffer
 const asidePathOf = (path: string): string => `${path}.${randomBytes(6).toString('hex')}${aside}`;
 
 /**
- * Overwrites and removes a file. Another process may do the same at once, so a file that is already gone is no error.
+ * Overwrites and removes a file. Another process may do so at the same time, so it is no error if the file is gone.
  */
 async function scrub(path: string): Promise<void> {
   await overwrite(path);

@@ -32,7 +32,7 @@ export class Player {
   readonly differences: string[] = [];
   readonly #names: Names;
   readonly #texts = new Set<string>();
-  /** The staff who have acted in each role, the last one last. */
+  /** The staff who have acted in each role, in the order in which they last acted. */
   readonly #staff = new Map<string, Set<string>>();
   readonly #cases = new StoryCases();
   #records: Records = noRecords;
@@ -54,12 +54,12 @@ export class Player {
     return this.#cases.all[0]!;
   }
 
-  /** The id that a name has in this run of the story: `incident` for `@incident`. */
+  /** The id for a name in this run of the story: `@incident` stands for the id of `incident`. */
   idOf(name: string): string {
     return this.#names.idOf(name);
   }
 
-  /** The word that a name has in this run of the story: `family-name` for `word:family-name`. */
+  /** The word for a name in this run of the story: `word:family-name` stands for the word of `family-name`. */
   wordOf(name: string): string {
     return this.#names.wordOf(name);
   }
@@ -262,7 +262,7 @@ export class Player {
     return this.#cases.merge(await this.#readAsManager(caseId));
   }
 
-  /** Reads the case as the case-manager, who may have changed. */
+  /** Reads the case as a case-manager who may read it: the case-manager may have changed. */
   async #readAsManager(caseId: string): Promise<CaseAnswer> {
     const acted = [...(this.#staff.get('case-manager') ?? [])].reverse();
     for (const narrator of [...acted, 'case-manager', 'case-manager/2']) {

@@ -65,8 +65,8 @@ export const reviewMatch = defineStep('review-match', {
 });
 
 /**
- * The decision that is possible only for one kind of review: only two identities can be two persons, and only a
- * declaration can be about aid that does not count.
+ * The decision that is possible for only one kind of review: `distinct` needs a review of two identities, and
+ * `other-aid` needs a review of a declaration.
  */
 const onlyOf: Readonly<Record<AidMatch['foundBy'], ReviewMatch['decision']>> = {
   identity: 'distinct',
