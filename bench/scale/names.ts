@@ -26,7 +26,7 @@ export class Names {
   async give(): Promise<void> {
     const runner = this.owner.createQueryRunner();
     try {
-      // Skips foreign keys: the step belongs to the case.
+      // Skips the checks of foreign keys: each row refers to the step that opened its case.
       await runner.query('set session_replication_role = replica; set statement_timeout = 0');
       const persons = (await runner.query(rolled)) as Rolled[];
       for (let from = 0; from < persons.length; from += atATime)

@@ -97,8 +97,8 @@ const isCategory = (node: ts.Node): boolean =>
 const locks = /\bfor update(?: skip locked)?|\bpg_advisory_xact_lock\b/g;
 
 /**
- * Draws this many faults, evenly over kinds and rooms as far as there are enough. The same seed draws the same
- * faults.
+ * Draws `count` faults, spread as evenly over kinds and rooms as the available faults allow. The same seed draws the
+ * same faults.
  * @param all the faults of every source
  */
 export function drawFaults(all: readonly Fault[], count: number, seed: number): Fault[] {

@@ -10,7 +10,7 @@ const report = (...severities: string[]): string =>
   });
 
 describe('the audit of dependencies', () => {
-  it('stops a release for high and critical weaknesses, and for nothing less', () => {
+  it('stops a release for high and critical weaknesses, but not for lesser ones', () => {
     const { answered, blocking, tolerated } = verdictOf(
       report('low', 'high', 'moderate', 'critical', 'info'),
     );

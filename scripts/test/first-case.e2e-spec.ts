@@ -29,7 +29,7 @@ describe("the README's first case", () => {
     return output.trimEnd().split('\n');
   }
 
-  it('works when pasted, and answers what its comments say', async () => {
+  it('works when pasted, and returns the answers that its comments state', async () => {
     const [stage, refusal = '', next] = await paste();
     expect([stage, next]).toEqual(['registration', 'decide-eligibility']);
     expect(refusal).toMatch(/^PERSON\.IDENTITY_MISSING: L’identité d’une personne manque\./);

@@ -5,7 +5,10 @@ import { Family, teamOf, type Team } from './hard-times/family.js';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 
-/** Effects that one case alone cannot show: clients of two cases choose the same ids, or two cases decide at once. */
+/**
+ * Situations that one case alone cannot produce: clients of two cases choose the same ids, or two cases decide at the
+ * same time.
+ */
 let house: House;
 let stores: Stores;
 let team: Team;

@@ -18,7 +18,7 @@ const readers: readonly (readonly [Role, string?])[] = [
   ['auditor'],
 ];
 
-/** The read, or a refusal because the role may not read it. */
+/** The statuses of a read, and of a refusal because the role may not read it. */
 const answers: readonly number[] = [200, 403, 404];
 
 /**
@@ -44,7 +44,7 @@ describe('on the PostgreSQL of the operating system', () => {
     }
   });
 
-  it('answers every list and every section of a whole life to each of its readers', async () => {
+  it('answers each reader for every list and every section of a whole life', async () => {
     for (const [role, type] of readers) {
       const reader = await Caller.as(house.apiUrl, role, 0, type);
       for (const list of [

@@ -24,7 +24,7 @@ const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 const why = 'Synthetic: the police asks tonight, and nobody of the team answers.';
 
 /** Uses the demo policy, in which accesses last seconds. */
-describe('who may read a case without a part in it, and who never may', () => {
+describe('who may read a case in which they have no part, and who may never read it', () => {
   let house: House;
   let staff: Staff;
   let theCase: OneCase<keyof Staff>;
@@ -198,7 +198,7 @@ describe('who may read a case without a part in it, and who never may', () => {
     expect(await caseIds('abroad')).toContain(theCase.id);
   });
 
-  it('SEE-3: after many wrong case numbers even the right one opens nothing', async () => {
+  it('SEE-3: after many wrong case numbers, even the right number opens nothing', async () => {
     for (let tries = 0; tries < 11; tries += 1)
       await staff.colleague.post(`/cases/NO-${tries}/break-glass`, { reason: why });
     const { status } = await staff.colleague.post(`/cases/${caseNumber}/break-glass`, { reason: why });

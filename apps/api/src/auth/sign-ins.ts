@@ -21,7 +21,7 @@ export class SignIns {
   readonly #log: Logger;
   readonly #staff: StaffSignIn;
   readonly #challenge: string;
-  /** RFC 9470: the challenge that says how to sign in instead. */
+  /** RFC 9470: the challenge that tells the client how the person must sign in. */
   readonly #asks: string;
 
   constructor(

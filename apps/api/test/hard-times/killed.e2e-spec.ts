@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 describe('worker, server and client killed between the commit of a record and the end of its workflow task', () => {
-  it('after a restart: void the lost row with the next step, raise an alert, agree in both stores, and take the lost step once', async () => {
+  it('after a restart, the next step voids the lost row, an alert is raised, both stores agree, and the lost step is taken once', async () => {
     const family = await Family.opened(team);
     await family.counsel();
     const linger = join(house.settings.dataDir, 'linger');
@@ -51,8 +51,8 @@ describe('worker, server and client killed between the commit of a record and th
     expect(lost).toMatchObject({ sequence: 3, step: 'record-counselling-session' });
     expect(await stores.summaryOf(family.caseId)).toMatchObject({ sequence: 2 });
 
-    // The next step was made from a record that the engine does not have. It waits only until the record is known to
-    // be lost.
+    // The next step was based on a record that the engine does not have. The step waits only until the record is known
+    // to be lost.
     const key = randomUUID();
     const early = await family.nameContact(key);
     expect([early.status, early.body.code]).toEqual([503, 'STEP.OUTCOME_UNKNOWN']);
@@ -75,7 +75,7 @@ describe('worker, server and client killed between the commit of a record and th
     const { alerts } = await stores.stateOf(family.caseId);
     expect(alerts.map(({ code }) => code)).toEqual(['record-voided']);
 
-    // The key still stands for the lost step.
+    // The key still identifies the lost step.
     await stores.letGoOfSteps();
     const again = await family.counsel(lostKey);
     expect([again.status, stepIdOf(again)]).toEqual([200, lost.stepId]);
@@ -152,7 +152,7 @@ describe('a case without a running workflow', () => {
     expect(step.body['state']).toBe('accepted');
   });
 
-  it('CLOSE-1: after the closing, still answers for the steps that it took, and reports a new step as stalled instead of refusing it', async () => {
+  it('CLOSE-1: after the closing, still answers the steps that it took, and reports a new step as stalled instead of refusing it', async () => {
     const family = await Family.opened(team);
     const { caseId, personIds } = family;
     const claimed = await claimSession(stores.requests, caseId, team.counsellor, personIds);

@@ -4,12 +4,12 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 const minute = 60_000;
 /**
- * The unit of lengths of time. It is longer than the playing of any life, including the time in which everybody reads
- * before the secret. Every length that is added to an instant is a multiple of it.
+ * The unit of lengths of time. A unit is longer than any life takes to play, including the time in which everybody
+ * reads before the secret. Every length that is added to an instant is a multiple of this unit.
  */
 const grain = 60 * minute;
 
-/** Fields with tokens. A token has no meaning in itself; only its change counts. */
+/** Fields with tokens. A token has no meaning in itself: it only matters whether it changes. */
 const tokenKeys: ReadonlySet<string> = new Set(['etag', 'version', 'next', 'mark']);
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
@@ -53,10 +53,10 @@ export class Canon {
   #text(text: string, place: string, key: string): string {
     if (key === 'remindsAt') return '<a reminder>'; // The time of a reminder is random within an hour.
     if (place !== '' && tokenKeys.has(key) && !uuid.test(text)) return this.#token(text, place);
-    // A document is saved under a name with the beginning of its id.
+    // A document is saved under a name that contains the beginning of its id.
     if (key === 'content-disposition') return text.replace(/document-[0-9a-f]{8}/, 'document-<id>');
     if (key === 'reference' || key === 'handle') return this.#one(text, key);
-    // A letter repeats the value beside a label instead of its field name.
+    // A letter repeats the value beside a label, and not beside the field name.
     const met = this.#ids.get(text);
     if (met !== undefined) return met;
     return text.replace(this.#pattern, (found) => this.#one(found, key));
@@ -100,7 +100,10 @@ function inOrder(items: readonly unknown[]): readonly unknown[] {
   return runs.flatMap((run) => run.sort((one, other) => (plain(one) < plain(other) ? -1 : 1)));
 }
 
-/** Returns the act in which an instant fell, plus or minus whole units of time. A planned minute stays as it is. */
+/**
+ * Returns an instant as the act in which it fell, with an offset in whole units of time. A planned instant, which is
+ * exact to the minute, gets no offset.
+ */
 export function instantIn(moments: readonly Moment[], text: string): string {
   const at = Date.parse(text);
   const first = moments[0]!.from;

@@ -15,17 +15,20 @@ export interface Pair {
   readonly both?: Acts;
   readonly secret: Acts;
   /**
-   * Acts of the twin that look the same to readers who may not know the secret: acts that also occur without it
-   * (INC-2, SEE-7). Steps that this version does not have are left out.
+   * Acts of the twin that look the same to readers who are not allowed to know the secret: acts that also occur without
+   * the secret (INC-2, SEE-7). Steps that this version does not have are left out.
    */
   readonly twin: Acts;
   /** Acts of both lives after the secret. */
   readonly after: Acts;
-  /** Staff who may know the secret and do not observe: `role`, `role/2`, `role@place`, `@place`. */
+  /**
+   * Staff who are allowed to know the secret, and who are therefore not observers. Each entry is written as `role`,
+   * `role/2`, `role@place` or `@place`.
+   */
   readonly mayKnow: readonly string[];
-  /** The only observers of this pair. If absent: everybody who may not know the secret. */
+  /** The only observers of this pair. If absent: everybody who is not allowed to know the secret. */
   readonly observedBy?: readonly string[];
-  /** Ids that only the secret made, by the route parameter that would find them. */
+  /** Ids that exist only in the life with the secret, by the route parameter that takes them. */
   readonly hidden?: Readonly<Record<string, string>>;
   /** Differences that a rule itself allows, by reader and surface. Nothing else may differ. */
   readonly allowed?: readonly AllowedDifference[];
