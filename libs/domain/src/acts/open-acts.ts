@@ -39,7 +39,7 @@ function stepsOpenIn({ steps }: NamedAct, menu: Menu): StaffStepCode[] | undefin
 }
 
 /**
- * What one step of an act is about: the case or a thing of it, one person (the act then contains the step once for
+ * What one step of an act is about: the case or something in it, one person (the act then contains the step once for
  * each person), or several persons.
  */
 export type Concerned = 'case' | 'each-person' | 'persons';
