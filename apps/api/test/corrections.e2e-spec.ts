@@ -99,7 +99,7 @@ describe('a correction through the API', () => {
       rightly: { day: daysAgo(3) },
     });
     const confirmation = `corrections/${waiting!.correctionId}/confirmation`;
-    const confirmationBody = { confirmationBody: waiting!.effect.mark };
+    const confirmationBody = { seen: waiting!.effect.mark };
     const secondWords = async (who: Caller) => (await who.get('/second-words')).body['items'];
     expect(await secondWords(counsellor)).toEqual([]);
     const awaited = {
