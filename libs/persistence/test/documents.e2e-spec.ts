@@ -226,10 +226,10 @@ describe('a document that is withdrawn', () => {
   });
 
   it('is kept again if the engine lost the withdrawal, and waits again if the engine lost its own step', async () => {
-    const story = await opened();
+    const story = (await opened()).inOneTask();
     const twin = story.fork(600_000);
     const id = await attached(story);
-    const without = story.fork(1_000);
+    const without = story.fork(1_000).inOneTask();
     await withdrawn(story, id);
     await record.repository.recordStep({ caseId: story.caseId, fact: without.session() });
     expect([await read(story.caseId, id), (await rowOf(id))!['withdrawn_by']]).toEqual([true, null]);

@@ -58,7 +58,7 @@ const noFilter = {
   waitingFor: null,
   dueBefore: null,
   step: null,
-  opened: '[]',
+  veiled: '[]',
 };
 const firstCases = {
   sort: 'due',
