@@ -24,12 +24,12 @@ const subjects = join(domain, 'access/subjects.ts');
  * run time, the codes of all possible rules count.
  */
 export function refusalsFile(): GeneratedFiles {
-  const { steps, retold, byCompletion, engine } = readSources();
+  const { steps, corrections, byCompletion, engine } = readSources();
   const ofStep = ({ step, own, corrects }: StepFound): string[] =>
     sorted([
       ...own,
       ...(byCompletion.get(step) ?? []),
-      ...(corrects ? retold : []),
+      ...(corrects ? corrections : []),
       ...(step === 'attach-document' ? filesIn(join(api, 'documents')).flatMap(codesIn) : []),
     ]);
   const content = {
@@ -72,8 +72,8 @@ function readSources() {
       corrects: file.includes('/corrections/steps/'),
     };
   });
-  const retold = reach(
-    definitions.flatMap(({ properties }) => properties.filter((one) => nameOf(one) === 'retold')),
+  const corrections = reach(
+    definitions.flatMap(({ properties }) => properties.filter((one) => nameOf(one) === 'correction')),
   );
   const byCompletion = new Map(
     filesIn(completions)
@@ -81,7 +81,7 @@ function readSources() {
       .map(([step, part]) => [step, reach([part])]),
   );
   const engine = reach(functionsNamed(source(join(domain, 'engine/engine.ts')), ['refuse', 'refuseOpening']));
-  return { steps, retold, byCompletion, engine };
+  return { steps, corrections, byCompletion, engine };
 }
 
 function compilerOptions(): ts.CompilerOptions {

@@ -17,7 +17,7 @@ it('OpenAPI lists every refusal of a step', () => {
         expect([choice.step, ...refusalsOf(choice.step)]).toContain(refusal.code);
       });
     }),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   );
   expect(met.size).toBeGreaterThan(20);
 });
