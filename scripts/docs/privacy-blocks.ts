@@ -7,7 +7,7 @@ import { code, table } from './markdown.js';
  * case.
  */
 const anyCase = stateFrom({});
-const categoriesOf = (role: Actor['role']): readonly string[] =>
+const fieldCategoriesOf = (role: Actor['role']): readonly string[] =>
   readableCategories(
     anyCase,
     { role, staffId: '', organisationId: '', organisationType: 'oversight' },
@@ -20,7 +20,7 @@ export const whoReads = (): string =>
     ['role', ...dataCategories],
     partRoles.map((role) => [
       code(role),
-      ...dataCategories.map((category) => (categoriesOf(role).includes(category) ? 'reads' : '')),
+      ...dataCategories.map((category) => (fieldCategoriesOf(role).includes(category) ? 'reads' : '')),
     ]),
   );
 

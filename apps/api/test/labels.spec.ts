@@ -22,7 +22,7 @@ import {
   planStatuses,
   staffSteps,
   thingKinds,
-  visibleOutcomesOf,
+  reportedOutcomes,
   type Field,
   type Shape,
 } from '@homeward/domain';
@@ -146,7 +146,7 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
     ...valuesInSections,
     ...thingKinds.filter((kind) => !elsewhere.includes(kind)),
     ...ageBases,
-    ...[...listed.values, ...visibleOutcomesOf, ...aidCategories].filter((code) => !elsewhere.includes(code)),
+    ...[...listed.values, ...reportedOutcomes, ...aidCategories].filter((code) => !elsewhere.includes(code)),
   ],
   'data-categories': dataCategories,
   'risk-factors': codesOf('risk-factors'),

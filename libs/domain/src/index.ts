@@ -13,7 +13,7 @@ export { StaffReader } from './access/reader.js';
 
 export { categoryOfDeadline, isConfidentialAlert } from './access/deadline-categories.js';
 export { documentsAt, visibleDocumentsFor, visibleDocument } from './access/visible-documents.js';
-export { categoriesOf, fieldNames, readOf } from './access/field-categories.js';
+export { fieldCategoriesOf, fieldNames, readOf } from './access/field-categories.js';
 export {
   isAlertHiddenFrom,
   isDeadlineHiddenFrom,
@@ -260,7 +260,7 @@ export {
   refuseNext,
   refuseSent,
   takenOn,
-  recordAfter,
+  contentOfStep,
   wireOfSent,
 } from './engine/act.js';
 export { newCase } from './engine/new-case.js';
@@ -295,7 +295,7 @@ export {
   openStages,
   ReportCount,
   reportReaders,
-  visibleOutcomesOf,
+  reportedOutcomes,
   waitedForRoles,
   type ReportTables,
 } from './reports/report.js';

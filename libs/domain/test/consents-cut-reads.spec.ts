@@ -1,6 +1,6 @@
 import { dataCategories, organisationTypes, type Actor, type DataCategory } from '@homeward/contracts';
 import fc from 'fast-check';
-import { categoriesOf } from '../src/access/field-categories.js';
+import { fieldCategoriesOf } from '../src/access/field-categories.js';
 import { mayReadOf, readableCategories, readsOf } from '../src/access/reads.js';
 import { readingRestsOn } from '../src/access/recipients.js';
 import { visibleRecordsFor } from '../src/access/visible-records.js';
@@ -275,7 +275,7 @@ it('CONS-1, CONS-2: in any life, shows a recipient no field about a person in a 
         for (const [i, fact] of facts.entries()) {
           if (!fact || !isStaffStep(fact.step) || fact.step === 'propose-correction') continue;
           if (fact.by?.organisationId === actor.organisationId) continue; // recorded by their own desk
-          const categories: Readonly<Record<string, string>> = categoriesOf(fact.step);
+          const categories: Readonly<Record<string, string>> = fieldCategoriesOf(fact.step);
           const about = [
             ...subjectsIn(played.facts[i]!.payload),
             ...paidIn(played, played.facts[i]!.payload),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CaseState } from '../src/case/case-state.js';
 import { fold } from '../src/engine/engine.js';
 import { settled } from './support/aid.js';
-import { corrected, correctionOf, previewed, proposed, recordAfter } from './support/correcting.js';
+import { corrected, correctionOf, previewed, proposed, comparableState } from './support/correcting.js';
 import { caseId, caseManager, swissLead, type PlayedCase } from './support/played-case.js';
 import { passDueMarks } from './support/entered-later.js';
 import {
@@ -36,7 +36,7 @@ const resultsOf = (results: Results, legId: string) => ({ results: boarding(resu
 
 /** Ignores the order in which people boarded and the minute of a reminder, which mean nothing. */
 const comparable = (state: CaseState) => {
-  const { travel, ...rest } = recordAfter(state);
+  const { travel, ...rest } = comparableState(state);
   const journeys = travel.journeys.map((one) => ({
     ...one,
     legs: one.legs.map((leg) => ({ ...leg, aboard: [...leg.aboard].sort() })),

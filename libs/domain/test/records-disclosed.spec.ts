@@ -1,6 +1,6 @@
 import { dataCategories, staffStepCodes, type StaffStepCode } from '@homeward/contracts';
 import fc from 'fast-check';
-import { categoriesOf } from '../src/access/field-categories.js';
+import { fieldCategoriesOf } from '../src/access/field-categories.js';
 import { isDisclosedToPerson, visibleRecordsOf } from '../src/data-requests/records.js';
 import type { Fact } from '../src/case/fact.js';
 import { lived } from './support/lived.js';
@@ -53,7 +53,7 @@ function fieldsDisclosed({ state, facts }: PlayedCase): Set<string> {
     if (!isDisclosedToPerson(step) || state.corrections.made[fact.sequence]) continue;
     const disclosed = visibleRecordsOf(names[0]!, [fact], state).flatMap(({ fields }) => fields);
     for (const [field, value] of Object.entries(fact.payload)) {
-      const category = categoriesOf(step)[field];
+      const category = fieldCategoriesOf(step)[field];
       if (!(dataCategories as readonly unknown[]).includes(category) || namesOffices.has(field)) continue;
       const hasTexts = Object.keys(textsByHand).some((text) => text.startsWith(`${step}.${field}.`));
       const isCode = (one: unknown): boolean => !isId(one, names) && !(hasTexts && typeof one === 'string');

@@ -1,7 +1,7 @@
 import { dataCategories, type Actor, type DataCategory } from '@homeward/contracts';
 import fc from 'fast-check';
 import { visibleCorrectionsFor, recordToCorrect } from '../src/access/visible-corrections.js';
-import { categoriesOf } from '../src/access/field-categories.js';
+import { fieldCategoriesOf } from '../src/access/field-categories.js';
 import { visibleMovesFor } from '../src/access/visible-moves.js';
 import { readsOf } from '../src/access/reads.js';
 import { readsByConsent } from '../src/access/recipients.js';
@@ -220,7 +220,7 @@ function onlyWhatTheTimelineShows(played: PlayedCase, actor: Actor): number {
     role === actor.role && organisationId === actor.organisationId;
   const check = (step: string, fields: object, own: boolean): void => {
     const readable: readonly string[] = own ? dataCategories : reads.categories;
-    const categories = categoriesOf(step as 'withdraw') as Readonly<
+    const categories = fieldCategoriesOf(step as 'withdraw') as Readonly<
       Record<string, DataCategory | 'standing'>
     >;
     for (const field of Object.keys(fields))

@@ -1,6 +1,6 @@
 import { roles, type Actor, type Role } from '@homeward/contracts';
 import fc from 'fast-check';
-import { categoriesOf } from '../src/access/field-categories.js';
+import { fieldCategoriesOf } from '../src/access/field-categories.js';
 import { visibleRecordsFor } from '../src/access/visible-records.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { visibleStateFor } from '../src/access/visible-state.js';
@@ -131,7 +131,7 @@ it('SEE-1: in any life, nobody sees a field of a category that is not theirs', (
           // CONS-2: the categories that the office may keep of this record.
           const { payload, sequence } = played.facts[i]!;
           const readable: readonly string[] = [...reads.categories, ...reads.of(payload, sequence)];
-          const categories: Readonly<Record<string, string>> = categoriesOf(record.step as 'withdraw');
+          const categories: Readonly<Record<string, string>> = fieldCategoriesOf(record.step as 'withdraw');
           for (const field of Object.keys(record.payload))
             expect([i, field, ['standing', ...readable].includes(categories[field]!)]).toEqual([
               i,

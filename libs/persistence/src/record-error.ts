@@ -12,7 +12,7 @@ const sentences = {
   'RECORD.ERASED': 'The key of the case, or of the person, was destroyed: it is erased',
   'RECORD.OTHER_KEY_STORE': 'The key store is not the one that belongs to this database',
   'RECORD.OTHER_DOCUMENT_STORE': 'The document store is not the one that belongs to this database',
-  'RECORD.POSTGRES_TOO_OLD': 'PostgreSQL is older than version 15',
+  'RECORD.POSTGRES_TOO_OLD': 'PostgreSQL is older than the lowest version that is supported',
   'RECORD.OUT_OF_SIGHT': 'The organisation that writes does not see the case',
   'RECORD.FAILED': 'PostgreSQL refused a statement',
   'REQUEST.INVALID': 'A parameter cannot be read',

@@ -16,14 +16,14 @@ import {
   newCase,
   outlookOf,
   stateFrom,
-  recordAfter,
+  contentOfStep,
   todayAt,
   type CaseState,
   type Fact,
 } from '@homeward/domain';
 import { allHandlersFinished, CancellationScope, condition, patched, uuid4 } from '@temporalio/workflow';
 import { showOperations } from './operations-view.js';
-import { isDiverged, record } from './record.js';
+import { diverged, isDiverged, record } from './record.js';
 import { logUnexpected } from './stalls.js';
 
 /**
@@ -44,13 +44,14 @@ export class ReturnCase {
   readonly matchesPayments = patched('payments-match-themselves');
   /** True if the run has lasted so long that a new run should continue the case (runs.ts). */
   isOld = false;
+  /** True if the record has answered steps that this run does not have (law 3). The case then takes no step. */
+  hasDiverged = false;
   #state: CaseState | undefined;
   #outlook: Outlook | undefined;
   #writing: Promise<void> = Promise.resolve();
   #unwritten = 0;
   #ends = false;
   #recordAway = false;
-  #diverged: unknown;
   /**
    * The one scope of all records: each new scope makes promises, and the SDK keeps a note of where each promise was
    * made.
@@ -112,11 +113,6 @@ export class ReturnCase {
     return this.#unwritten === 0;
   }
 
-  /** True if the record has answered steps that this run does not have (law 3). The case then takes no step. */
-  get hasDiverged(): boolean {
-    return this.#diverged !== undefined;
-  }
-
   /** Returns the receipt of a step that was already taken, also before continue-as-new (law 4). */
   receiptFor(stepId: string): StepReceipt | undefined {
     const stored = this.#state?.receipts.find((receipt) => receipt.stepId === stepId);
@@ -128,7 +124,7 @@ export class ReturnCase {
    * Resolves when they are recorded, with the receipt of the last one.
    */
   take(steps: readonly ActStep[]): Promise<StepReceipt> {
-    return this.#add(steps.map(recordAfter));
+    return this.#add(steps.map(contentOfStep));
   }
 
   /**
@@ -206,12 +202,10 @@ export class ReturnCase {
 
   /** From now on the case takes no step. It waits until operations start it again from its record. */
   #divergedBy(error: unknown): never {
-    if (isDiverged(error)) {
-      this.#diverged = error;
-      this.#recordAway = false;
-      this.#show();
-    }
-    throw error;
+    if (!isDiverged(error)) throw error;
+    this.hasDiverged = true;
+    this.#show();
+    throw diverged();
   }
 
   #recordIsAway(): void {

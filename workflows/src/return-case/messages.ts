@@ -28,6 +28,7 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import { now, type ReturnCase } from './case.js';
+import { diverged } from './record.js';
 import { logUnexpected } from './stalls.js';
 
 const getCaseQuery = defineQuery<CaseSummary | null>(getCaseQueryName);
@@ -108,8 +109,6 @@ function handleSent<S extends Sent>(
 
 const refused = (refusal: Refusal): ApplicationFailure =>
   ApplicationFailure.nonRetryable('refused', wireOf(refusal.code), refusal);
-
-const diverged = (): ApplicationFailure => refused({ code: 'RECORD.DIVERGED' });
 
 function summaryOf(c: ReturnCase): CaseSummary {
   const { caseId, stage, sequence, version, receipts } = c.state;

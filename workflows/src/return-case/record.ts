@@ -35,7 +35,7 @@ const visibly = proxyActivities<RecordActivities>({
  * Writes facts to the record. Law 3: a step is answered when it is recorded, an act when all of it is recorded.
  * Resolves only then, with the rows of the record that had to be voided.
  *
- * @throws {ApplicationFailure} `RECORD.DIVERGED`: the record has answered steps that this run does not have
+ * @throws a failure with {@link isDiverged} if the record has answered steps that this run does not have
  */
 export async function record(
   caseId: string,
@@ -43,28 +43,25 @@ export async function record(
   onOutage: () => void,
 ): Promise<Recorded> {
   try {
-    return await writeFacts(inTheTask, caseId, facts);
+    return await recordBy(inTheTask, caseId, facts);
   } catch (error) {
-    refuseDiverged(error);
+    if (isDiverged(error)) throw error;
     onOutage();
-    return await writeFacts(visibly, caseId, facts).catch(rethrown);
+    return await recordBy(visibly, caseId, facts);
   }
 }
 
-function rethrown(error: unknown): never {
-  refuseDiverged(error);
-  throw error;
-}
+const divergedType = wireOf('RECORD.DIVERGED');
 
-/** Throws the cause of a failure again if it says that the case has diverged. A local activity throws the cause itself. */
-function refuseDiverged(error: unknown): void {
+/** The failure of every step that is sent to a case that has diverged from its record. */
+export const diverged = (): ApplicationFailure => ApplicationFailure.nonRetryable('diverged', divergedType);
+
+/** True if a failure says that the case has diverged. The failure of an activity has it as its cause. */
+export function isDiverged(error: unknown): boolean {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  if (isDiverged(cause)) throw cause;
+  return cause instanceof ApplicationFailure && cause.type === divergedType;
 }
-
-export const isDiverged = (error: unknown): error is ApplicationFailure =>
-  error instanceof ApplicationFailure && error.type === wireOf('RECORD.DIVERGED');
 
 /** Writes the facts. A single fact keeps the activity name that older histories contain. */
-const writeFacts = (by: RecordActivities, caseId: string, facts: readonly Fact[]): Promise<Recorded> =>
+const recordBy = (by: RecordActivities, caseId: string, facts: readonly Fact[]): Promise<Recorded> =>
   facts.length === 1 ? by.recordStep({ caseId, fact: facts[0]! }) : by.recordAct({ caseId, facts });

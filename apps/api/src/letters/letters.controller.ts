@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { languageOf } from '../messages/caller-language.js';
 import type { Letter } from '../openapi/schemas/letter-schemas.js';
-import type { Letters } from '../openapi/schemas/letters-schemas.js';
+import type { Letters } from '../openapi/schemas/letter-list-schemas.js';
 import { Queried, QueryOf } from '../query.js';
 import { id } from '../steps/values.js';
 import { LettersService } from './letters.service.js';

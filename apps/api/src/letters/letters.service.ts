@@ -6,7 +6,7 @@ import { Readings } from '../audit/readings.js';
 import { CaseService } from '../cases/case.service.js';
 import { labelOf } from '../messages/labels.js';
 import type { Letter } from '../openapi/schemas/letter-schemas.js';
-import type { Letters } from '../openapi/schemas/letters-schemas.js';
+import type { Letters } from '../openapi/schemas/letter-list-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { CaseFile } from './case-file.js';
 import { isLetterCode, letterCodes, letterKinds } from './letter-codes.js';

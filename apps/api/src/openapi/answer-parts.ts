@@ -1,11 +1,18 @@
 import { z } from 'zod';
 
 /** The answers of the API, each under its name in the OpenAPI document. */
-export const answers = z.registry<{ id: string }>();
+export const answers = z.registry<{ id: string; isClosed?: true }>();
 
-/** Names an answer. Type, OpenAPI and the check of the API tests follow from its schema. */
-export function answer<T extends z.ZodType>(id: string, schema: T): T {
-  answers.add(schema, { id });
+/**
+ * Names an answer. Type, OpenAPI and the check of the API tests follow from its schema. An answer may gain fields,
+ * unless it is closed.
+ */
+export function answer<T extends z.ZodType>(
+  id: string,
+  schema: T,
+  more: { readonly isClosed?: true } = {},
+): T {
+  answers.add(schema, { id, ...more });
   return schema;
 }
 

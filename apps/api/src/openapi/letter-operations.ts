@@ -3,7 +3,7 @@ import { letterQuery } from '../letters/letters.controller.js';
 import { pathParameter as path } from './parameters.js';
 import { aboutRead, answers, queryOf, read } from './reading.js';
 import { Letter } from './schemas/letter-schemas.js';
-import { Letters } from './schemas/letters-schemas.js';
+import { Letters } from './schemas/letter-list-schemas.js';
 
 const ofCase = '/api/v1/cases/{caseId}/letters';
 

@@ -1,21 +1,20 @@
 import { z } from 'zod';
 import { answers, pointer } from './answer-parts.js';
-import { CaseNumber } from './schemas/step-schemas.js';
 
 /** Returns the JSON schemas of the answers, by name. The API tests check every answer against these schemas. */
 export function responseSchemas(): Readonly<Record<string, object>> {
   const { schemas } = z.toJSONSchema(answers, {
     unrepresentable: 'any',
     uri: pointer,
-    override: ({ zodSchema, jsonSchema }) => describeAnswer(jsonSchema, zodSchema === CaseNumber),
+    override: ({ zodSchema, jsonSchema }) => describeAnswer(jsonSchema, answers.get(zodSchema)?.isClosed),
   });
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $schema: _schema, $id: _id, ...schema }]) => [id, schema]),
   );
 }
 
-/** An answer may gain fields, unless it is closed. What a format or type already says is left out. */
-function describeAnswer(schema: z.core.JSONSchema.BaseSchema, isClosed: boolean): void {
+/** Leaves out what a format or type already says. */
+function describeAnswer(schema: z.core.JSONSchema.BaseSchema, isClosed = false): void {
   if (schema.additionalProperties === false && !isClosed) delete schema.additionalProperties;
   if (schema.format !== undefined) delete schema.pattern;
   if (schema.type === 'integer' && schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;

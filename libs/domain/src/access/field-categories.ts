@@ -8,7 +8,7 @@ type Categories = Readonly<Record<string, FieldCategory>>;
 const known = new Map<StaffStepCode, Categories>();
 
 /** The category of each field of this step (SEE-1). */
-export function categoriesOf(step: StaffStepCode): Categories {
+export function fieldCategoriesOf(step: StaffStepCode): Categories {
   const categories =
     known.get(step) ??
     Object.fromEntries(Object.entries(stepOf(step).fields).map(([field, { category }]) => [field, category]));

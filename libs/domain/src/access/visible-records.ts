@@ -8,7 +8,7 @@ import type { CorrectedRecord } from '../corrections/corrected-record.js';
 import { recordAfter } from '../corrections/correction-facts.js';
 import type { Audience } from './audience.js';
 import { withVisibleThing } from './visible-documents.js';
-import { categoriesOf, readOf } from './field-categories.js';
+import { fieldCategoriesOf, readOf } from './field-categories.js';
 import { StaffReader } from './reader.js';
 import { everything, type Reads } from './reads.js';
 import { readsByConsent } from './recipients.js';
@@ -140,7 +140,7 @@ function visibleFields({ step, payload, sequence }: Fact, reads: Reads, quoted: 
   if (step === 'propose-correction')
     return visibleProposalFields(payload as unknown as Proposal, sequence, reads, quoted);
   if (!isStaffStep(step)) return visibleMachineFields({ step, payload } as Fact);
-  return readOf(payload, categoriesOf(step), reads, { record: sequence });
+  return readOf(payload, fieldCategoriesOf(step), reads, { record: sequence });
 }
 
 /**
@@ -162,7 +162,8 @@ function visibleProposalFields(
   quoted: Reads,
 ): object {
   const fields =
-    rightly.fields && readOf(rightly.fields, categoriesOf(told.step), reads, { record, about: told.payload });
+    rightly.fields &&
+    readOf(rightly.fields, fieldCategoriesOf(told.step), reads, { record, about: told.payload });
   return {
     ...rest,
     told: { stepId: told.stepId, step: told.step, ...visibleContent(told, quoted, told.sequence) },
@@ -173,5 +174,5 @@ function visibleProposalFields(
 /** A correction is newer than its record, so `record` is the sequence of the fact that is asked for (CONS-2). */
 const visibleContent = ({ step, occurredOn, payload }: CorrectedRecord, reads: Reads, record: number) => ({
   occurredOn,
-  payload: readOf(payload, categoriesOf(step), reads, { record }),
+  payload: readOf(payload, fieldCategoriesOf(step), reads, { record }),
 });

@@ -33,7 +33,7 @@ export const auditRouteOf = (sent: Sent): string => {
 type Standing = CaseState | undefined;
 
 /** The content of a step that was taken, before the case assigns a sequence and a time to it. */
-export const recordAfter = ({
+export const contentOfStep = ({
   step,
   stepId,
   actor,
@@ -96,6 +96,12 @@ export const copyOf = <T>(plain: T): T =>
  */
 export function takenOn(caseId: CaseId, copy: Standing, step: ActStep, now: IsoInstant): CaseState {
   const sequence = (copy?.sequence ?? 0) + 1;
-  const fact: Fact = { ...copyOf(recordAfter(step)), sequence, recordedAt: now, fixed: {}, ...currentMarks };
+  const fact: Fact = {
+    ...copyOf(contentOfStep(step)),
+    sequence,
+    recordedAt: now,
+    fixed: {},
+    ...currentMarks,
+  };
   return evolve(copy ?? newCase(caseId, fact), fact);
 }

@@ -108,7 +108,7 @@ const all: readonly Slice[] = Object.values(slices);
 /** Every part of a case that can be read separately, in the order of the slices. */
 export const caseSections: readonly CaseSection[] = all.flatMap(({ sections }) => sections?.read ?? []);
 /** What is disclosed to a person from each slice. */
-export const visibleSections = Object.assign(
+export const personalSections = Object.assign(
   {},
   ...all.map(({ sections }) => sections?.person),
 ) as NonNullable<SliceSections['person']>;

@@ -119,14 +119,14 @@ export function restrict(
     proposedBy: null,
     liftedOn: null,
   });
-  checkAgain(draft, fact, restrictionId);
+  startLiftingDeadline(draft, fact, restrictionId);
 }
 
 /**
  * DUE-1: starts the deadline by which two wardens decide whether the restriction is kept. An older policy has no
  * length for it.
  */
-export function checkAgain(draft: CaseState, fact: Fact, restrictionId: string): void {
+export function startLiftingDeadline(draft: CaseState, fact: Fact, restrictionId: string): void {
   if (draft.policy.deadlines['narrowing-lifting'] === undefined) return;
   startClock(draft, fact, 'narrowing-lifting', { subject: restrictionId });
 }

@@ -66,7 +66,7 @@ interface Paid {
 type OpenStage = Exclude<Stage, 'closed'>;
 export const openStages = stages.filter((stage) => stage !== 'closed');
 export const waitedForRoles = roles.filter((role) => role !== 'operator' && role !== 'auditor');
-export const visibleOutcomesOf = [...outcomes, hiddenRow] as const;
+export const reportedOutcomes = [...outcomes, hiddenRow] as const;
 export type AidCategory = PlanCategory | Exclude<PaymentKind, 'instalment'> | typeof hiddenRow;
 export const aidCategories: readonly AidCategory[] = [
   ...planCategories,
@@ -107,7 +107,7 @@ export class ReportCount {
       new TableShown(this.#tables.get(name), keys, smallest);
     const stagesShown = shownOf('stages', openStages);
     const waits = shownOf('waits', waitedForRoles);
-    const outcomesShown = shownOf('outcomes', visibleOutcomesOf);
+    const outcomesShown = shownOf('outcomes', reportedOutcomes);
     const currencies = [...this.#tables.keys()].filter((name) => name.startsWith('aid ')).sort();
     return {
       stages: {
@@ -124,7 +124,7 @@ export class ReportCount {
         total: waits.total(),
       },
       outcomes: {
-        rows: visibleOutcomesOf.map((outcome) => ({ outcome, persons: outcomesShown.value(outcome) })),
+        rows: reportedOutcomes.map((outcome) => ({ outcome, persons: outcomesShown.value(outcome) })),
         total: outcomesShown.total(),
       },
       aid: currencies.flatMap((name) => {

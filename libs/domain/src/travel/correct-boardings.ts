@@ -125,7 +125,7 @@ function settle(draft: CaseState, journey: Journey): void {
 
 const field = 'correction.fields.results';
 
-const recordAfter = (step: StaffStepCode): Refusal => otherStep(step, field, 'TRAV-2');
+const byAnotherStep = (step: StaffStepCode): Refusal => otherStep(step, field, 'TRAV-2');
 
 /**
  * Why these boardings cannot be corrected. Later records that depend on them must be corrected first. If the journey
@@ -178,7 +178,7 @@ function refuseNewResult(correction: Boardings, state: CaseState, personId: Pers
   if (after !== 'boarded') return arrival === null ? undefined : laterRecord('TRAV-4');
   if (!isDeparture(journey, legId) || departedOn !== null) return undefined;
   // GATE-1: a person whose readiness was never confirmed left without passing the gate.
-  return (way ?? { readyOn }).readyOn === null ? recordAfter('record-departure-elsewhere') : undefined;
+  return (way ?? { readyOn }).readyOn === null ? byAnotherStep('record-departure-elsewhere') : undefined;
 }
 
 /**
@@ -196,15 +196,15 @@ function refuseAfterJourney(
   if (before === undefined) return { code: 'JOURNEY.NOT_ITS_TRAVELLER', field, rule: 'TRAV-2' };
   if (after === 'boarded' && person.outcome === 'not-departed') return laterRecord('ARR-2');
   if (personId in state.comingBack || !isUndecided(person)) return undefined;
-  if (before === 'boarded') return isUnderWay(traveller) ? recordAfter('record-coming-back') : undefined;
+  if (before === 'boarded') return isUnderWay(traveller) ? byAnotherStep('record-coming-back') : undefined;
   if (after === 'declined')
-    return personId in state.withdrawal.withdrawn ? undefined : recordAfter('withdraw');
+    return personId in state.withdrawal.withdrawn ? undefined : byAnotherStep('withdraw');
   return after === 'boarded' ? anew(traveller) : undefined;
 }
 
 /** The refusal if the case no longer has these legs. Staff first enter the real legs, and then who boarded them. */
 const anew = ({ departedOn }: Pick<Traveller, 'departedOn'>): Refusal =>
-  recordAfter(departedOn === null ? 'plan-journey' : 'rebook-journey');
+  byAnotherStep(departedOn === null ? 'plan-journey' : 'rebook-journey');
 
 /** TRAV-1: refuses a correction after which a completed leg would have carried nobody. */
 function leavesEmptyLeg(correction: Boardings, state: CaseState): Refusal | undefined {

@@ -53,7 +53,7 @@ export function taskAbout(
   if (subject === null) return { persons: [], thing: null, money: null };
   const payment = visiblePayment(subject, visible, reads, actor, situation.occurredOn);
   return {
-    persons: personsInAnswer(situation, actor, payment?.personIds ?? [subject]),
+    persons: personsOfTask(situation, actor, payment?.personIds ?? [subject]),
     thing: thingShown(subject, situation, actor) ?? null,
     money: payment ? moneyOf(payment) : plannedMoney(subject, visible, reads),
   };
@@ -99,7 +99,7 @@ function plannedMoney(subject: string, visible: VisibleState, reads: Reads): Mon
 }
 
 /** The persons among these ids that the reader knows of. */
-function personsInAnswer({ state, today }: Situation, actor: Actor, ids: readonly string[]): PersonOfTask[] {
+function personsOfTask({ state, today }: Situation, actor: Actor, ids: readonly string[]): PersonOfTask[] {
   const known = visiblePersonsFor(state, actor, today).filter(({ personId }) => ids.includes(personId));
   return known.map(({ personId, ordinal }) => {
     const { identity } = state.persons[personId]!;

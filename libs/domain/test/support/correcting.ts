@@ -59,7 +59,7 @@ export function corrected(
 }
 
 /** The state without what depends on how it was recorded: sequences, receipts, and the corrections themselves. */
-export function recordAfter(state: CaseState) {
+export function comparableState(state: CaseState) {
   const {
     deadlines,
     sequence: _,

@@ -39,7 +39,7 @@ export async function settle(
     const [first] = hashedFacts.map(({ fact }) => fact.sequence);
     if (first! > (current?.sequence ?? 0) + 1) throw new RecordError('RECORD.GAP');
     const last = hashedFacts.at(-1)!.fact.sequence;
-    const rows = await transaction.rows<LiveRow>(liveSteps, { caseId, first: first!, last });
+    const rows = await transaction.rows<LiveRow>(liveSteps, { caseId, first: first! });
     const live = new Map(rows.map((one) => [one.sequence, one]));
     const unrecorded = hashedFacts.filter(
       ({ fact, content }) => !live.get(fact.sequence)?.content.equals(content),
@@ -53,8 +53,8 @@ export async function settle(
     if (instead && Date.parse(fact.recordedAt) < instead.recordedAt.getTime())
       throw new RecordError('RECORD.SUPERSEDED');
 
-    const lost = await transaction.rows<LostRow>(lostSteps, { caseId, sequence: fact.sequence });
-    if (!areOfOneLostTask(lost)) throw new RecordError('RECORD.DIVERGED');
+    if (!areOfOneLostTask(rows.filter(({ sequence }) => sequence >= fact.sequence)))
+      throw new RecordError('RECORD.DIVERGED');
     const voided = await voidFrom(transaction, caseId, fact.sequence);
     const history = await historyOf(transaction, seals, caseId, fact.sequence);
     const from = foldHistory(caseId, history, current?.rebuilds ?? 0);
@@ -78,9 +78,6 @@ interface LiveRow {
   readonly sequence: number;
   readonly content: Buffer;
   readonly recordedAt: Date;
-}
-interface LostRow {
-  readonly recordedAt: Date;
   /** True if the sender of the step, or of its act, has its answer. */
   readonly answered: boolean;
 }
@@ -99,7 +96,7 @@ const taskMs = 30_000;
  * True if the engine may have lost these rows together with the only task that made them. A task can record several
  * steps before the engine keeps it, and none of them is answered before.
  */
-function areOfOneLostTask(rows: readonly LostRow[]): boolean {
+function areOfOneLostTask(rows: readonly LiveRow[]): boolean {
   const times = rows.map(({ recordedAt }) => recordedAt.getTime());
   return rows.every(({ answered }) => !answered) && Math.max(...times) - Math.min(...times) <= taskMs;
 }
@@ -119,15 +116,9 @@ const lockCase = statement(
 
 const liveSteps = statement(
   'settle-live-steps',
-  `select sequence, content_hash as content, recorded_at as "recordedAt" from live_step
-   where case_id = :caseId::uuid and sequence between :first::int and :last::int`,
-);
-
-const lostSteps = statement(
-  'settle-lost-steps',
-  `select recorded_at as "recordedAt",
+  `select sequence, content_hash as content, recorded_at as "recordedAt",
      exists (select from step_request r where r.step_id = live_step.step_id and r.status = 'answered') as answered
-   from live_step where case_id = :caseId::uuid and sequence >= :sequence::int`,
+   from live_step where case_id = :caseId::uuid and sequence >= :first::int`,
 );
 
 const voidSteps = statement(

@@ -18,8 +18,6 @@ import {
 
 // Schemas of a case, as one member of staff sees it.
 
-const role = Role;
-
 /** The fields that identify a case. */
 export const ofCase = {
   caseId: uuid,
@@ -33,7 +31,7 @@ export const ofTask = {
   step: StaffStep,
   ...stepInWords,
   askedBecause,
-  role,
+  role: Role,
   subject: z.string().nullable().describe('What it is about. `null`: the case.'),
   since: instant,
   dueAt: instant.nullable(),
@@ -57,7 +55,7 @@ const linkedCase = z.object(ofCase);
 
 const access = z.object({
   accessId: uuid,
-  role,
+  role: Role,
   organisationId: uuid,
   from: instant,
   until: instant,
@@ -139,7 +137,7 @@ const shown = {
     }),
   ).describe('The deadlines that are due first. `deadlines` has all running deadlines.'),
   waitingFor: arrayOf(CaseTask).describe('What the case waits for, as far as your categories allow.'),
-  rolesWaitedFor: arrayOf(role).describe(
+  rolesWaitedFor: arrayOf(Role).describe(
     'The roles that must act next in the programme’s normal course. `tasks` has everything else that waits for you.',
   ),
   alerts: arrayOf(alert),

@@ -47,8 +47,6 @@ const standing = {
     .describe('Whose turn it is. `null`: nothing is left to do.'),
 };
 
-const category = DataCategory;
-
 const value = z.union([z.union([z.string(), z.number(), z.boolean(), z.null()]), arrayOf(z.string())]);
 
 const counted = z.partialRecord(z.enum(withheldReasons), integer);
@@ -90,7 +88,7 @@ export const DataAnswer = answer(
     sections: arrayOf(
       z.object({
         section: z.string(),
-        category,
+        category: DataCategory,
         entries: arrayOf(z.record(z.string(), value)),
       }),
     ),
@@ -101,7 +99,7 @@ export const DataAnswer = answer(
         fields: arrayOf(
           z.object({
             field: z.string(),
-            category,
+            category: DataCategory,
             value,
           }),
         ),
@@ -109,7 +107,7 @@ export const DataAnswer = answer(
     ).describe('READ-2: what was recorded in codes, days and amounts, with all corrections applied.'),
     texts: arrayOf(
       z.object({
-        category,
+        category: DataCategory,
         step: StaffStep,
         keptOn: day,
         content: VaultContent,
@@ -119,7 +117,7 @@ export const DataAnswer = answer(
     documents: arrayOf(
       z.object({
         kind: z.enum(documentKinds),
-        category,
+        category: DataCategory,
         on: day,
         bytes: integer,
         sentDigest,
@@ -143,7 +141,7 @@ export const DataAnswer = answer(
       .object({
         texts: counted,
         documents: counted,
-        categories: arrayOf(category).describe('FADP art. 26: the categories that two people withheld.'),
+        categories: arrayOf(DataCategory).describe('FADP art. 26: the categories that two people withheld.'),
         ground: z.enum(withholdingGrounds).nullable(),
       })
       .describe('How many texts and documents are withheld, and why.'),

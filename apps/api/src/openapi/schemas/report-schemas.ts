@@ -2,7 +2,7 @@ import {
   aidCategories,
   openStages,
   quarterPattern,
-  visibleOutcomesOf,
+  reportedOutcomes,
   waitedForRoles,
 } from '@homeward/domain';
 import { z } from 'zod';
@@ -44,7 +44,7 @@ export const Report = answer(
     stages: table({ stage: z.enum(openStages), cases: number }).describe('The open cases.'),
     closed: number.describe('Cases that were closed in the quarter.'),
     waits: table({ role: z.enum(waitedForRoles), waits: number, overdue: number }),
-    outcomes: table({ outcome: z.enum(visibleOutcomesOf), persons: number }).describe(
+    outcomes: table({ outcome: z.enum(reportedOutcomes), persons: number }).describe(
       'The persons of cases that were closed in the quarter.',
     ),
     aid: arrayOf(

@@ -80,6 +80,7 @@ export const CaseNumber = answer(
       caseNumber: z.string(),
     })
     .describe('For a case that the caller can no longer see, because of this step or since.'),
+  { isClosed: true },
 );
 export type CaseNumber = z.infer<typeof CaseNumber>;
 

@@ -42,10 +42,10 @@ export const acceptDocument = defineStep('accept-document', {
   example: {},
   closedFor: (id, { state, actor, today }) => {
     const document = findDocument(state, id)!;
-    const wasShown =
+    const isVisible =
       actor === null || visibleDocumentsFor(state, actor, today).some(({ documentId }) => documentId === id);
     return firstRefusal(
-      !wasShown && { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' },
+      !isVisible && { code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' },
       !isEvidence(state, document) && { code: 'DOCUMENT.NOT_EVIDENCE', rule: 'PLAN-6' },
       document.acceptedBy !== undefined && { code: 'DOCUMENT.ACCEPTED', rule: 'PLAN-6' },
     );

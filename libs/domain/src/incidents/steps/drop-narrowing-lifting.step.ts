@@ -3,7 +3,7 @@ import { pathId } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always, wardens } from '../../case/who-and-when.js';
-import { findRestriction, checkAgain } from '../restrictions.js';
+import { findRestriction, startLiftingDeadline } from '../restrictions.js';
 import { isLifter } from '../wardens.js';
 
 const fields = {
@@ -33,6 +33,6 @@ export const dropNarrowingLifting = defineStep('drop-narrowing-lifting', {
   evolve: (draft, fact) => {
     const { restrictionId } = fact.payload;
     findRestriction(draft, restrictionId)!.proposedBy = null;
-    checkAgain(draft, fact, restrictionId);
+    startLiftingDeadline(draft, fact, restrictionId);
   },
 });
