@@ -32,6 +32,7 @@ const machine = await lookAround({
   '/run/secrets': secrets,
   '/etc/homeward': join(projectRoot, 'docker/temporal'),
   '/data/keys': join(scratch, 'keys'),
+  '/data/second-keys': join(scratch, 'second-keys'),
   '/var/lib/homeward': join(scratch, 'volumes'),
 });
 for (const name of readdirSync(secrets)) translate(join(secrets, name));

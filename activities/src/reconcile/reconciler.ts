@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CaseId, IsoInstant } from '@homeward/contracts';
+import type { CaseId, IsoInstant, PersonId } from '@homeward/contracts';
 import { clockedDue, namedSeats, type CaseState, type Task } from '@homeward/domain';
 import {
   byRole,
@@ -8,6 +8,7 @@ import {
   unlessUnreadable,
   type CaseReader,
   type Census,
+  type PersonKeys,
   type Rebuild,
   type StepRequests,
 } from '@homeward/persistence';
@@ -27,6 +28,7 @@ export interface ReconcilerOptions {
   readonly census: Census;
   readonly reader: CaseReader;
   readonly rebuild: Rebuild;
+  readonly personKeys: PersonKeys;
   readonly requests: StepRequests;
 }
 
@@ -104,8 +106,9 @@ export class Reconciler {
   async #compared(caseId: CaseId, write: boolean) {
     const drift = await this.#drift(caseId);
     const left = write && drift.length > 0 ? await this.#rewritten(caseId) : drift;
+    const lost = (await this.#options.personKeys.lostIn(caseId)).map(keyLost(caseId));
     const lasting = await this.#lasting(() => this.#compareOnce(caseId));
-    return { repaired: notIn(left, drift), left: [...left, ...lasting] };
+    return { repaired: notIn(left, drift), left: [...left, ...lost, ...lasting] };
   }
 
   /** Finds those of these workflows whose case PostgreSQL does not have. */
@@ -226,3 +229,7 @@ export class Reconciler {
     return neverOpened || gone ? [] : [{ kind: 'workflow-without-case', caseId }];
   }
 }
+
+const keyLost =
+  (caseId: CaseId) =>
+  (personId: PersonId): Difference => ({ kind: 'record-unreadable', caseId, at: personId });

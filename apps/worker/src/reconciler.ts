@@ -4,6 +4,7 @@ import {
   CaseReader,
   Census,
   ComparisonPlaces,
+  PersonKeys,
   Rebuild,
   recordProtection,
   Restarts,
@@ -34,7 +35,8 @@ export function openReconciler(
   const engine = new Engine(client);
   const rebuild = new Rebuild(upkeep, seals, hashes);
   const census = new Census(upkeep);
-  const reconciler = new Reconciler({ engine, census, reader, rebuild, requests });
+  const personKeys = new PersonKeys(upkeep, seals);
+  const reconciler = new Reconciler({ engine, census, reader, rebuild, personKeys, requests });
   return {
     requests,
     openSteps: new OpenSteps({ client, requests, reader }),

@@ -85,11 +85,19 @@ const checks: readonly Check[] = [
     fails: ({ keys, dataDir }) => isWithin(keys.storeDir, join(dataDir, 'postgres')),
   },
   {
+    name: 'HOMEWARD_KEY_STORE_SECOND_DIR',
+    problem:
+      'must be neither HOMEWARD_KEY_STORE_DIR, nor inside or around it, nor inside the folder of the embedded database: two places must not be lost at once',
+    fails: ({ keys, dataDir }) =>
+      isEitherWithin(keys.storeDir, keys.secondStoreDir) ||
+      isWithin(keys.secondStoreDir, join(dataDir, 'postgres')),
+  },
+  {
     name: 'HOMEWARD_DOCUMENT_STORE_DIR',
     problem:
-      'must be neither inside the key store nor around it: a backup of documents must not contain their keys',
+      'must be neither inside a folder of keys nor around it: a backup of documents must not contain their keys',
     fails: ({ keys, documents }) =>
-      isWithin(documents.storeDir, keys.storeDir) || isWithin(keys.storeDir, documents.storeDir),
+      [keys.storeDir, keys.secondStoreDir].some((keyDir) => isEitherWithin(documents.storeDir, keyDir)),
   },
   {
     name: 'HOMEWARD_DOCUMENT_LIMIT_MIB',
@@ -148,6 +156,7 @@ const isAmong = (key: Key, others: readonly Key[]): boolean =>
   key !== undefined && others.some((other) => other?.reveal().equals(key.reveal()));
 
 const isWithin = (folder: string, other: string): boolean => !relative(other, folder).startsWith('..');
+const isEitherWithin = (one: string, other: string): boolean => isWithin(one, other) || isWithin(other, one);
 
 /**
  * The minimum number of different bytes in a key. Of 32 random bytes, about 30 differ; a key with fewer different

@@ -6,9 +6,16 @@ import { optional, setting } from './setting.js';
 export const keySettings = {
   storeDir: setting(
     'HOMEWARD_KEY_STORE_DIR',
-    'the folder of the wrapped data keys, the same for all processes and in no backup of the database. Losing it loses every case',
+    'the folder of the wrapped data keys, the same for all processes and in no backup of the database. Losing both folders of keys loses every case',
     f.path,
     inDataDir('key-store'),
+    { production: 'required' },
+  ),
+  secondStoreDir: setting(
+    'HOMEWARD_KEY_STORE_SECOND_DIR',
+    'the second place of every key, on another disk than the first: a key is in both before it is used',
+    f.path,
+    inDataDir('key-store-second'),
     { production: 'required' },
   ),
   wrapping: optional(

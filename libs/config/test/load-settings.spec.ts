@@ -25,6 +25,7 @@ const production: Environment = {
   HOMEWARD_SMTP_URL: 'smtps://mail.example.org',
   HOMEWARD_MAIL_SENDER: 'office@example.org',
   HOMEWARD_KEY_STORE_DIR: '/var/lib/homeward/keys',
+  HOMEWARD_KEY_STORE_SECOND_DIR: '/mnt/second/keys',
   HOMEWARD_DOCUMENT_STORE_DIR: '/var/lib/homeward/documents',
   HOMEWARD_WRAPPING_KEY: KEY_A,
   HOMEWARD_RECORD_HASH_KEY: KEY_B,
@@ -189,6 +190,16 @@ describe('production', () => {
       'a key store inside the embedded database',
       { HOMEWARD_DATA_DIR: '/data', HOMEWARD_KEY_STORE_DIR: '/data/postgres/keys' },
       'HOMEWARD_KEY_STORE_DIR',
+    ],
+    [
+      'both places of the keys in one',
+      { HOMEWARD_KEY_STORE_SECOND_DIR: '/var/lib/homeward/keys/second' },
+      'HOMEWARD_KEY_STORE_SECOND_DIR',
+    ],
+    [
+      'documents in the second place of the keys',
+      { HOMEWARD_DOCUMENT_STORE_DIR: '/mnt/second/keys/documents' },
+      'HOMEWARD_DOCUMENT_STORE_DIR',
     ],
     [
       'documents in the key store',

@@ -37,6 +37,8 @@ export const errorCodes = {
   'CASE.STALLED': { wire: 'E122', status: 503 },
   /** Law 3: workflow and record disagree about steps that were answered. The case waits for operations. */
   'RECORD.DIVERGED': { wire: 'E128', status: 503 },
+  /** A key or a file is missing, or was changed. It waits for operations. */
+  'RECORD.UNREADABLE': { wire: 'E129', status: 503 },
   'INTERNAL.UNEXPECTED': { wire: 'E199', status: 500 },
   ...caseErrorCodes,
 } as const satisfies Record<string, CodeRow>;

@@ -87,6 +87,7 @@ export type { CaseRow } from './reading/case-row.js';
 export { Census, type MovedCase } from './reading/census.js';
 export type { Page, PageRequest } from './reading/page.js';
 export {
+  ifReadable,
   isErased,
   isOutage,
   isOutOfSight,
@@ -97,6 +98,7 @@ export {
 } from './record-error.js';
 export { ReportRound } from './reports/report-round.js';
 export { Reports, type StoredReport, type ReportListed } from './reports/reports.js';
+export { PersonKeys } from './record/person-keys.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
 export type { KeyedHashes, Sealer, Seals } from './record/seals.js';

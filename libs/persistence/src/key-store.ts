@@ -1,16 +1,22 @@
 import type { Settings } from '@homeward/config';
-import { loadDataKeys, type DataKeys, type KeyRegister } from '@homeward/protection';
+import {
+  ProtectionError,
+  loadDataKeys,
+  type DataKeys,
+  type KeyRegister,
+  type Subject,
+} from '@homeward/protection';
 import type { DataSource } from 'typeorm';
+import { isUuid } from '@homeward/contracts';
 import type { KeyUses } from './audit/key-uses.js';
 import { Database } from './database/database.js';
 import { byRole } from './database/row-scope.js';
-import { statement } from './database/statement.js';
+import { statement, type Values } from './database/statement.js';
 import { RecordError } from './record-error.js';
 
 /**
- * The data keys of the settings, if they belong to this database. A process with an empty folder instead of the key
- * store would make new keys for cases that have keys, and nobody could open what it seals. Such a process ends at its
- * start.
+ * The data keys of the settings, if they belong to this database. A process with empty folders instead of the key
+ * store ends at its start. A key that is missing although its subject has data is never made anew.
  *
  * @throws {RecordError} `RECORD.OTHER_KEY_STORE`
  */
@@ -19,14 +25,41 @@ export async function loadDataKeysOf(
   dataSource: DataSource,
   uses: KeyUses,
 ): Promise<DataKeys & KeyRegister> {
-  const keys = await loadDataKeys(settings, { onUnwrapped: uses.enter });
-  const houseKeyId = await keys.houseKeyId();
   const database = new Database(dataSource).as(byRole);
+  const hasData = async (subject: Subject): Promise<boolean> => {
+    const [answer] = await database.rows<{ found: boolean }>(sealedData, idsOf(subject));
+    return answer!.found;
+  };
+  const keys = await loadDataKeys(settings, {
+    hasData,
+    onUnwrapped: uses.enter,
+    onPutBack: uses.putBack,
+  }).catch(orOtherStore);
+  const houseKeyId = await keys.houseKeyId();
   await database.rows(bind, { houseKeyId });
   const [bound] = await database.rows<{ houseKeyId: string }>(boundTo);
   if (bound?.houseKeyId !== houseKeyId) throw new RecordError('RECORD.OTHER_KEY_STORE');
   return keys;
 }
+
+/** The house key is fetched first: if it is missing although the database knows one, the store is another one. */
+function orOtherStore(error: unknown): never {
+  const isMissing = error instanceof ProtectionError && error.code === 'KEY.MISSING';
+  throw isMissing ? new RecordError('RECORD.OTHER_KEY_STORE') : error;
+}
+
+/** Ids that are no uuids, as in payloads of workflows that are not ours, own no data. */
+function idsOf(subject: Subject): Values {
+  const none = { caseId: null, personId: null, breachId: null, isHouse: subject === 'house' };
+  if (subject === 'house' || !Object.values(subject).every((id: string) => isUuid(id))) return none;
+  return { ...none, ...subject };
+}
+
+const sealedData = statement(
+  'key-store-sealed-data',
+  `select case when :isHouse::boolean then exists (select from key_store)
+     else has_sealed_data(:caseId::uuid, :personId::uuid, :breachId::uuid) end as found`,
+);
 
 const bind = statement(
   'key-store-bind',

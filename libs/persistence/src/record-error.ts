@@ -93,3 +93,7 @@ export async function unlessErased<T>(fetched: Promise<T>): Promise<T | undefine
     throw error;
   }
 }
+
+/** One item of many: `undefined` if it is erased or does not open, so that one such item does not hide the others. */
+export const ifReadable = async <T>(fetched: Promise<T>): Promise<T | undefined> =>
+  await unlessErased(fetched.catch(unlessUnreadable));

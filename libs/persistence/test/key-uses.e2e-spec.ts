@@ -164,7 +164,8 @@ describe('`npm run keys:rewrap`', () => {
     await keys.ofCase(caseId).toSeal('records');
     const { length } = await stored();
     const { stdout } = await rewrapped({ ...second, ...andFirst });
-    expect(stdout).toBe(`${length} keys wrapped again, 0 already had the newest wrapping key.\n`);
+    const each = `${length} keys wrapped again, 0 already had the newest wrapping key.`;
+    expect(stdout).toBe(`Place 1: ${each}\nPlace 2: ${each}\n`);
     const actions = (await byProcess(itself)).map(({ action }) => action);
     expect(actions.slice(0, 3).sort()).toEqual(['rewrap-keys', 'use-case-keys', 'use-house-key']);
     expect(actions.indexOf('rewrap-keys')).toBeLessThan(actions.indexOf('use-case-keys'));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings } from '@homeward/config';
@@ -12,6 +12,7 @@ import {
   connectDocumentStore,
   Rebuild,
   RecordRepository,
+  recordSeals,
   StepRequests,
   VaultNotes,
   type NewNote,
@@ -39,7 +40,12 @@ const text = 'a synthetic sentence';
 const somebody = randomUUID();
 const twoOfOne = [somebody, somebody];
 
-async function claim(caseId: CaseId, stepId: string, notes: NewNote[] = []): Promise<SentRequest> {
+async function claim(
+  caseId: CaseId,
+  stepId: string,
+  notes: NewNote[] = [],
+  by = requests,
+): Promise<SentRequest> {
   const message: StepMessage = {
     stepId,
     actor: team.counsellor.member,
@@ -49,7 +55,7 @@ async function claim(caseId: CaseId, stepId: string, notes: NewNote[] = []): Pro
     known: {},
   };
   const step = 'record-counselling-session';
-  await requests.claim({ scope: [stepId], key: stepId, body: {}, caseId, step, stepId, message, notes });
+  await by.claim({ scope: [stepId], key: stepId, body: {}, caseId, step, stepId, message, notes });
   return { step, stepId, message };
 }
 
@@ -307,7 +313,8 @@ describe('a key store', () => {
     const settings = loadSettings({
       HOMEWARD_MODE: 'test',
       HOMEWARD_DATA_DIR: dataDir,
-      HOMEWARD_KEY_STORE_DIR: storeDir,
+      HOMEWARD_KEY_STORE_DIR: join(storeDir, 'first'),
+      HOMEWARD_KEY_STORE_SECOND_DIR: join(storeDir, 'second'),
     });
     return await loadDataKeysOf(
       settings,
@@ -316,13 +323,99 @@ describe('a key store', () => {
     );
   };
   let dataDir: string;
+  let store: string;
+  let other: string;
+
+  /** A case with a note of its own and one of a person, sealed with keys of the store. */
+  async function sealedCase() {
+    const story = new Story();
+    const { caseId } = story;
+    const personId = randomUUID();
+    const protect = async () => {
+      const seals = recordSeals(await open(store));
+      return {
+        repository: new RecordRepository(record.dataSource, seals, record.hashes),
+        requests: new StepRequests(record.dataSource, seals, record.hashes),
+        vault: new VaultNotes(record.dataSource, seals),
+      };
+    };
+    const noteOf = (owner?: PersonId): NewNote => ({
+      id: randomUUID(),
+      step: 'record-counselling-session',
+      category: 'contact',
+      content: text,
+      personId: owner,
+    });
+    const notes = [noteOf(), noteOf(personId)];
+    const first = await protect();
+    await first.repository.recordStep({ caseId, fact: story.open() });
+    const stepId = randomUUID();
+    await claim(caseId, stepId, notes, first.requests);
+    await first.repository.recordStep({ caseId, fact: story.session(stepId) });
+    return {
+      caseId,
+      personId,
+      read: async () => {
+        const ids = notes.map(({ id }) => id);
+        const found = await (await protect()).vault.read(byRole, caseId, ids, ['contact']);
+        return ids.map((id) => found.get(id)?.content);
+      },
+      claimAgain: async () =>
+        claim(caseId, randomUUID(), [noteOf(), noteOf(personId)], (await protect()).requests),
+    };
+  }
+
+  beforeAll(async () => ([store, other, dataDir] = await Promise.all([folder(), folder(), folder()])));
+  afterAll(() => Promise.all([store, other, dataDir].map((made) => rm(made, { recursive: true }))));
 
   it('that does not belong to the database is refused, above all an empty one', async () => {
-    const [first, other] = await Promise.all([folder(), folder(), folder().then((made) => (dataDir = made))]);
-    await open(first!);
-    await open(first!);
-    await expect(open(other!)).rejects.toMatchObject({ code: 'RECORD.OTHER_KEY_STORE' });
-    await Promise.all([first!, other!, dataDir].map((made) => rm(made, { recursive: true })));
+    await open(store);
+    await open(store);
+    await expect(open(other)).rejects.toMatchObject({ code: 'RECORD.OTHER_KEY_STORE' });
+    expect(await readdir(other)).toEqual([]);
+  });
+
+  it('puts back what one of its two places lacks, and loses no key with either place', async () => {
+    const { caseId, personId, read } = await sealedCase();
+    for (const place of ['first', 'second']) {
+      await rm(join(store, place, caseId), { recursive: true });
+      expect(await read()).toEqual([text, text]);
+      expect(await readdir(join(store, place, caseId))).toEqual(['case.key', `person-${personId}.key`]);
+    }
+  });
+
+  it.each(['of the case', 'of a person'])(
+    'never makes a lost key %s anew: its data stays closed until the key comes back',
+    async (which) => {
+      const { caseId, personId, read, claimAgain } = await sealedCase();
+      const file = which === 'of the case' ? 'case.key' : `person-${personId}.key`;
+      const paths = ['first', 'second'].map((place) => join(store, place, caseId, file));
+      const kept = await readFile(paths[0]!);
+      await Promise.all(paths.map((path) => rm(path)));
+      const unreadable = { code: 'RECORD.UNREADABLE' };
+      await expect(claimAgain()).rejects.toMatchObject(unreadable);
+      await expect(read()).rejects.toMatchObject(unreadable);
+      for (const path of paths) await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
+      await writeFile(paths[1]!, kept);
+      expect(await read()).toEqual([text, text]);
+      await claimAgain();
+    },
+  );
+
+  it('knows every table with data that is sealed with the key of a person', async () => {
+    const tables = await record.rows<{ name: string }>(
+      `select distinct table_name as name from information_schema.columns c
+       where table_schema = 'public' and column_name = 'person_id' and exists (
+         select from information_schema.columns b
+         where b.table_name = c.table_name and b.data_type = 'bytea')`,
+    );
+    const [found] = await record.rows<{ source: string }>(
+      `select prosrc as source from pg_proc where proname = 'has_sealed_data'`,
+    );
+    const unknown = tables.map(({ name }) => name).filter((name) => !found!.source.includes(`from ${name} `));
+    // Travellers are sealed with the key of their case, and a hash with none.
+    expect(unknown.sort()).toEqual(['aid_hash', 'erasure', 'traveller']);
+    expect(tables.length).toBeGreaterThan(unknown.length);
   });
 });
 

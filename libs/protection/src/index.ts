@@ -23,12 +23,13 @@ export type {
   Sealers,
   SealingPurpose,
 } from './keys/data-keys.js';
+export { MirroredKeyStore } from './keys/mirrored-key-store.js';
 export { DirectoryKeyStore } from './keys/directory-key-store.js';
 export { StoredDataKeys, type StoredDataKeysOptions } from './keys/stored-data-keys.js';
 export type { KeyStore, StoredKey } from './keys/key-store.js';
 export { kmsWrappingKey, type KmsSettings } from './keys/kms-wrapping-key.js';
 export { memoryDataKeys, MemoryKeyStore } from './keys/memory-key-store.js';
-export { boundWrappingKeyOf, keyStoreOf, loadDataKeys } from './keys/load-data-keys.js';
+export { boundWrappingKeyOf, keyStoresOf, loadDataKeys } from './keys/load-data-keys.js';
 export { rewrapAll, type RewrapReport } from './keys/rewrap.js';
 export { secretWrappingKey } from './keys/secret-wrapping-key.js';
 export type { DestroyedSubject, Subject } from './keys/subject.js';

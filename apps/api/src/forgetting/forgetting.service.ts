@@ -25,6 +25,7 @@ import {
   DataRequests,
   type Erasure,
   Erasures,
+  ifReadable,
   type LegalHold,
   LegalHolds,
   type RecordProtection,
@@ -92,7 +93,7 @@ export class ForgettingService {
   async awaiting(of: ForgettingMatter, actor: Actor): Promise<(LegalHold | Erasure)[]> {
     const matters: (LegalHold | Erasure)[] = [];
     for (const caseId of await this.#storeOf(of).awaited(actor)) {
-      const state = (await this.reader.load(actor, caseId))?.state;
+      const state = (await ifReadable(this.reader.load(actor, caseId)))?.state;
       if (!state || !decidesOnForgetting(state, actor, today())) continue;
       const known = await this.#known(this.#storeOf(of), state, actor);
       matters.push(...known.filter((matter) => isOpenTo(of, matter, actor)));

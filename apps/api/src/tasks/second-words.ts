@@ -11,7 +11,7 @@ import {
   secondWordSteps,
   type ForgettingMatter,
 } from '@homeward/domain';
-import { Breaches, CaseLists, DataRequests } from '@homeward/persistence';
+import { ifReadable, Breaches, CaseLists, DataRequests } from '@homeward/persistence';
 import { ForgettingService } from '../forgetting/forgetting.service.js';
 import type { SecondWords as SecondWordsAnswer } from '../openapi/schemas/list-schemas.js';
 
@@ -85,8 +85,8 @@ export class SecondWords {
 
   async #breaches(actor: Actor): Promise<AwaitedWord[]> {
     if (!breachRoles.includes(actor.role)) return [];
-    const breaches = await this.breaches.knownTo(actor.staffId);
-    return breaches
+    const breaches = await ifReadable(this.breaches.knownTo(actor.staffId));
+    return (breaches ?? [])
       .filter(({ entries }) => isClosingAwaited(breachStanding(entries).closingBy, actor))
       .map(({ breachId: id, entries, dueAt }) => ({
         kind: 'breach',

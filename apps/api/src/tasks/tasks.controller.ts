@@ -45,7 +45,7 @@ export class TasksController {
     @CallerLanguage() language: Language,
   ): Promise<TaskPage> {
     const request = { actor, steps: step && [step], ...query };
-    const { items, next } = await this.worklist.page(request);
-    return { items: items.map((task) => askedInWords(task, language)), next };
+    const { items, ...page } = await this.worklist.page(request);
+    return { items: items.map((task) => askedInWords(task, language)), ...page };
   }
 }

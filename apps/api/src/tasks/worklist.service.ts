@@ -28,12 +28,18 @@ interface VisibleRow {
   /** The version of the task's case, if the caller asked for versions. */
   readonly version: string | undefined;
 }
+interface VisibleRows {
+  readonly rows: readonly VisibleRow[];
+  readonly unreadable: TaskPage['unreadable'];
+}
 interface WorklistAsked extends WorklistRequest {
   readonly names: boolean;
   readonly versions: boolean;
 }
 /** A page of the worklist, before its tasks get the words for people. */
-type WorklistPage = Pick<TaskPage, 'next'> & { readonly items: WithoutWords<TaskPage['items'][number]>[] };
+type WorklistPage = Pick<TaskPage, 'next' | 'unreadable'> & {
+  readonly items: WithoutWords<TaskPage['items'][number]>[];
+};
 type Notes = ReadonlyMap<VaultId, VaultNote>;
 
 /** The worklist. The subject of each task is shown as far as the reader may see it. */
@@ -53,7 +59,7 @@ export class Worklist {
   async page({ names, versions, ...request }: WorklistAsked): Promise<WorklistPage> {
     const { actor } = request;
     const { items, next } = await this.lists.tasks(request);
-    const rows = await this.#visibleRows(actor, items, versions);
+    const { rows, unreadable } = await this.#visibleRows(actor, items, versions);
     const notes = await this.#notesOf(actor, rows, names);
     return {
       items: rows.map(({ task, visible: { about, ...rest }, version }) => ({
@@ -63,11 +69,15 @@ export class Worklist {
         about: aboutInWords(task.caseId, about, notes),
       })),
       next,
+      unreadable,
     };
   }
 
-  /** Leaves out tasks that were done since the list was made, or that the reader may no longer see. */
-  async #visibleRows(actor: Actor, tasks: readonly WorklistTask[], versions: boolean): Promise<VisibleRow[]> {
+  /**
+   * Leaves out tasks that were done since the list was made, or that the reader may no longer see. Tasks of cases that
+   * do not open are left out too; their cases are named.
+   */
+  async #visibleRows(actor: Actor, tasks: readonly WorklistTask[], versions: boolean): Promise<VisibleRows> {
     const states = await this.reader.states(
       actor,
       tasks.map(({ caseId }) => caseId),
@@ -83,11 +93,17 @@ export class Worklist {
         },
       ]),
     );
-    return tasks.flatMap((task) => {
-      const view = views.get(task.caseId);
-      const visible = view?.visibleTask(task.taskId);
-      return visible ? [{ task: { ...task, stage: view!.stage }, visible, version: view!.version }] : [];
-    });
+    const closed = tasks.filter(({ caseId }) => !states.has(caseId));
+    return {
+      rows: tasks.flatMap((task) => {
+        const view = views.get(task.caseId);
+        const visible = view?.visibleTask(task.taskId);
+        return visible ? [{ task: { ...task, stage: view!.stage }, visible, version: view!.version }] : [];
+      }),
+      unreadable: [
+        ...new Map(closed.map(({ caseId, caseNumber }) => [caseId, { caseId, caseNumber }])).values(),
+      ],
+    };
   }
 
   async #notesOf(actor: Actor, rows: readonly VisibleRow[], names: boolean): Promise<Notes> {

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
+import { Alert, Group, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ownTasks, tasksQuery, type TaskFilter } from '../api/queries.js';
@@ -55,6 +55,14 @@ export function WorkPage() {
       {error && <Failed error={error} />}
       {data &&
         (data.items.length > 0 ? <TaskTable tasks={data.items} /> : <Empty id={`work.empty.${queue}`} />)}
+      {data && data.unreadable.length > 0 && (
+        <Alert color="red" role="status">
+          <W
+            id="work.unreadable"
+            values={{ cases: data.unreadable.map(({ caseNumber }) => caseNumber).join(', ') }}
+          />
+        </Alert>
+      )}
       {data?.next && (
         <Text size="sm" c="dimmed">
           <W id="work.more" />

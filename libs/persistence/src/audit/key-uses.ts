@@ -54,6 +54,15 @@ export class KeyUses {
     if (!this.#isEntering) this.#entered = this.#enterAll();
   };
 
+  /** Reports a key that one of its two places lacked. Never throws. */
+  readonly putBack = (subject: Subject): void => {
+    const { caseId } = useOf(subject);
+    this.options.log?.info(
+      caseId === undefined ? {} : { caseId },
+      'A key that one of its two places lacked was put there',
+    );
+  };
+
   /**
    * Runs work that goes through every case. Writes one entry before the work begins, instead of two entries for each
    * case. While the work runs, this process can open the keys of any case.

@@ -1,4 +1,4 @@
-import { boundWrappingKeyOf, keyStoreOf, rewrapAll } from '@homeward/protection';
+import { boundWrappingKeyOf, keyStoresOf, rewrapAll } from '@homeward/protection';
 import { KeyUses } from '../audit/key-uses.js';
 import { loadDataKeysOf } from '../key-store.js';
 import { say, withDatabase } from './with-database.js';
@@ -13,7 +13,9 @@ await withDatabase('worker', async (dataSource, settings) => {
   await loadDataKeysOf(settings, dataSource, uses);
   const wrapping = await boundWrappingKeyOf(settings);
   await uses.begin('rewrap-keys');
-  const { rewrapped, left } = await rewrapAll(keyStoreOf(settings), wrapping, uses.enterBefore);
+  for (const [index, store] of keyStoresOf(settings).entries()) {
+    const { rewrapped, left } = await rewrapAll(store, wrapping, uses.enterBefore);
+    say(`Place ${index + 1}: ${rewrapped} keys wrapped again, ${left} already had the newest wrapping key.`);
+  }
   await uses.close();
-  say(`${rewrapped} keys wrapped again, ${left} already had the newest wrapping key.`);
 });

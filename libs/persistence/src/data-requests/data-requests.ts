@@ -15,7 +15,7 @@ import { enter, type Doing } from '../audit/entered.js';
 import { Database, insertNew } from '../database/database.js';
 import type { RowScope } from '../database/row-scope.js';
 import { DataRequestEntity } from '../entities/data-request.entity.js';
-import { unlessErased } from '../record-error.js';
+import { ifReadable, unlessErased } from '../record-error.js';
 import { decryptJson, places, type Seals } from '../record/seals.js';
 import { aloneWith } from '../forgetting/matters.js';
 import { readersOf, requestsIn, requestsWaiting, unanswered, type RequestRow } from './data-request-rows.js';
@@ -105,9 +105,8 @@ export class DataRequests {
 
   /** The requests that wait for an answer in the cases that the actor manages, leads or answers for. */
   async waitingFor(actor: Actor): Promise<DataRequest[]> {
-    return await this.#decrypted(
-      await this.#database.withManager(actor, (manager) => requestsWaiting(manager, actor)),
-    );
+    const rows = await this.#database.withManager(actor, (manager) => requestsWaiting(manager, actor));
+    return await this.#decrypted(rows, ifReadable);
   }
 
   /** Changes a request. `false` if the request has changed meanwhile. */
@@ -142,8 +141,8 @@ export class DataRequests {
     return sealer.seal(JSON.stringify(content), places.dataRequest(request));
   }
 
-  async #decrypted(rows: readonly RequestRow[]): Promise<DataRequest[]> {
-    const requests = await Promise.all(rows.map((row) => unlessErased(this.#decryptedOne(row))));
+  async #decrypted(rows: readonly RequestRow[], unlessMissing = unlessErased): Promise<DataRequest[]> {
+    const requests = await Promise.all(rows.map((row) => unlessMissing(this.#decryptedOne(row))));
     return requests.filter((request) => request !== undefined);
   }
 

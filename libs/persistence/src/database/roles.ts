@@ -14,6 +14,7 @@ const readAll = `select on organisation, staff_account, default_part, country_su
   case_part, case_access, list_line, traveller, task, arranged_task, draft, desk_note, step_request, vault_note, outbox, payment_send, aid_hash, aid_match, name_entry, document,
   data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
+const lostKeys = 'execute on function has_sealed_data';
 const documentStore = 'update (document_store_id) on key_store';
 /** Functions that pass the fences, each to answer one question: see the migration that creates them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_meetings,
@@ -33,6 +34,7 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     across,
     append,
     keyStore,
+    lostKeys,
     documentStore,
     'insert, update on step_request',
     'insert, delete on vault_note, aid_hash, aid_match, name_entry, document',
@@ -60,6 +62,7 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     acrossAlike,
     append,
     keyStore,
+    lostKeys,
     documentStore,
     // The schedule `verify-audit` walks the chains of the audit.
     'select on audit_chain, audit_entry',
@@ -80,7 +83,12 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'select, insert, update on comparison_place',
     'select, insert on report',
   ],
-  codec: ['select on organisation, staff_account, return_case, case_part, case_access', append, keyStore],
+  codec: [
+    'select on organisation, staff_account, return_case, case_part, case_access',
+    append,
+    keyStore,
+    lostKeys,
+  ],
   audit: ['select on audit_chain, audit_entry'],
   report: ['select on report_cases, report_tasks, report_erased'],
 };

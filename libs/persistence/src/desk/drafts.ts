@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { DraftSeals } from '../protection.js';
 import { visible } from '../reading/case-sql.js';
+import { ifReadable } from '../record-error.js';
 import { decryptJson, places, type KeyedHashes } from '../record/seals.js';
 
 /** The step that a draft is for. */
@@ -81,11 +82,12 @@ export class Drafts {
    */
   async list(actor: Actor): Promise<DraftListed[]> {
     const rows = await this.#database.rows<ListedRow>(actor, list, readerOf(actor));
-    const listed = rows.map(async ({ sealed, place, caseId, caseNumber, keptAt }) => {
+    const listed = async ({ sealed, place, caseId, caseNumber, keptAt }: ListedRow) => {
       const { step, subject } = await this.#decrypted({ caseId, place, sealed });
       return { caseId, step, subject, caseNumber, keptAt: keptAt.toISOString() };
-    });
-    return await Promise.all(listed);
+    };
+    const drafts = await Promise.all(rows.map((row) => ifReadable(listed(row))));
+    return drafts.filter((draft) => draft !== undefined);
   }
 
   async #decrypted({

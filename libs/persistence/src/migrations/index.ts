@@ -16,6 +16,7 @@ import { StagesAsTheyStood1767225600390 } from './1767225600390-stages-as-they-s
 import { NamesUnderSalts1767225600400 } from './1767225600400-names-under-salts.js';
 import { DraftsInTheirPlace1767225600410 } from './1767225600410-drafts-in-their-place.js';
 import { VeiledCases1767225600420 } from './1767225600420-veiled-cases.js';
+import { LostKeys1767225600430 } from './1767225600430-lost-keys.js';
 import { PersonsTold1767225600370 } from './1767225600370-persons-told.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { ListLines1767225600161 } from './1767225600161-list-lines.js';
@@ -107,4 +108,5 @@ export const migrations = [
   NamesUnderSalts1767225600400,
   DraftsInTheirPlace1767225600410,
   VeiledCases1767225600420,
+  LostKeys1767225600430,
 ];

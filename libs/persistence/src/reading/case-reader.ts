@@ -15,7 +15,7 @@ import { byRole, type RowScope } from '../database/row-scope.js';
 import type { Statement, Values } from '../database/statement.js';
 import { decryptFact, type SealedFact } from '../record/history.js';
 import { Remembered } from '../record/remembered.js';
-import { unerased, unlessErased } from '../record-error.js';
+import { ifReadable, unerased, unlessErased } from '../record-error.js';
 import { decryptState, type Seals } from '../record/seals.js';
 import { decryptTraveller } from '../record/traveller-rows.js';
 import * as sql from './case-sql.js';
@@ -85,7 +85,10 @@ export class CaseReader {
     return await this.#remembered.forgetIfErased(caseId, this.#decrypted(sight, sql.loadCase, caseId));
   }
 
-  /** Like {@link load} for many cases at once. Leaves out cases that are erased or outside the caller's row scope. */
+  /**
+   * Like {@link load} for many cases at once. Leaves out cases that are erased, do not open, or are outside the
+   * caller's row scope.
+   */
   async states(sight: RowScope, caseIds: readonly CaseId[]): Promise<Map<CaseId, CaseState>> {
     const ids = [...new Set(caseIds)];
     if (ids.length === 0) return new Map();
@@ -96,15 +99,14 @@ export class CaseReader {
       heads: marks.map((mark) => `\\x${mark?.head.toString('hex') ?? ''}`),
       rebuilds: marks.map((mark) => String(mark?.rebuilds ?? -1)),
     });
-    const states = rows.map(async ({ caseId, state: sealed, ...mark }) => {
-      if (sealed === null) return [[caseId, known.get(caseId)!.state] as const];
-      const sealer = await unlessErased(this.seals.toDecrypt(caseId));
-      if (!sealer) return [];
-      const state = decryptState(sealer, sealed, caseId);
+    const decrypted = async ({ caseId, state: sealed, ...mark }: MarkedRow) => {
+      if (sealed === null) return known.get(caseId)!.state;
+      const state = decryptState(await this.seals.toDecrypt(caseId), sealed, caseId);
       this.#remembered.keep(caseId, { state, mark, sequence: state.sequence });
-      return [[caseId, state] as const];
-    });
-    return new Map((await Promise.all(states)).flat());
+      return state;
+    };
+    const states = await Promise.all(rows.map((row) => ifReadable(decrypted(row))));
+    return new Map(rows.flatMap(({ caseId }, i) => (states[i] ? [[caseId, states[i]]] : [])));
   }
 
   /** INC-2: the states of all veiled cases that the process sees, some at a time. */
@@ -193,11 +195,12 @@ export class CaseReader {
       rows: await moment.rows<ServedRow>(sql.servedToday, { organisationId, staffId }),
       veiled: await moment.rows<VeiledToday>(sql.veiledToServe, { organisationId, staffId }),
     }));
-    const served = rows.map(async ({ sealed, ...row }) => {
-      const sealer = await unlessErased(this.seals.toDecrypt(row.caseId));
-      return sealer ? [{ ...row, ...decryptTraveller(sealer, row.caseId, row, sealed) }] : [];
-    });
-    return [...(await Promise.all(served)).flat(), ...(await this.#veiledToServe(actor, veiled))];
+    const decrypted = async ({ sealed, ...row }: ServedRow) => {
+      const sealer = await this.seals.toDecrypt(row.caseId);
+      return { ...row, ...decryptTraveller(sealer, row.caseId, row, sealed) };
+    };
+    const served = await Promise.all(rows.map((row) => ifReadable(decrypted(row))));
+    return [...served.filter((one) => one !== undefined), ...(await this.#veiledToServe(actor, veiled))];
   }
 
   /** INC-2: travellers of veiled cases, without those that are hidden from this reader. */
@@ -244,7 +247,7 @@ export class CaseReader {
     return await this.#facts(sight, caseId, sql.recordsOfSteps, { steps });
   }
 
-  /** Like {@link recordsOfSteps} for many cases at once; an erased case has none. */
+  /** Like {@link recordsOfSteps} for many cases at once; a case that is erased or does not open has none. */
   async recordsOfStepsIn(
     sight: RowScope,
     caseIds: readonly CaseId[],
@@ -252,12 +255,12 @@ export class CaseReader {
   ): Promise<Map<CaseId, Fact[]>> {
     if (caseIds.length === 0) return new Map();
     const rows = await this.#database.rows<FactInCase>(sight, sql.recordsOfStepsIn, { caseIds, steps });
-    const facts = caseIds.map(async (caseId) => {
-      const sealer = await unlessErased(this.seals.toDecrypt(caseId));
-      const own = sealer ? rows.filter((row) => row.caseId === caseId) : [];
-      return [caseId, own.map((row) => decryptFact(sealer!, caseId, row))] as const;
-    });
-    return new Map(await Promise.all(facts));
+    const decrypted = async (caseId: CaseId) => {
+      const sealer = await this.seals.toDecrypt(caseId);
+      return rows.filter((row) => row.caseId === caseId).map((row) => decryptFact(sealer, caseId, row));
+    };
+    const facts = await Promise.all(caseIds.map((caseId) => ifReadable(decrypted(caseId))));
+    return new Map(caseIds.map((caseId, i) => [caseId, facts[i] ?? []]));
   }
 
   async #facts(sight: RowScope, caseId: CaseId, statement: Statement, values: Values): Promise<Fact[]> {

@@ -12,7 +12,7 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type RowScope } from '../database/row-scope.js';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
-import { unlessErased } from '../record-error.js';
+import { ifReadable, isErased, unlessUnreadable } from '../record-error.js';
 import { decryptJson, places, type KeyedHashes, type Seals } from '../record/seals.js';
 import { AnswerQueue } from './answer-queue.js';
 import {
@@ -189,8 +189,19 @@ export class StepRequests {
 
   async #erasedAmong(rows: readonly RequestRow[]): Promise<CaseId[]> {
     const caseIds = [...new Set(rows.map(({ caseId }) => caseId))];
-    const sealers = await Promise.all(caseIds.map((caseId) => unlessErased(this.seals.toDecrypt(caseId))));
-    return caseIds.filter((_, i) => sealers[i] === undefined);
+    const areErased = await Promise.all(caseIds.map((caseId) => this.#isErased(caseId)));
+    return caseIds.filter((_, i) => areErased[i]);
+  }
+
+  /** A case whose key is lost is not erased: its requests stay open until the key is back. */
+  async #isErased(caseId: CaseId): Promise<boolean> {
+    try {
+      await this.seals.toDecrypt(caseId).catch(unlessUnreadable);
+      return false;
+    } catch (error) {
+      if (isErased(error)) return true;
+      throw error;
+    }
   }
 
   /**
@@ -202,7 +213,7 @@ export class StepRequests {
   }
 
   async #decryptedAmong(rows: readonly RequestRow[]): Promise<StepRequest[]> {
-    const requests = await Promise.all(rows.map((row) => unlessErased(this.#decrypted(row))));
+    const requests = await Promise.all(rows.map((row) => ifReadable(this.#decrypted(row))));
     return requests.filter((request) => request !== undefined);
   }
 

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { byRole, type RowScope } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
-import { unlessErased } from '../record-error.js';
+import { ifReadable, unlessErased } from '../record-error.js';
 import { decryptJson, places, type Seals } from '../record/seals.js';
 
 /** A text, or the fields of an identity, a contact or a payee. */
@@ -46,23 +46,29 @@ export class VaultNotes {
     ids: readonly VaultId[],
     categories: readonly DataCategory[],
   ): Promise<Map<VaultId, VaultNote>> {
-    return await this.readOfCases(
-      sight,
-      ids.map((id) => ({ caseId, id })),
-      categories,
-    );
+    const asked = ids.map((id) => ({ caseId, id }));
+    return await this.#read(sight, asked, categories, unlessErased);
   }
 
-  /** Like {@link read} for many cases at once. */
+  /** Like {@link read} for many cases at once. Also leaves out notes that do not open. */
   async readOfCases(
     sight: RowScope,
     asked: readonly { readonly caseId: CaseId; readonly id: VaultId }[],
     categories: readonly DataCategory[],
   ): Promise<Map<VaultId, VaultNote>> {
+    return await this.#read(sight, asked, categories, ifReadable);
+  }
+
+  async #read(
+    sight: RowScope,
+    asked: readonly { readonly caseId: CaseId; readonly id: VaultId }[],
+    categories: readonly DataCategory[],
+    unlessMissing: typeof ifReadable,
+  ): Promise<Map<VaultId, VaultNote>> {
     if (asked.length === 0) return new Map();
     const [caseIds, ids] = [asked.map(({ caseId }) => caseId), asked.map(({ id }) => id)];
     const rows = await this.#database.rows<NoteRow>(sight, storedNotes, { caseIds, ids, categories });
-    const notes = await Promise.all(rows.map((row) => unlessErased(this.#decrypted(row))));
+    const notes = await Promise.all(rows.map((row) => unlessMissing(this.#decrypted(row))));
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
   }
 

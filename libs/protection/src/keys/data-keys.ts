@@ -13,7 +13,7 @@ export type SealingPurpose = keyof Sealers;
 
 /** The key of one subject. All methods throw {@link ProtectionError} `KEY.UNAVAILABLE` in an outage. */
 export interface DataKeyOf {
-  /** Makes the key if there is none yet. @throws `KEY.DESTROYED` */
+  /** Makes the key if the subject has no data yet. @throws `KEY.DESTROYED`; `KEY.MISSING` if the key was lost */
   toSeal<P extends SealingPurpose>(purpose: P): Promise<Sealers[P]>;
   /** @throws `KEY.DESTROYED`, `KEY.MISSING` */
   toDecrypt<P extends SealingPurpose>(purpose: P): Promise<Sealers[P]>;

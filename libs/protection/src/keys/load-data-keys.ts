@@ -3,9 +3,11 @@ import type { Settings } from '@homeward/config';
 import { ProtectionError } from '../errors.js';
 import { DirectoryKeyStore } from './directory-key-store.js';
 import { StoredDataKeys, type StoredDataKeysOptions } from './stored-data-keys.js';
+import { MirroredKeyStore } from './mirrored-key-store.js';
 import { kmsWrappingKey } from './kms-wrapping-key.js';
 import { isSecretWrapped, secretWrappingKey } from './secret-wrapping-key.js';
 import type { KeyStore } from './key-store.js';
+import type { Subject } from './subject.js';
 import type { WrappingKey } from './wrapping-key.js';
 
 type KeySettings = Pick<Settings, 'keys'>;
@@ -16,15 +18,23 @@ type KeySettings = Pick<Settings, 'keys'>;
  */
 export async function loadDataKeys(
   settings: KeySettings,
-  more: Pick<StoredDataKeysOptions, 'onUnwrapped'> = {},
+  {
+    onPutBack,
+    ...more
+  }: Pick<StoredDataKeysOptions, 'hasData' | 'onUnwrapped'> & { onPutBack?: (subject: Subject) => void } = {},
 ): Promise<StoredDataKeys> {
   const wrapping = await boundWrappingKeyOf(settings);
-  const keys = new StoredDataKeys({ store: keyStoreOf(settings), wrapping, ...more });
+  const store = new MirroredKeyStore(keyStoresOf(settings), onPutBack);
+  const keys = new StoredDataKeys({ store, wrapping, ...more });
   await keys.ofHouse().toSeal('temporal-payloads');
   return keys;
 }
 
-export const keyStoreOf = ({ keys }: KeySettings): KeyStore => new DirectoryKeyStore(keys.storeDir);
+/** The two places of every key. */
+export const keyStoresOf = ({ keys }: KeySettings): [KeyStore, KeyStore] => [
+  new DirectoryKeyStore(keys.storeDir),
+  new DirectoryKeyStore(keys.secondStoreDir),
+];
 
 /**
  * The wrapping key of the settings.

@@ -16,6 +16,11 @@ export interface StoredDataKeysOptions {
   /** How long unwrapped keys stay in memory, in ms, and how many of them. */
   readonly cachedForMs?: number;
   readonly cachedAtMost?: number;
+  /**
+   * True if data of this subject may exist. A missing key of such a subject is lost: it is never made anew, because
+   * what was sealed with it would stay closed after the key comes back. Default: no subject has data.
+   */
+  readonly hasData?: (subject: Subject) => Promise<boolean>;
   /** Called for every key that is unwrapped, and may therefore be used. Must not throw. */
   readonly onUnwrapped?: (subject: Subject) => void;
 }
@@ -92,8 +97,10 @@ export class StoredDataKeys implements DataKeys, KeyRegister {
     };
   }
 
-  async #make(subject: Subject): Promise<StoredKey | 'destroyed'> {
-    const { store, wrapping } = this.options;
+  async #make(subject: Subject): Promise<StoredKey | 'destroyed' | undefined> {
+    const { store, wrapping, hasData } = this.options;
+    // Another process may have made the key, and used it, since this one looked for it.
+    if (await hasData?.(subject)) return await store.read(subject);
     const key = { id: randomBytes(8).toString('hex'), version: 1 };
     const wrapped = await wrapping.wrap(randomBytes(32), contextOf(nameOf(subject), key));
     return await store.create(subject, { ...key, wrapped });

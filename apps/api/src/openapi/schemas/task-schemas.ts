@@ -66,7 +66,11 @@ export const TaskPage = answer(
         )
         .optional(),
     }),
-  ),
+  ).extend({
+    unreadable: arrayOf(z.object({ caseId: ofCase.caseId, caseNumber: ofCase.caseNumber })).describe(
+      'Cases with tasks that belong on this page, and that cannot be opened at the moment because a key is missing. Operations can restore it.',
+    ),
+  }),
 );
 export type TaskPage = z.infer<typeof TaskPage>;
 

@@ -1,0 +1,88 @@
+import { ProtectionError } from '../errors.js';
+import type { KeyStore, StoredKey } from './key-store.js';
+import { nameOf, type DestroyedSubject, type Subject } from './subject.js';
+
+type Found = StoredKey | 'destroyed' | undefined;
+
+/**
+ * A key store in two places. A new key is in both before its first use, so that the loss of one place loses no key.
+ * A key or a tombstone that one place lacks is put back from the other when it is read. While one place is away, keys
+ * of the other can be read, but none can be made, replaced or destroyed.
+ */
+export class MirroredKeyStore implements KeyStore {
+  /** @param onPutBack called for each key that one of the places lacked. Must not throw. */
+  constructor(
+    private readonly places: readonly [KeyStore, KeyStore],
+    private readonly onPutBack?: (subject: Subject) => void,
+  ) {}
+
+  async read(subject: Subject): Promise<Found> {
+    const answers = await Promise.allSettled(this.places.map((place) => place.read(subject)));
+    const away = answers.find((answer) => answer.status === 'rejected');
+    const found = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
+    const key = theOneOf(found);
+    // The place that is away may have the key.
+    if (away && key === undefined) throw away.reason;
+    if (!away && key !== undefined) await this.#putBack(subject, key, found);
+    return key;
+  }
+
+  async create(subject: Subject, key: StoredKey): Promise<StoredKey | 'destroyed'> {
+    const found = await this.read(subject);
+    if (found !== undefined) return found;
+    const [first, second] = this.places;
+    // The first place decides which caller’s key it is.
+    const created = await first.create(subject, key);
+    return created === 'destroyed' ? created : await second.create(subject, created);
+  }
+
+  async replace(subject: Subject, key: StoredKey): Promise<void> {
+    for (const place of this.places) await place.replace(subject, key);
+  }
+
+  async destroy(subject: Subject): Promise<void> {
+    for (const place of this.places) await place.destroy(subject);
+  }
+
+  async *subjects(caseId?: string): AsyncIterable<Subject> {
+    const [first, second] = this.places;
+    const listed = new Set<string>();
+    for await (const subject of first.subjects(caseId)) {
+      listed.add(nameOf(subject));
+      yield subject;
+    }
+    for await (const subject of second.subjects(caseId)) if (!listed.has(nameOf(subject))) yield subject;
+  }
+
+  async *destroyed(): AsyncIterable<DestroyedSubject> {
+    const listed = new Map<string, DestroyedSubject>();
+    for (const place of this.places)
+      for await (const subject of place.destroyed()) listed.set(nameOf(subject), subject);
+    for (const subject of listed.values())
+      if (!('personId' in subject && listed.has(nameOf({ caseId: subject.caseId })))) yield subject;
+  }
+
+  async #putBack(subject: Subject, key: StoredKey | 'destroyed', found: readonly Found[]): Promise<void> {
+    for (const [index, place] of this.places.entries()) {
+      const isThere = key === 'destroyed' ? found[index] === key : found[index] !== undefined;
+      if (isThere) continue;
+      if (key === 'destroyed') await place.destroy(subject);
+      else await place.create(subject, key);
+      this.onPutBack?.(subject);
+    }
+  }
+}
+
+/**
+ * What both places together say: a tombstone wins over any key.
+ * @throws {ProtectionError} `KEY.UNREADABLE` if they have different keys: it is not known which one sealed what
+ */
+function theOneOf(found: readonly Found[]): Found {
+  if (found.includes('destroyed')) return 'destroyed';
+  const [key, other] = found.filter(isKey);
+  if (other && (other.id !== key!.id || other.version !== key!.version))
+    throw new ProtectionError('KEY.UNREADABLE', 'two keys');
+  return key;
+}
+
+const isKey = (found: Found): found is StoredKey => typeof found === 'object';

@@ -1,0 +1,151 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import {
+  DirectoryKeyStore,
+  MemoryKeyStore,
+  MirroredKeyStore,
+  type StoredKey,
+  type Subject,
+} from '@homeward/protection';
+import { refusal } from '../keys.js';
+import { newFolder, removeFolders } from './made.js';
+
+const caseId = '5f1c0000-0000-4000-8000-000000000001';
+const ofCase: Subject = { caseId };
+const ofPerson: Subject = { caseId, personId: '5f1c0000-0000-4000-8000-000000000002' };
+const key = (id: string): StoredKey => ({ id, version: 1, wrapped: `wrapped ${id}` });
+
+let folders: [string, string];
+let places: [DirectoryKeyStore, DirectoryKeyStore];
+let putBack: Subject[];
+let store: MirroredKeyStore;
+beforeEach(async () => {
+  folders = [await newFolder(), await newFolder()];
+  places = [new DirectoryKeyStore(folders[0]), new DirectoryKeyStore(folders[1])];
+  putBack = [];
+  store = new MirroredKeyStore(places, (subject) => putBack.push(subject));
+});
+afterEach(removeFolders);
+
+const inBoth = (subject: Subject) => Promise.all(places.map((place) => place.read(subject)));
+/** Puts a file where the folder of a place should be, so that every access fails. */
+async function takeAway(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await writeFile(folder, 'no folder');
+}
+
+describe('a new key', () => {
+  it('is in both places before its maker has it, and the same for all who make it at once', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 8 }, (_, nth) => new MirroredKeyStore(places).create(ofCase, key(`0${nth}`))),
+    );
+    expect(new Set(made.map((each) => JSON.stringify(each))).size).toBe(1);
+    expect(await inBoth(ofCase)).toEqual([made[0], made[0]]);
+  });
+
+  it.each([0, 1])('is not made while place %i is away', async (nth) => {
+    await takeAway(folders[nth]!);
+    await expect(store.create(ofCase, key('00'))).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+  });
+});
+
+describe('if one place', () => {
+  it.each([0, 1])('%i lost a key, the key is read from the other and put back', async (nth) => {
+    await store.create(ofCase, key('00'));
+    await rm(folders[nth]!, { recursive: true });
+    expect(await store.read(ofCase)).toEqual(key('00'));
+    expect(await inBoth(ofCase)).toEqual([key('00'), key('00')]);
+    expect(putBack).toEqual([ofCase]);
+  });
+
+  it.each([0, 1])('%i is away, keys are read from the other, and what it lacks is not known', async (nth) => {
+    await store.create(ofCase, key('00'));
+    await takeAway(folders[nth]!);
+    expect(await store.read(ofCase)).toEqual(key('00'));
+    await expect(store.read(ofPerson)).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+    await expect(store.destroy(ofCase)).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+  });
+
+  it.each([0, 1])('%i comes back from an old copy, what was destroyed stays destroyed', async (nth) => {
+    await store.create(ofCase, key('00'));
+    await store.create(ofPerson, key('01'));
+    await store.destroy(ofPerson);
+    await rm(folders[nth]!, { recursive: true });
+    await places[nth]!.create(ofPerson, key('01'));
+    expect(await store.read(ofPerson)).toBe('destroyed');
+    expect(await store.create(ofPerson, key('02'))).toBe('destroyed');
+    expect(await readdir(join(folders[nth]!, caseId))).toContain(`person-${personIdOf(ofPerson)}.destroyed`);
+    expect(await inBoth(ofPerson)).toEqual(['destroyed', 'destroyed']);
+  });
+});
+
+it('two places with different keys of one subject open nothing of it, and everything else', async () => {
+  await places[0].create(ofCase, key('00'));
+  await places[1].create(ofCase, key('01'));
+  await store.create(ofPerson, key('02'));
+  await expect(store.read(ofCase)).rejects.toThrow(refusal('KEY.UNREADABLE'));
+  expect(await store.read(ofPerson)).toEqual(key('02'));
+});
+
+it('a key that is wrapped again in one place only is still one key', async () => {
+  await store.create(ofCase, key('00'));
+  await places[0].replace(ofCase, { ...key('00'), wrapped: 'again' });
+  expect(await store.read(ofCase)).toMatchObject({ id: '00', wrapped: 'again' });
+  await store.replace(ofCase, { ...key('00'), wrapped: 'in both' });
+  expect((await inBoth(ofCase)).map((each) => (each as StoredKey).wrapped)).toEqual(['in both', 'in both']);
+});
+
+it('lists what either place has, once', async () => {
+  await mkdir(folders[1], { recursive: true });
+  await places[0].create('house', key('00'));
+  await store.create(ofCase, key('01'));
+  await places[1].create(ofPerson, key('02'));
+  const listed = async (found: AsyncIterable<Subject>) => {
+    const all: Subject[] = [];
+    for await (const subject of found) all.push(subject);
+    return all;
+  };
+  expect(new Set(await listed(store.subjects()))).toEqual(new Set(['house', ofCase, ofPerson]));
+  expect(await listed(store.subjects(caseId))).toHaveLength(2);
+  await places[1].destroy(ofPerson);
+  expect(await listed(store.destroyed())).toEqual([ofPerson]);
+  await places[0].destroy(ofCase);
+  expect(await listed(store.destroyed())).toEqual([ofCase]);
+});
+
+it('whatever is done, and whichever place is emptied in between, no key changes and none is lost', async () => {
+  const subjects: Subject[] = [ofCase, ofPerson, { caseId: 'another' }];
+  const act = fc.oneof(
+    fc.record({
+      act: fc.constant('create' as const),
+      subject: fc.constantFrom(...subjects),
+      id: fc.string({ unit: fc.constantFrom('0', 'a', 'f'), minLength: 1, maxLength: 4 }),
+    }),
+    fc.record({ act: fc.constant('destroy' as const), subject: fc.constantFrom(...subjects) }),
+    fc.record({ act: fc.constant('empty' as const), place: fc.constantFrom(0, 1) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
+      const pair: [MemoryKeyStore, MemoryKeyStore] = [new MemoryKeyStore(), new MemoryKeyStore()];
+      const mirrored = new MirroredKeyStore(pair);
+      const known = new Map<Subject, StoredKey | 'destroyed'>();
+      for (const one of acts) {
+        if (one.act === 'empty') pair[one.place] = new MemoryKeyStore();
+        else if (one.act === 'create') {
+          const got = await mirrored.create(one.subject, key(one.id));
+          expect(got).toEqual(known.get(one.subject) ?? got);
+          known.set(one.subject, got);
+        } else {
+          await mirrored.destroy(one.subject);
+          known.set(one.subject, 'destroyed');
+          if (one.subject === ofCase) known.set(ofPerson, 'destroyed');
+        }
+        // A read puts back what a place lacks, as the reconciler does every night.
+        for (const [subject, expected] of known) expect(await mirrored.read(subject)).toEqual(expected);
+      }
+    }),
+  );
+});
+
+const personIdOf = (subject: Subject): string => (subject as { readonly personId: string }).personId;
