@@ -33,6 +33,7 @@ const machine = await lookAround({
   '/etc/homeward': join(projectRoot, 'docker/temporal'),
   '/data/keys': join(scratch, 'keys'),
   '/data/second-keys': join(scratch, 'second-keys'),
+  '/data/hold': join(scratch, 'hold'),
   '/var/lib/homeward': join(scratch, 'volumes'),
 });
 for (const name of readdirSync(secrets)) translate(join(secrets, name));

@@ -8,6 +8,7 @@ import {
   taskQueues,
   type CaseId,
   type CaseSummary,
+  type IsoInstant,
 } from '@homeward/contracts';
 import { attemptInput, type CaseState, type Payment } from '@homeward/domain';
 import { classifyTemporalError, startFromRecord } from '@homeward/temporal';
@@ -16,6 +17,24 @@ import { attemptsOnTheWay, type RunningCase } from './compare-case.js';
 
 /** The time limit for the answer of a case, in ms: a worker may have to replay the case first. */
 const answerWithinMs = 5_000;
+const restartReason = 'started again from the record';
+/** The number of newest events among which a recording is searched: some twenty steps. */
+const newestEvents = 200;
+
+/** The part of an event that says whether it asks for a record: the local activity's marker, or the visible activity. */
+interface HistoryEvent {
+  readonly markerRecordedEventAttributes?: { readonly markerName?: string | null } | null;
+  readonly activityTaskScheduledEventAttributes?: {
+    readonly activityType?: { readonly name?: string | null } | null;
+  } | null;
+}
+
+const isRecording = ({
+  markerRecordedEventAttributes: marker,
+  activityTaskScheduledEventAttributes: activity,
+}: HistoryEvent): boolean =>
+  marker?.markerName === 'core_local_activity' ||
+  ['recordStep', 'recordAct'].includes(activity?.activityType?.name ?? '');
 
 /** What Temporal has about the cases. Operations may query visibility; staff never do (law 1). */
 export class Engine {
@@ -66,7 +85,53 @@ export class Engine {
   /** Ends the running workflow of a case, so that it can be started again. */
   async terminate(caseId: CaseId): Promise<void> {
     const handle = this.client.workflow.getHandle(returnCaseWorkflowId(caseId));
-    await this.#soon(() => handle.terminate('started again from the record'));
+    await this.#soon(() => handle.terminate(restartReason));
+  }
+
+  /** Ends the running workflows of the payments of a case, of any attempt. */
+  async terminateAttempts({ caseId, payments }: CaseState): Promise<void> {
+    for (const { paymentId, attempt: last } of Object.values(payments))
+      for (let attempt = 1; attempt <= last; attempt += 1) {
+        const workflowId = paymentWorkflowId(caseId, paymentId, attempt);
+        if ((await this.#statusOf(workflowId)) !== 'running') continue;
+        await this.#soon(() => this.client.workflow.getHandle(workflowId).terminate(restartReason));
+      }
+  }
+
+  /**
+   * The instant at which the run of a case last asked for a step to be recorded, among its newest events. `undefined`
+   * if the case has no workflow, or its run is new.
+   */
+  async lastRecordingAt(caseId: CaseId): Promise<IsoInstant | undefined> {
+    const { connection, workflowService, options } = this.client;
+    try {
+      const { history } = await connection.withDeadline(Date.now() + answerWithinMs, () =>
+        workflowService.getWorkflowExecutionHistoryReverse({
+          namespace: options.namespace,
+          execution: { workflowId: returnCaseWorkflowId(caseId) },
+          maximumPageSize: newestEvents,
+        }),
+      );
+      const event = history?.events?.find(isRecording);
+      return event && new Date(1_000 * Number(event.eventTime!.seconds)).toISOString();
+    } catch (error) {
+      if (classifyTemporalError(error).kind === 'not-found') return undefined;
+      throw error;
+    }
+  }
+
+  /** The instant at which a worker last polled for cases; `undefined` if none did in the last minutes. */
+  async lastPollAt(): Promise<IsoInstant | undefined> {
+    const { connection, workflowService, options } = this.client;
+    const { pollers } = await connection.withDeadline(Date.now() + answerWithinMs, () =>
+      workflowService.describeTaskQueue({
+        namespace: options.namespace,
+        taskQueue: { name: taskQueues.cases },
+        taskQueueType: 1, // workflow tasks
+      }),
+    );
+    const seconds = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0));
+    return seconds.length === 0 ? undefined : new Date(1_000 * Math.max(...seconds)).toISOString();
   }
 
   /** Starts the workflow of a case from its record. @throws if a workflow runs the case */

@@ -7,7 +7,14 @@ export { OpenSteps, type OpenStepsReport } from './open-steps.js';
 export { OpenStepsLoop } from './open-steps-loop.js';
 export { createReconcileActivities } from './reconcile.activities.js';
 export { SuccessionLoop } from './succession-loop.js';
-export { Restarter, restartRefusals, type Restarted, type RestartRefusal } from './restarter.js';
+export {
+  everyCaseRefusals,
+  Restarter,
+  restartRefusals,
+  type EveryCaseRestarted,
+  type Restarted,
+  type RestartRefusal,
+} from './restarter.js';
 export { Reconciler, type Comparison } from './reconciler.js';
 export { createAuditActivities } from './audit.activities.js';
 export { ReadingAlertsLoop } from './reading-alerts-loop.js';

@@ -1,20 +1,24 @@
-import type { CaseId } from '@homeward/contracts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CaseId, IsoInstant } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import {
   byRole,
   unlessUnreadable,
   type CaseReader,
+  type Census,
+  type OperatorGrants,
   type Rebuild,
-  type Restarts,
 } from '@homeward/persistence';
 import type { RunningCase } from './compare-case.js';
 import type { Engine } from './engine.js';
+import { inParallel } from './in-parallel.js';
 
 export interface RestarterOptions {
   readonly engine: Engine;
   readonly reader: CaseReader;
   readonly rebuild: Rebuild;
-  readonly restarts: Restarts;
+  readonly census: Census;
+  readonly grants: OperatorGrants;
 }
 
 /** The reasons why a case is not restarted, and what a person then does. */
@@ -24,6 +28,8 @@ export const restartRefusals = {
   'record-faulty':
     'its record cannot be opened, or does not match its timeline: compare it with --write first',
   unreachable: 'its workflow runs and does not answer: start a worker, or repair its code',
+  'engine-ahead':
+    'its workflow asked for a record after the newest one: compare it when workers run, and start it again on its own',
 } as const;
 export type RestartRefusal = keyof typeof restartRefusals;
 
@@ -33,6 +39,28 @@ export interface Restarted {
   /** The number of payment attempts that no workflow followed, and that a new workflow now follows. */
   readonly followed: number;
 }
+
+/** The reasons why not every case is restarted. */
+export const everyCaseRefusals = {
+  'not-held': 'hold the installation first: a worker that polls would run what is behind its record',
+  'not-granted': 'two operators must grant it first: POST /restarts/every-case',
+  'still-polled': 'a worker still polls: stop all workers',
+} as const;
+
+/** What happened to the cases of the record. */
+export interface EveryCaseRestarted {
+  readonly restarted: number;
+  readonly followed: number;
+  /** Cases whose closed file has ended, and erased cases: they need no workflow. */
+  readonly over: number;
+  readonly left: readonly { readonly caseId: CaseId; readonly because: RestartRefusal }[];
+}
+
+const casesAtOnce = 8;
+/** A worker that polls does so at least once in this time, in ms. */
+const quietMs = 90_000;
+/** The longest time from the moment at which a step is dated to the event that asks for its record, in ms. */
+const taskMs = 30_000;
 
 /**
  * Law 5: restarts a case whose workflow is lost, from the state in its record, once two operators have granted the
@@ -48,10 +76,11 @@ export class Restarter {
 
   /** Restarts one case. @throws if one of the two stores is unavailable */
   async restart(caseId: CaseId): Promise<Restarted | RestartRefusal> {
-    const { engine, restarts } = this.#options;
-    if (!(await restarts.isGranted(caseId))) return 'not-granted';
+    const { engine, grants } = this.#options;
+    const asked = { act: 'restart-case', caseId } as const;
+    if (!(await grants.isGranted(asked))) return 'not-granted';
     const state = await this.#recorded(caseId);
-    if (!state) return 'record-faulty';
+    if (!state || state === 'erased') return 'record-faulty';
     if (state.fileEndedOn !== null) return 'file-ended';
     const running = await engine.caseOf(caseId);
     if (running === 'unreachable') return 'unreachable';
@@ -62,14 +91,78 @@ export class Restarter {
     }
     const followed = await this.#followAttempts(state);
     // A restart that had nothing to do leaves the grant as it is.
-    if (started || followed > 0) await restarts.carriedOut(caseId);
+    if (started || followed > 0) await grants.carriedOut(asked);
     return { started, followed };
   }
 
-  async #recorded(caseId: CaseId): Promise<CaseState | undefined> {
+  /**
+   * Restarts every case from its record, after the engine was restored to an earlier moment than the record. Nothing
+   * of the engine runs before: no worker polls, and what is left of a case is terminated, payments first. The record
+   * says which cases exist.
+   *
+   * @param heldSince the instant from which the installation is held
+   * @throws if one of the two stores is unavailable: call it again
+   */
+  async restartEvery(
+    heldSince: IsoInstant | undefined,
+    quietForMs = quietMs,
+  ): Promise<EveryCaseRestarted | keyof typeof everyCaseRefusals> {
+    const { census, grants } = this.#options;
+    if (heldSince === undefined) return 'not-held';
+    const asked = { act: 'restart-every-case', heldSince } as const;
+    if (!(await grants.isGranted(asked))) return 'not-granted';
+    if (!(await this.#nobodyPolls(quietForMs))) return 'still-polled';
+    const done = { restarted: 0, followed: 0, over: 0 };
+    const left: { caseId: CaseId; because: RestartRefusal }[] = [];
+    await inParallel(casesAtOnce, census.cases(), async (caseId) => {
+      const outcome = await this.#restartUnasked(caseId);
+      if (outcome === 'file-ended') done.over += 1;
+      else if (typeof outcome === 'string') left.push({ caseId, because: outcome });
+      else {
+        done.restarted += 1;
+        done.followed += outcome.followed;
+      }
+    });
+    await grants.carriedOut(asked);
+    return { ...done, left };
+  }
+
+  /** Restarts a case whose run is known to be behind its record, without asking the run. */
+  async #restartUnasked(caseId: CaseId): Promise<Restarted | RestartRefusal> {
+    const { engine, census } = this.#options;
+    const state = await this.#recorded(caseId);
+    if (!state) return 'record-faulty';
+    if (state === 'erased' || state.fileEndedOn !== null) return 'file-ended';
+    const [recordedAt, askedAt] = await Promise.all([
+      census.lastRecordedAt(caseId),
+      engine.lastRecordingAt(caseId),
+    ]);
+    if (askedAt !== undefined && Date.parse(askedAt) > Date.parse(recordedAt) + taskMs) return 'engine-ahead';
+    await engine.terminateAttempts(state);
+    if (await engine.isRunning(caseId)) await engine.terminate(caseId);
+    await engine.startFromRecord(state);
+    return { started: true, followed: await this.#followAttempts(state) };
+  }
+
+  /** Waits until a worker that polls would have shown itself. */
+  async #nobodyPolls(quietForMs: number): Promise<boolean> {
+    const from = Date.now();
+    const isQuiet = async (): Promise<boolean> => {
+      const polledAt = await this.#options.engine.lastPollAt();
+      return polledAt === undefined || Date.parse(polledAt) + quietForMs < Date.now();
+    };
+    while (!(await isQuiet())) {
+      if (Date.now() - from > 2 * quietForMs) return false;
+      await pause(1_000);
+    }
+    return true;
+  }
+
+  async #recorded(caseId: CaseId): Promise<CaseState | 'erased' | undefined> {
     const { reader, rebuild } = this.#options;
     const report = await rebuild.check(caseId).catch(unlessUnreadable);
-    if (!report || report.erased > 0 || report.differences.length > 0) return undefined;
+    if (!report || report.differences.length > 0) return undefined;
+    if (report.erased > 0) return 'erased';
     return (await reader.load(byRole, caseId))?.state;
   }
 

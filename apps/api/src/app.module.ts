@@ -20,6 +20,8 @@ import { RateLimits } from './edges/rate-limits.js';
 import { ForgettingModule } from './forgetting/forgetting.module.js';
 import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { HoldController } from './hold/hold.controller.js';
+import { HoldGuard } from './hold/hold.guard.js';
 import { LettersModule } from './letters/letters.module.js';
 import { LabelsController } from './messages/labels.controller.js';
 import { LiveModule } from './live/live.module.js';
@@ -82,6 +84,7 @@ export class AppModule implements OnApplicationShutdown {
         NamedActsController,
         FormsController,
         RestartsController,
+        HoldController,
         ReportsController,
         AuditController,
         ReadingAlertsController,
@@ -94,6 +97,7 @@ export class AppModule implements OnApplicationShutdown {
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: CallerLimitGuard },
         { provide: APP_GUARD, useClass: QueryGuard },
+        { provide: APP_GUARD, useClass: HoldGuard },
         { provide: APP_INTERCEPTOR, useClass: ReadAuditInterceptor },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ProblemFilter },

@@ -32,14 +32,14 @@ import {
   recordProtection,
   type RecordProtection,
   Reports,
-  Restarts,
+  OperatorGrants,
   type Seals,
   StaffDirectory,
   StepRequests,
   Successions,
   VaultNotes,
 } from '@homeward/persistence';
-import { createAidHashes, createNameTokens, type DataKeys } from '@homeward/protection';
+import { InstallationHold, createAidHashes, createNameTokens, type DataKeys } from '@homeward/protection';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AID_HASHES, DATA_KEYS, NAME_TOKENS, RECORD_PROTECTION } from './tokens.js';
@@ -137,6 +137,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     useFactory: (source: DataSource, keys: DataKeys, { hashes }: RecordProtection) =>
       new Drafts(source, draftSeals(keys), hashes),
   },
+  { provide: InstallationHold, useValue: new InstallationHold(settings.hold.dir) },
   { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
   { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },
   ...[
@@ -148,7 +149,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     PaymentSends,
     ReadingAlerts,
     Reports,
-    Restarts,
+    OperatorGrants,
     StaffDirectory,
     Successions,
   ].map((Store) => plain(Store)),

@@ -45,7 +45,8 @@ export const Queried = createParamDecorator(
   (_: unknown, context: ExecutionContext): unknown => context.switchToHttp().getRequest<Asked>().asked,
 );
 
-const none = z.strictObject({});
+/** For a body or a query without fields. */
+export const noFields = z.strictObject({});
 /**
  * The form of a name that a program would use. Other names are not repeated in the answer, because they may be
  * personal data.
@@ -62,7 +63,7 @@ export class QueryGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Asked>();
-    const schema = this.reflector.get<z.ZodObject | undefined>(queryOf, context.getHandler()) ?? none;
+    const schema = this.reflector.get<z.ZodObject | undefined>(queryOf, context.getHandler()) ?? noFields;
     const parsed = schema.safeParse({ ...request.query });
     if (!parsed.success) throw new Problem('REQUEST.INVALID', { fields: faultsIn(parsed.error) });
     request.asked = parsed.data;

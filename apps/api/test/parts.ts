@@ -1,6 +1,6 @@
 import type { Settings } from '@homeward/config';
 import { startServing } from '@homeward/testing';
-import { startWorkers } from '@homeward/worker';
+import { startUnlessHeld } from '@homeward/worker';
 import { serveApi } from '../src/serve-api.js';
 
 type Environment = Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ interface Running {
 
 export const workerHere = (settings: Settings): Promise<Part> =>
   partOf(async () => {
-    const { stop, done } = await startWorkers(settings);
+    const { stop, done } = await startUnlessHeld(settings);
     return {
       stop: () => {
         stop();

@@ -1,2 +1,3 @@
 export { openReconciler } from './reconciler.js';
 export { startWorkers, type RunningWorkers } from './start-workers.js';
+export { startUnlessHeld } from './unless-held.js';

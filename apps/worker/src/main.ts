@@ -1,16 +1,16 @@
 import { loadSettings } from '@homeward/config';
 import { announceReady, createLogger, onStop } from '@homeward/observability';
-import { startWorkers } from './start-workers.js';
+import { startUnlessHeld } from './unless-held.js';
 
 const settings = loadSettings();
 const log = createLogger('worker', { level: settings.logLevel });
 try {
-  const { done, stop } = await startWorkers(settings);
+  const { done, stop } = await startUnlessHeld(settings);
   onStop(async () => {
     stop();
     await done;
   });
-  log.info('The workers poll');
+  log.info('The workers have started');
   announceReady();
   await done;
 } catch (err) {

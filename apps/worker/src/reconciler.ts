@@ -4,10 +4,10 @@ import {
   CaseReader,
   Census,
   ComparisonPlaces,
+  OperatorGrants,
   PersonKeys,
   Rebuild,
   recordProtection,
-  Restarts,
   StepRequests,
 } from '@homeward/persistence';
 import type { DataKeys } from '@homeward/protection';
@@ -48,6 +48,6 @@ export function openReconciler(
       places: new ComparisonPlaces(upkeep),
       lapDays: settings.worker.reconcileLapDays,
     }),
-    restarter: new Restarter({ engine, reader, rebuild, restarts: new Restarts(upkeep) }),
+    restarter: new Restarter({ engine, reader, rebuild, census, grants: new OperatorGrants(upkeep) }),
   };
 }

@@ -39,6 +39,9 @@ export const errorCodes = {
   'RECORD.DIVERGED': { wire: 'E128', status: 503 },
   /** A key or a file is missing, or was changed. It waits for operations. */
   'RECORD.UNREADABLE': { wire: 'E129', status: 503 },
+  /** A store is being restored: reads work, and nothing is recorded. */
+  'HOUSE.HELD': { wire: 'E134', status: 503 },
+  'HOUSE.NOT_HELD': { wire: 'E135', status: 409 },
   'INTERNAL.UNEXPECTED': { wire: 'E199', status: 500 },
   ...caseErrorCodes,
 } as const satisfies Record<string, CodeRow>;

@@ -80,7 +80,12 @@ export {
   recordSeals,
   type RecordProtection,
 } from './protection.js';
-export { Restarts, type Restart, type RestartOutcome } from './restarts.js';
+export {
+  OperatorGrants,
+  type GrantOutcome,
+  type OperatorAct,
+  type OperatorGrant,
+} from './operator-grants.js';
 export * from './reading/case-lists.js';
 export * from './reading/case-reader.js';
 export type { CaseRow } from './reading/case-row.js';

@@ -155,9 +155,8 @@ it('SEE-2: every table that names a case has a forced fence, and every view runs
       and (c.relname = 'return_case' or exists (
         select from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id'))
     order by 1`);
-  // Only its own role reads the audit, and only its own function writes it. A restart of a case belongs to
-  // operations, who have no seats; its row names only the case.
-  const fenced = known.filter(({ name }) => name !== 'audit_entry' && name !== 'case_restart');
+  // Only its own role reads the audit, and only its own function writes it.
+  const fenced = known.filter(({ name }) => name !== 'audit_entry');
   expect(fenced.map(({ name }) => name)).toEqual([...tables].sort());
   expect(fenced.filter(({ forced }) => !forced)).toEqual([]);
   const views = await record.rows<{ name: string }>(`

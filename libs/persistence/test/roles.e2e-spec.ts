@@ -130,9 +130,9 @@ describe('the staff directory, as the API', () => {
       `update organisation set agreement_to = null`,
       `insert into lead_succession values ('${lead}', '${member}', '${elsewhere}', now())`,
       `delete from lead_succession`,
-      `insert into case_restart (case_id, proposed_by) values ('${lead}', '${lead}')`,
-      `update case_restart set confirmed_by = '${member}'`,
-      `delete from case_restart`,
+      `insert into operator_grant (act, target, proposed_by) values ('release', '', '${lead}')`,
+      `update operator_grant set confirmed_by = '${member}'`,
+      `delete from operator_grant`,
       `select give_account_over('${member}', '${colleague}', '${lead}')`,
     ])
       expect([change, await attempt('api', change)]).toEqual([change, '42501']);

@@ -74,6 +74,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   texts: { notEntered: 'the texts that are read to persons, and their languages' },
   'consent-sets': { notEntered: 'the consents that a person is normally asked for' },
   'code-lists': { notEntered: 'codes with their labels and sources' },
+  hold: { notEntered: 'whether the installation is held, and the number to call' },
   health: { notEntered: 'whether PostgreSQL, Temporal and a worker respond' },
   '/auth/sign-in': { notEntered: 'redirects to the issuer; nobody is signed in yet' },
   '/auth/callback': { notEntered: 'the sign-in itself is entered' },

@@ -1,4 +1,5 @@
 import { refTo } from './answer-parts.js';
+import { noFields } from '../query.js';
 import { auditQuery } from '../audit/audit.controller.js';
 import { reportsQuery } from '../reports/reports.controller.js';
 import { restartBody } from '../restarts/restarts.controller.js';
@@ -22,7 +23,7 @@ import {
   Succession,
 } from './schemas/staff-schemas.js';
 import { TaskPage } from './schemas/task-schemas.js';
-import { Health, Restart, Restarts } from './schemas/upkeep-schemas.js';
+import { Grant, Health, Hold, Restart, Restarts } from './schemas/upkeep-schemas.js';
 
 /** The lists in which people find what waits for them. */
 const workOperations = grouped('work', {
@@ -135,6 +136,14 @@ const oversightOperations = grouped('oversight', {
   ),
 });
 
+const ofOperators = {
+  roles: ['operator'],
+  rules: ['PEOPLE-2'],
+  parameters: [],
+  status: 202,
+  description: 'Proposed, or granted',
+} as const;
+
 const upkeepOperations = grouped('operations', {
   '/api/v1/restarts': {
     ...read('list-restarts', 'For operators: cases that wait for a restart', [], Restarts),
@@ -142,16 +151,28 @@ const upkeepOperations = grouped('operations', {
       'ask-for-restart',
       'Start a lost case again from its records: the first person proposes it, another person grants it',
       {
-        roles: ['operator'],
-        rules: ['PEOPLE-2'],
-        parameters: [],
+        ...ofOperators,
         body: restartBody,
-        status: 202,
-        description: 'Proposed, or granted: the reconciler then carries it out',
         schema: Restart,
       },
     ),
   },
+  '/api/v1/restarts/every-case': write(
+    'ask-for-restart-of-every-case',
+    'Start every case again from its records, while the installation is held: the first person proposes it, another person grants it',
+    { ...ofOperators, body: noFields, schema: Grant },
+  ),
+  '/api/v1/hold': read(
+    'read-hold',
+    'Whether the installation is held: then reads work, and nothing is recorded',
+    [],
+    Hold,
+  ),
+  '/api/v1/hold/release': write(
+    'ask-for-release',
+    'End the hold of the installation: the first person proposes it, another person ends it',
+    { ...ofOperators, body: noFields, schema: Grant },
+  ),
   '/api/v1/health': {
     get: {
       ...read('health', 'Whether the API is alive, and which of its neighbours respond', [], Health, {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Readings } from '../audit/readings.js';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { PersonsFound } from '../openapi/schemas/person-search-schemas.js';
+import { WhileHeld } from '../hold/hold.guard.js';
 import { parseBody } from '../query.js';
 import { name } from '../texts.js';
 import { PersonSearch } from './person-search.service.js';
@@ -32,6 +33,7 @@ export const searchers: readonly Role[] = [
  * nothing.
  */
 @Controller(route)
+@WhileHeld()
 @Roles(...searchers)
 export class PersonSearchesController {
   constructor(

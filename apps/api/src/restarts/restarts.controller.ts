@@ -1,41 +1,62 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
-import { Restarts } from '@homeward/persistence';
+import { OperatorGrants } from '@homeward/persistence';
+import { InstallationHold } from '@homeward/protection';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
-import type { Restart, Restarts as RestartsAnswer } from '../openapi/schemas/upkeep-schemas.js';
+import { WhileHeld } from '../hold/hold.guard.js';
+import type { Grant, Restart, Restarts as RestartsAnswer } from '../openapi/schemas/upkeep-schemas.js';
 import { Problem } from '../problem/problem.js';
-import { parseBody } from '../query.js';
+import { noFields, parseBody } from '../query.js';
 import { id } from '../steps/values.js';
+import { grantStatus } from './grant-status.js';
 
 export const restartBody = z.strictObject({ caseId: id() });
 
 /**
- * Law 5: by these routes, operations restart a case whose workflow is lost, from its records. Two operators must
- * agree.
+ * Law 5: by these routes, operations restart a case whose workflow is lost, or every case, from their records. Two
+ * operators must agree. The reconciler then carries it out.
  */
 @Controller('restarts')
 @Roles('operator')
+@WhileHeld()
 export class RestartsController {
-  constructor(@Inject(Restarts) private readonly restarts: Restarts) {}
+  constructor(
+    @Inject(OperatorGrants) private readonly grants: OperatorGrants,
+    @Inject(InstallationHold) private readonly hold: InstallationHold,
+  ) {}
 
   /**
    * Proposes or grants a restart. The first request proposes the restart, and the same request by another natural
-   * person grants it. The reconciler then carries out the restart.
+   * person grants it.
    */
   @Post()
   @HttpCode(202)
   async ask(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Restart> {
     const { caseId } = parseBody(restartBody, body);
-    const outcome = await this.restarts.ask(caseId, actor, 'POST restarts');
-    if (outcome === 'not-found') throw new Problem('REQUEST.NOT_FOUND');
-    if (outcome === 'same-person') throw Problem.refused({ code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' });
-    return { caseId, status: outcome };
+    const outcome = await this.grants.ask({ act: 'restart-case', caseId }, actor, 'POST restarts');
+    return { caseId, status: grantStatus(outcome) };
+  }
+
+  /** Proposes or grants the restart of every case. Possible only while the installation is held. */
+  @Post('every-case')
+  @HttpCode(202)
+  async askForEvery(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Grant> {
+    parseBody(noFields, body);
+    const heldSince = await this.hold.since();
+    if (heldSince === undefined) throw new Problem('HOUSE.NOT_HELD');
+    const asked = { act: 'restart-every-case', heldSince } as const;
+    return { status: grantStatus(await this.grants.ask(asked, actor, 'POST restarts/every-case')) };
   }
 
   /** Lists the restarts that wait for a second person, or for the reconciler. */
   @Get()
   async waiting(): Promise<RestartsAnswer> {
-    return { items: await this.restarts.waiting() };
+    const waiting = await this.grants.waiting();
+    return {
+      items: waiting
+        .filter(({ act }) => act !== 'release')
+        .map(({ act, target, ...asked }) => ({ caseId: act === 'restart-case' ? target : null, ...asked })),
+    };
   }
 }

@@ -6,6 +6,7 @@ import { IssuerUnavailable, LogoutTokens, TokenRefused, type EndedAtIssuer } fro
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Public } from '../auth/auth.guard.js';
+import { WhileHeld } from '../hold/hold.guard.js';
 import type { SessionsEnded } from '../openapi/schemas/session-schemas.js';
 import { Problem, retryLater } from '../problem/problem.js';
 import { routeAsked } from '../route-asked.js';
@@ -19,6 +20,7 @@ export const logoutBody = z.looseObject({ logout_token: pattern(/^[\w.-]{1,8192}
 /** Ends the sessions of a person when the issuer reports that this person has signed out, or was signed out. */
 @Controller(backChannelPath)
 @Public()
+@WhileHeld()
 export class BackChannelController {
   readonly #log: Logger;
   readonly #tokens: LogoutTokens;

@@ -20,6 +20,7 @@ import { CurrentActor, Public } from '../auth/auth.guard.js';
 import type { SignedIn } from '../auth/sign-ins.js';
 import { StepUp } from '../auth/step-up.js';
 import type { Session, SessionEnded, Sessions, SignedOut } from '../openapi/schemas/session-schemas.js';
+import { WhileHeld } from '../hold/hold.guard.js';
 import { Problem } from '../problem/problem.js';
 import { routeAsked } from '../route-asked.js';
 import { BrowserSessions, type OpenSession } from './browser-sessions.js';
@@ -38,6 +39,7 @@ const CurrentSession = createParamDecorator((_: unknown, context: ExecutionConte
 
 /** The person who is signed in with this browser, and this person's other sessions. */
 @Controller('auth')
+@WhileHeld()
 export class SessionsController {
   constructor(
     @Inject(BrowserSessions) private readonly sessions: BrowserSessions,

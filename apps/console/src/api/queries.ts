@@ -180,3 +180,10 @@ export const thingQuery = <T extends object>(path: string) =>
     queryKey: ['thing', path],
     queryFn: ({ signal }) => read<T>(`${root}/${path}`, signal),
   });
+
+/** Whether the installation is held: then nothing can be recorded. Asked again every half minute. */
+export const holdQuery = queryOptions({
+  queryKey: ['hold'],
+  queryFn: ({ signal }) => read<Schemas['Hold']>(`${root}/hold`, signal),
+  refetchInterval: 30_000,
+});

@@ -10,6 +10,7 @@ import { W, useWords } from '../words/words.js';
 import { DemoMark } from './demo-mark.js';
 import { LanguageMenu } from './language-menu.js';
 import { linksTo } from './places.js';
+import { HoldBanner } from './hold-banner.js';
 import { PrintBanner } from './print-banner.js';
 import { Announcement } from './announcement.js';
 import { useHelpers } from './use-helpers.js';
@@ -83,6 +84,7 @@ export function Layout() {
             />
           </Alert>
         )}
+        <HoldBanner />
         <PrintBanner />
         <Announcement />
         <Outlet />

@@ -8,7 +8,7 @@ import { BreachEntryEntity } from './breach-entry.entity.js';
 import { BreachEntity } from './breach.entity.js';
 import { CaseAccessEntity } from './case-access.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
-import { CaseRestartEntity } from './case-restart.entity.js';
+import { OperatorGrantEntity } from './operator-grant.entity.js';
 import { ComparisonPlaceEntity } from './comparison-place.entity.js';
 import { CountrySuspensionEntity } from './country-suspension.entity.js';
 import { DataRequestEntity } from './data-request.entity.js';
@@ -49,7 +49,7 @@ export const entities = [
   ReturnCaseEntity,
   PersonEntity,
   CasePartEntity,
-  CaseRestartEntity,
+  OperatorGrantEntity,
   ListLineEntity,
   TravellerEntity,
   CaseAccessEntity,

@@ -18,7 +18,7 @@ export class Restarts1767225600152 implements MigrationInterface {
 }
 
 /** A word is good for a day: who confirms later decides on another standing, and proposes it anew. */
-const restarts = `
+export const restarts = `
   create table case_restart (
     case_id uuid not null,
     proposed_by uuid not null,

@@ -17,6 +17,7 @@ import { NamesUnderSalts1767225600400 } from './1767225600400-names-under-salts.
 import { DraftsInTheirPlace1767225600410 } from './1767225600410-drafts-in-their-place.js';
 import { VeiledCases1767225600420 } from './1767225600420-veiled-cases.js';
 import { LostKeys1767225600430 } from './1767225600430-lost-keys.js';
+import { OperatorGrants1767225600440 } from './1767225600440-operator-grants.js';
 import { PersonsTold1767225600370 } from './1767225600370-persons-told.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
 import { ListLines1767225600161 } from './1767225600161-list-lines.js';
@@ -109,4 +110,5 @@ export const migrations = [
   DraftsInTheirPlace1767225600410,
   VeiledCases1767225600420,
   LostKeys1767225600430,
+  OperatorGrants1767225600440,
 ];

@@ -84,6 +84,12 @@ export class Census {
     return rows.map(({ staffId }) => staffId);
   }
 
+  /** The instant of the newest record that is not voided. */
+  async lastRecordedAt(caseId: CaseId): Promise<IsoInstant> {
+    const [row] = await this.#database.rows<{ recordedAt: Date }>(lastRecorded, { caseId });
+    return row!.recordedAt.toISOString();
+  }
+
   /** The newest records that are not voided, newest first. */
   async lastSteps(caseId: CaseId, limit: number): Promise<{ sequence: number; stepId: StepId }[]> {
     return await this.#database.rows(newestSteps, { caseId, limit });
@@ -106,6 +112,11 @@ const casesAfter = statement(
   `(select distinct case_id as "caseId" from timeline where case_id > :after::uuid order by 1 limit :limit::int)
    union (select id from return_case where id > :after::uuid order by 1 limit :limit::int)
    order by 1 limit :limit::int`,
+);
+
+const lastRecorded = statement(
+  'census-last-recorded',
+  `select recorded_at as "recordedAt" from live_step where case_id = :caseId::uuid order by sequence desc limit 1`,
 );
 
 const count = statement('census-count', 'select count(*)::int as cases from return_case');

@@ -14,11 +14,27 @@ export const Restart = answer(
 );
 export type Restart = z.infer<typeof Restart>;
 
+export const Grant = answer('Grant', z.object({ status }));
+export type Grant = z.infer<typeof Grant>;
+
+export const Hold = answer(
+  'Hold',
+  z.object({
+    heldSince: instant
+      .nullable()
+      .describe(
+        'While the installation is held, reads work and nothing is recorded. `null`: it is not held.',
+      ),
+    phone: z.string().nullable().describe('The number to call while the installation is held.'),
+  }),
+);
+export type Hold = z.infer<typeof Hold>;
+
 export const Restarts = answer(
   'Restarts',
   listOf(
     z.object({
-      caseId: uuid,
+      caseId: uuid.nullable().describe('`null`: every case.'),
       proposedBy: uuid,
       proposedAt: instant,
       status,

@@ -1,0 +1,44 @@
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import type { Settings } from '@homeward/config';
+import { roles, type Actor } from '@homeward/contracts';
+import { OperatorGrants } from '@homeward/persistence';
+import { InstallationHold } from '@homeward/protection';
+import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import type { Grant, Hold } from '../openapi/schemas/upkeep-schemas.js';
+import { Problem } from '../problem/problem.js';
+import { grantStatus } from '../restarts/grant-status.js';
+import { noFields, parseBody } from '../query.js';
+import { SETTINGS } from '../tokens.js';
+import { WhileHeld } from './hold.guard.js';
+
+/** The hold of the installation. One operator holds it on the host (`hold.js`); two end the hold here. */
+@Controller('hold')
+@Roles(...roles)
+@WhileHeld()
+export class HoldController {
+  constructor(
+    @Inject(InstallationHold) private readonly hold: InstallationHold,
+    @Inject(OperatorGrants) private readonly grants: OperatorGrants,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Tells whether the installation is held, and which number staff call meanwhile. */
+  @Get()
+  async read(): Promise<Hold> {
+    return { heldSince: (await this.hold.since()) ?? null, phone: this.settings.hold.phone ?? null };
+  }
+
+  /** Proposes or grants the end of the hold. The second of two natural persons ends it. */
+  @Post('release')
+  @HttpCode(202)
+  @Roles('operator')
+  async release(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Grant> {
+    parseBody(noFields, body);
+    const heldSince = await this.hold.since();
+    if (heldSince === undefined) throw new Problem('REQUEST.NOT_FOUND');
+    const outcome = await this.grants.ask({ act: 'release', heldSince }, actor, 'POST hold/release');
+    const status = grantStatus(outcome);
+    if (status === 'granted') await this.hold.release();
+    return { status };
+  }
+}

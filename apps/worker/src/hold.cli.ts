@@ -1,0 +1,11 @@
+import { loadSettings } from '@homeward/config';
+import { InstallationHold } from '@homeward/protection';
+
+/**
+ * `npm run hold`: holds the installation, so that a store can be restored. Needs neither a store nor a sign-in. Two
+ * operators release it: POST /hold/release.
+ */
+const since = await new InstallationHold(loadSettings().hold.dir).hold();
+process.stdout.write(
+  `held since ${since}: nothing is recorded, sent or run until two operators release it\n`,
+);

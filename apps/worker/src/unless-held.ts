@@ -1,0 +1,50 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Settings } from '@homeward/config';
+import { createLogger } from '@homeward/observability';
+import { InstallationHold } from '@homeward/protection';
+import { startWorkers, type RunningWorkers } from './start-workers.js';
+
+/** How often a worker looks whether the installation is held, in ms. */
+const lookEveryMs = 1_000;
+
+/**
+ * Starts everything that runs beside the API, but only while the installation is not held: when it is held, all work
+ * ends in order, and starts again after the release. Returns when the workers poll, or when it is known that the
+ * installation is held.
+ */
+export async function startUnlessHeld(settings: Settings): Promise<RunningWorkers> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const hold = new InstallationHold(settings.hold.dir);
+  const log = createLogger('worker', { level: settings.logLevel });
+
+  /** Waits until the installation is held, or no longer held, or this process stops. */
+  const until = async (held: boolean): Promise<void> => {
+    while (!signal.aborted && ((await hold.since()) !== undefined) !== held)
+      await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
+  };
+
+  const start = async (): Promise<RunningWorkers | undefined> => {
+    if ((await hold.since()) === undefined) return await startWorkers(settings);
+    log.warn(
+      { code: 'HOUSE.HELD' },
+      'The installation is held: this worker does nothing until it is released',
+    );
+    return undefined;
+  };
+
+  const work = async (first: RunningWorkers | undefined): Promise<void> => {
+    let running = first;
+    while (!signal.aborted) {
+      if (running) {
+        await Promise.race([running.done, until(true)]);
+        running.stop();
+        await running.done;
+      }
+      await until(false);
+      running = signal.aborted ? undefined : await start();
+    }
+  };
+  const first = await start();
+  return { done: work(first), stop: () => stopping.abort() };
+}

@@ -1,0 +1,19 @@
+import { inDataDir } from './defaults.js';
+import { formats as f } from './formats.js';
+import { optional, setting } from './setting.js';
+
+/** Settings for the time in which a store is restored and nothing may be recorded. */
+export const holdSettings = {
+  dir: setting(
+    'HOMEWARD_HOLD_DIR',
+    'the folder that says whether the installation is held, the same for all processes; on no disk of a store, and in no backup',
+    f.path,
+    inDataDir('hold'),
+    { production: 'required' },
+  ),
+  phone: optional(
+    'HOMEWARD_EMERGENCY_PHONE',
+    'the number that staff call while the installation is held; the console shows it',
+    f.text,
+  ),
+} as const;
