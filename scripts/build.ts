@@ -27,6 +27,7 @@ const entryPoints = {
   'keys-rewrap': 'libs/persistence/src/commands/rewrap.cli.ts',
   'audit-verify': 'libs/persistence/src/commands/audit-verify.cli.ts',
   reconcile: 'apps/worker/src/reconcile.cli.ts',
+  'after-restore': 'apps/worker/src/after-restore.cli.ts',
   hold: 'apps/worker/src/hold.cli.ts',
   explain: 'apps/worker/src/explain.cli.ts',
   'replay-live': 'apps/worker/src/replay-live.cli.ts',

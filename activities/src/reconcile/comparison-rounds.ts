@@ -8,7 +8,10 @@ import { whoRuns } from './who-runs.js';
 export interface ComparisonRoundsOptions {
   readonly reconciler: Pick<Reconciler, 'compareCases' | 'dueAmongVeiled' | 'strays' | 'keysOpen'>;
   readonly engine: Pick<Engine, 'cases'>;
-  readonly census: Omit<Census, 'cases' | 'traceOf' | 'lastRecordedAt' | 'inactiveAmong' | 'lastSteps'>;
+  readonly census: Omit<
+    Census,
+    'cases' | 'traceOf' | 'lastRecordedAt' | 'newestRecordAt' | 'inactiveAmong' | 'lastSteps'
+  >;
   readonly places: Pick<ComparisonPlaces, 'begin' | 'save'>;
   /** The number of days within which every case is compared by turn. */
   readonly lapDays: number;

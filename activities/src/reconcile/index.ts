@@ -7,6 +7,7 @@ export { OpenSteps, type OpenStepsReport } from './open-steps.js';
 export { OpenStepsLoop } from './open-steps-loop.js';
 export { createReconcileActivities } from './reconcile.activities.js';
 export { SuccessionLoop } from './succession-loop.js';
+export { catchUpProblems, RecordCatchUp, type CaughtUp, type LostText } from './record-catch-up.js';
 export {
   everyCaseRefusals,
   Restarter,

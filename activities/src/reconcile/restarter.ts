@@ -137,7 +137,8 @@ export class Restarter {
       census.lastRecordedAt(caseId),
       engine.lastRecordingAt(caseId),
     ]);
-    if (askedAt !== undefined && Date.parse(askedAt) > Date.parse(recordedAt) + taskMs) return 'engine-ahead';
+    if (askedAt !== undefined && Date.parse(askedAt) > Date.parse(recordedAt!) + taskMs)
+      return 'engine-ahead';
     await engine.terminateAttempts(state);
     if (await engine.isRunning(caseId)) await engine.terminate(caseId);
     await engine.startFromRecord(state);

@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { buildBundle, prebuiltBundle } from './workflow-bundle.js';
+import { buildBundle, bundles } from './workflow-bundle.js';
 
 /**
  * `npm run bundle`: builds the workflows of a release once, so that the workers of the release do not compile them
  * when they start.
  */
-const { code } = await buildBundle();
-await mkdir(dirname(prebuiltBundle), { recursive: true });
-await writeFile(prebuiltBundle, code);
+for (const bundle of bundles) {
+  const { code } = await buildBundle(bundle);
+  await mkdir(dirname(bundle.file), { recursive: true });
+  await writeFile(bundle.file, code);
+}

@@ -1,28 +1,21 @@
-import { everyCaseRefusals, lineOf, restartRefusals, type Restarter } from '@homeward/activities';
+import { lineOf, restartRefusals, type Restarter } from '@homeward/activities';
 import { isUuid } from '@homeward/contracts';
-import { InstallationHold } from '@homeward/protection';
 import { Misused, runCommand, say } from './command.js';
 import { openReconciler } from './reconciler.js';
 
 interface Options {
   readonly only: string | undefined;
   readonly write: boolean;
-  readonly restart: 'one' | 'every' | undefined;
+  readonly restart: boolean;
 }
 
-const usage =
-  'reconcile [--write] [case id] | reconcile --restart <case id> | reconcile --restart-every-case';
-
 function read(given: readonly string[]): Options {
-  const flags = given.filter((option) => option.startsWith('--'));
-  const [only, ...others] = given.filter((option) => !option.startsWith('--'));
-  const restart = { '--restart': 'one', '--restart-every-case': 'every' }[
-    flags[0] ?? ''
-  ] as Options['restart'];
-  const isKnown = flags.length === 0 || flags[0] === '--write' || restart !== undefined;
-  const isReadable = only === undefined ? restart !== 'one' : isUuid(only) && restart !== 'every';
-  if (flags.length > 1 || others.length > 0 || !isKnown || !isReadable) throw new Misused(usage);
-  return { only, write: flags[0] === '--write', restart };
+  const [write, restart] = [given.includes('--write'), given.includes('--restart')];
+  const [only, ...others] = given.filter((option) => option !== '--write' && option !== '--restart');
+  const isReadable = others.length === 0 && (only === undefined ? !restart : isUuid(only));
+  if (!isReadable || (write && restart))
+    throw new Misused('reconcile [--write] [case id] | reconcile --restart <case id>');
+  return { only, write, restart };
 }
 
 async function restarted(restarter: Restarter, caseId: string): Promise<boolean> {
@@ -36,37 +29,19 @@ async function restarted(restarter: Restarter, caseId: string): Promise<boolean>
   return true;
 }
 
-async function everyCaseRestarted(restarter: Restarter, heldSince: string | undefined): Promise<boolean> {
-  const outcome = await restarter.restartEvery(heldSince);
-  if (typeof outcome === 'string') {
-    say(`not restarted: ${everyCaseRefusals[outcome]}`);
-    return false;
-  }
-  const { restarted: count, followed, over, left } = outcome;
-  for (const { caseId, because } of left) say(`not restarted ${caseId}: ${restartRefusals[because]}`);
-  say(
-    `${count} cases restarted, ${over} need no workflow, ${left.length} left; payment attempts followed again: ${followed}`,
-  );
-  return left.length === 0;
-}
-
 /**
  * `npm run reconcile`: resends the steps whose outcome is unknown, compares Temporal and PostgreSQL, and prints one
  * line for each difference, for every case or for one. With `--restart`, it first restarts a case from its record, if
  * two operators have granted the restart. With `--write`, it rebuilds read models that have drifted. Exit code 1 if a
  * difference is left, 2 if a store is unavailable. The command needs running workers, because cases answer through
- * them. With `--restart-every-case`, it only restarts every case, while the installation is held and no worker runs.
+ * them.
  */
 await runCommand(
   'reconcile',
   read,
   async ({ settings, keys, upkeep, client, uses }, { only, write, restart }) => {
     const { openSteps, reconciler, restarter } = openReconciler(settings, keys, upkeep, client);
-    if (restart === 'every') {
-      const heldSince = await new InstallationHold(settings.hold.dir).since();
-      return (await uses.ofEveryCase(() => everyCaseRestarted(restarter, heldSince))) ? 0 : 1;
-    }
-    if (restart === 'one' && !(await restarted(restarter, only!))) return 1;
+    if (restart && !(await restarted(restarter, only!))) return 1;
     const { recorded, refused, open } = await openSteps.settle();
     const { cases, erased, differences, repaired } = await (only === undefined
       ? uses.ofEveryCase(() => reconciler.compare({ write }))

@@ -1,4 +1,11 @@
-import { ComparisonRounds, Engine, OpenSteps, Reconciler, Restarter } from '@homeward/activities';
+import {
+  ComparisonRounds,
+  Engine,
+  OpenSteps,
+  Reconciler,
+  RecordCatchUp,
+  Restarter,
+} from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import {
   CaseReader,
@@ -8,7 +15,9 @@ import {
   PersonKeys,
   Rebuild,
   recordProtection,
+  RecordRepository,
   StepRequests,
+  VaultNotes,
 } from '@homeward/persistence';
 import type { DataKeys } from '@homeward/protection';
 import type { Client } from '@temporalio/client';
@@ -20,6 +29,7 @@ interface Tools {
   readonly reconciler: Reconciler;
   readonly rounds: ComparisonRounds;
   readonly restarter: Restarter;
+  readonly catchUp: RecordCatchUp;
 }
 
 /** Opens the tools that compare and repair the two stores. Needs a data source for `upkeep`. */
@@ -47,6 +57,11 @@ export function openReconciler(
       census,
       places: new ComparisonPlaces(upkeep),
       lapDays: settings.worker.reconcileLapDays,
+    }),
+    catchUp: new RecordCatchUp({
+      reader,
+      record: new RecordRepository(upkeep, seals, hashes),
+      vault: new VaultNotes(upkeep, seals),
     }),
     restarter: new Restarter({ engine, reader, rebuild, census, grants: new OperatorGrants(upkeep) }),
   };

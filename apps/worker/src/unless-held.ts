@@ -5,7 +5,7 @@ import { InstallationHold } from '@homeward/protection';
 import { startWorkers, type RunningWorkers } from './start-workers.js';
 
 /** How often a worker looks whether the installation is held, in ms. */
-const lookEveryMs = 1_000;
+const checkEveryMs = 1_000;
 
 /**
  * Starts everything that runs beside the API, but only while the installation is not held: when it is held, all work
@@ -21,7 +21,7 @@ export async function startUnlessHeld(settings: Settings): Promise<RunningWorker
   /** Waits until the installation is held, or no longer held, or this process stops. */
   const until = async (held: boolean): Promise<void> => {
     while (!signal.aborted && ((await hold.since()) !== undefined) !== held)
-      await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
+      await pause(checkEveryMs, undefined, { signal }).catch(() => undefined);
   };
 
   const start = async (): Promise<RunningWorkers | undefined> => {

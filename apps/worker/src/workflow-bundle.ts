@@ -5,18 +5,37 @@ import { projectRoot, type Mode } from '@homeward/config';
 import { bundleWorkflows, cachedBundle } from '@homeward/temporal/bundle';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 
-/** The file to which `npm run bundle` writes the workflows of a release. */
-export const prebuiltBundle = join(projectRoot, 'dist', 'workflows.js');
+const pathOf = (module: string): string => fileURLToPath(import.meta.resolve(module));
+const workflowsPath = pathOf('@homeward/workflows');
 
-const workflowsPath = fileURLToPath(import.meta.resolve('@homeward/workflows'));
+interface Bundle {
+  /** The file to which `npm run bundle` writes the bundle of a release. */
+  readonly file: string;
+  /** The module that stands between the workflows and the engine, if there is one. */
+  readonly interceptors?: string;
+}
+
+const served: Bundle = { file: join(projectRoot, 'dist', 'workflows.js') };
+/** For replays that must learn what the runs told their record. */
+const replayed: Bundle = {
+  file: join(projectRoot, 'dist', 'workflows-replayed.js'),
+  interceptors: pathOf('@homeward/workflows/replayed-facts'),
+};
+export const bundles: readonly Bundle[] = [served, replayed];
+
+export const buildBundle = ({ interceptors }: Bundle): Promise<{ code: string }> =>
+  bundleWorkflows(workflowsPath, interceptors);
 
 /**
  * Returns the workflow bundle: in production the bundle built with the release, if there is one; otherwise the
  * current source.
  */
-export async function workflowBundle(mode: Mode): Promise<WorkflowBundleOption> {
-  if (mode === 'production' && existsSync(prebuiltBundle)) return { codePath: prebuiltBundle };
-  return await (mode === 'production' ? buildBundle() : cachedBundle(workflowsPath));
-}
+export const workflowBundle = (mode: Mode): Promise<WorkflowBundleOption> => found(served, mode);
 
-export const buildBundle = (): Promise<{ code: string }> => bundleWorkflows(workflowsPath);
+/** Like {@link workflowBundle}, with interceptors that tell what a run asks to record. */
+export const replayBundle = (mode: Mode): Promise<WorkflowBundleOption> => found(replayed, mode);
+
+async function found(bundle: Bundle, mode: Mode): Promise<WorkflowBundleOption> {
+  if (mode !== 'production') return await cachedBundle(workflowsPath, bundle.interceptors);
+  return existsSync(bundle.file) ? { codePath: bundle.file } : await buildBundle(bundle);
+}

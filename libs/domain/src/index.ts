@@ -39,6 +39,7 @@ export {
 
 export { Field, namedThings } from './case/fields.js';
 export type { FieldCategory, Fields, NamedThing, NestedFields, Shape } from './case/fields.js';
+export { textsOfStep, type TextOfStep } from './engine/texts-of-step.js';
 export { machineStepCodes } from './engine/machine-rules.js';
 export { menuOf, type OpenItem } from './engine/menu.js';
 export { namedAct, namedActCodes, type NamedActCode } from './acts/named-acts.js';

@@ -14,11 +14,15 @@ const shared = ['@homeward/contracts', '@homeward/domain'];
 
 /**
  * Bundles the workflows of this module, with the failure converter that keeps the texts of failures out of the
- * history.
+ * history. `interceptors`: the path of a module that stands between them and the engine.
  */
-export const bundleWorkflows = (workflowsPath: string): Promise<WorkflowBundle & { code: string }> =>
+export const bundleWorkflows = (
+  workflowsPath: string,
+  interceptors?: string,
+): Promise<WorkflowBundle & { code: string }> =>
   bundleWorkflowCode({
     workflowsPath,
+    workflowInterceptorModules: interceptors === undefined ? [] : [interceptors],
     failureConverterPath,
     preloadModules: shared,
     logger: new DefaultLogger('WARN'),
@@ -33,17 +37,17 @@ const folder = join(projectRoot, 'node_modules', '.cache', 'homeward');
  * Bundles the workflows as {@link bundleWorkflows} does, and caches the bundle by the content of its sources: webpack
  * is slow, and every suite and restart needs the same bundle.
  */
-export async function cachedBundle(workflowsPath: string): Promise<WorkflowBundle> {
+export async function cachedBundle(workflowsPath: string, interceptors?: string): Promise<WorkflowBundle> {
   const made = [
     ...sources.map((source) => join(projectRoot, source)),
     dirname(workflowsPath),
     ...[failureConverterPath, fileURLToPath(import.meta.url)],
   ];
-  const entry = relative(projectRoot, workflowsPath).replaceAll(/[^\w]/g, '-');
+  const entry = relative(projectRoot, interceptors ?? workflowsPath).replaceAll(/[^\w]/g, '-');
   const bundlePath = join(folder, `workflows-${entry}-${contentHash(made)}.js`);
   if (!existsSync(bundlePath)) {
     mkdirSync(folder, { recursive: true });
-    const { code } = await bundleWorkflows(workflowsPath);
+    const { code } = await bundleWorkflows(workflowsPath, interceptors);
     writeFileSync(`${bundlePath}.${process.pid}`, code, { mode: 0o600 });
     renameSync(`${bundlePath}.${process.pid}`, bundlePath);
   }

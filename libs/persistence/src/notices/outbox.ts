@@ -32,6 +32,14 @@ export interface Backlog {
   readonly oldestSeconds: number;
 }
 
+/** The withheld messages of a case; `caseId` is `null` for those about no case. */
+export interface Withheld {
+  readonly caseId: CaseId | null;
+  readonly messages: number;
+  /** The number of those that want an answer now. */
+  readonly urgent: number;
+}
+
 /** Notices that follow from steps. A notice is here from the record of its step until it is sent. */
 export class Outbox {
   readonly #database: Runner;
@@ -55,6 +63,17 @@ export class Outbox {
 
   async sent(messageIds: readonly string[]): Promise<void> {
     await this.#database.rows(markSent, { messageIds });
+  }
+
+  /**
+   * After a restore of the record: sends none of the messages that wait, on any channel, because they may have gone
+   * out since the backup. What is to be done stays on everybody's worklist and in the next morning's mail, and a
+   * notice that nobody answers still goes to the next person.
+   *
+   * @returns the withheld messages, by their case
+   */
+  async withhold(): Promise<Withheld[]> {
+    return await this.#database.rows<Withheld>(withhold);
   }
 
   /** The number of messages that wait to be sent, and how long the oldest has waited, in seconds. */
@@ -87,6 +106,15 @@ const takeDue = statement(
 const markSent = statement(
   'outbox-sent',
   `update outbox set sent_at = now() where message_id = any(:messageIds::text[]) and sent_at is null`,
+);
+
+const withhold = statement(
+  'outbox-withhold',
+  `with withheld as (
+     update outbox set sent_at = now() where sent_at is null returning case_id, urgency
+   )
+   select case_id as "caseId", count(*)::int as messages, (count(*) filter (where urgency = 'now'))::int as urgent
+   from withheld group by case_id order by case_id`,
 );
 
 const waiting = statement(

@@ -84,10 +84,16 @@ export class Census {
     return rows.map(({ staffId }) => staffId);
   }
 
-  /** The instant of the newest record that is not voided. */
-  async lastRecordedAt(caseId: CaseId): Promise<IsoInstant> {
+  /** The instant of the newest record of a case that is not voided; `undefined` if there is none. */
+  async lastRecordedAt(caseId: CaseId): Promise<IsoInstant | undefined> {
     const [row] = await this.#database.rows<{ recordedAt: Date }>(lastRecorded, { caseId });
-    return row!.recordedAt.toISOString();
+    return row?.recordedAt.toISOString();
+  }
+
+  /** The instant of the newest record of all; `undefined` if there is none. */
+  async newestRecordAt(): Promise<IsoInstant | undefined> {
+    const [row] = await this.#database.rows<{ recordedAt: Date }>(newestRecord);
+    return row?.recordedAt.toISOString();
   }
 
   /** The newest records that are not voided, newest first. */
@@ -117,6 +123,11 @@ const casesAfter = statement(
 const lastRecorded = statement(
   'census-last-recorded',
   `select recorded_at as "recordedAt" from live_step where case_id = :caseId::uuid order by sequence desc limit 1`,
+);
+
+const newestRecord = statement(
+  'census-newest-record',
+  'select recorded_at as "recordedAt" from timeline order by id desc limit 1',
 );
 
 const count = statement('census-count', 'select count(*)::int as cases from return_case');

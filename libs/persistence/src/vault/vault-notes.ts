@@ -72,6 +72,12 @@ export class VaultNotes {
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
   }
 
+  /** The kept notes of a case among `ids`, whether they open or not. */
+  async presentAmong(caseId: CaseId, ids: readonly VaultId[]): Promise<Set<VaultId>> {
+    const rows = await this.#database.rows<{ id: VaultId }>(byRole, presentNotes, { caseId, ids });
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The kept notes of a case without their content, in the order in which they came. */
   async list(sight: RowScope, caseId: CaseId): Promise<TextListed[]> {
     return await this.#database.rows<TextListed>(sight, listed, { caseId });
@@ -108,6 +114,11 @@ const storedNotes = statement(
    from unnest(:caseIds::uuid[], :ids::uuid[]) as asked (case_id, id)
    join vault_note n on n.id = asked.id and n.case_id = asked.case_id
    where n.category = any(:categories::text[]) and n.status = 'kept'`,
+);
+
+const presentNotes = statement(
+  'vault-present',
+  `select id from vault_note where case_id = :caseId::uuid and id = any(:ids::uuid[]) and status = 'kept'`,
 );
 
 const listed = statement(

@@ -1,0 +1,98 @@
+import type { CaseId, StepCode } from '@homeward/contracts';
+import { textsOfStep, type Fact } from '@homeward/domain';
+import {
+  byRole,
+  isErased,
+  RecordError,
+  type CaseReader,
+  type RecordRepository,
+  type VaultNotes,
+} from '@homeward/persistence';
+
+export interface RecordCatchUpOptions {
+  readonly reader: CaseReader;
+  readonly record: RecordRepository;
+  readonly vault: VaultNotes;
+}
+
+/** A text that a step stored, and that the record no longer has. */
+export interface LostText {
+  readonly sequence: number;
+  readonly step: StepCode;
+  readonly field: string;
+}
+
+/** The reasons why the record of a case did not get all that the engine has. */
+export const catchUpProblems = {
+  gap: 'the engine does not have the steps that follow the record: restore a newer backup of either, or start the case again from its record',
+  diverged: 'record and engine have different steps: start the case again from its record',
+  incomplete: 'a run cannot be replayed with this release: use the release that ran it',
+} as const;
+
+export interface CaughtUp {
+  /** The number of steps that the record lacked, and now has. */
+  readonly steps: number;
+  readonly lost: readonly LostText[];
+  readonly problem?: keyof typeof catchUpProblems;
+}
+
+/**
+ * Law 3, for a record that was restored to an earlier moment than the engine: gives it the steps that were answered
+ * since. The texts of these steps are lost, and are named. May be repeated. Nothing else may write the record meanwhile.
+ */
+export class RecordCatchUp {
+  readonly #options: RecordCatchUpOptions;
+
+  constructor(options: RecordCatchUpOptions) {
+    this.#options = options;
+  }
+
+  /** @param recordings what the engine asked to record, in order; all that the record lacks must be among it */
+  async catchUp(
+    caseId: CaseId,
+    recordings: readonly (readonly Fact[])[],
+    isIncomplete: boolean,
+  ): Promise<CaughtUp> {
+    const recorded = await this.#sequenceOf(caseId);
+    if (recorded === 'erased') return { steps: 0, lost: [] };
+    // The last step that both have is compared again: it shows whether the record follows the engine.
+    const due = recordings.filter((facts) => facts.at(-1)!.sequence >= Math.max(recorded, 1));
+    const missing = due.flat().filter(({ sequence }) => sequence > recorded);
+    try {
+      for (const facts of due) await this.#options.record.recordAct({ caseId, facts });
+    } catch (error) {
+      return { steps: 0, lost: [], problem: problemOf(error) };
+    }
+    const lost = await this.#lostTexts(caseId, missing);
+    return { steps: missing.length, lost, ...(isIncomplete && { problem: 'incomplete' }) };
+  }
+
+  async #sequenceOf(caseId: CaseId): Promise<number | 'erased'> {
+    try {
+      return (await this.#options.reader.load(byRole, caseId))?.state.sequence ?? 0;
+    } catch (error) {
+      if (isErased(error)) return 'erased';
+      throw error;
+    }
+  }
+
+  async #lostTexts(caseId: CaseId, facts: readonly Fact[]): Promise<LostText[]> {
+    const told = facts.flatMap(({ sequence, step, payload }) =>
+      textsOfStep(step, payload).map(({ field, id }) => ({ sequence, step, field, id })),
+    );
+    const present = await this.#options.vault.presentAmong(
+      caseId,
+      told.map(({ id }) => id),
+    );
+    return told
+      .filter(({ id }) => !present.has(id))
+      .map(({ sequence, step, field }) => ({ sequence, step, field }));
+  }
+}
+
+function problemOf(error: unknown): keyof typeof catchUpProblems {
+  const code = error instanceof RecordError ? error.code : undefined;
+  if (code === 'RECORD.GAP') return 'gap';
+  if (code === 'RECORD.DIVERGED' || code === 'RECORD.SUPERSEDED') return 'diverged';
+  throw error;
+}

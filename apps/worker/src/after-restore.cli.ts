@@ -1,0 +1,91 @@
+import { catchUpProblems, everyCaseRefusals, restartRefusals } from '@homeward/activities';
+import { createLogger } from '@homeward/observability';
+import { Census, Outbox } from '@homeward/persistence';
+import { InstallationHold } from '@homeward/protection';
+import { Misused, runCommand, say, type Hands } from './command.js';
+import { openReconciler } from './reconciler.js';
+import { installRuntime } from './runtime.js';
+import { casesOfEngine, replayedRecordings, type CaseToReplay } from './replayed-facts.js';
+
+const usage = 'after-restore engine-behind | after-restore record-behind';
+type Behind = 'engine-behind' | 'record-behind';
+
+function read([behind, ...others]: readonly string[]): Behind {
+  if (others.length > 0 || (behind !== 'engine-behind' && behind !== 'record-behind'))
+    throw new Misused(usage);
+  return behind;
+}
+
+const hourMs = 3_600_000;
+
+/** Starts every case again from its record. @returns true if no case is left */
+async function restartEveryCase(
+  { settings, keys, upkeep, client }: Hands,
+  heldSince: string | undefined,
+): Promise<boolean> {
+  const { restarter } = openReconciler(settings, keys, upkeep, client);
+  const outcome = await restarter.restartEvery(heldSince);
+  if (typeof outcome === 'string') {
+    say(`not restarted: ${everyCaseRefusals[outcome]}`);
+    return false;
+  }
+  const { restarted, followed, over, left } = outcome;
+  for (const { caseId, because } of left) say(`not restarted ${caseId}: ${restartRefusals[because]}`);
+  say(
+    `${restarted} cases restarted, ${over} need no workflow, ${left.length} left; ` +
+      `payment attempts followed again: ${followed}.`,
+  );
+  return left.length === 0;
+}
+
+/**
+ * Gives the record the steps that only the engine has, and withholds mails that may have gone out. @returns true if no
+ * case is left
+ */
+async function catchUpRecord(
+  { settings, keys, upkeep, client }: Hands,
+  heldSince: string | undefined,
+): Promise<boolean> {
+  if (heldSince === undefined) {
+    say(`not caught up: ${everyCaseRefusals['not-held']}`);
+    return false;
+  }
+  installRuntime(settings, createLogger('worker', { level: 'fatal' }));
+  const census = new Census(upkeep);
+  const { catchUp } = openReconciler(settings, keys, upkeep, client);
+  const since = Date.parse((await census.newestRecordAt()) ?? '1970-01-01') - hourMs;
+  async function* cases(): AsyncGenerator<CaseToReplay> {
+    for await (const caseId of casesOfEngine(client, new Date(Math.max(since, 0)).toISOString()))
+      yield { caseId, since: await census.lastRecordedAt(caseId) };
+  }
+  const done = { cases: 0, steps: 0, texts: 0, left: 0 };
+  const engine = { client, keys, mode: settings.mode };
+  for await (const { caseId, recordings, isIncomplete } of replayedRecordings(engine, cases())) {
+    const { steps, lost, problem } = await catchUp.catchUp(caseId, recordings, isIncomplete);
+    if (steps > 0) say(`caught up ${caseId}: ${steps} steps`);
+    for (const { sequence, step, field } of lost) say(`text lost ${caseId} #${sequence} ${step} ${field}`);
+    if (problem !== undefined) say(`not caught up ${caseId}: ${catchUpProblems[problem]}`);
+    done.cases += steps > 0 ? 1 : 0;
+    done.steps += steps;
+    done.texts += lost.length;
+    done.left += problem === undefined ? 0 : 1;
+  }
+  for (const { caseId, messages, urgent } of await new Outbox(upkeep).withhold())
+    say(
+      `withheld ${caseId ?? 'about no case'}: ${messages} messages, ${urgent} of them wanted an answer now`,
+    );
+  say(`${done.steps} steps of ${done.cases} cases; ${done.texts} texts lost; ${done.left} cases left.`);
+  return done.left === 0;
+}
+
+/**
+ * `npm run after-restore -- engine-behind | record-behind`: makes engine and record agree after one of them was
+ * restored to an earlier moment, while the installation is held and no worker runs. Exit code 1 if a case is left, 2
+ * if a store is unavailable. May be repeated.
+ */
+await runCommand('after-restore', read, async (hands, behind) => {
+  const { settings, uses } = hands;
+  const heldSince = await new InstallationHold(settings.hold.dir).since();
+  const repair = behind === 'engine-behind' ? restartEveryCase : catchUpRecord;
+  return (await uses.ofEveryCase(() => repair(hands, heldSince))) ? 0 : 1;
+});

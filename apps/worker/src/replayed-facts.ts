@@ -1,0 +1,110 @@
+import {
+  caseIdOf,
+  returnCaseWorkflowId,
+  returnCaseWorkflowType,
+  type CaseId,
+  type IsoInstant,
+} from '@homeward/contracts';
+import type { Fact } from '@homeward/domain';
+import { classifyTemporalError, workerDataConverter } from '@homeward/temporal';
+import type { Mode } from '@homeward/config';
+import type { DataKeys } from '@homeward/protection';
+import type { ReplayedFacts } from '@homeward/workflows/replayed-facts';
+import type { Client } from '@temporalio/client';
+import { Worker, type InjectedSinks } from '@temporalio/worker';
+import { replayBundle } from './workflow-bundle.js';
+
+/** What the engine told its record about a case: the facts of each recording, in order. */
+export interface RecordingsOfCase {
+  readonly caseId: CaseId;
+  readonly recordings: readonly (readonly Fact[])[];
+  /** True if a run could not be replayed, so that facts may be missing. */
+  readonly isIncomplete: boolean;
+}
+
+/** A case, and the instant from which its record may lack facts; without one, the record lacks the whole case. */
+export interface CaseToReplay {
+  readonly caseId: CaseId;
+  readonly since: IsoInstant | undefined;
+}
+
+type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
+
+/** The longest time from the moment at which a step is dated to the event that asks for its record, in ms. */
+const taskMs = 30_000;
+
+/**
+ * Replays the runs of cases, the oldest first, and yields what they asked to record. Changes nothing, and needs no
+ * worker that polls. Runs that ended before `since` are left out.
+ */
+export async function* replayedRecordings(
+  { client, keys, mode }: { readonly client: Client; readonly keys: DataKeys; readonly mode: Mode },
+  cases: AsyncIterable<CaseToReplay>,
+): AsyncGenerator<RecordingsOfCase> {
+  const told: (readonly Fact[])[] = [];
+  const sinks: InjectedSinks<ReplayedFacts> = {
+    replayed: { facts: { fn: (_, facts) => void told.push(asActivityGets(facts)), callDuringReplay: true } },
+  };
+  const options = {
+    workflowBundle: await replayBundle(mode),
+    dataConverter: workerDataConverter(keys),
+    sinks,
+  };
+  for await (const { caseId, since } of cases) {
+    told.length = 0;
+    const workflowId = returnCaseWorkflowId(caseId);
+    const histories = await runsSince(client, workflowId, since);
+    let isIncomplete = false;
+    for await (const { error } of Worker.runReplayHistories(
+      options,
+      histories.map((history) => ({ workflowId, history })),
+    ))
+      isIncomplete ||= error !== undefined;
+    yield { caseId, recordings: [...told], isIncomplete };
+  }
+}
+
+/** An activity gets its arguments as JSON, and the record hashes them in that form. */
+const asActivityGets = (facts: readonly Fact[]): readonly Fact[] =>
+  JSON.parse(JSON.stringify(facts)) as Fact[];
+
+/** The histories of the runs of a workflow that were still running at `since`, the oldest first. */
+async function runsSince(
+  client: Client,
+  workflowId: string,
+  since: IsoInstant | undefined,
+): Promise<History[]> {
+  const from = since === undefined ? 0 : Date.parse(since) - taskMs;
+  const histories: History[] = [];
+  let runId: string | undefined;
+  do {
+    const history = await client.workflow
+      .getHandle(workflowId, runId)
+      .fetchHistory()
+      .catch((error: unknown) => {
+        if (classifyTemporalError(error).kind === 'not-found') return undefined;
+        throw error;
+      });
+    const started = history?.events?.[0];
+    if (!history || !started) break;
+    histories.unshift(history);
+    runId = started.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
+    if (1_000 * Number(started.eventTime!.seconds) < from) break;
+  } while (runId !== undefined);
+  return histories;
+}
+
+/**
+ * The cases whose workflow runs, or ended after `since`: the record may lack them, so only the engine's list can name
+ * them.
+ */
+export async function* casesOfEngine(client: Client, since: IsoInstant): AsyncGenerator<CaseId> {
+  const query = `WorkflowType = '${returnCaseWorkflowType}' and (ExecutionStatus = 'Running' or CloseTime >= '${since}')`;
+  const seen = new Set<CaseId>();
+  for await (const { workflowId } of client.workflow.list({ query })) {
+    const caseId = caseIdOf(workflowId);
+    if (caseId === undefined || seen.has(caseId)) continue;
+    seen.add(caseId);
+    yield caseId;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Fact } from '@homeward/domain';
+import { proxySinks, type Sinks, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
+
+/** Receives the facts that a run asks to record, while its history is replayed. */
+export interface ReplayedFacts extends Sinks {
+  replayed: { facts(facts: readonly Fact[]): void };
+}
+
+const { replayed } = proxySinks<ReplayedFacts>();
+
+/**
+ * For a replay only: tells the facts that a run hands to its record. A history holds the answer of a recording and not
+ * its input, so only the code of the run can say them. The interceptors are synchronous and add no command: a run
+ * replays with them exactly as without.
+ */
+export const interceptors: WorkflowInterceptorsFactory = () => ({
+  outbound: [
+    {
+      scheduleLocalActivity(input, next) {
+        tell(input);
+        return next(input);
+      },
+      scheduleActivity(input, next) {
+        tell(input);
+        return next(input);
+      },
+    },
+  ],
+});
+
+function tell({ activityType, args }: { readonly activityType: string; readonly args: unknown[] }): void {
+  const [entry] = args as [{ readonly fact: Fact } & { readonly facts: readonly Fact[] }];
+  if (activityType === 'recordStep') replayed.facts([entry.fact]);
+  if (activityType === 'recordAct') replayed.facts(entry.facts);
+}
