@@ -7,11 +7,14 @@ import type { Fact } from '@homeward/domain';
 export interface RecordEntry {
   readonly caseId: string;
   readonly fact: Fact;
+  /** The epoch of the run that writes; absent if the case was never started again from its record. */
+  readonly epoch?: string | undefined;
 }
 /** The facts of an act, in order. */
 export interface ActEntry {
   readonly caseId: string;
   readonly facts: readonly Fact[];
+  readonly epoch?: string | undefined;
 }
 export interface RecordActivities {
   /** Writes one fact; see `RecordRepository.recordStep`. */

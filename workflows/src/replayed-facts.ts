@@ -1,9 +1,15 @@
+import type { ReturnCaseInput } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
 import { proxySinks, type Sinks, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
 
-/** Receives the facts that a run asks to record, while its history is replayed. */
+/** Receives what a run tells its record, while its history is replayed. */
 export interface ReplayedFacts extends Sinks {
-  replayed: { facts(facts: readonly Fact[]): void };
+  replayed: {
+    /** A run begins, in this epoch. */
+    run(epoch: string | null): void;
+    /** The run asks to record these facts. */
+    facts(facts: readonly Fact[]): void;
+  };
 }
 
 const { replayed } = proxySinks<ReplayedFacts>();
@@ -14,6 +20,15 @@ const { replayed } = proxySinks<ReplayedFacts>();
  * replays with them exactly as without.
  */
 export const interceptors: WorkflowInterceptorsFactory = () => ({
+  inbound: [
+    {
+      execute(input, next) {
+        const [{ epoch = null }] = input.args as [ReturnCaseInput];
+        replayed.run(epoch);
+        return next(input);
+      },
+    },
+  ],
   outbound: [
     {
       scheduleLocalActivity(input, next) {

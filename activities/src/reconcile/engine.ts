@@ -135,8 +135,8 @@ export class Engine {
   }
 
   /** Starts the workflow of a case from its record. @throws if a workflow runs the case */
-  async startFromRecord(state: CaseState): Promise<void> {
-    await this.#soon(() => startFromRecord(this.client, state.caseId, state));
+  async startFromRecord(state: CaseState, epoch: string): Promise<void> {
+    await this.#soon(() => startFromRecord(this.client, state.caseId, { state, epoch }));
   }
 
   /**

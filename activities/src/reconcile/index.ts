@@ -7,7 +7,13 @@ export { OpenSteps, type OpenStepsReport } from './open-steps.js';
 export { OpenStepsLoop } from './open-steps-loop.js';
 export { createReconcileActivities } from './reconcile.activities.js';
 export { SuccessionLoop } from './succession-loop.js';
-export { catchUpProblems, RecordCatchUp, type CaughtUp, type LostText } from './record-catch-up.js';
+export {
+  catchUpProblems,
+  RecordCatchUp,
+  type CaughtUp,
+  type LostText,
+  type TakenFromEngine,
+} from './record-catch-up.js';
 export {
   everyCaseRefusals,
   Restarter,

@@ -5,13 +5,26 @@ import {
   isErased,
   RecordError,
   type CaseReader,
+  type EngineEpochs,
   type RecordRepository,
   type VaultNotes,
 } from '@homeward/persistence';
 
+/** What the engine has of a case. */
+export interface TakenFromEngine {
+  readonly caseId: CaseId;
+  /** The epoch of its newest run. */
+  readonly epoch: string | null;
+  /** The facts of each recording that its runs asked for, in order; all that the record lacks must be among them. */
+  readonly recordings: readonly (readonly Fact[])[];
+  /** True if a run could not be replayed, so that facts may be missing. */
+  readonly isIncomplete: boolean;
+}
+
 export interface RecordCatchUpOptions {
   readonly reader: CaseReader;
   readonly record: RecordRepository;
+  readonly epochs: EngineEpochs;
   readonly vault: VaultNotes;
 }
 
@@ -47,22 +60,20 @@ export class RecordCatchUp {
     this.#options = options;
   }
 
-  /** @param recordings what the engine asked to record, in order; all that the record lacks must be among it */
-  async catchUp(
-    caseId: CaseId,
-    recordings: readonly (readonly Fact[])[],
-    isIncomplete: boolean,
-  ): Promise<CaughtUp> {
+  async catchUp({ caseId, epoch, recordings, isIncomplete }: TakenFromEngine): Promise<CaughtUp> {
     const recorded = await this.#sequenceOf(caseId);
     if (recorded === 'erased') return { steps: 0, lost: [] };
     // The last step that both have is compared again: it shows whether the record follows the engine.
     const due = recordings.filter((facts) => facts.at(-1)!.sequence >= Math.max(recorded, 1));
     const missing = due.flat().filter(({ sequence }) => sequence > recorded);
+    const { record, epochs } = this.#options;
+    await epochs.adopt(caseId, epoch, recorded);
     try {
-      for (const facts of due) await this.#options.record.recordAct({ caseId, facts });
+      for (const facts of due) await record.recordAct({ caseId, facts, epoch: epoch ?? undefined });
     } catch (error) {
       return { steps: 0, lost: [], problem: problemOf(error) };
     }
+    await epochs.adopt(caseId, epoch, recorded + missing.length);
     const lost = await this.#lostTexts(caseId, missing);
     return { steps: missing.length, lost, ...(isIncomplete && { problem: 'incomplete' }) };
   }

@@ -6,6 +6,7 @@ import {
   unlessUnreadable,
   type CaseReader,
   type Census,
+  type EngineEpochs,
   type OperatorGrants,
   type Rebuild,
 } from '@homeward/persistence';
@@ -19,6 +20,7 @@ export interface RestarterOptions {
   readonly rebuild: Rebuild;
   readonly census: Census;
   readonly grants: OperatorGrants;
+  readonly epochs: EngineEpochs;
 }
 
 /** The reasons why a case is not restarted, and what a person then does. */
@@ -76,7 +78,7 @@ export class Restarter {
 
   /** Restarts one case. @throws if one of the two stores is unavailable */
   async restart(caseId: CaseId): Promise<Restarted | RestartRefusal> {
-    const { engine, grants } = this.#options;
+    const { engine, grants, epochs } = this.#options;
     const asked = { act: 'restart-case', caseId } as const;
     if (!(await grants.isGranted(asked))) return 'not-granted';
     const state = await this.#recorded(caseId);
@@ -86,8 +88,9 @@ export class Restarter {
     if (running === 'unreachable') return 'unreachable';
     const started = isBehind(running, state);
     if (started) {
+      const epoch = await epochs.begin(caseId, state.sequence);
       if (running !== 'absent' && running !== 'ended') await engine.terminate(caseId);
-      await engine.startFromRecord(state);
+      await engine.startFromRecord(state, epoch);
     }
     const followed = await this.#followAttempts(state);
     // A restart that had nothing to do leaves the grant as it is.
@@ -129,7 +132,7 @@ export class Restarter {
 
   /** Restarts a case whose run is known to be behind its record, without asking the run. */
   async #restartUnasked(caseId: CaseId): Promise<Restarted | RestartRefusal> {
-    const { engine, census } = this.#options;
+    const { engine, census, epochs } = this.#options;
     const state = await this.#recorded(caseId);
     if (!state) return 'record-faulty';
     if (state === 'erased' || state.fileEndedOn !== null) return 'file-ended';
@@ -139,9 +142,10 @@ export class Restarter {
     ]);
     if (askedAt !== undefined && Date.parse(askedAt) > Date.parse(recordedAt!) + taskMs)
       return 'engine-ahead';
+    const epoch = await epochs.begin(caseId, state.sequence);
     await engine.terminateAttempts(state);
     if (await engine.isRunning(caseId)) await engine.terminate(caseId);
-    await engine.startFromRecord(state);
+    await engine.startFromRecord(state, epoch);
     return { started: true, followed: await this.#followAttempts(state) };
   }
 

@@ -60,8 +60,9 @@ async function catchUpRecord(
   }
   const done = { cases: 0, steps: 0, texts: 0, left: 0 };
   const engine = { client, keys, mode: settings.mode };
-  for await (const { caseId, recordings, isIncomplete } of replayedRecordings(engine, cases())) {
-    const { steps, lost, problem } = await catchUp.catchUp(caseId, recordings, isIncomplete);
+  for await (const taken of replayedRecordings(engine, cases())) {
+    const { caseId } = taken;
+    const { steps, lost, problem } = await catchUp.catchUp(taken);
     if (steps > 0) say(`caught up ${caseId}: ${steps} steps`);
     for (const { sequence, step, field } of lost) say(`text lost ${caseId} #${sequence} ${step} ${field}`);
     if (problem !== undefined) say(`not caught up ${caseId}: ${catchUpProblems[problem]}`);

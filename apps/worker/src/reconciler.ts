@@ -11,6 +11,7 @@ import {
   CaseReader,
   Census,
   ComparisonPlaces,
+  EngineEpochs,
   OperatorGrants,
   PersonKeys,
   Rebuild,
@@ -45,6 +46,7 @@ export function openReconciler(
   const engine = new Engine(client);
   const rebuild = new Rebuild(upkeep, seals, hashes);
   const census = new Census(upkeep);
+  const epochs = new EngineEpochs(upkeep);
   const personKeys = new PersonKeys(upkeep, seals);
   const reconciler = new Reconciler({ engine, census, reader, rebuild, personKeys, requests });
   return {
@@ -61,8 +63,9 @@ export function openReconciler(
     catchUp: new RecordCatchUp({
       reader,
       record: new RecordRepository(upkeep, seals, hashes),
+      epochs,
       vault: new VaultNotes(upkeep, seals),
     }),
-    restarter: new Restarter({ engine, reader, rebuild, census, grants: new OperatorGrants(upkeep) }),
+    restarter: new Restarter({ engine, reader, rebuild, census, grants: new OperatorGrants(upkeep), epochs }),
   };
 }

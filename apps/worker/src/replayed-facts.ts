@@ -5,6 +5,7 @@ import {
   type CaseId,
   type IsoInstant,
 } from '@homeward/contracts';
+import type { TakenFromEngine } from '@homeward/activities';
 import type { Fact } from '@homeward/domain';
 import { classifyTemporalError, workerDataConverter } from '@homeward/temporal';
 import type { Mode } from '@homeward/config';
@@ -13,14 +14,6 @@ import type { ReplayedFacts } from '@homeward/workflows/replayed-facts';
 import type { Client } from '@temporalio/client';
 import { Worker, type InjectedSinks } from '@temporalio/worker';
 import { replayBundle } from './workflow-bundle.js';
-
-/** What the engine told its record about a case: the facts of each recording, in order. */
-export interface RecordingsOfCase {
-  readonly caseId: CaseId;
-  readonly recordings: readonly (readonly Fact[])[];
-  /** True if a run could not be replayed, so that facts may be missing. */
-  readonly isIncomplete: boolean;
-}
 
 /** A case, and the instant from which its record may lack facts; without one, the record lacks the whole case. */
 export interface CaseToReplay {
@@ -40,10 +33,13 @@ const taskMs = 30_000;
 export async function* replayedRecordings(
   { client, keys, mode }: { readonly client: Client; readonly keys: DataKeys; readonly mode: Mode },
   cases: AsyncIterable<CaseToReplay>,
-): AsyncGenerator<RecordingsOfCase> {
-  const told: (readonly Fact[])[] = [];
+): AsyncGenerator<TakenFromEngine> {
+  let [epoch, told]: [string | null, (readonly Fact[])[]] = [null, []];
   const sinks: InjectedSinks<ReplayedFacts> = {
-    replayed: { facts: { fn: (_, facts) => void told.push(asActivityGets(facts)), callDuringReplay: true } },
+    replayed: {
+      run: { fn: (_, ofRun) => void (epoch = ofRun), callDuringReplay: true },
+      facts: { fn: (_, facts) => void told.push(asActivityGets(facts)), callDuringReplay: true },
+    },
   };
   const options = {
     workflowBundle: await replayBundle(mode),
@@ -51,7 +47,7 @@ export async function* replayedRecordings(
     sinks,
   };
   for await (const { caseId, since } of cases) {
-    told.length = 0;
+    told = [];
     const workflowId = returnCaseWorkflowId(caseId);
     const histories = await runsSince(client, workflowId, since);
     let isIncomplete = false;
@@ -60,7 +56,7 @@ export async function* replayedRecordings(
       histories.map((history) => ({ workflowId, history })),
     ))
       isIncomplete ||= error !== undefined;
-    yield { caseId, recordings: [...told], isIncomplete };
+    if (histories.length > 0) yield { caseId, epoch, recordings: told, isIncomplete };
   }
 }
 

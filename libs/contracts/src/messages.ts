@@ -72,6 +72,11 @@ export interface ReturnCaseInput {
    * there was no previous run.
    */
   readonly outlook?: Outlook;
+  /**
+   * Law 3: the epoch of the run, which names it to the record. Absent if the case was never started again from its
+   * record.
+   */
+  readonly epoch?: string;
 }
 
 /** The input of one attempt of a released payment. */

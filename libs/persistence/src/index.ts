@@ -103,6 +103,7 @@ export {
 } from './record-error.js';
 export { ReportRound } from './reports/report-round.js';
 export { Reports, type StoredReport, type ReportListed } from './reports/reports.js';
+export { EngineEpochs } from './record/engine-epochs.js';
 export { PersonKeys } from './record/person-keys.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';

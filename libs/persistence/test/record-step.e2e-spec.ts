@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fold, outlookOf, type Fact } from '@homeward/domain';
-import { byRole, CaseReader, RecordRepository } from '../src/index.js';
+import { byRole, CaseReader, EngineEpochs, RecordRepository } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
@@ -210,6 +210,47 @@ describe('the record, if the workflow disagrees with it,', () => {
       repository.recordStep({ caseId: story.caseId, fact: story.fork(5_000).identify() }),
     ).rejects.toMatchObject({ code: 'RECORD.DIVERGED' });
     expect(await rowsOf(story.caseId)).toEqual(before);
+  });
+
+  it('takes nothing from a run of another epoch, and everything from one of the case’s own', async () => {
+    const story = new Story();
+    const { caseId } = story;
+    await recordAll(caseId, [story.open()]);
+    const lingering = story.fork();
+    const epochs = new EngineEpochs(record.dataSource);
+    const first = await epochs.begin(caseId, 1);
+    const diverged = { code: 'RECORD.DIVERGED' };
+    await expect(repository.recordStep({ caseId, fact: lingering.session() })).rejects.toMatchObject(
+      diverged,
+    );
+    await repository.recordStep({ caseId, fact: story.session(), epoch: first });
+    const second = await epochs.begin(caseId, 2);
+    const before = await rowsOf(caseId);
+    for (const epoch of [undefined, first, randomUUID()])
+      await expect(
+        repository.recordStep({ caseId, fact: story.fork().identify(), epoch }),
+      ).rejects.toMatchObject(diverged);
+    expect(await rowsOf(caseId)).toEqual(before);
+    await repository.recordStep({ caseId, fact: story.identify(), epoch: second });
+    expect(await rowsOf(caseId)).toHaveLength(3);
+  });
+
+  it('voids no row from before the epoch of the case, and any unanswered one of its newest task', async () => {
+    const story = new Story();
+    const { caseId } = story;
+    await recordAll(caseId, [story.open()]);
+    const lost = story.inOneTask();
+    await recordAll(caseId, [lost.session()]);
+    const epoch = await new EngineEpochs(record.dataSource).begin(caseId, 2);
+    const before = await rowsOf(caseId);
+    await expect(
+      repository.recordStep({ caseId, fact: story.fork(5_000).session(), epoch }),
+    ).rejects.toMatchObject({ code: 'RECORD.DIVERGED' });
+    expect(await rowsOf(caseId)).toEqual(before);
+    const next = lost.inOneTask();
+    await repository.recordStep({ caseId, fact: next.identify(), epoch });
+    const again = lost.fork(5_000).identify();
+    expect(await repository.recordStep({ caseId, fact: again, epoch })).toMatchObject({ voided: [3] });
   });
 
   it('voids an opening too', async () => {

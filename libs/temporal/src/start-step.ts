@@ -16,13 +16,12 @@ import {
 import { WithStartWorkflowOperation, type Client, type WorkflowUpdateHandle } from '@temporalio/client';
 import { defineSearchAttributeKey, type SearchAttributePair, type Workflow } from '@temporalio/common';
 
-/**
- * The complete state from which a workflow continues. Only the fields that become search attributes are declared
- * here.
- */
+/** What a workflow continues from. */
 export interface FileTakenUp {
-  readonly stage: Stage;
-  readonly policy: Pick<PinnedPolicy, 'version'>;
+  /** The complete state. Only the fields that become search attributes are declared here. */
+  readonly state: { readonly stage: Stage; readonly policy: Pick<PinnedPolicy, 'version'> };
+  /** The epoch of the case in the record; `null` if the case was never started again from its record. */
+  readonly epoch: string | null;
 }
 
 /** A step, or an act, that is sent to its case. */
@@ -64,7 +63,7 @@ function start(
   workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE',
 ) {
   const { caseId, wire, message, takesUp } = sent;
-  const { policy } = takesUp ?? (firstStep(sent).payload as { readonly policy: PinnedPolicy });
+  const { policy } = takesUp?.state ?? (firstStep(sent).payload as { readonly policy: PinnedPolicy });
   const startWorkflowOperation = new WithStartWorkflowOperation(returnCaseWorkflowType, {
     ...startOptions(caseId, policy, takesUp),
     workflowIdConflictPolicy: 'USE_EXISTING',
@@ -77,20 +76,20 @@ function start(
 }
 
 /** Starts a case that no workflow runs, from the state in its record. @throws if a workflow runs the case */
-export async function startFromRecord(client: Client, caseId: CaseId, carried: FileTakenUp): Promise<void> {
+export async function startFromRecord(client: Client, caseId: CaseId, file: FileTakenUp): Promise<void> {
   await client.workflow.start(returnCaseWorkflowType, {
-    ...startOptions(caseId, carried.policy, carried),
+    ...startOptions(caseId, file.state.policy, file),
     workflowIdConflictPolicy: 'FAIL',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
 }
 
-const startOptions = (caseId: CaseId, policy: Pick<PinnedPolicy, 'version'>, carried?: FileTakenUp) => ({
+const startOptions = (caseId: CaseId, policy: Pick<PinnedPolicy, 'version'>, file?: FileTakenUp) => ({
   workflowId: returnCaseWorkflowId(caseId),
   taskQueue: taskQueues.cases,
   workflowTaskTimeout: '5s' as const,
-  typedSearchAttributes: startSearchAttributes(policy.version, carried?.stage),
-  args: [{ caseId, ...(carried && { carried }) }],
+  typedSearchAttributes: startSearchAttributes(policy.version, file?.state.stage),
+  args: [{ caseId, ...(file && { carried: file.state, ...(file.epoch !== null && { epoch: file.epoch }) }) }],
 });
 
 const optionsOf = (message: Sent['message']) => ({

@@ -33,6 +33,8 @@ import { logUnexpected } from './stalls.js';
  */
 export class ReturnCase {
   readonly caseId: CaseId;
+  /** The epoch of the run; absent if the case was never started again from its record. */
+  readonly epoch: string | undefined;
   /**
    * True if the run's commands follow from the record (law 2). Older runs derived their commands from the state at
    * once, by the rules of their release. They replay in the same way.
@@ -60,6 +62,7 @@ export class ReturnCase {
 
   constructor(input: ReturnCaseInput) {
     this.caseId = input.caseId;
+    this.epoch = input.epoch;
     if (input.carried === undefined) return;
     this.#state = stateFrom(input.carried);
     this.#setOutlook(input.outlook ?? outlookOf(this.#state));
@@ -192,7 +195,7 @@ export class ReturnCase {
   }
 
   async #record(facts: readonly Fact[]): Promise<void> {
-    const { voided, outlook } = await record(this.caseId, facts, () => this.#recordIsAway()).catch(
+    const { voided, outlook } = await record(this, facts, () => this.#recordIsAway()).catch(
       (error: unknown) => this.#divergedBy(error),
     );
     this.#recordIsBack(outlook);

@@ -31,23 +31,25 @@ const visibly = proxyActivities<RecordActivities>({
   summary,
 });
 
+/** The run that writes, as the record knows it. */
+interface Run {
+  readonly caseId: string;
+  readonly epoch: string | undefined;
+}
+
 /**
  * Writes facts to the record. Law 3: a step is answered when it is recorded, an act when all of it is recorded.
  * Resolves only then, with the rows of the record that had to be voided.
  *
  * @throws a failure with {@link isDiverged} if the record has answered steps that this run does not have
  */
-export async function record(
-  caseId: string,
-  facts: readonly Fact[],
-  onOutage: () => void,
-): Promise<Recorded> {
+export async function record(run: Run, facts: readonly Fact[], onOutage: () => void): Promise<Recorded> {
   try {
-    return await recordBy(inTheTask, caseId, facts);
+    return await recordBy(inTheTask, run, facts);
   } catch (error) {
     if (isDiverged(error)) throw error;
     onOutage();
-    return await recordBy(visibly, caseId, facts);
+    return await recordBy(visibly, run, facts);
   }
 }
 
@@ -63,5 +65,7 @@ export function isDiverged(error: unknown): boolean {
 }
 
 /** Writes the facts. A single fact keeps the activity name that older histories contain. */
-const recordBy = (by: RecordActivities, caseId: string, facts: readonly Fact[]): Promise<Recorded> =>
-  facts.length === 1 ? by.recordStep({ caseId, fact: facts[0]! }) : by.recordAct({ caseId, facts });
+const recordBy = (by: RecordActivities, { caseId, epoch }: Run, facts: readonly Fact[]): Promise<Recorded> =>
+  facts.length === 1
+    ? by.recordStep({ caseId, fact: facts[0]!, epoch })
+    : by.recordAct({ caseId, facts, epoch });

@@ -47,6 +47,6 @@ export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   const nextRun = makeContinueAsNewFunc<(input: ReturnCaseInput) => Promise<void>>({
     initialVersioningBehavior: 'AUTO_UPGRADE',
   });
-  const { caseId, state: carried, outlook } = c;
-  await nextRun({ caseId, carried, outlook: outlook! });
+  const { caseId, state: carried, outlook, epoch } = c;
+  await nextRun({ caseId, carried, outlook: outlook!, ...(epoch !== undefined && { epoch }) });
 }

@@ -15,6 +15,7 @@ const readAll = `select on organisation, staff_account, default_part, country_su
   data_request, breach, breach_entry, legal_hold, erasure, aid_lookup`;
 const keyStore = 'select, insert on key_store';
 const lostKeys = 'execute on function has_sealed_data';
+const epochs = 'execute on function epoch_of';
 const documentStore = 'update (document_store_id) on key_store';
 /** Functions that pass the fences, each to answer one question: see the migration that creates them. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_meetings,
@@ -35,6 +36,7 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     append,
     keyStore,
     lostKeys,
+    epochs,
     documentStore,
     'insert, update on step_request',
     'insert, delete on vault_note, aid_hash, aid_match, name_entry, document',
@@ -63,12 +65,14 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     append,
     keyStore,
     lostKeys,
+    epochs,
     documentStore,
     // The schedule `verify-audit` walks the chains of the audit.
     'select on audit_chain, audit_entry',
     'select, insert, update on reading_alert',
     'select, delete on reading_count',
     'select, delete on operator_grant',
+    'select, insert, update on engine_epoch',
     'insert on timeline, payment_send',
     'insert, update, delete on return_case, person, case_part, case_access, list_line, traveller, task, outbox, vault_note',
     'insert, update on step_request',
@@ -88,6 +92,7 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     append,
     keyStore,
     lostKeys,
+    epochs,
   ],
   audit: ['select on audit_chain, audit_entry'],
   report: ['select on report_cases, report_tasks, report_erased'],

@@ -16,6 +16,7 @@ import { DefaultPartEntity } from './default-part.entity.js';
 import { DocumentEntity } from './document.entity.js';
 import { DeskNoteEntity } from './desk-note.entity.js';
 import { DraftEntity } from './draft.entity.js';
+import { EngineEpochEntity } from './engine-epoch.entity.js';
 import { ErasedCountEntity } from './erased-count.entity.js';
 import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
@@ -70,6 +71,7 @@ export const entities = [
   DocumentEntity,
   LegalHoldEntity,
   ErasureEntity,
+  EngineEpochEntity,
   ErasedCountEntity,
   AidLookupEntity,
   DataRequestEntity,

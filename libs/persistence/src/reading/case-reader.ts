@@ -150,14 +150,20 @@ export class CaseReader {
     return row?.caseId;
   }
 
-  /** CLOSE-1: the state of the case, if its file has ended and the step is one that takes such a file up again. */
-  async fileTakenUpBy(sight: RowScope, step: StaffStepCode, caseId: CaseId): Promise<CaseState | undefined> {
+  /** CLOSE-1: the file of the case, if it has ended and the step is one that takes such a file up again. */
+  async fileTakenUpBy(
+    sight: RowScope,
+    step: StaffStepCode,
+    caseId: CaseId,
+  ): Promise<{ readonly state: CaseState; readonly epoch: string | null } | undefined> {
     const { takesUpFile, withoutSeat } = staffSteps[step];
     if (!takesUpFile) return undefined;
     // SEE-3: a person who takes break-glass access does not see the case yet.
     const caseRead = withoutSeat ? this.loadAcross(caseId) : this.load(sight, caseId);
     const state = (await caseRead)?.state;
-    return state?.fileEndedOn == null ? undefined : state;
+    if (state?.fileEndedOn == null) return undefined;
+    const [row] = await this.#database.rows<{ epoch: string | null }>(byRole, sql.epochOf, { caseId });
+    return { state, epoch: row!.epoch };
   }
 
   /**

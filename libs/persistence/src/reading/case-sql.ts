@@ -71,6 +71,9 @@ export const marksOfCases = statement(
 
 export const loadCaseAcross = statement('case-load-across', `${whole} from across_case(:caseId::uuid) c`);
 
+/** Law 3: the epoch that a new run of the case belongs to. */
+export const epochOf = statement('case-epoch', 'select epoch_of(:caseId::uuid) as epoch');
+
 /** CASE-4: finds a case by its number. */
 export const caseByNumber = statement(
   'case-by-number',

@@ -1,5 +1,7 @@
 /** The read model's SQL, shared by every statement that writes it. */
 
+import { isEpochOf } from './engine-epochs.js';
+
 /** The columns that follow from a state, and the parameters they come from. */
 const columns = {
   case_number: ':caseNumber::text',
@@ -25,10 +27,14 @@ const assignments = Object.entries(columns).map((entry) => entry.join(' = '));
 export const insertCase = `
   insert into return_case (id, ${names}, rebuilds) values (:caseId::uuid, ${values}, :rebuilds::int) returning id`;
 
-/** The guard: everything else is written only if this row is exactly the one that the fact follows. */
+/**
+ * The guard: everything else is written only if this row is exactly the one that the fact follows, and if the run that
+ * writes is of the case's epoch.
+ */
 export const updateCase = `
   update return_case set ${assignments.join(', ')}, updated_at = now()
   where id = :caseId::uuid and sequence = :sequenceBefore::int and head = :headBefore::bytea and rebuilds = :rebuilds::int
+    and ${isEpochOf(':caseId::uuid', ':epoch::uuid')}
   returning id`;
 
 /**

@@ -15,11 +15,14 @@ import { writeFacts } from './write-facts.js';
 export interface RecordEntry {
   readonly caseId: CaseId;
   readonly fact: Fact;
+  /** The epoch of the run that writes; absent if the case was never started again from its record. */
+  readonly epoch?: string | undefined;
 }
 /** WORK-1: the facts of an act, in order. */
 export interface ActEntry {
   readonly caseId: CaseId;
   readonly facts: readonly Fact[];
+  readonly epoch?: string | undefined;
 }
 
 /**
@@ -50,10 +53,10 @@ export class RecordRepository {
    * follows this outlook (law 2)
    * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are
    * missing · `RECORD.SUPERSEDED`: this version comes from a run that the engine has abandoned · `RECORD.DIVERGED`:
-   * an answered step stands in the place of this one · `RECORD.ERASED`
+   * an answered step stands in the place of this one, or the run is of another epoch · `RECORD.ERASED`
    */
-  async recordStep({ caseId, fact }: RecordEntry): Promise<Recorded> {
-    return await this.recordAct({ caseId, facts: [fact] });
+  async recordStep({ caseId, fact, epoch }: RecordEntry): Promise<Recorded> {
+    return await this.recordAct({ caseId, facts: [fact], epoch });
   }
 
   /** Like {@link recordStep} for all facts of an act, in one statement: all facts are recorded, or none. */
@@ -61,7 +64,7 @@ export class RecordRepository {
     return await this.#remembered.forgetIfErased(entry.caseId, this.#record(entry));
   }
 
-  async #record({ caseId, facts }: ActEntry): Promise<Recorded> {
+  async #record({ caseId, facts, epoch }: ActEntry): Promise<Recorded> {
     const hashedFacts = facts.map((fact) => ({
       fact,
       content: contentHash(this.hashes, caseId, fact),
@@ -70,10 +73,21 @@ export class RecordRepository {
     const before = facts[0]!.sequence - 1;
     const from = this.#remembered.find(caseId, before) ?? (await this.#read(caseId));
     if (from.sequence === before) {
-      const standing = await writeFacts(this.#database.as(byRole), this.seals, caseId, from, hashedFacts);
+      const standing = await writeFacts(
+        this.#database.as(byRole),
+        this.seals,
+        caseId,
+        from,
+        hashedFacts,
+        epoch ?? null,
+      );
       if (standing) return this.#done(caseId, standing, []);
     }
-    const { voided, standing } = await settle(this.#database, this.seals, caseId, hashedFacts);
+    const { voided, standing } = await settle(this.#database, this.seals, {
+      caseId,
+      hashedFacts,
+      epoch: epoch ?? null,
+    });
     return this.#done(caseId, standing, voided);
   }
 

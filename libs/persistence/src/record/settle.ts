@@ -3,6 +3,7 @@ import type { Database, Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { RecordError, unerased } from '../record-error.js';
+import { epochIn } from './engine-epochs.js';
 import { historyOf } from './history.js';
 import { rewriteReadModel } from './read-model.js';
 import type { Seals } from './seals.js';
@@ -25,17 +26,23 @@ export interface Settled {
  * @throws {RecordError} `RECORD.SUPERSEDED` if this version is older than the recorded one: the engine has abandoned
  * its workflow run (a worker that was cut off and comes late), and it must not void what was answered since
  * @throws {RecordError} `RECORD.DIVERGED` if a row that is there instead was answered, or cannot come from one lost
- * task: a database was restored, or a run was reset. Nothing is voided.
+ * task: a database was restored, or a run was reset; or if the writer's run is not of the case's epoch. Nothing is
+ * voided.
  */
 export async function settle(
   database: Database,
   seals: Seals,
-  caseId: CaseId,
-  hashedFacts: readonly HashedFact[],
+  {
+    caseId,
+    hashedFacts,
+    epoch,
+  }: { readonly caseId: CaseId; readonly hashedFacts: readonly HashedFact[]; readonly epoch: string | null },
 ): Promise<Settled> {
   return await database.inTransaction(byRole, async (transaction) => {
     const [row] = await transaction.rows<LockedCase>(lockCase, { caseId });
     const current = unerased(row);
+    const known = await epochIn(transaction, caseId);
+    if (known.epoch !== epoch) throw new RecordError('RECORD.DIVERGED');
     const [first] = hashedFacts.map(({ fact }) => fact.sequence);
     if (first! > (current?.sequence ?? 0) + 1) throw new RecordError('RECORD.GAP');
     const last = hashedFacts.at(-1)!.fact.sequence;
@@ -53,14 +60,15 @@ export async function settle(
     if (instead && Date.parse(fact.recordedAt) < instead.recordedAt.getTime())
       throw new RecordError('RECORD.SUPERSEDED');
 
-    if (!areOfOneLostTask(rows.filter(({ sequence }) => sequence >= fact.sequence)))
-      throw new RecordError('RECORD.DIVERGED');
+    const lost = rows.filter(({ sequence }) => sequence >= fact.sequence);
+    const isOlder = lost.length > 0 && fact.sequence <= known.fromSequence;
+    if (isOlder || !areOfOneLostTask(lost)) throw new RecordError('RECORD.DIVERGED');
     const voided = await voidFrom(transaction, caseId, fact.sequence);
     const history = await historyOf(transaction, seals, caseId, fact.sequence);
     const from = foldHistory(caseId, history, current?.rebuilds ?? 0);
     await rewriteReadModel(transaction, seals, caseId, from);
     const after = hashedFacts.filter((hashed) => hashed.fact.sequence >= fact.sequence);
-    const standing = await writeFacts(transaction, seals, caseId, from, after);
+    const standing = await writeFacts(transaction, seals, caseId, from, after, epoch);
     // Another process has just opened the case: the next attempt finds the case.
     if (standing === undefined) throw new RecordError('RECORD.UNAVAILABLE');
     // If the same step is recorded again, nobody's work is lost.

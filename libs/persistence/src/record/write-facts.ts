@@ -120,6 +120,7 @@ export async function writeFacts(
   caseId: CaseId,
   from: RecordPosition,
   hashedFacts: readonly HashedFact[],
+  epoch: string | null,
 ): Promise<RecordPosition | undefined> {
   const standing = advance(caseId, from, hashedFacts);
   const sealer = await seals.toSeal(caseId);
@@ -146,7 +147,7 @@ export async function writeFacts(
           ...values,
           ...(await carriedValues(runner, seals, caseId, hashedFacts[0]!)),
         })
-      : await runner.rows(moveBy(facts), values);
+      : await runner.rows(moveBy(facts), { ...values, epoch });
   return written.length === 0 ? undefined : standing;
 }
 
