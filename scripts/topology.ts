@@ -34,6 +34,7 @@ const machine = await lookAround({
   '/data/keys': join(scratch, 'keys'),
   '/data/second-keys': join(scratch, 'second-keys'),
   '/data/hold': join(scratch, 'hold'),
+  '/data/journal': join(scratch, 'journal'),
   '/var/lib/homeward': join(scratch, 'volumes'),
 });
 for (const name of readdirSync(secrets)) translate(join(secrets, name));

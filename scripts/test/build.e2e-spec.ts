@@ -61,6 +61,7 @@ describe('the build', () => {
       HOMEWARD_KEY_STORE_SECOND_DIR: join(keyStore, 'second'),
       HOMEWARD_DOCUMENT_STORE_DIR: join(documents, 'store'),
       HOMEWARD_HOLD_DIR: join(documents, 'hold'),
+      HOMEWARD_JOURNAL_DIR: join(documents, 'journal'),
       HOMEWARD_WRAPPING_KEY: randomBytes(32).toString('base64'),
       HOMEWARD_RECORD_HASH_KEY: randomBytes(32).toString('base64'),
       HOMEWARD_DOUBLE_AID_KEY: randomBytes(32).toString('base64'),

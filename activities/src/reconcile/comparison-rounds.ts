@@ -10,7 +10,13 @@ export interface ComparisonRoundsOptions {
   readonly engine: Pick<Engine, 'cases'>;
   readonly census: Omit<
     Census,
-    'cases' | 'traceOf' | 'lastRecordedAt' | 'newestRecordAt' | 'inactiveAmong' | 'lastSteps'
+    | 'cases'
+    | 'traceOf'
+    | 'lastRecordedAt'
+    | 'newestRecordAt'
+    | 'recordedAmong'
+    | 'inactiveAmong'
+    | 'lastSteps'
   >;
   readonly places: Pick<ComparisonPlaces, 'begin' | 'save'>;
   /** The number of days within which every case is compared by turn. */

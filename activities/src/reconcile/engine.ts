@@ -11,7 +11,7 @@ import {
   type IsoInstant,
 } from '@homeward/contracts';
 import { attemptInput, type CaseState, type Payment } from '@homeward/domain';
-import { classifyTemporalError, startFromRecord } from '@homeward/temporal';
+import { classifyTemporalError, lastPollAt, startFromRecord } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import { attemptsOnTheWay, type RunningCase } from './compare-case.js';
 
@@ -121,17 +121,8 @@ export class Engine {
   }
 
   /** The instant at which a worker last polled for cases; `undefined` if none did in the last minutes. */
-  async lastPollAt(): Promise<IsoInstant | undefined> {
-    const { connection, workflowService, options } = this.client;
-    const { pollers } = await connection.withDeadline(Date.now() + answerWithinMs, () =>
-      workflowService.describeTaskQueue({
-        namespace: options.namespace,
-        taskQueue: { name: taskQueues.cases },
-        taskQueueType: 1, // workflow tasks
-      }),
-    );
-    const seconds = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0));
-    return seconds.length === 0 ? undefined : new Date(1_000 * Math.max(...seconds)).toISOString();
+  lastPollAt(): Promise<IsoInstant | undefined> {
+    return lastPollAt(this.client, answerWithinMs);
   }
 
   /** Starts the workflow of a case from its record. @throws if a workflow runs the case */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CaseId, IsoInstant } from '@homeward/contracts';
+import { longestTaskMs, type CaseId, type IsoInstant } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import {
   byRole,
@@ -10,6 +10,7 @@ import {
   type OperatorGrants,
   type Rebuild,
 } from '@homeward/persistence';
+import { pollsWithinMs } from '@homeward/temporal';
 import type { RunningCase } from './compare-case.js';
 import type { Engine } from './engine.js';
 import { inParallel } from './in-parallel.js';
@@ -59,10 +60,6 @@ export interface EveryCaseRestarted {
 }
 
 const casesAtOnce = 8;
-/** A worker that polls does so at least once in this time, in ms. */
-const quietMs = 90_000;
-/** The longest time from the moment at which a step is dated to the event that asks for its record, in ms. */
-const taskMs = 30_000;
 
 /**
  * Law 5: restarts a case whose workflow is lost, from the state in its record, once two operators have granted the
@@ -108,7 +105,7 @@ export class Restarter {
    */
   async restartEvery(
     heldSince: IsoInstant | undefined,
-    quietForMs = quietMs,
+    quietForMs = pollsWithinMs,
   ): Promise<EveryCaseRestarted | keyof typeof everyCaseRefusals> {
     const { census, grants } = this.#options;
     if (heldSince === undefined) return 'not-held';
@@ -140,7 +137,7 @@ export class Restarter {
       census.lastRecordedAt(caseId),
       engine.lastRecordingAt(caseId),
     ]);
-    if (askedAt !== undefined && Date.parse(askedAt) > Date.parse(recordedAt!) + taskMs)
+    if (askedAt !== undefined && Date.parse(askedAt) > Date.parse(recordedAt!) + longestTaskMs)
       return 'engine-ahead';
     const epoch = await epochs.begin(caseId, state.sequence);
     await engine.terminateAttempts(state);

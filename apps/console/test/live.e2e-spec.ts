@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { InstallationHold } from '@homeward/protection';
 import { until } from '@homeward/testing';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { Caller } from '../../api/test/caller.js';
@@ -13,7 +14,7 @@ describe('a change while a reader views the page', () => {
   const personId = randomUUID();
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    console = await openConsole();
+    console = await openConsole({ HOMEWARD_EMERGENCY_PHONE: '+41 31 000 00 00' });
     colleague = await Caller.as(console.house.apiUrl, 'case-manager', 0, 'country-office');
     const counsellor = await Caller.as(console.house.apiUrl, 'counsellor', 0, 'canton');
     expect([counsellor.staffId, colleague.staffId]).toEqual([staff.counsellor, staff.caseManager]);
@@ -72,6 +73,26 @@ describe('a change while a reader views the page', () => {
     expect((await isAgain).ok()).toBe(true);
     expect(await page.getByLabel('Notiz').inputValue()).toBe('Was ich gerade schreibe.');
   }, 120_000);
+
+  it('is not possible while the installation is held: each page says so, and whom to call', async () => {
+    const hold = new InstallationHold(console.house.settings.hold.dir);
+    const seat = await at(staff.counsellor);
+    const { page } = seat;
+    await openLive(page, '/steps/record-counselling-session');
+    const banner = page.getByTestId('held');
+    expect(await banner.count()).toBe(0);
+    await page.getByLabel('Notiz').fill('Was ich während der Reparatur schreibe.');
+    await hold.hold();
+    try {
+      await banner.waitFor({ timeout: 40_000 });
+      expect(await banner.textContent()).toContain('+41 31 000 00 00');
+      expect(await page.getByLabel('Notiz').inputValue()).toBe('Was ich während der Reparatur schreibe.');
+      expect(await seat.barriers()).toEqual([]);
+    } finally {
+      await hold.release();
+    }
+    await banner.waitFor({ state: 'detached', timeout: 40_000 });
+  }, 180_000);
 
   it('is shown after the line was down', async () => {
     const { page } = await at(staff.counsellor);

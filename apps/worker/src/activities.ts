@@ -21,15 +21,17 @@ import {
   recordProtection,
   RecordRepository,
 } from '@homeward/persistence';
-import type { DataKeys, KeyRegister } from '@homeward/protection';
+import type { DataKeys, KeyRegister, StepJournal } from '@homeward/protection';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { auditVerification } from './audit-signer.js';
 import { openForgetting } from './forgetting.js';
+import { journaled } from './journaled-record.js';
 import { openReconciler } from './reconciler.js';
 import {
   DATA_KEYS,
+  JOURNAL,
   KEY_USES,
   LOG,
   METRICS,
@@ -54,6 +56,7 @@ export class Activities {
     @Inject(TEMPORAL) client: Client,
     @Inject(DocumentUpkeep) documents: DocumentUpkeep,
     @Inject(KEY_USES) uses: KeyUses,
+    @Inject(JOURNAL) journal: StepJournal,
     @Inject(LOG) log: Logger,
     @Inject(METRICS) metrics: Metrics,
   ) {
@@ -64,7 +67,7 @@ export class Activities {
     );
     const record = new RecordRepository(database, seals, hashes, (bytes) => sizes.observe(bytes));
     this.cases = {
-      ...createRecordActivities(record),
+      ...createRecordActivities(journaled(record, journal, hashes)),
       ...createReconcileActivities({
         rounds: openReconciler(settings, keys, upkeep, client).rounds,
         ofEveryCase: uses.ofEveryCase,

@@ -1,19 +1,23 @@
 import { catchUpProblems, everyCaseRefusals, restartRefusals } from '@homeward/activities';
 import { createLogger } from '@homeward/observability';
 import { Census, Outbox } from '@homeward/persistence';
-import { InstallationHold } from '@homeward/protection';
+import { InstallationHold, journalEntries, type JournalEntry } from '@homeward/protection';
 import { Misused, runCommand, say, type Hands } from './command.js';
 import { openReconciler } from './reconciler.js';
 import { installRuntime } from './runtime.js';
 import { casesOfEngine, replayedRecordings, type CaseToReplay } from './replayed-facts.js';
 
-const usage = 'after-restore engine-behind | after-restore record-behind';
-type Behind = 'engine-behind' | 'record-behind';
+const usage = 'after-restore engine-behind | after-restore record-behind | after-restore lost-steps';
+const repairs = {
+  'engine-behind': restartEveryCase,
+  'record-behind': catchUpRecord,
+  'lost-steps': listLostSteps,
+} as const;
+type Repair = keyof typeof repairs;
 
-function read([behind, ...others]: readonly string[]): Behind {
-  if (others.length > 0 || (behind !== 'engine-behind' && behind !== 'record-behind'))
-    throw new Misused(usage);
-  return behind;
+function read([repair = '', ...others]: readonly string[]): Repair {
+  if (others.length > 0 || !Object.hasOwn(repairs, repair)) throw new Misused(usage);
+  return repair as Repair;
 }
 
 const hourMs = 3_600_000;
@@ -79,14 +83,42 @@ async function catchUpRecord(
   return done.left === 0;
 }
 
+const stepsAtOnce = 1_000;
+
 /**
- * `npm run after-restore -- engine-behind | record-behind`: makes engine and record agree after one of them was
- * restored to an earlier moment, while the installation is held and no worker runs. Exit code 1 if a case is left, 2
- * if a store is unavailable. May be repeated.
+ * Lists the answered steps that neither store has any more, from the journal. Names no step, because a step’s name can
+ * tell what operations must not know (SEE-7). @returns true if there are none
  */
-await runCommand('after-restore', read, async (hands, behind) => {
+async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean> {
+  const census = new Census(upkeep);
+  let [known, lost] = [0, 0];
+  const list = async (entries: readonly JournalEntry[]): Promise<void> => {
+    const recorded = await census.recordedAmong(entries.map(({ stepId }) => stepId));
+    for (const { caseId, stepId, recordedAt } of entries.filter((entry) => !recorded.has(entry.stepId))) {
+      say(`step lost ${caseId} ${stepId} of ${recordedAt}`);
+      lost += 1;
+    }
+    known += entries.length;
+  };
+  let entries: JournalEntry[] = [];
+  for await (const entry of journalEntries(settings.journal.dir, await keys.ofHouse().toDecrypt('records'))) {
+    entries.push(entry);
+    if (entries.length < stepsAtOnce) continue;
+    await list(entries);
+    entries = [];
+  }
+  await list(entries);
+  say(`${known} steps in the journal; ${lost} are lost.`);
+  return lost === 0;
+}
+
+/**
+ * `npm run after-restore -- engine-behind | record-behind | lost-steps`: makes engine and record agree after one of
+ * them was restored to an earlier moment, while the installation is held and no worker runs, and lists what neither
+ * has. Exit code 1 if a case is left or a step is lost, 2 if a store is unavailable. May be repeated.
+ */
+await runCommand('after-restore', read, async (hands, repair) => {
   const { settings, uses } = hands;
   const heldSince = await new InstallationHold(settings.hold.dir).since();
-  const repair = behind === 'engine-behind' ? restartEveryCase : catchUpRecord;
-  return (await uses.ofEveryCase(() => repair(hands, heldSince))) ? 0 : 1;
+  return (await uses.ofEveryCase(() => repairs[repair](hands, heldSince))) ? 0 : 1;
 });

@@ -1,5 +1,6 @@
 import {
   caseIdOf,
+  longestTaskMs,
   returnCaseWorkflowId,
   returnCaseWorkflowType,
   type CaseId,
@@ -22,9 +23,6 @@ export interface CaseToReplay {
 }
 
 type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
-
-/** The longest time from the moment at which a step is dated to the event that asks for its record, in ms. */
-const taskMs = 30_000;
 
 /**
  * Replays the runs of cases, the oldest first, and yields what they asked to record. Changes nothing, and needs no
@@ -70,7 +68,7 @@ async function runsSince(
   workflowId: string,
   since: IsoInstant | undefined,
 ): Promise<History[]> {
-  const from = since === undefined ? 0 : Date.parse(since) - taskMs;
+  const from = since === undefined ? 0 : Date.parse(since) - longestTaskMs;
   const histories: History[] = [];
   let runId: string | undefined;
   do {

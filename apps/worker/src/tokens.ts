@@ -8,6 +8,7 @@ export const KEY_USES = Symbol('key uses');
 export const DATA_KEYS = Symbol('data keys');
 export const TEMPORAL = Symbol('temporal client');
 export const CONNECTION = Symbol('worker connection');
+export const JOURNAL = Symbol('journal of recorded steps');
 export const POST = Symbol('post');
 export const SMS = Symbol('gateway for text messages');
 

@@ -24,7 +24,7 @@ import {
   VaultNotes,
   type DatabaseUse,
 } from '@homeward/persistence';
-import type { DataKeys } from '@homeward/protection';
+import { StepJournal, type DataKeys } from '@homeward/protection';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -41,6 +41,7 @@ import { openDocumentUpkeep, openReportRound } from './open-upkeep.js';
 import {
   CONNECTION,
   DATA_KEYS,
+  JOURNAL,
   KEY_USES,
   LOG,
   METRICS,
@@ -91,6 +92,12 @@ export class WorkerModule implements OnApplicationShutdown {
               log,
             });
           },
+        },
+        {
+          provide: JOURNAL,
+          inject: [DATA_KEYS, LOG, METRICS],
+          useFactory: (keys: DataKeys, log: Logger, metrics: Metrics) =>
+            stepJournal(settings, keys, log, metrics),
         },
         ...notifyProviders,
         {
@@ -173,15 +180,30 @@ export class WorkerModule implements OnApplicationShutdown {
     @Inject(TEMPORAL) private readonly client: Client,
     @Inject(CONNECTION) private readonly connection: NativeConnection,
     @Inject(POST) private readonly post: Post,
+    @Inject(JOURNAL) private readonly journal: StepJournal,
     @Inject(KEY_USES) private readonly uses: KeyUses,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     this.post.close();
+    await this.journal.close();
     await this.client.connection.close();
     await this.connection.close();
     await this.uses.close();
   }
+}
+
+function stepJournal({ journal }: Settings, keys: DataKeys, log: Logger, metrics: Metrics): StepJournal {
+  const failed = metrics.counter('journal_failures_total', 'Recorded steps that the journal could not keep');
+  return new StepJournal({
+    folder: journal.dir,
+    retentionDays: journal.retentionDays,
+    sealer: () => keys.ofHouse().toSeal('records'),
+    onFailure: (err) => {
+      failed.inc();
+      log.error({ err }, 'The journal of recorded steps cannot be written');
+    },
+  });
 }
 
 /** A worker decrypts the cases that it serves again and again, so one audit entry for each case and day is enough. */

@@ -6,7 +6,7 @@ import { edgeSettings } from './edge-settings.js';
 import { formats as f } from './formats.js';
 import { inDataDir, inDevelopment, storedKey, outsideProduction } from './defaults.js';
 import { urlSafePassword } from './stored-secret.js';
-import { holdSettings } from './hold-settings.js';
+import { holdSettings, journalSettings } from './hold-settings.js';
 import { keySettings } from './key-settings.js';
 import { authSettings, identitySettings } from './sign-in-settings.js';
 import { needed, optional, setting, type DerivedDefault, type Mode } from './setting.js';
@@ -293,6 +293,7 @@ export const settingsTable = {
   },
   keys: keySettings,
   hold: holdSettings,
+  journal: journalSettings,
   documents: documentSettings,
   audit: auditSettings,
   drafts: draftSettings,

@@ -36,5 +36,5 @@ it('the documentation shows defaults by mode, and no generated secret', () => {
   expect(row('HOMEWARD_RECORD_HASH_KEY')?.default).toContain('made once');
   const required = describeSettings('production').filter((each) => each.default === 'required');
   expect(required.map(({ name }) => name)).toContain('HOMEWARD_RECORD_HASH_KEY');
-  expect(required).toHaveLength(13);
+  expect(required).toHaveLength(14);
 });

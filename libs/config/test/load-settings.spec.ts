@@ -28,6 +28,7 @@ const production: Environment = {
   HOMEWARD_KEY_STORE_SECOND_DIR: '/mnt/second/keys',
   HOMEWARD_DOCUMENT_STORE_DIR: '/var/lib/homeward/documents',
   HOMEWARD_HOLD_DIR: '/var/lib/homeward/hold',
+  HOMEWARD_JOURNAL_DIR: '/var/lib/homeward/journal',
   HOMEWARD_WRAPPING_KEY: KEY_A,
   HOMEWARD_RECORD_HASH_KEY: KEY_B,
   HOMEWARD_DOUBLE_AID_KEY: KEY_C,

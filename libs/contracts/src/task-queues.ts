@@ -10,3 +10,9 @@ export const scheduleIds = {
   forget: 'forget',
   verifyAudit: 'verify-audit',
 } as const;
+
+/**
+ * The longest time that one workflow task of a case takes, in ms, and so the longest time between the steps that it
+ * takes, and from a step to the event that asks for its record: six times the limit of five seconds that a case starts with.
+ */
+export const longestTaskMs = 30_000;

@@ -107,7 +107,7 @@ export { EngineEpochs } from './record/engine-epochs.js';
 export { PersonKeys } from './record/person-keys.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
-export type { KeyedHashes, Sealer, Seals } from './record/seals.js';
+export { contentHash, type KeyedHashes, type Sealer, type Seals } from './record/seals.js';
 export * from './requests/step-request.js';
 export * from './requests/step-requests.js';
 export { VaultNotes, type TextListed, type VaultNote } from './vault/vault-notes.js';

@@ -51,3 +51,4 @@ export {
 export { createPseudonyms, type Pseudonyms } from './pseudonyms.js';
 export { createSigner, isSignedBy, keyIdOf, type Signer } from './signatures.js';
 export { sealerOf, type Sealer } from './sealer.js';
+export { journalEntries, StepJournal, type JournalEntry } from './step-journal.js';

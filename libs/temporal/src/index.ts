@@ -15,3 +15,4 @@ export {
   startStep,
   type StepToSend,
 } from './start-step.js';
+export { lastPollAt, pollsWithinMs } from './polls.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { taskQueues } from '@homeward/contracts';
+import { lastPollAt, pollsWithinMs } from '@homeward/temporal';
 import { Client } from '@temporalio/client';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -31,29 +31,17 @@ export class HealthController {
   }
 
   async #someWorkerPolls(): Promise<void> {
-    const { pollers } = await this.#ask(() =>
-      this.temporal.workflowService.describeTaskQueue({
-        namespace: this.settings.temporal.namespace,
-        taskQueue: { name: taskQueues.cases },
-        taskQueueType: 1, // workflow tasks
-      }),
-    );
-    if (!pollers?.some(isPolling)) throw new Error('no worker polls');
+    const polledAt = await lastPollAt(this.temporal, withinMs);
+    if (polledAt === undefined || Date.now() - Date.parse(polledAt) > pollsWithinMs)
+      throw new Error('no worker polls');
   }
 
   #ask<T>(call: () => Promise<T>): Promise<T> {
-    return this.temporal.connection.withDeadline(Date.now() + 1_000, call);
+    return this.temporal.connection.withDeadline(Date.now() + withinMs, call);
   }
 }
 
-/**
- * The time within which a live worker polls again, in ms. A worker polls every 60 to 70 s. The server still lists a
- * worker that has been silent for up to five minutes.
- */
-const pollsWithinMs = 90_000;
-
-const isPolling = ({ lastAccessTime }: { lastAccessTime?: { seconds?: unknown } | null }): boolean =>
-  Date.now() - 1_000 * Number(lastAccessTime?.seconds ?? 0) < pollsWithinMs;
+const withinMs = 1_000;
 
 const answers = async (ask: () => Promise<unknown>): Promise<boolean> => {
   try {

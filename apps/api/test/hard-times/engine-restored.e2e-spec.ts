@@ -1,13 +1,10 @@
-import { copyFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { returnCaseWorkflowId, type CaseId } from '@homeward/contracts';
-import { providerKey } from '@homeward/domain';
+import { returnCaseWorkflowId } from '@homeward/contracts';
 import { InstallationHold, loadDataKeys } from '@homeward/protection';
-import { until } from '@homeward/testing';
 import { openReconciler } from '@homeward/worker';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
-import { Family, teamOf, type Team } from './family.js';
+import { Family, teamOf, untilKnown, type Team } from './family.js';
+import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
 /** The engine is restored to an earlier moment than the record, as an administrator restores a database. */
@@ -18,6 +15,7 @@ let team: Team;
 let operators: [Caller, Caller];
 let tools: ReturnType<typeof openReconciler>;
 let hold: InstallationHold;
+let restoring: Restoring;
 
 beforeAll(async () => {
   // Under the demo policy the bank is asked again after a moment, not after a minute.
@@ -31,47 +29,12 @@ beforeAll(async () => {
   tools = openReconciler(house.settings, keys, stores.database, stores.temporal);
   operators = [await Caller.as(house.apiUrl, 'operator', 0), await Caller.as(house.apiUrl, 'operator', 1)];
   hold = new InstallationHold(house.settings.hold.dir);
+  restoring = new Restoring(house, stores, operators);
 }, 240_000);
 afterAll(async () => {
   await stores?.close();
   await house?.stop();
 });
-
-const engineFile = () => join(house.settings.dataDir, 'temporal.db');
-const backupFile = () => join(house.settings.dataDir, 'temporal.backup');
-
-/** Stops the engine in order, does something with its file, and starts it again. */
-async function whileStopped(work: () => Promise<void>): Promise<void> {
-  await house.temporal.interrupt('stopped');
-  await work();
-  await house.temporal.resume();
-}
-
-const backUp = () => whileStopped(() => copyFile(engineFile(), backupFile()));
-const restore = () =>
-  whileStopped(async () => {
-    for (const end of ['', '-wal', '-shm']) await rm(engineFile() + end, { force: true });
-    await copyFile(backupFile(), engineFile());
-  });
-
-async function bothAsk(path: string): Promise<unknown[]> {
-  const answers: unknown[] = [];
-  for (const operator of operators) answers.push((await operator.post(path, {})).body['status']);
-  return answers;
-}
-
-const statusOfPayment = async (caseId: CaseId, paymentId: string) =>
-  (await stores.stateOf(caseId)).payments[paymentId]!.status;
-
-const isConfirmed = (caseId: CaseId, paymentId: string) =>
-  until(async () => (await statusOfPayment(caseId, paymentId)) === 'confirmed', { withinMs: 90_000 });
-
-async function ordersFor(caseId: CaseId, paymentId: string): Promise<unknown[]> {
-  const answer = await fetch(`${house.sandboxUrl}/control/bank/payments`);
-  const { payments } = (await answer.json()) as { payments: { key: string }[] };
-  const key = providerKey(caseId, 'payment', paymentId, 1);
-  return payments.filter((payment) => payment.key === key);
-}
 
 it('every case starts from its record, by one command under one grant: no answered step is lost, nothing is paid twice', async () => {
   const early = [await Family.opened(team), await Family.opened(team)];
@@ -79,11 +42,11 @@ it('every case starts from its record, by one command under one grant: no answer
   await paying.admit();
   const closed = await Family.opened(team);
   await closed.close();
-  await backUp();
+  await restoring.backUpEngine();
 
   for (const family of early) for (const _ of [1, 2, 3]) expect((await family.counsel()).status).toBe(200);
   const paidBefore = await paying.pay(paying.personIds[0]!);
-  expect(await isConfirmed(paying.caseId, paidBefore)).toBe(true);
+  expect(await restoring.isConfirmed(paying.caseId, paidBefore)).toBe(true);
   const late = await Family.opened(team);
   expect((await late.counsel()).status).toBe(200);
   const all = [...early, paying, closed, late];
@@ -92,7 +55,7 @@ it('every case starts from its record, by one command under one grant: no answer
 
   const heldSince = await hold.hold();
   expect(await hold.hold()).toBe(heldSince);
-  await restore();
+  await restoring.restoreEngine();
   const refused = await late.counsel('while it is held');
   expect([refused.status, refused.body.code]).toEqual([503, 'HOUSE.HELD']);
   expect((await team.counsellor.get(late.path)).status).toBe(200);
@@ -101,7 +64,7 @@ it('every case starts from its record, by one command under one grant: no answer
 
   expect(await tools.restarter.restartEvery(undefined)).toBe('not-held');
   expect(await tools.restarter.restartEvery(heldSince)).toBe('not-granted');
-  expect(await bothAsk('/restarts/every-case')).toEqual(['proposed', 'granted']);
+  expect(await restoring.bothAsk('/restarts/every-case')).toEqual(['proposed', 'granted']);
   expect(await tools.restarter.restartEvery(heldSince, 2_000)).toEqual({
     restarted: all.length,
     followed: 0,
@@ -111,21 +74,21 @@ it('every case starts from its record, by one command under one grant: no answer
   expect(await tools.restarter.restartEvery(heldSince)).toBe('not-granted');
   expect(await timelines()).toEqual(recorded);
 
-  expect(await bothAsk('/hold/release')).toEqual(['proposed', 'granted']);
+  expect(await restoring.bothAsk('/hold/release')).toEqual(['proposed', 'granted']);
   expect((await operators[0].post('/hold/release', {})).status).toBe(404);
   expect((await operators[0].post('/restarts/every-case', {})).body.code).toBe('HOUSE.NOT_HELD');
   for (const family of [...early, late]) {
-    const stepped = await family.counsel('while it is held');
+    const stepped = await untilKnown(() => family.counsel('while it is held'));
     expect([stepped.status, stepped.body.code]).toEqual([200, undefined]);
   }
   const paidAfter = await paying.pay(paying.personIds[1]!);
-  expect(await isConfirmed(paying.caseId, paidAfter)).toBe(true);
+  expect(await restoring.isConfirmed(paying.caseId, paidAfter)).toBe(true);
 
   for (const [index, rows] of (await timelines()).entries())
     expect(rows.slice(0, recorded[index]!.length)).toEqual(recorded[index]);
   expect(await stores.rows(`select from timeline where kind = 'void'`)).toEqual([]);
   for (const paymentId of [paidBefore, paidAfter])
-    expect(await ordersFor(paying.caseId, paymentId)).toHaveLength(1);
+    expect(await restoring.ordersFor(paying.caseId, paymentId)).toHaveLength(1);
   expect((await tools.reconciler.compare()).differences).toEqual([]);
   await stores.expectEqual();
 }, 240_000);
@@ -140,11 +103,11 @@ it('a case whose engine is ahead of its record is left as it is, and named', asy
     await manager.query(older, [family.caseId]);
   });
   const heldSince = await hold.hold();
-  expect(await bothAsk('/restarts/every-case')).toEqual(['proposed', 'granted']);
+  expect(await restoring.bothAsk('/restarts/every-case')).toEqual(['proposed', 'granted']);
   const outcome = await tools.restarter.restartEvery(heldSince, 2_000);
   expect(outcome).toMatchObject({ left: [{ caseId: family.caseId, because: 'engine-ahead' }] });
   const { status } = await stores.temporal.workflow.getHandle(returnCaseWorkflowId(family.caseId)).describe();
   expect(status.name).toBe('RUNNING');
-  expect(await bothAsk('/hold/release')).toEqual(['proposed', 'granted']);
-  expect((await family.counsel()).status).toBe(200);
+  expect(await restoring.bothAsk('/hold/release')).toEqual(['proposed', 'granted']);
+  expect((await untilKnown((key) => family.counsel(key))).status).toBe(200);
 }, 120_000);

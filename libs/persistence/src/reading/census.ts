@@ -43,6 +43,12 @@ export class Census {
     for await (const { caseId } of allAfter(this.#database, openAfter)) yield caseId;
   }
 
+  /** The steps among `stepIds` that the record has, voided or not. */
+  async recordedAmong(stepIds: readonly StepId[]): Promise<Set<StepId>> {
+    const rows = await this.#database.rows<{ stepId: StepId }>(recordedSteps, { stepIds });
+    return new Set(rows.map(({ stepId }) => stepId));
+  }
+
   /** The cases among `caseIds` that have neither a row nor a fact. */
   async unknownAmong(caseIds: readonly CaseId[]): Promise<CaseId[]> {
     return caseIdsOf(await this.#database.rows(unknown, { caseIds }));
@@ -136,6 +142,11 @@ const openAfter = statement(
   'census-open',
   `select id as "caseId" from return_case
    where id > :after::uuid and stage <> 'closed' and erased_at is null order by id limit 1000`,
+);
+
+const recordedSteps = statement(
+  'census-recorded-steps',
+  'select distinct step_id as "stepId" from timeline where step_id = any(:stepIds::uuid[])',
 );
 
 const unknown = statement(

@@ -1,4 +1,4 @@
-import type { CaseId, StepId } from '@homeward/contracts';
+import { longestTaskMs, type CaseId, type StepId } from '@homeward/contracts';
 import type { Database, Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
@@ -95,18 +95,12 @@ interface VoidedRow {
 }
 
 /**
- * The longest time between the first and the last row of one workflow task, in ms: three times the engine's limit for
- * a task.
- */
-const taskMs = 30_000;
-
-/**
  * True if the engine may have lost these rows together with the only task that made them. A task can record several
  * steps before the engine keeps it, and none of them is answered before.
  */
 function areOfOneLostTask(rows: readonly LiveRow[]): boolean {
   const times = rows.map(({ recordedAt }) => recordedAt.getTime());
-  return rows.every(({ answered }) => !answered) && Math.max(...times) - Math.min(...times) <= taskMs;
+  return rows.every(({ answered }) => !answered) && Math.max(...times) - Math.min(...times) <= longestTaskMs;
 }
 
 /** Voids every row from `sequence` on, and reverts what recording these rows had started. */

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { copyFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { CaseId } from '@homeward/contracts';
+import { providerKey } from '@homeward/domain';
+import { builtHere, until } from '@homeward/testing';
+import type { Caller } from '../caller.js';
+import type { House } from '../house.js';
+import type { Stores } from './stores.js';
+
+/** A house whose stores are restored to earlier moments, as an administrator restores them. */
+export class Restoring {
+  constructor(
+    private readonly house: House,
+    private readonly stores: Stores,
+    private readonly operators: readonly Caller[],
+  ) {}
+
+  /** Copies the engine’s file, while the engine is stopped. */
+  backUpEngine(): Promise<void> {
+    return this.#whileStopped(() => copyFile(this.#engineFile, this.#backupFile));
+  }
+
+  restoreEngine(): Promise<void> {
+    return this.#whileStopped(async () => {
+      for (const end of ['', '-wal', '-shm']) await rm(this.#engineFile + end, { force: true });
+      await copyFile(this.#backupFile, this.#engineFile);
+    });
+  }
+
+  async #whileStopped(work: () => Promise<void>): Promise<void> {
+    await this.house.temporal.interrupt('stopped');
+    await work();
+    await this.house.temporal.resume();
+  }
+
+  get #engineFile(): string {
+    return join(this.house.settings.dataDir, 'temporal.db');
+  }
+  get #backupFile(): string {
+    return join(this.house.settings.dataDir, 'temporal.backup');
+  }
+
+  /** Both operators ask for an act, one after the other. Returns what each of them is told. */
+  async bothAsk(path: string): Promise<unknown[]> {
+    const answers: unknown[] = [];
+    for (const operator of this.operators) answers.push((await operator.post(path, {})).body['status']);
+    return answers;
+  }
+
+  /** Runs the command. Returns its lines and its exit code, or what it said if it could not run. */
+  async afterRestore(repair: string): Promise<{ lines: string[]; outcome: unknown }> {
+    const args = [...(await builtHere(['apps/worker/src/after-restore.cli.ts'])), repair];
+    const env = { ...process.env, NODE_OPTIONS: '', ...this.house.env };
+    const { stdout, stderr, code } = await promisify(execFile)(process.execPath, args, { env }).then(
+      (output) => ({ ...output, code: 0 }),
+      (error: { stdout: string; stderr: string; code: number }) => error,
+    );
+    return { lines: stdout.trim().split('\n'), outcome: code === 2 ? stderr : code };
+  }
+
+  async isConfirmed(caseId: CaseId, paymentId: string): Promise<boolean> {
+    const is = async () => (await this.stores.stateOf(caseId)).payments[paymentId]?.status === 'confirmed';
+    return await until(is, { withinMs: 90_000 });
+  }
+
+  /** The orders that the bank has for the first attempt of a payment. */
+  async ordersFor(caseId: CaseId, paymentId: string): Promise<unknown[]> {
+    const answer = await fetch(`${this.house.sandboxUrl}/control/bank/payments`);
+    const { payments } = (await answer.json()) as { payments: { key: string }[] };
+    return payments.filter(({ key }) => key === providerKey(caseId, 'payment', paymentId, 1));
+  }
+
+  /** Waits until nothing of the cases is still being recorded, answered or sent. */
+  async quiet(): Promise<void> {
+    const waiting = `select (select count(*) from step_request where status in ('open', 'recorded'))
+      + (select count(*) from outbox where sent_at is null and urgency = 'now') as waiting`;
+    const isQuiet = async () =>
+      Number((await this.stores.rows<{ waiting: string }>(waiting))[0]!.waiting) === 0;
+    expect(await until(isQuiet, { withinMs: 60_000 })).toBe(true);
+  }
+}

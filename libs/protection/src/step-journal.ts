@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder } from './keys/key-files.js';
+import type { Sealer } from './sealer.js';
+
+/** A step that was recorded, as the journal keeps it: enough to know that it was taken, and nothing of what it says. */
+export interface JournalEntry {
+  readonly caseId: string;
+  readonly sequence: number;
+  readonly stepId: string;
+  readonly step: string;
+  /** The role of the person who took the step; `null` for a machine. */
+  readonly role: string | null;
+  readonly recordedAt: string;
+  /** A keyed hash of the whole step. */
+  readonly digest: string;
+}
+
+export interface StepJournalOptions {
+  readonly folder: string;
+  readonly sealer: () => Promise<Sealer>;
+  /** How many days a file is kept: as long as a backup may be restored that is older than it. */
+  readonly keptDays: number;
+  /** Called if entries could not be written. Must not throw. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+interface DayFile {
+  readonly day: string;
+  readonly handle: Promise<FileHandle>;
+}
+
+const place = 'journal';
+/** How often what was written is forced to the disk, in ms: what a power cut can take from the journal. */
+const syncEveryMs = 100;
+const dayMs = 86_400_000;
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/**
+ * A journal of recorded steps, in a folder that belongs to no store: if both databases are restored to an earlier
+ * moment, it still tells which answered steps are lost. Each process appends to a file of its own, one for each day.
+ * Every line is sealed, because a step’s name can tell what its readers must not know (SEE-7).
+ */
+export class StepJournal {
+  readonly #name = randomBytes(6).toString('hex');
+  #file: DayFile | undefined;
+  #sync: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: StepJournalOptions) {}
+
+  /**
+   * Appends entries. Resolves when they outlive this process; a power cut can take those of the last 100 ms. Never
+   * rejects: the record has the steps, and a full disk must not stop the work of a case.
+   */
+  async append(entries: readonly JournalEntry[]): Promise<void> {
+    try {
+      const sealer = await this.options.sealer();
+      const lines = entries.map((entry) => sealer.seal(JSON.stringify(entry), place).toString('base64'));
+      await (await this.#today()).appendFile(`${lines.join('\n')}\n`);
+      this.#sync ??= setTimeout(() => void this.#synced(), syncEveryMs);
+    } catch (error) {
+      this.options.onFailure(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#sync);
+    const file = this.#file;
+    this.#file = undefined;
+    await this.#ended(file);
+  }
+
+  async #synced(): Promise<void> {
+    this.#sync = undefined;
+    await this.#file?.handle.then((handle) => handle.datasync()).catch(this.options.onFailure);
+  }
+
+  #today(): Promise<FileHandle> {
+    const day = dayOf(Date.now());
+    if (this.#file?.day !== day) {
+      const handle = this.#ended(this.#file).then(() => this.#opened(day));
+      this.#file = { day, handle };
+      // A disk that was full may be free at the next step.
+      handle.catch(() => (this.#file = undefined));
+    }
+    return this.#file.handle;
+  }
+
+  async #ended(file: DayFile | undefined): Promise<void> {
+    const handle = await file?.handle.catch(() => undefined);
+    await handle
+      ?.datasync()
+      .then(() => handle.close())
+      .catch(this.options.onFailure);
+  }
+
+  async #opened(day: string): Promise<FileHandle> {
+    const { folder, keptDays } = this.options;
+    await makeFolder(folder);
+    const oldest = dayOf(Date.now() - keptDays * dayMs);
+    for (const name of await readdir(folder))
+      if (name < oldest && ends.test(name)) await rm(join(folder, name), { force: true });
+    return await open(join(folder, `${day}.${this.#name}.journal`), 'a', 0o600);
+  }
+}
+
+const ends = /^\d{4}-\d\d-\d\d\.[0-9a-f]+\.journal$/;
+
+/** What a journal says, by day; of a line that was cut off by a crash, nothing. */
+export async function* journalEntries(folder: string, sealer: Sealer): AsyncGenerator<JournalEntry> {
+  const names = (await readdir(folder)).filter((name) => ends.test(name)).sort();
+  for (const name of names)
+    for (const line of (await readFile(join(folder, name), 'utf8')).split('\n')) {
+      const entry = line === '' ? undefined : entryIn(line, sealer);
+      if (entry) yield entry;
+    }
+}
+
+function entryIn(line: string, sealer: Sealer): JournalEntry | undefined {
+  try {
+    return JSON.parse(sealer.decrypt(Buffer.from(line, 'base64'), place).toString('utf8')) as JournalEntry;
+  } catch {
+    return undefined;
+  }
+}
