@@ -21,7 +21,7 @@ export interface StepJournalOptions {
   readonly folder: string;
   readonly sealer: () => Promise<Sealer>;
   /** How many days a file is kept: as long as a backup may be restored that is older than it. */
-  readonly keptDays: number;
+  readonly retentionDays: number;
   /** Called if entries could not be written. Must not throw. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -97,9 +97,9 @@ export class StepJournal {
   }
 
   async #opened(day: string): Promise<FileHandle> {
-    const { folder, keptDays } = this.options;
+    const { folder, retentionDays } = this.options;
     await makeFolder(folder);
-    const oldest = dayOf(Date.now() - keptDays * dayMs);
+    const oldest = dayOf(Date.now() - retentionDays * dayMs);
     for (const name of await readdir(folder))
       if (name < oldest && ends.test(name)) await rm(join(folder, name), { force: true });
     return await open(join(folder, `${day}.${this.#name}.journal`), 'a', 0o600);

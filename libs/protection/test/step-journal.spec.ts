@@ -14,8 +14,8 @@ beforeEach(async () => {
 afterEach(() => rm(join(folder, '..'), { recursive: true }));
 afterEach(() => void jest.restoreAllMocks());
 
-const journal = (keptDays = 35) =>
-  new StepJournal({ folder, sealer, keptDays, onFailure: (error) => failures.push(error) });
+const journal = (retentionDays = 35) =>
+  new StepJournal({ folder, sealer, retentionDays, onFailure: (error) => failures.push(error) });
 const entry = (sequence: number): JournalEntry => ({
   caseId: '5f1c0000-0000-4000-8000-000000000001',
   sequence,
