@@ -84,7 +84,7 @@ export const differenceWords: Words<DifferenceKind, Two> = {
   ],
   'workflow-without-case': [
     'A workflow runs a case that the record does not have.',
-    'Was PostgreSQL restored from an older backup? Restore the newer one. The workflow still has the whole state, and its history has every step.',
+    'Was PostgreSQL restored from an older backup? See [A store must be restored](#a-store-must-be-restored): the workflow’s history has every step.',
   ],
   'workflow-unreachable': [
     'The workflow does not answer: no worker runs, or the workflow code fails.',
@@ -92,11 +92,11 @@ export const differenceWords: Words<DifferenceKind, Two> = {
   ],
   'record-behind': [
     'The workflow has taken steps that are not in the record.',
-    'They are still being written: check Pending Activities and PostgreSQL.',
+    'They are still being written: check Pending Activities and PostgreSQL. Was PostgreSQL restored? See [A store must be restored](#a-store-must-be-restored).',
   ],
   'record-ahead': [
     'The record has steps that the workflow did not keep.',
-    'The next step voids them automatically. Until then the newest entry of the timeline may show a step that did not happen.',
+    'If nobody was answered, the next step voids them, and their senders repeat them. Otherwise the case takes no step: see [A case has diverged from its record](#a-case-has-diverged-from-its-record).',
   ],
   'version-differs': [
     'Workflow and record have different counts of the steps taken by people.',
@@ -111,8 +111,12 @@ export const differenceWords: Words<DifferenceKind, Two> = {
     'Rebuild it: [Rebuilding the read model](#rebuilding-the-read-model).',
   ],
   'record-unreadable': [
-    'Sealed data does not open: it was changed or moved, or the key is wrong.',
-    'Check that all processes use the same key store, and that it is the one that belongs to this database. Otherwise only a backup helps.',
+    'Sealed data does not open: it was changed or moved, or the key is wrong or missing. With the id of a person, only the texts of that person are closed.',
+    'Put the [key file](#the-key-store) back. If it is there, only a backup of the data helps.',
+  ],
+  'document-missing': [
+    'A document has no file in the document store: the store was restored to an earlier moment, or lost it.',
+    'Put the file back from a copy of the [document store](#documents), or ask the people of the case to attach the document again.',
   ],
   'erased-still-running': [
     'The key of an erased case was destroyed before its workflow had ended. The workflow can no longer read its data.',

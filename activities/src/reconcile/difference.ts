@@ -9,13 +9,15 @@ const differenceKinds = {
     'the record has a case that no workflow runs: it can be started again (POST /restarts, then --restart)',
   'workflow-without-case': 'a workflow runs a case that the record does not have',
   'workflow-unreachable': 'its workflow does not answer: no worker, or its code fails',
-  'record-behind': 'the workflow has taken steps that are not in the record',
+  'record-behind':
+    'the workflow has taken steps that are not in the record: after a restore of the record, after-restore record-behind writes them',
   'record-ahead':
-    'the record has steps that the workflow never kept; the next step voids them, unless the case is started again before (POST /restarts, then --restart)',
+    'the record has steps that the workflow does not have: unless nobody was answered, the case takes no step until it is started again (POST /restarts, then --restart)',
   'version-differs': 'workflow and record count people’s steps differently',
   'step-not-kept': 'at this sequence, the record has another step than the workflow',
   'read-model-drifted': 'the read model does not match its timeline: rebuild it',
-  'record-unreadable': 'something encrypted cannot be opened: only a backup helps',
+  'record-unreadable': 'something encrypted cannot be opened: put back its key, or a backup',
+  'document-missing': 'a document has no file in the document store: put back the file',
   'erased-still-running': 'its key was destroyed, and its workflow still runs and can read nothing',
   'payment-child-lost':
     'a released payment that no workflow follows any more: it is followed again with the case (POST /restarts, then --restart)',
@@ -31,7 +33,7 @@ export type DifferenceKind = keyof typeof differenceKinds;
 export interface Difference {
   readonly kind: DifferenceKind;
   readonly caseId: CaseId;
-  /** The place in the case: `#12` (a sequence), an instant, or the id of a step or a payment attempt. */
+  /** The place in the case: `#12` (a sequence), an instant, or the id of a step, a payment attempt, a person or a document. */
   readonly at?: string;
 }
 

@@ -8,6 +8,7 @@ import {
   unlessUnreadable,
   type CaseReader,
   type Census,
+  type DocumentFiles,
   type PersonKeys,
   type Rebuild,
   type StepRequests,
@@ -29,6 +30,7 @@ export interface ReconcilerOptions {
   readonly reader: CaseReader;
   readonly rebuild: Rebuild;
   readonly personKeys: PersonKeys;
+  readonly documents: DocumentFiles;
   readonly requests: StepRequests;
 }
 
@@ -156,14 +158,16 @@ export class Reconciler {
   }
 
   async #compareOnce(caseId: CaseId): Promise<Difference[]> {
-    const { engine } = this.#options;
+    const { engine, documents } = this.#options;
     const recorded = await this.#recorded(caseId);
     // The read model of the case is missing or cannot be decrypted. That is reported already.
     if (!recorded) return [];
     const { state } = recorded;
     const running = await engine.caseOf(caseId);
     const lost = await engine.lostAttempts(state);
+    const missing = await documents.missingIn(caseId);
     return [
+      ...missing.map((at) => ({ kind: 'document-missing', at }) as const),
       ...(await this.#unstaffed(state)),
       ...compareCase(recorded, running),
       ...overdueTimers(state, new Date()),

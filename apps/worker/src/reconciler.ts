@@ -11,6 +11,7 @@ import {
   CaseReader,
   Census,
   ComparisonPlaces,
+  DocumentFiles,
   EngineEpochs,
   OperatorGrants,
   PersonKeys,
@@ -20,7 +21,7 @@ import {
   StepRequests,
   VaultNotes,
 } from '@homeward/persistence';
-import type { DataKeys } from '@homeward/protection';
+import { DirectoryDocumentStore, type DataKeys } from '@homeward/protection';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 
@@ -48,7 +49,15 @@ export function openReconciler(
   const census = new Census(upkeep);
   const epochs = new EngineEpochs(upkeep);
   const personKeys = new PersonKeys(upkeep, seals);
-  const reconciler = new Reconciler({ engine, census, reader, rebuild, personKeys, requests });
+  const reconciler = new Reconciler({
+    engine,
+    census,
+    reader,
+    rebuild,
+    personKeys,
+    documents: new DocumentFiles(upkeep, new DirectoryDocumentStore(settings.documents.storeDir)),
+    requests,
+  });
   return {
     requests,
     openSteps: new OpenSteps({ client, requests, reader }),

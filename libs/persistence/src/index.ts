@@ -33,6 +33,7 @@ export {
 export { Lease, type LoopName } from './leases.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { Documents, type DocumentMetadata, type NewDocument } from './documents/documents.js';
+export { DocumentFiles } from './documents/document-files.js';
 export { DocumentUpkeep } from './documents/document-upkeep.js';
 export {
   type ErasureCertificate,

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadDataKeys } from '@homeward/protection';
+import { pdf } from '@homeward/testing';
 import { openReconciler } from '@homeward/worker';
 import type { Answer, Caller } from '../caller.js';
+import { DocumentDesk } from '../document-desk.js';
 import { openHouse, type House } from '../house.js';
+import { OneCase } from '../one-case.js';
 import { Family, teamOf, type Team } from './family.js';
 import { Stores } from './stores.js';
 
-/** A key file that is lost makes one case unreadable and nothing else, until the file is back. */
+/** A key file that is lost makes one case unreadable and nothing else, until the file is back; so does a document’s. */
 
 let house: House;
 let team: Team;
@@ -111,3 +114,23 @@ it('each key file in turn: its case is named as unreadable, everybody else works
     expect(await readFile(paths[0]!)).toEqual(kept);
   }
 }, 240_000);
+
+it('a lost file of a document is named, and nothing else is closed, until the file is back', async () => {
+  const { counsellor } = team;
+  const theCase = new OneCase({ counsellor }, other.caseId, other.personIds[0]!);
+  const desk = new DocumentDesk(house, { counsellor }, theCase);
+  const id = await desk.attach(
+    'counsellor',
+    { kind: 'medical-report', category: 'health' },
+    pdf('a synthetic report'),
+  );
+  expect(await differences()).toEqual([]);
+  const content = await readFile(desk.fileOf(id));
+  await rm(desk.fileOf(id));
+  expect(await differences()).toEqual([`document-missing ${other.caseId} ${id}`]);
+  expect((await desk.read('counsellor', id)).status).toBe(503);
+  expect(await outcomes(other)).toEqual(whole);
+  await writeFile(desk.fileOf(id), content);
+  expect(await differences()).toEqual([]);
+  expect((await desk.read('counsellor', id)).status).toBe(200);
+}, 120_000);

@@ -67,6 +67,14 @@ export class DirectoryDocumentStore implements DocumentStore {
     });
   }
 
+  async has(place: DocumentPlace): Promise<boolean> {
+    return await orUnavailable(async () => {
+      const isThere = await fileExists(this.#pathOf(place));
+      if (!isThere) await this.#requireFolder();
+      return isThere;
+    });
+  }
+
   async remove(place: DocumentPlace): Promise<void> {
     const folder = this.#folderOf(place.caseId);
     const ofDocument = `${asFileName(place.documentId)}.`;

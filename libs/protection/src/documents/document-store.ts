@@ -20,6 +20,7 @@ export interface DocumentStore {
   put(place: DocumentPlace, sealed: AsyncIterable<Buffer>): Promise<void>;
   /** The sealed document; `undefined` if there is none. */
   read(place: DocumentPlace): Promise<Readable | undefined>;
+  has(place: DocumentPlace): Promise<boolean>;
   /** Removes a document, and the unfinished files of writers that died. */
   remove(place: DocumentPlace): Promise<void>;
   removeCase(caseId: CaseId): Promise<void>;
