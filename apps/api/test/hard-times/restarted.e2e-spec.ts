@@ -169,6 +169,28 @@ describe('law 5: a case whose workflow is lost', () => {
     expect(await differencesOf(family.caseId)).toEqual([]);
   }, 180_000);
 
+  it('pays once if the workflow is reset to a point before the release while the payment is sent, and goes on', async () => {
+    const family = await Family.opened(team);
+    await family.admit();
+    const workflowId = returnCaseWorkflowId(family.caseId);
+    const earlier = await newestTaskEnd(workflowId);
+    await setFaults([{ kind: 'hang-after', on: 'PUT', times: 1 }]);
+    const paymentId = await family.pay(family.personIds[0]!);
+    const key = providerKey(family.caseId, 'payment', paymentId, 1);
+    expect(await until(async () => (await ordersFor(key)).length > 0, { withinMs: 30_000 })).toBe(true);
+    const recorded = await stores.timelineOf(family.caseId);
+    await resetTo(workflowId, earlier);
+    await granted(family.caseId);
+    expect(await tools.restarter.restart(family.caseId)).toMatchObject({ started: true });
+    const isConfirmed = async (): Promise<boolean> =>
+      (await stores.stateOf(family.caseId)).payments[paymentId]!.status === 'confirmed';
+    expect(await until(isConfirmed, { withinMs: 90_000 })).toBe(true);
+    expect(await ordersFor(key)).toHaveLength(1);
+    expect((await stores.timelineOf(family.caseId)).slice(0, recorded.length)).toEqual(recorded);
+    expect((await family.counsel()).status).toBe(200);
+    expect(await differencesOf(family.caseId)).toEqual([]);
+  }, 180_000);
+
   it('is restarted only by operators, and only if the record contains the case', async () => {
     const { caseId } = await Family.opened(team);
     expect((await team.caseManager.post('/restarts', { caseId })).status).toBe(403);
