@@ -409,7 +409,7 @@ describe('documents through the API', () => {
     for (const spoilt of [changed, others, Buffer.alloc(0)]) {
       await writeFile(desk.fileOf(id), spoilt);
       const answer = await desk.read('manager', id);
-      expect([answer.status, await answer.json()]).toMatchObject([500, { code: 'INTERNAL.UNEXPECTED' }]);
+      expect([answer.status, await answer.json()]).toMatchObject([503, { code: 'RECORD.UNREADABLE' }]);
     }
     // The reader has already received the beginning. The connection then breaks, and never ends regularly.
     for (const cut of [
@@ -421,7 +421,7 @@ describe('documents through the API', () => {
       await expect(desk.content('manager', id)).rejects.toThrow();
     }
     await rename(desk.fileOf(id), `${desk.fileOf(id)}.away`);
-    expect((await desk.read('manager', id)).status).toBe(500);
+    expect((await desk.read('manager', id)).status).toBe(503);
   });
 
   it('SEE-1: lets a case-manager withdraw a wrongly attached document; its bytes are deleted, and the row says so', async () => {
