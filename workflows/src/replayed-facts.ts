@@ -5,8 +5,8 @@ import { proxySinks, type Sinks, type WorkflowInterceptorsFactory } from '@tempo
 /** Receives what a run tells its record, while its history is replayed. */
 export interface ReplayedFacts extends Sinks {
   replayed: {
-    /** A run begins, in this epoch. */
-    run(epoch: string | null): void;
+    /** A run begins, in this epoch, with this number of records. */
+    run(epoch: string | null, sequence: number): void;
     /** The run asks to record these facts. */
     facts(facts: readonly Fact[]): void;
   };
@@ -23,8 +23,9 @@ export const interceptors: WorkflowInterceptorsFactory = () => ({
   inbound: [
     {
       execute(input, next) {
-        const [{ epoch = null }] = input.args as [ReturnCaseInput];
-        replayed.run(epoch);
+        const [{ epoch = null, carried }] = input.args as [ReturnCaseInput];
+        const { sequence = 0 } = (carried ?? {}) as { readonly sequence?: number };
+        replayed.run(epoch, sequence);
         return next(input);
       },
     },

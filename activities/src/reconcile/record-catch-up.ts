@@ -15,6 +15,8 @@ export interface TakenFromEngine {
   readonly caseId: CaseId;
   /** The epoch of its newest run. */
   readonly epoch: string | null;
+  /** The number of records of its newest run. */
+  readonly sequence: number;
   /** The facts of each recording that its runs asked for, in order; all that the record lacks must be among them. */
   readonly recordings: readonly (readonly Fact[])[];
   /** True if a run could not be replayed, so that facts may be missing. */
@@ -38,6 +40,8 @@ export interface LostText {
 /** The reasons why the record of a case did not get all that the engine has. */
 export const catchUpProblems = {
   gap: 'the engine does not have the steps that follow the record: restore a newer backup of either, or start the case again from its record',
+  'engine-behind':
+    'the engine is behind its record: after-restore engine-behind starts the case from its record',
   diverged: 'record and engine have different steps: start the case again from its record',
   incomplete: 'a run cannot be replayed with this release: use the release that ran it',
 } as const;
@@ -48,6 +52,8 @@ export interface CaughtUp {
   readonly lost: readonly LostText[];
   readonly problem?: keyof typeof catchUpProblems;
 }
+
+const nothing: CaughtUp = { steps: 0, lost: [] };
 
 /**
  * Law 3, for a record that was restored to an earlier moment than the engine: gives it the steps that were answered
@@ -60,9 +66,12 @@ export class RecordCatchUp {
     this.#options = options;
   }
 
-  async catchUp({ caseId, epoch, recordings, isIncomplete }: TakenFromEngine): Promise<CaughtUp> {
+  /** Writes nothing if the replay is incomplete, or if the engine is behind: its run must not write this record. */
+  async catchUp({ caseId, epoch, sequence, recordings, isIncomplete }: TakenFromEngine): Promise<CaughtUp> {
+    if (isIncomplete) return { ...nothing, problem: 'incomplete' };
     const recorded = await this.#sequenceOf(caseId);
-    if (recorded === 'erased') return { steps: 0, lost: [] };
+    if (recorded === 'erased') return nothing;
+    if (sequence < recorded) return { ...nothing, problem: 'engine-behind' };
     // The last step that both have is compared again: it shows whether the record follows the engine.
     const due = recordings.filter((facts) => facts.at(-1)!.sequence >= Math.max(recorded, 1));
     const missing = due.flat().filter(({ sequence }) => sequence > recorded);
@@ -71,11 +80,10 @@ export class RecordCatchUp {
     try {
       for (const facts of due) await record.recordAct({ caseId, facts, epoch: epoch ?? undefined });
     } catch (error) {
-      return { steps: 0, lost: [], problem: problemOf(error) };
+      return { ...nothing, problem: problemOf(error) };
     }
     await epochs.adopt(caseId, epoch, recorded + missing.length);
-    const lost = await this.#lostTexts(caseId, missing);
-    return { steps: missing.length, lost, ...(isIncomplete && { problem: 'incomplete' }) };
+    return { steps: missing.length, lost: await this.#lostTexts(caseId, missing) };
   }
 
   async #sequenceOf(caseId: CaseId): Promise<number | 'erased'> {

@@ -77,7 +77,7 @@ async function catchUpRecord(
   }
   for (const { caseId, messages, urgent } of await new Outbox(upkeep).withhold())
     say(
-      `withheld ${caseId ?? 'about no case'}: ${messages} messages, ${urgent} of them wanted an answer now`,
+      `withheld ${caseId ?? 'about no case'}: messages ${messages}, of which ${urgent} wanted an answer now`,
     );
   say(`${done.steps} steps of ${done.cases} cases; ${done.texts} texts lost; ${done.left} cases left.`);
   return done.left === 0;

@@ -32,11 +32,20 @@ export async function* replayedRecordings(
   { client, keys, mode }: { readonly client: Client; readonly keys: DataKeys; readonly mode: Mode },
   cases: AsyncIterable<CaseToReplay>,
 ): AsyncGenerator<TakenFromEngine> {
-  let [epoch, told]: [string | null, (readonly Fact[])[]] = [null, []];
+  let taken = nothingTaken();
   const sinks: InjectedSinks<ReplayedFacts> = {
     replayed: {
-      run: { fn: (_, ofRun) => void (epoch = ofRun), callDuringReplay: true },
-      facts: { fn: (_, facts) => void told.push(asActivityGets(facts)), callDuringReplay: true },
+      run: {
+        fn: (_, epoch, sequence) => void Object.assign(taken, { epoch, sequence }),
+        callDuringReplay: true,
+      },
+      facts: {
+        fn: (_, facts) => {
+          taken.recordings.push(asActivityGets(facts));
+          taken.sequence = facts.at(-1)!.sequence;
+        },
+        callDuringReplay: true,
+      },
     },
   };
   const options = {
@@ -45,7 +54,7 @@ export async function* replayedRecordings(
     sinks,
   };
   for await (const { caseId, since } of cases) {
-    told = [];
+    taken = nothingTaken();
     const workflowId = returnCaseWorkflowId(caseId);
     const histories = await runsSince(client, workflowId, since);
     let isIncomplete = false;
@@ -54,9 +63,15 @@ export async function* replayedRecordings(
       histories.map((history) => ({ workflowId, history })),
     ))
       isIncomplete ||= error !== undefined;
-    if (histories.length > 0) yield { caseId, epoch, recordings: told, isIncomplete };
+    if (histories.length > 0) yield { caseId, ...taken, isIncomplete };
   }
 }
+
+const nothingTaken = () => ({
+  epoch: null as string | null,
+  sequence: 0,
+  recordings: [] as (readonly Fact[])[],
+});
 
 /** An activity gets its arguments as JSON, and the record hashes them in that form. */
 const asActivityGets = (facts: readonly Fact[]): readonly Fact[] =>

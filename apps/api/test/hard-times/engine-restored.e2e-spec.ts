@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { catchUpProblems } from '@homeward/activities';
 import { returnCaseWorkflowId } from '@homeward/contracts';
 import { InstallationHold, loadDataKeys } from '@homeward/protection';
 import { openReconciler } from '@homeward/worker';
@@ -62,6 +64,13 @@ it('every case starts from its record, by one command under one grant: no answer
   expect((await team.counsellor.get('/hold')).body).toEqual({ heldSince, phone: '+41 31 000 00 00' });
   expect((await team.counsellor.post('/hold/release', {})).status).toBe(403);
 
+  // The wrong command gives these cases nothing, and says which one is right.
+  const { lines, outcome } = await restoring.afterRestore('record-behind');
+  expect(outcome).toBe(1);
+  for (const { caseId } of early)
+    expect(lines).toContain(`not caught up ${caseId}: ${catchUpProblems['engine-behind']}`);
+  expect(await timelines()).toEqual(recorded);
+
   expect(await tools.restarter.restartEvery(undefined)).toBe('not-held');
   expect(await tools.restarter.restartEvery(heldSince)).toBe('not-granted');
   expect(await restoring.bothAsk('/restarts/every-case')).toEqual(['proposed', 'granted']);
@@ -92,6 +101,17 @@ it('every case starts from its record, by one command under one grant: no answer
   expect((await tools.reconciler.compare()).differences).toEqual([]);
   await stores.expectEqual();
 }, 240_000);
+
+it('a case whose run cannot be replayed gets nothing, and its run goes on', async () => {
+  const family = await Family.opened(team);
+  const taken = { epoch: randomUUID(), sequence: 9, recordings: [], isIncomplete: true };
+  expect(await tools.catchUp.catchUp({ caseId: family.caseId, ...taken })).toEqual({
+    steps: 0,
+    lost: [],
+    problem: 'incomplete',
+  });
+  expect((await untilKnown((key) => family.counsel(key))).status).toBe(200);
+}, 120_000);
 
 it('a case whose engine is ahead of its record is left as it is, and named', async () => {
   const family = await Family.opened(team);
