@@ -74,7 +74,7 @@ describe('a change while a reader views the page', () => {
     expect(await page.getByLabel('Notiz').inputValue()).toBe('Was ich gerade schreibe.');
   }, 120_000);
 
-  it('is not possible while the installation is held: each page says so, and whom to call', async () => {
+  it('is not possible while the installation is held: each page says so, and which number to call', async () => {
     const hold = new InstallationHold(console.house.settings.hold.dir);
     const seat = await at(staff.counsellor);
     const { page } = seat;

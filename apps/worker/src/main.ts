@@ -10,7 +10,6 @@ try {
     stop();
     await done;
   });
-  log.info('The workers have started');
   announceReady();
   await done;
 } catch (err) {

@@ -25,12 +25,13 @@ export async function startUnlessHeld(settings: Settings): Promise<RunningWorker
   };
 
   const start = async (): Promise<RunningWorkers | undefined> => {
-    if ((await hold.since()) === undefined) return await startWorkers(settings);
-    log.warn(
-      { code: 'HOUSE.HELD' },
-      'The installation is held: this worker does nothing until it is released',
-    );
-    return undefined;
+    if ((await hold.since()) !== undefined) {
+      log.warn({ code: 'HOUSE.HELD' }, 'The installation is held: this worker waits for the release');
+      return undefined;
+    }
+    const running = await startWorkers(settings);
+    log.info('The workers poll');
+    return running;
   };
 
   const work = async (first: RunningWorkers | undefined): Promise<void> => {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { holdQuery } from '../api/queries.js';
 import { W } from '../words/words.js';
 
-/** Says on every page that nothing can be recorded while the installation is held, and whom to call. */
+/** Says on every page that nothing can be recorded while the installation is held, and which number to call. */
 export function HoldBanner() {
   const { data } = useQuery(holdQuery);
   if (data?.heldSince == null) return null;
