@@ -8,15 +8,9 @@ import { whoRuns } from './who-runs.js';
 export interface ComparisonRoundsOptions {
   readonly reconciler: Pick<Reconciler, 'compareCases' | 'dueAmongVeiled' | 'strays' | 'keysOpen'>;
   readonly engine: Pick<Engine, 'cases'>;
-  readonly census: Omit<
+  readonly census: Pick<
     Census,
-    | 'cases'
-    | 'traceOf'
-    | 'lastRecordedAt'
-    | 'newestRecordAt'
-    | 'recordedAmong'
-    | 'inactiveAmong'
-    | 'lastSteps'
+    'casesAfter' | 'count' | 'openCases' | 'unknownAmong' | 'settledThrough' | 'movedAfter' | 'overlooked'
   >;
   readonly places: Pick<ComparisonPlaces, 'begin' | 'save'>;
   /** The number of days within which every case is compared by turn. */

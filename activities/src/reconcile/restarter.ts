@@ -75,7 +75,7 @@ export class Restarter {
 
   /** Restarts one case. @throws if one of the two stores is unavailable */
   async restart(caseId: CaseId): Promise<Restarted | RestartRefusal> {
-    const { engine, grants, epochs } = this.#options;
+    const { engine, grants } = this.#options;
     const asked = { act: 'restart-case', caseId } as const;
     if (!(await grants.isGranted(asked))) return 'not-granted';
     const state = await this.#recorded(caseId);
@@ -84,11 +84,7 @@ export class Restarter {
     const running = await engine.caseOf(caseId);
     if (running === 'unreachable') return 'unreachable';
     const started = isBehind(running, state);
-    if (started) {
-      const epoch = await epochs.begin(caseId, state.sequence);
-      if (running !== 'absent' && running !== 'ended') await engine.terminate(caseId);
-      await engine.startFromRecord(state, epoch);
-    }
+    if (started) await this.#startAgain(state);
     const followed = await this.#followAttempts(state);
     // A restart that had nothing to do leaves the grant as it is.
     if (started || followed > 0) await grants.carriedOut(asked);
@@ -129,7 +125,7 @@ export class Restarter {
 
   /** Restarts a case whose run is known to be behind its record, without asking the run. */
   async #restartUnasked(caseId: CaseId): Promise<Restarted | RestartRefusal> {
-    const { engine, census, epochs } = this.#options;
+    const { engine, census } = this.#options;
     const state = await this.#recorded(caseId);
     if (!state) return 'record-faulty';
     if (state === 'erased' || state.fileEndedOn !== null) return 'file-ended';
@@ -139,11 +135,18 @@ export class Restarter {
     ]);
     if (askedAt !== undefined && Date.parse(askedAt) > Date.parse(recordedAt!) + longestTaskMs)
       return 'engine-ahead';
-    const epoch = await epochs.begin(caseId, state.sequence);
     await engine.terminateAttempts(state);
+    await this.#startAgain(state);
+    return { started: true, followed: await this.#followAttempts(state) };
+  }
+
+  /** Begins a new epoch, in which no earlier run writes the record; ends such a run, and starts the case. */
+  async #startAgain(state: CaseState): Promise<void> {
+    const { engine, epochs } = this.#options;
+    const { caseId } = state;
+    const epoch = await epochs.begin(caseId, state.sequence);
     if (await engine.isRunning(caseId)) await engine.terminate(caseId);
     await engine.startFromRecord(state, epoch);
-    return { started: true, followed: await this.#followAttempts(state) };
   }
 
   /** Waits until a worker that polls would have shown itself. */

@@ -1,6 +1,6 @@
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder, textIn, writeOnce } from './keys/key-files.js';
+import { makeFolder, textIn, writeOnce } from './durable-files.js';
 
 /**
  * Whether the installation is held: while a store is restored, nothing is recorded, sent or run. The hold is a file in a

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from './keys/key-files.js';
+import { makeFolder } from './durable-files.js';
 import type { Sealer } from './sealer.js';
 
 /** A step that was recorded, as the journal keeps it: enough to know that it was taken, and nothing of what it says. */

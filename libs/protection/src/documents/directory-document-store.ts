@@ -13,7 +13,7 @@ import {
   unless,
   writeOnce,
   writeWhole,
-} from '../keys/key-files.js';
+} from '../durable-files.js';
 import { asFileName } from '../keys/subject.js';
 import type { DocumentPlace, DocumentStore } from './document-store.js';
 

@@ -9,7 +9,7 @@ import {
   textIn,
   writeOnce,
   writeOver,
-} from './key-files.js';
+} from '../durable-files.js';
 import type { KeyStore, StoredKey } from './key-store.js';
 import { asFileName, nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
 
