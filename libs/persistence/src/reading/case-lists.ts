@@ -17,6 +17,7 @@ import { caseRow, type CaseRow, type RawRow } from './case-row.js';
 import type { CaseReader } from './case-reader.js';
 import { veiledCases } from './case-sql.js';
 import * as sql from './list-sql.js';
+import { oncePerReader } from './once-per-reader.js';
 import { veiledLines } from './veiled-lines.js';
 import { veiledTasks } from './veiled-tasks.js';
 import {
@@ -115,7 +116,7 @@ export class CaseLists {
     };
     const rows = await this.#listed<RawRow<CaseRow>>(visibleTo, values, {
       statementIn: (veiled) => sql.caseList({ ...shape, veiled }),
-      rowsOfVeiled: (state) => veiledLines(state, visibleTo),
+      rowsOfVeiled: linesOfVeiled,
     });
     return pageOf(rows, limit, caseRow, (row) => [byDue ? row.dueAt : row.openedAt, row.caseId]);
   }
@@ -143,7 +144,7 @@ export class CaseLists {
     };
     const rows = await this.#listed<RawRow<WorklistTask>>(actor, values, {
       statementIn: (veiled) => sql.worklist({ ...shape, veiled }),
-      rowsOfVeiled: (state) => veiledTasks(state, (task) => !isTaskHiddenFrom(state, actor, task)),
+      rowsOfVeiled: tasksOfVeiled,
     });
     return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
   }
@@ -158,7 +159,7 @@ export class CaseLists {
         actor,
         veiled.map(({ caseId }) => caseId),
       );
-      const rows = [...states.values()].flatMap(rowsOfVeiled);
+      const rows = [...states.values()].flatMap((state) => rowsOfVeiled(state, actor));
       const given = { ...values, ...reader, veiled: JSON.stringify(rows) };
       return await moment.rows<Row>(statementIn(rows.length > 0), given);
     });
@@ -168,8 +169,16 @@ export class CaseLists {
 
 interface Listing {
   readonly statementIn: (veiled: boolean) => Statement;
-  readonly rowsOfVeiled: (state: CaseState) => object[];
+  readonly rowsOfVeiled: (state: CaseState, actor: Actor) => object[];
 }
+
+const linesOfVeiled = oncePerReader(veiledLines);
+const tasksOfVeiled = oncePerReader((state, actor) =>
+  veiledTasks(
+    state,
+    (task) => task.organisationId === actor.organisationId && !isTaskHiddenFrom(state, actor, task),
+  ),
+);
 
 const worklistTask = (row: RawRow<WorklistTask>): WorklistTask => ({
   ...row,

@@ -53,27 +53,29 @@ const dueOf = (row: string): string =>
 const ofDesk = (row: string): string =>
   `${row}.organisation_id = :organisationId::uuid and ${row}.role = :role::text`;
 
-/** The source of the rows. INC-2: the rows of veiled cases are passed in, and are few. */
-interface RowsFrom {
-  readonly rows: string;
-  readonly veiled: boolean;
-}
-const storedLines: RowsFrom = { rows: 'list_line l', veiled: false };
-const linesOfVeiled: RowsFrom = { rows: veiledLineRows, veiled: true };
+/** INC-2: the rows of veiled cases are passed in, and read once for all branches. */
+const given = (name: string, rows: string): string => `with ${name} as materialized (select * from ${rows})`;
 
-/** A branch over lines `l`. The stored row of a veiled case has no alerts. */
-const line = ({ rows, veiled }: RowsFrom, where: readonly string[], few = veiled): Branch => ({
+const lineColumns = (alerts: string): string =>
+  `l.case_id, l.stage, l.opened_at, string_to_array(l.waiting_for, ',') as waiting_for, l.due_at,
+      case when l.whole then ${alerts} else '{}' end as alerts`;
+
+/** A branch over stored lines `l`. */
+const line = (where: readonly string[], few = false): Branch => ({
   few,
-  from: `select l.case_id, l.stage, l.opened_at, string_to_array(l.waiting_for, ',') as waiting_for, l.due_at,
-      case when l.whole then ${veiled ? 'l' : 'c'}.alerts else '{}' end as alerts
-    from ${rows} join return_case c on c.id = l.case_id`,
+  from: `select ${lineColumns('c.alerts')} from list_line l join return_case c on c.id = l.case_id`,
   where: [ofDesk('l'), shown('c'), ...where],
 });
 
 const holders = ['l.holder_id = :staffId::uuid', 'l.holder_id = :organisationId::uuid'];
 const isHolder = 'l.holder_id in (:staffId::uuid, :organisationId::uuid)';
-const coveredToday = line(storedLines, [covered('l'), `not ${isHolder}`], true);
-const ofVeiled = line(linesOfVeiled, [`(${isHolder} or ${covered('l')})`]);
+const coveredToday = line([covered('l'), `not ${isHolder}`], true);
+/** These lines are of the reader's desk, and their cases are shown to the reader ({@link veiledCases}). */
+const ofVeiled: Branch = {
+  few: false,
+  from: `select ${lineColumns('l.alerts')} from veiled_line l`,
+  where: [`(${isHolder} or ${covered('l')})`],
+};
 
 /**
  * All different waits of a holder's cases: a few dozen, found by going from one to the next in the index
@@ -107,7 +109,7 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
   const waiting = waitingFor ? [`:waitingFor::text = any(string_to_array(l.waiting_for, ','))`] : [];
   const page = (branch: Branch, more = waiting): string => pageOf(branch, [...more, ...filters], order('l'));
   const pageOfPersonalData = (holder: string): string => {
-    const ofHolder = line(storedLines, [holder]);
+    const ofHolder = line([holder]);
     return waitingFor && byDue
       ? `(select page.* from (${waitsOf(holder)}) wait
           cross join lateral ${page(ofHolder, ['l.waiting_for = wait.waiting_for'])} page)`
@@ -120,7 +122,8 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
   ];
   return statement(
     nameOf('cases', shape),
-    `select c.id as "caseId", c.case_number as "caseNumber", s.stage, c.programme_version as "programmeVersion",
+    `${veiled ? given('veiled_line', veiledLineRows) : ''}
+     select c.id as "caseId", c.case_number as "caseNumber", s.stage, c.programme_version as "programmeVersion",
        s.waiting_for as "waitingFor", s.due_at as "dueAt", coalesce(s.due_at < now(), false) as overdue, s.alerts,
        ${linkedTo} as "linkedTo", c.opened_at as "openedAt", c.closed_at as "closedAt",
        c.controller_id as "controllerId"
@@ -129,23 +132,37 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
   );
 });
 
-const storedTasks: RowsFrom = { rows: 'task t', veiled: false };
-const tasksOfVeiled: RowsFrom = { rows: veiledTaskRows('t'), veiled: true };
+/** The source of tasks. The cases of veiled tasks are shown to the reader ({@link veiledCases}). */
+interface TasksFrom {
+  readonly veiled: boolean;
+  readonly from: string;
+  readonly where: readonly string[];
+}
+const storedTasks: TasksFrom = {
+  veiled: false,
+  from: `'{}'::uuid[] as hidden_from from task t join return_case c on c.id = t.case_id`,
+  where: [shown('c')],
+};
+const tasksOfVeiled: TasksFrom = { veiled: true, from: 't.hidden_from from veiled_task t', where: [] };
 
 /** A branch over tasks `t`, without the airport's tasks: the airport has its travellers instead (SEE-1). */
-const task = ({ rows, veiled }: RowsFrom, where: readonly string[], join = ''): Branch => ({
-  few: veiled || join !== '',
+const task = (source: TasksFrom, where: readonly string[], join = ''): Branch => ({
+  few: join !== '',
   from: `select t.case_id, t.task_id, t.step, t.role, t.subject, t.organisation_id, t.staff_id, t.since, t.due_at,
-      ${veiled ? 't.hidden_from' : `'{}'::uuid[] as hidden_from`}, c.case_number, c.stage
-    from ${rows} join return_case c on c.id = t.case_id${join}`,
-  where: ['t.organisation_id = :organisationId::uuid', `t.role <> 'airport-assistant'`, shown('c'), ...where],
+      ${source.from}${join}`,
+  where: [
+    't.organisation_id = :organisationId::uuid',
+    `t.role <> 'airport-assistant'`,
+    ...source.where,
+    ...where,
+  ],
 });
 const ofOthers = 't.staff_id <> :staffId::uuid';
 const forDesk = 't.for_desk and t.role = :role::text';
 const seat = ' join case_part p on p.case_id = t.case_id and p.staff_id = t.staff_id';
 
 /** `first`: the table that the query searches before the tasks. */
-function branchesOf(from: RowsFrom, { ofTeam, named }: WorklistShape, first: string): Branch[] {
+function branchesOf(from: TasksFrom, { ofTeam, named }: WorklistShape, first: string): Branch[] {
   const inPerson = task(from, ['t.staff_id = :staffId::uuid'], first);
   if (named) return [inPerson];
   if (ofTeam) return [task(from, [], first)];
@@ -163,7 +180,7 @@ function branchesOf(from: RowsFrom, { ofTeam, named }: WorklistShape, first: str
  */
 export const worklist = remembered((shape: WorklistShape): Statement => {
   const { mine, taken, held, steps, due, nextPage } = shape;
-  const filtersOf = ({ veiled }: RowsFrom): string[] => [
+  const filtersOf = ({ veiled }: TasksFrom): string[] => [
     ...(mine ? [`coalesce(${takerOf('t', veiled)}, :staffId::uuid) = :staffId::uuid`] : []),
     ...(taken ? [`${takerOf('t', veiled)} is ${taken === 'taken' ? 'not null' : 'null'}`] : []),
     ...(held ? [`${notBeforeOf('t')} is ${held === 'held' ? 'not null' : 'null'}`] : []),
@@ -177,7 +194,7 @@ export const worklist = remembered((shape: WorklistShape): Statement => {
   ];
   const first = taken === 'taken' || held === 'held' ? arrangedFirst : '';
   const order = `${dueOf('t')}, t.case_id, t.task_id`;
-  const pagesOf = (from: RowsFrom): string[] =>
+  const pagesOf = (from: TasksFrom): string[] =>
     branchesOf(from, shape, first).map((one) =>
       steps
         ? `(select page.* from unnest(:steps::text[]) wanted (step)
@@ -187,11 +204,13 @@ export const worklist = remembered((shape: WorklistShape): Statement => {
   const pages = [...pagesOf(storedTasks), ...(shape.veiled ? pagesOf(tasksOfVeiled) : [])];
   return statement(
     nameOf('tasks', shape),
-    `select t.case_id as "caseId", t.case_number as "caseNumber", t.stage, t.task_id as "taskId", t.step, t.role, t.subject,
+    `${shape.veiled ? given('veiled_task', veiledTaskRows('t')) : ''}
+     select t.case_id as "caseId", c.case_number as "caseNumber", c.stage, t.task_id as "taskId", t.step, t.role, t.subject,
        t.staff_id as "staffId", t.since, t.due_at as "dueAt", coalesce(t.due_at < now(), false) as overdue,
        ${takerOf('t', shape.veiled)} as "takenBy", ${giverOf('t', shape.veiled)} as "givenBy", ${notBeforeOf('t')} as "notBefore"
-     from (${pages.join(' union all ')}) t
-     order by ${order} limit :limit::int`,
+     from (select t.* from (${pages.join(' union all ')}) t order by ${order} limit :limit::int) t
+       join return_case c on c.id = t.case_id
+     order by ${order}`,
   );
 });
 

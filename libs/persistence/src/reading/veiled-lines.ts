@@ -7,8 +7,6 @@ import { columnsOf } from '../record/projection.js';
 /** INC-2: a line that is not read from the table `list_line`, because its case is veiled. The keys are columns. */
 interface VeiledLine {
   readonly case_id: CaseId;
-  readonly role: string;
-  readonly organisation_id: string;
   readonly holder_id: string;
   readonly cover_staff_id: string | null;
   readonly cover_from: string | null;
@@ -22,16 +20,16 @@ interface VeiledLine {
 }
 
 /**
- * The lines of a veiled case as this reader may see them: with the stage that the reader sees, without hidden tasks.
+ * The lines of a veiled case for this reader's desk, as the reader may see them: with the stage that the reader sees,
+ * without hidden tasks.
  */
 export function veiledLines(state: CaseState, actor: Actor): VeiledLine[] {
   const columns = { ...columnsOf(state), stage: visibleStageFor(state, actor) };
-  const parts = partsOf(state);
+  const parts = partsOf(state).filter(({ organisationId }) => organisationId === actor.organisationId);
   const tasks = state.tasks.filter((task) => !isTaskHiddenFrom(state, actor, task));
-  return linesOf(columns, tasks, parts).map((line) => ({
+  const lines = linesOf(columns, tasks, parts).filter(({ role }) => role === actor.role);
+  return lines.map((line) => ({
     case_id: state.caseId,
-    role: line.role,
-    organisation_id: line.organisationId,
     holder_id: line.holderId,
     cover_staff_id: line.coverStaffId,
     cover_from: line.coverFrom,
@@ -46,6 +44,5 @@ export function veiledLines(state: CaseState, actor: Actor): VeiledLine[] {
 }
 
 /** The veiled lines as rows of SQL, passed in as JSON. */
-export const veiledLineRows = `jsonb_to_recordset(:veiled::jsonb) as l (case_id uuid, role text, organisation_id uuid,
-  holder_id uuid, cover_staff_id uuid, cover_from date, cover_to date, whole boolean, stage text,
-  opened_at timestamptz, waiting_for text, due_at timestamptz, alerts text[])`;
+export const veiledLineRows = `json_to_recordset(:veiled::json) as l (case_id uuid, holder_id uuid, cover_staff_id uuid,
+  cover_from date, cover_to date, whole boolean, stage text, opened_at timestamptz, waiting_for text, due_at timestamptz, alerts text[])`;

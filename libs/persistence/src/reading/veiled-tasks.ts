@@ -36,8 +36,6 @@ export const veiledTasks = (state: CaseState, isWanted: (task: Task) => boolean)
 };
 
 /** The veiled tasks as rows of SQL, passed in as JSON. */
-export const veiledTaskRows = (
-  t: string,
-): string => `jsonb_to_recordset(:veiled::jsonb) as ${t} (case_id uuid,
+export const veiledTaskRows = (t: string): string => `json_to_recordset(:veiled::json) as ${t} (case_id uuid,
   task_id text, step text, role text, subject text, organisation_id uuid, staff_id uuid, since timestamptz,
   due_at timestamptz, for_desk boolean, hidden_from uuid[])`;

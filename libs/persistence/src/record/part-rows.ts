@@ -21,8 +21,9 @@ export interface PartRow {
 /** An organisation has one seat for each role. */
 export const partKey = ({ role, organisationId }: PartRow): string => `${role}:${organisationId}`;
 
-export const partsOf = (state: CaseState): PartRow[] =>
-  namedSeats(state).map(
+export function partsOf(state: CaseState): PartRow[] {
+  const veiled = isVeiled(state);
+  return namedSeats(state).map(
     ({ role, seatings, part: { organisationId, staffId, taken, leadStaffId, cover } }) => ({
       role,
       organisationId,
@@ -35,9 +36,10 @@ export const partsOf = (state: CaseState): PartRow[] =>
       coverStaffId: cover?.staffId ?? null,
       coverFrom: cover?.from ?? null,
       coverTo: cover?.to ?? null,
-      veiled: isVeiled(state),
+      veiled,
     }),
   );
+}
 
 export const isForDesk = (parts: readonly PartRow[], task: Task): boolean =>
   parts.some(

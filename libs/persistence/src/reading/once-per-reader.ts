@@ -1,0 +1,20 @@
+import type { Actor } from '@homeward/contracts';
+import type { CaseState } from '@homeward/domain';
+
+/**
+ * Remembers what a reader gets from a state for as long as the state itself is remembered. A state never changes, so
+ * the result stays true, and a list does not compute it again for each of its veiled cases.
+ */
+export function oncePerReader<Row>(
+  rowsOf: (state: CaseState, actor: Actor) => Row[],
+): (state: CaseState, actor: Actor) => Row[] {
+  const remembered = new WeakMap<CaseState, Map<string, Row[]>>();
+  return (state, actor) => {
+    const byReader = remembered.get(state) ?? new Map<string, Row[]>();
+    remembered.set(state, byReader);
+    const reader = JSON.stringify(actor);
+    const rows = byReader.get(reader) ?? rowsOf(state, actor);
+    byReader.set(reader, rows);
+    return rows;
+  };
+}
