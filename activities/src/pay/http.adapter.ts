@@ -1,13 +1,13 @@
 import { HttpClient, reasonCode, type HttpClientOptions } from '../ports/http-client.js';
 import { PortError } from '../ports/port-error.js';
-import type { Absent, PaymentOrder, PaymentReport, PayPort, ResolvePayee } from './pay.port.js';
+import type { Absent, BankOrder, PaymentOrder, PaymentReport, PayPort, ResolvePayee } from './pay.port.js';
 
 export interface HttpPayOptions extends HttpClientOptions {
   readonly resolvePayee: ResolvePayee;
 }
 
 /**
- * A bank over HTTP: `PUT` and `GET` on `/payments/{key}`. An order is sent once. If the answer is lost, the adapter
+ * A bank over HTTP: `PUT` and `GET` on `/payments/{key}`, and `GET /payments?since=…` for its list. An order is sent once. If the answer is lost, the adapter
  * asks the bank for the payment. If that question fails too, it throws `PORT.OUTCOME_UNKNOWN`: the order may still
  * arrive, until its `notAfter`.
  */
@@ -40,6 +40,14 @@ export class HttpPay implements PayPort {
     return report;
   }
 
+  /** @throws PortError also if the list cannot be read: a list that is not whole proves nothing */
+  async listOrders(since: string): Promise<readonly BankOrder[]> {
+    const body = await this.#bank.ask('GET', `/payments?since=${encodeURIComponent(since)}`);
+    const listed = body === 'absent' ? undefined : body['payments'];
+    if (!Array.isArray(listed) || !listed.every(isOrder)) throw new PortError('PORT.UNAVAILABLE');
+    return listed.map(({ key, amountMinor, currency }) => ({ key, amountMinor, currency }));
+  }
+
   async #whatBecameOf(key: string): Promise<PaymentReport> {
     const asked = await this.askPayment(key).catch((): Absent => ({ status: 'absent' }));
     if (asked.status === 'absent') throw new PortError('PORT.OUTCOME_UNKNOWN');
@@ -48,6 +56,11 @@ export class HttpPay implements PayPort {
 }
 
 const pathOf = (key: string): string => `/payments/${encodeURIComponent(key)}`;
+
+const isOrder = (listed: unknown): listed is BankOrder => {
+  const { key, amountMinor, currency } = Object(listed) as Partial<BankOrder>;
+  return typeof key === 'string' && Number.isSafeInteger(amountMinor) && typeof currency === 'string';
+};
 
 /** The bank's report. `undefined`: the report cannot be read. */
 function readReport({

@@ -7,4 +7,4 @@ export {
   type SendOrder,
   type SendOutcome,
 } from './pay.activities.js';
-export type { PayPort, ResolvePayee, SendClaim, SendGuard } from './pay.port.js';
+export type { BankOrder, PayPort, ResolvePayee, SendClaim, SendGuard } from './pay.port.js';

@@ -6,4 +6,5 @@ const byHand: ByHand = { status: 'by-hand' };
 export const manualPay: PayPort = {
   send: async () => byHand,
   askPayment: async () => byHand,
+  listOrders: async () => byHand,
 };

@@ -20,7 +20,7 @@ export type SendOrder = PaymentOrder & SendClaim;
 export type SendOutcome = PaymentReport | ByHand | { readonly status: 'unknown' };
 
 /**
- * The questions and orders of a case to a bank. Failures: `PORT.UNAVAILABLE` (retried; nothing was sent),
+ * The questions and orders of a case to a bank. Failures: `PORT.UNAVAILABLE`, `PORT.HELD` (retried; nothing was sent),
  * `PORT.REFUSED`, `PORT.KEY_REUSED` (not retried).
  */
 export interface PayActivities {
@@ -43,6 +43,8 @@ export interface PayActivities {
 export interface PayActivitiesOptions {
   readonly port: PayPort;
   readonly guard: SendGuard;
+  /** PAY-3: true while no order may be sent, because the record was restored and the bank’s list is not compared yet. */
+  readonly isHeld: () => Promise<boolean>;
   /** The period after the start of an execution in which it may still send, in ms. */
   readonly sendWithinMs?: number;
   /** The greatest difference between the bank's clock and ours, in ms. */
@@ -61,9 +63,10 @@ export function createPayActivities(options: PayActivitiesOptions): PayActivitie
  * asks again.
  */
 async function sendPayment(
-  { port, guard, sendWithinMs = 20_000, clockSkewMs = 2_000 }: PayActivitiesOptions,
+  { port, guard, isHeld, sendWithinMs = 20_000, clockSkewMs = 2_000 }: PayActivitiesOptions,
   order: SendOrder,
 ): Promise<SendOutcome> {
+  if (await isHeld()) throw new PortError('PORT.HELD');
   // Fixed before the claim: anyone who finds the key claimed then knows how long its order may still arrive, even if
   // the process that claimed it was frozen and wakes up later.
   const notAfter = new Date(Date.now() + sendWithinMs).toISOString();

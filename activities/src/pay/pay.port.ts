@@ -1,4 +1,4 @@
-export type { Absent, ByHand, PaymentOrder, PaymentReport, PayPort } from '@homeward/contracts';
+export type { Absent, BankOrder, ByHand, PaymentOrder, PaymentReport, PayPort } from '@homeward/contracts';
 
 /** Reads a payee's account from the vault: `payeeRef` is its vault id. */
 export type ResolvePayee = (payeeRef: string) => Promise<string>;

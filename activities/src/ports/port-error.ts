@@ -2,6 +2,8 @@
 const portErrors = {
   /** The other side is not reachable or refuses access, or it does not have the key after a lost answer. */
   'PORT.UNAVAILABLE': { retryable: true },
+  /** Payments are held back until the bank’s list was compared with a restored record. Nothing was asked or sent. */
+  'PORT.HELD': { retryable: true },
   /** The request was sent, but neither its answer nor a later question showed whether it was carried out. */
   'PORT.OUTCOME_UNKNOWN': { retryable: true },
   /** The request was understood and refused, if a refusal is not one of the port's outcomes. */

@@ -38,6 +38,15 @@ describe('a bank over HTTP', () => {
     expect(await bank.askPayment(order.key)).toEqual({ status: 'returned', reason: 'account-closed' });
   });
 
+  it('lists the orders that the bank took since an instant, and never a part of them', async () => {
+    const since = new Date().toISOString();
+    await send();
+    const { key, amountMinor, currency } = order;
+    expect(await bank.listOrders(since)).toEqual([{ key, amountMinor, currency }]);
+    await expect(at('/unknown').listOrders(since)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
+    await expect(bank.listOrders('yesterday')).rejects.toMatchObject({ code: 'PORT.REFUSED' });
+  });
+
   it.each(['hang-after', 'reset-after', 'fail-after'])(
     'asks the bank instead of sending again when the answer is lost: %s',
     async (kind) => {

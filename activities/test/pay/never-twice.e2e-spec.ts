@@ -23,6 +23,7 @@ describe('PAY-3: a payment under any faults and retries, with any number of work
     const { sendPayment, askPayment } = createPayActivities({
       port: new HttpPay({ url: `${sandbox.url}/bank`, timeoutMs: TIMEOUT_MS, resolvePayee }),
       guard: new FileGuard(folder),
+      isHeld: async () => false,
       sendWithinMs: 2 * TIMEOUT_MS,
       clockSkewMs: 50,
     });

@@ -37,8 +37,9 @@ describe('the pay activities', () => {
   });
 
   const httpPay = () => new HttpPay({ url: `${sandbox.url}/bank`, timeoutMs: TIMEOUT_MS, resolvePayee });
+  let isHeld = false;
   const activities = (own: SendGuard = guard) =>
-    createPayActivities({ port: httpPay(), guard: own, ...limits });
+    createPayActivities({ port: httpPay(), guard: own, isHeld: async () => isHeld, ...limits });
   const sendPayment = (own?: SendGuard) => runActivity(activities(own).sendPayment, order);
   const methodsSeen = async () => (await sandbox.received(order.key)).map(({ method }) => method);
   const putsSeen = async () => (await methodsSeen()).filter((method) => method === 'PUT').length;
@@ -48,6 +49,14 @@ describe('the pay activities', () => {
     expect(await sendPayment()).toEqual({ status: 'accepted' });
     expect((await sendPayment()).status).toMatch(/accepted|confirmed/);
     expect(await methodsSeen()).toEqual(['GET', 'PUT', 'GET']);
+  });
+
+  it('PAY-3: ask, claim and send nothing while payments are held back', async () => {
+    isHeld = true;
+    await expect(sendPayment()).rejects.toMatchObject({ type: 'PORT.HELD', nonRetryable: false });
+    expect(await methodsSeen()).toEqual([]);
+    isHeld = false;
+    expect(await sendPayment()).toEqual({ status: 'accepted' });
   });
 
   it('PAY-8: send nothing if the case says that the ground has ended', async () => {
@@ -160,7 +169,12 @@ describe('the pay activities', () => {
   });
 
   describe('if no bank is connected', () => {
-    const byHand = createPayActivities({ port: manualPay, guard, ...limits });
+    const byHand = createPayActivities({
+      port: manualPay,
+      guard,
+      isHeld: async () => false,
+      ...limits,
+    });
 
     it('leave the transfer to finance', async () => {
       expect(await runActivity(byHand.sendPayment, order)).toEqual({ status: 'by-hand' });

@@ -39,7 +39,13 @@ import {
   Successions,
   VaultNotes,
 } from '@homeward/persistence';
-import { InstallationHold, createAidHashes, createNameTokens, type DataKeys } from '@homeward/protection';
+import {
+  InstallationHold,
+  PaymentsHold,
+  createAidHashes,
+  createNameTokens,
+  type DataKeys,
+} from '@homeward/protection';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AID_HASHES, DATA_KEYS, NAME_TOKENS, RECORD_PROTECTION } from './tokens.js';
@@ -138,6 +144,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
       new Drafts(source, draftSeals(keys), hashes),
   },
   { provide: InstallationHold, useValue: new InstallationHold(settings.hold.dir) },
+  { provide: PaymentsHold, useValue: new PaymentsHold(settings.hold.dir) },
   { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
   { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },
   ...[

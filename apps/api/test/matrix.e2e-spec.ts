@@ -217,6 +217,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       '/api/v1/restarts',
       '/api/v1/restarts/every-case',
       '/api/v1/hold/release',
+      '/api/v1/hold/payments/release',
       '/api/v1/staff/{staffId}/succession',
       '/api/v1/staff/{staffId}/lead-succession',
       '/api/v1/breaches',

@@ -14,6 +14,8 @@ export type BankEvent =
       readonly type: 'accepted';
       readonly key: string;
       readonly order: object;
+      /** When the order was taken, in ms since 1970. */
+      readonly at: number;
       /** When the payment is confirmed, in ms since 1970; `null`: only a control call confirms it. */
       readonly confirmsAt: number | null;
       /** How long after its confirmation the money comes back, in milliseconds; `null`: it does not come back. */
@@ -23,6 +25,7 @@ export type BankEvent =
 
 interface Payment {
   readonly order: object;
+  readonly at: number;
   readonly report: Report;
   readonly confirmsAt: number | null;
   readonly bouncesAfterMs: number | null;
@@ -60,8 +63,14 @@ export class Bank {
   /** Applies an event, new or from the journal, and schedules the change of status that follows from it. */
   apply(event: BankEvent): void {
     if (event.type === 'accepted') {
-      const { order, confirmsAt, bouncesAfterMs } = event;
-      this.#payments.set(event.key, { order, report: { status: 'accepted' }, confirmsAt, bouncesAfterMs });
+      const { order, at, confirmsAt, bouncesAfterMs } = event;
+      this.#payments.set(event.key, {
+        order,
+        at,
+        report: { status: 'accepted' },
+        confirmsAt,
+        bouncesAfterMs,
+      });
       this.#at(confirmsAt, event.key, () => ({ status: 'confirmed', valueDate: todayInZurich() }));
       return;
     }
@@ -97,6 +106,7 @@ export class Bank {
       type: 'accepted',
       key,
       order,
+      at: Date.now(),
       confirmsAt: confirmAfterMs === null ? null : Date.now() + confirmAfterMs,
       bouncesAfterMs: this.world.bounceAfterMs(),
     });
@@ -106,6 +116,18 @@ export class Bank {
   get(key: string): Answer {
     const payment = this.#payments.get(key);
     return payment ? { status: 200, body: payment.report } : absent;
+  }
+
+  /** The orders since an instant, as a customer gets them: without the payee. */
+  takenSince(since: string | null): Answer {
+    const from = Date.parse(since ?? '');
+    if (Number.isNaN(from)) throw new BadRequest('QUERY.INVALID', 'since');
+    const taken = [...this.#payments].filter(([, { at }]) => at >= from);
+    const payments = taken.map(([key, { order }]) => {
+      const { amountMinor, currency } = order as { amountMinor: number; currency: string };
+      return { key, amountMinor, currency };
+    });
+    return { status: 200, body: { payments } };
   }
 
   /**

@@ -12,11 +12,13 @@ const KEY = '([\\w-]{1,128})';
 export function createSandboxServer(world: Controlled, onUnexpected: (error: unknown) => void): Server {
   const counters = countersOf(world);
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = new URL(request.url ?? '/', 'http://sandbox').pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
     for (const { at, counter } of counters) {
       const key = at.exec(path)?.[1];
       if (key !== undefined) return await counter.serve(request, response, key);
     }
+    if (path === '/bank/payments')
+      return sendJson(response, world.bank.takenSince(searchParams.get('since')));
     if (path === '/health') return sendJson(response, { status: 200, body: { status: 'up' } });
     const answer = control(world, request.method, path, await readJson(request));
     sendJson(response, answer ?? { status: 404, body: { code: 'PATH.UNKNOWN' } });

@@ -30,6 +30,17 @@ describe('the bank', () => {
     ]);
   });
 
+  it('lists the orders since an instant, without their payees', async () => {
+    const before = new Date().toISOString();
+    await sandbox.call('PUT', path('p-1'), order);
+    const listed = (since: string) =>
+      sandbox.call('GET', `/bank/payments?since=${encodeURIComponent(since)}`);
+    const { amountMinor, currency } = order;
+    expect((await listed(before)).body).toEqual({ payments: [{ key: 'p-1', amountMinor, currency }] });
+    expect((await listed(new Date(Date.now() + 60_000).toISOString())).body).toEqual({ payments: [] });
+    expect((await listed('yesterday')).status).toBe(400);
+  });
+
   it('refuses an order that arrives after its not-after; its key stays absent', async () => {
     const past = new Date(Date.now() - 1).toISOString();
     const late = await sandbox.call('PUT', path('p-1'), order, { 'not-after': past });

@@ -21,7 +21,7 @@ import {
   recordProtection,
   RecordRepository,
 } from '@homeward/persistence';
-import type { DataKeys, KeyRegister, StepJournal } from '@homeward/protection';
+import { PaymentsHold, type DataKeys, type KeyRegister, type StepJournal } from '@homeward/protection';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -79,9 +79,11 @@ export class Activities {
     };
     this.travel = createTravelActivities({ port: travelPort(settings) });
     const payees = new Payees(database, seals);
+    const paymentsHold = new PaymentsHold(settings.hold.dir);
     this.payments = createPayActivities({
       port: payPort(settings, payees),
       guard: new PaymentGuard(database, seals),
+      isHeld: async () => (await paymentsHold.since()) !== undefined,
     });
   }
 }
@@ -89,5 +91,5 @@ export class Activities {
 const travelPort = ({ travel: { kind, url } }: Settings): TravelPort =>
   kind === 'http' ? new HttpTravel({ url: url! }) : manualTravel;
 
-const payPort = ({ bank: { kind, url } }: Settings, payees: Payees): PayPort =>
+export const payPort = ({ bank: { kind, url } }: Settings, payees: Payees): PayPort =>
   kind === 'http' ? new HttpPay({ url: url!, resolvePayee: (ref) => payees.resolve(ref) }) : manualPay;

@@ -1,17 +1,20 @@
 import { catchUpProblems, everyCaseRefusals, restartRefusals } from '@homeward/activities';
 import { createLogger } from '@homeward/observability';
 import { Census, Outbox } from '@homeward/persistence';
-import { InstallationHold, journalEntries, type JournalEntry } from '@homeward/protection';
+import { InstallationHold, journalEntries, PaymentsHold, type JournalEntry } from '@homeward/protection';
+import { compareWithBank } from './bank-list.js';
 import { Misused, runCommand, say, type Hands } from './command.js';
 import { openReconciler } from './reconciler.js';
 import { installRuntime } from './runtime.js';
 import { casesOfEngine, replayedRecordings, type CaseToReplay } from './replayed-facts.js';
 
-const usage = 'after-restore engine-behind | after-restore record-behind | after-restore lost-steps';
+const usage =
+  'after-restore engine-behind | after-restore record-behind | after-restore lost-steps | after-restore bank-list';
 const repairs = {
   'engine-behind': restartEveryCase,
   'record-behind': catchUpRecord,
   'lost-steps': listLostSteps,
+  'bank-list': compareWithBank,
 } as const;
 type Repair = keyof typeof repairs;
 
@@ -43,8 +46,8 @@ async function restartEveryCase(
 }
 
 /**
- * Gives the record the steps that only the engine has, and withholds mails that may have gone out. @returns true if no
- * case is left
+ * Gives the record the steps that only the engine has, and withholds mails that may have gone out. Payments stay held
+ * back until the bank’s list is compared. @returns true if no case is left
  */
 async function catchUpRecord(
   { settings, keys, upkeep, client }: Hands,
@@ -58,6 +61,7 @@ async function catchUpRecord(
   const census = new Census(upkeep);
   const { catchUp } = openReconciler(settings, keys, upkeep, client);
   const since = Date.parse((await census.newestRecordAt()) ?? '1970-01-01') - hourMs;
+  await new PaymentsHold(settings.hold.dir).hold(new Date(Math.max(since, 0)).toISOString());
   async function* cases(): AsyncGenerator<CaseToReplay> {
     for await (const caseId of casesOfEngine(client, new Date(Math.max(since, 0)).toISOString()))
       yield { caseId, since: await census.lastRecordedAt(caseId) };
@@ -113,7 +117,7 @@ async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean
 }
 
 /**
- * `npm run after-restore -- engine-behind | record-behind | lost-steps`: makes engine and record agree after one of
+ * `npm run after-restore -- engine-behind | record-behind | lost-steps | bank-list`: makes engine and record agree after one of
  * them was restored to an earlier moment, while the installation is held and no worker runs, and lists what neither
  * has. Exit code 1 if a case is left or a step is lost, 2 if a store is unavailable. May be repeated.
  */

@@ -10,7 +10,9 @@ import { OperatorGrantEntity } from './entities/operator-grant.entity.js';
 export type OperatorAct =
   | { readonly act: 'restart-case'; readonly caseId: CaseId }
   /** `heldSince`: a grant is for one hold of the installation. */
-  | { readonly act: 'restart-every-case' | 'release'; readonly heldSince: IsoInstant };
+  | { readonly act: 'restart-every-case' | 'release'; readonly heldSince: IsoInstant }
+  /** `heldSince`: the instant from which the bank’s list must be compared. */
+  | { readonly act: 'release-payments'; readonly heldSince: IsoInstant };
 
 /** `same-person`: the proposer asked again under another account. */
 export type GrantOutcome = 'proposed' | 'granted' | 'not-found' | 'same-person';

@@ -24,6 +24,7 @@ export type {
   SealingPurpose,
 } from './keys/data-keys.js';
 export { InstallationHold } from './installation-hold.js';
+export { PaymentsHold } from './payments-hold.js';
 export { MirroredKeyStore } from './keys/mirrored-key-store.js';
 export { DirectoryKeyStore } from './keys/directory-key-store.js';
 export { StoredDataKeys, type StoredDataKeysOptions } from './keys/stored-data-keys.js';

@@ -186,6 +186,7 @@ export class Bench {
           return 'claimed';
         },
       },
+      isHeld: async () => false,
       sendWithinMs: 2_000,
       clockSkewMs: 0,
     });

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { roles, type Actor } from '@homeward/contracts';
 import { OperatorGrants } from '@homeward/persistence';
-import { InstallationHold } from '@homeward/protection';
+import { InstallationHold, PaymentsHold } from '@homeward/protection';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { Grant, Hold } from '../openapi/schemas/upkeep-schemas.js';
 import { Problem } from '../problem/problem.js';
@@ -18,6 +18,7 @@ import { WhileHeld } from './hold.guard.js';
 export class HoldController {
   constructor(
     @Inject(InstallationHold) private readonly hold: InstallationHold,
+    @Inject(PaymentsHold) private readonly payments: PaymentsHold,
     @Inject(OperatorGrants) private readonly grants: OperatorGrants,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -25,7 +26,11 @@ export class HoldController {
   /** Tells whether the installation is held, and which number staff call meanwhile. */
   @Get()
   async read(): Promise<Hold> {
-    return { heldSince: (await this.hold.since()) ?? null, phone: this.settings.hold.phone ?? null };
+    return {
+      heldSince: (await this.hold.since()) ?? null,
+      phone: this.settings.hold.phone ?? null,
+      paymentsHeldSince: (await this.payments.since()) ?? null,
+    };
   }
 
   /** Proposes or grants the end of the hold. The second of two natural persons ends it. */
@@ -39,6 +44,23 @@ export class HoldController {
     const outcome = await this.grants.ask({ act: 'release', heldSince }, actor, 'POST hold/release');
     const status = grantStatus(outcome);
     if (status === 'granted') await this.hold.release();
+    return { status };
+  }
+
+  /**
+   * Proposes or grants that payments are sent again, after people compared the bank’s list with the record. The second
+   * of two natural persons releases them.
+   */
+  @Post('payments/release')
+  @HttpCode(202)
+  @Roles('operator')
+  async releasePayments(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Grant> {
+    parseBody(noFields, body);
+    const heldSince = await this.payments.since();
+    if (heldSince === undefined) throw new Problem('REQUEST.NOT_FOUND');
+    const asked = { act: 'release-payments', heldSince } as const;
+    const status = grantStatus(await this.grants.ask(asked, actor, 'POST hold/payments/release'));
+    if (status === 'granted') await this.payments.release();
     return { status };
   }
 }

@@ -173,6 +173,11 @@ const upkeepOperations = grouped('operations', {
     'End the hold of the installation: the first person proposes it, another person ends it',
     { ...ofOperators, body: noFields, schema: Grant },
   ),
+  '/api/v1/hold/payments/release': write(
+    'ask-for-release-of-payments',
+    'Send payments again after the bank’s list was compared: the first person proposes it, another person releases them',
+    { ...ofOperators, body: noFields, schema: Grant },
+  ),
   '/api/v1/health': {
     get: {
       ...read('health', 'Whether the API is alive, and which of its neighbours respond', [], Health, {

@@ -55,7 +55,7 @@ export class RestartsController {
     const waiting = await this.grants.waiting();
     return {
       items: waiting
-        .filter(({ act }) => act !== 'release')
+        .filter(({ act }) => act.startsWith('restart-'))
         .map(({ act, target, ...asked }) => ({ caseId: act === 'restart-case' ? target : null, ...asked })),
     };
   }

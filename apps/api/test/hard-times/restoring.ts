@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { CaseId } from '@homeward/contracts';
+import { paymentWorkflowId, type CaseId } from '@homeward/contracts';
 import { providerKey } from '@homeward/domain';
 import { builtHere, until } from '@homeward/testing';
 import type { Caller } from '../caller.js';
@@ -63,6 +63,20 @@ export class Restoring {
   async isConfirmed(caseId: CaseId, paymentId: string): Promise<boolean> {
     const is = async () => (await this.stores.stateOf(caseId)).payments[paymentId]?.status === 'confirmed';
     return await until(is, { withinMs: 90_000 });
+  }
+
+  /** True once a worker tried to send a payment, and was refused because payments are held back. */
+  async isSendRefused(caseId: CaseId, paymentId: string): Promise<boolean> {
+    const attempt = this.stores.temporal.workflow.getHandle(paymentWorkflowId(caseId, paymentId, 1));
+    const is = async () => {
+      const { raw } = await attempt.describe();
+      return (
+        raw.pendingActivities?.some(
+          ({ lastFailure }) => lastFailure?.applicationFailureInfo?.type === 'PORT.HELD',
+        ) ?? false
+      );
+    };
+    return await until(is, { withinMs: 60_000 });
   }
 
   /** The orders that the bank has for the first attempt of a payment. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseId } from '@homeward/contracts';
+import { providerKey } from '@homeward/domain';
 import { InstallationHold, loadDataKeys } from '@homeward/protection';
 import { openReconciler } from '@homeward/worker';
 import { Backup } from '../backup.js';
@@ -54,6 +55,8 @@ it('brings every answered step back from the engine, names the texts that are lo
   const paying = await Family.opened(team);
   await paying.admit();
   const untouched = await Family.opened(team);
+  const paidLater = await Family.opened(team);
+  await paidLater.admit();
   await restoring.quiet();
   await restoring.backUpEngine();
   const backup = await Backup.of(stores);
@@ -104,6 +107,15 @@ it('brings every answered step back from the engine, names the texts that are lo
   for (const family of all) expect((await untilKnown((key) => family.counsel(key))).status).toBe(200);
   expect(await restoring.isConfirmed(paying.caseId, paymentId)).toBe(true);
   expect(await restoring.ordersFor(paying.caseId, paymentId)).toHaveLength(1);
+  const waiting = await paidLater.pay(paidLater.personIds[0]!);
+  expect(await restoring.isSendRefused(paidLater.caseId, waiting)).toBe(true);
+  expect((await team.counsellor.get('/hold')).body).toMatchObject({ paymentsHeldSince: expect.any(String) });
+  const compared = await restoring.afterRestore('bank-list');
+  expect(compared.lines.at(-1)).toMatch(
+    /^1 orders since \S+: the record has them all, and payments are sent\.$/,
+  );
+  expect(compared.outcome).toBe(0);
+  expect(await restoring.isConfirmed(paidLater.caseId, waiting)).toBe(true);
   await restoring.quiet();
   expect((await timelines()).map((rows, i) => rows.slice(0, recorded[i]!.length))).toEqual(recorded);
   expect(await stores.rows(`select from timeline where kind = 'void'`)).toEqual([]);
@@ -120,7 +132,10 @@ it('brings every answered step back from the engine, names the texts that are lo
   expect((await reconciler.compare()).differences).toEqual([]);
   await stores.expectEqual();
   answered = (await timelines()).flat().map(({ stepId }) => stepId);
-  paid = [[paying.caseId, paymentId]];
+  paid = [
+    [paying.caseId, paymentId],
+    [paidLater.caseId, waiting],
+  ];
 }, 240_000);
 
 it('after both were restored, every step that exists nowhere is listed from the journal, and every case goes on', async () => {
@@ -158,7 +173,14 @@ it('after both were restored, every step that exists nowhere is listed from the 
   await house.worker.resume();
   for (const family of survivors) expect((await untilKnown((key) => family.counsel(key))).status).toBe(200);
   expect((await team.counsellor.get(kept.path)).status).toBe(404);
-  for (const [caseId, paymentId] of paid)
+  const bankList = await restoring.afterRestore('bank-list');
+  expect(bankList.outcome).toBe(1);
+  for (const [caseId, paymentId] of paid) {
     expect(await restoring.ordersFor(caseId, paymentId)).toHaveLength(1);
+    const order = `order unknown ${providerKey(caseId, 'payment', paymentId, 1)} 100000 CHF`;
+    expect(bankList.lines).toContain(order);
+  }
+  expect(await restoring.bothAsk('/hold/payments/release')).toEqual(['proposed', 'granted']);
+  expect((await team.counsellor.get('/hold')).body).toMatchObject({ paymentsHeldSince: null });
   await stores.expectEqual();
 }, 240_000);

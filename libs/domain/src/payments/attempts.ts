@@ -45,6 +45,10 @@ export function beginAttempt(payment: Payment, fact: Fact, caseId: CaseId): void
 export const keyOfAttempt = ({ paymentId, attempt, attempts }: Payment): string =>
   attempts.find((one) => one.attempt === attempt)?.key ?? attemptId(paymentId, attempt);
 
+/** PAY-3: the keys of all attempts of the payment, oldest first. */
+export const keysOfAttempts = (payment: Payment): string[] =>
+  Array.from({ length: payment.attempt }, (_, i) => keyOfAttempt({ ...payment, attempt: i + 1 }));
+
 /** Gives the status of the payment to its last attempt. */
 export function followAttempt(payment: Payment, reason?: string): void {
   if (!ofAttempts.has(payment.status)) return;

@@ -26,6 +26,11 @@ export const Hold = answer(
         'While the installation is held, reads work and nothing is recorded. `null`: it is not held.',
       ),
     phone: z.string().nullable().describe('The number to call while the installation is held.'),
+    paymentsHeldSince: instant
+      .nullable()
+      .describe(
+        'The record was restored: no payment is sent until the bank’s list from this instant on was compared with it. `null`: payments are sent.',
+      ),
   }),
 );
 export type Hold = z.infer<typeof Hold>;
