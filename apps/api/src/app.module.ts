@@ -20,6 +20,7 @@ import { RateLimits } from './edges/rate-limits.js';
 import { ForgettingModule } from './forgetting/forgetting.module.js';
 import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { EpochTeller } from './hold/epoch-teller.js';
 import { HoldController } from './hold/hold.controller.js';
 import { HoldGuard } from './hold/hold.guard.js';
 import { LettersModule } from './letters/letters.module.js';
@@ -98,6 +99,7 @@ export class AppModule implements OnApplicationShutdown {
         { provide: APP_GUARD, useClass: CallerLimitGuard },
         { provide: APP_GUARD, useClass: QueryGuard },
         { provide: APP_GUARD, useClass: HoldGuard },
+        { provide: APP_INTERCEPTOR, useClass: EpochTeller },
         { provide: APP_INTERCEPTOR, useClass: ReadAuditInterceptor },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ProblemFilter },

@@ -40,6 +40,7 @@ import {
   VaultNotes,
 } from '@homeward/persistence';
 import {
+  InstallationEpoch,
   InstallationHold,
   PaymentsHold,
   createAidHashes,
@@ -145,6 +146,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
   },
   { provide: InstallationHold, useValue: new InstallationHold(settings.hold.dir) },
   { provide: PaymentsHold, useValue: new PaymentsHold(settings.hold.dir) },
+  { provide: InstallationEpoch, useValue: new InstallationEpoch(settings.hold.dir) },
   { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
   { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },
   ...[

@@ -26,6 +26,9 @@ const isStream = ({ headers }: Response): boolean =>
 
 /** One member of staff who calls the API, in one role and with their own token. */
 export class Caller implements Actor {
+  /** The epoch of the installation that this caller names with what they send. */
+  epoch: string | undefined;
+
   private constructor(
     private readonly apiUrl: string,
     readonly token: string,
@@ -74,6 +77,7 @@ export class Caller implements Actor {
   ): Promise<Answer> {
     const all = {
       ...(key !== null && { 'Idempotency-Key': key }),
+      ...(this.epoch !== undefined && { 'Homeward-Epoch': this.epoch }),
       ...(ifMatch !== undefined && { 'If-Match': ifMatch }),
       ...headers,
     };

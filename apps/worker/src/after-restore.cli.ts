@@ -1,7 +1,14 @@
+import type { Settings } from '@homeward/config';
 import { catchUpProblems, everyCaseRefusals, restartRefusals } from '@homeward/activities';
 import { createLogger } from '@homeward/observability';
 import { Census, Outbox } from '@homeward/persistence';
-import { InstallationHold, journalEntries, PaymentsHold, type JournalEntry } from '@homeward/protection';
+import {
+  InstallationEpoch,
+  InstallationHold,
+  journalEntries,
+  PaymentsHold,
+  type JournalEntry,
+} from '@homeward/protection';
 import { compareWithBank } from './bank-list.js';
 import { Misused, runCommand, say, type Hands } from './command.js';
 import { openReconciler } from './reconciler.js';
@@ -25,6 +32,12 @@ function read([repair = '', ...others]: readonly string[]): Repair {
 
 const hourMs = 3_600_000;
 
+/** From now on, a key counts as new only if its request began after the restore: the record may have forgotten keys. */
+async function beginEpoch({ hold }: Settings): Promise<void> {
+  const { id } = await new InstallationEpoch(hold.dir).begin();
+  say(`epoch ${id} began: a step that was sent before and that the record does not know is refused`);
+}
+
 /** Starts every case again from its record. @returns true if no case is left */
 async function restartEveryCase(
   { settings, keys, upkeep, client }: Hands,
@@ -36,6 +49,7 @@ async function restartEveryCase(
     say(`not restarted: ${everyCaseRefusals[outcome]}`);
     return false;
   }
+  await beginEpoch(settings);
   const { restarted, followed, over, left } = outcome;
   for (const { caseId, because } of left) say(`not restarted ${caseId}: ${restartRefusals[because]}`);
   say(
@@ -58,6 +72,7 @@ async function catchUpRecord(
     return false;
   }
   installRuntime(settings, createLogger('worker', { level: 'fatal' }));
+  await beginEpoch(settings);
   const census = new Census(upkeep);
   const { catchUp } = openReconciler(settings, keys, upkeep, client);
   const since = Date.parse((await census.newestRecordAt()) ?? '1970-01-01') - hourMs;

@@ -10,6 +10,8 @@ export const errorCodes = {
   'REQUEST.KEY_MISSING': { wire: 'E102', status: 400 },
   'REQUEST.KEY_REUSED': { wire: 'E103', status: 409 },
   'REQUEST.VERSION_MISSING': { wire: 'E104', status: 428 },
+  /** A store was restored. The record does not know the key, and may have forgotten it. */
+  'REQUEST.EPOCH_MISSING': { wire: 'E136', status: 428 },
   'REQUEST.NOT_FOUND': { wire: 'E105', status: 404 },
   'REQUEST.TOO_LARGE': { wire: 'E106', status: 413 },
   'REQUEST.UNSUPPORTED_MEDIA_TYPE': { wire: 'E107', status: 415 },
@@ -33,6 +35,8 @@ export const errorCodes = {
   'LETTER.TEXT_MISSING': { wire: 'E126', status: 422 },
   'LETTER.TOO_BUSY': { wire: 'E127', status: 503 },
   'STEP.TOO_BUSY': { wire: 'E124', status: 503 },
+  /** A store was restored. The record does not know the key, and may have forgotten it. */
+  'STEP.BEGUN_BEFORE_RESTORE': { wire: 'E137', status: 409 },
   'STEP.OUTCOME_UNKNOWN': { wire: 'E121', status: 503 },
   'CASE.STALLED': { wire: 'E122', status: 503 },
   /** Law 3: workflow and record disagree about steps that were answered. The case waits for operations. */

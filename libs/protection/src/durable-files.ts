@@ -41,8 +41,8 @@ export async function writeOnce(path: string, text: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** Writes a file from a stream. Until then, the path has no file, or the earlier one. */
-export async function writeWhole(path: string, content: AsyncIterable<Buffer>): Promise<void> {
+/** Writes or replaces a file. Until it is written whole, the path has no file, or the earlier one. */
+export async function writeWhole(path: string, content: string | AsyncIterable<Buffer>): Promise<void> {
   await rename(await writtenAside(path, content), path);
   await syncFolder(dirname(path));
 }

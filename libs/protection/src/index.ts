@@ -23,6 +23,7 @@ export type {
   Sealers,
   SealingPurpose,
 } from './keys/data-keys.js';
+export { InstallationEpoch, type Epoch } from './installation-epoch.js';
 export { InstallationHold } from './installation-hold.js';
 export { PaymentsHold } from './payments-hold.js';
 export { MirroredKeyStore } from './keys/mirrored-key-store.js';

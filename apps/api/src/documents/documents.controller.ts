@@ -20,6 +20,7 @@ import { isCounted } from '../audit/persons-in-answer.js';
 import { Readings } from '../audit/readings.js';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { CaseService } from '../cases/case.service.js';
+import { epochHeader } from '../hold/epoch-header.js';
 import type { Documents as DocumentsAnswer } from '../openapi/schemas/document-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { stepsOverHttp } from '../steps/step-http.js';
@@ -61,6 +62,7 @@ export class DocumentsController {
     @CurrentActor() actor: Actor,
     @Param('caseId') caseId: string,
     @Headers('idempotency-key') key: string | undefined,
+    @Headers(epochHeader) begunIn: string | undefined,
     @Headers('if-match') ifMatch: string | undefined,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -72,6 +74,7 @@ export class DocumentsController {
       caseId,
       actor,
       key,
+      begunIn,
       ifMatch,
       pathParams: {},
       body,

@@ -3,6 +3,7 @@ import type { Settings } from '@homeward/config';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { documentHeaders } from '../documents/document-headers.js';
+import { epochHeader } from '../hold/epoch-header.js';
 
 const none = ["'none'"];
 const self = ["'self'"];
@@ -61,6 +62,7 @@ const cors = {
     'Authorization',
     'Content-Type',
     'Idempotency-Key',
+    epochHeader,
     'If-Match',
     'Accept-Language',
     'Prefer',
@@ -68,6 +70,7 @@ const cors = {
   ],
   exposedHeaders: [
     'ETag',
+    epochHeader,
     'Location',
     'Preference-Applied',
     'Retry-After',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { actRoles, actSteps, mostSteps } from '../steps/act-body.js';
 import { likeActs, likeRoles } from '../steps/like-acts.controller.js';
 import { exampleOfActs } from './examples.js';
-import { idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
+import { epoch, idempotencyKey, pathParameter, preferMinimal } from './parameters.js';
 import { requestInFile } from './request-pointer.js';
 import { refTo, uuid } from './answer-parts.js';
 import { etag, jsonSchema, problem } from './schema-parts.js';
@@ -46,6 +46,7 @@ export const actOperation = {
     parameters: [
       pathParameter('caseId'),
       idempotencyKey,
+      { ...epoch },
       { ...preferMinimal },
       {
         name: 'If-Match',
@@ -92,7 +93,7 @@ export const likeActsOperation = {
     tags: ['any-stage'],
     'x-roles': likeRoles,
     'x-rules': ['WORK-1'],
-    parameters: [],
+    parameters: [{ ...epoch }],
     requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(likeActs) } } },
     responses: {
       200: {

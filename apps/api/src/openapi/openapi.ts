@@ -3,13 +3,14 @@ import { dataCategories, errorCodes, stages, type StaffStepCode } from '@homewar
 import { routeOfStep, stepOf } from '@homeward/domain';
 import { labelOf } from '../messages/labels.js';
 import { documentHeaders } from '../documents/document-headers.js';
+import { epochHeader } from '../hold/epoch-header.js';
 import { bodySchema } from '../steps/parse-step.js';
 import { sessionCookie } from '../sessions/cookies.js';
 import { correctionPreview, stepsOverHttp, type StepHttp } from '../steps/step-http.js';
 import { actOperation, actsSchema, likeActsOperation } from './act-operations.js';
 import { exampleOf } from './examples.js';
 import { forgettingOperations } from './forgetting-operations.js';
-import { idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
+import { epoch, idempotencyKey, ifMatch, pathParameter, preferMinimal } from './parameters.js';
 import { breachOperations } from './breach-operations.js';
 import { caseOperations } from './case-operations.js';
 import { dataRequestOperations } from './data-request-operations.js';
@@ -60,6 +61,8 @@ export function openApiDocument(): Record<string, unknown> {
       version: '1',
       description:
         'Each step of a return case is a resource. Send it with an `Idempotency-Key`. Decisions, approvals and corrections also need `If-Match`. ' +
+        `After a restore, each answer names the epoch of the installation in the header \`${epochHeader}\`. Send with each key the epoch of the newest answer when the key was made, and the same one whenever you send the key again. ` +
+        'If the record does not know the key, and another epoch is named, the step may have been taken before the restore: it is refused with `STEP.BEGUN_BEFORE_RESTORE`; without an epoch, for a week, with `REQUEST.EPOCH_MISSING`. ' +
         'Errors are problem+json (RFC 9457) with a stable `code`.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
@@ -103,6 +106,7 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
     parameters: [
       ...parameters,
       idempotencyKey,
+      { ...epoch },
       ...(row.needsVersion ? [ifMatch] : []),
       preferMinimal,
       ...(row.isFile ? headerParameters(http) : []),

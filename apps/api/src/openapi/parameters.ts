@@ -1,3 +1,5 @@
+import { epochHeader } from '../hold/epoch-header.js';
+
 /** Parameters that many operations have. */
 export const pathParameter = (name: string) => ({
   name,
@@ -13,6 +15,13 @@ export const idempotencyKey = {
     'A key stands for one request for ever: the same key with the same body gets the first answer again.',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
   example: 'my-first-try-1',
+};
+export const epoch = {
+  name: epochHeader,
+  in: 'header',
+  required: false,
+  description: 'The epoch in which the key was made. Needed only if answers have this header.',
+  schema: { type: 'string', maxLength: 200 },
 };
 export const ifMatch = {
   name: 'If-Match',

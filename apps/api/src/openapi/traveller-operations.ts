@@ -1,6 +1,6 @@
 import { staffSteps } from '@homeward/domain';
 import { airportSteps } from '../travellers/airport-steps.js';
-import { idempotencyKey, pathParameter } from './parameters.js';
+import { epoch, idempotencyKey, pathParameter } from './parameters.js';
 import { grouped, read } from './reading.js';
 import { write } from './writing.js';
 import { TravellerStep, Travellers } from './schemas/traveller-schemas.js';
@@ -29,7 +29,7 @@ export const travellerOperations = grouped('airport', {
       write(operationId, summary, {
         roles: ['airport-assistant'],
         rules: staffSteps[step].rules,
-        parameters: [pathParameter('handle'), idempotencyKey],
+        parameters: [pathParameter('handle'), idempotencyKey, epoch],
         body,
         description: 'Recorded. 202: accepted, not yet recorded: check at `Location`',
         schema: TravellerStep,

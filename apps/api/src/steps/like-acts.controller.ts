@@ -1,10 +1,11 @@
-import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { Actor, StaffStepCode } from '@homeward/contracts';
 import { stepOf } from '@homeward/domain';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { SignedIn } from '../auth/sign-ins.js';
 import { StepUp } from '../auth/step-up.js';
+import { epochHeader } from '../hold/epoch-header.js';
 import type { LikeActs } from '../openapi/schemas/act-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { ProblemFilter } from '../problem/problem.filter.js';
@@ -64,6 +65,7 @@ export class LikeActsController {
   async take(
     @CurrentActor() actor: Actor,
     @Body() body: unknown,
+    @Headers(epochHeader) begunIn: string | undefined,
     @Req() request: SignedIn,
   ): Promise<LikeActs> {
     const parsed = likeActs.safeParse(body ?? {});
@@ -76,13 +78,19 @@ export class LikeActsController {
     this.stepUp.refuseOldFor(actor, [step]);
     const answers: ItemAnswer[] = [];
     // The steps are taken one after the other: many at once would delay everybody else's steps.
-    for (const item of items) answers.push(await this.#takeOne(step, item, actor, request));
+    for (const item of items) answers.push(await this.#takeOne(step, item, begunIn, actor, request));
     return { items: answers };
   }
 
-  async #takeOne(step: StaffStepCode, item: Item, actor: Actor, request: SignedIn): Promise<ItemAnswer> {
+  async #takeOne(
+    step: StaffStepCode,
+    item: Item,
+    begunIn: string | undefined,
+    actor: Actor,
+    request: SignedIn,
+  ): Promise<ItemAnswer> {
     const { caseId, key, version, path: pathParams = {}, body = {} } = item;
-    const call = { http: stepsOverHttp.get(step)!, caseId, actor, key, pathParams, body };
+    const call = { http: stepsOverHttp.get(step)!, caseId, actor, key, begunIn, pathParams, body };
     try {
       const ifMatch = version === undefined ? undefined : `"${version}"`;
       const { stepId, outcome } = await this.steps.take({ ...call, ifMatch });

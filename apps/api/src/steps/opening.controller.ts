@@ -3,6 +3,7 @@ import type { Actor } from '@homeward/contracts';
 import { auditRouteOfStep } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor } from '../auth/auth.guard.js';
+import { epochHeader } from '../hold/epoch-header.js';
 import { inActs, stepsOf } from './act-body.js';
 import type { ActCall, StepCall } from './step-call.js';
 import { stepsOverHttp } from './step-http.js';
@@ -22,10 +23,11 @@ export class OpeningController {
     @CurrentActor() actor: Actor,
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
+    @Headers(epochHeader) begunIn: string | undefined,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StepReply> {
-    const call = { caseId: undefined, actor, key, ifMatch };
+    const call = { caseId: undefined, actor, key, begunIn, ifMatch };
     const opening = { http: stepsOverHttp.get('open-case')!, pathParams: {}, body };
     const answer = await (hasActs(body)
       ? this.steps.takeAct({ ...call, ...actOf(opening, body) })

@@ -14,6 +14,8 @@ export interface StepCall {
   readonly caseId: CaseId | undefined;
   readonly actor: Actor;
   readonly key: string | undefined;
+  /** The epoch of the installation in which the request began, if the caller names one. */
+  readonly begunIn: string | undefined;
   readonly ifMatch: string | undefined;
   readonly pathParams: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -29,7 +31,7 @@ export interface StepCall {
 }
 
 /** WORK-1: several steps that were sent as one act. */
-export interface ActCall extends Pick<StepCall, 'caseId' | 'actor' | 'key' | 'ifMatch'> {
+export interface ActCall extends Pick<StepCall, 'caseId' | 'actor' | 'key' | 'begunIn' | 'ifMatch'> {
   readonly steps: readonly Pick<StepCall, 'http' | 'pathParams' | 'body'>[];
   /**
    * The body in the form in which it was sent. A repeated key must come with the same body; another body is another
@@ -43,7 +45,7 @@ export interface ActCall extends Pick<StepCall, 'caseId' | 'actor' | 'key' | 'if
 export type At = (n: number, field?: string) => string | undefined;
 
 /** Well-formed steps that their caller may take: one step, or the steps of an act. */
-export interface Asked extends Pick<StepCall, 'caseId' | 'actor' | 'document' | 'traveller'> {
+export interface Asked extends Pick<StepCall, 'caseId' | 'actor' | 'begunIn' | 'document' | 'traveller'> {
   /** The id of the new case, if this request opens one. */
   readonly newCaseId: CaseId;
   readonly steps: readonly ParsedStep[];
@@ -55,7 +57,7 @@ export interface Asked extends Pick<StepCall, 'caseId' | 'actor' | 'document' | 
 
 /** Checks one step. @throws Problem if the step is malformed or the caller may not take it */
 export function askedBy(call: StepCall): Asked {
-  const { http, caseId, actor, pathParams, body, made, document, traveller } = call;
+  const { http, caseId, actor, begunIn, pathParams, body, made, document, traveller } = call;
   const request = keyedRequestOf(call);
   const step = askedStep({ http, pathParams: { ...pathParams, ...made }, body }, actor);
   const shownVersion = versionOf([http], call.ifMatch);
@@ -63,6 +65,7 @@ export function askedBy(call: StepCall): Asked {
     caseId,
     newCaseId: randomUUID(),
     actor,
+    begunIn,
     request,
     steps: [step],
     shownVersion,
@@ -72,7 +75,7 @@ export function askedBy(call: StepCall): Asked {
 }
 
 /** WORK-1: checks the steps of an act. @throws Problem with the faults of all the steps */
-export function askedAsOne({ steps, caseId, actor, key, ifMatch, body, at }: ActCall): Asked {
+export function askedAsOne({ steps, caseId, actor, key, begunIn, ifMatch, body, at }: ActCall): Asked {
   const opens = caseId === undefined;
   const request = {
     scope: [actor.staffId, actor.role, ...(opens ? ['open-case', ''] : ['acts', caseId])],
@@ -95,7 +98,7 @@ export function askedAsOne({ steps, caseId, actor, key, ifMatch, body, at }: Act
     steps.map(({ http }) => http),
     ifMatch,
   );
-  return { caseId, newCaseId: randomUUID(), actor, request, steps: asked, shownVersion, at };
+  return { caseId, newCaseId: randomUUID(), actor, begunIn, request, steps: asked, shownVersion, at };
 }
 
 function askedStep(

@@ -3,6 +3,7 @@ import type { Actor } from '@homeward/contracts';
 import { auditRouteOfStep, routeOfStep, stepOf } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor } from '../auth/auth.guard.js';
+import { epochHeader } from '../hold/epoch-header.js';
 import { stepsOverHttp, type StepHttp } from './step-http.js';
 import { StepReplies, type StepReply } from './step-replies.js';
 import { StepService } from './step-service.js';
@@ -30,10 +31,11 @@ function controllerOf(http: StepHttp): Type {
       @Param() { caseId, ...pathParams }: Record<string, string>,
       @Body() body: unknown,
       @Headers('idempotency-key') key: string | undefined,
+      @Headers(epochHeader) begunIn: string | undefined,
       @Headers('if-match') ifMatch: string | undefined,
       @Res({ passthrough: true }) response: Response,
     ): Promise<StepReply> {
-      const answer = await this.steps.take({ http, caseId, actor, key, ifMatch, pathParams, body });
+      const answer = await this.steps.take({ http, caseId, actor, key, begunIn, ifMatch, pathParams, body });
       return await this.replies.reply(auditRouteOfStep(http.step), answer, actor, response);
     }
   }

@@ -18,6 +18,7 @@ import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
+import { EpochCheck } from './epoch-check.js';
 import { Explanations } from './explanations.js';
 import {
   askedAsOne,
@@ -74,6 +75,7 @@ export class StepService {
     @Inject(Turns) private readonly turns: Turns,
     @Inject(StepUp) private readonly stepUp: StepUp,
     @Inject(Accusations) private readonly accusations: Accusations,
+    @Inject(EpochCheck) private readonly epochs: EpochCheck,
   ) {}
 
   /** Takes one step. @throws Problem */
@@ -104,7 +106,9 @@ export class StepService {
     return await this.explanations.explained(asked, async () =>
       this.#answer(
         { ...asked, opens: asked.caseId === undefined },
-        (await this.#claimAsLastRead(asked)) ?? (await this.#claimAsItStands(asked)),
+        (await this.#fromBeforeRestore(asked)) ??
+          (await this.#claimAsLastRead(asked)) ??
+          (await this.#claimAsItStands(asked)),
       ),
     );
   }
@@ -127,6 +131,8 @@ export class StepService {
   async check(call: StepCall): Promise<'new' | 'repeated'> {
     const asked = askedBy(call);
     if (await this.requests.isClaimed(asked.actor, asked.request)) return 'repeated';
+    const refusal = await this.epochs.refusalOf(asked.begunIn);
+    if (refusal) throw new Problem(refusal);
     return await this.explanations.explained(asked, async () => {
       const state = await this.#stateOf(asked, call.caseId!);
       const { sent } = await this.maker.messageOf(asked, state);
@@ -144,6 +150,19 @@ export class StepService {
     if (!staffSteps[call.http.step].withoutSeat || caseId === undefined || isUuid(caseId)) return asked;
     const found = await this.addresses.caseOf(caseId, actor);
     return { ...asked, caseId: found, request: keyedRequestOf({ ...call, caseId: found }) };
+  }
+
+  /**
+   * Returns the row of a request that may have begun before a restore; `undefined` if it began after it. Without a row,
+   * the record may have forgotten the key, and the step may have been taken.
+   * @throws Problem STEP.BEGUN_BEFORE_RESTORE, REQUEST.EPOCH_MISSING
+   */
+  async #fromBeforeRestore({ actor, begunIn, request }: Asked): Promise<ClaimOutcome | undefined> {
+    const refusal = await this.epochs.refusalOf(begunIn);
+    if (refusal === undefined) return undefined;
+    const earlier = await this.requests.findEarlier(actor, request);
+    if (earlier === undefined) throw new Problem(refusal);
+    return earlier;
   }
 
   /**

@@ -7,6 +7,7 @@ import { DoubleAidModule } from '../double-aid/double-aid.module.js';
 import { ActsController } from './acts.controller.js';
 import { CaseMessenger } from './case-messenger.js';
 import { CaseNumbers } from './case-numbers.js';
+import { EpochCheck } from './epoch-check.js';
 import { Explanations } from './explanations.js';
 import { OpeningController } from './opening.controller.js';
 import { Accusations } from '../audit/accusations.js';
@@ -33,6 +34,7 @@ import { Turns } from './turns.js';
     PdfCleaner,
     CaseNumbers,
     Accusations,
+    EpochCheck,
     StepCompleter,
     StepMaker,
     Turns,

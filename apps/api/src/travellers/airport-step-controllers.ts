@@ -2,6 +2,7 @@ import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '
 import type { Actor } from '@homeward/contracts';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { epochHeader } from '../hold/epoch-header.js';
 import type { TravellerStep } from '../openapi/schemas/traveller-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { faultsOf } from '../steps/faults.js';
@@ -33,10 +34,19 @@ function controllerOf(airportStep: AirportStep): Type {
       @Param('handle') handle: string,
       @Body() body: unknown,
       @Headers('idempotency-key') key: string | undefined,
+      @Headers(epochHeader) begunIn: string | undefined,
       @Res({ passthrough: true }) response: Response,
     ): Promise<TravellerStep> {
       const sent = body ?? {}; // a withdrawal needs no body
-      const call = { http, actor, key, ifMatch: undefined, pathParams: {}, traveller: { handle, sent } };
+      const call = {
+        http,
+        actor,
+        key,
+        begunIn,
+        ifMatch: undefined,
+        pathParams: {},
+        traveller: { handle, sent },
+      };
       const answer = await this.#take(call, handle, sent).catch(withoutPaths);
       response.setHeader('Step-Id', answer.stepId);
       response.status(answer.outcome === 'recorded' ? 200 : 202);

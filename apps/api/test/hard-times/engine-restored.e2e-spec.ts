@@ -5,7 +5,7 @@ import { InstallationHold, loadDataKeys } from '@homeward/protection';
 import { openReconciler } from '@homeward/worker';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
-import { Family, teamOf, untilKnown, type Team } from './family.js';
+import { Family, learnEpoch, teamOf, untilKnown, type Team } from './family.js';
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
@@ -86,6 +86,7 @@ it('every case starts from its record, by one command under one grant: no answer
   expect(await restoring.bothAsk('/hold/release')).toEqual(['proposed', 'granted']);
   expect((await operators[0].post('/hold/release', {})).status).toBe(404);
   expect((await operators[0].post('/restarts/every-case', {})).body.code).toBe('HOUSE.NOT_HELD');
+  await learnEpoch(team);
   for (const family of [...early, late]) {
     const stepped = await untilKnown(() => family.counsel('while it is held'));
     expect([stepped.status, stepped.body.code]).toEqual([200, undefined]);

@@ -24,6 +24,17 @@ export async function teamOf({ apiUrl }: House): Promise<Team> {
   };
 }
 
+/** Each member of the team learns the present epoch of the installation from an answer, and names it from now on. */
+export async function learnEpoch(team: Team): Promise<string> {
+  const epochs = Object.values(team).map(async (who: Caller) => {
+    who.epoch = (await who.get('/hold')).headers.get('homeward-epoch') ?? undefined;
+    return who.epoch;
+  });
+  const [epoch, ...others] = new Set(await Promise.all(epochs));
+  expect(others).toEqual([]);
+  return epoch!;
+}
+
 /** A case with some adults, and the steps that these tests take most. */
 export class Family {
   /** Opens a case with this number of adults, or with these adults. */

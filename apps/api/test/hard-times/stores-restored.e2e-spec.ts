@@ -8,7 +8,7 @@ import { openReconciler } from '@homeward/worker';
 import { Backup } from '../backup.js';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
-import { Family, teamOf, untilKnown, type Team } from './family.js';
+import { Family, learnEpoch, teamOf, untilKnown, type Team } from './family.js';
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
@@ -19,10 +19,11 @@ let stores: Stores;
 let team: Team;
 let hold: InstallationHold;
 let restoring: Restoring;
-/** What the first test leaves for the second: the backup, the cases in it, and what was answered and paid since. */
+/** What the first test leaves for the second: the backup, the cases in it, what was answered and paid since, the epoch. */
 let earlier: Backup;
 let survivors: readonly Family[];
 let answered: readonly string[];
+let epoch: string;
 let paid: readonly (readonly [CaseId, string])[];
 
 beforeAll(async () => {
@@ -51,7 +52,8 @@ async function mails(): Promise<Map<string, number>> {
 
 it('brings every answered step back from the engine, names the texts that are lost, and sends and pays nothing twice', async () => {
   const early = await Family.opened(team);
-  await early.counsel();
+  const [survived, ...forgotten] = Array.from({ length: 3 }, () => randomUUID());
+  const first = await early.counsel(survived);
   const paying = await Family.opened(team);
   await paying.admit();
   const untouched = await Family.opened(team);
@@ -62,7 +64,7 @@ it('brings every answered step back from the engine, names the texts that are lo
   const backup = await Backup.of(stores);
   [earlier, survivors] = [backup, [early, paying, untouched]];
 
-  for (const _ of [1, 2]) expect((await early.counsel()).status).toBe(200);
+  for (const key of forgotten) expect((await early.counsel(key)).status).toBe(200);
   expect((await early.nameContact(randomUUID())).status).toBe(200);
   const paymentId = await paying.pay(paying.personIds[0]!);
   expect(await restoring.isConfirmed(paying.caseId, paymentId)).toBe(true);
@@ -104,6 +106,17 @@ it('brings every answered step back from the engine, names the texts that are lo
   await house.worker.resume();
   await house.api.resume();
   expect(await restoring.bothAsk('/hold/release')).toEqual(['proposed', 'granted']);
+  // A key is answered as ever if its row survived. Otherwise, nobody knows whether its step was taken.
+  const unnamed = await early.counsel(forgotten[0]);
+  expect([unnamed.status, unnamed.body.code]).toEqual([428, 'REQUEST.EPOCH_MISSING']);
+  expect(unnamed.headers.get('homeward-epoch')).toMatch(/^[0-9a-f-]{36}$/);
+  team.counsellor.epoch = randomUUID();
+  for (const answer of [await early.counsel(forgotten[1]), await late.openedAgain()])
+    expect([answer.status, answer.body.code]).toEqual([409, 'STEP.BEGUN_BEFORE_RESTORE']);
+  const again = await early.counsel(survived);
+  expect([again.status, again.headers.get('step-id')]).toEqual([200, first.headers.get('step-id')]);
+  expect(await timelines()).toEqual(recorded);
+  epoch = await learnEpoch(team);
   for (const family of all) expect((await untilKnown((key) => family.counsel(key))).status).toBe(200);
   expect(await restoring.isConfirmed(paying.caseId, paymentId)).toBe(true);
   expect(await restoring.ordersFor(paying.caseId, paymentId)).toHaveLength(1);
@@ -121,12 +134,12 @@ it('brings every answered step back from the engine, names the texts that are lo
   expect(await stores.rows(`select from timeline where kind = 'void'`)).toEqual([]);
   const sentLater = await mails();
   const lost = recorded.flat().map(({ stepId }) => stepId);
-  const again = [...sentLater].filter(
+  const twice = [...sentLater].filter(
     ([mail, at]) =>
       sent.get(mail) !== at && (sent.has(mail) || lost.some((stepId) => mail.startsWith(stepId))),
   );
   expect(sent.size).toBeGreaterThan(0);
-  expect(again).toEqual([]);
+  expect(twice).toEqual([]);
   const keys = await loadDataKeys(house.settings);
   const { reconciler } = openReconciler(house.settings, keys, stores.database, stores.temporal);
   expect((await reconciler.compare()).differences).toEqual([]);
@@ -141,6 +154,8 @@ it('brings every answered step back from the engine, names the texts that are lo
 it('after both were restored, every step that exists nowhere is listed from the journal, and every case goes on', async () => {
   const kept = await Family.opened(team);
   await kept.counsel();
+  const [survivor, forgotten] = [survivors[0]!, randomUUID()];
+  expect((await survivor.counsel(forgotten)).status).toBe(200);
   await restoring.quiet();
   const before = await stores.timelineOf(kept.caseId);
   expect((await restoring.afterRestore('lost-steps')).outcome).toBe(0);
@@ -171,6 +186,10 @@ it('after both were restored, every step that exists nowhere is listed from the 
 
   expect(await restoring.bothAsk('/hold/release')).toEqual(['proposed', 'granted']);
   await house.worker.resume();
+  // The step of this key is nowhere any more: its sender enters it again, with a new key.
+  const refused = await survivor.counsel(forgotten);
+  expect([refused.status, refused.body.code]).toEqual([409, 'STEP.BEGUN_BEFORE_RESTORE']);
+  expect(await learnEpoch(team)).not.toBe(epoch);
   for (const family of survivors) expect((await untilKnown((key) => family.counsel(key))).status).toBe(200);
   expect((await team.counsellor.get(kept.path)).status).toBe(404);
   const bankList = await restoring.afterRestore('bank-list');

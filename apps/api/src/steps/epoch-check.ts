@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InstallationEpoch, type Epoch } from '@homeward/protection';
+
+/** The time after a restore for which a key without an epoch may be older than the restore, in ms. */
+export const heldForMs = 7 * 24 * 3_600_000;
+
+/** Why a key that the record does not know is not taken for a new one. */
+export type EpochRefusal = 'STEP.BEGUN_BEFORE_RESTORE' | 'REQUEST.EPOCH_MISSING';
+
+/**
+ * After a restore, the record may have forgotten a key, and the step of that key may have been taken. So a key counts as
+ * new only if its request began after the restore: `begunIn` is the epoch that the request names.
+ *
+ * @returns the refusal of a key that the record does not know; `undefined` if it counts as new
+ */
+export function refuseUnknownKey(
+  begunIn: string | undefined,
+  current: Epoch | undefined,
+  nowMs: number,
+): EpochRefusal | undefined {
+  if (begunIn !== undefined) return begunIn === current?.id ? undefined : 'STEP.BEGUN_BEFORE_RESTORE';
+  const isRecent = current !== undefined && nowMs < Date.parse(current.since) + heldForMs;
+  return isRecent ? 'REQUEST.EPOCH_MISSING' : undefined;
+}
+
+/** Compares the epoch in which a request began with the installation's. */
+@Injectable()
+export class EpochCheck {
+  constructor(@Inject(InstallationEpoch) private readonly epoch: InstallationEpoch) {}
+
+  /** See {@link refuseUnknownKey}. */
+  async refusalOf(begunIn: string | undefined): Promise<EpochRefusal | undefined> {
+    return refuseUnknownKey(begunIn, await this.epoch.current(), Date.now());
+  }
+}
