@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { InstallationHold } from '@homeward/protection';
+import { InstallationEpoch, InstallationHold } from '@homeward/protection';
 import { until } from '@homeward/testing';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { Caller } from '../../api/test/caller.js';
@@ -131,5 +131,32 @@ describe('a change while a reader views the page', () => {
     await session('Was nach dem Ende geschah.');
     await page.waitForURL(/\/auth\/sign-in|localhost.*sign-in|127\.0\.0\.1/);
     expect(await page.getByText('Was nach dem Ende geschah.').count()).toBe(0);
+  }, 120_000);
+
+  it('may already be recorded if the installation was restored: what was written stays, and is sent anew only by its writer', async () => {
+    const seat = await at(staff.counsellor);
+    const { page } = seat;
+    await openLive(page, '/steps/record-counselling-session');
+    const sends = '**/counselling-sessions';
+    await seat.choose('radio', 'persönlich');
+    for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt'])
+      await seat.answer(question, 'Ja');
+    await seat.write('Notiz', 'Was ich vor der Wiederherstellung schrieb.');
+    await page.route(sends, (route) => route.abort());
+    await seat.choose('button', 'Antworten prüfen');
+    await seat.choose('button', 'Erfassen');
+    await page.getByText('Die Verbindung ist unterbrochen.').waitFor();
+    await new InstallationEpoch(console.house.settings.hold.dir).begin();
+    await page.unroute(sends);
+    const refusal = page.getByRole('alert').filter({ hasText: 'auf einen früheren Stand zurückgesetzt' });
+    await refusal.waitFor();
+    expect(await page.getByLabel('Notiz').inputValue()).toBe('Was ich vor der Wiederherstellung schrieb.');
+    expect(await refusal.getByRole('link').getAttribute('href')).toBe(`/cases/${caseId}/timeline`);
+    expect(await seat.barriers()).toEqual([]);
+    await seat.choose('button', 'Antworten prüfen');
+    await seat.choose('button', 'Erfassen');
+    await page.waitForURL(`**/cases/${caseId}`);
+    await openLive(page, '/timeline');
+    await page.getByText('Was ich vor der Wiederherstellung schrieb.').waitFor();
   }, 120_000);
 });

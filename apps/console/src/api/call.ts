@@ -3,6 +3,14 @@ import { Refused, Unreached, type Problem } from './problem.js';
 /** The data about the caller that every request sends. The session itself is in a cookie that no script can read. */
 const caller = { csrf: '', language: 'en' };
 
+const epochHeader = 'Homeward-Epoch';
+let epoch: string | undefined;
+/** The epoch of the installation in the newest answer; `undefined` if no store was ever restored. */
+export const presentEpoch = (): string | undefined => epoch;
+/** The header by which a request names the epoch in which its key was made. */
+export const begunInHeader = (begunIn: string | undefined): Record<string, string> =>
+  begunIn === undefined ? {} : { [epochHeader]: begunIn };
+
 export const setCsrf = (csrf: string): void => void (caller.csrf = csrf);
 export const setLanguage = (language: string): void => void (caller.language = language);
 
@@ -39,6 +47,7 @@ export async function save(path: string, mediaType: string, name: string): Promi
 
 async function taken(path: string, options: Options): Promise<Response> {
   const response = await reach(path, options);
+  epoch = response.headers.get(epochHeader) ?? epoch;
   if (response.ok) return response;
   throw new Refused(response.status, await bodyOf<Problem>(response), retryAfterOf(response));
 }

@@ -1,10 +1,14 @@
-import { call, type Answer } from './call.js';
+import { begunInHeader, call, presentEpoch, type Answer } from './call.js';
 import { Refused, Unreached } from './problem.js';
 
 /** The request that takes a step. If the request is sent again, its key shows that it is the same step. */
 export interface StepRequest {
   readonly href: string;
   readonly key: string;
+  /** The epoch of the installation in which the key was made. */
+  readonly begunIn: string | undefined;
+  /** True if the key was never sent before. */
+  readonly isNew: boolean;
   /** The version of the case that the decision is based on. */
   readonly version?: string | undefined;
   readonly body: unknown;
@@ -23,25 +27,32 @@ export async function takeStep<T>(
   request: StepRequest,
   onWaiting: (because: 'recording' | 'unreached') => void,
 ): Promise<Answer<T>> {
+  let { begunIn } = request;
+  let isUnused = request.isNew;
   for (;;) {
     try {
-      const answer = await send<T>(request);
+      const answer = await send<T>({ ...request, begunIn });
       if (answer.status !== 202) return answer;
+      isUnused = false;
       onWaiting('recording');
     } catch (error) {
       if (!isOpen(error)) throw error;
+      isUnused &&= isHeld(error);
       onWaiting(error instanceof Unreached ? 'unreached' : 'recording');
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    // While the installation is held, nothing is recorded: the key is as good as new after a restore.
+    if (isUnused) begunIn = presentEpoch();
   }
 }
 
-const send = <T>({ href, key, version, body, headers }: StepRequest): Promise<Answer<T>> =>
+const send = <T>({ href, key, begunIn, version, body, headers }: StepRequest): Promise<Answer<T>> =>
   call<T>(href, {
     method: 'POST',
     body,
     headers: {
       'Idempotency-Key': key,
+      ...begunInHeader(begunIn),
       // The answer contains only ids, because the page that shows the case reloads the case afterwards.
       Prefer: 'return=minimal',
       ...(version !== undefined && { 'If-Match': version }),
@@ -52,3 +63,6 @@ const send = <T>({ href, key, version, body, headers }: StepRequest): Promise<An
 /** True if the outcome is unknown: the step may have been taken, or may still be taken. */
 const isOpen = (error: unknown): boolean =>
   error instanceof Unreached || (error instanceof Refused && error.status === 503);
+
+/** True if the request was refused before it reached the record. */
+const isHeld = (error: unknown): boolean => error instanceof Refused && error.code === 'HOUSE.HELD';

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../api/call.js';
+import { begunInHeader, call, presentEpoch } from '../api/call.js';
 import type { Schemas } from '../api/schemas.js';
 import { announce } from '../layout/announcement.js';
 import { Heading } from '../ui/heading.js';
@@ -26,8 +26,9 @@ export function CheckBatch({
   // One key for each payment, generated once. If the request is sent again after a lost answer, its key shows that it
   // is the same approval.
   const [keys] = useState(() => tasks.map(() => crypto.randomUUID()));
+  const [begunIn] = useState(presentEpoch);
   const send = useMutation({
-    mutationFn: async () => await inTurns(tasks, keys),
+    mutationFn: async () => await inTurns(tasks, keys, begunIn),
     onSuccess: (answers) => {
       const taken = answers.filter(({ status }) => status < 300).length;
       announce(words('batch.done', { taken, refused: answers.length - taken }));
@@ -76,7 +77,11 @@ export function CheckBatch({
 const Became = ({ of }: { readonly of: Answered }) =>
   of.problem ? <Text size="sm">{of.problem.title}</Text> : <W id="batch.taken" />;
 
-async function inTurns(tasks: readonly BatchTask[], keys: readonly string[]): Promise<readonly Answered[]> {
+async function inTurns(
+  tasks: readonly BatchTask[],
+  keys: readonly string[],
+  begunIn: string | undefined,
+): Promise<readonly Answered[]> {
   const items = tasks.map(({ caseId, version, subject }, n) => ({
     caseId,
     version,
@@ -86,7 +91,11 @@ async function inTurns(tasks: readonly BatchTask[], keys: readonly string[]): Pr
   const answers: Answered[] = [];
   for (let from = 0; from < items.length; from += mostAtOnce) {
     const body = { step: tasks[0]!.step, items: items.slice(from, from + mostAtOnce) };
-    const { body: answered } = await call<Schemas['LikeActs']>('/api/v1/acts', { method: 'POST', body });
+    const { body: answered } = await call<Schemas['LikeActs']>('/api/v1/acts', {
+      method: 'POST',
+      body,
+      headers: begunInHeader(begunIn),
+    });
     answers.push(...answered.items);
   }
   return answers;

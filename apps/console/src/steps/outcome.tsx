@@ -1,9 +1,10 @@
-import { Alert, List, Text } from '@mantine/core';
+import { Alert, Anchor, List, Text } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
 import type { Problem } from '../api/problem.js';
 import { useLabels } from '../words/labels.js';
 import { SignInAgain } from '../session/sign-in-again.js';
 import { W } from '../words/words.js';
-import type { Sending } from './sending.js';
+import { mayBeTaken, type Sending } from './sending.js';
 
 /** Shows the state of a step until it is taken: being recorded, server not reached, or refused with the reason. */
 export function Outcome({ sending: { waits, refused } }: { readonly sending: Sending }) {
@@ -18,6 +19,7 @@ export function Outcome({ sending: { waits, refused } }: { readonly sending: Sen
   return (
     <Alert role="alert" color="orange" title={refused.title}>
       {refused.newestRecords && <Changed problem={refused} />}
+      {mayBeTaken(refused) && <LookFirst />}
       <Text size="xs" c="dimmed">
         {refused.code}
         {refused.rule && ` · ${refused.rule}`}
@@ -39,6 +41,23 @@ function Changed({ problem: { changed = [], newestRecords = [] } }: { readonly p
           <List.Item key={stepId}>{label('steps', step)}</List.Item>
         ))}
       </List>
+      <Text size="sm">
+        <W id="step.sendAgain" />
+      </Text>
+    </>
+  );
+}
+
+/** The step may be recorded already. Opens the timeline beside this page, so that the answers in the form are kept. */
+function LookFirst() {
+  const { caseId } = useParams({ strict: false });
+  return (
+    <>
+      {caseId !== undefined && (
+        <Anchor href={`/cases/${caseId}/timeline`} target="_blank" size="sm">
+          <W id="step.seeTimeline" />
+        </Anchor>
+      )}
       <Text size="sm">
         <W id="step.sendAgain" />
       </Text>

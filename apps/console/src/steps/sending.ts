@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { presentEpoch } from '../api/call.js';
 import { Refused, type Fault, type Problem } from '../api/problem.js';
 import { takeStep, type StepRequest } from '../api/take-step.js';
 import { sent, type Entered } from './values.js';
@@ -22,6 +24,12 @@ export interface Sending {
   readonly sendFile: (file: File, headers: Readonly<Record<string, string>>) => void;
 }
 
+const nothing = { mark: '', key: '', begunIn: undefined as string | undefined };
+
+/** True if the step may have been taken before the installation was restored. */
+export const mayBeTaken = ({ code }: Problem): boolean =>
+  code === 'STEP.BEGUN_BEFORE_RESTORE' || code === 'REQUEST.EPOCH_MISSING';
+
 /**
  * Sends a step once, however bad the line is. The key belongs to the entered content: changed content is a different
  * step.
@@ -31,21 +39,26 @@ export function useSending<T = unknown>(about: About<T>): Sending {
   const [isBusy, setBusy] = useState(false);
   const [waits, setWaits] = useState<Sending['waits']>();
   const [refused, setRefused] = useState<Problem>();
-  const last = useRef({ mark: '', key: '' });
+  const last = useRef(nothing);
+  const client = useQueryClient();
 
   const take = async (mark: string, what: Pick<StepRequest, 'body' | 'headers'>): Promise<void> => {
-    if (mark !== last.current.mark) last.current = { mark, key: crypto.randomUUID() };
+    const isNew = mark !== last.current.mark;
+    if (isNew) last.current = { mark, key: crypto.randomUUID(), begunIn: presentEpoch() };
     const href = open.href.replace(/\{\w+\}/, () => encodeURIComponent(subject ?? ''));
     setBusy(true);
     setRefused(undefined);
     try {
-      const request = { href, key: last.current.key, version: version && `"${version}"`, ...what };
+      const { key, begunIn } = last.current;
+      const request = { href, key, begunIn, isNew, version: version && `"${version}"`, ...what };
       const { body: answer } = await takeStep<T>(request, setWaits);
       await onTaken(answer);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      last.current = { mark: '', key: '' };
+      last.current = nothing;
       setRefused(error.problem);
+      // Everything on the page may be from before the restore. What was entered stays.
+      if (mayBeTaken(error.problem)) await client.invalidateQueries();
       await onRefused();
     } finally {
       setBusy(false);
