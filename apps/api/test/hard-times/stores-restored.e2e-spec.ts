@@ -10,6 +10,7 @@ import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
 import { Family, learnEpoch, teamOf, untilKnown, type Team } from './family.js';
 import { Restoring } from './restoring.js';
+import { sessionStep, sessionWith } from './session.js';
 import { Stores } from './stores.js';
 
 /** The record is restored to an earlier moment than the engine: what was answered since is brought back from the engine. */
@@ -111,8 +112,20 @@ it('brings every answered step back from the engine, names the texts that are lo
   expect([unnamed.status, unnamed.body.code]).toEqual([428, 'REQUEST.EPOCH_MISSING']);
   expect(unnamed.headers.get('homeward-epoch')).toMatch(/^[0-9a-f-]{36}$/);
   team.counsellor.epoch = randomUUID();
-  for (const answer of [await early.counsel(forgotten[1]), await late.openedAgain()])
+  const act = { acts: [{ step: sessionStep.step, body: sessionWith(early.personIds) }] };
+  const sentAgain = [
+    await early.counsel(forgotten[1]),
+    await late.openedAgain(),
+    await team.counsellor.post(`${early.path}/acts`, act),
+  ];
+  for (const answer of sentAgain)
     expect([answer.status, answer.body.code]).toEqual([409, 'STEP.BEGUN_BEFORE_RESTORE']);
+  team.approver.epoch = team.counsellor.epoch;
+  const { caseId } = paying;
+  const items = [{ caseId, key: randomUUID(), version: 'any', path: { paymentId } }];
+  expect((await team.approver.post('/acts', { step: 'approve-payment', items })).body['items']).toMatchObject(
+    [{ status: 409, problem: { code: 'STEP.BEGUN_BEFORE_RESTORE' } }],
+  );
   const again = await early.counsel(survived);
   expect([again.status, again.headers.get('step-id')]).toEqual([200, first.headers.get('step-id')]);
   expect(await timelines()).toEqual(recorded);

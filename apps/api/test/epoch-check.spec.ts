@@ -1,0 +1,69 @@
+import type { Epoch } from '@homeward/protection';
+import fc from 'fast-check';
+import { heldForMs, refuseUnknownKey } from '../src/steps/epoch-check.js';
+
+const restoredAt = Date.parse('2026-05-04T08:00:00.000Z');
+const current: Epoch = { id: 'e2', since: new Date(restoredAt).toISOString() };
+const soon = restoredAt + 60_000;
+
+describe('a key that the record does not know', () => {
+  it('is new if no store was ever restored', () => {
+    expect(refuseUnknownKey(undefined, undefined, soon)).toBeUndefined();
+  });
+
+  it('is new if its request began in the present epoch, at any time', () => {
+    expect(refuseUnknownKey('e2', current, soon)).toBeUndefined();
+    expect(refuseUnknownKey('e2', current, restoredAt + 100 * heldForMs)).toBeUndefined();
+  });
+
+  it('is refused if its request began in another epoch, at any time', () => {
+    for (const now of [soon, restoredAt + 100 * heldForMs])
+      expect(refuseUnknownKey('e1', current, now)).toBe('STEP.BEGUN_BEFORE_RESTORE');
+    expect(refuseUnknownKey('e1', undefined, soon)).toBe('STEP.BEGUN_BEFORE_RESTORE');
+  });
+
+  it('is refused without an epoch for a week after a restore', () => {
+    expect(refuseUnknownKey(undefined, current, restoredAt + heldForMs - 1)).toBe('REQUEST.EPOCH_MISSING');
+    expect(refuseUnknownKey(undefined, current, restoredAt + heldForMs)).toBeUndefined();
+  });
+});
+
+/** What happens to an installation and its clients. The clients send the same few keys again and again. */
+const event = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({ send: fc.nat(7), isAware: fc.boolean(), waits: fc.nat(heldForMs / 10) }),
+  },
+  { weight: 1, arbitrary: fc.record({ restored: fc.nat(10) }) },
+);
+
+it('no key is taken twice, whatever a restore forgets, if its sender names its epoch or gives up within a week', () => {
+  fc.assert(
+    fc.property(fc.array(event, { minLength: 30, maxLength: 60 }), (events) => {
+      let now = restoredAt;
+      let epoch: Epoch | undefined;
+      let record: number[] = [];
+      const taken: number[] = [];
+      const keys = new Map<number, { begunIn: string | undefined; atMs: number }>();
+      for (const one of events) {
+        if ('restored' in one) {
+          // The record forgets its newest rows.
+          record = record.slice(0, Math.max(0, record.length - one.restored));
+          epoch = { id: `epoch at ${now}`, since: new Date(now).toISOString() };
+          now += 1;
+          continue;
+        }
+        now += one.waits;
+        const { send, isAware } = one;
+        if (!keys.has(send)) keys.set(send, { begunIn: isAware ? epoch?.id : undefined, atMs: now });
+        const { begunIn, atMs } = keys.get(send)!;
+        const hasGivenUp = begunIn === undefined && now - atMs > heldForMs;
+        if (hasGivenUp || record.includes(send)) continue;
+        if (refuseUnknownKey(begunIn, epoch, now) !== undefined) continue;
+        record.push(send);
+        taken.push(send);
+      }
+      expect(taken).toHaveLength(new Set(taken).size);
+    }),
+  );
+});
