@@ -19,7 +19,7 @@ export function Outcome({ sending: { waits, refused } }: { readonly sending: Sen
   return (
     <Alert role="alert" color="orange" title={refused.title}>
       {refused.newestRecords && <Changed problem={refused} />}
-      {mayBeTaken(refused) && <LookFirst />}
+      {mayBeTaken(refused) && <ReadFirst />}
       <Text size="xs" c="dimmed">
         {refused.code}
         {refused.rule && ` · ${refused.rule}`}
@@ -49,7 +49,7 @@ function Changed({ problem: { changed = [], newestRecords = [] } }: { readonly p
 }
 
 /** The step may be recorded already. Opens the timeline beside this page, so that the answers in the form are kept. */
-function LookFirst() {
+function ReadFirst() {
   const { caseId } = useParams({ strict: false });
   return (
     <>
