@@ -2219,6 +2219,8 @@ export interface components {
             heldSince: string | null;
             /** @description The number to call while the installation is held. */
             phone: string | null;
+            /** @description The record was restored: no payment is sent until the bank’s list from this instant on was compared with it. `null`: payments are sent. */
+            paymentsHeldSince: string | null;
         };
         Restarts: {
             items: {
