@@ -30,6 +30,7 @@ const besideCases = [
     'decide-succession',
     'name-lead-successor',
     'ask-for-release',
+    'ask-for-release-of-payments',
     'ask-for-restart',
     'ask-for-restart-of-every-case',
     'preview-correction',
