@@ -165,7 +165,7 @@ export class Reconciler {
     const { state } = recorded;
     const running = await engine.caseOf(caseId);
     const lost = await engine.lostAttempts(state);
-    const missing = await documents.missingIn(caseId);
+    const missing = await documents.missingIn(state);
     return [
       ...missing.map((at) => ({ kind: 'document-missing', at }) as const),
       ...(await this.#unstaffed(state)),

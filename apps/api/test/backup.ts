@@ -5,26 +5,28 @@ const beside = ['schema_migration', 'key_store'];
 
 /** A copy of every row of the database, as in a dump, which can be restored. */
 export class Backup {
-  static async of(stores: Stores): Promise<Backup> {
+  /** @param schema where the copy is kept: another one for each moment */
+  static async of(stores: Stores, schema = 'backup'): Promise<Backup> {
     const tables = await stores.rows<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1)`,
       beside,
     );
     const names = tables.map(({ name }) => name);
-    await stores.rows('create schema backup');
-    for (const name of names) await stores.rows(`create table backup.${name} as table public.${name}`);
-    return new Backup(stores, names);
+    await stores.rows(`create schema ${schema}`);
+    for (const name of names) await stores.rows(`create table ${schema}.${name} as table public.${name}`);
+    return new Backup(stores, schema, names);
   }
 
   private constructor(
     private readonly stores: Stores,
+    private readonly schema: string,
     readonly tables: readonly string[],
   ) {}
 
   /** Returns every row as PostgreSQL prints it. */
   async text(): Promise<string> {
     const rows = this.tables.map((name) =>
-      this.stores.rows<{ row: string }>(`select t::text as row from backup.${name} t`),
+      this.stores.rows<{ row: string }>(`select t::text as row from ${this.schema}.${name} t`),
     );
     return (await Promise.all(rows)).flatMap((table) => table.map(({ row }) => row)).join('\n');
   }
@@ -36,7 +38,7 @@ export class Backup {
       for (const name of this.tables) {
         await manager.query(`delete from public.${name}`);
         await manager.query(
-          `insert into public.${name} overriding system value select * from backup.${name}`,
+          `insert into public.${name} overriding system value select * from ${this.schema}.${name}`,
         );
       }
     });

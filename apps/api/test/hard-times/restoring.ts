@@ -17,15 +17,15 @@ export class Restoring {
     private readonly operators: readonly Caller[],
   ) {}
 
-  /** Copies the engine’s file, while the engine is stopped. */
-  backUpEngine(): Promise<void> {
-    return this.#whileStopped(() => copyFile(this.#engineFile, this.#backupFile));
+  /** Copies the engine’s file, while the engine is stopped. `moment`: the name of the copy. */
+  backUpEngine(moment = 'backup'): Promise<void> {
+    return this.#whileStopped(() => copyFile(this.#engineFile, this.#backupFile(moment)));
   }
 
-  restoreEngine(): Promise<void> {
+  restoreEngine(moment = 'backup'): Promise<void> {
     return this.#whileStopped(async () => {
       for (const end of ['', '-wal', '-shm']) await rm(this.#engineFile + end, { force: true });
-      await copyFile(this.#backupFile, this.#engineFile);
+      await copyFile(this.#backupFile(moment), this.#engineFile);
     });
   }
 
@@ -38,8 +38,8 @@ export class Restoring {
   get #engineFile(): string {
     return join(this.house.settings.dataDir, 'temporal.db');
   }
-  get #backupFile(): string {
-    return join(this.house.settings.dataDir, 'temporal.backup');
+  #backupFile(moment: string): string {
+    return join(this.house.settings.dataDir, `temporal.${moment}`);
   }
 
   /** Both operators ask for an act, one after the other. Returns what each of them is told. */

@@ -1,5 +1,6 @@
 import type { CaseId } from '@homeward/contracts';
 import type { DocumentStore } from '@homeward/protection';
+import type { CaseState } from '@homeward/domain';
 import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
@@ -18,14 +19,17 @@ export class DocumentFiles {
   }
 
   /**
-   * The documents of the case that have no file: the store was restored to an earlier moment, or lost it.
+   * The documents of the case that have no file, because the store was restored to an earlier moment or lost it, and
+   * those that only the case knows, because the record was restored.
    * @throws {RecordError} `RECORD.UNAVAILABLE` if the store is away
    */
-  async missingIn(caseId: CaseId): Promise<string[]> {
+  async missingIn({ caseId, documents }: Pick<CaseState, 'caseId' | 'documents'>): Promise<string[]> {
     const rows = await this.#database.rows<StoredDocument>(stored, { caseId });
-    const missing: string[] = [];
-    for (const { documentId, storedIn } of rows)
-      if (!(await asRecordError(this.store.has({ caseId: storedIn, documentId })))) missing.push(documentId);
+    const known = new Set(rows.map(({ documentId }) => documentId));
+    const missing = documents.map(({ documentId }) => documentId).filter((id) => !known.has(id));
+    for (const { documentId, storedIn, isKept } of rows)
+      if (isKept && !(await asRecordError(this.store.has({ caseId: storedIn, documentId }))))
+        missing.push(documentId);
     return missing;
   }
 }
@@ -33,10 +37,11 @@ export class DocumentFiles {
 interface StoredDocument {
   readonly documentId: string;
   readonly storedIn: CaseId;
+  readonly isKept: boolean;
 }
 
 const stored = statement(
   'document-files-stored',
-  `select id as "documentId", stored_in as "storedIn" from document
-   where case_id = :caseId::uuid and status = 'kept' and removed_at is null order by id`,
+  `select id as "documentId", stored_in as "storedIn", status = 'kept' and removed_at is null as "isKept"
+   from document where case_id = :caseId::uuid order by id`,
 );

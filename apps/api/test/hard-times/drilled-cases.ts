@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { pdf } from '@homeward/testing';
+import { DocumentDesk } from '../document-desk.js';
+import type { House } from '../house.js';
+import { OneCase } from '../one-case.js';
+import { Family, type Team } from './family.js';
+
+/** What happens to a case between the two moments of a drill. `opened`: the case itself is opened in between. */
+const kinds = ['counselled', 'documented', 'paid', 'opened'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** A case of a drill, with what was entered between the early moment and the late one. */
+export interface DrilledCase {
+  readonly kind: Kind;
+  readonly family: Family;
+  readonly documentIds: readonly string[];
+  readonly paymentIds: readonly string[];
+}
+
+const hands = 8;
+
+/** Does some of the work at the same time, and returns the results in order. */
+export async function atOnce<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = [...all.entries()];
+  const hand = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results[next[0]] = await work(next[1]);
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
+  return results;
+}
+
+/** The cases of a drill, and the work on them before and after the early moment. */
+export class DrilledCases {
+  constructor(
+    private readonly house: House,
+    private readonly team: Team,
+  ) {}
+
+  /** Opens cases of each kind in turn, and works on those that exist before the early moment. */
+  async begin(count: number): Promise<{ readonly kind: Kind; readonly family?: Family }[]> {
+    const wanted = Array.from({ length: count }, (_, number) => kinds[number % kinds.length]!);
+    return await atOnce(wanted, async (kind) => {
+      if (kind === 'opened') return { kind };
+      const family = await Family.opened(this.team);
+      await (kind === 'paid' ? family.admit() : family.register());
+      if (kind === 'documented') await this.#attach(family);
+      return { kind, family };
+    });
+  }
+
+  /** Goes on with the work after the early moment. */
+  async goOn(begun: { readonly kind: Kind; readonly family?: Family }[]): Promise<DrilledCase[]> {
+    return await atOnce(begun, async ({ kind, family: opened }) => {
+      const family = opened ?? (await Family.opened(this.team));
+      for (const _ of [1, 2]) expect((await family.counsel()).status).toBe(200);
+      if (kind === 'counselled' || kind === 'opened')
+        expect((await family.nameContact(randomUUID())).status).toBe(200);
+      if (kind === 'counselled') await this.#reportIncident(family);
+      const isDocumented = kind === 'documented' || kind === 'opened';
+      return {
+        kind,
+        family,
+        documentIds: isDocumented ? [await this.#attach(family)] : [],
+        paymentIds: kind === 'paid' ? [await family.pay(family.personIds[0]!)] : [],
+      };
+    });
+  }
+
+  /** An incident wants an answer now, so that mails go out. */
+  async #reportIncident({ path, personIds }: Family): Promise<void> {
+    const incident = { incidentId: randomUUID(), kind: 'leak', personIds, about: { nobody: true } };
+    expect((await this.team.counsellor.post(`${path}/incidents`, incident)).status).toBe(200);
+  }
+
+  async #attach(family: Family): Promise<string> {
+    const { counsellor } = this.team;
+    const theCase = new OneCase({ counsellor }, family.caseId, family.personIds[0]!);
+    const desk = new DocumentDesk(this.house, { counsellor }, theCase);
+    return await desk.attach('counsellor', { kind: 'medical-report', category: 'health' }, pdf('synthetic'));
+  }
+}
