@@ -29,6 +29,8 @@ const entryPoints = {
   reconcile: 'apps/worker/src/reconcile.cli.ts',
   'after-restore': 'apps/worker/src/after-restore.cli.ts',
   hold: 'apps/worker/src/hold.cli.ts',
+  backup: 'apps/worker/src/backup.cli.ts',
+  restore: 'apps/worker/src/restore.cli.ts',
   explain: 'apps/worker/src/explain.cli.ts',
   'replay-live': 'apps/worker/src/replay-live.cli.ts',
 };

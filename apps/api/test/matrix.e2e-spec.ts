@@ -216,6 +216,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       ...airportSteps.map(({ path }) => `/api/v1/travellers/{handle}/${path}`),
       '/api/v1/restarts',
       '/api/v1/restarts/every-case',
+      '/api/v1/hold/cut',
       '/api/v1/hold/release',
       '/api/v1/hold/payments/release',
       '/api/v1/staff/{staffId}/succession',

@@ -1,4 +1,4 @@
-import { loadSettings, type Settings } from '@homeward/config';
+import { loadSettings, SettingsError, type Settings } from '@homeward/config';
 import { safeError } from '@homeward/observability';
 import { createDataSource, KeyUses, loadDataKeysOf } from '@homeward/persistence';
 import type { DataKeys } from '@homeward/protection';
@@ -6,10 +6,14 @@ import { connectTemporal } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 
-/** The tools that an operations command uses. */
-export interface Hands {
+/** The tools of a command that needs neither keys nor the engine. */
+export interface RecordHands {
   readonly settings: Settings;
   readonly upkeep: DataSource;
+}
+
+/** The tools that an operations command uses. */
+export interface Hands extends RecordHands {
   readonly keys: DataKeys;
   readonly client: Client;
   readonly uses: KeyUses;
@@ -30,9 +34,16 @@ export async function runCommand<Options>(
   read: (options: readonly string[]) => Options,
   run: (hands: Hands, options: Options) => Promise<number>,
 ): Promise<void> {
+  await runAlone(read, (options) => withHands(name, (hands) => run(hands, options)));
+}
+
+/** Like {@link runCommand}, for a command that opens what it needs by itself. */
+export async function runAlone<Options>(
+  read: (options: readonly string[]) => Options,
+  run: (options: Options) => Promise<number>,
+): Promise<void> {
   try {
-    const options = read(process.argv.slice(2));
-    process.exitCode = await withHands(name, (hands) => run(hands, options));
+    process.exitCode = await run(read(process.argv.slice(2)));
   } catch (error) {
     const { type, code } = safeError(error);
     // A driver's message may quote a row. Our own messages contain no values.
@@ -41,22 +52,40 @@ export async function runCommand<Options>(
   }
 }
 
+/** Like {@link runCommand}, for a command that needs neither keys nor the engine. */
+export const runWithRecord = <Options>(
+  read: (options: readonly string[]) => Options,
+  run: (hands: RecordHands) => Promise<number>,
+): Promise<void> => runAlone(read, () => withRecord(run));
+
 const isOurs = (error: unknown): boolean => {
   const { code } = error as { code?: unknown };
-  return error instanceof Misused || (typeof code === 'string' && code.includes('.'));
+  return (
+    error instanceof Misused ||
+    error instanceof SettingsError ||
+    (typeof code === 'string' && code.includes('.'))
+  );
 };
 
-async function withHands(name: string, run: (hands: Hands) => Promise<number>): Promise<number> {
+export async function withRecord(run: (hands: RecordHands) => Promise<number>): Promise<number> {
   const settings = loadSettings();
   const upkeep = await createDataSource(settings, 'worker', 'upkeep').initialize();
-  const uses = new KeyUses(upkeep, { process: `command ${name}` });
-  const keys = await loadDataKeysOf(settings, upkeep, uses);
-  const client = connectTemporal(settings.temporal, keys);
   try {
-    return await run({ settings, upkeep, keys, client, uses });
+    return await run({ settings, upkeep });
   } finally {
-    await client.connection.close();
-    await uses.close();
     await upkeep.destroy();
   }
 }
+
+const withHands = (name: string, run: (hands: Hands) => Promise<number>): Promise<number> =>
+  withRecord(async ({ settings, upkeep }) => {
+    const uses = new KeyUses(upkeep, { process: `command ${name}` });
+    const keys = await loadDataKeysOf(settings, upkeep, uses);
+    const client = connectTemporal(settings.temporal, keys);
+    try {
+      return await run({ settings, upkeep, keys, client, uses });
+    } finally {
+      await client.connection.close();
+      await uses.close();
+    }
+  });

@@ -100,6 +100,13 @@ const checks: readonly Check[] = [
       [keys.storeDir, keys.secondStoreDir].some((keyDir) => isEitherWithin(documents.storeDir, keyDir)),
   },
   {
+    name: 'HOMEWARD_KEY_BACKUP_DIR',
+    problem:
+      'must be neither HOMEWARD_BACKUP_DIR, nor inside or around it: a backup must not contain its keys',
+    fails: ({ backup: { dir, keyDir } }) =>
+      dir !== undefined && keyDir !== undefined && isEitherWithin(dir, keyDir),
+  },
+  {
     name: 'HOMEWARD_DOCUMENT_LIMIT_MIB',
     problem: 'must be at most 1024: a document is not an archive',
     fails: ({ documents }) => documents.limitMib > 1_024,

@@ -77,6 +77,10 @@ export const formats = {
   pem: z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' }) as Format<string>,
   secretPostgresUrl: secretOf(urlWith('postgres', 'postgresql')),
   secretSmtpUrl: secretOf(urlWith('smtp', 'smtps')),
+  ageRecipients: listOf(
+    (text) => /^age1[0-9a-z]+$/.test(text),
+    'must be public keys that begin with age1, separated by commas (age-keygen prints one)',
+  ),
   secretPem: secretOf(z.string().startsWith('-----BEGIN ', { error: 'must be PEM text' })),
   secretKey: secretOf(key),
   secretText: secretOf(z.string()),

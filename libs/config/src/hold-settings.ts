@@ -6,7 +6,7 @@ import { optional, setting } from './setting.js';
 export const journalSettings = {
   dir: setting(
     'HOMEWARD_JOURNAL_DIR',
-    'the folder of the sealed journal of recorded steps, the same for all workers; on no disk of a store, and in no backup',
+    'the folder of the sealed journal of recorded steps, the same for all workers; on no disk of a store',
     f.path,
     inDataDir('journal'),
     { production: 'required' },

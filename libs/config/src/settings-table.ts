@@ -1,4 +1,5 @@
 import { auditSettings } from './audit-settings.js';
+import { backupSettings } from './backup-settings.js';
 import { codecSettings, temporalUiPort } from './codec-settings.js';
 import { consoleSettings } from './console-settings.js';
 import { documentSettings, draftSettings } from './document-settings.js';
@@ -296,5 +297,6 @@ export const settingsTable = {
   journal: journalSettings,
   documents: documentSettings,
   audit: auditSettings,
+  backup: backupSettings,
   drafts: draftSettings,
 } as const;

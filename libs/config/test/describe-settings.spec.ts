@@ -27,6 +27,8 @@ it('the documentation marks every key, password and address with a password as s
     'HOMEWARD_RECORD_HASH_KEY',
     'HOMEWARD_DOUBLE_AID_KEY',
     'HOMEWARD_AUDIT_CHECKPOINT_KEY',
+    'HOMEWARD_BACKUP_RECORD_URL',
+    'HOMEWARD_BACKUP_ENGINE_URL',
   ]);
 });
 

@@ -30,6 +30,14 @@ export {
   dataSourceOptions,
   type DatabaseUse,
 } from './database/data-source.js';
+export {
+  clusterPosition,
+  isKnownMigration,
+  RestoredRecord,
+  type ClusterPosition,
+  type RecordPosition,
+} from './restored-record.js';
+export { readSignedJson, signedJson } from './signed-json.js';
 export { Lease, type LoopName } from './leases.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { Documents, type DocumentMetadata, type NewDocument } from './documents/documents.js';

@@ -10,7 +10,7 @@ import { OperatorGrantEntity } from './entities/operator-grant.entity.js';
 export type OperatorAct =
   | { readonly act: 'restart-case'; readonly caseId: CaseId }
   /** `heldSince`: a grant is for one hold of the installation. */
-  | { readonly act: 'restart-every-case' | 'release'; readonly heldSince: IsoInstant }
+  | { readonly act: 'restart-every-case' | 'declare-cut' | 'release'; readonly heldSince: IsoInstant }
   /** `heldSince`: the instant from which the bank’s list must be compared. */
   | { readonly act: 'release-payments'; readonly heldSince: IsoInstant };
 
@@ -72,13 +72,16 @@ export class OperatorGrants {
     );
   }
 
-  /** Uses up the grant of a restart, and enters that in the audit. */
-  async carriedOut(asked: OperatorAct & { readonly act: `restart-${string}` }): Promise<void> {
+  /** Uses up a grant, and enters in the audit what was done by it. */
+  async carriedOut(
+    asked: OperatorAct & { readonly act: `restart-${string}` | 'declare-cut' },
+    doing = 'command reconcile',
+  ): Promise<void> {
     await this.#database.withManager(byRole, async (manager) => {
       const found = { act: asked.act, target: targetOf(asked) };
       const { affected } = await manager.delete(OperatorGrantEntity, found);
       if (affected === 0) return;
-      const entered = enteredByMachine('$1::uuid', asked.act, 'command reconcile');
+      const entered = enteredByMachine('$1::uuid', asked.act, doing);
       await manager.query(`select ${entered}`, [caseOf(asked)]);
     });
   }

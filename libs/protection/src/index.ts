@@ -12,6 +12,7 @@ export { derivedFrom } from './derived.js';
 export { DirectoryDocumentStore } from './documents/directory-document-store.js';
 export type { DocumentPlace, DocumentStore } from './documents/document-store.js';
 export type { StreamSealer } from './documents/stream-sealer.js';
+export { fileExists, makeFolder, syncFolder, writeWhole } from './durable-files.js';
 export { ProtectionError, type ProtectionErrorCode } from './errors.js';
 export type { DataKey, KeyPurpose, KeyRing, KeySettings, NamedKey } from './key-ring.js';
 export { settingsKeyRing } from './key-ring.js';

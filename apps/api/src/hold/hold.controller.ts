@@ -33,6 +33,18 @@ export class HoldController {
     };
   }
 
+  /** Signs that the record was cut by a restore. `restore verify` then declares it in the audit. */
+  @Post('cut')
+  @HttpCode(202)
+  @Roles('operator')
+  async cut(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Grant> {
+    parseBody(noFields, body);
+    const heldSince = await this.hold.since();
+    if (heldSince === undefined) throw new Problem('HOUSE.NOT_HELD');
+    const outcome = await this.grants.ask({ act: 'declare-cut', heldSince }, actor, 'POST hold/cut');
+    return { status: grantStatus(outcome) };
+  }
+
   /** Proposes or grants the end of the hold. The second of two natural persons ends it. */
   @Post('release')
   @HttpCode(202)

@@ -168,6 +168,11 @@ const upkeepOperations = grouped('operations', {
     [],
     Hold,
   ),
+  '/api/v1/hold/cut': write(
+    'ask-for-cut',
+    'Declare in the audit that a restore cut the record, while the installation is held: the first person proposes it, another person grants it',
+    { ...ofOperators, body: noFields, schema: Grant },
+  ),
   '/api/v1/hold/release': write(
     'ask-for-release',
     'End the hold of the installation: the first person proposes it, another person ends it',

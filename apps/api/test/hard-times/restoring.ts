@@ -9,6 +9,11 @@ import type { Caller } from '../caller.js';
 import type { House } from '../house.js';
 import type { Stores } from './stores.js';
 
+interface CommandOutcome {
+  readonly lines: string[];
+  readonly outcome: unknown;
+}
+
 /** A house whose stores are restored to earlier moments, as an administrator restores them. */
 export class Restoring {
   constructor(
@@ -49,10 +54,14 @@ export class Restoring {
     return answers;
   }
 
-  /** Runs the command. Returns its lines and its exit code, or what it said if it could not run. */
-  async afterRestore(repair: string): Promise<{ lines: string[]; outcome: unknown }> {
-    const args = [...(await builtHere(['apps/worker/src/after-restore.cli.ts'])), repair];
-    const env = { ...process.env, NODE_OPTIONS: '', ...this.house.env };
+  afterRestore(repair: string): Promise<CommandOutcome> {
+    return this.command('after-restore', [repair]);
+  }
+
+  /** Runs a command of the worker. Returns its lines and its exit code, or what it said if it could not run. */
+  async command(name: string, options: readonly string[], more: object = {}): Promise<CommandOutcome> {
+    const args = [...(await builtHere([`apps/worker/src/${name}.cli.ts`])), ...options];
+    const env = { ...process.env, NODE_OPTIONS: '', ...this.house.env, ...more };
     const { stdout, stderr, code } = await promisify(execFile)(process.execPath, args, { env }).then(
       (output) => ({ ...output, code: 0 }),
       (error: { stdout: string; stderr: string; code: number }) => error,

@@ -72,6 +72,9 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'select, insert, update on reading_alert',
     'select, delete on reading_count',
     'select, delete on operator_grant',
+    // `backup.js` names the newest migration; after a restore, `restore.js verify` ends all sessions.
+    'select on schema_migration',
+    'delete on console_session',
     'select, insert, update on engine_epoch',
     'insert on timeline, payment_send',
     'insert, update, delete on return_case, person, case_part, case_access, list_line, traveller, task, outbox, vault_note',

@@ -7,7 +7,7 @@ import { StaffAccountEntity } from './staff-account.entity.js';
 @Entity('operator_grant')
 export class OperatorGrantEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'operator_grant_pkey' })
-  act!: 'restart-case' | 'restart-every-case' | 'release' | 'release-payments';
+  act!: 'restart-case' | 'restart-every-case' | 'declare-cut' | 'release' | 'release-payments';
 
   /** The id of the case, or the instant from which the installation is held. */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'operator_grant_pkey' })

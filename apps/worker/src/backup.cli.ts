@@ -1,0 +1,16 @@
+import { makeBackup } from './backup/make-backup.js';
+import { Misused, runWithRecord, say } from './command.js';
+
+function read(options: readonly string[]): void {
+  if (options.length > 0) throw new Misused('backup');
+}
+
+/**
+ * `npm run backup`: writes both databases, documents, checkpoints and journal into a new folder of HOMEWARD_BACKUP_DIR,
+ * and the key store into another of HOMEWARD_KEY_BACKUP_DIR, encrypted to HOMEWARD_BACKUP_RECIPIENTS. A folder without a
+ * manifest is no backup. Exit code 2 if it failed; then nothing is left behind.
+ */
+await runWithRecord(read, async ({ settings, upkeep }) => {
+  say(`backup ${await makeBackup(settings, upkeep, say)}`);
+  return 0;
+});

@@ -1,0 +1,90 @@
+import type { IsoInstant } from '@homeward/contracts';
+import { DataSource } from 'typeorm';
+import { Database, type Runner } from './database/database.js';
+import { byRole } from './database/row-scope.js';
+import { statement } from './database/statement.js';
+import { migrations } from './migrations/index.js';
+
+/** How far a record has come. A backup that begins now contains at least this. */
+export interface RecordPosition {
+  readonly newestMigration: string;
+  /** The instant of the newest recorded step; `null` if there is none. */
+  readonly recordedAt: IsoInstant | null;
+  /** How many entries the chains of the audit have together. */
+  readonly auditEntries: number;
+  /** The cases that were started again from their record, and when the last one was. */
+  readonly epochs: { readonly cases: number; readonly newestAt: IsoInstant | null };
+}
+
+/** A PostgreSQL server, and the position of its write-ahead log. */
+export interface ClusterPosition {
+  readonly version: string;
+  readonly major: number;
+  readonly lsn: string;
+}
+
+export const isKnownMigration = (name: string): boolean => migrations.some((known) => known.name === name);
+
+/** Asks a PostgreSQL server, with a login that needs no right on any table. */
+export async function clusterPosition(url: string): Promise<ClusterPosition> {
+  const server = await new DataSource({ type: 'postgres', url, connectTimeoutMS: 5_000 }).initialize();
+  try {
+    const [row] = await server.query<ClusterPosition[]>(
+      `select current_setting('server_version') as version,
+         current_setting('server_version_num')::integer / 10000 as major, pg_current_wal_lsn()::text as lsn`,
+    );
+    return row!;
+  } finally {
+    await server.destroy();
+  }
+}
+
+/** The record as the commands `backup` and `restore` see it. All methods throw {@link RecordError}. */
+export class RestoredRecord {
+  readonly #database: Runner;
+
+  constructor(dataSource: DataSource) {
+    this.#database = new Database(dataSource).as(byRole);
+  }
+
+  async position(): Promise<RecordPosition> {
+    const [row] = await this.#database.rows<PositionRow>(position);
+    const { newestMigration, recordedAt, auditEntries, cases, newestAt } = row!;
+    return {
+      newestMigration,
+      recordedAt: recordedAt?.toISOString() ?? null,
+      auditEntries,
+      epochs: { cases, newestAt: newestAt?.toISOString() ?? null },
+    };
+  }
+
+  /** Ends every session of the console: sessions that ended after the restored moment are there again. */
+  async endSessions(): Promise<void> {
+    await this.#database.rows(endSessions);
+  }
+
+  /** The accounts that are active, by id. */
+  async activeAccounts(): Promise<string[]> {
+    return (await this.#database.rows<{ id: string }>(active)).map(({ id }) => id);
+  }
+}
+
+interface PositionRow {
+  readonly newestMigration: string;
+  readonly recordedAt: Date | null;
+  readonly auditEntries: number;
+  readonly cases: number;
+  readonly newestAt: Date | null;
+}
+
+const position = statement(
+  'restored-position',
+  `select (select name from schema_migration order by "timestamp" desc, id desc limit 1) as "newestMigration",
+     (select recorded_at from timeline order by id desc limit 1) as "recordedAt",
+     (select coalesce(sum(length), 0)::float8 from audit_chain) as "auditEntries",
+     (select count(*)::int from engine_epoch) as cases, (select max(begun_at) from engine_epoch) as "newestAt"`,
+);
+
+const endSessions = statement('restored-end-sessions', 'delete from console_session');
+
+const active = statement('restored-active', 'select id from staff_account where active order by id');
