@@ -37,6 +37,9 @@ for role in api worker codec audit report; do
 done
 keep engine_admin_password "$(password)"
 keep engine_db_password "$(password)"
+for store in record engine; do
+  keep "backup_${store}_url" "postgres://homeward_backup:$(password)@$store-db:5432/postgres"
+done
 keep wrapping_key "$(key)"
 keep record_hash_key "$(key)"
 keep double_aid_key "$(key)"

@@ -51,18 +51,24 @@ function fileProblems({ services, secrets }: Composition, root: string, secretsF
   ];
 }
 
-/** Checks that our image carries our version, and that its base images are pinned like all others. */
+/** Checks that our images carry our version, and that their base images are pinned like all others. */
 function imageProblems({ services }: Composition, root: string): string[] {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const dockerfile = readFileSync(join(root, 'docker/Dockerfile'), 'utf8');
   const bases = [...dockerfile.matchAll(/^FROM (\S+:\S+)/gm)].map(([, image]) => image!);
   return [
     ...Object.entries(services)
-      .filter(([, { build, image }]) => build !== undefined && image !== `homeward:${version}`)
-      .map(([name]) => `${name} must run homeward:${version}, the version of package.json`),
+      .filter(([, { build, image }]) => build !== undefined && image !== imageOf(build.target, version))
+      .map(
+        ([name, { build }]) =>
+          `${name} must run ${imageOf(build?.target, version)}, the version of package.json`,
+      ),
     ...bases.filter((image) => !isPinned(image)).map((image) => `docker/Dockerfile is built from ${image}`),
   ];
 }
+
+const imageOf = (target: string | undefined, version: string): string =>
+  `${target === 'backup' ? 'homeward-backup' : 'homeward'}:${version}`;
 
 /** Checks that the engine in a container has the same search attributes as the engine of `npm start`. */
 function searchAttributeProblems(root: string): string[] {

@@ -10,7 +10,7 @@ export interface Composition {
 export interface Service {
   readonly profiles?: readonly string[];
   readonly image?: string;
-  readonly build?: unknown;
+  readonly build?: { readonly target?: string };
   readonly user?: string;
   readonly restart?: string;
   readonly read_only?: boolean;
@@ -60,7 +60,7 @@ export function readComposition(
       return value ?? '';
     });
   const raw = parse(readFileSync(file, 'utf8'), { merge: true }) as Composition;
-  const profiles = [...(variables['COMPOSE_PROFILES'] ?? '').split(','), 'by-hand'];
+  const profiles = [...(variables['COMPOSE_PROFILES'] ?? '').split(','), 'by-hand', 'backup'];
   const started = Object.entries(raw.services).filter(
     ([, service]) => service.profiles?.some((profile) => profiles.includes(profile)) ?? true,
   );
