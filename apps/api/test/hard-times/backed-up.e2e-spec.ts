@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { installedPostgres, startPostgres, until, type Postgres } from '@homeward/testing';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { DataSource } from 'typeorm';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
 import { Family, teamOf, untilKnown, type Team } from './family.js';
@@ -90,6 +91,11 @@ async function folderOfPostgres(name: string): Promise<string> {
   return folder;
 }
 
+async function rowsOf(url: string, sql: string): Promise<unknown> {
+  const server = await new DataSource({ type: 'postgres', url }).initialize();
+  return await server.query(sql).finally(() => server.destroy());
+}
+
 async function untilArchived(): Promise<void> {
   const [row] = await stores.rows<{ segment: string }>('select pg_walfile_name(pg_switch_wal()) as segment');
   const isThere = async () => (await readdir(archive)).includes(row!.segment);
@@ -108,6 +114,12 @@ it('restores the record to a moment, held, with its steps up to then; the engine
      from staff_account limit 1`,
   );
 
+  await rowsOf(engineStore.url, 'create table run as select 1 as id');
+
+  const noTool = await restoring.command('backup', [], { ...env, HOMEWARD_POSTGRES_BIN_DIR: scratch });
+  expect(noTool.outcome).toContain('BACKUP.NO_TOOL');
+  const unset = await restoring.command('backup', [], { ...env, HOMEWARD_BACKUP_RECIPIENTS: '' });
+  expect(unset.outcome).toContain('HOMEWARD_BACKUP_RECIPIENTS is required for a backup');
   const making = restoring.command('backup', [], env);
   let isMade = false;
   void making.then(() => (isMade = true));
@@ -145,17 +157,25 @@ it('restores the record to a moment, held, with its steps up to then; the engine
   await rename(dataDir, `${dataDir}.lost`);
   await folderOfPostgres(dataDir);
   const options = [backup, '--identity', join(scratch, 'identity'), '--record', dataDir];
-  const until_ = [...options, '--record-wal', archive, '--until'];
-  const tooEarly = await restoring.command('restore', [...until_, '2026-01-01T00:00:00Z', '--write'], env);
+  const to = [...options, '--record-wal', archive, '--until'];
+  const tooEarly = await restoring.command('restore', [...to, '2026-01-01T00:00:00Z', '--write'], env);
   expect(tooEarly.outcome).toContain('BACKUP.TOO_EARLY');
-  const checked = await restoring.command('restore', [...until_, moment], env);
+  const checked = await restoring.command('restore', [...to, moment], env);
   expect([checked.outcome, await readdir(dataDir)]).toEqual([0, []]);
-  const restored = await restoring.command('restore', [...until_, moment, '--files', '--write'], env);
+  const restored = await restoring.command('restore', [...to, moment, '--files', '--write'], env);
   expect(restored).toMatchObject({ outcome: 0 });
   expect(restored.lines).toContainEqual(expect.stringMatching(/^held since /));
-  expect((await restoring.command('restore', [...until_, moment, '--write'], env)).outcome).toContain(
+  expect((await restoring.command('restore', [...to, moment, '--write'], env)).outcome).toContain(
     'BACKUP.NOT_EMPTY',
   );
+
+  const engineDir = await folderOfPostgres('engine');
+  const engineToo = [backup, '--identity', join(scratch, 'identity'), '--engine', engineDir, '--write'];
+  expect(await restoring.command('restore', engineToo, env)).toMatchObject({ outcome: 0 });
+  const engineAgain = await startPostgres({ dataDir: engineDir });
+  const engineUrl = engineStore.url.replace(`:${engineStore.port}/`, `:${engineAgain.port}/`);
+  expect(await rowsOf(engineUrl, 'select id from run')).toEqual([{ id: 1 }]);
+  await engineAgain.stop();
 
   await house.postgres.resume();
   await house.api.resume();
