@@ -199,6 +199,16 @@ describe('production', () => {
       'HOMEWARD_KEY_STORE_SECOND_DIR',
     ],
     [
+      'a backup of keys inside a backup of what they open',
+      { HOMEWARD_BACKUP_DIR: '/mnt/backups', HOMEWARD_KEY_BACKUP_DIR: '/mnt/backups/keys' },
+      'HOMEWARD_KEY_BACKUP_DIR',
+    ],
+    [
+      'a backup to something that is no public key',
+      { HOMEWARD_BACKUP_RECIPIENTS: 'AGE-SECRET-KEY-1ABC' },
+      'HOMEWARD_BACKUP_RECIPIENTS',
+    ],
+    [
       'documents in the second place of the keys',
       { HOMEWARD_DOCUMENT_STORE_DIR: '/mnt/second/keys/documents' },
       'HOMEWARD_DOCUMENT_STORE_DIR',

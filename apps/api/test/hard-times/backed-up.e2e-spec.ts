@@ -116,6 +116,7 @@ it('restores the record to a moment, held, with its steps up to then; the engine
 
   await rowsOf(engineStore.url, 'create table run as select 1 as id');
 
+  expect(await restoring.bothAsk('/hold/cut')).toEqual([undefined, undefined]);
   const noTool = await restoring.command('backup', [], { ...env, HOMEWARD_POSTGRES_BIN_DIR: scratch });
   expect(noTool.outcome).toContain('BACKUP.NO_TOOL');
   const unset = await restoring.command('backup', [], { ...env, HOMEWARD_BACKUP_RECIPIENTS: '' });

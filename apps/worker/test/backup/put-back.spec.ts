@@ -65,7 +65,11 @@ it('what a killed writer left behind is not packed', async () => {
   const chunks: Buffer[] = [];
   for await (const chunk of packed([folder, join(made.root, 'nowhere')])) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString('latin1');
-  expect([text.includes('whole'), text.includes('half'), text.includes('draft')]).toEqual([true, false, false]);
+  expect([text.includes('whole'), text.includes('half'), text.includes('draft')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 it('a source that fails leaves no file', async () => {
