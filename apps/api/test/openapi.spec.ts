@@ -29,6 +29,7 @@ const besideCases = [
     'take-like-acts',
     'decide-succession',
     'name-lead-successor',
+    'ask-for-cut',
     'ask-for-release',
     'ask-for-release-of-payments',
     'ask-for-restart',

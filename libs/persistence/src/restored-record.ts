@@ -63,6 +63,12 @@ export class RestoredRecord {
     await this.#database.rows(endSessions);
   }
 
+  /** True if the audit has declared, since this instant, that a restore cut the record. */
+  async isCutDeclared(since: IsoInstant): Promise<boolean> {
+    const [row] = await this.#database.rows<{ found: boolean }>(cutDeclared, { since });
+    return row!.found;
+  }
+
   /** The accounts that are active, by id. */
   async activeAccounts(): Promise<string[]> {
     return (await this.#database.rows<{ id: string }>(active)).map(({ id }) => id);
@@ -86,5 +92,10 @@ const position = statement(
 );
 
 const endSessions = statement('restored-end-sessions', 'delete from console_session');
+
+const cutDeclared = statement(
+  'restored-cut-declared',
+  `select exists (select from audit_entry where action = 'declare-cut' and at >= :since::timestamptz) as found`,
+);
 
 const active = statement('restored-active', 'select id from staff_account where active order by id');
