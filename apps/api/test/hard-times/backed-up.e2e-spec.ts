@@ -116,9 +116,17 @@ it('restores the record to a moment, held, with its steps up to then; the engine
 
   await rowsOf(engineStore.url, 'create table run as select 1 as id');
 
-  expect(await restoring.bothAsk('/hold/cut')).toEqual([undefined, undefined]);
+  expect(await restoring.bothAsk('/hold/cut')).toEqual([409, 409]);
   const noTool = await restoring.command('backup', [], { ...env, HOMEWARD_POSTGRES_BIN_DIR: scratch });
   expect(noTool.outcome).toContain('BACKUP.NO_TOOL');
+  const [one, other] = [join(scratch, 'unmounted'), join(scratch, 'also-unmounted')];
+  for (const unmounted of [
+    { HOMEWARD_DOCUMENT_STORE_DIR: one },
+    { HOMEWARD_KEY_STORE_DIR: one, HOMEWARD_KEY_STORE_SECOND_DIR: other },
+  ])
+    expect((await restoring.command('backup', [], { ...env, ...unmounted })).outcome).toContain(
+      'BACKUP.NO_STORE',
+    );
   const unset = await restoring.command('backup', [], { ...env, HOMEWARD_BACKUP_RECIPIENTS: '' });
   expect(unset.outcome).toContain('HOMEWARD_BACKUP_RECIPIENTS is required for a backup');
   const making = restoring.command('backup', [], env);

@@ -1,6 +1,7 @@
 /** The reasons why a backup or a restore is refused. `restore` has then changed nothing. */
 const sentences = {
   'BACKUP.EXISTS': 'A backup of this name exists already',
+  'BACKUP.NO_STORE': 'A store is not in its folder: is its volume mounted?',
   'BACKUP.NO_MANIFEST': 'The folder has no manifest, so it is no complete backup',
   'BACKUP.NOT_GENUINE':
     'The manifest is not signed by a trusted key: give HOMEWARD_AUDIT_CHECKPOINT_KEY or HOMEWARD_AUDIT_PUBLIC_KEYS',

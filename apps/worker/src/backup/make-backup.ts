@@ -3,7 +3,12 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot, SettingsError, type Settings } from '@homeward/config';
 import { clusterPosition, RestoredRecord } from '@homeward/persistence';
-import { InstallationHold, makeFolder } from '@homeward/protection';
+import {
+  DirectoryDocumentStore,
+  DirectoryKeyStore,
+  InstallationHold,
+  makeFolder,
+} from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { auditSigner } from '../audit-signer.js';
 import { BackupRefused } from './backup-refused.js';
@@ -54,6 +59,7 @@ export async function makeBackup(settings: Settings, upkeep: DataSource, say: Sa
     engine: await clusterPosition(needed.urls.engine),
     record: await clusterPosition(needed.urls.record),
   };
+  await mustBeMounted(settings, say);
   await mustCopy(Math.max(begun.engine.major, begun.record.major), binDir);
   const common = {
     schema: 1,
@@ -103,6 +109,19 @@ export async function makeBackup(settings: Settings, upkeep: DataSource, say: Sa
     for (const folder of Object.values(folders)) await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** An unmounted volume looks like an empty folder. One of the two folders of keys is enough. */
+async function mustBeMounted(settings: Settings, say: Say): Promise<void> {
+  const { storeDir } = settings.documents;
+  if ((await new DirectoryDocumentStore(storeDir).id()) === undefined)
+    throw new BackupRefused('BACKUP.NO_STORE', storeDir);
+  const folders = [settings.keys.storeDir, settings.keys.secondStoreDir];
+  const lacking: string[] = [];
+  for (const folder of folders)
+    if ((await new DirectoryKeyStore(folder).read('house')) === undefined) lacking.push(folder);
+  if (lacking.length === folders.length) throw new BackupRefused('BACKUP.NO_STORE', folders.join(', '));
+  for (const folder of lacking) say(`keys: only from the other folder, ${folder} has none`);
 }
 
 async function begin(folder: string, parent: string): Promise<void> {
