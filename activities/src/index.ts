@@ -7,3 +7,4 @@ export * from './travel/index.js';
 export type { RecordActivities } from './types.js';
 export { DocumentsLoop } from './vault/documents-loop.js';
 export { OrphansLoop } from './vault/orphans-loop.js';
+export { rounds } from './rounds.js';

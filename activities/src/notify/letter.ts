@@ -48,6 +48,23 @@ export function letterFor(
   }));
 }
 
+/**
+ * Writes the mail about something that could not be recorded. `kept`: it came in and waits. `refused`: its sender is
+ * told that the case did not take it.
+ */
+export function letterOfKept(
+  settings: LetterSettings,
+  messageId: string,
+  to: Reader,
+  { caseId, caseNumber }: { readonly caseId: CaseId; readonly caseNumber: string },
+  what: 'kept' | 'refused',
+): Letter {
+  return letter(settings, messageId, to, `cases/${caseId}`, (write) => ({
+    subject: write(texts.now.subject, { caseNumber }),
+    sentence: write(texts[what], { caseNumber }),
+  }));
+}
+
 /** Writes one mail for all notices of the last hour that should be read today: their case numbers and a link. */
 export function gatheredLetter(
   settings: LetterSettings,

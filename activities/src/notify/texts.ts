@@ -28,6 +28,18 @@ export const texts = {
       en: 'File {caseNumber} needs an answer from you now. Please sign in. Without an answer, the next person will be asked soon.',
     },
   },
+  kept: {
+    de: 'Zum Dossier {caseNumber} ist etwas eingegangen, das im Moment nicht erfasst werden kann. Es ist aufbewahrt und wird als Erstes erfasst, sobald das wieder möglich ist. Bitte warten Sie nicht darauf: Melden Sie sich an, und sprechen Sie mit denen, die an diesem Dossier arbeiten.',
+    fr: 'Quelque chose est arrivé pour le dossier {caseNumber} et ne peut pas être enregistré pour l’instant. C’est conservé et sera enregistré en premier dès que ce sera de nouveau possible. N’attendez pas jusque-là : connectez-vous et parlez avec les personnes qui travaillent sur ce dossier.',
+    it: 'È arrivato qualcosa per la pratica {caseNumber} che per ora non può essere registrato. È conservato e sarà registrato per primo appena sarà di nuovo possibile. Non aspetti fino ad allora: acceda e parli con chi lavora a questa pratica.',
+    en: 'Something came in for file {caseNumber} that cannot be recorded at the moment. It is kept, and will be recorded first as soon as that is possible again. Please do not wait for that: sign in, and talk to those who work on this file.',
+  },
+  refused: {
+    de: 'Was Sie zum Dossier {caseNumber} geschickt haben, konnte nicht erfasst werden. Bitte melden Sie sich an, sehen Sie nach, wie das Dossier jetzt steht, und schicken Sie es wenn nötig noch einmal.',
+    fr: 'Ce que vous avez envoyé pour le dossier {caseNumber} n’a pas pu être enregistré. Merci de vous connecter, de regarder où en est le dossier et, si nécessaire, de l’envoyer de nouveau.',
+    it: 'Ciò che ha inviato per la pratica {caseNumber} non ha potuto essere registrato. La preghiamo di accedere, di guardare a che punto è la pratica e, se necessario, di inviarlo di nuovo.',
+    en: 'What you sent for file {caseNumber} could not be recorded. Please sign in, see how the file stands now, and send it again if necessary.',
+  },
   today: {
     subject: {
       de: 'Heute: {count, plural, one {Dossier {caseNumbers}} other {# Dossiers}}',

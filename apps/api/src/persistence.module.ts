@@ -42,6 +42,7 @@ import {
 import {
   InstallationEpoch,
   InstallationHold,
+  KeptActs,
   PaymentsHold,
   createAidHashes,
   createNameTokens,
@@ -147,6 +148,11 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
   { provide: InstallationHold, useValue: new InstallationHold(settings.hold.dir) },
   { provide: PaymentsHold, useValue: new PaymentsHold(settings.hold.dir) },
   { provide: InstallationEpoch, useValue: new InstallationEpoch(settings.hold.dir) },
+  {
+    provide: KeptActs,
+    inject: [DATA_KEYS],
+    useFactory: (keys: DataKeys) => new KeptActs(settings.hold.dir, () => keys.ofHouse().toSeal('records')),
+  },
   { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
   { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },
   ...[

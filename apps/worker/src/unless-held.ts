@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '@homeward/config';
 import { createLogger } from '@homeward/observability';
 import { InstallationHold } from '@homeward/protection';
+import { runKeptAlarms } from './kept-alarms.js';
 import { startWorkers, type RunningWorkers } from './start-workers.js';
 
 /** How often a worker looks whether the installation is held, in ms. */
@@ -34,6 +35,15 @@ export async function startUnlessHeld(settings: Settings): Promise<RunningWorker
     return running;
   };
 
+  /** Waits for the release. Meanwhile it needs no store, and says so if something came in that cannot wait. */
+  const alarmWhileHeld = async (): Promise<void> => {
+    const released = new AbortController();
+    const alarms = runKeptAlarms(settings, log, released.signal);
+    await until(false);
+    released.abort();
+    await alarms;
+  };
+
   const work = async (first: RunningWorkers | undefined): Promise<void> => {
     let running = first;
     while (!signal.aborted) {
@@ -42,7 +52,7 @@ export async function startUnlessHeld(settings: Settings): Promise<RunningWorker
         running.stop();
         await running.done;
       }
-      await until(false);
+      await alarmWhileHeld();
       running = signal.aborted ? undefined : await start();
     }
   };

@@ -33,6 +33,7 @@ import { NativeConnection, TransportError } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { Activities } from './activities.js';
 import { auditSigner } from './audit-signer.js';
+import { KeptAlarms, openKeptAlarms } from './kept-alarms.js';
 import { notifyProviders } from './notify-providers.js';
 import { openReconciler } from './reconciler.js';
 import { installRuntime } from './runtime.js';
@@ -100,6 +101,12 @@ export class WorkerModule implements OnApplicationShutdown {
             stepJournal(settings, keys, log, metrics),
         },
         ...notifyProviders,
+        {
+          provide: KeptAlarms,
+          inject: [DATA_KEYS, POST, LOG, METRICS],
+          useFactory: (keys: DataKeys, post: Post, log: Logger, metrics: Metrics) =>
+            openKeptAlarms(settings, () => keys.ofHouse().toSeal('records'), { post, log, metrics }),
+        },
         {
           provide: OpenStepsLoop,
           inject: [SETTINGS, DATA_KEYS, UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],

@@ -13,6 +13,7 @@ import { CaseLists, CaseReader, type StepRequest, StepRequests, VaultNotes } fro
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { KeptSteps } from '../kept/kept-steps.js';
 import { CallerLanguage } from '../messages/caller-language.js';
 import { Messages } from '../messages/messages.js';
 import type { Case } from '../openapi/schemas/case-schemas.js';
@@ -58,6 +59,7 @@ export class CasesController {
     @Inject(CaseLists) private readonly lists: CaseLists,
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(StepRequests) private readonly requests: StepRequests,
+    @Inject(KeptSteps) private readonly kept: KeptSteps,
     @Inject(CaseService) private readonly cases: CaseService,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
     @Inject(Messages) private readonly messages: Messages,
@@ -129,6 +131,8 @@ export class CasesController {
     @CallerLanguage() language: Language,
   ): Promise<StepState> {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/steps/:stepId');
+    const kept = await this.kept.sentAs(stepId, actor.staffId);
+    if (kept?.caseId === caseId) return { caseId, stepId, step: kept.step, state: 'kept', refusal: null };
     const row = isUuid(stepId) ? await this.requests.byStepId(actor, stepId) : undefined;
     const isVisible =
       row?.caseId === caseId && (row.sentBy === actor.staffId || (await this.#shows(row, state, actor)));

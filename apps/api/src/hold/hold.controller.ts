@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { roles, type Actor } from '@homeward/contracts';
+import { roles, staffStepCodes, type Actor } from '@homeward/contracts';
+import { stepOf } from '@homeward/domain';
 import { OperatorGrants } from '@homeward/persistence';
-import { InstallationHold, PaymentsHold } from '@homeward/protection';
+import { InstallationHold, KeptActs, PaymentsHold } from '@homeward/protection';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { Grant, Hold } from '../openapi/schemas/upkeep-schemas.js';
 import { Problem } from '../problem/problem.js';
@@ -19,17 +20,30 @@ export class HoldController {
   constructor(
     @Inject(InstallationHold) private readonly hold: InstallationHold,
     @Inject(PaymentsHold) private readonly payments: PaymentsHold,
+    @Inject(KeptActs) private readonly acts: KeptActs,
     @Inject(OperatorGrants) private readonly grants: OperatorGrants,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Tells whether the installation is held, and which number staff call meanwhile. */
+  /** Tells whether the installation is held, which number staff call meanwhile, and what they can still send. */
   @Get()
-  async read(): Promise<Hold> {
+  async read(@CurrentActor() { role }: Actor): Promise<Hold> {
     return {
       heldSince: (await this.hold.since()) ?? null,
       phone: this.settings.hold.phone ?? null,
       paymentsHeldSince: (await this.payments.since()) ?? null,
+      keeps: staffStepCodes.filter((step) => stepOf(step).keptUntilRecorded),
+      kept: role === 'operator' ? await this.#kept() : null,
+    };
+  }
+
+  async #kept(): Promise<NonNullable<Hold['kept']>> {
+    const entries = await this.acts.all();
+    const refused = entries.filter(({ marks }) => marks.has('refused'));
+    return {
+      waiting: entries.length - refused.length,
+      refused: refused.map(({ act: { caseId, stepId, keptAt } }) => ({ caseId, stepId, keptAt })),
+      unreadable: await this.acts.unreadable(),
     };
   }
 

@@ -1,6 +1,6 @@
 import { refTo } from './answer-parts.js';
 import { dataCategories, errorCodes, stages, type StaffStepCode } from '@homeward/contracts';
-import { routeOfStep, stepOf } from '@homeward/domain';
+import { routeOfStep, stepOf, type AnyStep } from '@homeward/domain';
 import { labelOf } from '../messages/labels.js';
 import { documentHeaders } from '../documents/document-headers.js';
 import { epochHeader } from '../hold/epoch-header.js';
@@ -124,13 +124,18 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
         content: { 'application/json': { schema: refTo(StepAnswer) } },
       },
       202: {
-        description: 'Accepted, not yet recorded: check at `Location`',
+        description: acceptedWords(row),
         content: { 'application/json': { schema: refTo(AcceptedStep) } },
       },
       ...problemResponses(http.step),
     },
   };
 }
+
+const acceptedWords = ({ keptUntilRecorded }: AnyStep): string =>
+  keptUntilRecorded
+    ? 'Accepted, not yet recorded, or kept until it can be recorded: check at `Location`'
+    : 'Accepted, not yet recorded: check at `Location`';
 
 /**
  * Returns the operation of a preview: a read that takes a body. Nothing is recorded, so the request needs neither key

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, CaseId, MediaType } from '@homeward/contracts';
+import type { Actor, CaseId, IsoInstant, MediaType, StepId } from '@homeward/contracts';
 import { staffSteps } from '@homeward/domain';
 import type { ArrivedDocument, KeyedRequest } from '@homeward/persistence';
 import { caseVersionIn } from '../if-match.js';
@@ -28,6 +28,8 @@ export interface StepCall {
   readonly made?: Readonly<Record<string, string>>;
   /** The file that came with the step. */
   readonly document?: ArrivedDocument & { readonly mediaType: MediaType; readonly digest: string };
+  /** Present if the step was kept: the id that its sender was told, and when it came in. */
+  readonly kept?: { readonly stepId: StepId; readonly at: IsoInstant };
 }
 
 /** WORK-1: several steps that were sent as one act. */
@@ -45,7 +47,10 @@ export interface ActCall extends Pick<StepCall, 'caseId' | 'actor' | 'key' | 'be
 export type At = (n: number, field?: string) => string | undefined;
 
 /** Well-formed steps that their caller may take: one step, or the steps of an act. */
-export interface Asked extends Pick<StepCall, 'caseId' | 'actor' | 'begunIn' | 'document' | 'traveller'> {
+export interface Asked extends Pick<
+  StepCall,
+  'caseId' | 'actor' | 'begunIn' | 'document' | 'traveller' | 'kept'
+> {
   /** The id of the new case, if this request opens one. */
   readonly newCaseId: CaseId;
   readonly steps: readonly ParsedStep[];
@@ -53,11 +58,13 @@ export interface Asked extends Pick<StepCall, 'caseId' | 'actor' | 'begunIn' | '
   readonly shownVersion: string | undefined;
   /** Missing if the request is a single step. */
   readonly at?: At;
+  /** What was sent, if it is kept until it can be recorded. */
+  readonly toKeep?: StepCall | undefined;
 }
 
 /** Checks one step. @throws Problem if the step is malformed or the caller may not take it */
 export function askedBy(call: StepCall): Asked {
-  const { http, caseId, actor, begunIn, pathParams, body, made, document, traveller } = call;
+  const { http, caseId, actor, begunIn, pathParams, body, made, document, traveller, kept } = call;
   const request = keyedRequestOf(call);
   const step = askedStep({ http, pathParams: { ...pathParams, ...made }, body }, actor);
   const shownVersion = versionOf([http], call.ifMatch);
@@ -68,9 +75,12 @@ export function askedBy(call: StepCall): Asked {
     begunIn,
     request,
     steps: [step],
-    shownVersion,
+    // What its sender saw may have changed by a restore since. A kept step must not be lost to that.
+    shownVersion: kept ? undefined : shownVersion,
     document,
     traveller,
+    ...(kept && { kept }),
+    toKeep: staffSteps[http.step].keptUntilRecorded && !kept ? call : undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import { auditRouteOfStep, routeOfStep, stepOf } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor } from '../auth/auth.guard.js';
 import { epochHeader } from '../hold/epoch-header.js';
+import { WhileHeld } from '../hold/hold.guard.js';
 import { stepsOverHttp, type StepHttp } from './step-http.js';
 import { StepReplies, type StepReply } from './step-replies.js';
 import { StepService } from './step-service.js';
@@ -39,6 +40,7 @@ function controllerOf(http: StepHttp): Type {
       return await this.replies.reply(auditRouteOfStep(http.step), answer, actor, response);
     }
   }
+  if (stepOf(http.step).keptUntilRecorded) WhileHeld()(StepController);
   Object.defineProperty(StepController, 'name', { value: `${http.step}-controller` });
   return StepController;
 }

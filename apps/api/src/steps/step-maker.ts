@@ -43,7 +43,7 @@ export class StepMaker {
     let reached = steps.length > 1 ? copyOf(state) : state;
     for (const [n, step] of steps.entries()) {
       try {
-        const next = await this.#stepOf(step, actor, reached);
+        const next = await this.#stepOf(step, asked, reached);
         made.push(next);
         if (n === steps.length - 1) break;
         orRefuse(refuseNext(next.step, next.step, reached, now));
@@ -63,9 +63,13 @@ export class StepMaker {
     return { sent: this.#withShownVersion(sent, asked, state, now), compared, linked };
   }
 
-  async #stepOf(parsed: ParsedStep, actor: Actor, state: CaseState | undefined): Promise<MadeStep> {
-    const occurredOn = dayOfStep(parsed, new Date().toISOString());
-    const stepId = randomUUID();
+  async #stepOf(
+    parsed: ParsedStep,
+    { actor, kept }: Pick<Asked, 'actor' | 'kept'>,
+    state: CaseState | undefined,
+  ): Promise<MadeStep> {
+    const occurredOn = dayOfStep(parsed, kept?.at ?? new Date().toISOString());
+    const stepId = kept?.stepId ?? randomUUID();
     const { compared, linked, ...completed } = await this.completer.complete(parsed, {
       state,
       occurredOn,

@@ -47,6 +47,10 @@ export class StepReplies {
       if (created) response.location(location);
       return { caseId, stepId, state: 'recorded' };
     }
+    if (outcome === 'kept') {
+      response.status(202).location(`${location}/steps/${stepId}`);
+      return { caseId, stepId, state: 'kept' };
+    }
     const shown =
       outcome === 'recorded' ? await this.#shown(route, { caseId, stepId }, actor, response) : null;
     if (!shown) {

@@ -11,9 +11,11 @@ import {
   type StepRequest,
   StepRequests,
 } from '@homeward/persistence';
+import type { KeptAct } from '@homeward/protection';
 import { Accusations } from '../audit/accusations.js';
 import { StepUp } from '../auth/step-up.js';
 import { CaseService } from '../cases/case.service.js';
+import { KeptSteps } from '../kept/kept-steps.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
@@ -36,7 +38,8 @@ import { Turns } from './turns.js';
 export interface TakenStep {
   readonly caseId: CaseId;
   readonly stepId: string;
-  readonly outcome: 'recorded' | 'accepted';
+  /** `kept`: it cannot be recorded now. It is kept outside the record, and is recorded first as soon as it can be. */
+  readonly outcome: 'recorded' | 'accepted' | 'kept';
   readonly created: boolean;
 }
 
@@ -76,6 +79,7 @@ export class StepService {
     @Inject(StepUp) private readonly stepUp: StepUp,
     @Inject(Accusations) private readonly accusations: Accusations,
     @Inject(EpochCheck) private readonly epochs: EpochCheck,
+    @Inject(KeptSteps) private readonly kept: KeptSteps,
   ) {}
 
   /** Takes one step. @throws Problem */
@@ -87,7 +91,16 @@ export class StepService {
   /** WORK-1: takes all steps of an act, or none. @throws Problem */
   async takeAct(call: ActCall): Promise<TakenStep> {
     const asked = this.#recent(askedAsOne(call));
-    return await this.turns.inTurn(() => this.#explained(asked));
+    return await this.turns.inTurn(async () => {
+      await this.kept.letPass();
+      return await this.#explained(asked);
+    });
+  }
+
+  /** Takes a step that was kept, as its sender sent it. @throws Problem */
+  async takeKept(call: StepCall): Promise<TakenStep> {
+    const asked = askedBy(call);
+    return await this.turns.inTurn(() => this.#taken(asked));
   }
 
   #recent(asked: Asked): Asked {
@@ -99,27 +112,63 @@ export class StepService {
   }
 
   async #take(call: StepCall, wellFormed: Asked): Promise<TakenStep> {
-    return await this.#explained(await this.#addressed(call, wellFormed));
+    const { toKeep } = wellFormed;
+    if (!toKeep) {
+      await this.kept.letPass();
+      return await this.#explained(await this.#addressed(call, wellFormed));
+    }
+    const before = await this.#beforeRecording(wellFormed);
+    if (before) return before;
+    return (await this.kept.areFirst())
+      ? await this.#keep(wellFormed, toKeep)
+      : await this.#explained(wellFormed);
   }
 
   async #explained(asked: Asked): Promise<TakenStep> {
     return await this.explanations.explained(asked, async () =>
-      this.#answer(
-        { ...asked, opens: asked.caseId === undefined },
-        (await this.#fromBeforeRestore(asked)) ??
-          (await this.#claimAsLastRead(asked)) ??
-          (await this.#claimAsItStands(asked)),
-      ),
+      this.#taken(asked, await this.#fromBeforeRestore(asked)),
     );
+  }
+
+  async #taken(asked: Asked, known?: ClaimOutcome): Promise<TakenStep> {
+    return await this.#answer(
+      { ...asked, opens: asked.caseId === undefined },
+      known ?? (await this.#claimAsLastRead(asked)) ?? (await this.#claimAsItStands(asked)),
+    );
+  }
+
+  /**
+   * Law 4: returns the first answer to a key, as far as it is known without the case: the step is kept, or it was
+   * settled before the installation was held.
+   */
+  async #beforeRecording({ actor, request, ...asked }: Earlier): Promise<TakenStep | undefined> {
+    const kept = await this.kept.keptFor(request);
+    if (kept) return takenAs(kept);
+    if (!(await this.kept.areFirst())) return undefined;
+    const earlier = await this.requests.findEarlier(actor, request);
+    if (!earlier || (earlier.kind === 'repeat' && earlier.row.status === 'open')) return undefined;
+    return await this.#answer({ ...asked, actor, opens: false }, earlier);
+  }
+
+  /** Keeps a step until it can be recorded, if the case would take it as far as its record tells. @throws Problem */
+  async #keep(asked: Asked, call: StepCall): Promise<TakenStep> {
+    return await this.explanations.explained(asked, async () => {
+      const { actor, request, caseId } = asked;
+      const state = await this.#stateOf(asked, caseId!);
+      const { sent } = await this.maker.messageOf({ ...asked, shownVersion: undefined }, state);
+      orRefuse(refuseSent(sent, state.caseId, state, new Date().toISOString()));
+      const earlier = await this.requests.findEarlier(actor, request);
+      const { stepId } = earlier?.kind === 'repeat' ? earlier.row : sent.message;
+      return takenAs(await this.kept.keep({ call, request, state, sent, stepId, because: 'held' }));
+    });
   }
 
   /** Law 4: returns the first answer to a key of the airport, whatever has happened to the traveller since. */
   async takenBefore(call: Omit<StepCall, 'caseId' | 'body'>): Promise<TakenStep | undefined> {
     const { actor, traveller } = call;
-    const claim = await this.requests.findEarlier(
-      actor,
-      keyedRequestOf({ ...call, caseId: undefined, body: {} }),
-    );
+    const request = keyedRequestOf({ ...call, caseId: undefined, body: {} });
+    if (await this.kept.areFirst()) return await this.#beforeRecording({ actor, traveller, request });
+    const claim = await this.requests.findEarlier(actor, request);
     return claim && (await this.#answer({ actor, traveller, opens: false }, claim));
   }
 
@@ -249,7 +298,7 @@ export class StepService {
     }
   }
 
-  async #again(asked: Answered, row: StepRequest): Promise<'recorded' | 'accepted'> {
+  async #again(asked: Answered, row: StepRequest): Promise<TakenStep['outcome']> {
     const { actor, traveller } = asked;
     const taken = isSettled(row) ? row : await this.requests.takeUp(actor, row.stepId);
     if (taken && !isSettled(taken)) return await this.#send(asked, taken);
@@ -270,7 +319,7 @@ export class StepService {
     }
   }
 
-  async #send(asked: Answered, row: StepRequest): Promise<'recorded' | 'accepted'> {
+  async #send(asked: Answered, row: StepRequest): Promise<TakenStep['outcome']> {
     const { actor, traveller } = asked;
     const sent = sentIn(row);
     await this.accusations.enter(row.caseId, sent);
@@ -288,10 +337,21 @@ export class StepService {
       case 'stalled':
         throw notKnownYet('CASE.STALLED', row, traveller);
       case 'diverged':
+        if (asked.toKeep) return await this.#keepUntilRepaired(asked.toKeep, row);
         throw notKnownYet('RECORD.DIVERGED', row, traveller);
       case 'unknown':
         throw notKnownYet('STEP.OUTCOME_UNKNOWN', row, traveller);
     }
+  }
+
+  /** Keeps a step that was claimed and that its case cannot take until operations repair it. */
+  async #keepUntilRepaired(call: StepCall, row: StepRequest): Promise<'kept'> {
+    const asked = askedBy(call);
+    const { request } = asked;
+    const { stepId } = row;
+    const state = await this.#stateOf(asked, row.caseId);
+    await this.kept.keep({ call, request, state, sent: sentIn(row), stepId, because: 'diverged' });
+    return 'kept';
   }
 
   /**
@@ -314,7 +374,16 @@ export class StepService {
 }
 
 /** The recipient and the subject of an answer. */
-type Answered = Pick<Asked, 'actor' | 'traveller' | 'at'> & { readonly opens: boolean };
+type Answered = Pick<Asked, 'actor' | 'traveller' | 'at' | 'toKeep'> & { readonly opens: boolean };
+/** A request that may have been sent before. */
+type Earlier = Pick<Asked, 'actor' | 'traveller' | 'request'>;
+
+const takenAs = ({ caseId, stepId }: KeptAct): TakenStep => ({
+  caseId,
+  stepId,
+  outcome: 'kept',
+  created: false,
+});
 
 const refusedByCase = ({ at }: Answered, refusal: Refusal): unknown =>
   located(Problem.refusedByCase(refusal), refusal.act ?? 0, at);

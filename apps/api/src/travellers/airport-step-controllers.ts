@@ -1,8 +1,10 @@
 import { Body, Controller, Headers, Inject, Param, Post, Res, type Type } from '@nestjs/common';
 import type { Actor } from '@homeward/contracts';
+import { stepOf } from '@homeward/domain';
 import type { Response } from 'express';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import { epochHeader } from '../hold/epoch-header.js';
+import { WhileHeld } from '../hold/hold.guard.js';
 import type { TravellerStep } from '../openapi/schemas/traveller-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { faultsOf } from '../steps/faults.js';
@@ -50,7 +52,7 @@ function controllerOf(airportStep: AirportStep): Type {
       const answer = await this.#take(call, handle, sent).catch(withoutPaths);
       response.setHeader('Step-Id', answer.stepId);
       response.status(answer.outcome === 'recorded' ? 200 : 202);
-      if (answer.outcome === 'accepted')
+      if (answer.outcome !== 'recorded')
         response.location(`/api/v1/travellers/${handle}/steps/${answer.stepId}`);
       return { handle, stepId: answer.stepId, state: answer.outcome };
     }
@@ -70,6 +72,7 @@ function controllerOf(airportStep: AirportStep): Type {
       return await this.steps.take({ ...call, caseId, body: airportStep.ofCase(parsed.data, traveller) });
     }
   }
+  if (stepOf(airportStep.step).keptUntilRecorded) WhileHeld()(AirportStepController);
   Object.defineProperty(AirportStepController, 'name', { value: `airport-${airportStep.path}-controller` });
   return AirportStepController;
 }

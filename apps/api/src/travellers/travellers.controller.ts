@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
 import { StepRequests } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
+import { KeptSteps } from '../kept/kept-steps.js';
 import type { Travellers, TravellerStep } from '../openapi/schemas/traveller-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { airportSteps } from './airport-steps.js';
@@ -13,6 +14,7 @@ export class TravellersController {
   constructor(
     @Inject(TravellersService) private readonly travellers: TravellersService,
     @Inject(StepRequests) private readonly requests: StepRequests,
+    @Inject(KeptSteps) private readonly kept: KeptSteps,
   ) {}
 
   @Get()
@@ -21,7 +23,7 @@ export class TravellersController {
     return { items: await this.travellers.ofTheDay(actor) };
   }
 
-  /** Returns the outcome of a step that the airport sent: `open`, `accepted`, `recorded`, `refused`. */
+  /** Returns the outcome of a step that the airport sent: `open`, `kept`, `accepted`, `recorded`, `refused`. */
   @Get(':handle/steps/:stepId')
   @Roles('airport-assistant')
   async step(
@@ -29,6 +31,8 @@ export class TravellersController {
     @Param('handle') handle: string,
     @Param('stepId') stepId: string,
   ): Promise<TravellerStep> {
+    if (await this.kept.sentAs(stepId, actor.staffId))
+      return { handle, stepId, state: 'kept', refusal: null };
     const row = isUuid(stepId) ? await this.requests.byStepId(actor, stepId) : undefined;
     if (row?.sentBy !== actor.staffId || !airportSteps.some(({ step }) => step === row.step))
       throw new Problem('TRAVELLER.UNKNOWN');

@@ -44,6 +44,11 @@ export interface ListedOrganisation {
   readonly zone: string;
 }
 
+export interface MailAddress {
+  readonly email: string;
+  readonly language: string;
+}
+
 export interface Colleague {
   readonly staffId: StaffId;
   readonly email: string;
@@ -155,6 +160,14 @@ export class StaffDirectory {
     return active.map(({ id: staffId, email, roles }) => ({ staffId, email, roles }));
   }
 
+  /** The mail addresses and languages of active accounts, by id. */
+  async addressesOf(staffIds: readonly StaffId[]): Promise<Map<StaffId, MailAddress>> {
+    const rows = await this.#database.rows<MailAddress & Pick<StaffMember, 'staffId'>>(byRole, addresses, {
+      staffIds,
+    });
+    return new Map(rows.map(({ staffId, ...address }) => [staffId, address]));
+  }
+
   /** The names of organisations, by id. */
   async namesOf(organisationIds: readonly OrganisationId[]): Promise<Map<OrganisationId, string>> {
     const named = await this.#database.withManager(byRole, (manager) =>
@@ -212,6 +225,11 @@ const activeMember = statement(
      array_remove(accounts_of(s.id), s.id) as accounts
    from staff_account s join organisation o on o.id = s.organisation_id
    where s.active and s.id = :staffId::uuid`,
+);
+
+const addresses = statement(
+  'directory-addresses',
+  `select id as "staffId", email, language from staff_account where active and id = any(:staffIds::uuid[])`,
 );
 
 const office = `o.id, o.type, o.team_lead_staff_id as "teamLeadStaffId"`;

@@ -96,7 +96,11 @@ export const AcceptedStep = answer(
   'AcceptedStep',
   z.object({
     ...taken,
-    state: z.literal('accepted'),
+    state: z
+      .enum(['accepted', 'kept'])
+      .describe(
+        '`kept`: it cannot be recorded now. It is kept apart from the record, and is recorded first as soon as that is possible.',
+      ),
   }),
 );
 export type AcceptedStep = z.infer<typeof AcceptedStep>;
@@ -108,7 +112,7 @@ export const StepState = answer(
   z.object({
     ...taken,
     step: z.union([StaffStep, z.literal('take-act')]),
-    state: z.enum(['accepted', 'recorded', 'refused']),
+    state: z.enum(['kept', 'accepted', 'recorded', 'refused']),
     refusal: Refusal.nullable(),
   }),
 );

@@ -33,7 +33,7 @@ export const TravellerStep = answer(
   z.object({
     handle,
     stepId: uuid,
-    state: z.enum(['open', 'accepted', 'recorded', 'refused']),
+    state: z.enum(['open', 'kept', 'accepted', 'recorded', 'refused']),
     refusal: z
       .object({
         code: z.string(),

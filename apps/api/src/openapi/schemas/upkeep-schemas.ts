@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { answer, instant, listOf, uuid } from '../answer-parts.js';
+import { answer, arrayOf, instant, integer, listOf, uuid } from '../answer-parts.js';
+import { StaffStep } from './vocabulary-schemas.js';
 
 // Answers for operations.
 
@@ -31,6 +32,19 @@ export const Hold = answer(
       .describe(
         'The record was restored: no payment is sent until the bank’s list from this instant on was compared with it. `null`: payments are sent.',
       ),
+    keeps: arrayOf(StaffStep).describe(
+      'The steps that can be sent while the installation is held. They are kept, and recorded first after the release.',
+    ),
+    kept: z
+      .object({
+        waiting: integer.describe('How many steps wait to be recorded.'),
+        refused: arrayOf(z.object({ caseId: uuid, stepId: uuid, keptAt: instant })).describe(
+          'The steps that their cases refused after the release. Somebody must look at each of them.',
+        ),
+        unreadable: integer.describe('How many files cannot be opened.'),
+      })
+      .nullable()
+      .describe('What is kept, for operators. `null` for everybody else.'),
   }),
 );
 export type Hold = z.infer<typeof Hold>;

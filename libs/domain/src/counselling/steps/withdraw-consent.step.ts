@@ -21,6 +21,7 @@ export const withdrawConsent = defineStep('withdraw-consent', {
   path: 'consents/{consentId}/withdrawal',
   roles: whoReadsConsents,
   stages: always,
+  keptUntilRecorded: true,
   rules: ['CONS-2'],
   fields,
   readAt: ['consents'],

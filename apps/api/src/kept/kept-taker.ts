@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import type { Settings } from '@homeward/config';
+import { createLogger, type Logger } from '@homeward/observability';
+import { isErased } from '@homeward/persistence';
+import { InstallationHold, type KeptAct } from '@homeward/protection';
+import { Problem } from '../problem/problem.js';
+import { StepService } from '../steps/step-service.js';
+import { SETTINGS } from '../tokens.js';
+import { KeptSteps } from './kept-steps.js';
+
+/** How often a process looks whether a kept step can be taken, in ms. */
+const lookEveryMs = 1_000;
+
+/** What became of a kept step. `later`: it has no outcome yet. `stuck`: its case must be repaired first. */
+type Outcome = 'recorded' | 'refused' | 'erased' | 'later' | 'stuck';
+
+/**
+ * Takes the kept steps as soon as the installation is not held, in the order in which they came: each as an ordinary
+ * step of its sender, with the sender's key. Every process does this. The key makes each step count once.
+ */
+@Injectable()
+export class KeptTaker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #log: Logger;
+  readonly #stopping = new AbortController();
+  #run: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(KeptSteps) private readonly kept: KeptSteps,
+    @Inject(InstallationHold) private readonly hold: InstallationHold,
+    @Inject(StepService) private readonly steps: StepService,
+    @Inject(SETTINGS) { logLevel }: Settings,
+  ) {
+    this.#log = createLogger('api', { level: logLevel });
+  }
+
+  onApplicationBootstrap(): void {
+    this.#run = this.#loop();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#stopping.abort();
+    await this.#run;
+  }
+
+  async #loop(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      await this.#round().catch((err: unknown) =>
+        this.#log.error({ err }, 'The kept steps cannot be read at the moment'),
+      );
+      await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #round(): Promise<void> {
+    // A case takes its kept steps in order: a later one waits for an earlier one.
+    const waiting = new Set<string>();
+    for (const act of await this.kept.waiting()) {
+      if (this.#stopping.signal.aborted || (await this.hold.since()) !== undefined) return;
+      if (waiting.has(act.caseId)) continue;
+      const outcome = await this.#take(act);
+      if (outcome === 'refused') await this.kept.refused(act);
+      else if (outcome === 'recorded' || outcome === 'erased') await this.kept.recorded(act);
+      else {
+        waiting.add(act.caseId);
+        this.kept.notTaken(act, outcome === 'stuck');
+      }
+    }
+  }
+
+  async #take(act: KeptAct): Promise<Outcome> {
+    try {
+      const call = await this.kept.callOf(act);
+      if (!call) return 'recorded';
+      const { outcome } = await this.steps.takeKept(call);
+      return outcome === 'recorded' ? 'recorded' : 'later';
+    } catch (error) {
+      if (isErased(error)) return 'erased';
+      if (!(error instanceof Problem)) {
+        const { caseId, stepId } = act;
+        this.#log.error({ err: error, caseId, stepId }, 'A kept step could not be taken yet');
+        return 'stuck';
+      }
+      if (error.code === 'RECORD.DIVERGED' || error.code === 'CASE.STALLED') return 'stuck';
+      return error.status >= 500 || error.code === 'REQUEST.TOO_MANY' ? 'later' : 'refused';
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import {
+  isOfTheLetter,
+  letterOfKept,
+  openPost,
+  rounds,
+  type LetterSettings,
+  type Post,
+} from '@homeward/activities';
+import type { Settings } from '@homeward/config';
+import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
+import { KeptActs, loadDataKeys, type DataKeys, type KeptAct, type KeptAddress } from '@homeward/protection';
+
+export interface KeptAlarmsOptions {
+  readonly acts: KeptActs;
+  readonly post: Post;
+  readonly settings: LetterSettings;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/** How often a process looks for acts that somebody must be told of, in ms. */
+const lookEveryMs = 1_000;
+/** The time after which another process sends the mails that a process has begun to send, in ms. */
+const begunForMs = 60_000;
+
+/** The mails about an act: to whom, what they say, and the mark that they were sent. */
+interface Mails {
+  readonly mark: 'alarmed' | 'told';
+  readonly what: 'kept' | 'refused';
+  readonly to: readonly KeptAddress[];
+}
+
+/**
+ * Sends the mails about acts that cannot be recorded yet. It needs no store, so it runs while the installation is
+ * held. Each mail goes out at least once, under the same id.
+ */
+export class KeptAlarms {
+  readonly #kept;
+  readonly #failed;
+
+  constructor(private readonly options: KeptAlarmsOptions) {
+    const { metrics } = options;
+    this.#kept = metrics.gauge('kept_steps', 'Steps that are kept until they can be recorded, by status', [
+      'status',
+    ]);
+    this.#failed = metrics.counter(
+      'kept_mails_failed_total',
+      'Mails about kept steps that could not be sent',
+    );
+  }
+
+  /** Sends mails until `signal` aborts. The current mail is finished first. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    await rounds({
+      signal,
+      everyMs: lookEveryMs,
+      round: () => this.#round(signal),
+      failed: (err) => {
+        this.#failed.inc();
+        this.options.log.error({ err }, 'The mails about kept steps cannot be sent at the moment');
+      },
+    });
+  }
+
+  async #round(signal: AbortSignal): Promise<void> {
+    const { acts } = this.options;
+    const entries = (await acts.isAny()) ? await acts.all() : [];
+    const refused = entries.filter(({ marks }) => marks.has('refused')).length;
+    this.#kept.set({ status: 'refused' }, refused);
+    this.#kept.set({ status: 'waiting' }, entries.length - refused);
+    for (const { act, marks } of entries) {
+      if (signal.aborted) return;
+      const { alarmed, sender } = act;
+      if (!marks.has('alarmed')) await this.#send(act, { mark: 'alarmed', what: 'kept', to: alarmed });
+      if (marks.has('refused') && !marks.has('told'))
+        await this.#send(act, { mark: 'told', what: 'refused', to: sender ? [sender] : [] });
+    }
+  }
+
+  async #send(act: KeptAct, { mark, what, to }: Mails): Promise<void> {
+    const { acts, post, settings, log } = this.options;
+    const { id, caseId, stepId } = act;
+    if (!(await acts.begin(id, mark, begunForMs))) return;
+    for (const [n, address] of to.entries())
+      try {
+        await post.send(letterOfKept(settings, `${stepId}.${what}.${n}`, address, act, what));
+      } catch (error) {
+        if (!isOfTheLetter(error)) {
+          await acts.giveUp(id, mark);
+          throw error;
+        }
+        this.#failed.inc();
+        log.error({ caseId, stepId }, 'A mail about a kept step was refused');
+      }
+    await acts.mark(id, mark);
+  }
+}
+
+type Sealers = ConstructorParameters<typeof KeptActs>[1];
+
+export const openKeptAlarms = (
+  { hold, mail, publicUrl }: Settings,
+  sealer: Sealers,
+  { post, log, metrics }: Pick<KeptAlarmsOptions, 'post' | 'log' | 'metrics'>,
+): KeptAlarms =>
+  new KeptAlarms({
+    acts: new KeptActs(hold.dir, sealer),
+    post,
+    settings: { sender: mail.sender, publicUrl },
+    log,
+    metrics,
+  });
+
+/** Sends the mails about kept steps until `signal` aborts, with nothing but the keys and the mail server. */
+export async function runKeptAlarms(settings: Settings, log: Logger, signal: AbortSignal): Promise<void> {
+  const { mail, mode } = settings;
+  const post = openPost({ ...mail, requireTls: mode === 'production' });
+  let keys: DataKeys | undefined;
+  const sealer: Sealers = async () => {
+    // Without the database it is not known whether a key has data. So no key is made here.
+    keys ??= await loadDataKeys(settings, { hasData: () => Promise.resolve(true) });
+    return await keys.ofHouse().toSeal('records');
+  };
+  await openKeptAlarms(settings, sealer, { post, log, metrics: createMetrics('worker') }).run(signal);
+  post.close();
+}

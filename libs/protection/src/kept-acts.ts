@@ -1,0 +1,185 @@
+import { open, readdir, stat, unlink, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  fileExists,
+  makeFolder,
+  removeLeftover,
+  syncFolder,
+  textIn,
+  unless,
+  writeOnce,
+} from './durable-files.js';
+import type { Sealer } from './sealer.js';
+
+/** Where a person can be told something, and in which language. */
+export interface KeptAddress {
+  readonly email: string;
+  readonly language: string;
+}
+
+/** An act that cannot be recorded yet. What it says is apart from this, under the key of its case. */
+export interface KeptAct {
+  /** A keyed hash of what the idempotency key stands for. The same request has the same id. */
+  readonly id: string;
+  /** A keyed hash of the request: the same key must come with the same request. */
+  readonly bodyHash: string;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly stepId: string;
+  readonly step: string;
+  readonly keptAt: string;
+  readonly because: 'held' | 'diverged';
+  /** The account of the person who sent the act. */
+  readonly sentBy: string;
+  /** `null` if the directory could not be read. */
+  readonly sender: KeptAddress | null;
+  /** Who is told at once that something came in. */
+  readonly alarmed: readonly KeptAddress[];
+}
+
+/**
+ * `alarmed`: the alarm went out. `refused`: the case does not take the act. `told`: its sender was told of that.
+ */
+export type KeptMark = 'alarmed' | 'refused' | 'told';
+
+export interface KeptEntry {
+  readonly act: KeptAct;
+  readonly marks: ReadonlySet<KeptMark>;
+}
+
+const marks: readonly KeptMark[] = ['alarmed', 'refused', 'told'];
+const ofAct = '.act';
+const ofWork = '.begun';
+const placeOf = (id: string): string => `kept:${id}`;
+
+/**
+ * Acts that cannot be recorded yet, each in a file of its own. The folder belongs to no store, so that no restore
+ * takes an act away. A file has two parts: who must be told, under the key of the house, and what the act says, under
+ * the key of its case, so that the erasure of the case erases it, too.
+ *
+ * All methods throw if the folder cannot be read or written.
+ */
+export class KeptActs {
+  readonly #folder: string;
+  readonly #opened = new Map<string, KeptAct>();
+
+  /** @param holdFolder the folder that says whether the installation is held */
+  constructor(
+    holdFolder: string,
+    private readonly houseSealer: () => Promise<Sealer>,
+  ) {
+    this.#folder = join(holdFolder, 'kept');
+  }
+
+  /**
+   * Keeps an act. Resolves when it survives a power cut. If the same id is kept already, nothing changes.
+   * @param content what the act says, sealed
+   */
+  async keep(act: KeptAct, content: Buffer): Promise<void> {
+    const sealed = (await this.houseSealer()).seal(JSON.stringify(act), placeOf(act.id));
+    await makeFolder(this.#folder);
+    await writeOnce(
+      this.#path(act.id + ofAct),
+      `${sealed.toString('base64')}\n${content.toString('base64')}\n`,
+    );
+  }
+
+  async find(id: string): Promise<KeptAct | undefined> {
+    const text = await textIn(this.#path(id + ofAct));
+    return text === undefined ? undefined : await this.#open(id, text);
+  }
+
+  /** What the act says, as it was sealed; `undefined` if the act is not kept (any more). */
+  async contentOf(id: string): Promise<Buffer | undefined> {
+    const text = await textIn(this.#path(id + ofAct));
+    return text === undefined ? undefined : Buffer.from(text.split('\n')[1]!, 'base64');
+  }
+
+  /** True if anything is kept. */
+  async isAny(): Promise<boolean> {
+    return (await this.#names()).some((name) => name.endsWith(ofAct));
+  }
+
+  /** All kept acts that can be opened, in the order in which they came. */
+  async all(): Promise<KeptEntry[]> {
+    const names = await this.#names();
+    for (const name of names) await removeLeftover(this.#path(name));
+    const kept = new Set(names);
+    const ids = names.filter((name) => name.endsWith(ofAct)).map((name) => name.slice(0, -ofAct.length));
+    for (const id of this.#opened.keys()) if (!kept.has(id + ofAct)) this.#opened.delete(id);
+    const found = await Promise.all(
+      ids.map(async (id) => ({ id, act: this.#opened.get(id) ?? (await this.find(id)) })),
+    );
+    return found
+      .flatMap(({ id, act }) =>
+        act ? [{ act, marks: new Set(marks.filter((mark) => kept.has(`${id}.${mark}`))) }] : [],
+      )
+      .sort((a, b) => (orderOf(a.act) < orderOf(b.act) ? -1 : 1));
+  }
+
+  /** How many files cannot be opened: they are damaged, or the key of the house is another one. */
+  async unreadable(): Promise<number> {
+    const names = (await this.#names()).filter((name) => name.endsWith(ofAct));
+    return names.length - (await this.all()).length;
+  }
+
+  async isMarked(id: string, mark: KeptMark): Promise<boolean> {
+    return await fileExists(this.#path(`${id}.${mark}`));
+  }
+
+  async mark(id: string, mark: KeptMark): Promise<void> {
+    await writeOnce(this.#path(`${id}.${mark}`), '');
+  }
+
+  /**
+   * Begins a piece of work that only one process should do. False if another process began it less than `forMs` ago.
+   */
+  async begin(id: string, work: KeptMark, forMs: number): Promise<boolean> {
+    const path = this.#path(`${id}.${work}${ofWork}`);
+    const file = await open(path, 'wx', 0o600).catch(unless('EEXIST', 'ENOENT'));
+    if (file) {
+      await file.close();
+      return true;
+    }
+    const began = await stat(path).catch(unless('ENOENT'));
+    if (!began || Date.now() - began.mtimeMs < forMs) return false;
+    await utimes(path, new Date(), new Date()).catch(unless('ENOENT'));
+    return true;
+  }
+
+  /** Lets another process begin the work again. */
+  async giveUp(id: string, work: KeptMark): Promise<void> {
+    await unlink(this.#path(`${id}.${work}${ofWork}`)).catch(unless('ENOENT'));
+  }
+
+  /** Removes an act that is recorded, and everything that belongs to it. */
+  async remove(id: string): Promise<void> {
+    const names = (await this.#names()).filter((name) => name.startsWith(`${id}.`));
+    // The act goes first: without its marks it would look like one that nobody was told of.
+    for (const name of [id + ofAct, ...names.filter((one) => one !== id + ofAct)])
+      await unlink(this.#path(name)).catch(unless('ENOENT'));
+    await syncFolder(this.#folder);
+  }
+
+  async #names(): Promise<string[]> {
+    return (await readdir(this.#folder).catch(unless('ENOENT'))) ?? [];
+  }
+
+  async #open(id: string, text: string): Promise<KeptAct | undefined> {
+    const sealer = await this.houseSealer();
+    try {
+      const sealed = Buffer.from(text.split('\n')[0]!, 'base64');
+      const act = JSON.parse(sealer.decrypt(sealed, placeOf(id)).toString('utf8')) as KeptAct;
+      this.#opened.set(id, act);
+      return act;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #path(name: string): string {
+    return join(this.#folder, name);
+  }
+}
+
+const orderOf = ({ keptAt, id }: KeptAct): string => `${keptAt} ${id}`;
