@@ -94,6 +94,34 @@ describe('a change while a reader views the page', () => {
     await banner.waitFor({ state: 'detached', timeout: 40_000 });
   }, 180_000);
 
+  it('an incident can be sent while the installation is held, and other steps say that they cannot', async () => {
+    const hold = new InstallationHold(console.house.settings.hold.dir);
+    const seat = await at(staff.counsellor);
+    const { page } = seat;
+    await openLive(page, '/steps/record-unlisted-event');
+    await hold.hold();
+    try {
+      await seat.choose('button', 'Antworten prüfen');
+      await seat.choose('button', 'Erfassen');
+      await page.getByText('Das kann jetzt nicht erfasst werden').waitFor();
+      await openLive(page, '/steps/record-incident');
+      await seat.choose('radio', 'Drohung');
+      await seat.choose('checkbox', 'Person 1');
+      await seat.choose('button', 'Erfassen');
+      const kept = page.getByTestId('kept');
+      await kept.waitFor();
+      expect(await kept.textContent()).toContain('+41 31 000 00 00');
+      expect(await seat.barriers()).toEqual([]);
+    } finally {
+      await hold.release();
+    }
+    const isRecorded = async (): Promise<boolean> => {
+      const { body } = await colleague.get(`/cases/${caseId}/incidents`);
+      return (body['items'] as unknown[]).length === 1;
+    };
+    expect(await until(isRecorded, { withinMs: 40_000 })).toBe(true);
+  }, 180_000);
+
   it('is shown after the line was down', async () => {
     const { page } = await at(staff.counsellor);
     await openLive(page, '/timeline');

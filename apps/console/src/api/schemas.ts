@@ -2236,6 +2236,8 @@ export interface components {
                     stepId: string;
                     /** Format: date-time */
                     keptAt: string;
+                    /** @description How the names of its files in the folder `kept` begin. */
+                    file: string;
                 }[];
                 /** @description How many files cannot be opened. */
                 unreadable: number;

@@ -18,6 +18,13 @@ export interface StepRequest {
 /** The wait in milliseconds before a request without an outcome is sent again. */
 const pauseMs = 1_000;
 
+/** Why the outcome of a step is not known yet. */
+export type WaitsFor = 'recording' | 'unreached' | 'held';
+
+/** True if the step cannot be recorded now and is kept: it is recorded later without this page. */
+export const isKept = ({ status, body }: Answer<unknown>): boolean =>
+  status === 202 && (body as { readonly state?: string }).state === 'kept';
+
 /**
  * Takes a step. If the step was accepted but is not recorded yet, or if the line was down, sends the request again
  * until the outcome is known. The step is taken once, however often the request is sent (design.md, law 4).
@@ -25,20 +32,20 @@ const pauseMs = 1_000;
  */
 export async function takeStep<T>(
   request: StepRequest,
-  onWaiting: (because: 'recording' | 'unreached') => void,
+  onWaiting: (because: WaitsFor) => void,
 ): Promise<Answer<T>> {
   let { begunIn } = request;
   let isUnused = request.isNew;
   for (;;) {
     try {
       const answer = await send<T>({ ...request, begunIn });
-      if (answer.status !== 202) return answer;
+      if (answer.status !== 202 || isKept(answer)) return answer;
       isUnused = false;
       onWaiting('recording');
     } catch (error) {
       if (!isOpen(error)) throw error;
       isUnused &&= isHeld(error);
-      onWaiting(error instanceof Unreached ? 'unreached' : 'recording');
+      onWaiting(waitsFor(error));
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     // While the installation is held, nothing is recorded: the key is as good as new after a restore.
@@ -59,6 +66,11 @@ const send = <T>({ href, key, begunIn, version, body, headers }: StepRequest): P
       ...headers,
     },
   });
+
+function waitsFor(error: unknown): WaitsFor {
+  if (error instanceof Unreached) return 'unreached';
+  return isHeld(error) ? 'held' : 'recording';
+}
 
 /** True if the outcome is unknown: the step may have been taken, or may still be taken. */
 const isOpen = (error: unknown): boolean =>

@@ -1,17 +1,25 @@
 import { Alert, Anchor, List, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { Problem } from '../api/problem.js';
+import { holdQuery } from '../api/queries.js';
 import { useLabels } from '../words/labels.js';
 import { SignInAgain } from '../session/sign-in-again.js';
 import { W } from '../words/words.js';
 import { mayBeTaken, type Sending } from './sending.js';
 
-/** Shows the state of a step until it is taken: being recorded, server not reached, or refused with the reason. */
-export function Outcome({ sending: { waits, refused } }: { readonly sending: Sending }) {
+/** Shows the state of a step until it is taken: being recorded, server not reached, held, kept, or refused with the reason. */
+export function Outcome({ sending: { waits, isKept, refused } }: { readonly sending: Sending }) {
   if (waits)
     return (
       <Alert role="status" color="blue">
-        <W id={waits === 'recording' ? 'step.recording' : 'step.unreached'} />
+        <W id={`step.${waits}`} />
+      </Alert>
+    );
+  if (isKept)
+    return (
+      <Alert role="status" color="teal" data-testid="kept">
+        <W id="step.kept" /> <Call />
       </Alert>
     );
   if (!refused || refused.errors) return null;
@@ -26,6 +34,12 @@ export function Outcome({ sending: { waits, refused } }: { readonly sending: Sen
       </Text>
     </Alert>
   );
+}
+
+/** The number to call if something that was kept cannot wait. */
+function Call() {
+  const { data } = useQuery(holdQuery);
+  return data?.phone == null ? null : <W id="layout.heldCall" values={{ phone: data.phone }} />;
 }
 
 /** Another user was faster. Shows what has changed since this page was opened. The answers in the form are kept. */

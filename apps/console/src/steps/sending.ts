@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { presentEpoch } from '../api/call.js';
 import { Refused, type Fault, type Problem } from '../api/problem.js';
-import { takeStep, type StepRequest } from '../api/take-step.js';
+import { isKept, takeStep, type StepRequest, type WaitsFor } from '../api/take-step.js';
 import { sent, type Entered } from './values.js';
 
 interface About<T> {
@@ -12,12 +12,16 @@ interface About<T> {
   /** Called with the API's answer when the step is taken. */
   readonly onTaken: (answer: T) => Promise<void>;
   readonly onRefused: () => Promise<void>;
+  /** Called if the step cannot be recorded now and is kept. */
+  readonly onKept?: () => Promise<void>;
 }
 
 export interface Sending {
   readonly isBusy: boolean;
   /** Why the outcome is not known yet. */
-  readonly waits: 'recording' | 'unreached' | undefined;
+  readonly waits: WaitsFor | undefined;
+  /** True if the step cannot be recorded now, and is kept. */
+  readonly isKept: boolean;
   readonly refused: Problem | undefined;
   readonly faults: readonly Fault[];
   readonly send: (entered: Entered) => void;
@@ -35,9 +39,10 @@ export const mayBeTaken = ({ code }: Problem): boolean =>
  * step.
  */
 export function useSending<T = unknown>(about: About<T>): Sending {
-  const { open, subject, version, onTaken, onRefused } = about;
+  const { open, subject, version, onTaken, onRefused, onKept } = about;
   const [isBusy, setBusy] = useState(false);
   const [waits, setWaits] = useState<Sending['waits']>();
+  const [kept, setKept] = useState(false);
   const [refused, setRefused] = useState<Problem>();
   const last = useRef(nothing);
   const client = useQueryClient();
@@ -47,12 +52,14 @@ export function useSending<T = unknown>(about: About<T>): Sending {
     if (isNew) last.current = { mark, key: crypto.randomUUID(), begunIn: presentEpoch() };
     const href = open.href.replace(/\{\w+\}/, () => encodeURIComponent(subject ?? ''));
     setBusy(true);
+    setKept(false);
     setRefused(undefined);
     try {
       const { key, begunIn } = last.current;
       const request = { href, key, begunIn, isNew, version: version && `"${version}"`, ...what };
-      const { body: answer } = await takeStep<T>(request, setWaits);
-      await onTaken(answer);
+      const answer = await takeStep<T>(request, setWaits);
+      setKept(isKept(answer));
+      await (isKept(answer) ? onKept?.() : onTaken(answer.body));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       last.current = nothing;
@@ -68,6 +75,7 @@ export function useSending<T = unknown>(about: About<T>): Sending {
   return {
     isBusy,
     waits,
+    isKept: kept,
     refused,
     faults: refused?.errors ?? [],
     send: (entered) => {
