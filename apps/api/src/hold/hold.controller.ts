@@ -42,7 +42,12 @@ export class HoldController {
     const refused = entries.filter(({ marks }) => marks.has('refused'));
     return {
       waiting: entries.length - refused.length,
-      refused: refused.map(({ act: { caseId, stepId, keptAt } }) => ({ caseId, stepId, keptAt })),
+      refused: refused.map(({ act: { id, caseId, stepId, keptAt } }) => ({
+        caseId,
+        stepId,
+        keptAt,
+        file: id,
+      })),
       unreadable: await this.acts.unreadable(),
     };
   }

@@ -3,7 +3,7 @@ import type { Settings } from '@homeward/config';
 import { stepsSent, type IsoInstant, type Sent, type StaffId, type StaffStepCode } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
-import { StaffDirectory, type KeyedRequest, type RecordProtection } from '@homeward/persistence';
+import { isErased, StaffDirectory, type KeyedRequest, type RecordProtection } from '@homeward/persistence';
 import { InstallationHold, KeptActs, type KeptAct, type KeptAddress } from '@homeward/protection';
 import { Problem, retryLater } from '../problem/problem.js';
 import type { StepCall } from '../steps/step-call.js';
@@ -62,8 +62,7 @@ export class KeptSteps {
    * @throws Problem REQUEST.KEY_REUSED if the key is kept for another request
    */
   async keptFor(request: KeyedRequest): Promise<KeptAct | undefined> {
-    const act = await this.acts.find(this.#idOf(request));
-    if (act && act.bodyHash !== this.#bodyHash(request)) throw new Problem('REQUEST.KEY_REUSED');
+    const act = await this.#find(request);
     return act && !(await this.acts.isMarked(act.id, 'refused')) ? act : undefined;
   }
 
@@ -116,7 +115,7 @@ export class KeptSteps {
         : 'A step that protects a person is kept until it can be recorded, and nobody can be told',
     );
     // If the same key came twice at the same time, one of the two was kept.
-    return (await this.acts.find(id)) ?? act;
+    return (await this.#find(request)) ?? act;
   }
 
   /** Everything that waits to be taken, in the order in which it came. */
@@ -142,6 +141,17 @@ export class KeptSteps {
     return { ...rest, http: stepsOverHttp.get(step)!, caseId, kept: { stepId, at: keptAt } };
   }
 
+  /** Removes the refused steps of cases that were erased since. */
+  async forgetErased(): Promise<void> {
+    if (!(await this.acts.isAny())) return;
+    for (const { act } of await this.acts.all())
+      try {
+        await this.protection.seals.toDecrypt(act.caseId);
+      } catch (error) {
+        if (isErased(error)) await this.recorded(act);
+      }
+  }
+
   async recorded({ id }: KeptAct): Promise<void> {
     await this.acts.remove(id);
     this.#triedSince.delete(id);
@@ -162,7 +172,9 @@ export class KeptSteps {
 
   async #refuseFlood(staffId: StaffId): Promise<void> {
     if (!(await this.acts.isAny())) return;
-    const own = (await this.acts.all()).filter(({ act }) => act.sentBy === staffId);
+    const own = (await this.acts.all()).filter(
+      ({ act, marks }) => act.sentBy === staffId && !marks.has('refused'),
+    );
     if (own.length >= mostOfOne) throw new Problem('REQUEST.TOO_MANY', { headers: retryLater });
   }
 
@@ -182,6 +194,13 @@ export class KeptSteps {
       this.#log.error({ err, caseId: state.caseId }, 'It is not known who must be told of a kept step');
       return { sender: null, alarmed: [] };
     }
+  }
+
+  /** @throws Problem REQUEST.KEY_REUSED */
+  async #find(request: KeyedRequest): Promise<KeptAct | undefined> {
+    const act = await this.acts.find(this.#idOf(request));
+    if (act && act.bodyHash !== this.#bodyHash(request)) throw new Problem('REQUEST.KEY_REUSED');
+    return act;
   }
 
   #idOf({ scope, key }: KeyedRequest): string {

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { createLogger, type Logger } from '@homeward/observability';
-import { isErased } from '@homeward/persistence';
+import { isErased, isOutage } from '@homeward/persistence';
 import { InstallationHold, type KeptAct } from '@homeward/protection';
 import { Problem } from '../problem/problem.js';
 import { StepService } from '../steps/step-service.js';
@@ -50,15 +50,19 @@ export class KeptTaker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async #loop(): Promise<void> {
     const { signal } = this.#stopping;
+    await this.kept.forgetErased().catch((err: unknown) => this.#cannotRead(err));
     while (!signal.aborted) {
-      await this.#round().catch((err: unknown) =>
-        this.#log.error({ err }, 'The kept steps cannot be read at the moment'),
-      );
+      await this.takeAll().catch((err: unknown) => this.#cannotRead(err));
       await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  async #round(): Promise<void> {
+  #cannotRead(err: unknown): void {
+    this.#log.error({ err }, 'The kept steps cannot be read at the moment');
+  }
+
+  /** Takes every kept step that can be taken now. */
+  async takeAll(): Promise<void> {
     // A case takes its kept steps in order: a later one waits for an earlier one.
     const waiting = new Set<string>();
     for (const act of await this.kept.waiting()) {
@@ -82,6 +86,7 @@ export class KeptTaker implements OnApplicationBootstrap, BeforeApplicationShutd
       return outcome === 'recorded' ? 'recorded' : 'later';
     } catch (error) {
       if (isErased(error)) return 'erased';
+      if (isOutage(error)) return 'later';
       if (!(error instanceof Problem)) {
         const { caseId, stepId } = act;
         this.#log.error({ err: error, caseId, stepId }, 'A kept step could not be taken yet');

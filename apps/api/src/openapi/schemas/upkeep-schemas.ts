@@ -38,7 +38,14 @@ export const Hold = answer(
     kept: z
       .object({
         waiting: integer.describe('How many steps wait to be recorded.'),
-        refused: arrayOf(z.object({ caseId: uuid, stepId: uuid, keptAt: instant })).describe(
+        refused: arrayOf(
+          z.object({
+            caseId: uuid,
+            stepId: uuid,
+            keptAt: instant,
+            file: z.string().describe('How the names of its files in the folder `kept` begin.'),
+          }),
+        ).describe(
           'The steps that their cases refused after the release. Somebody must look at each of them.',
         ),
         unreadable: integer.describe('How many files cannot be opened.'),
