@@ -6,6 +6,7 @@ import {
   digestLetter,
   gatheredLetter,
   letterFor,
+  letterOfKept,
   smsText,
   type Letter,
   type Numbered,
@@ -151,4 +152,18 @@ it('writes in English to readers of a language without texts', () => {
   const to = { email: 'a@example.org', phone: null, language: 'rm', caseNumber: 'X' };
   const { language, subject } = letterFor(settings, { messageId: 'm.1', ...ofCase('c') }, to);
   expect([language, subject]).toEqual(['en', 'Now: file X']);
+});
+
+it('PAY-7: the mails about a step that is kept have a case number, a link and neutral words', () => {
+  fc.assert(
+    fc.property(message, addressee, fc.constantFrom('kept', 'refused'), ({ messageId, caseId }, to, what) => {
+      const { caseNumber } = to;
+      const sent = letterOfKept(settings, messageId, to, { caseId, caseNumber }, what);
+      expect(sent.text).toContain(`\nhttps://desk.example.org/app/cases/${caseId}\n`);
+      expect(sent.text).toContain(caseNumber);
+      expect(sent.to).toBe(to.email);
+      expect(sent.messageId).toBe(`<${messageId}@example.org>`);
+      expectNeutral(wordsOf(sent, [caseNumber]));
+    }),
+  );
 });

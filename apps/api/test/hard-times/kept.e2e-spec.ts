@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { returnCaseWorkflowId } from '@homeward/contracts';
 import { InstallationHold, loadDataKeys } from '@homeward/protection';
-import { until } from '@homeward/testing';
+import { demoLives, playStory, until, upTo } from '@homeward/testing';
 import { openReconciler } from '@homeward/worker';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
@@ -21,14 +21,17 @@ let restoring: Restoring;
 let operators: [Caller, Caller];
 
 beforeAll(async () => {
-  house = await openHouse({ env: { HOMEWARD_LIMIT_STEPS_PER_MINUTE: '1000' } });
+  house = await openHouse({ sandbox: 'calls-back', env: { HOMEWARD_DEMO: 'true' } });
   stores = await Stores.of(house);
   team = await teamOf(house);
   hold = new InstallationHold(house.settings.hold.dir);
   operators = [await Caller.as(house.apiUrl, 'operator', 0), await Caller.as(house.apiUrl, 'operator', 1)];
   restoring = new Restoring(house, stores, operators);
 }, 240_000);
-afterEach(async () => await hold.release());
+afterEach(async () => {
+  await rm(folder(), { recursive: true, force: true });
+  await hold.release();
+});
 afterAll(async () => {
   await stores?.close();
   await house?.stop();
@@ -51,9 +54,9 @@ const allBytes = async (): Promise<string> =>
   (await Promise.all((await files()).map((file) => readFile(join(folder(), file), 'latin1')))).join('\n');
 
 /** The mails that were sent about this step. */
-async function mailsOf(stepId: string): Promise<string[]> {
+async function mailsOf(stepId: string, what: 'kept' | 'refused' = 'kept'): Promise<string[]> {
   const all = await readdir(house.settings.mail.folder).catch(() => []);
-  const own = all.filter((file) => file.startsWith(`${stepId}.kept`));
+  const own = all.filter((file) => file.startsWith(`${stepId}.${what}`));
   return await Promise.all(own.map((file) => readFile(join(house.settings.mail.folder, file), 'utf8')));
 }
 
@@ -71,6 +74,9 @@ const stepsOf = async (family: Family): Promise<{ step: string; stepId: string }
 it('an incident is kept during a hold, tells those who must know, and is recorded before everything else', async () => {
   const family = await Family.opened(team);
   await hold.hold();
+  // A worker that finds the installation held has no database and no engine, and can alarm nevertheless.
+  await house.worker.stop();
+  await house.worker.resume();
   const path = `${family.path}/incidents`;
   const incident = incidentAbout(family);
   const key = randomUUID();
@@ -132,11 +138,153 @@ it('an incident is kept during a hold, tells those who must know, and is recorde
   expect(JSON.stringify(shown.body)).toContain(words);
 }, 180_000);
 
+it('a withdrawal outlives the API; what a case refuses stays, is listed without content, and its sender is told', async () => {
+  const family = await Family.opened(team, 2);
+  await hold.hold();
+  const path = `${family.path}/withdrawals`;
+  const body = { personIds: family.personIds };
+  const [first, second] = [await team.counsellor.post(path, body), await team.counsellor.post(path, body)];
+  expect([first.status, second.status]).toEqual([202, 202]);
+  await house.api.stop();
+  await hold.release();
+  await house.api.resume();
+  const refused = String(second.body['stepId']);
+  const listed = async (): Promise<unknown> => (await operators[0].get('/hold')).body['kept'];
+  const isSettled = async (): Promise<boolean> => ((await listed()) as { waiting: number }).waiting === 0;
+  expect(await until(isSettled, { withinMs: 60_000 })).toBe(true);
+  expect(await listed()).toEqual({
+    waiting: 0,
+    refused: [
+      { caseId: family.caseId, stepId: refused, keptAt: expect.any(String), file: expect.any(String) },
+    ],
+    unreadable: 0,
+  });
+  expect((await stepsOf(family)).map(({ step }) => step)).toEqual(['open-case', 'withdraw']);
+  expect((await stepsOf(family))[1]!.stepId).toBe(first.body['stepId']);
+  const outcome = await team.counsellor.get(`${family.path}/steps/${refused}`);
+  expect(outcome.body).toMatchObject({ state: 'refused', refusal: { code: 'PERSON.NOT_TAKING_PART' } });
+  const isTold = async (): Promise<boolean> => (await mailsOf(refused, 'refused')).length === 1;
+  expect(await until(isTold, { withinMs: 20_000 })).toBe(true);
+  // It holds up nobody.
+  expect((await (await Family.opened(team)).counsel()).status).toBe(200);
+}, 180_000);
+
+it('an incident about the case-manager does not alarm the case-manager', async () => {
+  const family = await Family.opened(team);
+  const { staffId } = team.caseManager;
+  await hold.hold();
+  const incident = incidentAbout(family, { about: { staffIds: [staffId] } });
+  const answer = await team.counsellor.post(`${family.path}/incidents`, incident);
+  expect(answer.status).toBe(202);
+  const colleagues = (await team.caseManager.get('/staff')).body as unknown as {
+    items: { staffId: string; email: string }[];
+  };
+  const { email } = colleagues.items.find((one) => one.staffId === staffId)!;
+  const isAlarmed = async (): Promise<boolean> => (await files()).some((file) => file.endsWith('.alarmed'));
+  expect(await until(isAlarmed, { withinMs: 20_000 })).toBe(true);
+  for (const mail of await mailsOf(String(answer.body['stepId']))) expect(mail).not.toContain(email);
+  await release();
+  expect(await until(isEmpty, { withinMs: 60_000 })).toBe(true);
+}, 120_000);
+
+it('the airport can say that a traveller withdraws, and nothing in its answers names the case', async () => {
+  const life = demoLives().find(({ name }) => name === 'adult-four-instalments')!;
+  const beginning = upTo(life, 'record-boarding');
+  const chapters = beginning.chapters.map((chapter, n) =>
+    n === beginning.chapters.length - 1 ? { ...chapter, lines: chapter.lines.slice(0, -1) } : chapter,
+  );
+  const { caseId } = await playStory({ ...beginning, chapters }, house.staff);
+  const airport = await Caller.as(house.apiUrl, 'airport-assistant');
+  const [traveller] = (await airport.get('/travellers')).body['items'] as { handle: string }[];
+  const at = `/travellers/${traveller!.handle}`;
+  await hold.hold();
+  expect((await airport.post(`${at}/boardings`, { result: 'boarded' })).body.code).toBe('HOUSE.HELD');
+  const key = randomUUID();
+  const kept = await airport.post(`${at}/withdrawals`, undefined, { key });
+  const stepId = String(kept.body['stepId']);
+  expect([kept.status, kept.body]).toEqual([202, { handle: traveller!.handle, stepId, state: 'kept' }]);
+  expect((await airport.post(`${at}/withdrawals`, {}, { key })).body).toEqual(kept.body);
+  const steps = await airport.get(`${at}/steps/${stepId}`);
+  expect(steps.body['state']).toBe('kept');
+  for (const { body, headers } of [kept, steps])
+    expect(JSON.stringify([body, [...headers]])).not.toContain(caseId);
+  await hold.release();
+  expect(await until(isEmpty, { withinMs: 60_000 })).toBe(true);
+  expect((await airport.get(`${at}/steps/${stepId}`)).body['state']).toBe('recorded');
+  const again = await airport.post(`${at}/withdrawals`, {}, { key });
+  expect([again.status, again.body['state']]).toEqual([200, 'recorded']);
+  expect(Object.keys((await stores.stateOf(caseId)).withdrawal.withdrawn)).toHaveLength(1);
+}, 180_000);
+
+it('keeps nothing of people who have no part in a case, of wrong forms, of huge bodies, or of a flood', async () => {
+  const family = await Family.opened(team);
+  const path = `${family.path}/incidents`;
+  await hold.hold();
+  const stranger = await Caller.as(house.apiUrl, 'counsellor', 1);
+  const codes = await Promise.all([
+    stranger.post(path, incidentAbout(family)),
+    operators[0].post(path, incidentAbout(family)),
+    team.counsellor.post(`/cases/${randomUUID()}/incidents`, incidentAbout(family)),
+    team.counsellor.post(path, incidentAbout(family, { kind: 'no such kind' })),
+    team.counsellor.post(path, incidentAbout(family, { personIds: [randomUUID()] })),
+    team.counsellor.post(path, incidentAbout(family, { text: 'x'.repeat(300_000) })),
+    team.counsellor.post(path, incidentAbout(family), { key: null }),
+  ]);
+  expect(codes.map(({ status }) => status)).toEqual([404, 403, 404, 422, 422, 413, 400]);
+  expect(await keptFiles()).toEqual([]);
+  // An incident is no way around the hold.
+  const act = { acts: [{ step: 'record-incident', body: incidentAbout(family) }] };
+  expect((await team.counsellor.post(`${family.path}/acts`, act)).body.code).toBe('HOUSE.HELD');
+
+  const sent: number[] = [];
+  for (let n = 0; n < 52; n += 1) sent.push((await team.counsellor.post(path, incidentAbout(family))).status);
+  expect(sent.filter((status) => status === 202)).toHaveLength(50);
+  expect(sent.slice(50)).toEqual([429, 429]);
+  expect((await team.caseManager.post(path, incidentAbout(family))).status).toBe(202);
+}, 180_000);
+
+it('an incident in a case that has diverged is kept, alarms, and is recorded when the case runs again', async () => {
+  const family = await Family.opened(team);
+  await family.counsel();
+  const workflowId = returnCaseWorkflowId(family.caseId);
+  const earlier = await stores.newestTaskEnd(workflowId);
+  for (const _ of [1, 2]) expect((await family.counsel()).status).toBe(200);
+  const recorded = await stepsOf(family);
+  await stores.resetTo(workflowId, earlier);
+  const handle = stores.temporal.workflow.getHandle(workflowId);
+  await handle.cancel();
+  const isDiverged = async (): Promise<boolean> =>
+    (await handle.describe()).searchAttributes['Alert']?.includes('record-diverged' as never) === true;
+  expect(await until(isDiverged, { withinMs: 30_000 })).toBe(true);
+
+  const path = `${family.path}/incidents`;
+  const incident = incidentAbout(family);
+  const key = randomUUID();
+  const answer = await team.counsellor.post(path, incident, { key });
+  expect([answer.status, answer.body['state']]).toEqual([202, 'kept']);
+  expect((await team.counsellor.post(path, incident, { key })).body).toEqual(answer.body);
+  const stepId = String(answer.body['stepId']);
+  expect(await until(async () => (await mailsOf(stepId)).length > 0, { withinMs: 20_000 })).toBe(true);
+  expect((await (await Family.opened(team)).counsel()).status).toBe(200);
+  expect((await family.counsel()).body.code).toBe('RECORD.DIVERGED');
+
+  for (const operator of operators)
+    expect((await operator.post('/restarts', { caseId: family.caseId })).status).toBe(202);
+  const keys = await loadDataKeys(house.settings);
+  const { restarter } = openReconciler(house.settings, keys, stores.database, stores.temporal);
+  expect(await restarter.restart(family.caseId)).toEqual({ started: true, followed: 0 });
+  await stores.letGoOfSteps();
+  expect(await until(isEmpty, { withinMs: 60_000 })).toBe(true);
+  const steps = await stepsOf(family);
+  expect(steps.slice(0, recorded.length)).toEqual(recorded);
+  expect(steps.filter(({ step }) => step === 'record-incident').map((one) => one.stepId)).toEqual([stepId]);
+}, 180_000);
+
 /** Sends a step again until the installation takes it. */
 async function untilRecorded(ask: () => ReturnType<Family['counsel']>): ReturnType<Family['counsel']> {
   for (;;) {
     const answer = await untilKnown(ask);
     if (answer.body.code !== 'HOUSE.HELD') return answer;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

@@ -38,26 +38,8 @@ afterAll(async () => {
 const terminate = (workflowId: string): Promise<unknown> =>
   stores.temporal.workflow.getHandle(workflowId).terminate('synthetic');
 
-/** Resets a workflow to the end of one of its tasks, without anything that came after. */
-const resetTo = (workflowId: string, taskEnd: number): Promise<unknown> =>
-  stores.temporal.workflowService.resetWorkflowExecution({
-    namespace: house.temporal.namespace,
-    workflowExecution: { workflowId },
-    reason: 'synthetic',
-    requestId: crypto.randomUUID(),
-    workflowTaskFinishEventId: taskEnd as never,
-    resetReapplyType: 2, // nothing that came after
-  });
-
 /** Resets a workflow to the end of its first task, so that it runs without the state of its case. */
-const resetToNothing = (workflowId: string): Promise<unknown> => resetTo(workflowId, 4);
-
-/** The newest end of a task in the history of a workflow. */
-async function newestTaskEnd(workflowId: string): Promise<number> {
-  const { events = [] } = await stores.temporal.workflow.getHandle(workflowId).fetchHistory();
-  const end = events!.findLast(({ workflowTaskCompletedEventAttributes: task }) => task != null);
-  return Number(end!.eventId);
-}
+const resetToNothing = (workflowId: string): Promise<unknown> => stores.resetTo(workflowId, 4);
 
 async function granted(caseId: CaseId): Promise<void> {
   const [first, second] = operators as [Caller, Caller];
@@ -112,10 +94,10 @@ describe('law 5: a case whose workflow is lost', () => {
     const family = await Family.opened(team);
     await family.counsel();
     const workflowId = returnCaseWorkflowId(family.caseId);
-    const earlier = await newestTaskEnd(workflowId);
+    const earlier = await stores.newestTaskEnd(workflowId);
     for (const _ of [1, 2, 3]) expect((await family.counsel()).status).toBe(200);
     const recorded = await stores.timelineOf(family.caseId);
-    await resetTo(workflowId, earlier);
+    await stores.resetTo(workflowId, earlier);
     const refusedWith = async (key: string, code: string): Promise<void> => {
       const { status, body } = await family.counsel(key);
       expect([key, status, body.code]).toEqual([key, 503, code]);
@@ -173,13 +155,13 @@ describe('law 5: a case whose workflow is lost', () => {
     const family = await Family.opened(team);
     await family.admit();
     const workflowId = returnCaseWorkflowId(family.caseId);
-    const earlier = await newestTaskEnd(workflowId);
+    const earlier = await stores.newestTaskEnd(workflowId);
     await setFaults([{ kind: 'hang-after', on: 'PUT', times: 1 }]);
     const paymentId = await family.pay(family.personIds[0]!);
     const key = providerKey(family.caseId, 'payment', paymentId, 1);
     expect(await until(async () => (await ordersFor(key)).length > 0, { withinMs: 30_000 })).toBe(true);
     const recorded = await stores.timelineOf(family.caseId);
-    await resetTo(workflowId, earlier);
+    await stores.resetTo(workflowId, earlier);
     await granted(family.caseId);
     expect(await tools.restarter.restart(family.caseId)).toMatchObject({ started: true });
     const isConfirmed = async (): Promise<boolean> =>

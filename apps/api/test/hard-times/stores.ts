@@ -54,6 +54,25 @@ export class Stores {
     readonly seals: Seals,
   ) {}
 
+  /** Resets a workflow to the end of one of its tasks, without anything that came after. */
+  async resetTo(workflowId: string, taskEnd: number): Promise<unknown> {
+    return await this.temporal.workflowService.resetWorkflowExecution({
+      namespace: this.temporal.options.namespace,
+      workflowExecution: { workflowId },
+      reason: 'synthetic',
+      requestId: crypto.randomUUID(),
+      workflowTaskFinishEventId: taskEnd as never,
+      resetReapplyType: 2, // nothing that came after
+    });
+  }
+
+  /** The newest end of a task in the history of a workflow. */
+  async newestTaskEnd(workflowId: string): Promise<number> {
+    const { events = [] } = await this.temporal.workflow.getHandle(workflowId).fetchHistory();
+    const end = events!.findLast(({ workflowTaskCompletedEventAttributes: task }) => task != null);
+    return Number(end!.eventId);
+  }
+
   async close(): Promise<void> {
     await this.temporal.connection.close();
     await this.database.destroy();
