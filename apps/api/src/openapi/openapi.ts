@@ -1,6 +1,6 @@
 import { refTo } from './answer-parts.js';
 import { dataCategories, errorCodes, stages, type StaffStepCode } from '@homeward/contracts';
-import { routeOfStep, stepOf, type AnyStep } from '@homeward/domain';
+import { routeOfStep, stepOf } from '@homeward/domain';
 import { labelOf } from '../messages/labels.js';
 import { documentHeaders } from '../documents/document-headers.js';
 import { epochHeader } from '../hold/epoch-header.js';
@@ -24,7 +24,7 @@ import { openApiPathOf } from './request-pointer.js';
 import { responseSchemas } from './response-schemas.js';
 import { etag, files, jsonSchema, problem } from './schema-parts.js';
 import { sessionOperations } from './session-operations.js';
-import { describeStep } from './step-words.js';
+import { acceptedWords, describeStep } from './step-words.js';
 import { StepAnswer } from './schemas/case-schemas.js';
 import { CorrectionEffect } from './schemas/correction-schemas.js';
 import { AcceptedStep } from './schemas/step-schemas.js';
@@ -131,11 +131,6 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
     },
   };
 }
-
-const acceptedWords = ({ keptUntilRecorded }: AnyStep): string =>
-  keptUntilRecorded
-    ? 'Accepted, not yet recorded, or kept until it can be recorded: check at `Location`'
-    : 'Accepted, not yet recorded: check at `Location`';
 
 /**
  * Returns the operation of a preview: a read that takes a body. Nothing is recorded, so the request needs neither key

@@ -1,5 +1,5 @@
 import { stages, type Stage, type StaffStepCode } from '@homeward/contracts';
-import { stepOf } from '@homeward/domain';
+import { stepOf, type AnyStep } from '@homeward/domain';
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -44,3 +44,9 @@ export function describeStep(step: StaffStepCode): string {
     `Rules: ${rules.join(', ')}.`,
   ].join(' ');
 }
+
+/** Describes the answer 202 of a step. */
+export const acceptedWords = ({ keptUntilRecorded }: Pick<AnyStep, 'keptUntilRecorded'>): string =>
+  keptUntilRecorded
+    ? 'Accepted, not yet recorded, or kept until it can be recorded: check at `Location`'
+    : 'Accepted, not yet recorded: check at `Location`';

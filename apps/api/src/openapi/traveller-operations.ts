@@ -2,6 +2,7 @@ import { staffSteps } from '@homeward/domain';
 import { airportSteps } from '../travellers/airport-steps.js';
 import { epoch, idempotencyKey, pathParameter } from './parameters.js';
 import { grouped, read } from './reading.js';
+import { acceptedWords } from './step-words.js';
 import { write } from './writing.js';
 import { TravellerStep, Travellers } from './schemas/traveller-schemas.js';
 
@@ -31,7 +32,8 @@ export const travellerOperations = grouped('airport', {
         rules: staffSteps[step].rules,
         parameters: [pathParameter('handle'), idempotencyKey, epoch],
         body,
-        description: 'Recorded. 202: accepted, not yet recorded: check at `Location`',
+        description: 'Recorded',
+        later: acceptedWords(staffSteps[step]),
         schema: TravellerStep,
       }),
     ]),

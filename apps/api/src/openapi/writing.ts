@@ -10,6 +10,8 @@ interface Write {
   readonly body: z.ZodType;
   readonly status?: number;
   readonly description: string;
+  /** The description of the answer 202, which has the same schema, if there is such an answer. */
+  readonly later?: string;
   readonly schema: z.ZodType;
   readonly isVersioned?: boolean;
 }
@@ -35,7 +37,16 @@ const takes = (body: z.ZodType) => ({
 const operation = (
   operationId: string,
   summary: string,
-  { roles, rules, parameters, status = 200, description, schema, isVersioned = false }: Omit<Write, 'body'>,
+  {
+    roles,
+    rules,
+    parameters,
+    status = 200,
+    description,
+    later,
+    schema,
+    isVersioned = false,
+  }: Omit<Write, 'body'>,
 ) => ({
   operationId,
   summary,
@@ -44,6 +55,7 @@ const operation = (
   parameters,
   responses: {
     [status]: { ...answers(description, schema)[200], ...(isVersioned && { headers: etag }) },
+    ...(later !== undefined && { 202: answers(later, schema)[200] }),
     default: problem(),
   },
 });
