@@ -129,17 +129,19 @@ export class KeptActs {
 
   async mark(id: string, mark: KeptMark): Promise<void> {
     await writeOnce(this.#path(`${id}.${mark}`), '');
+    await this.#unlessRemoved(id, `${id}.${mark}`);
   }
 
   /**
    * Begins a piece of work that only one process should do. False if another process began it less than `forMs` ago.
    */
   async begin(id: string, work: KeptMark, forMs: number): Promise<boolean> {
-    const path = this.#path(`${id}.${work}${ofWork}`);
+    const name = `${id}.${work}${ofWork}`;
+    const path = this.#path(name);
     const file = await open(path, 'wx', 0o600).catch(unless('EEXIST', 'ENOENT'));
     if (file) {
       await file.close();
-      return true;
+      return await this.#unlessRemoved(id, name);
     }
     const began = await stat(path).catch(unless('ENOENT'));
     if (!began || Date.now() - began.mtimeMs < forMs) return false;
@@ -154,11 +156,18 @@ export class KeptActs {
 
   /** Removes an act that is recorded, and everything that belongs to it. */
   async remove(id: string): Promise<void> {
-    const names = (await this.#names()).filter((name) => name.startsWith(`${id}.`));
     // The act goes first: without its marks it would look like one that nobody was told of.
-    for (const name of [id + ofAct, ...names.filter((one) => one !== id + ofAct)])
-      await unlink(this.#path(name)).catch(unless('ENOENT'));
+    await unlink(this.#path(id + ofAct)).catch(unless('ENOENT'));
+    for (const name of await this.#names())
+      if (name.startsWith(`${id}.`)) await unlink(this.#path(name)).catch(unless('ENOENT'));
     await syncFolder(this.#folder);
+  }
+
+  /** Removes a file of an act that another process removed meanwhile. Returns false if it did. */
+  async #unlessRemoved(id: string, name: string): Promise<boolean> {
+    if (await fileExists(this.#path(id + ofAct))) return true;
+    await unlink(this.#path(name)).catch(unless('ENOENT'));
+    return false;
   }
 
   async #names(): Promise<string[]> {

@@ -124,3 +124,10 @@ it('does not open an act that was copied to another name', async () => {
   await writeFile(join(folder(), `${actOf(2).id}.act`), text);
   expect(await opened().find(actOf(2).id)).toBeUndefined();
 });
+
+it('leaves no mark of an act that another process removed meanwhile', async () => {
+  const { id } = actOf(1);
+  await opened().keep(actOf(1), Buffer.from('sealed'));
+  await Promise.all([opened().mark(id, 'alarmed'), opened().begin(id, 'told', 1_000), opened().remove(id)]);
+  expect(await readdir(folder())).toEqual([]);
+});
