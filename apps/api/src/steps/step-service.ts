@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
-import { isUuid, type Actor, type CaseId, type Refusal } from '@homeward/contracts';
+import { isUuid, type Actor, type CaseId, type Refusal, type Sent } from '@homeward/contracts';
 import { actRoute, auditRouteOfStep, refuseSent, staffSteps, type CaseState } from '@homeward/domain';
 import {
   type CaseMark,
@@ -153,10 +153,8 @@ export class StepService {
   /** Keeps a step until it can be recorded, if the case would take it as far as its record tells. @throws Problem */
   async #keep(asked: Asked, call: StepCall): Promise<TakenStep> {
     return await this.explanations.explained(asked, async () => {
-      const { actor, request, caseId } = asked;
-      const state = await this.#stateOf(asked, caseId!);
-      const { sent } = await this.maker.messageOf({ ...asked, shownVersion: undefined }, state);
-      orRefuse(refuseSent(sent, state.caseId, state, new Date().toISOString()));
+      const { actor, request } = asked;
+      const { state, sent } = await this.#checked({ ...asked, shownVersion: undefined });
       const earlier = await this.requests.findEarlier(actor, request);
       const { stepId } = earlier?.kind === 'repeat' ? earlier.row : sent.message;
       return takenAs(await this.kept.keep({ call, request, state, sent, stepId, because: 'held' }));
@@ -167,7 +165,8 @@ export class StepService {
   async takenBefore(call: Omit<StepCall, 'caseId' | 'body'>): Promise<TakenStep | undefined> {
     const { actor, traveller } = call;
     const request = keyedRequestOf({ ...call, caseId: undefined, body: {} });
-    if (await this.kept.areFirst()) return await this.#beforeRecording({ actor, traveller, request });
+    const before = await this.#beforeRecording({ actor, traveller, request });
+    if (before || (await this.kept.areFirst())) return before;
     const claim = await this.requests.findEarlier(actor, request);
     return claim && (await this.#answer({ actor, traveller, opens: false }, claim));
   }
@@ -183,11 +182,17 @@ export class StepService {
     const refusal = await this.epochs.refusalOf(asked.begunIn);
     if (refusal) throw new Problem(refusal);
     return await this.explanations.explained(asked, async () => {
-      const state = await this.#stateOf(asked, call.caseId!);
-      const { sent } = await this.maker.messageOf(asked, state);
-      orRefuse(refuseSent(sent, state.caseId, state, new Date().toISOString()));
+      await this.#checked(asked);
       return 'new' as const;
     });
+  }
+
+  /** Makes the message, if the case would not refuse it now as far as its record tells. @throws Problem */
+  async #checked(asked: Asked): Promise<{ readonly state: CaseState; readonly sent: Sent }> {
+    const state = await this.#stateOf(asked, asked.caseId!);
+    const { sent } = await this.maker.messageOf(asked, state);
+    orRefuse(refuseSent(sent, state.caseId, state, new Date().toISOString()));
+    return { state, sent };
   }
 
   /**
