@@ -70,6 +70,7 @@ const callOf = (caseId: string, key: string): StepCall => ({
   },
   key,
   ifMatch: undefined,
+  begunIn: undefined,
   pathParams: {},
   body: { personIds: [randomUUID()] },
 });
