@@ -1,7 +1,5 @@
 /** The two external systems that the process uses. An adapter gets only a URL; the case uses only the terms below. */
 
-import type { IsoInstant } from './step-message.js';
-
 /** No external system is connected: a person does the work, or finds out its outcome, and enters it as a step. */
 export interface ByHand {
   readonly status: 'by-hand';
@@ -57,8 +55,8 @@ export interface PayPort {
    * after the `notAfter` with which the order was last sent.
    */
   askPayment(key: string): Promise<PaymentReport | ByHand | Absent>;
-  /** Lists the orders that the bank took since an instant. `by-hand`: a person reads the bank's list. */
-  listOrders(since: IsoInstant): Promise<readonly BankOrder[] | ByHand>;
+  /** Lists the orders that the bank took since an instant (`since`, ISO). `by-hand`: a person reads the bank's list. */
+  listOrders(since: string): Promise<readonly BankOrder[] | ByHand>;
 }
 
 /** An order as the bank lists it. */
