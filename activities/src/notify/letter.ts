@@ -52,7 +52,7 @@ export function letterFor(
  * Writes the mail about something that could not be recorded. `kept`: it came in and waits. `refused`: its sender is
  * told that the case did not take it.
  */
-export function letterOfKept(
+export function letterOfDeferred(
   settings: LetterSettings,
   messageId: string,
   to: Reader,

@@ -6,7 +6,7 @@ import {
   digestLetter,
   gatheredLetter,
   letterFor,
-  letterOfKept,
+  letterOfDeferred,
   smsText,
   type Letter,
   type Numbered,
@@ -158,7 +158,7 @@ it('PAY-7: the mails about a step that is kept have a case number, a link and ne
   fc.assert(
     fc.property(message, addressee, fc.constantFrom('kept', 'refused'), ({ messageId, caseId }, to, what) => {
       const { caseNumber } = to;
-      const sent = letterOfKept(settings, messageId, to, { caseId, caseNumber }, what);
+      const sent = letterOfDeferred(settings, messageId, to, { caseId, caseNumber }, what);
       expect(sent.text).toContain(`\nhttps://desk.example.org/app/cases/${caseId}\n`);
       expect(sent.text).toContain(caseNumber);
       expect(sent.to).toBe(to.email);

@@ -42,7 +42,7 @@ import {
 import {
   InstallationEpoch,
   InstallationHold,
-  KeptActs,
+  DeferredActs,
   PaymentsHold,
   createAidHashes,
   createNameTokens,
@@ -149,9 +149,10 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
   { provide: PaymentsHold, useValue: new PaymentsHold(settings.hold.dir) },
   { provide: InstallationEpoch, useValue: new InstallationEpoch(settings.hold.dir) },
   {
-    provide: KeptActs,
+    provide: DeferredActs,
     inject: [DATA_KEYS],
-    useFactory: (keys: DataKeys) => new KeptActs(settings.hold.dir, () => keys.ofHouse().toSeal('records')),
+    useFactory: (keys: DataKeys) =>
+      new DeferredActs(settings.hold.dir, () => keys.ofHouse().toSeal('records')),
   },
   { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
   { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },

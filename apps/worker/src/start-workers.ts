@@ -28,7 +28,7 @@ import { classifyTemporalError } from '@homeward/temporal';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Client } from '@temporalio/client';
-import { KeptAlarms } from './kept-alarms.js';
+import { DeferredAlarms } from './deferred-alarms.js';
 import { ensureSchedules } from './schedules.js';
 import { TaskQueueWorkers } from './task-queue-workers.js';
 import { together } from './together.js';
@@ -71,7 +71,7 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
     queues.stop();
   };
   const loops = [
-    KeptAlarms,
+    DeferredAlarms,
     MailSender,
     SmsSender,
     GatheredLoop,

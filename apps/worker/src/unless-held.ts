@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '@homeward/config';
 import { createLogger } from '@homeward/observability';
 import { InstallationHold } from '@homeward/protection';
-import { runKeptAlarms } from './kept-alarms.js';
+import { runDeferredAlarms } from './deferred-alarms.js';
 import { startWorkers, type RunningWorkers } from './start-workers.js';
 
 /** How often a worker looks whether the installation is held, in ms. */
@@ -38,7 +38,7 @@ export async function startUnlessHeld(settings: Settings): Promise<RunningWorker
   /** Waits for the release. Meanwhile it needs no store, and says so if something came in that cannot wait. */
   const alarmWhileHeld = async (): Promise<void> => {
     const released = new AbortController();
-    const alarms = runKeptAlarms(settings, log, released.signal);
+    const alarms = runDeferredAlarms(settings, log, released.signal);
     await until(false);
     released.abort();
     await alarms;

@@ -33,7 +33,7 @@ import { NativeConnection, TransportError } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { Activities } from './activities.js';
 import { auditSigner } from './audit-signer.js';
-import { KeptAlarms, openKeptAlarms } from './kept-alarms.js';
+import { DeferredAlarms, openDeferredAlarms } from './deferred-alarms.js';
 import { notifyProviders } from './notify-providers.js';
 import { openReconciler } from './reconciler.js';
 import { installRuntime } from './runtime.js';
@@ -102,10 +102,10 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         ...notifyProviders,
         {
-          provide: KeptAlarms,
+          provide: DeferredAlarms,
           inject: [DATA_KEYS, POST, LOG, METRICS],
           useFactory: (keys: DataKeys, post: Post, log: Logger, metrics: Metrics) =>
-            openKeptAlarms(settings, () => keys.ofHouse().toSeal('records'), { post, log, metrics }),
+            openDeferredAlarms(settings, () => keys.ofHouse().toSeal('records'), { post, log, metrics }),
         },
         {
           provide: OpenStepsLoop,

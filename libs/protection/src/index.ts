@@ -27,7 +27,13 @@ export type {
 export { InstallationEpoch, type Epoch } from './installation-epoch.js';
 export { InstallationHold } from './installation-hold.js';
 export { PaymentsHold } from './payments-hold.js';
-export { KeptActs, type KeptAct, type KeptAddress, type KeptEntry, type KeptMark } from './kept-acts.js';
+export {
+  DeferredActs,
+  type DeferredAct,
+  type DeferredAddress,
+  type DeferredEntry,
+  type DeferredMark,
+} from './deferred-acts.js';
 export { MirroredKeyStore } from './keys/mirrored-key-store.js';
 export { DirectoryKeyStore } from './keys/directory-key-store.js';
 export { StoredDataKeys, type StoredDataKeysOptions } from './keys/stored-data-keys.js';

@@ -13,7 +13,7 @@ import { CaseLists, CaseReader, type StepRequest, StepRequests, VaultNotes } fro
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
-import { KeptSteps } from '../kept/kept-steps.js';
+import { DeferredSteps } from '../deferred/deferred-steps.js';
 import { CallerLanguage } from '../messages/caller-language.js';
 import { Messages } from '../messages/messages.js';
 import type { Case } from '../openapi/schemas/case-schemas.js';
@@ -59,7 +59,7 @@ export class CasesController {
     @Inject(CaseLists) private readonly lists: CaseLists,
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(StepRequests) private readonly requests: StepRequests,
-    @Inject(KeptSteps) private readonly kept: KeptSteps,
+    @Inject(DeferredSteps) private readonly kept: DeferredSteps,
     @Inject(CaseService) private readonly cases: CaseService,
     @Inject(VaultNotes) private readonly vault: VaultNotes,
     @Inject(Messages) private readonly messages: Messages,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { KeptModule } from '../kept/kept.module.js';
+import { DeferredModule } from '../deferred/deferred.module.js';
 import { CaseVersions } from './case-versions.js';
 import { CaseService } from './case.service.js';
 import { CasesController } from './cases.controller.js';
@@ -8,7 +8,7 @@ import { sectionControllers } from './section-controllers.js';
 
 /** Cases as shown to staff. */
 @Module({
-  imports: [KeptModule],
+  imports: [DeferredModule],
   controllers: [CasesController, ConsentGridController, ...sectionControllers()],
   providers: [CaseVersions, CaseService],
   exports: [CaseVersions, CaseService],

@@ -3,7 +3,7 @@ import type { Settings } from '@homeward/config';
 import { roles, staffStepCodes, type Actor } from '@homeward/contracts';
 import { stepOf } from '@homeward/domain';
 import { OperatorGrants } from '@homeward/persistence';
-import { InstallationHold, KeptActs, PaymentsHold } from '@homeward/protection';
+import { InstallationHold, DeferredActs, PaymentsHold } from '@homeward/protection';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { Grant, Hold } from '../openapi/schemas/upkeep-schemas.js';
 import { Problem } from '../problem/problem.js';
@@ -20,7 +20,7 @@ export class HoldController {
   constructor(
     @Inject(InstallationHold) private readonly hold: InstallationHold,
     @Inject(PaymentsHold) private readonly payments: PaymentsHold,
-    @Inject(KeptActs) private readonly acts: KeptActs,
+    @Inject(DeferredActs) private readonly acts: DeferredActs,
     @Inject(OperatorGrants) private readonly grants: OperatorGrants,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -32,7 +32,7 @@ export class HoldController {
       heldSince: (await this.hold.since()) ?? null,
       phone: this.settings.hold.phone ?? null,
       paymentsHeldSince: (await this.payments.since()) ?? null,
-      keeps: staffStepCodes.filter((step) => stepOf(step).keptUntilRecorded),
+      keeps: staffStepCodes.filter((step) => stepOf(step).deferredWhileHeld),
       kept: role === 'operator' ? await this.#kept() : null,
     };
   }

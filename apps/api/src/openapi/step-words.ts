@@ -46,7 +46,7 @@ export function describeStep(step: StaffStepCode): string {
 }
 
 /** Describes the answer 202 of a step. */
-export const acceptedWords = ({ keptUntilRecorded }: Pick<AnyStep, 'keptUntilRecorded'>): string =>
-  keptUntilRecorded
+export const acceptedWords = ({ deferredWhileHeld }: Pick<AnyStep, 'deferredWhileHeld'>): string =>
+  deferredWhileHeld
     ? 'Accepted, not yet recorded, or kept until it can be recorded: check at `Location`'
     : 'Accepted, not yet recorded: check at `Location`';

@@ -80,7 +80,7 @@ export function askedBy(call: StepCall): Asked {
     document,
     traveller,
     ...(kept && { kept }),
-    toKeep: staffSteps[http.step].keptUntilRecorded && !kept ? call : undefined,
+    toKeep: staffSteps[http.step].deferredWhileHeld && !kept ? call : undefined,
   };
 }
 

@@ -40,7 +40,7 @@ function controllerOf(http: StepHttp): Type {
       return await this.replies.reply(auditRouteOfStep(http.step), answer, actor, response);
     }
   }
-  if (stepOf(http.step).keptUntilRecorded) WhileHeld()(StepController);
+  if (stepOf(http.step).deferredWhileHeld) WhileHeld()(StepController);
   Object.defineProperty(StepController, 'name', { value: `${http.step}-controller` });
   return StepController;
 }

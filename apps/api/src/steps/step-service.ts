@@ -11,11 +11,11 @@ import {
   type StepRequest,
   StepRequests,
 } from '@homeward/persistence';
-import type { KeptAct } from '@homeward/protection';
+import type { DeferredAct } from '@homeward/protection';
 import { Accusations } from '../audit/accusations.js';
 import { StepUp } from '../auth/step-up.js';
 import { CaseService } from '../cases/case.service.js';
-import { KeptSteps } from '../kept/kept-steps.js';
+import { DeferredSteps } from '../deferred/deferred-steps.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
 import { CaseMessenger } from './case-messenger.js';
@@ -79,7 +79,7 @@ export class StepService {
     @Inject(StepUp) private readonly stepUp: StepUp,
     @Inject(Accusations) private readonly accusations: Accusations,
     @Inject(EpochCheck) private readonly epochs: EpochCheck,
-    @Inject(KeptSteps) private readonly kept: KeptSteps,
+    @Inject(DeferredSteps) private readonly kept: DeferredSteps,
   ) {}
 
   /** Takes one step. @throws Problem */
@@ -98,7 +98,7 @@ export class StepService {
   }
 
   /** Takes a step that was kept, as its sender sent it. @throws Problem */
-  async takeKept(call: StepCall): Promise<TakenStep> {
+  async takeDeferred(call: StepCall): Promise<TakenStep> {
     const asked = askedBy(call);
     return await this.turns.inTurn(() => this.#taken(asked));
   }
@@ -383,7 +383,7 @@ type Answered = Pick<Asked, 'actor' | 'traveller' | 'at' | 'toKeep'> & { readonl
 /** A request that may have been sent before. */
 type Earlier = Pick<Asked, 'actor' | 'traveller' | 'request'>;
 
-const takenAs = ({ caseId, stepId }: KeptAct): TakenStep => ({
+const takenAs = ({ caseId, stepId }: DeferredAct): TakenStep => ({
   caseId,
   stepId,
   outcome: 'kept',

@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { CorrectionsController } from '../cases/corrections.controller.js';
 import { DocumentsController } from '../documents/documents.controller.js';
-import { KeptTaker } from '../kept/kept-taker.js';
-import { KeptModule } from '../kept/kept.module.js';
+import { DeferredTaker } from '../deferred/deferred-taker.js';
+import { DeferredModule } from '../deferred/deferred.module.js';
 import { PdfCleaner } from '../documents/pdf/pdf-cleaner.js';
 import { DoubleAidModule } from '../double-aid/double-aid.module.js';
 import { ActsController } from './acts.controller.js';
@@ -22,7 +22,7 @@ import { Turns } from './turns.js';
 
 /** Every step of staff, from the request to the answer. Documents and corrections are steps too. */
 @Module({
-  imports: [CasesModule, DoubleAidModule, KeptModule],
+  imports: [CasesModule, DoubleAidModule, DeferredModule],
   controllers: [
     OpeningController,
     ActsController,
@@ -42,7 +42,7 @@ import { Turns } from './turns.js';
     Turns,
     StepService,
     StepReplies,
-    KeptTaker,
+    DeferredTaker,
   ],
   exports: [StepService, StepReplies],
 })

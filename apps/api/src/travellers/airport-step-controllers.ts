@@ -72,7 +72,7 @@ function controllerOf(airportStep: AirportStep): Type {
       return await this.steps.take({ ...call, caseId, body: airportStep.ofCase(parsed.data, traveller) });
     }
   }
-  if (stepOf(airportStep.step).keptUntilRecorded) WhileHeld()(AirportStepController);
+  if (stepOf(airportStep.step).deferredWhileHeld) WhileHeld()(AirportStepController);
   Object.defineProperty(AirportStepController, 'name', { value: `airport-${airportStep.path}-controller` });
   return AirportStepController;
 }

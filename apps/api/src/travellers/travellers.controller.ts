@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
 import { StepRequests } from '@homeward/persistence';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
-import { KeptSteps } from '../kept/kept-steps.js';
+import { DeferredSteps } from '../deferred/deferred-steps.js';
 import type { Travellers, TravellerStep } from '../openapi/schemas/traveller-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { airportSteps } from './airport-steps.js';
@@ -14,7 +14,7 @@ export class TravellersController {
   constructor(
     @Inject(TravellersService) private readonly travellers: TravellersService,
     @Inject(StepRequests) private readonly requests: StepRequests,
-    @Inject(KeptSteps) private readonly kept: KeptSteps,
+    @Inject(DeferredSteps) private readonly kept: DeferredSteps,
   ) {}
 
   @Get()

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { KeptModule } from '../kept/kept.module.js';
+import { DeferredModule } from '../deferred/deferred.module.js';
 import { StepsModule } from '../steps/steps.module.js';
 import { airportStepControllers } from './airport-step-controllers.js';
 import { TravellersController } from './travellers.controller.js';
@@ -7,7 +7,7 @@ import { TravellersService } from './travellers.service.js';
 
 /** SEE-1: the airport sees the travellers of the day, and no case. */
 @Module({
-  imports: [KeptModule, StepsModule],
+  imports: [DeferredModule, StepsModule],
   controllers: [TravellersController, ...airportStepControllers()],
   providers: [TravellersService],
 })

@@ -22,7 +22,7 @@ const pauseMs = 1_000;
 export type WaitsFor = 'recording' | 'unreached' | 'held';
 
 /** True if the step cannot be recorded now and is kept: it is recorded later without this page. */
-export const isKept = ({ status, body }: Answer<unknown>): boolean =>
+export const isDeferred = ({ status, body }: Answer<unknown>): boolean =>
   status === 202 && (body as { readonly state?: string }).state === 'kept';
 
 /**
@@ -39,7 +39,7 @@ export async function takeStep<T>(
   for (;;) {
     try {
       const answer = await send<T>({ ...request, begunIn });
-      if (answer.status !== 202 || isKept(answer)) return answer;
+      if (answer.status !== 202 || isDeferred(answer)) return answer;
       isUnused = false;
       onWaiting('recording');
     } catch (error) {

@@ -9,14 +9,14 @@ import { W } from '../words/words.js';
 import { mayBeTaken, type Sending } from './sending.js';
 
 /** Shows the state of a step until it is taken: being recorded, server not reached, held, kept, or refused with the reason. */
-export function Outcome({ sending: { waits, isKept, refused } }: { readonly sending: Sending }) {
+export function Outcome({ sending: { waits, isDeferred, refused } }: { readonly sending: Sending }) {
   if (waits)
     return (
       <Alert role="status" color="blue">
         <W id={`step.${waits}`} />
       </Alert>
     );
-  if (isKept)
+  if (isDeferred)
     return (
       <Alert role="status" color="teal" data-testid="kept">
         <W id="step.kept" /> <Call />

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { presentEpoch } from '../api/call.js';
 import { Refused, type Fault, type Problem } from '../api/problem.js';
-import { isKept, takeStep, type StepRequest, type WaitsFor } from '../api/take-step.js';
+import { isDeferred, takeStep, type StepRequest, type WaitsFor } from '../api/take-step.js';
 import { sent, type Entered } from './values.js';
 
 interface About<T> {
@@ -13,7 +13,7 @@ interface About<T> {
   readonly onTaken: (answer: T) => Promise<void>;
   readonly onRefused: () => Promise<void>;
   /** Called if the step cannot be recorded now and is kept. */
-  readonly onKept?: () => Promise<void>;
+  readonly onDeferred?: () => Promise<void>;
 }
 
 export interface Sending {
@@ -21,7 +21,7 @@ export interface Sending {
   /** Why the outcome is not known yet. */
   readonly waits: WaitsFor | undefined;
   /** True if the step cannot be recorded now, and is kept. */
-  readonly isKept: boolean;
+  readonly isDeferred: boolean;
   readonly refused: Problem | undefined;
   readonly faults: readonly Fault[];
   readonly send: (entered: Entered) => void;
@@ -39,10 +39,10 @@ export const mayBeTaken = ({ code }: Problem): boolean =>
  * step.
  */
 export function useSending<T = unknown>(about: About<T>): Sending {
-  const { open, subject, version, onTaken, onRefused, onKept } = about;
+  const { open, subject, version, onTaken, onRefused, onDeferred } = about;
   const [isBusy, setBusy] = useState(false);
   const [waits, setWaits] = useState<Sending['waits']>();
-  const [kept, setKept] = useState(false);
+  const [kept, setDeferred] = useState(false);
   const [refused, setRefused] = useState<Problem>();
   const last = useRef(nothing);
   const client = useQueryClient();
@@ -52,14 +52,14 @@ export function useSending<T = unknown>(about: About<T>): Sending {
     if (isNew) last.current = { mark, key: crypto.randomUUID(), begunIn: presentEpoch() };
     const href = open.href.replace(/\{\w+\}/, () => encodeURIComponent(subject ?? ''));
     setBusy(true);
-    setKept(false);
+    setDeferred(false);
     setRefused(undefined);
     try {
       const { key, begunIn } = last.current;
       const request = { href, key, begunIn, isNew, version: version && `"${version}"`, ...what };
       const answer = await takeStep<T>(request, setWaits);
-      setKept(isKept(answer));
-      await (isKept(answer) ? onKept?.() : onTaken(answer.body));
+      setDeferred(isDeferred(answer));
+      await (isDeferred(answer) ? onDeferred?.() : onTaken(answer.body));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       last.current = nothing;
@@ -75,7 +75,7 @@ export function useSending<T = unknown>(about: About<T>): Sending {
   return {
     isBusy,
     waits,
-    isKept: kept,
+    isDeferred: kept,
     refused,
     faults: refused?.errors ?? [],
     send: (entered) => {

@@ -104,7 +104,7 @@ function useAirportStep(of: Props['of'], path: string, onWaiting: Props['onWaiti
       onDone?.();
     },
     onRefused: settled,
-    onKept: settled,
+    onDeferred: settled,
   });
   return {
     ...sending,

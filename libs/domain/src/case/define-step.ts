@@ -78,7 +78,7 @@ export interface StepRow {
    * Present if the step protects a person at once. While it cannot be recorded, the API keeps it and records it first
    * afterwards.
    */
-  readonly keptUntilRecorded?: true;
+  readonly deferredWhileHeld?: true;
   /** SEE-3: present if the step is for people who have no seat at the case. */
   readonly withoutSeat?: true;
   /** Present if the step may name persons whose programme has ended. */

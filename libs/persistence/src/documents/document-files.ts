@@ -27,8 +27,8 @@ export class DocumentFiles {
     const rows = await this.#database.rows<StoredDocument>(stored, { caseId });
     const known = new Set(rows.map(({ documentId }) => documentId));
     const missing = documents.map(({ documentId }) => documentId).filter((id) => !known.has(id));
-    for (const { documentId, storedIn, isKept } of rows)
-      if (isKept && !(await asRecordError(this.store.has({ caseId: storedIn, documentId }))))
+    for (const { documentId, storedIn, isPresent } of rows)
+      if (isPresent && !(await asRecordError(this.store.has({ caseId: storedIn, documentId }))))
         missing.push(documentId);
     return missing;
   }
@@ -37,11 +37,11 @@ export class DocumentFiles {
 interface StoredDocument {
   readonly documentId: string;
   readonly storedIn: CaseId;
-  readonly isKept: boolean;
+  readonly isPresent: boolean;
 }
 
 const stored = statement(
   'document-files-stored',
-  `select id as "documentId", stored_in as "storedIn", status = 'kept' and removed_at is null as "isKept"
+  `select id as "documentId", stored_in as "storedIn", status = 'kept' and removed_at is null as "isPresent"
    from document where case_id = :caseId::uuid order by id`,
 );

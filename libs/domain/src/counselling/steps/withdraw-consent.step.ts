@@ -21,7 +21,7 @@ export const withdrawConsent = defineStep('withdraw-consent', {
   path: 'consents/{consentId}/withdrawal',
   roles: whoReadsConsents,
   stages: always,
-  keptUntilRecorded: true,
+  deferredWhileHeld: true,
   rules: ['CONS-2'],
   fields,
   readAt: ['consents'],

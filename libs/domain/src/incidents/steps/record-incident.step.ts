@@ -31,7 +31,7 @@ export const recordIncident = defineStep('record-incident', {
   path: 'incidents',
   roles: withAirport,
   stages: always,
-  keptUntilRecorded: true,
+  deferredWhileHeld: true,
   uses: ['fallback'],
   rules: ['INC-1', 'INC-2', 'INC-4', 'RISK-4'],
   starts: ['incident-acknowledgement', 'about-whom', 'narrowing-lifting', 'risk-after-arrival'],

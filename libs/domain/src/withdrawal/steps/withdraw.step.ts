@@ -27,7 +27,7 @@ export const withdraw = defineStep('withdraw', {
   path: 'withdrawals',
   roles: withAirport,
   stages: open,
-  keptUntilRecorded: true,
+  deferredWhileHeld: true,
   rules: ['COUN-2', 'TRAV-3', 'EXIT-1'],
   uses: ['besides'],
   alsoFor: ['invited', 'former'],

@@ -12,13 +12,13 @@ import {
 import type { Sealer } from './sealer.js';
 
 /** Where a person can be told something, and in which language. */
-export interface KeptAddress {
+export interface DeferredAddress {
   readonly email: string;
   readonly language: string;
 }
 
 /** An act that cannot be recorded yet. What it says is apart from this, under the key of its case. */
-export interface KeptAct {
+export interface DeferredAct {
   /** A keyed hash of what the idempotency key stands for. The same request has the same id. */
   readonly id: string;
   /** A keyed hash of the request: the same key must come with the same request. */
@@ -32,22 +32,22 @@ export interface KeptAct {
   /** The account of the person who sent the act. */
   readonly sentBy: string;
   /** `null` if the directory could not be read. */
-  readonly sender: KeptAddress | null;
+  readonly sender: DeferredAddress | null;
   /** Who is told at once that something came in. */
-  readonly alarmed: readonly KeptAddress[];
+  readonly alarmed: readonly DeferredAddress[];
 }
 
 /**
  * `alarmed`: the alarm went out. `refused`: the case does not take the act. `told`: its sender was told of that.
  */
-export type KeptMark = 'alarmed' | 'refused' | 'told';
+export type DeferredMark = 'alarmed' | 'refused' | 'told';
 
-export interface KeptEntry {
-  readonly act: KeptAct;
-  readonly marks: ReadonlySet<KeptMark>;
+export interface DeferredEntry {
+  readonly act: DeferredAct;
+  readonly marks: ReadonlySet<DeferredMark>;
 }
 
-const marks: readonly KeptMark[] = ['alarmed', 'refused', 'told'];
+const marks: readonly DeferredMark[] = ['alarmed', 'refused', 'told'];
 const ofAct = '.act';
 const ofWork = '.begun';
 const placeOf = (id: string): string => `kept:${id}`;
@@ -59,9 +59,9 @@ const placeOf = (id: string): string => `kept:${id}`;
  *
  * All methods throw if the folder cannot be read or written.
  */
-export class KeptActs {
+export class DeferredActs {
   readonly #folder: string;
-  readonly #opened = new Map<string, KeptAct>();
+  readonly #opened = new Map<string, DeferredAct>();
 
   /** @param holdFolder the folder that says whether the installation is held */
   constructor(
@@ -75,7 +75,7 @@ export class KeptActs {
    * Keeps an act. Resolves when it survives a power cut. If the same id is kept already, nothing changes.
    * @param content what the act says, sealed
    */
-  async keep(act: KeptAct, content: Buffer): Promise<void> {
+  async keep(act: DeferredAct, content: Buffer): Promise<void> {
     const sealed = (await this.houseSealer()).seal(JSON.stringify(act), placeOf(act.id));
     await makeFolder(this.#folder);
     await writeOnce(
@@ -84,7 +84,7 @@ export class KeptActs {
     );
   }
 
-  async find(id: string): Promise<KeptAct | undefined> {
+  async find(id: string): Promise<DeferredAct | undefined> {
     const text = await textIn(this.#path(id + ofAct));
     return text === undefined ? undefined : await this.#open(id, text);
   }
@@ -101,7 +101,7 @@ export class KeptActs {
   }
 
   /** All kept acts that can be opened, in the order in which they came. */
-  async all(): Promise<KeptEntry[]> {
+  async all(): Promise<DeferredEntry[]> {
     const names = await this.#names();
     for (const name of names) await removeLeftover(this.#path(name));
     const kept = new Set(names);
@@ -123,11 +123,11 @@ export class KeptActs {
     return names.length - (await this.all()).length;
   }
 
-  async isMarked(id: string, mark: KeptMark): Promise<boolean> {
+  async isMarked(id: string, mark: DeferredMark): Promise<boolean> {
     return await fileExists(this.#path(`${id}.${mark}`));
   }
 
-  async mark(id: string, mark: KeptMark): Promise<void> {
+  async mark(id: string, mark: DeferredMark): Promise<void> {
     await writeOnce(this.#path(`${id}.${mark}`), '');
     await this.#unlessRemoved(id, `${id}.${mark}`);
   }
@@ -135,7 +135,7 @@ export class KeptActs {
   /**
    * Begins a piece of work that only one process should do. False if another process began it less than `forMs` ago.
    */
-  async begin(id: string, work: KeptMark, forMs: number): Promise<boolean> {
+  async begin(id: string, work: DeferredMark, forMs: number): Promise<boolean> {
     const name = `${id}.${work}${ofWork}`;
     const path = this.#path(name);
     const file = await open(path, 'wx', 0o600).catch(unless('EEXIST', 'ENOENT'));
@@ -150,7 +150,7 @@ export class KeptActs {
   }
 
   /** Lets another process begin the work again. */
-  async giveUp(id: string, work: KeptMark): Promise<void> {
+  async giveUp(id: string, work: DeferredMark): Promise<void> {
     await unlink(this.#path(`${id}.${work}${ofWork}`)).catch(unless('ENOENT'));
   }
 
@@ -174,11 +174,11 @@ export class KeptActs {
     return (await readdir(this.#folder).catch(unless('ENOENT'))) ?? [];
   }
 
-  async #open(id: string, text: string): Promise<KeptAct | undefined> {
+  async #open(id: string, text: string): Promise<DeferredAct | undefined> {
     const sealer = await this.houseSealer();
     try {
       const sealed = Buffer.from(text.split('\n')[0]!, 'base64');
-      const act = JSON.parse(sealer.decrypt(sealed, placeOf(id)).toString('utf8')) as KeptAct;
+      const act = JSON.parse(sealer.decrypt(sealed, placeOf(id)).toString('utf8')) as DeferredAct;
       this.#opened.set(id, act);
       return act;
     } catch {
@@ -191,4 +191,4 @@ export class KeptActs {
   }
 }
 
-const orderOf = ({ keptAt, id }: KeptAct): string => `${keptAt} ${id}`;
+const orderOf = ({ keptAt, id }: DeferredAct): string => `${keptAt} ${id}`;

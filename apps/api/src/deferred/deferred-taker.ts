@@ -8,14 +8,14 @@ import {
 import type { Settings } from '@homeward/config';
 import { createLogger, type Logger } from '@homeward/observability';
 import { isErased, isOutage } from '@homeward/persistence';
-import { InstallationHold, type KeptAct } from '@homeward/protection';
+import { InstallationHold, type DeferredAct } from '@homeward/protection';
 import { Problem } from '../problem/problem.js';
 import { StepService } from '../steps/step-service.js';
 import { SETTINGS } from '../tokens.js';
-import { KeptSteps } from './kept-steps.js';
+import { DeferredSteps } from './deferred-steps.js';
 
 /** How often a process looks whether a kept step can be taken, in ms. */
-const lookEveryMs = 1_000;
+const checkEveryMs = 1_000;
 
 /** What became of a kept step. `later`: it has no outcome yet. `stuck`: its case must be repaired first. */
 type Outcome = 'recorded' | 'refused' | 'erased' | 'later' | 'stuck';
@@ -25,13 +25,13 @@ type Outcome = 'recorded' | 'refused' | 'erased' | 'later' | 'stuck';
  * step of its sender, with the sender's key. Every process does this. The key makes each step count once.
  */
 @Injectable()
-export class KeptTaker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class DeferredTaker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log: Logger;
   readonly #stopping = new AbortController();
   #run: Promise<void> = Promise.resolve();
 
   constructor(
-    @Inject(KeptSteps) private readonly kept: KeptSteps,
+    @Inject(DeferredSteps) private readonly kept: DeferredSteps,
     @Inject(InstallationHold) private readonly hold: InstallationHold,
     @Inject(StepService) private readonly steps: StepService,
     @Inject(SETTINGS) { logLevel }: Settings,
@@ -53,7 +53,7 @@ export class KeptTaker implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.kept.forgetErased().catch((err: unknown) => this.#cannotRead(err));
     while (!signal.aborted) {
       await this.takeAll().catch((err: unknown) => this.#cannotRead(err));
-      await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
+      await pause(checkEveryMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -78,11 +78,11 @@ export class KeptTaker implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
-  async #take(act: KeptAct): Promise<Outcome> {
+  async #take(act: DeferredAct): Promise<Outcome> {
     try {
       const call = await this.kept.callOf(act);
       if (!call) return 'recorded';
-      const { outcome } = await this.steps.takeKept(call);
+      const { outcome } = await this.steps.takeDeferred(call);
       return outcome === 'recorded' ? 'recorded' : 'later';
     } catch (error) {
       if (isErased(error)) return 'erased';

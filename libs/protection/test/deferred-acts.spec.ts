@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KeptActs, memoryDataKeys, type KeptAct, type KeptMark } from '@homeward/protection';
+import { DeferredActs, memoryDataKeys, type DeferredAct, type DeferredMark } from '@homeward/protection';
 import fc from 'fast-check';
 
 const keys = memoryDataKeys();
@@ -14,10 +14,10 @@ beforeEach(async () => {
 });
 afterEach(async () => await rm(holdFolder, { recursive: true, force: true }));
 
-const opened = (): KeptActs => new KeptActs(holdFolder, sealer);
+const opened = (): DeferredActs => new DeferredActs(holdFolder, sealer);
 const folder = (): string => join(holdFolder, 'kept');
 
-const actOf = (n: number, more: Partial<KeptAct> = {}): KeptAct => ({
+const actOf = (n: number, more: Partial<DeferredAct> = {}): DeferredAct => ({
   id: `${n}`.padStart(64, '0'),
   bodyHash: 'body',
   caseId: randomUUID(),
@@ -61,7 +61,7 @@ it('shows nothing of an act in its files', async () => {
 });
 
 it('is the set of acts that were kept and not removed, with their marks, in the order in which they came', async () => {
-  const mark = fc.constantFrom<KeptMark>('alarmed', 'refused', 'told');
+  const mark = fc.constantFrom<DeferredMark>('alarmed', 'refused', 'told');
   const what = fc.oneof(
     fc.record({ do: fc.constant('keep' as const), n: fc.nat({ max: 4 }) }),
     fc.record({ do: fc.constant('remove' as const), n: fc.nat({ max: 4 }) }),
@@ -70,7 +70,7 @@ it('is the set of acts that were kept and not removed, with their marks, in the 
   await fc.assert(
     fc.asyncProperty(fc.array(what, { maxLength: 12 }), async (all) => {
       await rm(folder(), { recursive: true, force: true });
-      const expected = new Map<number, Set<KeptMark>>();
+      const expected = new Map<number, Set<DeferredMark>>();
       for (const one of all) {
         // Each time another process.
         const acts = opened();

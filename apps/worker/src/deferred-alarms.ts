@@ -1,6 +1,6 @@
 import {
   isOfTheLetter,
-  letterOfKept,
+  letterOfDeferred,
   openPost,
   rounds,
   type LetterSettings,
@@ -8,10 +8,16 @@ import {
 } from '@homeward/activities';
 import type { Settings } from '@homeward/config';
 import { createMetrics, type Logger, type Metrics } from '@homeward/observability';
-import { KeptActs, loadDataKeys, type DataKeys, type KeptAct, type KeptAddress } from '@homeward/protection';
+import {
+  DeferredActs,
+  loadDataKeys,
+  type DataKeys,
+  type DeferredAct,
+  type DeferredAddress,
+} from '@homeward/protection';
 
-export interface KeptAlarmsOptions {
-  readonly acts: KeptActs;
+export interface DeferredAlarmsOptions {
+  readonly acts: DeferredActs;
   readonly post: Post;
   readonly settings: LetterSettings;
   readonly log: Logger;
@@ -19,7 +25,7 @@ export interface KeptAlarmsOptions {
 }
 
 /** How often a process looks for acts that somebody must be told of, in ms. */
-const lookEveryMs = 1_000;
+const checkEveryMs = 1_000;
 /** The time after which another process sends the mails that a process has begun to send, in ms. */
 const begunForMs = 60_000;
 
@@ -27,18 +33,18 @@ const begunForMs = 60_000;
 interface Mails {
   readonly mark: 'alarmed' | 'told';
   readonly what: 'kept' | 'refused';
-  readonly to: readonly KeptAddress[];
+  readonly to: readonly DeferredAddress[];
 }
 
 /**
  * Sends the mails about acts that cannot be recorded yet. It needs no store, so it runs while the installation is
  * held. Each mail goes out at least once, under the same id.
  */
-export class KeptAlarms {
+export class DeferredAlarms {
   readonly #kept;
   readonly #failed;
 
-  constructor(private readonly options: KeptAlarmsOptions) {
+  constructor(private readonly options: DeferredAlarmsOptions) {
     const { metrics } = options;
     this.#kept = metrics.gauge('kept_steps', 'Steps that are kept until they can be recorded, by status', [
       'status',
@@ -53,7 +59,7 @@ export class KeptAlarms {
   async run(signal: AbortSignal): Promise<void> {
     await rounds({
       signal,
-      everyMs: lookEveryMs,
+      everyMs: checkEveryMs,
       round: () => this.#round(signal),
       failed: (err) => {
         this.#failed.inc();
@@ -77,13 +83,13 @@ export class KeptAlarms {
     }
   }
 
-  async #send(act: KeptAct, { mark, what, to }: Mails): Promise<void> {
+  async #send(act: DeferredAct, { mark, what, to }: Mails): Promise<void> {
     const { acts, post, settings, log } = this.options;
     const { id, caseId, stepId } = act;
     if (!(await acts.begin(id, mark, begunForMs))) return;
     for (const [n, address] of to.entries())
       try {
-        await post.send(letterOfKept(settings, `${stepId}.${what}.${n}`, address, act, what));
+        await post.send(letterOfDeferred(settings, `${stepId}.${what}.${n}`, address, act, what));
       } catch (error) {
         if (!isOfTheLetter(error)) {
           await acts.giveUp(id, mark);
@@ -96,15 +102,15 @@ export class KeptAlarms {
   }
 }
 
-type Sealers = ConstructorParameters<typeof KeptActs>[1];
+type Sealers = ConstructorParameters<typeof DeferredActs>[1];
 
-export const openKeptAlarms = (
+export const openDeferredAlarms = (
   { hold, mail, publicUrl }: Settings,
   sealer: Sealers,
-  { post, log, metrics }: Pick<KeptAlarmsOptions, 'post' | 'log' | 'metrics'>,
-): KeptAlarms =>
-  new KeptAlarms({
-    acts: new KeptActs(hold.dir, sealer),
+  { post, log, metrics }: Pick<DeferredAlarmsOptions, 'post' | 'log' | 'metrics'>,
+): DeferredAlarms =>
+  new DeferredAlarms({
+    acts: new DeferredActs(hold.dir, sealer),
     post,
     settings: { sender: mail.sender, publicUrl },
     log,
@@ -112,7 +118,7 @@ export const openKeptAlarms = (
   });
 
 /** Sends the mails about kept steps until `signal` aborts, with nothing but the keys and the mail server. */
-export async function runKeptAlarms(settings: Settings, log: Logger, signal: AbortSignal): Promise<void> {
+export async function runDeferredAlarms(settings: Settings, log: Logger, signal: AbortSignal): Promise<void> {
   const { mail, mode } = settings;
   const post = openPost({ ...mail, requireTls: mode === 'production' });
   let keys: DataKeys | undefined;
@@ -121,6 +127,6 @@ export async function runKeptAlarms(settings: Settings, log: Logger, signal: Abo
     keys ??= await loadDataKeys(settings, { hasData: () => Promise.resolve(true) });
     return await keys.ofHouse().toSeal('records');
   };
-  await openKeptAlarms(settings, sealer, { post, log, metrics: createMetrics('worker') }).run(signal);
+  await openDeferredAlarms(settings, sealer, { post, log, metrics: createMetrics('worker') }).run(signal);
   post.close();
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { loadSettings } from '@homeward/config';
 import type { CaseState } from '@homeward/domain';
 import { recordProtection, type StaffDirectory } from '@homeward/persistence';
-import { InstallationHold, KeptActs, memoryDataKeys } from '@homeward/protection';
+import { InstallationHold, DeferredActs, memoryDataKeys } from '@homeward/protection';
 import fc from 'fast-check';
-import { KeptSteps } from '../src/kept/kept-steps.js';
-import { KeptTaker } from '../src/kept/kept-taker.js';
+import { DeferredSteps } from '../src/deferred/deferred-steps.js';
+import { DeferredTaker } from '../src/deferred/deferred-taker.js';
 import { Problem } from '../src/problem/problem.js';
 import { keyedRequestOf, type StepCall } from '../src/steps/step-call.js';
 import { stepsOverHttp } from '../src/steps/step-http.js';
@@ -35,11 +35,11 @@ interface Recorded {
 }
 
 /** Another process that shares the folder and the record with all others. */
-function process(recorded: Recorded[], tries: Try[]): { kept: KeptSteps; taker: KeptTaker } {
-  const acts = new KeptActs(folder, () => keys.ofHouse().toSeal('records'));
+function process(recorded: Recorded[], tries: Try[]): { kept: DeferredSteps; taker: DeferredTaker } {
+  const acts = new DeferredActs(folder, () => keys.ofHouse().toSeal('records'));
   const hold = new InstallationHold(folder);
-  const kept = new KeptSteps(acts, hold, recordProtection(settings, keys), nobody, settings);
-  const takeKept = (call: StepCall) => {
+  const kept = new DeferredSteps(acts, hold, recordProtection(settings, keys), nobody, settings);
+  const takeDeferred = (call: StepCall) => {
     const next = tries.shift() ?? 'recorded';
     if (next === 'unknown') throw new Problem('STEP.OUTCOME_UNKNOWN');
     if (next === 'diverged') throw new Problem('RECORD.DIVERGED');
@@ -55,8 +55,8 @@ function process(recorded: Recorded[], tries: Try[]): { kept: KeptSteps; taker: 
       outcome: next,
     });
   };
-  const service = { takeKept } as unknown as StepService;
-  return { kept, taker: new KeptTaker(kept, hold, service, settings) };
+  const service = { takeDeferred } as unknown as StepService;
+  return { kept, taker: new DeferredTaker(kept, hold, service, settings) };
 }
 
 const callOf = (caseId: string, key: string): StepCall => ({
@@ -75,7 +75,7 @@ const callOf = (caseId: string, key: string): StepCall => ({
   body: { personIds: [randomUUID()] },
 });
 
-const keep = (kept: KeptSteps, call: StepCall) =>
+const keep = (kept: DeferredSteps, call: StepCall) =>
   kept.keep({
     call,
     request: keyedRequestOf(call),

@@ -4,20 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Post } from '@homeward/activities';
 import { createLogger, createMetrics } from '@homeward/observability';
-import { KeptActs, memoryDataKeys, type KeptAct } from '@homeward/protection';
+import { DeferredActs, memoryDataKeys, type DeferredAct } from '@homeward/protection';
 import { until } from '@homeward/testing';
-import { KeptAlarms } from '../src/kept-alarms.js';
+import { DeferredAlarms } from '../src/deferred-alarms.js';
 
 const keys = memoryDataKeys();
 let folder: string;
-let acts: KeptActs;
+let acts: DeferredActs;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'homeward-alarms-'));
-  acts = new KeptActs(folder, () => keys.ofHouse().toSeal('records'));
+  acts = new DeferredActs(folder, () => keys.ofHouse().toSeal('records'));
 });
 afterEach(async () => await rm(folder, { recursive: true, force: true }));
 
-const act: KeptAct = {
+const act: DeferredAct = {
   id: 'a'.repeat(64),
   bodyHash: 'body',
   caseId: randomUUID(),
@@ -46,8 +46,8 @@ function alarms(sent: string[], failures: Error[] = []) {
     verify: () => Promise.resolve(),
     close: () => undefined,
   };
-  return new KeptAlarms({
-    acts: new KeptActs(folder, () => keys.ofHouse().toSeal('records')),
+  return new DeferredAlarms({
+    acts: new DeferredActs(folder, () => keys.ofHouse().toSeal('records')),
     post,
     settings: { sender: 'no-reply@example.org', publicUrl: 'https://desk.example.org' },
     log: createLogger('worker', { level: 'fatal' }),
@@ -55,7 +55,7 @@ function alarms(sent: string[], failures: Error[] = []) {
   });
 }
 
-async function whileRunning(workers: readonly KeptAlarms[], work: () => Promise<void>): Promise<void> {
+async function whileRunning(workers: readonly DeferredAlarms[], work: () => Promise<void>): Promise<void> {
   const stopping = new AbortController();
   const runs = workers.map((worker) => worker.run(stopping.signal));
   await work().finally(() => stopping.abort());

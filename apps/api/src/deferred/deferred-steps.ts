@@ -4,7 +4,7 @@ import { stepsSent, type IsoInstant, type Sent, type StaffId, type StaffStepCode
 import type { CaseState } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
 import { isErased, StaffDirectory, type KeyedRequest, type RecordProtection } from '@homeward/persistence';
-import { InstallationHold, KeptActs, type KeptAct, type KeptAddress } from '@homeward/protection';
+import { InstallationHold, DeferredActs, type DeferredAct, type DeferredAddress } from '@homeward/protection';
 import { Problem, retryLater } from '../problem/problem.js';
 import type { StepCall } from '../steps/step-call.js';
 import { stepsOverHttp } from '../steps/step-http.js';
@@ -12,12 +12,12 @@ import { RECORD_PROTECTION, SETTINGS } from '../tokens.js';
 import { whoIsAlarmed } from './who-is-alarmed.js';
 
 /** What is sealed of a step: everything that its sender sent, so that it can be taken as if it came later. */
-type KeptContent = Omit<StepCall, 'http' | 'caseId' | 'document' | 'made' | 'kept'> & {
+type DeferredContent = Omit<StepCall, 'http' | 'caseId' | 'document' | 'made' | 'kept'> & {
   readonly step: StaffStepCode;
 };
 
 /** A step that is kept. */
-export type KeptStep = KeptAct & { readonly step: StaffStepCode };
+export type DeferredStep = DeferredAct & { readonly step: StaffStepCode };
 
 /** A step that is to be kept, on the newest state of its case that can be read. */
 export interface StepToKeep {
@@ -26,7 +26,7 @@ export interface StepToKeep {
   readonly state: CaseState;
   readonly sent: Sent;
   readonly stepId: string;
-  readonly because: KeptAct['because'];
+  readonly because: DeferredAct['because'];
 }
 
 /** The most steps of one person that are kept at a time. More are no reports, but a flood. */
@@ -42,13 +42,13 @@ const place = (caseId: string, id: string): string => `kept_act:${caseId}:${id}`
  * diverged. They are kept outside the stores, and recorded before the steps of others.
  */
 @Injectable()
-export class KeptSteps {
+export class DeferredSteps {
   readonly #log: Logger;
   /** When this process first tried to take a step, by its id. */
   readonly #triedSince = new Map<string, number>();
 
   constructor(
-    @Inject(KeptActs) private readonly acts: KeptActs,
+    @Inject(DeferredActs) private readonly acts: DeferredActs,
     @Inject(InstallationHold) private readonly hold: InstallationHold,
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
     @Inject(StaffDirectory) private readonly directory: StaffDirectory,
@@ -61,7 +61,7 @@ export class KeptSteps {
    * Returns the step that is kept for this request.
    * @throws Problem REQUEST.KEY_REUSED if the key is kept for another request
    */
-  async keptFor(request: KeyedRequest): Promise<KeptAct | undefined> {
+  async keptFor(request: KeyedRequest): Promise<DeferredAct | undefined> {
     const act = await this.#find(request);
     return act && !(await this.acts.isMarked(act.id, 'refused')) ? act : undefined;
   }
@@ -88,7 +88,7 @@ export class KeptSteps {
   }
 
   /** Keeps a step. @throws Problem REQUEST.TOO_MANY; HOUSE.HELD if it cannot be kept */
-  async keep({ call, request, state, sent, stepId, because }: StepToKeep): Promise<KeptAct> {
+  async keep({ call, request, state, sent, stepId, because }: StepToKeep): Promise<DeferredAct> {
     const { http, caseId: _, document: __, made: ___, kept: ____, ...rest } = call;
     const { caseId, caseNumber } = state;
     const { staffId } = call.actor;
@@ -99,8 +99,8 @@ export class KeptSteps {
     const bodyHash = this.#bodyHash(request);
     const { step } = http;
     const about = { caseId, caseNumber, stepId, step, keptAt, because };
-    const act: KeptStep = { id, bodyHash, ...about, sentBy: staffId, ...addresses };
-    const content: KeptContent = { ...rest, step };
+    const act: DeferredStep = { id, bodyHash, ...about, sentBy: staffId, ...addresses };
+    const content: DeferredContent = { ...rest, step };
     try {
       const sealer = await this.protection.seals.toSeal(caseId);
       await this.acts.keep(act, sealer.seal(JSON.stringify(content), place(caseId, id)));
@@ -119,25 +119,25 @@ export class KeptSteps {
   }
 
   /** Everything that waits to be taken, in the order in which it came. */
-  async waiting(): Promise<KeptAct[]> {
+  async waiting(): Promise<DeferredAct[]> {
     if (!(await this.acts.isAny())) return [];
     return (await this.acts.all()).flatMap(({ act, marks }) => (marks.has('refused') ? [] : [act]));
   }
 
   /** The step that a person sent and that is kept under this id. */
-  async sentAs(stepId: string, staffId: StaffId): Promise<KeptStep | undefined> {
+  async sentAs(stepId: string, staffId: StaffId): Promise<DeferredStep | undefined> {
     const found = (await this.waiting()).find((act) => act.stepId === stepId && act.sentBy === staffId);
-    return found as KeptStep | undefined;
+    return found as DeferredStep | undefined;
   }
 
   /** What was sent, as a call. `undefined` if another process has taken it. @throws RecordError RECORD.ERASED */
-  async callOf({ id, caseId, stepId, keptAt }: KeptAct): Promise<StepCall | undefined> {
+  async callOf({ id, caseId, stepId, keptAt }: DeferredAct): Promise<StepCall | undefined> {
     const sealed = await this.acts.contentOf(id);
     if (!sealed) return undefined;
     const sealer = await this.protection.seals.toDecrypt(caseId);
     const { step, ...rest } = JSON.parse(
       sealer.decrypt(sealed, place(caseId, id)).toString('utf8'),
-    ) as KeptContent;
+    ) as DeferredContent;
     return { ...rest, http: stepsOverHttp.get(step)!, caseId, kept: { stepId, at: keptAt } };
   }
 
@@ -152,20 +152,20 @@ export class KeptSteps {
       }
   }
 
-  async recorded({ id }: KeptAct): Promise<void> {
+  async recorded({ id }: DeferredAct): Promise<void> {
     await this.acts.remove(id);
     this.#triedSince.delete(id);
   }
 
   /** Keeps a step that its case refuses, so that somebody looks at it. */
-  async refused({ id, caseId, stepId }: KeptAct): Promise<void> {
+  async refused({ id, caseId, stepId }: DeferredAct): Promise<void> {
     await this.acts.mark(id, 'refused');
     this.#triedSince.delete(id);
     this.#log.error({ caseId, stepId }, 'A kept step was refused by its case: somebody must look at it');
   }
 
   /** Notes that a step could not be taken now. `isStuck`: the case must be repaired first, and no other step waits. */
-  notTaken({ id }: KeptAct, isStuck: boolean): void {
+  notTaken({ id }: DeferredAct, isStuck: boolean): void {
     const since = isStuck ? 0 : Date.now();
     if (isStuck || !this.#triedSince.has(id)) this.#triedSince.set(id, since);
   }
@@ -184,12 +184,12 @@ export class KeptSteps {
     sent: Sent,
     sentBy: StaffId,
     now: IsoInstant,
-  ): Promise<Pick<KeptAct, 'sender' | 'alarmed'>> {
+  ): Promise<Pick<DeferredAct, 'sender' | 'alarmed'>> {
     try {
       const staffIds = whoIsAlarmed(state, stepsSent(sent)[0]!, now);
       const known = await this.directory.addressesOf([...staffIds, sentBy]);
       const alarmed = staffIds.flatMap((staffId) => known.get(staffId) ?? []);
-      return { sender: known.get(sentBy) ?? null, alarmed: alarmed satisfies KeptAddress[] };
+      return { sender: known.get(sentBy) ?? null, alarmed: alarmed satisfies DeferredAddress[] };
     } catch (err) {
       this.#log.error({ err, caseId: state.caseId }, 'It is not known who must be told of a kept step');
       return { sender: null, alarmed: [] };
@@ -197,7 +197,7 @@ export class KeptSteps {
   }
 
   /** @throws Problem REQUEST.KEY_REUSED */
-  async #find(request: KeyedRequest): Promise<KeptAct | undefined> {
+  async #find(request: KeyedRequest): Promise<DeferredAct | undefined> {
     const act = await this.acts.find(this.#idOf(request));
     if (act && act.bodyHash !== this.#bodyHash(request)) throw new Problem('REQUEST.KEY_REUSED');
     return act;
