@@ -1,13 +1,17 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
 import { todayAt } from '@homeward/domain';
+import { StoreHealth } from '@homeward/observability';
 import { ReadingAlerts, StaffDirectory } from '@homeward/persistence';
 import { loadProgrammes } from '@homeward/programme';
 import type { DataKeys } from '@homeward/protection';
 import { ActiveAccounts } from '@homeward/sign-in';
 import { connectTemporal } from '@homeward/temporal';
+import { getDataSourceToken } from '@nestjs/typeorm';
 import { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
 import { Readings } from './audit/readings.js';
+import { apiStores } from './health/store-health.js';
 import { Messages } from './messages/messages.js';
 import { DATA_KEYS, PROGRAMMES, SETTINGS } from './tokens.js';
 
@@ -30,6 +34,11 @@ export class CoreModule {
         provide: PROGRAMMES,
         useFactory: () =>
           loadProgrammes({ demo: settings.demo, today: () => todayAt(new Date().toISOString()) }),
+      },
+      {
+        provide: StoreHealth,
+        inject: [getDataSourceToken(), Client],
+        useFactory: (database: DataSource, client: Client) => apiStores(settings, database, client),
       },
       {
         provide: ActiveAccounts,

@@ -21,6 +21,7 @@ import {
   forNest,
   onceUp,
   serveMetrics,
+  StoreHealth,
   type Logger,
   type Metrics,
 } from '@homeward/observability';
@@ -60,7 +61,7 @@ export async function startWorkers(settings: Settings): Promise<RunningWorkers> 
 }
 
 async function run(app: INestApplicationContext, { worker }: Settings, log: Logger): Promise<RunningWorkers> {
-  const metrics = await metricsServer(app.get<Metrics>(METRICS), worker);
+  const metrics = await metricsServer(app.get<Metrics>(METRICS), app.get(StoreHealth), worker);
   await onceUp('temporal', () => ensureSchedules(app.get<Client>(TEMPORAL)), { isAway, log });
   const queues = app.get(TaskQueueWorkers);
   await queues.create();
@@ -106,5 +107,6 @@ interface Loop {
 
 const metricsServer = async (
   metrics: Metrics,
+  stores: StoreHealth,
   { metricsPort: port, metricsHost: host }: Settings['worker'],
-) => (port === undefined ? undefined : await serveMetrics(metrics, { port, host }));
+) => (port === undefined ? undefined : await serveMetrics(metrics, { stores, port, host }));

@@ -9,7 +9,7 @@ import {
   type Post,
 } from '@homeward/activities';
 import { SettingsError, type Settings } from '@homeward/config';
-import { createMetrics, onceUp, type Logger, type Metrics } from '@homeward/observability';
+import { createMetrics, onceUp, StoreHealth, type Logger, type Metrics } from '@homeward/observability';
 import {
   AuditCheckpoints,
   connectOnceUp,
@@ -38,6 +38,7 @@ import { notifyProviders } from './notify-providers.js';
 import { openReconciler } from './reconciler.js';
 import { installRuntime } from './runtime.js';
 import { TaskQueueWorkers } from './task-queue-workers.js';
+import { workerStores } from './worker-stores.js';
 import { openDocumentUpkeep, openReportRound } from './open-upkeep.js';
 import {
   CONNECTION,
@@ -176,6 +177,12 @@ export class WorkerModule implements OnApplicationShutdown {
           provide: AuditCheckpointLoop,
           inject: [SETTINGS, UPKEEP_DATABASE, LOG, METRICS],
           useFactory: auditCheckpointLoop,
+        },
+        {
+          provide: StoreHealth,
+          inject: [UPKEEP_DATABASE, TEMPORAL, LOG, METRICS],
+          useFactory: (database: DataSource, temporal: Client, log: Logger, metrics: Metrics) =>
+            workerStores({ settings, database, temporal, log, metrics }),
         },
         Activities,
         TaskQueueWorkers,

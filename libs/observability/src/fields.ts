@@ -56,6 +56,7 @@ const allowed = {
   status: 'number',
   step: 'word',
   stepId: 'uuid',
+  store: 'word',
   taskId: 'uuid',
   taskQueue: 'word',
   version: 'number',

@@ -12,4 +12,5 @@ export {
   type ReadyMessage,
   type StopReason,
 } from './process-life.js';
+export { StoreHealth, type StoreName, type StoreProbe } from './store-health.js';
 export { safeError, type SafeError } from './safe-error.js';

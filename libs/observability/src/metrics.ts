@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { StoreHealth } from './store-health.js';
 
 /** The labels of metrics. A label has few values, and none that points to a case or a person: ids are not allowed. */
 export type MetricLabel =
@@ -13,7 +14,8 @@ export type MetricLabel =
   | 'route'
   | 'stage'
   | 'status'
-  | 'step';
+  | 'step'
+  | 'store';
 
 /** The metrics of one process, all named `homeward_…` and labelled with the process's name. */
 export interface Metrics {
@@ -28,6 +30,18 @@ export interface Metrics {
 
 const SECONDS_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const BYTES_BUCKETS = [16, 32, 48, 64, 128, 256, 512].map((kib) => kib * 1024);
+
+export interface MetricsPlace {
+  readonly port: number;
+  readonly host?: string;
+  readonly stores?: Pick<StoreHealth, 'unwritable'>;
+}
+
+interface Page {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
 
 /** Creates a separate registry for each process or test. It includes Node's own measurements. */
 export function createMetrics(component: string): Metrics {
@@ -51,15 +65,31 @@ export function createMetrics(component: string): Metrics {
   };
 }
 
-/** Serves `/metrics` for processes without their own HTTP API. Port 0: any free port. */
+/**
+ * Serves `/metrics` and `/health` for processes without their own HTTP API. Port 0: any free port. Both try the stores
+ * first, so the metrics about them are new.
+ */
 export async function serveMetrics(
   { registry }: Metrics,
-  { port, host = '127.0.0.1' }: { port: number; host?: string },
+  { stores, port, host = '127.0.0.1' }: MetricsPlace,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const pages: Readonly<Record<string, () => Promise<Page>>> = {
+    '/metrics': async () => {
+      await stores?.unwritable();
+      return { status: 200, type: registry.contentType, text: await registry.metrics() };
+    },
+    '/health': async () => {
+      const unwritable = (await stores?.unwritable()) ?? [];
+      const isWell = unwritable.length === 0;
+      const text = JSON.stringify({ status: isWell ? 'ok' : 'degraded', unwritable });
+      return { status: isWell ? 200 : 503, type: 'application/json', text };
+    },
+  };
   const server = createServer((request, response) => {
-    if (request.url !== '/metrics') return void response.writeHead(404).end();
-    registry.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+    const page = pages[request.url ?? ''];
+    if (!page) return void response.writeHead(404).end();
+    page().then(
+      ({ status, type, text }) => response.writeHead(status, { 'content-type': type }).end(text),
       () => response.writeHead(500).end(),
     );
   });

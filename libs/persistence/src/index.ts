@@ -38,6 +38,7 @@ export {
   type RecordPosition,
 } from './restored-record.js';
 export { readSignedJson, signedJson } from './signed-json.js';
+export { probeRecord } from './database/probe-record.js';
 export { Lease, type LoopName } from './leases.js';
 export { migrate, migrateDown } from './database/migrate.js';
 export { Documents, type DocumentMetadata, type NewDocument } from './documents/documents.js';

@@ -29,11 +29,17 @@ export interface StepJournalOptions {
 interface DayFile {
   readonly day: string;
   readonly handle: Promise<FileHandle>;
+  /** The length of its whole lines, in bytes. */
+  bytes: number;
 }
 
 const place = 'journal';
 /** How often what was written is forced to the disk, in ms: what a power cut can take from the journal. */
 const syncEveryMs = 100;
+/** How long lines that could not be written wait for the next attempt, in ms, if no step comes first. */
+const againAfterMs = 5_000;
+/** The maximum number of lines that wait for a disk that is full. Of more, the oldest are lost. */
+const mostWaiting = 20_000;
 const dayMs = 86_400_000;
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
@@ -46,30 +52,68 @@ const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 export class StepJournal {
   readonly #name = randomBytes(6).toString('hex');
   #file: DayFile | undefined;
+  #waiting: string[] = [];
+  #writing: Promise<void> = Promise.resolve();
   #sync: NodeJS.Timeout | undefined;
+  #again: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: StepJournalOptions) {}
 
   /**
    * Appends entries. Resolves when they outlive this process; a power cut can take those of the last 100 ms. Never
-   * rejects: the record has the steps, and a full disk must not stop the work of a case.
+   * rejects: the record has the steps, and a full disk must not stop the work of a case. Entries that could not be
+   * written wait, and are written as soon as that is possible.
    */
   async append(entries: readonly JournalEntry[]): Promise<void> {
     try {
       const sealer = await this.options.sealer();
-      const lines = entries.map((entry) => sealer.seal(JSON.stringify(entry), place).toString('base64'));
-      await (await this.#today()).appendFile(`${lines.join('\n')}\n`);
-      this.#sync ??= setTimeout(() => void this.#synced(), syncEveryMs);
+      for (const entry of entries)
+        this.#waiting.push(`${sealer.seal(JSON.stringify(entry), place).toString('base64')}\n`);
+      await this.#written();
     } catch (error) {
       this.options.onFailure(error);
     }
   }
 
   async close(): Promise<void> {
+    await this.#written();
+    clearTimeout(this.#again);
     clearTimeout(this.#sync);
     const file = this.#file;
     this.#file = undefined;
     await this.#ended(file);
+  }
+
+  /** Writes what waits, after what is being written: a line is never inside another one. */
+  #written(): Promise<void> {
+    return (this.#writing = this.#writing.then(() => this.#write()));
+  }
+
+  async #write(): Promise<void> {
+    const lines = this.#waiting;
+    if (lines.length === 0) return;
+    this.#waiting = [];
+    try {
+      const text = lines.join('');
+      const handle = await this.#today();
+      await handle.appendFile(text);
+      this.#file!.bytes += Buffer.byteLength(text);
+      this.#sync ??= setTimeout(() => void this.#synced(), syncEveryMs);
+    } catch (error) {
+      this.options.onFailure(error);
+      this.#waiting = [...lines, ...this.#waiting].slice(-mostWaiting);
+      await this.#withoutPart();
+      this.#again ??= setTimeout(() => {
+        this.#again = undefined;
+        void this.#written();
+      }, againAfterMs);
+    }
+  }
+
+  /** Cuts off the part that a full disk took, so that the next line begins on a line of its own. */
+  async #withoutPart(): Promise<void> {
+    const { bytes = 0, handle } = this.#file ?? {};
+    await handle?.then((file) => file.truncate(bytes)).catch(this.options.onFailure);
   }
 
   async #synced(): Promise<void> {
@@ -81,7 +125,7 @@ export class StepJournal {
     const day = dayOf(Date.now());
     if (this.#file?.day !== day) {
       const handle = this.#ended(this.#file).then(() => this.#opened(day));
-      this.#file = { day, handle };
+      this.#file = { day, handle, bytes: 0 };
       // A disk that was full may be free at the next step.
       handle.catch(() => (this.#file = undefined));
     }

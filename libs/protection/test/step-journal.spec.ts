@@ -68,14 +68,27 @@ it('is read up to a line that a crash cut off, and goes on after it', async () =
   expect((await read()).map(({ sequence }) => sequence).sort()).toEqual([1, 2]);
 });
 
-it('does not stop a step if it cannot be written, says so, and writes again as soon as it can', async () => {
+it('does not stop a step if it cannot be written, says so, and writes all of it as soon as it can', async () => {
   await writeFile(folder, 'a file where the folder should be');
   const one = journal();
   await one.append([entry(1)]);
   expect(failures).toHaveLength(1);
   await rm(folder);
   await one.append([entry(2)]);
-  expect(await read()).toEqual([entry(2)]);
+  expect(await read()).toEqual([entry(1), entry(2)]);
+  await one.close();
+});
+
+it('writes what waits although no further step comes', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+  await writeFile(folder, 'a file where the folder should be');
+  const one = journal();
+  await one.append([entry(1)]);
+  await rm(folder);
+  jest.advanceTimersByTime(5_000);
+  while ((await read().catch(() => [])).length === 0);
+  jest.useRealTimers();
+  expect(await read()).toEqual([entry(1)]);
   await one.close();
 });
 

@@ -15,4 +15,5 @@ export {
   startStep,
   type StepToSend,
 } from './start-step.js';
+export { EngineProbe } from './engine-probe.js';
 export { lastPollAt, pollsWithinMs } from './polls.js';

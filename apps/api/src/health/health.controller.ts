@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Settings } from '@homeward/config';
+import { StoreHealth } from '@homeward/observability';
 import { lastPollAt, pollsWithinMs } from '@homeward/temporal';
 import { Client } from '@temporalio/client';
 import type { Response } from 'express';
@@ -8,26 +9,31 @@ import { Public } from '../auth/auth.guard.js';
 import type { Health } from '../openapi/schemas/upkeep-schemas.js';
 import { SETTINGS } from '../tokens.js';
 
-/** Reports whether the API is alive, and whether PostgreSQL, Temporal and a worker respond. */
+/**
+ * Reports whether the API is alive, whether PostgreSQL, Temporal and a worker respond, and which stores the API cannot
+ * write.
+ */
 @Controller('health')
 @Public()
 export class HealthController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Client) private readonly temporal: Client,
+    @Inject(StoreHealth) private readonly stores: StoreHealth<Health['unwritable'][number]>,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Get()
   async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
-    const [record, engine, worker] = await Promise.all([
+    const [record, engine, worker, unwritable] = await Promise.all([
       answers(() => this.database.query('select 1')),
       answers(() => this.#ask(() => this.temporal.workflowService.getSystemInfo({}))),
       answers(() => this.#someWorkerPolls()),
+      this.stores.unwritable(),
     ]);
-    const well = record && engine && worker;
+    const well = record && engine && worker && unwritable.length === 0;
     if (!well) response.status(503);
-    return { status: well ? 'ok' : 'degraded', record, engine, worker, demo: this.settings.demo };
+    return { status: well ? 'ok' : 'degraded', record, engine, worker, unwritable, demo: this.settings.demo };
   }
 
   async #someWorkerPolls(): Promise<void> {

@@ -185,12 +185,18 @@ const upkeepOperations = grouped('operations', {
   ),
   '/api/v1/health': {
     get: {
-      ...read('health', 'Whether the API is alive, and which of its neighbours respond', [], Health, {
-        security: [],
-      }).get,
+      ...read(
+        'health',
+        'Whether the API is alive, which of its neighbours respond, and which stores it cannot write',
+        [],
+        Health,
+        {
+          security: [],
+        },
+      ).get,
       responses: {
-        ...answers('All of them respond', Health),
-        503: { ...answers('One of them does not respond', Health)[200] },
+        ...answers('All of them respond, and all stores can be written', Health),
+        503: { ...answers('One of them does not respond, or a store cannot be written', Health)[200] },
       },
     },
   },

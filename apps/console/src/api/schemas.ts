@@ -2263,6 +2263,8 @@ export interface components {
             record: boolean;
             engine: boolean;
             worker: boolean;
+            /** @description The stores that the API cannot write at the moment: a disk may be full. */
+            unwritable: ("record" | "engine" | "keys" | "second-keys" | "documents")[];
             demo: boolean;
         };
         FormField: {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** One file of the folder, with its number. */
@@ -32,14 +32,8 @@ export class CheckpointFiles {
   async add({ number, text }: CheckpointFile): Promise<boolean> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const draft = join(this.folder, `.${randomUUID()}`);
-    const file = await open(draft, 'wx', 0o440);
     try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    try {
+      await writeFile(draft, text, { flag: 'wx', mode: 0o440, flush: true });
       await link(draft, join(this.folder, nameOf(number)));
       await this.#sync();
       return true;
@@ -47,7 +41,7 @@ export class CheckpointFiles {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
       throw error;
     } finally {
-      await unlink(draft);
+      await rm(draft, { force: true });
     }
   }
 

@@ -76,6 +76,9 @@ export const Health = answer(
     record: z.boolean(),
     engine: z.boolean(),
     worker: z.boolean(),
+    unwritable: z
+      .array(z.enum(['record', 'engine', 'keys', 'second-keys', 'documents']))
+      .describe('The stores that the API cannot write at the moment: a disk may be full.'),
     demo: z.boolean(),
   }),
 );

@@ -1,0 +1,29 @@
+import type { Settings } from '@homeward/config';
+import { createLogger, StoreHealth } from '@homeward/observability';
+import { probeRecord } from '@homeward/persistence';
+import { freeBytes, probeFolder } from '@homeward/protection';
+import { EngineProbe } from '@homeward/temporal';
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import type { Health } from '../openapi/schemas/upkeep-schemas.js';
+
+type ApiStore = Health['unwritable'][number];
+
+/** The stores that the API writes. */
+export function apiStores(
+  { keys, documents, logLevel }: Settings,
+  database: DataSource,
+  temporal: Client,
+): StoreHealth<ApiStore> {
+  const engine = new EngineProbe(temporal);
+  const probes = {
+    record: { write: () => probeRecord(database) },
+    engine: { write: () => engine.write() },
+    keys: folder(keys.storeDir),
+    'second-keys': folder(keys.secondStoreDir),
+    documents: folder(documents.storeDir),
+  };
+  return new StoreHealth({ probes, log: createLogger('api', { level: logLevel }) });
+}
+
+const folder = (path: string) => ({ write: () => probeFolder(path), freeBytes: () => freeBytes(path) });

@@ -1,0 +1,44 @@
+import type { Settings } from '@homeward/config';
+import { StoreHealth, type Logger, type Metrics, type StoreProbe } from '@homeward/observability';
+import { probeRecord } from '@homeward/persistence';
+import { freeBytes, probeFolder } from '@homeward/protection';
+import { EngineProbe } from '@homeward/temporal';
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+
+export interface WorkerStoresOptions {
+  readonly settings: Settings;
+  readonly database: DataSource;
+  readonly temporal: Client;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/** The stores that a worker writes, and the folder of the hold, which commands on its host write. */
+export function workerStores({
+  settings,
+  database,
+  temporal,
+  log,
+  metrics,
+}: WorkerStoresOptions): StoreHealth {
+  const { keys, documents, audit, hold, journal, mail } = settings;
+  const engine = new EngineProbe(temporal);
+  const probes = {
+    record: { write: () => probeRecord(database) },
+    engine: { write: () => engine.write() },
+    keys: folder(keys.storeDir),
+    'second-keys': folder(keys.secondStoreDir),
+    documents: folder(documents.storeDir),
+    ...(audit.checkpointDir !== undefined && { 'audit-checkpoints': folder(audit.checkpointDir) }),
+    hold: folder(hold.dir),
+    journal: folder(journal.dir),
+    ...(mail.smtpUrl === undefined && { mails: folder(mail.folder) }),
+  };
+  return new StoreHealth({ probes, log, metrics });
+}
+
+const folder = (path: string): StoreProbe => ({
+  write: () => probeFolder(path),
+  freeBytes: () => freeBytes(path),
+});

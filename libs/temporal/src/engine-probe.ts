@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+
+/** The workflow that takes the probes. No worker serves its queue, so a probe is one write and no work. */
+const name = 'health-probe';
+/** After this time a probe begins a new workflow and deletes the old one, whose history would grow for ever. */
+const newAfterMs = 3_600_000;
+/** Ends a workflow that is left when no process asks any more. */
+const endsAfterSeconds = 86_400;
+const answerWithinMs = 2_000;
+
+/** Makes Temporal write to its store. */
+export class EngineProbe {
+  #runId: string | undefined;
+  #since = 0;
+
+  constructor(private readonly client: Client) {}
+
+  /** Sends a signal, which Temporal answers when it is stored. @throws if it is not stored */
+  async write(): Promise<void> {
+    const { workflowService, options } = this.client;
+    if (this.#runId !== undefined && Date.now() - this.#since > newAfterMs) await this.#delete(this.#runId);
+    const { runId } = await this.#soon(() =>
+      workflowService.signalWithStartWorkflowExecution({
+        namespace: options.namespace,
+        workflowId: name,
+        workflowType: { name },
+        taskQueue: { name },
+        signalName: name,
+        requestId: randomUUID(),
+        identity: options.identity,
+        workflowExecutionTimeout: { seconds: endsAfterSeconds as never },
+      }),
+    );
+    if (runId === this.#runId) return;
+    this.#runId = runId;
+    this.#since = Date.now();
+  }
+
+  async #delete(runId: string): Promise<void> {
+    const { workflowService, options } = this.client;
+    const workflowExecution = { workflowId: name, runId };
+    await this.#soon(() =>
+      workflowService.deleteWorkflowExecution({ namespace: options.namespace, workflowExecution }),
+    ).catch(() => undefined); // Another process may have deleted it.
+  }
+
+  #soon<T>(call: () => Promise<T>): Promise<T> {
+    return this.client.connection.withDeadline(Date.now() + answerWithinMs, call);
+  }
+}
