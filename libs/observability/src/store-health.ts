@@ -24,12 +24,12 @@ export interface StoreHealthOptions<Name extends StoreName> {
   readonly probes: Readonly<Partial<Record<Name, StoreProbe>>>;
   readonly log: Logger;
   readonly metrics?: Metrics;
+  /** A store that does not answer within this time, in ms, counts as not writable. */
+  readonly withinMs?: number;
 }
 
 /** How long an answer holds, in ms: stores are tried at most this often, however many ask. */
 const holdsForMs = 5_000;
-/** A store that does not answer within this time, in ms, counts as not writable. */
-const withinMs = 3_000;
 
 /**
  * Which stores can be written. A full disk shows only when something is written, so each store is really tried, but
@@ -39,13 +39,13 @@ export class StoreHealth<Name extends StoreName = StoreName> {
   readonly #stores: Store<Name>[];
   #last: { readonly at: number; readonly unwritable: Promise<Name[]> } | undefined;
 
-  constructor({ probes, log, metrics }: StoreHealthOptions<Name>) {
+  constructor({ probes, log, metrics, withinMs = 3_000 }: StoreHealthOptions<Name>) {
     const writable = metrics?.gauge('store_writable', 'Whether a store can be written', ['store']);
     const free = metrics?.gauge('store_free_bytes', 'Free space of a store', ['store']);
     this.#stores = Object.entries<StoreProbe | undefined>(probes).flatMap(([name, probe]) => {
       const store = name as Name;
       if (!probe) return [];
-      return new Store(store, probe, {
+      return new Store(store, probe, withinMs, {
         tried: (isWritable) => writable?.set({ store }, isWritable ? 1 : 0),
         free: (bytes) => free?.set({ store }, bytes),
         failed: (err) => log.error({ store, err }, 'A store cannot be written'),
@@ -83,6 +83,7 @@ class Store<Name extends StoreName> {
   constructor(
     readonly name: Name,
     private readonly probe: StoreProbe,
+    private readonly withinMs: number,
     private readonly news: StoreNews,
   ) {}
 
@@ -109,7 +110,7 @@ class Store<Name extends StoreName> {
       .finally(() => (this.#writing = undefined));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => {
-      timer = setTimeout(() => resolve(new Error('no answer')), withinMs);
+      timer = setTimeout(() => resolve(new Error('no answer')), this.withinMs);
     });
     return await Promise.race([this.#writing, late]).finally(() => clearTimeout(timer));
   }

@@ -24,6 +24,8 @@ export interface StepJournalOptions {
   readonly retentionDays: number;
   /** Called if entries could not be written. Must not throw. */
   readonly onFailure: (error: unknown) => void;
+  /** How long lines that could not be written wait for the next attempt, in ms, if no step comes first. */
+  readonly againAfterMs?: number;
 }
 
 interface DayFile {
@@ -36,8 +38,6 @@ interface DayFile {
 const place = 'journal';
 /** How often what was written is forced to the disk, in ms: what a power cut can take from the journal. */
 const syncEveryMs = 100;
-/** How long lines that could not be written wait for the next attempt, in ms, if no step comes first. */
-const againAfterMs = 5_000;
 /** The maximum number of lines that wait for a disk that is full. Of more, the oldest are lost. */
 const mostWaiting = 20_000;
 const dayMs = 86_400_000;
@@ -106,7 +106,7 @@ export class StepJournal {
       this.#again ??= setTimeout(() => {
         this.#again = undefined;
         void this.#written();
-      }, againAfterMs);
+      }, this.options.againAfterMs ?? 5_000);
     }
   }
 

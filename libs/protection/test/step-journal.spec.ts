@@ -1,6 +1,7 @@
 import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { journalEntries, memoryDataKeys, StepJournal, type JournalEntry } from '@homeward/protection';
 
 const keys = memoryDataKeys();
@@ -80,14 +81,17 @@ it('does not stop a step if it cannot be written, says so, and writes all of it 
 });
 
 it('writes what waits although no further step comes', async () => {
-  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
   await writeFile(folder, 'a file where the folder should be');
-  const one = journal();
+  const one = new StepJournal({
+    folder,
+    sealer,
+    retentionDays: 35,
+    onFailure: (error) => failures.push(error),
+    againAfterMs: 5,
+  });
   await one.append([entry(1)]);
   await rm(folder);
-  jest.advanceTimersByTime(5_000);
-  while ((await read().catch(() => [])).length === 0);
-  jest.useRealTimers();
+  while ((await read().catch(() => [])).length === 0) await pause(5);
   expect(await read()).toEqual([entry(1)]);
   await one.close();
 });
