@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { StoreHealth } from './store-health.js';
 
 /** The labels of metrics. A label has few values, and none that points to a case or a person: ids are not allowed. */
 export type MetricLabel =
@@ -34,7 +33,8 @@ const BYTES_BUCKETS = [16, 32, 48, 64, 128, 256, 512].map((kib) => kib * 1024);
 export interface MetricsPlace {
   readonly port: number;
   readonly host?: string;
-  readonly stores?: Pick<StoreHealth, 'unwritable'>;
+  /** The stores of the process, which answer whether they can be written. */
+  readonly stores?: { unwritable(): Promise<readonly string[]> };
 }
 
 interface Page {
