@@ -18,6 +18,12 @@ export interface Limits {
 const limited = 'ulimit -c 0 && ulimit -t "$1" && ulimit -d "$2" && shift 2 && exec "$@"';
 
 /**
+ * What Node reserves for code when it starts, in MiB. The kernel counts it as memory of the process, although nearly
+ * nothing of it is used: so the limit is that much higher, and the file gets the same memory.
+ */
+const reservedMib = Number.parseInt(process.versions.node) < 23 ? 0 : 512;
+
+/**
  * Cleans a PDF in a separate process that has no settings, keys or connections. A file that takes too much time or
  * memory ends only that process.
  *
@@ -30,7 +36,7 @@ export async function* cleanedApart(
   { longestMs, memoryMib }: Limits,
 ): AsyncGenerator<Buffer> {
   const seconds = Math.ceil(longestMs / 1_000);
-  const shell = ['-c', limited, 'sh', String(seconds), String(memoryMib * 1_024)];
+  const shell = ['-c', limited, 'sh', String(seconds), String((memoryMib + reservedMib) * 1_024)];
   const child = spawn('/bin/sh', [...shell, process.execPath, ...program], {
     cwd: projectRoot,
     env: {},
