@@ -72,6 +72,7 @@ const next = (request: RestoreRequest): string[] => [
   ...(request.record ? [`next: restore verify ${request.backup}`, 'next: after-restore record-behind'] : []),
   ...(request.engine ? ['next: after-restore engine-behind'] : []),
   'next: after-restore lost-steps; then two operators release the hold',
+  ...(request.record ? ['next: after-restore bank-list, before payments are sent again'] : []),
 ];
 
 async function restore(settings: Settings, request: RestoreRequest, write: boolean): Promise<number> {

@@ -19,7 +19,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { DataSource } from 'typeorm';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
-import { Family, teamOf, untilKnown, type Team } from './family.js';
+import { Family, learnEpoch, teamOf, untilKnown, type Team } from './family.js';
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
@@ -220,6 +220,7 @@ it('restores the record to a moment, held, with its steps up to then; the engine
   expect((await restoring.afterRestore('lost-steps')).outcome).toBe(0);
   expect(await restoring.bothAsk('/hold/release')).toEqual(['proposed', 'granted']);
   await house.worker.resume();
+  expect(await learnEpoch(team)).toBeDefined();
   for (const family of families) expect((await untilKnown((key) => family.counsel(key))).status).toBe(200);
   expect((await untilKnown((key) => families[0]!.nameContact(key), randomUUID())).status).toBe(200);
   await stores.expectEqual();
