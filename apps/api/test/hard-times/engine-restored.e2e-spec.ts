@@ -95,6 +95,8 @@ it('every case starts from its record, by one command under one grant: no answer
     const stepped = await untilKnown(() => family.counsel('while it is held'));
     expect([stepped.status, stepped.body.code]).toEqual([200, undefined]);
   }
+  // The wrong command held payments back.
+  expect((await restoring.afterRestore('bank-list')).outcome).toBe(0);
   const paidAfter = await paying.pay(paying.personIds[1]!);
   expect(await restoring.isConfirmed(paying.caseId, paidAfter)).toBe(true);
 
