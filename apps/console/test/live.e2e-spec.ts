@@ -160,6 +160,38 @@ describe('a change while a reader views the page', () => {
     expect(await page.getByText('Was nach dem Ende geschah.').count()).toBe(0);
   }, 120_000);
 
+  it('is recorded once if its answer was lost and the session seemed to have ended meanwhile', async () => {
+    const seat = await at(staff.counsellor);
+    const { page } = seat;
+    await openLive(page, '/steps/record-counselling-session');
+    const note = 'Was nur einmal geschah.';
+    await seat.choose('radio', 'persönlich');
+    for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt'])
+      await seat.answer(question, 'Ja');
+    await seat.write('Notiz', note);
+    const problem = { type: 'about:blank', status: 401, code: 'AUTH.MISSING', title: 'erfunden' };
+    let sent = 0;
+    await page.route('**/counselling-sessions', async (route) => {
+      sent += 1;
+      if (sent === 1) {
+        await route.fetch();
+        await route.abort();
+      } else if (sent === 2)
+        await route.fulfill({ status: 401, contentType: 'application/problem+json', json: problem });
+      else await route.continue();
+    });
+    for (const again of [false, true]) {
+      await seat.choose('button', 'Antworten prüfen');
+      await seat.choose('button', 'Erfassen');
+      if (!again) await page.getByText('Sie sind abgemeldet.').first().waitFor();
+    }
+    await page.waitForURL(`**/cases/${caseId}`);
+    expect(sent).toBe(3);
+    await openLive(page, '/timeline');
+    await page.getByText(note).waitFor();
+    expect(await page.getByText(note).count()).toBe(1);
+  }, 120_000);
+
   it('may already be recorded if the installation was restored: what was written stays, and is sent anew only by its writer', async () => {
     const seat = await at(staff.counsellor);
     const { page } = seat;

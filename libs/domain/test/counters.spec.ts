@@ -40,7 +40,8 @@ function viewOf(whole: CaseState, actor: Actor, now: string): string {
   return JSON.stringify({
     stage: state.stage,
     ...visibleCaseFile(situationOf(whole, actor, now), actor),
-    tasks: state.tasks.map((task) => JSON.stringify(task)).sort(),
+    // Nobody is shown whether a deadline runs for a task that is due at the same instant anyway.
+    tasks: state.tasks.map(({ unclocked: _, ...task }) => JSON.stringify(task)).sort(),
     roles: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts,
     holds: visibleHoldsFor(whole, actor, today).map(({ personId, matter, since }) => [
@@ -133,7 +134,7 @@ const isOfRestriction = (before: CaseState, after: CaseState, actor: Actor): boo
   restrictionsOn(before, actor).length !== restrictionsOn(after, actor).length;
 
 /**
- * True if a deadline that begins or ends is due at the instant of a task of theirs. A deadline is matched to its task
+ * True if a deadline that begins, begins again or ends is due at the instant of a task of theirs. A deadline is matched to its task
  * by the instant, so it moves their counter.
  */
 const fallsDueWithTheirs = (
@@ -141,13 +142,9 @@ const fallsDueWithTheirs = (
   after: CaseState,
   { role, organisationId }: Actor,
 ): boolean => {
-  const [old, now] = [before, after].map(({ deadlines }) =>
-    deadlines.map(({ id, dueAt }) => `${id} ${dueAt}`),
-  );
+  const [old, now] = [before, after].map(({ deadlines }) => deadlines.map((one) => JSON.stringify(one)));
   const isMoved = (one: string): boolean => old!.includes(one) !== now!.includes(one);
-  const moved = [...before.deadlines, ...after.deadlines].filter(({ id, dueAt }) =>
-    isMoved(`${id} ${dueAt}`),
-  );
+  const moved = [...before.deadlines, ...after.deadlines].filter((one) => isMoved(JSON.stringify(one)));
   return [...before.tasks, ...after.tasks].some(
     (task) =>
       task.organisationId === organisationId &&

@@ -35,6 +35,12 @@ export const mayBeTaken = ({ code }: Problem): boolean =>
   code === 'STEP.BEGUN_BEFORE_RESTORE' || code === 'REQUEST.EPOCH_MISSING';
 
 /**
+ * True if the request was refused before its key was looked up. An earlier request with this key may have been taken,
+ * so the next one must have the same key.
+ */
+const saysNothingOfKey = ({ status }: Refused): boolean => status === 401 || status === 429;
+
+/**
  * Sends a step once, however bad the line is. The key belongs to the entered content: changed content is a different
  * step.
  */
@@ -62,7 +68,7 @@ export function useSending<T = unknown>(about: About<T>): Sending {
       await (isDeferred(answer) ? onDeferred?.() : onTaken(answer.body));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      last.current = nothing;
+      if (!saysNothingOfKey(error)) last.current = nothing;
       setRefused(error.problem);
       // Everything on the page may be from before the restore. What was entered stays.
       if (mayBeTaken(error.problem)) await client.invalidateQueries();
