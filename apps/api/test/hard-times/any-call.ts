@@ -47,8 +47,11 @@ interface Documented {
 /** Stands for the version that the caller sees when the call is sent. */
 export const newestVersion = '"newest"';
 
+/** An epoch that no installation has. */
+const anEpoch = '3b0e5a7c-0000-4000-8000-000000000000';
+
 /** The headers that are sent with every call. */
-const ours = { 'Idempotency-Key': true, 'If-Match': true };
+const ours = { 'Idempotency-Key': true, 'If-Match': true, 'Homeward-Epoch': true };
 const paths = openApiDocument()['paths'] as Record<string, Record<string, Documented>>;
 
 /** Returns a schema with its references replaced by the schemas that they name. */
@@ -222,6 +225,7 @@ const headersFor = (target: Target, { headers, isFile }: Operation): fc.Arbitrar
         '"999999999"',
         '"-1"',
       ),
+      'Homeward-Epoch': often<string | undefined>(undefined, anEpoch, 'yesterday', 'e'.repeat(4_000)),
       'Content-Type': often<string | undefined>(
         isFile ? 'application/pdf' : 'application/json',
         undefined,

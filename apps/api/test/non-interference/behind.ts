@@ -62,7 +62,10 @@ const withoutTimes = (text: string): string =>
 const detailsIn = (metadata: string): string =>
   (JSON.parse(metadata) as { readonly currentDetails?: string }).currentDetails ?? '';
 
-/** Returns what a person without a key reads of a case in the Temporal UI. */
+/**
+ * Returns what a person without a key reads of a case in the Temporal UI. An attribute that was removed is `null`, which the
+ * UI does not show: an alert of the run itself comes and goes with the speed of the machine.
+ */
 export async function operatorsPage(stores: Stores, { settings }: House, caseId: string): Promise<object> {
   const { workflowService } = stores.temporal;
   const { namespace } = settings.temporal;
@@ -77,7 +80,9 @@ export async function operatorsPage(stores: Stores, { settings }: House, caseId:
   );
   const summaries = (history?.events ?? []).map(({ userMetadata }) => textOf(userMetadata?.summary?.data));
   return {
-    searchAttributes: Object.fromEntries(fields.map(([name, { data }]) => [name, textOf(data)])),
+    searchAttributes: Object.fromEntries(
+      fields.map(([name, { data }]) => [name, textOf(data)] as const).filter(([, text]) => text !== 'null'),
+    ),
     memo: Object.keys(memo?.fields ?? {}).sort(),
     details: withoutTimes(detailsIn(textOf(queryResult?.payloads?.[0]?.data))).split('\n'),
     summaries: [...new Set(summaries.map((text) => withoutTimes(text).replace(/\d+/g, 'n')))].sort(),
