@@ -40,8 +40,7 @@ function viewOf(whole: CaseState, actor: Actor, now: string): string {
   return JSON.stringify({
     stage: state.stage,
     ...visibleCaseFile(situationOf(whole, actor, now), actor),
-    // Nobody is shown whether a deadline runs for a task that is due at the same instant anyway.
-    tasks: state.tasks.map(({ unclocked: _, ...task }) => JSON.stringify(task)).sort(),
+    tasks: state.tasks.map((task) => JSON.stringify(task)).sort(),
     roles: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts,
     holds: visibleHoldsFor(whole, actor, today).map(({ personId, matter, since }) => [
