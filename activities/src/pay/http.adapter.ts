@@ -7,9 +7,9 @@ export interface HttpPayOptions extends HttpClientOptions {
 }
 
 /**
- * A bank over HTTP: `PUT` and `GET` on `/payments/{key}`, and `GET /payments?since=…` for its list. An order is sent once. If the answer is lost, the adapter
- * asks the bank for the payment. If that question fails too, it throws `PORT.OUTCOME_UNKNOWN`: the order may still
- * arrive, until its `notAfter`.
+ * A bank over HTTP: `PUT` and `GET` on `/payments/{key}`, and `GET /payments?since=…` for its list. An order is sent
+ * once. If the answer is lost, the adapter asks the bank for the payment. If that question fails too, it throws
+ * `PORT.OUTCOME_UNKNOWN`: the order may still arrive, until its `notAfter`.
  */
 export class HttpPay implements PayPort {
   readonly #bank: HttpClient;

@@ -75,10 +75,11 @@ async function catchUpRecord(
   await beginEpoch(settings);
   const census = new Census(upkeep);
   const { catchUp } = openReconciler(settings, keys, upkeep, client);
-  const since = Date.parse((await census.newestRecordAt()) ?? '1970-01-01') - hourMs;
-  await new PaymentsHold(settings.hold.dir).hold(new Date(Math.max(since, 0)).toISOString());
+  const newest = Date.parse((await census.newestRecordAt()) ?? '1970-01-01');
+  const since = new Date(Math.max(newest - hourMs, 0)).toISOString();
+  await new PaymentsHold(settings.hold.dir).hold(since);
   async function* cases(): AsyncGenerator<CaseToReplay> {
-    for await (const caseId of casesOfEngine(client, new Date(Math.max(since, 0)).toISOString()))
+    for await (const caseId of casesOfEngine(client, since))
       yield { caseId, since: await census.lastRecordedAt(caseId) };
   }
   const done = { cases: 0, steps: 0, texts: 0, left: 0 };
@@ -132,9 +133,10 @@ async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean
 }
 
 /**
- * `npm run after-restore -- engine-behind | record-behind | lost-steps | bank-list`: makes engine and record agree after one of
- * them was restored to an earlier moment, while the installation is held and no worker runs, and lists what neither
- * has. Exit code 1 if a case is left or a step is lost, 2 if a store is unavailable. May be repeated.
+ * `npm run after-restore -- engine-behind | record-behind | lost-steps | bank-list`: makes engine and record agree after
+ * one of them was restored to an earlier moment, while the installation is held and no worker runs; lists what neither
+ * has; compares the bank’s list. Exit code 1 if a case is left, a step is lost or payments stay held back, 2 if a store
+ * is unavailable. May be repeated.
  */
 await runCommand('after-restore', read, async (hands, repair) => {
   const { settings, uses } = hands;

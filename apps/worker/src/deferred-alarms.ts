@@ -29,7 +29,7 @@ const checkEveryMs = 1_000;
 /** The time after which another process sends the mails that a process has begun to send, in ms. */
 const begunForMs = 60_000;
 
-/** The mails about an act: to whom, what they say, and the mark that they were sent. */
+/** The mails about an act: their recipients, what they say, and the mark that they were sent. */
 interface Mails {
   readonly mark: 'alarmed' | 'told';
   readonly what: 'kept' | 'refused';

@@ -93,9 +93,8 @@ async function restore(settings: Settings, request: RestoreRequest, write: boole
  * all sessions, compares, and declares the cut in the audit. Exit code 1 if something is left to do, 2 if it is refused.
  */
 await runAlone(read, async (asked) => {
-  const settings = loadSettings();
-  if (asked.act === 'restore') return await restore(settings, asked.request, asked.write);
-  return await withRecord(async (hands) =>
-    (await verifyRestored(settings, hands.upkeep, asked, say)) ? 0 : 1,
+  if (asked.act === 'restore') return await restore(loadSettings(), asked.request, asked.write);
+  return await withRecord(async ({ settings, upkeep }) =>
+    (await verifyRestored(settings, upkeep, asked, say)) ? 0 : 1,
   );
 });

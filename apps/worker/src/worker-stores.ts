@@ -1,7 +1,7 @@
 import type { Settings } from '@homeward/config';
-import { StoreHealth, type Logger, type Metrics, type StoreProbe } from '@homeward/observability';
+import { StoreHealth, type Logger, type Metrics } from '@homeward/observability';
 import { probeRecord } from '@homeward/persistence';
-import { freeBytes, probeFolder } from '@homeward/protection';
+import { folderProbe } from '@homeward/protection';
 import { EngineProbe } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -27,18 +27,13 @@ export function workerStores({
   const probes = {
     record: { write: () => probeRecord(database) },
     engine: { write: () => engine.write() },
-    keys: folder(keys.storeDir),
-    'second-keys': folder(keys.secondStoreDir),
-    documents: folder(documents.storeDir),
-    ...(audit.checkpointDir !== undefined && { 'audit-checkpoints': folder(audit.checkpointDir) }),
-    hold: folder(hold.dir),
-    journal: folder(journal.dir),
-    ...(mail.smtpUrl === undefined && { mails: folder(mail.folder) }),
+    keys: folderProbe(keys.storeDir),
+    'second-keys': folderProbe(keys.secondStoreDir),
+    documents: folderProbe(documents.storeDir),
+    ...(audit.checkpointDir !== undefined && { 'audit-checkpoints': folderProbe(audit.checkpointDir) }),
+    hold: folderProbe(hold.dir),
+    journal: folderProbe(journal.dir),
+    ...(mail.smtpUrl === undefined && { mails: folderProbe(mail.folder) }),
   };
   return new StoreHealth({ probes, log, metrics });
 }
-
-const folder = (path: string): StoreProbe => ({
-  write: () => probeFolder(path),
-  freeBytes: () => freeBytes(path),
-});

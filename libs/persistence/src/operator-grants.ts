@@ -9,10 +9,11 @@ import { OperatorGrantEntity } from './entities/operator-grant.entity.js';
 /** An act of operations that two natural persons must ask for. */
 export type OperatorAct =
   | { readonly act: 'restart-case'; readonly caseId: CaseId }
-  /** `heldSince`: a grant is for one hold of the installation. */
-  | { readonly act: 'restart-every-case' | 'declare-cut' | 'release'; readonly heldSince: IsoInstant }
-  /** `heldSince`: the instant from which the bank’s list must be compared. */
-  | { readonly act: 'release-payments'; readonly heldSince: IsoInstant };
+  /** `heldSince`: a grant is for one hold of the installation, or of its payments. */
+  | {
+      readonly act: 'restart-every-case' | 'declare-cut' | 'release' | 'release-payments';
+      readonly heldSince: IsoInstant;
+    };
 
 /** `same-person`: the proposer asked again under another account. */
 export type GrantOutcome = 'proposed' | 'granted' | 'not-found' | 'same-person';

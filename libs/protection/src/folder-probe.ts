@@ -10,12 +10,18 @@ const probeFile = '.probe';
 /** Larger than a key, a line of the journal or a checkpoint: a folder that takes this takes each of them. */
 const probe = Buffer.alloc(65_536, 1);
 
+/** Tells whether a folder can be written, and how much space it has. */
+export const folderProbe = (folder: string) => ({
+  write: () => writeProbe(folder),
+  freeBytes: () => freeBytes(folder),
+});
+
 /**
  * Writes a small file to a folder, forces it to the disk and removes it. A file that was there does not count: its
  * space could be used again on a full disk.
  * @throws if the folder cannot be written
  */
-export async function probeFolder(folder: string): Promise<void> {
+async function writeProbe(folder: string): Promise<void> {
   await makeFolder(folder);
   const path = join(folder, probeFile);
   await rm(path, { force: true });
@@ -30,7 +36,7 @@ export async function probeFolder(folder: string): Promise<void> {
 }
 
 /** The space in bytes that the disk of a folder has for processes like this one. */
-export async function freeBytes(folder: string): Promise<number> {
+async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
 }

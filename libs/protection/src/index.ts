@@ -25,7 +25,7 @@ export type {
   SealingPurpose,
 } from './keys/data-keys.js';
 export { InstallationEpoch, type Epoch } from './installation-epoch.js';
-export { freeBytes, probeFolder } from './folder-probe.js';
+export { folderProbe } from './folder-probe.js';
 export { InstallationHold } from './installation-hold.js';
 export { PaymentsHold } from './payments-hold.js';
 export {

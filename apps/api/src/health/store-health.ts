@@ -1,7 +1,7 @@
 import type { Settings } from '@homeward/config';
 import { createLogger, StoreHealth } from '@homeward/observability';
 import { probeRecord } from '@homeward/persistence';
-import { freeBytes, probeFolder } from '@homeward/protection';
+import { folderProbe } from '@homeward/protection';
 import { EngineProbe } from '@homeward/temporal';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -19,11 +19,9 @@ export function apiStores(
   const probes = {
     record: { write: () => probeRecord(database) },
     engine: { write: () => engine.write() },
-    keys: folder(keys.storeDir),
-    'second-keys': folder(keys.secondStoreDir),
-    documents: folder(documents.storeDir),
+    keys: folderProbe(keys.storeDir),
+    'second-keys': folderProbe(keys.secondStoreDir),
+    documents: folderProbe(documents.storeDir),
   };
   return new StoreHealth({ probes, log: createLogger('api', { level: logLevel }) });
 }
-
-const folder = (path: string) => ({ write: () => probeFolder(path), freeBytes: () => freeBytes(path) });

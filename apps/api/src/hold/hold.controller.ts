@@ -70,12 +70,7 @@ export class HoldController {
   @Roles('operator')
   async release(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Grant> {
     parseBody(noFields, body);
-    const heldSince = await this.hold.since();
-    if (heldSince === undefined) throw new Problem('REQUEST.NOT_FOUND');
-    const outcome = await this.grants.ask({ act: 'release', heldSince }, actor, 'POST hold/release');
-    const status = grantStatus(outcome);
-    if (status === 'granted') await this.hold.release();
-    return { status };
+    return await this.#released(this.hold, 'release', actor, 'POST hold/release');
   }
 
   /**
@@ -87,11 +82,19 @@ export class HoldController {
   @Roles('operator')
   async releasePayments(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Grant> {
     parseBody(noFields, body);
-    const heldSince = await this.payments.since();
+    return await this.#released(this.payments, 'release-payments', actor, 'POST hold/payments/release');
+  }
+
+  async #released(
+    held: InstallationHold | PaymentsHold,
+    act: 'release' | 'release-payments',
+    actor: Actor,
+    route: string,
+  ): Promise<Grant> {
+    const heldSince = await held.since();
     if (heldSince === undefined) throw new Problem('REQUEST.NOT_FOUND');
-    const asked = { act: 'release-payments', heldSince } as const;
-    const status = grantStatus(await this.grants.ask(asked, actor, 'POST hold/payments/release'));
-    if (status === 'granted') await this.payments.release();
+    const status = grantStatus(await this.grants.ask({ act, heldSince }, actor, route));
+    if (status === 'granted') await held.release();
     return { status };
   }
 }

@@ -116,7 +116,7 @@ export class CaseLists {
     };
     const rows = await this.#listed<RawRow<CaseRow>>(visibleTo, values, {
       statementIn: (veiled) => sql.caseList({ ...shape, veiled }),
-      rowsOfVeiled: linesOfVeiled,
+      rowsOfVeiled: linesOfVeiled(visibleTo),
     });
     return pageOf(rows, limit, caseRow, (row) => [byDue ? row.dueAt : row.openedAt, row.caseId]);
   }
@@ -144,7 +144,7 @@ export class CaseLists {
     };
     const rows = await this.#listed<RawRow<WorklistTask>>(actor, values, {
       statementIn: (veiled) => sql.worklist({ ...shape, veiled }),
-      rowsOfVeiled: tasksOfVeiled,
+      rowsOfVeiled: tasksOfVeiled(actor),
     });
     return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
   }
@@ -159,7 +159,7 @@ export class CaseLists {
         actor,
         veiled.map(({ caseId }) => caseId),
       );
-      const rows = [...states.values()].flatMap((state) => rowsOfVeiled(state, actor));
+      const rows = [...states.values()].flatMap(rowsOfVeiled);
       const given = { ...values, ...reader, veiled: JSON.stringify(rows) };
       return await moment.rows<Row>(statementIn(rows.length > 0), given);
     });
@@ -169,7 +169,7 @@ export class CaseLists {
 
 interface Listing {
   readonly statementIn: (veiled: boolean) => Statement;
-  readonly rowsOfVeiled: (state: CaseState, actor: Actor) => object[];
+  readonly rowsOfVeiled: (state: CaseState) => object[];
 }
 
 const linesOfVeiled = oncePerReader(veiledLines);

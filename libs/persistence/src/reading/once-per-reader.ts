@@ -7,14 +7,16 @@ import type { CaseState } from '@homeward/domain';
  */
 export function oncePerReader<Row>(
   rowsOf: (state: CaseState, actor: Actor) => Row[],
-): (state: CaseState, actor: Actor) => Row[] {
+): (actor: Actor) => (state: CaseState) => Row[] {
   const remembered = new WeakMap<CaseState, Map<string, Row[]>>();
-  return (state, actor) => {
-    const byReader = remembered.get(state) ?? new Map<string, Row[]>();
-    remembered.set(state, byReader);
+  return (actor) => {
     const reader = JSON.stringify(actor);
-    const rows = byReader.get(reader) ?? rowsOf(state, actor);
-    byReader.set(reader, rows);
-    return rows;
+    return (state) => {
+      const byReader = remembered.get(state) ?? new Map<string, Row[]>();
+      remembered.set(state, byReader);
+      const rows = byReader.get(reader) ?? rowsOf(state, actor);
+      byReader.set(reader, rows);
+      return rows;
+    };
   };
 }
