@@ -47,6 +47,17 @@ describe('a change while a reader views the page', () => {
     });
     expect(status).toBe(200);
   };
+  /** Answers the questions of a counselling session, and writes its note. */
+  const write = async (seat: Seat, note: string): Promise<void> => {
+    await seat.choose('radio', 'persönlich');
+    for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt'])
+      await seat.answer(question, 'Ja');
+    await seat.write('Notiz', note);
+  };
+  const send = async (seat: Seat): Promise<void> => {
+    await seat.choose('button', 'Antworten prüfen');
+    await seat.choose('button', 'Erfassen');
+  };
   /** Simulates that the tab of a page goes to the background, or comes back. */
   const show = (page: Page, state: 'visible' | 'hidden'): Promise<void> =>
     page.evaluate((value) => {
@@ -101,8 +112,7 @@ describe('a change while a reader views the page', () => {
     await openLive(page, '/steps/record-unlisted-event');
     await hold.hold();
     try {
-      await seat.choose('button', 'Antworten prüfen');
-      await seat.choose('button', 'Erfassen');
+      await send(seat);
       await page.getByText('Das kann jetzt nicht erfasst werden').waitFor();
       await openLive(page, '/steps/record-incident');
       await seat.choose('radio', 'Drohung');
@@ -165,10 +175,7 @@ describe('a change while a reader views the page', () => {
     const { page } = seat;
     await openLive(page, '/steps/record-counselling-session');
     const note = 'Was nur einmal geschah.';
-    await seat.choose('radio', 'persönlich');
-    for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt'])
-      await seat.answer(question, 'Ja');
-    await seat.write('Notiz', note);
+    await write(seat, note);
     const problem = { type: 'about:blank', status: 401, code: 'AUTH.MISSING', title: 'erfunden' };
     let sent = 0;
     await page.route('**/counselling-sessions', async (route) => {
@@ -180,11 +187,9 @@ describe('a change while a reader views the page', () => {
         await route.fulfill({ status: 401, contentType: 'application/problem+json', json: problem });
       else await route.continue();
     });
-    for (const again of [false, true]) {
-      await seat.choose('button', 'Antworten prüfen');
-      await seat.choose('button', 'Erfassen');
-      if (!again) await page.getByText('Sie sind abgemeldet.').first().waitFor();
-    }
+    await send(seat);
+    await page.getByText('Sie sind abgemeldet.').first().waitFor();
+    await send(seat);
     await page.waitForURL(`**/cases/${caseId}`);
     expect(sent).toBe(3);
     await openLive(page, '/timeline');
@@ -197,13 +202,9 @@ describe('a change while a reader views the page', () => {
     const { page } = seat;
     await openLive(page, '/steps/record-counselling-session');
     const sends = '**/counselling-sessions';
-    await seat.choose('radio', 'persönlich');
-    for (const question of ['Mit Dolmetschung', 'Allein gesprochen', 'Rückzahlung erklärt'])
-      await seat.answer(question, 'Ja');
-    await seat.write('Notiz', 'Was ich vor der Wiederherstellung schrieb.');
+    await write(seat, 'Was ich vor der Wiederherstellung schrieb.');
     await page.route(sends, (route) => route.abort());
-    await seat.choose('button', 'Antworten prüfen');
-    await seat.choose('button', 'Erfassen');
+    await send(seat);
     await page.getByText('Die Verbindung ist unterbrochen.').waitFor();
     await new InstallationEpoch(console.house.settings.hold.dir).begin();
     await page.unroute(sends);
@@ -212,8 +213,7 @@ describe('a change while a reader views the page', () => {
     expect(await page.getByLabel('Notiz').inputValue()).toBe('Was ich vor der Wiederherstellung schrieb.');
     expect(await refusal.getByRole('link').getAttribute('href')).toBe(`/cases/${caseId}/timeline`);
     expect(await seat.barriers()).toEqual([]);
-    await seat.choose('button', 'Antworten prüfen');
-    await seat.choose('button', 'Erfassen');
+    await send(seat);
     await page.waitForURL(`**/cases/${caseId}`);
     await openLive(page, '/timeline');
     await page.getByText('Was ich vor der Wiederherstellung schrieb.').waitFor();

@@ -34,7 +34,7 @@ const act: DeferredAct = {
   ],
 };
 
-/** A worker, and to whom it sends mails. The first mails fail with these errors. */
+/** A worker and its mail server, which answers the first mails with these errors. */
 function alarms(sent: string[], failures: Error[] = []) {
   const post: Post = {
     send: async ({ to }) => {

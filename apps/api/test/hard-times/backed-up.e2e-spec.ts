@@ -17,9 +17,8 @@ import { projectRoot } from '@homeward/config';
 import { installedPostgres, startPostgres, until, type Postgres } from '@homeward/testing';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { DataSource } from 'typeorm';
-import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
-import { Family, learnEpoch, teamOf, untilKnown, type Team } from './family.js';
+import { Family, learnEpoch, teamOf, untilKnown, type Team, operatorsOf } from './family.js';
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
@@ -53,11 +52,7 @@ beforeAll(async () => {
   };
   stores = await Stores.of(house);
   team = await teamOf(house);
-  const operators = [
-    await Caller.as(house.apiUrl, 'operator', 0),
-    await Caller.as(house.apiUrl, 'operator', 1),
-  ];
-  restoring = new Restoring(house, stores, operators);
+  restoring = new Restoring(house, stores, await operatorsOf(house));
   await archiveTheLog();
 }, 240_000);
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { demoLives, playStory, until, upTo } from '@homeward/testing';
 import { openReconciler } from '@homeward/worker';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
-import { Family, teamOf, untilKnown, type Team } from './family.js';
+import { Family, teamOf, untilKnown, type Team, operatorsOf } from './family.js';
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   stores = await Stores.of(house);
   team = await teamOf(house);
   hold = new InstallationHold(house.settings.hold.dir);
-  operators = [await Caller.as(house.apiUrl, 'operator', 0), await Caller.as(house.apiUrl, 'operator', 1)];
+  operators = await operatorsOf(house);
   restoring = new Restoring(house, stores, operators);
 }, 240_000);
 afterEach(async () => {

@@ -1,12 +1,9 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { InstallationHold, loadDataKeys } from '@homeward/protection';
+import { InstallationHold } from '@homeward/protection';
 import { isNight, samplesOf } from '@homeward/testing/samples';
-import { openReconciler } from '@homeward/worker';
-import { Caller, type Answer } from '../caller.js';
+import { type Answer } from '../caller.js';
 import { openHouse, type House } from '../house.js';
 import { atOnce, DrilledCases, type DrilledCase } from './drilled-cases.js';
-import { learnEpoch, teamOf, untilKnown, type Team } from './family.js';
+import { learnEpoch, teamOf, untilKnown, type Team, operatorsOf } from './family.js';
 import { Moments, storeNames, type StoreName } from './moments.js';
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
@@ -40,8 +37,7 @@ beforeAll(
     house = await openHouse({ sandbox: true, env });
     stores = await Stores.of(house);
     team = await teamOf(house);
-    const operators = [0, 1].map((nth) => Caller.as(house.apiUrl, 'operator', nth));
-    restoring = new Restoring(house, stores, await Promise.all(operators));
+    restoring = new Restoring(house, stores, await operatorsOf(house));
     moments = new Moments(house, stores, restoring);
     const work = new DrilledCases(house, team);
 
@@ -61,7 +57,7 @@ beforeAll(
         steps: { early: early[i]!, late: await stepsOf(one.family.caseId) },
       })),
     );
-    mailsBefore = await mails();
+    mailsBefore = await restoring.mails();
     expect(mailsBefore.size).toBeGreaterThan(0);
   },
   isNight ? 1_800_000 : 300_000,
@@ -161,9 +157,9 @@ async function drilled(restored: Combination): Promise<Outcome> {
     unlisted: lost.filter((step) => !told.has(step)),
     voided: voided!.count,
     closed: (await atOnce(cases, closedBecause)).flat().sort(),
-    named: await differences(),
+    named: await stores.differences(),
     notPaidOnce: (await atOnce(cases, notPaidOnce)).flat(),
-    mailsAgain: [...(await mails())].flatMap(([mail, at]) =>
+    mailsAgain: [...(await restoring.mails())].flatMap(([mail, at]) =>
       mailsBefore.has(mail) && mailsBefore.get(mail) !== at ? mail : [],
     ),
   };
@@ -190,20 +186,5 @@ async function notPaidOnce({ family, paymentIds }: DrilledCase): Promise<string[
   return paymentIds.filter((_, i) => orders[i] !== 1);
 }
 
-async function differences(): Promise<string[]> {
-  const keys = await loadDataKeys(house.settings);
-  const { reconciler } = openReconciler(house.settings, keys, stores.database, stores.temporal);
-  const { differences: found } = await reconciler.compare({});
-  return found.map(({ kind, caseId, at }) => [kind, caseId, at].filter(Boolean).join(' ')).sort();
-}
-
 const stepsOf = async (caseId: string | undefined): Promise<string[]> =>
   caseId === undefined ? [] : (await stores.timelineOf(caseId)).map(({ stepId }) => stepId);
-
-/** The mails that were written, and when: a mail that is sent again is written again. */
-async function mails(): Promise<Map<string, number>> {
-  const { folder } = house.settings.mail;
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.eml'));
-  const written = await Promise.all(files.map((file) => stat(join(folder, file))));
-  return new Map(files.map((file, i) => [file, written[i]!.mtimeMs]));
-}

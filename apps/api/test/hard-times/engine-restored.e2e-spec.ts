@@ -5,7 +5,7 @@ import { InstallationHold, loadDataKeys } from '@homeward/protection';
 import { openReconciler } from '@homeward/worker';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
-import { Family, learnEpoch, teamOf, untilKnown, type Team } from './family.js';
+import { Family, learnEpoch, teamOf, untilKnown, type Team, operatorsOf } from './family.js';
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   team = await teamOf(house);
   const keys = await loadDataKeys(house.settings);
   tools = openReconciler(house.settings, keys, stores.database, stores.temporal);
-  operators = [await Caller.as(house.apiUrl, 'operator', 0), await Caller.as(house.apiUrl, 'operator', 1)];
+  operators = await operatorsOf(house);
   hold = new InstallationHold(house.settings.hold.dir);
   restoring = new Restoring(house, stores, operators);
 }, 240_000);

@@ -24,6 +24,12 @@ export async function teamOf({ apiUrl }: House): Promise<Team> {
   };
 }
 
+/** Two operators, who are two natural persons. */
+export const operatorsOf = async ({ apiUrl }: House): Promise<[Caller, Caller]> => [
+  await Caller.as(apiUrl, 'operator', 0),
+  await Caller.as(apiUrl, 'operator', 1),
+];
+
 /** Each member of the team learns the present epoch of the installation from an answer, and names it from now on. */
 export async function learnEpoch(team: Team): Promise<string> {
   const epochs = Object.values(team).map(async (who: Caller) => {

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadDataKeys } from '@homeward/protection';
 import { pdf } from '@homeward/testing';
-import { openReconciler } from '@homeward/worker';
 import type { Answer, Caller } from '../caller.js';
 import { DocumentDesk } from '../document-desk.js';
 import { openHouse, type House } from '../house.js';
@@ -68,10 +66,7 @@ async function lists(who: Caller) {
 async function differences(): Promise<string[]> {
   const stores = await Stores.of(house);
   try {
-    const keys = await loadDataKeys(house.settings);
-    const { reconciler } = openReconciler(house.settings, keys, stores.database, stores.temporal);
-    const found = (await reconciler.compare({})).differences;
-    return found.map(({ kind, caseId, at }) => [kind, caseId, at].filter(Boolean).join(' '));
+    return await stores.differences();
   } finally {
     await stores.close();
   }

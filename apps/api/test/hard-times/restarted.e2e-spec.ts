@@ -5,7 +5,7 @@ import { providerKey } from '@homeward/domain';
 import { until } from '@homeward/testing';
 import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
-import { Family, teamOf, type Team } from './family.js';
+import { Family, teamOf, type Team, operatorsOf } from './family.js';
 import { Stores } from './stores.js';
 
 type Tools = ReturnType<typeof openReconciler>;
@@ -28,7 +28,7 @@ beforeAll(async () => {
     stores.database,
     stores.temporal,
   );
-  operators = [await Caller.as(house.apiUrl, 'operator', 0), await Caller.as(house.apiUrl, 'operator', 1)];
+  operators = await operatorsOf(house);
 }, 240_000);
 afterAll(async () => {
   await stores?.close();

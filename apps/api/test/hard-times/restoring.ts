@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, rm } from 'node:fs/promises';
+import { copyFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { paymentWorkflowId, type CaseId } from '@homeward/contracts';
@@ -93,6 +93,14 @@ export class Restoring {
     const answer = await fetch(`${this.house.sandboxUrl}/control/bank/payments`);
     const { payments } = (await answer.json()) as { payments: { key: string }[] };
     return payments.filter(({ key }) => key === providerKey(caseId, 'payment', paymentId, 1));
+  }
+
+  /** The mails that were written, and when: a mail that is sent again is written again. */
+  async mails(): Promise<Map<string, number>> {
+    const { folder } = this.house.settings.mail;
+    const files = (await readdir(folder)).filter((file) => file.endsWith('.eml'));
+    const written = await Promise.all(files.map((file) => stat(join(folder, file))));
+    return new Map(files.map((file, i) => [file, written[i]!.mtimeMs]));
   }
 
   /** Waits until nothing of the cases is still being recorded, answered or sent. */

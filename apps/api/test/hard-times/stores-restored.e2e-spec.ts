@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CaseId } from '@homeward/contracts';
 import { providerKey } from '@homeward/domain';
-import { InstallationHold, loadDataKeys } from '@homeward/protection';
-import { openReconciler } from '@homeward/worker';
+import { InstallationHold } from '@homeward/protection';
 import { Backup } from '../backup.js';
-import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
-import { Family, learnEpoch, teamOf, untilKnown, type Team } from './family.js';
+import { Family, learnEpoch, teamOf, untilKnown, type Team, operatorsOf } from './family.js';
 import { Restoring } from './restoring.js';
 import { sessionStep, sessionWith } from './session.js';
 import { Stores } from './stores.js';
@@ -32,24 +28,12 @@ beforeAll(async () => {
   stores = await Stores.of(house);
   team = await teamOf(house);
   hold = new InstallationHold(house.settings.hold.dir);
-  const operators = [
-    await Caller.as(house.apiUrl, 'operator', 0),
-    await Caller.as(house.apiUrl, 'operator', 1),
-  ];
-  restoring = new Restoring(house, stores, operators);
+  restoring = new Restoring(house, stores, await operatorsOf(house));
 }, 240_000);
 afterAll(async () => {
   await stores?.close();
   await house?.stop();
 });
-
-/** The mails that were sent, and when: a mail that is sent again is written again. */
-async function mails(): Promise<Map<string, number>> {
-  const { folder } = house.settings.mail;
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.eml'));
-  const written = await Promise.all(files.map((file) => stat(join(folder, file))));
-  return new Map(files.map((file, i) => [file, written[i]!.mtimeMs]));
-}
 
 it('brings every answered step back from the engine, names the texts that are lost, and sends and pays nothing twice', async () => {
   const early = await Family.opened(team);
@@ -82,7 +66,7 @@ it('brings every answered step back from the engine, names the texts that are lo
   const all = [early, paying, untouched, late];
   const timelines = () => Promise.all(all.map(({ caseId }) => stores.timelineOf(caseId)));
   const recorded = await timelines();
-  const sent = await mails();
+  const sent = await restoring.mails();
 
   await hold.hold();
   await house.api.stop();
@@ -145,7 +129,7 @@ it('brings every answered step back from the engine, names the texts that are lo
   await restoring.quiet();
   expect((await timelines()).map((rows, i) => rows.slice(0, recorded[i]!.length))).toEqual(recorded);
   expect(await stores.rows(`select from timeline where kind = 'void'`)).toEqual([]);
-  const sentLater = await mails();
+  const sentLater = await restoring.mails();
   const lost = recorded.flat().map(({ stepId }) => stepId);
   const twice = [...sentLater].filter(
     ([mail, at]) =>
@@ -153,9 +137,7 @@ it('brings every answered step back from the engine, names the texts that are lo
   );
   expect(sent.size).toBeGreaterThan(0);
   expect(twice).toEqual([]);
-  const keys = await loadDataKeys(house.settings);
-  const { reconciler } = openReconciler(house.settings, keys, stores.database, stores.temporal);
-  expect((await reconciler.compare()).differences).toEqual([]);
+  expect(await stores.differences()).toEqual([]);
   await stores.expectEqual();
   answered = (await timelines()).flat().map(({ stepId }) => stepId);
   paid = [

@@ -5,6 +5,7 @@ import {
   type CaseSummary,
   type DataCategory,
 } from '@homeward/contracts';
+import type { Settings } from '@homeward/config';
 import type { CaseState } from '@homeward/domain';
 import {
   byRole,
@@ -20,18 +21,20 @@ import {
 } from '@homeward/persistence';
 import { DirectoryDocumentStore, loadDataKeys } from '@homeward/protection';
 import { connectTemporal } from '@homeward/temporal';
+import { openReconciler } from '@homeward/worker';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { House } from '../house.js';
 
 /** Direct access to the two stores of a house: the record and the engine. */
 export class Stores {
-  static async of({ settings }: House): Promise<Stores> {
+  static async of({ settings }: Pick<House, 'settings'>): Promise<Stores> {
     const keys = await loadDataKeys(settings);
     const { seals, hashes } = recordProtection(settings, keys);
     const database = await createDataSource(settings, 'owner', 'upkeep').initialize();
     const temporal = connectTemporal(settings.temporal, keys);
     return new Stores(
+      settings,
       database,
       temporal,
       new CaseReader(database, seals),
@@ -44,6 +47,7 @@ export class Stores {
   }
 
   private constructor(
+    private readonly settings: Settings,
     readonly database: DataSource,
     readonly temporal: Client,
     readonly cases: CaseReader,
@@ -133,6 +137,14 @@ export class Stores {
   /** Prevents every process from resending the steps claimed so far. */
   async holdSteps(): Promise<void> {
     await this.rows(`update step_request set updated_at = now() + interval '1 hour'`);
+  }
+
+  /** What the reconciler names, each as its kind, its case and the place in the case. Uses the keys as they are now. */
+  async differences(): Promise<string[]> {
+    const keys = await loadDataKeys(this.settings);
+    const { reconciler } = openReconciler(this.settings, keys, this.database, this.temporal);
+    const { differences } = await reconciler.compare();
+    return differences.map(({ kind, caseId, at }) => [kind, caseId, at].filter(Boolean).join(' ')).sort();
   }
 
   /** Returns the records that are in force, in order. */
