@@ -106,11 +106,11 @@ function expectedOf({ record, engine, keys, documents }: Combination): Outcome {
     if (!isKnown) listed.push(...steps.late.filter((step) => !steps.early.includes(step)));
     if (kind === 'opened' && !isKnown) closed.push(`${caseId} 404`);
     else if (isClosed) closed.push(`${caseId} RECORD.UNREADABLE`);
-    if (isClosed && isKnown) named.push(`record-unreadable ${caseId}`);
+    // All other persons were registered before the early moment, and have had their keys since.
+    if (isClosed && isKnown)
+      named.push(`record-unreadable ${caseId}`, `record-unreadable ${caseId} ${personIds[0]}`);
     if (isClosed && !isKnown && engine === 'late') named.push(`workflow-without-case ${caseId}`);
     if (isClosed || !isKnown) continue;
-    if (kind === 'counselled' && keys === 'early' && record === 'late')
-      named.push(`record-unreadable ${caseId} ${personIds[0]}`);
     if (documents === 'early' || record === 'early')
       named.push(...documentIds.map((documentId) => `document-missing ${caseId} ${documentId}`));
   }
