@@ -30,6 +30,9 @@ export const withheld: JsonPayload = toJson({
  */
 const beatMs = 250;
 
+/** Milliseconds to wait before an answer that took `tookMs` to make leaves on the next beat. */
+export const msToNextBeat = (tookMs: number): number => beatMs - (tookMs % beatMs);
+
 /**
  * Opens payloads under an access that two people granted, after it has entered the reader in the audit (SEE-3, SEE-5,
  * SEE-7).
@@ -54,7 +57,7 @@ export class Decoder {
     try {
       return await this.#decode(payloads, actor);
     } finally {
-      await pause(beatMs - ((performance.now() - began) % beatMs));
+      await pause(msToNextBeat(performance.now() - began));
     }
   }
 
