@@ -103,7 +103,7 @@ export class Family {
     await this.take(donor, 'eligibility', { decision: 'eligible' });
   }
 
-  /** Counsels and registers the persons. Each identity is derived from the person's id. */
+  /** Counsels and registers the persons. The name of each is the person's id, in one word that no other name shares (NAME-1). */
   async register(): Promise<void> {
     const { counsellor } = this.team;
     await this.take(counsellor, 'counselling-sessions', sessionWith(this.personIds));
@@ -111,7 +111,7 @@ export class Family {
     for (const personId of this.personIds)
       await this.take(counsellor, 'identities', {
         personId,
-        identity: { ...identity, prs_SecondName: personId },
+        identity: { ...identity, prs_SecondName: personId.replaceAll('-', '') },
       });
     await this.take(counsellor, 'registration', {
       canton: 'BE',
