@@ -1,6 +1,8 @@
 import type { Actor } from '@homeward/contracts';
 import fc from 'fast-check';
+import { movedSince } from '../src/access/counters.js';
 import { accessUsedBy } from '../src/access/may-see.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
 import { seatingsOf } from '../src/case/parts.js';
 import { beginnings } from './support/beginnings.js';
 import { choose, outsider } from './support/choices.js';
@@ -9,6 +11,7 @@ import { invariants } from './support/invariants.js';
 import {
   caseManager,
   counsellor,
+  donorOfficer,
   leadAbroad,
   localOfficer,
   officePart,
@@ -97,6 +100,20 @@ describe('SEE-4: a person who must never see a case', () => {
       staffId: 'colleague',
       leadStaffId: 'colleague',
     });
+  });
+
+  it('INC-2: that somebody is to be named in their place shows as before, if they are restricted as well', () => {
+    const played = never(never(abroad(), 'local-officer'), officePart.leadStaffId);
+    const shown = () => {
+      const { tasks } = visibleStateFor(played.state, donorOfficer, played.today);
+      return tasks.filter(({ step }) => step === 'assign-staff').map(({ inTheirPlace: _, ...task }) => task);
+    };
+    const before = shown();
+    expect(before).toHaveLength(1);
+    const about = { staffIds: [officePart.leadStaffId] };
+    played.take('narrow-part', counsellor, { restrictionId: 'narrowed', about, personIds: ['anna'] });
+    expect(shown()).toEqual(before);
+    expect(movedSince(played.state, donorOfficer, played.now, played.state.sequence - 1)).toBe(false);
   });
 
   it('PEOPLE-1: is never the last person who could take care of the case', () => {

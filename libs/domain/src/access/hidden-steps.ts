@@ -33,13 +33,17 @@ const assessments: ReadonlySet<StaffStepCode> = new Set([
   'answer-age-finding',
 ]);
 
-type Put = Pick<Task, 'step' | 'subject'>;
+type Put = Pick<Task, 'step' | 'subject' | 'inTheirPlace'>;
 
 /** Steps that a lead is asked for when somebody is restricted (incidents/in-their-place.ts). */
 const namings: ReadonlySet<StaffStepCode> = new Set(['cover-staff', 'assign-staff']);
 
 /** INC-2: true if the wait reveals that the holder of this part is restricted. */
-export const isInTheirPlace = (state: CaseState, { step, subject }: Put): boolean =>
+export const isInTheirPlace = (state: CaseState, put: Put): boolean =>
+  put.inTheirPlace !== false && isNamedForRestricted(state, put);
+
+/** INC-2: true if the wait asks for somebody to be named for a part whose holder or lead is restricted. */
+export const isNamedForRestricted = (state: CaseState, { step, subject }: Put): boolean =>
   namings.has(step) &&
   seatsOf(state).some(
     ({ role, part: { staffId, leadStaffId, organisationId } }) =>

@@ -45,7 +45,10 @@ export const hiddenLimits = (category: DataCategory | null, about: About): Limit
   category !== null && hiddenCategories.has(category) ? [{ kind: 'unless-kept', about }] : [];
 
 /** INC-2: the limits of a wait, if restricted people are not asked for its step. */
-export function hiddenWaitLimits(state: CaseState, put: Pick<Task, 'step' | 'subject'>): Limit[] {
+export function hiddenWaitLimits(
+  state: CaseState,
+  put: Pick<Task, 'step' | 'subject' | 'inTheirPlace'>,
+): Limit[] {
   if (isAssessment(put.step) || isInTheirPlace(state, put)) return [{ kind: 'unless-kept', about: {} }];
   return isStepHidden(state, put) ? [{ kind: 'unless-kept', about: aboutSubject(state, put.subject) }] : [];
 }

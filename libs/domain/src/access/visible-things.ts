@@ -152,7 +152,7 @@ function waitingFor({ deadlines, tasks }: CaseState, { dueAt, subject }: Deadlin
   );
 }
 
-const taskFingerprint = ({ organisationId, staffId, since, dueAt }: Task): string =>
-  [organisationId, staffId, since, dueAt].join(' ');
+const taskFingerprint = ({ organisationId, staffId, since, dueAt, inTheirPlace }: Task): string =>
+  [organisationId, staffId, since, dueAt, inTheirPlace === true].join(' ');
 const deadlineFingerprint = ({ dueAt, fired, startedBy }: Deadline): string =>
   [dueAt, fired, startedBy].join(' ');

@@ -57,6 +57,11 @@ export interface Task {
   readonly dueAt: IsoInstant | null;
   /** Present if no deadline runs for the task. The task is then due after the length that the policy gives its step. */
   readonly unclocked?: true;
+  /**
+   * INC-2: present if the task asks for somebody to be named for a part whose holder or lead is restricted. `true`: the
+   * case waits for this only because of the restriction. `false`: it would wait for it in any case.
+   */
+  readonly inTheirPlace?: boolean;
 }
 
 /** The due time of the deadline that runs for the task. */

@@ -15,6 +15,8 @@ export interface Wait {
   readonly to?: Part;
   /** INC-2: another person of the same part, who is asked in place of the one that the part names. */
   readonly named?: StaffId;
+  /** INC-2: the case waits for this only because the person that it would ask is restricted. */
+  readonly inTheirPlace?: true;
   /** PEOPLE-2: the staff who made the first statement, and so cannot make this one. */
   readonly not?: readonly StaffId[];
   /** The deadline that runs for the wait: that of its subject. If the subject has none: that of the case. */

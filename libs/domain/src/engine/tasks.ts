@@ -1,4 +1,5 @@
 import type { IsoDay, IsoInstant, StaffStepCode } from '@homeward/contracts';
+import { isNamedForRestricted } from '../access/hidden-steps.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { dayOf } from '../calendar/instants.js';
 import { partOfWait } from '../case/another-person.js';
@@ -22,7 +23,9 @@ import { stageWaits } from './waits.js';
  */
 export function tasksOf(state: CaseState, now: IsoInstant, waits = waitsOf(state, now)): Task[] {
   const before = new Map(state.tasks.map((task) => [task.taskId, task]));
-  const tasks = waits.flatMap((wait) => taskOf(state, wait, before, now));
+  const tasks = waits.flatMap((wait) =>
+    taskOf(state, wait, before, now).map((task) => ({ ...task, ...whyOf(state, task, waits) })),
+  );
   return tasks.filter(({ taskId }, i) => tasks.findIndex((task) => task.taskId === taskId) === i);
 }
 
@@ -81,6 +84,13 @@ function taskOf(state: CaseState, wait: Wait, before: Map<string, Task>, now: Is
       ...dueOf(state, wait, since, was),
     },
   ];
+}
+
+/** INC-2: whether a restriction is the only reason why the case waits for this task. */
+function whyOf(state: CaseState, task: Task, waits: readonly Wait[]): Pick<Task, 'inTheirPlace'> {
+  if (!isNamedForRestricted(state, task)) return {};
+  const reasons = waits.filter((wait) => taskIdOf(wait) === task.taskId);
+  return { inTheirPlace: reasons.every(({ inTheirPlace }) => inTheirPlace === true) };
 }
 
 /**

@@ -42,7 +42,8 @@ export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[
   const role = wait.role as PartRole;
   const lead = { staffId: leadStaffId, organisationId };
   if (isRestricted(state, lead) || isNeverShown(state, lead)) return above(state, role);
-  return [{ step: taken ? 'cover-staff' : 'assign-staff', role: 'team-lead', at: role, subject: role }];
+  const step = taken ? 'cover-staff' : 'assign-staff';
+  return [{ step, role: 'team-lead', at: role, subject: role, inTheirPlace: true }];
 }
 
 /** True if this account of the part is restricted from the persons that the wait is about. */
@@ -89,7 +90,7 @@ function isFree(state: CaseState, { not }: Wait, role: (typeof ownRoles)[number]
 /** Asks the lead above to name somebody. */
 function above(state: CaseState, subject: PartRole): Wait[] {
   const standIn = freeStandInOf(state);
-  return standIn ? [{ ...standIn, step: 'assign-staff', subject }] : [];
+  return standIn ? [{ ...standIn, step: 'assign-staff', subject, inTheirPlace: true }] : [];
 }
 
 /**

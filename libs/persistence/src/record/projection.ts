@@ -31,7 +31,7 @@ export interface CaseColumns {
   readonly controllerId: OrganisationId | null;
   readonly neverShown: readonly StaffId[];
 }
-export interface TaskRow extends Omit<Task, 'unclocked'> {
+export interface TaskRow extends Omit<Task, 'unclocked' | 'inTheirPlace'> {
   readonly unclocked: boolean;
   /** True if nobody has taken the part: everybody with the role in the organisation may do the task. */
   readonly forDesk: boolean;
@@ -74,7 +74,7 @@ const veiledRows = (state: CaseState): ListedRows => ({
 });
 
 const tasksOf = (state: CaseState, parts: readonly PartRow[]): TaskRow[] =>
-  state.tasks.map((task) => ({
+  state.tasks.map(({ inTheirPlace: _, ...task }) => ({
     ...task,
     unclocked: task.unclocked === true,
     forDesk: isForDesk(parts, task),
