@@ -42,7 +42,9 @@ import {
 import {
   InstallationEpoch,
   InstallationHold,
+  BindingActs,
   DeferredActs,
+  EndedAccounts,
   PaymentsHold,
   createAidHashes,
   createNameTokens,
@@ -148,12 +150,11 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
   { provide: InstallationHold, useValue: new InstallationHold(settings.hold.dir) },
   { provide: PaymentsHold, useValue: new PaymentsHold(settings.hold.dir) },
   { provide: InstallationEpoch, useValue: new InstallationEpoch(settings.hold.dir) },
-  {
-    provide: DeferredActs,
+  ...[DeferredActs, BindingActs, EndedAccounts].map((Files) => ({
+    provide: Files,
     inject: [DATA_KEYS],
-    useFactory: (keys: DataKeys) =>
-      new DeferredActs(settings.hold.dir, () => keys.ofHouse().toSeal('records')),
-  },
+    useFactory: (keys: DataKeys) => new Files(settings.hold.dir, () => keys.ofHouse().toSeal('records')),
+  })),
   { provide: AID_HASHES, useValue: createAidHashes({ key: settings.keys.doubleAid.reveal() }) },
   { provide: NAME_TOKENS, useValue: createNameTokens({ key: settings.keys.doubleAid.reveal() }) },
   ...[

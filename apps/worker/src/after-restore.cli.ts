@@ -3,6 +3,7 @@ import { catchUpProblems, everyCaseRefusals, restartRefusals } from '@homeward/a
 import { createLogger } from '@homeward/observability';
 import { Census, Outbox } from '@homeward/persistence';
 import {
+  DeferredActs,
   InstallationEpoch,
   InstallationHold,
   journalEntries,
@@ -12,6 +13,7 @@ import {
 import { compareWithBank } from './bank-list.js';
 import { Misused, runCommand, say, type Hands } from './command.js';
 import { openReconciler } from './reconciler.js';
+import { applyWhatBinds } from './what-binds.js';
 import { installRuntime } from './runtime.js';
 import { casesOfEngine, replayedRecordings, type CaseToReplay } from './replayed-facts.js';
 
@@ -60,13 +62,11 @@ async function restartEveryCase(
 }
 
 /**
- * Gives the record the steps that only the engine has, and withholds mails that may have gone out. Payments stay held
- * back until the bank’s list is compared. @returns true if no case is left
+ * Gives the record the steps that only the engine has, withholds mails that may have gone out, and applies what binds.
+ * Payments stay held back until the bank’s list is compared. @returns true if no case is left
  */
-async function catchUpRecord(
-  { settings, keys, upkeep, client }: Hands,
-  heldSince: string | undefined,
-): Promise<boolean> {
+async function catchUpRecord(hands: Hands, heldSince: string | undefined): Promise<boolean> {
+  const { settings, keys, upkeep, client } = hands;
   if (heldSince === undefined) {
     say(`not caught up: ${everyCaseRefusals['not-held']}`);
     return false;
@@ -100,21 +100,26 @@ async function catchUpRecord(
       `withheld ${caseId ?? 'about no case'}: messages ${messages}, of which ${urgent} wanted an answer now`,
     );
   say(`${done.steps} steps of ${done.cases} cases; ${done.texts} texts lost; ${done.left} cases left.`);
+  await applyWhatBinds(hands);
   return done.left === 0;
 }
 
 const stepsAtOnce = 1_000;
 
 /**
- * Lists the answered steps that neither store has any more, from the journal. Names no step, because a step’s name can
+ * Lists the answered steps that neither store has any more, from the journal, without those that are kept and will be
+ * recorded again. Names no step, because a step’s name can
  * tell what operations must not know (SEE-7). @returns true if there are none
  */
 async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean> {
   const census = new Census(upkeep);
+  const kept = await new DeferredActs(settings.hold.dir, () => keys.ofHouse().toSeal('records')).all();
+  const binding = new Set(kept.map(({ act }) => act.stepId));
   let [known, lost] = [0, 0];
   const list = async (entries: readonly JournalEntry[]): Promise<void> => {
     const recorded = await census.recordedAmong(entries.map(({ stepId }) => stepId));
     for (const { caseId, stepId, recordedAt } of entries.filter((entry) => !recorded.has(entry.stepId))) {
+      if (binding.has(stepId)) continue;
       say(`step lost ${caseId} ${stepId} of ${recordedAt}`);
       lost += 1;
     }

@@ -21,7 +21,7 @@ import { RecordError } from './record-error.js';
  * @throws {RecordError} `RECORD.OTHER_KEY_STORE`
  */
 export async function loadDataKeysOf(
-  settings: Pick<Settings, 'keys'>,
+  settings: Pick<Settings, 'keys' | 'hold'>,
   dataSource: DataSource,
   uses: KeyUses,
 ): Promise<DataKeys & KeyRegister> {

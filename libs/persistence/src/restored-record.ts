@@ -1,4 +1,4 @@
-import type { IsoInstant } from '@homeward/contracts';
+import type { CaseId, IsoInstant, StaffId, StepId } from '@homeward/contracts';
 import { DataSource } from 'typeorm';
 import { Database, type Runner } from './database/database.js';
 import { byRole } from './database/row-scope.js';
@@ -14,6 +14,13 @@ export interface RecordPosition {
   readonly auditEntries: number;
   /** The cases that were started again from their record, and when the last one was. */
   readonly epochs: { readonly cases: number; readonly newestAt: IsoInstant | null };
+}
+
+/** PEOPLE-1: an account that was ended, its successor, and the person who ended it. */
+export interface AccountToEnd {
+  readonly staffId: StaffId;
+  readonly successorId: StaffId;
+  readonly endedBy: StaffId;
 }
 
 /** A PostgreSQL server, and the position of its write-ahead log. */
@@ -69,6 +76,26 @@ export class RestoredRecord {
     return row!.found;
   }
 
+  /**
+   * Ends an account again that the restore made active.
+   * @returns false if it is not active
+   */
+  async endAgain({ staffId, successorId, endedBy }: AccountToEnd): Promise<boolean> {
+    const [row] = await this.#database.rows<{ ended: boolean }>(endAgain, { staffId, successorId, endedBy });
+    return row!.ended;
+  }
+
+  /** The numbers of cases that the record has, by their ids. */
+  async caseNumbers(caseIds: readonly CaseId[]): Promise<Map<CaseId, string>> {
+    const rows = await this.#database.rows<{ caseId: CaseId; caseNumber: string }>(numbers, { caseIds });
+    return new Map(rows.map(({ caseId, caseNumber }) => [caseId, caseNumber]));
+  }
+
+  /** Notes that a step will be taken again: its notices are not sent a second time. */
+  async takesAgain(stepId: StepId): Promise<void> {
+    await this.#database.rows(takesAgain, { stepId });
+  }
+
   /** The accounts that are active, by id. */
   async activeAccounts(): Promise<string[]> {
     return (await this.#database.rows<{ id: string }>(active)).map(({ id }) => id);
@@ -96,6 +123,21 @@ const endSessions = statement('restored-end-sessions', 'delete from console_sess
 const cutDeclared = statement(
   'restored-cut-declared',
   `select exists (select from audit_entry where action = 'declare-cut' and at >= :since::timestamptz) as found`,
+);
+
+const endAgain = statement(
+  'restored-end-again',
+  'select end_account_again(:staffId::uuid, :successorId::uuid, :endedBy::uuid) as ended',
+);
+
+const numbers = statement(
+  'restored-numbers',
+  'select id as "caseId", case_number as "caseNumber" from return_case where id = any(:caseIds::uuid[])',
+);
+
+const takesAgain = statement(
+  'restored-takes-again',
+  'insert into step_taken_again (step_id) values (:stepId::uuid) on conflict do nothing',
 );
 
 const active = statement('restored-active', 'select id from staff_account where active order by id');

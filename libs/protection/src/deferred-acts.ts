@@ -17,7 +17,7 @@ export interface DeferredAddress {
   readonly language: string;
 }
 
-/** An act that cannot be recorded yet. What it says is apart from this, under the key of its case. */
+/** An act that is kept outside the record. What it says is apart from this, under the key of its case. */
 export interface DeferredAct {
   /** A keyed hash of what the idempotency key stands for. The same request has the same id. */
   readonly id: string;
@@ -28,7 +28,8 @@ export interface DeferredAct {
   readonly stepId: string;
   readonly step: string;
   readonly keptAt: string;
-  readonly because: 'held' | 'diverged';
+  /** Why the act is not in the record. `lost`: it was, until a restore. */
+  readonly because: 'held' | 'diverged' | 'lost';
   /** The account of the person who sent the act. */
   readonly sentBy: string;
   /** `null` if the directory could not be read. */
@@ -53,22 +54,21 @@ const ofWork = '.begun';
 const placeOf = (id: string): string => `kept:${id}`;
 
 /**
- * Acts that cannot be recorded yet, each in a file of its own. The folder belongs to no store, so that no restore
- * takes an act away. A file has two parts: who must be told, under the key of the house, and what the act says, under
- * the key of its case, so that the erasure of the case erases it, too.
+ * Acts, each in a file of its own. The folder belongs to no store, so that no restore takes an act away. A file has two
+ * parts: who must be told, under the key of the house, and what the act says, under the key of its case, so that the
+ * erasure of the case erases it, too.
  *
  * All methods throw if the folder cannot be read or written.
  */
-export class DeferredActs {
+class SealedActs {
   readonly #folder: string;
   readonly #opened = new Map<string, DeferredAct>();
 
-  /** @param holdFolder the folder that says whether the installation is held */
   constructor(
-    holdFolder: string,
+    folder: string,
     private readonly houseSealer: () => Promise<Sealer>,
   ) {
-    this.#folder = join(holdFolder, 'kept');
+    this.#folder = folder;
   }
 
   /**
@@ -188,6 +188,25 @@ export class DeferredActs {
 
   #path(name: string): string {
     return join(this.#folder, name);
+  }
+}
+
+/** Acts that cannot be recorded yet. */
+export class DeferredActs extends SealedActs {
+  /** @param holdFolder the folder that says whether the installation is held */
+  constructor(holdFolder: string, houseSealer: () => Promise<Sealer>) {
+    super(join(holdFolder, 'kept'), houseSealer);
+  }
+}
+
+/**
+ * Acts that bind even if a restore of the record undoes them. They are here before they are recorded, and for as long
+ * as an earlier backup may be restored.
+ */
+export class BindingActs extends SealedActs {
+  /** @param holdFolder the folder that says whether the installation is held */
+  constructor(holdFolder: string, houseSealer: () => Promise<Sealer>) {
+    super(join(holdFolder, 'binding'), houseSealer);
   }
 }
 

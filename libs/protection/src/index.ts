@@ -29,19 +29,21 @@ export { folderProbe } from './folder-probe.js';
 export { InstallationHold } from './installation-hold.js';
 export { PaymentsHold } from './payments-hold.js';
 export {
+  BindingActs,
   DeferredActs,
   type DeferredAct,
   type DeferredAddress,
   type DeferredEntry,
   type DeferredMark,
 } from './deferred-acts.js';
+export { EndedAccounts, type EndedAccount } from './ended-accounts.js';
 export { MirroredKeyStore } from './keys/mirrored-key-store.js';
 export { DirectoryKeyStore } from './keys/directory-key-store.js';
 export { StoredDataKeys, type StoredDataKeysOptions } from './keys/stored-data-keys.js';
 export type { KeyStore, StoredKey } from './keys/key-store.js';
 export { kmsWrappingKey, type KmsSettings } from './keys/kms-wrapping-key.js';
 export { memoryDataKeys, MemoryKeyStore } from './keys/memory-key-store.js';
-export { boundWrappingKeyOf, keyStoresOf, loadDataKeys } from './keys/load-data-keys.js';
+export { boundWrappingKeyOf, keyStoresOf, loadDataKeys, tombstoneFolderOf } from './keys/load-data-keys.js';
 export { rewrapAll, type RewrapReport } from './keys/rewrap.js';
 export { secretWrappingKey } from './keys/secret-wrapping-key.js';
 export type { DestroyedSubject, Subject } from './keys/subject.js';

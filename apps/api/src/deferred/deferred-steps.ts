@@ -7,14 +7,9 @@ import { isErased, StaffDirectory, type KeyedRequest, type RecordProtection } fr
 import { InstallationHold, DeferredActs, type DeferredAct, type DeferredAddress } from '@homeward/protection';
 import { Problem, retryLater } from '../problem/problem.js';
 import type { StepCall } from '../steps/step-call.js';
-import { stepsOverHttp } from '../steps/step-http.js';
 import { RECORD_PROTECTION, SETTINGS } from '../tokens.js';
+import { actBodyHash, actIdOf, callIn, sealedContentOf } from './deferred-content.js';
 import { whoIsAlarmed } from './who-is-alarmed.js';
-
-/** What is sealed of a step: everything that its sender sent, so that it can be taken as if it came later. */
-type DeferredContent = Omit<StepCall, 'http' | 'caseId' | 'document' | 'made' | 'kept'> & {
-  readonly step: StaffStepCode;
-};
 
 /** A step that is kept. */
 export type DeferredStep = DeferredAct & { readonly step: StaffStepCode };
@@ -34,8 +29,6 @@ const mostOfOne = 50;
 
 /** The longest time for which a step that has no outcome goes before the steps of others, in ms. */
 const firstForMs = 60_000;
-
-const place = (caseId: string, id: string): string => `kept_act:${caseId}:${id}`;
 
 /**
  * The steps that protect a person and cannot be recorded yet, because the installation is held or their case has
@@ -81,7 +74,7 @@ export class DeferredSteps {
     const entries = await this.acts.all();
     return entries.some(
       ({ act: { id, because }, marks }) =>
-        because === 'held' &&
+        because !== 'diverged' &&
         !marks.has('refused') &&
         Date.now() - (this.#triedSince.get(id) ?? Date.now()) < firstForMs,
     );
@@ -89,21 +82,18 @@ export class DeferredSteps {
 
   /** Keeps a step. @throws Problem REQUEST.TOO_MANY; HOUSE.HELD if it cannot be kept */
   async keep({ call, request, state, sent, stepId, because }: StepToKeep): Promise<DeferredAct> {
-    const { http, caseId: _, document: __, made: ___, kept: ____, ...rest } = call;
     const { caseId, caseNumber } = state;
     const { staffId } = call.actor;
     await this.#refuseFlood(staffId);
     const keptAt = new Date().toISOString();
     const addresses = await this.#addresses(state, sent, staffId, keptAt);
-    const id = this.#idOf(request);
-    const bodyHash = this.#bodyHash(request);
-    const { step } = http;
+    const id = actIdOf(this.protection.hashes, request);
+    const bodyHash = actBodyHash(this.protection.hashes, request);
+    const { step } = call.http;
     const about = { caseId, caseNumber, stepId, step, keptAt, because };
     const act: DeferredStep = { id, bodyHash, ...about, sentBy: staffId, ...addresses };
-    const content: DeferredContent = { ...rest, step };
     try {
-      const sealer = await this.protection.seals.toSeal(caseId);
-      await this.acts.keep(act, sealer.seal(JSON.stringify(content), place(caseId, id)));
+      await this.acts.keep(act, sealedContentOf(call, act, await this.protection.seals.toSeal(caseId)));
     } catch (err) {
       this.#log.error({ err, caseId }, 'A step that protects a person could not be kept');
       throw new Problem('HOUSE.HELD', { headers: retryLater });
@@ -131,14 +121,9 @@ export class DeferredSteps {
   }
 
   /** What was sent, as a call. `undefined` if another process has taken it. @throws RecordError RECORD.ERASED */
-  async callOf({ id, caseId, stepId, keptAt }: DeferredAct): Promise<StepCall | undefined> {
-    const sealed = await this.acts.contentOf(id);
-    if (!sealed) return undefined;
-    const sealer = await this.protection.seals.toDecrypt(caseId);
-    const { step, ...rest } = JSON.parse(
-      sealer.decrypt(sealed, place(caseId, id)).toString('utf8'),
-    ) as DeferredContent;
-    return { ...rest, http: stepsOverHttp.get(step)!, caseId, kept: { stepId, at: keptAt } };
+  async callOf(act: DeferredAct): Promise<StepCall | undefined> {
+    const sealed = await this.acts.contentOf(act.id);
+    return sealed && callIn(sealed, act, await this.protection.seals.toDecrypt(act.caseId));
   }
 
   /** Removes the refused steps of cases that were erased since. */
@@ -198,16 +183,9 @@ export class DeferredSteps {
 
   /** @throws Problem REQUEST.KEY_REUSED */
   async #find(request: KeyedRequest): Promise<DeferredAct | undefined> {
-    const act = await this.acts.find(this.#idOf(request));
-    if (act && act.bodyHash !== this.#bodyHash(request)) throw new Problem('REQUEST.KEY_REUSED');
+    const act = await this.acts.find(actIdOf(this.protection.hashes, request));
+    if (act && act.bodyHash !== actBodyHash(this.protection.hashes, request))
+      throw new Problem('REQUEST.KEY_REUSED');
     return act;
-  }
-
-  #idOf({ scope, key }: KeyedRequest): string {
-    return this.protection.hashes.keyedHash('kept-act', scope, key);
-  }
-
-  #bodyHash({ body }: KeyedRequest): string {
-    return this.protection.hashes.keyedHash('step-body', body);
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { BindingSteps } from './binding-steps.js';
 import { DeferredSteps } from './deferred-steps.js';
 
-/** The steps that are kept until they can be recorded. */
-@Module({ providers: [DeferredSteps], exports: [DeferredSteps] })
+/** The steps that are kept outside the stores: until they can be recorded, or because no restore may undo them. */
+@Module({ providers: [BindingSteps, DeferredSteps], exports: [BindingSteps, DeferredSteps] })
 export class DeferredModule {}

@@ -6,6 +6,7 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { LeadSuccession, LeadSuccessions } from '../openapi/schemas/staff-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
+import { Leavers } from './leavers.js';
 import { successionBody } from './successions.controller.js';
 
 /** PEOPLE-1: two people name the successor of a team-lead. Nobody in the team can decide this alone. */
@@ -15,6 +16,7 @@ export class LeadSuccessionsController {
   constructor(
     @Inject(Successions) private readonly successions: Successions,
     @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
+    @Inject(Leavers) private readonly leavers: Leavers,
   ) {}
 
   /**
@@ -37,6 +39,8 @@ export class LeadSuccessionsController {
       throw Problem.refused({ code: 'STAFF.SUCCESSOR_UNFIT', field: 'successorId', rule: 'PEOPLE-1' });
     if (outcome === 'same-person') throw Problem.refused({ code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' });
     for (const id of [staffId, successorId]) this.accounts.forget(id);
+    // PEOPLE-1: the cases of a lead are given over in the name of the successor, who leads now.
+    if (outcome === 'ended') await this.leavers.shutOut({ staffId, successorId, endedBy: successorId });
     return { staffId, successorId, status: outcome };
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ColleaguesController, OrganisationsController } from './directory.controllers.js';
 import { LeadSuccessionsController } from './lead-successions.controller.js';
+import { Leavers } from './leavers.js';
 import { LikelyDoublesController } from './likely-doubles.controller.js';
 import { SuccessionsController } from './successions.controller.js';
 
@@ -13,5 +14,6 @@ import { SuccessionsController } from './successions.controller.js';
     OrganisationsController,
     SuccessionsController,
   ],
+  providers: [Leavers],
 })
 export class StaffModule {}

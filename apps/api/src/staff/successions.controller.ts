@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { isUuid, type Actor } from '@homeward/contracts';
 import { Successions } from '@homeward/persistence';
-import { ActiveAccounts } from '@homeward/sign-in';
 import { z } from 'zod';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { Succession } from '../openapi/schemas/staff-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { parseBody } from '../query.js';
 import { id } from '../steps/values.js';
+import { Leavers } from './leavers.js';
 
 export const successionBody = z.strictObject({ successorId: id() });
 const route = 'staff/:staffId/succession';
@@ -21,7 +21,7 @@ const route = 'staff/:staffId/succession';
 export class SuccessionsController {
   constructor(
     @Inject(Successions) private readonly successions: Successions,
-    @Inject(ActiveAccounts) private readonly accounts: ActiveAccounts,
+    @Inject(Leavers) private readonly leavers: Leavers,
   ) {}
 
   /**
@@ -42,7 +42,7 @@ export class SuccessionsController {
     if (outcome === 'not-found') throw new Problem('REQUEST.NOT_FOUND');
     if (outcome === 'unfit')
       throw Problem.refused({ code: 'STAFF.SUCCESSOR_UNFIT', field: 'successorId', rule: 'PEOPLE-1' });
-    this.accounts.forget(staffId);
+    await this.leavers.shutOut({ staffId, successorId, endedBy: actor.staffId });
     return await this.standing(actor, staffId);
   }
 

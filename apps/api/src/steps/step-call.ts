@@ -58,6 +58,8 @@ export interface Asked extends Pick<
   readonly shownVersion: string | undefined;
   /** Missing if the request is a single step. */
   readonly at?: At;
+  /** What was sent, as a call for each step. */
+  readonly calls: readonly StepCall[];
   /** What was sent, if it is kept until it can be recorded. */
   readonly toKeep?: StepCall | undefined;
 }
@@ -75,6 +77,7 @@ export function askedBy(call: StepCall): Asked {
     begunIn,
     request,
     steps: [step],
+    calls: [call],
     // What its sender saw may have changed by a restore since. A kept step must not be lost to that.
     shownVersion: kept ? undefined : shownVersion,
     document,
@@ -108,7 +111,16 @@ export function askedAsOne({ steps, caseId, actor, key, begunIn, ifMatch, body, 
     steps.map(({ http }) => http),
     ifMatch,
   );
-  return { caseId, newCaseId: randomUUID(), actor, begunIn, request, steps: asked, shownVersion, at };
+  const calls = steps.map((step) => ({
+    ...step,
+    caseId,
+    actor,
+    key: undefined,
+    begunIn,
+    ifMatch: undefined,
+  }));
+  const common = { caseId, newCaseId: randomUUID(), actor, begunIn, request, shownVersion, at };
+  return { ...common, steps: asked, calls };
 }
 
 function askedStep(

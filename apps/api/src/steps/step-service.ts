@@ -15,6 +15,7 @@ import type { DeferredAct } from '@homeward/protection';
 import { Accusations } from '../audit/accusations.js';
 import { StepUp } from '../auth/step-up.js';
 import { CaseService } from '../cases/case.service.js';
+import { BindingSteps } from '../deferred/binding-steps.js';
 import { DeferredSteps } from '../deferred/deferred-steps.js';
 import { orRefuse, Problem, retryLater } from '../problem/problem.js';
 import { SETTINGS } from '../tokens.js';
@@ -80,6 +81,7 @@ export class StepService {
     @Inject(Accusations) private readonly accusations: Accusations,
     @Inject(EpochCheck) private readonly epochs: EpochCheck,
     @Inject(DeferredSteps) private readonly kept: DeferredSteps,
+    @Inject(BindingSteps) private readonly binding: BindingSteps,
   ) {}
 
   /** Takes one step. @throws Problem */
@@ -328,6 +330,7 @@ export class StepService {
     const { actor, traveller } = asked;
     const sent = sentIn(row);
     await this.accusations.enter(row.caseId, sent);
+    await this.binding.write(asked.calls ?? [], row.caseId, sent);
     const outcome = await this.messenger.send(row.caseId, sent);
     switch (outcome.kind) {
       case 'accepted':
@@ -374,12 +377,14 @@ export class StepService {
 
   async #refuse(asked: Answered, row: StepRequest, refusal: Refusal): Promise<never> {
     await this.requests.refused(row, refusal);
+    await this.binding.remove(asked.calls ?? [], row.caseId, sentIn(row));
     throw refusedByCase(asked, refusal);
   }
 }
 
 /** The recipient and the subject of an answer. */
-type Answered = Pick<Asked, 'actor' | 'traveller' | 'at' | 'toKeep'> & { readonly opens: boolean };
+type Answered = Pick<Asked, 'actor' | 'traveller' | 'at' | 'toKeep'> &
+  Partial<Pick<Asked, 'calls'>> & { readonly opens: boolean };
 /** A request that may have been sent before. */
 type Earlier = Pick<Asked, 'actor' | 'traveller' | 'request'>;
 

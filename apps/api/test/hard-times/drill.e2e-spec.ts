@@ -1,4 +1,5 @@
 import { InstallationHold } from '@homeward/protection';
+import { until } from '@homeward/testing';
 import { isNight, samplesOf } from '@homeward/testing/samples';
 import { type Answer } from '../caller.js';
 import { openHouse, type House } from '../house.js';
@@ -83,6 +84,8 @@ interface Outcome {
   readonly listed: readonly string[];
   /** Answered steps that are in neither store, and that nothing lists. */
   readonly unlisted: readonly string[];
+  /** The steps that were in neither store, and are recorded again because they bind. */
+  readonly recordedAgain: readonly string[];
   readonly voided: number;
   /** The cases that do not take a step, with the reason. */
   readonly closed: readonly string[];
@@ -99,11 +102,16 @@ function expectedOf({ record, engine, keys, documents }: Combination): Outcome {
   const closed: string[] = [];
   const named: string[] = [];
   const listed: string[] = [];
-  for (const { kind, family, documentIds, steps } of cases) {
+  const recordedAgain: string[] = [];
+  for (const { kind, family, documentIds, bindingIds, steps } of cases) {
     const { caseId, personIds } = family;
     const isClosed = kind === 'opened' && keys === 'early';
     const isKnown = record === 'late' || (engine === 'late' && !isClosed);
-    if (!isKnown) listed.push(...steps.late.filter((step) => !steps.early.includes(step)));
+    if (!isKnown) {
+      const lost = steps.late.filter((step) => !steps.early.includes(step));
+      listed.push(...lost.filter((step) => !bindingIds.includes(step)));
+      recordedAgain.push(...bindingIds);
+    }
     if (kind === 'opened' && !isKnown) closed.push(`${caseId} 404`);
     else if (isClosed) closed.push(`${caseId} RECORD.UNREADABLE`);
     // All other persons were registered before the early moment, and have had their keys since.
@@ -116,7 +124,13 @@ function expectedOf({ record, engine, keys, documents }: Combination): Outcome {
   }
   expect(isRecordWhole || listed.length > 0).toBe(true);
   const nothing = { unlisted: [], voided: 0, notPaidOnce: [], mailsAgain: [] };
-  return { ...nothing, listed: listed.sort(), closed: closed.sort(), named: named.sort() };
+  return {
+    ...nothing,
+    listed: listed.sort(),
+    recordedAgain: recordedAgain.sort(),
+    closed: closed.sort(),
+    named: named.sort(),
+  };
 }
 
 const counted = (outcome: Outcome): string =>
@@ -132,6 +146,8 @@ async function drilled(restored: Combination): Promise<Outcome> {
   for (const store of storeNames) await moments.restore(store, restored[store]);
 
   if (restored.record === 'early') await restoring.afterRestore('record-behind');
+  const bound = cases.flatMap(({ bindingIds }) => bindingIds);
+  const inRecord = await presentSteps();
   await house.api.resume();
   if (restored.engine === 'early') {
     expect(await restoring.bothAsk('/restarts/every-case')).toEqual(['proposed', 'granted']);
@@ -143,9 +159,12 @@ async function drilled(restored: Combination): Promise<Outcome> {
   if (restored.record === 'early' && (await restoring.afterRestore('bank-list')).outcome === 1)
     expect(await restoring.bothAsk('/hold/payments/release')).toEqual(['proposed', 'granted']);
 
-  const present = new Set(
-    (await stores.rows<{ id: string }>('select step_id as id from live_step')).map(({ id }) => id),
-  );
+  const areThere = async () => {
+    const there = await presentSteps();
+    return bound.every((step) => there.has(step));
+  };
+  expect(await until(areThere, { withinMs: 120_000 })).toBe(true);
+  const present = await presentSteps();
   const told = new Set(lines.flatMap((line) => /^step lost \S+ (\S+) of /.exec(line)?.[1] ?? []));
   const lost = cases.flatMap(({ steps }) => steps.late).filter((step) => !present.has(step));
   await learnEpoch(team);
@@ -155,6 +174,7 @@ async function drilled(restored: Combination): Promise<Outcome> {
   return {
     listed: lost.filter((step) => told.has(step)).sort(),
     unlisted: lost.filter((step) => !told.has(step)),
+    recordedAgain: bound.filter((step) => !inRecord.has(step)).sort(),
     voided: voided!.count,
     closed: (await atOnce(cases, closedBecause)).flat().sort(),
     named: await stores.differences(),
@@ -164,6 +184,9 @@ async function drilled(restored: Combination): Promise<Outcome> {
     ),
   };
 }
+
+const presentSteps = async (): Promise<ReadonlySet<string>> =>
+  new Set((await stores.rows<{ id: string }>('select step_id as id from live_step')).map(({ id }) => id));
 
 async function closedBecause({ family }: DrilledCase): Promise<string[]> {
   const until = Date.now() + 60_000;

@@ -15,6 +15,8 @@ export interface DrilledCase {
   readonly family: Family;
   readonly documentIds: readonly string[];
   readonly paymentIds: readonly string[];
+  /** The steps that bind even if a restore undoes them. */
+  readonly bindingIds: readonly string[];
 }
 
 const hands = 8;
@@ -56,21 +58,24 @@ export class DrilledCases {
       for (const _ of [1, 2]) expect((await family.counsel()).status).toBe(200);
       if (kind === 'counselled' || kind === 'opened')
         expect((await family.nameContact(randomUUID())).status).toBe(200);
-      if (kind === 'counselled') await this.#reportIncident(family);
+      const bindingIds = kind === 'counselled' ? [await this.#reportIncident(family)] : [];
       const isDocumented = kind === 'documented' || kind === 'opened';
       return {
         kind,
         family,
+        bindingIds,
         documentIds: isDocumented ? [await this.#attach(family)] : [],
         paymentIds: kind === 'paid' ? [await family.pay(family.personIds[0]!)] : [],
       };
     });
   }
 
-  /** An incident wants an answer now, so that mails go out. */
-  async #reportIncident({ path, personIds }: Family): Promise<void> {
+  /** An incident wants an answer now, so that mails go out. Returns the id of the step. */
+  async #reportIncident({ path, personIds }: Family): Promise<string> {
     const incident = { incidentId: randomUUID(), kind: 'leak', personIds, about: { nobody: true } };
-    expect((await this.team.counsellor.post(`${path}/incidents`, incident)).status).toBe(200);
+    const answer = await this.team.counsellor.post(`${path}/incidents`, incident);
+    expect(answer.status).toBe(200);
+    return answer.headers.get('step-id')!;
   }
 
   async #attach(family: Family): Promise<string> {

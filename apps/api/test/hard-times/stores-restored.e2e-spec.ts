@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { CaseId } from '@homeward/contracts';
 import { providerKey } from '@homeward/domain';
 import { InstallationHold } from '@homeward/protection';
+import { until } from '@homeward/testing';
 import { Backup } from '../backup.js';
+import { Caller } from '../caller.js';
 import { openHouse, type House } from '../house.js';
 import { Family, learnEpoch, teamOf, untilKnown, type Team, operatorsOf } from './family.js';
 import { Restoring } from './restoring.js';
@@ -20,6 +22,7 @@ let restoring: Restoring;
 let earlier: Backup;
 let survivors: readonly Family[];
 let answered: readonly string[];
+let reported: string;
 let epoch: string;
 let paid: readonly (readonly [CaseId, string])[];
 
@@ -59,7 +62,9 @@ it('brings every answered step back from the engine, names the texts that are lo
     personIds: early.personIds,
     about: { nobody: true },
   };
-  expect((await team.counsellor.post(`${early.path}/incidents`, incident)).status).toBe(200);
+  const report = await team.counsellor.post(`${early.path}/incidents`, incident);
+  expect(report.status).toBe(200);
+  reported = report.headers.get('step-id')!;
   const late = await Family.opened(team);
   expect((await late.counsel()).status).toBe(200);
   await restoring.quiet();
@@ -153,6 +158,19 @@ it('after both were restored, every step that exists nowhere is listed from the 
   expect((await survivor.counsel(forgotten)).status).toBe(200);
   await restoring.quiet();
   const before = await stores.timelineOf(kept.caseId);
+  // What binds: an incident of the first test, a member of staff who must never see the case, and an ended account.
+  const { apiUrl } = house;
+  const leaver = await Caller.as(apiUrl, 'case-manager', 1);
+  const lead = await Caller.as(apiUrl, 'team-lead', 0, leaver.organisationType);
+  const exception = { staffId: leaver.staffId, why: 'kin' };
+  const barred = await team.counsellor.post(`${survivor.path}/never-show`, exception);
+  expect([barred.status, barred.body.code]).toEqual([200, undefined]);
+  const binding = [reported, barred.headers.get('step-id')!];
+  const succession = { successorId: team.caseManager.staffId };
+  expect((await lead.post(`/staff/${leaver.staffId}/succession`, succession)).status).toBe(202);
+  const isIn = async () => (await leaver.get('/cases')).status === 200;
+  expect(await isIn()).toBe(false);
+  const sent = await restoring.mails();
   expect((await restoring.afterRestore('lost-steps')).outcome).toBe(0);
 
   await hold.hold();
@@ -161,8 +179,14 @@ it('after both were restored, every step that exists nowhere is listed from the 
   await restoring.restoreEngine();
   await earlier.restore();
   const { lines } = await restoring.afterRestore('record-behind');
-  expect(lines.at(-1)).toMatch(/^0 steps of 0 cases; 0 texts lost; 0 cases left\.$/);
+  expect(lines).toContainEqual(expect.stringMatching(/^0 steps of 0 cases; 0 texts lost; 0 cases left\.$/));
+  expect(lines).toContain(`account ended again ${leaver.staffId}`);
+  for (const stepId of binding)
+    expect(lines).toContainEqual(
+      expect.stringMatching(`^binds and is kept ${survivor.caseId} ${stepId} of `),
+    );
   await house.api.resume();
+  expect(await isIn()).toBe(false);
   expect(await restoring.bothAsk('/restarts/every-case')).toEqual(['proposed', 'granted']);
   expect((await restoring.afterRestore('engine-behind')).outcome).toBe(0);
   const listed = await restoring.afterRestore('lost-steps');
@@ -170,7 +194,8 @@ it('after both were restored, every step that exists nowhere is listed from the 
   const present = new Set(
     (await stores.rows<{ id: string }>('select step_id as id from timeline')).map(({ id }) => id),
   );
-  const lost = answered.filter((stepId) => !present.has(stepId));
+  const lost = answered.filter((stepId) => !present.has(stepId) && !binding.includes(stepId));
+  expect(listed.lines.filter((line) => binding.some((stepId) => line.includes(stepId)))).toEqual([]);
   expect(lost.length).toBeGreaterThan(10);
   expect(before.length).toBeGreaterThan(0);
   for (const stepId of [...lost, ...before.map((row) => row.stepId)])
@@ -181,6 +206,13 @@ it('after both were restored, every step that exists nowhere is listed from the 
 
   expect(await restoring.bothAsk('/hold/release')).toEqual(['proposed', 'granted']);
   await house.worker.resume();
+  const areThere = async () => {
+    const steps = (await stores.timelineOf(survivor.caseId)).map(({ stepId }) => stepId);
+    return binding.every((stepId) => steps.includes(stepId));
+  };
+  expect(await until(areThere, { withinMs: 60_000 })).toBe(true);
+  const { neverShow, incidents } = await stores.stateOf(survivor.caseId);
+  expect([Object.keys(neverShow.named), incidents.incidents.length]).toEqual([[leaver.staffId], 1]);
   // The step of this key is nowhere any more: its sender enters it again, with a new key.
   const refused = await survivor.counsel(forgotten);
   expect([refused.status, refused.body.code]).toEqual([409, 'STEP.BEGUN_BEFORE_RESTORE']);
@@ -196,5 +228,10 @@ it('after both were restored, every step that exists nowhere is listed from the 
   }
   expect(await restoring.bothAsk('/hold/payments/release')).toEqual(['proposed', 'granted']);
   expect((await team.counsellor.get('/hold')).body).toMatchObject({ paymentsHeldSince: null });
+  await restoring.quiet();
+  const again = [...(await restoring.mails())].filter(
+    ([mail, at]) => sent.get(mail) !== at && binding.some((stepId) => mail.startsWith(stepId)),
+  );
+  expect(again).toEqual([]);
   await stores.expectEqual();
 }, 240_000);

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Settings } from '@homeward/config';
-import { fileExists, InstallationHold } from '@homeward/protection';
+import { fileExists, InstallationHold, tombstoneFolderOf } from '@homeward/protection';
 import { putBackCluster } from './clusters.js';
 import { putBackMissing, type PutBack } from './folders.js';
 import { fileOf, type Part } from './manifest.js';
@@ -14,6 +14,7 @@ export async function putBack(
   { clusters, folders, identities }: RestorePlan,
   say: (line: string) => void,
 ): Promise<void> {
+  const { storeDir, secondStoreDir } = settings.keys;
   say(`held since ${await new InstallationHold(settings.hold.dir).hold()}`);
   const contentOf = (part: Part) => unsealed(join(backup, fileOf[part]), identities);
   for (const { part, target } of clusters) {
@@ -22,7 +23,7 @@ export async function putBack(
   }
   for (const { part, into } of folders)
     for (const folder of into) {
-      const isErased = erasedBy([settings.keys.storeDir, settings.keys.secondStoreDir], part);
+      const isErased = erasedBy([storeDir, secondStoreDir, tombstoneFolderOf(settings)], part);
       say(`${part} in ${folder}: ${wordsOf(await putBackMissing(await contentOf(part), folder, isErased))}`);
     }
 }
@@ -32,7 +33,7 @@ const wordsOf = ({ restored, kept, erased }: PutBack): string =>
 
 const tombstoneEnds = '.destroyed';
 
-/** A tombstone of the live key store wins: neither the key nor the documents of what was erased come back. */
+/** A live tombstone wins: neither the key nor the documents of what was erased come back. */
 function erasedBy(keyStores: readonly string[], part: Part): (path: string) => Promise<boolean> {
   const anyHas = async (...path: string[]): Promise<boolean> => {
     for (const store of keyStores) if (await fileExists(join(store, ...path))) return true;

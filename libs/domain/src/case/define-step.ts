@@ -79,6 +79,11 @@ export interface StepRow {
    * afterwards.
    */
   readonly deferredWhileHeld?: true;
+  /**
+   * Present if the step binds even if a restore of the record undoes it, because it protects a person from somebody,
+   * or withdraws what was permitted. The API also writes it outside the stores.
+   */
+  readonly bindsAfterRestore?: true;
   /** SEE-3: present if the step is for people who have no seat at the case. */
   readonly withoutSeat?: true;
   /** Present if the step may name persons whose programme has ended. */

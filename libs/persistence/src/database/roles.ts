@@ -76,6 +76,8 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'select on schema_migration',
     'delete on console_session',
     'select, insert, update on engine_epoch',
+    'select, insert on step_taken_again',
+    'execute on function end_account_again(uuid, uuid, uuid)',
     'insert on timeline, payment_send',
     'insert, update, delete on return_case, person, case_part, case_access, list_line, traveller, task, outbox, vault_note',
     'insert, update on step_request',

@@ -17,6 +17,7 @@ import { DocumentEntity } from './document.entity.js';
 import { DeskNoteEntity } from './desk-note.entity.js';
 import { DraftEntity } from './draft.entity.js';
 import { EngineEpochEntity } from './engine-epoch.entity.js';
+import { StepTakenAgainEntity } from './step-taken-again.entity.js';
 import { ErasedCountEntity } from './erased-count.entity.js';
 import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
@@ -72,6 +73,7 @@ export const entities = [
   LegalHoldEntity,
   ErasureEntity,
   EngineEpochEntity,
+  StepTakenAgainEntity,
   ErasedCountEntity,
   AidLookupEntity,
   DataRequestEntity,

@@ -21,18 +21,21 @@ export const noticeRow = (notice: Notice, recordedAt: IsoInstant) => ({
 
 /**
  * Law 14: inserts the notices of a step. Their ids are numbered for each reader, so that nobody can count the notices
- * of others. If a step was voided and is recorded again, notices that went out do not go out again.
+ * of others. If a step was voided and is recorded again, notices that went out do not go out again. Neither do those of
+ * a step that is taken again after a restore.
  * @param written one row with the case's id
  */
 export const insertNotices = (written: string): string => `
-    insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency, channel, matter, answer_within_ms, escalate_at)
+    insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency, channel, matter, answer_within_ms, escalate_at,
+      sent_at)
     select concat_ws('.', :stepId::text, n.notice ->> 'staffId',
         dense_rank() over (partition by n.notice ->> 'staffId' order by n.number), ${channelMark}),
       ${written}.id, :stepId::uuid, (n.notice ->> 'staffId')::uuid, n.notice ->> 'kind', n.notice ->> 'urgency', channel,
       ${ofMailsAlone(`n.notice ->> 'matter'`)}, ${ofMailsAlone(`(n.notice ->> 'withinMs')::int`)},
       ${ofMailsAlone(
         `(n.notice ->> 'askedAt')::timestamptz + (n.notice ->> 'withinMs')::int * interval '1 millisecond'`,
-      )}
+      )},
+      case when exists (select from step_taken_again again where again.step_id = :stepId::uuid) then now() end
     from ${written}, jsonb_array_elements(:notices::jsonb) with ordinality as n(notice, number)
     cross join lateral ${channelsOf(`n.notice ->> 'urgency'`)}
     order by n.number

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Settings } from '@homeward/config';
 import { ProtectionError } from '../errors.js';
 import { DirectoryKeyStore } from './directory-key-store.js';
@@ -11,20 +12,25 @@ import type { Subject } from './subject.js';
 import type { WrappingKey } from './wrapping-key.js';
 
 type KeySettings = Pick<Settings, 'keys'>;
+type StoreSettings = Pick<Settings, 'keys' | 'hold'>;
 
 /**
  * The data keys of the settings. Call it once in each process. Fetches the house key first: if the wrapping key does
  * not fit the key store, the process ends at its start, and not in the middle of a case.
  */
 export async function loadDataKeys(
-  settings: KeySettings,
+  settings: StoreSettings,
   {
     onPutBack,
     ...more
   }: Pick<StoredDataKeysOptions, 'hasData' | 'onUnwrapped'> & { onPutBack?: (subject: Subject) => void } = {},
 ): Promise<StoredDataKeys> {
   const wrapping = await boundWrappingKeyOf(settings);
-  const store = new MirroredKeyStore(keyStoresOf(settings), onPutBack);
+  const store = new MirroredKeyStore(
+    keyStoresOf(settings),
+    new DirectoryKeyStore(tombstoneFolderOf(settings)),
+    onPutBack,
+  );
   const keys = new StoredDataKeys({ store, wrapping, ...more });
   await keys.ofHouse().toSeal('temporal-payloads');
   return keys;
@@ -35,6 +41,9 @@ export const keyStoresOf = ({ keys }: KeySettings): [KeyStore, KeyStore] => [
   new DirectoryKeyStore(keys.storeDir),
   new DirectoryKeyStore(keys.secondStoreDir),
 ];
+
+/** The folder that is the third place of every tombstone. */
+export const tombstoneFolderOf = ({ hold }: Pick<Settings, 'hold'>): string => join(hold.dir, 'erased');
 
 /**
  * The wrapping key of the settings.

@@ -8,11 +8,15 @@ type Found = StoredKey | 'destroyed' | undefined;
  * A key store in two places. A new key is in both before its first use, so that the loss of one place loses no key.
  * A key or a tombstone that one place lacks is put back from the other when it is read. While one place is away, keys
  * of the other can be read, but none can be made, replaced or destroyed.
+ *
+ * Tombstones are in a third place as well, which belongs to no store: what was erased stays erased even if both places
+ * are restored to an earlier moment.
  */
 export class MirroredKeyStore implements KeyStore {
   /** @param onPutBack called for each key that one of the places lacked. Must not throw. */
   constructor(
     private readonly places: readonly [KeyStore, KeyStore],
+    private readonly tombstones: KeyStore,
     private readonly onPutBack?: (subject: Subject) => void,
   ) {}
 
@@ -20,7 +24,9 @@ export class MirroredKeyStore implements KeyStore {
     const answers = await Promise.allSettled(this.places.map((place) => place.read(subject)));
     const away = answers.find((answer) => answer.status === 'rejected');
     const found = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
-    const key = theOneOf(found);
+    // Without the third place, both places together still say what was erased.
+    const erased = await this.tombstones.read(subject).catch(() => undefined);
+    const key = theOneOf([...found, erased]);
     // The place that is away may have the key.
     if (away && key === undefined) throw away.reason;
     if (!away && key !== undefined) await this.#putBack(subject, key, found);
@@ -41,7 +47,7 @@ export class MirroredKeyStore implements KeyStore {
   }
 
   async destroy(subject: Subject): Promise<void> {
-    for (const place of this.places) await place.destroy(subject);
+    for (const place of [this.tombstones, ...this.places]) await place.destroy(subject);
   }
 
   async *subjects(caseId?: string): AsyncIterable<Subject> {
@@ -56,7 +62,7 @@ export class MirroredKeyStore implements KeyStore {
 
   async *destroyed(): AsyncIterable<DestroyedSubject> {
     const listed = new Map<string, DestroyedSubject>();
-    for (const place of this.places)
+    for (const place of [this.tombstones, ...this.places])
       for await (const subject of place.destroyed()) listed.set(nameOf(subject), subject);
     for (const subject of listed.values())
       if (!('personId' in subject && listed.has(nameOf({ caseId: subject.caseId })))) yield subject;

@@ -18,13 +18,15 @@ const key = (id: string): StoredKey => ({ id, version: 1, wrapped: `wrapped ${id
 
 let folders: [string, string];
 let places: [DirectoryKeyStore, DirectoryKeyStore];
+let tombstones: DirectoryKeyStore;
 let putBack: Subject[];
 let store: MirroredKeyStore;
 beforeEach(async () => {
   folders = [await newFolder(), await newFolder()];
   places = [new DirectoryKeyStore(folders[0]), new DirectoryKeyStore(folders[1])];
   putBack = [];
-  store = new MirroredKeyStore(places, (subject) => putBack.push(subject));
+  tombstones = new DirectoryKeyStore(await newFolder());
+  store = new MirroredKeyStore(places, tombstones, (subject) => putBack.push(subject));
 });
 afterEach(removeFolders);
 
@@ -38,7 +40,9 @@ async function takeAway(folder: string): Promise<void> {
 describe('a new key', () => {
   it('is in both places before its maker has it, and the same for all who make it at once', async () => {
     const made = await Promise.all(
-      Array.from({ length: 8 }, (_, nth) => new MirroredKeyStore(places).create(ofCase, key(`0${nth}`))),
+      Array.from({ length: 8 }, (_, nth) =>
+        new MirroredKeyStore(places, tombstones).create(ofCase, key(`0${nth}`)),
+      ),
     );
     expect(new Set(made.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(await inBoth(ofCase)).toEqual([made[0], made[0]]);
@@ -78,6 +82,30 @@ describe('if one place', () => {
     expect(await readdir(join(folders[nth]!, caseId))).toContain(`person-${personIdOf(ofPerson)}.destroyed`);
     expect(await inBoth(ofPerson)).toEqual(['destroyed', 'destroyed']);
   });
+});
+
+it('what was destroyed stays destroyed even if both places come back from an old copy', async () => {
+  await store.create(ofCase, key('00'));
+  await store.create(ofPerson, key('01'));
+  await store.destroy(ofPerson);
+  for (const [nth, folder] of folders.entries()) {
+    await rm(folder, { recursive: true });
+    await places[nth]!.create(ofCase, key('00'));
+    await places[nth]!.create(ofPerson, key('01'));
+  }
+  expect(await store.read(ofPerson)).toBe('destroyed');
+  expect(await inBoth(ofPerson)).toEqual(['destroyed', 'destroyed']);
+  expect(await store.read(ofCase)).toEqual(key('00'));
+});
+
+it('keys are read while the third place of tombstones is away, and nothing can be destroyed', async () => {
+  await store.create(ofCase, key('00'));
+  const away = await newFolder();
+  await takeAway(away);
+  const without = new MirroredKeyStore(places, new DirectoryKeyStore(away));
+  expect(await without.read(ofCase)).toEqual(key('00'));
+  await expect(without.destroy(ofCase)).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+  expect(await without.read(ofCase)).toEqual(key('00'));
 });
 
 it('two places with different keys of one subject open nothing of it, and everything else', async () => {
@@ -128,7 +156,7 @@ it('whatever is done, and whichever place is emptied in between, no key changes 
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
       const pair: [MemoryKeyStore, MemoryKeyStore] = [new MemoryKeyStore(), new MemoryKeyStore()];
-      const mirrored = new MirroredKeyStore(pair);
+      const mirrored = new MirroredKeyStore(pair, new MemoryKeyStore());
       const known = new Map<Subject, StoredKey | 'destroyed'>();
       for (const one of acts) {
         if (one.act === 'empty') pair[one.place] = new MemoryKeyStore();

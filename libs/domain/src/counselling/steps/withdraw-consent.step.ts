@@ -22,6 +22,7 @@ export const withdrawConsent = defineStep('withdraw-consent', {
   roles: whoReadsConsents,
   stages: always,
   deferredWhileHeld: true,
+  bindsAfterRestore: true,
   rules: ['CONS-2'],
   fields,
   readAt: ['consents'],

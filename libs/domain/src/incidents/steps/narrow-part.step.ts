@@ -31,6 +31,7 @@ export const narrowPart = defineStep('narrow-part', {
   roles: mayNarrow,
   stages: always,
   uses: ['fallback'],
+  bindsAfterRestore: true,
   rules: ['INC-2', 'PEOPLE-1'],
   starts: ['narrowing-lifting'],
   anyPerson: true,

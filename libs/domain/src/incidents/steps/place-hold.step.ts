@@ -25,6 +25,7 @@ export const placeHold = defineStep('place-hold', {
   path: 'holds',
   roles: mayNarrow,
   stages: always,
+  bindsAfterRestore: true,
   rules: ['INC-2', 'INC-4'],
   anyPerson: true,
   fields,

@@ -29,6 +29,7 @@ export const recordComplaint = defineStep('record-complaint', {
   roles: everyStaff,
   stages: always,
   uses: ['fallback'],
+  bindsAfterRestore: true,
   rules: ['INC-3', 'INC-2', 'INC-4'],
   starts: ['about-whom', 'narrowing-lifting'],
   fields,

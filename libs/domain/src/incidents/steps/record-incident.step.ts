@@ -32,6 +32,7 @@ export const recordIncident = defineStep('record-incident', {
   roles: withAirport,
   stages: always,
   deferredWhileHeld: true,
+  bindsAfterRestore: true,
   uses: ['fallback'],
   rules: ['INC-1', 'INC-2', 'INC-4', 'RISK-4'],
   starts: ['incident-acknowledgement', 'about-whom', 'narrowing-lifting', 'risk-after-arrival'],

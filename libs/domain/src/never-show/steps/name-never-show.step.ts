@@ -27,6 +27,7 @@ export const nameNeverShow = defineStep('name-never-show', {
   path: 'never-show',
   roles: [...caseworkers, 'team-lead'],
   stages: always,
+  bindsAfterRestore: true,
   rules: ['SEE-4', 'PEOPLE-1'],
   fields,
   example: { staffId: '…', why: 'kin' },

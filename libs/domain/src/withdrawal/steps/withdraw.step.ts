@@ -28,6 +28,7 @@ export const withdraw = defineStep('withdraw', {
   roles: withAirport,
   stages: open,
   deferredWhileHeld: true,
+  bindsAfterRestore: true,
   rules: ['COUN-2', 'TRAV-3', 'EXIT-1'],
   uses: ['besides'],
   alsoFor: ['invited', 'former'],

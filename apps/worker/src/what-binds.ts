@@ -1,0 +1,38 @@
+import { Census, RestoredRecord, StaffDirectory } from '@homeward/persistence';
+import { BindingActs, DeferredActs, EndedAccounts, type DeferredAct } from '@homeward/protection';
+import { say, type Hands } from './command.js';
+
+/**
+ * Applies what a restore must not undo, before the hold ends: ends the accounts again that were ended, and keeps the
+ * steps that bind and that the record lacks, so that they are taken first after the release. May be repeated.
+ */
+export async function applyWhatBinds({ settings, keys, upkeep }: Hands): Promise<void> {
+  const { dir } = settings.hold;
+  const sealer = () => keys.ofHouse().toSeal('records');
+  const record = new RestoredRecord(upkeep);
+  for (const account of await new EndedAccounts(dir, sealer).all())
+    if (await record.endAgain(account)) say(`account ended again ${account.staffId}`);
+
+  const binding = new BindingActs(dir, sealer);
+  const kept = new DeferredActs(dir, sealer);
+  const directory = new StaffDirectory(upkeep);
+  const acts = (await binding.all()).map(({ act }) => act);
+  const recorded = await new Census(upkeep).recordedAmong(acts.map(({ stepId }) => stepId));
+  const lost = acts.filter(({ stepId }) => !recorded.has(stepId));
+  const numbers = await record.caseNumbers(lost.map(({ caseId }) => caseId));
+  for (const act of lost) {
+    const { id, caseId, stepId, keptAt, sentBy } = act;
+    const caseNumber = numbers.get(caseId);
+    if (caseNumber === undefined) {
+      say(`binds and has no case ${caseId} ${stepId} of ${keptAt}`);
+      continue;
+    }
+    const sender = (await directory.addressesOf([sentBy])).get(sentBy) ?? null;
+    const again: DeferredAct = { ...act, caseNumber, sender };
+    await record.takesAgain(stepId);
+    await kept.keep(again, (await binding.contentOf(id))!);
+    // Whoever must know was told when it was recorded.
+    await kept.mark(id, 'alarmed');
+    say(`binds and is kept ${caseId} ${stepId} of ${keptAt}`);
+  }
+}
