@@ -115,15 +115,16 @@ async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean
   const census = new Census(upkeep);
   const kept = await new DeferredActs(settings.hold.dir, () => keys.ofHouse().toSeal('records')).all();
   const binding = new Set(kept.map(({ act }) => act.stepId));
-  let [known, lost] = [0, 0];
+  const counted = { known: 0, lost: 0, accesses: 0 };
   const list = async (entries: readonly JournalEntry[]): Promise<void> => {
     const recorded = await census.recordedAmong(entries.map(({ stepId }) => stepId));
-    for (const { caseId, stepId, recordedAt } of entries.filter((entry) => !recorded.has(entry.stepId))) {
-      if (binding.has(stepId)) continue;
+    for (const { caseId, stepId, step, recordedAt } of entries) {
+      if (recorded.has(stepId) || binding.has(stepId)) continue;
       say(`step lost ${caseId} ${stepId} of ${recordedAt}`);
-      lost += 1;
+      counted.lost += 1;
+      counted.accesses += step === 'break-glass' ? 1 : 0;
     }
-    known += entries.length;
+    counted.known += entries.length;
   };
   let entries: JournalEntry[] = [];
   for await (const entry of journalEntries(settings.journal.dir, await keys.ofHouse().toDecrypt('records'))) {
@@ -133,7 +134,8 @@ async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean
     entries = [];
   }
   await list(entries);
-  say(`${known} steps in the journal; ${lost} are lost.`);
+  const { known, lost, accesses } = counted;
+  say(`${known} steps in the journal; ${lost} are lost, ${accesses} of them accesses by break-glass.`);
   return lost === 0;
 }
 

@@ -208,6 +208,7 @@ export { awaitedSteps } from './case/awaited-steps.js';
 export {
   alertCodes,
   clockedDue,
+  taskAsShown,
   personsOf,
   type Alert,
   type CaseState,

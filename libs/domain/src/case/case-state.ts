@@ -64,6 +64,12 @@ export interface Task {
   readonly inTheirPlace?: boolean;
 }
 
+/** INC-2: the task as it is shown and listed, without the reason for it. */
+export function taskAsShown(task: Task): Omit<Task, 'inTheirPlace'> {
+  const { inTheirPlace: _, ...shown } = task;
+  return shown;
+}
+
 /** The due time of the deadline that runs for the task. */
 export const clockedDue = ({ dueAt, unclocked }: Task): IsoInstant | null => (unclocked ? null : dueAt);
 

@@ -1,5 +1,12 @@
 import type { IsoInstant, OrganisationId, PersonId, Role, Stage, StaffId } from '@homeward/contracts';
-import { isVeiled, visibleToEverybody, personsOf, type CaseState, type Task } from '@homeward/domain';
+import {
+  isVeiled,
+  personsOf,
+  taskAsShown,
+  visibleToEverybody,
+  type CaseState,
+  type Task,
+} from '@homeward/domain';
 import { linesOf, type LineRow } from './list-lines.js';
 import { isForDesk, partsOf, type PartRow } from './part-rows.js';
 import { travellersOf, type TravellerRow } from './traveller-rows.js';
@@ -74,8 +81,8 @@ const veiledRows = (state: CaseState): ListedRows => ({
 });
 
 const tasksOf = (state: CaseState, parts: readonly PartRow[]): TaskRow[] =>
-  state.tasks.map(({ inTheirPlace: _, ...task }) => ({
-    ...task,
+  state.tasks.map((task) => ({
+    ...taskAsShown(task),
     unclocked: task.unclocked === true,
     forDesk: isForDesk(parts, task),
   }));
