@@ -134,6 +134,7 @@ describe('the staff directory, as the API', () => {
       `update operator_grant set confirmed_by = '${member}'`,
       `delete from operator_grant`,
       `select give_account_over('${member}', '${colleague}', '${lead}')`,
+      `select end_account_again('${member}', '${colleague}', '${lead}')`,
     ])
       expect([change, await attempt('api', change)]).toEqual([change, '42501']);
   });

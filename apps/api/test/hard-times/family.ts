@@ -103,7 +103,7 @@ export class Family {
     await this.take(donor, 'eligibility', { decision: 'eligible' });
   }
 
-  /** Counsels and registers the persons. The name of each is the person's id, in one word that no other name shares (NAME-1). */
+  /** Counsels and registers the persons. */
   async register(): Promise<void> {
     const { counsellor } = this.team;
     await this.take(counsellor, 'counselling-sessions', sessionWith(this.personIds));
@@ -111,7 +111,7 @@ export class Family {
     for (const personId of this.personIds)
       await this.take(counsellor, 'identities', {
         personId,
-        identity: { ...identity, prs_SecondName: personId.replaceAll('-', '') },
+        identity: { ...identity, prs_SecondName: surnameOf(personId) },
       });
     await this.take(counsellor, 'registration', {
       canton: 'BE',
@@ -172,6 +172,9 @@ export async function untilKnown(
     if (answer.status !== 202 && !sentAgain.includes(String(answer.body.code))) return answer;
   }
 }
+
+/** The name of a person: their id, in one word that no other name shares, not even in part (NAME-1). */
+export const surnameOf = (personId: string): string => personId.replaceAll('-', '');
 
 const identity = {
   prs_FirstName: 'Test',
