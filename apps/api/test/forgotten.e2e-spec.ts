@@ -195,8 +195,8 @@ describe('an erasure', () => {
     await family.take(team.counsellor, 'safe-contacts', { personId: stays, contact: { channel: 'phone' } });
     const text = JSON.stringify((await team.counsellor.get(`${family.path}/persons`)).body);
     expect([
-      text.includes(`"prs_SecondName":"${surnameOf(goes)}"`),
-      text.includes(`"prs_SecondName":"${surnameOf(stays)}"`),
+      text.includes(`"prs_SecondName":"${surnameOf(goes!)}"`),
+      text.includes(`"prs_SecondName":"${surnameOf(stays!)}"`),
     ]).toEqual([false, true]);
   }, 120_000);
 });
