@@ -24,6 +24,7 @@ import {
   IdentitiesRead,
   KeyUses,
   LegalHolds,
+  MissedNotices,
   loadDataKeysOf,
   connectDocumentStore,
   PaymentSends,
@@ -129,6 +130,11 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     inject: [database, RECORD_PROTECTION],
     useFactory: (source: DataSource, { seals, hashes }: RecordProtection) =>
       new StepRequests(source, seals, hashes),
+  },
+  {
+    provide: MissedNotices,
+    inject: [database, RECORD_PROTECTION],
+    useFactory: (source: DataSource, { hashes }: RecordProtection) => new MissedNotices(source, hashes),
   },
   {
     provide: Breaches,

@@ -59,6 +59,7 @@ export {
 } from './access/visible-records.js';
 export {
   accountsWithoutTask,
+  followedTasksFor,
   visibleToEverybody,
   visiblePersonsFor,
   visibleStateFor,

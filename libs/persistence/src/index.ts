@@ -67,6 +67,7 @@ export { Addressees, type Addressee, type Recipient } from './notices/addressees
 export { noticesOf, type Notice, type NoticeKind } from './notices/notices-of.js';
 export { Digests, type DigestLine } from './notices/digests.js';
 export { GatheredNotices, type GatheredLine } from './notices/gathered-notices.js';
+export { MissedNotices } from './notices/missed-notices.js';
 export { Outbox, type Channel, type OutboxMessage } from './notices/outbox.js';
 export { UnansweredNotices, type AskedRound } from './notices/unanswered-notices.js';
 export { seedFile } from './organisations/seed-file.js';
@@ -82,14 +83,7 @@ export { Payees } from './payments/payees.js';
 export { PaymentSends, type PaymentSend } from './payments/payment-sends.js';
 export { PaymentGuard } from './payments/send-guard.js';
 export { DutyReminders } from './notices/duty-reminders.js';
-export {
-  breachSeals,
-  documentSeals,
-  draftSeals,
-  recordProtection,
-  recordSeals,
-  type RecordProtection,
-} from './protection.js';
+export { breachSeals, documentSeals, draftSeals, recordProtection, recordSeals } from './protection.js';
 export {
   OperatorGrants,
   type GrantOutcome,
@@ -117,7 +111,13 @@ export { EngineEpochs } from './record/engine-epochs.js';
 export { PersonKeys } from './record/person-keys.js';
 export { Rebuild, type Difference, type RebuildReport } from './record/rebuild.js';
 export { RecordRepository, type RecordEntry } from './record/record.repository.js';
-export { contentHash, type KeyedHashes, type Sealer, type Seals } from './record/seals.js';
+export {
+  contentHash,
+  type KeyedHashes,
+  type RecordProtection,
+  type Sealer,
+  type Seals,
+} from './record/seals.js';
 export * from './requests/step-request.js';
 export * from './requests/step-requests.js';
 export { VaultNotes, type TextListed, type VaultNote } from './vault/vault-notes.js';

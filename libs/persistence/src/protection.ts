@@ -9,12 +9,7 @@ import {
 } from '@homeward/protection';
 import type { DocumentSeals } from './documents/sealed-bytes.js';
 import { RecordError } from './record-error.js';
-import type { KeyedHashes, Seals, SealsOf } from './record/seals.js';
-
-export interface RecordProtection {
-  readonly seals: Seals;
-  readonly hashes: KeyedHashes;
-}
+import type { RecordProtection, Seals, SealsOf } from './record/seals.js';
 
 /**
  * Protection of the record. Every process must get it from this function, because keyed hashes are equal only under

@@ -36,7 +36,12 @@ it('a step notifies those who have something new to do', () => {
   const story = new Story();
   const fact = story.open();
   expect(noticesOf(undefined, story.state, fact)).toEqual([
-    { staffId: team.counsellor.lead.staffId, kind: 'task-opened', urgency: 'when-you-can' },
+    {
+      staffId: team.counsellor.lead.staffId,
+      kind: 'task-opened',
+      urgency: 'when-you-can',
+      tasks: [{ taskId: 'record-counselling-session', since: fact.recordedAt }],
+    },
   ]);
 });
 
@@ -72,6 +77,10 @@ it('DUE-2: one matter gives a person one notice, in however many roles they are 
       kind: 'alert',
       urgency: 'now',
       answer: { matter: `incident-acknowledgement:${incidentId}`, withinMs: 3_600_000 },
+      tasks: ['case-manager', 'team-lead:case-manager'].map((role) => ({
+        taskId: `acknowledge-incident:${incidentId}:${role}`,
+        since: expect.any(String),
+      })),
     },
   ]);
 });
@@ -123,7 +132,7 @@ it('PEOPLE-1: a step notifies the new holder of a task', () => {
       team.counsellor.lead,
     ),
   );
-  expect(news).toEqual([{ staffId: successor, kind: 'task-opened', urgency: 'when-you-can' }]);
+  expect(news).toMatchObject([{ staffId: successor, kind: 'task-opened', urgency: 'when-you-can' }]);
 });
 
 it('PEOPLE-1: a colleague who covers is notified that the cover began, and on its days gets the same news as the person', () => {
@@ -138,7 +147,7 @@ it('PEOPLE-1: a colleague who covers is notified that the cover began, and on it
       team.counsellor.lead,
     ),
   );
-  expect(begun).toEqual([{ staffId: cover, kind: 'task-opened', urgency: 'today' }]);
+  expect(begun).toEqual([{ staffId: cover, kind: 'task-opened', urgency: 'today', tasks: [] }]);
   const after = waiting(story.state, { staffId: team.counsellor.member.staffId });
   const fact = { step: 'session', actor: null, recordedAt: '2026-03-03T08:00:00.000Z' } as unknown as Fact;
   expect(noticesOf(story.state, after, fact).map(({ staffId }) => staffId)).toEqual([
@@ -244,10 +253,32 @@ describe('DUE-1: the clock', () => {
       ...waiting(openedCase().state, { staffId: 'holder', dueAt }, { staffId: 'other' }),
       deadlines: [deadline],
     };
+    const { taskId, since } = state.tasks[0]!;
+    const marked = { taskId, since };
     expect(noticesOf(state, state, mark(0))).toEqual([
-      { staffId: 'holder', kind: 'reminder', urgency: 'when-you-can' },
+      { staffId: 'holder', kind: 'reminder', urgency: 'when-you-can', tasks: [marked] },
     ]);
     expect(noticesOf(state, state, mark(1))).toEqual([]);
+  });
+
+  it('SEE-7: a notice names no task of another deadline that ends at the same instant', () => {
+    const [own, other] = [randomUUID(), randomUUID()];
+    const before = {
+      ...waiting(
+        openedCase().state,
+        { staffId: 'holder', dueAt, subject: own },
+        { staffId: 'holder', dueAt, subject: other },
+      ),
+      deadlines: [{ ...deadline, subject: own }],
+    };
+    const alert = { alertId: 'a', code: 'overdue' as const, subject: deadline.id, since: dueAt };
+    const late = { ...mark(1), recordedAt: dueAt };
+    const namedIn = (after: CaseState, fact: Fact) =>
+      noticesOf(before, after, fact)
+        .filter(({ staffId }) => staffId === 'holder')
+        .map(({ tasks }) => tasks.map(({ taskId }) => taskId));
+    expect(namedIn(before, mark(0))).toEqual([['task-0']]);
+    expect(namedIn({ ...before, alerts: [alert] }, late)).toEqual([['task-0']]);
   });
 
   it('ELIG-1: reminds the case-manager if nobody holds the task, and reminds nobody else of a confidential deadline', () => {
@@ -262,7 +293,7 @@ describe('DUE-1: the clock', () => {
       return noticesOf(stateOf(id), stateOf(id), passed);
     };
     expect(reminded('risk-validity')).toEqual([
-      { staffId: 'manager', kind: 'reminder', urgency: 'when-you-can' },
+      { staffId: 'manager', kind: 'reminder', urgency: 'when-you-can', tasks: [] },
     ]);
     expect(reminded('match-review')).toEqual([]);
   });
@@ -293,7 +324,7 @@ it('TRAV-3: a withdrawal notifies everyone who was waiting', () => {
   const [approver, officer] = [randomUUID(), randomUUID()];
   const before = waiting(story.state, { staffId: approver }, { staffId: officer });
   const fact = story.withdraw();
-  expect(noticesOf(before, waiting(story.state), fact)).toEqual([
+  expect(noticesOf(before, waiting(story.state), fact)).toMatchObject([
     { staffId: approver, kind: 'task-withdrawn', urgency: 'today' },
     { staffId: officer, kind: 'task-withdrawn', urgency: 'today' },
   ]);
@@ -319,8 +350,8 @@ it('DUE-1: an alert goes once to the case-manager and to those who are late', ()
   const alert = { alertId: randomUUID(), code: 'overdue' as const, subject: null, since };
   const fact: Fact = { ...story.identify(), actor: null, recordedAt: since };
   expect(noticesOf(before, { ...before, alerts: [alert] }, fact)).toEqual([
-    { staffId: manager, kind: 'alert', urgency: 'today' },
-    { staffId: late, kind: 'alert', urgency: 'today' },
+    { staffId: manager, kind: 'alert', urgency: 'today', tasks: [] },
+    { staffId: late, kind: 'alert', urgency: 'today', tasks: [] },
   ]);
   expect(noticesOf({ ...before, alerts: [alert] }, { ...before, alerts: [alert] }, fact)).toEqual([]);
 });

@@ -54,10 +54,18 @@ export interface CaseView extends Omit<Case, 'waitingFor' | 'openActs' | 'openSt
   readonly closedSteps: readonly WithoutWords<Case['closedSteps'][number]>[];
 }
 
+interface ShownTo {
+  readonly actor: Actor;
+  readonly now: string;
+  readonly version: string;
+  /** The ids of the visible tasks whose holders may have missed the notice. */
+  readonly missed?: ReadonlySet<string>;
+}
+
 /** Returns a case as one member of staff sees it now: its state, and what the member of staff may do next. */
 export function caseView(
   whole: CaseState,
-  { actor, now, version }: { readonly actor: Actor; readonly now: string; readonly version: string },
+  { actor, now, version, missed }: ShownTo,
   linkedCases: Case['linkedCases'] = [],
 ): CaseView {
   const today = todayAt(now);
@@ -81,6 +89,7 @@ export function caseView(
       subject,
       since,
       dueAt,
+      ...(missed?.has(taskId) && { holderMayNotKnow: true as const }),
     })),
     rolesWaitedFor: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts.map(({ alertId, code, since }) => ({ alertId, code, since })),

@@ -3,6 +3,7 @@ import { isUuid, type Actor, type CaseId } from '@homeward/contracts';
 import {
   accessUsedBy,
   decidesOnForgetting,
+  followedTasksFor,
   isAtTheGate,
   isNeverShown,
   linkedIds,
@@ -13,7 +14,7 @@ import {
   todayAt,
   type CaseState,
 } from '@homeward/domain';
-import { AuditLog, CaseReader, type CaseAsRead } from '@homeward/persistence';
+import { AuditLog, CaseReader, MissedNotices, type CaseAsRead } from '@homeward/persistence';
 import type { Case } from '../openapi/schemas/case-schemas.js';
 import type { CaseNumber } from '../openapi/schemas/step-schemas.js';
 import { Problem } from '../problem/problem.js';
@@ -26,6 +27,7 @@ export class CaseService {
   constructor(
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(AuditLog) private readonly audit: AuditLog,
+    @Inject(MissedNotices) private readonly missedNotices: MissedNotices,
     @Inject(CaseVersions) private readonly versions: CaseVersions,
   ) {}
 
@@ -138,7 +140,9 @@ export class CaseService {
         stage: visibleStageFor(other, actor),
       }));
     const now = nowIso();
-    return caseView(state, { actor, now, version: this.versions.of(state, actor, now) }, linked);
+    const followed = followedTasksFor(state, actor, todayAt(now));
+    const missed = await this.missedNotices.among(actor, state.caseId, followed);
+    return caseView(state, { actor, now, version: this.versions.of(state, actor, now), missed }, linked);
   }
 
   async #logIfByBreakGlass(state: CaseState, actor: Actor, route: string): Promise<void> {

@@ -118,7 +118,19 @@ it('brings every answered step back from the engine, names the texts that are lo
   const again = await early.counsel(survived);
   expect([again.status, again.headers.get('step-id')]).toEqual([200, first.headers.get('step-id')]);
   expect(await timelines()).toEqual(recorded);
+  // Nobody knows whether the alarm about the incident went out. The case-manager reads who may not know of it.
+  const missed = async (who: Caller): Promise<string[]> => {
+    const tasks = (await who.get(early.path)).body['waitingFor'] as {
+      step: string;
+      holderMayNotKnow?: true;
+    }[];
+    return tasks.flatMap((task) => (task.holderMayNotKnow ? task.step : []));
+  };
+  expect(await missed(team.counsellor)).toEqual([]);
+  expect(new Set(await missed(team.caseManager))).toEqual(new Set(['acknowledge-incident']));
   epoch = await learnEpoch(team);
+  await early.take(team.caseManager, `incidents/${incident.incidentId}/acknowledgement`);
+  expect(await missed(team.caseManager)).toEqual([]);
   for (const family of all) expect((await untilKnown((key) => family.counsel(key))).status).toBe(200);
   expect(await restoring.isConfirmed(paying.caseId, paymentId)).toBe(true);
   expect(await restoring.ordersFor(paying.caseId, paymentId)).toHaveLength(1);

@@ -322,6 +322,11 @@ export interface components {
             /** Format: date-time */
             since: string;
             dueAt: string | null;
+            /**
+             * @description After a restore of the record, the notice about this task was withheld, and none was sent since. Tell the person who must do it. For the case-manager, their team-lead and that person.
+             * @constant
+             */
+            holderMayNotKnow?: true;
         };
         Case: {
             /** Format: uuid */

@@ -26,7 +26,7 @@ async function refusal(more: Partial<RestoreRequest> = {}): Promise<string> {
 
 it('a whole backup passes every check', async () => {
   const { manifest, folders } = await restorePlan(made.settings, made.request);
-  expect(manifest.record!.newestMigration).toBe('EngineEpochs1767225600450');
+  expect(manifest.record!.newestMigration).toBe('WithheldNotices1767225600460');
   expect(folders.map(({ part }) => part)).toEqual(['documents', 'checkpoints', 'journal']);
 });
 

@@ -9,7 +9,7 @@ import { fileOf, writeManifest, type Manifest, type Part } from '../../src/backu
 import type { RestoreRequest } from '../../src/backup/restore-plan.js';
 import { seal } from '../../src/backup/sealed-file.js';
 
-const newest = 'EngineEpochs1767225600450';
+const newest = 'WithheldNotices1767225600460';
 const key = Buffer.from(Array.from({ length: 32 }, (_, nth) => nth + 1)).toString('base64');
 
 /** Writes files, by their paths in a folder. */

@@ -152,6 +152,20 @@ export const audienceOfGate = ({ parts }: CaseState): Audience => {
 };
 
 /**
+ * The audience of the hint that the holder of a task may not have got the notice about it: the case-manager, their
+ * lead, and the holder.
+ */
+export const audienceOfMissedNotice = ({ parts }: CaseState, task: Task): Audience => {
+  const organisationId = parts['case-manager']?.organisationId;
+  return [
+    ...(organisationId === undefined
+      ? []
+      : (['case-manager', 'team-lead'] as const).map((role) => circle({ of: 'desk', role, organisationId }))),
+    circle(putTo(task), [{ kind: 'author', id: task.staffId }]),
+  ];
+};
+
+/**
  * The audience of a hold. Holds keep people away, so a restricted reader sees them, although nothing else new is
  * shown to that reader (INC-2).
  */

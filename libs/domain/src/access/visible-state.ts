@@ -12,6 +12,7 @@ import {
   audienceOfConsent,
   audienceOfDeadline,
   audienceOfHold,
+  audienceOfMissedNotice,
   audienceOfPayment,
   audienceOfStanding,
   audienceOfTask,
@@ -72,6 +73,14 @@ export const runningFor = (state: CaseState, reader: Reader): Pick<CaseState, 't
   tasks: state.tasks.filter((task) => reader.isIn(audienceOfTask(state, task))),
   alerts: state.alerts.filter((alert) => reader.isIn(audienceOfAlert(state, alert))),
 });
+
+/** The tasks that this reader sees, and about whose holder the reader learns whether they missed the notice. */
+export function followedTasksFor(state: CaseState, actor: Actor, day: IsoDay): Task[] {
+  const reader = new StaffReader(state, actor, day);
+  return state.tasks.filter((task) =>
+    [audienceOfTask(state, task), audienceOfMissedNotice(state, task)].every((one) => reader.isIn(one)),
+  );
+}
 
 /**
  * The deadlines that this reader sees. A restricted reader sees the deadlines as they were at the restriction, and no

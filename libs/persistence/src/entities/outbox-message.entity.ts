@@ -14,6 +14,8 @@ import type { Channel, OutboxMessage } from '../notices/outbox.js';
   `num_nonnulls(case_id, breach_id, reading_alert_id, digest) = 1 AND (kind = 'digest') = (digest IS NOT NULL)`,
 )
 @Index('outbox_gathered', ['staffId', 'sentAt'], { where: "kind = 'digest'" })
+@Index('outbox_withheld', ['caseId'], { where: 'withheld_at IS NOT NULL' })
+@Check('outbox_withheld_check', 'withheld_at IS NULL OR sent_at IS NOT NULL')
 @Index('outbox_escalate', ['escalateAt'], { where: 'escalate_at IS NOT NULL' })
 @Check('outbox_urgency_check', `urgency IN ('now', 'today', 'when-you-can')`)
 @Check('outbox_channel_check', `channel = 'mail' OR channel = 'sms' AND urgency = 'now'`)
@@ -82,8 +84,17 @@ export class OutboxMessageEntity {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 
+  /** The instant at which the notice was sent, gathered into another mail, or withheld. */
   @Column('timestamptz', { name: 'sent_at', nullable: true })
   sentAt!: Date | null;
+
+  /** The instant at which the notice was withheld after a restore, because it may have gone out already. */
+  @Column('timestamptz', { name: 'withheld_at', nullable: true })
+  withheldAt!: Date | null;
+
+  /** The tasks that the notice is about, as keyed hashes. */
+  @Column('uuid', { name: 'task_marks', array: true, default: [] })
+  taskMarks!: string[];
 
   @Column('integer', { default: 0 })
   attempts!: number;

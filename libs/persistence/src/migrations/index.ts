@@ -19,6 +19,7 @@ import { VeiledCases1767225600420 } from './1767225600420-veiled-cases.js';
 import { LostKeys1767225600430 } from './1767225600430-lost-keys.js';
 import { OperatorGrants1767225600440 } from './1767225600440-operator-grants.js';
 import { EngineEpochs1767225600450 } from './1767225600450-engine-epochs.js';
+import { WithheldNotices1767225600460 } from './1767225600460-withheld-notices.js';
 import { WhatBinds1767225600480 } from './1767225600480-what-binds.js';
 import { PersonsTold1767225600370 } from './1767225600370-persons-told.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
@@ -114,5 +115,6 @@ export const migrations = [
   LostKeys1767225600430,
   OperatorGrants1767225600440,
   EngineEpochs1767225600450,
+  WithheldNotices1767225600460,
   WhatBinds1767225600480,
 ];

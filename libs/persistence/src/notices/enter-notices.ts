@@ -1,5 +1,7 @@
-import type { IsoInstant } from '@homeward/contracts';
+import type { CaseId, IsoInstant } from '@homeward/contracts';
+import type { KeyedHashes } from '../record/seals.js';
 import type { Notice } from './notices-of.js';
+import { taskMark } from './task-marks.js';
 
 /** DUE-2: a notice that is `now` also goes out over the second channel, at any hour. */
 export const channelsOf = (urgency: string): string =>
@@ -12,8 +14,9 @@ export const channelMark = `case channel when 'sms' then 'sms' end`;
 export const ofMailsAlone = (value: string): string => `case channel when 'mail' then ${value} end`;
 
 /** A notice in the form that PostgreSQL receives. */
-export const noticeRow = (notice: Notice, recordedAt: IsoInstant) => ({
+export const noticeRow = (hashes: KeyedHashes, caseId: CaseId, notice: Notice, recordedAt: IsoInstant) => ({
   staffId: notice.staffId,
+  taskMarks: notice.tasks.map((task) => taskMark(hashes, caseId, notice.staffId, task)),
   kind: notice.kind,
   urgency: notice.urgency,
   ...(notice.urgency === 'now' && { ...notice.answer, askedAt: recordedAt }),
@@ -26,17 +29,19 @@ export const noticeRow = (notice: Notice, recordedAt: IsoInstant) => ({
  * @param written one row with the case's id
  */
 export const insertNotices = (written: string): string => `
-    insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency, channel, matter, answer_within_ms, escalate_at,
-      sent_at)
+    insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency, channel, task_marks, matter, answer_within_ms, escalate_at,
+      sent_at, withheld_at)
     select concat_ws('.', :stepId::text, n.notice ->> 'staffId',
         dense_rank() over (partition by n.notice ->> 'staffId' order by n.number), ${channelMark}),
       ${written}.id, :stepId::uuid, (n.notice ->> 'staffId')::uuid, n.notice ->> 'kind', n.notice ->> 'urgency', channel,
+      array(select jsonb_array_elements_text(n.notice -> 'taskMarks')::uuid),
       ${ofMailsAlone(`n.notice ->> 'matter'`)}, ${ofMailsAlone(`(n.notice ->> 'withinMs')::int`)},
       ${ofMailsAlone(
         `(n.notice ->> 'askedAt')::timestamptz + (n.notice ->> 'withinMs')::int * interval '1 millisecond'`,
       )},
-      case when exists (select from step_taken_again again where again.step_id = :stepId::uuid) then now() end
+      again.sent_at, again.sent_at
     from ${written}, jsonb_array_elements(:notices::jsonb) with ordinality as n(notice, number)
     cross join lateral ${channelsOf(`n.notice ->> 'urgency'`)}
+    left join (select step_id, now() as sent_at from step_taken_again) again on again.step_id = :stepId::uuid
     order by n.number
     on conflict (message_id) do nothing`;

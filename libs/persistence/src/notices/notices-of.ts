@@ -26,10 +26,18 @@ import {
 
 export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'reminder' | 'alert';
 
+/** What identifies a task for the person who holds it. If a case waits for the same thing again, `since` differs. */
+export type NoticedTask = Pick<Task, 'taskId' | 'since'>;
+
 /** A notice to one person. Its place in the list is part of the message's id, so the order must not vary. */
 export type Notice = NoticeUrgency & {
   readonly staffId: StaffId;
   readonly kind: NoticeKind;
+  /**
+   * The tasks for which the person would get a notice even if the step did nothing else. SEE-7: so what is hidden from
+   * a reader of one of these tasks does not change which notices name the task.
+   */
+  readonly tasks: readonly NoticedTask[];
 };
 
 /** A notice, and the persons who do not get it, because its content is hidden from them (INC-2). */
@@ -81,18 +89,23 @@ export function noticesOf(before: CaseState | undefined, after: CaseState, ...fa
 }
 
 /** The fields of the notice, without the fields that only this module needs. */
-const noticeIn = ({ staffId, kind, ...how }: Notice): Notice =>
-  how.urgency === 'now'
-    ? { staffId, kind, urgency: how.urgency, answer: how.answer }
-    : { staffId, kind, urgency: how.urgency };
+const noticeIn = ({ staffId, kind, tasks, ...how }: Notice): Notice => ({
+  staffId,
+  kind,
+  tasks: tasks.map(({ taskId, since }) => ({ taskId, since })),
+  ...(how.urgency === 'now' ? { urgency: how.urgency, answer: how.answer } : { urgency: how.urgency }),
+});
 
 /** DUE-2: a matter that needs one answer gives a person one notice, in however many roles they are asked. */
-const oncePerMatter = (news: readonly News[]): News[] =>
-  news.filter(
-    (one, i) =>
-      one.urgency !== 'now' ||
-      news.findIndex((other) => other.staffId === one.staffId && matterOf(other) === matterOf(one)) === i,
-  );
+function oncePerMatter(news: readonly News[]): News[] {
+  const ofMatter = (one: News): readonly News[] =>
+    one.urgency === 'now'
+      ? news.filter((other) => other.staffId === one.staffId && matterOf(other) === matterOf(one))
+      : [one];
+  return news
+    .filter((one) => ofMatter(one)[0] === one)
+    .map((one) => ({ ...one, tasks: ofMatter(one).flatMap(({ tasks }) => tasks) }));
+}
 
 const matterOf = (notice: Notice): string | undefined =>
   notice.urgency === 'now' ? notice.answer.matter : undefined;
@@ -120,7 +133,7 @@ function ofWithdrawal(
   const staffIds = before ? staffToInform(before, after) : [];
   const news = staffIds
     .filter((staffId) => !others.some((notice) => notice.staffId === staffId))
-    .map((staffId): Notice => ({ staffId, kind: 'alert', urgency: urgencyOfNews }));
+    .map((staffId): Notice => ({ staffId, kind: 'alert', urgency: urgencyOfNews, tasks: [] }));
   return news.flatMap((notice) => [
     notice,
     ...coversOf(notice, after, now).map(({ staffId }) => ({ ...notice, staffId })),
@@ -135,6 +148,7 @@ const coverBegun = ({ step, payload }: Fact): Notice[] =>
           staffId: (payload as AllSteps['cover-staff']).staffId,
           kind: 'task-opened',
           urgency: urgencyOfNews,
+          tasks: [],
         },
       ]
     : [];
@@ -145,7 +159,7 @@ const coverBegun = ({ step, payload }: Fact): Notice[] =>
 const ofBreakGlass = ({ parts }: CaseState, { step }: Fact): Notice[] => {
   const manager = step === 'break-glass' ? parts['case-manager'] : undefined;
   const staffIds = manager ? [...new Set([manager.staffId, manager.leadStaffId])] : [];
-  return staffIds.map((staffId) => ({ staffId, kind: 'alert', urgency: urgencyOfNews }));
+  return staffIds.map((staffId) => ({ staffId, kind: 'alert', urgency: urgencyOfNews, tasks: [] }));
 };
 
 /**
@@ -170,6 +184,7 @@ const ofTask = (state: CaseState, task: Task, kind: NoticeKind, urgency: NoticeU
   staffId: task.staffId,
   organisationId: task.organisationId,
   kind,
+  tasks: [task],
   isHiddenFrom: (who) => isTaskHiddenFrom(state, who, task),
 });
 
@@ -222,7 +237,7 @@ function reminded(
   const how = urgencyOfReminder(after, deadline, recordedAt);
   const holders = mailed(after)
     .filter((task) => clockedDue(task) === deadline.dueAt)
-    .map((task) => ofTask(after, task, 'reminder', how));
+    .map((task) => ofDueTask(after, task, 'reminder', how, [deadline]));
   const isHiddenFrom = (who: Who): boolean => isDeadlineHiddenFrom(after, who, deadlineId);
   const recipients =
     holders.length > 0
@@ -230,6 +245,22 @@ function reminded(
       : managerInformedOf(after, { subject: deadlineId }, { ...how, kind: 'reminder', isHiddenFrom });
   return oneEach(recipients);
 }
+
+/** A notice about one of these deadlines to the holder of a task that is due at its instant. */
+const ofDueTask = (
+  state: CaseState,
+  task: Task,
+  kind: NoticeKind,
+  urgency: NoticeUrgency,
+  deadlines: CaseState['deadlines'],
+): News => ({
+  ...ofTask(state, task, kind, urgency),
+  tasks: deadlines.some(
+    ({ dueAt, subject }) => dueAt === clockedDue(task) && (subject === undefined || subject === task.subject),
+  )
+    ? [task]
+    : [],
+});
 
 /** An instant that is later than every instant in a case. */
 const never = '9999';
@@ -242,9 +273,10 @@ function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstan
   const known = new Set(before?.alerts.map((alert) => alert.alertId));
   const fresh = after.alerts.filter((alert) => !known.has(alert.alertId));
   if (fresh.length === 0) return [];
+  const passed = after.deadlines.filter(({ id }) => fresh.some(({ subject }) => subject === id));
   const late = mailed(after)
     .filter((task) => fresh.some((alert) => (clockedDue(task) ?? never) <= alert.since))
-    .map((task) => ofTask(after, task, 'alert', urgencyOfTask(after, task, now)));
+    .map((task) => ofDueTask(after, task, 'alert', urgencyOfTask(after, task, now), passed));
   const ofAlert = (alert: Alert): News[] =>
     managerInformedOf(after, alert, {
       ...urgencyOfRaised(after, alert, now),
@@ -263,7 +295,8 @@ function oneEach(news: readonly News[]): News[] {
   const places = news.map((one) => `${one.staffId} ${one.urgency} ${matterOf(one)}`);
   return [...new Set(places)].map((place) => {
     const theirs = news.filter((_, i) => places[i] === place);
-    return { ...theirs[0]!, isHiddenFrom: (who) => theirs.every((one) => one.isHiddenFrom(who)) };
+    const tasks = theirs.flatMap((one) => one.tasks);
+    return { ...theirs[0]!, tasks, isHiddenFrom: (who) => theirs.every((one) => one.isHiddenFrom(who)) };
   });
 }
 
@@ -276,7 +309,7 @@ function managerInformedOf(
   const manager = parts['case-manager'];
   if (!manager || isConfidentialAlert(about)) return [];
   const { staffId, organisationId } = manager;
-  return [{ staffId, organisationId, ...news }];
+  return [{ staffId, organisationId, tasks: [], ...news }];
 }
 
 const leadsOf = ({ parts }: CaseState, news: News): News[] =>

@@ -32,7 +32,7 @@ export interface Backlog {
   readonly oldestSeconds: number;
 }
 
-/** The withheld messages of a case; `caseId` is `null` for those about no case. */
+/** The withheld messages of a case; `caseId` is `null` for those about no case or about several cases. */
 export interface Withheld {
   readonly caseId: CaseId | null;
   readonly messages: number;
@@ -68,9 +68,10 @@ export class Outbox {
   /**
    * After a restore of the record: sends none of the messages that wait, on any channel, because they may have gone
    * out since the backup. What is to be done stays on everybody's worklist and in the next morning's mail, and a
-   * notice that nobody answers still goes to the next person.
+   * notice that nobody answers still goes to the next person. A case shows which tasks their
+   * holders may not know of (missed-notices.ts).
    *
-   * @returns the withheld messages, by their case
+   * @returns the withheld messages, by their case: also those that a withheld mail had gathered
    */
   async withhold(): Promise<Withheld[]> {
     return await this.#database.rows<Withheld>(withhold);
@@ -110,9 +111,17 @@ const markSent = statement(
 
 const withhold = statement(
   'outbox-withhold',
-  `with withheld as (
-     update outbox set sent_at = now() where sent_at is null returning case_id, urgency
-   )
+  `with waiting as (
+     update outbox set sent_at = now(), withheld_at = now() where sent_at is null
+     returning case_id, urgency, kind, staff_id, created_at
+   ),
+   -- A notice that was gathered was marked as sent when the mail that gathers it was entered.
+   gathered as (
+     update outbox o set withheld_at = now() from waiting w
+     where w.kind = 'digest' and o.staff_id = w.staff_id and o.sent_at = w.created_at and o.kind <> 'digest'
+     returning o.case_id, o.urgency
+   ),
+   withheld as (select case_id, urgency from waiting union all select case_id, urgency from gathered)
    select case_id as "caseId", count(*)::int as messages, (count(*) filter (where urgency = 'now'))::int as urgent
    from withheld group by case_id order by case_id`,
 );

@@ -6,7 +6,14 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { unerased } from '../record-error.js';
 import { Remembered } from './remembered.js';
-import { contentHash, decryptText, places, type KeyedHashes, type Seals } from './seals.js';
+import {
+  contentHash,
+  decryptText,
+  places,
+  type KeyedHashes,
+  type RecordProtection,
+  type Seals,
+} from './seals.js';
 import { settle } from './settle.js';
 import { nothingYet, standingAt, type RecordPosition } from './record-position.js';
 import { draftDoneBy } from '../desk/drafts.js';
@@ -31,6 +38,7 @@ export interface ActEntry {
  */
 export class RecordRepository {
   readonly #database: Database;
+  readonly #protection: RecordProtection;
   readonly #remembered = new Remembered<RecordPosition>();
 
   constructor(
@@ -41,6 +49,7 @@ export class RecordRepository {
     private readonly noticeBytes: (stateBytes: number) => void = () => undefined,
   ) {
     this.#database = new Database(dataSource);
+    this.#protection = { seals, hashes };
   }
 
   /**
@@ -75,7 +84,7 @@ export class RecordRepository {
     if (from.sequence === before) {
       const standing = await writeFacts(
         this.#database.as(byRole),
-        this.seals,
+        this.#protection,
         caseId,
         from,
         hashedFacts,
@@ -83,7 +92,7 @@ export class RecordRepository {
       );
       if (standing) return this.#done(caseId, standing, []);
     }
-    const { voided, standing } = await settle(this.#database, this.seals, {
+    const { voided, standing } = await settle(this.#database, this.#protection, {
       caseId,
       hashedFacts,
       epoch: epoch ?? null,

@@ -34,6 +34,11 @@ export interface KeyedHashes {
   keyedHash(purpose: string, ...parts: readonly unknown[]): string;
 }
 
+export interface RecordProtection {
+  readonly seals: Seals;
+  readonly hashes: KeyedHashes;
+}
+
 /**
  * The places of the record, as associated data: table, case, row, and the category that decides who reads a note.
  */

@@ -6,7 +6,7 @@ import { RecordError, unerased } from '../record-error.js';
 import { epochIn } from './engine-epochs.js';
 import { historyOf } from './history.js';
 import { rewriteReadModel } from './read-model.js';
-import type { Seals } from './seals.js';
+import type { RecordProtection } from './seals.js';
 import { foldHistory, type RecordPosition, type HashedFact } from './record-position.js';
 import { writeFacts } from './write-facts.js';
 
@@ -31,13 +31,14 @@ export interface Settled {
  */
 export async function settle(
   database: Database,
-  seals: Seals,
+  protection: RecordProtection,
   {
     caseId,
     hashedFacts,
     epoch,
   }: { readonly caseId: CaseId; readonly hashedFacts: readonly HashedFact[]; readonly epoch: string | null },
 ): Promise<Settled> {
+  const { seals } = protection;
   return await database.inTransaction(byRole, async (transaction) => {
     const [row] = await transaction.rows<LockedCase>(lockCase, { caseId });
     const current = unerased(row);
@@ -68,7 +69,7 @@ export async function settle(
     const from = foldHistory(caseId, history, current?.rebuilds ?? 0);
     await rewriteReadModel(transaction, seals, caseId, from);
     const after = hashedFacts.filter((hashed) => hashed.fact.sequence >= fact.sequence);
-    const standing = await writeFacts(transaction, seals, caseId, from, after, epoch);
+    const standing = await writeFacts(transaction, protection, caseId, from, after, epoch);
     // Another process has just opened the case: the next attempt finds the case.
     if (standing === undefined) throw new RecordError('RECORD.UNAVAILABLE');
     // If the same step is recorded again, nobody's work is lost.

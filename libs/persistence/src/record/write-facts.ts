@@ -9,7 +9,7 @@ import { RecordError } from '../record-error.js';
 import { carriedNotes } from './carried-notes.js';
 import { insertCase, updateCase, writeRows } from './read-model-sql.js';
 import { readModelValues } from './read-model.js';
-import { places, type Sealer, type Seals } from './seals.js';
+import { places, type RecordProtection, type Sealer, type Seals } from './seals.js';
 import { advance, type RecordPosition, type HashedFact } from './record-position.js';
 
 /** The facts to write, row by row: one fact, or those of an act. */
@@ -116,7 +116,7 @@ const moveCaseBy: Partial<Record<StepCode, Statement>> = {
  */
 export async function writeFacts(
   runner: Runner,
-  seals: Seals,
+  { seals, hashes }: RecordProtection,
   caseId: CaseId,
   from: RecordPosition,
   hashedFacts: readonly HashedFact[],
@@ -137,7 +137,7 @@ export async function writeFacts(
     headBefore: from.head,
     notices: JSON.stringify(
       noticesOf(states.before, states.after, ...facts).map((notice) =>
-        noticeRow(notice, facts[0]!.recordedAt),
+        noticeRow(hashes, caseId, notice, facts[0]!.recordedAt),
       ),
     ),
   };

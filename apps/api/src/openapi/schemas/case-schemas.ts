@@ -95,7 +95,18 @@ const PersonLine = answer(
   }),
 );
 
-export const CaseTask = answer('CaseTask', z.object(ofTask));
+export const CaseTask = answer(
+  'CaseTask',
+  z.object({
+    ...ofTask,
+    holderMayNotKnow: z
+      .literal(true)
+      .describe(
+        'After a restore of the record, the notice about this task was withheld, and none was sent since. Tell the person who must do it. For the case-manager, their team-lead and that person.',
+      )
+      .optional(),
+  }),
+);
 export type CaseTask = z.infer<typeof CaseTask>;
 
 const shown = {
