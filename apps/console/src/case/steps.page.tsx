@@ -1,4 +1,4 @@
-import { Accordion, Anchor, Badge, Group, Stack, Table, Text } from '@mantine/core';
+import { Accordion, Alert, Anchor, Badge, Group, Stack, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/schemas.js';
 import { Due } from '../ui/due.js';
@@ -18,6 +18,7 @@ export function StepsPage() {
   const others = of.openSteps.filter(({ dueAt }) => dueAt === undefined);
   return (
     <Stack>
+      <MissedNotices of={of.waitingFor.filter(({ holderMayNotKnow }) => holderMayNotKnow)} />
       <InOneSitting of={of} />
       <Heading order={2} size="h4" aria-describedby="case-number">
         <W id="steps.asked" />
@@ -60,6 +61,21 @@ export function StepsPage() {
         </Accordion.Item>
       </Accordion>
     </Stack>
+  );
+}
+
+/** Lists the tasks about which nobody may have been told, because their notices were withheld after a restore. */
+function MissedNotices({ of }: { readonly of: readonly Schemas['CaseTask'][] }) {
+  const label = useLabels();
+  if (of.length === 0) return null;
+  return (
+    <Alert color="orange" role="status" data-testid="missed-notices" title={<W id="steps.missed" />}>
+      {of.map(({ taskId, title, role }) => (
+        <Text key={taskId} size="sm">
+          {title} · {label('roles', role)}
+        </Text>
+      ))}
+    </Alert>
   );
 }
 
