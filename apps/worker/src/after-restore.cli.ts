@@ -95,10 +95,13 @@ async function catchUpRecord(hands: Hands, heldSince: string | undefined): Promi
     done.texts += lost.length;
     done.left += problem === undefined ? 0 : 1;
   }
-  for (const { caseId, messages, urgent } of await new Outbox(upkeep).withhold())
+  const withheld = await new Outbox(upkeep).withhold();
+  for (const { caseId, messages, urgent } of withheld)
     say(
       `withheld ${caseId ?? 'about no case'}: messages ${messages}, of which ${urgent} wanted an answer now`,
     );
+  if (withheld.some(({ caseId }) => caseId !== null))
+    say('each of these cases shows its case-manager the tasks that the people who have them may not know of');
   say(`${done.steps} steps of ${done.cases} cases; ${done.texts} texts lost; ${done.left} cases left.`);
   await applyWhatBinds(hands);
   return done.left === 0;
