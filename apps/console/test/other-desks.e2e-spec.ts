@@ -1,3 +1,4 @@
+import { createDataSource } from '@homeward/persistence';
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import { approvesAll, boards, walked } from './support/journeys.js';
 import { part, whole, word } from './support/words.js';
@@ -92,6 +93,36 @@ describe('other desks', () => {
     await walked(donor, 'journey 5, a plan is sent back', decides, { clicks: 4 });
     await author.goTo(`/cases/${caseId}/timeline`);
     await author.page.getByText('Eine erfundene Begründung.').waitFor();
+  }, 120_000);
+
+  it('after a restore, the case-manager reads who may not know of a task, until it ends', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
+    const database = await createDataSource(console.house.settings, 'owner', 'upkeep').initialize();
+    await database.query('update outbox set sent_at = now(), withheld_at = now() where case_id = $1', [
+      caseId,
+    ]);
+    await database.destroy();
+    const [manager, donor] = [await console.at(staff.caseManager), await console.at(staff.donor)];
+    const missed = manager.page
+      .getByRole('status')
+      .filter({
+        hasText: part(
+          'Das System wurde wiederhergestellt. Die Personen mit diesen Aufgaben wurden vielleicht nicht benachrichtigt. Sagen Sie es ihnen.',
+        ),
+      })
+      .getByText(part('Über den Plan entscheiden'));
+    await manager.goTo(`/cases/${caseId}`);
+    await missed.waitFor();
+    expect(await manager.barriers()).toEqual([]);
+    await donor.goTo(`/cases/${caseId}`);
+    await donor.choose('link', 'Über den Plan entscheiden');
+    await donor.choose('radio', 'bewilligen');
+    await donor.choose('button', 'Antworten prüfen');
+    await donor.choose('button', 'Erfassen');
+    await donor.heading('Worauf das Dossier von Ihnen wartet').waitFor();
+    await manager.page.reload();
+    await manager.heading('Worauf das Dossier von Ihnen wartet').waitFor();
+    expect(await missed.count()).toBe(0);
   }, 120_000);
 
   it('the airport records a boarding on a phone', async () => {
