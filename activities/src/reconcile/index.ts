@@ -1,4 +1,5 @@
 export { AuditCheckpointLoop } from './audit-checkpoint-loop.js';
+export { CaseStarter } from './case-starter.js';
 export { ComparisonRounds, type RoundReport } from './comparison-rounds.js';
 export { lineOf, type Difference, type DifferenceKind } from './difference.js';
 export type { RunningCase } from './compare-case.js';

@@ -1,27 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { longestTaskMs, type CaseId, type IsoInstant } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
-import {
-  byRole,
-  unlessUnreadable,
-  type CaseReader,
-  type Census,
-  type EngineEpochs,
-  type OperatorGrants,
-  type Rebuild,
-} from '@homeward/persistence';
+import type { Census, OperatorGrants } from '@homeward/persistence';
 import { pollsWithinMs } from '@homeward/temporal';
+import type { CaseStarter } from './case-starter.js';
 import type { RunningCase } from './compare-case.js';
 import type { Engine } from './engine.js';
 import { inParallel } from './in-parallel.js';
 
 export interface RestarterOptions {
   readonly engine: Engine;
-  readonly reader: CaseReader;
-  readonly rebuild: Rebuild;
+  readonly starter: CaseStarter;
   readonly census: Census;
   readonly grants: OperatorGrants;
-  readonly epochs: EngineEpochs;
 }
 
 /** The reasons why a case is not restarted, and what a person then does. */
@@ -75,17 +66,17 @@ export class Restarter {
 
   /** Restarts one case. @throws if one of the two stores is unavailable */
   async restart(caseId: CaseId): Promise<Restarted | RestartRefusal> {
-    const { engine, grants } = this.#options;
+    const { engine, starter, grants } = this.#options;
     const asked = { act: 'restart-case', caseId } as const;
     if (!(await grants.isGranted(asked))) return 'not-granted';
-    const state = await this.#recorded(caseId);
+    const state = await starter.recorded(caseId);
     if (!state || state === 'erased') return 'record-faulty';
     if (state.fileEndedOn !== null) return 'file-ended';
     const running = await engine.caseOf(caseId);
     if (running === 'unreachable') return 'unreachable';
     const started = isBehind(running, state);
-    if (started) await this.#startAgain(state);
-    const followed = await this.#followAttempts(state);
+    if (started) await starter.startAgain(state);
+    const followed = await starter.followAttempts(state);
     // A restart that had nothing to do leaves the grant as it is.
     if (started || followed > 0) await grants.carriedOut(asked);
     return { started, followed };
@@ -125,8 +116,8 @@ export class Restarter {
 
   /** Restarts a case whose run is known to be behind its record, without asking the run. */
   async #restartUnasked(caseId: CaseId): Promise<Restarted | RestartRefusal> {
-    const { engine, census } = this.#options;
-    const state = await this.#recorded(caseId);
+    const { engine, starter, census } = this.#options;
+    const state = await starter.recorded(caseId);
     if (!state) return 'record-faulty';
     if (state === 'erased' || state.fileEndedOn !== null) return 'file-ended';
     const [recordedAt, askedAt] = await Promise.all([
@@ -136,17 +127,8 @@ export class Restarter {
     if (askedAt !== undefined && Date.parse(askedAt) > Date.parse(recordedAt!) + longestTaskMs)
       return 'engine-ahead';
     await engine.terminateAttempts(state);
-    await this.#startAgain(state);
-    return { started: true, followed: await this.#followAttempts(state) };
-  }
-
-  /** Begins a new epoch, in which no earlier run writes the record; ends such a run, and starts the case. */
-  async #startAgain(state: CaseState): Promise<void> {
-    const { engine, epochs } = this.#options;
-    const { caseId } = state;
-    const epoch = await epochs.begin(caseId, state.sequence);
-    if (await engine.isRunning(caseId)) await engine.terminate(caseId);
-    await engine.startFromRecord(state, epoch);
+    await starter.startAgain(state);
+    return { started: true, followed: await starter.followAttempts(state) };
   }
 
   /** Waits until a worker that polls would have shown itself. */
@@ -161,21 +143,6 @@ export class Restarter {
       await pause(1_000);
     }
     return true;
-  }
-
-  async #recorded(caseId: CaseId): Promise<CaseState | 'erased' | undefined> {
-    const { reader, rebuild } = this.#options;
-    const report = await rebuild.check(caseId).catch(unlessUnreadable);
-    if (!report || report.differences.length > 0) return undefined;
-    if (report.erased > 0) return 'erased';
-    return (await reader.load(byRole, caseId))?.state;
-  }
-
-  async #followAttempts(state: CaseState): Promise<number> {
-    const { engine } = this.#options;
-    const lost = await engine.lostAttempts(state);
-    for (const attempt of lost) await engine.follow(state, attempt);
-    return lost.length;
   }
 }
 

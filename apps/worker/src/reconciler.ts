@@ -1,4 +1,5 @@
 import {
+  CaseStarter,
   ComparisonRounds,
   Engine,
   OpenSteps,
@@ -30,6 +31,7 @@ interface Tools {
   readonly requests: StepRequests;
   readonly reconciler: Reconciler;
   readonly rounds: ComparisonRounds;
+  readonly starter: CaseStarter;
   readonly restarter: Restarter;
   readonly catchUp: RecordCatchUp;
 }
@@ -49,6 +51,7 @@ export function openReconciler(
   const census = new Census(upkeep);
   const epochs = new EngineEpochs(upkeep);
   const personKeys = new PersonKeys(upkeep, seals);
+  const starter = new CaseStarter({ engine, reader, rebuild, epochs });
   const reconciler = new Reconciler({
     engine,
     census,
@@ -75,6 +78,7 @@ export function openReconciler(
       epochs,
       vault: new VaultNotes(upkeep, seals),
     }),
-    restarter: new Restarter({ engine, reader, rebuild, census, grants: new OperatorGrants(upkeep), epochs }),
+    starter,
+    restarter: new Restarter({ engine, starter, census, grants: new OperatorGrants(upkeep) }),
   };
 }
