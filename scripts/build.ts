@@ -31,6 +31,7 @@ const entryPoints = {
   hold: 'apps/worker/src/hold.cli.ts',
   backup: 'apps/worker/src/backup.cli.ts',
   restore: 'apps/worker/src/restore.cli.ts',
+  rehearse: 'apps/worker/src/rehearse.cli.ts',
   explain: 'apps/worker/src/explain.cli.ts',
   'replay-live': 'apps/worker/src/replay-live.cli.ts',
 };

@@ -104,6 +104,33 @@ export class Reconciler {
     return { cases, erased, differences: found, repaired };
   }
 
+  /**
+   * Compares the cases of PostgreSQL without Temporal: each opens, matches its timeline, and has its keys and its
+   * documents.
+   */
+  async compareRecords(): Promise<Omit<Comparison, 'repaired'>> {
+    const differences: Difference[] = [];
+    const erased: CaseId[] = [];
+    let cases = 0;
+    await inParallel(casesAtOnce, this.#options.census.cases(), async (caseId) => {
+      const found = await unlessErased(this.#comparedAlone(caseId));
+      if (found === undefined) erased.push(caseId);
+      differences.push(...(found ?? []));
+      cases += 1;
+    });
+    return { cases, erased, differences };
+  }
+
+  /** @throws {RecordError} `RECORD.ERASED` */
+  async #comparedAlone(caseId: CaseId): Promise<Difference[]> {
+    const { personKeys, documents } = this.#options;
+    const drift = await this.#drift(caseId);
+    const lost = (await personKeys.lostIn(caseId)).map(keyLost(caseId));
+    const recorded = await this.#recorded(caseId);
+    const missing = recorded ? await documents.missingIn(recorded.state) : [];
+    return [...drift, ...lost, ...missing.map((at) => ({ kind: 'document-missing', caseId, at }) as const)];
+  }
+
   /** Compares one case. @throws {RecordError} `RECORD.ERASED` */
   async #compared(caseId: CaseId, write: boolean) {
     const drift = await this.#drift(caseId);

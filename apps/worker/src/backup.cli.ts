@@ -1,3 +1,4 @@
+import { BackupStatus } from '@homeward/protection';
 import { makeBackup } from './backup/make-backup.js';
 import { Misused, runWithRecord, say } from './command.js';
 
@@ -11,6 +12,10 @@ function read(options: readonly string[]): void {
  * manifest is no backup. Exit code 2 if it failed; then nothing is left behind.
  */
 await runWithRecord(read, async ({ settings, upkeep }) => {
-  say(`backup ${await makeBackup(settings, upkeep, say)}`);
+  const made = await makeBackup(settings, upkeep, say);
+  await new BackupStatus(settings.backup.statusDir)
+    .backedUp(made)
+    .catch(() => say('HOMEWARD_BACKUP_STATUS_DIR cannot be written: nobody is told of this backup'));
+  say(`backup ${made.backup}`);
   return 0;
 });

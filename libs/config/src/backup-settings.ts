@@ -1,7 +1,8 @@
+import { inDataDir } from './defaults.js';
 import { formats as f } from './formats.js';
-import { optional } from './setting.js';
+import { optional, setting } from './setting.js';
 
-/** Settings for the commands `backup` and `restore`. No other process needs them. */
+/** Settings for the commands `backup`, `restore` and `rehearse`. Other processes need only the folder of their status. */
 export const backupSettings = {
   dir: optional(
     'HOMEWARD_BACKUP_DIR',
@@ -32,7 +33,18 @@ export const backupSettings = {
   ),
   postgresBinDir: optional(
     'HOMEWARD_POSTGRES_BIN_DIR',
-    'the folder of PostgreSQL’s programs (pg_basebackup, pg_verifybackup), if they are not on the PATH',
+    'the folder of PostgreSQL’s programs (pg_basebackup, pg_verifybackup; for `rehearse` also postgres), if they are not on the PATH',
     f.path,
+  ),
+  statusDir: optional(
+    'HOMEWARD_BACKUP_STATUS_DIR',
+    'where `backup` and `rehearse` write what they did last, for the API and the workers; no secret is in it',
+    f.path,
+  ),
+  rehearsalDir: setting(
+    'HOMEWARD_REHEARSAL_DIR',
+    'where `rehearse` restores a backup for a while, and then wipes it: an encrypted disk with space for both databases and the documents',
+    f.path,
+    inDataDir('rehearsal'),
   ),
 } as const;

@@ -33,6 +33,7 @@ export {
 export {
   clusterPosition,
   isKnownMigration,
+  isNewestMigration,
   RestoredRecord,
   type ClusterPosition,
   type RecordPosition,

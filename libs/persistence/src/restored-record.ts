@@ -32,6 +32,8 @@ export interface ClusterPosition {
 
 export const isKnownMigration = (name: string): boolean => migrations.some((known) => known.name === name);
 
+export const isNewestMigration = (name: string): boolean => migrations.at(-1)?.name === name;
+
 /** Asks a PostgreSQL server, with a login that needs no right on any table. */
 export async function clusterPosition(url: string): Promise<ClusterPosition> {
   const server = await new DataSource({ type: 'postgres', url, connectTimeoutMS: 5_000 }).initialize();

@@ -27,6 +27,7 @@ export type {
 export { InstallationEpoch, type Epoch } from './installation-epoch.js';
 export { folderProbe } from './folder-probe.js';
 export { InstallationHold } from './installation-hold.js';
+export { BackupStatus, type BackupTimes, type LastBackup, type RehearsalResult } from './backup-status.js';
 export { PaymentsHold } from './payments-hold.js';
 export {
   BindingActs,

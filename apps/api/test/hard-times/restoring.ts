@@ -14,6 +14,18 @@ interface CommandOutcome {
   readonly outcome: unknown;
 }
 
+const builtOf = (name: string): Promise<string[]> => builtHere([`apps/worker/src/${name}.cli.ts`]);
+
+/** A command line that runs another one in a network of its own, which has the loopback and nothing else. */
+function withoutNetwork(command: readonly string[]): string[] {
+  const [uid, gid] = [process.getuid!(), process.getgid!()];
+  const isRoot = uid === 0;
+  const asOurselves = isRoot ? '' : `unshare --user --map-user=${uid} --map-group=${gid}`;
+  const script = `ip link set lo up && exec ${asOurselves} "$@"`;
+  const own = isRoot ? ['--net'] : ['--map-root-user', '--net'];
+  return ['unshare', ...own, 'sh', '-c', script, 'sh', ...command];
+}
+
 /** A house whose stores are restored to earlier moments, as an administrator restores them. */
 export class Restoring {
   constructor(
@@ -60,9 +72,21 @@ export class Restoring {
 
   /** Runs a command of the worker. Returns its lines and its exit code, or what it said if it could not run. */
   async command(name: string, options: readonly string[], more: object = {}): Promise<CommandOutcome> {
-    const args = [...(await builtHere([`apps/worker/src/${name}.cli.ts`])), ...options];
+    return await this.#run([process.execPath, ...(await builtOf(name)), ...options], more);
+  }
+
+  /** Like {@link command}, where nothing but the loopback can be reached. Needs Linux. */
+  async commandWithoutNetwork(
+    name: string,
+    options: readonly string[],
+    more: object = {},
+  ): Promise<CommandOutcome> {
+    return await this.#run(withoutNetwork([process.execPath, ...(await builtOf(name)), ...options]), more);
+  }
+
+  async #run([program, ...args]: readonly string[], more: object): Promise<CommandOutcome> {
     const env = { ...process.env, NODE_OPTIONS: '', ...this.house.env, ...more };
-    const { stdout, stderr, code } = await promisify(execFile)(process.execPath, args, { env }).then(
+    const { stdout, stderr, code } = await promisify(execFile)(program!, args, { env }).then(
       (output) => ({ ...output, code: 0 }),
       (error: { stdout: string; stderr: string; code: number }) => error,
     );

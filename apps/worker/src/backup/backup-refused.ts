@@ -1,4 +1,4 @@
-/** The reasons why a backup or a restore is refused. `restore` has then changed nothing. */
+/** The reasons why a backup, a restore or a rehearsal is refused. `restore` has then changed nothing. */
 const sentences = {
   'BACKUP.EXISTS': 'A backup of this name exists already',
   'BACKUP.NO_STORE': 'A store is not in its folder: is its volume mounted?',
@@ -17,6 +17,11 @@ const sentences = {
   'BACKUP.OTHER_TOOL': 'A program of PostgreSQL has another major version than the backup',
   'BACKUP.TOOL_FAILED': 'A program failed',
   'BACKUP.NOT_HELD': 'The installation is not held',
+  'BACKUP.NONE': 'There is no complete backup',
+  'BACKUP.HAS_NETWORK': 'A rehearsal must not reach any network: run it where only the loopback is',
+  'BACKUP.OTHER_RELEASE': 'The backup was made before the newest migration of this release',
+  'BACKUP.NOT_UP': 'A server did not start on what was restored',
+  'BACKUP.INTERRUPTED': 'The rehearsal was stopped',
 } as const;
 
 /** @param about the file, folder, program or version */

@@ -8,6 +8,7 @@ import {
   DirectoryKeyStore,
   InstallationHold,
   makeFolder,
+  type LastBackup,
 } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { auditSigner } from '../audit-signer.js';
@@ -48,7 +49,7 @@ function neededOf({ backup, audit }: Settings) {
  * Makes one backup: the stores in one folder, the keys in another. First the engine, then the record, then everything
  * that the record refers to, so that whatever is restored finds what it needs.
  */
-export async function makeBackup(settings: Settings, upkeep: DataSource, say: Say): Promise<string> {
+export async function makeBackup(settings: Settings, upkeep: DataSource, say: Say): Promise<LastBackup> {
   const needed = neededOf(settings);
   const signer = auditSigner(settings);
   const begunAt = new Date().toISOString();
@@ -104,7 +105,7 @@ export async function makeBackup(settings: Settings, upkeep: DataSource, say: Sa
     await writeManifest(folders.keys, { ...ended, ...none, holds: 'keys', files: keys }, signer);
     const record = { ...cluster, ...position };
     await writeManifest(folders.stores, { ...ended, record, engine, holds: 'stores', files: stores }, signer);
-    return name;
+    return { backup: name, endedAt: ended.endedAt };
   } catch (error) {
     for (const folder of Object.values(folders)) await rm(folder, { recursive: true, force: true });
     throw error;

@@ -61,12 +61,16 @@ export const writeManifest = (folder: string, manifest: Manifest, signer: Signer
 export async function readManifest(folder: string, settings: Pick<Settings, 'audit'>): Promise<Manifest> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch(() => undefined);
   if (text === undefined) throw new BackupRefused('BACKUP.NO_MANIFEST', folder);
-  const read = readSignedJson<Manifest>(text, trustedKeys(settings));
+  const keys = new Map(trustedKeys(settings).map((key) => [keyIdOf(key), key]));
+  const read = readSignedJson<Manifest>(text, keys);
   if (read?.genuine !== true || read.content.schema !== 1) throw new BackupRefused('BACKUP.NOT_GENUINE');
   return read.content;
 }
 
-function trustedKeys({ audit: { checkpointKey, publicKeys = [] } }: Pick<Settings, 'audit'>) {
+/** The public keys whose signature of a manifest or a checkpoint counts. */
+export function trustedKeys({
+  audit: { checkpointKey, publicKeys = [] },
+}: Pick<Settings, 'audit'>): readonly Buffer[] {
   const own = checkpointKey ? [createSigner({ key: checkpointKey.reveal() }).publicKey] : [];
-  return new Map([...publicKeys, ...own].map((key) => [keyIdOf(key), key]));
+  return [...publicKeys, ...own];
 }

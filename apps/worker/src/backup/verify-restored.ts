@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Settings } from '@homeward/config';
 import { isUuid } from '@homeward/contracts';
-import { OperatorGrants, RestoredRecord } from '@homeward/persistence';
+import { OperatorGrants, RestoredRecord, type RecordPosition } from '@homeward/persistence';
 import { InstallationHold } from '@homeward/protection';
 import type { DataSource } from 'typeorm';
 import { BackupRefused } from './backup-refused.js';
@@ -28,7 +28,7 @@ export async function verifyRestored(
   say('all sessions ended');
 
   const { recordedAt, auditEntries } = await record.position();
-  const isWhole = (recordedAt ?? '') >= (inBackup.recordedAt ?? '') && auditEntries >= inBackup.auditEntries;
+  const isWhole = hasAllOf(inBackup, { recordedAt, auditEntries });
   const restoredTo = recordedAt ?? inBackup.endedAt;
   say(
     `record restored to ${restoredTo}; ${isWhole ? 'it has all that the backup had' : 'it LACKS what the backup had'}`,
@@ -44,6 +44,13 @@ export async function verifyRestored(
   );
   return isWhole && areKnown && isDeclared;
 }
+
+type Reached = Pick<RecordPosition, 'recordedAt' | 'auditEntries'>;
+
+/** True if a restored record has come at least as far as its backup. */
+export const hasAllOf = (inBackup: Reached, restored: Reached): boolean =>
+  (restored.recordedAt ?? '') >= (inBackup.recordedAt ?? '') &&
+  restored.auditEntries >= inBackup.auditEntries;
 
 /** No store knows which accounts ended after the restored moment. The issuer does, because nobody restored it. */
 async function compareAccounts(

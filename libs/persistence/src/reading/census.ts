@@ -43,6 +43,14 @@ export class Census {
     for await (const { caseId } of allAfter(this.#database, openAfter)) yield caseId;
   }
 
+  /**
+   * Cases that are not erased, one of each stage in turn, in an order that differs each time; as many as a sample
+   * needs.
+   */
+  async fromAllStages(limit: number): Promise<CaseId[]> {
+    return caseIdsOf(await this.#database.rows(fromAllStages, { limit }));
+  }
+
   /** The steps among `stepIds` that the record has, voided or not. */
   async recordedAmong(stepIds: readonly StepId[]): Promise<Set<StepId>> {
     const rows = await this.#database.rows<{ stepId: StepId }>(recordedSteps, { stepIds });
@@ -142,6 +150,14 @@ const openAfter = statement(
   'census-open',
   `select id as "caseId" from return_case
    where id > :after::uuid and stage <> 'closed' and erased_at is null order by id limit 1000`,
+);
+
+const fromAllStages = statement(
+  'census-from-all-stages',
+  `select id as "caseId" from (
+     select id, row_number() over (partition by stage order by random()) as nth from return_case where erased_at is null
+   ) as ranked
+   order by nth, random() limit :limit::int`,
 );
 
 const recordedSteps = statement(

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadSettings } from '@homeward/config';
+import { BackupStatus } from '@homeward/protection';
+import { Misused, runAlone, say } from './command.js';
+import { Rehearsal } from './rehearsal/rehearse.js';
+
+function read(args: readonly string[]): string {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { identity: { type: 'string' } } });
+    if (values.identity !== undefined) return resolve(values.identity);
+  } catch {
+    // The usage says it.
+  }
+  throw new Misused('rehearse --identity <file>');
+}
+
+/** Stopped by SIGTERM or Ctrl-C, the rehearsal ends its servers and wipes what it restored. */
+function stopSignal(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
+  return stopping.signal;
+}
+
+/**
+ * `npm run rehearse -- --identity <file>`: restores the newest backup beside the installation, without any network,
+ * compares it, plays cases on it, and wipes it. Writes the result into HOMEWARD_BACKUP_STATUS_DIR. Exit code 0 only if
+ * everything was proven, 1 if something was not, 2 if the rehearsal did not run to its end.
+ */
+await runAlone(read, async (identityFile) => {
+  const settings = loadSettings();
+  const rehearsal = new Rehearsal({ settings, identityFile, signal: stopSignal(), say });
+  const { result, error } = await rehearsal.run();
+  say(JSON.stringify(result));
+  await new BackupStatus(settings.backup.statusDir).rehearsed(result);
+  if (error !== undefined) throw error;
+  return result.outcome === 'proven' ? 0 : 1;
+});
