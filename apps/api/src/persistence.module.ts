@@ -47,6 +47,7 @@ import {
   DeferredActs,
   EndedAccounts,
   PaymentsHold,
+  BackupStatus,
   createAidHashes,
   createNameTokens,
   type DataKeys,
@@ -155,6 +156,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
   },
   { provide: InstallationHold, useValue: new InstallationHold(settings.hold.dir) },
   { provide: PaymentsHold, useValue: new PaymentsHold(settings.hold.dir) },
+  { provide: BackupStatus, useValue: new BackupStatus(settings.backup.statusDir) },
   { provide: InstallationEpoch, useValue: new InstallationEpoch(settings.hold.dir) },
   ...[DeferredActs, BindingActs, EndedAccounts].map((Files) => ({
     provide: Files,

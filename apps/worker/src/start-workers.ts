@@ -29,6 +29,7 @@ import { classifyTemporalError } from '@homeward/temporal';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Client } from '@temporalio/client';
+import { BackupStatusLoop } from './backup-status-loop.js';
 import { DeferredAlarms } from './deferred-alarms.js';
 import { ensureSchedules } from './schedules.js';
 import { TaskQueueWorkers } from './task-queue-workers.js';
@@ -86,6 +87,7 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
     ReadingAlertsLoop,
     ReportsLoop,
     AuditCheckpointLoop,
+    BackupStatusLoop,
   ] as const;
   // Each loop adds a listener. Together the loops have more listeners than Node's default limit.
   setMaxListeners(loops.length + 1, stopping.signal);

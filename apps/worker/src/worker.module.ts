@@ -24,7 +24,7 @@ import {
   VaultNotes,
   type DatabaseUse,
 } from '@homeward/persistence';
-import { StepJournal, type DataKeys } from '@homeward/protection';
+import { BackupStatus, StepJournal, type DataKeys } from '@homeward/protection';
 import { connectTemporal, temporalTls } from '@homeward/temporal';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -33,6 +33,7 @@ import { NativeConnection, TransportError } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { Activities } from './activities.js';
 import { auditSigner } from './audit-signer.js';
+import { BackupStatusLoop } from './backup-status-loop.js';
 import { DeferredAlarms, openDeferredAlarms } from './deferred-alarms.js';
 import { notifyProviders } from './notify-providers.js';
 import { openReconciler } from './reconciler.js';
@@ -177,6 +178,12 @@ export class WorkerModule implements OnApplicationShutdown {
           provide: AuditCheckpointLoop,
           inject: [SETTINGS, UPKEEP_DATABASE, LOG, METRICS],
           useFactory: auditCheckpointLoop,
+        },
+        {
+          provide: BackupStatusLoop,
+          inject: [METRICS],
+          useFactory: (metrics: Metrics) =>
+            new BackupStatusLoop(new BackupStatus(settings.backup.statusDir), metrics),
         },
         {
           provide: StoreHealth,

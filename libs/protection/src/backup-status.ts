@@ -39,9 +39,10 @@ const lastBackup = 'last-backup.json';
 const lastRehearsal = 'last-rehearsal.json';
 const lastProvenRestore = 'last-proven-restore.json';
 
-/** The instants that tell how good the backups of an installation are; `null` if nothing is known. */
 export interface BackupTimes {
+  /** When the last backup ended; `null` if none is known. */
   readonly lastBackup: string | null;
+  /** When a rehearsal last proved that a backup can be restored; `null` if none has. */
   readonly lastProvenRestore: string | null;
 }
 
@@ -62,10 +63,12 @@ export class BackupStatus {
     if (result.outcome === 'proven') await this.#write(lastProvenRestore, result);
   }
 
-  async times(): Promise<BackupTimes> {
+  /** `undefined` if the installation has no such folder. */
+  async times(): Promise<BackupTimes | undefined> {
+    if (this.folder === undefined) return undefined;
     return {
-      lastBackup: await this.#endOf(lastBackup),
-      lastProvenRestore: await this.#endOf(lastProvenRestore),
+      lastBackup: await endOf(join(this.folder, lastBackup)),
+      lastProvenRestore: await endOf(join(this.folder, lastProvenRestore)),
     };
   }
 
@@ -74,16 +77,14 @@ export class BackupStatus {
     await makeFolder(this.folder);
     await writeWhole(join(this.folder, name), `${JSON.stringify(content, undefined, 2)}\n`);
   }
+}
 
-  /** A file that cannot be read tells nothing, so nothing counts as proven. */
-  async #endOf(name: string): Promise<string | null> {
-    if (this.folder === undefined) return null;
-    try {
-      const text = await textIn(join(this.folder, name));
-      const { endedAt } = JSON.parse(text ?? '{}') as { endedAt?: unknown };
-      return typeof endedAt === 'string' && !Number.isNaN(Date.parse(endedAt)) ? endedAt : null;
-    } catch {
-      return null;
-    }
+/** A file that cannot be read proves nothing. */
+async function endOf(path: string): Promise<string | null> {
+  try {
+    const { endedAt } = JSON.parse((await textIn(path)) ?? '{}') as { endedAt?: unknown };
+    return typeof endedAt === 'string' && !Number.isNaN(Date.parse(endedAt)) ? endedAt : null;
+  } catch {
+    return null;
   }
 }

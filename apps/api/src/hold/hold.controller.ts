@@ -3,7 +3,7 @@ import type { Settings } from '@homeward/config';
 import { roles, staffStepCodes, type Actor } from '@homeward/contracts';
 import { stepOf } from '@homeward/domain';
 import { OperatorGrants } from '@homeward/persistence';
-import { InstallationHold, DeferredActs, PaymentsHold } from '@homeward/protection';
+import { BackupStatus, InstallationHold, DeferredActs, PaymentsHold } from '@homeward/protection';
 import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { Grant, Hold } from '../openapi/schemas/upkeep-schemas.js';
 import { Problem } from '../problem/problem.js';
@@ -21,6 +21,7 @@ export class HoldController {
     @Inject(InstallationHold) private readonly hold: InstallationHold,
     @Inject(PaymentsHold) private readonly payments: PaymentsHold,
     @Inject(DeferredActs) private readonly acts: DeferredActs,
+    @Inject(BackupStatus) private readonly backups: BackupStatus,
     @Inject(OperatorGrants) private readonly grants: OperatorGrants,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -28,12 +29,14 @@ export class HoldController {
   /** Tells whether the installation is held, which number staff call meanwhile, and what they can still send. */
   @Get()
   async read(@CurrentActor() { role }: Actor): Promise<Hold> {
+    const isOperator = role === 'operator';
     return {
       heldSince: (await this.hold.since()) ?? null,
       phone: this.settings.hold.phone ?? null,
       paymentsHeldSince: (await this.payments.since()) ?? null,
       keeps: staffStepCodes.filter((step) => stepOf(step).deferredWhileHeld),
-      kept: role === 'operator' ? await this.#kept() : null,
+      kept: isOperator ? await this.#kept() : null,
+      backups: isOperator ? ((await this.backups.times()) ?? null) : null,
     };
   }
 

@@ -2249,6 +2249,13 @@ export interface components {
                 /** @description How many files cannot be opened. */
                 unreadable: number;
             } | null;
+            /** @description For operators, if the installation has HOMEWARD_BACKUP_STATUS_DIR. `null` otherwise. */
+            backups: {
+                /** @description When the last backup ended. `null`: none is known. */
+                lastBackup: string | null;
+                /** @description When a rehearsal last proved that a backup can be restored. `null`: none has proved it. */
+                lastProvenRestore: string | null;
+            } | null;
         };
         Restarts: {
             items: {

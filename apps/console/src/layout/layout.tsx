@@ -7,6 +7,7 @@ import { useIdle } from '../session/idle.js';
 import { useSession } from '../session/session.js';
 import { useLabels } from '../words/labels.js';
 import { W, useWords } from '../words/words.js';
+import { BackupLine } from './backup-line.js';
 import { DemoMark } from './demo-mark.js';
 import { LanguageMenu } from './language-menu.js';
 import { linksTo } from './places.js';
@@ -85,6 +86,7 @@ export function Layout() {
           </Alert>
         )}
         <HoldBanner />
+        <BackupLine />
         <PrintBanner />
         <Announcement />
         <Outlet />

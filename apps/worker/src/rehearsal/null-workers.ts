@@ -41,11 +41,13 @@ export async function withNullWorkers<T>(
       workers.map((worker) => worker.run()),
       stop,
     );
-    running.catch(() => undefined);
     const failed = running.then(() => new Promise<never>(() => undefined));
-    const done = await Promise.race([work(), failed]).finally(stop);
-    await running;
-    return done;
+    try {
+      return await Promise.race([work(), failed]);
+    } finally {
+      stop();
+      await running.catch(() => undefined);
+    }
   } finally {
     await connection.close();
     await database.destroy();

@@ -52,6 +52,17 @@ export const Hold = answer(
       })
       .nullable()
       .describe('What is kept, for operators. `null` for everybody else.'),
+    backups: z
+      .object({
+        lastBackup: instant.nullable().describe('When the last backup ended. `null`: none is known.'),
+        lastProvenRestore: instant
+          .nullable()
+          .describe(
+            'When a rehearsal last proved that a backup can be restored. `null`: none has proved it.',
+          ),
+      })
+      .nullable()
+      .describe('For operators, if the installation has HOMEWARD_BACKUP_STATUS_DIR. `null` otherwise.'),
   }),
 );
 export type Hold = z.infer<typeof Hold>;
