@@ -141,6 +141,17 @@ module.exports = {
         pathNot: ['^libs/(contracts|domain)/', '^activities/src/types\\.ts$'],
       },
     },
+    {
+      name: 'a-rehearsal-sends-nothing',
+      comment:
+        'A rehearsal starts cases of real people. It knows nothing that chooses a bank, a booking desk or a channel by a setting.',
+      severity: 'error',
+      from: { path: '^apps/worker/src/rehears' },
+      to: {
+        path: '^apps/worker/src/(activities|bank-list|deferred-alarms|notify-providers|start-workers|worker\\.module)\\.ts$',
+        reachable: true,
+      },
+    },
     ...layersOfDomain.slice(0, -1).map((layer, place) => ({
       name: `layer-of-${layer.name}`,
       comment: layer.comment,

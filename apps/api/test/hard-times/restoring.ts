@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import { copyFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -80,13 +80,21 @@ export class Restoring {
     name: string,
     options: readonly string[],
     more: object = {},
+    onStarted?: (child: ChildProcess) => void,
   ): Promise<CommandOutcome> {
-    return await this.#run(withoutNetwork([process.execPath, ...(await builtOf(name)), ...options]), more);
+    const command = withoutNetwork([process.execPath, ...(await builtOf(name)), ...options]);
+    return await this.#run(command, more, onStarted);
   }
 
-  async #run([program, ...args]: readonly string[], more: object): Promise<CommandOutcome> {
+  async #run(
+    [program, ...args]: readonly string[],
+    more: object,
+    onStarted: (child: ChildProcess) => void = () => undefined,
+  ): Promise<CommandOutcome> {
     const env = { ...process.env, NODE_OPTIONS: '', ...this.house.env, ...more };
-    const { stdout, stderr, code } = await promisify(execFile)(program!, args, { env }).then(
+    const running = promisify(execFile)(program!, args, { env });
+    onStarted(running.child);
+    const { stdout, stderr, code } = await running.then(
       (output) => ({ ...output, code: 0 }),
       (error: { stdout: string; stderr: string; code: number }) => error,
     );

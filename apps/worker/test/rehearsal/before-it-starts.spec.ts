@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bytesAt } from '../../src/rehearsal/own-postgres.js';
+import { applyTombstones } from '../../src/rehearsal/live-tombstones.js';
+import { mustHaveNoNetwork } from '../../src/rehearsal/no-network.js';
+import { writeFiles } from '../backup/some-backup.js';
+
+const address = (internal: boolean) => ({
+  address: '127.0.0.1',
+  netmask: '255.0.0.0',
+  family: 'IPv4' as const,
+  mac: '00:00:00:00:00:00',
+  internal,
+  cidr: null,
+});
+
+it('refuses to run if there is any interface but the loopback', () => {
+  expect(() => mustHaveNoNetwork({ lo: [address(true)] })).not.toThrow();
+  expect(() => mustHaveNoNetwork({})).not.toThrow();
+  expect(() => mustHaveNoNetwork({ lo: [address(true)], eth0: [address(false)] })).toThrow(
+    /BACKUP\.HAS_NETWORK: .*\(eth0\)/,
+  );
+});
+
+it('compares positions of a write-ahead log as numbers', () => {
+  expect(bytesAt('0/3000028')).toBe(0x3000028n);
+  expect(bytesAt('1/0') > bytesAt('0/FFFFFFFF')).toBe(true);
+  expect(bytesAt('A/0') > bytesAt('9/FF000000')).toBe(true);
+});
+
+describe('the tombstones of the live key store', () => {
+  let root: string;
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'homeward-tombstones-'));
+  });
+  afterEach(() => rm(root, { recursive: true }));
+
+  const inRoot = (...names: string[]): string => join(root, ...names);
+  const house = { 'house/house.key': '{}' };
+
+  it('are in both scratch stores, from whichever live folder has them, and no key is', async () => {
+    await writeFiles(inRoot('one'), { ...house, 'case-1/case.destroyed': '', 'case-2/case.key': '{}' });
+    await writeFiles(inRoot('two'), { ...house, 'case-2/person-3.destroyed': '' });
+    const scratch = [inRoot('keys'), inRoot('second-keys')];
+    expect(await applyTombstones([inRoot('one'), inRoot('two')], scratch)).toBe(2);
+    for (const store of scratch)
+      expect([
+        (await readdir(store)).sort(),
+        await readdir(join(store, 'case-1')),
+        await readdir(join(store, 'case-2')),
+      ]).toEqual([['case-1', 'case-2'], ['case.destroyed'], ['person-3.destroyed']]);
+  });
+
+  it('are missed if a folder is not the live key store', async () => {
+    await writeFiles(inRoot('one'), house);
+    await expect(applyTombstones([inRoot('one'), inRoot('two')], [inRoot('keys')])).rejects.toMatchObject({
+      code: 'BACKUP.NO_STORE',
+    });
+  });
+});
