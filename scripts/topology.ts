@@ -35,6 +35,7 @@ const machine = await lookAround({
   '/data/second-keys': join(scratch, 'second-keys'),
   '/data/hold': join(scratch, 'hold'),
   '/data/journal': join(scratch, 'journal'),
+  '/data/backup-status': join(scratch, 'backup-status'),
   '/var/lib/homeward': join(scratch, 'volumes'),
 });
 for (const name of readdirSync(secrets)) translate(join(secrets, name));

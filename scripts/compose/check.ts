@@ -68,7 +68,7 @@ function imageProblems({ services }: Composition, root: string): string[] {
 }
 
 const imageOf = (target: string | undefined, version: string): string =>
-  `${target === 'backup' ? 'homeward-backup' : 'homeward'}:${version}`;
+  `${target === undefined || target === 'homeward' ? 'homeward' : `homeward-${target}`}:${version}`;
 
 /** Checks that the engine in a container has the same search attributes as the engine of `npm start`. */
 function searchAttributeProblems(root: string): string[] {

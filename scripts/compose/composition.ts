@@ -59,7 +59,8 @@ export function readComposition(
       if (value === undefined) missing.add(name);
       return value ?? '';
     });
-  const raw = parse(readFileSync(file, 'utf8'), { merge: true }) as Composition;
+  // The limit protects against files of strangers.
+  const raw = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 }) as Composition;
   const profiles = [...(variables['COMPOSE_PROFILES'] ?? '').split(','), 'by-hand', 'backup'];
   const started = Object.entries(raw.services).filter(
     ([, service]) => service.profiles?.some((profile) => profiles.includes(profile)) ?? true,

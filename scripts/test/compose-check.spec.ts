@@ -53,6 +53,15 @@ describe('docker-compose.yml', () => {
     },
   );
 
+  it('rehearses a restore without a network, and changes neither the keys nor the backups', () => {
+    const { rehearse } = compositionOf('production').composition.services;
+    expect(rehearse).toMatchObject({ restart: 'no', network_mode: 'none' });
+    expect(rehearse!.networks).toBeUndefined();
+    const written = rehearse!.volumes!.filter((volume) => !volume.endsWith(':ro'));
+    expect(written).toEqual(['rehearsal:/rehearsal', 'backup-status:/data/backup-status']);
+    expect(rehearse!.secrets).not.toContain('audit_checkpoint_key');
+  });
+
   it('does not start without the variables of trial or production', () => {
     const { missing } = readComposition(join(projectRoot, 'docker-compose.yml'), {});
     expect(missing).toEqual(expect.arrayContaining(['HOMEWARD_MODE', 'SECRETS_FOLDER']));
