@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { InstallationEpoch, InstallationHold } from '@homeward/protection';
 import { until } from '@homeward/testing';
 import type { BrowserContext, Page, Request } from 'playwright-core';
@@ -12,16 +15,24 @@ describe('a change while a reader views the page', () => {
   let colleague: Caller;
   let caseId: string;
   const personId = randomUUID();
+  let statusDir: string;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    console = await openConsole({ HOMEWARD_EMERGENCY_PHONE: '+41 31 000 00 00' });
+    statusDir = await mkdtemp(join(tmpdir(), 'homeward-status-'));
+    console = await openConsole({
+      HOMEWARD_EMERGENCY_PHONE: '+41 31 000 00 00',
+      HOMEWARD_BACKUP_STATUS_DIR: statusDir,
+    });
     colleague = await Caller.as(console.house.apiUrl, 'case-manager', 0, 'country-office');
     const counsellor = await Caller.as(console.house.apiUrl, 'counsellor', 0, 'canton');
     expect([counsellor.staffId, colleague.staffId]).toEqual([staff.counsellor, staff.caseManager]);
     caseId = (await counsellor.post('/cases', { persons: [{ personId }] })).body.caseId!;
   }, 300_000);
   afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
-  afterAll(() => console?.stop());
+  afterAll(async () => {
+    await console?.stop();
+    await rm(statusDir, { recursive: true });
+  });
 
   const at = async (staffId: string): Promise<Seat> => {
     const context = await console.browser.newContext({ locale: 'de-CH' });
@@ -103,6 +114,26 @@ describe('a change while a reader views the page', () => {
       await hold.release();
     }
     await banner.waitFor({ state: 'detached', timeout: 40_000 });
+  }, 180_000);
+
+  it('tells operators, and nobody else, when a restore was last proven', async () => {
+    const [seat, other] = [await at(staff.operator), await at(staff.counsellor)];
+    await openLive(other.page, '/timeline');
+    const line = seat.page.getByTestId('backups');
+    await line.waitFor();
+    expect(await line.textContent()).toContain(
+      'zuletzt erfolgreich geprobt: noch nie. Letzte Sicherung: noch nie.',
+    );
+    expect(await line.textContent()).toContain('weshalb die nächtliche Probe keinen Erfolg hatte');
+    expect(await seat.barriers()).toEqual([]);
+    expect(await other.page.getByTestId('backups').count()).toBe(0);
+    const endedAt = new Date().toISOString();
+    for (const name of ['last-backup', 'last-proven-restore'])
+      await writeFile(join(statusDir, `${name}.json`), JSON.stringify({ endedAt }));
+    const isToday = async () => !(await line.textContent())!.includes('noch nie');
+    expect(await until(isToday, { withinMs: 40_000 })).toBe(true);
+    expect(await line.textContent()).not.toContain('nächtliche Probe');
+    expect(await seat.barriers()).toEqual([]);
   }, 180_000);
 
   it('an incident can be sent while the installation is held, and other steps say that they cannot', async () => {
