@@ -1,7 +1,7 @@
 import type { Settings } from '@homeward/config';
 import { catchUpProblems, everyCaseRefusals, restartRefusals } from '@homeward/activities';
 import { createLogger } from '@homeward/observability';
-import { Census, Outbox } from '@homeward/persistence';
+import { CaseReader, Census, Outbox, recordSeals, UnansweredNotices } from '@homeward/persistence';
 import {
   DeferredActs,
   InstallationEpoch,
@@ -95,6 +95,7 @@ async function catchUpRecord(hands: Hands, heldSince: string | undefined): Promi
     done.texts += lost.length;
     done.left += problem === undefined ? 0 : 1;
   }
+  await new UnansweredNotices(upkeep, new CaseReader(upkeep, recordSeals(keys))).askUntil(heldSince);
   const withheld = await new Outbox(upkeep).withhold();
   for (const { caseId, messages, urgent } of withheld)
     say(
@@ -111,8 +112,8 @@ const stepsAtOnce = 1_000;
 
 /**
  * Lists the answered steps that neither store has any more, from the journal, without those that are kept and will be
- * recorded again. Names no step, because a step’s name can
- * tell what operations must not know (SEE-7). @returns true if there are none
+ * recorded again. Names no step, because a step’s name can tell what operations must not know (SEE-7).
+ * @returns true if there are none
  */
 async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean> {
   const census = new Census(upkeep);

@@ -121,6 +121,19 @@ describe('DUE-2, INC-1: an incident at three at night', () => {
     expect(await notices.askNext(after(90))).toEqual({ asked: 0, nobodyLeft: [] });
   });
 
+  it('after a restore, everybody whose turn came before it is asked at once, and nobody whose turn comes later', async () => {
+    const [restored, other] = [await new Night().open(), await new Night().open()];
+    await restored.incident();
+    await notices.askUntil(after(11));
+    expect(await restored.asked()).toHaveLength(2);
+    await other.incident();
+    await notices.askUntil(after(25));
+    const three = [manager.staffId, managersLead.staffId, cantonLead.staffId];
+    for (const night of [restored, other]) expect(await night.asked()).toEqual(three);
+    const due = `select from outbox where escalate_at is not null and escalate_at <= $1`;
+    expect(await record.rows(due, [after(25)])).toEqual([]);
+  });
+
   it('on the days of a cover, the deputy is asked at once, and the others follow', async () => {
     const night = await new Night().open();
     const days = { from: '2026-03-02', to: '2026-03-02' };

@@ -51,6 +51,7 @@ beforeAll(
       for (const paymentId of paymentIds)
         expect(await restoring.isConfirmed(family.caseId, paymentId)).toBe(true);
     await restoring.quiet();
+    await stopAll();
     await moments.take('late');
     cases = await Promise.all(
       worked.map(async (one, i) => ({
@@ -138,11 +139,16 @@ const counted = (outcome: Outcome): string =>
     .map(([what, value]) => `${what} ${Array.isArray(value) ? value.length : value}`)
     .join(', ');
 
-/** Restores the stores, runs the commands as the runbook says, and looks at what became of everything. */
-async function drilled(restored: Combination): Promise<Outcome> {
+/** What happens after this is in no moment. */
+async function stopAll(): Promise<void> {
   await new InstallationHold(house.settings.hold.dir).hold();
   await house.api.stop();
   await house.worker.stop();
+}
+
+/** Restores the stores, runs the commands as the runbook says, and looks at what became of everything. */
+async function drilled(restored: Combination): Promise<Outcome> {
+  await stopAll();
   for (const store of storeNames) await moments.restore(store, restored[store]);
 
   if (restored.record === 'early') await restoring.afterRestore('record-behind');

@@ -52,6 +52,21 @@ export class UnansweredNotices {
     };
   }
 
+  /**
+   * After a restore: asks everybody whose turn came until an instant, each at the time of their turn, as it happened
+   * before the restore. Their messages are then withheld like all others.
+   */
+  async askUntil(until: IsoInstant): Promise<void> {
+    let after = '-infinity';
+    for (;;) {
+      const [next] = await this.#database.rows<{ at: Date | null }>(nextTurn, { after, until });
+      if (!next?.at) return;
+      after = next.at.toISOString();
+      // The turn of a case that does not open comes when it opens again.
+      await this.askNext(after).catch(() => undefined);
+    }
+  }
+
   async #ask(
     { caseId, matter: id, asked }: Unanswered,
     now: IsoInstant,
@@ -100,6 +115,12 @@ const unanswered = statement(
      select distinct a.staff_id from outbox a where a.case_id = o.case_id and a.matter = o.matter) as asked
    from outbox o where o.escalate_at <= :now::timestamptz and o.case_id is not null
    group by o.case_id, o.matter order by min(o.escalate_at)`,
+);
+
+const nextTurn = statement(
+  'unanswered-next-turn',
+  `select date_trunc('milliseconds', min(escalate_at) + interval '999 microseconds') as at from outbox
+   where escalate_at > :after::timestamptz and escalate_at <= :until::timestamptz and case_id is not null`,
 );
 
 const ofTheMatter = `case_id = :caseId::uuid and matter = :matter::text and escalate_at is not null`;
