@@ -46,7 +46,8 @@ export class BindingSteps {
         const nobody = { sender: null, alarmed: [] };
         await this.acts.keep({ id, bodyHash, ...about, keptAt, because: 'lost', ...nobody }, content);
       }
-      await this.#tidied();
+      // The step does not wait for this.
+      void this.#tidied().catch((err: unknown) => this.#log.error({ err }, 'Old steps that bind stay'));
     } catch (err) {
       this.#log.error({ err, caseId }, 'A step that binds could not be written outside the stores');
     }
