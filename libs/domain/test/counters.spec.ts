@@ -11,7 +11,7 @@ import { readsByConsent } from '../src/access/recipients.js';
 import { rolesWaitedFor } from '../src/access/roles-waited-for.js';
 import { visibleRecordsFor } from '../src/access/visible-records.js';
 import { visibleHoldsFor, visibleStateFor } from '../src/access/visible-state.js';
-import { taskAsShown, type CaseState } from '../src/case/case-state.js';
+import type { CaseState } from '../src/case/case-state.js';
 import { isLifter } from '../src/incidents/wardens.js';
 import { todayAt } from '../src/case/clock.js';
 import { seatingsOf } from '../src/case/parts.js';
@@ -40,7 +40,7 @@ function viewOf(whole: CaseState, actor: Actor, now: string): string {
   return JSON.stringify({
     stage: state.stage,
     ...visibleCaseFile(situationOf(whole, actor, now), actor),
-    tasks: state.tasks.map((task) => JSON.stringify(taskAsShown(task))).sort(),
+    tasks: state.tasks.map((task) => JSON.stringify(task)).sort(),
     roles: rolesWaitedFor(whole, actor, today),
     alerts: state.alerts,
     holds: visibleHoldsFor(whole, actor, today).map(({ personId, matter, since }) => [

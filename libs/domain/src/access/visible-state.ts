@@ -1,5 +1,5 @@
 import type { Actor, IsoDay, PersonId } from '@homeward/contracts';
-import { personsOf, type CaseState, type Task, type VisibleState } from '../case/case-state.js';
+import { personsOf, taskAsShown, type CaseState, type Task, type VisibleState } from '../case/case-state.js';
 import type { PersonLine } from '../case/person-line.js';
 import type { Situation } from '../case/step-rule.js';
 import { restrictionsOn } from '../incidents/restrictions.js';
@@ -70,7 +70,7 @@ const isMatterVisible = (state: CaseState, reader: Reader, matterId: string): bo
 
 /** The tasks and alerts that this reader sees. */
 export const runningFor = (state: CaseState, reader: Reader): Pick<CaseState, 'tasks' | 'alerts'> => ({
-  tasks: state.tasks.filter((task) => reader.isIn(audienceOfTask(state, task))),
+  tasks: state.tasks.filter((task) => reader.isIn(audienceOfTask(state, task))).map(taskAsShown),
   alerts: state.alerts.filter((alert) => reader.isIn(audienceOfAlert(state, alert))),
 });
 

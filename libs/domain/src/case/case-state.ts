@@ -66,6 +66,7 @@ export interface Task {
 
 /** INC-2: the task as it is shown and listed, without the reason for it. */
 export function taskAsShown(task: Task): Omit<Task, 'inTheirPlace'> {
+  if (task.inTheirPlace === undefined) return task;
   const { inTheirPlace: _, ...shown } = task;
   return shown;
 }
