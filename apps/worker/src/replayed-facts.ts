@@ -77,6 +77,26 @@ const nothingTaken = () => ({
 const asActivityGets = (facts: readonly Fact[]): readonly Fact[] =>
   JSON.parse(JSON.stringify(facts)) as Fact[];
 
+/**
+ * The history up to the end of the run's last task. The run has not seen what came after it, such as a signal or a timer
+ * while no worker ran: it will record that later, at another instant. Nothing, if no task has ended yet.
+ */
+function asTaken(history: History): History[] {
+  const events = history.events ?? [];
+  const last = events.findLastIndex((event) => event.workflowTaskCompletedEventAttributes != null);
+  if (last < 0) return [];
+  const beyond = events.findIndex((event, i) => i > last && !comesFromTask(event));
+  return [beyond < 0 ? history : ({ ...history, events: events.slice(0, beyond) } as History)];
+}
+
+/** True for the commands of a task, and for the answers to its Updates. */
+const comesFromTask = (event: object): boolean =>
+  Object.entries(event).some(
+    ([name, of]) =>
+      /^workflowExecutionUpdate(Accepted|Rejected|Completed)/.test(name) ||
+      (of as { workflowTaskCompletedEventId?: unknown } | null)?.workflowTaskCompletedEventId != null,
+  );
+
 /** The histories of the runs of a workflow that were still running at `since`, the oldest first. */
 async function runsSince(
   client: Client,
@@ -96,7 +116,7 @@ async function runsSince(
       });
     const started = history?.events?.[0];
     if (!history || !started) break;
-    histories.unshift(history);
+    histories.unshift(...asTaken(history));
     runId = started.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
     if (1_000 * Number(started.eventTime!.seconds) < from) break;
   } while (runId !== undefined);
