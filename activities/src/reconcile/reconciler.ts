@@ -123,19 +123,17 @@ export class Reconciler {
 
   /** @throws {RecordError} `RECORD.ERASED` */
   async #comparedAlone(caseId: CaseId): Promise<Difference[]> {
-    const { personKeys, documents } = this.#options;
     const drift = await this.#drift(caseId);
-    const lost = (await personKeys.lostIn(caseId)).map(keyLost(caseId));
+    const lost = await this.#lostKeys(caseId);
     const recorded = await this.#recorded(caseId);
-    const missing = recorded ? await documents.missingIn(recorded.state) : [];
-    return [...drift, ...lost, ...missing.map((at) => ({ kind: 'document-missing', caseId, at }) as const)];
+    return [...drift, ...lost, ...(recorded ? await this.#missingDocuments(recorded.state) : [])];
   }
 
   /** Compares one case. @throws {RecordError} `RECORD.ERASED` */
   async #compared(caseId: CaseId, write: boolean) {
     const drift = await this.#drift(caseId);
     const left = write && drift.length > 0 ? await this.#rewritten(caseId) : drift;
-    const lost = (await this.#options.personKeys.lostIn(caseId)).map(keyLost(caseId));
+    const lost = await this.#lostKeys(caseId);
     const lasting = await this.#lasting(() => this.#compareOnce(caseId));
     return { repaired: notIn(left, drift), left: [...left, ...lost, ...lasting] };
   }
@@ -184,17 +182,25 @@ export class Reconciler {
     return inBoth(found, await compare());
   }
 
+  async #lostKeys(caseId: CaseId): Promise<Difference[]> {
+    return (await this.#options.personKeys.lostIn(caseId)).map(keyLost(caseId));
+  }
+
+  async #missingDocuments(state: CaseState): Promise<Difference[]> {
+    const missing = await this.#options.documents.missingIn(state);
+    return missing.map((at) => ({ kind: 'document-missing', caseId: state.caseId, at }));
+  }
+
   async #compareOnce(caseId: CaseId): Promise<Difference[]> {
-    const { engine, documents } = this.#options;
+    const { engine } = this.#options;
     const recorded = await this.#recorded(caseId);
     // The read model of the case is missing or cannot be decrypted. That is reported already.
     if (!recorded) return [];
     const { state } = recorded;
     const running = await engine.caseOf(caseId);
     const lost = await engine.lostAttempts(state);
-    const missing = await documents.missingIn(state);
     return [
-      ...missing.map((at) => ({ kind: 'document-missing', at }) as const),
+      ...(await this.#missingDocuments(state)),
       ...(await this.#unstaffed(state)),
       ...compareCase(recorded, running),
       ...overdueTimers(state, new Date()),

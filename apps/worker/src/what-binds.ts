@@ -1,5 +1,5 @@
 import { Census, RestoredRecord, StaffDirectory } from '@homeward/persistence';
-import { BindingActs, DeferredActs, EndedAccounts, type DeferredAct } from '@homeward/protection';
+import { BindingActs, DeferredActs, EndedAccounts } from '@homeward/protection';
 import { say, type Hands } from './command.js';
 
 /**
@@ -15,11 +15,11 @@ export async function applyWhatBinds({ settings, keys, upkeep }: Hands): Promise
 
   const binding = new BindingActs(dir, sealer);
   const kept = new DeferredActs(dir, sealer);
-  const directory = new StaffDirectory(upkeep);
   const acts = (await binding.all()).map(({ act }) => act);
   const recorded = await new Census(upkeep).recordedAmong(acts.map(({ stepId }) => stepId));
   const lost = acts.filter(({ stepId }) => !recorded.has(stepId));
   const numbers = await record.caseNumbers(lost.map(({ caseId }) => caseId));
+  const addresses = await new StaffDirectory(upkeep).addressesOf(lost.map(({ sentBy }) => sentBy));
   for (const act of lost) {
     const { id, caseId, stepId, keptAt, sentBy } = act;
     const caseNumber = numbers.get(caseId);
@@ -27,10 +27,11 @@ export async function applyWhatBinds({ settings, keys, upkeep }: Hands): Promise
       say(`binds and has no case ${caseId} ${stepId} of ${keptAt}`);
       continue;
     }
-    const sender = (await directory.addressesOf([sentBy])).get(sentBy) ?? null;
-    const again: DeferredAct = { ...act, caseNumber, sender };
     await record.takesAgain(stepId);
-    await kept.keep(again, (await binding.contentOf(id))!);
+    await kept.keep(
+      { ...act, caseNumber, sender: addresses.get(sentBy) ?? null },
+      (await binding.contentOf(id))!,
+    );
     // Whoever must know was told when it was recorded.
     await kept.mark(id, 'alarmed');
     say(`binds and is kept ${caseId} ${stepId} of ${keptAt}`);

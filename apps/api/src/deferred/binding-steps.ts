@@ -3,11 +3,11 @@ import type { Settings } from '@homeward/config';
 import { stepsSent, type CaseId, type Sent } from '@homeward/contracts';
 import { stepOf } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
-import { isErased, type RecordProtection } from '@homeward/persistence';
+import type { RecordProtection } from '@homeward/persistence';
 import { BindingActs } from '@homeward/protection';
 import { keyedRequestOf, type StepCall } from '../steps/step-call.js';
 import { RECORD_PROTECTION, SETTINGS } from '../tokens.js';
-import { actBodyHash, actIdOf, sealedContentOf } from './deferred-content.js';
+import { actBodyHash, actIdOf, isOfErasedCase, sealedContentOf } from './deferred-content.js';
 
 const dayMs = 86_400_000;
 
@@ -68,16 +68,8 @@ export class BindingSteps {
     this.#tidiedAt = now;
     const oldest = new Date(now - this.settings.journal.retentionDays * dayMs).toISOString();
     for (const { act } of await this.acts.all())
-      if (act.keptAt < oldest || (await this.#isErased(act.caseId))) await this.acts.remove(act.id);
-  }
-
-  async #isErased(caseId: CaseId): Promise<boolean> {
-    try {
-      await this.protection.seals.toDecrypt(caseId);
-      return false;
-    } catch (error) {
-      return isErased(error);
-    }
+      if (act.keptAt < oldest || (await isOfErasedCase(act, this.protection.seals)))
+        await this.acts.remove(act.id);
   }
 
   #idOf(call: StepCall): string {

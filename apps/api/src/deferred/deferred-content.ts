@@ -1,5 +1,5 @@
 import type { StaffStepCode } from '@homeward/contracts';
-import type { KeyedHashes, KeyedRequest } from '@homeward/persistence';
+import { isErased, type KeyedHashes, type KeyedRequest, type Seals } from '@homeward/persistence';
 import type { DeferredAct, Sealer } from '@homeward/protection';
 import type { StepCall } from '../steps/step-call.js';
 import { stepsOverHttp } from '../steps/step-http.js';
@@ -38,3 +38,7 @@ export const actIdOf = (hashes: KeyedHashes, { scope, key }: KeyedRequest): stri
 /** The same key must come with the same body. */
 export const actBodyHash = (hashes: KeyedHashes, { body }: KeyedRequest): string =>
   hashes.keyedHash('step-body', body);
+
+/** True if the key of the case was destroyed. False, too, if that cannot be found out now. */
+export const isOfErasedCase = ({ caseId }: Pick<DeferredAct, 'caseId'>, seals: Seals): Promise<boolean> =>
+  seals.toDecrypt(caseId).then(() => false, isErased);

@@ -3,12 +3,12 @@ import type { Settings } from '@homeward/config';
 import { stepsSent, type IsoInstant, type Sent, type StaffId, type StaffStepCode } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 import { createLogger, type Logger } from '@homeward/observability';
-import { isErased, StaffDirectory, type KeyedRequest, type RecordProtection } from '@homeward/persistence';
+import { StaffDirectory, type KeyedRequest, type RecordProtection } from '@homeward/persistence';
 import { InstallationHold, DeferredActs, type DeferredAct, type DeferredAddress } from '@homeward/protection';
 import { Problem, retryLater } from '../problem/problem.js';
 import type { StepCall } from '../steps/step-call.js';
 import { RECORD_PROTECTION, SETTINGS } from '../tokens.js';
-import { actBodyHash, actIdOf, callIn, sealedContentOf } from './deferred-content.js';
+import { actBodyHash, actIdOf, callIn, isOfErasedCase, sealedContentOf } from './deferred-content.js';
 import { whoIsAlarmed } from './who-is-alarmed.js';
 
 /** A step that is kept. */
@@ -130,11 +130,7 @@ export class DeferredSteps {
   async forgetErased(): Promise<void> {
     if (!(await this.acts.isAny())) return;
     for (const { act } of await this.acts.all())
-      try {
-        await this.protection.seals.toDecrypt(act.caseId);
-      } catch (error) {
-        if (isErased(error)) await this.recorded(act);
-      }
+      if (await isOfErasedCase(act, this.protection.seals)) await this.recorded(act);
   }
 
   async recorded({ id }: DeferredAct): Promise<void> {

@@ -74,6 +74,11 @@ function recoverySettings({ walArchive, until }: Recovery): string {
     recovery_target_action: 'promote',
     recovery_target_timeline: 'latest',
   };
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`);
-  return `\n${lines.join('\n')}\n`;
+  return `\n${configText(settings)}`;
 }
+
+/** Settings as lines of a file of PostgreSQL’s configuration. */
+export const configText = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)
+    .join('');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot, SettingsError, type Settings } from '@homeward/config';
+import { projectRoot, type Settings } from '@homeward/config';
 import { clusterPosition, RestoredRecord } from '@homeward/persistence';
 import {
   DirectoryDocumentStore,
@@ -16,6 +16,7 @@ import { BackupRefused } from './backup-refused.js';
 import { copyOfCluster, mustCopy } from './clusters.js';
 import { packed } from './folders.js';
 import { fileOf, writeManifest, type ClusterInBackup, type Part, type Release } from './manifest.js';
+import { mustBeSet } from './must-be-set.js';
 import { seal, type SealedFile } from './sealed-file.js';
 
 type Say = (line: string) => void;
@@ -31,11 +32,7 @@ function neededOf({ backup, audit }: Settings) {
     HOMEWARD_BACKUP_ENGINE_URL: engineUrl,
     HOMEWARD_AUDIT_CHECKPOINT_DIR: audit.checkpointDir,
   } as const;
-  const missing = Object.entries(needed).filter(([, value]) => value === undefined);
-  if (missing.length > 0)
-    throw new SettingsError(
-      missing.map(([name]) => ({ name: name as keyof typeof needed, problem: 'is required for a backup' })),
-    );
+  mustBeSet(needed, 'is required for a backup');
   return {
     dir: dir!,
     keyDir: keyDir!,

@@ -2,6 +2,7 @@ import { chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BackupRefused } from '../backup/backup-refused.js';
+import { configText } from '../backup/clusters.js';
 import { postgresProgram, run, type Account } from '../backup/programs.js';
 import { GuardedServer } from './guarded-server.js';
 
@@ -43,7 +44,7 @@ export async function startCluster(folder: string, place: PostgresPlace): Promis
   const hba = join(folder, 'rehearsal_hba.conf');
   const config = join(folder, 'rehearsal.conf');
   await writeFile(hba, 'local all all trust\n', { mode: 0o600 });
-  await writeFile(config, textOf(settingsOf(sockets, hba)), { mode: 0o600 });
+  await writeFile(config, configText(settingsOf(sockets, hba)), { mode: 0o600 });
   await writeFile(join(folder, 'postgresql.auto.conf'), '');
   if (account) for (const path of [sockets, hba, config]) await chown(path, account.uid, account.gid);
   const server = new GuardedServer(
@@ -55,11 +56,6 @@ export async function startCluster(folder: string, place: PostgresPlace): Promis
   await server.stop();
   throw new BackupRefused('BACKUP.NOT_UP', 'PostgreSQL');
 }
-
-const textOf = (settings: Readonly<Record<string, string>>): string =>
-  Object.entries(settings)
-    .map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)
-    .join('');
 
 async function answers(server: GuardedServer, sockets: string, binDir: string | undefined): Promise<boolean> {
   const program = postgresProgram('pg_isready', binDir);

@@ -1,5 +1,5 @@
 import { Engine, type Difference, type DifferenceKind } from '@homeward/activities';
-import { SettingsError, type Settings } from '@homeward/config';
+import type { Settings } from '@homeward/config';
 import {
   AuditVerification,
   Census,
@@ -15,6 +15,7 @@ import { connectTemporal } from '@homeward/temporal';
 import type { DataSource } from 'typeorm';
 import { BackupRefused } from '../backup/backup-refused.js';
 import { trustedKeys, type Manifest } from '../backup/manifest.js';
+import { mustBeSet } from '../backup/must-be-set.js';
 import { putBack } from '../backup/put-back.js';
 import { restorePlan } from '../backup/restore-plan.js';
 import { hasAllOf } from '../backup/verify-restored.js';
@@ -139,10 +140,7 @@ export class Rehearsal {
   async #restored({ stores, keys }: WholeBackup, scratch: Scratch) {
     const { settings, identityFile } = this.#options;
     const own = scratch.settingsFrom(settings, { recordUrl: '', engineAddress: '' });
-    const tombstones = await applyTombstones(
-      [settings.keys.storeDir, settings.keys.secondStoreDir],
-      [own.keys.storeDir, own.keys.secondStoreDir],
-    );
+    const tombstones = await applyTombstones(settings, own);
     this.#say(`${tombstones} tombstones applied`);
     const clusters = { record: await scratch.cluster('record'), engine: await scratch.cluster('engine') };
     const whole = { walArchive: undefined, until: undefined };
@@ -236,15 +234,7 @@ export class Rehearsal {
 
 /** What a rehearsal needs from the settings. @throws SettingsError that names what is missing */
 function foldersOf({ backup: { dir, keyDir } }: Settings): { dir: string; keyDir: string } {
-  const needed = { HOMEWARD_BACKUP_DIR: dir, HOMEWARD_KEY_BACKUP_DIR: keyDir } as const;
-  const missing = Object.entries(needed).filter(([, value]) => value === undefined);
-  if (missing.length > 0)
-    throw new SettingsError(
-      missing.map(([name]) => ({
-        name: name as keyof typeof needed,
-        problem: 'is required for a rehearsal',
-      })),
-    );
+  mustBeSet({ HOMEWARD_BACKUP_DIR: dir, HOMEWARD_KEY_BACKUP_DIR: keyDir }, 'is required for a rehearsal');
   return { dir: dir!, keyDir: keyDir! };
 }
 

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Settings } from '@homeward/config';
 import { bytesAt } from '../../src/rehearsal/own-postgres.js';
 import { applyTombstones } from '../../src/rehearsal/live-tombstones.js';
 import { mustHaveNoNetwork } from '../../src/rehearsal/no-network.js';
@@ -38,13 +39,19 @@ describe('the tombstones of the live key store', () => {
 
   const inRoot = (...names: string[]): string => join(root, ...names);
   const house = { 'house/house.key': '{}' };
+  const storeIn = (storeDir: string, secondStoreDir: string, hold: string) =>
+    ({
+      keys: { storeDir: inRoot(storeDir), secondStoreDir: inRoot(secondStoreDir) },
+      hold: { dir: inRoot(hold) },
+    }) as Settings;
+  const live = () => storeIn('one', 'two', 'hold');
+  const scratch = () => storeIn('keys', 'second-keys', 'scratch-hold');
 
   it('are in both scratch stores, from whichever live folder has them, and no key is', async () => {
     await writeFiles(inRoot('one'), { ...house, 'case-1/case.destroyed': '', 'case-2/case.key': '{}' });
     await writeFiles(inRoot('two'), { ...house, 'case-2/person-3.destroyed': '' });
-    const scratch = [inRoot('keys'), inRoot('second-keys')];
-    expect(await applyTombstones([inRoot('one'), inRoot('two')], scratch)).toBe(2);
-    for (const store of scratch)
+    expect(await applyTombstones(live(), scratch())).toBe(2);
+    for (const store of [inRoot('keys'), inRoot('second-keys')])
       expect([
         (await readdir(store)).sort(),
         await readdir(join(store, 'case-1')),
@@ -52,9 +59,16 @@ describe('the tombstones of the live key store', () => {
       ]).toEqual([['case-1', 'case-2'], ['case.destroyed'], ['person-3.destroyed']]);
   });
 
+  it('are also those that only the folder of the hold has', async () => {
+    for (const folder of ['one', 'two']) await writeFiles(inRoot(folder), house);
+    await writeFiles(inRoot('hold', 'erased'), { 'case-1/case.destroyed': '' });
+    expect(await applyTombstones(live(), scratch())).toBe(1);
+    expect(await readdir(inRoot('keys', 'case-1'))).toEqual(['case.destroyed']);
+  });
+
   it('are missed if a folder is not the live key store', async () => {
     await writeFiles(inRoot('one'), house);
-    await expect(applyTombstones([inRoot('one'), inRoot('two')], [inRoot('keys')])).rejects.toMatchObject({
+    await expect(applyTombstones(live(), scratch())).rejects.toMatchObject({
       code: 'BACKUP.NO_STORE',
     });
   });

@@ -7,7 +7,7 @@ import { statement } from '../database/statement.js';
 import { takerOf } from '../reading/arranged-sql.js';
 import type { CaseReader } from '../reading/case-reader.js';
 import { veiledTaskRows, veiledTasks } from '../reading/veiled-tasks.js';
-import { unlessErased } from '../record-error.js';
+import { unlessErased, unlessUnreadable } from '../record-error.js';
 import { channelMark, channelsOf, ofMailsAlone } from './enter-notices.js';
 
 /** A matter that nobody has answered in time. */
@@ -63,7 +63,7 @@ export class UnansweredNotices {
       if (!next?.at) return;
       after = next.at.toISOString();
       // The turn of a case that does not open comes when it opens again.
-      await this.askNext(after).catch(() => undefined);
+      await this.askNext(after).catch(unlessUnreadable);
     }
   }
 
