@@ -31,11 +31,14 @@ export const isEmpty = async (folder: string): Promise<boolean> =>
     })
   ).length === 0;
 
-/** Unpacks a tar stream into a folder, as its owner. */
+/**
+ * Unpacks a tar stream into a folder, as its owner. The zeros that end an archive do not end the reading: what comes
+ * after them is padding, and the end of a backup says whether it is whole.
+ */
 export async function unpack(content: Readable, folder: string): Promise<void> {
   await feed(
     'tar',
-    ['--extract', '--preserve-permissions', '-C', folder],
+    ['--extract', '--ignore-zeros', '--preserve-permissions', '-C', folder],
     content,
     await ownerIfRoot(folder),
   );
