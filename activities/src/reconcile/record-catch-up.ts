@@ -1,5 +1,5 @@
-import type { CaseId, StepCode } from '@homeward/contracts';
-import { textsOfStep, type Fact } from '@homeward/domain';
+import type { CaseId, MachineSteps, StepCode } from '@homeward/contracts';
+import { evolve, fold, heldIfLost, textsOfStep, type CaseState, type Fact } from '@homeward/domain';
 import {
   byRole,
   isErased,
@@ -35,6 +35,8 @@ export interface LostText {
   readonly sequence: number;
   readonly step: StepCode;
   readonly field: string;
+  /** What is held without the text, and for whom. */
+  readonly held: MachineSteps['notice-lost-texts'] | undefined;
 }
 
 /** The reasons why the record of a case did not get all that the engine has. */
@@ -49,11 +51,10 @@ export const catchUpProblems = {
 export interface CaughtUp {
   /** The number of steps that the record lacked, and now has. */
   readonly steps: number;
-  readonly lost: readonly LostText[];
   readonly problem?: keyof typeof catchUpProblems;
 }
 
-const nothing: CaughtUp = { steps: 0, lost: [] };
+const nothing: CaughtUp = { steps: 0 };
 
 /**
  * Law 3, for a record that was restored to an earlier moment than the engine: gives it the steps that were answered
@@ -66,15 +67,25 @@ export class RecordCatchUp {
     this.#options = options;
   }
 
-  /** Writes nothing if the replay is incomplete, or if the engine is behind: its run must not write this record. */
-  async catchUp({ caseId, epoch, sequence, recordings, isIncomplete }: TakenFromEngine): Promise<CaughtUp> {
+  /**
+   * Writes nothing if the replay is incomplete, or if the engine is behind: its run must not write this record.
+   *
+   * @param beforeWriting is given the lost texts before anything is recorded, so that a run that is cut short leaves
+   *   nothing out when it is repeated
+   */
+  async catchUp(
+    { caseId, epoch, sequence, recordings, isIncomplete }: TakenFromEngine,
+    beforeWriting: (lost: readonly LostText[]) => Promise<void>,
+  ): Promise<CaughtUp> {
     if (isIncomplete) return { ...nothing, problem: 'incomplete' };
-    const recorded = await this.#sequenceOf(caseId);
-    if (recorded === 'erased') return nothing;
+    const state = await this.#stateOf(caseId);
+    if (state === 'erased') return nothing;
+    const recorded = state?.sequence ?? 0;
     if (sequence < recorded) return { ...nothing, problem: 'engine-behind' };
     // The last step that both have is compared again: it shows whether the record follows the engine.
     const due = recordings.filter((facts) => facts.at(-1)!.sequence >= Math.max(recorded, 1));
     const missing = due.flat().filter(({ sequence }) => sequence > recorded);
+    await beforeWriting(await this.#lostTexts(caseId, state, missing));
     const { record, epochs } = this.#options;
     await epochs.adopt(caseId, epoch, recorded);
     try {
@@ -83,29 +94,39 @@ export class RecordCatchUp {
       return { ...nothing, problem: problemOf(error) };
     }
     await epochs.adopt(caseId, epoch, recorded + missing.length);
-    return { steps: missing.length, lost: await this.#lostTexts(caseId, missing) };
+    return { steps: missing.length };
   }
 
-  async #sequenceOf(caseId: CaseId): Promise<number | 'erased'> {
+  async #stateOf(caseId: CaseId): Promise<CaseState | 'erased' | undefined> {
     try {
-      return (await this.#options.reader.load(byRole, caseId))?.state.sequence ?? 0;
+      return (await this.#options.reader.load(byRole, caseId))?.state;
     } catch (error) {
       if (isErased(error)) return 'erased';
       throw error;
     }
   }
 
-  async #lostTexts(caseId: CaseId, facts: readonly Fact[]): Promise<LostText[]> {
-    const told = facts.flatMap(({ sequence, step, payload }) =>
-      textsOfStep(step, payload).map(({ field, id }) => ({ sequence, step, field, id })),
+  async #lostTexts(
+    caseId: CaseId,
+    recorded: CaseState | undefined,
+    missing: readonly Fact[],
+  ): Promise<LostText[]> {
+    const texts = missing.flatMap((fact) =>
+      textsOfStep(fact.step, fact.payload).map(({ field, id }) => ({ fact, field, id })),
     );
     const present = await this.#options.vault.presentAmong(
       caseId,
-      told.map(({ id }) => id),
+      texts.map(({ id }) => id),
     );
-    return told
-      .filter(({ id }) => !present.has(id))
-      .map(({ sequence, step, field }) => ({ sequence, step, field }));
+    const lost = texts.filter(({ id }) => !present.has(id));
+    if (lost.length === 0) return [];
+    const state = recorded ? missing.reduce(evolve, recorded) : fold(caseId, missing)!;
+    return lost.map(({ fact, field }) => ({
+      sequence: fact.sequence,
+      step: fact.step,
+      field,
+      held: heldIfLost(state, fact, field),
+    }));
   }
 }
 

@@ -14,6 +14,7 @@ import { compareWithBank } from './bank-list.js';
 import { Misused, runCommand, say, type Hands } from './command.js';
 import { openReconciler } from './reconciler.js';
 import { applyWhatBinds } from './what-binds.js';
+import { holdWithoutTexts } from './hold-without-texts.js';
 import { installRuntime } from './runtime.js';
 import { casesOfEngine, replayedRecordings, type CaseToReplay } from './replayed-facts.js';
 
@@ -86,13 +87,15 @@ async function catchUpRecord(hands: Hands, heldSince: string | undefined): Promi
   const engine = { client, keys, mode: settings.mode };
   for await (const taken of replayedRecordings(engine, cases())) {
     const { caseId } = taken;
-    const { steps, lost, problem } = await catchUp.catchUp(taken);
+    const { steps, problem } = await catchUp.catchUp(taken, async (texts) => {
+      for (const { sequence, step, field } of texts) say(`text lost ${caseId} #${sequence} ${step} ${field}`);
+      await holdWithoutTexts(client, caseId, texts);
+      done.texts += texts.length;
+    });
     if (steps > 0) say(`caught up ${caseId}: ${steps} steps`);
-    for (const { sequence, step, field } of lost) say(`text lost ${caseId} #${sequence} ${step} ${field}`);
     if (problem !== undefined) say(`not caught up ${caseId}: ${catchUpProblems[problem]}`);
     done.cases += steps > 0 ? 1 : 0;
     done.steps += steps;
-    done.texts += lost.length;
     done.left += problem === undefined ? 0 : 1;
   }
   await new UnansweredNotices(upkeep, new CaseReader(upkeep, recordSeals(keys))).askUntil(heldSince);

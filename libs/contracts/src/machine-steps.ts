@@ -1,5 +1,6 @@
-import type { CaseId, PaymentId } from './ids.js';
+import type { CaseId, PaymentId, PersonId } from './ids.js';
 import type { BookingOutcome, PaymentReport } from './ports.js';
+import type { HeldMatter } from './vocabulary.js';
 
 /**
  * Steps that machines and the clock add to a case. They raise the sequence, but not the version, which counts the
@@ -45,6 +46,14 @@ export interface MachineSteps {
   'notice-cancellation-request': Record<string, never>;
   /** Law 3: rows of the record were voided because the case never took their steps. */
   'notice-voided-record': { readonly sequences: readonly number[] };
+  /**
+   * Law 6: texts of these persons were lost in a restore of the record: whom to pay, or how to reach them safely. The
+   * matter is held until the text is entered again and somebody lifts the hold.
+   */
+  'notice-lost-texts': {
+    readonly personIds: readonly PersonId[];
+    readonly matter: Extract<HeldMatter, 'payments' | 'contacts'>;
+  };
 }
 
 export type MachineStepCode = keyof MachineSteps;

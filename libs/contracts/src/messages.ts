@@ -27,7 +27,7 @@ export interface CaseSummary {
  * a repeated notice harmless.
  */
 export const noticeReceivedSignalName = 'noticeReceived';
-const noticeSteps = ['receive-payment-report', 'receive-booking-answer'] as const;
+const noticeSteps = ['receive-payment-report', 'receive-booking-answer', 'notice-lost-texts'] as const;
 export interface Notice {
   readonly key: string;
   readonly step: (typeof noticeSteps)[number];

@@ -229,6 +229,7 @@ export {
 } from './case/define-step.js';
 
 export { isRestricted, restrictionsInForce } from './incidents/restrictions.js';
+export { heldIfLost } from './incidents/held-if-lost.js';
 export { holdsInForce } from './incidents/state.js';
 export { isVeiled, isHiddenFrom } from './incidents/veiled.js';
 export { isLifter, isWarden } from './incidents/wardens.js';

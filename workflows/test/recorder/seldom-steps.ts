@@ -1,5 +1,11 @@
-import { actCode, heldMatters, type IsoDay } from '@homeward/contracts';
-import { todayAt } from '@homeward/domain';
+import {
+  actCode,
+  heldMatters,
+  noticeReceivedSignalName,
+  type IsoDay,
+  type Notice,
+} from '@homeward/contracts';
+import { providerKey, todayAt } from '@homeward/domain';
 import { markShownTo } from '../../../libs/domain/src/access/visible-moves.js';
 import { correctionOf } from '../../../libs/domain/test/support/correcting.js';
 import type { Bench } from '../support/bench.js';
@@ -141,6 +147,17 @@ const ofAnAdult: Tales = {
     await life.take('local-officer@2', 'answer-transfer', { answer: 'declined' }, { known });
     await life.take('case-manager', 'offer-transfer', { part, reason }, { known });
     await life.take('case-manager', 'withdraw-transfer');
+  },
+
+  'lost-texts': async (life) => {
+    await life.playTo('draft-plan');
+    const held = { personIds: [life.names.idOf('@mira')], matter: 'contacts' } as const;
+    const key = providerKey(life.caseId, 'lost-text', 1, 'contact');
+    const notice: Notice = { key, step: 'notice-lost-texts', payload: held };
+    await life.handle.signal(noticeReceivedSignalName, notice);
+    await life.until(() => life.facts.at(-1)!.step === 'notice-lost-texts');
+    const { holdId } = life.state.incidents.holds[0]!;
+    await life.take('case-manager', 'lift-hold', { holdId, reason });
   },
 
   override: async (life) => {

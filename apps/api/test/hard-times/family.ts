@@ -158,9 +158,9 @@ export class Family {
 
 /**
  * The codes after which a step is sent again: its outcome is unknown, or nothing happened because the database was
- * too busy.
+ * too busy, or because what was kept during a hold is recorded first.
  */
-const sentAgain = ['STEP.OUTCOME_UNKNOWN', 'RECORD.UNAVAILABLE'];
+const sentAgain = ['STEP.OUTCOME_UNKNOWN', 'RECORD.UNAVAILABLE', 'HOUSE.HELD'];
 
 /** Sends the same key again as long as the step has no outcome. */
 export async function untilKnown(

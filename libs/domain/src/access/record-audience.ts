@@ -199,12 +199,13 @@ export const isOfDocument = (step: Fact['step']): boolean =>
   step === 'attach-document' || step === 'accept-document' || step === 'withdraw-document';
 
 /**
- * The category that a record of a machine or of the clock reveals: the category of its deadline, money or travel.
+ * The category that a record of a machine or of the clock reveals: the category of its deadline, money, travel or risk.
  * `null`: the state of the case.
  */
 function categoryOfMachine({ step, payload }: Fact): DataCategory | null {
   if (step === 'receive-booking-answer') return 'travel';
   if (step === 'receive-payment-report' || step === 'match-payment') return 'money';
+  if (step === 'notice-lost-texts') return 'risk';
   if (step !== 'pass-deadline-mark') return null;
   return categoryOfDeadline[codeOfDeadline((payload as { readonly deadlineId: string }).deadlineId)];
 }

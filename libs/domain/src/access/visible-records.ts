@@ -149,6 +149,8 @@ function visibleFields({ step, payload, sequence }: Fact, reads: Reads, quoted: 
  */
 function visibleMachineFields({ step, payload }: Fact): object {
   if (step === 'notice-linked-case-started' || step === 'notice-voided-record') return {};
+  // The hold itself says whom it is about, to those who may know of it.
+  if (step === 'notice-lost-texts') return {};
   if (step !== 'pass-deadline-mark') return payload;
   const { deadlineId, mark } = payload as Mark;
   return { deadlineId, mark };

@@ -7,6 +7,7 @@ import { stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import type { MachineRules } from '../case/step-rule.js';
 import { endSeats } from '../closure/rules.js';
+import { hold } from '../incidents/state.js';
 import { forgetOpening } from '../linked/state.js';
 import { endMedicalWindow } from '../medical-aid/rules.js';
 import { paymentReportRules } from '../payments/reports.js';
@@ -52,6 +53,13 @@ export const machineRules: MachineRules<MachineStepCode> = {
   },
   'notice-cancellation-request': {
     evolve: (draft, { recordedAt }) => raiseAlert(draft, 'cancellation-requested', null, recordedAt),
+  },
+  'notice-lost-texts': {
+    evolve: (draft, fact) => {
+      const { personIds, matter } = fact.payload;
+      for (const personId of personIds.filter((id) => id in draft.persons))
+        hold(draft, fact, 'lost-texts', personId, matter);
+    },
   },
   'notice-voided-record': {
     evolve: (draft, { recordedAt }) => raiseAlert(draft, 'record-voided', null, recordedAt),

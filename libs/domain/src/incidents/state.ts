@@ -38,7 +38,7 @@ export interface Hold {
   readonly holdId: string;
   readonly personId: PersonId;
   readonly matter: HeldMatter;
-  /** The incident's id, or the id under which the hold was placed, or `death`. */
+  /** The incident's id, or the id under which the hold was placed, or `death`, or `lost-texts`. */
   readonly ref: string;
   readonly since: IsoDay;
 }

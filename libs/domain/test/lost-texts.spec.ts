@@ -1,0 +1,49 @@
+import { isNotice } from '@homeward/contracts';
+import { heldIfLost } from '../src/incidents/held-if-lost.js';
+import { isHeld } from '../src/incidents/state.js';
+import { visibleRecordsFor } from '../src/access/visible-records.js';
+import { caseManager, counsellor, donorOfficer } from './support/played-case.js';
+import { eligible } from './support/way.js';
+
+const key = '5a000000-0000-4000-8000-000000000001';
+
+describe('law 6: texts that a restore of the record lost', () => {
+  it('hold what needs them, until somebody lifts the hold', () => {
+    const played = eligible();
+    const { facts, state } = played.take('record-safe-contact', counsellor, {
+      personId: 'anna',
+      contact: 'vault-contact',
+    });
+    const held = heldIfLost(state, facts.at(-1)!, 'contact')!;
+    expect(held).toEqual({ personIds: ['anna'], matter: 'contacts' });
+    expect(isNotice({ key, step: 'notice-lost-texts', payload: held })).toBe(true);
+
+    played.hear('notice-lost-texts', held);
+    played.hear('notice-lost-texts', held);
+    expect(isHeld(played.state, 'contacts', 'anna')).toBe(true);
+    expect(isHeld(played.state, 'payments', 'anna')).toBe(false);
+    const holdId = 'lost-texts:anna:contacts';
+    expect(played.taskIds()).toContain(`lift-hold:${holdId}`);
+    const [last] = visibleRecordsFor(played.facts, played.state, caseManager, played.today).slice(-1);
+    expect(last).toMatchObject({ step: 'notice-lost-texts', payload: {} });
+    expect(visibleRecordsFor(played.facts, played.state, donorOfficer, played.today).at(-1)).toBeNull();
+    played.take('lift-hold', caseManager, { holdId, reason: 'vault-reason' });
+    expect(isHeld(played.state, 'contacts', 'anna')).toBe(false);
+  });
+
+  it('hold payments if it is the payee, and nothing if neither payments nor contacts need them', () => {
+    const { state } = eligible();
+    const payment = {
+      step: 'request-payment',
+      payload: { personIds: ['anna'], payee: 'vault-payee' },
+    } as const;
+    expect(heldIfLost(state, payment, 'payee')).toEqual({ personIds: ['anna'], matter: 'payments' });
+    const session = { step: 'record-counselling-session', payload: { personIds: ['anna'] } } as const;
+    expect(heldIfLost(state, session, 'note')).toBeUndefined();
+  });
+
+  it('concern nobody who is not in the case', () => {
+    const played = eligible().hear('notice-lost-texts', { personIds: ['nobody'], matter: 'payments' });
+    expect(played.state.incidents.holds).toEqual([]);
+  });
+});
