@@ -10,6 +10,8 @@ import { together } from './together.js';
 import { CONNECTION, DATA_KEYS, SETTINGS } from './tokens.js';
 import { workflowBundle } from './workflow-bundle.js';
 
+const workflowTasksAtOnce = 12;
+
 /**
  * One worker for each task queue. Cases and external systems have separate queues, so that a hanging bank takes no
  * slot from staff.
@@ -35,6 +37,9 @@ export class TaskQueueWorkers {
         workflowBundle: await workflowBundle(mode),
         activities: cases,
         maxCachedWorkflows: worker.maxCachedWorkflows,
+        // If many cases wake together, more at once would take so long to replay that the server gives up on each and
+        // sends it again.
+        maxConcurrentWorkflowTaskExecutions: Math.min(workflowTasksAtOnce, worker.maxCachedWorkflows),
         // Additional local activities would only wait for a database connection, and each holds a workflow task.
         maxConcurrentLocalActivityExecutions: postgres.poolSize,
         // After an outage all waiting tasks arrive together. An activity that gets no connection within a second
