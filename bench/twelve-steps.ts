@@ -42,7 +42,7 @@ export function twelveSteps(organisations: Organisations): readonly Line[] {
       body: {
         personId,
         identity: {
-          prs_FirstName: 'Test', prs_SecondName: personId, prs_Birthdate: '1994-02-03', prs_Gender: 'Feminine',
+          prs_FirstName: 'Test', prs_SecondName: personId.replaceAll('-', ''), prs_Birthdate: '1994-02-03', prs_Gender: 'Feminine',
           prs_Citizenship: ['NG'],
         }, // prettier-ignore
       },
