@@ -1,5 +1,5 @@
 import type { CaseId, MachineSteps, StepCode } from '@homeward/contracts';
-import { evolve, fold, heldIfLost, textsOfStep, type CaseState, type Fact } from '@homeward/domain';
+import { copyOf, evolve, fold, heldIfLost, textsOfStep, type CaseState, type Fact } from '@homeward/domain';
 import {
   byRole,
   isErased,
@@ -35,7 +35,7 @@ export interface LostText {
   readonly sequence: number;
   readonly step: StepCode;
   readonly field: string;
-  /** What is held without the text, and for whom. */
+  /** The hold that the case needs until the text is entered again. `undefined`: none. */
   readonly held: MachineSteps['notice-lost-texts'] | undefined;
 }
 
@@ -120,7 +120,7 @@ export class RecordCatchUp {
     );
     const lost = texts.filter(({ id }) => !present.has(id));
     if (lost.length === 0) return [];
-    const state = recorded ? missing.reduce(evolve, recorded) : fold(caseId, missing)!;
+    const state = recorded ? missing.reduce(evolve, copyOf(recorded)) : fold(caseId, missing)!;
     return lost.map(({ fact, field }) => ({
       sequence: fact.sequence,
       step: fact.step,

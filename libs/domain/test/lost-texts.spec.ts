@@ -40,6 +40,8 @@ describe('law 6: texts that a restore of the record lost', () => {
     expect(heldIfLost(state, payment, 'payee')).toEqual({ personIds: ['anna'], matter: 'payments' });
     const session = { step: 'record-counselling-session', payload: { personIds: ['anna'] } } as const;
     expect(heldIfLost(state, session, 'note')).toBeUndefined();
+    const declined = { step: 'decline-payment', payload: { paymentId: 'p-1' } } as const;
+    expect(heldIfLost(state, declined, 'reason')).toBeUndefined();
   });
 
   it('concern nobody who is not in the case', () => {

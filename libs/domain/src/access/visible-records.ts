@@ -149,7 +149,7 @@ function visibleFields({ step, payload, sequence }: Fact, reads: Reads, quoted: 
  */
 function visibleMachineFields({ step, payload }: Fact): object {
   if (step === 'notice-linked-case-started' || step === 'notice-voided-record') return {};
-  // The hold itself says whom it is about, to those who may know of it.
+  // The section of holds names the persons, to readers who may see them.
   if (step === 'notice-lost-texts') return {};
   if (step !== 'pass-deadline-mark') return payload;
   const { deadlineId, mark } = payload as Mark;

@@ -5,8 +5,8 @@ import { isStaffStep, stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 
 /**
- * Law 6: what is held, and for whom, if a restore of the record lost a text of this fact. Without its payee, nobody
- * knows whom a payment goes to; without the safe contact, nobody knows who must never be contacted (REACH-1).
+ * Law 6: the hold that a case needs if a restore of the record lost a text of this fact. Payments need their payee, and
+ * contacts need the safe contact, which says who must never be contacted (REACH-1). `undefined`: no hold is needed.
  */
 export function heldIfLost(
   state: CaseState,
@@ -15,7 +15,8 @@ export function heldIfLost(
 ): MachineSteps['notice-lost-texts'] | undefined {
   if (!isStaffStep(step)) return undefined;
   const [name = ''] = field.split(/[.[]/);
-  const isPayee = stepOf(step).fields[name]?.category === 'payee';
+  const shape = stepOf(step).fields[name]?.shape;
+  const isPayee = shape?.kind === 'sealed' && shape.content.kind === 'payee';
   if (!isPayee && step !== 'record-safe-contact') return undefined;
   const personIds = personsNamed(state, payload as About) ?? everyoneConcerned(state);
   return { personIds: [...personIds].sort(), matter: isPayee ? 'payments' : 'contacts' };
