@@ -159,7 +159,11 @@ it('proves each night that the newest backup can be restored, and says what is n
   });
   expect(await resultIn('last-proven-restore.json')).toEqual(first.result);
   expect(await restoring.ordersFor(paying.caseId, paymentId)).toEqual([]);
-  expect(await restoring.mails()).toEqual(mails);
+  // A new morning mail is of the live installation, which sends it at its hour.
+  const after = [...(await restoring.mails())].filter(
+    ([mail]) => mails.has(mail) || !mail.startsWith('today.'),
+  );
+  expect(new Map(after)).toEqual(mails);
   await stores.expectEqual();
 
   const { endedAt: lastBackup } = JSON.parse(

@@ -127,15 +127,10 @@ export class Restoring {
     return payments.filter(({ key }) => key === providerKey(caseId, 'payment', paymentId, 1));
   }
 
-  /**
-   * The mails that were written, and when: a mail that is sent again is written again. Without the morning mails, which
-   * go out by the hour of the day.
-   */
+  /** The mails that were written, and when: a mail that is sent again is written again. */
   async mails(): Promise<Map<string, number>> {
     const { folder } = this.house.settings.mail;
-    const files = (await readdir(folder)).filter(
-      (file) => file.endsWith('.eml') && !file.startsWith('today.'),
-    );
+    const files = (await readdir(folder)).filter((file) => file.endsWith('.eml'));
     const written = await Promise.all(files.map((file) => stat(join(folder, file))));
     return new Map(files.map((file, i) => [file, written[i]!.mtimeMs]));
   }
