@@ -10,8 +10,8 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { say } from './command.js';
 
 /**
- * Law 6: tells a case which texts were lost that its payments or contacts need. The case reads it as soon as a worker
- * runs, before anything that comes after the release. The same loss is told once, however often this runs.
+ * Law 6: signals a case if its payments or contacts need a text that was lost. The case reads the signal as soon as a
+ * worker runs, before anything that comes after the release. If this runs again, the case ignores the same signal.
  */
 export async function holdWithoutTexts(
   client: Client,

@@ -37,8 +37,8 @@ export class TaskQueueWorkers {
         workflowBundle: await workflowBundle(mode),
         activities: cases,
         maxCachedWorkflows: worker.maxCachedWorkflows,
-        // If many cases wake together, more at once would take so long to replay that the server gives up on each and
-        // sends it again.
+        // If many cases wake together, more replays at once would exceed the timeout of their tasks, and the server would
+        // send each task again.
         maxConcurrentWorkflowTaskExecutions: Math.min(workflowTasksAtOnce, worker.maxCachedWorkflows),
         // Additional local activities would only wait for a database connection, and each holds a workflow task.
         maxConcurrentLocalActivityExecutions: postgres.poolSize,

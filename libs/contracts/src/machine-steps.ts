@@ -47,8 +47,8 @@ export interface MachineSteps {
   /** Law 3: rows of the record were voided because the case never took their steps. */
   'notice-voided-record': { readonly sequences: readonly number[] };
   /**
-   * Law 6: texts of these persons were lost in a restore of the record: whom to pay, or how to reach them safely. The
-   * matter is held until the text is entered again and somebody lifts the hold.
+   * Law 6: a restore of the record lost the payee or the safe contact of these persons. Payments or contacts are on
+   * hold until the text is entered again and somebody lifts the hold.
    */
   'notice-lost-texts': {
     readonly personIds: readonly PersonId[];
