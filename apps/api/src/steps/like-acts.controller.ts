@@ -12,6 +12,8 @@ import { ProblemFilter } from '../problem/problem.filter.js';
 import { line, pattern } from '../texts.js';
 import { refuseOtherPaths, sentTogether } from './act-body.js';
 import { faultsOf } from './faults.js';
+import { OwnSteps } from './own-steps.js';
+import type { StepCall } from './step-call.js';
 import { stepsOverHttp } from './step-http.js';
 import { StepService } from './step-service.js';
 import { id } from './values.js';
@@ -38,7 +40,8 @@ export const likeActs = z.strictObject({
         version: pattern(/^[\w-]{1,200}$/)
           .optional()
           .meta({
-            description: 'The If-Match of this item: the version of the case that the caller decided on.',
+            description:
+              'The If-Match of this item: the version of the case that the caller decided on. All items of a case may name the same version.',
           }),
         ...sentTogether,
       }),
@@ -50,7 +53,10 @@ export const likeActs = z.strictObject({
 type Item = z.output<typeof likeActs>['items'][number];
 type ItemAnswer = LikeActs['items'][number];
 
-/** WORK-1: takes one step on many cases. Each is taken or refused on its own: no case affects another case. */
+/**
+ * WORK-1: takes one step many times, on one case or many. Each is taken or refused on its own: no case affects another
+ * case. All steps on one case may name the version that the caller decided on.
+ */
 @Controller('acts')
 @Roles(...likeRoles)
 export class LikeActsController {
@@ -77,20 +83,23 @@ export class LikeActsController {
     );
     this.stepUp.refuseOldFor(actor, [step]);
     const answers: ItemAnswer[] = [];
+    const own = new Map(items.map(({ caseId }) => [caseId, new OwnSteps()]));
     // The steps are taken one after the other: many at once would delay everybody else's steps.
-    for (const item of items) answers.push(await this.#takeOne(step, item, begunIn, actor, request));
+    for (const item of items) {
+      const call = { actor, begunIn, own: own.get(item.caseId)! };
+      answers.push(await this.#takeOne(step, item, call, request));
+    }
     return { items: answers };
   }
 
   async #takeOne(
     step: StaffStepCode,
     item: Item,
-    begunIn: string | undefined,
-    actor: Actor,
+    shared: Pick<StepCall, 'actor' | 'begunIn' | 'own'>,
     request: SignedIn,
   ): Promise<ItemAnswer> {
     const { caseId, key, version, path: pathParams = {}, body = {} } = item;
-    const call = { http: stepsOverHttp.get(step)!, caseId, actor, key, begunIn, pathParams, body };
+    const call = { ...shared, http: stepsOverHttp.get(step)!, caseId, key, pathParams, body };
     try {
       const ifMatch = version === undefined ? undefined : `"${version}"`;
       const { stepId, outcome } = await this.steps.take({ ...call, ifMatch });

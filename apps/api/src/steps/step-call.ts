@@ -5,6 +5,7 @@ import type { ArrivedDocument, KeyedRequest } from '@homeward/persistence';
 import { caseVersionIn } from '../if-match.js';
 import { keyIn } from '../key-ids.js';
 import { Problem } from '../problem/problem.js';
+import type { OwnSteps } from './own-steps.js';
 import { parseStep, type ParsedStep } from './parse-step.js';
 import type { StepHttp } from './step-http.js';
 
@@ -28,6 +29,8 @@ export interface StepCall {
   readonly made?: Readonly<Record<string, string>>;
   /** The file that came with the step. */
   readonly document?: ArrivedDocument & { readonly mediaType: MediaType; readonly digest: string };
+  /** The steps of the same request in the same case. Missing if the request takes one step only. */
+  readonly own?: OwnSteps;
   /** Present if the step was kept: the id that its sender was told, and when it came in. */
   readonly kept?: { readonly stepId: StepId; readonly at: IsoInstant };
 }
@@ -49,7 +52,7 @@ export type At = (n: number, field?: string) => string | undefined;
 /** Well-formed steps that their caller may take: one step, or the steps of an act. */
 export interface Asked extends Pick<
   StepCall,
-  'caseId' | 'actor' | 'begunIn' | 'document' | 'traveller' | 'kept'
+  'caseId' | 'actor' | 'begunIn' | 'document' | 'traveller' | 'own' | 'kept'
 > {
   /** The id of the new case, if this request opens one. */
   readonly newCaseId: CaseId;
@@ -66,7 +69,7 @@ export interface Asked extends Pick<
 
 /** Checks one step. @throws Problem if the step is malformed or the caller may not take it */
 export function askedBy(call: StepCall): Asked {
-  const { http, caseId, actor, begunIn, pathParams, body, made, document, traveller, kept } = call;
+  const { http, caseId, actor, begunIn, pathParams, body, made, document, traveller, own, kept } = call;
   const request = keyedRequestOf(call);
   const step = askedStep({ http, pathParams: { ...pathParams, ...made }, body }, actor);
   const shownVersion = versionOf([http], call.ifMatch);
@@ -82,6 +85,7 @@ export function askedBy(call: StepCall): Asked {
     shownVersion: kept ? undefined : shownVersion,
     document,
     traveller,
+    ...(own && { own }),
     ...(kept && { kept }),
     toKeep: staffSteps[http.step].deferredWhileHeld && !kept ? call : undefined,
   };

@@ -83,7 +83,7 @@ export class StepMaker {
   /** Adds which state of the case the sender of the step saw. @throws Problem STEP.STALE */
   #withShownVersion(
     sent: Sent,
-    { shownVersion, actor, caseId, at }: Asked,
+    { shownVersion, actor, caseId, at, own }: Asked,
     state: CaseState | undefined,
     now: string,
   ): Sent {
@@ -94,7 +94,9 @@ export class StepMaker {
       return { ...sent, message: { ...sent.message, madeAt: state.sequence } } as Sent;
     // The case itself detects changes from this state on (law 14). Earlier changes are refused here, but only after
     // all refusals that take precedence.
-    if (this.versions.of(state, actor, now) === shownVersion) return until(state.sequence);
+    const isNewest = this.versions.of(state, actor, now) === shownVersion;
+    if (isNewest) own?.decidedOn(shownVersion, state);
+    if (isNewest || own?.areAllSince(shownVersion, state, actor, now)) return until(state.sequence);
     const refusal = refuseSent(until(-1), caseId!, state, now);
     throw located(Problem.refused(refusal ?? { code: 'STEP.STALE' }), refusal?.act ?? 0, at);
   }

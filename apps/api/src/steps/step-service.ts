@@ -337,6 +337,7 @@ export class StepService {
         return 'accepted';
       case 'recorded':
         this.requests.answeredSoon(actor, row.stepId, outcome.receipt);
+        asked.own?.taken(outcome.receipt.sequence);
         return 'recorded';
       case 'refused':
         return await this.#refuse(asked, row, outcome.refusal);
@@ -383,7 +384,7 @@ export class StepService {
 }
 
 /** The recipient and the subject of an answer. */
-type Answered = Pick<Asked, 'actor' | 'traveller' | 'at' | 'toKeep'> &
+type Answered = Pick<Asked, 'actor' | 'traveller' | 'at' | 'own' | 'toKeep'> &
   Partial<Pick<Asked, 'calls'>> & { readonly opens: boolean };
 /** A request that may have been sent before. */
 type Earlier = Pick<Asked, 'actor' | 'traveller' | 'request'>;

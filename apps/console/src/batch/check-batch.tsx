@@ -9,7 +9,7 @@ import { Failed } from '../ui/states.js';
 import { About } from '../work/about.js';
 import { amountAsTyped } from '../words/money.js';
 import { useWords, W } from '../words/words.js';
-import { keyOf, mostAtOnce, type BatchTask } from './batch-steps.js';
+import { inRequests, keyOf, type BatchTask } from './batch-steps.js';
 
 type Answered = Schemas['LikeActs']['items'][number];
 
@@ -82,21 +82,18 @@ async function inTurns(
   keys: readonly string[],
   begunIn: string | undefined,
 ): Promise<readonly Answered[]> {
-  const items = tasks.map(({ caseId, version, subject }, n) => ({
-    caseId,
-    version,
-    key: keys[n],
-    ...(subject !== null && { path: { paymentId: subject } }),
-  }));
   const answers: Answered[] = [];
-  for (let from = 0; from < items.length; from += mostAtOnce) {
-    const body = { step: tasks[0]!.step, items: items.slice(from, from + mostAtOnce) };
+  for (const chosen of inRequests(tasks)) {
+    const items = chosen.map((n) => {
+      const { caseId, version, subject } = tasks[n]!;
+      return { caseId, version, key: keys[n], ...(subject !== null && { path: { paymentId: subject } }) };
+    });
     const { body: answered } = await call<Schemas['LikeActs']>('/api/v1/acts', {
       method: 'POST',
-      body,
+      body: { step: tasks[0]!.step, items },
       headers: begunInHeader(begunIn),
     });
-    answers.push(...answered.items);
+    for (const [place, n] of chosen.entries()) answers[n] = answered.items[place]!;
   }
   return answers;
 }

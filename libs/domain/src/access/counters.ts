@@ -74,9 +74,19 @@ export function countersReadBy(
   return Object.entries(state.counters).filter(([name]) => isRead(name));
 }
 
-/** True if anything that this reader reads changed after the record with this sequence. */
-export function movedSince(state: CaseState, actor: Actor, now: IsoInstant, sequence: number): boolean {
-  const moved = Object.entries(state.counters).filter(([, at]) => at > sequence);
+/**
+ * True if anything that this reader reads changed after the record with this sequence.
+ *
+ * @param except the sequences of records whose changes the reader expects
+ */
+export function movedSince(
+  state: CaseState,
+  actor: Actor,
+  now: IsoInstant,
+  sequence: number,
+  except: ReadonlySet<number> = new Set(),
+): boolean {
+  const moved = Object.entries(state.counters).filter(([, at]) => at > sequence && !except.has(at));
   const isRead = readingOf(state, actor, now);
   return moved.some(([name]) => isRead(name));
 }
