@@ -2,6 +2,7 @@ import { open, readdir, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   fileExists,
+  isThere,
   makeFolder,
   removeLeftover,
   syncFolder,
@@ -97,7 +98,7 @@ class SealedActs {
 
   /** True if anything is kept. */
   async isAny(): Promise<boolean> {
-    return (await this.#names()).some((name) => name.endsWith(ofAct));
+    return isThere(this.#folder) && (await this.#names()).some((name) => name.endsWith(ofAct));
   }
 
   /** All kept acts that can be opened, in the order in which they came. */

@@ -1,6 +1,6 @@
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder, textIn, unless, writeOnce } from './durable-files.js';
+import { isThere, makeFolder, textIn, unless, writeOnce } from './durable-files.js';
 
 /**
  * Something that is held, with the instant from which it is held: a file in a folder that all processes share and that
@@ -20,7 +20,7 @@ export class HoldFile {
 
   /** The instant from which it is held; `undefined` if it is not held. */
   async since(): Promise<string | undefined> {
-    return await textIn(this.#file);
+    return isThere(this.#file) ? await textIn(this.#file) : undefined;
   }
 
   async release(): Promise<void> {

@@ -120,16 +120,23 @@ export const startOfDay = (day: IsoDay, zone: string): IsoInstant => instantAt(s
 export const endOfDay = (day: IsoDay, zone: string): IsoInstant => startOfDay(addDays(day, 1), zone);
 
 /** The instant some months and then some days later, at the same clock time in `zone`. */
-export function moveInZone(
+export const moveInZone = (
   instant: IsoInstant,
   zone: string,
-  by: { months: number; days: number },
-): IsoInstant {
-  const localTime = Temporal.Instant.fromEpochMilliseconds(millisOf(instant)).toZonedDateTimeISO(
-    knownZone(zone),
-  );
-  return instantAt(localTime.add(by).epochMilliseconds);
-}
+  { months, days }: { months: number; days: number },
+): IsoInstant => movesIn(zone)(`${months} ${days}`)(instant);
+
+/** Cached, because most deadlines of a day are due at the same few instants and have the same reminders. */
+const movesIn = remembering(32, (zone) => {
+  knownZone(zone);
+  return remembering(64, (span) => {
+    const [months, days] = span.split(' ').map(Number);
+    return remembering(64, (instant) => {
+      const localTime = Temporal.Instant.fromEpochMilliseconds(millisOf(instant)).toZonedDateTimeISO(zone);
+      return instantAt(localTime.add({ months: months!, days: days! }).epochMilliseconds);
+    });
+  });
+});
 
 /** Cached, because reading a zone's rules takes some 30 µs, and a case needs the same few days at every step. */
 const startsOfDays = remembering(32, (zone) => {
