@@ -99,7 +99,7 @@ export interface TaskRules {
   readonly byStep: Readonly<Partial<Record<StaffStepCode, Length>>>;
 }
 
-/** Amounts in minor units (Rappen) of `currency`, as integers. */
+/** Amounts in minor units of `currency` (Rappen for francs), as integers. */
 export interface MoneyRules {
   readonly currency: string;
   readonly initialAid: { readonly adult: number; readonly minor: number };
@@ -110,6 +110,11 @@ export interface MoneyRules {
     readonly raisedPerson: number;
     readonly raisedFamily: number;
   };
+  /**
+   * PAY-10: how far a receipt in another currency may differ from the received amount times the rate. Absent in
+   * policies that were pinned before it existed. With such a policy, nothing is compared.
+   */
+  readonly exchangeTolerancePercent?: number;
 }
 
 /** MED-1…MED-6. `length` may be shorter than the ceiling in libs/domain, but never longer. */

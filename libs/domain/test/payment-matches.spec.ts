@@ -2,6 +2,7 @@ import type { StaffSteps } from '@homeward/domain';
 import fc from 'fast-check';
 import { matchesByForm } from '../src/payments/attempts.js';
 import { approver, asked, released, releaser, reported } from './support/aid.js';
+import { correctionOf } from './support/correcting.js';
 import { caseManager, localOfficer, type PlayedCase } from './support/played-case.js';
 import { arrived } from './support/travel.js';
 
@@ -57,6 +58,35 @@ describe('PAY-9: a payment that matches by its form alone is reconciled by itsel
       field: 'inOtherCurrency.currency',
       rule: 'PAY-9',
     });
+  });
+
+  it('refuses a receipt whose amounts and rate do not agree, also if a correction would make it so', () => {
+    const other = { ...naira, amountMinor: 167_700_000 };
+    const refused = { code: 'PAYMENT.RATE_DISAGREES', rule: 'PAY-10' };
+    const asked = { ...ref, receivedMinor: 100_000, inOtherCurrency: other };
+    expect(confirmed().refusal('record-receipt', localOfficer, asked)).toMatchObject({
+      ...refused,
+      field: 'inOtherCurrency.rate',
+    });
+    const played = receive(confirmed(), 100_000, { inOtherCurrency: naira });
+    const correction = correctionOf(played, 'record-receipt', { fields: { receivedMinor: 90_000 } });
+    expect(played.refusal('propose-correction', caseManager, correction)).toMatchObject({
+      ...refused,
+      field: 'correction.fields.receivedMinor',
+    });
+  });
+
+  it('asks nothing of a case whose policy has no tolerance (law 13)', () => {
+    const played = confirmed();
+    const { exchangeTolerancePercent: _, ...money } = played.state.policy.money;
+    Object.assign(played.state, { policy: { ...played.state.policy, money } });
+    expect(
+      played.refusal('record-receipt', localOfficer, {
+        ...ref,
+        receivedMinor: 100_000,
+        inOtherCurrency: { ...naira, amountMinor: 167_700_000 },
+      }),
+    ).toBeUndefined();
   });
 
   it('leaves to a person what a person entered for the bank, cash, and what was disputed', () => {

@@ -7,6 +7,7 @@ import {
   sourceGrades,
   staffStepCodes,
 } from '@homeward/contracts';
+import { isCurrency } from '@homeward/contracts/currencies';
 import { isLength } from '@homeward/domain';
 import { z } from 'zod';
 
@@ -21,8 +22,6 @@ const standing = z.enum(sourceGrades);
 
 const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, standing, sourceRef });
 
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-
 const amount = sourced(
   z
     .int({ error: 'POLICY.AMOUNT_INVALID' })
@@ -32,7 +31,7 @@ const amount = sourced(
 const currency = sourced(
   z
     .string()
-    .refine((code) => currencies.has(code), { error: 'POLICY.CURRENCY_UNKNOWN' })
+    .refine(isCurrency, { error: 'POLICY.CURRENCY_UNKNOWN' })
     .meta({ description: 'ISO 4217' }),
 );
 const length = z
@@ -97,6 +96,12 @@ export const policySchema = z.strictObject({
       raisedPerson: amount,
       raisedFamily: amount,
     }),
+    exchangeTolerancePercent: sourced(
+      z.int({ abort: true }).min(0).max(100).meta({
+        description:
+          'PAY-10: how far a receipt in another currency may differ from the amount received times the rate.',
+      }),
+    ),
   }),
   medicalAid: z.strictObject({
     amount: sourced(

@@ -154,6 +154,12 @@ describe('CAP-1: amounts of a policy', () => {
     ]);
   });
 
+  it('has a tolerance of at most 100 percent', () => {
+    const path = ['money', 'exchangeTolerancePercent', 'value'] as const;
+    expect(faults([path, 100])).toEqual([]);
+    expect(faults([path, 101])).toEqual([`${path.join('.')} POLICY.FIELD_INVALID`]);
+  });
+
   it.each(['chf', 'EURO', 'ZZZ'])('cannot be in the unknown currency %s', (code) => {
     expect(faults([['money', 'currency', 'value'], code])).toEqual([
       'money.currency.value POLICY.CURRENCY_UNKNOWN',

@@ -90,6 +90,7 @@ describe('the policy that a case carries', () => {
       initialAid: { adult: 100_000, minor: 50_000 },
       project: { cap: 300_000, capByDecision: 500_000 },
       travelAllowance: { person: 10_000, family: 50_000, raisedPerson: 50_000, raisedFamily: 100_000 },
+      exchangeTolerancePercent: 2,
     });
     expect(pinned.medicalAid).toEqual({ length: 'P6M', startsOn: 'arrival', latestStart: 'P6M' });
     expect(pinned.switches).toEqual({

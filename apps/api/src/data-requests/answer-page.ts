@@ -1,4 +1,5 @@
 import type { Language } from '@homeward/contracts';
+import { amountText } from '@homeward/contracts/currencies';
 import type { PersonalDataEntry } from '@homeward/domain';
 import { identityText } from '../letters/letter-words.js';
 import { labelOf } from '../messages/labels.js';
@@ -100,15 +101,11 @@ const hasValue = (value: Value): boolean => value !== null && !(Array.isArray(va
 
 function shown(field: string, value: Value, entry: PersonalDataEntry, language: Language): string {
   if (typeof value === 'boolean') return textOf('sentences', value ? 'yes' : 'no', language);
-  if (typeof value === 'number' && field.endsWith('Minor')) return money(value, entry['currency']);
+  const currency = entry['currency'];
+  if (typeof value === 'number' && field.endsWith('Minor') && typeof currency === 'string')
+    return amountText(value, currency);
   if (Array.isArray(value)) return value.map(words).join(', ');
   return words(String(value));
-}
-
-function money(minor: number, currency: Value | undefined): string {
-  if (typeof currency !== 'string') return String(minor);
-  const format = new Intl.NumberFormat('de-CH', { style: 'currency', currency });
-  return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits!);
 }
 
 /** A code as words: `escaped-attempt` becomes `escaped attempt`. Dates, instants and names do not change. */

@@ -1,10 +1,11 @@
 import { isUuid, type Language } from '@homeward/contracts';
+import { amountText } from '@homeward/contracts/currencies';
 import { caseSections } from '@homeward/domain';
 import { labelOf } from '../messages/labels.js';
 import type { Block } from '../openapi/schemas/letter-schemas.js';
 import type { CaseFile, Thing } from './case-file.js';
 import type { LetterKind } from './letter-kind.js';
-import { amountText, codeIn, dayText, identityText, nameIn, type LetterWords } from './letter-words.js';
+import { codeIn, dayText, identityText, nameIn, type LetterWords } from './letter-words.js';
 
 /** Prints everything that one reader may see of a case, section by section, as the console shows it. */
 export const casePrint: LetterKind = {
@@ -63,7 +64,10 @@ function rowsOf(thing: Thing, before: string, context: PrintContext): (readonly 
     return [
       ...(plain.length === 0 ? [] : [[label, plain.join(', ')] as const]),
       ...things.flatMap((one, n) =>
-        rowsOf(one, `${label}${Array.isArray(value) ? ` ${n + 1}` : ''} · `, context),
+        rowsOf(one, `${label}${Array.isArray(value) ? ` ${n + 1}` : ''} · `, {
+          ...context,
+          currency: one['currency'] ?? context.currency,
+        }),
       ),
     ];
   });

@@ -131,11 +131,6 @@ export const nameIn = (language: Language, type: 'language' | 'region', code: st
 export const codeIn = (code: string, language: Language): string =>
   kinds.map((kind) => labelOf(kind, code, language)).find((text) => text !== code) ?? code;
 
-export const amountText = (minor: number, currency: string): string => {
-  const format = new Intl.NumberFormat('de-CH', { style: 'currency', currency });
-  return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits!);
-};
-
 /** Returns `2026-11-29` as `29.11.2026`; NAME-1: `2026-11` as `11.2026`, and `2026` without change. */
 export const dayText = (day: IsoDay): string => day.split('-').reverse().join('.');
 

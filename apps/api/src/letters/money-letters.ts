@@ -1,4 +1,5 @@
 import type { PaymentStatus } from '@homeward/contracts';
+import { amountText } from '@homeward/contracts/currencies';
 import {
   thirdPartyTexts,
   totalMinor,
@@ -8,7 +9,7 @@ import {
 } from '@homeward/domain';
 import type { Thing } from './case-file.js';
 import type { LetterKind } from './letter-kind.js';
-import { amountText, captioned, textIn, type LetterWords } from './letter-words.js';
+import { captioned, textIn, type LetterWords } from './letter-words.js';
 
 /** PLAN-3: prints the plan line by line, each line with its purpose. The reasons are never printed. */
 export const planLetter: LetterKind = {

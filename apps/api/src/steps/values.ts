@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isCurrency } from '@homeward/contracts/currencies';
 import { isBirthDate, unknown } from '@homeward/domain';
 import { countries } from '@homeward/programme';
 import { z } from 'zod';
@@ -47,7 +48,15 @@ export const citizenship = () =>
     });
 /** NAME-1: the answers that are not countries. Each must stand alone. */
 export const noCountries: readonly string[] = [unknown, 'stateless'];
+/**
+ * Returns the schema of an amount. The maximum leaves room for weak currencies: CHF 5,000 are some LBP 550,000,000.00,
+ * which are 55 billion minor units. The sum of all amounts of a case is still an integer that a number holds exactly.
+ */
 export const amountMinor = (from: number) =>
-  z.int().min(from).max(100_000_000).meta({ description: 'Integer minor units (Rappen).' });
-export const currency = () => pattern(/^[A-Z]{3}$/).meta({ description: 'ISO 4217' });
+  z.int().min(from).max(100_000_000_000).meta({
+    description: 'Integer minor units of the currency: Rappen for francs, whole francs for CFA francs.',
+  });
+/** PAY-10: returns the schema of a currency. */
+export const currency = () =>
+  pattern(/^[A-Z]{3}$/).refine(isCurrency, 'no-currency').meta({ description: 'ISO 4217' });
 export const code = () => pattern(/^[a-z0-9][a-z0-9._-]*$/).max(60);

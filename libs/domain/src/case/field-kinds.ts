@@ -78,9 +78,9 @@ export const country = kind<string>({ kind: 'country' });
 export const birthDate = kind<string>({ kind: 'birth-date' });
 /** NAME-1: ISO 3166-1 alpha-2, `stateless` or `unknown`. */
 export const citizenship = kind<string>({ kind: 'citizenship' });
-/** ISO 4217. */
+/** PAY-10: an ISO 4217 currency. Its code decides how many decimal digits the amounts beside it have. */
 export const currency = kind<string>({ kind: 'currency' });
-/** Integer minor units (Rappen), at least 1. */
+/** Integer minor units (Rappen for francs), at least 1. */
 export const amount = kind<number>({ kind: 'amount', from: 1 });
 export const amountOrNothing = kind<number>({ kind: 'amount', from: 0 });
 export const whole = <C extends Category = undefined>(

@@ -18,7 +18,7 @@ export const ruleIds = [
   'CLOSE-1', 'INC-1', 'INC-2', 'INC-3', 'INC-4',
   'LOST-1', 'DEATH-1', 'BACK-1', 'CLAIM-1',
   'EXIT-1', 'EXIT-2', 'DUE-1', 'DUE-2',
-  'PAY-1', 'PAY-2', 'PAY-3', 'PAY-4', 'PAY-5', 'PAY-6', 'PAY-7', 'PAY-8', 'PAY-9', 'CAP-1', 'AID-1',
+  'PAY-1', 'PAY-2', 'PAY-3', 'PAY-4', 'PAY-5', 'PAY-6', 'PAY-7', 'PAY-8', 'PAY-9', 'PAY-10', 'CAP-1', 'AID-1',
   'MED-1', 'MED-2', 'MED-3', 'MED-4', 'MED-5', 'MED-6',
   'SEE-1', 'SEE-2', 'SEE-3', 'SEE-4', 'SEE-5', 'SEE-6', 'SEE-7',
   'WORK-1',

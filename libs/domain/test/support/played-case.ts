@@ -40,6 +40,7 @@ export const testPolicy = (switches: Partial<PinnedPolicy['switches']> = {}): Pi
     initialAid: { adult: 100_000, minor: 50_000 },
     project: { cap: 300_000, capByDecision: 500_000 },
     travelAllowance: { person: 10_000, family: 50_000, raisedPerson: 50_000, raisedFamily: 100_000 },
+    exchangeTolerancePercent: 2,
   },
   medicalAid: { length: 'P6M', startsOn: 'arrival', latestStart: 'P6M' },
   travel: { connection: 'PT24H' },

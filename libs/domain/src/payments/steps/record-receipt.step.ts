@@ -1,4 +1,4 @@
-import type { PaymentStatus, StaffId } from '@homeward/contracts';
+import type { PaymentStatus, Refusal, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
@@ -9,6 +9,8 @@ import { correctedDay, idIn, restart, type CorrectionOf } from '../../case/corre
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { followAttempt, leaveToPeople } from '../attempts.js';
+import { agrees } from '../../money/exchange.js';
+import { money } from '../../money/money.js';
 import { paymentOf, refuseOtherStatus } from '../moves.js';
 import { arriving, isTheirs, received } from '../receipts.js';
 import type { Payment } from '../state.js';
@@ -25,7 +27,7 @@ const fields = {
     {
       currency: currency(),
       amountMinor: amount(),
-      rate: pattern(/^[0-9]{1,9}(?:\.[0-9]{1,6})?$/).says(
+      rate: pattern(/^(?![0.]+$)[0-9]{1,9}(?:\.[0-9]{1,6})?$/).says(
         'How many units of this currency one unit of the payment’s currency is worth.',
       ),
       rateSource: oneOf(['bank', 'paying-agent', 'central-bank', 'on-the-receipt', 'other']),
@@ -47,7 +49,7 @@ export const recordReceipt = defineStep('record-receipt', {
   path: 'payments/{paymentId}/receipt',
   roles: ['local-officer', 'case-manager'],
   stages: always,
-  rules: ['PAY-1', 'PAY-5', 'PAY-9', 'PEOPLE-3'],
+  rules: ['PAY-1', 'PAY-5', 'PAY-9', 'PAY-10', 'PEOPLE-3'],
   uses: ['handedOverAt'],
   starts: ['payment-step', 'payment-receipt'],
   alsoFor: ['former'],
@@ -102,6 +104,7 @@ export const recordReceipt = defineStep('record-receipt', {
         field: 'inOtherCurrency.currency',
         rule: 'PAY-9',
       },
+      refuseOtherRate({ receivedMinor, inOtherCurrency }, sent, situation.state, 'inOtherCurrency.rate'),
     );
   },
   evolve: (draft, fact) => {
@@ -114,10 +117,15 @@ export const recordReceipt = defineStep('record-receipt', {
   correction: {
     strikable: true,
     about: idIn('paymentId'),
-    refuse: ({ was, now }, { state }) =>
-      now !== null && now.payload.receivedMinor > state.payments[was.payload.paymentId]!.amountMinor
-        ? { code: 'PAYMENT.MORE_THAN_SENT', field: 'correction.fields.receivedMinor', rule: 'PAY-1' }
-        : undefined,
+    refuse: ({ was, now }, { state }) => {
+      if (now === null) return undefined;
+      const { amountMinor, currency: sent } = state.payments[was.payload.paymentId]!;
+      const field = 'correction.fields.receivedMinor';
+      return firstRefusal(
+        now.payload.receivedMinor > amountMinor && { code: 'PAYMENT.MORE_THAN_SENT', field, rule: 'PAY-1' },
+        refuseOtherRate(now.payload, sent, state, field),
+      );
+    },
     apply: (draft, correction) => {
       const payment = draft.payments[correction.was.payload.paymentId]!;
       if (!correction.isLatestFor(payment.paymentId)) return;
@@ -129,6 +137,23 @@ export const recordReceipt = defineStep('record-receipt', {
     },
   },
 });
+
+/**
+ * PAY-10: refuses a receipt if its amount in another currency is not the received amount times the rate, within the
+ * tolerance of the policy.
+ */
+function refuseOtherRate(
+  { receivedMinor, inOtherCurrency }: Pick<RecordReceipt, 'receivedMinor' | 'inOtherCurrency'>,
+  sent: string,
+  { policy }: CaseState,
+  field: string,
+): Refusal | undefined {
+  const tolerance = policy.money.exchangeTolerancePercent;
+  if (inOtherCurrency === undefined || tolerance === undefined) return undefined;
+  const { rate, amountMinor, currency: other } = inOtherCurrency;
+  const exchange = { paid: money(receivedMinor, sent), rate, received: money(amountMinor, other) };
+  return agrees(exchange, tolerance) ? undefined : { code: 'PAYMENT.RATE_DISAGREES', field, rule: 'PAY-10' };
+}
 
 /**
  * The new status of a payment that was received. In any other status (the payment came back since, or was written

@@ -1,15 +1,14 @@
 import type { PersonId } from '@homeward/contracts';
+import { digitsOf } from '@homeward/contracts/currencies';
 import { approver, releaser } from '../aid.js';
 import { caseManager } from '../played-case.js';
 import { asUsual } from './as-usual.js';
 import { staffAbroad, type Life } from './life.js';
 
-const places: Readonly<Record<string, number>> = { VND: 0, TND: 3 };
-
 /** Parses for example "123.450 TND" into the amount in the smallest unit, and the currency. */
 export function moneyOf(told: unknown): { readonly amountMinor: number; readonly currency: string } {
   const [amount = '', currency = ''] = String(told).split(' ');
-  return { amountMinor: Math.round(Number(amount) * 10 ** (places[currency] ?? 2)), currency };
+  return { amountMinor: Math.round(Number(amount) * 10 ** digitsOf(currency)), currency };
 }
 
 interface Sending {

@@ -17,12 +17,18 @@ const lastPayment = (life: Life): string => Object.keys(life.played.state.paymen
 const inFrancs = (event: StoryEvent, key: string): number | undefined =>
   moneyOf(event[key]).currency === asUsual.currency ? amountOf(event, key) : undefined;
 
+/** The amount in francs that the story gives by its amount in another currency and the rate. */
+function byRate({ got, rate }: StoryEvent): number | undefined {
+  if (got === undefined || rate === undefined) return undefined;
+  return Math.round((Number(String(got).split(' ')[0]) / Number(rate)) * 100);
+}
+
 /**
  * The amount received. If the story gives both amounts in another currency, it is the same share of the amount sent
  * as in the story.
  */
 function shareOf(event: StoryEvent, amountMinor: number): number {
-  const got = inFrancs(event, 'got');
+  const got = inFrancs(event, 'got') ?? byRate(event);
   if (got !== undefined) return got;
   const [sent, came] = [amountOf(event, 'sent'), amountOf(event, 'got')];
   const inOneCurrency = sent !== undefined && came !== undefined && inFrancs(event, 'sent') === undefined;
@@ -42,7 +48,7 @@ function otherCurrency(event: StoryEvent, amountMinor: number): object {
 
 function received(life: Life, event: StoryEvent): Life {
   const open = Object.values(life.played.state.payments).find(({ status }) => status === 'partly-received');
-  const amountMinor = inFrancs(event, 'sent') ?? inFrancs(event, 'got') ?? asUsual.amountMinor;
+  const amountMinor = inFrancs(event, 'sent') ?? inFrancs(event, 'got') ?? byRate(event) ?? asUsual.amountMinor;
   const paymentId = open?.paymentId ?? send(life, event.who, { amountMinor });
   if (!open) confirm(life, paymentId);
   const proof = proofOf(event, ['fees', 'by', 'in-kind']);

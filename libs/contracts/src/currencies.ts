@@ -1,0 +1,38 @@
+import * as currencies from 'dinero.js/currencies';
+
+/** The number of decimal digits of most currencies. */
+const usualDigits = 2;
+
+/**
+ * PAY-10: the ISO 4217 currencies, with the number of decimal digits of each. The library describes the ariary (MGA)
+ * and the ouguiya (MRU) as they are counted, with a base of five. ISO 4217 writes both with two digits.
+ */
+const digitsByCode: ReadonlyMap<string, number> = new Map(
+  Object.values(currencies).map(({ code, base, exponent }) => [code, base === 10 ? exponent : usualDigits]),
+);
+
+/** The codes of all currencies, in the order of the alphabet. */
+export const currencyCodes: readonly string[] = [...digitsByCode.keys()].sort();
+
+/** True for the code of an ISO 4217 currency in use. */
+export const isCurrency = (code: string): boolean => digitsByCode.has(code);
+
+/**
+ * The number of decimal digits of a currency: 2 for francs, 0 for CFA francs, 3 for Iraqi dinars. Older records may
+ * have a code that is not a currency. Their amounts were entered with two digits.
+ */
+export const digitsOf = (code: string): number => digitsByCode.get(code) ?? usualDigits;
+
+/**
+ * An amount in minor units as text for letters: `CHF 1’200.00`. ISO 4217 decides the number of digits, because Intl
+ * has fewer for currencies whose small coins are out of use, such as the Iraqi dinar.
+ */
+export function amountText(minor: number, currency: string): string {
+  const digits = digitsOf(currency);
+  return new Intl.NumberFormat('de-CH', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(minor / 10 ** digits);
+}

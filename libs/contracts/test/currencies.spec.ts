@@ -1,0 +1,37 @@
+import { amountText, currencyCodes, digitsOf, isCurrency } from '../src/currencies.js';
+
+describe('PAY-10: a currency', () => {
+  it('is one of ISO 4217', () => {
+    for (const code of ['CHF', 'EUR', 'USD', 'NGN', 'XOF', 'IQD', 'MGA']) expect(isCurrency(code)).toBe(true);
+    for (const code of ['ZZZ', 'XXX', 'XAU', 'chf', 'CH', '', 'constructor']) expect(isCurrency(code)).toBe(false);
+    expect(currencyCodes.length).toBeGreaterThan(150);
+    expect(currencyCodes.filter((code) => !/^[A-Z]{3}$/.test(code))).toEqual([]);
+  });
+
+  it.each([
+    [0, ['XOF', 'XAF', 'VND', 'JPY', 'RWF', 'UGX', 'GNF']],
+    [2, ['CHF', 'EUR', 'NGN', 'ETB', 'AFN', 'HUF', 'MGA', 'MRU']],
+    [3, ['IQD', 'TND', 'KWD', 'JOD', 'LYD']],
+  ])('has its own number of decimal digits: %d', (digits, codes) => {
+    for (const code of codes) expect([code, digitsOf(code)]).toEqual([code, digits]);
+  });
+
+  it('has two digits in older records, whatever three letters they have', () => {
+    expect(digitsOf('ZZZ')).toBe(2);
+  });
+});
+
+/** Which space and which apostrophe Intl uses depends on its version. */
+const text = (minor: number, currency: string): string =>
+  amountText(minor, currency).replace(/\s/g, ' ').replace(/'/g, '’');
+
+it.each([
+  [120_050, 'CHF', 'CHF 1’200.50'],
+  [1200, 'XOF', 'F CFA 1’200'],
+  [1_200_500, 'IQD', 'IQD 1’200.500'],
+  [120_000, 'AFN', 'AFN 1’200.00'],
+  [120_050, 'ZZZ', 'ZZZ 1’200.50'],
+  [100_000_000_000, 'NGN', 'NGN 1’000’000’000.00'],
+])('%d minor units of %s are printed as %s', (minor, currency, printed) => {
+  expect(text(minor, currency)).toBe(printed);
+});
