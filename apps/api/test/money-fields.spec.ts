@@ -6,7 +6,11 @@ import { stepsOverHttp } from '../src/steps/step-http.js';
 const id = 'c2b1a5a0-0000-4000-8000-000000000001';
 
 /** Returns the paths at which a body is refused, with the reasons. */
-function faultsOf(step: StaffStepCode, path: Record<string, string>, body: object): (readonly [string, string])[] {
+function faultsOf(
+  step: StaffStepCode,
+  path: Record<string, string>,
+  body: object,
+): (readonly [string, string])[] {
   try {
     parseStep(stepsOverHttp.get(step)!, path, body);
     return [];
@@ -17,10 +21,14 @@ function faultsOf(step: StaffStepCode, path: Record<string, string>, body: objec
 
 const exchange = { currency: 'NGN', amountMinor: 108_000_000, rate: '1800', rateSource: 'bank' };
 const receipt = (about: object): (readonly [string, string])[] =>
-  faultsOf('record-receipt', { paymentId: id }, {
-    receivedMinor: 60_000,
-    inOtherCurrency: { ...exchange, ...about },
-  });
+  faultsOf(
+    'record-receipt',
+    { paymentId: id },
+    {
+      receivedMinor: 60_000,
+      inOtherCurrency: { ...exchange, ...about },
+    },
+  );
 
 describe('PAY-10: an amount', () => {
   it.each([

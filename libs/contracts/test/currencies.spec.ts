@@ -3,7 +3,8 @@ import { amountText, currencyCodes, digitsOf, isCurrency } from '../src/currenci
 describe('PAY-10: a currency', () => {
   it('is one of ISO 4217', () => {
     for (const code of ['CHF', 'EUR', 'USD', 'NGN', 'XOF', 'IQD', 'MGA']) expect(isCurrency(code)).toBe(true);
-    for (const code of ['ZZZ', 'XXX', 'XAU', 'chf', 'CH', '', 'constructor']) expect(isCurrency(code)).toBe(false);
+    for (const code of ['ZZZ', 'XXX', 'XAU', 'chf', 'CH', '', 'constructor'])
+      expect(isCurrency(code)).toBe(false);
     expect(currencyCodes.length).toBeGreaterThan(150);
     expect(currencyCodes.filter((code) => !/^[A-Z]{3}$/.test(code))).toEqual([]);
   });

@@ -29,9 +29,9 @@ describe('PAY-10: a receipt in another currency', () => {
     expect(agrees(franc, 0)).toBe(true);
     expect(agrees({ ...franc, received: money(6_205_000, 'XOF') }, 50)).toBe(false);
     expect(agrees({ paid, rate: '1480', received: money(148_000_000, 'IQD') }, 0)).toBe(true);
-    expect(agrees({ paid: money(148_000_000, 'IQD'), rate: '0.000676', received: money(10_005, 'CHF') }, 0)).toBe(
-      true,
-    );
+    expect(
+      agrees({ paid: money(148_000_000, 'IQD'), rate: '0.000676', received: money(10_005, 'CHF') }, 0),
+    ).toBe(true);
   });
 
   it('agrees if it was rounded to a minor unit, even without any tolerance', () => {

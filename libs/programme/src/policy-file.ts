@@ -29,10 +29,7 @@ const amount = sourced(
     .meta({ description: 'Integer minor units (Rappen, cents).' }),
 );
 const currency = sourced(
-  z
-    .string()
-    .refine(isCurrency, { error: 'POLICY.CURRENCY_UNKNOWN' })
-    .meta({ description: 'ISO 4217' }),
+  z.string().refine(isCurrency, { error: 'POLICY.CURRENCY_UNKNOWN' }).meta({ description: 'ISO 4217' }),
 );
 const length = z
   .string()

@@ -58,5 +58,7 @@ export const amountMinor = (from: number) =>
   });
 /** PAY-10: returns the schema of a currency. */
 export const currency = () =>
-  pattern(/^[A-Z]{3}$/).refine(isCurrency, 'no-currency').meta({ description: 'ISO 4217' });
+  pattern(/^[A-Z]{3}$/)
+    .refine(isCurrency, 'no-currency')
+    .meta({ description: 'ISO 4217' });
 export const code = () => pattern(/^[a-z0-9][a-z0-9._-]*$/).max(60);

@@ -104,5 +104,5 @@ function sumOf(tasks: readonly BatchTask[]): string {
   for (const { about } of tasks)
     if (about.money)
       sums.set(about.money.currency, (sums.get(about.money.currency) ?? 0) + about.money.amountMinor);
-  return [...sums].map(([currency, minor]) => `${amountAsTyped(minor)} ${currency}`).join(', ');
+  return [...sums].map(([currency, minor]) => `${amountAsTyped(minor, currency)} ${currency}`).join(', ');
 }

@@ -45,12 +45,14 @@ export function Caps({ caps }: { readonly caps: readonly Cap[] }) {
                   {codeOf('kind', kind)}
                 </Table.Th>
                 <Table.Td ta="right">
-                  {amountAsTyped(mostMinor)} {currency}
+                  {amountAsTyped(mostMinor, currency)} {currency}
                 </Table.Td>
                 {showsUsed && usedMinor !== undefined && (
                   <>
-                    <Table.Td ta="right">{amountAsTyped(usedMinor)}</Table.Td>
-                    <Table.Td ta="right">{amountAsTyped(Math.max(0, mostMinor - usedMinor))}</Table.Td>
+                    <Table.Td ta="right">{amountAsTyped(usedMinor, currency)}</Table.Td>
+                    <Table.Td ta="right">
+                      {amountAsTyped(Math.max(0, mostMinor - usedMinor), currency)}
+                    </Table.Td>
                   </>
                 )}
               </Table.Tr>

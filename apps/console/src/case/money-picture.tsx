@@ -120,11 +120,11 @@ function MoneyTable({ lines, statuses }: Props) {
               </Table.Th>
               {statuses.map((status) => (
                 <Table.Td key={status} ta="right">
-                  {line.byStatus[status] !== undefined && amountAsTyped(line.byStatus[status])}
+                  {line.byStatus[status] !== undefined && amountAsTyped(line.byStatus[status], line.currency)}
                 </Table.Td>
               ))}
               <Table.Td ta="right">
-                {amountAsTyped(sumOf(line))} {line.currency}
+                {amountAsTyped(sumOf(line), line.currency)} {line.currency}
               </Table.Td>
             </Table.Tr>
           ))}

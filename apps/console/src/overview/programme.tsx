@@ -1,6 +1,7 @@
 import { Accordion, List, Stack, Table, Text, Title } from '@mantine/core';
 import type { Schemas } from '../api/schemas.js';
 import { isThing, useFieldNames, Value, type Thing } from '../ui/facts.js';
+import { CurrencyContext } from '../ui/currency.js';
 import { useLanguage } from '../words/language.js';
 import { W } from '../words/words.js';
 
@@ -16,16 +17,18 @@ export function Programme({ of }: { readonly of: Schemas['Programme'] }) {
         {title[language]}
       </Title>
       <Rules rows={rowsOf(Object.fromEntries(single))} />
-      <Accordion variant="contained" multiple>
-        {groups.map(([name, group]) => (
-          <Accordion.Item key={name} value={name}>
-            <Accordion.Control>{nameOf(name)}</Accordion.Control>
-            <Accordion.Panel>
-              <Rules rows={rowsOf(group as Thing, [name])} />
-            </Accordion.Panel>
-          </Accordion.Item>
-        ))}
-      </Accordion>
+      <CurrencyContext value={of.money.currency.value}>
+        <Accordion variant="contained" multiple>
+          {groups.map(([name, group]) => (
+            <Accordion.Item key={name} value={name}>
+              <Accordion.Control>{nameOf(name)}</Accordion.Control>
+              <Accordion.Panel>
+                <Rules rows={rowsOf(group as Thing, [name])} />
+              </Accordion.Panel>
+            </Accordion.Item>
+          ))}
+        </Accordion>
+      </CurrencyContext>
       <Title order={2} size="h4">
         <W id="programme.sources" />
       </Title>
@@ -49,8 +52,9 @@ const split = (rules: Thing): readonly [readonly Entry[], readonly Entry[]] => {
   return [entries.filter(([, value]) => isThing(value)), entries.filter(([, value]) => !isThing(value))];
 };
 
-/** True for a field that contains an amount. Policies state all amounts in Rappen and cents. */
-const isMoney = (path: readonly string[]): boolean => path[0] === 'money' || path.includes('amount');
+/** True for a field that contains an amount. Policies state all amounts in minor units of their currency. */
+const isMoney = (path: readonly string[]): boolean =>
+  (path[0] === 'money' && !path.at(-1)!.endsWith('Percent')) || path.includes('amount');
 
 interface RuleRow {
   readonly path: readonly string[];

@@ -64,7 +64,7 @@ export function Report({ of }: { readonly of: ReportRead }) {
           title="report.aid"
           about={currency}
           columns={['report.payments', 'report.amount']}
-          money={1}
+          money={{ column: 1, currency }}
           rows={rows.map(({ category, payments, amountMinor }) => [
             codeOf('category', category),
             payments,
@@ -96,8 +96,8 @@ interface NumbersProps {
   readonly rows: readonly (readonly [string, ...Cell[]])[];
   /** The totals. Left out if a total would be a sum of hidden numbers. */
   readonly total?: readonly Cell[];
-  /** The index of the column that contains money. */
-  readonly money?: number;
+  /** The index of the column that contains money, and the currency of the money. */
+  readonly money?: { readonly column: number; readonly currency: string };
 }
 
 const Numbers = ({ title, about, columns, rows, total, money }: NumbersProps) => (
@@ -125,7 +125,7 @@ const Numbers = ({ title, about, columns, rows, total, money }: NumbersProps) =>
             </Table.Th>
             {cells.map((cell, n) => (
               <Table.Td key={columns[n]} ta="right">
-                <Number of={cell} isMoney={n === money} />
+                <Number of={cell} {...inCurrency(money, n)} />
               </Table.Td>
             ))}
           </Table.Tr>
@@ -137,7 +137,7 @@ const Numbers = ({ title, about, columns, rows, total, money }: NumbersProps) =>
             </Table.Th>
             {columns.map((column, n) => (
               <Table.Td key={column} ta="right" fw={600}>
-                {n < total.length && <Number of={total[n]!} isMoney={n === money} />}
+                {n < total.length && <Number of={total[n]!} {...inCurrency(money, n)} />}
               </Table.Td>
             ))}
           </Table.Tr>
@@ -147,12 +147,16 @@ const Numbers = ({ title, about, columns, rows, total, money }: NumbersProps) =>
   </section>
 );
 
-function Number({ of, isMoney = false }: { readonly of: Cell; readonly isMoney?: boolean }) {
+const inCurrency = (money: NumbersProps['money'], column: number) =>
+  money?.column === column ? { currency: money.currency } : {};
+
+/** A number, or an amount if it has a currency. */
+function Number({ of, currency }: { readonly of: Cell; readonly currency?: string }) {
   if (of === null)
     return (
       <Text span size="sm" c="dimmed">
         <W id="report.hidden" />
       </Text>
     );
-  return <>{isMoney ? amountAsTyped(of) : of}</>;
+  return <>{currency === undefined ? of : amountAsTyped(of, currency)}</>;
 }

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/schemas.js';
+import { currencyIn, rereadAmount } from '../words/money.js';
 
 export type Field = Schemas['FormField'];
 export type Shape = Schemas['FormShape'];
@@ -28,6 +29,72 @@ export const withField = (entered: Entered, name: string, value: unknown): Enter
   ...entered,
   [name]: value,
 });
+
+/**
+ * Returns the same answers, with one field replaced as a user replaces it: if it is the currency, the amounts that are
+ * in this currency are read again.
+ *
+ * @param inherited the currency of these amounts if the answers name none
+ */
+export function withAnswer(
+  fields: readonly Field[],
+  entered: Entered,
+  name: string,
+  value: unknown,
+  inherited: string,
+): Entered {
+  const changed = withField(entered, name, value);
+  const [from, to] = [currencyIn(entered, inherited), currencyIn(changed, inherited)];
+  return from === to ? changed : rereadAmounts(fields, changed, from, to);
+}
+
+/** Reads the amounts of these fields again, at any depth. A part with a currency of its own does not change. */
+function rereadAmounts(fields: readonly Field[], entered: Entered, from: string, to: string): Entered {
+  const reread = fields
+    .filter(({ name }) => entered[name] !== undefined)
+    .map(({ name, shape }) => [name, rereadIn(shape, entered[name], from, to)] as const);
+  return { ...entered, ...Object.fromEntries(reread) };
+}
+
+function rereadIn(shape: Shape, value: unknown, from: string, to: string): unknown {
+  switch (shape.kind) {
+    case 'amount':
+      return rereadAmount(value, from, to);
+    case 'group': {
+      const part = thingIn(value);
+      return currencyIn(part, from) === currencyIn(part, to)
+        ? value
+        : rereadAmounts(shape.fields, part, from, to);
+    }
+    case 'list':
+      return itemsIn(value).map((item) => rereadIn(shape.of, item, from, to));
+    case 'by-code':
+      return Object.fromEntries(
+        Object.entries(thingIn(value)).map(([code, one]) => [code, rereadIn(shape.of, one, from, to)]),
+      );
+    case 'ways':
+      return rereadIn(shape.ways[wayOf(shape.ways, value)]!, value, from, to);
+    default:
+      return value;
+  }
+}
+
+/** Returns the fields of an entered group; none if nothing was entered. */
+export const thingIn = (value: unknown): Entered =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entered) : {};
+export const itemsIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Returns the index of the way that fits a value of a draft; 0 if no way fits. */
+export const wayOf = (ways: readonly Shape[], value: unknown): number =>
+  Math.max(
+    0,
+    ways.findIndex(
+      (way) =>
+        typeof value === (way.kind === 'group' ? 'object' : 'string') &&
+        (way.kind !== 'group' ||
+          Object.keys(thingIn(value)).every((name) => way.fields.some((one) => one.name === name))),
+    ),
+  );
 
 /**
  * Returns the answers so far, with each required answer that leaves no choice. If the case has one person, the step

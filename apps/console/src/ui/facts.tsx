@@ -4,8 +4,9 @@ import { CalledContext, useNames } from '../case/names.js';
 import { dayAsTyped, isDay, isInstant } from '../words/dates.js';
 import { useCodes } from '../words/codes.js';
 import { useLabels } from '../words/labels.js';
-import { amountAsTyped } from '../words/money.js';
+import { amountAsTyped, currencyIn } from '../words/money.js';
 import { useWords } from '../words/words.js';
+import { CurrencyContext } from './currency.js';
 import { MasksValues, Masked } from './masked.js';
 import { personalDataFields, nameFields } from './personal-fields.js';
 
@@ -21,11 +22,15 @@ const shortId = (id: string): string => id.slice(-8);
 /** The kinds of labels that name a field: its own name, or the code of its value. */
 const nameKinds = ['fields', 'deadlines', 'steps', 'values'] as const;
 
-/** Shows any record of a case field by field, with labels for codes and names for ids. */
+/**
+ * Shows any record of a case field by field, with labels for codes and names for ids. Amounts are in the currency of
+ * the record, or of the record around it.
+ */
 export function Facts({ of, without = [] }: { readonly of: Thing; readonly without?: readonly string[] }) {
   const nameOf = useFieldNames();
   const names = useNames();
   const isMasked = useIsMasked();
+  const currency = currencyIn(of, use(CurrencyContext));
   // An id without a name is of no use to people.
   const isNameless = (value: unknown): boolean =>
     typeof value === 'string'
@@ -35,19 +40,21 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
     ([name, value]) => !without.includes(name) && hasValue(value) && !isNameless(value),
   );
   return (
-    <dl className="facts">
-      {shown.map(([name, value]) => (
-        <Row key={name} name={nameOf(name)}>
-          {isMasked(name) ? (
-            <Masked what={nameOf(name)}>
+    <CurrencyContext value={currency}>
+      <dl className="facts">
+        {shown.map(([name, value]) => (
+          <Row key={name} name={nameOf(name)}>
+            {isMasked(name) ? (
+              <Masked what={nameOf(name)}>
+                <Value name={name} value={value} />
+              </Masked>
+            ) : (
               <Value name={name} value={value} />
-            </Masked>
-          ) : (
-            <Value name={name} value={value} />
-          )}
-        </Row>
-      ))}
-    </dl>
+            )}
+          </Row>
+        ))}
+      </dl>
+    </CurrencyContext>
   );
 }
 
@@ -87,6 +94,7 @@ export function Value({ name, value }: { readonly name: string; readonly value: 
   const codeOf = useCodes();
   const names = useNames();
   const words = useWords();
+  const currency = use(CurrencyContext);
   const { formatDate } = useIntl();
   if (Array.isArray(value)) {
     if (value.every((item) => !isThing(item)))
@@ -100,7 +108,8 @@ export function Value({ name, value }: { readonly name: string; readonly value: 
   }
   if (isThing(value)) return <Facts of={value} />;
   if (typeof value === 'boolean') return words(value ? 'facts.yes' : 'facts.no');
-  if (typeof value === 'number') return name.endsWith('Minor') ? amountAsTyped(value) : String(value);
+  if (typeof value === 'number')
+    return name.endsWith('Minor') ? amountAsTyped(value, currency) : String(value);
   if (typeof value !== 'string') return null;
   if (isDay(value)) return dayAsTyped(value);
   if (isInstant(value))

@@ -1,14 +1,46 @@
-/** Formats an amount in minor units: `120050` → `1'200.50`. */
-export const amountAsTyped = (minor: number): string => {
-  const [francs, rest] = [Math.trunc(minor / 100), String(Math.abs(minor % 100)).padStart(2, '0')];
-  return `${String(francs).replace(/\B(?=(\d{3})+(?!\d))/g, '’')}.${rest}`;
-};
+import { digitsOf, isCurrency } from '@homeward/contracts/currencies';
+
+/** The currency of an amount if nothing beside it or around it names one: that of the programme. */
+export const programmeCurrency = 'CHF';
+
+/** The currency that this thing names for its amounts; `inherited` if it names none, or one that does not exist. */
+export const currencyIn = ({ currency }: { readonly currency?: unknown }, inherited: string): string =>
+  typeof currency === 'string' && isCurrency(currency) ? currency : inherited;
+
+/** Formats an amount in minor units with the digits of its currency: `120050` → `1'200.50` francs. */
+export function amountAsTyped(minor: number, currency: string): string {
+  const digits = digitsOf(currency);
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  const units = text.slice(0, text.length - digits).replace(/\B(?=(\d{3})+(?!\d))/g, '’');
+  const decimals = digits === 0 ? '' : `.${text.slice(-digits)}`;
+  return `${minor < 0 ? '-' : ''}${units}${decimals}`;
+}
+
+/** An example of a typed amount in this currency. */
+export const amountExample = (currency: string): string =>
+  amountAsTyped(Math.floor(1200.5 * 10 ** digitsOf(currency)), currency);
 
 /**
- * Converts a typed amount to minor units: `1'200.50`, `1 200,5`, `1200` → 120050. Text that is not an amount stays as
- * it was typed, and the API reports it.
+ * Converts a typed amount to minor units of its currency: `1'200.50`, `1 200,5`, `1200` → 120050 in francs. Text that
+ * is not an amount, or has more decimals than the currency, stays as it was typed, and the API reports it.
  */
-export function minorOfTyped(text: string): number | string {
+export function minorOfTyped(text: string, currency: string): number | string {
+  const digits = digitsOf(currency);
   const plain = text.replace(/['’\s]/g, '').replace(',', '.');
-  return /^\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : text;
+  const [, units, decimals = ''] = /^(\d+)(?:\.(\d+))?$/.exec(plain) ?? [];
+  if (units === undefined || decimals.length > digits) return text;
+  const minor = Number(`${units}${decimals.padEnd(digits, '0')}`);
+  return Number.isSafeInteger(minor) ? minor : text;
+}
+
+/**
+ * Reads an entered amount again after its currency changed, so that it stays what was typed: 1200 francs become 1200
+ * CFA francs, although their minor units differ. If the new currency has too few decimals, the text stays.
+ */
+export function rereadAmount(entered: unknown, from: string, to: string): unknown {
+  if (typeof entered === 'string') return entered === '' ? '' : minorOfTyped(entered, to);
+  if (typeof entered !== 'number') return entered;
+  const typed = amountAsTyped(entered, from);
+  const minor = minorOfTyped(typed.replace(/\.0+$|(\.\d*?)0+$/, '$1'), to);
+  return typeof minor === 'number' ? minor : typed;
 }

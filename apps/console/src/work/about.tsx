@@ -14,7 +14,7 @@ export function About({ about: { persons, thing, money } }: { readonly about: Sc
     money === null
       ? ''
       : [
-          `${amountAsTyped(money.amountMinor)} ${money.currency}`,
+          `${amountAsTyped(money.amountMinor, money.currency)} ${money.currency}`,
           money.method === null ? '' : label('values', money.method),
           money.kind === null ? '' : label('values', money.kind),
           money.payeeInitials ?? '',

@@ -18,7 +18,8 @@ export function agrees({ paid, rate, received }: Exchange, tolerancePercent: num
   const [units, decimals = ''] = rate.split('.');
   // Both amounts as integers, in the same tiny unit. One minor unit of the received currency has `perMinor` of it.
   const perMinor = 10n ** BigInt(digitsOf(paid.currency) + decimals.length);
-  const expected = BigInt(paid.minor) * BigInt(`${units}${decimals}`) * 10n ** BigInt(digitsOf(received.currency));
+  const expected =
+    BigInt(paid.minor) * BigInt(`${units}${decimals}`) * 10n ** BigInt(digitsOf(received.currency));
   const difference = distance(BigInt(received.minor) * perMinor, expected);
   return difference < perMinor || difference * 100n <= expected * BigInt(tolerancePercent);
 }

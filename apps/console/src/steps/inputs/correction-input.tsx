@@ -1,10 +1,12 @@
 import { Checkbox, Fieldset, NativeSelect, Stack, Text } from '@mantine/core';
-import type { ComponentType } from 'react';
+import { use, type ComponentType } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { timelineQuery } from '../../api/queries.js';
 import { useCase } from '../../case/names.js';
+import { CurrencyContext } from '../../ui/currency.js';
 import { Facts } from '../../ui/facts.js';
 import { dayAsTyped } from '../../words/dates.js';
+import { currencyIn } from '../../words/money.js';
 import { useWords, W } from '../../words/words.js';
 import { pathIn, withField, type Entered } from '../values.js';
 import type { FieldsProps, InputProps } from './input-props.js';
@@ -22,10 +24,12 @@ interface Props extends InputProps<'correction'> {
 export function CorrectionInput({ shape, value, onChange, path, label, Inputs }: Props) {
   const { caseId } = useCase();
   const words = useWords();
+  const inherited = use(CurrencyContext);
   const { data } = useQuery(timelineQuery(caseId, undefined));
   const entered = (value ?? {}) as Entered;
   const records = data?.items.filter(({ step }) => shape.of.some((one) => one.step === step)) ?? [];
   const record = records.find(({ stepId }) => stepId === entered['stepId']);
+  const recorded = record && (record.corrected?.payload ?? record.payload);
   const stepOfRecord = shape.of.find(({ step }) => step === record?.step);
   const setField = (name: string, said: unknown) => onChange(withField(entered, name, said));
   return (
@@ -46,12 +50,12 @@ export function CorrectionInput({ shape, value, onChange, path, label, Inputs }:
             onChange(chosen && { step: chosen.step, stepId: chosen.stepId });
           }}
         />
-        {record && stepOfRecord && (
+        {recorded && stepOfRecord && (
           <>
             <Text size="sm" c="dimmed">
               <W id="correction.told" />
             </Text>
-            <Facts of={record.corrected?.payload ?? record.payload} />
+            <Facts of={recorded} />
             {stepOfRecord.strikable && (
               <Checkbox
                 label={words('correction.struck')}
@@ -66,12 +70,14 @@ export function CorrectionInput({ shape, value, onChange, path, label, Inputs }:
                   value={entered['day']}
                   onChange={(said) => setField('day', said)}
                 />
-                <Inputs
-                  fields={stepOfRecord.fields}
-                  path={pathIn(path, 'fields')}
-                  value={(entered['fields'] ?? {}) as Entered}
-                  onChange={(said) => setField('fields', said)}
-                />
+                <CurrencyContext value={currencyIn(recorded, inherited)}>
+                  <Inputs
+                    fields={stepOfRecord.fields}
+                    path={pathIn(path, 'fields')}
+                    value={(entered['fields'] ?? {}) as Entered}
+                    onChange={(said) => setField('fields', said)}
+                  />
+                </CurrencyContext>
               </>
             )}
             <LinesInput

@@ -1,8 +1,10 @@
 import { Button, Checkbox, Fieldset, Group, Radio, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { usePersons } from '../../case/names.js';
+import { CurrencyContext } from '../../ui/currency.js';
+import { currencyIn } from '../../words/money.js';
 import { useWords, W } from '../../words/words.js';
-import { pathIn, withField, type Entered, type Field, type Shape } from '../values.js';
+import { itemsIn, pathIn, thingIn, wayOf, withAnswer, withField, type Field, type Shape } from '../values.js';
 import { BirthDateInput } from './birth-date-input.js';
 import {
   ChoiceInput,
@@ -18,19 +20,24 @@ import type { FieldsProps, InputProps } from './input-props.js';
 import { AmountInput, DayInput, InstantInput, LineInput, LinesInput, WholeInput } from './text-inputs.js';
 
 /** THE ONE FORM of all steps: the fields of a step, or of an object inside one. */
-export const FieldInputs = ({ fields, value, onChange, path = '' }: FieldsProps) => (
-  <Stack>
-    {fields.map((field) => (
-      <FieldInput
-        key={field.name}
-        field={field}
-        path={pathIn(path, field.name)}
-        value={value[field.name]}
-        onChange={(changed) => onChange(withField(value, field.name, changed))}
-      />
-    ))}
-  </Stack>
-);
+export function FieldInputs({ fields, value, onChange, path = '' }: FieldsProps) {
+  const inherited = use(CurrencyContext);
+  return (
+    <CurrencyContext value={currencyIn(value, inherited)}>
+      <Stack>
+        {fields.map((field) => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            path={pathIn(path, field.name)}
+            value={value[field.name]}
+            onChange={(changed) => onChange(withAnswer(fields, value, field.name, changed, inherited))}
+          />
+        ))}
+      </Stack>
+    </CurrencyContext>
+  );
+}
 
 interface FieldProps {
   readonly field: Field;
@@ -107,10 +114,6 @@ function ShapeInput(props: InputProps) {
       return <LineInput {...props} />;
   }
 }
-
-const thingIn = (value: unknown): Entered =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entered) : {};
-const itemsIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const GroupInput = ({ label, help, shape, value, onChange, path }: InputProps<'group'>) => (
   <Fieldset legend={label}>
@@ -254,15 +257,3 @@ const namesOf = (way: Shape): string =>
     : way.kind === 'choice'
       ? way.choices.map(({ label }) => label).join(' / ')
       : '';
-
-/** Returns the index of the way that fits a value of a draft; 0 if no way fits. */
-const wayOf = (ways: readonly Shape[], value: unknown): number =>
-  Math.max(
-    0,
-    ways.findIndex(
-      (way) =>
-        typeof value === (way.kind === 'group' ? 'object' : 'string') &&
-        (way.kind !== 'group' ||
-          Object.keys(thingIn(value)).every((name) => way.fields.some((one) => one.name === name))),
-    ),
-  );

@@ -1,7 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { use, useState } from 'react';
+import { CurrencyContext } from '../../ui/currency.js';
 import { dayAsTyped, dayOfTyped } from '../../words/dates.js';
-import { amountAsTyped, minorOfTyped } from '../../words/money.js';
+import { amountAsTyped, amountExample, minorOfTyped } from '../../words/money.js';
 import { textIn, useInput, type InputProps } from './input-props.js';
 
 export function LineInput(props: InputProps) {
@@ -62,14 +63,18 @@ export const DayInput = (props: InputProps) => (
   <TypedInput {...props} hint="31.12.2026" shown={(value) => dayAsTyped(textIn(value))} read={dayOfTyped} />
 );
 
-export const AmountInput = (props: InputProps) => (
-  <TypedInput
-    {...props}
-    hint="1’200.50"
-    shown={(value) => (typeof value === 'number' ? amountAsTyped(value) : textIn(value))}
-    read={(text) => (text === '' ? '' : minorOfTyped(text))}
-  />
-);
+/** An amount in the currency of the field beside it, of a group around it, or of the programme. */
+export function AmountInput(props: InputProps) {
+  const currency = use(CurrencyContext);
+  return (
+    <TypedInput
+      {...props}
+      hint={amountExample(currency)}
+      shown={(value) => (typeof value === 'number' ? amountAsTyped(value, currency) : textIn(value))}
+      read={(text) => (text === '' ? '' : minorOfTyped(text, currency))}
+    />
+  );
+}
 
 export const WholeInput = (props: InputProps) => (
   <TypedInput

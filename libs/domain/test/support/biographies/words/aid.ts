@@ -48,7 +48,8 @@ function otherCurrency(event: StoryEvent, amountMinor: number): object {
 
 function received(life: Life, event: StoryEvent): Life {
   const open = Object.values(life.played.state.payments).find(({ status }) => status === 'partly-received');
-  const amountMinor = inFrancs(event, 'sent') ?? inFrancs(event, 'got') ?? byRate(event) ?? asUsual.amountMinor;
+  const amountMinor =
+    inFrancs(event, 'sent') ?? inFrancs(event, 'got') ?? byRate(event) ?? asUsual.amountMinor;
   const paymentId = open?.paymentId ?? send(life, event.who, { amountMinor });
   if (!open) confirm(life, paymentId);
   const proof = proofOf(event, ['fees', 'by', 'in-kind']);
