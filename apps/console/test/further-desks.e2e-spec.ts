@@ -185,4 +185,30 @@ describe('further desks', () => {
     expect(await seat.barriers()).toEqual([]);
     expect(await seat.page.getByText('Monitoringbesuch planen').count()).toBe(0);
   }, 240_000);
+
+  it('an amount stays what was typed if its currency is typed afterwards (PAY-10)', async () => {
+    const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-receipt');
+    const seat = await console.at(staff.localOfficer);
+    await seat.goTo(`/cases/${caseId}/steps/record-receipt`);
+    const which = seat.page.locator('main li a').first();
+    await seat.chooseOne(which, 'link');
+    await seat.write('Erhalten', '10');
+    await seat.write('Betrag', '6’200');
+    await seat.write('Kurs', '620');
+    expect(await seat.field('Betrag').inputValue()).toBe('6’200.00');
+    await seat.write('Währung', 'XOF');
+    expect(await seat.field('Betrag').inputValue()).toBe('6’200');
+    await seat.answer('Quelle des Kurses', 'Zahlstelle');
+    await seat.choose('button', 'Antworten prüfen');
+    expect(await seat.page.getByRole('definition').allTextContents()).toEqual(
+      expect.arrayContaining(['10.00', '6’200', 'XOF']),
+    );
+    const sent = seat.page.waitForRequest((request) => request.url().endsWith('/receipt'));
+    await seat.choose('button', 'Erfassen');
+    await seat.page.getByTestId('announcement').waitFor();
+    expect((await sent).postDataJSON()).toEqual({
+      receivedMinor: 1000,
+      inOtherCurrency: { currency: 'XOF', amountMinor: 6200, rate: '620', rateSource: 'paying-agent' },
+    });
+  }, 240_000);
 });
