@@ -14,7 +14,10 @@ export interface Player {
   quiet(): Promise<void>;
 }
 
-/** One of the two compared sides, in a case of twelve steps: the whole house, or the bare workflow. */
+/**
+ * One of the two sides that are compared: the whole installation, or the workflow alone. Each plays a case of twelve
+ * steps.
+ */
 export interface Side extends Player {
   readonly name: SideName;
 }

@@ -46,7 +46,7 @@ const invoice = (life: Life, serviceOn: string) =>
     currency: 'CHF',
   });
 
-describe('the medical window as staff meet it', () => {
+describe('the medical window as staff see it', () => {
   let life: Life;
   const lastDay = '2033-09-13';
   const end = '2033-09-13T22:00:00.000Z';

@@ -59,7 +59,7 @@ describe('the pay activities', () => {
     expect(await sendPayment()).toEqual({ status: 'accepted' });
   });
 
-  it('PAY-8: send nothing if the case says that the ground has ended', async () => {
+  it('PAY-8: send no payment if its reason no longer applies in the case', async () => {
     const answer = await sendPayment({ claim: async () => 'ground-ended' });
     expect(answer).toEqual({ status: 'failed', reason: 'ground-ended' });
     expect([await methodsSeen(), await isPaid()]).toEqual([['GET'], false]);

@@ -50,7 +50,7 @@ describe('a browser’s session', () => {
     expect(await until(async () => (await tasks(one)) === 401, { withinMs: 4_000, everyMs: 200 })).toBe(true);
   });
 
-  it('continues with new tokens, which are fetched once for all requests at the same time', async () => {
+  it('continues with new tokens, which are fetched once for all concurrent requests', async () => {
     const user = await api.signedIn({ more: { expires_in: 1 } });
     let used = 0;
     api.issuer.grants = async (form) => {

@@ -57,7 +57,7 @@ const answered = ({ caseId, started }: AskedCase) => {
 };
 
 describe('the harness for lives that differ in one secret', () => {
-  it('SEE-7: recognises ids, instants and tokens, and finds equal lives equal', () => {
+  it('SEE-7: recognises ids, instants and tokens, and reports no difference between two equal lives', () => {
     expect(compared(answered)).toEqual([]);
   });
 

@@ -354,7 +354,7 @@ it('SEE-5: the daily schedule verifies the audit, and raises an alert if it has 
   expect(await walked()).toEqual({ faults: { changed: 1, unpaired: 2 }, alert: ['audit-faulty'] });
 });
 
-it('the hourly schedule leaves its findings, and what is still to be compared, where operators look', async () => {
+it('the hourly schedule shows operators its findings and what it has not compared yet', async () => {
   const { caseId } = await house.openedCase();
   await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
   const schedule = house.client.schedule.getHandle('compare-stores');

@@ -102,7 +102,7 @@ describe('READ-1: what each person still needs', () => {
       expect(needsOf(played, actor)).toEqual([[]]);
   });
 
-  it('disappears when it is done, and states the rule that requires it as its reason', () => {
+  it('disappears when it is done, and gives as its reason the rule that requires it', () => {
     const played = cleared();
     const { needs } = fileOf(played, caseManager).persons[0]!;
     expect(needs.find((one) => one.needs === 'consent')?.because).toMatchObject({ code: 'CONSENT.MISSING' });

@@ -74,7 +74,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
     expect(recordsOf(played, counsellor, 'propose-correction')).toEqual([expect.anything()]);
   });
 
-  it('CONS-1, FACT-2: a record that is corrected to be about them does not name them', () => {
+  it('CONS-1, FACT-2: does not name a person without consent, even if a correction makes the record about this person', () => {
     const played = beaUnknown();
     played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
     corrected(played, 'record-outcome', { fields: { personIds: ['bea'] } });

@@ -51,7 +51,7 @@ describe('CAP-1 the caps', () => {
     expect(cap('initial-aid', family)).toBe(200_000);
   });
 
-  it('allows one project for each case, be it one person or a family, raised by decision', () => {
+  it('allows the same amount for the project of one person and of a family, and more by decision', () => {
     expect(cap('instalment', [])).toBe(300_000);
     expect(cap('instalment', family)).toBe(300_000);
     expect(cap('instalment', [], { byDecision: true })).toBe(500_000);

@@ -99,7 +99,10 @@ describe('addresses', () => {
   });
 });
 
-/** Rights belong to the account; prohibitions of a person are checked with {@link isSelf}. */
+/**
+ * Permissions belong to the account. What is prohibited applies to the natural person, and is checked with {@link
+ * isSelf}.
+ */
 const rights: readonly string[] = [
   'case/natural-person.ts',
   'case/parts.ts',

@@ -76,7 +76,7 @@ describe('CONS-2: the safety minimum after a withdrawal of consent during the jo
     expect(played.refusal('answer-safety-sharing', swissLead, yes)?.code).toBe('CONSENT.UNKNOWN');
   });
 
-  it('CONS-2: an incident is allowed separately, and a refusal opens nothing', () => {
+  it('CONS-2: whether incidents are shared is decided separately, and a refusal shares nothing', () => {
     const played = withdrawn(departed()).take('propose-safety-sharing', counsellor, {
       ...proposal,
       matter: 'incident',

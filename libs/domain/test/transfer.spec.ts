@@ -375,7 +375,7 @@ describe('a transfer', () => {
     expect(sits(played, colleague)).toEqual([]);
   });
 
-  it('PEOPLE-1: the lead of an office that is asked, or accounts for cash, can let a colleague cover', () => {
+  it('PEOPLE-1: the lead of an office that is invited to take over, or that still accounts for cash, can let a colleague cover', () => {
     const played = decidedTogether(offered(reported(released(arrived(), asked({ method: 'cash' })), 'sent')));
     const leadOfOther = { ...otherOfficer, role: 'team-lead', staffId: otherOffice.leadStaffId } as const;
     const days = { from: played.today, to: played.today };

@@ -33,14 +33,14 @@ async function ended(child: ChildProcess): Promise<unknown[]> {
   return exit;
 }
 
-it.each(['SIGTERM', 'SIGINT'] as const)('a process ends in order on %s', async (signal) => {
+it.each(['SIGTERM', 'SIGINT'] as const)('a process shuts down cleanly on %s', async (signal) => {
   const { child, said } = await started();
   child.kill(signal);
   expect(await ended(child)).toEqual([0, null]);
   expect(said()).toBe(signal);
 });
 
-it('a process ends in order when its parent process has ended', async () => {
+it('a process shuts down cleanly when its parent process has ended', async () => {
   const { child, said } = await started();
   child.disconnect();
   expect(await ended(child)).toEqual([0, null]);

@@ -28,7 +28,7 @@ export class InstallationEpoch {
     this.#file = join(folder, 'epoch');
   }
 
-  /** The epoch, at most a second old; `undefined` if no store was ever restored. */
+  /** The epoch, as read at most one second ago; `undefined` if no store was ever restored. */
   async current(): Promise<Epoch | undefined> {
     if (this.#last === undefined || performance.now() >= this.#last.until)
       this.#last = { until: performance.now() + readAgainMs, epoch: this.#read() };

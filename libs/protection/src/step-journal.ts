@@ -152,7 +152,7 @@ export class StepJournal {
 
 const ends = /^\d{4}-\d\d-\d\d\.[0-9a-f]+\.journal$/;
 
-/** What a journal says, by day; of a line that was cut off by a crash, nothing. */
+/** Yields the entries of a journal, by day. Skips a line that a crash cut off. */
 export async function* journalEntries(folder: string, sealer: Sealer): AsyncGenerator<JournalEntry> {
   const names = (await readdir(folder)).filter((name) => ends.test(name)).sort();
   for (const name of names)

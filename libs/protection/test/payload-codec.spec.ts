@@ -39,7 +39,7 @@ describe('a payload that the codec sealed', () => {
     );
   });
 
-  it('takes less room if it is large, such as a state that a run hands on, and opens whole', async () => {
+  it('compresses a large payload, such as the state that a run hands on, and restores it unchanged', async () => {
     const long = fc.array(fc.uuid(), { minLength: 250, maxLength: 1_000 });
     await fc.assert(
       fc.asyncProperty(long, async (ids) => {

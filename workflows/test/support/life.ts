@@ -64,7 +64,7 @@ export class Life extends BenchCase {
     return this;
   }
 
-  /** Plays the lines until the case is in a stage. */
+  /** Plays the lines until the case reaches the stage. */
   async playInto(stage: Stage): Promise<this> {
     while (this.facts.length === 0 || this.state.stage !== stage) {
       if (this.lines.length === 0) throw new Error(`BENCH: ${this.story.name} never reached ${stage}`);

@@ -37,7 +37,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/documents': each('read-documents'),
   'cases/:caseId/documents/:documentId': { streamed: 'read-document' },
   'cases/:caseId/letters': onceAMinute('list-letters'),
-  // Entered together with each section that the letter shows.
+  // The read of a letter is written to the audit together with the read of each section that the letter shows.
   'cases/:caseId/letters/:letter': { streamed: 'print-letter' },
   'cases/:caseId/data-requests': each('read-data-requests'),
   'cases/:caseId/data-requests/:requestId/draft': each('read-data-answer'),

@@ -89,8 +89,8 @@ export class CaseService {
   }
 
   /**
-   * Returns the case as this process last saw it, if the caller may see that state. The state may be out of date; its
-   * mark lets the caller check this.
+   * Returns the case as this process last saw it, if the caller may see that state. The state may be out of date. The
+   * caller can compare its `mark` with the current one.
    */
   lastRead(caseId: CaseId, actor: Actor): CaseAsRead | undefined {
     const caseRead = this.reader.lastRead(caseId);

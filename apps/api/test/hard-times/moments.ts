@@ -8,7 +8,9 @@ import type { Stores } from './stores.js';
 export const storeNames = ['record', 'engine', 'keys', 'documents'] as const;
 export type StoreName = (typeof storeNames)[number];
 
-/** Copies of all four stores of a house at some moments, from which each store can be restored on its own. */
+/**
+ * Copies of all four stores of one installation at several moments. Each store can be restored from them on its own.
+ */
 export class Moments {
   readonly #records = new Map<string, Backup>();
 

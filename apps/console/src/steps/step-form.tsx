@@ -23,7 +23,7 @@ interface Props {
   readonly form: Schemas['StepForm'];
   readonly open: Schemas['OpenStep'];
   readonly subject: string | undefined;
-  /** TRUTH-1: the step that did not fit, if this step is recorded instead. */
+  /** TRUTH-1: the step whose form did not match what happened, if the user records this step instead. */
   readonly at: string | undefined;
   readonly draft: Draft;
 }

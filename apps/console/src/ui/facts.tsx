@@ -19,7 +19,9 @@ const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}(?:-\d+)?$/
 
 /** Returns the last characters of an unknown id, which distinguish it from other ids of its kind. */
 const shortId = (id: string): string => id.slice(-8);
-/** The kinds of labels that name a field: its own name, or the code of its value. */
+/**
+ * The kinds of labels that can describe a field: the label of the field, or the label of the code that is its value.
+ */
 const nameKinds = ['fields', 'deadlines', 'steps', 'values'] as const;
 
 /**

@@ -67,8 +67,8 @@ export function endSeats(draft: CaseState): void {
 const paid: ReadonlySet<string> = new Set(['reconciled', 'written-off']);
 
 /**
- * CLOSE-1: lets a file that had ended receive again for its number of days. Otherwise nobody could be asked for
- * anything in it.
+ * CLOSE-1: lets a file that had ended accept records again, for its full number of days. Otherwise nobody could be
+ * asked for anything in it.
  */
 export function receiveAgain(draft: CaseState, fact: Fact): void {
   if (draft.fileEndedOn === null) return;

@@ -5,8 +5,8 @@ import type { Wait } from '../case/wait.js';
 import { isAllowed } from '../counselling/state.js';
 
 /**
- * CONS-1: begins the seat of an office abroad that was asked early, as soon as a person lets the office receive any
- * data.
+ * CONS-1: begins the seat of an office abroad that got the case before any consent, as soon as a person lets the
+ * office receive any data.
  */
 export function askOnceAllowed(draft: CaseState, day: IsoDay): void {
   const office = draft.parts['local-officer'];

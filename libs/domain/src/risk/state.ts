@@ -156,8 +156,8 @@ const isFresh = (state: CaseState, personId: PersonId, input: RiskInput, on: Iso
   compareInstants(startOfDay(on, programmeZone), input.usableUntil) < 0;
 
 /**
- * RISK-4: true if the decision was made for the current destination and office, about these persons in their present
- * places, and nothing has happened since.
+ * RISK-4: true if the decision was made for the current destination and office and for the current places of these
+ * persons, and the assessment of none of them was reopened since.
  */
 export const isAbout = (state: CaseState, decided: RiskDecided, personIds: readonly PersonId[]): boolean => {
   const { country, officeId } = placeOf(state);

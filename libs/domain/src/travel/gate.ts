@@ -63,8 +63,8 @@ const consented: Condition = ({ situation, person, traveller, departsOn }) => {
 };
 
 /**
- * GATE-3: true if places are checked. Every step checks them. A task for them appears only once the case has a fact
- * that is newer than the lookup of places, so that the waits of older runs do not change (law 13).
+ * GATE-3: true if the gate checks places. It always does when a step is taken. For tasks, it does so only if the case
+ * has a fact that is newer than the lookup of places, so that the tasks of older runs do not change (law 13).
  */
 const asksPlaces = ({ state, known }: Situation): boolean =>
   isOfEdition(state, 1) || known.places !== undefined;

@@ -13,7 +13,7 @@ export interface Hearing {
   readonly result: HearingResult | null;
 }
 
-/** Refuses a field that is required and missing, or that is not required and present. */
+/** Refuses an answer that is missing although it was asked for, and an answer that was not asked for. */
 export function isOdd(isAsked: boolean, answer: unknown, field: string): Refusal | undefined {
   if (isAsked === (answer != null)) return undefined;
   return { code: isAsked ? 'READINESS.ANSWER_MISSING' : 'READINESS.CONTRADICTION', field, rule: 'GATE-2' };

@@ -127,7 +127,7 @@ export const secondTrackOf = (personId: PersonId): StaffSteps['record-unaccompan
   childConsents: 'yes',
 });
 
-/** Sets where a person is on the journey directly. Other tests check the steps that lead there. */
+/** Puts a person at this point of the journey without any steps. Other tests check the steps that lead there. */
 export function place(played: PlayedCase, personId: PersonId, where: 'under-way' | 'arrived'): PlayedCase {
   const { travel, persons } = played.state;
   travel.travellers[personId] = {

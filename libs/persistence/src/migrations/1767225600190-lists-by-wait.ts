@@ -22,5 +22,5 @@ export class ListsByWait1767225600190 implements MigrationInterface {
   }
 }
 
-/** As in the migration that made the lines. */
+/** The same order as in the migration that created the list lines. */
 const dueOrder = `(case when due_at is null then 'infinity'::timestamptz else due_at end)`;

@@ -14,7 +14,10 @@ export type Channel = 'mail' | 'sms';
 export type OutboxMessage = {
   /** The mail's Message-ID, which is the same at every attempt. */
   readonly messageId: string;
-  /** `null` if the notice is about a breach or about reads, which belong to no case, or about several cases. */
+  /**
+   * `null` if the notice does not belong to exactly one case: it is about a breach, about reads, or about several
+   * cases.
+   */
   readonly caseId: CaseId | null;
   readonly breachId: string | null;
   readonly readingAlertId: string | null;

@@ -58,11 +58,12 @@ export class RecordRepository {
    *
    * Usually this is one guarded statement; if another process recorded the step before, a read comes first.
    *
-   * @returns also the outlook of the case after this fact, even if later facts are recorded by now: the workflow run
-   * follows this outlook (law 2)
+   * @returns the outlook of the case after this fact, even if later facts have been recorded since, because the
+   * workflow run follows this outlook (law 2); and the sequence numbers of the rows that were voided
    * @throws {RecordError} `RECORD.UNAVAILABLE` in an outage: try again · `RECORD.GAP`: facts before this one are
-   * missing · `RECORD.SUPERSEDED`: this version comes from a run that the engine has abandoned · `RECORD.DIVERGED`:
-   * an answered step stands in the place of this one, or the run is of another epoch · `RECORD.ERASED`
+   * missing · `RECORD.SUPERSEDED`: this version comes from a run that the engine has abandoned · `RECORD.DIVERGED`: a
+   * different step with an answer is already recorded at this sequence number, or the run is of another epoch ·
+   * `RECORD.ERASED`: the case was erased
    */
   async recordStep({ caseId, fact, epoch }: RecordEntry): Promise<Recorded> {
     return await this.recordAct({ caseId, facts: [fact], epoch });

@@ -98,7 +98,7 @@ describe('the register of keys', () => {
 });
 
 describe('a destroyed key', () => {
-  it('opens and seals nothing, for ever, and leaves the others', async () => {
+  it('can never decrypt or encrypt again, and does not affect other keys', async () => {
     const keys = memoryDataKeys();
     const bytes = await sealed(keys.ofPerson(caseId, one));
     await sealed(keys.ofPerson(caseId, other));

@@ -13,7 +13,7 @@ export type NameReceivingOffice = PayloadOf<typeof fields>;
 
 /**
  * Names the local office or partner that will receive these people. Until something is shared with this office,
- * another one may be named; after that, the case is transferred (PEOPLE-3).
+ * another one may be named instead. After that, the office can change only by a transfer of the case (PEOPLE-3).
  */
 export const nameReceivingOffice = defineStep('name-receiving-office', {
   page: 'risk-assessment',
