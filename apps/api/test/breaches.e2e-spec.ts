@@ -95,7 +95,7 @@ describe('a breach of data security', () => {
     expect((await concerned(at)).readers).toHaveLength(1);
   });
 
-  it('SEE-5: shows the single events in pages, and enters this read in the audit', async () => {
+  it('SEE-5: shows the single events in pages, and writes this read to the audit', async () => {
     const at = await record({ caseIds: [read.caseId] });
     const actions: unknown[] = [];
     for (let after = ''; ;) {

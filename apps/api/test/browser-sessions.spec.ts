@@ -71,7 +71,7 @@ describe('a sign-in under way', () => {
 });
 
 describe('a session’s secret', () => {
-  it('opens what it sealed, in the same place; no other secret opens it', () => {
+  it('decrypts what it sealed, in the same place; no other secret can decrypt it', () => {
     const [one, other] = [SessionSecret.fresh(), SessionSecret.fresh()];
     const sealed = one.sealer.seal('tokens', 'here');
     expect(SessionSecret.in(one.cookie)!.sealer.decrypt(sealed, 'here').toString()).toBe('tokens');

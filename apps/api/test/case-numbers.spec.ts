@@ -25,7 +25,7 @@ describe('SEE-3: a case number', () => {
   });
 
   it.each(['one after the other', 'all at once'])(
-    'opens nothing after ten wrong numbers that were tried %s',
+    'finds no case after ten wrong numbers that were tried %s',
     async (how) => {
       const one = numbers();
       const tries = Array.from({ length: 10 }, () => () => one.caseOf('wrong', actor).catch(() => undefined));

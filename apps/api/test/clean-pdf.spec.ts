@@ -24,7 +24,7 @@ describe('a cleaned PDF', () => {
     ]);
   });
 
-  it('paints the same pages, opens, and does not change when cleaned again, whatever was in it', async () => {
+  it('can be opened, shows the same pages, and does not change when cleaned again, whatever was in it', async () => {
     await fc.assert(
       fc.asyncProperty(document, async (one) => {
         const file = await writtenPdf(one);
@@ -162,7 +162,7 @@ describe('a PDF that cannot be cleaned', () => {
     });
   });
 
-  it('does not include a PDF with circular references elsewhere, which is cleaned', async () => {
+  it('is not one with circular references elsewhere: such a PDF is cleaned', async () => {
     const circle = file([
       root,
       onePage,

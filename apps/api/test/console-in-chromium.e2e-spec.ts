@@ -74,7 +74,7 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
     await context.close();
   });
 
-  it('leaves nothing after sign-out: no cookie, no storage, and Back asks again', async () => {
+  it('leaves nothing after sign-out: no cookie, no storage, and no data without a new sign-in', async () => {
     const context = await signedIn();
     const page = await context.newPage();
     await page.goto(`${app}/docs`);

@@ -158,7 +158,7 @@ describe('a browser’s session', () => {
     expect(api.lines.join()).not.toContain(staffId);
   });
 
-  it('is entered in the audit: sign-in, sign-out and end', async () => {
+  it('is written to the audit: its sign-in, its sign-out and its end', async () => {
     const rows = (await api.database.query(
       `select distinct action, route from audit_entry where staff_id = $1 and action in
          ('sign-in', 'sign-out', 'end-session', 'session-ended-by-issuer') 

@@ -158,7 +158,7 @@ describe('a recent sign-in', () => {
     expect((await asked({ role: 'auditor', method: 'GET', path: `/reports/${otherId}` }, old))[0]).toBe(404);
   });
 
-  it('is not asked of a person who may not perform the act anyway', async () => {
+  it('is not required of a person who may not perform the act anyway', async () => {
     const [, act] = acts[0]!;
     expect((await asked({ ...act, role: 'counsellor' }, old))[1]).toBe('AUTH.FORBIDDEN');
   });

@@ -108,7 +108,7 @@ describe('payloads in the Temporal UI', () => {
       who.staffId,
     );
 
-  it('SEE-7: are withheld from a person with a seat in the case, like made-up payloads', async () => {
+  it('SEE-7: are withheld from a person with a seat in the case in the same way as invented payloads', async () => {
     const sealed = payloads.filter(isSealed);
     expect(sealed.length).toBeGreaterThan(3);
     const madeUp = { ...sealed[0]!, data: base64('a name, to see whether it is there') };
@@ -116,7 +116,7 @@ describe('payloads in the Temporal UI', () => {
     expect(await decodes(manager)).toEqual([{ outcome: 'CASE.NOT_FOUND' }]);
   });
 
-  it('SEE-3, PEOPLE-2: open to a person with break-glass access once another person has granted it, with one audit entry per page', async () => {
+  it('SEE-3, PEOPLE-2: are decrypted for a person with break-glass access once another person has granted this, with one audit entry per page', async () => {
     const sealed = payloads.filter(isSealed);
     const reason = 'Synthetic: a step was lost, and nobody knows which.';
     const broken = await colleague.post(`/cases/${caseId}/break-glass`, { reason, payloads: true });
@@ -176,7 +176,7 @@ describe('payloads in the Temporal UI', () => {
     expect(await decoded(manager, [asked[1]!])).toEqual([withheld]);
   });
 
-  it('SEE-7: open only in the place where they were sealed, whatever their metadata say', async () => {
+  it('SEE-7: are decrypted only in the place where they were sealed, whatever their metadata contain', async () => {
     const sealed = payloads.find(isSealed)!;
     const workflowId = base64(`return-case/${caseId}/payment/${randomUUID()}-1`);
     const moved = { ...sealed, metadata: { ...sealed.metadata, 'homeward-workflow-id': workflowId } };
@@ -223,7 +223,7 @@ describe('payloads in the Temporal UI', () => {
     expect(toOperator.join()).not.toContain('record-counselling-session');
   });
 
-  it('come with a second port of the codec server, which lets clients read the engine but not change it', async () => {
+  it('can be read through a second port of the codec server, which lets clients read the engine but not change it', async () => {
     const connection = await Connection.connect({ address: `127.0.0.1:${enginePort}` });
     const { workflow } = new Client({ connection, namespace: house.temporal.namespace });
     const handle = workflow.getHandle(`return-case/${caseId}`);

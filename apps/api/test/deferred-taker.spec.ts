@@ -157,7 +157,7 @@ it('lets no other step pass before a kept one, except if its case must be repair
   expect(recorded).toHaveLength(1);
 });
 
-it('takes nothing while the installation is held', async () => {
+it('records no kept step while the installation is held', async () => {
   const recorded: Recorded[] = [];
   const { kept, taker } = process(recorded, []);
   const hold = new InstallationHold(folder);
@@ -170,7 +170,7 @@ it('takes nothing while the installation is held', async () => {
   expect(recorded).toHaveLength(1);
 });
 
-it('knows a request by its key, and refuses the key for another request', async () => {
+it('recognises a request by its key, and refuses the key for another request', async () => {
   const { kept } = process([], []);
   const call = callOf(randomUUID(), 'key');
   const act = await keep(kept, call);
@@ -181,7 +181,7 @@ it('knows a request by its key, and refuses the key for another request', async 
   });
 });
 
-it('forgets what was kept for a case that is erased', async () => {
+it('deletes what was kept for a case that is erased', async () => {
   const { kept, taker } = process([], ['refused']);
   const call = callOf(randomUUID(), 'key');
   await keep(kept, call);

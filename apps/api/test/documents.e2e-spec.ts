@@ -147,7 +147,7 @@ describe('documents through the API', () => {
     expect(await desk.listed('finance')).toEqual([]);
   });
 
-  it('SEE-5: enters in the audit who read a document, and who was refused', async () => {
+  it('SEE-5: writes to the audit who read a document, and who was refused', async () => {
     const [{ documentId }] = (await desk.listed('manager')) as [{ documentId: string; bytes: number }];
     const auditEntries = async () =>
       await stores.rows(

@@ -37,7 +37,7 @@ const event = fc.oneof(
   { weight: 1, arbitrary: fc.record({ restored: fc.nat(10) }) },
 );
 
-it('no key is taken twice, whatever a restore forgets, if its sender names its epoch or gives up within a week', () => {
+it('no key is accepted twice, whatever a restore lost, if its sender states the epoch or gives up within a week', () => {
   fc.assert(
     fc.property(fc.array(event, { minLength: 30, maxLength: 60 }), (events) => {
       let now = restoredAt;

@@ -370,7 +370,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
     expect(marks.filter((mark) => liesIn(text, mark))).toEqual([]);
   });
 
-  it('cannot be read: their keys are in no key store, and no remaining key opens them', async () => {
+  it('cannot be read: their keys are in no key store, and no remaining key decrypts them', async () => {
     for (const place of [house.settings.keys.storeDir, house.settings.keys.secondStoreDir])
       expect(await readdir(join(place, caseId))).toEqual(['case.destroyed']);
     const left = await keysLeft(keys, keyStoresOf(house.settings)[0]);

@@ -25,7 +25,7 @@ function faultsOf(identity: object): (readonly [string, string])[] {
   }
 }
 
-describe('NAME-1: an identity is what is known of it', () => {
+describe('NAME-1: an identity contains what is known, and nothing else', () => {
   it.each<[string, object]>([
     ['two names and a birth day', whole],
     ['one name, as first name', { ...nameless, prs_FirstName: 'Khin' }],

@@ -138,7 +138,7 @@ describe('letters and forms that people print', () => {
     expect(body['params']).toEqual({ languages: expect.stringContaining('deu') });
   });
 
-  it('answers a letter that is not offered as unknown, whatever the reason', async () => {
+  it('answers as if a letter that is not offered did not exist, whatever the reason', async () => {
     const donor = as('donor-officer');
     const counsellor = as('counsellor', 'canton');
     const consent = await offered(counsellor, ahead, 'consent', 'travel');
@@ -203,7 +203,7 @@ describe('letters and forms that people print', () => {
     for (const one of ['Ankunft', 'Übergabe an', 'Verkehrsmittel']) expect(atTheAirport).not.toContain(one);
   });
 
-  it('SEE-5: enters each letter in the audit, and each section that it contains', async () => {
+  it('SEE-5: writes each letter to the audit, and each section that it contains', async () => {
     const owner: DataSource = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
     const counsellor = as('counsellor', 'canton');
     const offer = await offered(counsellor, ahead, 'voluntariness');
@@ -221,7 +221,7 @@ describe('letters and forms that people print', () => {
     await owner.destroy();
   });
 
-  it('the printed case says on each page what it contains, who printed it, and when', async () => {
+  it('the printed case shows on each page what it contains, who printed it, and when', async () => {
     const manager = as('case-manager');
     const { text, pages } = await printed(manager, after, await offered(manager, after, 'case-print'));
     expect(text).toContain('Mira');

@@ -92,7 +92,7 @@ describe('open pages of a case', () => {
     expect(other.status).toBe(404);
   });
 
-  it('SEE-5: enter the audit once a minute, and their own checks do not count as reads', async () => {
+  it('SEE-5: are written to the audit once a minute, and their own checks do not count as reads', async () => {
     const entered = async (): Promise<string[]> => {
       const rows: { told: string }[] = await owner.query(
         `select action || ' ' || route as told from audit_entry
@@ -166,7 +166,7 @@ describe('open pages of a case', () => {
     });
   });
 
-  it('SEE-4: end for a person who no longer sees the case, like a read', async () => {
+  it('SEE-4: end for a person who may no longer read the case', async () => {
     const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'canton');
     const one = await follow(lead);
     expect(one.status).toBe(200);

@@ -322,7 +322,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(read.size).toBeGreaterThan(10);
   }, 120_000);
 
-  it('answers routes that are about no case to their roles only, and names nobody', async () => {
+  it('answers routes that are about no case to their roles only, and without a name of a person', async () => {
     for (const caller of everybody)
       for (const [path, allowed] of Object.entries(beyondCases)) {
         const { status, body } = await caller.get(
@@ -345,7 +345,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       }
   }, 120_000);
 
-  it('opens no step and no act of forgetting to a role that its table does not name, or without sign-in', async () => {
+  it('allows no step and no act of forgetting to a role that is not in its table, or without sign-in', async () => {
     const { state } = cases[0]!;
     const wrong: string[] = [];
     for (const caller of oneOfEachRole(everybody))

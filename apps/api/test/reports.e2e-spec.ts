@@ -82,7 +82,7 @@ describe('reports, through the API', () => {
     }
   });
 
-  it('count no case for an organisation that no case asked for anything', async () => {
+  it('count no case for an organisation that was not asked for anything in any case', async () => {
     const { body } = await donor.get(`/reports/${await idFor(donor)}`);
     expect([body['scope'], (body['stages'] as { total: unknown }).total]).toEqual(['organisation', null]);
   });

@@ -84,14 +84,14 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
       });
     }, 120_000);
 
-    it('before the restriction, the counsellor, their cover and their lead have the waits in their lists', async () => {
+    it('before the restriction, the lists of the counsellor, their cover and their lead show what the case waits for', async () => {
       const waits = await steps('counsellor');
       expect(waits).toContain('declare-voluntariness');
       expect([await steps('cover'), await steps('lead')]).toEqual([waits, waits]);
       mailsBefore = (await mails('counsellor')).length;
     });
 
-    it('after the restriction, the counsellor has no wait, due day or mail of the case; the cover has the waits and the mails, and the lead still sees the waits', async () => {
+    it('after the restriction, the counsellor no longer sees what the case waits for, its due day or its mails; the cover gets all of these, and the lead still sees what the case waits for', async () => {
       const waits = await steps('counsellor');
       const narrowed = await narrow(theCase.id, 'counsellor', [theCase.personId]);
       expect([narrowed.status, narrowed.body.code]).toEqual([200, undefined]);
@@ -107,7 +107,7 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
       expect(await mails('cover')).toContain('task-opened');
     });
 
-    it('hides the waits from the lead as well once the lead is restricted; the cover continues', async () => {
+    it('hides what the case waits for from the lead, too, once the lead is restricted; the cover continues', async () => {
       const leadMailsBefore = (await mails('lead')).length;
       const narrowed = await narrow(theCase.id, 'lead', [theCase.personId]);
       expect([narrowed.status, narrowed.body.code]).toEqual([200, undefined]);

@@ -196,7 +196,7 @@ describe('SEE-2: who sees a case, and from when', () => {
       expect(persons.map(({ status }) => status)).toContain('withdrew');
     });
 
-    it('SEE-5: has each read entered in the audit, case by case', async () => {
+    it('SEE-5: has each of its reads written to the audit, case by case', async () => {
       const client = new pg.Client({ connectionString: house.postgres.url });
       await client.connect();
       const { rows } = await client.query(

@@ -63,7 +63,7 @@ describe('TRUTH-1: an event that fits no step, recorded by a person who reads no
       expect(ofEvents.map(({ payload }) => payload.text)).toEqual([text]);
   });
 
-  it('opens no other text, even if its id is the id of another text', async () => {
+  it('reveals no other text, even if its id is the id of another text', async () => {
     const [item] = await itemsOf<Item>('/unlisted-events');
     const records = (await itemsOf<Record>('/timeline')).filter(
       ({ step }) => step === 'record-unlisted-event',

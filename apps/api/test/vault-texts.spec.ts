@@ -13,7 +13,7 @@ function within(field: string, shape: Shape): (readonly [string, Shape['kind']])
   return Object.entries(shape.fields).flatMap(([name, inner]) => within(name, inner.shape));
 }
 
-describe('READ-1: a field with the name of an id is never opened', () => {
+describe('READ-1: a field with the name of an id is never read as a text of the vault', () => {
   it('no text field has the name of an id', () => {
     const texts = shapes.filter(([, kind]) => kind === 'sealed');
     expect(texts.length).toBeGreaterThan(50);

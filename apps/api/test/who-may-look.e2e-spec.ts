@@ -95,7 +95,7 @@ describe('who may read a case in which they have no part, and who may never read
     );
   });
 
-  it('SEE-3: break-glass by the case number opens reads but no step; it is logged, announced and limited in time', async () => {
+  it('SEE-3: break-glass by the case number allows reads but no steps; it is logged, announced and limited in time', async () => {
     const { status, body } = await staff.colleague.post(`/cases/${caseNumber}/break-glass`, { reason: why });
     expect([status, body.caseId, body['openSteps']]).toEqual([200, theCase.id, []]);
     const { until } = body['byBreakGlass'] as { until: string };
@@ -198,7 +198,7 @@ describe('who may read a case in which they have no part, and who may never read
     expect(await caseIds('abroad')).toContain(theCase.id);
   });
 
-  it('SEE-3: after many wrong case numbers, even the right number opens nothing', async () => {
+  it('SEE-3: after many wrong case numbers, even the right number finds no case', async () => {
     for (let tries = 0; tries < 11; tries += 1)
       await staff.colleague.post(`/cases/NO-${tries}/break-glass`, { reason: why });
     const { status } = await staff.colleague.post(`/cases/${caseNumber}/break-glass`, { reason: why });

@@ -100,7 +100,7 @@ async function untilArchived(): Promise<void> {
 const now = async (): Promise<string> =>
   (await stores.rows<{ now: Date }>('select clock_timestamp() as now'))[0]!.now.toISOString();
 
-it('restores the record to a moment, held, with its steps up to then; the engine gives back the rest', async () => {
+it('restores the record to an earlier moment, with the steps up to this moment and with a hold; the engine returns the later steps', async () => {
   const families = [await Family.opened(team), await Family.opened(team)];
   const timelines = () => Promise.all(families.map(({ caseId }) => stores.timelineOf(caseId)));
   await stores.rows(

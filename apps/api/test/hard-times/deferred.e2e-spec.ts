@@ -71,7 +71,7 @@ const stepsOf = async (family: Family): Promise<{ step: string; stepId: string }
     family.caseId,
   );
 
-it('an incident is kept during a hold, tells those who must know, and is recorded before everything else', async () => {
+it('an incident is kept during a hold, alarms those who must know, and is recorded before everything else', async () => {
   const family = await Family.opened(team);
   await hold.hold();
   // A worker that finds the installation held has no database and no engine, and can alarm nevertheless.
@@ -138,7 +138,7 @@ it('an incident is kept during a hold, tells those who must know, and is recorde
   expect(JSON.stringify(shown.body)).toContain(words);
 }, 180_000);
 
-it('a withdrawal outlives the API; what a case refuses stays, is listed without content, and its sender is told', async () => {
+it('a kept withdrawal survives a restart of the API; a kept step that its case refuses is listed without content, and its sender gets a mail', async () => {
   const family = await Family.opened(team, 2);
   await family.register();
   const consentId = randomUUID();
@@ -207,7 +207,7 @@ it('an incident about the case-manager does not alarm the case-manager', async (
   expect(await until(isEmpty, { withinMs: 60_000 })).toBe(true);
 }, 120_000);
 
-it('the airport can say that a traveller withdraws, and nothing in its answers names the case', async () => {
+it('the airport can report that a traveller withdraws, and no answer to the airport contains the case', async () => {
   const life = demoLives().find(({ name }) => name === 'adult-four-instalments')!;
   const beginning = upTo(life, 'record-boarding');
   const chapters = beginning.chapters.map((chapter, n) =>
@@ -236,7 +236,7 @@ it('the airport can say that a traveller withdraws, and nothing in its answers n
   expect(Object.keys((await stores.stateOf(caseId)).withdrawal.withdrawn)).toHaveLength(1);
 }, 180_000);
 
-it('keeps nothing of people who have no part in a case, of wrong forms, of huge bodies, or of a flood', async () => {
+it('keeps no step from people without a part in the case, with a wrong form, with a huge body, or in a flood', async () => {
   const family = await Family.opened(team);
   const path = `${family.path}/incidents`;
   await hold.hold();
@@ -263,7 +263,7 @@ it('keeps nothing of people who have no part in a case, of wrong forms, of huge 
   expect((await team.caseManager.post(path, incidentAbout(family))).status).toBe(202);
 }, 180_000);
 
-it('an incident in a case that has diverged is kept, alarms, and is recorded when the case runs again', async () => {
+it('an incident in a case that has diverged is kept, raises its alarm, and is recorded when the case runs again', async () => {
   const family = await Family.opened(team);
   await family.counsel();
   const workflowId = returnCaseWorkflowId(family.caseId);

@@ -109,7 +109,7 @@ it('every case starts from its record, by one command under one grant: no answer
   await stores.expectEqual();
 }, 240_000);
 
-it('a case whose run cannot be replayed gets nothing, and its run goes on', async () => {
+it('a case whose run cannot be replayed gets no steps from the engine, and its run goes on', async () => {
   const family = await Family.opened(team);
   const taken = { epoch: randomUUID(), sequence: 9, recordings: [], isIncomplete: true };
   const named: unknown[] = [];
@@ -122,7 +122,7 @@ it('a case whose run cannot be replayed gets nothing, and its run goes on', asyn
   expect((await untilKnown((key) => family.counsel(key))).status).toBe(200);
 }, 120_000);
 
-it('a case whose engine is ahead of its record is left as it is, and named', async () => {
+it('a case whose run is ahead of its record is not changed, and is reported', async () => {
   const family = await Family.opened(team);
   expect((await family.counsel()).status).toBe(200);
   // The newest row of the record is older than what the engine recorded last, as after a restore of the record.

@@ -35,7 +35,7 @@ const opens = (): Promise<boolean> =>
   );
 const isWell = async (): Promise<boolean> => (await health()).status === 200;
 
-describe('API and worker that start while another server is away', () => {
+describe('API and worker that start while another server is unavailable', () => {
   it('wait for PostgreSQL, and the API reports it to its callers', async () => {
     await Promise.all([house.api.stop(), house.worker.stop()]);
     await house.postgres.interrupt('stopped');

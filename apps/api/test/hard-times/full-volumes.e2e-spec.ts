@@ -187,7 +187,7 @@ async function whileFull(name: string, meanwhile: (busy: Busy) => Promise<unknow
 }
 
 for (const name of ['keys', 'second-keys'])
-  it(`${name}: no case opens, the cases that are there go on, and the same key opens the case afterwards`, async () => {
+  it(`${name}: no case can be opened, existing cases go on, and the same key opens the case afterwards`, async () => {
     const open = () => team.counsellor.post('/cases', { persons: [{ personId }] }, { key });
     const [personId, key] = [randomUUID(), randomUUID()];
     const { refused } = await whileFull(name, async () => {
@@ -223,7 +223,7 @@ it('audit checkpoints: steps go on, and nothing half-written stays', async () =>
   expect((await checkpoints()).filter((name) => !name.startsWith('checkpoint-'))).toEqual([]);
 }, 120_000);
 
-it('hold: the hold says that it cannot begin, and steps go on', async () => {
+it('hold: the request for a hold is refused because it cannot begin, and steps go on', async () => {
   const hold = new InstallationHold(house.settings.hold.dir);
   const { refused } = await whileFull('hold', async () => {
     await expect(hold.hold()).rejects.toMatchObject({ code: 'ENOSPC' });
@@ -259,7 +259,7 @@ it('engine: what is not stored is not acknowledged', async () => {
   await stores.expectEqual();
 }, 120_000);
 
-it('record: what is not recorded is not acknowledged, and PostgreSQL comes back after it has ended', async () => {
+it('record: what is not recorded is not acknowledged, and PostgreSQL starts again after it has stopped', async () => {
   const kept = keptUp(house.postgres);
   let ends = false;
   void house.postgres.exited.then(() => (ends = true));

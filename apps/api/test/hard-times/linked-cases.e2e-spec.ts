@@ -125,7 +125,7 @@ describe('a family that splits', () => {
     expect(JSON.stringify(theirs.body)).not.toContain(family.caseId);
   }, 120_000);
 
-  it('CASE-3: loses and doubles nobody if the worker is killed between the record of the split and the start of the other case', async () => {
+  it('CASE-3: loses and duplicates no person if the worker is killed between the record of the split and the start of the other case', async () => {
     const family = await Family.opened(team, 2);
     await family.admit();
     const [, leaves] = family.personIds;

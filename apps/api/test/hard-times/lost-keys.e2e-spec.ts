@@ -74,7 +74,7 @@ async function differences(): Promise<string[]> {
 
 const whole = { view: 200, persons: 200, step: 200, newText: 200 };
 
-it('each key file in turn: its case is named as unreadable, everybody else works on, and nothing is lost', async () => {
+it('if one key file is missing, its case is reported as unreadable, everybody else can go on working, and nothing is lost', async () => {
   const [first, second] = placesOf(house.settings) as [string, string];
   const files = await readdir(join(first, lost.caseId));
   expect(files.sort()).toEqual(['case.key', ...lost.personIds.map((id) => `person-${id}.key`)]);
@@ -110,7 +110,7 @@ it('each key file in turn: its case is named as unreadable, everybody else works
   }
 }, 240_000);
 
-it('a lost file of a document is named, and nothing else is closed, until the file is back', async () => {
+it('if the file of a document is missing, it is reported until it is back, and everything else can be read', async () => {
   const { counsellor } = team;
   const theCase = new OneCase({ counsellor }, other.caseId, other.personIds[0]!);
   const desk = new DocumentDesk(house, { counsellor }, theCase);

@@ -36,7 +36,7 @@ describe('an outage of PostgreSQL', () => {
   });
 
   it(
-    `of ${outageMs / 1_000} s loses no step that was claimed in each of ${cases} cases before it`,
+    `of ${outageMs / 1_000} s loses none of the steps that were claimed before it in ${cases} cases`,
     async () => {
       const untouched = await Family.opened(team);
       const ask = () => stores.summaryOf(untouched.caseId);

@@ -124,7 +124,7 @@ describe('law 5: a case whose workflow is lost', () => {
     expect(await differencesOf(family.caseId)).toEqual([]);
   }, 120_000);
 
-  it('is not restarted if it runs beside its record, and keeps the grant for when it is needed', async () => {
+  it('is not restarted while its workflow runs and matches the record; the grant stays valid until it is needed', async () => {
     const family = await Family.opened(team);
     await granted(family.caseId);
     expect(await tools.restarter.restart(family.caseId)).toEqual({ started: false, followed: 0 });

@@ -38,7 +38,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-it('brings every answered step back from the engine, names the texts that are lost, and sends and pays nothing twice', async () => {
+it('brings every answered step back from the engine, lists the texts that are lost, and sends and pays nothing twice', async () => {
   const early = await Family.opened(team);
   const [survived, ...forgotten] = Array.from({ length: 3 }, () => randomUUID());
   const first = await early.counsel(survived);
@@ -171,7 +171,7 @@ it('brings every answered step back from the engine, names the texts that are lo
   ];
 }, 240_000);
 
-it('after both were restored, every step that exists nowhere is listed from the journal, and every case goes on', async () => {
+it('after record and engine were both restored, every step that neither has any more is listed from the journal, and every case goes on', async () => {
   const kept = await Family.opened(team);
   await kept.counsel();
   const [survivor, forgotten] = [survivors[0]!, randomUUID()];
