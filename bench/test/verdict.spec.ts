@@ -19,7 +19,7 @@ const failed = (rounds: Round[], of = histories): string[] =>
   figuresOf(rounds, of).flatMap(({ name, floors }) => (floors.every(({ held }) => held) ? [] : [name]));
 
 describe('the verdict', () => {
-  it('passes a house that is as fast as the bare workflow', () => {
+  it('passes an installation that is as fast as the bare workflow', () => {
     expect(failed([round({})])).toEqual([]);
     expect(allHeld(figuresOf([round({})], histories))).toBe(true);
   });

@@ -29,7 +29,7 @@ function withApi(change: Partial<Record<keyof Service, unknown>>, kind: Kind = '
 }
 
 describe('docker-compose.yml', () => {
-  it.each(['trial', 'production'] as const)('starts as it promises: %s', (kind) => {
+  it.each(['trial', 'production'] as const)('starts as the documentation states: %s', (kind) => {
     expect(compositionProblems(projectRoot, kind)).toEqual([]);
   });
 

@@ -148,7 +148,7 @@ it('a mail about a breach has its number and links to its page; a mail about rea
   expect(textOf(breach, reads)).toContain('5b61f013, AAAAAAAA');
 });
 
-it('writes in English to readers of a language without texts', () => {
+it('writes in English to readers for whose language there are no texts', () => {
   const to = { email: 'a@example.org', phone: null, language: 'rm', caseNumber: 'X' };
   const { language, subject } = letterFor(settings, { messageId: 'm.1', ...ofCase('c') }, to);
   expect([language, subject]).toEqual(['en', 'Now: file X']);

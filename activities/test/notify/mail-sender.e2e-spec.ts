@@ -96,7 +96,7 @@ it('PAY-7: one digest mail gives the number of tasks of each case that its reade
   expect((await readdir(folder)).filter((name) => name.startsWith(none))).toEqual([]);
 });
 
-it('DUE-2: keeps a notice of a lower urgency than now for the hourly mail', async () => {
+it('DUE-2: keeps a notice that is less urgent than `now` for the hourly mail', async () => {
   const waiting = [
     await record.notify(record.reader.id, { kind: 'task-opened', urgency: 'when-you-can' }),
     await record.notify(record.reader.id, { urgency: 'today' }),

@@ -38,7 +38,7 @@ describe('a bank over HTTP', () => {
     expect(await bank.askPayment(order.key)).toEqual({ status: 'returned', reason: 'account-closed' });
   });
 
-  it('lists the orders that the bank took since an instant, and never a part of them', async () => {
+  it('lists all orders that the bank accepted since an instant, and never only some of them', async () => {
     const since = new Date().toISOString();
     await send();
     const { key, amountMinor, currency } = order;

@@ -181,7 +181,7 @@ describe('the pay activities', () => {
       expect(await runActivity(byHand.askPayment, order.key)).toEqual({ status: 'by-hand' });
     });
 
-    it('leave it to a person to find out first if the order may have been sent before', async () => {
+    it('if the order may have been sent before, first leave it to a person to find this out', async () => {
       await guard.claim(order);
       expect(await runActivity(byHand.sendPayment, order)).toEqual({ status: 'unknown' });
     });

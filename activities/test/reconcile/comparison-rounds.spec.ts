@@ -102,7 +102,7 @@ describe('comparisons by turn', () => {
     expect(lap).toEqual({ cases: 10, of: 240, since: expect.not.stringContaining(start.lapSince) });
   });
 
-  it('compares as many cases in a round as the pace in the settings needs', async () => {
+  it('compares enough cases in a round to keep the pace of the settings', async () => {
     const stores = storesOf(2_400);
     await stores.round({ lapDays: 10 });
     expect(stores.compared[0]).toHaveLength(10);
@@ -129,7 +129,7 @@ describe('comparisons at once', () => {
     expect(stores.compared[1]!.slice(0, -1)).toEqual([idOf(900)]);
   });
 
-  it('compares cases that only one store lists, and cases with a sign in the record that something was overlooked', async () => {
+  it('compares cases that only one store lists, and cases whose rows suggest that something was overlooked', async () => {
     const stores = storesOf(1_000);
     stores.running = [...stores.cases.filter((caseId) => caseId !== idOf(600)), idOf(5_000)];
     stores.overlooked = [idOf(601)];

@@ -63,7 +63,7 @@ const sealed = (workflowId = '', inNamespace = namespace): Promise<Payload> =>
   codec.seal(clear, { namespace: inNamespace, workflowId });
 
 describe('POST /decode', () => {
-  it('opens payloads that belong to no case, for operators only', async () => {
+  it('decrypts payloads that belong to no case, for operators only', async () => {
     const payloads = [toJson(await sealed()), toJson(await sealed('compare-stores'))];
     const answer = await post('/decode?preserveStorageRefs=true', { payloads });
     expect([answer.status, await answer.json()]).toEqual([200, { payloads: [toJson(clear), toJson(clear)] }]);
@@ -263,7 +263,7 @@ describe('a request', () => {
     expect(await refusal(post('/decode', { payloads: [] }, plain))).toEqual([415, 'CODEC.WRONG_TYPE']);
   });
 
-  it('can only open payloads, because everything sent to a case goes through the API', async () => {
+  it('can only decrypt payloads, because everything sent to a case goes through the API', async () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     for (const path of ['/encode', '/download'])
       expect(await refusal(post(path, { payloads: [] }))).toEqual([404, 'CODEC.NO_SUCH_PATH']);

@@ -136,7 +136,7 @@ describe('a change while a reader views the page', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 180_000);
 
-  it('an incident can be sent while the installation is held, and other steps say that they cannot', async () => {
+  it('an incident can be sent while the installation is held; other steps show that they cannot be sent', async () => {
     const hold = new InstallationHold(console.house.settings.hold.dir);
     const seat = await at(staff.counsellor);
     const { page } = seat;
@@ -162,7 +162,7 @@ describe('a change while a reader views the page', () => {
     expect(await until(isRecorded, { withinMs: 40_000 })).toBe(true);
   }, 180_000);
 
-  it('is shown after the line was down', async () => {
+  it('is shown after the connection was interrupted', async () => {
     const { page } = await at(staff.counsellor);
     await openLive(page, '/timeline');
     // Chromium keeps a line that is already open, so the API closes the line by a restart. The browser cannot
@@ -177,7 +177,7 @@ describe('a change while a reader views the page', () => {
     await page.getByText('Was geschah, als die Leitung weg war.').waitFor();
   }, 120_000);
 
-  it('is shown after the tab comes back from the background, where it has no line', async () => {
+  it('is shown after the tab comes back from the background, where it has no connection', async () => {
     const { page } = await at(staff.counsellor);
     const asked: Request[] = [];
     page.on('request', (request) => isLine(request) && asked.push(request));
@@ -228,7 +228,7 @@ describe('a change while a reader views the page', () => {
     expect(await page.getByText(note).count()).toBe(1);
   }, 120_000);
 
-  it('may already be recorded if the installation was restored: what was written stays, and is sent anew only by its writer', async () => {
+  it('may already be recorded if the installation was restored: the text stays in the form, and is sent again only if the user does so', async () => {
     const seat = await at(staff.counsellor);
     const { page } = seat;
     await openLive(page, '/steps/record-counselling-session');

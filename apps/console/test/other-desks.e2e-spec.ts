@@ -95,7 +95,7 @@ describe('other desks', () => {
     await author.page.getByText('Eine erfundene Begründung.').waitFor();
   }, 120_000);
 
-  it('after a restore, the case-manager reads who may not know of a task, until it ends', async () => {
+  it('after a restore, the case-manager reads who perhaps does not know of a task, until the task ends', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     const database = await createDataSource(console.house.settings, 'owner', 'upkeep').initialize();
     await database.query('update outbox set sent_at = now(), withheld_at = now() where case_id = $1', [
@@ -161,7 +161,7 @@ describe('other desks', () => {
     expect(await second.barriers()).toEqual([]);
   }, 120_000);
 
-  it('an arrival that is sent while the line is down is recorded once the line is back, and only once', async () => {
+  it('an arrival that is sent while the connection is interrupted is recorded when it is back, and only once', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-arrival');
     const seat = await console.at(staff.localOfficer, { viewport: { width: 390, height: 844 } });
     await seat.goTo(`/cases/${caseId}/steps/record-arrival`);

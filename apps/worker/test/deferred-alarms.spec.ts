@@ -66,7 +66,7 @@ const isMarked = async (mark: 'alarmed' | 'told'): Promise<void> => {
   expect(await until(() => acts.isMarked(act.id, mark), { withinMs: 10_000 })).toBe(true);
 };
 
-it('tells each person once, although two workers look, and the sender only if the step was refused', async () => {
+it('sends each person one mail, although two workers check, and the sender one only if the step was refused', async () => {
   const sent: string[] = [];
   await acts.keep(act, Buffer.from('sealed'));
   await whileRunning([alarms(sent), alarms(sent)], async () => {
@@ -79,7 +79,7 @@ it('tells each person once, although two workers look, and the sender only if th
   expect(sent).toEqual(['manager@example.org', 'lead@example.org', 'reporter@example.org']);
 });
 
-it('tries again in an outage, and tells the others if one address is refused', async () => {
+it('tries again after an outage, and still sends the other mails if one address is refused', async () => {
   const sent: string[] = [];
   await acts.keep(act, Buffer.from('sealed'));
   const outage = Object.assign(new Error('away'), { code: 'ECONNREFUSED' });

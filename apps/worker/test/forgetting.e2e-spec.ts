@@ -354,7 +354,7 @@ describe('the erasure of one person', () => {
   }, 60_000);
 
   it.each(['data_request', 'document', 'aid_match', 'aid_match of another'])(
-    'CLOSE-1: finds a row of %s that came back from a backup, by the destroyed key',
+    'CLOSE-1: finds by the destroyed key a row of %s that came back from a backup',
     async (table) => {
       const toForget = await endedCase();
       const { caseId, personId } = toForget;

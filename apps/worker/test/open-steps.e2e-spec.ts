@@ -161,7 +161,7 @@ describe('steps whose outcome is unknown', () => {
     await house.database.query('delete from step_request where step_id = $1', [stepId]);
   });
 
-  it('CLOSE-1: are settled from the record once the record says that the file has ended', async () => {
+  it('CLOSE-1: are settled from the record once the record shows that the file has ended', async () => {
     const teller = new Teller(house.record);
     const { caseId } = teller;
     const actor = await house.counsellor();
@@ -184,7 +184,7 @@ describe('steps whose outcome is unknown', () => {
     ['was terminated', terminate],
     ['was reset to before its opening', resetToNothing],
   ])(
-    'stay open if the workflow %s, because only the record can say that a file has ended',
+    'stay open if the workflow %s, because only the record can show that a file has ended',
     async (_, lose) => {
       const { caseId, personId } = await house.openedCase();
       await lose(caseId);

@@ -174,7 +174,7 @@ it('resets its schedules at the start, and leaves a paused schedule paused', asy
   await handle.unpause();
 });
 
-it('stops in order: finishes the current work and frees every port', async () => {
+it('shuts down cleanly: finishes the current work and frees every port', async () => {
   const { metricsPort } = house.settings.worker;
   workers.stop();
   workers.stop();
@@ -201,7 +201,7 @@ describe('the worker as a process', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-  it('reports when it is ready, and ends in order when it is stopped', async () => {
+  it('reports when it is ready, and shuts down cleanly when it is stopped', async () => {
     const { child, exit } = await start({});
     expect(await once(child, 'message')).toMatchObject([{ ready: true }, undefined]);
     child.kill('SIGTERM');

@@ -21,7 +21,7 @@ async function copied(url: string): Promise<string> {
   return text;
 }
 
-it('refuses a program that is missing or older than the server, and takes one that is newer', async () => {
+it('refuses a program that is missing or older than the server, and accepts one that is newer', async () => {
   await expect(mustCopy(15, binDir)).rejects.toThrow('BACKUP.NO_TOOL');
   await program('echo "pg_basebackup (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)"');
   await expect(mustCopy(18, binDir)).rejects.toThrow(/BACKUP\.OLD_TOOL.*15, server 18/);
@@ -36,7 +36,7 @@ it('shows the password to no other user of the machine', async () => {
   expect(text).toMatch(/\npassword s@cret\n$/);
 });
 
-it('a copy fails if the program fails in the middle, with its last words', async () => {
+it('if the program fails in the middle, the copy fails with the last lines of the program', async () => {
   await program('echo half; echo "connection lost" >&2; exit 1');
   await expect(copied('postgres://login@host/postgres')).rejects.toThrow(
     /BACKUP\.TOOL_FAILED.*pg_basebackup: 1 connection lost/,

@@ -39,7 +39,7 @@ it('holds the installation, puts back what is missing, and leaves what is there 
   expect(await readdir(documents.storeDir)).toHaveLength(2);
 });
 
-it('a key that either folder has is restored into both, and nothing comes back of what was erased since', async () => {
+it('a key that either folder has is restored into both, and no key that was destroyed since comes back', async () => {
   const { keys, documents } = made.settings;
   for (const folder of [keys.storeDir, keys.secondStoreDir, documents.storeDir])
     await rm(folder, { recursive: true });

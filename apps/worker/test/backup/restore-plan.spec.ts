@@ -30,12 +30,12 @@ it('a whole backup passes every check', async () => {
   expect(folders.map(({ part }) => part)).toEqual(['documents', 'checkpoints', 'journal']);
 });
 
-it('a folder without a manifest is no backup', async () => {
+it('a folder without a manifest is refused', async () => {
   await rm(join(made.request.backup, 'manifest.json'));
   expect(await refusal()).toContain('BACKUP.NO_MANIFEST: The folder has no manifest');
 });
 
-it('a manifest that was changed, or signed by another key, is not believed', async () => {
+it('a manifest that was changed, or signed by another key, is refused', async () => {
   const file = join(made.request.backup, 'manifest.json');
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replace('"schema":1', '"schema":1,"more":1'));
@@ -45,7 +45,7 @@ it('a manifest that was changed, or signed by another key, is not believed', asy
   await expect(restorePlan(other, made.request)).rejects.toThrow('BACKUP.NOT_GENUINE');
 });
 
-it('a file that was cut, changed in one byte, or removed is named', async () => {
+it('a file that was cut off, changed in one byte, or removed is reported', async () => {
   const bytes = await readFile(documents());
   await truncate(documents(), bytes.length - 1);
   expect(await refusal()).toMatch(/^BACKUP\.DAMAGED: .*\(documents\.tar\.gz\.age\)$/);
@@ -57,14 +57,14 @@ it('a file that was cut, changed in one byte, or removed is named', async () => 
   expect(await refusal()).toContain('BACKUP.DAMAGED');
 });
 
-it('another identity opens nothing, and a file without one is refused', async () => {
+it('another identity decrypts nothing, and a file without an identity is refused', async () => {
   expect(await refusal({ identityFile: join(made.root, 'other-identity') })).toContain(
     'BACKUP.OTHER_IDENTITY',
   );
   expect(await refusal({ identityFile: documents() })).toContain('BACKUP.NOT_AN_IDENTITY');
 });
 
-it('a database goes into an empty folder only, and to no moment before the end of the backup', async () => {
+it('a database is restored only into an empty folder, and to no moment before the end of the backup', async () => {
   const folder = join(made.root, 'cluster');
   await mkdir(folder);
   expect(await refusal({ record: into(folder) })).toBe('not refused');

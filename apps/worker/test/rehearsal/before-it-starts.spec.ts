@@ -47,7 +47,7 @@ describe('the tombstones of the live key store', () => {
   const live = () => storeIn('one', 'two', 'hold');
   const scratch = () => storeIn('keys', 'second-keys', 'scratch-hold');
 
-  it('are in both scratch stores, from whichever live folder has them, and no key is', async () => {
+  it('are copied to both scratch stores from each live folder that has them, and no key is copied', async () => {
     await writeFiles(inRoot('one'), { ...house, 'case-1/case.destroyed': '', 'case-2/case.key': '{}' });
     await writeFiles(inRoot('two'), { ...house, 'case-2/person-3.destroyed': '' });
     expect(await applyTombstones(live(), scratch())).toBe(2);

@@ -20,7 +20,7 @@ afterEach(() => rm(made.root, { recursive: true }));
 
 const newest = () => newestBackup(made.settings, places);
 
-it('finds the newest backup that both folders have whole', async () => {
+it('finds the newest backup that is complete in both folders', async () => {
   await copiedAs('some');
   await mkdir(join(places.dir, 'zzz-begun'));
   await cp(join(made.root, 'stores'), join(places.dir, 'zz-without-keys'), { recursive: true });
@@ -32,7 +32,7 @@ it('refuses if there is no backup', async () => {
   await expect(newest()).rejects.toMatchObject({ code: 'BACKUP.NONE' });
 });
 
-it('does not pass over a manifest that nobody trusted signed', async () => {
+it('refuses a manifest without a trusted signature, and does not use an older backup instead', async () => {
   await copiedAs('some');
   await copiedAs('zzz');
   await writeFile(join(places.dir, 'zzz', 'manifest.json'), '{"schema":1}');
