@@ -105,7 +105,7 @@ describe('INC-4: a report that does not name the accused', () => {
     }
   });
 
-  it('asks nothing if the report names the accused or says that there is none, and takes only one answer', () => {
+  it('asks nothing if the report names the accused or states that nobody is accused, and accepts only one answer', () => {
     for (const about of [{ nobody: true } as const, ofOffice])
       expect(withIncident(about).state.incidents.incidents[0]!.aboutOpen).toBeUndefined();
     const both = { ...ofOffice, nobody: true } as const;

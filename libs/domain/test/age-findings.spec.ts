@@ -75,12 +75,12 @@ describe('MINOR-4, PEOPLE-2: a person who may be a child is treated as one until
     expect(doubted().taskIds()).toContain('record-unaccompanied-minor:hamid');
   });
 
-  it('one person’s word ends no doubt, whatever date it states', () => {
+  it('the statement of one person ends no doubt, whatever date it contains', () => {
     for (const doubt of [notKnown, inDoubt])
       expect(ageOf(identified(identified(somebody(), doubt), dated('2009-12-31')))).toBeNull();
   });
 
-  it('a record from before findings were kept counts as it did', () => {
+  it('a record that is older than findings counts as it did when it was made', () => {
     const before = identified(somebody(), { adultFrom: null });
     expect(ageOf(identified(before, { adultFrom: '2012-02-03' }))).toBe('2012-02-03');
   });

@@ -104,7 +104,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
   const arrivedWith = (more: object) =>
     arrived(departed(ready(prepared(planned(granted(cleared(), asking(more)))))));
 
-  it('asks for evidence, has somebody else accept it, and only then opens the payment', () => {
+  it('asks for evidence, has somebody else accept it, and only then lets the payment be requested', () => {
     const played = arrivedWith({ evidence: 'quote' });
     const request = () => played.refusal('request-payment', caseManager, instalmentAsked('i-1'))?.code;
     expect(played.taskIds()).toContain('attach-document:i-1');

@@ -36,7 +36,7 @@ const running = (played: PlayedCase, actor: Actor) =>
   visibleDeadlinesFor(played.state, actor, played.now).map(({ deadlineId, dueAt }) => [deadlineId, dueAt]);
 
 describe('INC-2: the accused see stage and deadlines as they were at the restriction', () => {
-  it('does not tell them that the risk is assessed again', () => {
+  it('does not reveal to them that the risk is assessed again', () => {
     const before = cleared();
     const played = accuse(cleared(), localOfficer);
     expect([before.state.stage, played.state.stage]).toEqual(['planning', 'risk-assessment']);
@@ -63,7 +63,7 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     expect(stages(arrived(played), leadAbroad, caseManager)).toEqual(['in-transit', 'post-arrival']);
   });
 
-  it('also if they are accused again: what began since the first time stays hidden', () => {
+  it('still hides from them, if they are accused again, what began after the first accusation', () => {
     const played = accuse(cleared(), localOfficer);
     const before = running(played, localOfficer);
     played.take('record-incident', counsellor, {

@@ -59,7 +59,7 @@ const seatedAt = ({ state, today }: Case): Actor[] =>
   everybody.filter((actor) => isSeated(state, actor, today));
 
 describe('SEE-7: the name of a counter', () => {
-  it('says the same to every reader as the audience from which it was made', () => {
+  it('includes exactly the readers of the audience from which it was made', () => {
     const combinations = new Set<string>();
     const differing: string[] = [];
     for (const life of lives()) {

@@ -35,7 +35,7 @@ describe('SEE-3: break-glass', () => {
     expect(played.state.alerts.map(({ subject }) => subject)).not.toContain('access-end:a-1');
   });
 
-  it('opens no step, not even to a person who reads everything', () => {
+  it('allows no step, not even to a person who reads everything', () => {
     const { state, now } = looked();
     const open = staffStepCodes.filter(
       (step) =>
@@ -53,7 +53,7 @@ describe('SEE-3: break-glass', () => {
     expect(reads(looked(lead), lead)).toEqual(reads(before, caseManager));
   });
 
-  it('CLOSE-1: opens a file that has ended, which then receives until somebody has reviewed the access', () => {
+  it('CLOSE-1: makes a file that has ended readable; the file then accepts records until somebody has reviewed the access', () => {
     const played = eligible().take('withdraw', counsellor, { personIds: ['anna'] });
     played.take('close-case', caseManager, {}).until('2026-04-01');
     expect(played.state).toMatchObject({ fileEndedOn: '2026-04-01', tasks: [] });
@@ -69,7 +69,7 @@ describe('SEE-3: break-glass', () => {
     expect(eligible().refusal('break-glass', leadAbroad, opening)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-2: is refused to the accused of an incident, and ends as soon as there is an incident about them', () => {
+  it('INC-2: is refused to a person accused by an incident, and ends as soon as there is an incident about its holder', () => {
     const played = looked();
     const about = { staffIds: [outsider.staffId] };
     const incident = { incidentId: 'i-1', kind: 'leak', personIds: ['anna'], about } as const;
@@ -113,7 +113,7 @@ describe('SEE-3: break-glass', () => {
     );
   });
 
-  it('is reviewed by the protection-officer, who reads the reason; the owners learn that somebody looked', () => {
+  it('is reviewed by the protection-officer, who reads the reason; the owners learn that somebody had access', () => {
     const played = looked();
     expect(played.state.tasks).toContainEqual(
       expect.objectContaining({ step: 'review-access', role: 'protection-officer', subject: 'a-1' }),
@@ -133,7 +133,7 @@ describe('SEE-3: break-glass', () => {
     expect(played.refusal('review-access', protectionOfficer, answer)?.code).toBe('ACCESS.REVIEWED');
   });
 
-  it('PEOPLE-2: is never reviewed by the person who looked, in any role', () => {
+  it('PEOPLE-2: is never reviewed by the person who had it, in any role', () => {
     const played = looked();
     expect(played.refusal('review-access', staff('protection-officer', 'outsider'), answer)?.code).toBe(
       'STEP.SAME_PERSON',
@@ -165,7 +165,7 @@ describe('SEE-3, SEE-7: payloads', () => {
   const granted = { accessId: 'a-1', answer: 'granted' } as const;
   const openTo = ({ state, now }: PlayedCase, actor: Actor) => mayReadPayloads(state, actor, now);
 
-  it('PEOPLE-2: open after another person grants it, until the access ends', () => {
+  it('PEOPLE-2: are decrypted for the person with the access after another person grants this, until the access ends', () => {
     const played = asked();
     expect(openTo(played, outsider)).toBe(false);
     expect(played.state.tasks).toContainEqual(
@@ -183,7 +183,7 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect(mayReadPayloads(played.state, outsider, played.state.breakGlass.accesses[0]!.until)).toBe(false);
   });
 
-  it('open to nobody with a seat at the case, whatever is hidden from them', () => {
+  it('are decrypted for nobody who has a seat at the case, whatever is hidden from them', () => {
     const played = asked().take('answer-opening', swissLead, granted);
     for (const actor of [caseManager, swissLead, counsellor, localOfficer, protectionOfficer])
       expect([actor.role, openTo(played, actor)]).toEqual([actor.role, false]);
@@ -197,7 +197,7 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect([openTo(played, caseManager), openTo(played, outsider)]).toEqual([false, true]);
   });
 
-  it('do not open by one person’s word alone, nor after a refusal', () => {
+  it('are not decrypted by the decision of one person alone, nor after a refusal', () => {
     const one = looked();
     expect(one.refusal('answer-opening', swissLead, granted)?.code).toBe('ACCESS.NOTHING_ASKED');
     expect(openTo(one, outsider)).toBe(false);

@@ -81,7 +81,7 @@ describe('CASE-1, CASE-5: kinship', () => {
 });
 
 describe('READ-1: what each person still needs', () => {
-  it('is what the rules of the next stages require, as far as its reader reads everything it follows from', () => {
+  it('is what the rules of the next stages require, shown only to a reader of everything that it follows from', () => {
     const played = counselled(new PlayedCase({ persons: { anna: null } }));
     expect(needsOf(played, caseManager)).toEqual([
       [

@@ -51,7 +51,7 @@ const session = (personIds: readonly string[]) => ({
 const anyKind = fc.constantFrom(...kinds);
 
 describe('PEOPLE-1: two centres, one case', () => {
-  it('neither loses the case, whichever began it, and each may record what the other is asked for', () => {
+  it('both keep the case, whichever of them opened it, and each may record what the other is asked for', () => {
     fc.assert(
       fc.property(anyKind, anyKind, (first, records) => {
         const played = withBoth(first);

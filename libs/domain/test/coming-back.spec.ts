@@ -139,7 +139,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
     expect(anna(played)).toMatchObject({ status: 'arrived', outcome: 'transferred-out' });
   });
 
-  it('CLOSE-1: is also possible while the closed file receives; it stays closed, and its end does not move', () => {
+  it('CLOSE-1: is also possible while the closed file still accepts records; the file stays closed, and its end does not move', () => {
     const { played } = new EnteredLater().toTheEnd();
     const before = structuredClone(played.state);
     played.take('record-coming-back', counsellor, testify);
@@ -160,7 +160,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
     expect(isHeld(played.state, 'payments', 'anna')).toBe(false);
   });
 
-  it('CASE-3, DEATH-1: is refused for the dead, and here for a person who moved to a linked case', () => {
+  it('CASE-3, DEATH-1: is refused for a person who is dead, and in the former case for a person who moved to a linked case', () => {
     const dead = arrived()
       .take('report-death', localOfficer, { personId: 'anna', source: 'family', text: 'vault-text' })
       .take('confirm-death', caseManager, { personId: 'anna' });
@@ -257,7 +257,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     expect(leftAgainOn(corrected(leftAgain(), 'record-boarding', { struck: true }))).toBeNull();
   });
 
-  it('CLOSE-1: is shown there, and not here, if the closed file is reopened', () => {
+  it('CLOSE-1: is shown at the destination, and not in Switzerland, if the closed file is reopened', () => {
     const played = arrived(leftAgain()).take('withdraw', counsellor, { personIds: ['anna'] });
     played
       .take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' })

@@ -213,7 +213,7 @@ describe('CONS-1, law 14: a person who is asked may know about it', () => {
     expect(asked(played)).toContain('give-consent:anna');
   });
 
-  it('CONS-1, DEATH-1: one person’s report of a death opens nothing of the case to an office without consent', () => {
+  it('CONS-1, DEATH-1: one person’s report of a death reveals nothing of the case to an office without consent', () => {
     const played = silent(planned(twoAdults()));
     const readable = () => readsOf(played.state, localOfficer, played.today).of({});
     expect(readable()).not.toContain('risk');
@@ -234,7 +234,7 @@ describe('CONS-1, law 14: a person who is asked may know about it', () => {
     expect(waits()).toEqual(['give-consent']);
   });
 
-  it('CONS-1, PEOPLE-3: cash that an office no longer holds is not its own account', () => {
+  it('CONS-1, PEOPLE-3: an office is not asked about cash that it no longer holds', () => {
     const played = withdrawnBy(arrived(), 'anna');
     const { organisationId: cashAt } = officePart;
     const wait = { step: 'record-receipt', role: 'local-officer', subject: 'p-1' } as const;

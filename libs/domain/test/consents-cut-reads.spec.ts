@@ -67,7 +67,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(JSON.stringify(shown(played).counselling.consents)).toBe('[]');
   });
 
-  it('CONS-1: lets it read, category by category, what each row allows on that day', () => {
+  it('CONS-1: lets an office read, category by category, what each consent allows on that day', () => {
     const played = lets(named(), 'anna', ['identity']);
     expect(reads(played)).toEqual(['identity', 'consent']);
     expect(recordsFor(played)('record-identity')).toMatchObject({ payload: { identity: 'vault-id' } });
@@ -90,7 +90,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(identities).toEqual(['anna']);
   });
 
-  it('CONS-1: shows it the travellers of a journey who consented, and not their companions', () => {
+  it('CONS-1: shows an office the travellers of a journey who consented, and not their companions', () => {
     const played = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
     const of = readsOf(played.state, localOfficer, played.today);
     const journey = {
@@ -162,7 +162,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(played.refusal('propose-correction', counsellor, undone)).toBeUndefined();
   });
 
-  it('CONS-1: if a law carries the processing, the row names its article, and gives the same access', () => {
+  it('CONS-1: if the processing is based on a law, the row contains the article, and gives the same access', () => {
     expect(reads(lets(named(), 'anna', ['travel'], { law: 'FADP 17 al. 1 let. d' }))).toContain('travel');
   });
 

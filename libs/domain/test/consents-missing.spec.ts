@@ -88,7 +88,7 @@ describe('CONS-1: consents that a person is still to be asked for', () => {
     expect(missing(played).map(({ personId }) => personId)).not.toContain('kim');
   });
 
-  it('name the organisation of the case, or the only one of its kind; otherwise they say that it is unknown', () => {
+  it('name the organisation of the case, or the only one of its kind; otherwise the organisation is marked as unknown', () => {
     const another = [...organisations, organisation('country-office', 'country-office')];
     const recipients = (of: typeof organisations, more: object = {}) => {
       const { missing: rows, withoutOrganisation } = grid(family(), {

@@ -119,7 +119,7 @@ describe('who boarded', () => {
     expect(played.state.withdrawal.claims).toHaveLength(1);
   });
 
-  it('FACT-2: after a strike, it waits for the boarding again, and the gate is as open as it was', () => {
+  it('FACT-2: after the record is struck, the case waits for the boarding again, and the gate is as it was before', () => {
     const before = atTheGate();
     const played = corrected(board(atTheGate(), { anna: 'boarded', bea: 'declined' }), 'record-boarding', {
       struck: true,

@@ -158,7 +158,7 @@ describe('two people', () => {
     expect(played.state.corrections.proposed).toEqual([]);
   });
 
-  it('FACT-2: a person who confirms another effect than they saw is asked to look again', () => {
+  it('FACT-2: a person who would confirm another effect than the one they saw is asked to check again', () => {
     const played = proposed(aboutArrival(), 'record-arrival', { day: '2025-12-01' });
     const [waiting] = played.state.corrections.proposed;
     const { state, now, today } = played;
@@ -179,7 +179,7 @@ describe('two people', () => {
     expect(played.taskIds().filter((id) => id.startsWith('confirm-correction'))).toEqual([]);
   });
 
-  it('FACT-2, EXIT-1: a decision is corrected by two people, and one of them could have taken it', () => {
+  it('FACT-2, EXIT-1: two people correct a decision, and at least one of them must be allowed to take it', () => {
     const struck = { struck: true } as const;
     const played = proposed(eligible(), 'decide-eligibility', struck);
     const { correctionId } = played.state.corrections.proposed[0]!;

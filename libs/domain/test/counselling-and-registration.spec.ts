@@ -150,7 +150,7 @@ describe('registration and eligibility', () => {
     });
   });
 
-  it('ELIG-1: SEM decides once each person has said whether they had aid before; aid that was not paid refuses nobody', () => {
+  it('ELIG-1: SEM decides once each person has said whether they had aid before; nobody is refused because of aid that was not paid', () => {
     const played = registered();
     const decision = { decision: 'eligible' } as const;
     expect(played.refusal('decide-eligibility', donorOfficer, decision)).toMatchObject({
@@ -188,7 +188,7 @@ describe('registration and eligibility', () => {
     });
   });
 
-  it('SEE-2: puts eligibility to the donor from the last declaration until they decide, and to nobody else', () => {
+  it('SEE-2: asks the donor, and nobody else, about eligibility, from the last declaration until the decision', () => {
     const donorLead = { ...donorOfficer, role: 'team-lead', staffId: 'lead-of-donor' } as const;
     const putTo = (played: PlayedCase) =>
       [donorOfficer, donorLead, caseManager, { ...donorOfficer, organisationId: 'elsewhere' }].map((actor) =>

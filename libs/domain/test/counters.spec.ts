@@ -174,7 +174,7 @@ describe('SEE-7: counters', () => {
     expect(all.filter(({ shown, moved }) => !shown && moved)).toEqual([]);
   });
 
-  it('law 8: there are few counters, and a state from before counters reads as if nothing had moved', () => {
+  it('law 8: there are few counters, and an older state without counters is read as if nothing had changed', () => {
     const { state, now } = lived([...fc.sample(lives, { numRuns: 1 })[0]!]);
     expect(JSON.stringify(state.counters).length).toBeLessThan(8_000);
     const { counters: _, ...stored } = state;

@@ -80,7 +80,7 @@ describe('disclosure to an authority', () => {
     );
   });
 
-  it('PEOPLE-2: refusing everything needs no second person, and nobody is told of it', () => {
+  it('PEOPLE-2: refusing everything needs no second person, and no person is informed of it', () => {
     const refused = proposed().take('refuse-disclosure', caseManager, {
       disclosureId: 'd-1',
       reason: 'vault-reason',
@@ -94,7 +94,7 @@ describe('disclosure to an authority', () => {
     expect(refused.refusal('tell-of-disclosure', caseManager, payload)?.code).toBe('DISCLOSURE.NOT_GIVEN');
   });
 
-  it('PEOPLE-2: the person concerned is told, or the ground for withholding it is written down; they may be told later', () => {
+  it('PEOPLE-2: the person concerned is informed, or the ground for withholding it is recorded; they may be informed later', () => {
     const played = proposed().take('confirm-disclosure', protectionOfficer, given);
     const task = () => played.taskIds().includes('tell-of-disclosure:d-1');
     const payloadWith = (more: Partial<StaffSteps['tell-of-disclosure']>) =>

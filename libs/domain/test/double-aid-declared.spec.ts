@@ -143,7 +143,7 @@ describe('a wrong declaration', () => {
     expect(reviews(waiting)).toHaveLength(1);
   });
 
-  it('FACT-2, ELIG-1: a review that a person decided or took up is theirs to end', () => {
+  it('FACT-2, ELIG-1: a review that a person decided or took up is ended by a person, not by the correction', () => {
     for (const decision of ['ask-person', 'duplicate'] as const) {
       const played = corrected(review(declared('paid'), decision), 'declare-earlier-aid', said('none'));
       const [[matchId, match]] = Object.entries(played.state.doubleAid.matches) as [[string, object]];

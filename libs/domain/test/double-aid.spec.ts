@@ -56,7 +56,7 @@ describe('double aid', () => {
     expect(eligibility(review(matched(), 'nothing-paid'))).toBeUndefined();
   });
 
-  it('ELIG-1: only paid aid makes a duplicate, and it cannot count as nothing', () => {
+  it('ELIG-1: only paid aid makes a duplicate, and paid aid cannot be decided as `nothing-paid`', () => {
     const say = (decision: Decision, aidPaidInMatchedCase?: boolean) =>
       matched().refusal(
         'review-match',

@@ -7,7 +7,7 @@ import { answers, boarding, inForce, travelOfficer } from './support/travel.js';
 import { eligible } from './support/way.js';
 
 describe('facts recorded later', () => {
-  it('FACT-3: enters a case whose journey is over in order, with its true days, to the closed file', () => {
+  it('FACT-3: records a case whose journey is already over in order, with the true days, up to the closed file', () => {
     const { played } = new EnteredLater().toTheEnd();
     const { state } = played;
     expect(state.stage).toBe('closed');

@@ -101,7 +101,7 @@ describe('data that is due to be forgotten', () => {
     );
   });
 
-  it('CLOSE-1: is nothing while a hold stands, or while the file or a linked file receives', () => {
+  it('CLOSE-1: is nothing while a hold is in force, or while the file or a linked file still accepts records', () => {
     fc.assert(
       fc.property(rules, day, fc.array(hold, { maxLength: 3 }), (value, today, holds) => {
         const nothing = { categories: [], erasure: null, comparedUntil: null };
@@ -318,7 +318,7 @@ describe('who decides on holds and erasures', () => {
     expect(knowsMatter(arrived().state, by('somebody'), caseManager)).toBe(true);
   });
 
-  it('PEOPLE-2, INC-2, law 14: always tells somebody else that a second person is awaited, and nobody who is accused', () => {
+  it('PEOPLE-2, INC-2, law 14: always notifies somebody else that a second person is awaited, but nobody who is accused', () => {
     const { 'case-manager': manager } = arrived().state.parts;
     const offices = [caseManager, protectionOfficer].map(({ organisationId }) => organisationId);
     const abouts: About[] = [

@@ -34,7 +34,7 @@ describe('FIND-1: the names to search a person by', () => {
     expect(read(played, donorOfficer)).toEqual([]);
   });
 
-  it('CONS-1, CONS-2: work abroad while the person consents, but not for what the office keeps from before', () => {
+  it('CONS-1, CONS-2: are available to an office abroad while the person consents, but not those that it keeps from before a withdrawal', () => {
     const played = named(cleared(), 'vault-one');
     const consentId = 'c-names';
     for (const consent of played.state.counselling.consents)

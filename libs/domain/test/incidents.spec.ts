@@ -137,7 +137,7 @@ describe('an incident', () => {
     expect(played.state.deadlines.map(({ code }) => code)).toContain('follow-up-contact');
   });
 
-  it('INC-1: waits for each hold separately, once both sides have assessed the risk again (RISK-4)', () => {
+  it('INC-1: waits for a decision about each hold separately, once both sides have assessed the risk again (RISK-4)', () => {
     const played = living().take('record-incident', localOfficer, incident());
     expect(played.state.stage).toBe('reintegration');
     expect(played.taskIds()).toContain('record-risk-input:swiss');

@@ -123,7 +123,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(isHiddenFrom(played.state, third, 'by-another')).toBe(true);
   });
 
-  it('a narrowing counts like an accusation, and is refused only if there is no list', () => {
+  it('a restriction counts like an accusation, and is refused only if there is no list', () => {
     const donor = staff('team-lead', 'lead-of-donor', 'donor-officer');
     const narrowing = {
       restrictionId: 'narrowing',

@@ -8,7 +8,7 @@ import { eligible } from './support/way.js';
 const key = '5a000000-0000-4000-8000-000000000001';
 
 describe('law 6: texts that a restore of the record lost', () => {
-  it('hold what needs them, until somebody lifts the hold', () => {
+  it('put a hold on what needs them, until somebody lifts it', () => {
     const played = eligible();
     const { facts, state } = played.take('record-safe-contact', counsellor, {
       personId: 'anna',
@@ -31,7 +31,7 @@ describe('law 6: texts that a restore of the record lost', () => {
     expect(isHeld(played.state, 'contacts', 'anna')).toBe(false);
   });
 
-  it('hold payments if it is the payee, and nothing if neither payments nor contacts need them', () => {
+  it('put a hold on payments if the payee is lost, and on nothing if neither payments nor contacts need them', () => {
     const { state } = eligible();
     const payment = {
       step: 'request-payment',

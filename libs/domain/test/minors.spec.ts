@@ -76,7 +76,7 @@ describe('MINOR-1: accompanied by a holder of parental authority', () => {
     expect(played.taskIds()).toContain('record-accompanied-minor:child');
   });
 
-  it('the other parent may stay unasked only with a finding why', () => {
+  it('the other parent may remain unasked only if a finding states the reason', () => {
     const asked = { ...accompanied, otherParent: 'not-asked' as const };
     expect(family().refusal('record-accompanied-minor', counsellor, asked)).toMatchObject({
       code: 'MINOR.FINDING_MISSING',

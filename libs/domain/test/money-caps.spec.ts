@@ -86,7 +86,7 @@ describe('PAY-6 the room left', () => {
     );
   });
 
-  it('is reduced from the plan on, and free again when cancelled, or proved failed or returned', () => {
+  it('is reduced as soon as money is planned, and restored when this money is cancelled, or proved to have failed or come back', () => {
     const free = paymentStatuses.filter((status) => !isCommitted(status));
     expect(free.sort()).toEqual(['cancelled', 'failed', 'returned']);
     for (const status of paymentStatuses)

@@ -85,7 +85,7 @@ describe('addresses', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
-  it('PEOPLE-2: that look alike are shown as probably one human, unless the directory says so already', () => {
+  it('PEOPLE-2: that look alike are shown as probably one person, unless the directory already has them as one', () => {
     const account = (email: string, naturalPerson = email) => ({ staffId: email, naturalPerson, email });
     const alike = [
       'anna.one@office.example',

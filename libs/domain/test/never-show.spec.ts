@@ -71,7 +71,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(played.refusal('lift-never-show', caseManager, { staffId: 'kin' })).toBeUndefined();
   });
 
-  it('SEE-3: has no break-glass either, and loses an open one', () => {
+  it('SEE-3: cannot take break-glass access either, and loses one that has begun', () => {
     const played = eligible().take('break-glass', outsider, { accessId: 'a-1', reason: 'vault-reason' });
     never(played, 'outsider');
     expect(accessUsedBy(played.state, outsider, played.now)).toBeUndefined();
@@ -102,7 +102,7 @@ describe('SEE-4: a person who must never see a case', () => {
     });
   });
 
-  it('INC-2: that somebody is to be named in their place shows as before, if they are restricted as well', () => {
+  it('INC-2: if they are restricted as well, the task to name somebody in their place is shown as before', () => {
     const played = never(never(abroad(), 'local-officer'), officePart.leadStaffId);
     const shown = () => {
       const { tasks } = visibleStateFor(played.state, donorOfficer, played.today);

@@ -60,7 +60,7 @@ describe('what operators see of a case', () => {
   it.each([
     ['somebody', { staffIds: [localOfficer.staffId] }],
     ['nobody', {}],
-  ])('SEE-7: contains no wait, day, alert or step of an incident about %s', (_, about) => {
+  ])('SEE-7: contains no task, day, alert or step of an incident about %s', (_, about) => {
     const [without, having] = [atRisk(), incident(about)(atRisk())];
     expect(having.taskIds()).toContain('acknowledge-incident:inc-1:team-lead:case-manager');
     expect(shown(having)).toEqual(shown(without));

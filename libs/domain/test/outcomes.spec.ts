@@ -39,7 +39,7 @@ describe('ARR-2: departure unconfirmed', () => {
   /** The deadline of the test policy. */
   const tenDaysLater = '2026-03-22';
 
-  it('is asked this long after the planned day, and decides nothing by itself', () => {
+  it('is asked about ten days after the planned day, and decides nothing by itself', () => {
     const played = ready().until('2026-03-15');
     expect(played.refusal('propose-outcome', caseManager, proposal('not-departed'))?.code).toBe(
       'OUTCOME.NO_GROUND',

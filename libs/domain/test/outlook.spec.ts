@@ -6,7 +6,7 @@ import { assessed, eligible, withOffice } from './support/way.js';
 describe('law 2: the outlook from which a run makes its commands', () => {
   const { state } = assessed(withOffice(eligible()));
 
-  it('SEE-7: contains what operators know, and when the clocks ring', () => {
+  it('SEE-7: contains what operators may know, and the instants at which the run wakes', () => {
     const { stage, waitingFor, dueOn, alerts } = operatorsView(state);
     expect(outlookOf(state)).toEqual({
       stage,
@@ -17,7 +17,7 @@ describe('law 2: the outlook from which a run makes its commands', () => {
     });
   });
 
-  it('law 7: rings at the nearest instant, for all of its marks and no others', () => {
+  it('law 7: wakes the run at the nearest instant, for all marks of this instant and no others', () => {
     const { rings } = outlookOf(state);
     const { at, marks } = rings.case!;
     expect(marks).toEqual(
@@ -30,7 +30,7 @@ describe('law 2: the outlook from which a run makes its commands', () => {
     expect(marksDue(state.deadlines, at).every((mark) => mark.at === at)).toBe(true);
   });
 
-  it('law 8: has no ring for medical aid or follow-up if none runs', () => {
+  it('law 8: has no instant for medical aid or follow-up if neither runs', () => {
     expect(outlookOf(state).rings).toMatchObject({ 'medical-aid': null, 'follow-up': null });
   });
 

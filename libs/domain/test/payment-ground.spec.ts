@@ -57,7 +57,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(payment(played).status).toBe('cancelled');
   });
 
-  it('INC-1: an attempt that was not sent yet is not sent while a hold lasts, and goes another way when it is lifted', () => {
+  it('INC-1: an attempt that was not sent yet is not sent while a hold lasts, and cannot be retried before the hold is lifted', () => {
     const played = released(eligible(), asked(allowance));
     expect(maySend(played)).toBeUndefined();
     played.take('record-incident', counsellor, threat);

@@ -75,7 +75,7 @@ describe('received in parts', () => {
 });
 
 describe('a dispute', () => {
-  it('PAY-1: opens what was settled, counts as paid, and is somebody’s task', () => {
+  it('PAY-1: makes a settled payment unsettled again, which still counts as paid, and gives somebody a task', () => {
     const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
     expect([isPaid(payment(played)), isSettled(payment(played))]).toEqual([true, false]);
     expect(played.state.tasks.find(({ taskId }) => taskId === 'resolve-dispute:p-1')).toMatchObject({

@@ -192,7 +192,7 @@ describe('attempts', () => {
       expect(played.state.alerts).toMatchObject([{ code: 'facts-disagree', subject: 'p-1' }]);
     });
 
-    it('moves the payment at once in a record from before it needed a second person', () => {
+    it('moves the payment at once in an older record, from a time when no second person was needed', () => {
       expect(byHand().foldedAsBefore().payments['p-1']!.status).toBe('returned');
     });
   });

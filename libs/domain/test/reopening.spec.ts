@@ -75,7 +75,7 @@ describe('reopening a closed file', () => {
     expect(played.refusal('confirm-reopening', lead, confirm)).toBeUndefined();
   });
 
-  it('CLOSE-1: can be proposed after the file has ended, and the file then receives again for its days', () => {
+  it('CLOSE-1: can be proposed after the file has ended; the file then accepts records again for its full number of days', () => {
     const played = withdrawn().until('2026-04-01');
     expect(played.state.fileEndedOn).toBe('2026-04-01');
     expect(played.refusal('receive-after-closing', counsellor, { what: 'invoice' })?.code).toBe(
@@ -95,7 +95,7 @@ describe('reopening a closed file', () => {
     expect(played.refusal('propose-reopening', caseManager, propose)?.code).toBe('STEP.NOT_OPEN');
   });
 
-  it('CLOSE-1, CASE-3: starts a linked case; the closed file stays closed, and still receives', () => {
+  it('CLOSE-1, CASE-3: starts a linked case; the closed file stays closed, and still accepts records', () => {
     const played = reopened(withdrawn());
     expect(played.state).toMatchObject({ stage: 'closed', linked: { cases: [{ because: 'reopening' }] } });
     expect(played.state.persons['anna']!.outcome).toBe('withdrew');

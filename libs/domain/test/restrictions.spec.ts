@@ -83,7 +83,7 @@ describe.each([
     expect(JSON.stringify(recordsFor(played, caseManager))).toContain('vault-own');
   });
 
-  it('restricts until two wardens lift it; the restricted reader takes no part in that and sees nothing of it', () => {
+  it('restricts until two people lift it; the restricted reader takes no part in that and sees nothing of it', () => {
     const played = begin();
     for (const { incidentId } of played.state.incidents.incidents)
       played.take('acknowledge-incident', protectionOfficer, {
@@ -143,7 +143,7 @@ it('INC-2: if an office is restricted, the case-manager is asked, and no officer
   expect(caseWaitsFor(played.state, 'record-risk-input', localOfficer)).toBe(false);
 });
 
-it('INC-2, PEOPLE-1: nobody can narrow themselves, or everybody who could lift the narrowing', () => {
+it('INC-2, PEOPLE-1: nobody can restrict themselves, or everybody who could lift the restriction', () => {
   const own = { ...narrowed, about: { staffIds: [counsellor.staffId] } };
   expect(cleared().refusal('narrow-part', counsellor, own)?.code).toBe('STEP.SAME_PERSON');
   const everybody = { organisationIds: ['country-office', 'oversight'] };
@@ -231,7 +231,7 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
   });
 });
 
-it('SEE-7, INC-2: a wait that is hidden from a lead does not change their version, nor do the roles it asks', () => {
+it('SEE-7, INC-2: a task that is hidden from a lead does not change their version, nor do the roles that it asks', () => {
   const about = { staffIds: [leadAbroad.staffId, swissLead.staffId] };
   const played = cleared()
     .take('narrow-part', counsellor, { ...narrowed, about })

@@ -89,7 +89,7 @@ describe('CONS-2: the safety minimum after a withdrawal of consent during the jo
     expect([reads(played), played.state.counselling.sharing]).toEqual([['consent'], []]);
   });
 
-  it('CONS-2, PEOPLE-2: the confirmation checks again which office is named now, and whether anything is left to open', () => {
+  it('CONS-2, PEOPLE-2: the confirmation checks again which office is named now, and whether anything is left to share', () => {
     const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
     played.take('propose-safety-sharing', caseManager, { ...proposal, sharingId: 's-2' });
     const code = (sharingId: string, answer: 'confirmed' | 'refused' = 'confirmed') =>

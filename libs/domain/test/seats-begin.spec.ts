@@ -73,7 +73,7 @@ describe('SEE-2: a seat', () => {
     expect(played.taskIds()).not.toContain('plan-journey');
   });
 
-  it('STAGE-1, CONS-1: of an office abroad that is asked early begins, with a risk input, once everybody consents', () => {
+  it('STAGE-1, CONS-1: of an office abroad that got the case before any consent begins, with a risk input, once everybody consents', () => {
     const played = counselled(opened());
     const early = { service: 'office-abroad' } as const;
     expect(played.refusal('ask-service', caseManager, early)?.code).toBe('SERVICE.NOT_NAMED');
@@ -137,7 +137,7 @@ describe('SEE-2: a seat', () => {
     expect(who(paid.until('2027-12-31'))).toEqual(['protection-officer oversight']);
   });
 
-  it('PEOPLE-1: that has not begun yet still names a person, and can get a successor', () => {
+  it('PEOPLE-1: that has not begun yet already belongs to a named person, and can get a successor', () => {
     const played = opened();
     const named = namedSeats(played.state).map(({ role }) => role);
     expect(named).toEqual(

@@ -42,7 +42,7 @@ describe('INC-2: a case is veiled', () => {
     expect(isVeiled(played.state)).toBe(false);
   });
 
-  it('from a restriction until two wardens lift it', () => {
+  it('from a restriction until two people lift it', () => {
     const played = begun().take('narrow-part', caseManager, narrowing);
     expect(isVeiled(played.state)).toBe(true);
     const lifting = { restrictionId: narrowing.restrictionId };

@@ -72,7 +72,7 @@ describe('the tables of a report', () => {
     );
   });
 
-  it('hide a number by the cases behind it, not by its size: nine waits of one case are hidden', () => {
+  it('hide a number by the cases behind it, not by its size: nine tasks of one case are hidden', () => {
     const ofOne: CaseCount = new Map([['waits', new Map([['counsellor', [9]]])]]);
     expect(tablesOf([ofOne]).waits.rows.every(({ waits }) => waits === null)).toBe(true);
     expect(tablesOf([ofOne]).waits.total).toBeNull();
