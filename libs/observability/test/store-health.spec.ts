@@ -49,7 +49,7 @@ it('does not wait for a store that hangs, and does not write to it again meanwhi
   expect(await well).toEqual([]);
 });
 
-it('a process without an API serves the same, and metrics of it', async () => {
+it('a process without an API also serves the health of the stores, and metrics about it', async () => {
   const metrics = createMetrics('worker');
   const probes = {
     keys: { write: () => Promise.reject(new Error('ENOSPC')), freeBytes: async () => 0 },

@@ -21,7 +21,7 @@ const entries = (caseId: string) =>
   );
 const findings = async () => walkAudit(await record.connect('audit', 'upkeep'), () => undefined);
 
-it('SEE-5: a read is entered in the chain of the case and in that of the reader', async () => {
+it('SEE-5: a read is written to the chain of the case and to that of the reader', async () => {
   const caseId = randomUUID();
   const { member } = team.counsellor;
   await log.write({ actor: member, caseId, action: 'read-plans', route });
@@ -34,7 +34,7 @@ it('SEE-5: a read is entered in the chain of the case and in that of the reader'
   expect(await findings()).toEqual([]);
 });
 
-it('SEE-5: recorded and refused steps are entered in the same transaction', async () => {
+it('SEE-5: recorded and refused steps are written to the audit in the same transaction', async () => {
   const { repository, requests } = record;
   const story = new Story();
   const opening = story.open();
@@ -64,7 +64,7 @@ it('SEE-5: recorded and refused steps are entered in the same transaction', asyn
   expect(await findings()).toEqual([]);
 });
 
-it('SEE-5: many writers at once, for the same cases and people, make whole chains', async () => {
+it('SEE-5: many writers at once, for the same cases and people, leave the chains complete', async () => {
   const cases = [randomUUID(), randomUUID()];
   const actors = [team.counsellor.member, team.counsellor.lead, team['case-manager'].member];
   const entry = (i: number) => ({
@@ -84,7 +84,7 @@ it('SEE-5: many writers at once, for the same cases and people, make whole chain
   ]);
 });
 
-it('SEE-5: nobody changes, deletes or empties entries, not even the owner of the tables', async () => {
+it('SEE-5: nobody can change or delete entries, not even the owner of the tables', async () => {
   await log.write({ actor: team.counsellor.member, action: 'read-plans', route });
   for (const sql of [
     'delete from audit_entry',

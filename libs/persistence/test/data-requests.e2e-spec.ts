@@ -48,7 +48,7 @@ async function recorded() {
 const unreadable = { code: 'RECORD.UNREADABLE' };
 
 describe('a person’s request for their data', () => {
-  it('opens only in its own row', async () => {
+  it('can be decrypted only in its own row', async () => {
     const [one, other] = [await recorded(), await recorded()];
     expect(await requests.find(byRole, one.requestId)).toMatchObject({
       asked,
@@ -88,7 +88,7 @@ describe('a person’s request for their data', () => {
       expect(await entriesOf(by)).toEqual(moves[n] ? [{ action: 'answer', caseId }] : []);
   });
 
-  it('SEE-5: is recorded once, and entered in the audit with its row', async () => {
+  it('SEE-5: is recorded once, and written to the audit together with its row', async () => {
     const request = { requestId: randomUUID(), caseId: randomUUID(), personId: randomUUID(), asked, ...duty };
     const by = doing('record');
     expect([await requests.record(request, by), await requests.record(request, by)]).toEqual([true, false]);
@@ -110,7 +110,7 @@ describe('the finding of a breach', () => {
     routes: [],
   });
 
-  it('is sealed with a key of its own: it outlives its cases, and does not open for another breach', async () => {
+  it('is sealed with a key of its own: it outlives its cases, and cannot be decrypted as that of another breach', async () => {
     const [one, other] = [breach(), breach()];
     for (const each of [one, other]) await breaches.record(each, doing('record-breach'));
     await record.keys.ofCase(one.caseIds[0]!).destroy();
@@ -141,7 +141,7 @@ describe('the finding of a breach', () => {
     expect(await entriesOf(by)).toEqual(Array(2).fill({ action: 'enter', caseId: null }));
   });
 
-  it('SEE-5: is not recorded if it cannot be entered in the audit', async () => {
+  it('SEE-5: is not recorded if it cannot be written to the audit', async () => {
     const one = breach();
     const append = 'function audit_append(uuid, text, uuid, uuid, text, text, text)';
     await record.rows(`revoke execute on ${append} from homeward_api`);

@@ -67,7 +67,7 @@ async function digestOf({ staffId }: Actor, on: string): Promise<Line[]> {
   return row?.digest ?? [];
 }
 
-it('enters one mail a morning for each person at a desk, with tasks overdue and due today, however often it runs', async () => {
+it('queues one mail each morning for each person at a desk, with tasks overdue and due today, however often it runs', async () => {
   const [late, today, later] = [await opened('-1 hour'), await opened('1 hour'), await opened('3 days')];
   await record.rows(`update outbox set sent_at = now() where kind <> 'digest'`);
   expect(await digests.enter(day, tomorrow())).toBeGreaterThanOrEqual(2);

@@ -102,7 +102,7 @@ const age = (id: string) =>
   record.rows(`update document set created_at = now() - interval '31 minutes' where id = $1`, [id]);
 
 describe('a document', () => {
-  it('is kept by the record of its step, and read unchanged, only in its case', async () => {
+  it('is kept once its step is recorded, and can then be read, unchanged and only in its case', async () => {
     const story = await opened();
     const id = await arrived(story, story.personId);
     const { stepId } = await claim(story.caseId, 'attach-document', id);
@@ -133,7 +133,7 @@ describe('a document', () => {
     expect(await sentDigestOf(story.caseId, id)).toBeUndefined();
   });
 
-  it('does not open for another person, in another case, or in another category', async () => {
+  it('cannot be decrypted for another person, in another case, or in another category', async () => {
     const story = await opened();
     const [id, other] = [await attached(story), await attached(await opened())];
     const change = (column: string, value: string) =>

@@ -375,7 +375,7 @@ describe('a key store', () => {
     expect(await readdir(other)).toEqual([]);
   });
 
-  it('puts back what one of its two places lacks, and loses no key with either place', async () => {
+  it('puts back what one of its two places lacks, and loses no key if either place is lost', async () => {
     const { caseId, personId, read } = await sealedCase();
     for (const place of ['first', 'second']) {
       await rm(join(store, place, caseId), { recursive: true });
@@ -385,7 +385,7 @@ describe('a key store', () => {
   });
 
   it.each(['of the case', 'of a person'])(
-    'never makes a lost key %s anew: its data stays closed until the key comes back',
+    'never replaces a lost key %s by a new one: its data stays unreadable until the key comes back',
     async (which) => {
       const { caseId, personId, read, claimAgain } = await sealedCase();
       const file = which === 'of the case' ? 'case.key' : `person-${personId}.key`;
@@ -419,7 +419,7 @@ describe('a key store', () => {
   });
 });
 
-describe('data that was moved in the database does not open', () => {
+describe('data that was moved in the database cannot be decrypted', () => {
   const unreadable = expect.objectContaining({ code: 'RECORD.UNREADABLE' });
 
   it('a note of another row', async () => {

@@ -44,7 +44,7 @@ const proposalIn = (caseId: string) => ({
 });
 
 describe('SEE-5, CLOSE-1: a hold', () => {
-  it('is proposed once and entered in the audit once, by the clock of the database', async () => {
+  it('is proposed once and written to the audit once, by the clock of the database', async () => {
     const caseId = await opened();
     const { hold, isProposed } = await proposeHold(caseId);
     const again = [
@@ -84,7 +84,7 @@ describe('SEE-5, CLOSE-1: a hold', () => {
     expect(stored).toMatchObject({ status: 'standing', version: 2, acts: { length: 2 } });
   });
 
-  it('is not moved if it cannot be entered in the audit', async () => {
+  it('is not moved if it cannot be written to the audit', async () => {
     const caseId = await opened();
     const { hold } = await proposeHold(caseId);
     const actor = { ...officer.member, role: null as never };

@@ -35,7 +35,7 @@ async function missedIn({ caseId, state }: Story): Promise<string[]> {
   return [...(await missed.among(manager.member, caseId, tasks))];
 }
 
-it('names the task of a holder whose notice was withheld, until a notice about this task goes out', async () => {
+it('lists the task of a holder whose notice was withheld, until a notice about this task goes out', async () => {
   const [story, other] = [await opened(), await opened()];
   const assign = async (staffId: string) => {
     const part = { ...counsellor.part, staffId, taken: true };
@@ -57,7 +57,7 @@ it('names the task of a holder whose notice was withheld, until a notice about t
 
 const byCase = (a: { caseId: string }, b: { caseId: string }) => (a.caseId < b.caseId ? -1 : 1);
 
-it('names no task that began again later, and none whose holder had got an earlier notice about it', async () => {
+it('lists no task that began again later, and none whose holder had got an earlier notice about it', async () => {
   const story = await opened();
   await outbox.withhold();
   const again = story.fork();

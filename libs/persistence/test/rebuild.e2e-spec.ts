@@ -72,7 +72,7 @@ it('the rebuild names each difference by case number, sequence and field, never 
   expect(await fieldsOf(story)).toEqual([]);
 });
 
-it('the rebuild restores a read model that is missing or does not open', async () => {
+it('the rebuild restores a read model that is missing or cannot be decrypted', async () => {
   const [lost, torn] = [await recorded(), await recorded()];
   await record.rows('delete from return_case where id = $1', [lost.caseId]);
   await record.rows(`update return_case set state = '\\x00' where id = $1`, [torn.caseId]);
@@ -123,7 +123,7 @@ it('the check reports a fact that was changed or is missing', async () => {
   expect(await fieldsOf(missing)).toEqual(expect.arrayContaining(['timeline.sequence', 'head']));
 });
 
-it('the check stops at a fact that does not open, and names its place', async () => {
+it('the check stops at a fact that cannot be decrypted, and reports its place', async () => {
   const story = await recorded();
   const stranger = new Rebuild(
     record.dataSource,

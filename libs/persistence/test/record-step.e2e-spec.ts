@@ -212,7 +212,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(await rowsOf(story.caseId)).toEqual(before);
   });
 
-  it('takes nothing from a run of another epoch, and everything from one of the case’s own', async () => {
+  it('accepts no fact from a run of another epoch, and all facts from a run of the case’s own epoch', async () => {
     const story = new Story();
     const { caseId } = story;
     await recordAll(caseId, [story.open()]);
@@ -253,7 +253,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(await repository.recordStep({ caseId, fact: again, epoch })).toMatchObject({ voided: [3] });
   });
 
-  it('voids an opening too', async () => {
+  it('voids the opening of a case, too', async () => {
     const story = new Story();
     const twin = story.fork(5_000);
     await recordAll(story.caseId, [story.open(), story.inOneTask().session()]);
@@ -329,7 +329,7 @@ describe('WORK-1: the facts of an act', () => {
     expect(await rowsOf(story.caseId)).toHaveLength(4);
   });
 
-  it('are entered in the audit one by one, in order', async () => {
+  it('are written to the audit one by one, in order', async () => {
     const story = new Story();
     await repository.recordAct({ caseId: story.caseId, facts: [story.open(), ...act(story)] });
     const entries = await record.rows<{ action: string }>(
@@ -399,7 +399,7 @@ describe('an outage', () => {
     expect(await rowsOf(story.caseId)).toHaveLength(2);
   }, 60_000);
 
-  it('includes a statement that takes longer than its second', async () => {
+  it('includes a statement that takes longer than the second it may take', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const blocker = (await record.connect('owner', 'upkeep')).createQueryRunner();

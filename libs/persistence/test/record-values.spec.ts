@@ -115,7 +115,7 @@ describe('the driver’s errors', () => {
       expect(codeOf(new Error(sentence))).toBe('RECORD.UNAVAILABLE');
   });
 
-  it('only a connection that never came up proves that nothing happened', () => {
+  it('only a connection that was never established proves that nothing happened', () => {
     const known = (error: unknown) => recordErrorOf(error).details.outcomeKnown;
     expect(known(thrown('ECONNREFUSED'))).toBe(true);
     expect(known(thrown('57P03'))).toBe(true);

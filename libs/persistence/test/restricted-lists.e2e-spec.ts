@@ -92,7 +92,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
     ['their cover', cover!, false],
     ['a colleague at their desk', colleague!, true],
   ])(
-    'hides its waits and their due instants from %s, and shows all of them to the person asked',
+    'hides from %s what it waits for and when this is due, and shows all of it to the person asked',
     async (_, who, untaken) => {
       const story = await begun(untaken);
       const holder = untaken ? lead : member;

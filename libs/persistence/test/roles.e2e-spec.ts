@@ -154,7 +154,7 @@ describe('the staff directory, as the API', () => {
     expect(await record.rows('select from staff_account where not active')).toEqual([]);
   });
 
-  it('SEE-5: cannot enter anything in the name of an account with another role or organisation than its own', async () => {
+  it('SEE-5: cannot write to the audit in the name of an account with another role or organisation than its own', async () => {
     const other = '0a000000-0000-4000-8000-000000000002';
     expect([
       await entry(member, 'counsellor', canton),

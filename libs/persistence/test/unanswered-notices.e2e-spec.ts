@@ -103,7 +103,7 @@ class Night {
   }
 }
 
-describe('DUE-2, INC-1: an incident at three at night', () => {
+describe('DUE-2, INC-1: an incident at three in the morning', () => {
   it('if two people do not answer, the third is asked within half an hour, by mail and by text message', async () => {
     const night = await new Night().open();
     await night.incident();

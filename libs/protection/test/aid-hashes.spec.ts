@@ -64,7 +64,7 @@ describe('hashes of an identity', () => {
     [names('Yusuf', 'Novak'), names('Jusuf', 'Novac')],
     [names('محمد', 'Diallo'), names('Mohammed', 'Dialo')],
     [names('Sophie', 'Becker'), names('Sofie', 'Beker')],
-  ])('ELIG-1: match spellings by ear: %j and %j', (one, other) => {
+  ])('ELIG-1: match names that sound alike: %j and %j', (one, other) => {
     expect(shared(one, other)).toContain('sound');
   });
 

@@ -41,14 +41,14 @@ it('keeps the last backup, and the last restore that was proven', async () => {
   });
 });
 
-it('tells of nothing without a folder', async () => {
+it('reports nothing without a folder', async () => {
   const status = new BackupStatus(undefined);
   await status.backedUp({ backup: 'some', endedAt: '2026-12-01T01:00:00.000Z' });
   expect(await status.times()).toBeUndefined();
 });
 
 it.each(['{"endedAt":"2026-', '{"endedAt":"soon"}', '[]', 'null'])(
-  'takes no damaged file as a proof: %s',
+  'accepts no damaged file as a proof: %s',
   async (text) => {
     await writeFile(join(folder, 'last-proven-restore.json'), text);
     expect(await new BackupStatus(folder).times()).toEqual({ lastBackup: null, lastProvenRestore: null });

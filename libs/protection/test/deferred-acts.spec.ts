@@ -118,7 +118,7 @@ it('counts a damaged file, and goes on with the others', async () => {
   expect(await opened().unreadable()).toBe(1);
 });
 
-it('does not open an act that was copied to another name', async () => {
+it('does not decrypt an act that was copied to another name', async () => {
   await opened().keep(actOf(1), Buffer.from('sealed'));
   const text = await readFile(join(folder(), `${actOf(1).id}.act`), 'utf8');
   await writeFile(join(folder(), `${actOf(2).id}.act`), text);

@@ -18,7 +18,7 @@ it('is absent until a store is restored, and new after each restore', async () =
   expect((await stat(join(folder, 'epoch'))).mode & 0o777).toBe(0o600);
 });
 
-it('is known to every process when it has begun', async () => {
+it('is read by every process as soon as it has begun', async () => {
   const other = new InstallationEpoch(folder);
   expect(await other.current()).toBeUndefined();
   const begun = await new InstallationEpoch(folder).begin();

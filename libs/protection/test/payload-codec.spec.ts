@@ -29,7 +29,7 @@ const anyPayload = fc.oneof(
 );
 
 describe('a payload that the codec sealed', () => {
-  it('opens whole, metadata included, with or without a context', async () => {
+  it('is decrypted unchanged, metadata included, with or without a context', async () => {
     const contexts = fc.constantFrom(undefined, here, { ...here, type: 'activity', isLocal: true } as const);
     await fc.assert(
       fc.asyncProperty(fc.array(anyPayload), contexts, async (payloads, context) => {
@@ -90,7 +90,7 @@ describe('a payload that the codec sealed', () => {
     );
   });
 
-  it('does not open with the keys of another house', async () => {
+  it('cannot be decrypted with the keys of another installation', async () => {
     const sealed = await codec.encode([json('text')], here);
     const another = new HomewardPayloadCodec(memoryDataKeys());
     await expect(another.decode(sealed, here)).rejects.toThrow(refusal('KEY.MISSING'));
@@ -103,7 +103,7 @@ describe('a sealed payload and its scope', () => {
   const moved = async (from: SerializationContext | undefined, to: SerializationContext | undefined) =>
     valueOf((await codec.decode(await codec.encode([json('text')], from), to))[0]);
 
-  it('it opens in its own workflow, activities included', async () => {
+  it('it can be decrypted in its own workflow, activities included', async () => {
     expect(await moved(here, { ...here, type: 'activity', isLocal: false, activityId: '7' })).toBe('text');
     await expect(moved(here, elsewhere)).rejects.toThrow(refusal('PAYLOAD.OTHER_WORKFLOW'));
     await expect(moved(here, inWorkflow('return-case/one/payment/p-1'))).rejects.toThrow(
@@ -111,15 +111,15 @@ describe('a sealed payload and its scope', () => {
     );
   });
 
-  it('it opens in the whole namespace if it was sealed without a workflow', async () => {
+  it('it can be decrypted in the whole namespace if it was sealed without a workflow', async () => {
     expect(await moved(undefined, here)).toBe('text');
   });
 
-  it('it opens in any place without a workflow, such as the codec server', async () => {
+  it('it can be decrypted in any place without a workflow, such as the codec server', async () => {
     expect(await moved(here, undefined)).toBe('text');
   });
 
-  it('it opens in every run of one schedule, but not of another', async () => {
+  it('it can be decrypted in every run of one schedule, but not of another', async () => {
     const action = inWorkflow('retention');
     const runs = [
       inWorkflow('retention-2026-03-01T04:00:00Z'),
@@ -132,7 +132,7 @@ describe('a sealed payload and its scope', () => {
     );
   });
 
-  it('it opens in a replay in another namespace', async () => {
+  it('it can be decrypted in a replay in another namespace', async () => {
     expect(await moved(here, { ...here, namespace: 'replay' })).toBe('text');
   });
 });
@@ -147,13 +147,13 @@ describe('the key of a payload', () => {
     return data.toString('utf8', 3, 3 + data[2]!);
   };
 
-  it('is the case’s key for its workflow and payments, and the house key for everything else', async () => {
+  it('is the case’s key for its workflow and payments, and the key of the installation for everything else', async () => {
     const ids = await Promise.all([here, payment, elsewhere, schedule, undefined].map(keyIn));
     expect([ids[1], ids[4]]).toEqual([ids[0], ids[3]]);
     expect(new Set(ids).size).toBe(3);
   });
 
-  it('once destroyed, opens nothing of its case, while other keys still open everything else', async () => {
+  it('once destroyed, decrypts nothing of its case, while other keys still decrypt everything else', async () => {
     const erased = inWorkflow('return-case/erased');
     const child = inWorkflow('return-case/erased/payment/p-1');
     const [root, attempt, other, ofHouse] = await Promise.all([erased, child, here, schedule].map(sealed));

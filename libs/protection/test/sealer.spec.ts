@@ -7,7 +7,7 @@ const sealer = createSealer(testKey('k1'));
 const anyPlace = fc.string({ unit: 'binary' });
 
 describe('Sealer', () => {
-  it('opens what it sealed, in the same place', () => {
+  it('decrypts what it sealed, in the same place', () => {
     fc.assert(
       fc.property(bytes, anyPlace, (plaintext, place) => {
         expect(sealer.decrypt(sealer.seal(plaintext, place), place)).toEqual(plaintext);
@@ -62,7 +62,7 @@ describe('Sealer', () => {
     expect(new Set(seals).size).toBe(100);
   });
 
-  it('opens under an older key and seals under the current one', () => {
+  it('decrypts with an older key, and seals with the current one', () => {
     const before = sealer.seal('text', 'row');
     const rotated = createSealer({ ...testKey('k2'), older: [testKey('k1')] });
     expect(rotated.decrypt(before, 'row').toString()).toBe('text');

@@ -32,7 +32,7 @@ async function read(): Promise<JournalEntry[]> {
   return found;
 }
 
-it('keeps what every process appended, also at once, in files that only their owner reads', async () => {
+it('keeps what every process appended, even at the same time, in files that only their owner can read', async () => {
   const [one, other] = [journal(), journal()];
   await Promise.all([one.append([entry(1), entry(2)]), other.append([entry(3)]), one.append([entry(4)])]);
   expect((await read()).map(({ sequence }) => sequence).sort()).toEqual([1, 2, 3, 4]);
@@ -43,7 +43,7 @@ it('keeps what every process appended, also at once, in files that only their ow
   expect(failures).toEqual([]);
 });
 
-it('tells nothing without the key', async () => {
+it('reveals nothing without the key', async () => {
   const one = journal();
   await one.append([entry(1)]);
   await one.close();
@@ -69,7 +69,7 @@ it('is read up to a line that a crash cut off, and goes on after it', async () =
   expect((await read()).map(({ sequence }) => sequence).sort()).toEqual([1, 2]);
 });
 
-it('does not stop a step if it cannot be written, says so, and writes all of it as soon as it can', async () => {
+it('does not stop a step if it cannot be written, reports this, and writes everything as soon as it can', async () => {
   await writeFile(folder, 'a file where the folder should be');
   const one = journal();
   await one.append([entry(1)]);

@@ -85,7 +85,7 @@ describe('a permanent data folder', () => {
     await first.stop();
   });
 
-  it('opens although a kill -9 left a lock whose process number now belongs to another program', async () => {
+  it('starts although a kill -9 left a lock whose process number now belongs to another program', async () => {
     const first = await startPostgres({ dataDir, password });
     const lock = join(first.dataDir, 'postmaster.pid');
     await first.interrupt('crashed');

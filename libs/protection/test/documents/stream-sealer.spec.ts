@@ -46,7 +46,7 @@ describe('a stream sealer', () => {
   );
   const lengths = fc.array(fc.integer({ min: 200, max: 3 * chunkBytes }), { minLength: 1, maxLength: 6 });
 
-  it('opens what it sealed, of any size, in any pieces', async () => {
+  it('decrypts what it sealed, of any size, in any pieces', async () => {
     await fc.assert(
       fc.asyncProperty(sizes, lengths, lengths, async (size, inward, outward) => {
         const sealer = await sealerOf();

@@ -63,7 +63,7 @@ describe('data keys', () => {
     for (const each of bytes) expect(await opened(all[0]!.ofCase(caseId), each)).toBe('text');
   });
 
-  it('are not made by opening, which does not prevent that they are made at the same time', async () => {
+  it('are not made to decrypt, and can be made while another process tries to decrypt', async () => {
     const key = memoryDataKeys().ofCase(caseId);
     const [looked, made] = await Promise.allSettled([key.toDecrypt('records'), key.toSeal('records')]);
     expect([looked.status, made.status]).toEqual(['rejected', 'fulfilled']);
@@ -119,7 +119,7 @@ describe('a destroyed key', () => {
     await sealed(keys.ofPerson('another', one));
   });
 
-  it('becomes unusable in other processes when their holding time ends', async () => {
+  it('becomes unusable in other processes when they may no longer hold it in memory', async () => {
     const store = new MemoryKeyStore();
     const [first, second] = [1, 2].map(() => new StoredDataKeys({ store, wrapping, cachedForMs: 100 }));
     const bytes = await sealed(first!.ofCase(caseId));
@@ -132,7 +132,7 @@ describe('a destroyed key', () => {
 });
 
 describe('keys held in memory', () => {
-  it('are unwrapped once for all who ask at the same time', async () => {
+  it('are unwrapped once for all concurrent callers', async () => {
     const { count, ...options } = counting();
     const keys = new StoredDataKeys({ store: new MemoryKeyStore(), ...options });
     await Promise.all(Array.from({ length: 20 }, () => sealed(keys.ofCase(caseId))));

@@ -127,7 +127,7 @@ describe('a destruction', () => {
     expect(await filesOf()).toEqual(['case.destroyed']);
   });
 
-  it('also holds for a subject that never had a key', async () => {
+  it('also applies to a subject that never had a key', async () => {
     await store.destroy(ofCase);
     expect(await store.create(ofCase, key('c'))).toBe('destroyed');
   });

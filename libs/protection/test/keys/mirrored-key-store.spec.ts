@@ -48,7 +48,7 @@ describe('a new key', () => {
     expect(await inBoth(ofCase)).toEqual([made[0], made[0]]);
   });
 
-  it.each([0, 1])('is not made while place %i is away', async (nth) => {
+  it.each([0, 1])('is not made while place %i is unavailable', async (nth) => {
     await takeAway(folders[nth]!);
     await expect(store.create(ofCase, key('00'))).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
   });
@@ -63,13 +63,16 @@ describe('if one place', () => {
     expect(putBack).toEqual([ofCase]);
   });
 
-  it.each([0, 1])('%i is away, keys are read from the other, and what it lacks is not known', async (nth) => {
-    await store.create(ofCase, key('00'));
-    await takeAway(folders[nth]!);
-    expect(await store.read(ofCase)).toEqual(key('00'));
-    await expect(store.read(ofPerson)).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
-    await expect(store.destroy(ofCase)).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
-  });
+  it.each([0, 1])(
+    '%i is unavailable, keys are read from the other, and a key that the other lacks counts as unavailable, not as missing',
+    async (nth) => {
+      await store.create(ofCase, key('00'));
+      await takeAway(folders[nth]!);
+      expect(await store.read(ofCase)).toEqual(key('00'));
+      await expect(store.read(ofPerson)).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+      await expect(store.destroy(ofCase)).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+    },
+  );
 
   it.each([0, 1])('%i comes back from an old copy, what was destroyed stays destroyed', async (nth) => {
     await store.create(ofCase, key('00'));
@@ -98,7 +101,7 @@ it('what was destroyed stays destroyed even if both places come back from an old
   expect(await store.read(ofCase)).toEqual(key('00'));
 });
 
-it('keys are read while the third place of tombstones is away, and nothing can be destroyed', async () => {
+it('keys are read while the third place of tombstones is unavailable, and nothing can be destroyed', async () => {
   await store.create(ofCase, key('00'));
   const away = await newFolder();
   await takeAway(away);
@@ -108,7 +111,7 @@ it('keys are read while the third place of tombstones is away, and nothing can b
   expect(await without.read(ofCase)).toEqual(key('00'));
 });
 
-it('two places with different keys of one subject open nothing of it, and everything else', async () => {
+it('if two places have different keys of one subject, nothing of this subject can be decrypted, and everything else can', async () => {
   await places[0].create(ofCase, key('00'));
   await places[1].create(ofCase, key('01'));
   await store.create(ofPerson, key('02'));

@@ -50,13 +50,16 @@ describe.each(adapters)('%s', (_, make) => {
 });
 
 describe('a key management service', () => {
-  it.each([403, 404, 500, 503, 200])('that answers %s to everything is away', async (status) => {
-    kms.answerWith(status);
-    await expect(kmsKey().wrap(dataKey, 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
-    await expect(kmsKey().unwrap('kms:vault:v1:x', 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
-  });
+  it.each([403, 404, 500, 503, 200])(
+    'that answers %s to everything counts as unavailable',
+    async (status) => {
+      kms.answerWith(status);
+      await expect(kmsKey().wrap(dataKey, 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+      await expect(kmsKey().unwrap('kms:vault:v1:x', 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
+    },
+  );
 
-  it('that cannot be reached, or refuses our token, is away', async () => {
+  it('that cannot be reached, or refuses our token, counts as unavailable', async () => {
     for (const more of [{ url: 'http://127.0.0.1:1' }, { token: 'another' }])
       await expect(kmsKey(more).wrap(dataKey, 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
   });
@@ -117,7 +120,7 @@ describe('the settings', () => {
     await loadDataKeys(await settingsOf(folder, { ...second, ...andFirst }));
   });
 
-  it('can move from a key to a service: old wrappings open, the service wraps new keys', async () => {
+  it('can move from a key to a service: old wrapped keys can still be unwrapped, and the service wraps new keys', async () => {
     const folder = await newFolder();
     await (await loadDataKeys(await settingsOf(folder))).ofCase(caseId).toSeal('records');
     const keys = await loadDataKeys(await settingsOf(folder, toService()));
