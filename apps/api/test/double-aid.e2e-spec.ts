@@ -44,7 +44,7 @@ const decide = (family: Family, matchId: string, decision: string): Promise<Answ
 
 const aSurname = (): string => randomUUID().replaceAll('-', '').replace(/\d/g, 'x');
 
-/** Opens two cases. The second case names the person of the first, spelt differently. */
+/** Opens two cases. The second case contains the person of the first, spelt differently. */
 async function twice({ paid = false } = {}): Promise<{ first: Family; second: Family; answer: Answer }> {
   const surname = aSurname();
   const first = await Family.opened(team);

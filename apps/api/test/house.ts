@@ -19,15 +19,15 @@ import { startWithStaff } from '../../../libs/persistence/test/support/prepared.
 import { apiApart, apiHere, workerApart, workerHere, type Part } from './parts.js';
 
 export interface HouseOptions {
-  /** Settings by their environment names. They override those of the house. */
+  /** Settings by their environment names. They override those of the installation. */
   readonly env?: Readonly<Record<string, string>>;
   /** Switches of the Temporal server. */
   readonly dynamicConfig?: TemporalDevServerOptions['dynamicConfig'];
   /** The lifetime of a console token, in seconds. */
   readonly consoleTokenSeconds?: number;
-  /** True to open the Temporal UI, too. */
+  /** True to start the Temporal UI, too. */
   readonly ui?: true;
-  /** Also opens the booking desk and the bank. With `calls-back` they report results without being asked. */
+  /** Also starts the booking desk and the bank. With `calls-back` they report results without being asked. */
   readonly sandbox?: true | 'calls-back';
   /**
    * Runs API and worker as separate processes, which can be killed. `worker`: an entry file in place of the real one.
@@ -39,7 +39,7 @@ export interface HouseOptions {
 
 export interface House {
   readonly settings: Settings;
-  /** The settings of the house as environment variables for a process. */
+  /** The settings of the installation as environment variables for a process. */
   readonly env: Readonly<Record<string, string>>;
   readonly postgres: Postgres;
   readonly temporal: TemporalDevServer;
@@ -54,7 +54,7 @@ export interface House {
 
 type ToStop = (() => Promise<unknown>)[];
 
-/** Opens the whole house: a real PostgreSQL, a real Temporal server, the worker and the API over HTTP. */
+/** Starts a whole installation: a real PostgreSQL, a real Temporal server, the worker and the API over HTTP. */
 export const openHouse = (options: HouseOptions = {}): Promise<House> =>
   suiteTime.spendOn('servers', () => open(options));
 
@@ -141,7 +141,7 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
   const postgres = stoppedLater(startWithStaff(), (server) => server.stop());
   const temporal = stoppedLater(
     startTemporalDevServer({ searchAttributes, dynamicConfig, dbFile, temporary: true, uiPort }),
-    // The server's file is deleted with the house, so an orderly stop would waste a second.
+    // The server's file is deleted with the installation, so a clean shutdown would waste a second.
     (server) => server.interrupt('crashed'),
   );
   await Promise.allSettled([postgres, temporal]); // If one of the two does not start, the other must still be stopped.

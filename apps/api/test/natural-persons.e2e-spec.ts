@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** Opens a case. Sends the same key again, because the first step of a house may take a while. */
+/** Opens a case. Sends the same key again, because the first step of an installation may take a while. */
 const open = async (): Promise<string> => {
   const key = randomUUID();
   let path = '';

@@ -5,9 +5,9 @@ import { serveApi } from '../src/serve-api.js';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** The API or the worker of a house, in the test's process or in a separate one. */
+/** The API or the worker of an installation, in the test's process or in a separate one. */
 export interface Part {
-  /** Stops the part in an orderly way. */
+  /** Shuts the part down cleanly. */
   stop(): Promise<void>;
   /** Kills the part as with `kill -9`. Only for a part in a separate process. */
   crash(): Promise<void>;

@@ -33,7 +33,7 @@ export function storyOf(name: string): Story {
   return stories.find((one) => one.name === name)!;
 }
 
-/** Plays a story or walk of the samples in this house. @returns its case */
+/** Plays a story or walk of the samples in this installation. @returns its case */
 export async function playToTheEnd({ staff }: House, name: string): Promise<string> {
   const { caseId, differences } = await playStory(storyOf(name), staff);
   expect(differences).toEqual([]);

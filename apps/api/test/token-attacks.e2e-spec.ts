@@ -133,7 +133,7 @@ describe('an invalid token', () => {
       403,
       'AUTH.ROLE_UNCLEAR',
     ]);
-    expect(await audited('sign-in-refused')).toBe(2); // Two refusals as counsellor are entered once per minute.
+    expect(await audited('sign-in-refused')).toBe(2); // Two refusals as counsellor in one minute are written to the audit once.
   });
 
   it('is refused: a key that the issuer has removed, while a new key is accepted without a restart', async () => {

@@ -8,7 +8,7 @@ import { Inject, Injectable } from '@nestjs/common';
  */
 const route = 'POST cases/:caseId';
 
-/** INC-4: enters in the audit the accusations that must be reviewed from outside the case, whatever their content. */
+/** INC-4: writes to the audit the accusations that must be reviewed from outside the case, whatever their content. */
 @Injectable()
 export class Accusations {
   constructor(

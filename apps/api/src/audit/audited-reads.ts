@@ -2,12 +2,12 @@ import { caseSections } from '@homeward/domain';
 import { protectedResourcePath } from '../auth/challenge.js';
 
 /**
- * The name under which the audit enters a read, and whether the audit enters each one. A read that is polled leaves
- * one entry a minute for each person and case.
+ * The name under which a read is written to the audit, and whether each read is written or one a minute. A read that
+ * is polled leaves one entry a minute for each person and case.
  */
 export type AuditedRead =
   | { readonly action: string; readonly entered: 'each' | 'once-a-minute'; readonly compares?: true }
-  /** The name under which the handler of a streamed answer enters the read, before the first byte. */
+  /** The name under which the handler of a streamed answer writes the read to the audit, before the first byte. */
   | { readonly streamed: string }
   /** The reason why the route reads no personal data. */
   | { readonly notEntered: string };

@@ -13,7 +13,7 @@ import { auditedReads, type AuditedRead } from './audited-reads.js';
 import { personsInAnswer } from './persons-in-answer.js';
 import { Readings } from './readings.js';
 
-/** SEE-5: enters each read in the audit before it is answered. If the entry fails, the read is not answered. */
+/** SEE-5: writes each read to the audit before it is answered. If the entry fails, the read is not answered. */
 @Injectable()
 export class ReadAuditInterceptor implements NestInterceptor {
   constructor(
@@ -66,5 +66,5 @@ export class ReadAuditInterceptor implements NestInterceptor {
   }
 }
 
-/** The value for a request that is not a read. An act is entered in the audit by the code that performs it. */
+/** The value for a request that is not a read. An act is written to the audit by the code that performs it. */
 const notRead: AuditedRead = { notEntered: 'it is not a read' };

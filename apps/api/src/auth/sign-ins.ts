@@ -21,7 +21,7 @@ export class SignIns {
   readonly #log: Logger;
   readonly #staff: StaffSignIn;
   readonly #challenge: string;
-  /** RFC 9470: the challenge that tells the client how the person must sign in. */
+  /** RFC 9470: the challenge from which the client learns how the person must sign in. */
   readonly #asks: string;
 
   constructor(

@@ -21,7 +21,7 @@ import { breachVersion } from './breach-view.js';
 
 type Body = z.output<typeof breachBody>;
 
-/** The caller, the route and the key of an entry. A repeated request is entered once. */
+/** The caller, the route and the key of an entry. A repeated request is recorded once. */
 export interface BreachCall {
   readonly actor: Actor;
   readonly route: string;
@@ -90,7 +90,7 @@ export class BreachService {
 
 /**
  * True if this entry is already there.
- * @throws Problem REQUEST.KEY_REUSED if something else was entered under this key
+ * @throws Problem REQUEST.KEY_REUSED if something else was recorded under this key
  */
 function isEntered({ entries }: Breach, entryId: string, entry: BreachEntry): boolean {
   const stored = entries.find((one) => one.entryId === entryId);

@@ -78,7 +78,7 @@ export class CaseService {
 
   /**
    * SEE-3: returns the case for a step that needs no seat.
-   * @throws Problem CASE.NOT_FOUND for an actor who can never open this case (SEE-4, INC-2)
+   * @throws Problem CASE.NOT_FOUND for an actor who may never read this case (SEE-4, INC-2)
    */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.loadAcross(caseId) : undefined;

@@ -7,8 +7,8 @@ import type { TimelineEntry } from '../openapi/schemas/timeline-schemas.js';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * True if the field holds an id. Such a field is never opened: the sender of a step may choose the id of a new thing,
- * and the id could be that of a text.
+ * True if the field holds an id. Such a field is never read as a text: the sender of a step may choose the id of a
+ * new thing, and the id could be that of a text.
  */
 export const holdsAnId = (field: string): boolean => /Ids?$/.test(field);
 

@@ -11,7 +11,7 @@ type DeferredContent = Omit<StepCall, 'http' | 'caseId' | 'document' | 'made' | 
 
 const placeOf = ({ caseId, id }: Pick<DeferredAct, 'caseId' | 'id'>): string => `kept_act:${caseId}:${id}`;
 
-/** What a call says, sealed for the file of its act. */
+/** The content of a call, sealed for the file of its act. */
 export function sealedContentOf(
   call: StepCall,
   act: Pick<DeferredAct, 'caseId' | 'id'>,
@@ -22,7 +22,7 @@ export function sealedContentOf(
   return sealer.seal(JSON.stringify(content), placeOf(act));
 }
 
-/** What was sent, as a call that is taken under the id that its sender was told. */
+/** What was sent, as a call that is taken under the id that its sender received in the answer. */
 export function callIn(sealed: Buffer, act: DeferredAct, sealer: Sealer): StepCall {
   const { step, ...rest } = JSON.parse(
     sealer.decrypt(sealed, placeOf(act)).toString('utf8'),

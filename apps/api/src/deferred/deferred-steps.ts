@@ -159,7 +159,7 @@ export class DeferredSteps {
     if (own.length >= mostOfOne) throw new Problem('REQUEST.TOO_MANY', { headers: retryLater });
   }
 
-  /** The addresses of the sender and of those who are told at once. Nobody, if the directory cannot be read. */
+  /** The addresses of the sender and of those who get an alarm at once. Nobody, if the directory cannot be read. */
   async #addresses(
     state: CaseState,
     sent: Sent,

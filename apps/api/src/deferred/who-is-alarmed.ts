@@ -3,9 +3,9 @@ import { contentOfStep, copyOf, currentMarks, takenOn, type CaseState } from '@h
 import { noticesOf } from '@homeward/persistence';
 
 /**
- * Returns who is told at once that something came in: those who would get a notice that cannot wait if the step were
- * recorded now. INC-2: so nobody learns of what is hidden from them. If there is no such notice, these are the others
- * who would get a notice of a withdrawal, which is hidden from nobody, or the case-manager.
+ * Returns the people who get an alarm as soon as something comes in: those who would get a notice that cannot wait if
+ * the step were recorded now. INC-2: so nobody learns of what is hidden from them. If there is no such notice, these
+ * are the others who would get a notice of a withdrawal, which is hidden from nobody, or the case-manager.
  */
 export function whoIsAlarmed(state: CaseState, step: ActStep, now: IsoInstant): StaffId[] {
   const after = takenOn(state.caseId, copyOf(state), step, now);

@@ -67,7 +67,7 @@ export class DraftService {
   }
 
   /**
-   * Enters a draft in the audit, at most once a minute, because a draft is saved repeatedly while its author types.
+   * Writes a draft to the audit, at most once a minute, because a draft is saved repeatedly while its author types.
    * The entry never names the step.
    */
   async #enter(actor: Actor, { caseId }: DraftOf, action: string, route: string): Promise<void> {

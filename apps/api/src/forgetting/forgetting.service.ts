@@ -57,7 +57,7 @@ interface Store<Of> extends Pick<LegalHolds, 'move' | 'awaited'> {
 
 /**
  * Law 11: holds and erasures are decided here, beside the process, and recorded in PostgreSQL. The domain's table
- * says who may take which act.
+ * lists who may take which act.
  */
 @Injectable()
 export class ForgettingService {

@@ -11,7 +11,7 @@ import { from, mergeMap, type Observable } from 'rxjs';
 import type { SignedIn } from '../auth/sign-ins.js';
 import { epochHeader } from './epoch-header.js';
 
-/** Tells everybody who is signed in the epoch of the installation, so that they can name it with what they send. */
+/** Sends the epoch of the installation to everybody who is signed in, so that their requests can contain it. */
 @Injectable()
 export class EpochTeller implements NestInterceptor {
   constructor(@Inject(InstallationEpoch) private readonly epoch: InstallationEpoch) {}

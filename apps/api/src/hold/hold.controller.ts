@@ -26,7 +26,7 @@ export class HoldController {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Tells whether the installation is held, which number staff call meanwhile, and what they can still send. */
+  /** Returns whether the installation is held, which number staff call meanwhile, and what they can still send. */
   @Get()
   async read(@CurrentActor() { role }: Actor): Promise<Hold> {
     const isOperator = role === 'operator';

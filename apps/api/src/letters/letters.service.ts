@@ -41,7 +41,7 @@ export class LettersService {
   }
 
   /**
-   * Makes a letter. SEE-5: the letter and each section in it are entered in the audit before it is returned.
+   * Makes a letter. SEE-5: the letter and each section in it are written to the audit before the letter is returned.
    * @throws Problem LETTER.UNKNOWN also for a letter that this reader may not print; LETTER.TEXT_MISSING
    */
   async made(caseId: string, code: string, asked: LetterAsked, actor: Actor, route: string): Promise<Letter> {

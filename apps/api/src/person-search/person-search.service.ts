@@ -73,7 +73,7 @@ export class PersonSearch {
   }
 
   /**
-   * Finds the candidates that match. Decides only by what the searcher may see: the index merely says where to look.
+   * Finds the candidates that match. Decides only by what the searcher may see: the index only returns candidates.
    */
   async *#met(
     actor: Actor,

@@ -51,8 +51,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * WORK-1: returns the problem of one item, in a request that continues with the next item. The problem is entered
-   * in the audit under the case of its item.
+   * WORK-1: returns the problem of one item, in a request that continues with the next item. The problem is written
+   * to the audit under the case of its item.
    */
   async bodyOfItem(error: unknown, request: SignedIn, caseId: string): Promise<ProblemAnswer> {
     const problem = problemOf(error);

@@ -10,7 +10,7 @@ import type { Problem } from './problem.js';
 
 /**
  * The codes that mean that the caller asked for something that they may not access. Only refusals of signed-in
- * callers are entered.
+ * callers are written to the audit.
  */
 const ofAccess: readonly ErrorCode[] = [
   'AUTH.FORBIDDEN',
@@ -20,7 +20,7 @@ const ofAccess: readonly ErrorCode[] = [
 ];
 
 /**
- * SEE-5: enters in the audit which caller was refused what. A refusal by a case is entered with the step itself (see
+ * SEE-5: writes to the audit which caller was refused what. A refusal by a case is written with the step itself (see
  * StepRequests).
  */
 @Injectable()
@@ -34,7 +34,7 @@ export class Refusals {
     this.#log = createLogger('api', { level: logLevel });
   }
 
-  /** Enters a refusal. Never rejects: the caller gets the refusal even if the entry fails. */
+  /** Writes a refusal to the audit. Never rejects: the caller gets the refusal even if the entry fails. */
   async enter(
     { code, about }: Problem,
     request: SignedIn,

@@ -18,7 +18,7 @@ export class CaseNumbers {
   constructor(@Inject(CaseReader) private readonly reader: CaseReader) {}
 
   /**
-   * Returns the case with this number. Each wrong number is entered as a refusal (SEE-5).
+   * Returns the case with this number. Each wrong number is written to the audit as a refusal (SEE-5).
    * @throws Problem CASE.NOT_FOUND, after too many wrong numbers also for a right one
    */
   async caseOf(caseNumber: string, { staffId }: Actor): Promise<CaseId> {

@@ -28,8 +28,8 @@ export function correctedFieldsOf(step: StaffStepCode): Readonly<Record<string, 
 }
 
 /**
- * Returns the schema for the corrections of one step. The reason for a correction may reveal what the record says, so
- * it is stored under the same category.
+ * Returns the schema for the corrections of one step. The reason for a correction may reveal what the record
+ * contains, so it is stored under the same category.
  */
 function variantOf(step: StaffStepCode, withReason: boolean): z.ZodObject {
   const { strikable } = correctionRuleOf(step)!;

@@ -31,7 +31,7 @@ export interface StepCall {
   readonly document?: ArrivedDocument & { readonly mediaType: MediaType; readonly digest: string };
   /** The steps of the same request in the same case. Missing if the request takes one step only. */
   readonly own?: OwnSteps;
-  /** Present if the step was kept: the id that its sender was told, and when it came in. */
+  /** Present if the step was kept: the id that its sender received in the answer, and when it came in. */
   readonly kept?: { readonly stepId: StepId; readonly at: IsoInstant };
 }
 

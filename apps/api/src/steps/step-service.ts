@@ -152,7 +152,7 @@ export class StepService {
     return await this.#answer({ ...asked, actor, opens: false }, earlier);
   }
 
-  /** Keeps a step until it can be recorded, if the case would take it as far as its record tells. @throws Problem */
+  /** Keeps a step until it can be recorded, if the case would take it according to its record. @throws Problem */
   async #keep(asked: Asked, call: StepCall): Promise<TakenStep> {
     return await this.explanations.explained(asked, async () => {
       const { actor, request } = asked;
@@ -189,7 +189,7 @@ export class StepService {
     });
   }
 
-  /** Makes the message, if the case would not refuse it now as far as its record tells. @throws Problem */
+  /** Makes the message, if the case would not refuse it now according to its record. @throws Problem */
   async #checked(asked: Asked): Promise<{ readonly state: CaseState; readonly sent: Sent }> {
     const state = await this.#stateOf(asked, asked.caseId!);
     const { sent } = await this.maker.messageOf(asked, state);

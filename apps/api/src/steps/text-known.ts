@@ -16,7 +16,7 @@ const namedBy: Readonly<Record<string, (body: Body) => TextNamed | undefined>> =
   },
 };
 
-/** Returns what the catalogue says today about the text that this step names: a dated fact (law 12). */
+/** Returns what the catalogue contains today about the text that this step refers to: a dated fact (law 12). */
 export function textKnown(step: string, body: Body): Pick<KnownFacts, 'text'> {
   const named = namedBy[step]?.(body);
   return named ? { text: texts.known(named) } : {};

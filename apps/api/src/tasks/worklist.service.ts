@@ -74,8 +74,8 @@ export class Worklist {
   }
 
   /**
-   * Leaves out tasks that were done since the list was made, or that the reader may no longer see. Tasks of cases that
-   * do not open are left out too; their cases are named.
+   * Leaves out tasks that were done since the list was made, or that the reader may no longer see. Tasks of cases
+   * that cannot be decrypted are left out too; their cases are named.
    */
   async #visibleRows(actor: Actor, tasks: readonly WorklistTask[], versions: boolean): Promise<VisibleRows> {
     const states = await this.reader.states(

@@ -62,7 +62,7 @@ export class TravellersService {
     return found;
   }
 
-  /** Returns the names of travellers. SEE-5: each case whose names are read is entered in the audit. */
+  /** Returns the names of travellers. SEE-5: each case whose names are read is written to the audit. */
   async #names(actor: Actor, travellers: readonly TravellerOfTheDay[]): Promise<Map<VaultId, string>> {
     for (const caseId of new Set(travellers.map((traveller) => traveller.caseId)))
       await this.audit.writeOnceAMinute({

@@ -137,7 +137,7 @@ async function healthAt(url: string): Promise<Health> {
   return { status: answer.status, unwritable };
 }
 
-/** What API and worker say together. */
+/** The answers of API and worker together. */
 async function health(): Promise<Health> {
   const [api, worker] = await Promise.all([
     healthAt(`${house.apiUrl}/api/v1/health`),

@@ -26,7 +26,7 @@ function withoutNetwork(command: readonly string[]): string[] {
   return ['unshare', ...own, 'sh', '-c', script, 'sh', ...command];
 }
 
-/** A house whose stores are restored to earlier moments, as an administrator restores them. */
+/** An installation whose stores are restored to earlier moments, as an administrator restores them. */
 export class Restoring {
   constructor(
     private readonly house: House,
@@ -59,7 +59,7 @@ export class Restoring {
     return join(this.house.settings.dataDir, `temporal.${moment}`);
   }
 
-  /** Both operators ask for an act, one after the other. Returns what each of them is told. */
+  /** Both operators ask for an act, one after the other. Returns the answer that each of them gets. */
   async bothAsk(path: string): Promise<unknown[]> {
     const answers: unknown[] = [];
     for (const operator of this.operators) answers.push((await operator.post(path, {})).body['status']);

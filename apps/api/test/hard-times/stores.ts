@@ -26,7 +26,7 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { House } from '../house.js';
 
-/** Direct access to the two stores of a house: the record and the engine. */
+/** Direct access to two stores of an installation: the record and the engine. */
 export class Stores {
   static async of({ settings }: Pick<House, 'settings'>): Promise<Stores> {
     const keys = await loadDataKeys(settings);

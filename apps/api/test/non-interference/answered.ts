@@ -5,7 +5,7 @@ import type { Answer } from '../caller.js';
 const patienceMs = 30_000;
 const pauseMs = 200;
 
-/** Returns an answer of the house, however busy the house is. Repeats a call that gets a 503. */
+/** Returns an answer of the installation, however busy it is. Repeats a call that gets a 503. */
 export async function answered(ask: () => Promise<Answer>): Promise<Answer> {
   const until = Date.now() + patienceMs;
   let answer = await ask();

@@ -17,7 +17,7 @@ interface Sealed {
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** Opens the codec server of this house, to be called as by a person at the Temporal UI. */
+/** Starts the codec server of this installation, to be called as by a person at the Temporal UI. */
 export async function openDecoding({ settings }: House) {
   const codecServer = { ...settings.codecServer, port: await freePort() };
   const server = await openCodecServer(
@@ -30,7 +30,7 @@ export async function openDecoding({ settings }: House) {
   };
 }
 
-/** Returns the result for each payload: opened, withheld, or the code with which all of them are refused. */
+/** Returns the result for each payload: decrypted, withheld, or the code with which all of them are refused. */
 async function decode(
   url: string,
   { temporal }: House['settings'],

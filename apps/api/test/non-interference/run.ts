@@ -44,7 +44,7 @@ const operations: Pick<Observer, 'name' | 'aliases'> = {
   aliases: new Set(['operations']),
 };
 
-/** Plays every pair in one house, and reads it as everybody before and after the secret. */
+/** Plays every pair in one installation, and reads it as every observer before and after the secret. */
 export async function play(pairs: readonly Pair[], options: Options = {}): Promise<Sight[]> {
   const house = await openHouse({
     sandbox: true,
