@@ -100,8 +100,8 @@ describe('addresses', () => {
 });
 
 /**
- * Permissions belong to the account. What is prohibited applies to the natural person, and is checked with {@link
- * isSelf}.
+ * Permissions belong to the account. What is prohibited applies to the natural person, and is checked with
+ * {@link isSelf}.
  */
 const rights: readonly string[] = [
   'case/natural-person.ts',

@@ -64,8 +64,8 @@ export type Limit =
   | { readonly kind: 'unless-kept' | 'only-kept'; readonly about: About };
 
 /**
- * Names the counter of a circle (law 14), as the case is now. The name says which persons the circle is about, what
- * the circle shows, and its limits. States store these names.
+ * Names the counter of a circle (law 14), as the case is now. The name consists of the persons that the circle is
+ * about, what the circle shows, and its limits. States store these names.
  */
 export function keysIn(state: CaseState): (circle: Circle) => string {
   const texts = new Map<About, string>();

@@ -156,7 +156,7 @@ function visibleMachineFields({ step, payload }: Fact): object {
   return { deadlineId, mark };
 }
 
-/** A correction shows what the corrected record says to the readers of that record. */
+/** A correction shows the content of the corrected record to the readers of that record. */
 function visibleProposalFields(
   { told, rightly, ...rest }: Proposal,
   record: number,

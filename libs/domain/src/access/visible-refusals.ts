@@ -45,7 +45,7 @@ export function mayKnowReason(
 /**
  * The refusal as shown to a caller who may not know its reason. For a person or a thing that the caller does not
  * know, the refusal is the same as for an id that does not exist. A refusal of the call itself is unchanged. Any
- * other refusal says only that the step is not possible now.
+ * other refusal contains only that the step is not possible now.
  */
 export function refusalWithoutReason(
   refusal: Refusal | undefined,

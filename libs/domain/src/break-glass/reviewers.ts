@@ -12,14 +12,14 @@ import type { Access } from './state.js';
 const reviewers: readonly Asked[] = [...dataProtection, { role: 'team-lead', at: 'counsellor' }];
 
 /**
- * PEOPLE-2: the people who may grant the opening of payloads, in this order: the team-lead of the case, the
+ * PEOPLE-2: the people who may grant that payloads are decrypted, in this order: the team-lead of the case, the
  * protection-officer, their team-lead. The person who asks is skipped.
  */
 export const granters: readonly Asked[] = [{ role: 'team-lead', at: 'case-manager' }, ...dataProtection];
 
 /**
- * The reviewers of an access. The person who granted the opening of payloads reviews the access only if nobody else
- * can.
+ * The reviewers of an access. The person who granted that payloads are decrypted reviews the access only if nobody
+ * else can.
  */
 export function reviewersOf(state: CaseState, { opening = 'asked' }: Access): readonly Asked[] {
   if (opening === 'asked') return reviewers;

@@ -14,7 +14,7 @@ export interface Access {
   /** The end of the access, exclusive. It applies even if the clock of the case has not fired yet. */
   readonly until: IsoInstant;
   ended: boolean;
-  /** PEOPLE-2: whether this person may also open payloads; `by`: the person who decided. Absent: nobody asked. */
+  /** PEOPLE-2: whether this person may also read payloads; `by`: the person who decided. Absent: nobody asked. */
   opening?: Opening;
   review: 'justified' | 'not-justified' | null;
 }
@@ -59,7 +59,7 @@ export interface VisibleAccess extends Pick<
   Access,
   'accessId' | 'role' | 'organisationId' | 'from' | 'until' | 'reason' | 'review'
 > {
-  /** The state of the request to open payloads. `null`: nobody asked. */
+  /** The state of the request to read payloads. `null`: nobody asked. */
   readonly opening: 'asked' | 'granted' | 'refused' | null;
 }
 

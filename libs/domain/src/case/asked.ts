@@ -20,7 +20,10 @@ export const isAskedFor = ({ unasked }: Pick<CaseState, 'unasked'>, role: PartRo
 export const sits = (state: Pick<CaseState, 'unasked'>, role: PartRole): boolean =>
   roleRows[role].sits === 'watches' || isAskedFor(state, role);
 
-/** SEE-2: true if `ask-service` asked the service early, so that its own work begins at once. */
+/**
+ * SEE-2: true if `ask-service` gave the case to the service before the case waited for it, so that the service's own
+ * work begins at once.
+ */
 export const wasAskedEarly = ({ askedEarly }: Pick<CaseState, 'askedEarly'>, role: PartRole): boolean =>
   askedEarly.includes(role);
 

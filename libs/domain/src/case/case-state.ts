@@ -127,7 +127,7 @@ export interface CaseState {
    * was asked.
    */
   unasked?: PartRole[];
-  /** SEE-2: the services that were asked early, by `ask-service`. */
+  /** SEE-2: the services to which `ask-service` gave the case before the case waited for them. */
   askedEarly: PartRole[];
   /** PEOPLE-2: for each natural person with several accounts, the list of these accounts. */
   samePersons: StaffId[][];

@@ -88,7 +88,9 @@ export interface StepRow {
   readonly withoutSeat?: true;
   /** Present if the step may name persons whose programme has ended. */
   readonly anyPerson?: true;
-  /** CLOSE-1: present if the step is also open when the closed file has ended. It then makes the file receive again. */
+  /**
+   * CLOSE-1: present if the step is also open when the closed file has ended. The file then accepts records again.
+   */
   readonly takesUpFile?: true;
   /** Present if the body of the request is a file. The fields are then in the headers. */
   readonly isFile?: true;
@@ -103,7 +105,7 @@ export interface StepRow {
 export type OutsideFact = Exclude<keyof KnownFacts, 'samePersons' | 'codeLists'>;
 
 /**
- * What happens to a step's texts when a person is told which data about them are stored (data-requests/texts.ts).
+ * What happens to a step's texts when a person gets the answer about their own data (data-requests/texts.ts).
  * `theirs`: the texts contain what staff, or the person, say about that person. `their-payee`: theirs if the account
  * is theirs. `may-name-others`: the texts are withheld. `unmentioned`: not even their existence is mentioned, because
  * that would reveal what protects others.

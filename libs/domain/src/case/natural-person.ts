@@ -14,7 +14,7 @@ export interface KnownPersons {
   readonly samePersons: readonly (readonly StaffId[])[];
 }
 
-/** PEOPLE-2: true if the case knows that both accounts belong to one natural person. */
+/** PEOPLE-2: true if, by the state of the case, both accounts belong to one natural person. */
 export const isSamePerson = ({ samePersons }: KnownPersons, one: StaffId, other: StaffId): boolean =>
   one === other || samePersons.some((accounts) => accounts.includes(one) && accounts.includes(other));
 
@@ -30,7 +30,7 @@ export const withOtherAccounts = ({ samePersons }: KnownPersons, staffIds: reado
 type AccountStatement = Pick<Fact, 'actor' | 'known'>;
 
 /**
- * The natural persons with several accounts: those that the case knows, and those that a message names. The newest
+ * The natural persons with several accounts: those in the state of the case, and those in a message. The newest
  * statement counts.
  */
 export function personsKnown({ samePersons }: CaseState, { actor, known }: AccountStatement): StaffId[][] {

@@ -13,7 +13,7 @@ export interface SafetySharing {
   readonly proposedBy: StaffId;
 }
 
-/** The categories of the safety minimum: the narrowest that a row of consent can open. */
+/** The categories of the safety minimum: the narrowest that a row of consent can make visible. */
 export const categoryToShare: Readonly<Record<SafetyMatter, DataCategory>> = {
   'met-or-not': 'travel',
   incident: 'risk',
@@ -22,8 +22,8 @@ export const categoryToShare: Readonly<Record<SafetyMatter, DataCategory>> = {
 export const noOffice: Refusal = { code: 'HAND_OVER.NO_OFFICE', rule: 'CONS-2' };
 
 /**
- * Refuses a proposal before the departure, or for an office that never had consent. Only the person's own consent
- * then opens anything.
+ * Refuses a proposal before the departure, or for an office that never had consent. Then only the person's own
+ * consent makes anything visible.
  */
 export function notForTwo(
   { state, today }: Situation,

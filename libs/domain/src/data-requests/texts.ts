@@ -4,7 +4,7 @@ import { stepOf } from '../case/define-step.js';
 import type { AttachedDocument } from '../documents/state.js';
 import { paymentsOf } from '../payments/state.js';
 
-/** A text in the vault, described without opening it. */
+/** A text in the vault, described without decrypting it. */
 export interface StoredText {
   readonly id: VaultId;
   /** The step that recorded the text. */

@@ -72,8 +72,8 @@ export const personNotErasable = (
 };
 
 /**
- * True if the refusal says that the programme still goes on. A request for erasure can be proposed in the meantime.
- * It is confirmed after the programme has ended.
+ * True if the step is refused because the programme still goes on. A request for erasure can be proposed in the
+ * meantime. It is confirmed after the programme has ended.
  */
 export const programmeGoesOn = ({ code }: Refusal): boolean =>
   code === 'ERASURE.FILE_OPEN' || code === 'ERASURE.LINKED_CASE_RUNS' || code === 'ERASURE.PERSON_GOES_ON';

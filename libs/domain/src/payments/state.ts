@@ -52,7 +52,7 @@ export interface Payment {
   /** The open dispute, if somebody says that the money did not arrive as it should have. */
   dispute: { readonly what: DisputePayment['what']; readonly by: StaffId } | null;
   writeOffProposedBy: StaffId | null;
-  /** PAY-3: what finance says happened to the money, before another person confirms it. */
+  /** PAY-3: what finance reports about the money, before another person confirms it. */
   stated?: { readonly report: StatedReport; readonly by: StaffId };
   statusSince: IsoDay;
   /**

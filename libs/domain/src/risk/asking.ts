@@ -97,8 +97,8 @@ const isAsked = (state: CaseState, side: RiskSide, on: IsoDay): boolean =>
   (side === 'swiss' || withoutConsentAbroad(state, on).length === 0);
 
 /**
- * SEE-2, STAGE-1: true if the office abroad was asked early and has not answered yet. Clarification abroad is open
- * from the first session.
+ * SEE-2, STAGE-1: true if the office abroad got the case by `ask-service` before the case waited for it, and has not
+ * answered yet. Clarification abroad is open from the first session.
  */
 export const isAskedEarly = (state: CaseState): boolean =>
   state.stage !== 'closed' &&

@@ -182,8 +182,8 @@ function refuseNewResult(correction: Boardings, state: CaseState, personId: Pers
 }
 
 /**
- * The refusal if the journey has gone on since this record. A correction can change what the record says, but not
- * where the person is.
+ * The refusal if the journey has gone on since this record. A correction can change the content of the record, but
+ * not where the person is.
  */
 function refuseAfterJourney(
   correction: Boardings,

@@ -186,7 +186,7 @@ const unconfirmed = (state: CaseState): PersonId[] =>
 const hostOf = (state: CaseState, personId: PersonId): Wait['role'] =>
   meetingOf(state, personId) === 'accepted' ? 'local-officer' : 'case-manager';
 
-/** SEE-2: the waits for work that the travel-officer was asked for early. */
+/** SEE-2: the tasks of a travel-officer who got the case by `ask-service` before the case waited for travel. */
 const earlyWaits = (state: CaseState): Wait[] => [
   ...(atHome(state).some((personId) => meetingOf(state, personId) === 'offered') ? [handOverAnswer] : []),
   ...(wasAskedEarly(state, 'travel-officer') && withoutWay(state).length > 0 ? [planning] : []),

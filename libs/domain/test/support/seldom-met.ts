@@ -135,7 +135,7 @@ const looked = (): PlayedCase => {
   played.take('break-glass', colleague, { accessId: 'a-1', reason, payloads: true });
   return given('case-manager', { leadStaffId: colleague.staffId }, played);
 };
-/** Data protection has granted the opening, and another lead has the case again. */
+/** Data protection has granted that payloads may be read, and another lead has the case again. */
 const openingGranted = (): PlayedCase => {
   const played = given('protection-officer', {}, looked(), leadOfOversight);
   played.take('answer-opening', protectionOfficer, { accessId: 'a-1', answer: 'granted' });

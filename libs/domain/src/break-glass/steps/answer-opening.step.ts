@@ -13,7 +13,7 @@ const fields = {
 export type AnswerOpening = PayloadOf<typeof fields>;
 
 /**
- * SEE-3, PEOPLE-2: decides whether the person who asked may open payloads until their access ends. Payloads contain
+ * SEE-3, PEOPLE-2: decides whether the person who asked may read payloads until their access ends. Payloads contain
  * everything that the case hides.
  */
 export const answerOpening = defineStep('answer-opening', {

@@ -13,7 +13,7 @@ const fields = {
   accessId: newId(),
   /** The reason. Category audit. */
   reason: text('audit'),
-  /** Present if the person also asks to open payloads of the case's workflow. A second person must grant this. */
+  /** Present if the person also asks to read payloads of the case's workflow. A second person must grant this. */
   payloads: flag('audit').optional(),
 };
 export type BreakGlass = PayloadOf<typeof fields>;
