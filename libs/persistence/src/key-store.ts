@@ -42,7 +42,10 @@ export async function loadDataKeysOf(
   return keys;
 }
 
-/** The house key is fetched first: if it is missing although the database knows one, the store is another one. */
+/**
+ * The installation key is fetched first: if it is missing although the database contains its id, this is another
+ * store.
+ */
 function orOtherStore(error: unknown): never {
   const isMissing = error instanceof ProtectionError && error.code === 'KEY.MISSING';
   throw isMissing ? new RecordError('RECORD.OTHER_KEY_STORE') : error;

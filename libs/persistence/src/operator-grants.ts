@@ -39,8 +39,8 @@ export class OperatorGrants {
   }
 
   /**
-   * Proposes or confirms an act: the first operator proposes it, another natural person confirms it. Both are entered
-   * in the audit.
+   * Proposes or confirms an act: the first operator proposes it, another natural person confirms it. Both are written
+   * to the audit.
    */
   async ask(asked: OperatorAct, by: Actor, route: string): Promise<GrantOutcome> {
     const values = { act: asked.act, target: targetOf(asked), caseId: caseOf(asked), by: by.staffId, route };
@@ -73,7 +73,7 @@ export class OperatorGrants {
     );
   }
 
-  /** Uses up a grant, and enters in the audit what was done by it. */
+  /** Uses up a grant, and writes to the audit what was done by it. */
   async carriedOut(
     asked: OperatorAct & { readonly act: `restart-${string}` | 'declare-cut' },
     doing = 'command reconcile',

@@ -45,7 +45,7 @@ export const breachSeals = (keys: DataKeys): BreachSeals => ({
   toDecrypt: (breachId) => orRecordError(keys.ofBreach(breachId).toDecrypt('records')),
 });
 
-/** The keys of drafts: their case's key, or the house key if there is no case. */
+/** The keys of drafts: their case's key, or the installation key if there is no case. */
 export interface DraftSeals {
   toSeal(caseId: string | null): Promise<Sealer>;
   toDecrypt(caseId: string | null): Promise<Sealer>;
@@ -65,7 +65,7 @@ async function orRecordError<S>(sealer: Promise<S>): Promise<S> {
   } catch (error) {
     if (!(error instanceof ProtectionError)) throw error;
     if (error.code === 'KEY.DESTROYED') throw new RecordError('RECORD.ERASED');
-    // A key is fetched before PostgreSQL is called, or to open data that PostgreSQL returned: nothing was changed.
+    // A key is fetched before PostgreSQL is called, or to decrypt data that PostgreSQL returned: nothing was changed.
     if (error.code === 'KEY.UNAVAILABLE') throw new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true });
     throw new RecordError('RECORD.UNREADABLE');
   }

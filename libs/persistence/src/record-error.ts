@@ -29,7 +29,7 @@ interface Details {
   readonly constraint?: string | undefined;
   /** The statement exceeded its time, or no connection of the pool was free in time. PostgreSQL itself is up. */
   readonly tooSlow?: boolean;
-  /** The invalid parameter, or the place that does not open: ids, never a value. */
+  /** The invalid parameter, or the place of data that cannot be decrypted: ids, never a value. */
   readonly field?: string;
 }
 
@@ -65,7 +65,7 @@ export function unerased<Row extends { readonly erased: boolean }>(
   return rest;
 }
 
-/** True if PostgreSQL or the keys are away or too slow: the caller may try again later. */
+/** True if PostgreSQL or the keys are unavailable or too slow: the caller may try again later. */
 export const isOutage = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.UNAVAILABLE';
 
@@ -79,7 +79,7 @@ export async function orTooSlow<T>(listed: Promise<T>): Promise<T> {
   }
 }
 
-/** For `catch`: returns nothing for data that does not open, or has no key. Throws any other error again. */
+/** For `catch`: returns nothing for data that cannot be decrypted, or has no key. Throws any other error again. */
 export function unlessUnreadable(error: unknown): undefined {
   if (!(error instanceof RecordError) || error.code !== 'RECORD.UNREADABLE') throw error;
 }
@@ -94,6 +94,9 @@ export async function unlessErased<T>(fetched: Promise<T>): Promise<T | undefine
   }
 }
 
-/** One item of many: `undefined` if it is erased or does not open, so that one such item does not hide the others. */
+/**
+ * One item of many: `undefined` if it is erased or cannot be decrypted, so that one such item does not hide the
+ * others.
+ */
 export const ifReadable = async <T>(fetched: Promise<T>): Promise<T | undefined> =>
   await unlessErased(fetched.catch(unlessUnreadable));

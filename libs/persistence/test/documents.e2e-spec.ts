@@ -146,7 +146,7 @@ describe('a document', () => {
     await record.rows('update document set person_id = null where id = $1', [id]);
     expect(await read(story.caseId, id)).toBe(true);
     await record.rows('update document set case_id = $1 where id = $2', [story.caseId, other]);
-    // A document on its way to a linked case opens unchanged: the sealed state of a case says which documents it has.
+    // A document on its way to a linked case can be read unchanged: the sealed state of a case lists its documents.
     expect(await read(story.caseId, other)).toBe(true);
   });
 

@@ -21,7 +21,10 @@ import {
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
-/** The data of a case opens only with the key of the case, or of the person it names, and only in its own place. */
+/**
+ * The data of a case can be decrypted only with the key of the case, or of the person that the data is about, and
+ * only in its own place.
+ */
 
 let record: TestRecord;
 let requests: StepRequests;

@@ -88,7 +88,7 @@ it('SEE-2: nobody reads another organisation’s report, not even by its id, wha
   expect(await reports.find(canton, all!.reportId)).toBeUndefined();
   expect(await reports.find(otherCanton, own!.reportId)).toBeUndefined();
   expect(await reports.find({ ...auditor, role: 'team-lead' }, all!.reportId)).toBeUndefined();
-  // An auditor's role alone opens nothing: the fence requires an organisation that oversees the programme.
+  // An auditor's role alone gives no access: the fence requires an organisation that oversees the programme.
   expect(await reports.list({ ...canton, role: 'auditor' })).toEqual([]);
 });
 

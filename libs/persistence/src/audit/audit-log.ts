@@ -29,7 +29,7 @@ export interface AuditEntry {
 
 /**
  * SEE-5: every read of personal data and every refusal leaves an entry that nobody can change unnoticed. Steps are
- * entered in the audit in the statements that record them (record/write-facts.ts) and refuse them
+ * written to the audit in the statements that record them (record/write-facts.ts) and refuse them
  * (requests/step-request-sql.ts).
  */
 export class AuditLog {

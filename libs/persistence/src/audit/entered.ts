@@ -11,7 +11,7 @@ export interface Doing {
 }
 
 /**
- * SEE-5: enters an act in the audit. Call it in the transaction that writes the row, and only if there is a row.
+ * SEE-5: writes an act to the audit. Call it in the transaction that writes the row, and only if there is a row.
  * `caseId` is `null` if the act concerns no case.
  */
 export async function enter(
@@ -25,7 +25,7 @@ export async function enter(
   ]);
 }
 
-/** SEE-5: SQL that enters an act of a machine. `caseId` is an SQL expression. */
+/** SEE-5: SQL that writes an act of a machine to the audit. `caseId` is an SQL expression. */
 export const enteredByMachine = (caseId: string, act: string, route: string): string =>
   `audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, ${caseId}, '${act}', '${route}', 'done')`;
 

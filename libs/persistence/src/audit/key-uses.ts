@@ -20,8 +20,8 @@ export interface KeyUsesOptions {
 
 /**
  * SEE-5: records which process unwrapped the keys of which case. The work does not wait for the entry, because
- * workflows go on while PostgreSQL is away. An entry that fails is kept and written later, one at a time. Create one
- * instance for each process.
+ * workflows go on while PostgreSQL is unavailable. An entry that fails is kept and written later, one at a time.
+ * Create one instance for each process.
  */
 export class KeyUses {
   readonly #audit: AuditLog;
@@ -44,7 +44,7 @@ export class KeyUses {
     options.log?.info({ processId: this.#machine.staffId }, 'Id of this process in the audit');
   }
 
-  /** Enters the use of a key. Never throws, and the caller does not wait for the entry. */
+  /** Writes the use of a key to the audit. Never throws, and the caller does not wait for the entry. */
   readonly enter = (subject: Subject): void => {
     const { action, caseId } = useOf(subject);
     if (caseId !== undefined && this.#ofEveryCase > 0) return;
@@ -65,7 +65,7 @@ export class KeyUses {
 
   /**
    * Runs work that goes through every case. Writes one entry before the work begins, instead of two entries for each
-   * case. While the work runs, this process can open the keys of any case.
+   * case. While the work runs, this process can unwrap the keys of any case.
    *
    * @throws {RecordError} if the entry cannot be written
    */
@@ -80,7 +80,7 @@ export class KeyUses {
   };
 
   /**
-   * Enters the use of a key before the caller uses the key.
+   * Writes the use of a key to the audit before the caller uses the key.
    *
    * @throws {RecordError} if the entry cannot be written
    */
@@ -90,7 +90,7 @@ export class KeyUses {
   };
 
   /**
-   * Enters deliberate work on keys before the work begins.
+   * Writes deliberate work on keys to the audit before the work begins.
    *
    * @throws {RecordError} if the entry cannot be written
    */

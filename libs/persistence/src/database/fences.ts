@@ -91,8 +91,8 @@ const ofItsWriter = (table: string): Fence => {
 };
 
 /**
- * THE FENCES: every table that names a case, except `breach.case_ids`: a breach belongs to the house, and access to it
- * depends on the role. The tables of the audit are behind a function of their own, for everybody.
+ * THE FENCES: every table that names a case, except `breach.case_ids`: a breach belongs to the installation, and
+ * access to it depends on the role. The tables of the audit are behind a function of their own, for everybody.
  */
 export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },

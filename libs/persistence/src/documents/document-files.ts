@@ -20,8 +20,8 @@ export class DocumentFiles {
 
   /**
    * The documents of the case that have no file, because the store was restored to an earlier moment or lost it, and
-   * those that only the case knows, because the record was restored.
-   * @throws {RecordError} `RECORD.UNAVAILABLE` if the store is away
+   * those that only the state of the case contains, because the record was restored.
+   * @throws {RecordError} `RECORD.UNAVAILABLE` if the store is unavailable
    */
   async missingIn({ caseId, documents }: Pick<CaseState, 'caseId' | 'documents'>): Promise<string[]> {
     const rows = await this.#database.rows<StoredDocument>(stored, { caseId });

@@ -104,7 +104,7 @@ export const lockAllOf = statement(
    for update`,
 );
 
-/** SEE-5: enters the removal in the audit, in the same way as for erased notes. */
+/** SEE-5: writes the removal to the audit, in the same way as for erased notes. */
 export const enterForgotten = statement(
   'document-enter-forgotten',
   `select ${enteredByForgetting(':caseId::uuid', 'forget-documents')}`,

@@ -1,8 +1,8 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * The one key store whose keys open this database, by the id of its house key, and the one document store. The table
- * has one row.
+ * The one key store whose keys decrypt this database, by the id of its installation key, and the one document store.
+ * The table has one row.
  */
 @Entity('key_store')
 @Check('key_store_only_check', 'is_only')

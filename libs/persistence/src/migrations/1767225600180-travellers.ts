@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-1: the travellers of a day, written down with their case, so that nobody opens whole cases to list them. What
+ * SEE-1: the travellers of a day, written down with their case, so that no whole case is decrypted to list them. What
  * is shown of them is sealed, so only `rebuild` can write it of cases from before.
  */
 export class Travellers1767225600180 implements MigrationInterface {

@@ -35,7 +35,7 @@ export class Digests {
   }
 
   /**
-   * Enters the digests of a day, one for each person, however often it is called: all of them or none.
+   * Queues the digests of a day, one for each person, however often it is called: all of them or none.
    * @param until the end of the day
    * @returns the number of mails
    */

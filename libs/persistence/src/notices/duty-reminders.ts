@@ -33,7 +33,7 @@ export class DutyReminders {
   }
 
   /**
-   * Enters the mails that have become due.
+   * Queues the mails that have become due.
    * @returns the number of these mails
    */
   async enter(): Promise<number> {
@@ -42,7 +42,9 @@ export class DutyReminders {
     return entered + (await this.#ofForgetting());
   }
 
-  /** The case itself says who must decide. A case that does not open does not stop the reminders of other cases. */
+  /**
+   * The case itself says who must decide. A case that cannot be decrypted does not stop the reminders of other cases.
+   */
   async #ofForgetting(): Promise<number> {
     const waiting = await this.#database.rows<Waiting>(ofForgetting);
     const results = await Promise.allSettled(waiting.map((one) => this.#remind(one)));

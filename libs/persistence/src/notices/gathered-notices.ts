@@ -21,7 +21,7 @@ export class GatheredNotices {
   }
 
   /**
-   * Enters the mails that gather notices.
+   * Queues the mails that gather notices.
    * @returns the number of mails
    */
   async enter(): Promise<number> {

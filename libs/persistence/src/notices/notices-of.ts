@@ -140,7 +140,7 @@ function ofWithdrawal(
   ]);
 }
 
-/** PEOPLE-1: tells the colleague who covers that work waits for them. */
+/** PEOPLE-1: notifies the colleague who covers that work waits for them. */
 const coverBegun = ({ step, payload }: Fact): Notice[] =>
   step === 'cover-staff'
     ? [
@@ -153,9 +153,7 @@ const coverBegun = ({ step, payload }: Fact): Notice[] =>
       ]
     : [];
 
-/**
- * SEE-3: tells the case-manager and their lead about a break-glass access. The mail only says that there is news.
- */
+/** SEE-3: notifies the case-manager and their lead of a break-glass access. The mail only says that there is news. */
 const ofBreakGlass = ({ parts }: CaseState, { step }: Fact): Notice[] => {
   const manager = step === 'break-glass' ? parts['case-manager'] : undefined;
   const staffIds = manager ? [...new Set([manager.staffId, manager.leadStaffId])] : [];

@@ -42,7 +42,7 @@ export class UnansweredNotices {
   async askNext(now: IsoInstant): Promise<AskedRound> {
     const due = await this.#database.rows<Unanswered>(unanswered, { now });
     const done = await Promise.allSettled(due.map((one) => this.#ask(one, now)));
-    // A case that does not open does not stop the notices of other cases.
+    // A case that cannot be decrypted does not stop the notices of other cases.
     const failed = done.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
     const outcomes = done.map((one) => (one.status === 'fulfilled' ? one.value : 'answered'));
@@ -62,7 +62,7 @@ export class UnansweredNotices {
       const [next] = await this.#database.rows<{ at: Date | null }>(nextTurn, { after, until });
       if (!next?.at) return;
       after = next.at.toISOString();
-      // The turn of a case that does not open comes when it opens again.
+      // The turn of a case that cannot be decrypted comes when it can be decrypted again.
       await this.askNext(after).catch(unlessUnreadable);
     }
   }

@@ -63,7 +63,7 @@ export class Successions {
   }
 
   /**
-   * Ends the account, and enters that in the audit. `not-found`: the lead's organisation has no such account.
+   * Ends the account, and writes this to the audit. `not-found`: the lead's organisation has no such account.
    * `unfit`: the successor cannot hold every part.
    */
   async decide({ staffId, successorId, by }: Succession): Promise<'ended' | 'not-found' | 'unfit'> {

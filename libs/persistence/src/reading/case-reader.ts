@@ -86,8 +86,8 @@ export class CaseReader {
   }
 
   /**
-   * Like {@link load} for many cases at once. Leaves out cases that are erased, do not open, or are outside the
-   * caller's row scope.
+   * Like {@link load} for many cases at once. Leaves out cases that are erased, cannot be decrypted, or are outside
+   * the caller's row scope.
    */
   async states(sight: RowScope, caseIds: readonly CaseId[]): Promise<Map<CaseId, CaseState>> {
     const ids = [...new Set(caseIds)];
@@ -253,7 +253,7 @@ export class CaseReader {
     return await this.#facts(sight, caseId, sql.recordsOfSteps, { steps });
   }
 
-  /** Like {@link recordsOfSteps} for many cases at once; a case that is erased or does not open has none. */
+  /** Like {@link recordsOfSteps} for many cases at once; a case that is erased or cannot be decrypted has none. */
   async recordsOfStepsIn(
     sight: RowScope,
     caseIds: readonly CaseId[],

@@ -86,7 +86,7 @@ export class Census {
     return [...new Set(caseIdsOf(rows.flat()))];
   }
 
-  /** Tells whether the case has a row or a fact, and whether anybody ever asked to open it. */
+  /** Returns whether the case has a row or a fact, and whether anybody ever asked to open it. */
   async traceOf(caseId: CaseId): Promise<Trace> {
     const [found] = await this.#database.rows<Trace>(trace, { caseId });
     return found!;

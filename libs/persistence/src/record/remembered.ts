@@ -2,7 +2,7 @@ import type { CaseId } from '@homeward/contracts';
 import { isErased } from '../record-error.js';
 
 /**
- * The states of the cases that this process used last, so that the next step of a case need not fetch and open its
+ * The states of the cases that this process used last, so that the next step of a case need not fetch and decrypt its
  * state.
  *
  * A remembered state is never trusted: a statement that builds on the state names its head and its number of rebuilds

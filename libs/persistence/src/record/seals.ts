@@ -5,7 +5,7 @@ import { RecordError } from '../record-error.js';
 
 /**
  * The part of a sealer that we need (libs/protection). `associatedData` names the place: data that is sealed for one
- * place opens in no other.
+ * place cannot be decrypted in another.
  */
 export interface Sealer {
   seal(plain: string | Buffer, associatedData: string): Buffer;

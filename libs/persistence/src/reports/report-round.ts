@@ -34,7 +34,7 @@ interface Counted {
 }
 
 /**
- * Counts the last settled quarter, once, for every organisation and for the whole programme. Each case is opened
+ * Counts the last settled quarter, once, for every organisation and for the whole programme. Each case is decrypted
  * once, so that all reports of a quarter are based on the same states.
  */
 export class ReportRound {

@@ -120,7 +120,7 @@ const refuseWhere = (condition: string, after: string): string => `
    ${after}`;
 
 /**
- * SEE-5: refuses a step, and enters the attempt in the audit. Applies also to a step that was recorded, if the engine
+ * SEE-5: refuses a step, and writes the attempt to the audit. Applies also to a step that was recorded, if the engine
  * lost it and now refuses it. The next step then voids its row in the timeline.
  */
 export const refuse = statement(
@@ -150,8 +150,9 @@ const answerOfErased = statement(
 );
 
 /**
- * Settles the requests of erased cases: their messages no longer open, so they can never be sent. Recorded ones are
- * answered; all others are refused like requests for a case that does not exist, and their notes are deleted.
+ * Settles the requests of erased cases: their messages can no longer be decrypted, so they can never be sent.
+ * Recorded ones are answered; all others are refused like requests for a case that does not exist, and their notes
+ * are deleted.
  */
 export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[]): Promise<void> {
   const refusal: Refusal = { code: 'CASE.NOT_FOUND' };

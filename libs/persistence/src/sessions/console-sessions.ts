@@ -58,8 +58,8 @@ const fromRow = ({ startedAt, seenAt, idleUntil, endsAt, ...row }: Row): Console
 });
 
 /**
- * Sessions of browsers. The hash of a secret finds its row; the content of the row opens only with the secret
- * itself. A session that has ended no longer exists. All methods throw {@link RecordError} in an outage.
+ * Sessions of browsers. The hash of a secret finds its row; the content of the row can be decrypted only with the
+ * secret itself. A session that has ended no longer exists. All methods throw {@link RecordError} in an outage.
  */
 export class ConsoleSessions {
   readonly #database: Runner;

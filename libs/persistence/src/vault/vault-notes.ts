@@ -50,7 +50,7 @@ export class VaultNotes {
     return await this.#read(sight, asked, categories, unlessErased);
   }
 
-  /** Like {@link read} for many cases at once. Also leaves out notes that do not open. */
+  /** Like {@link read} for many cases at once. Also leaves out notes that cannot be decrypted. */
   async readOfCases(
     sight: RowScope,
     asked: readonly { readonly caseId: CaseId; readonly id: VaultId }[],
@@ -72,7 +72,7 @@ export class VaultNotes {
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
   }
 
-  /** The kept notes of a case among `ids`, whether they open or not. */
+  /** The kept notes of a case among `ids`, whether they can be decrypted or not. */
   async presentAmong(caseId: CaseId, ids: readonly VaultId[]): Promise<Set<VaultId>> {
     const rows = await this.#database.rows<{ id: VaultId }>(byRole, presentNotes, { caseId, ids });
     return new Set(rows.map(({ id }) => id));
