@@ -12,13 +12,13 @@ import {
 } from './durable-files.js';
 import type { Sealer } from './sealer.js';
 
-/** Where a person can be told something, and in which language. */
+/** The address at which a person gets a mail, and in which language. */
 export interface DeferredAddress {
   readonly email: string;
   readonly language: string;
 }
 
-/** An act that is kept outside the record. What it says is apart from this, under the key of its case. */
+/** An act that is kept outside the record. Its content is stored apart from this, under the key of its case. */
 export interface DeferredAct {
   /** A keyed hash of what the idempotency key stands for. The same request has the same id. */
   readonly id: string;
@@ -35,12 +35,13 @@ export interface DeferredAct {
   readonly sentBy: string;
   /** `null` if the directory could not be read. */
   readonly sender: DeferredAddress | null;
-  /** Who is told at once that something came in. */
+  /** The people who get an alarm as soon as the act comes in. */
   readonly alarmed: readonly DeferredAddress[];
 }
 
 /**
- * `alarmed`: the alarm went out. `refused`: the case does not take the act. `told`: its sender was told of that.
+ * `alarmed`: the alarm went out. `refused`: the case does not take the act. `told`: its sender got a mail about the
+ * refusal.
  */
 export type DeferredMark = 'alarmed' | 'refused' | 'told';
 
@@ -55,9 +56,9 @@ const ofWork = '.begun';
 const placeOf = (id: string): string => `kept:${id}`;
 
 /**
- * Acts, each in a file of its own. The folder belongs to no store, so that no restore takes an act away. A file has two
- * parts: who must be told, under the key of the house, and what the act says, under the key of its case, so that the
- * erasure of the case erases it, too.
+ * Acts, each in a file of its own. The folder belongs to no store, so that no restore takes an act away. A file has
+ * two parts: who must get a mail, under the installation key, and the content of the act, under the key of its case,
+ * so that the erasure of the case erases it, too.
  *
  * All methods throw if the folder cannot be read or written.
  */
@@ -74,7 +75,7 @@ class SealedActs {
 
   /**
    * Keeps an act. Resolves when it survives a power cut. If the same id is kept already, nothing changes.
-   * @param content what the act says, sealed
+   * @param content the content of the act, sealed
    */
   async keep(act: DeferredAct, content: Buffer): Promise<void> {
     const sealed = (await this.houseSealer()).seal(JSON.stringify(act), placeOf(act.id));
@@ -90,7 +91,7 @@ class SealedActs {
     return text === undefined ? undefined : await this.#open(id, text);
   }
 
-  /** What the act says, as it was sealed; `undefined` if the act is not kept (any more). */
+  /** The content of the act, as it was sealed; `undefined` if the act is not kept (any more). */
   async contentOf(id: string): Promise<Buffer | undefined> {
     const text = await textIn(this.#path(id + ofAct));
     return text === undefined ? undefined : Buffer.from(text.split('\n')[1]!, 'base64');
@@ -101,7 +102,7 @@ class SealedActs {
     return isThere(this.#folder) && (await this.#names()).some((name) => name.endsWith(ofAct));
   }
 
-  /** All kept acts that can be opened, in the order in which they came. */
+  /** All kept acts that can be decrypted, in the order in which they came. */
   async all(): Promise<DeferredEntry[]> {
     const names = await this.#names();
     for (const name of names) await removeLeftover(this.#path(name));
@@ -118,7 +119,7 @@ class SealedActs {
       .sort((a, b) => (orderOf(a.act) < orderOf(b.act) ? -1 : 1));
   }
 
-  /** How many files cannot be opened: they are damaged, or the key of the house is another one. */
+  /** The number of files that cannot be decrypted: they are damaged, or the installation key is another one. */
   async unreadable(): Promise<number> {
     const names = (await this.#names()).filter((name) => name.endsWith(ofAct));
     return names.length - (await this.all()).length;
@@ -157,7 +158,7 @@ class SealedActs {
 
   /** Removes an act that is recorded, and everything that belongs to it. */
   async remove(id: string): Promise<void> {
-    // The act goes first: without its marks it would look like one that nobody was told of.
+    // The act goes first: without its marks it would look like one about which nobody got a mail.
     await unlink(this.#path(id + ofAct)).catch(unless('ENOENT'));
     for (const name of await this.#names())
       if (name.startsWith(`${id}.`)) await unlink(this.#path(name)).catch(unless('ENOENT'));

@@ -38,7 +38,7 @@ export class EndedAccounts {
     await writeWhole(join(this.#folder, staffId + ends), sealed.toString('base64'));
   }
 
-  /** @throws {ProtectionError} if an entry cannot be opened */
+  /** @throws {ProtectionError} if an entry cannot be decrypted */
   async all(): Promise<EndedAccount[]> {
     const sealer = await this.houseSealer();
     const ids = (await namesIn(this.#folder)).flatMap((name) =>

@@ -10,7 +10,7 @@ const probeFile = '.probe';
 /** Larger than a key, a line of the journal or a checkpoint: a folder that takes this takes each of them. */
 const probe = Buffer.alloc(65_536, 1);
 
-/** Tells whether a folder can be written, and how much space it has. */
+/** Returns whether a folder can be written, and how much space it has. */
 export const folderProbe = (folder: string) => ({
   write: () => writeProbe(folder),
   freeBytes: () => freeBytes(folder),

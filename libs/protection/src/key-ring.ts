@@ -14,7 +14,7 @@ export interface KeyRing {
   /** The key that seals new data. */
   current(): DataKey;
   /**
-   * The key that opens data sealed under this id; `undefined` if the ring does not hold the key, or if it was
+   * The key that decrypts data sealed under this id; `undefined` if the ring does not hold the key, or if it was
    * destroyed.
    */
   byId(id: string): KeyObject | undefined;
@@ -27,7 +27,7 @@ export interface NamedKey {
   readonly key: Buffer;
 }
 
-/** Rotation: the old key moves to `older` and still opens; `key` seals everything new. */
+/** Rotation: the old key moves to `older` and still decrypts; `key` seals everything new. */
 export interface KeySettings extends NamedKey {
   readonly older?: readonly NamedKey[];
 }

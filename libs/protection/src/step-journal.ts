@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { makeFolder } from './durable-files.js';
 import type { Sealer } from './sealer.js';
 
-/** A step that was recorded, as the journal keeps it: enough to know that it was taken, and nothing of what it says. */
+/**
+ * A step that was recorded, as the journal keeps it: enough to know that it was taken, and nothing of its content.
+ */
 export interface JournalEntry {
   readonly caseId: string;
   readonly sequence: number;
@@ -46,7 +48,7 @@ const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /**
  * A journal of recorded steps, in a folder that belongs to no store: if both databases are restored to an earlier
- * moment, it still tells which answered steps are lost. Each process appends to a file of its own, one for each day.
+ * moment, it still shows which answered steps are lost. Each process appends to a file of its own, one for each day.
  * Every line is sealed, because a step’s name can tell what its readers must not know (SEE-7).
  */
 export class StepJournal {

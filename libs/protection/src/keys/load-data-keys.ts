@@ -15,8 +15,8 @@ type KeySettings = Pick<Settings, 'keys'>;
 type StoreSettings = Pick<Settings, 'keys' | 'hold'>;
 
 /**
- * The data keys of the settings. Call it once in each process. Fetches the house key first: if the wrapping key does
- * not fit the key store, the process ends at its start, and not in the middle of a case.
+ * The data keys of the settings. Call it once in each process. Fetches the installation key first: if the wrapping
+ * key does not fit the key store, the process ends at its start, and not in the middle of a case.
  */
 export async function loadDataKeys(
   settings: StoreSettings,

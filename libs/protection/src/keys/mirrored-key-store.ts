@@ -80,7 +80,7 @@ export class MirroredKeyStore implements KeyStore {
 }
 
 /**
- * What both places together say: a tombstone wins over any key.
+ * The result of both places together: a tombstone wins over any key.
  * @throws {ProtectionError} `KEY.UNREADABLE` if they have different keys: it is not known which one sealed what
  */
 function theOneOf(found: readonly Found[]): Found {

@@ -74,7 +74,7 @@ export class StoredDataKeys implements DataKeys, KeyRegister {
     return this.options.store.destroyed();
   }
 
-  /** The id of the house key, which distinguishes key stores. */
+  /** The id of the installation key, which distinguishes key stores. */
   async houseKeyId(): Promise<string> {
     return idOf(standing(await this.options.store.read('house')));
   }

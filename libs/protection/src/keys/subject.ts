@@ -1,8 +1,8 @@
 import { ProtectionError } from '../errors.js';
 
 /**
- * The owner of a key: the house, a case, a person in one case, or the record of a breach. A person who moves to a
- * linked case has another key in that case, so that one case can be erased without the other.
+ * The owner of a key: the installation (`house`), a case, a person in one case, or the record of a breach. A person
+ * who moves to a linked case has another key in that case, so that one case can be erased without the other.
  */
 export type Subject =
   | 'house'
@@ -14,7 +14,7 @@ export interface SubjectOfBreach {
   readonly breachId: string;
 }
 
-/** The keys of the house and of breaches are never destroyed. */
+/** The keys of the installation and of breaches are never destroyed. */
 export type DestroyedSubject = Exclude<Subject, 'house' | SubjectOfBreach>;
 
 /** The id becomes a file name and may come from payloads that anybody could write: no dots, no slashes. */

@@ -22,9 +22,9 @@ const purpose = 'temporal-payloads';
  * exception is text made for operators by `operatorText`.
  *
  * - Payloads of a case's workflow, or of a workflow of its payments, are sealed with the case's key, all others with
- *   the house key.
- * - A payload sealed for one workflow does not open in another: somebody who can write to Temporal's database cannot
- *   move one person's data into another person's case.
+ *   the installation key.
+ * - A payload sealed for one workflow cannot be decrypted in another: somebody who can write to Temporal's database
+ *   cannot move one person's data into another person's case.
  * - A payload in clear is refused, so that nobody can put values into a case without a key.
  */
 export class HomewardPayloadCodec implements PayloadCodec {

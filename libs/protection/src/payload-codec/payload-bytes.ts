@@ -34,7 +34,7 @@ export function packPayload(payload: Payload): Buffer {
     : Buffer.concat([numberOf(deflatedMark), deflateRawSync(packed, { level: 1 })]);
 }
 
-/** Inverse of {@link packPayload}. The bytes were sealed by us and have opened, so they have our format. */
+/** Inverse of {@link packPayload}. The bytes were sealed by us and could be decrypted, so they have our format. */
 export function unpackPayload(bytes: Buffer): Payload {
   const isDeflated = bytes.readUInt32BE() === deflatedMark;
   const packed = isDeflated ? inflateRawSync(bytes.subarray(lengthBytes)) : bytes;

@@ -3,9 +3,9 @@ import { metadataText } from './payload-bytes.js';
 
 /**
  * The scope in which a payload may be read. It is authenticated with the ciphertext and written beside it in clear,
- * because the codec server receives only the namespace. A payload without a workflow id opens in every workflow: the
- * SDK gives no context for a schedule's memo, nor for a workflow task that fails outside the workflow's code, and
- * the UI encodes by namespace.
+ * because the codec server receives only the namespace. A payload without a workflow id can be decrypted in every
+ * workflow: the SDK gives no context for a schedule's memo, nor for a workflow task that fails outside the workflow's
+ * code, and the UI encodes by namespace.
  */
 export interface PayloadScope {
   readonly namespace: string;
@@ -29,7 +29,7 @@ export const scopeMetadata = ({ namespace, workflowId }: PayloadScope): Record<s
   [workflowIdKey]: Buffer.from(workflowId),
 });
 
-/** The scope that the payload claims. The claim is certain only once the payload has opened. */
+/** The scope that the payload claims. The claim is certain only once the payload has been decrypted. */
 export const claimedScope = (payload: Payload): PayloadScope => ({
   namespace: metadataText(payload, namespaceKey),
   workflowId: metadataText(payload, workflowIdKey),
