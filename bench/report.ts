@@ -10,7 +10,7 @@ export interface Report {
   readonly figures: readonly Figure[];
   readonly rounds: readonly Round[];
   readonly histories: Readonly<Record<SideName, HistoryFigures>>;
-  /** The median of each step of the house with one client, in ms. */
+  /** The median of each step of the installation with one client, in ms. */
   readonly steps: Readonly<Record<string, number>>;
 }
 

@@ -19,9 +19,9 @@ export interface SideRound {
 
 export interface Round {
   readonly sides: Readonly<Record<SideName, SideRound>>;
-  /** WORK-1: the facts per second that the house records in acts of five. */
+  /** WORK-1: the facts per second that the installation records in acts of five. */
   readonly factsPerSecond: number;
-  /** The latency of a step of the house in ms, with one client whose answers contain the case. */
+  /** The latency of a step of the installation in ms, with one client whose answers contain the case. */
   readonly p50WithCases: number;
   /** The machine's load average over the minute before the round. */
   readonly load: number;

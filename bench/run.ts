@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: plays the same case of twelve staff steps through the whole house and through a bare workflow, in
- * turn, on the same servers. This process is only the load client. Exits with 1 if a figure is below its floor. See
- * docs/performance.md.
+ * `npm run bench`: plays the same case of twelve staff steps through the whole installation and through a bare
+ * workflow, in turn, on the same servers. This process is only the load client. Exits with 1 if a figure is below its
+ * floor. See docs/performance.md.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { BareSide } from './bare/bare-side.js';

@@ -28,7 +28,7 @@ export interface Servers {
   readonly client: Client;
   /** Every process except this one, by its kind. */
   readonly watched: readonly Watched[];
-  /** Resolves when every mail of the house has been sent, within a minute. */
+  /** Resolves when every mail of the installation has been sent, within a minute. */
   mailsGone(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -10,7 +10,9 @@ export interface Figure {
   readonly house: number;
   readonly bare: number;
   readonly unit: 'ms' | 'steps/s' | 'events' | 'bytes';
-  /** House ÷ bare: the median of the ratios of the rounds. A busy machine slows both sides of a round. */
+  /**
+   * Installation ÷ bare workflow: the median of the ratios of the rounds. A busy machine slows both sides of a round.
+   */
   readonly ratio: number;
   readonly floors: readonly Floor[];
   readonly aim?: Limit;
@@ -22,7 +24,7 @@ interface Limit {
 }
 export type Floor = Limit & { readonly held: boolean };
 
-/** Limits for the house. The bench fails if one is not met. */
+/** Limits for the installation. The bench fails if one is not met. */
 const floors: Readonly<Record<string, readonly Limit[]>> = {
   'step p50': [
     { of: 'ratio', atMost: 2.0 },
@@ -73,7 +75,7 @@ export function figuresOf(
     ),
     overRounds('step p95', 'ms', ({ p95 }) => p95),
     overRounds('throughput', 'steps/s', ({ stepsPerSecond }) => stepsPerSecond),
-    // WORK-1: the facts that a desk records in the house, compared with the steps of the bare workflow.
+    // WORK-1: the facts that a desk records in the installation, compared with the steps of the bare workflow.
     compared(
       'facts in acts of five',
       'steps/s',

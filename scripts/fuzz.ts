@@ -1,7 +1,7 @@
 /**
- * `npm run fuzz`: runs schemathesis over docs/openapi.json as every role, against its own house. Fails on a status
- * 500, an answer that differs from the file, or a route that ignores sign-in. `HOMEWARD_FUZZ_EXAMPLES` sets the
- * number of calls per route and role. Needs Python's schemathesis.
+ * `npm run fuzz`: runs schemathesis over docs/openapi.json as every role, against its own installation. Fails on a
+ * status 500, an answer that differs from the file, or a route that ignores sign-in. `HOMEWARD_FUZZ_EXAMPLES` sets
+ * the number of calls per route and role. Needs Python's schemathesis.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -10,7 +10,10 @@ import {
   type BareStep,
 } from './contract.js';
 
-/** Sends the same steps by name directly to a bare workflow. The first step starts the workflow, as in the house. */
+/**
+ * Sends the same steps by name directly to a bare workflow. The first step starts the workflow, as in the
+ * installation.
+ */
 export class BareSide implements Side {
   readonly name = 'bare';
   readonly #steps = twelveSteps({ 'country-office': '', 'local-office': '' }).map(({ step }) => step);

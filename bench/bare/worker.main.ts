@@ -14,7 +14,7 @@ import {
 import pg from 'pg';
 import { bareTaskQueue, type AuditActivities, type AuditEntry } from './contract.js';
 
-/** The worker of the bare side, with the same settings as the house's worker. */
+/** The worker of the bare side, with the same settings as the installation's worker. */
 const settings = loadSettings();
 Runtime.install({
   logger: forTemporal(createLogger('bare-worker', { level: settings.logLevel })),

@@ -10,7 +10,7 @@ export interface Killable {
   resume(): Promise<unknown>;
 }
 
-/** A house in which every process can be killed, with one or two APIs and workers. */
+/** An installation in which every process can be killed, with one or two APIs and workers. */
 export interface ChaosHouse {
   readonly house: House;
   readonly apiUrls: readonly string[];

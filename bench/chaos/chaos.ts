@@ -29,8 +29,8 @@ export interface ChaosResult extends Proof {
 const longestWaitMs = 120_000;
 
 /**
- * Kills every part of a house again and again while staff work, and compares the answers with the stored steps and
- * payments at the end.
+ * Kills every part of an installation again and again while staff work, and compares the answers with the stored
+ * steps and payments at the end.
  */
 export async function chaos({ kills, clients, seed, ofEach }: ChaosOptions): Promise<ChaosResult> {
   const chaosHouse = await openChaosHouse(ofEach);

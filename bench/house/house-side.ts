@@ -22,8 +22,8 @@ interface CaseAnswer {
 }
 
 /**
- * The house as staff use it: every step goes over HTTP with its sender's token, and is recorded before it is
- * answered.
+ * The whole installation as staff use it: every step goes over HTTP with its sender's token, and is recorded before
+ * it is answered.
  */
 export class HouseSide implements Side {
   readonly name = 'house';
@@ -148,8 +148,8 @@ export class HouseSide implements Side {
 }
 
 /**
- * The delay, in ms, before a step with an unknown outcome is sent again under the same key, as the API's answer says.
- * All calls together count as one step.
+ * The delay, in ms, before a step with an unknown outcome is sent again under the same key, as the API's answer
+ * requires. All calls together count as one step.
  */
 const askAgainMs = 100;
 const patienceMs = 60_000;

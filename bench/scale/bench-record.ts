@@ -17,9 +17,7 @@ import { startPostgres } from '@homeward/testing';
 import type { DataSource } from 'typeorm';
 import type { Life } from './lives.js';
 
-/**
- * A PostgreSQL with the newest tables and the sample organisations, and the house's own code to read and write it.
- */
+/** A PostgreSQL with the newest tables and the sample organisations, and Homeward's own code to read and write it. */
 export interface BenchRecord {
   readonly owner: DataSource;
   readonly seals: Seals;
@@ -31,7 +29,8 @@ export interface BenchRecord {
 }
 
 /**
- * Seals nothing, so that a copy opens like its original case. `npm run bench:keys` measures the cost of sealing.
+ * Seals nothing, so that a copy can be read like its original case. `npm run bench:keys` measures the cost of
+ * sealing.
  */
 const unsealed = {
   seal: (plain: string | Buffer) => Buffer.from(plain),
@@ -42,7 +41,7 @@ const seals: Seals = { toSeal: async () => unsealed, toDecrypt: async () => unse
 /** Time limits that are long enough to measure a slow read instead of refusing it. */
 const patience = { connectionTimeoutMs: 10_000, statementTimeoutMs: 120_000 };
 
-/** Settings that suit a house of this size. PostgreSQL's defaults are for a small machine. */
+/** Settings that suit an installation of this size. PostgreSQL's defaults are for a small machine. */
 const forThisSize = {
   shared_buffers: '2GB',
   max_wal_size: '16GB',
@@ -94,7 +93,7 @@ export async function startBenchRecord(): Promise<BenchRecord> {
 /** Receives the time that a claim or a record took, in ms. */
 export type StepListener = (what: 'claimed' | 'recorded', ms: number) => void;
 
-/** Stores a case as the house does: each step of a person has its key, and all steps are recorded. */
+/** Stores a case as the installation does: each step of a person has its key, and all steps are recorded. */
 export async function play(
   { requests, repository }: BenchRecord,
   { caseId, facts }: Life,

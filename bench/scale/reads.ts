@@ -43,7 +43,7 @@ export const searchers = Object.fromEntries(
 /** The number of items on a page of a list, as the API requests it. */
 const limit = 50;
 
-/** Returns every read of every role, through the house's own reader with the rights of the API. */
+/** Returns every read of every role, through Homeward's own reader with the rights of the API. */
 export async function readsOf(record: BenchRecord): Promise<Measured[]> {
   const reader = new CaseReader(await record.connect('api'), record.seals);
   const lists = new CaseLists(await record.connect('api', 'lists'), reader);

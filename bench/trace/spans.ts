@@ -28,7 +28,7 @@ export function trace<T extends object>(
   Object.defineProperty(prototype, method, { value: traced, writable: true });
 }
 
-/** Writes the spans to a file when the process is told to stop. */
+/** Writes the spans to a file when the process gets a signal to stop. */
 export function keepSpans(): void {
   const file = process.env[traceFileSetting];
   if (file !== undefined) process.once('SIGTERM', () => writeFileSync(file, JSON.stringify(spans)));

@@ -5,7 +5,7 @@ import { freePort, GuardedProcess, isFree, until } from '@homeward/testing';
 export interface DemoHouse {
   readonly settings: Settings;
   readonly apiUrl: string;
-  /** True if this demo started the house. The demo then also stops it. */
+  /** True if this demo started the installation. The demo then also stops it. */
   readonly own: boolean;
   stop(): Promise<void>;
 }
@@ -13,7 +13,9 @@ export interface DemoHouse {
 const startsWithinMs = 15 * 60_000; // Enough time for a machine that must build Temporal first.
 const stopsWithinMs = 60_000;
 
-/** Returns a house under the demo policy: the one that already runs, or a new one with its own data and ports. */
+/**
+ * Returns an installation under the demo policy: the one that already runs, or a new one with its own data and ports.
+ */
 export async function demoHouse(screen: (line: string) => void): Promise<DemoHouse> {
   const settings = loadSettings({ HOMEWARD_MODE: 'development', ...process.env });
   const apiUrl = urlOf(settings);
@@ -21,7 +23,7 @@ export async function demoHouse(screen: (line: string) => void): Promise<DemoHou
   return await startOwn(settings, screen);
 }
 
-/** Returns the usual port if it is free, so that `npm run login` finds the house. */
+/** Returns the usual port if it is free, so that `npm run login` finds the installation. */
 const portLike = async (usual: number): Promise<string> =>
   String((await isFree(usual)) ? usual : await freePort());
 

@@ -2,7 +2,7 @@ import type { ReturnCaseInput } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
 import { proxySinks, type Sinks, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
 
-/** Receives what a run tells its record, while its history is replayed. */
+/** Receives the facts that a run hands to its record, while its history is replayed. */
 export interface ReplayedFacts extends Sinks {
   replayed: {
     /** A run begins, in this epoch, with this number of records. */
@@ -15,9 +15,9 @@ export interface ReplayedFacts extends Sinks {
 const { replayed } = proxySinks<ReplayedFacts>();
 
 /**
- * For a replay only: tells the facts that a run hands to its record. A history holds the answer of a recording and not
- * its input, so only the code of the run can say them. The interceptors are synchronous and add no command: a run
- * replays with them exactly as without.
+ * For a replay only: passes on the facts that a run hands to its record. A history holds the answer of a recording
+ * and not its input, so only the code of the run can say them. The interceptors are synchronous and add no command: a
+ * run replays with them exactly as without.
  */
 export const interceptors: WorkflowInterceptorsFactory = () => ({
   inbound: [

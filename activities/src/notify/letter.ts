@@ -49,8 +49,8 @@ export function letterFor(
 }
 
 /**
- * Writes the mail about something that could not be recorded. `kept`: it came in and waits. `refused`: its sender is
- * told that the case did not take it.
+ * Writes the mail about something that could not be recorded. `kept`: it came in and waits. `refused`: the mail
+ * informs its sender that the case did not take it.
  */
 export function letterOfDeferred(
   settings: LetterSettings,

@@ -36,7 +36,7 @@ export interface SmsSettings {
  */
 const timeoutMs = 20_000;
 
-/** Opens the gateway. `undefined`: this installation sends no text messages. */
+/** The client of the gateway. `undefined`: this installation sends no text messages. */
 export function openSms({ kind, url, token }: SmsSettings): SmsGateway | undefined {
   if (kind === 'off') return undefined;
   const http = new HttpClient({ url: url!, timeoutMs });

@@ -27,8 +27,9 @@ export interface PayActivities {
   /**
    * Sends an attempt's order at most once, however often the activity runs and wherever it is killed. `failed` has
    * one of these reasons, among others. `never-arrived`: the bank proved that it does not have the order, and the
-   * order can no longer arrive. `ground-ended`: the case says that the order must no longer be sent (PAY-8), and it
-   * never was. `key-taken`: the bank has an order of another case under this key, and this order was never sent.
+   * order can no longer arrive. `ground-ended`: by the state of the case, the order must no longer be sent (PAY-8),
+   * and it never was. `key-taken`: the bank has an order of another case under this key, and this order was never
+   * sent.
    *
    * Needs a start-to-close timeout well above `sendWithinMs` plus three of the port's timeouts.
    */

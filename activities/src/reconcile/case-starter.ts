@@ -24,7 +24,9 @@ export class CaseStarter {
     this.#options = options;
   }
 
-  /** The state of a case in its record. `undefined`: the record does not open, or does not match its timeline. */
+  /**
+   * The state of a case in its record. `undefined`: the record cannot be decrypted, or does not match its timeline.
+   */
   async recorded(caseId: CaseId): Promise<CaseState | 'erased' | undefined> {
     const { reader, rebuild } = this.#options;
     const report = await rebuild.check(caseId).catch(unlessUnreadable);

@@ -17,7 +17,7 @@ export interface ReconcileActivities {
 
 export interface ReconcileActivitiesOptions {
   readonly rounds: ComparisonRounds;
-  /** SEE-5: runs `work`, and enters in the audit that the keys of every case are used. */
+  /** SEE-5: runs `work`, and writes to the audit that the keys of every case are used. */
   readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
   readonly log: Logger;
   readonly metrics: Metrics;

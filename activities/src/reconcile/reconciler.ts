@@ -105,8 +105,8 @@ export class Reconciler {
   }
 
   /**
-   * Compares the cases of PostgreSQL without Temporal: each opens, matches its timeline, and has its keys and its
-   * documents.
+   * Compares the cases of PostgreSQL without Temporal: each can be decrypted, matches its timeline, and has its keys
+   * and its documents.
    */
   async compareRecords(): Promise<Omit<Comparison, 'repaired'>> {
     const differences: Difference[] = [];

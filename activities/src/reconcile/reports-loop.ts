@@ -3,7 +3,7 @@ import { LedLoop, type LoopOptions } from '../led-loop.js';
 
 export interface ReportsLoopOptions extends LoopOptions {
   readonly reports: Pick<ReportRound, 'due' | 'make'>;
-  /** Runs `work`, and first enters in the audit that every case is opened. */
+  /** Runs `work`, and first writes to the audit that every case is decrypted. */
   readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
 }
 

@@ -84,8 +84,8 @@ export class Restarter {
 
   /**
    * Restarts every case from its record, after the engine was restored to an earlier moment than the record. Nothing
-   * of the engine runs before: no worker polls, and what is left of a case is terminated, payments first. The record
-   * says which cases exist.
+   * of the engine runs before: no worker polls, and what is left of a case is terminated, payments first. Which cases
+   * exist follows from the record.
    *
    * @param heldSince the instant from which the installation is held
    * @throws if one of the two stores is unavailable: call it again

@@ -8,7 +8,7 @@ import { tokenInCookie } from './sign-in-page.js';
 
 export interface CallersOptions {
   readonly staff: Pick<StaffSignIn, 'actorOf'>;
-  /** The maximum number of payloads that may be opened for one member of staff in a minute. */
+  /** The maximum number of payloads that may be decrypted for one member of staff in a minute. */
   readonly decodesPerMinute: number;
   /**
    * True if a cookie of the sign-in page is accepted as a token. A development server needs the cookie, because the

@@ -38,7 +38,7 @@ const requestWithinMs = 10_000;
 const mostHeaders = 50;
 
 /**
- * Starts the server that opens payloads for authorised readers of the Temporal UI, by Temporal's remote codec
+ * Starts the server that decrypts payloads for authorised readers of the Temporal UI, by Temporal's remote codec
  * protocol. It seals nothing: everything that is sent to a case goes through the API.
  */
 export async function startCodecServer(options: CodecServerOptions): Promise<CodecServer> {

@@ -16,8 +16,8 @@ import { fromJson, toJson, type JsonPayload } from './payload-json.js';
 export const decodeRoute = 'POST decode';
 
 /**
- * Replaces every payload that is not opened, so that the answer does not reveal the reason: hidden from this reader,
- * of no case, erased, changed, or sealed elsewhere.
+ * Replaces every payload that is not decrypted, so that the answer does not reveal the reason: hidden from this
+ * reader, of no case, erased, changed, or sealed elsewhere.
  */
 export const withheld: JsonPayload = toJson({
   metadata: { encoding: Buffer.from('json/plain') },
@@ -34,8 +34,8 @@ const beatMs = 250;
 export const msToNextBeat = (tookMs: number): number => beatMs - (tookMs % beatMs);
 
 /**
- * Opens payloads under an access that two people granted, after it has entered the reader in the audit (SEE-3, SEE-5,
- * SEE-7).
+ * Decrypts payloads under an access that two people granted, after it has written the reader to the audit (SEE-3,
+ * SEE-5, SEE-7).
  */
 export class Decoder {
   constructor(
@@ -47,8 +47,8 @@ export class Decoder {
   ) {}
 
   /**
-   * Returns each payload opened or withheld. Payloads that the codec did not seal are returned unchanged: the UI also
-   * sends search attributes and the operators' texts, which are shown unencrypted everywhere.
+   * Returns each payload, either decrypted or withheld. Payloads that the codec did not seal are returned unchanged:
+   * the UI also sends search attributes and the operators' texts, which are shown unencrypted everywhere.
    *
    * @throws ProtectionError `KEY.UNAVAILABLE`
    */

@@ -18,7 +18,7 @@ import { Decoder } from './decoder.js';
 import { startEngineGate } from './engine-gate.js';
 
 /**
- * Opens the codec server with everything that it uses: the issuer, the staff directory, the record, the keys and the
+ * Starts the codec server with everything that it uses: the issuer, the staff directory, the record, the keys and the
  * audit.
  */
 export async function openCodecServer(settings: Settings, logger: Logger): Promise<CodecServer> {

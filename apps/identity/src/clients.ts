@@ -15,7 +15,7 @@ const publicClient = { token_endpoint_auth_method: 'none', application_type: 'na
  * Returns the clients that may request tokens. No client has a secret: the accounts are synthetic, and PKCE protects
  * the code that a browser gets.
  *
- * @param consoleUrl the address at which the API is told that a user has signed out here
+ * @param consoleUrl the address at which the API is notified that a user has signed out here
  */
 export const clientsFor = (consoleUrl?: string): readonly ClientMetadata[] => [
   {

@@ -69,7 +69,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   };
 }
 
-/** Opens all desks in the state that the journal has, with their fault switches. */
+/** Starts all desks in the state that is in the journal, with their fault switches. */
 function openWorld(settings: SandboxSettings): Controlled & { close(): void } {
   const { confirmAfterMs = CONFIRM_AFTER_MS } = settings;
   const journal = new Journal<Event>(settings.storeFile);

@@ -26,7 +26,7 @@ interface BankListCompared {
   readonly unknown: readonly BankOrder[];
   /** Attempts for which the bank has another amount. */
   readonly otherAmount: readonly RecordedAttempt[];
-  /** Cases whose record does not open: their orders appear as unknown. */
+  /** Cases whose record cannot be decrypted: their orders appear as unknown. */
   readonly unreadable: readonly CaseId[];
 }
 
@@ -87,7 +87,7 @@ async function compareBankList(
   return { orders: listed.length, unknown: [...unknown.values()], otherAmount, unreadable };
 }
 
-/** `undefined`: the record of the case does not open. An erased case has no attempts. */
+/** `undefined`: the record of the case cannot be decrypted. An erased case has no attempts. */
 async function attemptsOf(reader: CaseReader, caseId: CaseId): Promise<RecordedAttempt[] | undefined> {
   const payments = unlessErased(reader.load(byRole, caseId)).then((read) => read?.state.payments ?? {});
   const opened = await payments.catch(unlessUnreadable);

@@ -24,12 +24,12 @@ export interface DeferredAlarmsOptions {
   readonly metrics: Metrics;
 }
 
-/** How often a process looks for acts that somebody must be told of, in ms. */
+/** How often a process looks for acts about which somebody must get a mail, in ms. */
 const checkEveryMs = 1_000;
 /** The time after which another process sends the mails that a process has begun to send, in ms. */
 const begunForMs = 60_000;
 
-/** The mails about an act: their recipients, what they say, and the mark that they were sent. */
+/** The mails about an act: their recipients, their content, and the mark that they were sent. */
 interface Mails {
   readonly mark: 'alarmed' | 'told';
   readonly what: 'kept' | 'refused';

@@ -27,7 +27,7 @@ export interface ForgettingOptions {
   readonly today?: () => string;
 }
 
-/** Opens the parts that find what must be deleted, and the parts that erase. */
+/** Makes the parts that find what must be deleted, and the parts that erase. */
 export function openForgetting({
   settings,
   keys,

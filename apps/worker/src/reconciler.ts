@@ -36,7 +36,7 @@ interface Tools {
   readonly catchUp: RecordCatchUp;
 }
 
-/** Opens the tools that compare and repair the two stores. Needs a data source for `upkeep`. */
+/** Makes the tools that compare and repair the two stores. Needs a data source for `upkeep`. */
 export function openReconciler(
   settings: Settings,
   keys: DataKeys,

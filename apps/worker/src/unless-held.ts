@@ -10,8 +10,8 @@ const checkEveryMs = 1_000;
 
 /**
  * Starts everything that runs beside the API, but only while the installation is not held: when it is held, all work
- * ends in order, and starts again after the release. Returns when the workers poll, or when it is known that the
- * installation is held.
+ * is shut down cleanly, and starts again after the release. Returns when the workers poll, or when it is known that
+ * the installation is held.
  */
 export async function startUnlessHeld(settings: Settings): Promise<RunningWorkers> {
   const stopping = new AbortController();

@@ -32,7 +32,7 @@ export async function applyWhatBinds({ settings, keys, upkeep }: Hands): Promise
       { ...act, caseNumber, sender: addresses.get(sentBy) ?? null },
       (await binding.contentOf(id))!,
     );
-    // Whoever must know was told when it was recorded.
+    // Everybody who must know got a notice when it was recorded.
     await kept.mark(id, 'alarmed');
     say(`binds and is kept ${caseId} ${stepId} of ${keptAt}`);
   }

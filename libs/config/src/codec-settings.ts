@@ -9,7 +9,7 @@ export const temporalUiPort = setting(
   '8233',
 );
 
-/** The address of the codec server, which opens payloads for the Temporal UI, and the pages that may call it. */
+/** The address of the codec server, which decrypts payloads for the Temporal UI, and the pages that may call it. */
 export const codecSettings = {
   host: setting(
     'HOMEWARD_CODEC_SERVER_HOST',
@@ -37,7 +37,7 @@ export const codecSettings = {
     'the port at which the codec server lets the Temporal UI read the engine and change nothing; if absent, there is none',
     f.port,
   ),
-  /** The Temporal UI opens each payload of a page in a separate call. */
+  /** The Temporal UI requests each payload of a page in a separate call. */
   decodesPerMinute: setting(
     'HOMEWARD_LIMIT_DECODES_PER_MINUTE',
     'payloads that the codec server opens for one member of staff in a minute',

@@ -1,4 +1,4 @@
-/** The message by which a child process tells `npm start` that it serves. */
+/** The message by which a child process reports to `npm start` that it serves. */
 export interface ReadyMessage {
   readonly ready: true;
 }

@@ -7,7 +7,7 @@ const remembered = 1_000;
 
 /**
  * PEOPLE-1: a token stays valid after its account has changed. Each request therefore asks whether the account is
- * active, and what the directory now says about it.
+ * active, and what the directory now contains about it.
  */
 export class ActiveAccounts {
   readonly #known = new Map<StaffId, { readonly member: StaffMember; readonly until: number }>();

@@ -16,7 +16,7 @@ export interface Claimed {
   readonly staffId: string;
   readonly role: Role;
   readonly organisationId: string;
-  /** The organisation type that the token names, if it names one. */
+  /** The organisation type in the token, if it contains one. */
   readonly organisationType?: OrganisationType | undefined;
   /**
    * When the user signed in at the issuer, in ms since 1970, if the token says so. `acr`: the class of that sign-in.

@@ -31,7 +31,7 @@ const visibly = proxyActivities<RecordActivities>({
   summary,
 });
 
-/** The run that writes, as the record knows it. */
+/** The run that writes, under the name that the record has for it. */
 interface Run {
   readonly caseId: string;
   readonly epoch: string | undefined;

@@ -64,7 +64,7 @@ export function StepsPage() {
   );
 }
 
-/** Lists the tasks about which nobody may have been told, because their notices were withheld after a restore. */
+/** Lists the tasks that their holders perhaps do not know of, because the notices were withheld after a restore. */
 function MissedNotices({ of }: { readonly of: readonly Schemas['CaseTask'][] }) {
   const label = useLabels();
   if (of.length === 0) return null;

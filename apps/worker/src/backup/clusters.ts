@@ -44,7 +44,7 @@ export interface Recovery {
   readonly until: string | undefined;
 }
 
-/** Unpacks a cluster into an empty folder, verifies it, and tells PostgreSQL how far to recover at its start. */
+/** Unpacks a cluster into an empty folder, verifies it, and sets how far PostgreSQL recovers at its start. */
 export async function putBackCluster(
   content: Readable,
   folder: string,

@@ -33,7 +33,7 @@ export const isEmpty = async (folder: string): Promise<boolean> =>
 
 /**
  * Unpacks a tar stream into a folder, as its owner. The zeros that end an archive do not end the reading: what comes
- * after them is padding, and the end of a backup says whether it is whole.
+ * after them is padding, and the end of a backup shows whether the backup is complete.
  */
 export async function unpack(content: Readable, folder: string): Promise<void> {
   await feed(
@@ -62,7 +62,7 @@ export interface PutBack {
 /**
  * Puts the files of a tar stream into a folder, unless they are there. Nothing that is there is changed.
  *
- * @param isErased tells of a file, by its path in the folder, whether it must not come back
+ * @param isErased returns true for a file, by its path in the folder, that must not come back
  */
 export async function putBackMissing(
   content: Readable,

@@ -7,7 +7,7 @@ import { fileOf, type Part } from './manifest.js';
 import type { RestorePlan } from './restore-plan.js';
 import { unsealed } from './sealed-file.js';
 
-/** Holds the installation, then restores what the plan says. */
+/** Puts the installation on hold, then restores what is in the plan. */
 export async function putBack(
   settings: Settings,
   backup: string,

@@ -8,7 +8,7 @@ import { writeWhole } from '@homeward/protection';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { BackupRefused } from './backup-refused.js';
 
-/** A file of a backup, as the manifest names it. Its digest is that of the encrypted bytes. */
+/** A file of a backup, as it is listed in the manifest. Its digest is that of the encrypted bytes. */
 export interface SealedFile {
   readonly name: string;
   readonly bytes: number;
@@ -74,7 +74,7 @@ export async function mustBeWhole(folder: string, { name, bytes, sha256 }: Seale
   if (size !== bytes || hash.digest('hex') !== sha256) throw new BackupRefused('BACKUP.DAMAGED', name);
 }
 
-/** Opens a file of a backup as far as its first bytes. @throws BackupRefused if they do not open */
+/** Decrypts a file of a backup as far as its first bytes. @throws BackupRefused if they cannot be decrypted */
 export async function mustOpen(path: string, identities: readonly string[]): Promise<void> {
   const content = await unsealed(path, identities);
   try {

@@ -52,7 +52,7 @@ export const hasAllOf = (inBackup: Reached, restored: Reached): boolean =>
   (restored.recordedAt ?? '') >= (inBackup.recordedAt ?? '') &&
   restored.auditEntries >= inBackup.auditEntries;
 
-/** No store knows which accounts ended after the restored moment. The issuer does, because nobody restored it. */
+/** No store contains which accounts ended after the restored moment. The issuer does, because nobody restored it. */
 async function compareAccounts(
   record: RestoredRecord,
   accountsFile: string | undefined,

@@ -158,7 +158,10 @@ export class Rehearsal {
     return clusters;
   }
 
-  /** The engine’s database comes up and has what the manifest names. Nothing runs on it: its cases are started anew. */
+  /**
+   * Checks that the engine’s database starts and contains what is listed in the manifest. Nothing runs on it: its
+   * cases are started anew.
+   */
   async #startsEngine(
     { engine }: Manifest,
     folder: string,

@@ -20,7 +20,7 @@ const NOT_FOUND = 127;
 const TIMED_OUT = 124;
 const TAIL_LINES = 8;
 
-/** Runs a command to its end. Never rejects: the exit code says whether it failed. */
+/** Runs a command to its end. Never rejects: the exit code shows whether it failed. */
 export function runCommand(
   command: string,
   args: readonly string[],
