@@ -35,12 +35,11 @@ export function minorOfTyped(text: string, currency: string): number | string {
 
 /**
  * Reads an entered amount again after its currency changed, so that it stays what was typed: 1200 francs become 1200
- * CFA francs, although their minor units differ. If the new currency has too few decimals, the text stays.
+ * CFA francs, although their minor units differ. If the new currency has too few decimals, the entry becomes a text
+ * without zeros at its end, so that any currency with enough decimals reads it.
  */
 export function rereadAmount(entered: unknown, from: string, to: string): unknown {
   if (typeof entered === 'string') return entered === '' ? '' : minorOfTyped(entered, to);
   if (typeof entered !== 'number') return entered;
-  const typed = amountAsTyped(entered, from);
-  const minor = minorOfTyped(typed.replace(/\.0+$|(\.\d*?)0+$/, '$1'), to);
-  return typeof minor === 'number' ? minor : typed;
+  return minorOfTyped(amountAsTyped(entered, from).replace(/\.0+$|(\.\d*?)0+$/, '$1'), to);
 }
