@@ -111,7 +111,7 @@ export const differenceWords: Words<DifferenceKind, Two> = {
     'Rebuild it: [Rebuilding the read model](#rebuilding-the-read-model).',
   ],
   'record-unreadable': [
-    'Sealed data does not open: it was changed or moved, or the key is wrong or missing. With the id of a person, only the texts of that person are closed.',
+    'Sealed data cannot be decrypted: it was changed or moved, or the key is wrong or missing. With the id of a person, only the texts of that person are unreadable.',
     'Put the [key file](#the-key-store) back. If it is there, only a backup of the data helps.',
   ],
   'document-missing': [

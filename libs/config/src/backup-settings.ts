@@ -16,7 +16,7 @@ export const backupSettings = {
   ),
   recipients: optional(
     'HOMEWARD_BACKUP_RECIPIENTS',
-    'the public keys (age) to which backups are encrypted, separated by commas; the identities that open them are on no host of the installation',
+    'the public keys (age) to which backups are encrypted, separated by commas; the identities that decrypt them are on no host of the installation',
     f.ageRecipients,
   ),
   recordUrl: optional(

@@ -40,7 +40,7 @@ export const codecSettings = {
   /** The Temporal UI requests each payload of a page in a separate call. */
   decodesPerMinute: setting(
     'HOMEWARD_LIMIT_DECODES_PER_MINUTE',
-    'payloads that the codec server opens for one member of staff in a minute',
+    'payloads that the codec server decrypts for one member of staff in a minute',
     f.count,
     unlimitedInTests('3000'),
   ),
