@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who works here, which organisation serves which role unless a case says otherwise, and where no aid is given now. */
+/** The staff, the organisation that serves each role by default, and the countries for which aid is suspended. */
 export class Organisations1767225600000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Claimed keys, the vault, and what must happen once: mails and payments. None of it can be folded from the timeline,
- * so none of it hangs on the read model; a request comes before its case exists.
+ * Claimed keys, the vault, and what must happen only once: mails and payments. These rows cannot be computed from the
+ * timeline, so they have no foreign key to the read model. A request exists before its case.
  */
 export class RequestsAndEffects1767225600002 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

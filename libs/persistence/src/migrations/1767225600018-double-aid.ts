@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * ELIG-1: keyed hashes of recorded identities, and where two of them met. Both come with a claimed key and count once
- * its step stands in the timeline, so that nothing has to be written when it is recorded. No case refers to them:
- * what a match stands for is read here, by whoever reviews it.
+ * ELIG-1: keyed hashes of recorded identities, and the matches between them. Both are written with a claimed key, and
+ * count once its step is in the timeline, so that nothing has to be written when the step is recorded. No case refers
+ * to them: the person who reviews a match reads here what it stands for.
  */
 export class DoubleAid1767225600018 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * PEOPLE-1, PEOPLE-3: several organisations may sit at a case in one role; who leads, who covers, and who succeeds a
- * colleague.
+ * PEOPLE-1, PEOPLE-3: several organisations may have a seat at a case in one role. Adds leads, covers and successors.
  */
 export class SeatsAndSuccession1767225600030 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -16,7 +15,7 @@ export class SeatsAndSuccession1767225600030 implements MigrationInterface {
   }
 }
 
-/** Parts are made from the organisation, so its lead is theirs. */
+/** Parts are made from the organisation, so they have its lead. */
 const seats = `
   alter table case_part
     add column lead_staff_id uuid,
@@ -32,7 +31,7 @@ const seats = `
   create index case_part_lead_staff_id on case_part (lead_staff_id);
 `;
 
-/** What one seat a role cannot hold goes; the read model is made anew from the timeline. */
+/** Deletes rows that do not fit into one seat for each role. The read model can be rebuilt from the timeline. */
 const withoutSeats = `
   delete from case_part p using case_part other
   where p.case_id = other.case_id and p.role = other.role and p.organisation_id > other.organisation_id;

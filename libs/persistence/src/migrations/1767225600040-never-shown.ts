@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** SEE-4: the filters of lists and worklists know the people who must never see a case. */
+/** SEE-4: adds the people who must never see a case to the filters of lists and worklists. */
 export class NeverShown1767225600040 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`alter table return_case add column never_shown uuid[] not null default '{}'`);

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-5: what people read and did, in chains of hashes: one a case and one an actor. One chain for all would be a
- * lock for all. Entries come in through `audit_append` alone; audit/canonical.ts computes the same hash outside the
- * database.
+ * SEE-5: what people read and did, in chains of hashes: one for each case and one for each actor. With a single
+ * chain, every step would wait for the same lock. Entries are written only by `audit_append`; audit/canonical.ts
+ * computes the same hash outside the database.
  */
 export class AuditChains1767225600060 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -125,7 +125,7 @@ const functions = `
   revoke all on function audit_append(uuid, text, uuid, uuid, text, text, text) from public;
 `;
 
-/** What was logged before there were chains keeps its order and its time. */
+/** Entries that are older than the chains keep their order and their time. */
 const carryOver = `
   do $$
     declare

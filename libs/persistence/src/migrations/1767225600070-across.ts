@@ -1,12 +1,11 @@
 /**
- * Past the fences, for what by its nature concerns organisations that do not sit at one case. Each gives what one
- * question needs, found by a key that only somebody has who is told it: none can be asked for more by a condition
- * that is forgotten.
+ * Functions that pass the fences, for questions about cases of several organisations. Each function answers one
+ * question, by a key that only an entitled caller has, so that a forgotten condition cannot return more.
  */
 
 /**
- * ELIG-1: a hash is compared once its step stands in the timeline, until its last day, and while no correction of its
- * record stands there.
+ * ELIG-1: a hash is compared once its step is in the timeline, until its last day, and as long as no correction of
+ * its record is there.
  */
 export const counts = (hash: string): string => `
   (${hash}.keep_until is null or ${hash}.keep_until >= current_date)
@@ -24,7 +23,7 @@ interface SqlFunction {
   readonly returns: string;
   readonly body: string;
 }
-/** By its signature. */
+/** The functions, by their signatures. */
 export type SqlFunctions = Readonly<Record<string, SqlFunction>>;
 
 export const functions: SqlFunctions = {
@@ -40,7 +39,7 @@ export const functions: SqlFunctions = {
     body: 'select c.id from return_case c where c.case_number = number',
   },
 
-  // CASE-3, PAY-6: what a case is linked with, over however many splits and reopenings.
+  // CASE-3, PAY-6: the cases that a case is linked with, over any number of splits and reopenings.
   'across_links(to_case uuid)': {
     returns: 'table (case_id uuid, state bytea)',
     body: `
@@ -52,7 +51,7 @@ export const functions: SqlFunctions = {
       select c.id, c.state from linked join return_case c using (id) where c.id <> to_case order by c.id`,
   },
 
-  // ELIG-1: ids of the persons that these hashes meet outside the case, and no hash.
+  // ELIG-1: ids of the persons outside the case who match these hashes, and no hash.
   'across_aid_hashes(own_case uuid, own_person uuid, hashes bytea[], most integer)': {
     returns: 'table (kind text, case_id uuid, person_id uuid, known_as uuid)',
     body: `
@@ -83,20 +82,20 @@ export const functions: SqlFunctions = {
       from aid_match m where m.id = any(ids)`,
   },
 
-  // PAY-3: which attempt a bank means, by the key it was given.
+  // PAY-3: the attempt that a bank's report is about, by the key that the bank received.
   'across_payment(of_key text)': {
     returns: 'table (case_id uuid, payment_id uuid, attempt integer)',
     body: 'select p.case_id, p.payment_id, p.attempt from payment_send p where p.key = of_key',
   },
 };
 
-/** What makes a function of a signature, or puts another in its place. */
+/** Returns the statement that creates a function with this signature, or replaces it. */
 export const making = (signature: string, { returns, body }: SqlFunction): string => `
     create or replace function ${signature} returns ${returns}
       language sql stable security definer set search_path = public, pg_temp as $$ ${body} $$;`;
 
 const made = Object.entries(functions).map(([signature, one]) => making(signature, one));
-/** Whoever may call one is told in database/roles.ts. */
+/** database/roles.ts lists who may call each function. */
 const names = Object.keys(functions).map((signature) => signature.slice(0, signature.indexOf('(')));
 
 export const across = {

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What is known of a file besides its bytes, which lie sealed in the document store. No name that a person gave it. */
+/**
+ * The data about a file. Its bytes are sealed in the document store. The name that a person gave the file is not
+ * stored.
+ */
 export class Documents1767225600080 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * CLOSE-1: holds, erasures with their certificates, and what is counted of erased cases. The timeline stays
- * append-only but for one thing: rows of a case whose erasure has begun lose all that is not their place, their
- * step's code and their time.
+ * CLOSE-1: holds, erasures with their certificates, and the counts of erased cases. The timeline stays append-only
+ * with one exception: rows of a case whose erasure has begun lose everything except their place, their step's code
+ * and their time.
  */
 export class Forgetting1767225600090 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -12,7 +12,7 @@ export class Forgetting1767225600090 implements MigrationInterface {
     await queryRunner.query(functions);
   }
 
-  /** What was erased has no place in the tables of before. */
+  /** Rows of erased cases do not fit into the earlier tables. */
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(withoutErased);
     await queryRunner.query(

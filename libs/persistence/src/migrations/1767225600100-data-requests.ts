@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What people ask about the data kept on them (FADP art. 25). Beside the case, for its file may have ended long ago
- * (law 11), and changed in place: what was done with a request is in the audit.
+ * Requests of persons about the data that is stored about them (FADP art. 25). They are stored apart from the case,
+ * because its file may have ended long ago (law 11). Rows are updated; the audit contains what was done with a
+ * request.
  */
 export class DataRequests1767225600100 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,9 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Breaches of data security, what is done about them, and the persons that they concern. The audit stays closed to the
- * application: it is told what falls within the scope of a recorded breach, and that scope cannot be changed any
- * more.
+ * Breaches of data security, what is done about them, and the persons that they concern. The application cannot read
+ * the audit: it gets only the entries within the scope of a recorded breach, and this scope can never be changed.
  */
 export class Breaches1767225600101 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * FADP 16: no agreement with an office abroad holds without what protects the data there. Those before had none
- * written down.
+ * FADP 16: no agreement with an office abroad is in force without safeguards for the data there. Earlier agreements
+ * have none recorded.
  */
 export class Safeguards1767225600120 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,9 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * PEOPLE-1: what those who serve staff may change in the directory, they change through these functions, which ask
- * the rules themselves and enter the act into the audit. Nothing here makes an account active again or takes a
- * successor away.
+ * PEOPLE-1: the roles that serve staff change the directory only through these functions, which check the rules and
+ * write the act to the audit. No function makes an account active again or removes a successor.
  */
 export class DirectoryActs1767225600132 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -117,9 +116,9 @@ const acts = `
 `;
 
 /**
- * SEE-5: by those who serve staff nothing is entered in the name of an account in a role or an organisation that is
- * not its own. A sign-in that was refused tells what the token claimed. The worker records later what was done
- * before.
+ * SEE-5: the roles that serve staff can write nothing to the audit in the name of an account with a role or an
+ * organisation that is not its own. The entry of a refused sign-in contains what the token claimed. The worker writes
+ * entries later than the act.
  */
 const auditNames = `
   create function refuse_false_name() returns trigger language plpgsql as $$

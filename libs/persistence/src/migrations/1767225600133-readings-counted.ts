@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * SEE-5: how many persons' identities each natural person read on a day, and how many comparisons with earlier aid
- * they made, counted with each entry of the audit. Of a case there is a digest: whether it was read before that day,
- * and not which it is.
+ * they made, counted with each entry of the audit. A case appears only as a digest, which shows whether it was
+ * already read on that day, and not which case it is.
  */
 export class ReadingsCounted1767225600133 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Law 4: which later step of a case was answered, whoever took it. Who sends an old step again may not see the case
- * any more, and it must not be taken twice for them either.
+ * Law 4: returns which later step of a case was answered, whoever took it. A person who sends an old step again
+ * perhaps no longer sees the case, and even then the step must not be taken twice.
  */
 export class AnsweredAfter1767225600150 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -14,7 +14,10 @@ export class AnsweredAfter1767225600150 implements MigrationInterface {
   }
 }
 
-/** A step that stands in the timeline: one that was answered, then voided after a reset, proves nothing. */
+/**
+ * Counts only steps that are in the timeline: a step that was answered, and then voided after a reset, proves
+ * nothing.
+ */
 const answeredAfter = `
   create function across_answered_after(of_case uuid, place integer) returns setof uuid
     language sql stable security definer set search_path = public, pg_temp as $$

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** INC-2: lists know which people a wait is hidden from. For cases that were narrowed before, `rebuild` writes it. */
+/**
+ * INC-2: adds to the lists the people from whom a task is hidden. For cases that were already restricted, `rebuild`
+ * writes this.
+ */
 export class KeptFrom1767225600151 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`alter table task add column kept_from uuid[] not null default '{}'`);

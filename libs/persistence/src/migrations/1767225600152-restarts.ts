@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Law 5: that a case whose workflow is lost may be started again from its record. Two natural persons of operations
- * say so, here, and the reconciler does it.
+ * Law 5: grants to start a case whose workflow is lost again from its record. Two natural persons of operations give
+ * the grant, and the reconciler starts the case.
  */
 export class Restarts1767225600152 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -17,7 +17,9 @@ export class Restarts1767225600152 implements MigrationInterface {
   }
 }
 
-/** A word is good for a day: who confirms later decides on another standing, and proposes it anew. */
+/**
+ * A proposal is valid for a day. After that, the situation may have changed, so the restart must be proposed again.
+ */
 export const restarts = `
   create table case_restart (
     case_id uuid not null,

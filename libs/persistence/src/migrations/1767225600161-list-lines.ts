@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Lists in the order of an index, however many cases there are: what a desk is shown of a case is written down with
- * the case.
+ * Lists in the order of an index, however many cases there are. What a desk is shown of a case is stored together
+ * with the case.
  */
 export class ListLines1767225600161 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -26,8 +26,8 @@ export class ListLines1767225600161 implements MigrationInterface {
 }
 
 /**
- * What has no due instant comes last. No `coalesce`: PostgreSQL holds it for leaky, and asks a fence first and the
- * index never.
+ * Rows without a due instant come last. Without `coalesce`, which PostgreSQL treats as leaky: it would then evaluate
+ * a fence first and never use the index.
  */
 const dueOrder = `(case when due_at is null then 'infinity'::timestamptz else due_at end)`;
 
@@ -50,7 +50,7 @@ const lines = `
   );
 `;
 
-/** Each ends with the keys that pages go on by. */
+/** Each index ends with the keys by which the next page is found. */
 const tasks = `
   alter table task add column for_desk boolean not null default false;
   drop index task_worklist, task_staff_id;
@@ -66,7 +66,7 @@ const tasks = `
   create index case_part_cover on case_part (cover_staff_id) where cover_staff_id is not null;
 `;
 
-/** As record/list-lines.ts makes them at each step. */
+/** The same lines that record/list-lines.ts makes at each step. */
 const ofCasesFromBefore = `
   update task t set for_desk = true from case_part p
   where p.case_id = t.case_id and p.role = t.role and p.organisation_id = t.organisation_id and not p.taken;

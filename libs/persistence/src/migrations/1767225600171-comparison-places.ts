@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Where the reconciler has come to: a round begins where the one before it ended, and not at the lowest id. */
+/** The position of the reconciler: a round begins where the previous one ended, and not at the lowest id. */
 export class ComparisonPlaces1767225600171 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-1: the travellers of a day, written down with their case, so that no whole case is decrypted to list them. What
- * is shown of them is sealed, so only `rebuild` can write it of cases from before.
+ * SEE-1: the travellers of a day, stored together with their case, so that no whole case is decrypted to list them.
+ * Their data is sealed, so for older cases only `rebuild` can write it.
  */
 export class Travellers1767225600180 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

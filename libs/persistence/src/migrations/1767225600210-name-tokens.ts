@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * FIND-1: by what names are found. They come with a claimed key as hashes of identities do, and are an index and no
- * more: who is found is said by what the searcher reads.
+ * FIND-1: the tokens by which names are found. Like the hashes of identities, they are written with a claimed key.
+ * They only return candidates: what the searcher may read decides who is found.
  */
 export class NameTokens1767225600210 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A quarter's reports, one a scope, as they were made. Nobody changes one, and nothing in one is a case's. */
+/**
+ * The reports of a quarter, one for each scope, as they were made. Nobody can change them, and they contain no data
+ * of a single case.
+ */
 export class ReportsKept1767225600241 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Who of a seat does a task, and not before when: the seat's own making, and no fact of a case. Without a foreign key
- * to the read model, which is written anew when the record is rebuilt.
+ * Which member of a seat does a task, and from which day. The members of the seat arrange this; it is no fact of the
+ * case. There is no foreign key to the read model, because its rows are replaced when the record is rebuilt.
  */
 export class ArrangedTasks1767225600260 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What somebody began to write of a step: theirs alone, sealed, one a step and thing, until the step is taken. */
+/** Drafts of steps: sealed, readable only by their writer, one for each step and thing, until the step is taken. */
 export class Drafts1767225600261 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

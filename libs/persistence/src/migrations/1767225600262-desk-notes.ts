@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What those of a seat write down about a case, for themselves or for whoever sits there: sealed, and no fact of it. */
+/**
+ * Notes that members of a seat write about a case, for themselves or for all members of the seat. They are sealed,
+ * and are no facts of the case.
+ */
 export class DeskNotes1767225600262 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** One mail a morning for each member of staff, which is about no case alone: what it counts, case by case, in ids. */
+/**
+ * One mail each morning for each member of staff, about all their cases. The row contains what the mail counts for
+ * each case, as ids.
+ */
 export class Digests1767225600263 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** DUE-1: which tasks are due by the length of their step, so that no clock is missed where none rings. */
+/**
+ * DUE-1: marks the tasks that are due by the length of their step, because no timer of the workflow fires for them.
+ */
 export class TasksByLength1767225600270 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('alter table task add column unclocked boolean not null default false');

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Who is signed in with a browser. The secret is in the browser alone: a row is found by its hash, and what it keeps
- * is sealed with a key made of it. A session that has ended is deleted.
+ * The sessions of people who are signed in with a browser. Only the browser has the secret: a row is found by the
+ * secret's hash, and its content is sealed with a key that is derived from the secret. A session that has ended is
+ * deleted.
  */
 export class ConsoleSessions1767225600280 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which step brought a text: an act brings those of several. Which of them an act of before brought is not known. */
+/**
+ * The step to which a text belongs, because an act contains texts of several steps. For older acts, this is unknown.
+ */
 export class StepsOfNotes1767225600290 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('alter table vault_note add column step text');

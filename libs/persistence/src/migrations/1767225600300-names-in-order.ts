@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** FIND-1: who has a name, in the order in which they are looked at: a search stops once it has enough of a common one. */
+/**
+ * FIND-1: the persons with a name, in the order in which a search reads them. The search for a common name stops once
+ * it has enough persons.
+ */
 export class NamesInOrder1767225600300 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('create index name_token_in_order on name_token (token, case_id, person_id)');

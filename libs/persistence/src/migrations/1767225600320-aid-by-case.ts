@@ -7,9 +7,12 @@ import {
   type SqlFunctions,
 } from './1767225600070-across.js';
 
-/** Each of a person in their case: clients choose the ids of persons, so two cases may use the same one (ELIG-1). */
+/**
+ * Rows are identified by the person and the case: clients choose the ids of persons, so two cases may use the same id
+ * (ELIG-1).
+ */
 export const functions: SqlFunctions = {
-  // One's own line in a linked case is nobody else; every other case is met.
+  // The person's own line in a linked case is no match; every other case is compared.
   'across_aid_hashes(own_case uuid, own_person uuid, hashes bytea[], most integer)': {
     returns: 'table (kind text, case_id uuid, person_id uuid, known_as uuid)',
     body: `
@@ -43,7 +46,7 @@ export const functions: SqlFunctions = {
   },
 };
 
-/** Where a person went on in a linked case, a match of before still names the case that they left. */
+/** If a person went on in a linked case, an older match still contains the case that they left. */
 const followWhoMoved = `
   update aid_match set other_case_id = moved.case_id
   from aid_hash moved
@@ -60,7 +63,7 @@ export class AidByCase1767225600320 implements MigrationInterface {
     for (const [signature, one] of Object.entries(functions)) await queryRunner.query(making(signature, one));
   }
 
-  /** The functions as they were. The persons that a match names stay: this is true of earlier matches, too. */
+  /** The earlier functions. The persons of a match stay; this also applies to older matches. */
   async down(queryRunner: QueryRunner): Promise<void> {
     for (const signature of Object.keys(functions))
       await queryRunner.query(making(signature, before[signature]!));

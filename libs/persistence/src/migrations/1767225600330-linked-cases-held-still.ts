@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * PAY-6: whether the cases linked with one are those that were read, stand as they were read, and have no step under
- * way. Of two linked cases that ask at the same moment, the second waits here for the first one's claim, and then
- * sees it: each statement of a volatile function sees what was committed before it.
+ * PAY-6: returns whether the cases that are linked with this case are still those that were read, are unchanged, and
+ * have no step in progress. If two linked cases ask at the same moment, the second waits for the claim of the first,
+ * and then sees it, because each statement of a volatile function sees what was committed before it.
  */
 const standing = `
   create function across_standing(own_case uuid, cases uuid[], sequences integer[]) returns boolean

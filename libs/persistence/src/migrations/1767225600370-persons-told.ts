@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-5: a person counts once a day for whoever is told who they are, how they are reached or where their money goes,
- * whichever answer told it. Before, it was the routes that counted, and the timeline was none of them.
+ * SEE-5: a person counts once a day for each reader who learns who this person is, how to reach them or where their
+ * money goes, whichever answer contains it. Before, only some routes counted, and the timeline was not among them.
  */
 export class PersonsTold1767225600370 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

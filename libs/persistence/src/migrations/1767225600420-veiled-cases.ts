@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * INC-2: no column says any more which people something is hidden from. A case that hides something has no row in the
- * lists, and is read from its state. Cases that are restricted are marked here; rebuild.js --write marks the others.
+ * INC-2: no column contains any more from which people something is hidden. A case that hides something has no row in
+ * the lists, and is read from its state. Cases that are restricted are marked here; rebuild.js --write marks the
+ * others.
  */
 export class VeiledCases1767225600420 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -20,7 +21,7 @@ export class VeiledCases1767225600420 implements MigrationInterface {
       alter table traveller drop column kept_from`);
   }
 
-  /** Lists lack the veiled cases until rebuild.js --write of the release before was run. */
+  /** Lists lack the veiled cases until rebuild.js --write of the previous release was run. */
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       alter table case_part drop column veiled;

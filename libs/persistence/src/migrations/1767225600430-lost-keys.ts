@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Whether something may be sealed with the key of a case, of a person in it, or of a breach: then a missing key is lost,
- * and must not be made anew. Every case begins with a request or with its row.
+ * Records whether data may be sealed with the key of a case, of a person in it, or of a breach. If so, a missing key
+ * is lost, and must not be replaced by a new one. Every case begins with a request or with its row.
  */
 const sealedData = `
   create function has_sealed_data(of_case uuid, of_person uuid, of_breach uuid) returns boolean

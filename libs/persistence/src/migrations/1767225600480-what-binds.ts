@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Steps that are taken again after a restore, because they bind. Their notices went out the first time. */
+/**
+ * Binding steps that are taken again after a restore. Their notices were already sent when the steps were first
+ * taken.
+ */
 const again = `
   create table step_taken_again (
     step_id uuid not null,
@@ -9,8 +12,8 @@ const again = `
   )`;
 
 /**
- * PEOPLE-1: ends an account again that a restore made active. If the successor's account is not there any more, the
- * account has none. Returns false if the account is not active, or not there.
+ * PEOPLE-1: ends an account again that a restore made active. If the successor's account no longer exists, the
+ * account has no successor. Returns false if the account is not active, or not there.
  */
 const endAgain = `
   create function end_account_again(leaver uuid, successor uuid, by uuid) returns boolean
