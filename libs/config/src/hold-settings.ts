@@ -23,7 +23,7 @@ export const journalSettings = {
 export const holdSettings = {
   dir: setting(
     'HOMEWARD_HOLD_DIR',
-    'the folder that says whether the installation is held and in which epoch it is, and keeps what no restore may undo; the same for all processes, on no disk of a store, and in no backup',
+    'the folder that contains whether the installation is held and in which epoch it is, and keeps what no restore may undo; the same for all processes, on no disk of a store, and in no backup',
     f.path,
     inDataDir('hold'),
     { production: 'required' },
