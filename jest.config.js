@@ -13,8 +13,9 @@ const shared = {
 };
 
 /**
- * What a suite needs stands in its file's name. `unit`: nothing but Node. `servers`: real ones (PostgreSQL, Temporal, sandboxes), its
- * own, so that suites may run side by side. `alone`: the machine, too, because it measures how long something takes. `night`: an hour that nobody waits for (`npm run nightly`).
+ * The name of a suite's file shows what the suite needs. `unit`: nothing but Node. `servers`: real ones (PostgreSQL,
+ * Temporal, sandboxes), its own, so that suites may run side by side. `alone`: the machine, too, because it measures
+ * how long something takes. `night`: an hour that nobody waits for (`npm run nightly`).
  */
 export default {
   globalSetup: './scripts/jest/compiled.js',

@@ -115,7 +115,7 @@ const stepsAtOnce = 1_000;
 
 /**
  * Lists the answered steps that neither store has any more, from the journal, without those that are kept and will be
- * recorded again. Names no step, because a step’s name can tell what operations must not know (SEE-7).
+ * recorded again. Names no step, because a step’s name can reveal what operations must not know (SEE-7).
  * @returns true if there are none
  */
 async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean> {

@@ -5,7 +5,7 @@ import { InstallationHold } from '@homeward/protection';
 import { runDeferredAlarms } from './deferred-alarms.js';
 import { startWorkers, type RunningWorkers } from './start-workers.js';
 
-/** How often a worker looks whether the installation is held, in ms. */
+/** How often a worker checks whether the installation is held, in ms. */
 const checkEveryMs = 1_000;
 
 /**

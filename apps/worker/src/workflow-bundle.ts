@@ -11,12 +11,12 @@ const workflowsPath = pathOf('@homeward/workflows');
 interface Bundle {
   /** The file to which `npm run bundle` writes the bundle of a release. */
   readonly file: string;
-  /** The module that stands between the workflows and the engine, if there is one. */
+  /** The module of interceptors between the workflows and the engine, if there is one. */
   readonly interceptors?: string;
 }
 
 const served: Bundle = { file: join(projectRoot, 'dist', 'workflows.js') };
-/** For replays that must learn what the runs told their record. */
+/** For replays that collect the facts that the runs handed to their record. */
 const replayed: Bundle = {
   file: join(projectRoot, 'dist', 'workflows-replayed.js'),
   interceptors: pathOf('@homeward/workflows/replayed-facts'),

@@ -72,7 +72,7 @@ const holders = (state: CaseState): ReadonlyMap<string, string> =>
 /** True if somebody else has the task, or a task to name somebody else. */
 function isStillAsked(after: CaseState, { step, subject, role, staffId, organisationId }: Task): boolean {
   const naming: readonly StaffStepCode[] = ['assign-staff', 'cover-staff'];
-  if (naming.includes(step)) return true; // the task stood for another wait, which somebody else may have now
+  if (naming.includes(step)) return true; // the task belonged to something else that the case waited for, and perhaps somebody else now has that task
   if (after.tasks.some((task) => task.step === step && task.subject === subject)) return true;
   const roles = seatsOf(after).flatMap((seat) =>
     seat.part.organisationId === organisationId &&

@@ -16,7 +16,7 @@ import { RecordError } from './record-error.js';
 
 /**
  * The data keys of the settings, if they belong to this database. A process with empty folders instead of the key
- * store ends at its start. A key that is missing although its subject has data is never made anew.
+ * store ends at its start. A key that is missing although its subject has data is never replaced by a new one.
  *
  * @throws {RecordError} `RECORD.OTHER_KEY_STORE`
  */

@@ -21,7 +21,8 @@ export type RecordErrorCode = keyof typeof sentences;
 
 interface Details {
   /**
-   * `false` if the statement may have been carried out. Only a connection that never came up proves that it was not.
+   * `false` if the statement may have been carried out. Only a connection that was never established proves that it
+   * was not.
    */
   readonly outcomeKnown?: boolean;
   /** SQLSTATE and the constraint's name, never the row. */

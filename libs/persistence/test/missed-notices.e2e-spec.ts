@@ -29,7 +29,7 @@ async function opened(): Promise<Story> {
   return story;
 }
 
-/** The tasks that their holders may not know of, among the tasks that the case-manager sees. */
+/** The tasks of which their holders perhaps do not know, among the tasks that the case-manager sees. */
 async function missedIn({ caseId, state }: Story): Promise<string[]> {
   const { tasks } = visibleStateFor(state, manager.member, '2026-03-02');
   return [...(await missed.among(manager.member, caseId, tasks))];

@@ -40,8 +40,8 @@ export interface NameEntry {
 export interface NameTokens {
   entryOf(identity: NamedIdentity): NameEntry;
   /**
-   * The entries that have a token for every word of the search; if the search has no words, none. The result only
-   * says where to look: in rare cases a token stands for another word.
+   * The entries that have a token for every word of the search; if the search has no words, none. The result contains
+   * only candidates: in rare cases a token stands for another word.
    */
   among<E extends NameEntry>(entries: readonly E[], asked: NameAsked, by: NameMeeting): E[];
 }

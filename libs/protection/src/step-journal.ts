@@ -49,7 +49,7 @@ const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 /**
  * A journal of recorded steps, in a folder that belongs to no store: if both databases are restored to an earlier
  * moment, it still shows which answered steps are lost. Each process appends to a file of its own, one for each day.
- * Every line is sealed, because a step’s name can tell what its readers must not know (SEE-7).
+ * Every line is sealed, because a step’s name can reveal what its readers must not know (SEE-7).
  */
 export class StepJournal {
   readonly #name = randomBytes(6).toString('hex');

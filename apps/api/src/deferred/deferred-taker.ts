@@ -17,7 +17,7 @@ import { DeferredSteps } from './deferred-steps.js';
 /** How often a process looks whether a kept step can be taken, in ms. */
 const checkEveryMs = 1_000;
 
-/** What became of a kept step. `later`: it has no outcome yet. `stuck`: its case must be repaired first. */
+/** The outcome of a kept step. `later`: it has no outcome yet. `stuck`: its case must be repaired first. */
 type Outcome = 'recorded' | 'refused' | 'erased' | 'later' | 'stuck';
 
 /**

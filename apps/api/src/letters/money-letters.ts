@@ -57,8 +57,8 @@ const handedOver: ReadonlySet<PaymentStatus> = new Set([
 ]);
 
 /**
- * PAY-5: a receipt to sign when money is handed over. The receipt says neither what the money is for nor who pays it
- * (PAY-7).
+ * PAY-5: a receipt to sign when money is handed over. The receipt contains neither the purpose of the money nor who
+ * pays it (PAY-7).
  */
 export const receiptLetter: LetterKind = {
   offers: (file) =>

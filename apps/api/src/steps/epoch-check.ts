@@ -4,14 +4,14 @@ import { InstallationEpoch, type Epoch } from '@homeward/protection';
 /** The time after a restore for which a key without an epoch may be older than the restore, in ms. */
 export const heldForMs = 7 * 24 * 3_600_000;
 
-/** Why a key that the record does not know is not taken for a new one. */
+/** Why a key that is not in the record does not count as new. */
 export type EpochRefusal = 'STEP.BEGUN_BEFORE_RESTORE' | 'REQUEST.EPOCH_MISSING';
 
 /**
- * After a restore, the record may have forgotten a key, and the step of that key may have been taken. So a key counts as
- * new only if its request began after the restore: `begunIn` is the epoch that the request names.
+ * After a restore, the record may have forgotten a key, and the step of that key may have been taken. So a key counts
+ * as new only if its request began after the restore: `begunIn` is the epoch in the request.
  *
- * @returns the refusal of a key that the record does not know; `undefined` if it counts as new
+ * @returns the refusal of a key that is not in the record; `undefined` if the key counts as new
  */
 export function refuseUnknownKey(
   begunIn: string | undefined,

@@ -146,7 +146,7 @@ async function stopAll(): Promise<void> {
   await house.worker.stop();
 }
 
-/** Restores the stores, runs the commands as the runbook says, and looks at what became of everything. */
+/** Restores the stores, runs the commands of the runbook, and checks what happened to every step and payment. */
 async function drilled(restored: Combination): Promise<Outcome> {
   await stopAll();
   for (const store of storeNames) await moments.restore(store, restored[store]);

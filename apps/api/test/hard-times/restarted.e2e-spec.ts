@@ -104,7 +104,7 @@ describe('law 5: a case whose workflow is lost', () => {
     };
     await refusedWith('meanwhile', 'STEP.OUTCOME_UNKNOWN');
 
-    // A machine's fact does not know what its sender saw, so the case takes it.
+    // A machine's fact does not contain what its sender saw, so the case takes it.
     const handle = stores.temporal.workflow.getHandle(workflowId);
     await handle.cancel();
     const alerts = async (): Promise<unknown> => (await handle.describe()).searchAttributes['Alert'];

@@ -126,7 +126,8 @@ it('brings every answered step back from the engine, lists the texts that are lo
   const again = await early.counsel(survived);
   expect([again.status, again.headers.get('step-id')]).toEqual([200, first.headers.get('step-id')]);
   expect(await timelines()).toEqual(recorded);
-  // Nobody knows whether the alarm about the incident went out. The case-manager reads who may not know of it.
+  // Nobody knows whether the alarm about the incident was sent. The case-manager reads who perhaps does not know of
+  // it.
   const missed = async (who: Caller): Promise<string[]> => {
     const tasks = (await who.get(early.path)).body['waitingFor'] as {
       step: string;

@@ -24,7 +24,7 @@ export interface ClusterInBackup {
  */
 export interface Manifest {
   readonly schema: 1;
-  /** Keys and data never stand in one backup. */
+  /** Keys and data are never in the same backup. */
   readonly holds: 'stores' | 'keys';
   /** The name that both backups of one run have. */
   readonly backup: string;

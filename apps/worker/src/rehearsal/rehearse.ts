@@ -160,7 +160,7 @@ export class Rehearsal {
 
   /**
    * Checks that the engine’s database starts and contains what is listed in the manifest. Nothing runs on it: its
-   * cases are started anew.
+   * cases are started again.
    */
   async #startsEngine(
     { engine }: Manifest,

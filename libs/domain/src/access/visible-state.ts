@@ -74,7 +74,7 @@ export const runningFor = (state: CaseState, reader: Reader): Pick<CaseState, 't
   alerts: state.alerts.filter((alert) => reader.isIn(audienceOfAlert(state, alert))),
 });
 
-/** The tasks that this reader sees, and about whose holder the reader learns whether they missed the notice. */
+/** The tasks that this reader sees, and for which the reader may learn that the holder missed the notice. */
 export function followedTasksFor(state: CaseState, actor: Actor, day: IsoDay): Task[] {
   const reader = new StaffReader(state, actor, day);
   return state.tasks.filter((task) =>

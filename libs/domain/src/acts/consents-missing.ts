@@ -27,7 +27,7 @@ export interface StandardConsent {
   readonly law: string | null;
 }
 
-/** A consent that this person was not asked for yet, if the reader may know so. */
+/** A consent that this person was not asked for yet, if the reader may know this. */
 export interface MissingConsent extends Omit<StandardConsent, 'recipient' | 'controller'> {
   readonly personId: PersonId;
   readonly givenBy: ConsentGiver;

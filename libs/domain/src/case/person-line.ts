@@ -84,7 +84,7 @@ export const takesPart = (person: PersonLine): boolean =>
   person.death === null &&
   (person.status === 'takes-part' || person.status === 'arrived');
 
-/** CASE-2: the line of a person who enters a case: a finding, and nothing else yet. */
+/** CASE-2: the line of a person who is added to a case: a finding, and nothing else yet. */
 export const personLine = ({ personId, finding, adultFrom }: PersonOpening, ordinal: number): PersonLine => ({
   personId,
   ordinal,

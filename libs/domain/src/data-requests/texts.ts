@@ -21,9 +21,9 @@ export const withheldReasons = ['about-others', 'about-the-family', 'may-name-ot
 export type WithheldBecause = (typeof withheldReasons)[number];
 
 /**
- * What happens to a text. `unmentioned`: the existence of the text would already reveal what protects others. The
- * staff who hand out the answer may not know of it either: what somebody reported (INC-2), who looked, where another
- * case is (ELIG-1).
+ * What happens to a text. `unmentioned`: the existence of the text would already reveal what protects others. Perhaps
+ * the staff who hand out the answer are not allowed to know of it either: what somebody reported (INC-2), who had
+ * access, where another case is (ELIG-1).
  */
 export type TextDisclosure = 'disclosed' | 'unmentioned' | WithheldBecause;
 

@@ -8,7 +8,7 @@ import type { KeyedHashes } from '../record/seals.js';
 import { taskMark } from './task-marks.js';
 
 /**
- * Tasks whose holder may not know of them, because the notice was withheld after a restore of the record.
+ * Tasks whose holder perhaps does not know of them, because the notice was withheld after a restore of the record.
  * SEE-7: only notices about these very tasks count, so no other notice to their holder changes the answer.
  */
 export class MissedNotices {
@@ -21,7 +21,7 @@ export class MissedNotices {
     this.#database = new Database(dataSource);
   }
 
-  /** The ids of those tasks about which a notice to their holder was withheld, and none went out before or since. */
+  /** The ids of those tasks about which every notice to their holder was withheld. */
   async among(sight: RowScope, caseId: CaseId, tasks: readonly Task[]): Promise<ReadonlySet<string>> {
     if (tasks.length === 0) return new Set();
     const rows = await this.#database.rows<Pick<Task, 'taskId'>>(sight, missed, {

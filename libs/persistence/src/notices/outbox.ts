@@ -69,10 +69,10 @@ export class Outbox {
   }
 
   /**
-   * After a restore of the record: sends none of the messages that wait, on any channel, because they may have gone
-   * out since the backup. What is to be done stays on everybody's worklist and in the next morning's mail, and a
-   * notice that nobody answers still goes to the next person. A case shows which tasks their
-   * holders may not know of (missed-notices.ts).
+   * After a restore of the record: sends none of the messages that were waiting in the backup, on any channel,
+   * because they may have been sent since. What is to be done stays on everybody's worklist and in the next morning's
+   * mail, and a notice that nobody answers still goes to the next person. The answer about a case shows of which
+   * tasks the holders perhaps do not know (missed-notices.ts).
    *
    * @returns the withheld messages, by their case: also those that a withheld mail had gathered
    */

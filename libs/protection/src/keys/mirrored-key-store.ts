@@ -5,9 +5,9 @@ import { nameOf, type DestroyedSubject, type Subject } from './subject.js';
 type Found = StoredKey | 'destroyed' | undefined;
 
 /**
- * A key store in two places. A new key is in both before its first use, so that the loss of one place loses no key.
- * A key or a tombstone that one place lacks is put back from the other when it is read. While one place is away, keys
- * of the other can be read, but none can be made, replaced or destroyed.
+ * A key store in two places. A new key is in both before its first use, so that the loss of one place loses no key. A
+ * key or a tombstone that one place lacks is put back from the other when it is read. While one place is unavailable,
+ * keys of the other can be read, but none can be made, replaced or destroyed.
  *
  * Tombstones are in a third place as well, which belongs to no store: what was erased stays erased even if both places
  * are restored to an earlier moment.
@@ -27,7 +27,7 @@ export class MirroredKeyStore implements KeyStore {
     // Without the third place, both places together still say what was erased.
     const erased = await this.tombstones.read(subject).catch(() => undefined);
     const key = theOneOf([...found, erased]);
-    // The place that is away may have the key.
+    // The place that is unavailable may have the key.
     if (away && key === undefined) throw away.reason;
     if (!away && key !== undefined) await this.#putBack(subject, key, found);
     return key;

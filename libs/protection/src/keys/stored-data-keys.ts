@@ -17,8 +17,9 @@ export interface StoredDataKeysOptions {
   readonly cachedForMs?: number;
   readonly cachedAtMost?: number;
   /**
-   * True if data of this subject may exist. A missing key of such a subject is lost: it is never made anew, because
-   * what was sealed with it would stay closed after the key comes back. Default: no subject has data.
+   * True if data of this subject may exist. A missing key of such a subject is lost: it is never replaced by a new
+   * key, because data that was sealed with the old key would stay unreadable after that key comes back. Default: no
+   * subject has data.
    */
   readonly hasData?: (subject: Subject) => Promise<boolean>;
   /** Called for every key that is unwrapped, and may therefore be used. Must not throw. */
