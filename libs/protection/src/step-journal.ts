@@ -22,7 +22,7 @@ export interface JournalEntry {
 export interface StepJournalOptions {
   readonly folder: string;
   readonly sealer: () => Promise<Sealer>;
-  /** How many days a file is kept: as long as a backup may be restored that is older than it. */
+  /** The number of days that a file is kept: as long as a backup that is older than the file may be restored. */
   readonly retentionDays: number;
   /** Called if entries could not be written. Must not throw. */
   readonly onFailure: (error: unknown) => void;

@@ -159,7 +159,7 @@ it('proves each night that the newest backup can be restored, and reports what i
   });
   expect(await resultIn('last-proven-restore.json')).toEqual(first.result);
   expect(await restoring.ordersFor(paying.caseId, paymentId)).toEqual([]);
-  // A new morning mail is of the live installation, which sends it at its hour.
+  // A new morning mail belongs to the live installation, which sends it at the usual hour.
   const after = [...(await restoring.mails())].filter(
     ([mail]) => mails.has(mail) || !mail.startsWith('today.'),
   );

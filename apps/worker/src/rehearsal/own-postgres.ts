@@ -17,8 +17,8 @@ export interface PostgresPlace {
 const startsWithinMs = 1_800_000;
 
 /**
- * Nothing of the live server’s configuration counts: no archive is written, no program is called, and the server
- * listens on no network, only on a socket in a closed folder.
+ * No setting of the live server applies: no archive is written, no program is called, and the server listens on no
+ * network, only on a socket in a closed folder.
  */
 const settingsOf = (sockets: string, hba: string): Readonly<Record<string, string>> => ({
   listen_addresses: '',
