@@ -174,7 +174,7 @@ describe('DUE-1: every open task has a day', () => {
     expect(dueByLength({ ...state, policy: older }, step, since).dueAt).not.toBeNull();
   });
 
-  it('is counted once, does not move when other things change, and alerts nobody', () => {
+  it('the day is counted once, does not move when other things change, and alerts nobody', () => {
     const played = draft(cleared());
     const task = () => played.state.tasks.find(({ step }) => step === 'submit-plan')!;
     const { dueAt } = task();

@@ -117,7 +117,7 @@ describe('LOST-1: contact is lost', () => {
 });
 
 describe('LOST-1: found again', () => {
-  it('a person who is reached has their earlier status again; the hold stays until a person lifts it', () => {
+  it('a person who is reached has their earlier status again; the hold stays until somebody lifts it', () => {
     const played = lost();
     expect(deadlineIds(played)).toContain('contact-lost:anna');
     follow(played, { reached: true });

@@ -108,7 +108,7 @@ describe('a dispute', () => {
     [60_000, 'partly-received', 'record-receipt:p-1'],
     [0, 'unknown', 'enter-payment-report:p-1'],
   ] as const)(
-    'PAY-1, PAY-3: found that %i arrived: %s, and never sent again without proof',
+    'PAY-1, PAY-3: is resolved with %i arrived: %s, and the money is never sent again without proof',
     (minor, status, task) => {
       const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
       played.take('resolve-dispute', caseManager, finding(minor));

@@ -90,7 +90,7 @@ describe('RISK-4: what makes an assessment stale', () => {
     expect(gate(played)).toBe('RISK.DECISION_STALE');
   });
 
-  it('another person: makes a decision stale that is not about them', () => {
+  it('another person: a decision that is not about this person becomes stale', () => {
     const played = withOffice(
       eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } })),
     );

@@ -9,7 +9,7 @@ function later(ms: number): void {
   jest.spyOn(Date, 'now').mockReturnValue(at);
 }
 
-it('names the stores that refuse, and tries each once however many ask', async () => {
+it('reports the stores that cannot be written, and tries each once however many callers ask', async () => {
   let writes = 0;
   let full = true;
   const probes = {

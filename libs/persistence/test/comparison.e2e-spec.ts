@@ -52,7 +52,7 @@ describe('the place that the rounds have reached', () => {
 });
 
 describe('the census', () => {
-  it('goes through all cases by id, from any of them', async () => {
+  it('goes through all cases in the order of their ids, beginning after any of them', async () => {
     expect(await census.casesAfter(null, 3)).toEqual(ids.slice(0, 3));
     expect(await census.casesAfter(ids[2]!, 3)).toEqual(ids.slice(3));
     const all: string[] = [];
@@ -65,7 +65,7 @@ describe('the census', () => {
     expect(await census.unknownAmong([ids[0]!, stranger, ids[1]!])).toEqual([stranger]);
   });
 
-  it('lists the cases that moved, in order, and leaves rows younger than a minute to the next round', async () => {
+  it('lists the cases that changed, in order, and leaves rows younger than a minute to the next round', async () => {
     const settled = await census.settledThrough('0');
     const moved = await census.movedAfter('0', settled, 100);
     // These stories happened long ago.

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => record?.stop());
 
 describe('the outbox', () => {
-  it('holds the mails of a step, gives each to one taker, and drops those that are sent', async () => {
+  it('keeps the mails of a step, gives each to one sender, and deletes those that are sent', async () => {
     const { repository } = record;
     const outbox = new Outbox(record.dataSource);
     const story = new Story();

@@ -405,7 +405,7 @@ describe('a key store', () => {
     },
   );
 
-  it('knows every table with data that is sealed with the key of a person', async () => {
+  it('covers every table with data that is sealed with the key of a person', async () => {
     const tables = await record.rows<{ name: string }>(
       `select distinct table_name as name from information_schema.columns c
        where table_schema = 'public' and column_name = 'person_id' and exists (

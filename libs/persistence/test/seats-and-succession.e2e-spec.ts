@@ -296,7 +296,7 @@ describe('a succession', () => {
     expect(acts.map(({ action }) => action)).toEqual(['propose-lead-successor', 'confirm-lead-successor']);
   });
 
-  it('PEOPLE-2: a person with another account is an actor with both', async () => {
+  it('PEOPLE-2: a person with another account acts with both accounts', async () => {
     const { naturalPerson } = file.staff.find(({ id }) => id === elsewhereId)!;
     const accounts = [elsewhereId, '5a000000-0000-4000-8000-000000000203'];
     await record.rows('update staff_account set natural_person = $1 where id = any($2)', [

@@ -7,7 +7,7 @@ const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 describe('the time of a suite', () => {
   beforeEach(() => void suiteTime.take());
 
-  it('counts once if two kinds run at the same time, for the first of them', async () => {
+  it('is counted once if two kinds of work run at the same time, for the kind that comes first in the list', async () => {
     const began = performance.now();
     await suiteTime.spendOn('waiting', () => suiteTime.spendOn('servers', () => later(30)));
     const whole = performance.now() - began;
@@ -16,7 +16,7 @@ describe('the time of a suite', () => {
     expect(servers + waiting).toBeLessThanOrEqual(whole);
   });
 
-  it('stops counting when the work ends, also if it fails', async () => {
+  it('stops when the work ends, also if the work fails', async () => {
     await expect(suiteTime.spendOn('stories', () => Promise.reject(new Error('refused')))).rejects.toThrow();
     suiteTime.take();
     await later(5);
