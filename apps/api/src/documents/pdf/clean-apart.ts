@@ -18,10 +18,13 @@ export interface Limits {
 const limited = 'ulimit -c 0 && ulimit -t "$1" && ulimit -d "$2" && shift 2 && exec "$@"';
 
 /**
- * What Node reserves for code when it starts, in MiB. The kernel counts it as memory of the process, although nearly
- * nothing of it is used: so the limit is that much higher, and the file gets the same memory.
+ * What Node reserves for the code of each thread when the thread starts, in MiB. The kernel counts it as memory of the
+ * process, although nearly nothing of it is used: so the limit is that much higher, and the file gets the same memory.
  */
 const reservedMib = Number.parseInt(process.versions.node) < 23 ? 0 : 512;
+
+/** Source that is compiled when it is loaded takes a second thread. A program that was built with the release does not. */
+const threadsOf = (program: readonly string[]): number => (program.includes('--import') ? 2 : 1);
 
 /**
  * Cleans a PDF in a separate process that has no settings, keys or connections. A file that takes too much time or
@@ -36,7 +39,8 @@ export async function* cleanedApart(
   { longestMs, memoryMib }: Limits,
 ): AsyncGenerator<Buffer> {
   const seconds = Math.ceil(longestMs / 1_000);
-  const shell = ['-c', limited, 'sh', String(seconds), String((memoryMib + reservedMib) * 1_024)];
+  const mostMib = memoryMib + reservedMib * threadsOf(program);
+  const shell = ['-c', limited, 'sh', String(seconds), String(mostMib * 1_024)];
   const child = spawn('/bin/sh', [...shell, process.execPath, ...program], {
     cwd: projectRoot,
     env: {},
