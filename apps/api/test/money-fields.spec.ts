@@ -35,6 +35,7 @@ describe('PAY-10: an amount', () => {
     ['NGN 1,080,000.00', {}],
     ['CHF 5,000 in Lebanese pounds', { currency: 'LBP', amountMinor: 55_000_000_000, rate: '110000' }],
     ['a currency without decimals', { currency: 'XOF', amountMinor: 372_000, rate: '620' }],
+    ['a rate with zeros around it', { currency: 'NGN', amountMinor: 108_000_000, rate: '01800.00' }],
     ['a rate below one', { currency: 'KWD', amountMinor: 222_000, rate: '0.37' }],
   ])('can be %s', (_, about) => {
     expect(receipt(about)).toEqual([]);
@@ -49,7 +50,10 @@ describe('PAY-10: an amount', () => {
     ]);
   });
 
-  it.each(['0', '0.0', '000.000000', '.5', '1.', '-1', '1,5'])('is not exchanged at the rate %s', (rate) => {
-    expect(receipt({ rate })).toEqual([['inOtherCurrency.rate', 'invalid_format']]);
-  });
+  it.each(['0', '0.0', '000.000000', '0000000000.5', '.5', '1.', '-1', '1,5'])(
+    'is not exchanged at the rate %s',
+    (rate) => {
+      expect(receipt({ rate })).toEqual([['inOtherCurrency.rate', 'invalid_format']]);
+    },
+  );
 });

@@ -53,10 +53,10 @@ const keptFiles = async (): Promise<string[]> => (await files()).filter((file) =
 const allBytes = async (): Promise<string> =>
   (await Promise.all((await files()).map((file) => readFile(join(folder(), file), 'latin1')))).join('\n');
 
-/** The mails that were sent about this step. */
+/** The mails that were sent about this step, without any that is just being written. */
 async function mailsOf(stepId: string, what: 'kept' | 'refused' = 'kept'): Promise<string[]> {
   const all = await readdir(house.settings.mail.folder).catch(() => []);
-  const own = all.filter((file) => file.startsWith(`${stepId}.${what}`));
+  const own = all.filter((file) => file.startsWith(`${stepId}.${what}`) && file.endsWith('.eml'));
   return await Promise.all(own.map((file) => readFile(join(house.settings.mail.folder, file), 'utf8')));
 }
 

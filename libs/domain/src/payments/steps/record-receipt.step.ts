@@ -27,7 +27,7 @@ const fields = {
     {
       currency: currency(),
       amountMinor: amount(),
-      rate: pattern(/^(?![0.]+$)[0-9]{1,9}(?:\.[0-9]{1,6})?$/).says(
+      rate: pattern(/^(?:0{0,8}[1-9][0-9]{0,8}(?:\.[0-9]{1,6})?|0{1,9}\.0{0,5}[1-9][0-9]{0,5})$/).says(
         'How many units of this currency one unit of the payment’s currency is worth.',
       ),
       rateSource: oneOf(['bank', 'paying-agent', 'central-bank', 'on-the-receipt', 'other']),
