@@ -6,7 +6,7 @@ import {
 } from '@homeward/contracts';
 import { createLogger, safeError } from '@homeward/observability';
 import { workerDataConverter } from '@homeward/temporal';
-import { Worker } from '@temporalio/worker';
+import { replayHistories } from '@homeward/temporal/replay';
 import { Misused, runCommand, say } from './command.js';
 import { installRuntime } from './runtime.js';
 import { workflowBundle } from './workflow-bundle.js';
@@ -38,7 +38,7 @@ await runCommand('replay', read, async ({ settings, keys, client }, only) => {
   const workflowCode = await workflowBundle(settings.mode);
   const options = { workflowBundle: workflowCode, dataConverter: workerDataConverter(keys) };
   let [replayed, failed] = [0, 0];
-  for await (const { workflowId, error } of Worker.runReplayHistories(options, running)) {
+  for await (const { workflowId, error } of replayHistories(options, running)) {
     replayed += 1;
     if (!error) continue;
     failed += 1;

@@ -9,11 +9,12 @@ import {
 import type { TakenFromEngine } from '@homeward/activities';
 import type { Fact } from '@homeward/domain';
 import { classifyTemporalError, workerDataConverter } from '@homeward/temporal';
+import { replayHistories } from '@homeward/temporal/replay';
 import type { Mode } from '@homeward/config';
 import type { DataKeys } from '@homeward/protection';
 import type { ReplayedFacts } from '@homeward/workflows/replayed-facts';
 import type { Client } from '@temporalio/client';
-import { Worker, type InjectedSinks } from '@temporalio/worker';
+import type { InjectedSinks } from '@temporalio/worker';
 import { replayBundle } from './workflow-bundle.js';
 
 /** A case, and the instant from which its record may lack facts; without one, the record lacks the whole case. */
@@ -58,7 +59,7 @@ export async function* replayedRecordings(
     const workflowId = returnCaseWorkflowId(caseId);
     const histories = await runsSince(client, workflowId, since);
     let isIncomplete = false;
-    for await (const { error } of Worker.runReplayHistories(
+    for await (const { error } of replayHistories(
       options,
       histories.map((history) => ({ workflowId, history })),
     ))
