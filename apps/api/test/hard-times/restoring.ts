@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { paymentWorkflowId, type CaseId } from '@homeward/contracts';
 import { providerKey } from '@homeward/domain';
+import { classifyTemporalError } from '@homeward/temporal';
 import { builtHere, until } from '@homeward/testing';
 import type { Caller } from '../caller.js';
 import type { House } from '../house.js';
@@ -110,9 +111,10 @@ export class Restoring {
   async isSendRefused(caseId: CaseId, paymentId: string): Promise<boolean> {
     const attempt = this.stores.temporal.workflow.getHandle(paymentWorkflowId(caseId, paymentId, 1));
     const is = async () => {
-      const { raw } = await attempt.describe();
+      // The case starts the workflow of the attempt only after it has answered the release.
+      const described = await attempt.describe().catch(undefinedIfUnknown);
       return (
-        raw.pendingActivities?.some(
+        described?.raw.pendingActivities?.some(
           ({ lastFailure }) => lastFailure?.applicationFailureInfo?.type === 'PORT.HELD',
         ) ?? false
       );
@@ -143,4 +145,8 @@ export class Restoring {
       Number((await this.stores.rows<{ waiting: string }>(waiting))[0]!.waiting) === 0;
     expect(await until(isQuiet, { withinMs: 60_000 })).toBe(true);
   }
+}
+
+function undefinedIfUnknown(error: unknown): undefined {
+  if (classifyTemporalError(error).kind !== 'not-found') throw error;
 }
