@@ -57,6 +57,8 @@ export class HttpPay implements PayPort {
 
 const pathOf = (key: string): string => `/payments/${encodeURIComponent(key)}`;
 
+const isAmount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0;
+
 const isOrder = (listed: unknown): listed is BankOrder => {
   const { key, amountMinor, currency } = Object(listed) as Partial<BankOrder>;
   return typeof key === 'string' && Number.isSafeInteger(amountMinor) && typeof currency === 'string';
@@ -67,9 +69,14 @@ function readReport({
   status,
   valueDate,
   reason,
+  amountMinor,
 }: Readonly<Record<string, unknown>>): PaymentReport | undefined {
   if (status === 'accepted') return { status };
-  if (status === 'failed' || status === 'returned') return { status, reason: reasonCode(reason) };
+  if (status === 'failed' || status === 'returned') {
+    const outcome = { status, reason: reasonCode(reason) } as const;
+    if (amountMinor === undefined) return outcome;
+    return isAmount(amountMinor) ? { ...outcome, amountMinor } : undefined;
+  }
   if (status === 'confirmed' && typeof valueDate === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(valueDate))
     return { status, valueDate };
   return undefined;

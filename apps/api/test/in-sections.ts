@@ -26,11 +26,14 @@ export const insideSections = [
     'bankConfirmed',
     'by',
     'confirmedBy',
+    'differenceMinor',
+    'failedMinor',
     'givenUp',
     'key',
     'linked',
     'on',
     'recordedAt',
+    'sentMinor',
   ],
   ...['ref', 'releasedBy', 'releasedOn', 'reportedBy', 'request', 'since', 'status', 'traveller', 'used'],
   ...['reassessed', 'supports', 'case-manager', 'swiss-lead', 'destination-lead'],
@@ -40,7 +43,7 @@ export const insideSections = [
 /** Codes that nobody chooses, and that no list of the contracts contains. */
 export const valuesInSections = [
   ...['asked', 'at-home', 'by-hand', 'disclosed', 'not-started', 'pending', 'safety', 'sent-back'],
-  ...['two-people', 'under-way'],
+  ...['more-than-sent', 'two-people', 'under-way'],
 ];
 
 export const fieldsOfSections = caseSections.flatMap(({ fields }) => Object.keys(fields));

@@ -5,7 +5,12 @@ import { BadRequest, objectIn, type Answer } from './http.js';
 export type Report =
   | { readonly status: 'accepted' }
   | { readonly status: 'confirmed'; readonly valueDate: string }
-  | { readonly status: 'failed' | 'returned'; readonly reason: string };
+  | {
+      readonly status: 'failed' | 'returned';
+      readonly reason: string;
+      /** The amount so far, in minor units; absent: the whole order. */
+      readonly amountMinor?: number;
+    };
 type LifeStatus = Report['status'];
 
 /** The events that the bank stores permanently. */
@@ -35,7 +40,7 @@ const nextStatuses: Readonly<Record<LifeStatus, readonly LifeStatus[]>> = {
   accepted: ['confirmed', 'failed'],
   confirmed: ['returned'],
   failed: [],
-  returned: [],
+  returned: ['returned'],
 };
 
 export interface BankWorld {
@@ -180,11 +185,14 @@ function readOrder(body: unknown): object {
 
 /** Reads the report that a clerk enters. @throws BadRequest */
 export function readReport(body: Record<string, unknown>): Report {
-  const { status, reason = 'account-unknown' } = body;
+  const { status, reason = 'account-unknown', amountMinor } = body;
   if (status === 'confirmed') return { status, valueDate: todayInZurich() };
   if (status !== 'failed' && status !== 'returned') throw new BadRequest('BODY.INVALID', 'status');
   if (typeof reason !== 'string') throw new BadRequest('BODY.INVALID', 'reason');
-  return { status, reason };
+  if (amountMinor === undefined) return { status, reason };
+  if (!Number.isSafeInteger(amountMinor) || (amountMinor as number) <= 0)
+    throw new BadRequest('BODY.INVALID', 'amountMinor');
+  return { status, reason, amountMinor: amountMinor as number };
 }
 
 /** Returns today in Zurich, such as `2027-03-01`, whatever the zone of the machine. */

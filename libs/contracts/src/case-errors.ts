@@ -166,6 +166,8 @@ export const caseErrorCodes = {
   'PAYMENT.EVIDENCE_MISSING': { wire: 'E517', status: 409 },
   'PAYMENT.SAME_CURRENCY': { wire: 'E518', status: 422 },
   'PAYMENT.RATE_DISAGREES': { wire: 'E521', status: 422 },
+  'PAYMENT.NOTHING_ON_ITS_WAY': { wire: 'E522', status: 409 },
+  'PAYMENT.AMOUNT_UNFIT': { wire: 'E523', status: 422 },
   'PAYMENT.OVER_CAP': { wire: 'E511', status: 409 },
   'PAYMENT.TEXT_NOT_REVIEWED': { wire: 'E512', status: 422 },
   'PAYMENT.PERSON_MISSING': { wire: 'E513', status: 422 },

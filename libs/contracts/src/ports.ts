@@ -77,5 +77,8 @@ export interface PaymentOrder {
 export type PaymentReport =
   | { readonly status: 'accepted' }
   | { readonly status: 'confirmed'; readonly valueDate: string }
-  | { readonly status: 'failed'; readonly reason: string }
-  | { readonly status: 'returned'; readonly reason: string };
+  | {
+      readonly status: 'failed' | 'returned';
+      readonly reason: string;
+      /** So far, in all; absent: the whole order. */ readonly amountMinor?: number;
+    };

@@ -239,7 +239,13 @@ describe('CONS-1, law 14: a person who is asked may know about it', () => {
     const { organisationId: cashAt } = officePart;
     const wait = { step: 'record-receipt', role: 'local-officer', subject: 'p-1' } as const;
     const asked = (status: string) => {
-      played.state.payments['p-1'] = { paymentId: 'p-1', personIds: ['anna'], cashAt, status } as never;
+      played.state.payments['p-1'] = {
+        paymentId: 'p-1',
+        personIds: ['anna'],
+        cashAt,
+        status,
+        attempts: [],
+      } as never;
       return orWhoeverMayKnow(played.state, wait, played.today).map(({ role }) => role);
     };
     expect([asked('sent'), asked('failed')]).toEqual([['local-officer'], ['case-manager']]);

@@ -195,6 +195,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
       personIds: ['anna'],
       cashAt: officePart.organisationId,
       status: 'sent',
+      attempts: [],
     } as never;
     expect(readsOf(played.state, localOfficer, played.today).of({ paymentId: 'p-1' })).toEqual([
       'money',

@@ -4,6 +4,7 @@ import { markShownTo } from '../src/access/visible-moves.js';
 import { addDays } from '../src/calendar/instants.js';
 import { addLength } from '../src/calendar/length.js';
 import { fold } from '../src/engine/engine.js';
+import { moneyOf } from '../src/payments/state.js';
 import { asked, released, reported, settled } from './support/aid.js';
 import {
   confirmed,
@@ -294,10 +295,14 @@ describe('what can be corrected', () => {
       },
     );
     corrected(short, 'record-receipt', { fields: { receivedMinor: 100_000 } });
-    expect(short.state.payments['p-1']).toMatchObject({ status: 'received', receivedMinor: 100_000 });
+    const stands = () => {
+      const payment = short.state.payments['p-1']!;
+      return [payment.status, moneyOf(payment).receivedMinor];
+    };
+    expect(stands()).toEqual(['received', 100_000]);
     expect(short.taskIds()).toContain('reconcile-payment:p-1');
     corrected(short, 'record-receipt', { struck: true });
-    expect(short.state.payments['p-1']).toMatchObject({ status: 'confirmed', receivedMinor: 0 });
+    expect(stands()).toEqual(['confirmed', 0]);
     expect(short.taskIds()).toContain('record-receipt:p-1');
   });
 

@@ -179,10 +179,20 @@ describe('outcomes and closing', () => {
     ).toMatchObject({ code: 'CASE.CLOSED' });
     played.take('receive-after-closing', caseManager, { what: 're-contact' });
     reported(played, 'returned', 'i-2');
-    expect(played.state.payments['i-2']!.status).toBe('returned');
-    expect(played.refusal('confirm-write-off', approver, { paymentId: 'i-2' })).toMatchObject({
-      code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
+    expect(played.state.payments['i-2']).toMatchObject({
+      status: 'disputed',
+      dispute: { what: 'more-than-sent', by: null },
     });
+    expect(played.refusal('confirm-write-off', approver, { paymentId: 'i-2' })).toMatchObject({
+      code: 'PAYMENT.NOTHING_ON_ITS_WAY',
+    });
+    played.take('resolve-dispute', caseManager, {
+      paymentId: 'i-2',
+      receivedMinor: 0,
+      finding: 'vault-finding',
+    });
+    expect(played.state.payments['i-2']!.status).toBe('returned');
+    expect(played.taskIds()).toContain('cancel-payment:i-2');
     expect(played.taskIds()).not.toEqual([]);
     expect(played.until('2027-12-31').state.fileEndedOn).not.toBeNull();
     expect(played.taskIds()).toEqual([]);

@@ -4,6 +4,7 @@ import { refuseToSend } from '../src/payments/ground.js';
 import { approver, asked, released, releaser, reported } from './support/aid.js';
 import { caseManager, counsellor, PlayedCase, swissLead } from './support/played-case.js';
 import { arrived } from './support/travel.js';
+import { claimsOf } from '../src/withdrawal/claims.js';
 import { eligible } from './support/way.js';
 
 const ref = { paymentId: 'p-1' };
@@ -67,26 +68,31 @@ describe('PAY-8: the ground of a payment', () => {
     expect(played.refusal('retry-payment', caseManager, ref)?.code).toBe('PAYMENT.HELD');
   });
 
-  it('CLAIM-1: a released payment becomes a question at once, and no longer if it proves never to have been sent', () => {
+  it('CLAIM-1: a released payment is asked about once the person holds it, and never if it was not sent', () => {
     const played = released(eligible(), asked(allowance)).take('withdraw', counsellor, anna);
-    expect(played.state.withdrawal.claims).toMatchObject([{ amountMinor: 10_000, status: 'open' }]);
+    expect(claimsOf(played.state)).toEqual([]);
     expect(maySend(played)).toBe('PERSON.NOT_TAKING_PART');
     played.hear('receive-payment-report', groundEnded);
     expect(payment(played).status).toBe('cancelled');
-    expect(played.state.withdrawal.claims).toEqual([]);
+    expect(claimsOf(played.state)).toEqual([]);
     expect(payment(played).attempts).toMatchObject([
       { attempt: 1, status: 'failed', reason: 'ground-ended' },
     ]);
   });
 
-  it('CLAIM-1: a payment that had been sent stays a question', () => {
+  it('CLAIM-1: money that was on its way is asked about when it has arrived', () => {
     const played = reported(released(eligible(), asked(allowance)), 'sent').take(
       'withdraw',
       counsellor,
       anna,
     );
     expect(payment(played).status).toBe('sent');
-    expect(played.state.withdrawal.claims).toMatchObject([{ amountMinor: 10_000, paymentIds: ['p-1'] }]);
+    expect(claimsOf(played.state)).toEqual([]);
+    reported(played, 'confirmed').take('record-receipt', caseManager, { ...ref, receivedMinor: 6_000 });
+    expect(claimsOf(played.state)).toMatchObject([
+      { amountMinor: 6_000, paymentIds: ['p-1'], status: 'open' },
+    ]);
+    expect(played.taskIds()).toContain(`decide-claim:${claimsOf(played.state)[0]!.claimId}`);
   });
 
   it('a payment for two persons stops if one of them withdraws, and is put to the case-manager', () => {

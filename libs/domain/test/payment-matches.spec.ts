@@ -116,6 +116,6 @@ describe('PAY-9: a payment that matches by its form alone is reconciled by itsel
     expect(payment(played).status).toBe('received');
     played.take('reconcile-payment', approver, ref);
     expect(matched(played)).toBe('reconciled');
-    expect(matched(reported(played, 'returned'))).toBe('returned');
+    expect(matched(reported(played, 'returned'))).toBe('disputed');
   });
 });

@@ -55,8 +55,10 @@ describe('DEATH-1: in one of two linked cases', () => {
 });
 
 describe('CLAIM-1: over linked cases', () => {
+  const received = (played: PlayedCase, receivedMinor: number) =>
+    reported(played, 'confirmed').take('record-receipt', caseManager, { paymentId: 'p-1', receivedMinor });
   const paid = () =>
-    reported(released(cleared(new PlayedCase(ofTwo)), asked({ personIds: ['bea'] })), 'confirmed');
+    received(released(cleared(new PlayedCase(ofTwo)), asked({ personIds: ['bea'] })), 100_000);
   const leaves = (played: PlayedCase, personId: string, other: PlayedCase) =>
     played.take(
       'withdraw',
@@ -75,7 +77,7 @@ describe('CLAIM-1: over linked cases', () => {
 
   it('claims a payment for both persons once, when the last of them withdraws, in whichever case that is', () => {
     const request = asked({ kind: 'travel-allowance', personIds: ['anna', 'bea'], amountMinor: 20_000 });
-    const both = () => split(reported(released(cleared(new PlayedCase(ofTwo)), request), 'confirmed'), 'bea');
+    const both = () => split(received(released(cleared(new PlayedCase(ofTwo)), request), 20_000), 'bea');
     const amounts = ({ state }: PlayedCase) => state.withdrawal.claims.map(({ amountMinor }) => amountMinor);
     for (const order of [
       ['anna', 'bea'],

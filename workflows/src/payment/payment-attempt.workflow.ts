@@ -55,7 +55,7 @@ async function followThrough(input: PaymentAttemptInput): Promise<void> {
   await report(last);
 
   for (const pauseMs of pauses(input.demo)) {
-    if (isLastWord(last)) return;
+    if (isLastWord(last, input)) return;
     await condition(() => askNow, pauseMs, { summary: operatorText`until the bank is asked again` });
     askNow = false; // reset only here: a notice may have arrived during the report to the case
     const heard = await unlessRefused(bank.askPayment(key));
@@ -75,7 +75,7 @@ type Heard = Awaited<ReturnType<PayActivities['askPayment']>>;
 function newsIn(heard: Heard | undefined, last: SendOutcome, waited: boolean): SendOutcome | undefined {
   if (heard?.status === 'absent')
     return waited && last.status === 'unknown' ? { status: 'failed', reason: 'never-arrived' } : undefined;
-  return heard?.status === 'by-hand' || heard?.status === last.status ? undefined : heard;
+  return heard?.status === 'by-hand' || isSame(heard, last) ? undefined : heard;
 }
 
 /** Ignores a refusal by the bank, which says nothing about the money: people find out whether it was sent (PAY-3). */
@@ -88,9 +88,18 @@ async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** True if the outcome ends an attempt: the money was not sent, the money came back, or people continue by hand. */
-const isLastWord = ({ status }: SendOutcome): boolean =>
-  status === 'failed' || status === 'returned' || status === 'by-hand';
+/** True if nothing is new. More of the money may have come back since (PAY-10). */
+const isSame = (heard: Heard | undefined, last: SendOutcome): boolean =>
+  heard?.status === last.status && amountIn(heard) === amountIn(last);
+
+const amountIn = (outcome: SendOutcome | Heard): number | undefined =>
+  'amountMinor' in outcome ? outcome.amountMinor : undefined;
+
+/** True if the outcome ends an attempt: the money was not sent, all of it came back, or people continue by hand. */
+const isLastWord = (outcome: SendOutcome, { amountMinor }: PaymentAttemptInput): boolean =>
+  outcome.status === 'failed' ||
+  outcome.status === 'by-hand' ||
+  (outcome.status === 'returned' && (amountIn(outcome) ?? amountMinor) >= amountMinor);
 
 /**
  * The pauses between two questions to the bank, in ms. A confirmed transfer may still come back, so the attempt asks

@@ -36,14 +36,19 @@ export class ReturnCase {
   /** The epoch of the run; absent if the case was never started again from its record. */
   readonly epoch: string | undefined;
   /**
+   * True if the run began with the newest patch, which implies all earlier ones: each patch that a run uses costs two
+   * events of its history.
+   */
+  readonly #isOfEdition2 = patched('facts-of-edition-2');
+  /**
    * True if the run's commands follow from the record (law 2). Older runs derived their commands from the state at
    * once, by the rules of their release. They replay in the same way.
    */
-  readonly followsRecord = patched('commands-follow-the-record');
+  readonly followsRecord = this.#isOfEdition2 || patched('commands-follow-the-record');
   /**
    * True if matching payments are reconciled without people (PAY-9). In older runs only people reconciled payments.
    */
-  readonly matchesPayments = patched('payments-match-themselves');
+  readonly matchesPayments = this.#isOfEdition2 || patched('payments-match-themselves');
   /** True if the run has lasted so long that a new run should continue the case (runs.ts). */
   isOld = false;
   /** True if the record has answered steps that this run does not have (law 3). The case then takes no step. */
@@ -178,14 +183,22 @@ export class ReturnCase {
       sequence,
       recordedAt: now(),
       fixed: {},
-      ...(patched(groundPatch) && { asksGround: true as const }),
-      ...(patched(editionPatch) && { edition: currentMarks.edition }),
+      ...this.#marks(),
     };
     // The state gets a copy of the payload, so that the fact is written as it was sent, even if later steps of the
     // act change the state.
     const copied = { ...fact, payload: copyOf(fact.payload) };
     this.#state = evolve(this.#state ?? newCase(this.caseId, copied), copied);
     return fact;
+  }
+
+  /** The marks of a fact of this run (law 13). */
+  #marks(): Pick<Fact, 'asksGround' | 'edition'> {
+    if (this.#isOfEdition2) return currentMarks;
+    return {
+      ...(patched(groundPatch) && { asksGround: true }),
+      ...(patched(edition1Patch) && { edition: 1 }),
+    };
   }
 
   #write(facts: readonly Fact[]): Promise<void> {
@@ -258,4 +271,4 @@ const groundPatch = 'payments-end-with-their-ground';
  * A run that began before this patch keeps the meaning that its facts had then. A later edition needs a patch of its
  * own.
  */
-const editionPatch = 'facts-of-edition-1';
+const edition1Patch = 'facts-of-edition-1';

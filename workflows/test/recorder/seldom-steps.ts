@@ -195,12 +195,11 @@ const ofAnAdult: Tales = {
     await life.take('case-manager', 'retry-payment', allowance);
   },
 
-  'write-off': async (life, bench) => {
-    bench.world.bank.refuses = 1;
-    await life.playTo('release-payment');
-    await life.playLine();
+  'write-off': async (life) => {
+    await life.playTo('record-receipt');
     const allowance = { paymentId: '@allowance' };
-    await life.until(() => life.state.payments[life.names.idOf('@allowance')]!.status === 'failed');
+    const account = { what: 'not-received', account: 'Synthetic account.' };
+    await life.take('case-manager', 'dispute-payment', { ...allowance, ...account });
     await life.take('case-manager', 'propose-write-off', { ...allowance, reason });
     await life.take('finance-approver/2', 'confirm-write-off', allowance);
   },

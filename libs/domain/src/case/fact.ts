@@ -31,6 +31,9 @@ export interface Fact<C extends StepCode = StepCode, P = StepPayload<C>> {
    * hospital, staff are asked about the adult's child (TRAV-4); a child born during the journey is with its parent
    * (CASE-5). An incident also calls the next person with each reminder (INC-1); a report asks who it is about
    * (INC-4).
+   *
+   * 2: the status of a payment follows from its amounts, which each attempt accounts for (PAY-10); claims follow what
+   * the persons hold (CLAIM-1).
    */
   readonly edition?: number;
   /** Instants that this step fixed, by deadline id. They are filled in while the step is recorded, and never change. */
@@ -38,9 +41,10 @@ export interface Fact<C extends StepCode = StepCode, P = StepPayload<C>> {
 }
 
 /** The `asksGround` and `edition` of a fact that is recorded today. */
-export const currentMarks = { asksGround: true, edition: 1 } as const satisfies Partial<Fact>;
+export const currentMarks = { asksGround: true, edition: 2 } as const satisfies Partial<Fact>;
 
-export const isOfEdition = ({ edition = 0 }: Pick<Fact, 'edition'>, least: 1): boolean => edition >= least;
+export const isOfEdition = ({ edition = 0 }: Pick<Fact, 'edition'>, least: 1 | 2): boolean =>
+  edition >= least;
 
 /** The type of a fact's payload. If the step is unknown, the payload is an object. */
 type StepPayload<C extends StepCode> = [StepCode] extends [C] ? object : AllSteps[C];

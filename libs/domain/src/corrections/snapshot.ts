@@ -8,7 +8,7 @@ import { isMinorOn } from '../case/person-line.js';
 import { isAidThatCounts } from '../double-aid/grounds.js';
 import { trackOf } from '../minors/state.js';
 import { capFor } from '../money/caps.js';
-import { paymentsOf } from '../payments/state.js';
+import { moneyOf, paymentsOf } from '../payments/state.js';
 import { isShortStay } from '../registration/switches.js';
 import { gate } from '../travel/gate.js';
 import { atHome } from '../travel/journeys.js';
@@ -94,10 +94,10 @@ function amounts(state: CaseState, now: IsoInstant): Snapshot[] {
       const { minor } = capFor({ kind: 'initial-aid', persons }, state.policy.money);
       return ofMoney('initial-aid-cap', person.personId, minor);
     }),
-    ...paymentsOf(state).flatMap(({ paymentId, status, amountMinor, receivedMinor }) => [
-      ofMoney('payment-status', paymentId, status),
-      ofMoney('payment-amount', paymentId, amountMinor),
-      ofMoney('payment-received', paymentId, receivedMinor),
+    ...paymentsOf(state).flatMap((payment) => [
+      ofMoney('payment-status', payment.paymentId, payment.status),
+      ofMoney('payment-amount', payment.paymentId, payment.amountMinor),
+      ofMoney('payment-received', payment.paymentId, moneyOf(payment).receivedMinor),
     ]),
     ...Object.values(state.medicalAid).flatMap(({ personId, grantedMinor, invoicedMinor }) => [
       ofMoney('medical-granted', personId, grantedMinor),

@@ -1,7 +1,6 @@
 import { paymentKinds, type KnownFacts, type PaymentKind, type PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
-import { isCommitted } from '../money/caps.js';
-import { paymentsOf } from '../payments/state.js';
+import { committedMinor, paymentsOf } from '../payments/state.js';
 import { runningInstalments } from '../planning/state.js';
 
 type Committed = NonNullable<KnownFacts['committedInLinkedCases']>;
@@ -31,13 +30,13 @@ interface Amount {
 
 const commitmentsOf = (state: CaseState): Amount[] => [
   ...paymentsOf(state)
-    .filter(({ status }) => isCommitted(status))
-    .map(({ kind, personIds, amountMinor, raisedFor }) => ({
-      kind,
-      personIds,
-      amountMinor,
-      raised: raisedFor !== null,
-    })),
+    .map((payment) => ({
+      kind: payment.kind,
+      personIds: payment.personIds,
+      amountMinor: committedMinor(payment),
+      raised: payment.raisedFor !== null,
+    }))
+    .filter(({ amountMinor }) => amountMinor > 0),
   ...(state.stage === 'closed' ? [] : runningInstalments(state))
     .filter(({ instalmentId }) => state.payments[instalmentId] === undefined)
     .map(({ amountMinor }): Amount => ({ kind: 'instalment', personIds: [], amountMinor, raised: false })),

@@ -1,4 +1,4 @@
-import type { MoneyRules, PaymentKind, PaymentStatus, PersonId } from '@homeward/contracts';
+import type { MoneyRules, PaymentKind, PersonId } from '@homeward/contracts';
 import { leftOf, money, smaller, sum, type Money } from './money.js';
 
 /**
@@ -27,7 +27,7 @@ export interface CapOptions {
 /** A payment of the case, with the fields that caps need. */
 export interface Commitment {
   readonly kind: PaymentKind;
-  readonly status: PaymentStatus;
+  /** The amount that counts: what is paid, on its way or still to be sent. */
   readonly amount: Money;
   /** The persons that the payment is for. Empty for an instalment of the family's plan. */
   readonly personIds: readonly PersonId[];
@@ -77,7 +77,7 @@ export function roomLeft(
   commitments: readonly Commitment[],
   linked: LinkedCommitments = { family: 0, persons: 0 },
 ): Money {
-  const live = commitments.filter(({ kind, status }) => kind === request.kind && isCommitted(status));
+  const live = commitments.filter(({ kind, amount }) => kind === request.kind && amount.minor > 0);
   const asked = new Set(request.persons.map(({ personId }) => personId));
   const taken = {
     family: live,
@@ -91,14 +91,6 @@ export function roomLeft(
     }),
   );
 }
-
-const freeAgain: readonly PaymentStatus[] = ['cancelled', 'failed', 'returned'];
-
-/**
- * True if a payment of this status counts against a cap. Money counts once it is planned, until it is cancelled, or
- * proved to have failed or come back.
- */
-export const isCommitted = (status: PaymentStatus): boolean => !freeAgain.includes(status);
 
 type LimitsOf = (
   request: AidRequest,

@@ -2,7 +2,8 @@ import { attemptId, type CaseId, type PaymentAttemptInput, type PaymentStatus } 
 import type { CaseState } from '../case/case-state.js';
 import { isOfEdition, type Fact } from '../case/fact.js';
 import { providerKey } from '../case/provider-key.js';
-import type { Attempt, Payment } from './state.js';
+import type { Account } from '../money/account.js';
+import { accountOf, missingMinor, withAccount, type Attempt, type Payment } from './state.js';
 import { thirdPartyTexts } from './texts.js';
 
 /**
@@ -31,14 +32,17 @@ export function lastAttempt(payment: Payment): Attempt[] {
 }
 
 const asReleased = (payment: Payment): Omit<Attempt, 'releasedOn'> => {
-  const { attempt, method, payee, approvedBy, releasedBy, status, statusSince, receivedMinor } = payment;
+  const { attempt, method, payee, approvedBy, releasedBy, status, statusSince, receivedMinor = 0 } = payment;
   return { attempt, method, payee, approvedBy, releasedBy, status, statusSince, receivedMinor };
 };
 
 export function beginAttempt(payment: Payment, fact: Fact, caseId: CaseId): void {
   const { paymentId, attempt } = payment;
   const key = isOfEdition(fact, 1) && { key: providerKey(caseId, 'payment', paymentId, attempt) };
-  payment.attempts = [...payment.attempts, { ...asReleased(payment), ...key, releasedOn: fact.occurredOn }];
+  // PAY-10: an attempt sends only what is missing.
+  const sent = isOfEdition(fact, 2) && { sentMinor: missingMinor(payment) };
+  const earlier = payment.attempts.map((one) => (sent ? withAccount(one, accountOf(payment, one)) : one));
+  payment.attempts = [...earlier, { ...asReleased(payment), ...key, ...sent, releasedOn: fact.occurredOn }];
 }
 
 /** PAY-3: the key with which the current attempt was released. The key is stored, and never computed again. */
@@ -55,7 +59,13 @@ export function followAttempt(payment: Payment, reason?: string): void {
   const { attempt, status, statusSince, receivedMinor } = payment;
   payment.attempts = payment.attempts.map((one) =>
     one.attempt === attempt
-      ? { ...one, status, statusSince, receivedMinor, ...(reason !== undefined && { reason }) }
+      ? {
+          ...one,
+          status,
+          statusSince,
+          ...(receivedMinor !== undefined && { receivedMinor }),
+          ...(reason !== undefined && { reason }),
+        }
       : one,
   );
 }
@@ -88,18 +98,23 @@ function setConfirmed(payment: Payment, confirmed: boolean): void {
  * PAY-9: true if the bank confirmed the whole amount, and the whole amount was received in the same currency. If the
  * payment arrived in another currency, in cash, or after a dispute, a person reconciles it.
  */
-export const matchesByForm = ({
-  status,
-  method,
-  attempt,
-  attempts,
-  amountMinor,
-  receivedMinor,
-}: Payment): boolean =>
-  status === 'received' &&
-  method === 'bank' &&
-  receivedMinor === amountMinor &&
-  attempts.some((one) => one.attempt === attempt && one.bankConfirmed === true);
+export const matchesByForm = (payment: Payment): boolean => {
+  const { status, method, attempt, attempts } = payment;
+  return (
+    status === 'received' &&
+    method === 'bank' &&
+    attempts.some(
+      (one) =>
+        one.attempt === attempt && one.bankConfirmed === true && isAllReceived(accountOf(payment, one)),
+    )
+  );
+};
+
+/** PAY-10: the amount of the current attempt, in minor units. */
+const sentMinor = ({ attempts, attempt, amountMinor }: Payment): number =>
+  attempts.find((one) => one.attempt === attempt)?.sentMinor ?? amountMinor;
+
+const isAllReceived = ({ amountMinor, receivedMinor }: Account): boolean => receivedMinor === amountMinor;
 
 /**
  * The input that starts an attempt: everything that the attempt needs to send the payment once, and to ask for the
@@ -110,7 +125,7 @@ export const attemptInput = ({ caseId, policy }: CaseState, payment: Payment): P
   paymentId: payment.paymentId,
   attempt: payment.attempt,
   key: keyOfAttempt(payment),
-  amountMinor: payment.amountMinor,
+  amountMinor: sentMinor(payment),
   currency: payment.currency,
   payeeRef: payment.payee,
   remittanceText: thirdPartyTexts[payment.textCode as keyof typeof thirdPartyTexts],

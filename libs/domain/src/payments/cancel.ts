@@ -3,6 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 import { stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
+import { giveUpRest, goesByAmounts } from './by-amounts.js';
 import { setStatus } from './moves.js';
 import { paymentsOf, type Payment } from './state.js';
 
@@ -19,8 +20,11 @@ export const cancellable: readonly PaymentStatus[] = [
   'returned',
 ];
 
+/** Cancels what is not sent yet. PAY-10: what an earlier attempt has brought stays, and is settled as such. */
 export function cancel(draft: CaseState, fact: Fact, paymentId: PaymentId): void {
-  setStatus(draft.payments[paymentId]!, fact, 'cancelled');
+  const payment = draft.payments[paymentId]!;
+  if (payment.attempts.length > 0 && goesByAmounts(fact, payment)) return giveUpRest(draft, fact, payment);
+  setStatus(payment, fact, 'cancelled');
   stopClock(draft, 'payment-step', paymentId);
 }
 

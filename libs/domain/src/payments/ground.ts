@@ -1,13 +1,12 @@
 import type { IsoDay, PaymentKind, PersonId, Refusal } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { firstRefusal, type Situation } from '../case/step-rule.js';
-import { isCommitted } from '../money/caps.js';
 import { grantedInstalment } from '../planning/state.js';
 import { isEligible } from '../registration/state.js';
 import { needsAdult } from './adult-payee.js';
 import { refuseHeldPayment } from './on-hold.js';
 import { overCap } from './over-cap.js';
-import { paymentsOf, type Payment } from './state.js';
+import { committedMinor, paymentsOf, type Payment } from './state.js';
 import type { RequestPayment } from './steps/request-payment.step.js';
 
 /** A payment, or a request for one. */
@@ -113,12 +112,9 @@ function isDebt(state: CaseState, { paymentId, kind, personIds, amountMinor }: O
   const invoiced = personIds.reduce((sum, id) => sum + (state.medicalAid[id]?.invoicedMinor ?? 0), 0);
   const others = paymentsOf(state).filter(
     (one) =>
-      one.paymentId !== paymentId &&
-      one.kind === kind &&
-      isCommitted(one.status) &&
-      one.personIds.some((id) => personIds.includes(id)),
+      one.paymentId !== paymentId && one.kind === kind && one.personIds.some((id) => personIds.includes(id)),
   );
-  return amountMinor + others.reduce((sum, one) => sum + one.amountMinor, 0) <= invoiced;
+  return amountMinor + others.reduce((sum, one) => sum + committedMinor(one), 0) <= invoiced;
 }
 
 const owedToOthers: ReadonlySet<PaymentKind> = new Set(['medical-aid']);

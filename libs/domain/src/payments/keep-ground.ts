@@ -2,6 +2,7 @@ import type { CaseState } from '../case/case-state.js';
 import { startClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
 import { cancel, cancellable } from './cancel.js';
+import { followHeld } from '../withdrawal/claims.js';
 import { hasEnded } from './ground.js';
 import { setStatus } from './moves.js';
 import { isPaid, paymentsOf, type Payment } from './state.js';
@@ -20,16 +21,18 @@ export function keepGround(draft: CaseState, fact: Fact): void {
       const { status } = payment;
       cancel(draft, fact, payment.paymentId);
       payment.endedIn = status;
-    } else if (!ended && draft.stage !== 'closed' && payment.status === 'cancelled')
+    } else if (!ended && draft.stage !== 'closed' && (payment.status === 'cancelled' || payment.restGivenUp))
       askAgain(draft, fact, payment);
   }
   keepClaims(draft);
+  followHeld(draft);
 }
 
 function askAgain(draft: CaseState, fact: Fact, payment: Payment): void {
   const { endedIn } = payment;
   if (endedIn === undefined) return;
   delete payment.endedIn;
+  delete payment.restGivenUp;
   payment.approvedBy = null;
   setStatus(payment, fact, endedIn === 'approved' ? 'requested' : endedIn);
   if (endedIn !== 'planned') startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
@@ -41,6 +44,7 @@ function keepClaims(draft: CaseState): void {
   const isStillPaid = (id: string): boolean => draft.payments[id] !== undefined && isPaid(draft.payments[id]);
   withdrawal.claims = withdrawal.claims
     .map((claim) => {
+      if (claim.besidesMinor !== undefined) return claim;
       if (claim.status !== 'open' || !claim.paymentIds || claim.paymentIds.every(isStillPaid)) return claim;
       const back = claim.paymentIds.filter((id) => !isStillPaid(id));
       const backMinor = back.reduce((sum, id) => sum + (draft.payments[id]?.amountMinor ?? 0), 0);
@@ -50,5 +54,8 @@ function keepClaims(draft: CaseState): void {
         paymentIds: claim.paymentIds.filter(isStillPaid),
       };
     })
-    .filter(({ status, amountMinor }) => status !== 'open' || amountMinor > 0);
+    .filter(
+      ({ status, amountMinor, besidesMinor }) =>
+        status !== 'open' || amountMinor > 0 || besidesMinor !== undefined,
+    );
 }

@@ -5,7 +5,7 @@ import { roomLeft, type AidedPerson, type Commitment } from '../money/caps.js';
 import { money } from '../money/money.js';
 import { isRaisedCapGranted } from '../planning/state.js';
 import { isShortStay, isShortStayOfAll } from '../registration/switches.js';
-import { paymentsOf } from './state.js';
+import { committedMinor, paymentsOf } from './state.js';
 import type { RequestPayment } from './steps/request-payment.step.js';
 
 type Asked = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMinor' | 'currency'> & {
@@ -53,11 +53,10 @@ export const aided = (
   }));
 
 export const commitmentsOf = (state: CaseState): (Commitment & { readonly paymentId: string })[] =>
-  paymentsOf(state).map(({ paymentId, kind, status, amountMinor, currency, personIds, raisedFor }) => ({
-    paymentId,
-    kind,
-    status,
-    amount: money(amountMinor, currency),
-    personIds,
-    raised: raisedFor !== null,
+  paymentsOf(state).map((payment) => ({
+    paymentId: payment.paymentId,
+    kind: payment.kind,
+    amount: money(committedMinor(payment), payment.currency),
+    personIds: payment.personIds,
+    raised: payment.raisedFor !== null,
   }));

@@ -1,12 +1,13 @@
-import type { PaymentStatus } from '@homeward/contracts';
+import type { PaymentId, PaymentStatus, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { raiseAlert } from '../case/alerts.js';
 import { startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
-import type { MachineRules } from '../case/step-rule.js';
+import { firstRefusal, type MachineRules, type Situation } from '../case/step-rule.js';
 import { confirmByBank, followAttempt, isStatedByTwo, matchesByForm } from './attempts.js';
-import { moveTo, setStatus } from './moves.js';
-import type { Payment, StatedReport } from './state.js';
+import { bookReport, goesByAmounts } from './by-amounts.js';
+import { moveTo, paymentOf, refuseOtherStatus, setStatus } from './moves.js';
+import { moneyOf, type Payment, type StatedReport } from './state.js';
 import type { EnterPaymentReport } from './steps/enter-payment-report.step.js';
 
 /**
@@ -27,14 +28,16 @@ export const mayFollow: Readonly<
 export const isStatement = (report: EnterPaymentReport['report']): report is StatedReport =>
   report === 'failed' || report === 'returned';
 
-/** The statuses in which a payment may be written off. */
-export const mayBeWrittenOff: readonly PaymentStatus[] = [
-  'failed',
-  'returned',
-  'unknown',
-  'partly-received',
-  'disputed',
-];
+/** PAY-10: refuses a write-off where no money is on its way: what came back or never left is not lost. */
+export function refuseWriteOff(paymentId: PaymentId, situation: Situation): Refusal | undefined {
+  return firstRefusal(
+    refuseOtherStatus(paymentId, situation, ['unknown', 'partly-received', 'disputed'], 'PAY-1'),
+    moneyOf(paymentOf(paymentId, situation)).onItsWayMinor === 0 && {
+      code: 'PAYMENT.NOTHING_ON_ITS_WAY',
+      rule: 'PAY-10',
+    },
+  );
+}
 
 /**
  * The rules for what providers report about a released payment, until its settlement, and for payments that settle
@@ -46,6 +49,7 @@ export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-
       const { paymentId, attempt, report } = fact.payload;
       const payment = draft.payments[paymentId];
       if (!payment) return;
+      if (goesByAmounts(fact, payment)) return bookReport(draft, fact, payment, fact.payload);
       // A late report on an older attempt changes nothing: the next attempt was opened only when the end of the older
       // one was known (PAY-3).
       if (payment.attempt !== attempt) return contradict(draft, fact, payment);

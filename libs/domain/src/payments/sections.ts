@@ -2,15 +2,33 @@ import { isFamily } from '../case/case-state.js';
 import { section, type SliceSections } from '../case/section.js';
 import { visibleCaps } from './visible-caps.js';
 import { isHeldBack } from './on-hold.js';
-import { paymentsOf, type Payment } from './state.js';
+import { givenUpMinor, inHandMinor, missingMinor, moneyOf, paymentsOf, type Payment } from './state.js';
+
+/** Payees have a category of their own; a key and the ids of steps mean nothing to a reader. */
+const notShown = ['payee', 'key', 'receipts'];
 
 /** PAY-3, SEE-1: the result of each attempt. Readers who may see payees also see the payee of each attempt. */
 const attemptsShown = (payment: Payment) => ({
   attempts: payment.attempts.map((one) =>
-    Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'payee' && field !== 'key')),
+    Object.fromEntries(Object.entries(one).filter(([field]) => !notShown.includes(field))),
   ),
   payees: payment.attempts.map(({ attempt, payee }) => ({ attempt, payee })),
 });
+
+/** PAY-10: where the money of a payment is, in minor units. */
+function amountsShown(payment: Payment) {
+  const { receivedMinor, returnedMinor, lostMinor, feeMinor, onItsWayMinor } = moneyOf(payment);
+  return {
+    missingMinor: missingMinor(payment),
+    onItsWayMinor,
+    receivedMinor,
+    inHandMinor: inHandMinor(payment),
+    returnedMinor,
+    lostMinor,
+    feeMinor,
+    givenUpMinor: givenUpMinor(payment),
+  };
+}
 
 export const paymentsSections = {
   read: [
@@ -32,6 +50,7 @@ export const paymentsSections = {
         Object.values(state.payments).map((payment) => ({
           ...payment,
           ...attemptsShown(payment),
+          ...amountsShown(payment),
           status: isHeldBack(state, payment) ? 'held' : payment.status,
         })),
       filedUnder: ({ paymentId }) => [paymentId],
@@ -67,6 +86,15 @@ export const paymentsSections = {
         stated: 'money',
         statusSince: 'money',
         endedIn: 'money',
+        givenBackMinor: 'money',
+        restGivenUp: 'money',
+        missingMinor: 'money',
+        onItsWayMinor: 'money',
+        inHandMinor: 'money',
+        returnedMinor: 'money',
+        lostMinor: 'money',
+        feeMinor: 'money',
+        givenUpMinor: 'money',
       },
     }),
   ],
@@ -76,16 +104,21 @@ export const paymentsSections = {
       of: (state, personId) =>
         paymentsOf(state)
           .filter(({ personIds }) => personIds.length === 0 || personIds.includes(personId))
-          .map(({ kind, amountMinor, currency, method, status, receivedMinor, statusSince, personIds }) => ({
-            kind,
-            amountMinor,
-            currency,
-            method,
-            status,
-            receivedMinor,
-            statusSince,
-            forTheFamily: personIds.length !== 1 && isFamily(state),
-          })),
+          .map((payment) => {
+            const { kind, amountMinor, currency, method, status, statusSince, personIds } = payment;
+            return {
+              kind,
+              amountMinor,
+              currency,
+              method,
+              status,
+              receivedMinor: moneyOf(payment).receivedMinor,
+              givenBackMinor: payment.givenBackMinor ?? 0,
+              inHandMinor: inHandMinor(payment),
+              statusSince,
+              forTheFamily: personIds.length !== 1 && isFamily(state),
+            };
+          }),
     },
   },
 } satisfies SliceSections;

@@ -6,9 +6,19 @@ import type {
   PaymentStatus,
   PersonId,
   StaffId,
+  StepId,
   VaultId,
 } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
+import {
+  booked,
+  partsOf,
+  totalOf,
+  withoutParts,
+  type Account,
+  type Parts,
+  type Total,
+} from '../money/account.js';
 import type { PayeeIs } from './fields.js';
 import type { DisputePayment } from './steps/dispute-payment.step.js';
 
@@ -45,15 +55,19 @@ export interface Payment {
    * office.
    */
   cashAt: OrganisationId | null;
-  /** The sum of all receipts, in minor units. */
-  receivedMinor: number;
+  /** The sum of the receipts of the current attempt, in minor units. Absent if its account contains them (PAY-10). */
+  receivedMinor?: number;
+  /** PAY-10: the part of the receipts that the person gave back, in minor units. */
+  givenBackMinor?: number;
+  /** PAY-10: true if what is not sent, or comes back, is not sent any more. */
+  restGivenUp?: true;
   /** Staff who handed over money or recorded a receipt. They are heard in a dispute, but do not resolve it. */
   handledBy: StaffId[];
   /** The open dispute, if somebody says that the money did not arrive as it should have. */
-  dispute: { readonly what: DisputePayment['what']; readonly by: StaffId } | null;
+  dispute: Dispute | null;
   writeOffProposedBy: StaffId | null;
   /** PAY-3: what finance reports about the money, before another person confirms it. */
-  stated?: { readonly report: StatedReport; readonly by: StaffId };
+  stated?: Statement;
   statusSince: IsoDay;
   /**
    * PAY-8: the status of the payment when its ground ended. If that end is undone, the payment goes on from this
@@ -64,7 +78,7 @@ export interface Payment {
   attempts: Attempt[];
 }
 /** PAY-3: one attempt, as it was released, and its result. The last attempt has the status of the payment. */
-export interface Attempt {
+export interface Attempt extends Partial<Omit<Parts, 'receivedMinor'>> {
   readonly attempt: number;
   /**
    * The key by which the provider knows the attempt. Absent if it was released before keys were derived from the
@@ -79,12 +93,32 @@ export interface Attempt {
   status: PaymentStatus;
   statusSince: IsoDay;
   receivedMinor: number;
+  /** The steps that recorded the receipts of this attempt. Absent in the first attempt, which has all other receipts. */
+  receipts?: readonly StepId[];
+  /** PAY-10: the amount that was sent, in minor units. Absent if the newest fact of the attempt is older than edition 2. */
+  sentMinor?: number;
   /** PAY-9: present if the bank itself confirmed the attempt, and no later record needs a person to judge it. */
   bankConfirmed?: true;
   /** Why the attempt failed or came back, as the provider's code. */
   reason?: string;
   /** PAY-3: present if two persons stated that the attempt failed or came back, but the provider did not prove it. */
   statedByTwo?: true;
+}
+/** `more-than-sent`: nobody raised the dispute, but more became of an attempt than was sent with it (PAY-10). */
+export interface Dispute {
+  readonly what: DisputePayment['what'] | 'more-than-sent';
+  readonly by: StaffId | null;
+}
+/** PAY-3: what a person says happened to money. It counts when another person has confirmed it. */
+export interface Statement {
+  readonly report: StatedReport;
+  readonly by: StaffId;
+  /** The amount that came back or never left; absent: all that is on its way. */
+  readonly amountMinor?: number;
+  /** The part of what was sent that the amount stands for, if an exchange made it smaller or larger. */
+  readonly coversMinor?: number;
+  /** True if the person had received the money and gave it back. */
+  readonly fromPerson?: true;
 }
 /** The reports that allow another attempt. One person's statement is not enough for them (PAY-3). */
 export type StatedReport = 'failed' | 'returned';
@@ -94,7 +128,72 @@ export const paymentsOf = (state: CaseState): Payment[] => Object.values(state.p
 
 const settledStatuses: ReadonlySet<PaymentStatus> = new Set(['reconciled', 'written-off', 'cancelled']);
 const gone: ReadonlySet<PaymentStatus> = new Set(['cancelled', 'failed', 'returned']);
+/** The statuses in which nothing more is sent without a new decision. */
+const nothingMore: ReadonlySet<PaymentStatus> = new Set([...gone, 'written-off']);
 const unsent: ReadonlySet<PaymentStatus> = new Set(['planned', 'requested', 'approved', 'held']);
+
+/** PAY-10: true if the status of the payment follows from its amounts. */
+export const isByAmounts = ({ attempts }: Payment): boolean =>
+  attempts.length > 0 && attempts.every(({ sentMinor }) => sentMinor !== undefined);
+
+/** PAY-10: the account of an attempt. For an older attempt it follows from the status with which it ended. */
+export function accountOf(payment: Payment, attempt: Attempt): Account {
+  if (attempt.sentMinor !== undefined) return { ...partsOf(attempt), amountMinor: attempt.sentMinor };
+  const { amountMinor, status: now } = payment;
+  const { status } = attempt;
+  const isWhole = status === 'received' || status === 'reconciled';
+  const receivedMinor = isWhole ? amountMinor : Math.min(attempt.receivedMinor, amountMinor);
+  const account = booked({ amountMinor }, 'receivedMinor', receivedMinor);
+  const restMinor = amountMinor - receivedMinor;
+  if (status === 'failed') return booked(account, 'failedMinor', restMinor);
+  if (status === 'returned') return booked(account, 'returnedMinor', restMinor);
+  const isWrittenOff = now === 'written-off' && attempt.attempt === payment.attempt;
+  return isWrittenOff ? booked(account, 'lostMinor', restMinor) : account;
+}
+
+/** The attempt with this account. */
+export const withAccount = (attempt: Attempt, account: Account): Attempt => ({
+  ...withoutParts(attempt),
+  ...partsOf(account),
+  receivedMinor: account.receivedMinor ?? 0,
+  sentMinor: account.amountMinor,
+});
+
+/** PAY-10: what is known of a payment over all its attempts. */
+export const moneyOf = (payment: Payment): Total =>
+  totalOf(payment.attempts.map((attempt) => accountOf(payment, attempt)));
+
+/** PAY-10, CLAIM-1: what the persons hold: received, less what they gave back. In minor units. */
+export const inHandMinor = (payment: Payment): number =>
+  moneyOf(payment).receivedMinor - (payment.givenBackMinor ?? 0);
+
+/**
+ * PAY-1, PAY-10: what is paid, in minor units: what was released, less what is proved failed or came back. What is
+ * unknown counts as paid, and so does what was written off: nobody proved that it never arrived.
+ */
+export function usedMinor(payment: Payment): number {
+  const { onItsWayMinor, lostMinor, feeMinor } = moneyOf(payment);
+  return inHandMinor(payment) + onItsWayMinor + lostMinor + feeMinor;
+}
+
+/** PAY-10: the part of the amount that has neither arrived nor is on its way, in minor units. */
+const unusedMinor = (payment: Payment): number => Math.max(0, payment.amountMinor - usedMinor(payment));
+
+const isGivenUp = ({ restGivenUp, status }: Payment): boolean =>
+  restGivenUp === true || status === 'cancelled';
+
+/** PAY-10: what the next attempt sends, in minor units. */
+export const missingMinor = (payment: Payment): number => (isGivenUp(payment) ? 0 : unusedMinor(payment));
+
+/** PAY-10: what of the payment will not be paid, in minor units. */
+export const givenUpMinor = (payment: Payment): number => (isGivenUp(payment) ? unusedMinor(payment) : 0);
+
+/** PAY-6: the amount that counts against caps, in minor units. Money counts once it is planned. */
+export function committedMinor(payment: Payment): number {
+  const { status, amountMinor, restGivenUp } = payment;
+  if (!isByAmounts(payment)) return gone.has(status) ? 0 : amountMinor;
+  return restGivenUp || nothingMore.has(status) ? usedMinor(payment) : amountMinor;
+}
 
 /** PAY-1: true if the payment is reconciled, written off by two people, or cancelled. */
 export const isSettled = (payment: Payment): boolean => settledStatuses.has(payment.status);
@@ -102,7 +201,8 @@ export const isSettled = (payment: Payment): boolean => settledStatuses.has(paym
  * PAY-1: true if the payment is released and not proved failed or returned. A released payment that is `unknown`
  * counts as paid.
  */
-export const isPaid = (payment: Payment): boolean => !unsent.has(payment.status) && !gone.has(payment.status);
+export const isPaid = (payment: Payment): boolean =>
+  isByAmounts(payment) ? usedMinor(payment) > 0 : !unsent.has(payment.status) && !gone.has(payment.status);
 
 /** PAY-5, PEOPLE-3: cash that was sent to this office and for which it has not accounted yet. */
 export const unaccountedCashAt = (state: CaseState, officeId: OrganisationId): Payment[] =>
@@ -115,14 +215,13 @@ export const accountsOf = (state: CaseState, officeId: OrganisationId): Readonly
   new Set(unaccountedCashAt(state, officeId).map(({ paymentId }) => paymentId));
 
 export const paidMinor = (state: CaseState): number =>
-  paymentsOf(state)
-    .filter(isPaid)
-    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  paymentsOf(state).reduce((sum, payment) => sum + usedMinor(payment), 0);
 
 /** PLAN-5: the released amount of an instalment, which no version changes any more. 0: it was not released. */
 export const releasedMinor = (state: CaseState, instalmentId: PaymentId): number => {
   const payment = state.payments[instalmentId];
-  return payment && !unsent.has(payment.status) && payment.status !== 'cancelled' ? payment.amountMinor : 0;
+  if (!payment || unsent.has(payment.status) || payment.status === 'cancelled') return 0;
+  return payment.restGivenUp ? usedMinor(payment) : payment.amountMinor;
 };
 
 /** The released payments that a machine must send itself and has to start (law 9). */

@@ -1,7 +1,7 @@
 import type { IsoDay, PaymentKind, PersonId } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { isUndecided } from '../case/person-line.js';
-import { capFor, isCommitted } from '../money/caps.js';
+import { capFor } from '../money/caps.js';
 import { isRaisedCapGranted, runningInstalments } from '../planning/state.js';
 import { isShortStayOfAll } from '../registration/switches.js';
 import { aided, commitmentsOf } from './over-cap.js';
@@ -29,8 +29,8 @@ export function visibleCaps(state: CaseState, day: IsoDay): readonly VisibleCap[
   if (personIds.length === 0) return [];
   const persons = aided(personIds, state, day);
   const committed = commitmentsOf(state).filter(
-    ({ status, personIds: named }) =>
-      isCommitted(status) && (named.length === 0 || named.some((personId) => personIds.includes(personId))),
+    ({ amount, personIds: named }) =>
+      amount.minor > 0 && (named.length === 0 || named.some((personId) => personIds.includes(personId))),
   );
   const [halved, byDecision] = [isShortStayOfAll(state, day), isRaisedCapGranted(state)];
   return capped.map((kind) => {

@@ -133,7 +133,7 @@ function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 't
  */
 function resolver(state: CaseState, { dispute, handledBy }: Payment): Pick<Wait, 'role' | 'at' | 'not'> {
   const manager = state.parts['case-manager']?.staffId;
-  const not = [...(dispute ? [dispute.by] : []), ...handledBy];
+  const not = [...(dispute?.by == null ? [] : [dispute.by]), ...handledBy];
   const involved = manager !== undefined && not.some((staffId) => isSamePerson(state, manager, staffId));
   return involved ? { role: 'team-lead', at: 'case-manager', not } : { role: 'case-manager', not };
 }

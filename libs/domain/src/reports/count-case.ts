@@ -14,7 +14,7 @@ import { visibleCourseFor, tasksOfTheCourse } from '../access/roles-waited-for.j
 import { dayOf } from '../calendar/instants.js';
 import { personsOf, type CaseState, type Task } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
-import { isPaid, paymentsOf, type Payment } from '../payments/state.js';
+import { isPaid, paymentsOf, usedMinor, type Payment } from '../payments/state.js';
 import { daysOf, type Quarter } from './quarter.js';
 
 /** The readers of a report. */
@@ -72,7 +72,7 @@ export function countCase(
   if (ended) for (const outcome of visibleOutcomes(state, scope, day)) count.add('outcomes', outcome, [1]);
   for (const payment of paymentsOf(state).filter((one) => isPaid(one) && isIn(releasedOn(one)))) {
     const category = categoryShown(state, scope, payment, day);
-    if (category) count.add(`aid ${payment.currency}`, category, [1, payment.amountMinor]);
+    if (category) count.add(`aid ${payment.currency}`, category, [1, usedMinor(payment)]);
   }
   // The team-lead of an organisation does not read unlisted events (TRUTH-1).
   if (scope.lead === null)

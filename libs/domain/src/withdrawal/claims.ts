@@ -1,25 +1,34 @@
-import type { KnownFacts, PersonId, StepId } from '@homeward/contracts';
+import type { KnownFacts, PersonId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
+import { isOfEdition, type Fact } from '../case/fact.js';
 import { isUndecided } from '../case/person-line.js';
-import { isPaid, paymentsOf, type Payment } from '../payments/state.js';
+import { inHandMinor, isPaid, paymentsOf, type Payment } from '../payments/state.js';
+import type { Claim } from './state.js';
 
 /**
  * CLAIM-1: asks whether money is to be paid back, once a person has withdrawn, did not depart, or came back. The
- * amount is the money that was paid for this person, in this case and in linked ones, and is for nobody who goes on.
+ * amount is the money that the person holds, from this case and from linked ones, and that is for nobody who goes on.
  * A family's aid is asked about with its last person, and never twice.
  */
 export function openClaim(
   draft: CaseState,
-  { stepId, known }: { readonly stepId: StepId; readonly known: KnownFacts },
+  fact: Pick<Fact, 'stepId' | 'known' | 'edition'>,
   personId: PersonId,
 ): void {
+  const { stepId, known } = fact;
   const { paidFor = {}, goOn = [] } = known.besides ?? {};
   const goesOn = (id: PersonId): boolean => goOn.includes(id) || goesOnIn(draft, id);
   const paid = paymentsOf(draft).filter(
     (payment) => isPaid(payment) && isAskedOf(servedBy(draft, payment), personId, goesOn),
   );
-  const amountMinor = paid.reduce((sum, payment) => sum + payment.amountMinor, paidFor[personId] ?? 0);
-  if (amountMinor === 0) return;
+  const besidesMinor = paidFor[personId] ?? 0;
+  const follows = isOfEdition(fact, 2);
+  const amountMinor = paid.reduce(
+    (sum, payment) => sum + (follows ? inHandMinor(payment) : payment.amountMinor),
+    besidesMinor,
+  );
+  // Money that is on its way may still reach the person. The claim is then for what they hold.
+  if (follows ? paid.length === 0 && besidesMinor === 0 : amountMinor === 0) return;
   const { currency } = draft.policy.money;
   draft.withdrawal.claims.push({
     claimId: `${stepId}:${personId}`,
@@ -27,9 +36,29 @@ export function openClaim(
     amountMinor,
     currency,
     paymentIds: paid.map(({ paymentId }) => paymentId),
+    ...(follows && { besidesMinor }),
     status: 'open',
   });
 }
+
+/**
+ * CLAIM-1: lets the claims follow what the persons hold. A claim that was raised only falls: nobody is asked for more
+ * than was decided.
+ */
+export function followHeld(draft: CaseState): void {
+  for (const claim of draft.withdrawal.claims) {
+    if (claim.besidesMinor === undefined || claim.status === 'waived') continue;
+    const held = heldMinor(draft, claim);
+    claim.amountMinor = claim.status === 'raised' ? Math.min(claim.amountMinor, held) : held;
+  }
+}
+
+const heldMinor = ({ payments }: CaseState, { paymentIds = [], besidesMinor = 0 }: Claim): number =>
+  paymentIds.reduce((sum, id) => sum + (payments[id] ? inHandMinor(payments[id]) : 0), besidesMinor);
+
+/** CLAIM-1: the claims that ask for anything. */
+export const claimsOf = ({ withdrawal }: CaseState): Claim[] =>
+  withdrawal.claims.filter(({ amountMinor }) => amountMinor > 0);
 
 /**
  * The facts that the API reads from linked cases for a step by which these persons of `here` may leave the programme.
@@ -47,10 +76,10 @@ export function besidesOf(
     !leaving.includes(id) && (goOn.includes(id) || goesOnIn(here, id));
   const paidFor: Record<PersonId, number> = {};
   for (const state of linked)
-    for (const payment of paymentsOf(state).filter(isPaid)) {
+    for (const payment of paymentsOf(state)) {
       const served = servedBy(state, payment);
       const first = leaving.find((id) => isAskedOf(served, id, goesOn));
-      if (first !== undefined) paidFor[first] = (paidFor[first] ?? 0) + payment.amountMinor;
+      if (first !== undefined) paidFor[first] = (paidFor[first] ?? 0) + inHandMinor(payment);
     }
   return { paidFor, goOn };
 }

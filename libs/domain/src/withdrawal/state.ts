@@ -21,11 +21,16 @@ export interface Withdrawal {
 export interface Claim {
   readonly claimId: string;
   readonly personId: PersonId;
-  /** The amount that was paid for this person and for nobody else, in minor units of `currency`. */
-  readonly amountMinor: number;
+  /** The amount that the person holds and that was for nobody else, in minor units of `currency`. */
+  amountMinor: number;
   readonly currency: string;
   /** The payments of this case that the amount includes. */
   readonly paymentIds?: readonly PaymentId[];
+  /**
+   * The part of the amount that linked cases paid. Present if the amount follows what the person holds; older claims
+   * keep the amount that was paid.
+   */
+  readonly besidesMinor?: number;
   status: 'open' | 'waived' | 'raised';
 }
 

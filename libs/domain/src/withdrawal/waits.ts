@@ -1,6 +1,7 @@
 import { personsOf } from '../case/case-state.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { handOversToCancel } from '../travel/meeting.js';
+import { claimsOf } from './claims.js';
 
 /**
  * TRAV-3: waits for a decision on a withdrawal that was made after departure. If somebody withdrew at home, waits
@@ -15,7 +16,7 @@ export const withdrawalWaits: Waits = (state) => [
     role: 'local-officer',
     subject,
   })),
-  ...state.withdrawal.claims
+  ...claimsOf(state)
     .filter(({ status }) => status === 'open')
     .map(({ claimId }): Wait => ({ step: 'decide-claim', role: 'donor-officer', subject: claimId })),
 ];

@@ -13,7 +13,15 @@ import { situationOf, availabilityOf } from '../../src/engine/engine.js';
 import { tasksOf } from '../../src/engine/tasks.js';
 import { roomLeft } from '../../src/money/caps.js';
 import { isHeldBack } from '../../src/payments/on-hold.js';
-import { paymentsOf } from '../../src/payments/state.js';
+import {
+  accountOf,
+  committedMinor,
+  inHandMinor,
+  missingMinor,
+  moneyOf,
+  paymentsOf,
+  usedMinor,
+} from '../../src/payments/state.js';
 import { staffSteps } from '../../src/steps.js';
 import { bookingWork } from '../../src/travel/bookings.js';
 import { everybody, people, type Lived } from './choices.js';
@@ -26,7 +34,7 @@ export function invariants({ state, today, now, facts }: Lived): void {
   expect(new Set(state.tasks.map(({ taskId }) => taskId)).size).toBe(state.tasks.length);
   for (const { staffId, organisationId } of state.tasks) expect([staffId, organisationId]).not.toContain('');
   threePersons(state);
-  receipts(state);
+  amounts(state);
   seats(state);
   caps(state, today);
   medicalCeiling(state);
@@ -130,13 +138,28 @@ function documents(state: CaseState): void {
 const idsOf = ({ documents: all }: Pick<CaseState, 'documents'>): string[] =>
   all.map(({ documentId }) => documentId);
 
-/** PAY-1: receipts add up to the amount sent, and never to more. */
-function receipts(state: CaseState): void {
-  for (const { status, amountMinor, receivedMinor, dispute } of paymentsOf(state)) {
-    expect(receivedMinor).toBeLessThanOrEqual(amountMinor);
-    if (status === 'received' || status === 'reconciled') expect(receivedMinor).toBe(amountMinor);
-    if (status === 'partly-received') expect(receivedMinor).toBeLessThan(amountMinor);
+/** PAY-10: what was sent is received, returned, failed, lost, charged or on its way, and the status follows from that. */
+function amounts(state: CaseState): void {
+  for (const payment of paymentsOf(state)) {
+    const { status, amountMinor, attempts, dispute } = payment;
+    const total = moneyOf(payment);
     expect(dispute !== null).toBe(status === 'disputed');
+    if (total.isOver) expect(status).toBe('disputed');
+    else {
+      const sent = attempts.reduce((sum, one) => sum + accountOf(payment, one).amountMinor, 0);
+      const { receivedMinor, returnedMinor, failedMinor, lostMinor, feeMinor, differenceMinor } = total;
+      const known = receivedMinor + returnedMinor + failedMinor + lostMinor + feeMinor + differenceMinor;
+      expect(known + total.onItsWayMinor).toBe(sent);
+      expect(usedMinor(payment)).toBeLessThanOrEqual(amountMinor);
+    }
+    expect(inHandMinor(payment)).toBeGreaterThanOrEqual(0);
+    if (status === 'received' || status === 'reconciled') expect(missingMinor(payment)).toBe(0);
+    if (status === 'partly-received') expect(total.onItsWayMinor).toBeGreaterThan(0);
+    if (status === 'failed' || status === 'returned')
+      expect([total.onItsWayMinor, missingMinor(payment) > 0]).toEqual([0, true]);
+    if (status === 'cancelled' && attempts.length > 0) expect(missingMinor(payment)).toBe(0);
+    expect(committedMinor(payment)).toBeGreaterThanOrEqual(usedMinor(payment));
+    expect(committedMinor(payment)).toBeLessThanOrEqual(Math.max(amountMinor, usedMinor(payment)));
   }
 }
 
@@ -150,13 +173,11 @@ function seats(state: CaseState): void {
 function caps(state: CaseState, day: string): void {
   const commitments = paymentsOf(state).map((payment) => ({
     ...payment,
-    amount: { minor: payment.amountMinor, currency: payment.currency },
+    amount: { minor: committedMinor(payment), currency: payment.currency },
     raised: payment.raisedFor !== null,
   }));
-  const live = paymentsOf(state).filter(
-    ({ kind, status }) => kind === 'instalment' && !['cancelled', 'failed', 'returned'].includes(status),
-  );
-  expect(live.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBeLessThanOrEqual(500_000);
+  const live = paymentsOf(state).filter(({ kind }) => kind === 'instalment');
+  expect(live.reduce((sum, payment) => sum + committedMinor(payment), 0)).toBeLessThanOrEqual(500_000);
   const persons = personsOf(state).map(({ personId, adultFrom }) => ({
     personId,
     isMinor: adultFrom === null || day < adultFrom,

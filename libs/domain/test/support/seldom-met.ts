@@ -109,7 +109,9 @@ const withQuotation = (by: Actor): PlayedCase => {
   });
 };
 const paidAndWithdrawn = (): PlayedCase =>
-  reported(released(ready()), 'confirmed').take('withdraw', counsellor, { personIds });
+  reported(released(ready()), 'confirmed')
+    .take('record-receipt', caseManager, { paymentId: 'p-1', receivedMinor: 50_000 })
+    .take('withdraw', counsellor, { personIds });
 const medicalAid = (): PlayedCase =>
   confirmedArrival().take('grant-medical-aid', donorOfficer, {
     personId: 'anna',
@@ -208,7 +210,7 @@ export const seldomMet = (): PlayedCase[] => [
   paidAndWithdrawn(),
   medicalAid(),
   medicalAid().until('2026-04-20'),
-  reported(released(confirmedArrival()), 'failed').take('propose-write-off', caseManager, {
+  reported(released(confirmedArrival()), 'unknown').take('propose-write-off', caseManager, {
     paymentId: 'p-1',
     reason,
   }),

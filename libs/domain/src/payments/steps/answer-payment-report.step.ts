@@ -3,6 +3,7 @@ import { oneOf, pathId } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { markStatedByTwo } from '../attempts.js';
+import { bookStatement, goesByAmounts } from '../by-amounts.js';
 import { paymentOf, secondOn } from '../moves.js';
 import { takeReport } from '../reports.js';
 
@@ -34,10 +35,11 @@ export const answerPaymentReport = defineStep('answer-payment-report', {
     paymentOf(id, situation).stated ? undefined : { code: 'PAYMENT.NOTHING_STATED', rule: 'PAY-3' },
   evolve: (draft, fact) => {
     const payment = draft.payments[fact.payload.paymentId]!;
-    const { report } = payment.stated!;
+    const stated = payment.stated!;
     delete payment.stated;
     if (fact.payload.answer === 'not-confirmed') return;
-    takeReport(draft, fact, payment, report);
+    if (goesByAmounts(fact, payment)) bookStatement(draft, fact, payment, stated);
+    else takeReport(draft, fact, payment, stated.report);
     markStatedByTwo(payment);
   },
 });

@@ -4,8 +4,8 @@ import { pathId } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { refuseOtherStatus } from '../moves.js';
-import { mayBeWrittenOff, settlePayment } from '../reports.js';
+import { goesByAmounts, writeOff } from '../by-amounts.js';
+import { refuseWriteOff, settlePayment } from '../reports.js';
 
 const fields = {
   paymentId: pathId(),
@@ -38,11 +38,15 @@ export const confirmWriteOff = defineStep('confirm-write-off', {
   writes: ['money'],
   closedFor: (id, situation) =>
     firstRefusal(
-      refuseOtherStatus(id, situation, mayBeWrittenOff, 'PAY-1'),
+      refuseWriteOff(id, situation),
       situation.state.payments[id]!.writeOffProposedBy === null && {
         code: 'PAYMENT.WRITE_OFF_NOT_PROPOSED',
         rule: 'PEOPLE-2',
       },
     ),
-  evolve: (draft, fact) => settlePayment(draft, fact, 'written-off'),
+  evolve: (draft, fact) => {
+    const payment = draft.payments[fact.payload.paymentId]!;
+    if (goesByAmounts(fact, payment)) writeOff(draft, fact, payment);
+    else settlePayment(draft, fact, 'written-off');
+  },
 });

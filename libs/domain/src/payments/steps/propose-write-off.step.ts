@@ -2,8 +2,7 @@ import { defineStep } from '../../case/define-step.js';
 import { pathId, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
-import { refuseOtherStatus } from '../moves.js';
-import { mayBeWrittenOff } from '../reports.js';
+import { refuseWriteOff } from '../reports.js';
 
 const fields = {
   paymentId: pathId(),
@@ -24,7 +23,7 @@ export const proposeWriteOff = defineStep('propose-write-off', {
   writes: ['money', 'payee'],
   texts: 'may-name-others',
   readAt: ['payments'],
-  closedFor: (id, situation) => refuseOtherStatus(id, situation, mayBeWrittenOff, 'PAY-1'),
+  closedFor: refuseWriteOff,
   evolve: (draft, fact) => {
     draft.payments[fact.payload.paymentId]!.writeOffProposedBy = fact.actor!.staffId;
   },

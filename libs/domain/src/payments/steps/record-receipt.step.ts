@@ -8,18 +8,23 @@ import { isSelf } from '../../case/natural-person.js';
 import { correctedDay, idIn, restart, type CorrectionOf } from '../../case/correction-rule.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
+import { booked, onItsWayMinor } from '../../money/account.js';
 import { followAttempt, leaveToPeople } from '../attempts.js';
 import { agrees } from '../../money/exchange.js';
 import { money } from '../../money/money.js';
+import { book, goesByAmounts } from '../by-amounts.js';
 import { paymentOf, refuseOtherStatus } from '../moves.js';
 import { arriving, isTheirs, received } from '../receipts.js';
-import type { Payment } from '../state.js';
+import { accountOf, type Payment } from '../state.js';
 
 const fields = {
   paymentId: pathId(),
   receivedMinor: amount('money')
     .says('The amount received this time, in minor units. Several receipts are added up.')
     .correctable(),
+  feeMinor: amount('money')
+    .optional()
+    .says('The amount that a bank or paying agent kept as its fee this time, in minor units.'),
   handedOverBy: idOf('colleague', 'money')
     .optional()
     .says('PAY-5: the member of staff who hands over cash cannot be the one who records it.'),
@@ -65,14 +70,10 @@ export const recordReceipt = defineStep('record-receipt', {
       },
       refuseOtherStatus(id, situation, arriving(paymentOf(id, situation)), 'PAY-1'),
     ),
-  refuse: ({ paymentId, receivedMinor, handedOverBy, inOtherCurrency }, situation) => {
-    const {
-      method,
-      amountMinor,
-      currency: sent,
-      receivedMinor: before,
-      cashAt,
-    } = paymentOf(paymentId, situation);
+  refuse: ({ paymentId, receivedMinor, feeMinor = 0, handedOverBy, inOtherCurrency }, situation) => {
+    const payment = paymentOf(paymentId, situation);
+    const { method, currency: sent, cashAt } = payment;
+    const way = onItsWayMinor(accountOf(payment, payment.attempts.at(-1)!));
     const { handedOverAt } = situation.known;
     const cash = method === 'cash';
     return firstRefusal(
@@ -94,7 +95,7 @@ export const recordReceipt = defineStep('record-receipt', {
           field: 'handedOverBy',
           rule: 'PAY-5',
         },
-      receivedMinor > amountMinor - before && {
+      receivedMinor + feeMinor > way && {
         code: 'PAYMENT.MORE_THAN_SENT',
         field: 'receivedMinor',
         rule: 'PAY-1',
@@ -108,11 +109,17 @@ export const recordReceipt = defineStep('record-receipt', {
     );
   },
   evolve: (draft, fact) => {
-    const { paymentId, receivedMinor, handedOverBy, inOtherCurrency } = fact.payload;
+    const { paymentId, receivedMinor, feeMinor = 0, handedOverBy, inOtherCurrency } = fact.payload;
     const payment = draft.payments[paymentId]!;
     if (inOtherCurrency) leaveToPeople(payment);
     payment.handledBy = oneOfEach([...payment.handledBy, fact.actor!.staffId, handedOverBy]);
-    received(draft, fact, payment.receivedMinor + receivedMinor);
+    if (!goesByAmounts(fact, payment))
+      return received(draft, fact, (payment.receivedMinor ?? 0) + receivedMinor);
+    const last = payment.attempts.at(-1)!;
+    if (last.attempt > 1) last.receipts = [...(last.receipts ?? []), fact.stepId];
+    book(draft, fact, payment, (account) =>
+      booked(booked(account, 'receivedMinor', receivedMinor), 'feeMinor', feeMinor),
+    );
   },
   correction: {
     strikable: true,
@@ -128,6 +135,7 @@ export const recordReceipt = defineStep('record-receipt', {
     },
     apply: (draft, correction) => {
       const payment = draft.payments[correction.was.payload.paymentId]!;
+      if (goesByAmounts(correction.fact, payment)) return correctReceipt(draft, correction, payment);
       if (!correction.isLatestFor(payment.paymentId)) return;
       leaveToPeople(payment);
       payment.receivedMinor = correction.now?.payload.receivedMinor ?? 0;
@@ -137,6 +145,26 @@ export const recordReceipt = defineStep('record-receipt', {
     },
   },
 });
+
+/** PAY-10: changes the account of the attempt to which the receipt belongs. */
+function correctReceipt(
+  draft: CaseState,
+  { fact, was, now }: CorrectionOf<'record-receipt'>,
+  payment: Payment,
+): void {
+  const of = payment.attempts.find(({ receipts }) => receipts?.includes(was.stepId)) ?? payment.attempts[0];
+  leaveToPeople(payment);
+  const change = (name: 'receivedMinor' | 'feeMinor'): number =>
+    (now?.payload[name] ?? 0) - (was.payload[name] ?? 0);
+  book(
+    draft,
+    fact,
+    payment,
+    (account) =>
+      booked(booked(account, 'receivedMinor', change('receivedMinor')), 'feeMinor', change('feeMinor')),
+    of?.attempt,
+  );
+}
 
 /**
  * PAY-10: refuses a receipt if its amount in another currency is not the received amount times the rate, within the
@@ -159,7 +187,7 @@ function refuseOtherRate(
  * The new status of a payment that was received. In any other status (the payment came back since, or was written
  * off) only the amount changes.
  */
-const after = ({ status, receivedMinor, amountMinor, method }: Payment): PaymentStatus | undefined => {
+const after = ({ status, receivedMinor = 0, amountMinor, method }: Payment): PaymentStatus | undefined => {
   if (status !== 'received' && status !== 'partly-received' && status !== 'reconciled') return undefined;
   if (receivedMinor === 0) return method === 'cash' ? 'sent' : 'confirmed';
   if (receivedMinor < amountMinor) return 'partly-received';

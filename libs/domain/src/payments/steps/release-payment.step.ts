@@ -1,7 +1,7 @@
 import { dayOf } from '../../calendar/instants.js';
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import type { Fact } from '../../case/fact.js';
+import { isOfEdition, type Fact } from '../../case/fact.js';
 import { pathId } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
@@ -39,7 +39,8 @@ export const releasePayment = defineStep('release-payment', {
     draft.payments[fact.payload.paymentId]!.attempt += 1; // the result of the last one stays
     const payment = moveTo(draft, fact, 'released');
     payment.releasedBy = fact.actor!.staffId;
-    payment.receivedMinor = 0;
+    if (isOfEdition(fact, 2)) delete payment.receivedMinor;
+    else payment.receivedMinor = 0;
     payment.handledBy = [];
     payment.cashAt =
       payment.method === 'cash' ? (draft.parts['local-officer']?.organisationId ?? null) : null;

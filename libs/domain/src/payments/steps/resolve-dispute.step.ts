@@ -3,11 +3,17 @@ import { amountOrNothing, pathId, text } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { always } from '../../case/who-and-when.js';
 import { paymentOf, secondOn } from '../moves.js';
+import { onItsWayMinor, partOf } from '../../money/account.js';
+import { book, goesByAmounts } from '../by-amounts.js';
 import { received } from '../receipts.js';
+import { accountOf, moneyOf, type Payment } from '../state.js';
 
 const fields = {
   paymentId: pathId(),
   receivedMinor: amountOrNothing('money').says('The total amount received of this payment, in minor units.'),
+  returnedMinor: amountOrNothing('money')
+    .optional()
+    .says('The amount of the last attempt that came back, in minor units. Without it: as recorded before.'),
   finding: text('payee'),
 };
 export type ResolveDispute = PayloadOf<typeof fields>;
@@ -34,9 +40,32 @@ export const resolveDispute = defineStep('resolve-dispute', {
     paymentOf(id, situation).status === 'disputed'
       ? undefined
       : { code: 'PAYMENT.NOT_DISPUTED', rule: 'PAY-1' },
-  refuse: ({ paymentId, receivedMinor }, situation) =>
-    receivedMinor > paymentOf(paymentId, situation).amountMinor
-      ? { code: 'PAYMENT.MORE_THAN_SENT', field: 'receivedMinor', rule: 'PAY-1' }
-      : undefined,
-  evolve: (draft, fact) => received(draft, fact, fact.payload.receivedMinor),
+  refuse: ({ paymentId, receivedMinor, returnedMinor }, situation) => {
+    const payment = paymentOf(paymentId, situation);
+    const account = accountOf(payment, payment.attempts.at(-1)!);
+    const now = receivedMinor - receivedEarlier(payment);
+    const wayMinor = onItsWayMinor({
+      ...account,
+      receivedMinor: now,
+      ...(returnedMinor !== undefined && { returnedMinor }),
+    });
+    if (now >= 0 && wayMinor >= 0) return undefined;
+    return { code: 'PAYMENT.MORE_THAN_SENT', field: 'receivedMinor', rule: 'PAY-10' };
+  },
+  evolve: (draft, fact) => {
+    const { paymentId, receivedMinor, returnedMinor } = fact.payload;
+    const payment = draft.payments[paymentId]!;
+    if (!goesByAmounts(fact, payment)) return received(draft, fact, receivedMinor);
+    payment.dispute = null;
+    if (receivedMinor === 0) payment.status = 'unknown';
+    book(draft, fact, payment, (account) => ({
+      ...account,
+      receivedMinor: receivedMinor - receivedEarlier(payment),
+      ...(returnedMinor !== undefined && { returnedMinor }),
+    }));
+  },
 });
+
+/** What was received with the attempts before the last one, in minor units. */
+const receivedEarlier = (payment: Payment): number =>
+  moneyOf(payment).receivedMinor - partOf(accountOf(payment, payment.attempts.at(-1)!), 'receivedMinor');

@@ -2,11 +2,13 @@ import type { CaseState } from '../../case/case-state.js';
 import { defineStep } from '../../case/define-step.js';
 import { oneOf, pathId } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
+import { idIn } from '../../case/correction-rule.js';
 import { always } from '../../case/who-and-when.js';
+import { followHeld } from '../claims.js';
 
 const fields = {
   claimId: pathId(),
-  decision: oneOf(['waived', 'raised'], 'money'),
+  decision: oneOf(['waived', 'raised'], 'money').correctable(),
 };
 export type DecideClaim = PayloadOf<typeof fields>;
 
@@ -29,6 +31,17 @@ export const decideClaim = defineStep('decide-claim', {
     findClaim(state, claimId)!.status === 'open' ? undefined : { code: 'CLAIM.DECIDED', rule: 'CLAIM-1' },
   evolve: (draft, { payload }) => {
     findClaim(draft, payload.claimId)!.status = payload.decision;
+  },
+  correction: {
+    strikable: true,
+    byTwo: true,
+    about: idIn('claimId'),
+    apply: (draft, { was, now, isLatestFor }) => {
+      const claim = findClaim(draft, was.payload.claimId);
+      if (!claim || !isLatestFor(claim.claimId)) return;
+      claim.status = now?.payload.decision ?? 'open';
+      followHeld(draft);
+    },
   },
 });
 

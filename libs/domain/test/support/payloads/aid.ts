@@ -1,3 +1,5 @@
+import type { CaseState } from '../../../src/case/case-state.js';
+import { inHandMinor, moneyOf, paymentsOf } from '../../../src/payments/state.js';
 import { runningInstalments } from '../../../src/planning/state.js';
 import { hence, ref, under, type Payloads } from './drawing.js';
 
@@ -40,16 +42,24 @@ export const aidPayloads: Payloads = {
   }),
   'change-payee': (state, dice) => ({ ...ref(state, dice), newPayee: 'vault-other' }),
   'confirm-payee': (state, dice) => ({ ...ref(state, dice), confirmedOnSafeChannel: true }),
-  'enter-payment-report': (state, dice) => ({
-    ...ref(state, dice),
-    report: dice.one(['sent', 'confirmed', 'failed', 'returned']),
-  }),
+  'enter-payment-report': (state, dice) => {
+    const { paymentId } = ref(state, dice);
+    const report = dice.one(['sent', 'confirmed', 'failed', 'returned'] as const);
+    const held = state.payments[paymentId] ? inHandMinor(state.payments[paymentId]) : 0;
+    if (report === 'returned' && held > 0 && dice.chance(50))
+      return { paymentId, report, amountMinor: dice.one([held, 1]), fromPerson: true };
+    const isPart = (report === 'returned' || report === 'failed') && dice.chance(50);
+    return { paymentId, report, ...(isPart && { amountMinor: 1 + dice.below(50_000) }) };
+  },
   'record-receipt': (state, dice) => {
-    const { paymentId: id } = ref(state, dice);
-    const { amountMinor = 1, receivedMinor: before = 0 } = state.payments[id] ?? {};
+    const onTheirWay = paymentsOf(state).filter((payment) => moneyOf(payment).onItsWayMinor > 0);
+    const { paymentId } = onTheirWay.length > 0 ? dice.one(onTheirWay) : ref(state, dice);
+    const wayMinor = wayOf(state, paymentId);
+    const feeMinor = wayMinor > 1 && dice.chance(10) ? 1 : undefined;
     return {
-      paymentId: id,
-      receivedMinor: dice.chance(80) ? amountMinor - before : 1,
+      paymentId,
+      receivedMinor: dice.chance(80) ? wayMinor - (feeMinor ?? 0) : 1,
+      ...(feeMinor !== undefined && { feeMinor }),
       handedOverBy: 'colleague',
     };
   },
@@ -93,3 +103,9 @@ export const aidPayloads: Payloads = {
     note: 'vault-note',
   }),
 };
+
+/** What of a payment is on its way; 1 if nothing is. */
+function wayOf({ payments }: CaseState, paymentId: string): number {
+  const payment = payments[paymentId];
+  return payment ? Math.max(1, moneyOf(payment).onItsWayMinor) : 1;
+}

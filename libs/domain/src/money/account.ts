@@ -1,0 +1,76 @@
+/** PAY-10: what can become of money that was sent. */
+export interface Parts {
+  /** Handed to the person. */
+  readonly receivedMinor: number;
+  /** Came back without having reached the person. */
+  readonly returnedMinor: number;
+  /** Proved never to have left. */
+  readonly failedMinor: number;
+  /** Written off by two people. */
+  readonly lostMinor: number;
+  /** Charged on the way, by a bank or a paying agent. It is part of what the line has cost. */
+  readonly feeMinor: number;
+  /**
+   * Lost or won by an exchange when money came back. The programme bears it: it is no part of what the line has cost.
+   */
+  readonly differenceMinor: number;
+}
+
+/**
+ * PAY-10: what is known of the money of one attempt, in minor units of the payment’s currency. Parts of which nothing
+ * is known are absent, because every run of a case carries its accounts along (law 8).
+ */
+export interface Account extends Partial<Parts> {
+  /** The amount that was sent. */
+  readonly amountMinor: number;
+}
+
+const partNames = [
+  'receivedMinor',
+  'returnedMinor',
+  'failedMinor',
+  'lostMinor',
+  'feeMinor',
+  'differenceMinor',
+] as const satisfies readonly (keyof Parts)[];
+
+/** The parts of an account of which something is known. */
+export const partsOf = (of: Partial<Parts>): Partial<Parts> =>
+  Object.fromEntries(partNames.flatMap((part) => (of[part] ? [[part, of[part]]] : [])));
+
+export const withoutParts = <T extends object>(of: T): T =>
+  Object.fromEntries(Object.entries(of).filter(([name]) => !partNames.some((part) => part === name))) as T;
+
+export const partOf = (account: Account, part: keyof Parts): number => account[part] ?? 0;
+
+/** The account with one part changed by an amount. */
+export function booked(account: Account, part: keyof Parts, byMinor: number): Account {
+  const { [part]: before = 0, ...others } = account;
+  return before + byMinor === 0 ? others : { ...others, [part]: before + byMinor };
+}
+
+/** The money that is still on its way. Negative: more became of it than was sent, so something is wrong. */
+export const onItsWayMinor = (account: Account): number =>
+  partNames.reduce((left, part) => left - partOf(account, part), account.amountMinor);
+
+/** PAY-10: what is known of a payment over all its attempts. */
+export interface Total extends Parts {
+  /** On its way, in all attempts from which anything is still expected. */
+  readonly onItsWayMinor: number;
+  /** True if more became of an attempt than was sent with it. */
+  readonly isOver: boolean;
+}
+
+export function totalOf(accounts: readonly Account[]): Total {
+  const sum = (part: keyof Parts): number => accounts.reduce((all, one) => all + partOf(one, part), 0);
+  return {
+    receivedMinor: sum('receivedMinor'),
+    returnedMinor: sum('returnedMinor'),
+    failedMinor: sum('failedMinor'),
+    lostMinor: sum('lostMinor'),
+    feeMinor: sum('feeMinor'),
+    differenceMinor: sum('differenceMinor'),
+    onItsWayMinor: accounts.reduce((all, one) => all + Math.max(0, onItsWayMinor(one)), 0),
+    isOver: accounts.some((one) => onItsWayMinor(one) < 0),
+  };
+}
