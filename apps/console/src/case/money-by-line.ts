@@ -9,18 +9,25 @@ export interface Planned {
   }[];
 }
 
+/** Where money can be (PAY-10), in the order in which it moves. Together they are the amount of a payment. */
+export const places = [
+  'notAskedForMinor',
+  'missingMinor',
+  'onItsWayMinor',
+  'inHandMinor',
+  'feeMinor',
+  'lostMinor',
+  'givenUpMinor',
+] as const;
+export type Place = (typeof places)[number];
+
 /** A payment as its section shows it. */
-export interface Paid {
+export interface Paid extends Partial<Record<Place, number>> {
   readonly paymentId: string;
   readonly kind?: string;
-  readonly status?: string;
-  readonly amountMinor?: number;
   readonly currency?: string;
   readonly aidLine?: number | null;
 }
-
-/** The status of an instalment of a plan in force for which no payment has been requested yet. */
-export const notAskedFor = 'not-asked-for';
 
 export interface MoneyLine {
   readonly key: string;
@@ -28,13 +35,14 @@ export interface MoneyLine {
   readonly kind: string;
   readonly nth: number | undefined;
   readonly currency: string;
-  readonly byStatus: Readonly<Record<string, number>>;
+  /** The amounts in minor units; absent: nothing is there. */
+  readonly at: Readonly<Partial<Record<Place, number>>>;
 }
 
 /** The status of the plan that is being paid. */
 const inForce = 'granted';
 
-/** Returns the money by line of aid and by status. Payments that belong to no plan are one line for each kind. */
+/** Returns where the money of each line of aid is. Payments that belong to no plan are one line for each kind. */
 export function moneyByLine(plans: readonly Planned[], payments: readonly Paid[]): readonly MoneyLine[] {
   const planned = plans.flatMap(({ lines = [], status, currency = '' }) =>
     lines.map((line) => ({ ...line, status, currency })),
@@ -45,23 +53,26 @@ export function moneyByLine(plans: readonly Planned[], payments: readonly Paid[]
     );
   const asked = new Set(payments.map(({ paymentId }) => paymentId));
   const lines = new Map<string, MoneyLine>();
-  const add = (line: Omit<MoneyLine, 'byStatus'>, status: string, minor: number) => {
-    const { byStatus = {} } = lines.get(line.key) ?? {};
-    lines.set(line.key, { ...line, byStatus: { ...byStatus, [status]: (byStatus[status] ?? 0) + minor } });
+  const add = (line: Omit<MoneyLine, 'at'>, amounts: Partial<Record<Place, number>>) => {
+    const { at = {} } = lines.get(line.key) ?? {};
+    const sums = places.flatMap((place) =>
+      amounts[place] || at[place] ? [[place, (at[place] ?? 0) + (amounts[place] ?? 0)]] : [],
+    );
+    lines.set(line.key, { ...line, at: Object.fromEntries(sums) });
   };
   for (const { lineId, category, instalments = [], status, currency } of planned)
-    for (const { instalmentId, amountMinor = 0 } of instalments)
+    for (const { instalmentId, amountMinor: notAskedForMinor = 0 } of instalments)
       if (status === inForce && !asked.has(instalmentId))
         add(
           { key: `${lineId} ${currency}`, category, kind: 'instalment', nth: undefined, currency },
-          notAskedFor,
-          amountMinor,
+          { notAskedForMinor },
         );
-  for (const { paymentId, kind = '', status = '', amountMinor = 0, currency = '', aidLine } of payments) {
+  for (const payment of payments) {
+    const { paymentId, kind = '', currency = '', aidLine } = payment;
     const line = lineOf(paymentId);
     const nth = line ? undefined : (aidLine ?? undefined);
     const key = `${line?.lineId ?? nth ?? kind} ${currency}`;
-    add({ key, category: line?.category, kind, nth, currency }, status, amountMinor);
+    add({ key, category: line?.category, kind, nth, currency }, payment);
   }
   return [...lines.values()];
 }

@@ -6,16 +6,24 @@ import { useCodes } from '../words/codes.js';
 import { amountAsTyped } from '../words/money.js';
 import { W, useWords } from '../words/words.js';
 import { hasSection } from './case-parts.js';
-import { moneyByLine, notAskedFor, type MoneyLine, type Paid, type Planned } from './money-by-line.js';
+import { moneyByLine, places, type MoneyLine, type Paid, type Place, type Planned } from './money-by-line.js';
 import { useCase } from './names.js';
 
 const width = 900;
 const left = 260;
 const row = 28;
-const shades = [1, 3, 4, 5, 6, 7, 8, 9] as const;
-const colorOf = (nth: number): string => `var(--mantine-color-indigo-${shades[nth % shades.length]})`;
+const colors: Readonly<Record<Place, string>> = {
+  notAskedForMinor: 'gray-1',
+  missingMinor: 'indigo-1',
+  onItsWayMinor: 'indigo-4',
+  inHandMinor: 'indigo-8',
+  feeMinor: 'gray-4',
+  lostMinor: 'orange-5',
+  givenUpMinor: 'gray-3',
+};
+const colorOf = (place: Place): string => `var(--mantine-color-${colors[place]})`;
 
-/** The amount planned for each line of aid, and the status of its money, as a picture and as a table. */
+/** Where the money of each line of aid is, as a picture and as a table (PAY-10). */
 export function MoneyPicture({ payments }: { readonly payments: readonly object[] }) {
   const of = useCase();
   const { data: plans } = useQuery({
@@ -24,24 +32,24 @@ export function MoneyPicture({ payments }: { readonly payments: readonly object[
   });
   const lines = moneyByLine((plans?.items ?? []) as readonly Planned[], payments as readonly Paid[]);
   if (lines.length === 0) return null;
-  const statuses = [...new Set(lines.flatMap(({ byStatus }) => Object.keys(byStatus)))];
+  const used = places.filter((place) => lines.some(({ at }) => at[place]));
   return (
     <Stack gap="xs" mb="md" component="section">
       <Title order={3} size="h5">
         <W id="money.title" />
       </Title>
-      <Bars lines={lines} statuses={statuses} />
-      <MoneyTable lines={lines} statuses={statuses} />
+      <Bars lines={lines} used={used} />
+      <MoneyTable lines={lines} used={used} />
     </Stack>
   );
 }
 
 interface Props {
   readonly lines: readonly MoneyLine[];
-  readonly statuses: readonly string[];
+  readonly used: readonly Place[];
 }
 
-function Bars({ lines, statuses }: Props) {
+function Bars({ lines, used }: Props) {
   const words = useWords();
   const nameOf = useLineNames();
   const most = Math.max(1, ...lines.map(sumOf));
@@ -59,18 +67,18 @@ function Bars({ lines, statuses }: Props) {
             <text x={0} y={n * row + 18} fontSize={13} fill="currentColor">
               {nameOf(line).slice(0, 38)}
             </text>
-            {statuses.map((status, shade) => {
-              const wide = ((line.byStatus[status] ?? 0) / most) * (width - left);
+            {used.map((place) => {
+              const wide = ((line.at[place] ?? 0) / most) * (width - left);
               const from = at;
               at += wide;
               return (
                 <rect
-                  key={status}
+                  key={place}
                   x={from}
                   y={n * row + 5}
                   width={wide}
                   height={row - 10}
-                  fill={colorOf(shade)}
+                  fill={colorOf(place)}
                   stroke="var(--mantine-color-indigo-8)"
                 />
               );
@@ -82,7 +90,7 @@ function Bars({ lines, statuses }: Props) {
   );
 }
 
-function MoneyTable({ lines, statuses }: Props) {
+function MoneyTable({ lines, used }: Props) {
   const label = useLabels();
   const nameOf = useLineNames();
   return (
@@ -93,18 +101,18 @@ function MoneyTable({ lines, statuses }: Props) {
             <Table.Th>
               <W id="money.line" />
             </Table.Th>
-            {statuses.map((status, shade) => (
-              <Table.Th key={status} ta="right">
+            {used.map((place) => (
+              <Table.Th key={place} ta="right">
                 <ColorSwatch
                   component="span"
                   size={12}
                   mr={6}
                   radius={0}
                   display="inline-block"
-                  color={colorOf(shade)}
+                  color={colorOf(place)}
                   aria-hidden
                 />
-                {status === notAskedFor ? <W id="money.notAskedFor" /> : label('payment-statuses', status)}
+                {place === 'notAskedForMinor' ? <W id="money.notAskedFor" /> : label('fields', place)}
               </Table.Th>
             ))}
             <Table.Th ta="right">
@@ -118,9 +126,9 @@ function MoneyTable({ lines, statuses }: Props) {
               <Table.Th scope="row" fw={400}>
                 {nameOf(line)}
               </Table.Th>
-              {statuses.map((status) => (
-                <Table.Td key={status} ta="right">
-                  {line.byStatus[status] !== undefined && amountAsTyped(line.byStatus[status], line.currency)}
+              {used.map((place) => (
+                <Table.Td key={place} ta="right">
+                  {line.at[place] !== undefined && amountAsTyped(line.at[place], line.currency)}
                 </Table.Td>
               ))}
               <Table.Td ta="right">
@@ -149,4 +157,4 @@ function useLineNames(): (line: MoneyLine) => string {
         : codeOf('kind', kind);
 }
 
-const sumOf = ({ byStatus }: MoneyLine): number => Object.values(byStatus).reduce((sum, one) => sum + one, 0);
+const sumOf = ({ at }: MoneyLine): number => Object.values(at).reduce((sum, one) => sum + one, 0);
