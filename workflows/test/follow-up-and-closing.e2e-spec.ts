@@ -70,13 +70,17 @@ describe('CLOSE-1: a closed file', () => {
     expect(await life.refusalOf('counsellor', 'draft-plan', {})).toBe('CASE.CLOSED');
   });
 
-  it('PAY-3, PAY-8: still receives the notice that money came back, and makes no second payment to a person who withdrew', async () => {
+  it('PAY-3, PAY-8, PAY-10: still receives the notice that money came back, and makes no second payment to a person who withdrew', async () => {
     const { paymentId, attempt } = life.state.payments[life.names.idOf('@allowance')]!;
     bench.world.bank.says(providerKey(life.caseId, 'payment', paymentId, attempt), {
       status: 'returned',
       reason: 'account-closed',
     });
-    await life.until(() => life.state.payments[paymentId]!.status === 'cancelled', dayMs);
+    // The receipt says that the person has all of it, so somebody finds out what is true.
+    await life.until(() => life.state.payments[paymentId]!.status === 'disputed', dayMs);
+    const cameBack = { receivedMinor: 0, returnedMinor: 10_000, finding: 'Synthetic finding.' };
+    await life.take('team-lead@country-office', 'resolve-dispute', { paymentId: '@allowance', ...cameBack });
+    await life.until(() => life.state.payments[paymentId]!.status === 'cancelled');
     const reports = life.facts.filter(({ step }) => step === 'receive-payment-report');
     expect(reports.at(-1)!.payload).toMatchObject({ paymentId, report: { status: 'returned' } });
     expect(life.state.stage).toBe('closed');

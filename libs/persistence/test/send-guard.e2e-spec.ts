@@ -80,13 +80,13 @@ describe('sending a payment', () => {
     expect(await guard.claim(send)).toBe('already-claimed');
   });
 
-  it('PAY-8, CLAIM-1: a withdrawal recorded after the claim asks about money that was sent', async () => {
+  it('PAY-8, CLAIM-1: a withdrawal recorded after the claim asks about the money that was sent, once the person holds it', async () => {
     const guard = await guardOf();
     const { story, send } = await released();
     expect(await guard.claim(send)).toBe('claimed');
     await record.repository.recordStep({ caseId: story.caseId, fact: story.withdraw() });
     expect(story.state.withdrawal.claims).toMatchObject([
-      { amountMinor: 10_000, paymentIds: [send.paymentId], status: 'open' },
+      { amountMinor: 0, paymentIds: [send.paymentId], status: 'open' },
     ]);
     expect(story.state.payments[send.paymentId]!.status).toBe('released');
   });
