@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import type { Role } from '@homeward/contracts';
-import { loadStories, playStory } from '@homeward/testing';
+import { loadStories, playStory, until } from '@homeward/testing';
 import pg from 'pg';
 import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
@@ -150,6 +150,7 @@ describe('SEE-2: who sees a case, and from when', () => {
           aboard: false,
           departsAt: expect.any(String),
           assistance: expect.any(Array),
+          cash: [],
         });
       expect(new Set(served.map(({ handle }) => handle)).size).toBe(3);
       expect(JSON.stringify(served)).not.toContain(caseId);
@@ -170,6 +171,52 @@ describe('SEE-2: who sees a case, and from when', () => {
       expect(itemsOf(await staff['airport-service'].get('/tasks'))).toEqual([]);
       const direct = await staff.airport.post(`/cases/${caseId}/withdrawals`, { personIds: [randomUUID()] });
       expect(direct.status).toBe(404);
+    });
+
+    it('PAY-10: hands out the cash that it holds, by a handle, and reads nothing else of the money', async () => {
+      const nora = () => served.find(({ name: told }) => String(told).startsWith('Nora'))!;
+      const people = {
+        manager: await Caller.as(house.apiUrl, 'case-manager'),
+        approver: await Caller.as(house.apiUrl, 'finance-approver'),
+        releaser: await Caller.as(house.apiUrl, 'finance-releaser'),
+      };
+      const { body } = await people.manager.get(`/cases/${caseId}/persons`);
+      const adult = (body['items'] as Items).find(({ adultFrom }) => String(adultFrom) < '2020')!;
+      const walk = new OneCase(people, caseId, String(adult['personId']));
+      const paymentId = randomUUID();
+      await walk.take('manager', 'payments', {
+        paymentId,
+        kind: 'initial-aid',
+        personIds: [walk.personId],
+        amountMinor: 12_350,
+        currency: 'CHF',
+        payee: { name: 'Test Payee', pickUp: 'Synthetic desk' },
+        method: 'cash',
+        cashHolder: 'airport-assistant',
+        textCode: 'transfer',
+      });
+      await walk.take('approver', `payments/${paymentId}/approval`);
+      await walk.take('releaser', `payments/${paymentId}/release`);
+      const isThere = async () => {
+        served = itemsOf(await staff.airport.get('/travellers'));
+        return (nora()['cash'] as Items).length > 0;
+      };
+      expect(await until(isThere, { withinMs: 60_000 })).toBe(true);
+      const [cash] = nora()['cash'] as Items;
+      expect(cash).toEqual({
+        cash: expect.stringMatching(/^[0-9a-f]{32}$/),
+        amountMinor: 12_350,
+        currency: 'CHF',
+      });
+      expect(JSON.stringify(served)).not.toContain(paymentId);
+      const at = `/travellers/${String(nora()['handle'])}/hand-outs`;
+      const unknown = await staff.airport.post(at, { cash: randomUUID() });
+      const handedOut = await staff.airport.post(at, { cash: cash!['cash'] });
+      const again = await staff.airport.post(at, { cash: cash!['cash'] });
+      expect([unknown.status, handedOut.status, again.status]).toEqual([404, 200, 404]);
+      served = itemsOf(await staff.airport.get('/travellers'));
+      expect(nora()['cash']).toEqual([]);
+      await walk.take('manager', `payments/${paymentId}/receipt`, { receivedMinor: 12_350 });
     });
 
     it('records by the handle; answers, errors and addresses contain no other id', async () => {

@@ -76,6 +76,7 @@ export const staffStepCodes = [
   'record-follow-up',
   'accept-document',
   'answer-payment-report',
+  'hand-out-cash',
   'plan-visit',
   'record-visit',
   'submit-monitoring-report',

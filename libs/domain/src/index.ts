@@ -74,6 +74,7 @@ export {
   flightsFromHere,
   isAtTheGate,
   travellersOfTheDay,
+  type CashOfTheDay,
   type TravellerOfTheDay,
 } from './access/travellers-of-the-day.js';
 

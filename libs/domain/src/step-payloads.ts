@@ -72,6 +72,7 @@ import type { EndMedicalAid } from './medical-aid/steps/end-medical-aid.step.js'
 import type { RecordFollowUp } from './follow-up/steps/record-follow-up.step.js';
 import type { AcceptDocument } from './documents/steps/accept-document.step.js';
 import type { AnswerPaymentReport } from './payments/steps/answer-payment-report.step.js';
+import type { HandOutCash } from './payments/steps/hand-out-cash.step.js';
 import type { PlanVisit } from './monitoring/steps/plan-visit.step.js';
 import type { RecordVisit } from './monitoring/steps/record-visit.step.js';
 import type { SubmitMonitoringReport } from './monitoring/steps/submit-monitoring-report.step.js';
@@ -210,6 +211,7 @@ export interface StaffSteps {
   'record-follow-up': RecordFollowUp;
   'accept-document': AcceptDocument;
   'answer-payment-report': AnswerPaymentReport;
+  'hand-out-cash': HandOutCash;
   'plan-visit': PlanVisit;
   'record-visit': RecordVisit;
   'submit-monitoring-report': SubmitMonitoringReport;

@@ -72,6 +72,7 @@ import { endMedicalAid } from './medical-aid/steps/end-medical-aid.step.js';
 import { recordFollowUp } from './follow-up/steps/record-follow-up.step.js';
 import { acceptDocument } from './documents/steps/accept-document.step.js';
 import { answerPaymentReport } from './payments/steps/answer-payment-report.step.js';
+import { handOutCash } from './payments/steps/hand-out-cash.step.js';
 import { planVisit } from './monitoring/steps/plan-visit.step.js';
 import { recordVisit } from './monitoring/steps/record-visit.step.js';
 import { submitMonitoringReport } from './monitoring/steps/submit-monitoring-report.step.js';
@@ -210,6 +211,7 @@ const table = {
   'record-follow-up': recordFollowUp,
   'accept-document': acceptDocument,
   'answer-payment-report': answerPaymentReport,
+  'hand-out-cash': handOutCash,
   'plan-visit': planVisit,
   'record-visit': recordVisit,
   'submit-monitoring-report': submitMonitoringReport,

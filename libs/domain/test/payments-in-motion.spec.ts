@@ -27,7 +27,7 @@ describe('sent by hand', () => {
         .hear('receive-payment-report', { ...ref, attempt: 1, report: { status: 'by-hand' } })
         .take('enter-payment-report', releaser, { ...ref, report: 'sent' });
     expect(byHand('bank').taskIds()).toContain('enter-payment-report:p-1');
-    expect(byHand('cash').taskIds()).toContain('record-receipt:p-1');
+    expect(byHand('cash').taskIds()).toContain('hand-out-cash:p-1');
   });
 });
 

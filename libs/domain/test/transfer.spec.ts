@@ -318,7 +318,7 @@ describe('a transfer', () => {
     ]);
     const visible = visibleStateFor(played.state, localOfficer, played.today);
     expect([Object.keys(visible.payments), visible.alerts]).toEqual([['p-1'], []]);
-    expect(visible.tasks.map(({ taskId }) => taskId)).toEqual(['record-receipt:p-1']);
+    expect(visible.tasks.map(({ taskId }) => taskId)).toEqual(['hand-out-cash:p-1']);
 
     const known = { handedOverAt: 'office-abroad' };
     const receipt = (paymentId: string, receivedMinor: number) => ({
@@ -340,7 +340,7 @@ describe('a transfer', () => {
     ).toBe('STEP.NOT_YOURS');
 
     reported(played, 'confirmed');
-    expect(played.state.tasks.find(({ taskId }) => taskId === 'record-receipt:p-1')).toMatchObject({
+    expect(played.state.tasks.find(({ taskId }) => taskId === 'hand-out-cash:p-1')).toMatchObject({
       organisationId: 'office-abroad',
     });
     played
@@ -357,7 +357,7 @@ describe('a transfer', () => {
     expect(sees(played, localOfficer)).toEqual(expect.arrayContaining(['money', 'payee', 'risk']));
     const theirs = played.state.tasks.filter(({ staffId }) => staffId === localOfficer.staffId);
     expect(theirs.map(({ step }) => step)).toEqual(
-      expect.arrayContaining(['record-receipt', 'record-risk-input', 'answer-transfer']),
+      expect.arrayContaining(['hand-out-cash', 'record-risk-input', 'answer-transfer']),
     );
     const part = { ...played.state.transfer.offer!.part, staffId: 'colleague' };
     played

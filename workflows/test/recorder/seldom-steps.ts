@@ -204,6 +204,19 @@ const ofAnAdult: Tales = {
     await life.take('finance-approver/2', 'confirm-write-off', allowance);
   },
 
+  'cash-at-the-canton': async (life) => {
+    await life.playTo('record-risk-decision');
+    const cash = { paymentId: '@cash' };
+    const order = { kind: 'travel-allowance', personIds: ['@mira'], amountMinor: 10_000, currency: 'CHF' };
+    const how = { payee: {}, method: 'cash', cashHolder: 'counsellor', textCode: 'transfer' };
+    await life.take('case-manager', 'request-payment', { ...cash, ...order, ...how });
+    await life.take('finance-approver', 'approve-payment', cash);
+    await life.take('finance-releaser', 'release-payment', cash);
+    await life.until(() => life.state.tasks.some(({ step }) => step === 'hand-out-cash'));
+    await life.take(counsellor, 'hand-out-cash', cash);
+    await life.take('case-manager', 'record-receipt', { ...cash, receivedMinor: 10_000 });
+  },
+
   escort: async (life) => {
     await life.playTo('plan-journey');
     const way = { mode: 'air', from: 'ZRH', to: 'LOS', departsAt: 'today+2h', arrivesAt: '+9h' };

@@ -69,7 +69,12 @@ function controllerOf(airportStep: AirportStep): Type {
         throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, airportStep.body) });
       const traveller = await this.travellers.find(call.actor, handle);
       const { caseId } = traveller;
-      return await this.steps.take({ ...call, caseId, body: airportStep.ofCase(parsed.data, traveller) });
+      return await this.steps.take({
+        ...call,
+        caseId,
+        pathParams: airportStep.pathOfCase?.(parsed.data, traveller) ?? {},
+        body: airportStep.ofCase(parsed.data, traveller),
+      });
     }
   }
   if (stepOf(airportStep.step).deferredWhileHeld) WhileHeld()(AirportStepController);

@@ -1,9 +1,19 @@
 import { boardingResults, incidentKinds, legResults, type StaffStepCode } from '@homeward/contracts';
-import type { TravellerOfTheDay } from '@homeward/domain';
+import type { CashOfTheDay, TravellerOfTheDay } from '@homeward/domain';
 import { z } from 'zod';
+import { cashHandle } from '../openapi/schemas/traveller-schemas.js';
+import { Problem } from '../problem/problem.js';
 import { note } from '../texts.js';
 
-/** A step that the airport takes for one traveller. `ofCase` turns it into the step of the case. */
+/** A traveller of the day, and the handle of each amount of cash for them. */
+export type FoundTraveller = Omit<TravellerOfTheDay, 'cash'> & {
+  readonly cash: readonly (CashOfTheDay & { readonly handle: string })[];
+};
+
+/**
+ * A step that the airport takes for one traveller. `ofCase` turns it into the step of the case, and `pathOfCase` into
+ * the ids in that step's path, if it has any.
+ */
 export interface AirportStep<Body = never> {
   readonly step: StaffStepCode;
   readonly path: string;
@@ -11,7 +21,8 @@ export interface AirportStep<Body = never> {
   readonly summary: string;
   readonly body: z.ZodType<Body>;
   readonly example: object;
-  readonly ofCase: (body: Body, traveller: TravellerOfTheDay) => object;
+  readonly pathOfCase?: (body: Body, traveller: FoundTraveller) => Readonly<Record<string, string>>;
+  readonly ofCase: (body: Body, traveller: FoundTraveller) => object;
 }
 
 const airportStep = <Body>(definition: AirportStep<Body>): AirportStep =>
@@ -39,6 +50,16 @@ export const airportSteps: readonly AirportStep[] = [
     body: z.strictObject({ result: z.enum(legResults), handedOver: z.boolean().default(false) }),
     example: { result: 'completed' },
     ofCase: ({ result, handedOver }, { legId }) => ({ legId, result, handedOver }),
+  }),
+  airportStep({
+    step: 'hand-out-cash',
+    path: 'hand-outs',
+    operationId: 'traveller-hand-out',
+    summary: 'Record that you handed out cash to the traveller',
+    body: z.strictObject({ cash: cashHandle }),
+    example: { cash: '…' },
+    pathOfCase: (body, traveller) => ({ paymentId: cashOf(body, traveller).paymentId }),
+    ofCase: (body, traveller) => ({ handedOutMinor: cashOf(body, traveller).amountMinor }),
   }),
   airportStep({
     step: 'withdraw',
@@ -71,3 +92,13 @@ export const airportSteps: readonly AirportStep[] = [
     ofCase: (body) => ({ ...body, atStep: 'record-boarding' }),
   }),
 ];
+
+/** @throws Problem TRAVELLER.UNKNOWN if the airport holds no such cash for this traveller (any more) */
+function cashOf(
+  { cash }: { readonly cash: string },
+  traveller: FoundTraveller,
+): FoundTraveller['cash'][number] {
+  const found = traveller.cash.find(({ handle }) => handle === cash);
+  if (!found) throw new Problem('TRAVELLER.UNKNOWN');
+  return found;
+}

@@ -13,6 +13,7 @@ import { markPersons } from '../audit/persons-in-answer.js';
 import type { Travellers } from '../openapi/schemas/traveller-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { RECORD_PROTECTION } from '../tokens.js';
+import type { FoundTraveller } from './airport-steps.js';
 
 /** SEE-1: a traveller as shown to the airport. */
 type TravellerShown = Travellers['items'][number];
@@ -45,6 +46,11 @@ export class TravellersService {
             departsAt,
             assistance,
             aboard,
+            cash: this.#cashOf(traveller).map(({ handle, amountMinor, currency }) => ({
+              cash: handle,
+              amountMinor,
+              currency,
+            })),
           },
           name === null ? [] : [{ caseId, personId }],
         );
@@ -56,10 +62,10 @@ export class TravellersService {
    * Returns the traveller with this handle.
    * @throws Problem TRAVELLER.UNKNOWN also for a traveller of another day or of another airport
    */
-  async find(actor: Actor, handle: string): Promise<TravellerOfTheDay> {
+  async find(actor: Actor, handle: string): Promise<FoundTraveller> {
     const found = (await this.reader.toServe(actor)).find((one) => this.#handleOf(one) === handle);
     if (!found) throw new Problem('TRAVELLER.UNKNOWN');
-    return found;
+    return { ...found, cash: this.#cashOf(found) };
   }
 
   /** Returns the names of travellers. SEE-5: each case whose names are read is written to the audit. */
@@ -74,6 +80,13 @@ export class TravellersService {
     const asked = travellers.flatMap(({ caseId, name: id }) => (id === null ? [] : [{ caseId, id }]));
     const notes = await this.vault.readOfCases(actor, asked, ['identity']);
     return new Map([...notes].map(([id, { content }]) => [id, nameIn(content)]));
+  }
+
+  #cashOf({ caseId, cash }: TravellerOfTheDay): FoundTraveller['cash'] {
+    return cash.map((one) => ({
+      ...one,
+      handle: this.protection.hashes.keyedHash('cash', caseId, one.paymentId, today()).slice(0, 32),
+    }));
   }
 
   #handleOf({ caseId, legId, personId }: TravellerOfTheDay): string {

@@ -2,6 +2,39 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Travellers: {
+            items: {
+                /** @description Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together. */
+                handle: string;
+                name: string | null;
+                flight: string | null;
+                reference: string | null;
+                from: string;
+                to: string;
+                /** Format: date-time */
+                departsAt: string;
+                assistance: ("WCHR" | "WCHS" | "WCHC" | "BLND" | "DEAF" | "MEDA" | "UMNR" | "MAAS" | "LANG")[];
+                aboard: boolean;
+                /** @description The cash that the airport holds for this traveller and has not handed out yet. */
+                cash: {
+                    /** @description Stands for one amount of cash on one day. */
+                    cash: string;
+                    amountMinor: number;
+                    currency: string;
+                }[];
+            }[];
+        };
+        TravellerStep: {
+            /** @description Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together. */
+            handle: string;
+            /** Format: uuid */
+            stepId: string;
+            /** @enum {string} */
+            state: "open" | "kept" | "accepted" | "recorded" | "refused";
+            refusal?: {
+                code: string;
+            } | null;
+        };
         /** @enum {string} */
         DataCategory: "identity" | "contact" | "trafficking" | "health" | "risk" | "travel" | "money" | "payee" | "plan" | "monitoring" | "consent" | "audit";
         /** @enum {string} */
@@ -11,7 +44,7 @@ export interface components {
         /** @enum {string} */
         Stage: "counselling" | "registration" | "risk-assessment" | "planning" | "pre-departure" | "in-transit" | "post-arrival" | "reintegration" | "monitoring" | "closed";
         /** @enum {string} */
-        StaffStep: "open-case" | "record-identity" | "give-consent" | "withdraw-consent" | "record-counselling-session" | "record-safe-contact" | "declare-voluntariness" | "record-kinship" | "assign-staff" | "ask-service" | "cover-staff" | "offer-transfer" | "answer-transfer" | "withdraw-transfer" | "register-case" | "declare-earlier-aid" | "review-match" | "record-finding" | "decide-eligibility" | "name-receiving-office" | "record-risk-input" | "record-risk-decision" | "support-override" | "record-safety-plan" | "record-accompanied-minor" | "record-unaccompanied-minor" | "record-care" | "draft-plan" | "submit-plan" | "decide-plan" | "record-debt-finding" | "confirm-debt-finding" | "plan-journey" | "request-booking" | "enter-booking" | "rebook-journey" | "record-travel-document" | "record-fitness" | "offer-hand-over" | "answer-hand-over" | "cancel-hand-over" | "decline-meeting" | "confirm-readiness" | "record-hearing" | "record-boarding" | "record-leg" | "record-escort-report" | "record-arrival" | "confirm-arrival" | "request-payment" | "approve-payment" | "release-payment" | "decline-payment" | "cancel-payment" | "retry-payment" | "change-payee" | "confirm-payee" | "enter-payment-report" | "record-receipt" | "dispute-payment" | "resolve-dispute" | "reconcile-payment" | "propose-write-off" | "confirm-write-off" | "grant-medical-aid" | "record-medical-service" | "record-medical-invoice" | "refer-continuity-of-care" | "end-medical-aid" | "record-follow-up" | "accept-document" | "answer-payment-report" | "plan-visit" | "record-visit" | "submit-monitoring-report" | "review-monitoring-report" | "propose-visit-waiver" | "confirm-visit-waiver" | "withdraw" | "take-back-withdrawal" | "record-incident" | "answer-about-whom" | "acknowledge-incident" | "lift-hold" | "record-complaint" | "answer-complaint" | "place-hold" | "narrow-part" | "propose-narrowing-lifting" | "confirm-narrowing-lifting" | "drop-narrowing-lifting" | "break-glass" | "answer-opening" | "review-access" | "propose-safety-sharing" | "answer-safety-sharing" | "propose-disclosure" | "confirm-disclosure" | "refuse-disclosure" | "tell-of-disclosure" | "name-never-show" | "lift-never-show" | "attach-document" | "withdraw-document" | "report-death" | "confirm-death" | "refute-death" | "record-coming-back" | "decide-coming-back" | "record-leaving-again" | "record-departure-elsewhere" | "decline-initial-aid" | "record-medical-need" | "propose-outcome" | "confirm-outcome" | "drop-outcome-proposal" | "record-outcome" | "decide-claim" | "close-case" | "receive-after-closing" | "split-case" | "propose-reopening" | "confirm-reopening" | "propose-correction" | "confirm-correction" | "drop-correction" | "acknowledge-alert" | "name-centre" | "join-person" | "change-destination" | "name-person-around" | "record-unlisted-event" | "settle-unlisted-event" | "propose-age-finding" | "answer-age-finding";
+        StaffStep: "open-case" | "record-identity" | "give-consent" | "withdraw-consent" | "record-counselling-session" | "record-safe-contact" | "declare-voluntariness" | "record-kinship" | "assign-staff" | "ask-service" | "cover-staff" | "offer-transfer" | "answer-transfer" | "withdraw-transfer" | "register-case" | "declare-earlier-aid" | "review-match" | "record-finding" | "decide-eligibility" | "name-receiving-office" | "record-risk-input" | "record-risk-decision" | "support-override" | "record-safety-plan" | "record-accompanied-minor" | "record-unaccompanied-minor" | "record-care" | "draft-plan" | "submit-plan" | "decide-plan" | "record-debt-finding" | "confirm-debt-finding" | "plan-journey" | "request-booking" | "enter-booking" | "rebook-journey" | "record-travel-document" | "record-fitness" | "offer-hand-over" | "answer-hand-over" | "cancel-hand-over" | "decline-meeting" | "confirm-readiness" | "record-hearing" | "record-boarding" | "record-leg" | "record-escort-report" | "record-arrival" | "confirm-arrival" | "request-payment" | "approve-payment" | "release-payment" | "decline-payment" | "cancel-payment" | "retry-payment" | "change-payee" | "confirm-payee" | "enter-payment-report" | "record-receipt" | "dispute-payment" | "resolve-dispute" | "reconcile-payment" | "propose-write-off" | "confirm-write-off" | "grant-medical-aid" | "record-medical-service" | "record-medical-invoice" | "refer-continuity-of-care" | "end-medical-aid" | "record-follow-up" | "accept-document" | "answer-payment-report" | "hand-out-cash" | "plan-visit" | "record-visit" | "submit-monitoring-report" | "review-monitoring-report" | "propose-visit-waiver" | "confirm-visit-waiver" | "withdraw" | "take-back-withdrawal" | "record-incident" | "answer-about-whom" | "acknowledge-incident" | "lift-hold" | "record-complaint" | "answer-complaint" | "place-hold" | "narrow-part" | "propose-narrowing-lifting" | "confirm-narrowing-lifting" | "drop-narrowing-lifting" | "break-glass" | "answer-opening" | "review-access" | "propose-safety-sharing" | "answer-safety-sharing" | "propose-disclosure" | "confirm-disclosure" | "refuse-disclosure" | "tell-of-disclosure" | "name-never-show" | "lift-never-show" | "attach-document" | "withdraw-document" | "report-death" | "confirm-death" | "refute-death" | "record-coming-back" | "decide-coming-back" | "record-leaving-again" | "record-departure-elsewhere" | "decline-initial-aid" | "record-medical-need" | "propose-outcome" | "confirm-outcome" | "drop-outcome-proposal" | "record-outcome" | "decide-claim" | "close-case" | "receive-after-closing" | "split-case" | "propose-reopening" | "confirm-reopening" | "propose-correction" | "confirm-correction" | "drop-correction" | "acknowledge-alert" | "name-centre" | "join-person" | "change-destination" | "name-person-around" | "record-unlisted-event" | "settle-unlisted-event" | "propose-age-finding" | "answer-age-finding";
         /** @description A step of a member of staff, or a record that a machine or the clock added to the case. */
         AnyStep: components["schemas"]["StaffStep"] | ("receive-booking-answer" | "receive-payment-report" | "match-payment" | "pass-deadline-mark" | "notice-linked-case-started" | "notice-cancellation-request" | "notice-lost-texts" | "notice-voided-record");
         CanTake: {
@@ -393,7 +426,7 @@ export interface components {
             /** @description SEE-7: the sections that you may read, by the last part of their route. They depend on your categories and seat, not on whether the section holds anything. */
             sections: {
                 /** @enum {string} */
-                section: "persons" | "consents" | "safety-sharing" | "registration" | "eligibility" | "findings" | "risk-decisions" | "child-tracks" | "plans" | "journeys" | "fitness" | "readiness" | "claims" | "incidents" | "narrowings" | "complaints" | "accesses" | "disclosures" | "never-show" | "persons-around" | "unlisted-events" | "seats" | "initial-aid" | "medical-needs" | "caps" | "payments" | "medical-aid" | "follow-ups" | "monitoring-visits" | "visit-waiver" | "comings-back" | "outcomes/proposals" | "documents" | "corrections" | "matches" | "data-requests" | "legal-holds" | "erasures" | "notes";
+                section: "persons" | "consents" | "safety-sharing" | "registration" | "eligibility" | "findings" | "risk-decisions" | "child-tracks" | "plans" | "journeys" | "fitness" | "readiness" | "claims" | "incidents" | "narrowings" | "complaints" | "accesses" | "disclosures" | "never-show" | "persons-around" | "unlisted-events" | "seats" | "initial-aid" | "medical-needs" | "caps" | "payments" | "cash-to-hand-out" | "medical-aid" | "follow-ups" | "monitoring-visits" | "visit-waiver" | "comings-back" | "outcomes/proposals" | "documents" | "corrections" | "matches" | "data-requests" | "legal-holds" | "erasures" | "notes";
                 category: components["schemas"]["DataCategory"] | null;
             }[];
             /** @description WORK-1: what you may do in one session: named acts whose next steps are all open to you. */
@@ -1368,7 +1401,11 @@ export interface components {
                 /** @description Of category `money`. */
                 byHand?: unknown;
                 /** @description Of category `money`. */
+                cashHolder?: unknown;
+                /** @description Of category `money`. */
                 cashAt?: unknown;
+                /** @description Of category `money`. */
+                handOuts?: unknown;
                 /** @description Of category `money`. */
                 handledBy?: unknown;
                 /** @description Of category `money`. */
@@ -1401,6 +1438,18 @@ export interface components {
                 feeMinor?: unknown;
                 /** @description Of category `money`. */
                 givenUpMinor?: unknown;
+            }[];
+        };
+        CashToHandOutSection: {
+            items: {
+                /** @description Of category `money`. */
+                paymentId?: unknown;
+                /** @description Shown to everyone who may read the section. */
+                personIds?: unknown;
+                /** @description Of category `money`. */
+                currency?: unknown;
+                /** @description Of category `money`. */
+                amountMinor?: unknown;
             }[];
         };
         MedicalAidSection: {
@@ -2924,32 +2973,6 @@ export interface components {
         };
         ConsentSets: {
             items: components["schemas"]["ConsentSet"][];
-        };
-        Travellers: {
-            items: {
-                /** @description Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together. */
-                handle: string;
-                name: string | null;
-                flight: string | null;
-                reference: string | null;
-                from: string;
-                to: string;
-                /** Format: date-time */
-                departsAt: string;
-                assistance: ("WCHR" | "WCHS" | "WCHC" | "BLND" | "DEAF" | "MEDA" | "UMNR" | "MAAS" | "LANG")[];
-                aboard: boolean;
-            }[];
-        };
-        TravellerStep: {
-            /** @description Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together. */
-            handle: string;
-            /** Format: uuid */
-            stepId: string;
-            /** @enum {string} */
-            state: "open" | "kept" | "accepted" | "recorded" | "refused";
-            refusal?: {
-                code: string;
-            } | null;
         };
         Session: {
             /** Format: uuid */

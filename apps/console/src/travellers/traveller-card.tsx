@@ -9,6 +9,7 @@ import { Outcome } from '../steps/outcome.js';
 import { useSending } from '../steps/sending.js';
 import { useLabels } from '../words/labels.js';
 import { useLanguage, type WordId } from '../words/language.js';
+import { amountAsTyped } from '../words/money.js';
 import { W, useWords } from '../words/words.js';
 
 interface Props {
@@ -17,10 +18,11 @@ interface Props {
 }
 
 type Asked = 'withdraws' | 'incident' | 'otherwise';
+type Cash = Props['of']['cash'][number];
 
 /** One traveller: name, flight, and what this airport recorded about them. */
 export function TravellerCard({ of, onWaiting }: Props) {
-  const { handle, name, flight, from, to, departsAt, assistance, aboard } = of;
+  const { handle, name, flight, from, to, departsAt, assistance, aboard, cash } = of;
   const { formatTime } = useIntl();
   const label = useLabels();
   const announceOnceRecorded = useAnnouncements();
@@ -50,6 +52,9 @@ export function TravellerCard({ of, onWaiting }: Props) {
         {assistance.length > 0 && (
           <Text size="sm">{assistance.map((code) => label('values', code)).join(', ')}</Text>
         )}
+        {cash.map((one) => (
+          <CashToHandOut key={one.cash} of={of} cash={one} onWaiting={onWaiting} />
+        ))}
         <Outcome sending={boarding} />
         <Outcome sending={withdrawal} />
         {asked === 'incident' ? (
@@ -85,6 +90,38 @@ export function TravellerCard({ of, onWaiting }: Props) {
         )}
       </Stack>
     </Paper>
+  );
+}
+
+/** PAY-5: cash that this airport holds for the traveller. Somebody else records that the traveller received it. */
+function CashToHandOut({ of, cash, onWaiting }: Props & { readonly cash: Cash }) {
+  const [isAsked, setAsked] = useState(false);
+  const announceOnceRecorded = useAnnouncements();
+  const sending = useAirportStep(of, 'hand-outs', onWaiting, announceOnceRecorded('travellers.handedOut'));
+  const amount = `${cash.currency} ${amountAsTyped(cash.amountMinor, cash.currency)}`;
+  return (
+    <Stack gap="xs" data-testid="cash">
+      <Outcome sending={sending} />
+      <Group gap="xs">
+        <Text size="sm" fw={600}>
+          <W id="travellers.cash" values={{ amount }} />
+        </Text>
+        {isAsked ? (
+          <Sure
+            what="travellers.handedOut"
+            onYes={() => {
+              sending.send({ cash: cash.cash });
+              setAsked(false);
+            }}
+            onNo={() => setAsked(false)}
+          />
+        ) : (
+          <Button variant="default" onClick={() => setAsked(true)} loading={sending.isBusy}>
+            <W id="travellers.handedOut" />
+          </Button>
+        )}
+      </Group>
+    </Stack>
   );
 }
 

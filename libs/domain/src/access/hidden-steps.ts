@@ -10,6 +10,7 @@ const withThePerson: ReadonlySet<StaffStepCode> = new Set([
   'give-consent',
   'declare-voluntariness',
   'confirm-payee',
+  'hand-out-cash',
   'record-receipt',
   'record-medical-need',
 ]);

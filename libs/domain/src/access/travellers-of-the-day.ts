@@ -4,15 +4,18 @@ import type {
   CaseId,
   IsoDay,
   IsoInstant,
+  PaymentId,
   PersonId,
   VaultId,
 } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
 import { isAskedFor } from '../case/asked.js';
-import type { CaseState } from '../case/case-state.js';
+import { personsOf, type CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import { isNeverShown } from '../case/natural-person.js';
 import { isUndecided } from '../case/person-line.js';
+import { toHandOutMinor } from '../payments/cash.js';
+import { paymentsOf, type Payment } from '../payments/state.js';
 import { currentBooking } from '../travel/bookings.js';
 import { legsToDeparture } from '../travel/journeys.js';
 import { travellerOf, type Journey, type Leg } from '../travel/state.js';
@@ -35,6 +38,14 @@ export interface TravellerOfTheDay {
   readonly departsAt: IsoInstant;
   readonly assistance: readonly AssistanceCode[];
   readonly aboard: boolean;
+  /** PAY-10: the cash that the airport holds for this person and has not handed out yet. */
+  readonly cash: readonly CashOfTheDay[];
+}
+
+export interface CashOfTheDay {
+  readonly paymentId: PaymentId;
+  readonly amountMinor: number;
+  readonly currency: string;
 }
 
 /**
@@ -79,19 +90,42 @@ function travellersOn(state: CaseState, journey: Journey, leg: Leg): TravellerOf
   const { journeyId, assistance } = journey;
   const { legId, from, to, departsAt, aboard, flight = null } = leg;
   const booking = currentBooking(journey);
-  return Object.values(state.persons)
-    .filter((person) => isUndecided(person) && travellerOf(state, person.personId).journeyId === journeyId)
-    .map(({ personId, identity }) => ({
-      caseId: state.caseId,
-      legId,
-      personId,
-      name: booking?.ticketNames?.[personId] ?? travellerOf(state, personId).ticketName ?? identity,
-      flight,
-      reference: booking?.status === 'booked' ? booking.reference : null,
-      from,
-      to,
-      departsAt,
-      assistance: assistance[personId] ?? [],
-      aboard: aboard.includes(personId),
+  const travelling = personsOf(state).filter(
+    (person) => isUndecided(person) && travellerOf(state, person.personId).journeyId === journeyId,
+  );
+  const together = travelling.map(({ personId }) => personId);
+  return travelling.map(({ personId, identity }) => ({
+    caseId: state.caseId,
+    legId,
+    personId,
+    name: booking?.ticketNames?.[personId] ?? travellerOf(state, personId).ticketName ?? identity,
+    flight,
+    reference: booking?.status === 'booked' ? booking.reference : null,
+    from,
+    to,
+    departsAt,
+    assistance: assistance[personId] ?? [],
+    aboard: aboard.includes(personId),
+    cash: cashFor(state, personId, together),
+  }));
+}
+
+/** The cash of the airport that this traveller receives: as the payee, or as the first of those whom it is for. */
+const cashFor = (state: CaseState, personId: PersonId, together: readonly PersonId[]): CashOfTheDay[] =>
+  paymentsOf(state)
+    .filter(
+      (payment) =>
+        payment.cashHolder === 'airport-assistant' &&
+        toHandOutMinor(payment) > 0 &&
+        receiverOf(payment, together) === personId,
+    )
+    .map((payment) => ({
+      paymentId: payment.paymentId,
+      amountMinor: toHandOutMinor(payment),
+      currency: payment.currency,
     }));
+
+function receiverOf({ payeeIs, personIds }: Payment, together: readonly PersonId[]): PersonId | undefined {
+  if (typeof payeeIs === 'object') return payeeIs.adult;
+  return together.find((personId) => personIds.length === 0 || personIds.includes(personId));
 }

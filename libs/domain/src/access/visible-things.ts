@@ -1,10 +1,11 @@
-import { dataCategories, type DataCategory } from '@homeward/contracts';
+import { dataCategories, type DataCategory, type OrganisationId } from '@homeward/contracts';
 import { accessesIn } from '../break-glass/state.js';
 import type { Deadline } from '../calendar/deadlines.js';
 import { clockedDue, type CaseState, type Task } from '../case/case-state.js';
 import { toSpeakWith } from '../double-aid/state.js';
 import { holdsInForce } from '../incidents/state.js';
-import { accountsOf, paymentsOf } from '../payments/state.js';
+import { toHandOutMinor } from '../payments/cash.js';
+import { paymentsOf, unaccountedCashAt } from '../payments/state.js';
 import type { About } from './about.js';
 import { stageAsItStood } from './as-it-stood.js';
 import { keysIn, type Audience, type Limit, type Shown } from './audience.js';
@@ -88,7 +89,7 @@ export function visibleThings(state: CaseState): Things {
       payment,
     );
   for (const organisationId of new Set(paymentsOf(state).flatMap(({ cashAt }) => cashAt ?? [])))
-    addForReaders(`accounts of ${organisationId}`, [...accountsOf(state, organisationId)].join(' '), {
+    addForReaders(`accounts of ${organisationId}`, cashOf(state, organisationId), {
       of: 'office',
       organisationId,
     });
@@ -109,6 +110,12 @@ export function visibleThings(state: CaseState): Things {
     );
   return things;
 }
+
+/** The cash for which an organisation accounts, and what of it is still to be handed out. */
+const cashOf = (state: CaseState, organisationId: OrganisationId): string =>
+  unaccountedCashAt(state, organisationId)
+    .map((payment) => `${payment.paymentId} ${toHandOutMinor(payment)}`)
+    .join(' ');
 
 /** The consents given to each office, by the office's id. They decide which persons the office knows of (CONS-1). */
 function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly string[]> {

@@ -57,6 +57,7 @@ export const awaitedSteps = [
   'confirm-payee',
   'enter-payment-report',
   'answer-payment-report',
+  'hand-out-cash',
   'record-receipt',
   'resolve-dispute',
   'reconcile-payment',

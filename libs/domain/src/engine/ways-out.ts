@@ -5,6 +5,7 @@ const assessment: readonly StaffStepCode[] = ['record-risk-input', 'record-risk-
 const boarding: readonly StaffStepCode[] = ['record-boarding', 'record-departure-elsewhere'];
 const settlement: readonly StaffStepCode[] = [
   'reconcile-payment',
+  'hand-out-cash',
   'record-receipt',
   'cancel-payment',
   'retry-payment',

@@ -1,4 +1,4 @@
-import type { LostContactRules, PersonId, StepCode } from '@homeward/contracts';
+import type { LostContactRules, PaymentId, PersonId, StepCode } from '@homeward/contracts';
 import { addLength, isSeconds } from '../calendar/length.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { startClock, stopClock } from '../case/clock.js';
@@ -14,6 +14,15 @@ type PersonsMetByStep = {
   readonly [C in StepCode]?: (payload: AllSteps[C], state: CaseState) => readonly PersonId[];
 };
 
+/** The only person that cash is for. Cash for several persons does not show which of them was met. */
+function metWithCash(
+  { paymentId }: { readonly paymentId: PaymentId },
+  { payments }: CaseState,
+): readonly PersonId[] {
+  const { method, personIds } = payments[paymentId]!;
+  return method === 'cash' && personIds.length === 1 ? personIds : [];
+}
+
 /** The records that show that somebody saw, met or spoke to a person. Follow-ups are not among them. */
 const personsMetByStep: PersonsMetByStep = {
   'record-counselling-session': ({ personIds }) => personIds,
@@ -26,10 +35,8 @@ const personsMetByStep: PersonsMetByStep = {
     results.filter(({ result }) => result !== 'not-met').map(({ personId }) => personId),
   'confirm-arrival': ({ personIds }) => personIds,
   'record-medical-service': ({ personId }) => [personId],
-  'record-receipt': ({ paymentId }, { payments }) => {
-    const { method, personIds } = payments[paymentId]!;
-    return method === 'cash' && personIds.length === 1 ? personIds : [];
-  },
+  'hand-out-cash': metWithCash,
+  'record-receipt': metWithCash,
   withdraw: ({ personIds }) => personIds,
   'record-coming-back': ({ personId }) => [personId],
   'record-leaving-again': ({ personId }) => [personId],

@@ -107,6 +107,7 @@ export const urgencyOfStep: Readonly<Record<AwaitedStep, DeadlineCode | 'by-day'
   'confirm-payee': 'by-day',
   'enter-payment-report': 'by-day',
   'answer-payment-report': 'by-day',
+  'hand-out-cash': 'by-day',
   'record-receipt': 'by-day',
   'resolve-dispute': 'by-day',
   'reconcile-payment': 'by-day',

@@ -4,6 +4,7 @@ import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { grantedInstalment } from '../planning/state.js';
 import { isEligible } from '../registration/state.js';
 import { needsAdult } from './adult-payee.js';
+import { cashHolderOf, officeForCash } from './cash.js';
 import { refuseHeldPayment } from './on-hold.js';
 import { overCap } from './over-cap.js';
 import { committedMinor, paymentsOf, type Payment } from './state.js';
@@ -11,7 +12,7 @@ import type { RequestPayment } from './steps/request-payment.step.js';
 
 /** A payment, or a request for one. */
 type Owed = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMinor' | 'currency' | 'method'> &
-  Partial<Pick<Payment, 'payeeIs' | 'emergency' | 'raisedFor'>>;
+  Partial<Pick<Payment, 'payeeIs' | 'emergency' | 'raisedFor' | 'cashHolder'>>;
 type Asking = Pick<Situation, 'state' | 'occurredOn' | 'known'>;
 
 /**
@@ -49,8 +50,7 @@ export function refuseToSend(
   const payment = state.payments[paymentId];
   if (payment?.status !== 'released' || payment.attempt !== attempt)
     return { code: 'PAYMENT.NOT_IN_THIS_STATUS', rule: 'PAY-8' };
-  const { cashAt } = payment;
-  if (cashAt !== null && state.parts['local-officer']?.organisationId !== cashAt)
+  if (payment.cashAt !== null && payment.cashAt !== officeForCash(state, payment))
     return { code: 'HAND_OVER.NO_OFFICE', rule: 'PAY-8' };
   return refuseWithoutGround(payment, { state, occurredOn: today, known: {} });
 }
@@ -91,17 +91,21 @@ function refuseLine(state: CaseState, { paymentId, amountMinor, currency }: Owed
 }
 
 /**
- * Refuses cash if the agreement with the office abroad is not in force. Cash goes through that office, if the case
- * has one.
+ * Refuses cash if the part that is named to hand it out has no organisation, or if it goes through the office abroad
+ * and the agreement with that office is not in force.
  */
-const refuseOffice = (
-  { parts }: CaseState,
-  { method }: Owed,
+function refuseOffice(
+  state: CaseState,
+  payment: Owed,
   agreementInForce: boolean | null | undefined,
-): Refusal | undefined =>
-  method === 'cash' && parts['local-officer'] && agreementInForce === false
+): Refusal | undefined {
+  if (payment.method !== 'cash') return undefined;
+  const hasOffice = officeForCash(state, payment) !== null;
+  if (!hasOffice && payment.cashHolder !== undefined) return { code: 'HAND_OVER.NO_OFFICE', rule: 'PAY-10' };
+  return hasOffice && cashHolderOf(payment) === 'local-officer' && agreementInForce === false
     ? { code: 'HAND_OVER.AGREEMENT_NOT_IN_FORCE', rule: 'PAY-8' }
     : undefined;
+}
 
 /**
  * MED-5: true if the payment is a debt to somebody else: invoices for services inside the window stay owed, whatever

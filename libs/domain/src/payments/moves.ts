@@ -60,12 +60,14 @@ export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): 
  */
 export function enterPayee(
   payment: Payment,
-  { newPayee, newPayeeIs, newMethod }: Pick<ChangePayee, 'newPayee' | 'newPayeeIs' | 'newMethod'>,
+  { newPayee, newPayeeIs, newMethod, newCashHolder }: Omit<ChangePayee, 'paymentId'>,
   { staffId }: Actor,
 ): void {
   payment.payee = newPayee;
   payment.payeeIs = newPayeeIs;
   payment.method = newMethod ?? payment.method;
+  delete payment.cashHolder;
+  if (newCashHolder !== undefined) payment.cashHolder = newCashHolder;
   payment.payeeEnteredBy = staffId;
   payment.payeeConfirmed = false;
   payment.approvedBy = null;

@@ -1,4 +1,4 @@
-import type { Actor, PaymentStatus } from '@homeward/contracts';
+import type { Actor, OrganisationId, PaymentStatus } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
@@ -12,11 +12,15 @@ export const arriving = ({ method }: Payment): readonly PaymentStatus[] =>
 
 /**
  * PAY-5, PEOPLE-3: false for an office abroad that may not record this receipt. Only the office to which the cash was
- * sent may record it or, for other payments, the office that serves the case.
+ * sent may record it or, for other payments, the office that serves the case. A team-lead may record it for the
+ * organisation that has the cash, or for that of the case-manager.
  */
-export const isTheirs = (state: CaseState, actor: Actor | null, { cashAt }: Payment): boolean =>
-  actor?.role !== 'local-officer' ||
-  actor.organisationId === (cashAt ?? state.parts['local-officer']?.organisationId);
+export function isTheirs({ parts }: CaseState, actor: Actor | null, { cashAt }: Payment): boolean {
+  const isOf = (organisationId: OrganisationId | null | undefined): boolean =>
+    organisationId === actor?.organisationId;
+  if (actor?.role === 'local-officer') return isOf(cashAt ?? parts['local-officer']?.organisationId);
+  return actor?.role !== 'team-lead' || isOf(cashAt) || isOf(parts['case-manager']?.organisationId);
+}
 
 /**
  * Records that all, some or nothing of a payment has arrived. If nothing has, the provider is asked what happened

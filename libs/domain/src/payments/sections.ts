@@ -1,6 +1,7 @@
 import { isFamily } from '../case/case-state.js';
 import { section, type SliceSections } from '../case/section.js';
 import { visibleCaps } from './visible-caps.js';
+import { toHandOutMinor } from './cash.js';
 import { isHeldBack } from './on-hold.js';
 import { givenUpMinor, inHandMinor, missingMinor, moneyOf, paymentsOf, type Payment } from './state.js';
 
@@ -78,7 +79,9 @@ export const paymentsSections = {
         payeeEnteredBy: 'money',
         payeeConfirmed: 'money',
         byHand: 'money',
+        cashHolder: 'money',
         cashAt: 'money',
+        handOuts: 'money',
         handledBy: 'money',
         dispute: 'money',
         receivedMinor: 'money',
@@ -96,6 +99,21 @@ export const paymentsSections = {
         feeMinor: 'money',
         givenUpMinor: 'money',
       },
+    }),
+    section({
+      path: 'cash-to-hand-out',
+      named: 'paymentId',
+      summary: 'PAY-10: the cash that this organisation holds for the case and has to hand out',
+      category: 'money',
+      forSteps: ['hand-out-cash'],
+      items: (state, { organisationId }) =>
+        paymentsOf(state)
+          .filter((payment) => payment.cashAt === organisationId && toHandOutMinor(payment) > 0)
+          .map((payment) => {
+            const { paymentId, personIds, currency } = payment;
+            return { paymentId, personIds, currency, amountMinor: toHandOutMinor(payment) };
+          }),
+      fields: { paymentId: 'money', personIds: 'standing', currency: 'money', amountMinor: 'money' },
     }),
   ],
   person: {

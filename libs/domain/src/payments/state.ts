@@ -19,6 +19,7 @@ import {
   type Parts,
   type Total,
 } from '../money/account.js';
+import type { CashHolder, HandOut } from './cash.js';
 import type { PayeeIs } from './fields.js';
 import type { DisputePayment } from './steps/dispute-payment.step.js';
 
@@ -50,11 +51,15 @@ export interface Payment {
   payeeConfirmed: boolean;
   /** True if no machine sends the payment: finance sends it and records the result. */
   byHand: boolean;
+  /** PAY-10: the part of the case whose organisation holds the cash. Absent: the office abroad. */
+  cashHolder?: CashHolder;
   /**
-   * PAY-5: the office to which the cash was sent. It accounts for the cash, also after the case has moved to another
-   * office.
+   * PAY-5: the organisation to which the cash was sent. It accounts for the cash, also after the case has moved to
+   * another one.
    */
   cashAt: OrganisationId | null;
+  /** PAY-5: what was handed out since the last receipt. */
+  handOuts?: readonly HandOut[];
   /** The sum of the receipts of the current attempt, in minor units. Absent if its account contains them (PAY-10). */
   receivedMinor?: number;
   /** PAY-10: the part of the receipts that the person gave back, in minor units. */

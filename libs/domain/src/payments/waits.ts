@@ -1,6 +1,6 @@
 import type { IsoDay, PaymentStatus } from '@homeward/contracts';
 import { dayOf } from '../calendar/instants.js';
-import { secondWaits } from '../case/another-person.js';
+import { anotherPerson, owners, secondWaits } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import { isSamePerson } from '../case/natural-person.js';
@@ -10,9 +10,11 @@ import { evidenceToAccept, isEvidenced } from '../documents/evidence.js';
 import type { PlannedInstalment } from '../planning/fields.js';
 import { someoneDeparted } from '../travel/milestones.js';
 import { needsAdult } from './adult-payee.js';
+import { cashHolderOf, toHandOutMinor } from './cash.js';
 import { dueInstalments } from './due.js';
 import { groundGone } from './ground.js';
 import { isHeldBack, isPaymentHeld } from './on-hold.js';
+import { arriving } from './receipts.js';
 import { paymentsOf, type Payment } from './state.js';
 
 type Waiting = Omit<Wait, 'subject'>;
@@ -103,10 +105,10 @@ function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | u
       deadline: 'payment-step',
       not: [payment.payeeEnteredBy],
     };
-  if (payment.status === 'sent' && payment.method === 'cash')
-    return { step: 'record-receipt', ...receiver(state, payment), deadline: 'payment-step' };
+  const cash = cashWait(state, payment);
+  if (cash) return cash;
   if (payment.status === 'confirmed' || payment.status === 'partly-received')
-    return { step: 'record-receipt', ...receiver(state, payment), deadline: 'payment-receipt' };
+    return { step: 'record-receipt', ...receiver(state), deadline: 'payment-receipt' };
   if (payment.dispute)
     return { step: 'resolve-dispute', ...resolver(state, payment), deadline: 'payment-step' };
   if (payment.byHand && (payment.status === 'released' || payment.status === 'sent'))
@@ -114,18 +116,42 @@ function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | u
   return undefined;
 }
 
-/**
- * PEOPLE-3: who receives a payment. For cash: the office to which it was sent, also after the case has moved on.
- * Otherwise: the office that serves the case now. That office can say nothing about money that is handed out before
- * anybody has left.
- */
-function receiver(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 'to'> {
-  const part = state.parts['local-officer'];
-  const former = cashAt !== null && cashAt !== part?.organisationId;
-  const seat = former ? findSeat(state, 'local-officer', cashAt) : undefined;
-  if (seat) return { role: 'local-officer', to: seat.part };
-  return { role: part && someoneDeparted(state) ? 'local-officer' : 'case-manager' };
+/** PAY-5, PAY-10: whoever holds the cash hands it out, and somebody else records the receipt. */
+function cashWait(state: CaseState, payment: Payment): Waiting | undefined {
+  if (payment.method !== 'cash' || !arriving(payment).includes(payment.status)) return undefined;
+  const deadline = payment.status === 'sent' ? 'payment-step' : 'payment-receipt';
+  if (payment.cashAt === null) return { step: 'record-receipt', ...receiver(state), deadline };
+  const holder = cashHolderOf(payment);
+  if (toHandOutMinor(payment) === 0)
+    return { step: 'record-receipt', ...witness(state, payment), deadline: 'payment-receipt' };
+  if (holder === 'local-officer') return { step: 'hand-out-cash', ...officeAbroad(state, payment), deadline };
+  // What the airport has not handed out before the departure goes back.
+  if (holder === 'airport-assistant' && someoneDeparted(state))
+    return { step: 'enter-payment-report', role: 'finance-releaser', deadline };
+  return { step: 'hand-out-cash', role: holder, deadline };
 }
+
+/** Who records the receipt of cash that was handed out: a person who did not hand it out. */
+function witness(state: CaseState, payment: Payment): Pick<Wait, 'role' | 'at' | 'to' | 'not'> {
+  const not = (payment.handOuts ?? []).map(({ by }) => by);
+  const abroad = cashHolderOf(payment) === 'local-officer' ? [officeAbroad(state, payment)] : [];
+  return anotherPerson(state, [...abroad, ...owners], not);
+}
+
+/** PEOPLE-3: the office abroad that holds cash, also after the case has moved to another office. */
+function officeAbroad(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 'to'> {
+  const isFormer = cashAt !== null && cashAt !== state.parts['local-officer']?.organisationId;
+  const seat = isFormer ? findSeat(state, 'local-officer', cashAt) : undefined;
+  return { role: 'local-officer', ...(seat && { to: seat.part }) };
+}
+
+/**
+ * Who records the receipt of a payment through a bank: the office that serves the case now. That office can say
+ * nothing about money that arrives before anybody has left.
+ */
+const receiver = (state: CaseState): Pick<Wait, 'role'> => ({
+  role: state.parts['local-officer'] && someoneDeparted(state) ? 'local-officer' : 'case-manager',
+});
 
 /**
  * The person who resolves a dispute: the case-manager, who knows the people, or their team-lead, if the case-manager

@@ -1,4 +1,5 @@
 import type { Actor, Part } from '@homeward/contracts';
+import { cashHolders } from '../../src/payments/cash.js';
 import { approver, asked, instalmentAsked, released, releaser, reported, settled } from './aid.js';
 import { everybody, outsider } from './choices.js';
 import { proposed } from './correcting.js';
@@ -21,6 +22,7 @@ import {
   answers,
   arrived,
   departed,
+  departureDay,
   inForce,
   planned,
   prepared,
@@ -73,6 +75,11 @@ const confirmedArrival = (): PlayedCase =>
   assessed(granted(arrived()).take('confirm-arrival', localOfficer, { personIds }), 'as-planned');
 const paid = (): PlayedCase =>
   settled(settled(confirmedArrival(), instalmentAsked('i-1')), instalmentAsked('i-2'));
+/** Cash that each of its possible holders still has. */
+const cashHeld = (): PlayedCase[] =>
+  cashHolders.map((cashHolder) =>
+    reported(released(ready(), asked({ method: 'cash', cashHolder })).until(departureDay), 'sent'),
+  );
 function unconsented(): PlayedCase {
   const played = departed();
   const { consents } = played.state.counselling;
@@ -203,6 +210,7 @@ export const seldomMet = (): PlayedCase[] => [
   released(confirmedArrival()),
   reported(released(confirmedArrival()), 'confirmed'),
   reported(released(confirmedArrival()), 'failed'),
+  ...cashHeld(),
   paid(),
   unconsented(),
   eligible().take('withdraw', counsellor, { personIds }).take('close-case', caseManager, {}),

@@ -10,6 +10,8 @@ const handle = z
     'Stands for one traveller on one leg on one day. It reveals neither the case nor who travels together.',
   );
 
+export const cashHandle = z.string().describe('Stands for one amount of cash on one day.');
+
 export const Travellers = answer(
   'Travellers',
   listOf(
@@ -23,6 +25,13 @@ export const Travellers = answer(
       departsAt: instant,
       assistance: arrayOf(z.enum(assistanceCodes)),
       aboard: z.boolean(),
+      cash: arrayOf(
+        z.object({
+          cash: cashHandle,
+          amountMinor: z.int(),
+          currency: z.string(),
+        }),
+      ).describe('The cash that the airport holds for this traveller and has not handed out yet.'),
     }),
   ),
 );

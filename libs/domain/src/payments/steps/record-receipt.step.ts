@@ -13,7 +13,7 @@ import { followAttempt, leaveToPeople } from '../attempts.js';
 import { agrees } from '../../money/exchange.js';
 import { money } from '../../money/money.js';
 import { book, goesByAmounts } from '../by-amounts.js';
-import { paymentOf, refuseOtherStatus } from '../moves.js';
+import { paymentOf, refuseOtherStatus, secondOn } from '../moves.js';
 import { arriving, isTheirs, received } from '../receipts.js';
 import { accountOf, type Payment } from '../state.js';
 
@@ -27,7 +27,9 @@ const fields = {
     .says('The amount that a bank or paying agent kept as its fee this time, in minor units.'),
   handedOverBy: idOf('colleague', 'money')
     .optional()
-    .says('PAY-5: the member of staff who hands over cash cannot be the one who records it.'),
+    .says(
+      'Only for cash, if the colleague has not recorded the hand-out: who handed it over. PAY-5: somebody else records it.',
+    ),
   inOtherCurrency: thing(
     {
       currency: currency(),
@@ -52,12 +54,13 @@ export const recordReceipt = defineStep('record-receipt', {
   summary: 'Record what the person received, in one piece or in several',
   wire: 'recordReceipt',
   path: 'payments/{paymentId}/receipt',
-  roles: ['local-officer', 'case-manager'],
+  roles: ['local-officer', 'case-manager', 'team-lead'],
   stages: always,
   rules: ['PAY-1', 'PAY-5', 'PAY-9', 'PAY-10', 'PEOPLE-3'],
   uses: ['handedOverAt'],
   starts: ['payment-step', 'payment-receipt'],
   alsoFor: ['former'],
+  second: secondOn('hand-out-cash', 'PAY-5', ({ handOuts = [] }) => handOuts.map(({ by }) => by)),
   fields,
   example: { receivedMinor: 100_000 },
   texts: 'theirs',
@@ -72,13 +75,14 @@ export const recordReceipt = defineStep('record-receipt', {
     ),
   refuse: ({ paymentId, receivedMinor, feeMinor = 0, handedOverBy, inOtherCurrency }, situation) => {
     const payment = paymentOf(paymentId, situation);
-    const { method, currency: sent, cashAt } = payment;
+    const { method, currency: sent, cashAt, handOuts = [] } = payment;
     const way = onItsWayMinor(accountOf(payment, payment.attempts.at(-1)!));
     const { handedOverAt } = situation.known;
     const cash = method === 'cash';
     return firstRefusal(
       cash &&
-        handedOverBy === undefined && {
+        handedOverBy === undefined &&
+        handOuts.length === 0 && {
           code: 'PAYMENT.HAND_OVER_MISSING',
           field: 'handedOverBy',
           rule: 'PAY-5',
@@ -90,6 +94,7 @@ export const recordReceipt = defineStep('record-receipt', {
           rule: 'PAY-5',
         },
       cash &&
+        handedOverBy !== undefined &&
         (handedOverAt === undefined || (cashAt !== null && handedOverAt !== cashAt)) && {
           code: 'PAYMENT.HAND_OVER_UNKNOWN_STAFF',
           field: 'handedOverBy',
@@ -112,6 +117,7 @@ export const recordReceipt = defineStep('record-receipt', {
     const { paymentId, receivedMinor, feeMinor = 0, handedOverBy, inOtherCurrency } = fact.payload;
     const payment = draft.payments[paymentId]!;
     if (inOtherCurrency) leaveToPeople(payment);
+    delete payment.handOuts;
     payment.handledBy = oneOfEach([...payment.handledBy, fact.actor!.staffId, handedOverBy]);
     if (!goesByAmounts(fact, payment))
       return received(draft, fact, (payment.receivedMinor ?? 0) + receivedMinor);

@@ -7,6 +7,7 @@ import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
 import { beginAttempt } from '../attempts.js';
+import { officeForCash } from '../cash.js';
 import { refuseOtherStatus, moveTo, secondOn } from '../moves.js';
 import { groundless } from '../rules.js';
 
@@ -42,8 +43,8 @@ export const releasePayment = defineStep('release-payment', {
     if (isOfEdition(fact, 2)) delete payment.receivedMinor;
     else payment.receivedMinor = 0;
     payment.handledBy = [];
-    payment.cashAt =
-      payment.method === 'cash' ? (draft.parts['local-officer']?.organisationId ?? null) : null;
+    payment.cashAt = officeForCash(draft, payment);
+    delete payment.handOuts;
     payment.byHand ||= isEnteredLater(fact);
     beginAttempt(payment, fact, draft.caseId);
     startClock(draft, fact, 'payment-step', { subject: payment.paymentId });

@@ -21,6 +21,7 @@ import { isEvidenced } from '../../documents/evidence.js';
 import { grantedInstalment } from '../../planning/state.js';
 import { someoneArrived } from '../../travel/milestones.js';
 import { refusePayee } from '../adult-payee.js';
+import { cashHolders } from '../cash.js';
 import { payeeIs } from '../fields.js';
 import { refuseWithoutGround } from '../ground.js';
 import { isThirdPartyTextCode, thirdPartyTexts } from '../texts.js';
@@ -37,6 +38,9 @@ const fields = {
   /** The adult who receives the money. Needed for a child's money. */
   payeeIs,
   method: oneOf(['bank', 'cash'], 'money'),
+  cashHolder: oneOf(cashHolders, 'money')
+    .optional()
+    .says('Only for cash: the part whose organisation hands it out. Without it: the office abroad.'),
   byHand: flag('money')
     .optional()
     .says(

@@ -1,4 +1,5 @@
 import type { CaseState } from '../../../src/case/case-state.js';
+import { cashHolders, toHandOutMinor } from '../../../src/payments/cash.js';
 import { inHandMinor, moneyOf, paymentsOf } from '../../../src/payments/state.js';
 import { runningInstalments } from '../../../src/planning/state.js';
 import { hence, ref, under, type Payloads } from './drawing.js';
@@ -10,7 +11,13 @@ export const aidPayloads: Payloads = {
       ({ instalmentId }) => state.payments[instalmentId] === undefined,
     );
     const method = dice.one(['bank', 'bank', 'cash'] as const);
-    const common = { currency: 'CHF', payee: 'vault-payee', method, textCode: 'transfer' } as const;
+    const common = {
+      currency: 'CHF',
+      payee: 'vault-payee',
+      method,
+      textCode: 'transfer',
+      ...(method === 'cash' && dice.chance(70) && { cashHolder: dice.one(cashHolders) }),
+    } as const;
     return due && dice.chance(70)
       ? {
           ...common,
@@ -51,6 +58,13 @@ export const aidPayloads: Payloads = {
     const isPart = (report === 'returned' || report === 'failed') && dice.chance(50);
     return { paymentId, report, ...(isPart && { amountMinor: 1 + dice.below(50_000) }) };
   },
+  'hand-out-cash': (state, dice) => {
+    const held = paymentsOf(state).filter((payment) => toHandOutMinor(payment) > 0);
+    if (held.length === 0) return ref(state, dice);
+    const payment = dice.one(held);
+    const { paymentId } = payment;
+    return { paymentId, ...(dice.chance(40) && { handedOutMinor: 1 + dice.below(toHandOutMinor(payment)) }) };
+  },
   'record-receipt': (state, dice) => {
     const onTheirWay = paymentsOf(state).filter((payment) => moneyOf(payment).onItsWayMinor > 0);
     const { paymentId } = onTheirWay.length > 0 ? dice.one(onTheirWay) : ref(state, dice);
@@ -60,7 +74,7 @@ export const aidPayloads: Payloads = {
       paymentId,
       receivedMinor: dice.chance(80) ? wayMinor - (feeMinor ?? 0) : 1,
       ...(feeMinor !== undefined && { feeMinor }),
-      handedOverBy: 'colleague',
+      ...(dice.chance(50) && { handedOverBy: 'colleague' }),
     };
   },
   'dispute-payment': (state, dice) => ({

@@ -1,0 +1,39 @@
+import type { IsoDay, OrganisationId, PartRole, StaffId } from '@homeward/contracts';
+import type { CaseState } from '../case/case-state.js';
+import { moneyOf, type Payment } from './state.js';
+
+/** PAY-10: the parts of a case whose organisations can hold cash and hand it out. */
+export const cashHolders = [
+  'case-manager',
+  'counsellor',
+  'airport-assistant',
+  'local-officer',
+] as const satisfies readonly PartRole[];
+export type CashHolder = (typeof cashHolders)[number];
+
+/** PAY-5: cash that somebody handed out, and whose receipt nobody has recorded yet. */
+export interface HandOut {
+  readonly by: StaffId;
+  readonly on: IsoDay;
+  readonly amountMinor: number;
+}
+
+/** The part whose organisation holds the cash. A payment that names none goes through the office abroad. */
+export const cashHolderOf = ({ cashHolder = 'local-officer' }: Pick<Payment, 'cashHolder'>): CashHolder =>
+  cashHolder;
+
+/** The organisation to which the cash of this payment is sent; `null` if the case has none, or if it is no cash. */
+export const officeForCash = (
+  { parts }: CaseState,
+  payment: Pick<Payment, 'method' | 'cashHolder'>,
+): OrganisationId | null =>
+  payment.method === 'cash' ? (parts[cashHolderOf(payment)]?.organisationId ?? null) : null;
+
+/** PAY-10: the cash that is with its holder and was not handed out yet, in minor units. */
+export function toHandOutMinor(payment: Payment): number {
+  const { status, method, cashAt, handOuts = [] } = payment;
+  if (method !== 'cash' || cashAt === null || !withItsHolder.has(status)) return 0;
+  return handOuts.reduce((left, { amountMinor }) => left - amountMinor, moneyOf(payment).onItsWayMinor);
+}
+
+const withItsHolder: ReadonlySet<Payment['status']> = new Set(['sent', 'confirmed', 'partly-received']);

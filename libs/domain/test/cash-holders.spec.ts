@@ -1,0 +1,150 @@
+import type { Actor } from '@homeward/contracts';
+import { travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
+import { visibleStateFor } from '../src/access/visible-state.js';
+import { sectionAccess } from '../src/access/section-access.js';
+import { readsOf } from '../src/access/reads.js';
+import { caseSections } from '../src/engine/slices.js';
+import { cashHolders, type CashHolder } from '../src/payments/cash.js';
+import { refuseToSend } from '../src/payments/ground.js';
+import { approver, asked, released, releaser, reported } from './support/aid.js';
+import {
+  caseManager,
+  counsellor,
+  localOfficer,
+  staff,
+  swissLead,
+  type PlayedCase,
+} from './support/played-case.js';
+import { airportAssistant, departed, departureDay, ready } from './support/travel.js';
+
+const ref = { paymentId: 'p-1' };
+const holderStaff: Readonly<Record<CashHolder, Actor>> = {
+  'case-manager': caseManager,
+  counsellor,
+  'airport-assistant': airportAssistant,
+  'local-officer': localOfficer,
+};
+const ask = (cashHolder?: CashHolder) =>
+  asked({ kind: 'travel-allowance', amountMinor: 10_000, method: 'cash', ...(cashHolder && { cashHolder }) });
+const sent = (cashHolder?: CashHolder): PlayedCase =>
+  reported(released(ready(), ask(cashHolder)).until(departureDay), 'sent');
+const payment = (played: PlayedCase) => played.state.payments['p-1']!;
+const taskOf = (played: PlayedCase) => played.state.tasks.find(({ subject }) => subject === 'p-1');
+const received = { ...ref, receivedMinor: 10_000 };
+
+describe.each(cashHolders)('PAY-10: cash that is with the %s', (holder) => {
+  const theirs = holderStaff[holder];
+
+  it('is sent to their organisation, and handed out by its staff and nobody else', () => {
+    const played = sent(holder);
+    expect(payment(played).cashAt).toBe(theirs.organisationId);
+    expect(taskOf(played)).toMatchObject({
+      step: 'hand-out-cash',
+      role: holder,
+      organisationId: theirs.organisationId,
+    });
+    for (const other of Object.values(holderStaff).filter((one) => one !== theirs))
+      expect([other.role, played.refusal('hand-out-cash', other, ref)?.code]).toEqual([
+        other.role,
+        'STEP.NOT_YOURS',
+      ]);
+    expect(played.refusal('hand-out-cash', theirs, { ...ref, handedOutMinor: 10_001 })?.code).toBe(
+      'PAYMENT.MORE_THAN_SENT',
+    );
+    played.take('hand-out-cash', theirs, ref);
+    expect(payment(played).handOuts).toEqual([{ by: theirs.staffId, on: departureDay, amountMinor: 10_000 }]);
+    expect(played.refusal('hand-out-cash', theirs, ref)?.code).toBe('PAYMENT.NOTHING_ON_ITS_WAY');
+  });
+
+  it('PAY-5: is received only by the word of somebody who did not hand it out, and names no colleague abroad', () => {
+    const played = sent(holder);
+    expect(played.refusal('record-receipt', caseManager, received)?.code).toBe('PAYMENT.HAND_OVER_MISSING');
+    played.take('hand-out-cash', theirs, ref);
+    const witness = holder === 'case-manager' ? swissLead : caseManager;
+    expect(taskOf(played)).toMatchObject({ step: 'record-receipt', role: witness.role });
+    if (holder === 'case-manager')
+      expect(played.refusal('record-receipt', theirs, received)?.code).toBe('STEP.SAME_PERSON');
+    played.take('record-receipt', witness, received);
+    expect(payment(played)).toMatchObject({ status: 'received' });
+    expect(payment(played).handOuts).toBeUndefined();
+    played.take('reconcile-payment', approver, ref);
+    expect(payment(played).status).toBe('reconciled');
+  });
+
+  it('may be handed out in several pieces', () => {
+    const played = sent(holder);
+    played.take('hand-out-cash', theirs, { ...ref, handedOutMinor: 4_000 });
+    expect(taskOf(played)).toMatchObject({ step: 'hand-out-cash' });
+    played.take('hand-out-cash', theirs, ref);
+    expect(payment(played).handOuts!.map(({ amountMinor }) => amountMinor)).toEqual([4_000, 6_000]);
+  });
+});
+
+describe('PAY-10: the staff who hand out cash', () => {
+  const shownOfMoney = (played: PlayedCase, actor: Actor): string[] => {
+    const own = readsOf(played.state, actor, played.today);
+    return caseSections
+      .filter((section) => section.category === 'money')
+      .filter((section) => sectionAccess(section, own, played.state, actor, played.today))
+      .map(({ path }) => path);
+  };
+
+  it('read the cash that they have to hand out, and nothing else of the money', () => {
+    const played = sent('counsellor');
+    released(played, asked({ paymentId: 'p-2' }));
+    expect(shownOfMoney(played, counsellor)).toEqual(['cash-to-hand-out']);
+    const { items } = caseSections.find(({ path }) => path === 'cash-to-hand-out')!;
+    const visible = visibleStateFor(played.state, counsellor, played.today);
+    expect(items(visible, counsellor, played.today)).toEqual([
+      { paymentId: 'p-1', personIds: ['anna'], currency: 'CHF', amountMinor: 10_000 },
+    ]);
+    played.take('hand-out-cash', counsellor, ref);
+    expect(shownOfMoney(played, counsellor)).toEqual([]);
+  });
+
+  it('see it at the airport on the traveller’s card, until it is handed out', () => {
+    const cash = (played: PlayedCase) =>
+      travellersOfTheDay(played.state, departureDay).map((traveller) => [traveller.personId, traveller.cash]);
+    const played = sent('airport-assistant');
+    expect(cash(played)).toEqual([['anna', [{ paymentId: 'p-1', amountMinor: 10_000, currency: 'CHF' }]]]);
+    expect(cash(sent('counsellor'))).toEqual([['anna', []]]);
+    played.take('hand-out-cash', airportAssistant, ref);
+    expect(cash(played)).toEqual([['anna', []]]);
+  });
+
+  it('are not asked at the airport any more once somebody has left: finance says what became of the cash', () => {
+    const played = reported(released(departed(), ask('airport-assistant')), 'sent');
+    expect(taskOf(played)).toMatchObject({ step: 'enter-payment-report', role: 'finance-releaser' });
+  });
+});
+
+it('PAY-10: cash is refused if the part that is named to hand it out has no organisation', () => {
+  const played = ready();
+  delete played.state.parts['airport-assistant'];
+  expect(played.refusal('request-payment', caseManager, ask('airport-assistant'))?.code).toBe(
+    'HAND_OVER.NO_OFFICE',
+  );
+});
+
+it('PAY-4: the next payee of cash may receive it from another holder', () => {
+  const played = released(ready(), ask('counsellor'));
+  reported(played, 'failed').take('retry-payment', caseManager, {
+    ...ref,
+    newPayee: 'vault-other',
+    newMethod: 'cash',
+    newCashHolder: 'case-manager',
+  });
+  expect(payment(played)).toMatchObject({ cashHolder: 'case-manager', status: 'requested' });
+  played
+    .take('confirm-payee', localOfficer, { ...ref, confirmedOnSafeChannel: true })
+    .take('approve-payment', staff('finance-approver'), ref)
+    .take('release-payment', releaser, ref);
+  expect(payment(played).cashAt).toBe(caseManager.organisationId);
+});
+
+it('PAY-8: cash is not sent if another organisation has taken the place of its holder', () => {
+  const played = released(ready(), ask('counsellor'));
+  expect(payment(played).status).toBe('released');
+  played.state.parts.counsellor = { ...played.state.parts.counsellor!, organisationId: 'other-canton' };
+  expect(refuseToSend(played.state, { ...ref, attempt: 1 }, played.today)?.code).toBe('HAND_OVER.NO_OFFICE');
+});
