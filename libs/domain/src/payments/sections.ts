@@ -1,7 +1,7 @@
 import { isFamily } from '../case/case-state.js';
 import { section, type SliceSections } from '../case/section.js';
 import { visibleCaps } from './visible-caps.js';
-import { toHandOutMinor } from './cash.js';
+import { cashHolderOf, toHandOutMinor } from './cash.js';
 import { isHeldBack } from './on-hold.js';
 import { givenUpMinor, inHandMinor, missingMinor, moneyOf, paymentsOf, type Payment } from './state.js';
 
@@ -129,6 +129,7 @@ export const paymentsSections = {
               amountMinor,
               currency,
               method,
+              cashHolder: payment.method === 'cash' ? cashHolderOf(payment) : null,
               status,
               receivedMinor: moneyOf(payment).receivedMinor,
               givenBackMinor: payment.givenBackMinor ?? 0,
