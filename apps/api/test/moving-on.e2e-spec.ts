@@ -205,7 +205,7 @@ describe('changes of staff and organisations, through the API', () => {
 
     expect([await isListed('south'), await isListed('north')]).toEqual([true, false]);
     const left = await theCase.read('north');
-    expect([left.status, steps(left, 'waitingFor')]).toEqual([200, ['record-receipt']]);
+    expect([left.status, steps(left, 'waitingFor')]).toEqual([200, ['hand-out-cash']]);
     const payments = (await theCase.read('north', '/payments')).body['items'] as { paymentId: string }[];
     expect(payments.map((payment) => payment.paymentId)).toEqual([paymentId]);
     const records = (await theCase.read('north', '/timeline')).body['items'] as {

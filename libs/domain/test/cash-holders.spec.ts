@@ -1,4 +1,5 @@
 import type { Actor } from '@homeward/contracts';
+import { countersReadBy } from '../src/access/counters.js';
 import { travellersOfTheDay } from '../src/access/travellers-of-the-day.js';
 import { visibleStateFor } from '../src/access/visible-state.js';
 import { sectionAccess } from '../src/access/section-access.js';
@@ -100,6 +101,18 @@ describe('PAY-10: the staff who hand out cash', () => {
     ]);
     played.take('hand-out-cash', counsellor, ref);
     expect(shownOfMoney(played, counsellor)).toEqual([]);
+  });
+
+  it('SEE-7: learn nothing from their counters about a payment that they are not asked to hand out yet', () => {
+    const counters = (played: PlayedCase) => countersReadBy(played.state, counsellor, played.now);
+    const [cash, bank] = [ask('counsellor'), asked({ kind: 'travel-allowance', amountMinor: 10_000 })].map(
+      (request) => released(ready().until(departureDay), request),
+    );
+    expect(counters(cash!)).toEqual(counters(bank!));
+    reported(cash!, 'sent');
+    const whenAsked = counters(cash!);
+    cash!.take('hand-out-cash', counsellor, { ...ref, handedOutMinor: 4_000 });
+    expect(counters(cash!)).not.toEqual(whenAsked);
   });
 
   it('see it at the airport on the traveller’s card, until it is handed out', () => {

@@ -4,8 +4,8 @@ import type { Deadline } from '../calendar/deadlines.js';
 import { clockedDue, type CaseState, type Task } from '../case/case-state.js';
 import { toSpeakWith } from '../double-aid/state.js';
 import { holdsInForce } from '../incidents/state.js';
-import { toHandOutMinor } from '../payments/cash.js';
-import { paymentsOf, unaccountedCashAt } from '../payments/state.js';
+import { cashHolderOf, toHandOutMinor } from '../payments/cash.js';
+import { accountsOf, paymentsOf } from '../payments/state.js';
 import type { About } from './about.js';
 import { stageAsItStood } from './as-it-stood.js';
 import { keysIn, type Audience, type Limit, type Shown } from './audience.js';
@@ -88,11 +88,18 @@ export function visibleThings(state: CaseState): Things {
       { of: 'state', category: 'money' },
       payment,
     );
-  for (const organisationId of new Set(paymentsOf(state).flatMap(({ cashAt }) => cashAt ?? [])))
-    addForReaders(`accounts of ${organisationId}`, cashOf(state, organisationId), {
+  for (const organisationId of officesWithCash(state))
+    addForReaders(`accounts of ${organisationId}`, [...accountsOf(state, organisationId)].join(' '), {
       of: 'office',
       organisationId,
     });
+  // Whoever hands out cash is shown the amount together with the task, and nothing before it (PAY-10).
+  for (const task of state.tasks.filter(({ step }) => step === 'hand-out-cash'))
+    add(
+      `cash ${task.subject}`,
+      `${toHandOutMinor(state.payments[task.subject!]!)}`,
+      audienceOfTask(state, task),
+    );
   for (const [organisationId, rows] of consentsOf(state))
     addForReaders(`consents of ${organisationId}`, rows.join(' '), { of: 'office', organisationId });
   for (const [name, value, shows, about] of sections(state))
@@ -111,11 +118,13 @@ export function visibleThings(state: CaseState): Things {
   return things;
 }
 
-/** The cash for which an organisation accounts, and what of it is still to be handed out. */
-const cashOf = (state: CaseState, organisationId: OrganisationId): string =>
-  unaccountedCashAt(state, organisationId)
-    .map((payment) => `${payment.paymentId} ${toHandOutMinor(payment)}`)
-    .join(' ');
+/** The offices abroad to which cash was sent. They read the payments that they account for (PEOPLE-3). */
+const officesWithCash = (state: CaseState): ReadonlySet<OrganisationId> =>
+  new Set(
+    paymentsOf(state)
+      .filter((payment) => cashHolderOf(payment) === 'local-officer')
+      .flatMap(({ cashAt }) => cashAt ?? []),
+  );
 
 /** The consents given to each office, by the office's id. They decide which persons the office knows of (CONS-1). */
 function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly string[]> {
