@@ -80,5 +80,6 @@ export type PaymentReport =
   | {
       readonly status: 'failed' | 'returned';
       readonly reason: string;
-      /** So far, in all; absent: the whole order. */ readonly amountMinor?: number;
+      /** The amount so far, in minor units. Absent: the whole order. */
+      readonly amountMinor?: number;
     };

@@ -5,7 +5,7 @@ import { visibleStateFor } from '../src/access/visible-state.js';
 import { sectionAccess } from '../src/access/section-access.js';
 import { readsOf } from '../src/access/reads.js';
 import { caseSections } from '../src/engine/slices.js';
-import { cashHolders, type CashHolder } from '../src/payments/cash.js';
+import { cashHolders, type CashHolder } from '../src/payments/fields.js';
 import { refuseToSend } from '../src/payments/ground.js';
 import { approver, asked, released, releaser, reported } from './support/aid.js';
 import {

@@ -17,8 +17,8 @@ export interface Parts {
 }
 
 /**
- * PAY-10: what is known of the money of one attempt, in minor units of the payment’s currency. Parts of which nothing
- * is known are absent, because every run of a case carries its accounts along (law 8).
+ * PAY-10: the money of one attempt, in minor units of the payment’s currency. A part that is zero is absent, because
+ * every run of a case carries its accounts (law 8).
  */
 export interface Account extends Partial<Parts> {
   /** The amount that was sent. */
@@ -34,7 +34,7 @@ const partNames = [
   'differenceMinor',
 ] as const satisfies readonly (keyof Parts)[];
 
-/** The parts of an account of which something is known. */
+/** The parts of an account that are not zero. */
 export const partsOf = (of: Partial<Parts>): Partial<Parts> =>
   Object.fromEntries(partNames.flatMap((part) => (of[part] ? [[part, of[part]]] : [])));
 

@@ -1,15 +1,7 @@
-import type { IsoDay, OrganisationId, PartRole, StaffId } from '@homeward/contracts';
+import type { IsoDay, OrganisationId, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
+import type { CashHolder } from './fields.js';
 import { moneyOf, type Payment } from './state.js';
-
-/** PAY-10: the parts of a case whose organisations can hold cash and hand it out. */
-export const cashHolders = [
-  'case-manager',
-  'counsellor',
-  'airport-assistant',
-  'local-officer',
-] as const satisfies readonly PartRole[];
-export type CashHolder = (typeof cashHolders)[number];
 
 /** PAY-5: cash that somebody handed out, and whose receipt nobody has recorded yet. */
 export interface HandOut {

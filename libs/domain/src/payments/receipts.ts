@@ -1,4 +1,4 @@
-import type { Actor, OrganisationId, PaymentStatus } from '@homeward/contracts';
+import type { Actor, OrganisationId, PaymentStatus, StaffId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 import { startClock, stopClock } from '../case/clock.js';
 import type { Fact } from '../case/fact.js';
@@ -20,6 +20,13 @@ export function isTheirs({ parts }: CaseState, actor: Actor | null, { cashAt }: 
     organisationId === actor?.organisationId;
   if (actor?.role === 'local-officer') return isOf(cashAt ?? parts['local-officer']?.organisationId);
   return actor?.role !== 'team-lead' || isOf(cashAt) || isOf(parts['case-manager']?.organisationId);
+}
+
+/** PAY-5: adds staff who had the money of a payment in hand, or recorded a receipt of it. */
+export function addHandlers(payment: Payment, staffIds: readonly (StaffId | undefined)[]): void {
+  payment.handledBy = [
+    ...new Set([...payment.handledBy, ...staffIds.filter((staffId) => staffId !== undefined)]),
+  ];
 }
 
 /**

@@ -19,8 +19,8 @@ import {
   type Parts,
   type Total,
 } from '../money/account.js';
-import type { CashHolder, HandOut } from './cash.js';
-import type { PayeeIs } from './fields.js';
+import type { HandOut } from './cash.js';
+import type { CashHolder, PayeeIs } from './fields.js';
 import type { DisputePayment } from './steps/dispute-payment.step.js';
 
 /** PAY-1: one payment from request to settlement, with its three people and its numbered attempts. */
@@ -155,6 +155,9 @@ export function accountOf(payment: Payment, attempt: Attempt): Account {
   const isWrittenOff = now === 'written-off' && attempt.attempt === payment.attempt;
   return isWrittenOff ? booked(account, 'lostMinor', restMinor) : account;
 }
+
+/** PAY-10: the account of the last attempt of a payment that was released. */
+export const lastAccountOf = (payment: Payment): Account => accountOf(payment, payment.attempts.at(-1)!);
 
 /** The attempt with this account. */
 export const withAccount = (attempt: Attempt, account: Account): Attempt => ({

@@ -1,5 +1,5 @@
 import type { Actor, Part } from '@homeward/contracts';
-import { cashHolders } from '../../src/payments/cash.js';
+import { cashHolders } from '../../src/payments/fields.js';
 import { approver, asked, instalmentAsked, released, releaser, reported, settled } from './aid.js';
 import { everybody, outsider } from './choices.js';
 import { proposed } from './correcting.js';

@@ -1,11 +1,10 @@
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import { found, oneOf, pathId, payee } from '../../case/field-kinds.js';
+import { found, pathId, payee } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { open } from '../../case/who-and-when.js';
 import { refusePayee } from '../adult-payee.js';
-import { cashHolders } from '../cash.js';
-import { payeeIs } from '../fields.js';
+import { cashHolder, payeeIs } from '../fields.js';
 import { enterPayee, paymentOf, refuseOtherStatus, moveTo } from '../moves.js';
 
 const fields = {
@@ -13,9 +12,7 @@ const fields = {
   newPayee: payee(),
   newPayeeIs: payeeIs,
   newMethod: found<'bank' | 'cash'>('money').optional(),
-  newCashHolder: oneOf(cashHolders, 'money')
-    .optional()
-    .says('Only for cash: the part whose organisation hands it out. Without it: the office abroad.'),
+  newCashHolder: cashHolder,
 };
 export type ChangePayee = PayloadOf<typeof fields>;
 

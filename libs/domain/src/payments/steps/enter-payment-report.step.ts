@@ -10,7 +10,7 @@ import { onItsWayMinor } from '../../money/account.js';
 import { advance, goesByAmounts } from '../by-amounts.js';
 import { paymentOf, refuseOtherStatus } from '../moves.js';
 import { isStatement, mayFollow, takeReport } from '../reports.js';
-import { accountOf, inHandMinor } from '../state.js';
+import { inHandMinor, lastAccountOf } from '../state.js';
 
 const fields = {
   paymentId: pathId(),
@@ -81,9 +81,8 @@ function refuseAmounts(
   situation: Situation,
 ): Refusal | undefined {
   const payment = paymentOf(paymentId, situation);
-  const last = payment.attempts.at(-1);
-  if (!last) return undefined;
-  const account = accountOf(payment, last);
+  if (payment.attempts.length === 0) return undefined;
+  const account = lastAccountOf(payment);
   const way = onItsWayMinor(account);
   const unfit = (field: 'amountMinor' | 'coversMinor' | 'fromPerson'): Refusal => ({
     code: 'PAYMENT.AMOUNT_UNFIT',

@@ -4,9 +4,10 @@ import { amount, pathId } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { always } from '../../case/who-and-when.js';
-import { cashHolderOf, cashHolders, toHandOutMinor } from '../cash.js';
+import { cashHolderOf, toHandOutMinor } from '../cash.js';
+import { cashHolders } from '../fields.js';
 import { paymentOf, refuseOtherStatus } from '../moves.js';
-import { arriving } from '../receipts.js';
+import { addHandlers, arriving } from '../receipts.js';
 
 const fields = {
   paymentId: pathId(),
@@ -51,7 +52,7 @@ export const handOutCash = defineStep('hand-out-cash', {
     const { staffId } = fact.actor!;
     const amountMinor = handedOutMinor ?? toHandOutMinor(payment);
     payment.handOuts = [...(payment.handOuts ?? []), { by: staffId, on: fact.occurredOn, amountMinor }];
-    payment.handledBy = [...new Set([...payment.handledBy, staffId])];
+    addHandlers(payment, [staffId]);
     startClock(draft, fact, 'payment-receipt', { subject: paymentId });
   },
 });

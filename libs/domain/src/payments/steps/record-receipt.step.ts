@@ -1,4 +1,4 @@
-import type { PaymentStatus, Refusal, StaffId } from '@homeward/contracts';
+import type { PaymentStatus, Refusal } from '@homeward/contracts';
 import type { CaseState } from '../../case/case-state.js';
 import { startClock, stopClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
@@ -14,8 +14,8 @@ import { agrees } from '../../money/exchange.js';
 import { money } from '../../money/money.js';
 import { book, goesByAmounts } from '../by-amounts.js';
 import { paymentOf, refuseOtherStatus, secondOn } from '../moves.js';
-import { arriving, isTheirs, received } from '../receipts.js';
-import { accountOf, type Payment } from '../state.js';
+import { addHandlers, arriving, isTheirs, received } from '../receipts.js';
+import { lastAccountOf, type Payment } from '../state.js';
 
 const fields = {
   paymentId: pathId(),
@@ -76,7 +76,7 @@ export const recordReceipt = defineStep('record-receipt', {
   refuse: ({ paymentId, receivedMinor, feeMinor = 0, handedOverBy, inOtherCurrency }, situation) => {
     const payment = paymentOf(paymentId, situation);
     const { method, currency: sent, cashAt, handOuts = [] } = payment;
-    const way = onItsWayMinor(accountOf(payment, payment.attempts.at(-1)!));
+    const way = onItsWayMinor(lastAccountOf(payment));
     const { handedOverAt } = situation.known;
     const cash = method === 'cash';
     return firstRefusal(
@@ -118,7 +118,7 @@ export const recordReceipt = defineStep('record-receipt', {
     const payment = draft.payments[paymentId]!;
     if (inOtherCurrency) leaveToPeople(payment);
     delete payment.handOuts;
-    payment.handledBy = oneOfEach([...payment.handledBy, fact.actor!.staffId, handedOverBy]);
+    addHandlers(payment, [fact.actor!.staffId, handedOverBy]);
     if (!goesByAmounts(fact, payment))
       return received(draft, fact, (payment.receivedMinor ?? 0) + receivedMinor);
     const last = payment.attempts.at(-1)!;
@@ -210,7 +210,3 @@ function receiveAnew(draft: CaseState, correction: CorrectionOf<'record-receipt'
     startClock(draft, correction.now ?? correction.fact, 'payment-step', { subject: paymentId });
   if (correction.now === null) startClock(draft, correction.fact, 'payment-receipt', { subject: paymentId });
 }
-
-const oneOfEach = (staffIds: readonly (StaffId | undefined)[]): StaffId[] => [
-  ...new Set(staffIds.filter((staffId) => staffId !== undefined)),
-];

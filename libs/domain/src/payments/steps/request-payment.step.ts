@@ -21,8 +21,7 @@ import { isEvidenced } from '../../documents/evidence.js';
 import { grantedInstalment } from '../../planning/state.js';
 import { someoneArrived } from '../../travel/milestones.js';
 import { refusePayee } from '../adult-payee.js';
-import { cashHolders } from '../cash.js';
-import { payeeIs } from '../fields.js';
+import { cashHolder, payeeIs } from '../fields.js';
 import { refuseWithoutGround } from '../ground.js';
 import { isThirdPartyTextCode, thirdPartyTexts } from '../texts.js';
 
@@ -38,9 +37,7 @@ const fields = {
   /** The adult who receives the money. Needed for a child's money. */
   payeeIs,
   method: oneOf(['bank', 'cash'], 'money'),
-  cashHolder: oneOf(cashHolders, 'money')
-    .optional()
-    .says('Only for cash: the part whose organisation hands it out. Without it: the office abroad.'),
+  cashHolder,
   byHand: flag('money')
     .optional()
     .says(

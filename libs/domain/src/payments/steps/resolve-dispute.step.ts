@@ -6,7 +6,7 @@ import { paymentOf, secondOn } from '../moves.js';
 import { onItsWayMinor, partOf } from '../../money/account.js';
 import { book, goesByAmounts } from '../by-amounts.js';
 import { received } from '../receipts.js';
-import { accountOf, moneyOf, type Payment } from '../state.js';
+import { lastAccountOf, moneyOf, type Payment } from '../state.js';
 
 const fields = {
   paymentId: pathId(),
@@ -42,7 +42,7 @@ export const resolveDispute = defineStep('resolve-dispute', {
       : { code: 'PAYMENT.NOT_DISPUTED', rule: 'PAY-1' },
   refuse: ({ paymentId, receivedMinor, returnedMinor }, situation) => {
     const payment = paymentOf(paymentId, situation);
-    const account = accountOf(payment, payment.attempts.at(-1)!);
+    const account = lastAccountOf(payment);
     const now = receivedMinor - receivedEarlier(payment);
     const wayMinor = onItsWayMinor({
       ...account,
@@ -68,4 +68,4 @@ export const resolveDispute = defineStep('resolve-dispute', {
 
 /** What was received with the attempts before the last one, in minor units. */
 const receivedEarlier = (payment: Payment): number =>
-  moneyOf(payment).receivedMinor - partOf(accountOf(payment, payment.attempts.at(-1)!), 'receivedMinor');
+  moneyOf(payment).receivedMinor - partOf(lastAccountOf(payment), 'receivedMinor');

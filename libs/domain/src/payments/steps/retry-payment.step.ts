@@ -1,13 +1,12 @@
 import { startClock } from '../../case/clock.js';
 import { defineStep } from '../../case/define-step.js';
-import { found, oneOf, pathId, payee } from '../../case/field-kinds.js';
+import { found, pathId, payee } from '../../case/field-kinds.js';
 import type { PayloadOf } from '../../case/fields.js';
 import { firstRefusal } from '../../case/step-rule.js';
 import { open } from '../../case/who-and-when.js';
 import { refusePayee } from '../adult-payee.js';
 import { isStatedByTwo } from '../attempts.js';
-import { cashHolders } from '../cash.js';
-import { payeeIs } from '../fields.js';
+import { cashHolder, payeeIs } from '../fields.js';
 import { groundGone } from '../ground.js';
 import { enterPayee, paymentOf, refuseOtherStatus, moveTo } from '../moves.js';
 
@@ -21,9 +20,7 @@ const fields = {
   newPayeeIs: payeeIs,
   /** Another method, through a bank or in cash. It may be chosen only with another payee. */
   newMethod: found<'bank' | 'cash'>('money').optional(),
-  newCashHolder: oneOf(cashHolders, 'money')
-    .optional()
-    .says('Only for cash: the part whose organisation hands it out. Without it: the office abroad.'),
+  newCashHolder: cashHolder,
 };
 export type RetryPayment = PayloadOf<typeof fields>;
 

@@ -1,5 +1,6 @@
 import type { CaseState } from '../../../src/case/case-state.js';
-import { cashHolders, toHandOutMinor } from '../../../src/payments/cash.js';
+import { toHandOutMinor } from '../../../src/payments/cash.js';
+import { cashHolders } from '../../../src/payments/fields.js';
 import { inHandMinor, moneyOf, paymentsOf } from '../../../src/payments/state.js';
 import { runningInstalments } from '../../../src/planning/state.js';
 import { hence, ref, under, type Payloads } from './drawing.js';
