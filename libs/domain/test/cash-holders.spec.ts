@@ -131,6 +131,24 @@ describe('PAY-10: the staff who hand out cash', () => {
   });
 });
 
+it('PAY-10: cash that came back after it was handed out is not handed out again', () => {
+  const played = sent('counsellor');
+  played.take('hand-out-cash', counsellor, ref);
+  played
+    .take('enter-payment-report', releaser, { ...ref, report: 'returned', amountMinor: 3_000 })
+    .take('answer-payment-report', approver, { ...ref, answer: 'confirmed' });
+  expect(played.refusal('hand-out-cash', counsellor, ref)?.code).toBe('PAYMENT.NOTHING_ON_ITS_WAY');
+  expect(taskOf(played)).toMatchObject({ step: 'record-receipt', role: 'case-manager' });
+});
+
+it('MINOR-4: the airport hands no cash to a child whose guardian receives it', () => {
+  const played = sent('airport-assistant');
+  payment(played).payeeIs = 'guardian';
+  expect(travellersOfTheDay(played.state, departureDay).map(({ cash }) => cash)).toEqual([[]]);
+  payment(played).payeeIs = { adult: 'anna' };
+  expect(travellersOfTheDay(played.state, departureDay).map(({ cash }) => cash.length)).toEqual([1]);
+});
+
 it('PAY-10: cash is refused if the part that is named to hand it out has no organisation', () => {
   const played = ready();
   delete played.state.parts['airport-assistant'];

@@ -110,7 +110,10 @@ function travellersOn(state: CaseState, journey: Journey, leg: Leg): TravellerOf
   }));
 }
 
-/** The cash of the airport that this traveller receives: as the payee, or as the first of those whom it is for. */
+/**
+ * The cash that the airport hands to this traveller: the adult who is named as the payee or, if nobody is named, the
+ * first of the travellers that the payment is for. A guardian or a carer does not travel, and receives none here.
+ */
 const cashFor = (state: CaseState, personId: PersonId, together: readonly PersonId[]): CashOfTheDay[] =>
   paymentsOf(state)
     .filter(
@@ -126,6 +129,6 @@ const cashFor = (state: CaseState, personId: PersonId, together: readonly Person
     }));
 
 function receiverOf({ payeeIs, personIds }: Payment, together: readonly PersonId[]): PersonId | undefined {
-  if (typeof payeeIs === 'object') return payeeIs.adult;
+  if (payeeIs !== undefined) return typeof payeeIs === 'object' ? payeeIs.adult : undefined;
   return together.find((personId) => personIds.length === 0 || personIds.includes(personId));
 }

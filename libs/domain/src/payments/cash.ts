@@ -25,7 +25,9 @@ export const officeForCash = (
 export function toHandOutMinor(payment: Payment): number {
   const { status, method, cashAt, handOuts = [] } = payment;
   if (method !== 'cash' || cashAt === null || !withItsHolder.has(status)) return 0;
-  return handOuts.reduce((left, { amountMinor }) => left - amountMinor, moneyOf(payment).onItsWayMinor);
+  const handedOut = handOuts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  // Some of the cash may have come back after it was handed out.
+  return Math.max(0, moneyOf(payment).onItsWayMinor - handedOut);
 }
 
 const withItsHolder: ReadonlySet<Payment['status']> = new Set(['sent', 'confirmed', 'partly-received']);
