@@ -7,6 +7,7 @@ import { readsOf } from '../src/access/reads.js';
 import { caseSections } from '../src/engine/slices.js';
 import { cashHolders, type CashHolder } from '../src/payments/fields.js';
 import { refuseToSend } from '../src/payments/ground.js';
+import { visibleTasks } from '../src/worklist/visible-tasks.js';
 import { approver, asked, released, releaser, reported } from './support/aid.js';
 import {
   caseManager,
@@ -101,6 +102,15 @@ describe('PAY-10: the staff who hand out cash', () => {
     ]);
     played.take('hand-out-cash', counsellor, ref);
     expect(shownOfMoney(played, counsellor)).toEqual([]);
+  });
+
+  it('see in their list of tasks who it is for and how much it is', () => {
+    const played = sent('counsellor');
+    const about = visibleTasks(played.state, counsellor, played.now)('hand-out-cash:p-1')?.about;
+    expect(about).toMatchObject({
+      persons: [{ personId: 'anna' }],
+      money: { aidLine: null, kind: null, amountMinor: 10_000, currency: 'CHF', method: 'cash', payee: null },
+    });
   });
 
   it('SEE-7: learn nothing from their counters about a payment that they are not asked to hand out yet', () => {

@@ -1,10 +1,11 @@
 import type { Actor, IsoDay, PaymentKind, PersonId, VaultId } from '@homeward/contracts';
 import { identitiesReadBy } from '../access/identities-read.js';
 import type { Reads } from '../access/reads.js';
+import { sectionAccess } from '../access/section-access.js';
 import { visibleItems } from '../access/visible-items.js';
 import { visiblePersonsFor } from '../access/visible-state.js';
 import { thingShown, type ThingKind } from '../access/subjects.js';
-import type { Task, VisibleState } from '../case/case-state.js';
+import type { CaseState, Task, VisibleState } from '../case/case-state.js';
 import type { Situation } from '../case/step-rule.js';
 import { caseSections } from '../engine/slices.js';
 import { grantedInstalment } from '../planning/state.js';
@@ -51,7 +52,10 @@ export function taskAbout(
   { visible, reads }: { readonly visible: VisibleState; readonly reads: Reads },
 ): TaskAbout {
   if (subject === null) return { persons: [], thing: null, money: null };
-  const payment = visiblePayment(subject, visible, reads, actor, situation.occurredOn);
+  const day = situation.occurredOn;
+  const payment =
+    visiblePayment(subject, visible, reads, actor, day) ??
+    cashToHandOut(subject, situation.state, visible, reads, actor, day);
   return {
     persons: personsOfTask(situation, actor, payment?.personIds ?? [subject]),
     thing: thingShown(subject, situation, actor) ?? null,
@@ -78,6 +82,27 @@ function visiblePayment(
   if (!(subject in visible.payments)) return undefined;
   const items = visibleItems(payments, visible, reads, actor, day) as readonly VisiblePayment[];
   return items.find(({ paymentId }) => paymentId === subject);
+}
+
+const cash = caseSections.find(({ path }) => path === 'cash-to-hand-out')!;
+
+/** PAY-10: what somebody who reads no other money is shown of the cash that they hand out. */
+function cashToHandOut(
+  subject: string,
+  state: CaseState,
+  visible: VisibleState,
+  own: Reads,
+  actor: Actor,
+  day: IsoDay,
+): VisiblePayment | undefined {
+  const access = sectionAccess(cash, own, state, actor, day);
+  if (!access || !(subject in visible.payments)) return undefined;
+  const items = visibleItems(cash, visible, access.reads, actor, day) as readonly Omit<
+    VisiblePayment,
+    'aidLine' | 'method'
+  >[];
+  const found = items.find(({ paymentId }) => paymentId === subject);
+  return found && { ...found, aidLine: null, method: 'cash' };
 }
 
 const moneyOf = ({ aidLine, kind = null, amountMinor, currency, method, payee = null }: VisiblePayment) => ({
