@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadSettings, projectRoot } from '@homeward/config';
 import { fold, type Fact } from '@homeward/domain';
-import { builtHere } from '@homeward/testing';
+import { builtHere, until } from '@homeward/testing';
 import fc from 'fast-check';
 import {
   byRole,
@@ -15,7 +15,11 @@ import {
   Rebuild,
   RecordRepository,
   recordProtection,
+  PaymentGuard,
 } from '../src/index.js';
+import { Database } from '../src/database/database.js';
+import { rewriteReadModel } from '../src/record/read-model.js';
+import { rowTables } from '../src/record/read-model-sql.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
@@ -35,6 +39,10 @@ async function recorded(): Promise<Story> {
   for (const fact of [story.open(), story.session(), story.declare()])
     await repository.recordStep({ caseId: story.caseId, fact });
   return story;
+}
+async function headOf({ caseId }: Story): Promise<Buffer> {
+  const [row] = await record.rows<{ head: Buffer }>('select head from return_case where id = $1', [caseId]);
+  return row!.head;
 }
 const caseNumberOf = (story: Story) => story.state.caseNumber;
 const fieldsOf = async (story: Story) =>
@@ -99,6 +107,42 @@ it('the rebuild invalidates what a worker remembers of the case, so that its nex
     voided: [],
   });
   expect(await fieldsOf(story)).toEqual([]);
+});
+
+it('the check and a payment wait for a rebuild that is not committed, and then find the case', async () => {
+  const story = await recorded();
+  const { caseId, state } = story;
+  const before = await rebuild.check(caseId);
+  const place = { sequence: 3, head: await headOf(story), rebuilds: 1, closedAt: null };
+  const send = {
+    caseId,
+    key: randomUUID(),
+    paymentId: randomUUID(),
+    attempt: 1,
+    amountMinor: 1,
+    currency: 'CHF',
+  };
+  const isHeldUp = async () => (await record.rows('select from pg_locks where not granted')).length === 2;
+  const outcomes = await new Database(record.dataSource).inTransaction(byRole, async (transaction) => {
+    await rewriteReadModel(transaction, record.seals, caseId, {
+      ...place,
+      text: JSON.stringify(state),
+      state,
+    });
+    const guard = new PaymentGuard(record.dataSource, record.seals);
+    const waiting = Promise.all([rebuild.check(caseId), guard.claim(send)]);
+    expect(await until(isHeldUp, { withinMs: 2_000, everyMs: 20 })).toBe(true);
+    return { waiting };
+  });
+  expect(await outcomes.waiting).toEqual([before, 'ground-ended']);
+});
+
+it('the rebuild removes every row that belongs to the row of the case', async () => {
+  const tables = await record.rows<{ name: string }>(
+    `select conrelid::regclass::text as name from pg_constraint
+     where confrelid = 'return_case'::regclass and confdeltype = 'c' order by 1`,
+  );
+  expect(tables.map(({ name }) => name)).toEqual([...rowTables].sort());
 });
 
 it('the timeline is append-only', async () => {

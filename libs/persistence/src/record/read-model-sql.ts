@@ -27,6 +27,17 @@ const assignments = Object.entries(columns).map((entry) => entry.join(' = '));
 export const insertCase = `
   insert into return_case (id, ${names}, rebuilds) values (:caseId::uuid, ${values}, :rebuilds::int) returning id`;
 
+/** Inserts the row of the case, or makes it the same row with these values. */
+export const putCase = `
+  insert into return_case (id, ${names}, rebuilds) values (:caseId::uuid, ${values}, :rebuilds::int)
+  on conflict (id) do update set ${Object.keys(columns)
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ')}, rebuilds = excluded.rebuilds, updated_at = now()
+  returning id`;
+
+/** The tables of {@link writeRows}. */
+export const rowTables = ['task', 'case_part', 'list_line', 'traveller', 'case_access', 'person'];
+
 /**
  * The guard: everything else is written only if this row is exactly the one that the fact follows, and if the run that
  * writes is of the case's epoch.

@@ -5,7 +5,7 @@ import { statement, type Values } from '../database/statement.js';
 import { lineKey } from './list-lines.js';
 import { partKey } from './part-rows.js';
 import { changesOf, projectionOf, rowsInClear, type Projection } from './projection.js';
-import { insertCase, writeRows } from './read-model-sql.js';
+import { putCase, rowTables, writeRows } from './read-model-sql.js';
 import { places, type Sealer, type Seals } from './seals.js';
 import { sealedTraveller, travellerKey } from './traveller-rows.js';
 import type { RecordPosition } from './record-position.js';
@@ -72,14 +72,19 @@ const tasksDone = (before: CaseState, { tasks }: CaseState): string[] => {
 };
 
 const removeCase = statement('read-model-remove', 'delete from return_case where id = :caseId::uuid');
-const insertWhole = statement(
-  'read-model-insert',
-  `with written as (${insertCase}), ${writeRows} select id from written`,
+const removeRows = statement(
+  'read-model-remove-rows',
+  `with ${rowTables.map((table) => `${table}_removed as (delete from ${table} where case_id = :caseId::uuid)`).join(', ')}
+   select`,
+);
+const putWhole = statement(
+  'read-model-put',
+  `with written as (${putCase}), ${writeRows} select id from written`,
 );
 
 /**
  * Rebuilds a case's read model. A case without facts has no read model. The transaction must hold the lock of the
- * case.
+ * case. Keeps the row of the case: whoever waits for its lock would not find a row that was deleted and inserted again.
  */
 export async function rewriteReadModel(
   transaction: Runner,
@@ -87,12 +92,12 @@ export async function rewriteReadModel(
   caseId: CaseId,
   standing: RecordPosition,
 ): Promise<void> {
-  await transaction.rows(removeCase, { caseId });
   const { state: after } = standing;
-  if (after === undefined) return;
+  if (after === undefined) {
+    await transaction.rows(removeCase, { caseId });
+    return;
+  }
   const sealer = await seals.toSeal(caseId);
-  await transaction.rows(
-    insertWhole,
-    readModelValues(sealer, caseId, standing, { before: undefined, after }),
-  );
+  await transaction.rows(removeRows, { caseId });
+  await transaction.rows(putWhole, readModelValues(sealer, caseId, standing, { before: undefined, after }));
 }
