@@ -7,6 +7,7 @@ import { readsOf } from '../src/access/reads.js';
 import { caseSections } from '../src/engine/slices.js';
 import { cashHolders, type CashHolder } from '../src/payments/fields.js';
 import { refuseToSend } from '../src/payments/ground.js';
+import { tasksOf } from '../src/engine/tasks.js';
 import { visibleTasks } from '../src/worklist/visible-tasks.js';
 import { approver, asked, released, releaser, reported } from './support/aid.js';
 import {
@@ -139,6 +140,34 @@ describe('PAY-10: the staff who hand out cash', () => {
     const played = reported(released(departed(), ask('airport-assistant')), 'sent');
     expect(taskOf(played)).toMatchObject({ step: 'enter-payment-report', role: 'finance-releaser' });
   });
+
+  it('are not asked at the airport if the day of the flight has passed, or if a guardian receives the money', () => {
+    const stepOn = ({ state }: PlayedCase, day: string) =>
+      tasksOf(state, `${day}T12:00:00.000Z`).find(({ subject }) => subject === 'p-1')?.step;
+    const played = sent('airport-assistant');
+    expect(stepOn(played, departureDay)).toBe('hand-out-cash');
+    expect(stepOn(played, '2026-03-11')).toBe('enter-payment-report');
+    payment(played).payeeIs = 'guardian';
+    expect(stepOn(played, departureDay)).toBe('enter-payment-report');
+  });
+});
+
+it('PAY-10, PEOPLE-1: cash that is with a canton goes back if another canton takes over, and the new one holds the next', () => {
+  const played = sent('counsellor');
+  const theirs: Actor = { ...counsellor, staffId: 'other-counsellor', organisationId: 'other-canton' };
+  const { organisationId, organisationType, staffId } = theirs;
+  const part = { organisationId, organisationType, staffId, taken: true, leadStaffId: 'other-lead' };
+  played.take('assign-staff', caseManager, { role: 'counsellor', part });
+  expect(taskOf(played)).toMatchObject({ step: 'enter-payment-report', role: 'finance-releaser' });
+  expect(played.refusal('hand-out-cash', theirs, ref)?.code).toBe('STEP.NOT_YOURS');
+  played
+    .take('enter-payment-report', releaser, { ...ref, report: 'returned' })
+    .take('answer-payment-report', approver, { ...ref, answer: 'confirmed' })
+    .take('retry-payment', caseManager, ref)
+    .take('approve-payment', approver, ref)
+    .take('release-payment', releaser, ref);
+  reported(played, 'sent', 'p-1', 2).take('hand-out-cash', theirs, ref);
+  expect(payment(played)).toMatchObject({ cashAt: organisationId, handOuts: [{ by: staffId }] });
 });
 
 it('PAY-10: cash that came back after it was handed out is not handed out again', () => {

@@ -13,7 +13,7 @@ import { isAskedFor } from '../case/asked.js';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import { isNeverShown } from '../case/natural-person.js';
-import { isUndecided } from '../case/person-line.js';
+import { isUndecided, type PersonLine } from '../case/person-line.js';
 import { toHandOutMinor } from '../payments/cash.js';
 import { paymentsOf, type Payment } from '../payments/state.js';
 import { currentBooking } from '../travel/bookings.js';
@@ -90,9 +90,7 @@ function travellersOn(state: CaseState, journey: Journey, leg: Leg): TravellerOf
   const { journeyId, assistance } = journey;
   const { legId, from, to, departsAt, aboard, flight = null } = leg;
   const booking = currentBooking(journey);
-  const travelling = personsOf(state).filter(
-    (person) => isUndecided(person) && travellerOf(state, person.personId).journeyId === journeyId,
-  );
+  const travelling = travellingOn(state, journeyId);
   const together = travelling.map(({ personId }) => personId);
   return travelling.map(({ personId, identity }) => ({
     caseId: state.caseId,
@@ -109,6 +107,23 @@ function travellersOn(state: CaseState, journey: Journey, leg: Leg): TravellerOf
     cash: cashFor(state, personId, together),
   }));
 }
+
+const travellingOn = (state: CaseState, journeyId: string): PersonLine[] =>
+  personsOf(state).filter(
+    (person) => isUndecided(person) && travellerOf(state, person.personId).journeyId === journeyId,
+  );
+
+/** PAY-10: true if somebody who receives this cash at the airport leaves by air, on that day or later. */
+export const leavesWithCash = (state: CaseState, payment: Payment, today: IsoDay): boolean =>
+  state.travel.journeys.some(
+    (journey) =>
+      journey.departedOn === null &&
+      flightsFromHere(journey).some((leg) => dayOfLeg(leg) >= today) &&
+      receiverOf(
+        payment,
+        travellingOn(state, journey.journeyId).map(({ personId }) => personId),
+      ) !== undefined,
+  );
 
 /**
  * The cash that the airport hands to this traveller: the adult who is named as the payee or, if nobody is named, the
@@ -129,6 +144,7 @@ const cashFor = (state: CaseState, personId: PersonId, together: readonly Person
     }));
 
 function receiverOf({ payeeIs, personIds }: Payment, together: readonly PersonId[]): PersonId | undefined {
-  if (payeeIs !== undefined) return typeof payeeIs === 'object' ? payeeIs.adult : undefined;
+  const adult = typeof payeeIs === 'object' ? payeeIs.adult : undefined;
+  if (payeeIs !== undefined) return together.find((personId) => personId === adult);
   return together.find((personId) => personIds.length === 0 || personIds.includes(personId));
 }

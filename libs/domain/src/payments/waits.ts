@@ -5,6 +5,7 @@ import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import { isSamePerson } from '../case/natural-person.js';
 import { findSeat } from '../case/parts.js';
+import { leavesWithCash } from '../access/travellers-of-the-day.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { evidenceToAccept, isEvidenced } from '../documents/evidence.js';
 import type { PlannedInstalment } from '../planning/fields.js';
@@ -105,7 +106,7 @@ function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | u
       deadline: 'payment-step',
       not: [payment.payeeEnteredBy],
     };
-  const cash = cashWait(state, payment);
+  const cash = cashWait(state, payment, today);
   if (cash) return cash;
   if (payment.status === 'confirmed' || payment.status === 'partly-received')
     return { step: 'record-receipt', ...receiver(state), deadline: 'payment-receipt' };
@@ -117,32 +118,43 @@ function special(state: CaseState, payment: Payment, today: IsoDay): Waiting | u
 }
 
 /** PAY-5, PAY-10: whoever holds the cash hands it out, and somebody else records the receipt. */
-function cashWait(state: CaseState, payment: Payment): Waiting | undefined {
+function cashWait(state: CaseState, payment: Payment, today: IsoDay): Waiting | undefined {
   if (payment.method !== 'cash' || !arriving(payment).includes(payment.status)) return undefined;
   const deadline = payment.status === 'sent' ? 'payment-step' : 'payment-receipt';
   if (payment.cashAt === null) return { step: 'record-receipt', ...receiver(state), deadline };
-  const holder = cashHolderOf(payment);
   if (toHandOutMinor(payment) === 0)
-    return { step: 'record-receipt', ...witness(state, payment), deadline: 'payment-receipt' };
-  if (holder === 'local-officer') return { step: 'hand-out-cash', ...officeAbroad(state, payment), deadline };
-  // What the airport has not handed out before the departure goes back.
-  if (holder === 'airport-assistant' && someoneDeparted(state))
-    return { step: 'enter-payment-report', role: 'finance-releaser', deadline };
-  return { step: 'hand-out-cash', role: holder, deadline };
+    return { step: 'record-receipt', ...witness(state, payment, today), deadline: 'payment-receipt' };
+  const holder = holderOfCash(state, payment, today);
+  return holder
+    ? { step: 'hand-out-cash', ...holder, deadline }
+    : { step: 'enter-payment-report', role: 'finance-releaser', deadline };
+}
+
+/**
+ * The seat whose staff hand out the cash of this payment. `undefined` if nobody can, so that the cash goes back: nobody
+ * who receives it at the airport has a flight before them, or the organisation that holds it has left the case.
+ * PEOPLE-3: an office abroad keeps a seat for the cash that it holds after the case has moved to another office.
+ */
+function holderOfCash(
+  state: CaseState,
+  payment: Payment,
+  today: IsoDay,
+): Pick<Wait, 'role' | 'to'> | undefined {
+  const role = cashHolderOf(payment);
+  if (role === 'airport-assistant' && !leavesWithCash(state, payment, today)) return undefined;
+  const seat = payment.cashAt === null ? undefined : findSeat(state, role, payment.cashAt);
+  return seat && { role, ...(seat.part !== state.parts[role] && { to: seat.part }) };
 }
 
 /** Who records the receipt of cash that was handed out: a person who did not hand it out. */
-function witness(state: CaseState, payment: Payment): Pick<Wait, 'role' | 'at' | 'to' | 'not'> {
+function witness(
+  state: CaseState,
+  payment: Payment,
+  today: IsoDay,
+): Pick<Wait, 'role' | 'at' | 'to' | 'not'> {
   const not = (payment.handOuts ?? []).map(({ by }) => by);
-  const abroad = cashHolderOf(payment) === 'local-officer' ? [officeAbroad(state, payment)] : [];
-  return anotherPerson(state, [...abroad, ...owners], not);
-}
-
-/** PEOPLE-3: the office abroad that holds cash, also after the case has moved to another office. */
-function officeAbroad(state: CaseState, { cashAt }: Payment): Pick<Wait, 'role' | 'to'> {
-  const isFormer = cashAt !== null && cashAt !== state.parts['local-officer']?.organisationId;
-  const seat = isFormer ? findSeat(state, 'local-officer', cashAt) : undefined;
-  return { role: 'local-officer', ...(seat && { to: seat.part }) };
+  const abroad = cashHolderOf(payment) === 'local-officer' ? [holderOfCash(state, payment, today)] : [];
+  return anotherPerson(state, [...abroad.filter((one) => one !== undefined), ...owners], not);
 }
 
 /**
