@@ -46,7 +46,7 @@ describe('a link in a mail', () => {
     );
     let found: string | undefined;
     const hasMail = async () => {
-      const names = await readdir(folder).catch(() => []);
+      const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'));
       const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
       found = mails.map(textOf).find((mail) => mail.includes(`To: ${account!.email}`) && fits.test(mail));
       return found !== undefined;

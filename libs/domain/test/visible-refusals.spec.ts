@@ -11,7 +11,7 @@ import { Dice } from './support/dice.js';
 import { lived } from './support/lived.js';
 import { counsellor, localOfficer, type PlayedCase } from './support/played-case.js';
 import { payloads } from './support/random-life.js';
-import { arrived } from './support/travel.js';
+import { arrived, departed, planned, prepared, ready, twoAdults } from './support/travel.js';
 import { letsNothing, offices, whereabouts } from './support/hidden.js';
 
 const refusedBack = (played: PlayedCase, personId: string) =>
@@ -53,6 +53,20 @@ describe('CONS-1: a refusal to an office', () => {
       played.refusal('record-coming-back', localOfficer, visit, { on }),
     );
     expect([future?.code, past]).toEqual(['FACT.IN_FUTURE', undefined]);
+  });
+
+  it('DEATH-1: does not reveal by its field that the death of somebody hidden was reported, too', () => {
+    const played = letsNothing(arrived(departed(ready(prepared(planned(twoAdults()))))));
+    const report = (personId: string, reportedBy: string) =>
+      Object.assign(played.state.persons[personId]!, {
+        death: { on: '2026-03-01', reportedBy, confirmedBy: null },
+      });
+    const refusal = () =>
+      played.refusal('refute-death', localOfficer, { personId: 'bea', reason: 'vault-note' });
+    report('bea', localOfficer.staffId);
+    const before = refusal();
+    report('anna', 'somebody-else');
+    expect([before?.code, refusal()]).toEqual(['STEP.SAME_PERSON', before]);
   });
 
   it('is the same, like the menu, in any two lives that differ only in persons without consent', () => {

@@ -1,4 +1,4 @@
-import type { ErrorCode, Refusal, StaffStepCode } from '@homeward/contracts';
+import type { Refusal, StaffStepCode } from '@homeward/contracts';
 import { personsOf, type CaseState } from '../case/case-state.js';
 import { stepOf } from '../case/define-step.js';
 import { personsIn } from '../case/persons-in.js';
@@ -57,15 +57,19 @@ export function refusalWithoutReason(
   return (
     unknownPerson(step, payload, situation) ??
     unknownSubject(refusal, step, payload, situation) ??
-    (ofTheCall.has(refusal.code) ? refusal : { code: 'STEP.NOT_NOW', rule: stepOf(step).rules[0] })
+    refusalOfTheCall(refusal) ?? { code: 'STEP.NOT_NOW', rule: stepOf(step).rules[0] }
   );
 }
 
 /**
- * Refusals about what the caller sent or did, whichever person it is about. `STEP.NOT_YOURS` is not among them: the
- * table refuses wrong roles earlier, and every other reason for it depends on the case.
+ * A refusal about what the caller sent or did, whichever person it is about. `STEP.NOT_YOURS` is not among them: the
+ * table refuses wrong roles earlier, and every other reason for it depends on the case. `STEP.SAME_PERSON` names no
+ * field: it only does so while the case has another proposal of this kind, which may be about somebody hidden.
  */
-const ofTheCall: ReadonlySet<ErrorCode> = new Set(['REQUEST.INVALID', 'STEP.SAME_PERSON']);
+function refusalOfTheCall({ field, ...refusal }: Refusal): Refusal | undefined {
+  if (refusal.code === 'STEP.SAME_PERSON') return refusal;
+  return refusal.code === 'REQUEST.INVALID' ? { field, ...refusal } : undefined;
+}
 
 /** Steps about staff or access, and about no person of the case. */
 const ofStaff: ReadonlySet<StaffStepCode> = new Set(['assign-staff', 'cover-staff', 'break-glass']);
