@@ -323,3 +323,5 @@ export { visibleTasks, type VisibleTask } from './worklist/visible-tasks.js';
 export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export { staffToInform, withdrawalsMoved } from './withdrawal/withdraw.js';
+export { positionsOf, type LedgerAccount, type Position } from './ledger/positions.js';
+export { entryOf, movesBetween, type LedgerEntry } from './ledger/postings.js';

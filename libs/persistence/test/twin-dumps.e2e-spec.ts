@@ -24,6 +24,8 @@ const sealed: readonly string[] = [
   'draft.place',
   'draft.sealed',
   'erasure.body_hash',
+  'ledger_entry.case_key',
+  'ledger_posting.line_key',
   'legal_hold.body_hash',
   'legal_hold.sealed_reason',
   'reading_count.thing',

@@ -17,6 +17,7 @@ export const samples = {
   'bookings of a journey that changes': { landing: 40, night: 2_000 },
   'lives on a real Temporal server': { landing: 8, night: 100 },
   'calls with bad input': { landing: 400, night: 10_000 },
+  'lives whose money is posted': { landing: 40, night: 10_000 },
   'orders of reports about a payment': { landing: 150, night: 20_000 },
   'cases in a drill of restores': { landing: 8, night: 200 },
   'kills of every part while staff work': { landing: 5, night: 150 },

@@ -108,6 +108,7 @@ export const fences: Readonly<Record<string, Fence>> = {
   timeline: { select: seesCase('timeline.case_id') },
   outbox: { select: seesCase('outbox.case_id') },
   payment_send: { select: seesCase('payment_send.case_id') },
+  ledger_step: { select: seesCase('ledger_step.case_id') },
   // The fences of all other tables query these two tables, so these two fences query no other table. PEOPLE-1: a
   // succession also counts seats that were named and not asked yet.
   case_part: { select: isOwn('case_part.organisation_id') },

@@ -79,6 +79,8 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'select, insert on step_taken_again',
     'execute on function end_account_again(uuid, uuid, uuid)',
     'insert on timeline, payment_send',
+    'select, insert on ledger_entry, ledger_posting',
+    'select, insert, delete on ledger_step',
     'insert, update, delete on return_case, person, case_part, case_access, list_line, traveller, task, outbox, vault_note',
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match, name_entry, document',

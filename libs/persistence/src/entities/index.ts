@@ -22,6 +22,9 @@ import { ErasedCountEntity } from './erased-count.entity.js';
 import { ErasureEntity } from './erasure.entity.js';
 import { KeyStoreEntity } from './key-store.entity.js';
 import { ListLineEntity } from './list-line.entity.js';
+import { LedgerEntryEntity } from './ledger-entry.entity.js';
+import { LedgerPostingEntity } from './ledger-posting.entity.js';
+import { LedgerStepEntity } from './ledger-step.entity.js';
 import { LegalHoldEntity } from './legal-hold.entity.js';
 import { ConsoleSessionEntity } from './console-session.entity.js';
 import { LoopLeaseEntity } from './loop-lease.entity.js';
@@ -70,6 +73,9 @@ export const entities = [
   NameEntryEntity,
   KeyStoreEntity,
   DocumentEntity,
+  LedgerEntryEntity,
+  LedgerPostingEntity,
+  LedgerStepEntity,
   LegalHoldEntity,
   ErasureEntity,
   EngineEpochEntity,

@@ -135,6 +135,8 @@ export const ofCase: readonly Removal[] = [
   gone('person', ofTheCase),
   gone('outbox', ofTheCase),
   gone('payment_send', ofTheCase),
+  // The entries stay: they name the case and its lines by pseudonyms (PAY-10).
+  gone('ledger_step', ofTheCase),
   gone('legal_hold', ofTheCase),
   gone('data_request', ofTheCase),
   // Erasures that were proposed for persons of the case and did not happen. The audit still records the proposals.

@@ -1,5 +1,14 @@
 import type { CaseId, IsoInstant } from '@homeward/contracts';
-import { evolve, newCase, stateFrom, type CaseState, type Fact } from '@homeward/domain';
+import {
+  entryOf,
+  evolve,
+  newCase,
+  positionsOf,
+  stateFrom,
+  type CaseState,
+  type Fact,
+  type LedgerEntry,
+} from '@homeward/domain';
 import { headAfter, noHead } from './seals.js';
 
 /** A fact on its way to the record, with the hash that distinguishes two versions of it. */
@@ -46,13 +55,20 @@ export const standingAt = (place: Place, text: string | null): RecordPosition =>
 const parsed = (text: string | null): CaseState | undefined =>
   text === null ? undefined : stateFrom(JSON.parse(text));
 
-/** The position after these facts. */
+/** The position after these facts, and what they change in the ledger. */
 export function advance(
   caseId: CaseId,
   from: RecordPosition,
   hashedFacts: readonly HashedFact[],
-): RecordPosition {
-  return folded(caseId, parsed(from.text), from, hashedFacts);
+): { readonly standing: RecordPosition; readonly entries: readonly LedgerEntry[] } {
+  const entries: LedgerEntry[] = [];
+  let before = from.state ? positionsOf(from.state) : [];
+  const standing = folded(caseId, parsed(from.text), from, hashedFacts, (fact, state) => {
+    const entry = entryOf(fact, before, state);
+    if (entry) entries.push(entry);
+    before = positionsOf(state);
+  });
+  return { standing, entries };
 }
 
 /** Folds the whole history at once, with the same result as {@link advance}. */
@@ -68,11 +84,13 @@ function folded(
   draft: CaseState | undefined,
   from: Place,
   hashedFacts: Iterable<HashedFact>,
+  after: (fact: Fact, state: CaseState) => void = () => undefined,
 ): RecordPosition {
   let state = draft;
   let place = from;
   for (const hashed of hashedFacts) {
     state = evolved(caseId, state, hashed.fact);
+    after(hashed.fact, state);
     place = placeAfter(place, state, hashed);
   }
   return { ...place, text: state === undefined ? null : JSON.stringify(state), state };

@@ -2,6 +2,7 @@ import { longestTaskMs, type CaseId, type StepId } from '@homeward/contracts';
 import type { Database, Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
+import { postMissing } from '../ledger/ledger-of-case.js';
 import { RecordError, unerased } from '../record-error.js';
 import { epochIn } from './engine-epochs.js';
 import { historyOf } from './history.js';
@@ -68,6 +69,7 @@ export async function settle(
     const history = await historyOf(transaction, seals, caseId, fact.sequence);
     const from = foldHistory(caseId, history, current?.rebuilds ?? 0);
     await rewriteReadModel(transaction, seals, caseId, from);
+    await postMissing(transaction, protection.hashes, { caseId, ...from }, fact.recordedAt);
     const after = hashedFacts.filter((hashed) => hashed.fact.sequence >= fact.sequence);
     const standing = await writeFacts(transaction, protection, caseId, from, after, epoch);
     // Another process has just opened the case: the next attempt finds the case.

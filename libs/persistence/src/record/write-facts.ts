@@ -3,6 +3,8 @@ import type { Fact, StaffSteps } from '@homeward/domain';
 import { auditRouteOfStep } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement, type Statement, type Values } from '../database/statement.js';
+import { insertLedger } from '../ledger/ledger-sql.js';
+import { keyed, ledgerValues } from '../ledger/ledger-values.js';
 import { insertNotices, noticeRow } from '../notices/enter-notices.js';
 import { noticesOf } from '../notices/notices-of.js';
 import { RecordError } from '../record-error.js';
@@ -35,6 +37,7 @@ const everything = (writeCase: string, and = ''): string => `
     from written, ${facts}
   ),
   ${writeRows},
+  ${insertLedger},
   notices as (${insertNotices('written')}
   ),
   notes as (
@@ -122,12 +125,17 @@ export async function writeFacts(
   hashedFacts: readonly HashedFact[],
   epoch: string | null,
 ): Promise<RecordPosition | undefined> {
-  const standing = advance(caseId, from, hashedFacts);
+  const { standing, entries } = advance(caseId, from, hashedFacts);
   const sealer = await seals.toSeal(caseId);
   const facts = hashedFacts.map(({ fact }) => fact);
   const states = { before: from.state, after: standing.state! };
   const values = {
     ...readModelValues(sealer, caseId, standing, states),
+    ...ledgerValues(
+      hashes,
+      caseId,
+      entries.map((entry) => ({ ...entry, postings: keyed(hashes, caseId, entry.postings) })),
+    ),
     facts: JSON.stringify(hashedFacts.map((hashed) => factRow(sealer, caseId, hashed))),
     stepId: facts.at(-1)!.stepId,
     documentIds: facts.flatMap(
