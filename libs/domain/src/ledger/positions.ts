@@ -11,7 +11,7 @@ import { runningInstalments } from '../planning/state.js';
  *
  * No account is called medical (SEE-1).
  */
-export const ledgerAccounts = [
+const ledgerAccounts = [
   'budget',
   'reserved',
   'committed',
