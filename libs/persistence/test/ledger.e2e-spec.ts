@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Rebuild } from '../src/index.js';
 import { balanced } from '../src/ledger/ledger-values.js';
+import { releasedPayment } from './support/released-payment.js';
 import { startRecord, type TestRecord } from './support/record.js';
-import { staff, Story, team } from './support/story.js';
+import { team, type Story } from './support/story.js';
 
 let record: TestRecord;
 let rebuild: Rebuild;
@@ -12,29 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-const releaser = staff('finance-releaser', 'finance').member;
-
-/** A case with an allowance that was requested, approved and released. */
-async function released(): Promise<{ story: Story; paymentId: string }> {
-  const story = new Story();
-  const paymentId = randomUUID();
-  const order = { kind: 'travel-allowance', amountMinor: 10_000, currency: 'CHF', method: 'bank' } as const;
-  const how = { payee: randomUUID(), textCode: 'transfer', fundingSource: 'core' };
-  const facts = [
-    story.open(),
-    story.session(),
-    story.take('decide-eligibility', { decision: 'eligible' }, team['donor-officer'].member),
-    story.take(
-      'request-payment',
-      { paymentId, personIds: [story.personId], ...order, ...how },
-      team['case-manager'].member,
-    ),
-    story.take('approve-payment', { paymentId }, team['finance-approver'].member),
-    story.take('release-payment', { paymentId }, releaser),
-  ];
-  for (const fact of facts) await record.repository.recordStep({ caseId: story.caseId, fact });
-  return { story, paymentId };
-}
+const released = () => releasedPayment(record);
 
 interface Line {
   readonly step: string;
@@ -56,7 +34,7 @@ const sumsOf = async (story: Story): Promise<Record<string, number>> => {
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
 };
 
-it('PAY-10: has an entry for each step that moves money, and no other', async () => {
+it('PAY-10: the ledger has an entry for each step that moves money, and no other', async () => {
   const { story } = await released();
   expect(await linesOf(story)).toEqual([
     { step: 'request-payment', account: 'budget', minor: -10_000 },
@@ -68,7 +46,7 @@ it('PAY-10: has an entry for each step that moves money, and no other', async ()
   ]);
 });
 
-it('names the case and its lines by pseudonyms, and no person', async () => {
+it('PAY-10: the ledger names a case and its lines of aid by pseudonyms, and no person', async () => {
   const { story, paymentId } = await released();
   const rows = await record.rows(
     `select e.*, p.* from ledger_entry e join ledger_posting p on p.entry_id = e.id`,
@@ -142,7 +120,7 @@ it('law 3: the check finds what is on the suspense account, and the rebuild empt
   expect(await sumsOf(story)).not.toHaveProperty('suspense');
 });
 
-it('takes no entry that does not balance, and nobody but its owner changes or removes one', async () => {
+it('the database refuses an entry that does not balance, and only its owner can change or remove one', async () => {
   const { story } = await released();
   const lopsided = `with entry as (
       insert into ledger_entry (case_key, sequence, occurred_on, recorded_at) values ('\\x00', 1, now(), now()) returning id)
@@ -161,7 +139,7 @@ it('takes no entry that does not balance, and nobody but its owner changes or re
   expect((await linesOf(story)).length).toBe(6);
 });
 
-it('law 3: what an entry lacks to its balance goes to the suspense account, so that no step is refused', () => {
+it('law 3: an entry that would not balance gets a posting to the suspense account, so that no step is refused', () => {
   const posting = {
     account: 'bank',
     holder: null,

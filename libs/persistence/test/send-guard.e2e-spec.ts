@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { providerKey } from '@homeward/domain';
 import { PaymentGuard } from '../src/index.js';
+import { releasedPayment } from './support/released-payment.js';
 import { startRecord, type TestRecord } from './support/record.js';
-import { staff, Story, team } from './support/story.js';
+import { team } from './support/story.js';
 
 let record: TestRecord;
 beforeAll(async () => {
@@ -10,33 +11,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-const releaser = staff('finance-releaser', 'finance').member;
-
-/** A case with an allowance that was requested, approved and released, with all steps recorded. */
-async function released(paymentId: string = randomUUID()) {
-  const story = new Story();
-  const facts = [
-    story.open(),
-    story.session(),
-    story.take('decide-eligibility', { decision: 'eligible' }, team['donor-officer'].member),
-    story.take(
-      'request-payment',
-      {
-        paymentId,
-        kind: 'travel-allowance',
-        personIds: [story.personId],
-        amountMinor: 10_000,
-        currency: 'CHF',
-        payee: randomUUID(),
-        method: 'bank',
-        textCode: 'transfer',
-      },
-      team['case-manager'].member,
-    ),
-    story.take('approve-payment', { paymentId }, team['finance-approver'].member),
-    story.take('release-payment', { paymentId }, releaser),
-  ];
-  for (const fact of facts) await record.repository.recordStep({ caseId: story.caseId, fact });
+async function released(id?: string) {
+  const { story, paymentId } = await releasedPayment(record, id);
   const { caseId } = story;
   const key = providerKey(caseId, 'payment', paymentId, 1);
   return { story, send: { caseId, paymentId, attempt: 1, key, amountMinor: 10_000, currency: 'CHF' } };

@@ -1,7 +1,6 @@
 import type { IsoDay, IsoInstant, StepId } from '@homeward/contracts';
-import type { CaseState } from '../case/case-state.js';
 import type { Fact } from '../case/fact.js';
-import { positionsOf, type Place, type Position } from './positions.js';
+import type { Place, Position } from './positions.js';
 
 /** What one step changed in the ledger. An entry sums to zero for each currency. */
 export interface LedgerEntry {
@@ -18,6 +17,7 @@ export interface LedgerEntry {
  * its money is, and a correction posts the reversal of what it corrects.
  *
  * @param before the positions before the fact
+ * @param after the positions after it
  * @returns `undefined` if the fact moved no money
  */
 export function entryOf(
@@ -28,9 +28,9 @@ export function entryOf(
     recordedAt,
   }: Pick<Fact, 'sequence' | 'stepId' | 'occurredOn' | 'recordedAt'>,
   before: readonly Position[],
-  after: CaseState,
+  after: readonly Position[],
 ): LedgerEntry | undefined {
-  const postings = movesBetween(before, positionsOf(after));
+  const postings = movesBetween(before, after);
   return postings.length === 0 ? undefined : { sequence, stepId, occurredOn, recordedAt, postings };
 }
 

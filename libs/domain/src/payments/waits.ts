@@ -1,11 +1,11 @@
 import type { IsoDay, PaymentStatus } from '@homeward/contracts';
+import { leavesWithCash } from '../access/travellers-of-the-day.js';
 import { dayOf } from '../calendar/instants.js';
 import { anotherPerson, owners, secondWaits } from '../case/another-person.js';
 import type { CaseState } from '../case/case-state.js';
 import { programmeZone } from '../case/clock.js';
 import { isSamePerson } from '../case/natural-person.js';
 import { findSeat } from '../case/parts.js';
-import { leavesWithCash } from '../access/travellers-of-the-day.js';
 import type { Wait, Waits } from '../case/wait.js';
 import { evidenceToAccept, isEvidenced } from '../documents/evidence.js';
 import type { PlannedInstalment } from '../planning/fields.js';

@@ -1,5 +1,5 @@
 import type { CaseId, IsoInstant } from '@homeward/contracts';
-import { dayOf, movesBetween, positionsOf, type CaseState, type Position } from '@homeward/domain';
+import { movesBetween, positionsOf, todayAt, type CaseState, type Position } from '@homeward/domain';
 import type { Runner } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { KeyedHashes } from '../record/seals.js';
@@ -27,25 +27,18 @@ export async function missingPostings(
 }
 
 /**
- * Posts what the ledger of a case lacks to agree with its state: the reversal of rows that were voided (law 3), or the
- * whole case, if it is older than the ledger.
+ * Posts what {@link missingPostings} found: the reversal of rows that were voided (law 3), or the whole case, if the case
+ * is older than the ledger.
  */
-export async function postMissing(
+export async function post(
   runner: Runner,
   hashes: KeyedHashes,
-  folded: Folded,
+  { caseId, sequence }: Folded,
+  postings: readonly Position[],
   now: IsoInstant,
 ): Promise<void> {
-  const postings = await missingPostings(runner, hashes, folded);
   if (postings.length === 0) return;
-  const { caseId, sequence } = folded;
-  const entry = {
-    sequence,
-    stepId: null,
-    occurredOn: dayOf(now, 'Europe/Zurich'),
-    recordedAt: now,
-    postings,
-  };
+  const entry = { sequence, stepId: null, occurredOn: todayAt(now), recordedAt: now, postings };
   await runner.rows(insertMissing, { caseId, ...ledgerValues(hashes, caseId, [entry]) });
 }
 

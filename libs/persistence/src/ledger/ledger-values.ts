@@ -41,7 +41,7 @@ export const ledgerValues = (hashes: KeyedHashes, caseId: CaseId, entries: reado
 type Posted = Omit<Position, 'account'> & { readonly account: string };
 
 /**
- * Law 3: a step is never refused because of the ledger. What an entry lacks to its balance goes to the account
+ * Law 3: a step is never refused because of the ledger. An entry that would not balance gets a posting to the account
  * `suspense`, which is empty as long as the ledger is right.
  */
 export function balanced(postings: readonly Position[]): readonly Posted[] {

@@ -24,15 +24,13 @@ const names = Object.keys(columns).join(', ');
 const values = Object.values(columns).join(', ');
 const assignments = Object.entries(columns).map((entry) => entry.join(' = '));
 
-export const insertCase = `
-  insert into return_case (id, ${names}, rebuilds) values (:caseId::uuid, ${values}, :rebuilds::int) returning id`;
+const insert = `
+  insert into return_case (id, ${names}, rebuilds) values (:caseId::uuid, ${values}, :rebuilds::int)`;
+export const insertCase = `${insert} returning id`;
 
-/** Inserts the row of the case, or makes it the same row with these values. */
-export const putCase = `
-  insert into return_case (id, ${names}, rebuilds) values (:caseId::uuid, ${values}, :rebuilds::int)
-  on conflict (id) do update set ${Object.keys(columns)
-    .map((column) => `${column} = excluded.${column}`)
-    .join(', ')}, rebuilds = excluded.rebuilds, updated_at = now()
+/** Inserts the row of the case. If the row exists, gives it these values. */
+export const putCase = `${insert}
+  on conflict (id) do update set ${assignments.join(', ')}, rebuilds = :rebuilds::int, updated_at = now()
   returning id`;
 
 /** The tables of {@link writeRows}. */

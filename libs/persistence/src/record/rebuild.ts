@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { Census } from '../reading/census.js';
-import { missingPostings, postMissing } from '../ledger/ledger-of-case.js';
+import { missingPostings, post } from '../ledger/ledger-of-case.js';
 import { unlessErased, unlessUnreadable } from '../record-error.js';
 import { historyOf } from './history.js';
 import { projectionOf } from './projection.js';
@@ -88,14 +88,15 @@ export class Rebuild {
     const row = await lockStoredCase(transaction, caseId);
     const history = await historyOf(transaction, this.seals, caseId);
     const folded = foldHistory(caseId, history, row?.rebuilds ?? 0);
-    const lines = await missingPostings(transaction, this.hashes, { caseId, ...folded });
+    const inCase = { caseId, ...folded };
+    const missing = await missingPostings(transaction, this.hashes, inCase);
     const stale = await this.#staleFields(transaction, caseId, row, folded);
-    const written = mode === 'write' && stale.length + lines.length > 0;
+    const written = mode === 'write' && stale.length + missing.length > 0;
     if (written && stale.length > 0)
       await rewriteReadModel(transaction, this.seals, caseId, { ...folded, rebuilds: folded.rebuilds + 1 });
-    if (written) await postMissing(transaction, this.hashes, { caseId, ...folded }, new Date().toISOString());
+    if (written) await post(transaction, this.hashes, inCase, missing, new Date().toISOString());
     const caseNumber = folded.state?.caseNumber ?? row?.caseNumber ?? caseId;
-    const inLedger = lines.length > 0 ? [{ sequence: folded.sequence, field: 'ledger' }] : [];
+    const inLedger = missing.length > 0 ? [{ sequence: folded.sequence, field: 'ledger' }] : [];
     const found = [...this.#changedFacts(caseId, history), ...stale, ...inLedger];
     return { facts: history.length, written, differences: found.map((place) => ({ caseNumber, ...place })) };
   }

@@ -64,9 +64,10 @@ export function advance(
   const entries: LedgerEntry[] = [];
   let before = from.state ? positionsOf(from.state) : [];
   const standing = folded(caseId, parsed(from.text), from, hashedFacts, (fact, state) => {
-    const entry = entryOf(fact, before, state);
+    const after = positionsOf(state);
+    const entry = entryOf(fact, before, after);
     if (entry) entries.push(entry);
-    before = positionsOf(state);
+    before = after;
   });
   return { standing, entries };
 }

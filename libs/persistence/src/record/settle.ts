@@ -2,7 +2,7 @@ import { longestTaskMs, type CaseId, type StepId } from '@homeward/contracts';
 import type { Database, Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
-import { postMissing } from '../ledger/ledger-of-case.js';
+import { missingPostings, post } from '../ledger/ledger-of-case.js';
 import { RecordError, unerased } from '../record-error.js';
 import { epochIn } from './engine-epochs.js';
 import { historyOf } from './history.js';
@@ -69,7 +69,9 @@ export async function settle(
     const history = await historyOf(transaction, seals, caseId, fact.sequence);
     const from = foldHistory(caseId, history, current?.rebuilds ?? 0);
     await rewriteReadModel(transaction, seals, caseId, from);
-    await postMissing(transaction, protection.hashes, { caseId, ...from }, fact.recordedAt);
+    const kept = { caseId, ...from };
+    const reversal = await missingPostings(transaction, protection.hashes, kept);
+    await post(transaction, protection.hashes, kept, reversal, fact.recordedAt);
     const after = hashedFacts.filter((hashed) => hashed.fact.sequence >= fact.sequence);
     const standing = await writeFacts(transaction, protection, caseId, from, after, epoch);
     // Another process has just opened the case: the next attempt finds the case.
