@@ -15,9 +15,9 @@ export interface ReplayedFacts extends Sinks {
 const { replayed } = proxySinks<ReplayedFacts>();
 
 /**
- * For a replay only: passes on the facts that a run hands to its record. A history holds the answer of a recording
- * and not its input, so only the code of the run can say them. The interceptors are synchronous and add no command: a
- * run replays with them exactly as without.
+ * For a replay only: passes on the facts that a run hands to its record. A history contains the answer of a local
+ * activity but not its input, so only the running code knows the facts. The interceptors are synchronous and add no
+ * command: a run replays in exactly the same way with and without these interceptors.
  */
 export const interceptors: WorkflowInterceptorsFactory = () => ({
   inbound: [

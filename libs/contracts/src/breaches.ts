@@ -3,13 +3,13 @@ import { list } from './list.js';
 import type { IsoInstant } from './step-message.js';
 
 /*
- * A breach of data security (FADP art. 24; GDPR art. 33 by analogy): from its finding to the cases and readers that
- * it concerns. A breach belongs to no single case; PostgreSQL stores breaches separately from cases.
+ * A breach of data security (FADP art. 24; GDPR art. 33 by analogy), from the discovery of the breach to the cases and
+ * readers that the breach concerns. A breach belongs to no single case; PostgreSQL stores breaches separately from
+ * cases.
  */
 
 /**
- * The entries of the audit to search: entries of any of these accounts, organisations, cases or routes, between two
- * instants.
+ * The audit entries to search: entries of any of these accounts, organisations, cases or routes, between two instants.
  */
 export interface BreachScope {
   readonly from: IsoInstant;
@@ -26,7 +26,9 @@ export const breachRisks = list('none', 'risk', 'high');
 export type BreachRisk = (typeof breachRisks)[number];
 
 export const noticeAnswers = list('given', 'not-due');
-/** The decision whether to inform the persons concerned. `not-safe`: the information would put them in danger. */
+/**
+ * The decision whether to inform the persons concerned. `not-safe`: the information would put these persons in danger.
+ */
 export const informingDecisions = list('inform', 'not-needed', 'not-safe');
 
 /** The measures against a breach, one entry after the other. The text of each entry gives the reason. */

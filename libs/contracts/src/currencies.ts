@@ -4,8 +4,9 @@ import * as currencies from 'dinero.js/currencies';
 const usualDigits = 2;
 
 /**
- * PAY-10: the ISO 4217 currencies, with the number of decimal digits of each. The library describes the ariary (MGA)
- * and the ouguiya (MRU) as they are counted, with a base of five. ISO 4217 writes both with two digits.
+ * PAY-10: the ISO 4217 currencies, with the number of decimal digits of each. The library gives the ariary (MGA) and
+ * the ouguiya (MRU) a base of five, because five of their subunits make one unit. ISO 4217 writes both currencies with
+ * two digits.
  */
 const digitsByCode: ReadonlyMap<string, number> = new Map(
   Object.values(currencies).map(({ code, base, exponent }) => [code, base === 10 ? exponent : usualDigits]),
@@ -18,8 +19,8 @@ export const currencyCodes: readonly string[] = [...digitsByCode.keys()].sort();
 export const isCurrency = (code: string): boolean => digitsByCode.has(code);
 
 /**
- * The number of decimal digits of a currency: 2 for francs, 0 for CFA francs, 3 for Iraqi dinars. Older records may
- * have a code that is not a currency. Their amounts were entered with two digits.
+ * The number of decimal digits of a currency: 2 for francs, 0 for CFA francs, 3 for Iraqi dinars. If an older record
+ * has a code that is not a currency, the amount was entered with two digits.
  */
 export const digitsOf = (code: string): number => digitsByCode.get(code) ?? usualDigits;
 

@@ -3,8 +3,8 @@ import type { DataCategory } from './roles.js';
 import type { IsoDay } from './step-message.js';
 
 /*
- * A person's request for the data that is kept about them (FADP art. 25). PostgreSQL stores the request, whether the
- * person's file is open, closed or ended (law 11).
+ * A person's request for their stored data (FADP art. 25). PostgreSQL stores the request, whether the person's file is
+ * open, closed or ended (law 11).
  */
 
 /**
@@ -13,7 +13,7 @@ import type { IsoDay } from './step-message.js';
 export const dataAskers = list('self', 'guardian');
 export type DataAsker = (typeof dataAskers)[number];
 
-/** How the identity of the person who makes the request was checked. */
+/** The way in which staff checked the identity of the person who makes the request. */
 export const identityChecks = list(
   'document-seen',
   'known-in-person',
@@ -28,16 +28,16 @@ export type DataRequestChannel = (typeof dataRequestChannels)[number];
 export interface RecordDataRequest {
   readonly askedBy: DataAsker;
   readonly identityCheck: IdentityCheck;
-  /** Neither anyone else from the case, nor anyone who might put pressure on the person, was present. */
+  /** Nobody else from the case, and nobody who might put pressure on the person, was present. */
   readonly askedAlone: true;
   readonly channel: DataRequestChannel;
   readonly askedOn: IsoDay;
 }
 
 /**
- * The legal grounds for withholding data. FADP art. 26: formal law (such as a duty of secrecy), overriding interests
- * of others, a request that is manifestly unfounded or serves another purpose; for a federal body also overriding
- * public interests, and an inquiry that would be endangered.
+ * The legal grounds for withholding data. FADP art. 26 names these grounds: formal law (such as a duty of secrecy),
+ * overriding interests of other people, and a request that is manifestly unfounded or serves another purpose. A federal
+ * body may also name overriding public interests, or an inquiry that the answer would endanger.
  */
 export const withholdingGrounds = list(
   'formal-law',

@@ -41,7 +41,7 @@ export const errorCodes = {
   'CASE.STALLED': { wire: 'E122', status: 503 },
   /** Law 3: workflow and record disagree about steps that were answered. The case waits for operations. */
   'RECORD.DIVERGED': { wire: 'E128', status: 503 },
-  /** A key or a file is missing, or was changed. It waits for operations. */
+  /** A key or a file is missing or was changed. Operations must repair it. */
   'RECORD.UNREADABLE': { wire: 'E129', status: 503 },
   /** A store is being restored: reads work, and nothing is recorded. */
   'HOUSE.HELD': { wire: 'E134', status: 503 },

@@ -1,10 +1,13 @@
-/** Opaque UUIDs. Each alias says what the id refers to. Outside the vault, nothing in an id points to a person. */
+/** Opaque UUIDs. Each alias says what the id refers to. Outside the vault, an id reveals nothing about a person. */
 export type CaseId = string;
 export type PersonId = string;
 export type StaffId = string;
 export type OrganisationId = string;
 export type StepId = string;
-/** ELIG-1: a pair of identities that may be the same person. Only the store of hashes can say which. */
+/**
+ * ELIG-1: a pair of identities that may belong to the same person. Only the store of hashes knows which identities they
+ * are.
+ */
 export type MatchId = string;
 export type PaymentId = string;
 /**
@@ -16,8 +19,8 @@ export type VaultId = string;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * True for an id in our spelling. Another spelling of the same UUID is not accepted: it is a different text, and
- * seals, hashes and workflow ids are made from the text.
+ * True for an id in our spelling. Another spelling of the same UUID is not accepted, because seals, hashes and workflow
+ * ids are made from the text of the id.
  */
 export const isUuid = (text: string): boolean => uuid.test(text);
 
@@ -35,8 +38,9 @@ export function caseIdOf(workflowId: string): CaseId | undefined {
 }
 
 /**
- * PAY-3: the id of a payment attempt. It is unique within the case, so that the same attempt never runs twice. Older
- * attempts also used it as the provider's key; today, that key is also made from the case.
+ * PAY-3: the id of a payment attempt. The id is unique within the case, so that the same attempt never runs twice.
+ * Older attempts also used the id as the provider's key. Today, the provider's key is made from the case and the
+ * attempt.
  */
 export const attemptId = (paymentId: PaymentId, attempt: number): string => `${paymentId}-${attempt}`;
 export const paymentWorkflowId = (caseId: CaseId, paymentId: PaymentId, attempt: number): string =>

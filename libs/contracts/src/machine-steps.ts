@@ -3,8 +3,8 @@ import type { BookingOutcome, PaymentReport } from './ports.js';
 import type { HeldMatter } from './vocabulary.js';
 
 /**
- * Steps that machines and the clock add to a case. They raise the sequence, but not the version, which counts the
- * steps of people.
+ * Steps that machines and the clock add to a case. These steps raise the sequence, but not the version, because the
+ * version counts only steps of people.
  */
 export interface MachineSteps {
   /**
@@ -13,9 +13,9 @@ export interface MachineSteps {
    */
   'pass-deadline-mark': { readonly deadlineId: string; readonly mark: number; readonly startedBy: number };
   /**
-   * The booking desk answered the request or the cancellation of `key`. `by-hand`: a person must do it, because there
-   * is no desk, or the desk did not answer in time. `unavailable`: the desk has not answered yet, and the case keeps
-   * asking.
+   * The booking desk answered the request or the cancellation of `key`. `by-hand`: a person must book or cancel,
+   * because no desk is connected or the desk did not answer in time. `unavailable`: the desk has not answered yet, and
+   * the case keeps asking.
    */
   'receive-booking-answer': {
     readonly journeyId: string;
@@ -44,7 +44,7 @@ export interface MachineSteps {
   'notice-linked-case-started': { readonly caseId: CaseId };
   /** Law 11: somebody pressed "Request cancellation". The case is not cancelled. */
   'notice-cancellation-request': Record<string, never>;
-  /** Law 3: rows of the record were voided because the case never took their steps. */
+  /** Law 3: rows of the record were voided, because the case never took the steps in these rows. */
   'notice-voided-record': { readonly sequences: readonly number[] };
   /**
    * Law 6: a restore of the record lost the payee or the safe contact of these persons. Payments or contacts are on

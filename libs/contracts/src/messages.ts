@@ -44,7 +44,7 @@ export const isNotice = (value: unknown): value is Notice =>
   (noticeSteps as readonly unknown[]).includes(value['step']) &&
   isRecord(value['payload']);
 
-/** The failure type with which a case postpones a step. The step is not refused, and is sent again. */
+/** The failure type with which a case postpones a step. A postponed step is not refused: it is sent again. */
 export const notYetType = 'NotYet';
 
 /** True if the argument of an Update has the form of a step. */
@@ -68,12 +68,12 @@ export interface ReturnCaseInput {
   /** The whole state as plain JSON, passed from one run to the next by continue-as-new. */
   readonly carried?: unknown;
   /**
-   * The record's answer to the last fact of the state. Absent if a run of an older release passed on the state, or if
-   * there was no previous run.
+   * The record's answer to the newest fact of the state. Absent in the first run, or if a run of an older release
+   * passed on the state.
    */
   readonly outlook?: Outlook;
   /**
-   * Law 3: the epoch of the run, which names it to the record. Absent if the case was never started again from its
+   * Law 3: the epoch, by which the record identifies the run. Absent if the case was never started again from its
    * record.
    */
   readonly epoch?: string;

@@ -2,7 +2,7 @@ declare const operatorTextBrand: unique symbol;
 
 /**
  * Text that operations may read in the Temporal UI without access to any case: current details, summaries, handler
- * descriptions. It is the only text that passes the payload codec unencrypted, so only {@link operatorText} makes it.
+ * descriptions. Only this kind of text passes the payload codec unencrypted, so only {@link operatorText} creates it.
  */
 export type OperatorText = string & { readonly [operatorTextBrand]: true };
 
@@ -33,8 +33,8 @@ const readableMinute = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/;
  * Makes a text for operations from fixed words and from codes and dates. Markdown is allowed.
  *
  * - ``operatorText`Waiting for ${role} since ${instant}` `` checks each value, and withholds a value that is not
- *   neutral. It never throws, because it runs inside workflow code (law 10). A name of one word looks like a code, so
- *   callers must pass codes (law 6).
+ *   neutral. The function never throws, because it runs inside workflow code (law 10). A name of one word looks like a
+ *   code, so callers must never pass names (law 6).
  * - `operatorText('Where the case stands')` takes fixed words only, and checks nothing.
  */
 export function operatorText(

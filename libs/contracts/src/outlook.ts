@@ -24,8 +24,9 @@ export interface Ring {
 
 /**
  * Law 2: the values from which a run makes its search attributes and timers, and decides when to end. The record
- * returns them with each fact, so that they are in the history, and a changed rule changes no command at replay. The
- * values contain only ids, codes and instants (law 6) and, except for `rings`, only what operations may see (SEE-7).
+ * returns these values with each fact, so that the history contains them, and a changed rule does not change a command
+ * at replay. The values contain only ids, codes and instants (law 6). Operations may see all values except `rings`
+ * (SEE-7).
  */
 export interface Outlook {
   readonly stage: Stage;
@@ -38,7 +39,7 @@ export interface Outlook {
 
 /** The record's answer to a fact. */
 export interface Recorded {
-  /** The sequences of rows that were voided, because the engine never kept their steps. */
+  /** The sequences of rows that were voided, because the engine never stored the steps in these rows. */
   readonly voided: readonly number[];
   readonly outlook: Outlook;
 }

@@ -28,8 +28,8 @@ export const countings = list('calendar', 'working', 'exact');
 export type Counting = (typeof countings)[number];
 
 /**
- * The calendar whose public holidays are skipped when working days are counted: that of the place where the answer is
- * made.
+ * The calendar whose public holidays are skipped when working days are counted: the calendar of the place where the
+ * answer is made.
  */
 export const calendars = ['canton', 'destination'] as const;
 export type Calendar = (typeof calendars)[number];
@@ -74,9 +74,9 @@ export type DeadlineCode = (typeof deadlineCodes)[number];
 export const deadlineEffects = list('alert', 'open-task', 'end-window', 'close-file', 'end-access');
 
 /**
- * One row of the deadline table (DUE-1). `then` never decides anything about a person: it raises an alert, opens a
- * task, or ends a window, a file or an access. `reminds` are lengths before the due instant, `escalates` lengths
- * after it.
+ * One row of the deadline table (DUE-1). The effect `then` never decides anything about a person: it raises an alert,
+ * opens a task, or ends a window, a file or an access. `reminds` are lengths before the due instant, `escalates`
+ * lengths after it.
  */
 export interface DeadlineRule {
   readonly length: Length | null;
@@ -89,12 +89,12 @@ export interface DeadlineRule {
 
 /**
  * DUE-1: the due date of a task that no deadline of the table covers, counted from the day on which the task opened.
- * The date has no timer: after it, the task is listed as late.
+ * The due date has no timer: after this date, the task is listed as late.
  */
 export interface TaskRules {
   readonly counting: Counting;
   readonly calendar: Calendar;
-  /** For every step without a length of its own. */
+  /** The length for every step that `byStep` does not list. */
   readonly usual: Length;
   readonly byStep: Readonly<Partial<Record<StaffStepCode, Length>>>;
 }
@@ -112,7 +112,7 @@ export interface MoneyRules {
   };
   /**
    * PAY-10: how far a receipt in another currency may differ from the received amount times the rate. Absent in
-   * policies that were pinned before it existed. With such a policy, nothing is compared.
+   * policies that were pinned before this field existed. With an older policy, nothing is compared.
    */
   readonly exchangeTolerancePercent?: number;
 }
@@ -126,9 +126,9 @@ export interface MedicalAidRules {
 }
 
 /**
- * How long the content of a file is kept, counted from the day on which the file ended: by data category, and for the
- * keyed hashes that reveal aid given twice (ELIG-1). The lengths are looked up by date when they are needed, so that
- * no case carries them.
+ * How long the content of a file is kept, counted from the day on which the file ended. Each data category has its own
+ * length, and so do the keyed hashes that reveal aid given twice (ELIG-1). The software looks up these lengths by date
+ * when it needs them, so no case carries retention lengths.
  */
 export interface RetentionRules {
   readonly categories: Readonly<Record<DataCategory, Length>>;
@@ -168,7 +168,7 @@ export interface PinnedPolicy {
   readonly money: MoneyRules;
   readonly medicalAid: MedicalAidRules;
   readonly lostContact: LostContactRules;
-  /** Absent in policies that were pinned before stops had a minimum length. With such a policy, every stop counts. */
+  /** Absent in policies that were pinned before stops had a minimum length. With an older policy, every stop counts. */
   readonly travel?: TravelRules;
   readonly switches: Switches;
   readonly deadlines: Readonly<Record<DeadlineCode, DeadlineRule>>;

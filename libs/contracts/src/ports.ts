@@ -1,6 +1,8 @@
 /** The two external systems that the process uses. An adapter gets only a URL; the case uses only the terms below. */
 
-/** No external system is connected: a person does the work, or finds out its outcome, and enters it as a step. */
+/**
+ * No external system is connected: a person does the work or finds out its outcome, and enters the outcome as a step.
+ */
 export interface ByHand {
   readonly status: 'by-hand';
 }
@@ -46,8 +48,8 @@ export type BookingOutcome =
 /** A bank or paying agent. `key` stands for case, payment and attempt (PAY-3). */
 export interface PayPort {
   /**
-   * Sends an order. `notAfter` (an ISO instant) is part of the order: neither we nor the bank execute it after that
-   * instant.
+   * Sends an order. `notAfter` (an ISO instant) is part of the order: after that instant, neither our software nor the
+   * bank executes the order.
    */
   send(order: PaymentOrder, notAfter: string): Promise<PaymentReport | ByHand>;
   /**
@@ -71,7 +73,7 @@ export interface PaymentOrder {
   readonly currency: string;
   /** The vault id of the payee's account. The adapter reads the account, which is never part of a workflow. */
   readonly payeeRef: string;
-  /** PAY-7: a text from the reviewed list. It names neither the programme nor the reason. */
+  /** PAY-7: a text from the reviewed list. The text names neither the programme nor the reason. */
   readonly remittanceText: string;
 }
 export type PaymentReport =

@@ -28,7 +28,10 @@ export const organisationTypes = [
 ] as const;
 export type OrganisationType = (typeof organisationTypes)[number];
 
-/** The categories of data. Swiss law gives each role named categories (LEI 109h–i), and so do we. */
+/**
+ * The categories of data. Swiss law names the categories that each role may read (LEI 109h–i), and this list follows
+ * the law.
+ */
 export const dataCategories = [
   'identity',
   'contact',
@@ -49,7 +52,8 @@ export type DataCategory = (typeof dataCategories)[number];
 export interface Actor {
   readonly staffId: string;
   /**
-   * PEOPLE-2: the other accounts of the same natural person, according to the directory. Absent if there are none.
+   * PEOPLE-2: the other accounts of the same natural person, according to the directory. Absent if the person has only
+   * one account.
    */
   readonly accounts?: readonly string[];
   readonly role: Role;

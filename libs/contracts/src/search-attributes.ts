@@ -1,6 +1,6 @@
 /**
- * The attributes that operations can search for. No attribute points to a person, as a country or canton would in a
- * small caseload.
+ * The attributes that operations can search for. No attribute identifies a person. For example, a country or canton
+ * could identify a person in a small caseload.
  */
 export const searchAttributes = {
   CaseStage: 'KEYWORD',

@@ -4,19 +4,19 @@ import type { Actor, Part } from './roles.js';
 import type { StaffStepCode } from './staff-step-codes.js';
 import type { PaymentKind } from './vocabulary.js';
 
-/** A calendar day `YYYY-MM-DD`, and an ISO 8601 instant in UTC. All messages and stores use these forms. */
+/**
+ * A calendar day `YYYY-MM-DD`, and an ISO 8601 instant in UTC. All messages and stores write days and instants in these
+ * forms.
+ */
 export type IsoDay = string;
 export type IsoInstant = string;
 
 /**
- * Facts that may become outdated. The API reads them when a step is requested, and passes them with their dates to
- * the validator, which decides on them (law 12).
+ * Facts that may become outdated. The API reads these facts when a step is requested, and passes them with their dates
+ * to the validator. The validator decides (law 12).
  */
 export interface KnownFacts {
-  /**
-   * PEOPLE-2: the accounts of people in the step who have several accounts: one list of accounts for each natural
-   * person.
-   */
+  /** PEOPLE-2: for each natural person in the step who has several accounts, the list of these accounts. */
   readonly samePersons?: readonly (readonly StaffId[])[];
   /** ELIG-3: true if the destination is suspended on the day of the step. */
   readonly countrySuspended?: boolean;
@@ -30,7 +30,7 @@ export interface KnownFacts {
    * Absent: no identity was compared.
    */
   readonly aidMatches?: readonly MatchId[];
-  /** ELIG-1: true if aid was paid to the person in the other case. */
+  /** ELIG-1: true if aid was paid to the person in the case that contains the match. */
   readonly aidPaidInMatchedCase?: boolean;
   /**
    * PAY-5: the organisation in which the person who is named as handing over the cash is active staff. Absent: no
@@ -38,8 +38,8 @@ export interface KnownFacts {
    */
   readonly handedOverAt?: OrganisationId;
   /**
-   * PAY-6: the amounts that linked cases have committed, by payment kind, in minor units. `persons` is the part that
-   * names at least one of the persons in the step. Empty: there are no linked cases.
+   * PAY-6: the amounts that linked cases have committed, by payment kind, in minor units. `persons` is the part for
+   * payments that name at least one of the persons in the step. Empty: the case has no linked cases.
    */
   readonly committedInLinkedCases?: Readonly<
     Partial<
@@ -52,22 +52,22 @@ export interface KnownFacts {
    */
   readonly codeLists?: Readonly<Partial<Record<CodeListId, string>>>;
   /**
-   * CONS-1: what the catalogue contains for the text that the step names: its versions, and the languages (ISO 639-3)
-   * of the named version. Absent: the step names no text, or was sent before the catalogue existed.
+   * CONS-1: the entry of the catalogue for the text that the step names: the versions of the text, and the languages
+   * (ISO 639-3) of the named version. Absent: the step names no text, or was sent before the catalogue existed.
    */
   readonly text?: { readonly versions: readonly string[]; readonly languages: readonly string[] };
-  /** MON-2: all items of the answered survey version, and the items that require an answer. */
+  /** MON-2: all items of the survey version that was answered, and the items that require an answer. */
   readonly survey?: { readonly items: readonly string[]; readonly required: readonly string[] };
   /** GATE-3: the country of each place in the journeys of the step, without unknown codes. */
   readonly places?: Readonly<Record<string, string>>;
   /**
-   * INC-4: the programme's fallback list, in order. Each entry has the lead of an organisation. Absent: there is no
-   * list.
+   * INC-4: the programme's fallback list, in order. Each entry has the lead of an organisation. Absent: the programme
+   * has no fallback list.
    */
   readonly fallback?: readonly Part[];
   /**
-   * CLAIM-1: from linked cases: the amounts paid for each person that the step names, in minor units, and the persons
-   * who go on in a linked case.
+   * CLAIM-1: data from linked cases: the amounts paid for each person that the step names, in minor units, and the
+   * persons whose programme continues in a linked case.
    */
   readonly besides?: {
     readonly paidFor: Readonly<Record<PersonId, number>>;
@@ -85,8 +85,8 @@ export interface StepMessage<P = unknown> {
   readonly payload: P;
   readonly known: KnownFacts;
   /**
-   * The newest record of the case that the sender had seen. If the engine has not reached that record yet, or has
-   * lost it, the step is too early: the step is not refused, but sent again.
+   * The newest record of the case that the sender had seen. If the engine has not reached that record yet, or has lost
+   * the record, the step is too early. A step that is too early is not refused: it is sent again.
    */
   readonly madeAt?: number;
   /**
@@ -94,12 +94,16 @@ export interface StepMessage<P = unknown> {
    * has changed since then (law 14).
    */
   readonly seenUntil?: number;
-  /** The value of `If-Match` in a step that was claimed before `seenUntil` existed: the number of steps by people. */
+  /**
+   * The value of `If-Match` in a step that was claimed before `seenUntil` existed: the number of steps that people had
+   * taken.
+   */
   readonly expectedVersion?: number;
 }
 
 /**
- * One step of an act. It contains the same as a single step, except for what the act states once for all its steps.
+ * One step of an act. Such a step contains the fields of a single step, without the fields that the act states once for
+ * all its steps.
  */
 export interface ActStep extends Pick<
   StepMessage,
@@ -109,8 +113,8 @@ export interface ActStep extends Pick<
 }
 
 /**
- * WORK-1: the steps that one person takes as one act, sent in one Update. They are taken in order, all or none. Each
- * step is a separate fact.
+ * WORK-1: the steps that one person takes as one act, sent in one Update. The steps are taken in order, and either all
+ * of them are taken or none. Each step is a separate fact.
  */
 export interface ActMessage extends Pick<StepMessage, 'actor' | 'madeAt' | 'seenUntil'> {
   /** The id of the last step of the act: if the last step is recorded, all steps are recorded. */
@@ -123,7 +127,7 @@ export type Sent =
   | { readonly step: StaffStepCode; readonly message: StepMessage }
   | { readonly step: typeof actCode; readonly message: ActMessage };
 
-/** The code of an act among the claimed steps. Its name in Temporal is neutral (SEE-6). */
+/** The code of an act among the claimed steps. The name of an act in Temporal is neutral (SEE-6). */
 export const actCode = 'take-act';
 export const actWire = 'takeAct';
 
@@ -131,7 +135,7 @@ export const actWire = 'takeAct';
 export const stepsSent = ({ step, message }: Sent): readonly ActStep[] =>
   step === actCode ? message.steps : [{ step, ...message }];
 
-/** The answer to a recorded step. All other data is read from the record. */
+/** The answer to a recorded step. Clients read all other data from the record. */
 export interface StepReceipt {
   readonly caseId: CaseId;
   readonly stepId: StepId;

@@ -12,7 +12,8 @@ export const scheduleIds = {
 } as const;
 
 /**
- * The longest time that one workflow task of a case takes, in ms, and so the longest time between the steps that it
- * takes, and from a step to the event that asks for its record: six times the limit of five seconds that a case starts with.
+ * The longest time, in ms, that one workflow task of a case takes. This value limits the time between two steps of the
+ * task, and the time from a step to the event that asks for the step's record. It is six times the initial limit of
+ * five seconds.
  */
 export const longestTaskMs = 30_000;

@@ -63,7 +63,10 @@ export const outcomes = list(
 );
 export type Outcome = (typeof outcomes)[number];
 
-/** EXIT-1, PEOPLE-2: outcomes that one person proposes and another confirms. A death has its own steps (DEATH-1). */
+/**
+ * EXIT-1, PEOPLE-2: outcomes that one person proposes and another person confirms. A death has separate steps
+ * (DEATH-1).
+ */
 export const proposedOutcomes = list('not-departed', 'contact-lost', 'not-advisable', 'other');
 export type ProposedOutcome = (typeof proposedOutcomes)[number];
 
@@ -153,10 +156,10 @@ export const paymentStatuses = list(
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
 export const travelModes = list('air', 'rail', 'coach', 'car', 'ferry');
-/** IATA airport code or UN/LOCODE: the only description of a place in travel data, never an address (SEE-5). */
+/** An IATA airport code or UN/LOCODE. Travel data describe a place only by its code, never by an address (SEE-5). */
 export const placeCode = /^(?:[A-Z]{3}|[A-Z]{2}[A-Z2-9]{3})$/;
 
-/** IATA assistance codes. DEPA, DEPU and INAD mark a deportee, so this programme never uses them. */
+/** IATA assistance codes. The codes DEPA, DEPU and INAD mark a deportee, so this programme never uses these codes. */
 export const assistanceCodes = list('WCHR', 'WCHS', 'WCHC', 'BLND', 'DEAF', 'MEDA', 'UMNR', 'MAAS', 'LANG');
 export type AssistanceCode = (typeof assistanceCodes)[number];
 
@@ -217,7 +220,7 @@ export const incidentMatters = list('visits', 'contacts', 'payments');
 export const heldMatters = list(...incidentMatters, 'guardian-consent');
 export type HeldMatter = (typeof heldMatters)[number];
 
-/** INC-4: the relation between somebody around the case and a person in the case. */
+/** INC-4: the relation of a person around the case (such as a guardian) to a person in the case. */
 export const personAroundKinds = list(
   'spouse',
   'guardian',
@@ -228,7 +231,10 @@ export const personAroundKinds = list(
 );
 export type PersonAroundKind = (typeof personAroundKinds)[number];
 
-/** CONS-1: the purposes of consents. A purpose decides what the consent permits, and which recipient may get data. */
+/**
+ * CONS-1: the purposes of consents. The purpose of a consent decides what the consent permits, and which recipient may
+ * get data.
+ */
 export const consentPurposes = list(
   'programme',
   'risk-assessment-abroad',
@@ -248,8 +254,8 @@ export const safeguards = list('adequate-country', 'treaty', 'data-protection-cl
 export type Safeguards = (typeof safeguards)[number];
 
 /**
- * CONS-2: the safety minimum. After a withdrawal of consent, it may be shared only if the person agrees or if two
- * people decide so.
+ * CONS-2: the safety minimum. After a withdrawal of consent, the safety minimum may be shared only if the person agrees
+ * or if two people decide to share it.
  */
 export const safetyMatters = list('met-or-not', 'incident');
 export type SafetyMatter = (typeof safetyMatters)[number];
@@ -266,7 +272,7 @@ export const authorityKinds = list(
   'other',
 );
 export type AuthorityKind = (typeof authorityKinds)[number];
-/** The legal basis of a disclosure; the article is recorded beside it. */
+/** The legal basis of a disclosure; the article of the law is recorded separately. */
 export const disclosureBases = list(
   'criminal-procedure',
   'court-order',
@@ -295,7 +301,7 @@ export const documentKinds = list(
   'other',
 );
 export type DocumentKind = (typeof documentKinds)[number];
-/** The things that a document may belong to, besides the person it is about. */
+/** The things that a document may belong to, in addition to the person whom the document is about. */
 export const documentThings = list('consent', 'instalment', 'receipt', 'report');
 export type DocumentThing = (typeof documentThings)[number];
 /** The reasons for withdrawing a document. */
@@ -309,8 +315,8 @@ export const withdrawnReasons = list(
 );
 export type WithdrawnBecause = (typeof withdrawnReasons)[number];
 /**
- * The accepted file types. Such files do not change after they are made, and run no code when opened as their own
- * type.
+ * The accepted file types. Files of these types do not change after they are made, and run no code when a program opens
+ * them as the stated type.
  */
 export const mediaTypes = list('application/pdf', 'image/jpeg', 'image/png');
 export type MediaType = (typeof mediaTypes)[number];

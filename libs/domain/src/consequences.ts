@@ -14,9 +14,9 @@ import { keepOfferWhileOpen } from './transfer/rules.js';
 import { keepTravelInOrder } from './travel/consequences.js';
 
 /**
- * What follows from the state after a fact, whichever step recorded the fact. For example, a deadline begins when the
- * last of several conditions is met. Every consequence runs after every fact. It changes nothing if nothing it
- * depends on has changed.
+ * The changes that follow from the state after a fact of any step. For example, a deadline begins when the last of
+ * several conditions is met. Every consequence runs after every fact. A consequence leaves the state unchanged if the
+ * data that it depends on are unchanged.
  */
 export const consequences: readonly ((draft: CaseState, fact: Fact) => void)[] = [
   keepContact,

@@ -47,8 +47,8 @@ const programme = {
 const onTheWay = stages.slice(stages.indexOf('in-transit'));
 
 /**
- * Computes the stage. Nobody sets it: it follows from what has happened, so that a late or corrected fact also moves
- * the stage (FACT-3).
+ * Computes the stage. No person sets the stage: it follows from what has happened, so that a late or corrected fact
+ * also moves the stage (FACT-3).
  */
 export function stageAfter(hasEnded: (stage: Stage) => boolean): Stage {
   if (hasEnded('monitoring')) return 'closed';
@@ -63,7 +63,7 @@ const onEntering: Partial<Record<Stage, (draft: CaseState, fact: Fact) => void>>
 };
 
 /**
- * True if nobody whose outcome is open can be asked for anything. The case then waits, in its present stage, for
+ * True if no person with an open outcome can be asked for anything. If true, the case waits, in its present stage, for
  * persons who are lost, came back or are reported dead.
  */
 export const isSuspended = (state: CaseState): boolean =>

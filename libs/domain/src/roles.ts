@@ -7,8 +7,8 @@ import { roles, type DataCategory, type PartRole, type Role } from '@homeward/co
 interface RoleRow {
   /**
    * SEE-1, LEI 109h–i: the categories that the role reads in a case that it may see. The role reads other categories
-   * only in a section, while one of the section's `forSteps` is a task of the role. For example, the role that
-   * decides on eligibility then reads findings.
+   * only in a section, while one of the section's `forSteps` is a task of the role. For example, the role that decides
+   * on eligibility reads findings while the decision is its task.
    */
   readonly reads: readonly DataCategory[];
   /**
@@ -17,17 +17,18 @@ interface RoleRow {
    */
   readonly part: 'own' | 'desk' | null;
   /**
-   * SEE-2: when the seat of the role begins. `once-asked`: when the case asks something of it. `from-the-opening`:
-   * when the case is opened. `watches`: also at the opening, but its lead has a seat only once something is asked.
+   * SEE-2: when the seat of the role begins. `once-asked`: when the case asks the role for something.
+   * `from-the-opening`: when the case is opened. `watches`: also when the case is opened, but the role's lead has a
+   * seat only after the role is asked for something.
    */
   readonly sits: 'from-the-opening' | 'once-asked' | 'watches' | null;
-  /** SEE-1: what the role lists. The airport lists travellers instead of cases. */
+  /** SEE-1: the kind of items in the role's list. The airport lists travellers instead of cases. */
   readonly lists: 'cases' | 'travellers' | null;
-  /** Present if the role moves money. What is not about money is hidden from it. */
+  /** Present if the role moves money. Data that are not about money are hidden from such a role. */
   readonly ofFinance?: true;
 }
 
-/** The type of the table: a role has a part here exactly if it has one in libs/contracts. */
+/** The type of the table: a role has a part in this table exactly if libs/contracts lists a part for the role. */
 type Rows = {
   readonly [R in Role]: RoleRow &
     (R extends PartRole ? { readonly part: 'own' | 'desk' } : { readonly part: null });
@@ -46,7 +47,7 @@ export const roleRows: Rows = {
     sits: 'from-the-opening',
     lists: 'cases',
   },
-  // PEOPLE-1: a team-lead reads what the people they lead in a case may read of it.
+  // PEOPLE-1: a team-lead reads what the members of their team may read of a case.
   'team-lead': { reads: [], part: null, sits: null, lists: 'cases' },
   'donor-officer': { reads: ['plan', 'money'], part: 'own', sits: 'once-asked', lists: 'cases' },
   'travel-officer': { reads: ['identity', 'travel'], part: 'own', sits: 'once-asked', lists: 'cases' },

@@ -8,7 +8,10 @@ import { byNewest } from './versions.js';
 
 /** The lists of codes, in all their versions. Everything that this interface returns is frozen. */
 export interface CodeLists {
-  /** Returns the newest version of a list. Its codes are accepted from the start of the release that contains it. */
+  /**
+   * Returns the newest version of a list. The codes of this version are accepted from the start of the release that
+   * contains the version.
+   */
   newest(list: CodeListId): CodeList;
   /** Returns the versions of a list, the newest first. */
   versionsOf(list: CodeListId): readonly CodeList[];
@@ -49,14 +52,17 @@ function codeListsOf(all: readonly CodeList[]): CodeLists {
 }
 
 /**
- * The codes that rules use, for lists with such codes. The newest version of a list contains all of them. An earlier
- * version may contain fewer, and no version contains other codes.
+ * The codes that rules use, for lists with such codes. The newest version of a list contains all these codes. An
+ * earlier version may contain fewer of them, and no version contains other codes.
  */
 const knownToRules: Readonly<Partial<Record<CodeListId, readonly string[]>>> = {
   'incident-kinds': incidentKinds,
 };
 
-/** Reports codes that rules use and that the newest version of the list lacks: staff could never choose them. */
+/**
+ * Reports codes that rules use and that the newest version of the list lacks, because staff could never choose such
+ * codes.
+ */
 function unknownToNewest(list: CodeListId, all: readonly CodeList[]): PolicyProblem[] {
   const newest = all.find((one) => one.list === list);
   const names = newest?.codes.map(({ code }) => code) ?? [];
@@ -85,7 +91,7 @@ function faultsOf(file: string, { list, version, sourceRef, sources, codes }: Co
 }
 
 /**
- * The lists that come with this package. They are the same for every installation, so that they are read once, at the
+ * The lists that come with this package. The lists are the same for every installation, so they are read once, at the
  * start.
  */
 export const codeLists = bindCodeLists(readFolder(ownFolder));

@@ -50,7 +50,7 @@ function faultsOf(file: string, { set, version, sources, consents }: ConsentSet)
 }
 
 /**
- * The sets that come with this package. They are the same for every installation, so that they are read once, at the
+ * The sets that come with this package. The sets are the same for every installation, so they are read once, at the
  * start.
  */
 export const consentSets = bindConsentSets(readFolder(ownFolder));

@@ -1,4 +1,4 @@
-/** Freezes a value at every depth. All callers share one policy, so that no caller may change it. */
+/** Freezes a value at every depth. All callers share one policy, so no caller may change it. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

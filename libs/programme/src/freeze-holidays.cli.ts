@@ -1,7 +1,7 @@
 /**
- * Writes policies/holidays-2026.json, or the file given: `npx tsx libs/programme/src/freeze-holidays.cli.ts [file]`.
- * A policy in use keeps the file it names. New years, places or a new library version go into a new file, named by a
- * new policy version.
+ * Writes policies/holidays-2026.json, or the file given: `npx tsx libs/programme/src/freeze-holidays.cli.ts [file]`. A
+ * policy in use keeps the file that the policy names. New years, new places or a new library version go into a new
+ * file, which a new policy version names.
  */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -4,8 +4,8 @@ import { cantons, type Canton } from './cantons.js';
 import type { FrozenHolidays, HolidayYears } from './holidays-file.js';
 
 /**
- * The destinations whose holidays are frozen (ISO 3166-1): the most likely ones for a programme in Switzerland,
- * without those that the library lacks (AF, IQ, NP, SY…). A case may go to any country; for other countries only
+ * The destinations whose holidays are frozen (ISO 3166-1): the most likely destinations for a programme in Switzerland,
+ * without destinations that the library lacks (AF, IQ, NP, SY…). A case may go to any country; for other countries only
  * weekends are skipped.
  */
 const destinations = [
@@ -56,8 +56,8 @@ function years(calendar: Holidays): HolidayYears {
 }
 
 /**
- * Returns the whole days of a holiday. A holiday that begins at noon has none, because offices work in the morning. A
- * change to or from summer time, which adds or removes an hour, does not change the number of days.
+ * Returns the whole days of a holiday. A holiday that begins at noon has no whole day, because offices work in the
+ * morning. A change to or from summer time, which adds or removes an hour, does not change the number of days.
  */
 function wholeDays({ date, start, end }: HolidaysTypes.Holiday): string[] {
   if (!date.includes(' 00:00:00')) return [];

@@ -14,13 +14,13 @@ export interface Places {
   readonly from: string;
 }
 
-/** A case lasts from months to two years, and its file half a year longer. */
+/** A case lasts for some months to two years, and its closed file half a year longer. */
 const YEARS_CARRIED = 3;
 
 /**
- * Returns the public holidays that a case carries: those of its canton and its destination, from `from` to three
- * years later. A destination whose holidays were not frozen has none. Throws `POLICY.UNKNOWN_CANTON` or
- * `POLICY.UNKNOWN_COUNTRY` for text that is not a code.
+ * Returns the public holidays that a case carries: the holidays of the case's canton and destination, from `from` to
+ * three years later. If the holidays of a destination were not frozen, the result contains no holidays of that
+ * destination. Throws `POLICY.UNKNOWN_CANTON` or `POLICY.UNKNOWN_COUNTRY` for text that is not a code.
  */
 export function holidaysFor(frozen: FrozenHolidays, { canton, destination, from }: Places): Holidays {
   if (canton !== null && !isCanton(canton)) throw new ProgrammeError('POLICY.UNKNOWN_CANTON');
@@ -36,8 +36,8 @@ export function holidaysFor(frozen: FrozenHolidays, { canton, destination, from 
 }
 
 /**
- * True if the frozen holidays cover all cases that open on `day`, until these cases end. If the years are not enough,
- * the version needs a successor.
+ * True if the frozen holidays cover all cases that open on `day`, until these cases end. If the frozen years end too
+ * early, the policy version needs a successor.
  */
 export const reachesFarEnough = ({ lastYear }: FrozenHolidays, day: string): boolean =>
   Temporal.PlainDate.from(day).add({ years: YEARS_CARRIED }).year <= lastYear;

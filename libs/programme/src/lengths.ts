@@ -22,8 +22,8 @@ const STARTS = 366 + 365;
 
 /**
  * MED-3: true if there is a day from which `length` exceeds `months` calendar months. `P6M` never exceeds six months.
- * `P182D` exceeds six months from the end of August to the end of February, so it is too long, although it does not
- * exceed them from March.
+ * `P182D` exceeds six months if it starts at the end of August, so it is too long, although it does not exceed six
+ * months if it starts in March.
  */
 export function everPassesMonths(length: string, months: number): boolean {
   const asked = `${length} ${months}`;

@@ -121,7 +121,7 @@ export const policySchema = z.strictObject({
         'A longer stop is not a connection: it must be in the country that the risk was decided for.',
     }),
   }),
-  /** Time limits that the law sets for the programme. They apply to all cases, so that no case carries them. */
+  /** Time limits that the law sets for the programme. The limits apply to all cases, so no case carries them. */
   dataProtection: z.strictObject({
     accessAnswer: duty.meta({
       description: 'From the day on which a person asks what is kept about them.',

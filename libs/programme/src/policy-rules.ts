@@ -49,8 +49,8 @@ const atLeast = (lower: readonly Amount[], higher: Amount, ...keys: PropertyKey[
   );
 
 /**
- * MED-3: the length may be shorter than the ceiling, but never longer, and must be the same wherever it is written.
- * It is counted by the calendar (MED-2), because working days or an hour of summer time would exceed the end; a
+ * MED-3: the length may be shorter than the ceiling, but never longer, and must be the same wherever it is written. The
+ * length is counted by the calendar (MED-2), because counting working days or exact hours could exceed the end; a
  * demonstration may count by the clock. MED-1: the latest start must not be later after the arrival than the ceiling
  * allows.
  */
@@ -171,7 +171,7 @@ const seconds = ({
 
 /**
  * Retention is counted by the calendar. The hashes for double aid may not be kept longer than the longest category,
- * because it would help nobody to compare the hashes of an erased case.
+ * because comparing the hashes of an erased case would have no use.
  */
 const retention = ({ retention: { categories, doubleAid } }: Policy): Broken[] => {
   const longest = Object.values(categories).reduce((a, b) => (isShorter(a.value, b.value) ? b : a));

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** The codes of faults in a policy file. They do not change, because operators search docs and logs for them. */
+/** The codes of faults in a policy file. The codes do not change, because operators search docs and logs for them. */
 export type ProblemCode =
   | 'POLICY.NOT_JSON'
   | 'POLICY.FIELD_MISSING'
@@ -43,8 +43,8 @@ export interface PolicyProblem {
 }
 
 /**
- * The policies cannot be used. The error contains all faults that were found, so that one correction is enough. It
- * contains no value.
+ * The policies cannot be used. The error contains all faults that were found, so that one correction is enough. The
+ * error contains no entered value.
  */
 export class PolicyError extends Error {
   readonly code = 'POLICY.REFUSED';

@@ -39,8 +39,8 @@ export interface Programmes {
 
 export interface ProgrammeSettings {
   /**
-   * True if this installation is a demonstration. Only a demonstration opens cases under demonstration policies, and
-   * it uses no others.
+   * True if this installation is a demonstration. Only a demonstration opens cases under demonstration policies, and a
+   * demonstration uses no other policies.
    */
   readonly demo: boolean;
   /** Returns today in the programme's zone, `YYYY-MM-DD`, at each call. */

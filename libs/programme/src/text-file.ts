@@ -50,7 +50,10 @@ const gaps = z.strictObject({
   }),
   notReviewed: z.array(languageCode).meta({ description: 'Languages in which nobody has reviewed it.' }),
 });
-/** The text in the form that people read: the requested languages that exist, and those that are missing. */
+/**
+ * The text in the form that people read: the requested languages that exist, and the requested languages that are
+ * missing.
+ */
 export const textDescription = textSchema.extend({
   newest: z
     .boolean()

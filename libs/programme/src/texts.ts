@@ -99,7 +99,7 @@ function faultsOf(file: string, { id, version, kind, purpose, languages }: Progr
 }
 
 /**
- * The texts that come with this package. They are the same for every installation, so that they are read once, at the
+ * The texts that come with this package. The texts are the same for every installation, so they are read once, at the
  * start.
  */
 export const texts = bindTexts(readFolder(ownFolder));

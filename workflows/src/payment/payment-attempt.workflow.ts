@@ -24,8 +24,8 @@ import { isRefusal } from '../refusal.js';
 const bank = proxyActivities<PayActivities>({
   taskQueue: taskQueues.payments,
   startToCloseTimeout: '2 minutes',
-  // If a worker dies, another worker takes over within this time. It asks the bank for the key and does not send the
-  // order again.
+  // If a worker dies, another worker takes over within this time. The new worker asks the bank for the key and does not
+  // send the order again.
   heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
   summary: operatorText`ask or tell the bank`,
@@ -35,9 +35,9 @@ type Report = MachineSteps['receive-payment-report']['report'];
 
 /**
  * One attempt of a released payment, from sending until its outcome can no longer change (PAY-3). The attempt decides
- * nothing: caps, approvals and holds belong to the case. It sends the order once and after that only asks, and it
- * reports to the case by keyed signals. Nobody can cancel the attempt, because the case must learn what happens to
- * money that is under way (law 11).
+ * nothing: caps, approvals and holds belong to the case. The attempt sends the order once. After that, it only asks for
+ * the outcome, and it reports to the case by keyed signals. Nobody can cancel the attempt, because the case must learn
+ * what happens to money that is under way (law 11).
  */
 export const paymentAttempt = (input: PaymentAttemptInput): Promise<void> =>
   CancellationScope.nonCancellable(() => followThrough(input));
@@ -78,7 +78,10 @@ function newsIn(heard: Heard | undefined, last: SendOutcome, waited: boolean): S
   return heard?.status === 'by-hand' || isSame(heard, last) ? undefined : heard;
 }
 
-/** Ignores a refusal by the bank, which says nothing about the money: people find out whether it was sent (PAY-3). */
+/**
+ * Ignores a refusal by the bank, because a refusal does not say whether the money was sent: people find this out
+ * (PAY-3).
+ */
 async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
@@ -88,7 +91,7 @@ async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** True if nothing is new. More of the money may have come back since (PAY-10). */
+/** True if the answer contains nothing new. A larger returned amount counts as new (PAY-10). */
 const isSame = (heard: Heard | undefined, last: SendOutcome): boolean =>
   heard?.status === last.status && amountIn(heard) === amountIn(last);
 

@@ -27,8 +27,8 @@ import { diverged, isDiverged, record } from './record.js';
 import { logUnexpected } from './stalls.js';
 
 /**
- * A running case: its state, and the only way to add facts to the state. A fact changes the state at once. It is then
- * written to the record, one fact at a time and in sequence order (law 3). The run's commands follow from the
+ * A running case: its state, and the only way to add facts to the state. A fact changes the state at once. The fact is
+ * then written to the record, one fact at a time and in sequence order (law 3). The run's commands follow from the
  * record's answers (law 2).
  */
 export class ReturnCase {
@@ -36,13 +36,13 @@ export class ReturnCase {
   /** The epoch of the run; absent if the case was never started again from its record. */
   readonly epoch: string | undefined;
   /**
-   * True if the run began with the newest patch, which implies all earlier ones: each patch that a run uses costs two
-   * events of its history.
+   * True if the run began with the newest patch, which implies all earlier patches. Using only one patch saves events,
+   * because each patch adds two events to the history.
    */
   readonly #isOfEdition2 = patched('facts-of-edition-2');
   /**
    * True if the run's commands follow from the record (law 2). Older runs derived their commands from the state at
-   * once, by the rules of their release. They replay in the same way.
+   * once, by the rules of their release. Such runs also replay in this way.
    */
   readonly followsRecord = this.#isOfEdition2 || patched('commands-follow-the-record');
   /**
@@ -51,7 +51,9 @@ export class ReturnCase {
   readonly matchesPayments = this.#isOfEdition2 || patched('payments-match-themselves');
   /** True if the run has lasted so long that a new run should continue the case (runs.ts). */
   isOld = false;
-  /** True if the record has answered steps that this run does not have (law 3). The case then takes no step. */
+  /**
+   * True if the record has answered steps that this run does not have (law 3). A case that has diverged takes no steps.
+   */
   hasDiverged = false;
   #state: CaseState | undefined;
   #outlook: Outlook | undefined;
@@ -60,8 +62,8 @@ export class ReturnCase {
   #ends = false;
   #recordAway = false;
   /**
-   * The one scope of all records: each new scope makes promises, and the SDK keeps a note of where each promise was
-   * made.
+   * The single scope in which all records are written. A new scope for each record would use more memory, because the
+   * SDK stores where each promise was created.
    */
   readonly #uncancelled = new CancellationScope({ cancellable: false });
 
@@ -102,7 +104,7 @@ export class ReturnCase {
   }
 
   /**
-   * True if work may begin that a step starts: only after the step is recorded (law 3), and only in a run that
+   * True if work that a step starts may begin: only after the step is recorded (law 3), and only in a run that
    * continues. If the run is about to end, the next run starts the work.
    */
   get mayBegin(): boolean {
@@ -110,8 +112,8 @@ export class ReturnCase {
   }
 
   /**
-   * True if this run handles the step. False if the run is about to end: otherwise a constant stream of steps would
-   * keep the run alive. False too if the step was made from a newer state than this run has.
+   * True if this run handles the step. False if the run is about to end, because otherwise a constant stream of steps
+   * would keep the run alive. Also false if the step was made from a newer state than this run has.
    */
   handles({ madeAt = 0 }: Pick<StepMessage, 'madeAt'>): boolean {
     return !this.#ends && (!this.#state || madeAt <= this.#state.sequence);
@@ -129,7 +131,7 @@ export class ReturnCase {
 
   /**
    * Takes steps of a member of staff that the rules already accepted: one step, or the steps of an act (WORK-1).
-   * Resolves when they are recorded, with the receipt of the last one.
+   * Resolves when the steps are recorded, with the receipt of the last step.
    */
   take(steps: readonly ActStep[]): Promise<StepReceipt> {
     return this.#add(steps.map(contentOfStep));
@@ -216,7 +218,7 @@ export class ReturnCase {
     if (voided.length > 0) void this.happen('notice-voided-record', { sequences: voided });
   }
 
-  /** From now on the case takes no step. It waits until operations start it again from its record. */
+  /** From now on the case takes no step. The case waits until operations start it again from its record. */
   #divergedBy(error: unknown): never {
     if (!isDiverged(error)) throw error;
     this.hasDiverged = true;
@@ -253,22 +255,21 @@ export class ReturnCase {
   }
 }
 
-/** For `catch`: in a case that has diverged, no work goes on, and none of it may end the workflow. */
+/** Used in `catch`: after a case has diverged, all work stops, but no failed work may end the workflow. */
 export async function waitsForRepair(error: unknown): Promise<void> {
   if (!isDiverged(error)) throw error;
-  await new Promise<never>(() => undefined); // not a condition: a request to cancel the run would end it
+  await new Promise<never>(() => undefined); // no `condition`, because a cancellation request would end it
 }
 
 /** Returns the workflow's time, in the format of the record. */
 export const now = (): string => new Date().toISOString();
 
 /**
- * PAY-8: payments that were recorded before this patch are not cancelled afterwards. Their deadlines were timers, and
- * replay in the same way.
+ * PAY-8: payments that were recorded before this patch are not cancelled afterwards. The deadlines of such payments
+ * were timers, and must also replay as timers.
  */
 const groundPatch = 'payments-end-with-their-ground';
 /**
- * A run that began before this patch keeps the meaning that its facts had then. A later edition needs a patch of its
- * own.
+ * A run that began before this patch keeps the original meaning of its facts. A later edition needs a separate patch.
  */
 const edition1Patch = 'facts-of-edition-1';

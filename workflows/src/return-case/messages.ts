@@ -35,11 +35,11 @@ const getCaseQuery = defineQuery<CaseSummary | null>(getCaseQueryName);
 const noticeReceivedSignal = defineSignal<[Notice]>(noticeReceivedSignalName);
 
 /**
- * Handles the messages to a case. Every staff step is an Update: its sender must learn whether the step was refused,
- * and gets the answer only when the step is recorded. The validator refuses a step before anything enters the
- * history. Validator and handler run in one synchronous moment (a spec checks that promise of the SDK). The handler
- * therefore checks no rule: an accepted step is history, and a rule that has become stricter since must not refuse it
- * at replay.
+ * Handles the messages to a case. Every staff step is an Update, because the sender must learn whether the step was
+ * refused, and gets the answer only when the step is recorded. The validator refuses a step before anything enters the
+ * history. Validator and handler run in one synchronous moment (a spec checks that promise of the SDK). Therefore the
+ * handler checks no rules: an accepted step is part of the history, and a rule that has become stricter since then must
+ * not refuse this step at replay.
  */
 export function handleMessages(c: ReturnCase): void {
   for (const step of staffStepCodes) {

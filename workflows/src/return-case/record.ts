@@ -21,8 +21,8 @@ const inTheTask = proxyLocalActivities<RecordActivities>({
 });
 
 /**
- * The patient way to write, when PostgreSQL is unavailable: visible under Pending Activities, retried for ever. It
- * takes about a dozen events, however long the outage lasts.
+ * The patient way to write, when PostgreSQL is unavailable: visible under Pending Activities, retried for ever. An
+ * outage of any length adds about a dozen events to the history.
  */
 const visibly = proxyActivities<RecordActivities>({
   taskQueue: taskQueues.cases,
@@ -31,7 +31,7 @@ const visibly = proxyActivities<RecordActivities>({
   summary,
 });
 
-/** The run that writes, under the name that the record has for it. */
+/** The run that writes, identified as the record identifies it. */
 interface Run {
   readonly caseId: string;
   readonly epoch: string | undefined;
@@ -58,7 +58,7 @@ const divergedType = wireOf('RECORD.DIVERGED');
 /** The failure of every step that is sent to a case that has diverged from its record. */
 export const diverged = (): ApplicationFailure => ApplicationFailure.nonRetryable('diverged', divergedType);
 
-/** True if a failure says that the case has diverged. The failure of an activity has it as its cause. */
+/** True if a failure says that the case has diverged. For a failed activity, the failure is in the cause. */
 export function isDiverged(error: unknown): boolean {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure && cause.type === divergedType;

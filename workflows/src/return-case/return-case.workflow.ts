@@ -11,8 +11,8 @@ import { handleMessages } from './messages.js';
 import { growOld, newRunAtBoundary, whileStageLasts } from './runs.js';
 
 /**
- * The time after which a workflow without an open case ends by itself. A refused opening leaves such a workflow, and
- * so does a refused step to a file that has ended.
+ * The time after which a workflow without an open case ends by itself. Such a workflow remains after a refused opening,
+ * and after a refused step to a file that has ended.
  */
 const openingTakes = '1 hour';
 
@@ -31,7 +31,7 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
       return;
     await Promise.race([
       runStages(c),
-      // Run beside the stages, for as long as the case lives:
+      // Run concurrently with the stages, until the workflow of the case ends:
       ...clocks.map((clock) => watchDeadlines(c, clock)),
       bookingDesk(c),
       payments(c),

@@ -8,15 +8,15 @@ import { now, type ReturnCase } from './case.js';
  */
 const youngMs = 60_000;
 
-/** Law 13: the age at which a run ends, whatever the stage of the case. */
+/** Law 13: the age at which a run ends, in any stage of the case. */
 const oldAfter = '30 days';
 
 const isSuggested = (): boolean => workflowInfo().continueAsNewSuggested;
 const isYoung = (): boolean => Date.parse(now()) - workflowInfo().runStartTime.getTime() < youngMs;
 
 /**
- * Starts the one timer of a run that measures its age. Runs of an older release had no timer, and replay in the same
- * way.
+ * Starts the one timer of a run that measures its age. Runs of an older release had no timer, and also replay without
+ * one.
  */
 export function growOld(c: ReturnCase): void {
   if (!c.followsRecord) return;
@@ -24,10 +24,10 @@ export function growOld(c: ReturnCase): void {
 }
 
 /**
- * Waits while a stage lasts. In a stage nothing runs by itself: people take the steps, the rules open the next stage,
- * and the clock reminds. Resolves when the case has left the stage, or when the run or its history has grown so long
- * that a new run should continue. A closed file still receives steps (CLOSE-1) until its own period is over; it may
- * outlive several runs.
+ * Waits while a stage lasts. Within a stage, the workflow does not act by itself: people take the steps, the rules open
+ * the next stage, and the clock sends reminders. Resolves when the case has left the stage, or when the run or its
+ * history has grown so long that a new run should continue. A closed file still receives steps (CLOSE-1) until its own
+ * period is over; it may outlive several runs.
  */
 export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void> {
   const isLong = (): boolean => c.isOld || (isSuggested() && stage !== 'closed');
@@ -35,14 +35,14 @@ export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void
 }
 
 /**
- * Ends the run, and continues in a new one. Law 8: a run ends at the boundary of a stage, or when it has grown old.
- * It ends only when no message is being handled and everything is recorded. Changed code must therefore work beside
- * old history for a month, not for two years.
+ * Ends the run, and continues in a new one. Law 8: a run ends at the boundary of a stage, or when it has grown old. A
+ * run ends only when no message is being handled and everything is recorded. Therefore changed code must remain
+ * compatible with old histories for a month, not for two years.
  */
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;
   do await c.settles();
-  while (!c.isSettled); // otherwise the next run would be handed a fact that the record never gets
+  while (!c.isSettled); // otherwise the next run would get a fact that is never recorded
   // If workers are versioned deployments, the next run uses the newest build.
   const nextRun = makeContinueAsNewFunc<(input: ReturnCaseInput) => Promise<void>>({
     initialVersioningBehavior: 'AUTO_UPGRADE',

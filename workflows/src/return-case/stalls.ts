@@ -1,7 +1,7 @@
 import { ApplicationFailure, log } from '@temporalio/workflow';
 
 /**
- * Logs an unexpected error. An error of our own stops the case until its code is repaired (law 10). In the history
+ * Logs an unexpected error. An error in our own code stops the case until the code is repaired (law 10). In the history
  * the error is encrypted, so the worker's log says which error it is and where it occurred. The log omits any values
  * that the error contains.
  */

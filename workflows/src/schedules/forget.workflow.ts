@@ -14,7 +14,7 @@ const { findToForget } = proxyActivities<ForgettingActivities>({
 
 /**
  * Temporal deletes gradually, so the first attempt usually leaves some histories. The retries take most of an hour.
- * What is left after that waits for the next run.
+ * Histories that remain after the retries wait for the next run.
  */
 const { erase } = proxyActivities<ForgettingActivities>({
   taskQueue: taskQueues.cases,

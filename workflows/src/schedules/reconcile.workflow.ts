@@ -14,7 +14,7 @@ const reconcile = proxyActivities<ReconcileActivities>({
 
 /**
  * Law 5, every hour: compares Temporal and PostgreSQL. Each difference is listed in every round until it is gone.
- * Operators find the run by its `Alert`, which this workflow raises.
+ * Operators find the run by the search attribute `Alert`, which this workflow sets.
  */
 export async function compareStores(): Promise<ComparisonReport> {
   const report = await reconcile.compareStores();
@@ -25,8 +25,8 @@ export async function compareStores(): Promise<ComparisonReport> {
 }
 
 /**
- * Describes how far the round got. During a rollout, a worker of the previous release may have made the comparison:
- * then only the numbers are known.
+ * Describes the progress of the round. During a rollout, a worker of the previous release may have made the comparison;
+ * in that case only the numbers are known.
  */
 function howFar({ cases, count, ...round }: Counted): OperatorText[] {
   const total = operatorText`${cases} cases compared, ${count} differences.`;

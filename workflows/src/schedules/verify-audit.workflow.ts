@@ -12,7 +12,10 @@ const { verifyAudit: verify } = proxyActivities<AuditActivities>({
   summary: operatorText`walk through the audit`,
 });
 
-/** SEE-5, every day: finds every entry of the audit that was changed, removed or cut off, and raises an alert. */
+/**
+ * SEE-5, every day: finds every audit entry that was changed or removed, including entries missing at the end, and
+ * raises an alert.
+ */
 export async function verifyAudit(): Promise<AuditSummary> {
   const summary = await verify();
   const { entries, chains, checkpoint, faults } = summary;

@@ -4,7 +4,7 @@ import { personsOf, type Alert, type CaseState } from '../case/case-state.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { findConsent } from '../counselling/state.js';
 
-/** The persons and things that a record, a wait or an entry of a section names, if it names any. */
+/** The persons and things that a record, a wait or a section entry names. */
 export interface About {
   readonly personId?: PersonId;
   readonly personIds?: readonly PersonId[];
@@ -18,8 +18,8 @@ export interface About {
 }
 
 /**
- * What the subject of a task, deadline, alert or step is about. A subject is the id of at most one thing: a person, a
- * payment, a consent, or a matter of some persons. `null`, or any other id: it concerns everyone.
+ * Returns what the subject of a task, deadline, alert or step is about. A subject is the id of at most one thing: a
+ * person, a payment, a consent, or a matter of some persons. With `null` or any other id, the item concerns everyone.
  */
 export function aboutSubject(state: CaseState, subject: string | null): About {
   if (subject === null) return {};
@@ -75,8 +75,8 @@ export function travellersNamed(
 }
 
 /**
- * The persons that data of the whole case concern: those whose programme goes on. If it goes on for nobody, all
- * persons of the case.
+ * The persons that data of the whole case concern: the persons whose programme continues. If the programme has ended
+ * for everyone, the data concern all persons of the case.
  */
 export function everyoneConcerned(state: CaseState): PersonId[] {
   const persons = personsOf(state);
@@ -85,8 +85,8 @@ export function everyoneConcerned(state: CaseState): PersonId[] {
 }
 
 /**
- * The persons that staff must know of before they are asked for something. DEATH-1: when one person reports a death,
- * staff are asked for nothing more about the deceased, and tasks about the others do not wait. Data of the case still
+ * The persons that staff must know of before they are asked for something. DEATH-1: after one person reports a death,
+ * staff are asked for nothing more about the deceased. Tasks about other persons do not wait. Data of the case still
  * concern the deceased until two people confirm the death.
  */
 export function personsAsked(state: CaseState, about: About): readonly PersonId[] {

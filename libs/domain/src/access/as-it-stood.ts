@@ -16,7 +16,7 @@ import { categoryOfDeadline } from './deadline-categories.js';
 import { hiddenCategories } from './hidden-categories.js';
 import { isAboutHiddenPerson, type Account } from './hidden-persons.js';
 
-/** Before a step that may restrict somebody: the stages that have ended and the deadlines that are running. */
+/** The stages that have ended and the deadlines that are running before a step that may restrict somebody. */
 export const standing = (state: CaseState, { step }: Pick<Fact, 'step'>): Stood | undefined =>
   restricting.has(step)
     ? { ended: stages.filter((stage) => hasEnded(state, stage)), deadlines: [...state.deadlines] }
@@ -30,8 +30,8 @@ const restricting: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * INC-2: a restricted reader keeps seeing the stage and the deadlines of the moment before the restriction. This
- * reader's own records still move the stage that they see, unless an assessment ends that stage.
+ * INC-2: a restricted reader keeps seeing the stage and the deadlines of the moment before the restriction. Records
+ * that the restricted reader makes still move the stage that this reader sees, unless an assessment ends that stage.
  */
 export function keepAsItStood(draft: CaseState, { sequence, actor }: Fact, before: Stood | undefined): void {
   if (before)
@@ -74,8 +74,8 @@ export function visibleStageFor(state: CaseState, who: Account): Stage {
 }
 
 /**
- * The stage in a report to these accounts and organisations. If one of them is restricted: the stage that the
- * restricted reader sees.
+ * The stage in a report to these accounts and organisations. If one of these readers is restricted, the report shows
+ * the stage that the restricted reader sees.
  */
 export function visibleStageForReport(state: CaseState, readers: ReadonlySet<string>): Stage {
   const first = restrictionsInForce(state).find(({ about: { staffIds = [], organisationIds = [] } }) =>
@@ -101,7 +101,7 @@ const endedInSight: Partial<Record<Stage, (state: CaseState) => boolean>> = {
 };
 
 /**
- * The deadlines that this restricted reader still sees, as they were before the restriction. Later deadlines are left
+ * The deadlines that this restricted reader still sees, in their state before the restriction. Later deadlines are left
  * out.
  */
 export function deadlinesAsTheyStood(state: CaseState, who: Account): ReadonlyMap<string, Deadline> {

@@ -5,8 +5,8 @@ import { personsNamed, travellersNamed, type About } from './about.js';
 
 /**
  * WHO SEES WHAT begins here. Everything that a case can show has an audience (audiences.ts): the circles of readers
- * that see it. One function decides whether a reader belongs to a circle (reader.ts). That function selects whatever
- * is shown, counted or mailed.
+ * that see it. One function decides whether a reader belongs to a circle (reader.ts). That function selects everything
+ * that is shown, counted or mailed.
  */
 export type Audience = readonly Circle[];
 
@@ -18,22 +18,23 @@ export interface Circle {
   readonly limits: readonly Limit[];
   /**
    * The sequence of a record. A reader who keeps what they were shown earlier (CONS-2, INC-2) reads the record as of
-   * that sequence. Absent: as of now.
+   * that sequence. Absent: the reader reads the present state.
    */
   readonly record?: number;
   /**
-   * The member of staff who recorded the item. A restricted reader sees only the records that they made themselves,
-   * not those of their desk (INC-2).
+   * The member of staff who recorded the item. A restricted reader sees only the records that this reader made, not
+   * other records of the desk (INC-2).
    */
   readonly by?: StaffId | undefined;
-  /** If `true`, restrictions are ignored, because the item was already selected for this reader. */
+  /** If `true`, restrictions do not apply, because the item was already selected for this reader. */
   readonly asBefore?: boolean;
 }
 
 /**
  * What makes a reader part of the circle.
  * - `record` of a category: readers of that category. `all`: everybody who has the case.
- * - `state` of a category: the same, for a task, deadline or alert. `known`: readers who know the persons.
+ * - `state` of a category: readers of that category, for a task, deadline or alert. `known`: readers who know the
+ *   persons.
  * - `hold` of a category: readers of that category or of `risk`, even if nothing else new is shown to them (INC-2).
  * - `desk` and `task`: people of this role and organisation. `office`: everybody of this organisation.
  */
@@ -46,12 +47,13 @@ export type Shown =
   | { readonly of: 'office'; readonly organisationId: OrganisationId };
 
 /**
- * Readers that do not see the item, whatever they read.
+ * Limits: readers that do not see the item, even if they read its category.
  * - `matter`: readers that the matter is about, or may be about (INC-2, INC-4).
  * - `warden`: readers who are not responsible for the complaint (INC-3).
  * - `step`, `lifting`: readers who may not take the step (ELIG-1) or lift the restriction (INC-2).
  * - `unless-office`: readers who may not know of the office (PEOPLE-3).
- * - `unless-kept`: readers who are restricted from these persons (INC-2). `only-kept`: all other readers.
+ * - `unless-kept`: readers who are restricted about these persons (INC-2). `only-kept`: readers who are not restricted
+ *   about these persons.
  * - `restricted`: all readers except those that this restriction, in force or lifted, is about.
  * - `readers`: all readers except those who read the records of this step. `author`: all except this member of staff.
  */
@@ -65,7 +67,7 @@ export type Limit =
 
 /**
  * Names the counter of a circle (law 14), as the case is now. The name consists of the persons that the circle is
- * about, what the circle shows, and its limits. States store these names.
+ * about, what the circle shows, and the circle's limits. A case's state stores these names.
  */
 export function keysIn(state: CaseState): (circle: Circle) => string {
   const texts = new Map<About, string>();

@@ -29,15 +29,15 @@ const circle = (shows: Shown, limits: readonly Limit[] = [], about: About = {}):
   limits,
 });
 
-/** SEE-1: readers of any of these categories. If the list is empty: everybody. */
+/** SEE-1: readers of any of these categories. An empty list means everybody. */
 const ofState = (categories: readonly DataCategory[], limits: readonly Limit[], about: About): Circle[] =>
   categories.length === 0
     ? [circle({ of: 'state', category: 'all' }, limits, about)]
     : categories.map((category) => circle({ of: 'state', category }, limits, about));
 
 /**
- * The audience of a task. A task reveals the categories that its step writes. It is also shown to those who are asked
- * for the step (SEE-2).
+ * The audience of a task. A task reveals the categories that its step writes. The task is also shown to staff who are
+ * asked for the step (SEE-2).
  */
 export function audienceOfTask(state: CaseState, task: Task): Audience {
   const limits = [...limitsOfTask(state, task), ...hiddenWaitLimits(state, task)];
@@ -49,8 +49,8 @@ export const limitsOfTask = (state: CaseState, { taskId, step, subject, organisa
   limitsOf(state, taskId, step, [organisationId, subject]);
 
 /**
- * The limits of a task, deadline or alert. They follow from its id, its confidential step, and the offices that it
- * names.
+ * The limits of a task, deadline or alert. The limits follow from the item's id, its confidential step, and the offices
+ * that the item names.
  */
 const limitsOf = (
   state: CaseState,
@@ -67,9 +67,9 @@ const limitsOf = (
 const putTo = ({ role, organisationId }: Task): Shown => ({ of: 'task', role, organisationId });
 
 /**
- * The audience of a deadline. A deadline reveals the category of its data. It is also shown to the office that it
- * names, and to the holders of the tasks for which it runs. `asBefore`: the deadline is shown as it was before the
- * reader was restricted (INC-2).
+ * The audience of a deadline. A deadline reveals the category of its data. The deadline is also shown to the office
+ * that it names, and to the holders of the tasks for which the deadline runs. `asBefore`: the deadline is shown as it
+ * was before the reader was restricted (INC-2).
  */
 export function audienceOfDeadline(
   state: CaseState,
@@ -109,8 +109,8 @@ export function audienceOfAlert(state: CaseState, alert: Alert): Audience {
 }
 
 /**
- * The audience of a complaint: the staff responsible for it (INC-3), and those who are asked who it is about
- * (INC-4).
+ * The audience of a complaint: the staff responsible for the complaint (INC-3), and the staff who are asked who the
+ * complaint is about (INC-4).
  */
 export function audienceOfComplaint(state: CaseState, complaintId: string): Audience {
   const limits = matterLimits(state, complaintId);
@@ -138,12 +138,15 @@ export const audienceOfPayment = (paymentId: string): Audience => [
 ];
 
 export const audienceOfClaims: Audience = [circle({ of: 'claims' })];
-/** SEE-3: the audience of emergency accesses, in which somebody without a seat read the case. */
+/** SEE-3: the audience of emergency accesses, by which somebody without a seat read the case. */
 export const audienceOfAccesses: Audience = [circle({ of: 'accesses' })];
 /** ELIG-1: the audience of the list of persons to speak with about earlier aid. */
 export const audienceOfEarlierAid: Audience = [circle({ of: 'earlier-aid' })];
 
-/** GATE-1: the audience of what is still missing before a departure: the case-manager, who is responsible for it. */
+/**
+ * GATE-1: the audience of the list of what is still missing before a departure: the case-manager, who is responsible
+ * for the departure.
+ */
 export const audienceOfGate = ({ parts }: CaseState): Audience => {
   const manager = parts['case-manager'];
   if (manager === undefined) return [];
@@ -152,8 +155,8 @@ export const audienceOfGate = ({ parts }: CaseState): Audience => {
 };
 
 /**
- * The audience of the hint that the holder of a task may not have got the notice about it: the case-manager, their
- * lead, and the holder.
+ * The audience of the hint that the holder of a task may not have received the notice about the task: the case-manager,
+ * the case-manager's lead, and the holder.
  */
 export const audienceOfMissedNotice = ({ parts }: CaseState, task: Task): Audience => {
   const organisationId = parts['case-manager']?.organisationId;
@@ -166,7 +169,7 @@ export const audienceOfMissedNotice = ({ parts }: CaseState, task: Task): Audien
 };
 
 /**
- * The audience of a hold. Holds keep people away, so a restricted reader sees them, although nothing else new is
+ * The audience of a hold. Holds keep people away, so a restricted reader sees new holds, although nothing else new is
  * shown to that reader (INC-2).
  */
 export const audienceOfHold = ({ matter, personId }: Pick<Hold, 'matter' | 'personId'>): Audience => [
@@ -202,8 +205,8 @@ export const audienceOfDocument = (
 };
 
 /**
- * INC-2: the audience of an effect of a correction. A restricted reader sees the stage as it was before the
- * restriction, so no correction moves the stage for that reader.
+ * INC-2: the audience of an effect of a correction. A restricted reader sees the stage from before the restriction, so
+ * no correction moves the stage for that reader.
  */
 export function audienceOfMove(
   state: CaseState,

@@ -5,12 +5,12 @@ import { roleRows } from '../roles.js';
 import { isStepShown } from './visible-steps.js';
 
 /**
- * The roles that read the audit: the auditor reads all of it, a protection-officer only the cases that they are
- * responsible for.
+ * The roles that read the audit. The auditor reads the whole audit; a protection-officer reads only entries about cases
+ * that they are responsible for.
  */
 export const auditReaders = ['auditor', 'protection-officer'] as const satisfies readonly Role[];
 
-/** What the audit list leaves out: these actions, these routes, and all routes below these paths. */
+/** The entries that the audit list leaves out: these actions, these routes, and all routes below these paths. */
 export interface AuditOmissions {
   readonly actions: readonly string[];
   readonly routes: readonly string[];
@@ -37,21 +37,21 @@ const aboutStaff: readonly StaffStepCode[] = [
 export const isAboutStaff = (step: StaffStepCode): boolean => aboutStaff.includes(step);
 
 /**
- * A breach is hidden from those that it is about. Decisions on erasure are hidden from those that an incident is
- * about.
+ * A breach is hidden from the staff whom the breach is about. Decisions on erasure are hidden from the staff whom an
+ * incident is about.
  */
 const besideTheProcess = ['breaches', 'cases/:caseId/legal-holds', 'cases/:caseId/erasures'];
 
 /**
- * Routes by which a member of staff arranges their own work. They are hidden from everybody else, because they may
- * belong to a task that the reader may not know of.
+ * Routes by which a member of staff arranges their own work. These routes are hidden from everybody else, because they
+ * may belong to a task that the reader may not know of.
  */
 const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'cases/:caseId/notes', 'drafts'];
 
 /**
- * What the audit list hides from every reader in this role, whatever happened. If an entry were missing for one
- * reader only, that reader would learn that something is about them. A protection-officer knows the persons of the
- * case, so the name of a step would reveal data that the protection-officer does not read (SEE-1).
+ * Returns the entries that the audit list hides from every reader in this role, in every case. If an entry were missing
+ * for one reader only, that reader would learn that something is about them. A protection-officer knows the persons of
+ * the case, so the name of a step would reveal data that the protection-officer does not read (SEE-1).
  */
 export function auditOmissions(role: Role): AuditOmissions {
   const { reads } = roleRows[role];

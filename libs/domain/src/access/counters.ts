@@ -14,17 +14,20 @@ import { visibleThings, type Things } from './visible-things.js';
  */
 export type Counters = Record<string, number>;
 
-/** The parts of a case that a fact may change, as they were before the fact. */
+/** The parts of a case that a fact may change, in their state before the fact. */
 export interface Before {
   readonly things: Things;
   readonly proposed: CaseState['corrections']['proposed'];
 }
 
-/** What the fact may change. `undefined`: the fact has no actor, and moves no counters. */
+/** The parts that the fact may change. `undefined`: the fact has no actor, and moves no counters. */
 export const beforeFact = (state: CaseState, { actor }: Fact): Before | undefined =>
   actor === null ? undefined : { things: shownBefore(state), proposed: state.corrections.proposed };
 
-/** What a state showed when counters last moved. It does not have to be computed again between two steps of people. */
+/**
+ * What a state showed when counters last moved. The cache avoids computing this value again between two steps of
+ * people.
+ */
 const lastShown = new WeakMap<CaseState, { readonly sequence: number; readonly things: Things }>();
 
 function shownBefore(state: CaseState): Things {
@@ -54,7 +57,7 @@ function circlesOfFact(state: CaseState, fact: Fact, proposed: Before['proposed'
   return [...whole, ...inPart, ...ofCorrected(state, fact, proposed)];
 }
 
-/** The circles of the corrected record, which also looks different to its readers. */
+/** The circles of the corrected record. After a correction, the record also looks different to its readers. */
 function ofCorrected(state: CaseState, fact: Fact, proposed: Before['proposed']): Circle[] {
   const { correctionId, told: sent } = fact.payload as Partial<ProposeCorrection>;
   const corrected = sent ?? proposed.find((one) => one.correctionId === correctionId)?.told;
@@ -64,7 +67,7 @@ function ofCorrected(state: CaseState, fact: Fact, proposed: Before['proposed'])
   return shownOfStep(step).map((shows) => ({ about: payload, shows, limits }));
 }
 
-/** The counters that this reader reads as of now, by name. */
+/** The counters that this reader may read now, by name. */
 export function countersReadBy(
   state: CaseState,
   actor: Actor,
@@ -97,7 +100,10 @@ function readingOf(state: CaseState, actor: Actor, now: IsoInstant): (name: stri
   return (name) => reader.isIn([circleOf(name)]);
 }
 
-/** The category that a counter belongs to. If it has none: `standing` (the state of the case) or `tasks`. */
+/**
+ * The category that a counter belongs to. A counter without a category belongs to `standing` (the state of the case) or
+ * to `tasks`.
+ */
 export function countedKindOf(name: string): DataCategory | 'standing' | 'tasks' {
   const shows = shownIn(name);
   if (shows.of === 'hold') return 'risk';

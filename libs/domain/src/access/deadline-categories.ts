@@ -55,7 +55,7 @@ export function categoryOfAlert({ code, subject }: Alert): DataCategory | null {
   return subject === null ? null : categoryOfDeadline[codeOfDeadline(subject)];
 }
 
-/** ELIG-1, PEOPLE-2: deadlines that are visible only to those who may take the named step. */
+/** ELIG-1, PEOPLE-2: deadlines that are visible only to staff who may take the named step. */
 const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
   'match-review': 'review-match',
   'request-answer': 'confirm-disclosure',
@@ -63,8 +63,8 @@ const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
 };
 
 /**
- * The confidential step, if any, of a deadline or of the alert that the deadline raised. Only those who may take this
- * step may know of the deadline.
+ * The confidential step of a deadline, or of the alert that the deadline raised. Only staff who may take this step may
+ * know of the deadline.
  */
 export const confidentialStepOf = (id: string | null): StaffStepCode | undefined =>
   id === null ? undefined : confidentialDeadlines[codeOfDeadline(id)];

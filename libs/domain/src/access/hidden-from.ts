@@ -6,8 +6,8 @@ import { hiddenLimits, hiddenWaitLimits } from './limits.js';
 import { AccountReader } from './reader.js';
 
 /**
- * INC-2: true if a task is hidden from an account, whatever the account reads. The account is not asked for the task,
- * gets no mail about it, and does not see it in a list.
+ * INC-2: true if a task is hidden from an account, even if the account reads the task's category. The account is not
+ * asked for a hidden task, gets no mail about the task, and does not see it in a list.
  */
 
 export const isTaskHiddenFrom = (state: CaseState, who: Account, task: Task): boolean =>
@@ -19,11 +19,11 @@ export const isAlertHiddenFrom = (state: CaseState, who: Account, alert: Alert):
 export const isDeadlineHiddenFrom = (state: CaseState, who: Account, deadlineId: string): boolean =>
   !new AccountReader(state, who).isWithin(limitsOfDeadline(state, deadlineId));
 
-/** True if this account may not serve the traveller. */
+/** True if a restriction prevents this account from serving the traveller. */
 export const isTravellerHiddenFrom = (state: CaseState, who: Account, personId: PersonId): boolean =>
   !new AccountReader(state, who).isWithin(hiddenLimits('travel', { personId }));
 
-/** True if a wait that nobody has been asked for yet is hidden from this account. */
+/** True if a wait that is not a task yet is hidden from this account. */
 export const isWaitHiddenFrom = (
   state: CaseState,
   who: Account,

@@ -5,7 +5,7 @@ import { seatsOf } from '../case/parts.js';
 import { isRestricted } from '../incidents/restrictions.js';
 import { hiddenCategories } from './hidden-categories.js';
 
-/** Steps that staff take together with the person, whatever category the step writes. */
+/** Steps that staff take together with the person, in any category. */
 const withThePerson: ReadonlySet<StaffStepCode> = new Set([
   'give-consent',
   'declare-voluntariness',
@@ -16,8 +16,8 @@ const withThePerson: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 /**
- * Steps that assess a person's safety, or decide on it. Every other step that a restricted person may record states a
- * fact.
+ * Steps that assess a person's safety or decide about the person's safety. Every other step that a restricted person
+ * may record states a fact.
  */
 const assessments: ReadonlySet<StaffStepCode> = new Set([
   'record-risk-input',
@@ -36,7 +36,7 @@ const assessments: ReadonlySet<StaffStepCode> = new Set([
 
 type Put = Pick<Task, 'step' | 'subject' | 'inTheirPlace'>;
 
-/** Steps that a lead is asked for when somebody is restricted (incidents/in-their-place.ts). */
+/** Steps that a lead must take when a member of staff is restricted (incidents/in-their-place.ts). */
 const namings: ReadonlySet<StaffStepCode> = new Set(['cover-staff', 'assign-staff']);
 
 /** INC-2: true if the wait reveals that the holder of this part is restricted. */
@@ -52,7 +52,7 @@ export const isNamedForRestricted = (state: CaseState, { step, subject }: Put): 
       [staffId, leadStaffId].some((id) => isRestricted(state, { staffId: id, organisationId })),
   );
 
-/** INC-2: true if a restricted person may not take the step, whichever persons it names. */
+/** INC-2: true if a restricted person may not take the step, regardless of the persons that the step names. */
 export const isAssessment = (step: StaffStepCode): boolean => assessments.has(step);
 
 /** A correction is treated as the step that it corrects. */

@@ -11,8 +11,8 @@ export const stepsReadAt = ({ path, machines = [] }: CaseSection): readonly Step
 ];
 
 /**
- * READ-1: the records about this thing, selected from those that the timeline shows to a reader. A record names the
- * thing, for example as `paymentId`, or among `personIds`.
+ * READ-1: the records about this thing, selected from the records that the timeline shows to a reader. A record names
+ * the thing in a field, for example `paymentId` or `personIds`.
  */
 export const historyOf = <R extends Pick<VisibleRecord, 'payload'>>(
   { named }: CaseSection,
@@ -24,8 +24,8 @@ export const historyOf = <R extends Pick<VisibleRecord, 'payload'>>(
     : records.filter(({ payload }) => names(payload, named, valueOf(item, named)));
 
 /**
- * READ-1: the things of a section that are no longer in the case, but that records visible to the reader still name:
- * for example a cancelled journey whose costs were paid.
+ * READ-1: the things of a section that are no longer in the case, although records visible to the reader still name
+ * them. An example is a cancelled journey whose costs were paid.
  */
 export function goneThings(
   section: CaseSection,

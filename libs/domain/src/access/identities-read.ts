@@ -4,11 +4,11 @@ import type { Fact } from '../case/fact.js';
 import type { RecordIdentity } from '../counselling/steps/record-identity.step.js';
 import { readsOf } from './reads.js';
 
-/** A valid identity of a person: the current one, or an earlier one, because people give several names. */
+/** A valid identity of a person: the current identity or an earlier one, because a person may give several names. */
 export interface StandingIdentity {
   readonly personId: PersonId;
   readonly identity: VaultId;
-  /** The sequence of the record that states the identity. Absent: as of now. */
+  /** The sequence of the record that states the identity. Absent: the identity is current. */
   readonly record?: number;
 }
 
@@ -34,9 +34,9 @@ export function identitiesIn(state: CaseState, records: readonly Fact[]): Standi
 }
 
 /**
- * FIND-1: the identities that this reader may read today. A person has none in the answer if a restriction hides new
- * data about the person (INC-2), or if the person withdrew their consent (CONS-2), whatever older data the reader may
- * still read.
+ * FIND-1: the identities that this reader may read today. The answer contains no identity of a person if a restriction
+ * hides new data about that person (INC-2), or if the person withdrew their consent (CONS-2). This applies even if the
+ * reader may still read older data.
  */
 export function identitiesReadBy(
   identities: readonly StandingIdentity[],

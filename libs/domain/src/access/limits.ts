@@ -24,8 +24,8 @@ export function matterLimits(state: CaseState, text: string): Limit[] {
 }
 
 /**
- * INC-2: the limits for restrictions whose lifting an id names. Only those who may lift a restriction know of its
- * lifting.
+ * INC-2: the limits for restrictions whose lifting an id names. Only staff who may lift a restriction know that a
+ * lifting is proposed or confirmed.
  */
 export const liftingLimits = (state: CaseState, id: string): Limit[] =>
   state.incidents.restrictions.flatMap(({ restrictionId }): Limit[] =>
@@ -36,7 +36,7 @@ export const liftingLimits = (state: CaseState, id: string): Limit[] =>
 export const officeLimits = ({ transfer }: CaseState, id: OrganisationId | null | undefined): Limit[] =>
   id != null && id in transfer.asked ? [{ kind: 'unless-office', id }] : [];
 
-/** ELIG-1: the limits of a confidential step. Only those who may take the step know of it. */
+/** ELIG-1: the limits of a confidential step. Only staff who may take the confidential step know of it. */
 export const stepLimits = (step: StaffStepCode | undefined): Limit[] =>
   step !== undefined && stepOf(step).confidential === true ? [{ kind: 'step', id: step }] : [];
 

@@ -8,7 +8,7 @@ import { readableCategories } from './reads.js';
 
 /**
  * True if the actor may see the case. SEE-2: people with a seat, and people who are asked for a step. SEE-3: people
- * with an emergency access, while it lasts. For everybody else the case does not exist.
+ * with an emergency access, while it lasts. For all other people the case does not exist.
  */
 export const maySee = (state: CaseState, actor: Actor, now: IsoInstant): boolean =>
   isSeated(state, actor, todayAt(now)) || accessUsedBy(state, actor, now) !== undefined;
@@ -20,9 +20,9 @@ export const accessUsedBy = (state: CaseState, actor: Actor, now: IsoInstant): A
     : undefined;
 
 /**
- * SEE-7: true if this person can read payloads of the case's workflow. A payload holds everything that the case hides
- * from anyone, so nobody with a seat at the case can read one. Two people together, never one alone, let somebody
- * from outside read payloads for a limited time.
+ * SEE-7: true if this person can read payloads of the case's workflow. A payload contains everything that the case
+ * hides from any reader, so nobody with a seat at the case can read payloads. Only two people together can let a person
+ * without a seat read payloads, and only for a limited time.
  */
 export function mayReadPayloads(state: CaseState, actor: Actor, now: IsoInstant): boolean {
   const opening = accessUsedBy(state, actor, now)?.opening;
@@ -30,7 +30,7 @@ export function mayReadPayloads(state: CaseState, actor: Actor, now: IsoInstant)
 }
 
 /**
- * SEE-3: true if this person learns of emergency accesses to the case. Those who own the case and those who review
+ * SEE-3: true if this person learns of emergency accesses to the case. The owners of the case and the reviewers of
  * accesses see that an access happened. Only the reviewers see the reason.
  */
 export const learnsOfAccesses = (state: CaseState, actor: Actor, day: IsoDay): boolean =>

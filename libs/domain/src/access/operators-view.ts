@@ -18,8 +18,8 @@ import { operators } from './reader.js';
 import { runningFor } from './visible-state.js';
 
 /**
- * A case as operations see it. Operations read no category of data, so the view holds only what everybody may know
- * (SEE-7).
+ * The view of a case that operations see. Operations read no category of data, so this view contains only what
+ * everybody may know (SEE-7).
  */
 export interface OperatorsView {
   readonly stage: Stage;
@@ -29,7 +29,10 @@ export interface OperatorsView {
   readonly dueOn: IsoDay | null;
   /** Alert codes, and `overdue-<role>` for each role whose wait is overdue. */
   readonly alerts: readonly (Alert['code'] | `overdue-${Role}`)[];
-  /** The last steps, the newest last. The step of a machine has its code, the step of a person its neutral name. */
+  /**
+   * The last steps, the newest last. The view shows a machine's step by its code, and a person's step by its neutral
+   * name.
+   */
   readonly lastSteps: readonly string[];
 }
 
@@ -72,7 +75,7 @@ const riskSteps: readonly StaffStepCode[] = [
   'record-safety-plan',
 ];
 
-/** Steps that most cases take, although they write data that operations never see. */
+/** Steps that most cases take. Operations may see that they were taken, but not the data that they write. */
 const ordinary: ReadonlySet<StaffStepCode> = new Set([
   ...riskSteps,
   'record-accompanied-minor',
@@ -82,7 +85,7 @@ const ordinary: ReadonlySet<StaffStepCode> = new Set([
   'confirm-reopening',
 ]);
 
-/** Steps that reveal that something happened to somebody, whatever category they write. */
+/** Steps that reveal, in any category, that something happened to a person. */
 const hiddenSteps: ReadonlySet<StaffStepCode> = new Set([
   'record-complaint',
   'answer-complaint',
@@ -104,7 +107,10 @@ function isStepVisible(step: StaffStepCode): boolean {
   return ordinary.has(step) || !writes.some((category) => category === 'risk' || category === 'audit');
 }
 
-/** True if everybody who sees the case, or its page in the Temporal UI, may know that it waits for this task. */
+/**
+ * True if everybody who sees the case, or the case's page in the Temporal UI, may know that the case waits for this
+ * task.
+ */
 export const isVisibleToAll = (state: CaseState, task: Task): boolean =>
   isStepVisible(task.step) && isOfItsStage(task.step, state.stage) && !isInTheirPlace(state, task);
 
@@ -112,13 +118,17 @@ const isOfItsStage = (step: StaffStepCode, stage: Stage): boolean =>
   !riskSteps.includes(step) || riskStages.includes(stage);
 
 /**
- * True if operations may see that this step was recorded. They do not see `pass-deadline-mark`, because it reveals the
- * deadline that passed, nor a new risk assessment, because it reveals that something happened.
+ * True if operations may see that this step was recorded. Operations do not see `pass-deadline-mark`, because this step
+ * reveals which deadline passed. Operations do not see a new risk assessment either, because it reveals that something
+ * happened.
  */
 const isCorrectedRecord = (step: StepCode): boolean =>
   isStaffStep(step) ? isStepVisible(step) && !riskSteps.includes(step) : step !== 'pass-deadline-mark';
 
-/** DUE-1: true if operations may see the alert. They see no alert about lateness if they may not know what is late. */
+/**
+ * DUE-1: true if operations may see the alert. Operations see an alert about lateness only if they may know what is
+ * late.
+ */
 function isAlertVisible({ code, subject }: Alert, stage: Stage): boolean {
   if (!isOfDeadline(code) || subject === null) return true;
   const category = categoryOfDeadline[codeOfDeadline(subject)];
@@ -129,7 +139,8 @@ function isAlertVisible({ code, subject }: Alert, stage: Stage): boolean {
 const riskDeadlines = /^risk-/;
 
 /**
- * Categories of the programme's normal course. All other categories reveal what happened to a person, or who looked.
+ * Categories of the programme's normal course. All other categories reveal what happened to a person, or who read the
+ * case.
  */
 const visibleCategories: ReadonlySet<DataCategory> = new Set([
   'travel',
@@ -139,7 +150,7 @@ const visibleCategories: ReadonlySet<DataCategory> = new Set([
   'consent',
 ]);
 
-/** The roles whose waits were due when the deadline of one of these alerts passed. */
+/** The roles whose tasks were due when the deadline of one of these alerts passed. */
 function overdueRoles({ deadlines }: CaseState, tasks: readonly Task[], alerts: readonly Alert[]): Role[] {
   const passed = new Set(
     alerts.flatMap(({ code, subject }) =>

@@ -4,8 +4,8 @@ import type { PersonLine } from '../case/person-line.js';
 import { statusOnTheWay } from '../travel/state.js';
 
 /**
- * The categories that an item reveals. A reader of any of them is shown the item. `null`: everybody who knows the
- * person is shown the item.
+ * The categories that an item reveals. A reader of any of these categories is shown the item. `null`: everybody who
+ * knows the person is shown the item.
  */
 type OutcomeReader = readonly DataCategory[] | null;
 
@@ -47,7 +47,7 @@ const isVisibleTo = (to: OutcomeReader, readable: readonly DataCategory[]): bool
 
 /**
  * A person's status and outcome as this reader may see them. If the present status or outcome is hidden, the reader
- * sees the earlier status and no outcome, so that nothing reveals that something is hidden (SEE-7).
+ * sees the earlier status and no outcome. The answer then does not reveal that anything is hidden (SEE-7).
  */
 export function visibleStanding(
   state: CaseState,

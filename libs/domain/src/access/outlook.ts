@@ -3,7 +3,10 @@ import { marksDue, nextMark } from '../calendar/deadlines.js';
 import type { CaseState } from '../case/case-state.js';
 import { operatorsView } from './operators-view.js';
 
-/** What the workflow of the case makes its commands from. It is computed from the state and today's rules (law 2). */
+/**
+ * The values from which the workflow of the case makes its commands. The values are computed from the state and today's
+ * rules (law 2).
+ */
 export function outlookOf(state: CaseState): Outlook {
   const { stage, waitingFor, dueOn, alerts } = operatorsView(state);
   const rings = Object.fromEntries(clocks.map((clock) => [clock, ringOf(state, clock)]));

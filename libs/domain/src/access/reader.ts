@@ -22,7 +22,10 @@ export abstract class Reader {
     return audience.some((circle) => this.belongsTo(circle) && this.isWithin(circle.limits, circle.record));
   }
 
-  /** True if the reader passes all these limits. For things whose readers depend on the categories of their fields. */
+  /**
+   * True if the reader passes all these limits. Used for things whose readers depend on the categories of the thing's
+   * fields.
+   */
   isWithin(limits: readonly Limit[], record = Infinity): boolean {
     return limits.every((limit) => this.passes(limit, record));
   }
@@ -33,10 +36,10 @@ export abstract class Reader {
 
 /** A member of staff in their role, on a day. */
 export class StaffReader extends Reader {
-  /** What this reader may read, ignoring restrictions (INC-2). */
+  /** What this reader may read without regard to restrictions (INC-2). */
   readonly old: Reads;
   readonly reads: Reads;
-  /** PEOPLE-3: true if the reader's seat is beside the case. */
+  /** PEOPLE-3: true if the reader has a seat but holds no part of the case. */
   readonly isBeside: boolean;
   readonly isRestricted: boolean;
   readonly hiddenOffices: ReadonlyMap<string, number>;
@@ -93,8 +96,8 @@ export class StaffReader extends Reader {
   }
 
   /**
-   * PEOPLE-3: true if an office beside the case may know of the item: the data that its own step writes, and the
-   * money that it accounts for.
+   * PEOPLE-3: true if an office with a seat but without a part of the case may know of the item. Such an office knows
+   * of the data that its own step writes, and of the money that it accounts for.
    */
   isOwn({ paymentId }: About): boolean {
     if (paymentId === undefined) return !this.reads.categories.includes('money');
@@ -142,21 +145,21 @@ const belongsTo: Belongs = {
   office: ({ actor }, _, { organisationId }) => organisationId === actor.organisationId,
 };
 
-/** ELIG-1: true if the role speaks with the person about earlier aid. It learns nothing else about that aid. */
+/** ELIG-1: true if the role speaks with the person about earlier aid. The role learns nothing else about that aid. */
 export const speaksOfEarlierAid = ({ role }: Actor): boolean =>
   role === 'counsellor' || role === 'case-manager';
 
 const decideClaims = (): readonly Role[] => [...stepOf('decide-claim').roles, 'team-lead'];
 
 /**
- * CLAIM-1: true if the reader may see a question that is put to SEM and the case-manager: they and their team-leads
- * may.
+ * CLAIM-1: true if the reader may see a claim, which is a question to SEM and the case-manager. SEM, the case-manager
+ * and their team-leads may see claims.
  */
 const readsClaims = ({ role }: Actor): boolean => decideClaims().includes(role);
 
 /**
- * INC-2: an account that gets a mail, or that looks at its list. This class checks only what is hidden from the
- * account. Other code checks what the account may read.
+ * INC-2: an account that gets a mail or opens its list. This class checks only what restrictions hide from the account.
+ * Other code checks which categories the account may read.
  */
 export class AccountReader extends Reader {
   readonly #isHidden: (about: About) => boolean;
@@ -181,8 +184,8 @@ export class AccountReader extends Reader {
 }
 
 /**
- * INC-2, ELIG-1: limits that hide an item from a general audience, because the item may be hidden from one of its
- * members.
+ * INC-2, ELIG-1: limits that hide an item from a whole audience, because the item may be hidden from one member of the
+ * audience.
  */
 const hidden: ReadonlySet<Limit['kind']> = new Set(['matter', 'lifting', 'step', 'author']);
 
@@ -199,7 +202,7 @@ class Operators extends Reader {
 /** Operations, who see every case from outside. */
 export const operators: Reader = new Operators();
 
-/** All readers of the case together. Lists are made from what all of them may see. */
+/** All readers of the case together. Lists contain only items that all readers may see. */
 export class Everybody extends Reader {
   readonly #restricted: readonly Reader[];
 

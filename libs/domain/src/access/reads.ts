@@ -16,13 +16,13 @@ import { hiddenCategories } from './hidden-categories.js';
 import { readsByConsent } from './recipients.js';
 import { accounts, categoriesOf } from './who-reads.js';
 
-/** What one member of staff may read of a case on a day, computed once for many fields. */
+/** The parts of a case that one member of staff may read on a day, computed once for many fields. */
 export interface Reads {
   /** The categories that the reader may read of at least one person. */
   readonly categories: readonly DataCategory[];
   /**
-   * The categories that the reader may read of every person in `about`. `record`: the sequence of a record. Absent:
-   * as of now.
+   * The categories that the reader may read of every person in `about`. `record`: the sequence of a record. Absent: the
+   * reader reads the present state.
    */
   readonly of: (about: object, record?: number) => readonly DataCategory[];
   /**
@@ -33,8 +33,8 @@ export interface Reads {
   /** True if the reader may know that the persons in `about` exist. */
   readonly knows: (about: object) => boolean;
   /**
-   * True if this person lets the reader follow their progress. If false, the reader only keeps what they already
-   * received (CONS-2).
+   * True if this person lets the reader follow their progress. If false, the reader keeps only the data that they
+   * already received (CONS-2).
    */
   readonly follows: (personId: PersonId) => boolean;
 }
@@ -43,8 +43,8 @@ export const readsOf = (state: CaseState, actor: Actor, day: IsoDay): Reads =>
   withoutNew(state, actor, readsOfOld(state, actor, day));
 
 /**
- * What the reader may read, ignoring restrictions (INC-2). Use it only for items already selected for this reader, or
- * older than the restriction.
+ * What the reader may read without regard to restrictions (INC-2). Use this function only for items that were already
+ * selected for this reader or are older than the restriction.
  */
 export const readsOfOld = (state: CaseState, actor: Actor, day: IsoDay): Reads => {
   const categories = categoriesOf(state, actor, day);
@@ -82,7 +82,7 @@ const byLaw = (categories: readonly DataCategory[]): Reads => ({
   follows: () => categories.length > 0,
 });
 
-/** For a record that the reader may read, whatever categories they read. */
+/** Used for a record that the reader may read in full, regardless of the categories that they read. */
 export const everything = byLaw(dataCategories);
 
 /** SEE-2: adds the category of the step that the reader is asked for. */
@@ -110,8 +110,8 @@ function byConsent(
     mayReceive(state, { personId, recipientId, category }, day, record);
 
   /**
-   * PEOPLE-3: an office reads the money that it accounts for, and the rows of consent given to it, if it knows of the
-   * person at all.
+   * PEOPLE-3: if an office may know of a person, the office reads the money that it accounts for and the rows of
+   * consent given to the office.
    */
   const isTheirs = (about: About, category: DataCategory): boolean =>
     (accounts.includes(category) && isAccount(about)) ||
@@ -152,7 +152,7 @@ function byConsent(
 }
 
 /**
- * INC-2: removes data of the hidden categories about the persons concerned, beginning with the record of a
+ * INC-2: removes data of the hidden categories about the persons concerned, starting with the record that made the
  * restriction.
  */
 export function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads {
@@ -179,8 +179,8 @@ export function withoutNew(state: CaseState, actor: Actor, reads: Reads): Reads 
 }
 
 /**
- * Removes these persons and the items that name them from lists, and their rows from tables. An item about several
- * persons is removed if one of them is hidden.
+ * Removes these persons, and the items that name them, from lists. Also removes the rows of these persons from tables.
+ * An item about several persons is removed if one of the persons is hidden.
  */
 function withoutPersons(value: unknown, isHidden: (id: string) => boolean): unknown {
   if (names(value, isHidden)) return undefined;

@@ -4,8 +4,9 @@ import type { OrganisationType, Sourced } from '@homeward/contracts';
 export type ReadingBasis = 'law' | 'consent';
 
 /**
- * THE RECIPIENTS. An organisation that reads by law reads what the role reads (who-reads.ts). Any other organisation
- * also needs a row of consent for each person and category. No mandate of Swiss law reaches beyond the border.
+ * THE RECIPIENTS. An organisation that reads by law reads the categories of the reader's role (who-reads.ts). Any other
+ * organisation also needs a row of consent for each person and category. No legal mandate under Swiss law applies
+ * abroad.
  */
 export const readingRestsOn: Readonly<Record<OrganisationType, Sourced<ReadingBasis>>> = {
   canton: { value: 'law', standing: 'sourced', sourceRef: 'LEI (SR 142.20) 109h let. c: cantonal authorities competent for return aid' },

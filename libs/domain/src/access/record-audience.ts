@@ -18,8 +18,8 @@ import { categoriesShown } from './visible-steps.js';
 /** The readers who see a record, and how much of it they see. */
 export interface RecordAudience {
   /**
-   * Readers of the complete record: the desk that made it. If its step has readers of its own (TRUTH-1): these
-   * readers and the authors.
+   * Readers of the complete record: the desk that made the record. If the record's step has readers of its own
+   * (TRUTH-1): these readers and the authors.
    */
   readonly whole: Audience;
   /** Readers of the complete record because they are asked to confirm a correction (SEE-2, FACT-2). */
@@ -43,8 +43,8 @@ export function audienceOfRecord(state: CaseState, fact: Fact): RecordAudience {
 }
 
 /**
- * TRUTH-1: the audience of a record that only the readers of its step and its authors see, wherever the authors have
- * their seats.
+ * TRUTH-1: the audience of a record that only the readers of its step and the record's authors see. The seats of the
+ * authors do not matter.
  */
 export function audienceOfReaders(
   step: StaffStepCode,
@@ -69,8 +69,8 @@ function authorsOf(state: CaseState, { actor, payload }: Pick<Fact, 'actor' | 'p
 
 /**
  * The audience at the author's desk. The desk sees the complete record, because it may correct the record. Two
- * exceptions: a record without a stated reason is shown only to its author, and a record about a restriction only to
- * its author and to those who may lift the restriction.
+ * exceptions: a record without a stated reason is shown only to its author, and a record about a restriction is shown
+ * only to its author and to staff who may lift the restriction.
  */
 function ofItsDesk(state: CaseState, fact: Fact, about: About, limits: readonly Limit[]): Audience {
   const { actor } = fact;
@@ -88,7 +88,7 @@ function ofItsDesk(state: CaseState, fact: Fact, about: About, limits: readonly 
   return lifting.length === 0 ? [desk()] : [author, desk(...lifting)];
 }
 
-/** SEE-2, FACT-2: the staff who are asked to confirm a correction. They see what the record should have said. */
+/** SEE-2, FACT-2: the staff who are asked to confirm a correction. These staff see what the record should have said. */
 function toConfirm(
   state: CaseState,
   { step, payload }: Fact,
@@ -114,7 +114,7 @@ function inPart(state: CaseState, fact: Fact, about: About, limits: readonly Lim
   return shownOf(fact).map((shows) => ({ about, shows, limits: all, record: fact.sequence }));
 }
 
-/** The categories that a record reveals, whoever made it. */
+/** The categories that a record reveals, regardless of its author. */
 function shownOf({ step, payload }: Fact): readonly Shown[] {
   if (step === 'propose-correction') return shownOfStep((payload as ProposeCorrection).told.step);
   if (isOfDocument(step)) return [{ of: 'record', category: (payload as AttachDocument).category }];
@@ -131,8 +131,8 @@ export function shownOfStep(step: StaffStepCode): readonly Shown[] {
 }
 
 /**
- * The limits of a record. PEOPLE-3: they also hide the offices that were asked to take the case over, if the record
- * is about one of them.
+ * The limits of a record. PEOPLE-3: the limits also hide the offices that were asked to take the case over, if the
+ * record is about one of these offices.
  */
 export function limitsOfRecord(state: CaseState, fact: Fact, payload: unknown): Limit[] {
   const offices = Object.entries(state.transfer.asked).flatMap(([id, since]): Limit[] =>
@@ -142,9 +142,9 @@ export function limitsOfRecord(state: CaseState, fact: Fact, payload: unknown): 
 }
 
 /**
- * True if somebody in this office made the record, or if the record names the office or a consent for it: a request
- * to the office, a deadline that runs for it, a correction of either. The withdrawal of an offer names no office, but
- * also reveals that an office was asked.
+ * True if somebody in this office made the record, or if the record names the office or a consent for the office.
+ * Examples are a request to the office, a deadline that runs for the office, or a correction of such a record. The
+ * withdrawal of an offer names no office, but also reveals that an office was asked.
  */
 function isAboutOffice(
   { step, actor, payload }: Fact,
@@ -169,7 +169,7 @@ const ofRestrictions: ReadonlySet<Fact['step']> = new Set([
 ]);
 
 /**
- * INC-2: the limits of a record that makes a restriction, or that is about lifting one. Those who may lift the
+ * INC-2: the limits of a record that makes a restriction, or that is about lifting one. Staff who may lift the
  * restriction see the record.
  */
 const liftingLimits = ({ step, payload }: Pick<Fact, 'step' | 'payload'>): Limit[] =>
@@ -178,8 +178,8 @@ const liftingLimits = ({ step, payload }: Pick<Fact, 'step' | 'payload'>): Limit
     : [];
 
 /**
- * INC-2: true for a hold that no incident placed. Such a hold shows neither its reason nor its author. Only the
- * author sees its record; the list of holds shows the hold itself.
+ * INC-2: true for a hold that no incident placed. A hold without an incident shows neither its reason nor its author.
+ * Only the author sees its record; the list of holds shows the hold itself.
  */
 function isReasonless(state: CaseState, { step, payload }: Fact): boolean {
   if (step === 'place-hold') return true;
@@ -188,7 +188,7 @@ function isReasonless(state: CaseState, { step, payload }: Fact): boolean {
   return ref !== 'death' && findIncident(state, ref!) === undefined;
 }
 
-/** True if the author of the record is hidden from everybody, as with a narrowing. */
+/** True if the author of the record is hidden from everybody, as for `narrow-part`. */
 export const isUnsigned = ({ step }: Fact): boolean => step === 'narrow-part';
 
 /**

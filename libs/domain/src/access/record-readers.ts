@@ -4,7 +4,7 @@ import { isStaffStep, stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 import { newSince } from '../incidents/restrictions.js';
 
-/** True if only the readers of this step and the author see its records, whatever category the step writes. */
+/** True if only the readers of this step and the author see the step's records, in every category. */
 export const hasReaders = (step: Fact['step']): step is StaffStepCode =>
   isStaffStep(step) && stepOf(step).readBy !== undefined;
 

@@ -19,7 +19,10 @@ export const tasksOfTheCourse = (state: CaseState): Task[] =>
 
 export const rolesOf = (tasks: readonly Task[]): Role[] => [...new Set(tasks.map(({ role }) => role))].sort();
 
-/** The tasks of the normal course that this person may know of. INC-2: some are hidden from a restricted reader. */
+/**
+ * The tasks of the normal course that this person may know of. INC-2: some of these tasks are hidden from a restricted
+ * reader.
+ */
 export function visibleCourseFor(state: CaseState, actor: Actor, day: IsoDay): Task[] {
   const reader = new StaffReader(state, actor, day);
   const audience = ({ role, organisationId, ...task }: Task) => {

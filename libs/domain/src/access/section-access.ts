@@ -7,15 +7,16 @@ import { caseWaitsFor } from './case-waits-for.js';
 interface SectionAccess {
   readonly reads: Reads;
   /**
-   * True if the section is shown because the reader is asked for a step, or by a rule of its own. The reader reads
-   * nothing else of its category.
+   * True if the section is shown because the reader is asked for a step, or because of a separate rule. The reader
+   * reads nothing else of the section's category.
    */
   readonly isAsked: boolean;
 }
 
 /**
- * SEE-1, SEE-2: decides whether a section is shown to a reader, and what the reader reads in it. This follows from
- * the categories that the reader reads and from what is shown to them anyway, never from the content of the section.
+ * SEE-1, SEE-2: decides whether a section is shown to a reader, and what the reader reads in it. The decision follows
+ * from the categories that the reader reads and from what is shown to the reader anyway. The decision never follows
+ * from the content of the section.
  * @param own what the reader may read of the case on that day
  */
 export function sectionAccess(

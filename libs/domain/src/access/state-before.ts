@@ -3,7 +3,7 @@ import type { Before, Restriction } from '../incidents/restrictions.js';
 import type { RiskDecided } from '../risk/state.js';
 
 /**
- * INC-2: shows the persons concerned as they were known when this reader was restricted: identity, safe contact,
+ * INC-2: shows what was known about the persons concerned when this reader was restricted: identity, safe contact,
  * finding, safety plan and the decisions on the risk. The status is current.
  */
 export function stateAsOfBefore(state: CaseState, restrictions: readonly Restriction[]): CaseState {

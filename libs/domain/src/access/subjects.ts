@@ -13,7 +13,7 @@ interface Kind {
   readonly idsIn: (state: CaseState) => readonly string[];
   readonly unknown: Refusal;
   /**
-   * Present if each thing is about some of the persons, not about the whole case. The reader must know these persons.
+   * Present if each thing is about particular persons, not about the whole case. The reader must know these persons.
    */
   readonly ofPersons?: true;
   /**
@@ -140,9 +140,9 @@ export interface Subjects {
 }
 
 /**
- * The things that a step can be about, for this reader. The reader is not offered what they do not see
- * (visible-state.ts). They are offered things about persons whose progress they may not follow (CONS-1) only if they are
- * asked about them. INC-2: things hidden from a restricted reader do not exist for that reader.
+ * The things that a step can be about, for this reader. A thing that the reader does not see is not offered
+ * (visible-state.ts). A thing about a person whose progress the reader may not follow (CONS-1) is offered only if the
+ * reader is asked about that thing. INC-2: things hidden from a restricted reader do not exist for that reader.
  */
 export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects | undefined {
   const field = fieldOf(step);
@@ -169,8 +169,8 @@ function idsShown({ idsIn, ofPersons, category }: Kind, situation: Situation, ac
 }
 
 /**
- * The thing that a reader's task is about: its kind, and its number among the things that are shown to this reader.
- * This number does not reveal hidden things.
+ * The thing that a reader's task is about: the kind of the thing, and its number among the things that are shown to
+ * this reader. This number does not reveal hidden things.
  */
 export function thingShown(
   id: string,

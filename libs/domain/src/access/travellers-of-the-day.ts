@@ -21,7 +21,7 @@ import { legsToDeparture } from '../travel/journeys.js';
 import { travellerOf, type Journey, type Leg } from '../travel/state.js';
 
 /**
- * SEE-1: a traveller as the airport sees them: a leg, a booking and assistance codes. The reason for the journey and
+ * SEE-1: what the airport sees of a traveller: a leg, a booking and assistance codes. The reason for the journey and
  * the other travellers are hidden.
  */
 export interface TravellerOfTheDay {
@@ -49,7 +49,7 @@ export interface CashOfTheDay {
 }
 
 /**
- * The flights from Swiss airports, up to and including the one that leaves Switzerland. No airport-assistant serves
+ * The flights from Swiss airports, up to and including the one that leaves Switzerland. Airport-assistants do not serve
  * later flights.
  */
 export const flightsFromHere = (journey: Journey): Leg[] =>
@@ -59,8 +59,8 @@ export const flightsFromHere = (journey: Journey): Leg[] =>
 const dayOfLeg = ({ departsAt }: Leg): IsoDay => dayOf(departsAt, programmeZone);
 
 /**
- * SEE-1, SEE-2: the days on which the airport serves travellers of this case. The airport must have been asked for
- * its service. The stage does not matter (STAGE-1), except that a closed case has no such days.
+ * SEE-1, SEE-2: the days on which the airport serves travellers of this case. The airport must have been asked for its
+ * service. The stage does not matter (STAGE-1), but a closed case has no airport days.
  */
 export function airportDays(state: CaseState): IsoDay[] {
   if (state.stage === 'closed' || !isAskedFor(state, 'airport-assistant')) return [];

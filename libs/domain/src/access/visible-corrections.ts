@@ -12,11 +12,11 @@ import {
 } from './visible-records.js';
 
 /**
- * A proposed correction that waits for confirmation. Its own record in the timeline and the corrected record both
- * show it.
+ * A proposed correction that waits for confirmation. Two records in the timeline show the proposal: the proposal's own
+ * record and the record to be corrected.
  */
 export interface VisibleProposal {
-  /** The complete proposal. Only rules read it; it is never shown. */
+  /** The complete proposal. Only rules read this field, and no page shows it. */
   readonly proposed: ProposedCorrection;
   readonly told: Pick<ProposeCorrection['told'], 'occurredOn' | 'payload'>;
   readonly rightly: Rightly;
@@ -43,8 +43,8 @@ export interface VisibleCorrections {
 }
 
 /**
- * SEE-1, FACT-2: the corrections that the timeline shows to this reader. A correction that the timeline hides from
- * them appears nowhere else. `facts`: at least the proposals of the case, and the records that they correct.
+ * SEE-1, FACT-2: the corrections that the timeline shows to this reader. A correction that the timeline hides from this
+ * reader appears nowhere else. `facts`: at least the proposals of the case, and the records that they correct.
  */
 export function visibleCorrectionsFor(
   facts: readonly Fact[],
@@ -84,8 +84,8 @@ const isProposal = ({ step }: Fact): boolean => step === 'propose-correction';
 const idIn = ({ payload }: Fact): string => (payload as ProposeCorrection).correctionId;
 
 /**
- * A part of the proposal is shown if either the proposal or the corrected record shows it. The desk that made the
- * record, for example, sees it in the record.
+ * A part of the proposal is shown if either the proposal or the corrected record shows that part. For example, the desk
+ * that made the record sees the part in the record.
  */
 function visibleProposal(
   proposed: ProposedCorrection,
@@ -101,8 +101,8 @@ function visibleProposal(
 }
 
 /**
- * Which correction of a record is shown. A reader who keeps what they were shown may know only an earlier correction
- * (CONS-2).
+ * The correction of a record that is shown. A reader who keeps only what they were shown before a withdrawal may know
+ * only an earlier correction (CONS-2).
  */
 const theOne = (newest: MadeCorrection, correctionId: string): MadeCorrection =>
   newest.correctionId === correctionId || !newest.earlier ? newest : theOne(newest.earlier, correctionId);
@@ -129,8 +129,8 @@ function visibleMadeCorrection(
 export interface RecordToCorrect {
   readonly fact: Fact;
   /**
-   * True if a correction of these fields would be shown completely to this person, as of now. If not, an answer to
-   * the correction would reveal what is hidden from them.
+   * True if a correction of these fields would now be shown completely to this person. If false, an answer to the
+   * correction would reveal what is hidden from the person.
    */
   readonly isTheirs: (fields: readonly string[]) => boolean;
 }

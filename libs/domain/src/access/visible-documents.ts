@@ -10,8 +10,8 @@ import { StaffReader } from './reader.js';
 import type { Reads } from './reads.js';
 
 /**
- * SEE-1: the documents that this reader may know of. INC-2: a restricted reader still sees the documents that are
- * older than the restriction, and those that they attached.
+ * SEE-1: the documents that this reader may know of. INC-2: a restricted reader still sees the documents that are older
+ * than the restriction, and the documents that the reader attached.
  */
 export function visibleDocumentsFor(state: CaseState, actor: Actor, day: IsoDay): AttachedDocument[] {
   const reader = new StaffReader(state, actor, day);
@@ -59,7 +59,7 @@ export const visibleDocument = ({
   thingId: thingId ?? null,
 });
 
-/** From the documents that a reader sees, those that belong to a thing of a section. */
+/** The documents that belong to a thing of a section, selected from the documents that a reader sees. */
 export const documentsAt = (
   { filedUnder }: CaseSection,
   item: object,

@@ -4,7 +4,7 @@ import type { CaseSection } from '../case/section.js';
 import { readOf } from './field-categories.js';
 import type { Reads } from './reads.js';
 
-/** The items of a section that the reader may see (CONS-1), each with the fields that they may read. */
+/** The items of a section that the reader may see (CONS-1), each with the fields that the reader may read. */
 export const visibleItems = (
   { items, numberedAs, substitutes, fields, category }: CaseSection,
   visible: VisibleState,

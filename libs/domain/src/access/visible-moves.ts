@@ -4,7 +4,7 @@ import { effectOf, markOf, type Correction, type Move } from '../corrections/eff
 import { audienceOfMove } from './audiences.js';
 import { StaffReader } from './reader.js';
 
-/** The effects of a correction that this reader may know of, whichever page shows them. */
+/** The effects of a correction that this reader may know of, on any page. */
 export function visibleMovesFor(
   effect: readonly Move[],
   state: CaseState,

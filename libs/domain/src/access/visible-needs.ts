@@ -27,14 +27,19 @@ export const needKinds = [
 ] as const;
 export type NeedKind = (typeof needKinds)[number];
 
-/** What is still missing before a person can leave. `because`: the refusal of the rule that asks for it. */
+/**
+ * What is still missing before a person can leave. `because`: the refusal of the rule that requires the missing item.
+ */
 export interface Need {
   readonly needs: NeedKind;
   readonly because: Refusal | null;
 }
 
 interface NeedCategories {
-  /** All categories from which the need follows. A reader of only some of them would learn about the rest (SEE-7). */
+  /**
+   * All categories from which the need follows. If a reader of only some of these categories saw the need, it would
+   * reveal the other categories (SEE-7).
+   */
   readonly of: readonly DataCategory[];
   /** Present if the need also follows from data of the other persons in the case. */
   readonly ofAll?: true;
@@ -51,7 +56,7 @@ const categoriesOfNeeds: Readonly<Record<NeedKind, NeedCategories>> = {
   'child-track': { of: ['risk', 'identity', 'travel'], ofAll: true },
   plan: { of: ['plan', 'travel'], ofAll: true },
   'travel-document': { of: ['travel'] },
-  // GATE-3: the need follows from the country that the case is registered for, and from the place that the risk
+  // GATE-3: this need follows from the country that the case is registered for, and from the place that the risk
   // decision names.
   journey: { of: ['risk', 'identity', 'travel'], ofAll: true },
   fitness: { of: ['health', 'travel'] },
@@ -60,9 +65,9 @@ const categoriesOfNeeds: Readonly<Record<NeedKind, NeedCategories>> = {
 };
 
 /**
- * The categories from which a need follows. MINOR-2: that somebody must meet a child follows from the child's track.
- * GATE-3: a need that concerns another country follows from the country that the case is registered for, which is
- * part of the identity.
+ * The categories from which a need follows. MINOR-2: the need that somebody meets a child follows from the child's
+ * track. GATE-3: a need that concerns another country follows from the country that the case is registered for, which
+ * is part of the identity.
  */
 function categoriesOfNeed({ needs, because }: Need): NeedCategories {
   if (because?.code === 'HAND_OVER.CHILD_ALONE') return categoriesOfNeeds['child-track'];

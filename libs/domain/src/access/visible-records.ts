@@ -25,7 +25,7 @@ export interface VisibleRecord {
   readonly corrected?: VisibleCorrection;
 }
 
-/** The record as its last correction states it. */
+/** The content of the record after its last correction. */
 export interface VisibleCorrection {
   readonly correctionId: string;
   readonly on: IsoDay;
@@ -94,7 +94,7 @@ const standingOf = ({
 });
 
 /**
- * The newest correction that the reader may know (CONS-2). It is shown beside the original record (FACT-2).
+ * The newest correction that the reader may know (CONS-2). The correction is shown beside the original record (FACT-2).
  * `isWhole`: true if the record belongs to the reader's desk, which may see all of it.
  */
 function visibleCorrection(

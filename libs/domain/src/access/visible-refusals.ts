@@ -13,16 +13,16 @@ import { isStepShown } from './visible-steps.js';
 import { caseWaitsFor } from './case-waits-for.js';
 
 /**
- * CONS-1: true if every person in the case lets this reader follow their progress. A rule checks the whole case, so
- * if one person does not, the reader does not see the rule's answers. All persons count, not only those concerned, so
- * that a changed refusal does not reveal that a person left the case.
+ * CONS-1: true if every person in the case lets this reader follow their progress. A rule checks the whole case, so if
+ * one person does not let the reader follow, the reader does not see the rule's answers. All persons of the case count,
+ * not only the persons concerned, so that a changed refusal does not reveal that a person left the case.
  */
 export const followsAll = (state: CaseState, { follows }: Reads): boolean =>
   personsOf(state).every(({ personId }) => follows(personId));
 
 /**
- * True if this person may know why the rules refuse the step. They may if they read the categories that the step
- * would write about these persons.
+ * True if this person may know why the rules refuse the step. The person may know the reason if they read the
+ * categories that the step would write about these persons.
  */
 export function mayKnowReason(
   step: StaffStepCode,
@@ -86,7 +86,7 @@ function unknownPerson(
   return unknown && { code: 'PERSON.UNKNOWN', field: unknown.field, rule: 'CASE-1' };
 }
 
-/** A rule may also answer "unknown" about a thing that exists. */
+/** A rule may also answer "unknown" for a thing that exists. */
 function unknownSubject(
   { code }: Refusal,
   step: StaffStepCode,

@@ -84,7 +84,7 @@ export function followedTasksFor(state: CaseState, actor: Actor, day: IsoDay): T
 
 /**
  * The deadlines that this reader sees. A restricted reader sees the deadlines as they were at the restriction, and no
- * later changes. `waitingFor`: the tasks for which a deadline runs.
+ * later changes. `waitingFor`: returns the tasks for which a deadline runs.
  */
 export function deadlinesFor(
   state: CaseState,
@@ -100,8 +100,8 @@ export function deadlinesFor(
 }
 
 /**
- * TRUTH-1: the unlisted events ("it was otherwise") that this reader sees, as their author or as somebody responsible
- * for the case.
+ * TRUTH-1: the unlisted events ("it was otherwise") that this reader sees because they wrote the event or are
+ * responsible for the case.
  */
 export function visibleUnlistedEventsFor(
   state: CaseState,
@@ -117,8 +117,8 @@ export function visibleUnlistedEventsFor(
 
 /**
  * The holds in force that are shown to this reader. A restricted reader sees persons as they were before the
- * restriction (INC-2). But whether a hold is in force depends on the persons as they are now: for example, a reported
- * death may have placed a hold since then.
+ * restriction (INC-2). Whether a hold is in force depends on the present state of the persons: for example, a reported
+ * death may have placed a hold since the restriction.
  */
 export const visibleHoldsFor = (state: CaseState, actor: Actor, day: IsoDay): Hold[] => {
   const reader = new StaffReader(state, actor, day);
@@ -134,8 +134,8 @@ export interface VisiblePerson {
 }
 
 /**
- * The persons that this reader knows. The status is current, and is hidden from readers whose seat is beside the case
- * (PEOPLE-3).
+ * The persons that this reader knows. The status is current, and is hidden from readers who have a seat but hold no
+ * part of the case (PEOPLE-3).
  */
 export function visiblePersonsFor(state: CaseState, actor: Actor, day: IsoDay): VisiblePerson[] {
   const reader = new StaffReader(state, actor, day);
@@ -149,7 +149,9 @@ export function visiblePersonsFor(state: CaseState, actor: Actor, day: IsoDay): 
     );
 }
 
-/** The case with only the tasks and alerts that all its readers may know. Lists are made from it. */
+/**
+ * The case with only the tasks and alerts that all its readers may know. Lists are made from this version of the case.
+ */
 export const visibleToEverybody = (state: CaseState): CaseState => ({
   ...state,
   ...runningFor(state, new Everybody(state)),
@@ -175,7 +177,7 @@ const accountsWhere = (state: CaseState, isHidden: (account: Account) => boolean
   ),
 ];
 
-/** What the caller sees of the case and may read in it. */
+/** What the caller sees of the case, and which data the caller may read. */
 interface Visible {
   readonly actor: Actor;
   readonly visible: VisibleState;

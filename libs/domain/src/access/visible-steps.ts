@@ -2,8 +2,8 @@ import type { DataCategory, StaffStepCode } from '@homeward/contracts';
 import { stepOf } from '../case/define-step.js';
 
 /**
- * SEE-1: the categories that a taken or awaited step reveals: those that the step writes. A step that writes health
- * data is shown only to readers of health data. If the list is empty, the step is shown to everybody.
+ * SEE-1: the categories that a taken or awaited step reveals: the categories that the step writes. A step that writes
+ * health data is shown only to readers of health data. If the list is empty, the step is shown to everybody.
  */
 export function categoriesShown(step: StaffStepCode): readonly DataCategory[] {
   const { writes } = stepOf(step);

@@ -23,8 +23,7 @@ import { visibleStanding } from './outcome-categories.js';
 import { rolesOf, tasksOfTheCourse } from './roles-waited-for.js';
 
 /**
- * An item in the state of a case that is shown: a text that changes when the item does, and the counters of its
- * audience.
+ * A shown item of a case's state: a text that changes when the item changes, and the counters of the item's audience.
  */
 interface Thing {
   readonly fingerprint: string;
@@ -126,7 +125,10 @@ const officesWithCash = (state: CaseState): ReadonlySet<OrganisationId> =>
       .flatMap(({ cashAt }) => cashAt ?? []),
   );
 
-/** The consents given to each office, by the office's id. They decide which persons the office knows of (CONS-1). */
+/**
+ * The consents given to each office, by the office's id. The consents decide which persons the office knows of
+ * (CONS-1).
+ */
 function consentsOf({ counselling }: CaseState): ReadonlyMap<string, readonly string[]> {
   const rows = new Map<string, string[]>();
   for (const { consentId, recipientId, withdrawnOn } of counselling.consents)
@@ -157,8 +159,8 @@ function sections(
 }
 
 /**
- * The tasks for which a deadline runs, as far as the state shows: the tasks that are due at its instant. If the
- * subject of a task has a deadline of its own, the task belongs to that deadline.
+ * The tasks for which a deadline runs, as far as the state shows: the tasks that are due at the same instant as the
+ * deadline. If the subject of a task has a separate deadline, the task belongs to that deadline.
  */
 function waitingFor({ deadlines, tasks }: CaseState, { dueAt, subject }: Deadline): Task[] {
   const isOwn = (task: Task): boolean =>

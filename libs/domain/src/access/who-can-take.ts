@@ -28,9 +28,9 @@ export interface CanTake {
 }
 
 /**
- * Who else may take each step. This is taken from the section `seats` as this reader sees it, so it reveals nothing
- * that the section does not (SEE-7). A required second person (PEOPLE-2) is not mentioned, because that would reveal
- * the first person.
+ * Who else may take each step. The answer comes from the section `seats` as this reader sees it, so the answer reveals
+ * no more than the section (SEE-7). A required second person (PEOPLE-2) is not mentioned, because that would reveal the
+ * first person.
  * @param visible the case as this reader sees it ({@link visibleStateFor})
  */
 export function whoCanTake(
@@ -98,7 +98,7 @@ export function visibleSeatsFor(
 
 /**
  * A team-lead of roles that only watch has a seat at the case only after something is asked of that role. The section
- * `seats` does not show whether it was asked (SEE-2), so these team-leads are left out.
+ * `seats` does not show whether the role was asked (SEE-2), so these team-leads are left out.
  */
 function holdersOf(seats: readonly VisibleSeat[], role: Role): SeatHolder[] {
   if (role !== 'team-lead') return seats.filter((seat) => seat.role === role).map((seat) => ({ role, seat }));
@@ -115,7 +115,7 @@ const isSelf = ({ role, seat }: SeatHolder, actor: Actor): boolean =>
 
 /**
  * What this person is asked for: each step that ends one of this person's tasks, with the earliest due time.
- * @param visible the case as this person sees it: without the tasks that are hidden from them
+ * @param visible the case as this person sees it, without hidden tasks
  */
 export function askedOf({ tasks }: CaseState, actor: Actor): ReadonlyMap<StaffStepCode, IsoInstant | null> {
   const asked = new Map<StaffStepCode, IsoInstant | null>();

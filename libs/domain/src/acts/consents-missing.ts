@@ -18,7 +18,7 @@ import { isMinorOn } from '../case/person-line.js';
 import { isInForce, type Consent } from '../counselling/state.js';
 import { visibleReceivingOffice } from '../engine/case-file.js';
 
-/** A consent that staff ordinarily ask of a person: for which kind of organisation, and for which data. */
+/** A consent that staff usually ask a person for, with the kind of organisation and the data that it covers. */
 export interface StandardConsent {
   readonly purpose: ConsentPurpose;
   readonly recipient: OrganisationType;
@@ -27,7 +27,7 @@ export interface StandardConsent {
   readonly law: string | null;
 }
 
-/** A consent that this person was not asked for yet, if the reader may know this. */
+/** A consent that this person was not asked for yet. Listed only if the reader may know that it is missing. */
 export interface MissingConsent extends Omit<StandardConsent, 'recipient' | 'controller'> {
   readonly personId: PersonId;
   readonly givenBy: ConsentGiver;
@@ -35,13 +35,16 @@ export interface MissingConsent extends Omit<StandardConsent, 'recipient' | 'con
   readonly controllerId: OrganisationId;
 }
 
-/** The consents of the set that cannot be filled in, because nobody knows yet for which organisation they would be. */
+/**
+ * The consents of the set that staff cannot ask for yet, because the organisation that would receive the data is not
+ * known.
+ */
 export type WithoutOrganisation = Pick<StandardConsent, 'purpose' | 'recipient' | 'controller'>;
 
 interface Asking {
   readonly actor: Actor;
   readonly now: IsoInstant;
-  /** The persons that the reader selects. Absent: all who take part. */
+  /** The persons that the reader selects. Absent: all persons who take part. */
   readonly personIds?: readonly PersonId[] | undefined;
   /** The office abroad that the reader selects, if the case names none yet. */
   readonly receivingOffice?: OrganisationId | undefined;
@@ -53,8 +56,8 @@ interface Organisation {
 }
 
 /**
- * CONS-1: the rows of a set that are missing for a person, compared with the consents that the reader sees. If a
- * person withdrew a consent (CONS-2), the list does not ask for it again.
+ * CONS-1: the rows of a set that are missing for a person, compared with the consents that the reader sees. If a person
+ * withdrew a consent (CONS-2), the list does not contain that consent again.
  */
 export function consentsMissing(
   whole: CaseState,
@@ -106,7 +109,10 @@ const isAnswered = ({ counselling }: CaseState, personId: PersonId, asked: Row, 
       (row.withdrawnOn !== null || coversNow(row, asked.categories, today)),
   );
 
-/** The organisation of this kind: the only one that exists, or the one in the case, if the reader may know of it. */
+/**
+ * The organisations of this kind: the only organisation that exists, or the organisation in the case if the reader may
+ * know of it.
+ */
 function organisationsOf(
   whole: CaseState,
   visible: VisibleState,

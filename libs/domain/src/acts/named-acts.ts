@@ -5,21 +5,21 @@ interface ActStep {
   /** Present if the act is complete without this step. */
   readonly optional?: true;
   /**
-   * Refusals that close the step only until earlier steps of the act are taken. If any other refusal closes the step,
-   * the act is closed.
+   * Refusals that close the step only until earlier steps of the act are taken. Any other refusal of the step closes
+   * the whole act.
    */
   readonly closedBefore?: readonly Refusal['code'][];
 }
 
 /**
- * Steps that people take in one sitting. Nothing is sent under the name of the act: its steps are sent together, as
- * one act (WORK-1).
+ * Steps that one person takes in one sitting. The steps are sent together as one act (WORK-1), without the name of the
+ * named act.
  */
 export interface NamedAct {
   readonly steps: readonly ActStep[];
   /**
-   * The stages in which the act is offered. Absent: the act is offered while its steps are open. Needed if the steps
-   * stay open longer than anybody takes all of them in one sitting.
+   * The stages in which the act is offered. Absent: the act is offered while its steps are open. The field is needed if
+   * the steps stay open in stages in which nobody takes all of them in one sitting.
    */
   readonly stages?: readonly Stage[];
 }

@@ -12,8 +12,8 @@ export interface OpenAct {
 
 /**
  * The named acts whose next steps are all open to the reader of this menu, or will be open once the earlier steps of
- * the act are taken. They follow from the menu and the stage alone, so they reveal no more than the menu and the
- * stage do (SEE-7).
+ * the act are taken. The open acts follow from the menu and the stage alone, so they reveal no more than the menu and
+ * the stage (SEE-7).
  */
 export const openActsOf = (stage: Stage, menu: Menu): OpenAct[] =>
   namedActCodes
@@ -26,7 +26,7 @@ export const openActsOf = (stage: Stage, menu: Menu): OpenAct[] =>
 function stepsOpenIn({ steps }: NamedAct, menu: Menu): StaffStepCode[] | undefined {
   const open: StaffStepCode[] = [];
   let isBeforeOpen = false;
-  // If somebody reads the case, it is open already.
+  // A case that somebody can read is already open.
   for (const { step, optional, closedBefore = [] } of steps.filter((one) => one.step !== 'open-case')) {
     const because = menu.closed.find((item) => item.step === step)?.because;
     const waitsForOneBefore: boolean =
@@ -39,8 +39,8 @@ function stepsOpenIn({ steps }: NamedAct, menu: Menu): StaffStepCode[] | undefin
 }
 
 /**
- * What one step of an act is about: the case or something in it, one person (the act then contains the step once for
- * each person), or several persons.
+ * The subject of one step of an act: the case or a thing in the case, one person, or several persons. A step about one
+ * person occurs in the act once for each person.
  */
 export type Concerned = 'case' | 'each-person' | 'persons';
 

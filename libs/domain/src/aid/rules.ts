@@ -7,7 +7,7 @@ import { isEligible } from '../registration/state.js';
 import { travellerOf } from '../travel/state.js';
 import type { MedicalAsk } from './state.js';
 
-/** AID-1: true if initial aid was asked for. A payment that was given up does not count. */
+/** AID-1: true if initial aid was requested for this person. A payment that was given up does not count. */
 export const isInitialAidAsked = (state: CaseState, personId: PersonId): boolean =>
   state.aid[personId]?.askedBefore === true ||
   paymentsOf(state).some(
@@ -15,13 +15,13 @@ export const isInitialAidAsked = (state: CaseState, personId: PersonId): boolean
       kind === 'initial-aid' && status !== 'cancelled' && personIds.includes(personId),
   );
 
-/** True if nobody has asked for initial aid for this person, or stated why it is not asked for. */
+/** True if staff have not requested initial aid for this person and have not stated why they do not request it. */
 export const isInitialAidOpen = (state: CaseState, personId: PersonId): boolean =>
   !isInitialAidAsked(state, personId) && (state.aid[personId]?.declined ?? null) === null;
 
 /**
- * True if aid for this person could still be due: the person has not died or withdrawn, and the programme may help
- * them.
+ * True if aid for this person may still be due: the person has not died or withdrawn, and the programme may help the
+ * person.
  */
 export const mayBeAided = (state: CaseState, personId: PersonId): boolean =>
   isEligible(state.registration, personId) &&
@@ -29,8 +29,8 @@ export const mayBeAided = (state: CaseState, personId: PersonId): boolean =>
   isAided(state, personId);
 
 /**
- * AID-1: refuses to end the programme for a person who left, until somebody has asked for initial aid, or stated why
- * it is not asked for.
+ * AID-1: refuses to end the programme for a person who left, until staff have requested initial aid or stated why they
+ * do not request it.
  */
 export const refuseForgottenAid = (state: CaseState, personIds: readonly PersonId[]): Refusal | undefined =>
   personIds.some((id) => hasLeft(state, id) && mayBeAided(state, id) && isInitialAidOpen(state, id))

@@ -7,8 +7,8 @@ import { isPaymentHeld } from '../payments/on-hold.js';
 import { isInitialAidOpen, mayBeAided, medicalQuestionOf } from './rules.js';
 
 /**
- * The stages in which a departure is prepared or has happened. STAGE-1: the steps are open earlier, but the case does
- * not wait for them.
+ * The stages in which a departure is prepared or has happened. STAGE-1: in earlier stages the steps are open, but the
+ * case does not wait for them.
  */
 const asking: ReadonlySet<Stage> = new Set([
   'pre-departure',
@@ -19,9 +19,9 @@ const asking: ReadonlySet<Stage> = new Set([
 ]);
 
 /**
- * AID-1: waits for initial aid and for the question about medical aid, so that nobody forgets a benefit. Neither
- * closes the departure gate. Cases that are older than these questions wait as their running workflows expect (law
- * 13).
+ * AID-1: waits for initial aid and for the question about medical aid, so that nobody forgets a benefit. Neither of
+ * these waits closes the departure gate. A case that is older than these questions keeps the waits that its running
+ * workflow expects (law 13).
  */
 export const aidWaits: Waits = (state) =>
   state.asksGround === true && asking.has(state.stage)

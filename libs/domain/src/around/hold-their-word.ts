@@ -7,8 +7,8 @@ import { loseCarer, voidGuardiansWord } from '../minors/state.js';
 import { findAround, type PersonAround } from './state.js';
 
 /**
- * INC-4: an incident or a complaint is about these persons around the case. Holds the consents that they gave, and
- * the money that they would receive. Care and shelter go on.
+ * INC-4: an incident or a complaint is about these persons around the case. Holds the consents that these persons gave
+ * and the money that they would receive. Care and shelter continue.
  * @param ref the id of the incident or the complaint
  */
 export function holdTheirWord(
@@ -45,7 +45,10 @@ export function holdGuardianConsent(
     }
 }
 
-/** True if one of these guardians may have given the consent. Without a `guardianId`, any of them may have. */
+/**
+ * True if one of these guardians may have given the consent. Without a `guardianId`, any of these guardians may have
+ * given it.
+ */
 const mayBeTheirs = ({ givenBy, guardianId, law }: Consent, guardians: readonly PersonAround[]): boolean =>
   givenBy !== 'self' &&
   law === null &&
@@ -53,7 +56,7 @@ const mayBeTheirs = ({ givenBy, guardianId, law }: Consent, guardians: readonly 
 
 const withRef = (refs: readonly string[] = [], ref: string): string[] => [...new Set([...refs, ref])];
 
-/** INC-4: makes the consents under this hold count again, unless another hold also applies to them. */
+/** INC-4: makes the consents under this hold count again. A consent to which another hold applies stays suspended. */
 export function letGuardianConsentCount(draft: CaseState, { ref, personId, matter }: Hold): void {
   if (matter !== 'guardian-consent') return;
   for (const consent of draft.counselling.consents) {

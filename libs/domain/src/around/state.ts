@@ -7,7 +7,7 @@ export interface PersonAround {
   readonly is: PersonAroundKind;
   /** The persons of the case that this person has the role for. */
   readonly personIds: readonly PersonId[];
-  /** The name. `null`: nobody knows it. */
+  /** The name. `null`: the name is not known. */
   readonly name: VaultId | null;
   readonly on: IsoDay;
   /** INC-4: the incidents and complaints that suspend the consents of this guardian. */
@@ -20,7 +20,7 @@ export const emptyAround = (): AroundState => [];
 export const findAround = ({ around }: CaseState, aroundId: string): PersonAround | undefined =>
   around.find((one) => one.aroundId === aroundId);
 
-/** INC-4: true for a guardian while any consent of theirs is suspended. */
+/** INC-4: true for a guardian while any consent that the guardian gave is suspended. */
 export const isAccusedAround = (state: CaseState, aroundId: string): boolean =>
   (findAround(state, aroundId)?.heldBy ?? []).length > 0;
 

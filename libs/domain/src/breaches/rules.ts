@@ -20,14 +20,14 @@ export interface BreachEntryMade {
   readonly by: StaffId;
 }
 
-/** How far a breach has been dealt with: the fold of its entries. */
+/** The state of the work on a breach: the fold of the breach's entries. */
 export interface BreachStanding {
   readonly status: BreachStatus;
   readonly risk: BreachRisk | null;
-  /** True if the authority was notified, or if staff found that it need not be. */
+  /** True if the authority was notified, or if staff found that no notification is needed. */
   readonly isNoticeSettled: boolean;
   readonly isInformingDecided: boolean;
-  /** The person who proposed to close the breach, if nothing was entered since. */
+  /** The person who proposed to close the breach, if no other entry was made after the proposal. */
   readonly closingBy: StaffId | null;
 }
 
@@ -99,8 +99,8 @@ const notAfter = (now: IsoInstant, at: IsoInstant, field: string): Refusal | und
 const notYet = (missing: string): Refusal => ({ code: 'BREACH.NOT_READY', params: { missing } });
 
 /**
- * INC-2: true if this person may know of the breach. It is hidden from the staff that it is about, whatever their
- * role.
+ * INC-2: true if this person may know of the breach. A breach is hidden from the staff whom the breach is about, in
+ * every role.
  */
 export const mayKnowBreach = ({ staffIds }: Pick<BreachScope, 'staffIds'>, who: Who): boolean =>
   !staffIds.some((staffId) => isSelf(who, staffId));

@@ -6,20 +6,20 @@ import { namedIn } from '../case/parts.js';
 import type { Access } from './state.js';
 
 /**
- * SEE-3, PEOPLE-2: the people who may review an access, in this order: the protection-officer, their team-lead, the
- * team-lead of the case, the team-lead of the counsellor. The person who looked is skipped.
+ * SEE-3, PEOPLE-2: the people who may review an access, in this order: the protection-officer, the protection-officer's
+ * team-lead, the team-lead of the case, the team-lead of the counsellor. The person who used the access is skipped.
  */
 const reviewers: readonly Asked[] = [...dataProtection, { role: 'team-lead', at: 'counsellor' }];
 
 /**
- * PEOPLE-2: the people who may grant that payloads are decrypted, in this order: the team-lead of the case, the
- * protection-officer, their team-lead. The person who asks is skipped.
+ * PEOPLE-2: the people who may allow payloads to be decrypted, in this order: the team-lead of the case, the
+ * protection-officer, the protection-officer's team-lead. The person who asks is skipped.
  */
 export const granters: readonly Asked[] = [{ role: 'team-lead', at: 'case-manager' }, ...dataProtection];
 
 /**
- * The reviewers of an access. The person who granted that payloads are decrypted reviews the access only if nobody
- * else can.
+ * The reviewers of an access. The person who allowed the decryption of payloads reviews the access only if nobody else
+ * can.
  */
 export function reviewersOf(state: CaseState, { opening = 'asked' }: Access): readonly Asked[] {
   if (opening === 'asked') return reviewers;

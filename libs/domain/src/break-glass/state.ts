@@ -3,7 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 import { isNeverShown } from '../case/natural-person.js';
 import { isAccused } from '../incidents/state.js';
 
-/** SEE-3: an emergency access by which somebody without a seat read the case, or still may. */
+/** SEE-3: an emergency access by which somebody without a seat read the case or may still read it. */
 export interface Access {
   readonly accessId: string;
   readonly staffId: StaffId;
@@ -11,10 +11,13 @@ export interface Access {
   readonly organisationId: OrganisationId;
   readonly reason: VaultId;
   readonly from: IsoInstant;
-  /** The end of the access, exclusive. It applies even if the clock of the case has not fired yet. */
+  /** The end of the access, exclusive. This end applies even if the clock of the case has not fired yet. */
   readonly until: IsoInstant;
   ended: boolean;
-  /** PEOPLE-2: whether this person may also read payloads; `by`: the person who decided. Absent: nobody asked. */
+  /**
+   * PEOPLE-2: the status of the request to read payloads too. `by`: the person who decided the request. Absent: the
+   * person made no such request.
+   */
   opening?: Opening;
   review: 'justified' | 'not-justified' | null;
 }
@@ -35,7 +38,7 @@ const isOf = (access: Access, { staffId, role, organisationId }: Actor): boolean
   access.staffId === staffId && access.role === role && access.organisationId === organisationId;
 
 /**
- * True unless the actor is on the never-show list (SEE-4), or an incident or a complaint is about the actor or their
+ * True if the actor is not on the never-show list (SEE-4), and no incident or complaint is about the actor or their
  * office (INC-2).
  */
 export const mayBreakGlass = (state: CaseState, actor: Actor): boolean =>
@@ -59,7 +62,7 @@ export interface VisibleAccess extends Pick<
   Access,
   'accessId' | 'role' | 'organisationId' | 'from' | 'until' | 'reason' | 'review'
 > {
-  /** The state of the request to read payloads. `null`: nobody asked. */
+  /** The state of the request to read payloads. `null`: no request was made. */
   readonly opening: 'asked' | 'granted' | 'refused' | null;
 }
 

@@ -4,14 +4,14 @@ import { CalendarError, compareInstants, instantAt, millisOf } from './instants.
 import { dueAt, isSeconds, moveInstant, type FactTime } from './length.js';
 
 /**
- * DUE-1: a deadline, with all its instants computed once (law 7). It is plain JSON, as large as its policy row. Its
- * marks are its reminders, the due instant and its escalations, in this order.
+ * DUE-1: a deadline, with all its instants computed once (law 7). A deadline is plain JSON, about as large as its
+ * policy row. The marks of a deadline are its reminders, the due instant and its escalations, in this order.
  */
 export interface Deadline {
   /** Code and subject. Only one deadline with this id runs at a time. */
   readonly id: string;
   readonly code: DeadlineCode;
-  /** The opaque id of the person, payment, plan … for which the deadline runs. */
+  /** The opaque id of the person, payment, plan or other thing for which the deadline runs. */
   readonly subject?: string;
   /** The sequence of the fact that started the deadline. */
   readonly startedBy: number;
@@ -47,8 +47,8 @@ export interface DeadlineStart {
   readonly holidays: readonly IsoDay[];
   readonly zone: string;
   /**
-   * The due instant that the step itself gives, or that was fixed when the step was recorded. Absent: it follows from
-   * the rule's length.
+   * The due instant that the step itself gives, or that was fixed when the step was recorded. Absent: the due instant
+   * follows from the rule's length.
    */
   readonly dueAt?: IsoInstant | undefined;
 }
@@ -77,8 +77,8 @@ export function startDeadline(start: DeadlineStart): Deadline {
 }
 
 /**
- * The nearest mark that is still to be acted on. If several marks have the same instant: the one whose deadline is
- * first in the list.
+ * The nearest mark that is still to be acted on. If several marks have the same instant, the mark whose deadline is
+ * first in the list is returned.
  */
 export function nextMark(deadlines: readonly Deadline[]): Mark | undefined {
   let nearest: Mark | undefined;
@@ -89,7 +89,7 @@ export function nextMark(deadlines: readonly Deadline[]): Mark | undefined {
   return nearest;
 }
 
-/** All marks of a deadline, in order of time. Those before `fired` have been acted on. */
+/** All marks of a deadline, in order of time. The marks before the index `fired` have been acted on. */
 export const marksOf = (deadline: Deadline): Mark[] => marksLeft({ ...deadline, fired: 0 });
 
 /**
@@ -102,14 +102,14 @@ export const marksDue = (deadlines: readonly Deadline[], now: IsoInstant): Mark[
     .filter((mark) => compareInstants(mark.at, now) <= 0)
     .sort((a, b) => compareInstants(a.at, b.at));
 
-/** The deadline after its next mark was acted on. It is unchanged if no mark is left. */
+/** The deadline after its next mark was acted on. If no mark is left, the deadline is unchanged. */
 export const advance = (deadline: Deadline): Deadline =>
   markAt(deadline, deadline.fired) ? { ...deadline, fired: deadline.fired + 1 } : deadline;
 
 /** True once the clock has acted on the due instant. */
 export const isPastDue = ({ fired, reminders }: Deadline): boolean => fired > reminders.length;
 
-/** The kind of the mark that was acted on last. `undefined`: none has been. */
+/** The kind of the mark that was acted on last. `undefined`: no mark has been acted on. */
 export const lastMark = (deadline: Deadline): MarkKind | undefined =>
   markAt(deadline, deadline.fired - 1)?.kind;
 
@@ -136,9 +136,9 @@ const minuteMillis = 60_000;
 const spreadMinutes = 60;
 
 /**
- * Reminders in days would all fire at midnight. Therefore each deadline has its own minute in the hour after
- * midnight. The minute follows from the deadline's id and the instant when it was recorded. Deadlines without a
- * subject thus differ between cases, too, and a replay computes the same minute.
+ * Reminders in days would all fire at midnight. Therefore each deadline has its own minute in the hour after midnight.
+ * The minute follows from the deadline's id and the instant when it was recorded. Therefore deadlines without a subject
+ * also have different minutes in different cases, and a replay computes the same minute.
  */
 function spread(at: IsoInstant, length: Length, { id, from }: DeadlineStart): IsoInstant {
   if (isSeconds(length)) return at;

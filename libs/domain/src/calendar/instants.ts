@@ -1,6 +1,6 @@
 /*
- * Days (`YYYY-MM-DD`) and instants (ISO 8601 in UTC). Instants are read with or without a fraction. They are always
- * written with milliseconds, as `Date.toISOString` writes them: all have the same length, so that they also sort as
+ * Days (`YYYY-MM-DD`) and instants (ISO 8601 in UTC). Instants are read with or without a fraction. Instants are always
+ * written with milliseconds, in the form of `Date.toISOString`: all instants have the same length, so they also sort as
  * text.
  */
 import type { IsoDay, IsoInstant } from '@homeward/contracts';
@@ -15,7 +15,7 @@ type CalendarErrorCode =
   | 'CALENDAR.DUE_MISSING';
 
 /**
- * A day, instant, zone or length that the edge or the policy's loader should have refused. The error carries the
+ * A day, instant, zone or length that the API or the loader of policies should have refused. The error carries the
  * code, never the value.
  */
 export class CalendarError extends RangeError {
@@ -26,8 +26,8 @@ export class CalendarError extends RangeError {
 }
 
 /**
- * Makes a pure function of one key cache at most `limit` answers. When the cache is full, it is emptied. The answer
- * is the same with and without the cache, so workflows may share the function.
+ * Returns a version of a pure function of one key that caches at most `limit` answers. When the cache is full, it is
+ * emptied. The answer is the same with and without the cache, so workflows may share the function.
  */
 export function remembering<V>(limit: number, answer: (key: string) => V): (key: string) => V {
   const answers = new Map<string, V>();
@@ -48,7 +48,7 @@ const firstMillis = Date.parse('0000-01-01T00:00:00Z');
 const lastMillis = Date.parse('9999-12-31T23:59:59.999Z');
 const dayMillis = 86_400_000;
 
-/** True for a real day of the calendar. `2027-02-29` is not one. */
+/** True for a real day of the calendar. For example, `2027-02-29` is not a real day. */
 export const isDay = (text: string): text is IsoDay =>
   dayPattern.test(text) && writes(Date.parse(text), text);
 
@@ -71,9 +71,9 @@ export const isZone = remembering(64, (text) => {
 });
 
 /**
- * Milliseconds since 1970 in UTC. Throws `CALENDAR.INSTANT_INVALID` if the text is not a time in UTC. {@link
- * isInstant} checks once, at the edge, whether the time is a real one, because this function is called for every mark
- * of every deadline.
+ * Milliseconds since 1970 in UTC. Throws `CALENDAR.INSTANT_INVALID` if the text is not a time in UTC. {@link isInstant}
+ * checks once, when a request arrives, whether the time exists. This function omits the check, because it is called for
+ * every mark of every deadline.
  */
 export function millisOf(instant: IsoInstant): number {
   const millis = instant.endsWith('Z') ? Date.parse(instant) : Number.NaN;
@@ -88,7 +88,9 @@ export function instantAt(millis: number): IsoInstant {
   return new Date(millis).toISOString();
 }
 
-/** Negative if `a` is earlier; zero if both are the same moment, in whatever form. */
+/**
+ * Negative if `a` is earlier; zero if both instants are the same moment, even if they are written in different forms.
+ */
 export const compareInstants = (a: IsoInstant, b: IsoInstant): number => millisOf(a) - millisOf(b);
 
 /** The day `count` days after `day`, or before it if `count` is negative. */
@@ -116,7 +118,9 @@ function dayAt(instant: IsoInstant, zone: string): IsoDay {
 /** The first moment of `day` in `zone`: midnight, or the end of the gap if the clocks jump over midnight. */
 export const startOfDay = (day: IsoDay, zone: string): IsoInstant => instantAt(startsOfDays(zone)(day));
 
-/** The end of `day` in `zone`, exclusive. It is the start of the next day, 23 to 25 hours after the start of `day`. */
+/**
+ * The end of `day` in `zone`, exclusive. The end is the start of the next day, 23 to 25 hours after the start of `day`.
+ */
 export const endOfDay = (day: IsoDay, zone: string): IsoInstant => startOfDay(addDays(day, 1), zone);
 
 /** The instant some months and then some days later, at the same clock time in `zone`. */

@@ -39,8 +39,8 @@ type Span = { readonly millis: number } | { readonly months: number; readonly da
 const datePattern = /^P(?=.)(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?$/;
 const timePattern = /^PT(?=.)(?:(\d{1,10})H)?(?:(\d{1,10})M)?(?:(\d{1,10})S)?$/;
 /**
- * The longest length, in days. No length of the programme comes close to it. It keeps every instant within four-digit
- * years.
+ * The longest length, in days. All lengths of the programme are much shorter. This limit keeps every instant within
+ * four-digit years.
  */
 const longestDays = 36_525;
 const meanMonthDays = 30.4375;
@@ -48,19 +48,21 @@ const secondMillis = 1000;
 const dayMillis = 86_400_000;
 
 /**
- * True for a length that the rules can count: ISO 8601 in whole numbers, more than zero, at most a hundred years. It
- * is either in days, weeks, months and years, or in hours, minutes and seconds. `P1DT12H` mixes both, and is refused.
+ * True for a length that the rules can count: ISO 8601 in whole numbers, more than zero, at most a hundred years. The
+ * length is either in days, weeks, months and years, or in hours, minutes and seconds. `P1DT12H` mixes both kinds of
+ * units, and is refused.
  */
 export const isLength = (text: string): text is Length => spanOf(text) !== null;
 
 /**
- * True for a length in hours, minutes and seconds. It is counted by the clock from the recorded instant, whatever the
- * days and holidays.
+ * True for a length in hours, minutes and seconds. Such a length is counted by the clock from the recorded instant,
+ * without regard to days and holidays.
  */
 export const isSeconds = (length: Length): boolean => 'millis' in knownSpan(length);
 
 /**
- * The day that is a length of days, weeks, months or years after `day`. Months count as in Code of Obligations art.
+ * The day that follows `day` after a length of days, weeks, months or years. Months count as in Code of Obligations
+ * art.
  * 77: the day with the same number, or the last day of its month (31 August + P6M = 28 or 29 February). Throws for a
  * length in hours.
  */
@@ -74,8 +76,8 @@ export function addLength(day: IsoDay, length: Length): IsoDay {
 }
 
 /**
- * The instant a length after `instant`, or before it. A length in days keeps the clock time in `zone`; a length in
- * hours is counted exactly.
+ * The instant that lies a length after or before `instant`. A length in days keeps the clock time in `zone`; a length
+ * in hours is counted exactly.
  */
 export function moveInstant(
   instant: IsoInstant,

@@ -6,8 +6,8 @@ export const hasAlert = ({ alerts }: CaseState, code: Alert['code'], subject: st
   alerts.some((alert) => alert.code === code && alert.subject === subject);
 
 /**
- * Raises an alert, unless it is already raised. People see the alert until somebody acknowledges it or its cause is
- * gone.
+ * Raises an alert if the alert is not raised already. People see the alert until somebody acknowledges the alert or its
+ * cause is gone.
  */
 export function raiseAlert(
   draft: CaseState,
@@ -26,6 +26,8 @@ export function lowerAlert(draft: CaseState, code: Alert['code'], subject: strin
 
 export const isOfDeadline = (code: Alert['code']): boolean => code === 'overdue' || code === 'escalated';
 
-/** The subject of an alert. For an alert of a deadline: the person or thing for which the deadline runs. */
+/**
+ * The subject of an alert. For an alert of a deadline, the subject is the person or thing for which the deadline runs.
+ */
 export const subjectOfAlert = ({ code, subject }: Alert): string | null =>
   isOfDeadline(code) && subject !== null ? subjectOfDeadline(subject) : subject;

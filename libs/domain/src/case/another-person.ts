@@ -9,8 +9,8 @@ import type { Wait } from './wait.js';
 export type Asked = Pick<Wait, 'role' | 'at' | 'to'>;
 
 /**
- * The case's own people who may make a finding that needs two people (PEOPLE-2), in the order in which they are
- * asked.
+ * The people with a seat at the case who may make a finding that needs two people (PEOPLE-2), in the order in which
+ * they are asked.
  */
 export const ownPeople: readonly Asked[] = [
   { role: 'case-manager' },
@@ -19,10 +19,12 @@ export const ownPeople: readonly Asked[] = [
   { role: 'team-lead', at: 'counsellor' },
 ];
 
-/** The two of the case's own people who own the case. */
+/** The case-manager and the case-manager's team-lead, who own the case. */
 export const owners: readonly Asked[] = ownPeople.slice(0, 2);
 
-/** The people who own the case, counsel or watch over it. In each pair, the team-lead is asked last. */
+/**
+ * The people who own the case, counsel the person or watch over the case. In each pair, the team-lead is asked last.
+ */
 export const ownPeopleAndWatch: readonly Asked[] = [
   ...ownPeople,
   { role: 'protection-officer' },
@@ -30,8 +32,8 @@ export const ownPeopleAndWatch: readonly Asked[] = [
 ];
 
 /**
- * The people responsible for data protection. If the protection-officer is the excluded person, their team-lead is
- * asked, or the team-lead of the case.
+ * The people responsible for data protection. If the protection-officer is the excluded person, the
+ * protection-officer's team-lead or the team-lead of the case is asked.
  */
 export const dataProtection: readonly Asked[] = [
   { role: 'protection-officer' },
@@ -40,8 +42,8 @@ export const dataProtection: readonly Asked[] = [
 ];
 
 /**
- * PEOPLE-2: the first of these people who is a different natural person from all in `not`. If a part has no holder
- * yet, its whole desk may answer.
+ * PEOPLE-2: the first of these people who is a different natural person from all accounts in `not`. If a part has no
+ * holder yet, its whole desk may answer.
  */
 export const anotherPerson = (
   state: CaseState,
@@ -52,7 +54,7 @@ export const anotherPerson = (
   not,
 });
 
-/** True if anyone other than the staff in `not` is asked to do this. */
+/** True if the asked people include anyone other than the staff in `not`. */
 export function isAnother(state: CaseState, asked: Asked, not: readonly StaffId[] = []): boolean {
   const part = partAsked(state, asked);
   if (part === undefined) return false;
@@ -62,20 +64,20 @@ export function isAnother(state: CaseState, asked: Asked, not: readonly StaffId[
   );
 }
 
-/** True if this actor is asked: the actor has that role, in the organisation that holds the part. */
+/** True if this actor is asked: the actor has the asked role in the organisation that holds the part. */
 export const isAsked = (state: CaseState, asked: Asked, actor: Actor): boolean =>
   asked.role === actor.role && partAsked(state, asked)?.organisationId === actor.organisationId;
 
 export const partAsked = (state: CaseState, { role, at, to }: Asked): Part | undefined =>
   to ?? partOf(state, at ?? role);
 
-/** The part that must answer a wait. If nobody holds that part: the part of the case-manager. */
+/** The part that must answer a wait. If nobody holds that part, the part of the case-manager must answer. */
 export const partOfWait = (state: CaseState, wait: Pick<Wait, 'to' | 'at' | 'role'>): Part | undefined =>
   partAsked(state, wait) ?? state.parts['case-manager'];
 
 /**
- * Law 14: for each first statement, the wait for a second one. It is put to the first of the people asked who is
- * another natural person.
+ * Law 14: for each first statement, the wait for a second statement. The first of the asked people who is another
+ * natural person gets the wait.
  */
 export const secondWaits = (state: CaseState, step: AwaitedStep): Wait[] =>
   stepOf(step)

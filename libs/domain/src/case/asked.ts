@@ -3,8 +3,8 @@ import { roleRows } from '../roles.js';
 import type { CaseState } from './case-state.js';
 
 /**
- * SEE-2: true if the role does not see a case before something is asked of it. This applies to services, and to the
- * team-leads of roles that watch.
+ * SEE-2: true if the role does not see a case before the role is asked for something. This applies to services, and to
+ * the team-leads of roles that watch.
  */
 const canBeUnasked = (role: PartRole): boolean => roleRows[role].sits !== 'from-the-opening';
 
@@ -12,7 +12,7 @@ const canBeUnasked = (role: PartRole): boolean => roleRows[role].sits !== 'from-
 export const unaskedAtFirst = (parts: CaseState['parts']): PartRole[] =>
   partRoles.filter((role) => canBeUnasked(role) && parts[role] !== undefined);
 
-/** True if the role was asked for something. A case that was opened before this list existed has asked every role. */
+/** True if the role was asked for something. In a case that is older than this list, every role counts as asked. */
 export const isAskedFor = ({ unasked }: Pick<CaseState, 'unasked'>, role: PartRole): boolean =>
   unasked?.includes(role) !== true;
 

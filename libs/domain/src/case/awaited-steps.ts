@@ -1,6 +1,6 @@
 import type { StaffStepCode } from '@homeward/contracts';
 
-/** The steps that a case can wait for. The API's labels give the reason for each of them in each language. */
+/** The steps that a case can wait for. The API's labels give the reason for each awaited step in each language. */
 export const awaitedSteps = [
   'record-identity',
   'give-consent',

@@ -45,7 +45,7 @@ import { takesPart, type PersonLine } from './person-line.js';
 
 /** Law 14: what the case waits for. A task always has a role, an organisation and a named person. */
 export interface Task {
-  /** The id of the task. It is stable while the case waits for the same step and subject. */
+  /** The id of the task. The id stays the same while the case waits for the same step and subject. */
   readonly taskId: string;
   readonly step: StaffStepCode;
   readonly role: Role;
@@ -59,12 +59,12 @@ export interface Task {
   readonly unclocked?: true;
   /**
    * INC-2: present if the task asks for somebody to be named for a part whose holder or lead is restricted. `true`: the
-   * case waits for this only because of the restriction. `false`: it would wait for it in any case.
+   * case waits for the naming only because of the restriction. `false`: the case would wait for the naming in any case.
    */
   readonly inTheirPlace?: boolean;
 }
 
-/** INC-2: the task as it is shown and listed, without the reason for it. */
+/** INC-2: the task in the form that is shown and listed, without the reason for the task. */
 export function taskAsShown(task: Task): Omit<Task, 'inTheirPlace'> {
   if (task.inTheirPlace === undefined) return task;
   const { inTheirPlace: _, ...shown } = task;
@@ -95,14 +95,14 @@ export interface Alert {
 }
 
 /**
- * What the state stores of a fact's receipt, with the fact's step for operations. The case id is that of the state;
- * older states also store it in each receipt.
+ * What the state stores of a fact's receipt, with the fact's step for operations. The receipt leaves out the case id,
+ * because the state has it. Older states also store the case id in each receipt.
  */
 export type StoredReceipt = Omit<StepReceipt, 'caseId'> & { readonly step: StepCode };
 
 /**
  * Everything about a case, as one plain, serialisable, bounded value (law 8): the fold of the timeline. The workflow
- * holds it, the read model stores it sealed, and the same `evolve` makes both.
+ * holds this value, the read model stores it encrypted, and both are made by the same `evolve`.
  */
 export interface CaseState {
   readonly schema: 1;
@@ -114,17 +114,18 @@ export interface CaseState {
   stage: Stage;
   /** The number of records. Every row of the timeline has its own sequence. */
   sequence: number;
-  /** The number of people's steps. It is for operators, and no answer contains it. */
+  /** The number of steps that people took. Only operators see this number; the API's answers do not contain it. */
   version: number;
   persons: Record<PersonId, PersonLine>;
   parts: Partial<Record<PartRole, Part>>;
   /**
-   * The second of two centres that counsel the person: a canton beside a specialised centre, or the other way round.
+   * The second of two centres that counsel the person: a canton in addition to a specialised centre, or a specialised
+   * centre in addition to a canton.
    */
   centreBeside: Part | null;
   /**
-   * SEE-2: the parts that have not been asked for anything yet (case/asked.ts). Absent in an older case: everybody
-   * was asked.
+   * SEE-2: the parts that have not been asked for anything yet (case/asked.ts). Absent in an older case: every part was
+   * asked.
    */
   unasked?: PartRole[];
   /** SEE-2: the services to which `ask-service` gave the case before the case waited for them. */
@@ -161,22 +162,25 @@ export interface CaseState {
   closure: ClosureState;
   linked: LinkedState;
   corrections: CorrectionsState;
-  /** CLOSE-1: the day the closed file stopped receiving. */
+  /** CLOSE-1: the day on which the closed file stopped accepting records. */
   fileEndedOn: IsoDay | null;
   deadlines: Deadline[];
   tasks: Task[];
   alerts: Alert[];
-  /** By counter: the sequence at which something that its readers are shown last changed (access/counters.ts). */
+  /**
+   * For each counter, the sequence of the last change to anything that the counter's readers are shown
+   * (access/counters.ts).
+   */
   counters: Counters;
-  /** The newest receipts. They identify a repeated step after continue-as-new (law 4). */
+  /** The newest receipts. The receipts identify a repeated step after continue-as-new (law 4). */
   receipts: StoredReceipt[];
 }
 
 declare const visible: unique symbol;
 
 /**
- * A case as one reader may see it. Only `visibleStateFor` makes it: if a section or a page is given the whole case, the
- * code does not compile. Readers get it; `evolve` never does.
+ * A case as one reader may see it. Only `visibleStateFor` makes a value of this type: if a section or a page is given
+ * the whole case, the code does not compile. Readers get this type; `evolve` never gets it.
  */
 export type VisibleState = CaseState & { readonly [visible]: true };
 

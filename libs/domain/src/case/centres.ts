@@ -6,14 +6,14 @@ import type { Wait } from './wait.js';
 /** The types of organisation that counsel a person. A case has at most one centre of each type. */
 export const centreTypes = ['canton', 'specialised-centre'] as const satisfies readonly OrganisationType[];
 
-/** The centres that work on the case, whichever of them opened it. */
+/** The centres that work on the case, including the centre that opened it. */
 export const centresOf = ({ parts, centreBeside }: CaseState): Part[] =>
   [parts.counsellor, centreBeside].filter((part) => part !== null && part !== undefined);
 
 const centreOfType = (state: CaseState, type: OrganisationType): Part | undefined =>
   centresOf(state).find(({ organisationType }) => organisationType === type);
 
-/** Gives another centre a seat. If the case has two centres, the new one replaces the one of its type. */
+/** Gives another centre a seat. If the case has two centres, the new centre replaces the centre of the same type. */
 export function seatCentre(draft: CaseState, part: Part): void {
   const { counsellor } = draft.parts;
   const isBesideAnother =
@@ -22,7 +22,7 @@ export function seatCentre(draft: CaseState, part: Part): void {
   else draft.parts.counsellor = part;
 }
 
-/** INC-1: lets one of two centres go on alone, if the other lost the case. */
+/** INC-1: if one of two centres lost the case, lets the remaining centre continue alone. */
 export function leaveToTheOther(draft: CaseState): void {
   if (draft.parts.counsellor || !draft.centreBeside) return;
   draft.parts.counsellor = draft.centreBeside;
@@ -40,9 +40,9 @@ const ofTheCanton: ReadonlySet<AwaitedStep> = new Set([
 ]);
 
 /**
- * Puts a wait to the right centre. Every wait names somebody who may take the step. Only a canton registers; if the
- * case has no canton, one must be named. A task that is put to one of two centres does not prevent the other from
- * taking the step.
+ * Assigns a wait to the right centre. Every wait names somebody who may take the step. Only a canton registers; if the
+ * case has no canton, staff must name a canton. If one of two centres has the task, the second centre may still take
+ * the step.
  */
 export function atItsCentre(state: CaseState, wait: Wait): Wait {
   if (wait.role !== 'counsellor' || wait.to) return wait;

@@ -12,7 +12,7 @@ export const todayAt = (now: IsoInstant): IsoDay => dayOf(now, programmeZone);
 const deadlineId = (code: DeadlineCode, subject?: string): string =>
   subject === undefined ? code : `${code}:${subject}`;
 
-/** The code of a deadline, from its id. An alert that it raised carries the same id. */
+/** The code of a deadline, from the deadline's id. An alert that the deadline raised carries the same id. */
 export const codeOfDeadline = (id: string): DeadlineCode => id.split(':')[0] as DeadlineCode;
 
 /** The person or thing for which the deadline runs, if its id names one. */
@@ -20,7 +20,7 @@ export const subjectOfDeadline = (id: string): string | null => id.split(':')[1]
 
 interface StartOptions {
   readonly subject?: string;
-  /** The day from which the deadline runs, if it is not the day of the step. */
+  /** The day from which the deadline runs, if this day differs from the day of the step. */
   readonly from?: IsoDay;
   /** The due instant, if the step itself gives it: an authority's date, or the end of a medical window. */
   readonly dueAt?: IsoInstant;
@@ -36,16 +36,13 @@ export function startClock(
   code: DeadlineCode,
   options: StartOptions = {},
 ): void {
-  if (draft.policy.deadlines[code] === undefined) return; // the policy of the case did not have it yet
+  if (draft.policy.deadlines[code] === undefined) return; // the case's policy is older than this deadline
   const deadline = deadlineFor(draft, fact, code, options);
   stopClock(draft, code, options.subject);
   draft.deadlines.push(deadline);
 }
 
-/**
- * The deadline that {@link startClock} would start, fixed with the fact. It is for a period of that length for which
- * nobody waits.
- */
+/** The deadline that {@link startClock} would start, fixed with the fact. Used for a period for which no task waits. */
 export function deadlineFor(
   draft: CaseState,
   fact: Fact,
@@ -69,7 +66,7 @@ export function deadlineFor(
   return deadline;
 }
 
-/** Removes a deadline and its alerts, because the awaited event happened or no longer matters. */
+/** Removes a deadline and its alerts. Called when the awaited event happened or no longer matters. */
 export function stopClock(draft: CaseState, code: DeadlineCode, subject?: string): void {
   const id = deadlineId(code, subject);
   draft.deadlines = draft.deadlines.filter((deadline) => deadline.id !== id);
@@ -91,8 +88,8 @@ export const findDeadline = (state: CaseState, code: DeadlineCode, subject?: str
   state.deadlines.find((deadline) => deadline.id === deadlineId(code, subject));
 
 /**
- * True if the first reminder of the deadline has been sent, or never will be, because it had already passed when the
- * deadline started (FACT-3).
+ * True if the first reminder of the deadline has been sent. Also true if the reminder's time had already passed when
+ * the deadline started, so that the reminder is never sent (FACT-3).
  */
 export const isReminded = ({ policy }: CaseState, { code, fired, reminders }: Deadline): boolean =>
   fired > 0 || reminders.length < policy.deadlines[code].reminds.length;

@@ -8,40 +8,46 @@ import type { NestedFields } from './fields.js';
 import type { RuleId } from './rules.js';
 import type { Situation } from './step-rule.js';
 
-/** The correction of one record: the record as it was recorded, and as it should have been. */
+/** The correction of one record: the record in its original form and in its right form. */
 export interface CorrectionOf<C extends StaffStepCode = StaffStepCode, P = StaffSteps[C]> {
   readonly was: Fact<C, P>;
   /**
-   * The right record, with the recording time of the wrong one, so that its deadlines are those that it would have
-   * started. `null`: the event did not happen.
+   * The right record, with the recording time of the wrong record, so that the right record starts the deadlines that
+   * it would have started then. `null`: the event did not happen.
    */
   readonly now: Fact<C, P> | null;
-  /** The correction itself. It gives the time of the correction, and the sequence for all deadlines that it starts. */
+  /**
+   * The correction itself. This fact gives the time of the correction, and the sequence for all deadlines that the
+   * correction starts.
+   */
   readonly fact: Fact;
   /**
    * True if the state still depends on this record for `subject`, because no later record of the kind has replaced
    * it.
    */
   readonly isLatestFor: (subject: string) => boolean;
-  /** True if this record, or an earlier correction of it, started the deadline. */
+  /** True if this record, or an earlier correction of this record, started the deadline. */
   readonly hasStarted: (deadline: Deadline) => boolean;
   /** Applies a record as the step itself does. */
   readonly evolve: (draft: CaseState, fact: Fact<C, P>) => void;
 }
 
 /**
- * How a record of a step is corrected. Its day can be corrected in every record, and its other fields if they are
- * `correctable`. The state becomes what it would be if the record had been right from the start.
+ * How a record of a step is corrected. The day can be corrected in every record; another field can be corrected if it
+ * is `correctable`. After the correction, the state is the same as if the record had been right from the start.
  */
 export interface CorrectionRule<C extends StaffStepCode, P> {
   /**
-   * Fields whose shape is different in a correction. For example, a correction may allow `null`, because the wrong
-   * value should have been left out.
+   * Fields whose shape is different in a correction. For example, a correction may allow `null` for a value that should
+   * have been left out.
    */
   readonly fields?: NestedFields;
-  /** Present if a correction can say that the event did not happen, because the state remembers what was before. */
+  /**
+   * Present if a correction can say that the event did not happen. This is possible if the state stores what was known
+   * before the event.
+   */
   readonly strikable?: true;
-  /** PEOPLE-2: present if every correction needs two people, whatever it changes. */
+  /** PEOPLE-2: present if every correction needs two people, regardless of what the correction changes. */
   readonly byTwo?: true;
   /** The things that a record is about; see {@link CorrectionOf.isLatestFor}. */
   about(payload: P): readonly string[];
@@ -50,7 +56,7 @@ export interface CorrectionRule<C extends StaffStepCode, P> {
    * instead (questions.ts).
    */
   refuse?(correction: CorrectionOf<C, P>, situation: Situation): Refusal | undefined;
-  /** Applies a correction that does more than replace what was known before. See {@link replace}. */
+  /** Applies a correction that does more than replace earlier data. See {@link replace}. */
   apply?(draft: CaseState, correction: CorrectionOf<C, P>): void;
 }
 
@@ -80,13 +86,13 @@ export function restart(
     traveller.endedByLeaving = traveller.endedByLeaving.map(anew);
 }
 
-/** The corrected day, if a day in the state comes from the wrong record; otherwise the day in the state. */
+/** If a day in the state comes from the wrong record: the corrected day. Otherwise: the day in the state. */
 export const correctedDay = (
   current: IsoDay | null,
   { was, now }: { readonly was: Fact; readonly now: Fact | null },
 ): IsoDay | null => (current === was.occurredOn ? (now?.occurredOn ?? null) : current);
 
-/** Corrects a record that only replaces what was known before: the corrected record replaces it again. */
+/** Corrects a record that only replaces earlier data: the corrected record replaces the same data again. */
 export function replace<C extends StaffStepCode, P>(
   about: (payload: P) => readonly string[],
   draft: CaseState,
@@ -95,7 +101,7 @@ export function replace<C extends StaffStepCode, P>(
   if (now !== null && about(now.payload).every(isLatestFor)) evolve(draft, now);
 }
 
-/** For a record that is about one thing, which this field names. */
+/** Used for a record about one thing: this field names the thing. */
 export const idIn =
   <K extends string>(field: K) =>
   (payload: Readonly<Record<K, string>>): string[] => [payload[field]];
@@ -114,7 +120,7 @@ export const everyoneIn = <P>(
   about: (payload: P) => readonly string[],
 ): string[] => [...new Set([...about(was.payload), ...(now === null ? [] : about(now.payload))])];
 
-/** The persons that the record should have named, but did not. */
+/** The persons that the right record names and the wrong record does not name. */
 export const personsAdded = ({ was, now }: { readonly was: Naming; readonly now: Naming | null }): string[] =>
   (now?.payload.personIds ?? []).filter((id) => !was.payload.personIds.includes(id));
 interface Naming {
@@ -122,13 +128,14 @@ interface Naming {
 }
 
 /**
- * The refusal of a correction because a later record depends on the record. The later record must be corrected first.
+ * The refusal of a correction because a later record depends on the record to be corrected. The later record must be
+ * corrected first.
  */
 export const laterRecord = (rule: string): Refusal => ({ code: 'CORRECTION.LATER_RECORD', rule });
 
 /**
- * The refusal of a correction because the case no longer stores the data. Staff record it again, on its true day
- * (FACT-3), with the step for it.
+ * The refusal of a correction because the case no longer stores the data. Staff record the event again, on its true day
+ * (FACT-3), with the step for that event.
  */
 export const otherStep = (step: StaffStepCode, field: string, rule: RuleId): Refusal => ({
   code: 'CORRECTION.OTHER_STEP',

@@ -24,7 +24,10 @@ export interface StepRow {
   readonly page: Stage | 'any-stage';
   /** What the person who takes the step does, as a sentence without a full stop. */
   readonly summary: string;
-  /** The neutral name in Temporal. It reveals nothing about health, danger or a child to operations (SEE-6). */
+  /**
+   * The neutral name in Temporal. The neutral name reveals nothing about health, danger or a child to operations
+   * (SEE-6).
+   */
   readonly wire: string;
   /**
    * The resource below `/api/v1/cases/{caseId}`. `POST` records the step. `{paymentId}` and similar names are fields
@@ -41,47 +44,47 @@ export interface StepRow {
   readonly second?: SecondWord;
   readonly starts?: readonly DeadlineCode[];
   /**
-   * Law 17: facts from outside on which a decision, a gate or a payment depends. Without one of them the step is
-   * refused. The API must add each of them, or it does not compile.
+   * Law 17: facts from outside on which a decision, a gate or a payment depends. If one of these facts is missing, the
+   * step is refused. The API must add each of these facts, or the API does not compile.
    */
   readonly outsideFacts?: readonly OutsideFact[];
   /**
-   * Facts from outside that the step uses if they are known. An event, an incident or a withdrawal needs none of
-   * them.
+   * Facts from outside that the step uses if they are known. An event, an incident or a withdrawal is recorded even if
+   * these facts are unknown.
    */
   readonly uses?: readonly OutsideFact[];
   /** Present for a decision, an approval or a correction: the request needs `If-Match`. */
   readonly needsVersion?: true;
   /**
-   * Present if the step needs a recent sign-in, so that nobody takes it at a screen that somebody else left open. The
-   * API checks this.
+   * Present if the step needs a recent sign-in, so that nobody takes the step on a screen that another person left
+   * open. The API checks the sign-in.
    */
   readonly recentSignIn?: true;
   /** Present if only the step's own roles learn that a case waits for the step (access/deadline-categories.ts). */
   readonly confidential?: true;
   /**
-   * TRUTH-1: the roles that read the step's records. Apart from them, only the author does
+   * TRUTH-1: the roles that read the step's records. Apart from these roles, only the author of a record reads it
    * (access/record-readers.ts).
    */
   readonly readBy?: readonly Role[];
   /**
-   * SEE-2: also lets an office take the step that does not hold the part: one that is asked to take it over, or one
-   * that still accounts for cash after handing it over.
+   * SEE-2: lets offices take the step although they do not hold the part: an office that is asked to take the part
+   * over, or an office that handed the part over and still accounts for cash.
    */
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
   /**
-   * PEOPLE-1: also lets the team-lead of a part take the step if the part has not been asked for anything yet,
-   * because a successor is named there, too. No route shows the step to such a team-lead.
+   * PEOPLE-1: also lets the team-lead of a part take the step if the part has not been asked for anything yet, because
+   * such a part may also need a successor. No route shows the step to this team-lead.
    */
   readonly alsoUnasked?: true;
   /**
-   * Present if the step protects a person at once. While it cannot be recorded, the API keeps it and records it first
-   * afterwards.
+   * Present if the step protects a person at once. While the stores accept no records, the API keeps the step, and
+   * records it before all other steps afterwards.
    */
   readonly deferredWhileHeld?: true;
   /**
-   * Present if the step binds even if a restore of the record undoes it, because it protects a person from somebody,
-   * or withdraws what was permitted. The API also writes it outside the stores.
+   * Present if the step still applies after a restore of the record that lost it, because the step protects a person
+   * from somebody or withdraws a permission. The API also writes such a step outside the stores.
    */
   readonly bindsAfterRestore?: true;
   /** SEE-3: present if the step is for people who have no seat at the case. */
@@ -89,7 +92,8 @@ export interface StepRow {
   /** Present if the step may name persons whose programme has ended. */
   readonly anyPerson?: true;
   /**
-   * CLOSE-1: present if the step is also open when the closed file has ended. The file then accepts records again.
+   * CLOSE-1: present if the step is also open when the closed file has ended. After the step, the file accepts records
+   * again.
    */
   readonly takesUpFile?: true;
   /** Present if the body of the request is a file. The fields are then in the headers. */
@@ -99,16 +103,16 @@ export interface StepRow {
 }
 
 /**
- * Facts that the API looks up for a step, as of its date (law 12). Facts that the API adds to every step are not
- * declared.
+ * Facts that the API looks up for a step, for the day of the step (law 12). Facts that the API adds to every step are
+ * not declared.
  */
 export type OutsideFact = Exclude<keyof KnownFacts, 'samePersons' | 'codeLists'>;
 
 /**
- * What happens to a step's texts when a person gets the answer about their own data (data-requests/texts.ts).
- * `theirs`: the texts contain what staff, or the person, say about that person. `their-payee`: theirs if the account
- * is theirs. `may-name-others`: the texts are withheld. `unmentioned`: not even their existence is mentioned, because
- * that would reveal what protects others.
+ * What happens to a step's texts when a person gets the answer about their own data (data-requests/texts.ts). `theirs`:
+ * the texts are disclosed, because they contain what staff or the person say about that person. `their-payee`: the
+ * texts are disclosed if the account belongs to the person. `may-name-others`: the texts are withheld. `unmentioned`:
+ * the answer does not even say that the texts exist, because that would reveal what protects others.
  */
 export type TextsDisclosed = 'theirs' | 'their-payee' | 'may-name-others' | 'unmentioned';
 
@@ -117,12 +121,12 @@ interface StepFields<F extends Fields> {
   readonly fields: F;
   /** Further fields of the request, from which apps/api finds fields of the kind `found`. */
   readonly asked?: Fields;
-  /** The categories that the step writes, if they differ from those of its fields. */
+  /** The categories that the step writes, if they differ from the categories of its fields. */
   readonly writes?: readonly DataCategory[];
 }
 
 interface StepRules<C extends StaffStepCode, P> extends StepRule<C, P> {
-  /** FACT-2: which fields can be corrected, and how. Absent: a later step puts the record right. */
+  /** FACT-2: which fields can be corrected, and how. Absent: staff take a later step instead of a correction. */
   readonly correction?: CorrectionRule<C, P>;
 }
 
@@ -143,7 +147,7 @@ type PathOf<P extends string, F> = { readonly path: P } & ([NamedIn<P>] extends 
   ? unknown
   : { readonly path: never });
 
-/** A step, whatever its payload is. */
+/** A step with any payload. */
 export interface AnyStep extends StepRow, StepRules<StaffStepCode, never> {
   readonly step: StaffStepCode;
   readonly outsideFacts: readonly OutsideFact[];
@@ -173,7 +177,7 @@ const fieldInPath = new Map<string, string>();
 /**
  * Defines one step completely. Payload, request, OpenAPI, categories, menus, docs and what is disclosed to the person
  * follow from this definition.
- * @throws if the step is defined twice, or if its path and its fields name different things
+ * @throws if the step is defined twice, or if the step's path and fields name different things
  */
 export function defineStep<
   const C extends StaffStepCode,
@@ -218,8 +222,8 @@ function underIn(shape: Shape): readonly DataCategory[] {
 }
 
 /**
- * Returns the step with this code. Code that needs any step calls this function, so that no step has to import the
- * file that collects all steps.
+ * Returns the step with this code. Code that needs a step by its code calls this function, so that no step has to
+ * import the file that collects all steps.
  * @throws if the steps have not been collected yet: code that runs the rules imports steps.ts
  */
 export function stepOf(step: StaffStepCode): AnyStep {

@@ -5,8 +5,8 @@ import type { NestedFields, Shape } from './fields.js';
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * TRUTH-1: refuses `other` without a text. `other` says nothing by itself, so the text beside it must say what
- * happened.
+ * TRUTH-1: refuses `other` without a text. The code `other` says nothing by itself, so the accompanying text must say
+ * what happened.
  */
 export const refuseUnexplained = (step: StaffStepCode, payload: unknown): Refusal | undefined => {
   const [field] = unexplainedIn(stepOf(step).fields, payload as Values, '', payload as Values);

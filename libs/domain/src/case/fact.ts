@@ -2,9 +2,9 @@ import type { Actor, IsoDay, IsoInstant, KnownFacts, StepCode, StepId } from '@h
 import type { AllSteps } from '../step-payloads.js';
 
 /**
- * One thing that happened to a case: the content of a row of the timeline (FACT-1). A case is the fold of its facts,
- * so a fact holds everything that `evolve` needs, including legal instants. These instants are computed once, when
- * the step is recorded (law 7).
+ * One thing that happened to a case: the content of a row of the timeline (FACT-1). A case is the fold of its facts, so
+ * a fact contains everything that `evolve` needs, including instants that the law sets. These instants are computed
+ * once, when the step is recorded (law 7).
  */
 export interface Fact<C extends StepCode = StepCode, P = StepPayload<C>> {
   readonly sequence: number;
@@ -18,25 +18,27 @@ export interface Fact<C extends StepCode = StepCode, P = StepPayload<C>> {
   readonly payload: P;
   readonly known: KnownFacts;
   /**
-   * PAY-8: present if the fact also ends payments that have lost their ground. Absent in older facts, which do not
-   * end them.
+   * PAY-8: present if the fact also ends payments that have lost their ground. Absent in older facts, which do not end
+   * such payments.
    */
   readonly asksGround?: true;
   /**
-   * Law 13: `evolve` always treats a fact as it did when the fact was recorded. Code that has changed since then
-   * checks the edition. Absent: 0.
+   * Law 13: `evolve` always treats a fact by the rules of the time when the fact was recorded. Code that has changed
+   * since then checks the edition. Absent: 0.
    *
    * 1: providers know keys of the case; a payment that failed by hand waits for a second person (PAY-3). A hand-over
-   * names its country, and journeys to another country raise an alarm (GATE-3). If an adult is detained or in
-   * hospital, staff are asked about the adult's child (TRAV-4); a child born during the journey is with its parent
-   * (CASE-5). An incident also calls the next person with each reminder (INC-1); a report asks who it is about
-   * (INC-4).
+   * names its country, and journeys to another country raise an alarm (GATE-3). If an adult is detained or in hospital,
+   * staff are asked about the adult's child (TRAV-4); a child born during the journey is with its parent (CASE-5). An
+   * incident also calls the next person with each reminder (INC-1); a report asks who it is about (INC-4).
    *
    * 2: the status of a payment follows from its amounts, which each attempt accounts for (PAY-10); claims follow what
    * the persons hold (CLAIM-1).
    */
   readonly edition?: number;
-  /** Instants that this step fixed, by deadline id. They are filled in while the step is recorded, and never change. */
+  /**
+   * Instants that this step fixed, by deadline id. The instants are filled in while the step is recorded, and never
+   * change.
+   */
   readonly fixed: Record<string, IsoInstant>;
 }
 

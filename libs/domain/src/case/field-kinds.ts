@@ -11,7 +11,7 @@ import {
 
 /*
  * The kinds of fields, as a step names them: `fitness: oneOf(fitnessResults, 'health')`. The last argument is the
- * category. A field inside another field leaves it out.
+ * category. A field inside another field has no category argument.
  */
 
 type Category = FieldCategory | undefined;
@@ -36,7 +36,7 @@ export const personRefs = <C extends Category = 'standing'>(
 /** The id of the step's subject, which the path of the step names. */
 export const pathId = <C extends Category = 'standing'>(category = 'standing' as C): Plain<string, C> =>
   plain({ kind: 'path-id' }, category);
-/** The id of what the step creates. The caller may choose it. */
+/** The id of the thing that the step creates. The caller may choose this id. */
 export const newId = <C extends Category = 'standing'>(category = 'standing' as C): Plain<string, C> =>
   plain({ kind: 'new-id' }, category);
 /** The id of a thing that already exists. */
@@ -78,7 +78,7 @@ export const country = kind<string>({ kind: 'country' });
 export const birthDate = kind<string>({ kind: 'birth-date' });
 /** NAME-1: ISO 3166-1 alpha-2, `stateless` or `unknown`. */
 export const citizenship = kind<string>({ kind: 'citizenship' });
-/** PAY-10: an ISO 4217 currency. Its code decides how many decimal digits the amounts beside it have. */
+/** PAY-10: an ISO 4217 currency. The currency decides how many decimal digits the amounts of the same object have. */
 export const currency = kind<string>({ kind: 'currency' });
 /** Integer minor units (Rappen for francs), at least 1. */
 export const amount = kind<number>({ kind: 'amount', from: 1 });
@@ -89,7 +89,7 @@ export const whole = <C extends Category = undefined>(
   category?: C,
 ): Plain<number, C> => plain({ kind: 'whole', from, to }, category as C);
 export const code = kind<string>({ kind: 'code' });
-/** A code, not a text: the pattern names every character that may occur in it. */
+/** A code, not a text: the pattern names every character that the code may contain. */
 export const pattern = <C extends Category = undefined>(characters: RegExp, category?: C): Plain<string, C> =>
   plain({ kind: 'pattern', pattern: characters }, category as C);
 /** A number or a code that somebody else assigned, for example to a document, an article or an account. */
@@ -102,7 +102,7 @@ export const text = <C extends DataCategory>(category: C): Field<VaultId, C, fal
 /** One line, stored in the vault. */
 export const nameText = <C extends DataCategory>(category: C, max = 200): Field<VaultId, C, false, true> =>
   sealed({ kind: 'name', max }, category);
-/** Where money goes, stored in the vault. */
+/** The payee of money, stored in the vault. */
 export const payee = (): Field<VaultId, 'payee', false, true> => sealed({ kind: 'payee' }, 'payee');
 /** An object of several fields whose content goes to the vault as a whole. */
 export const sealedThing = <C extends DataCategory>(
@@ -162,8 +162,8 @@ export interface Found {
 }
 
 /**
- * A field that is not part of a request. apps/api must find its value: without code for that, apps/api does not
- * compile. If the field is optional, apps/api may leave it out.
+ * A field that is not part of a request. apps/api must find the value: without code that finds the value, apps/api does
+ * not compile. If the field is optional, apps/api may leave it out.
  */
 export const found = <T>(category: FieldCategory): Plain<T, FieldCategory> & Found =>
   plain<T, FieldCategory>({ kind: 'found' }, category) as Plain<T, FieldCategory> & Found;

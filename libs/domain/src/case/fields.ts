@@ -1,10 +1,9 @@
 import type { CodeListId, DataCategory } from '@homeward/contracts';
 
 /**
- * The category of a field, which decides who reads the field (SEE-1). `standing`: the state of the case, for
- * everybody who sees the record at all, without the persons that the reader does not know (CONS-1). `corrected`: the
- * category of the corrected record. `nobody`: only for the case itself, such as the other case with which it is
- * linked (CASE-3).
+ * The category of a field, which decides who reads the field (SEE-1). `standing`: the state of the case, for everybody
+ * who sees the record; persons that the reader does not know are left out (CONS-1). `corrected`: the category of the
+ * corrected record. `nobody`: data that only the case itself uses, such as the id of the linked case (CASE-3).
  */
 export type FieldCategory = DataCategory | 'standing' | 'corrected' | 'nobody';
 
@@ -22,22 +21,25 @@ export const namedThings = [
 ] as const;
 export type NamedThing = (typeof namedThings)[number];
 
-/** What a field holds, as plain data. apps/api reads requests by it, and OpenAPI and the docs are generated from it. */
+/**
+ * The content of a field, described as plain data. apps/api reads requests by this description, and OpenAPI and the
+ * docs are generated from it.
+ */
 export type Shape =
   /** A person of the case (CASE-1). */
   | { readonly kind: 'person' }
   /** An id of a thing that already exists. */
   | { readonly kind: 'id'; readonly names: NamedThing }
   /**
-   * `new-id`: an id that the caller may choose; if left out, a new one. `path-id`: an id that the path of the step
-   * names.
+   * `new-id`: an id that the caller may choose; if the id is left out, the API makes a new id. `path-id`: an id that
+   * the path of the step names.
    */
   | { readonly kind: 'new-id' | 'path-id' }
   /** A code of a closed list that rules use. `list`: the list with its labels and sources. */
   | { readonly kind: 'one-of'; readonly values: readonly string[]; readonly list?: CodeListId }
   /** A code of a list that no rule uses. The list is data, and apps/api accepts the codes of its newest version. */
   | { readonly kind: 'listed'; readonly list: CodeListId }
-  /** A version of such a list: the newest one or an earlier one. */
+  /** A version of a list: the newest version or an earlier one. */
   | { readonly kind: 'list-version'; readonly list: CodeListId }
   | { readonly kind: 'only'; readonly value: string | true }
   /** A canton of Switzerland, by its two letters. */
@@ -71,11 +73,11 @@ export type Shape =
   /** A value for each code of a list, such as the items of a survey. */
   | { readonly kind: 'by-code'; readonly of: Shape; readonly list: CodeListId }
   | { readonly kind: 'either'; readonly of: readonly Shape[] }
-  /** PAY-9: where money goes, in one of three ways. */
+  /** PAY-9: the payee of money, in one of three forms. */
   | { readonly kind: 'payee' }
-  /** FACT-2: a record, and what it should have said, in the fields of all steps that can be corrected. */
+  /** FACT-2: a record and its right content, in the fields of all steps that can be corrected. */
   | { readonly kind: 'correction' }
-  /** A value that is not part of a request: apps/api finds it. */
+  /** A value that is not part of a request: apps/api finds the value. */
   | { readonly kind: 'found' };
 
 interface Details {
@@ -88,7 +90,7 @@ interface Details {
   /** FACT-2: present if the field can be corrected. */
   readonly correctable?: true;
   /**
-   * TRUTH-1: the name of the field with the text that explains `other`: a field beside this one, or a field of the
+   * TRUTH-1: the name of the field with the text that explains `other`: a field of the same object, or a field of the
    * step.
    */
   readonly explainedBy?: string;
@@ -99,8 +101,8 @@ interface Details {
 type Category = FieldCategory | undefined;
 
 /**
- * One field. `T`: its value in the payload. `C`: its category; a field inside another field has the category of the
- * outer one, and names none. `O`: true if it may be left out. `S`: true if it contains texts.
+ * One field. `T`: the value in the payload. `C`: the category; a field inside another field names no category and has
+ * the category of the outer field. `O`: true if the field may be left out. `S`: true if the field contains texts.
  */
 export class Field<
   T = unknown,
@@ -133,18 +135,18 @@ export class Field<
 
   /**
    * Makes the field required since this release. Older facts lack it, so its type is optional for code that reads
-   * facts. A new field of a step that clients already use must be `optional` instead (docs/versioning.md).
+   * facts. If clients already use the step, a new field must be `optional` instead (docs/versioning.md).
    */
   since(since: string): Field<T, C, true, S> {
     return new Field(this.shape, this.category, { ...this.details, since });
   }
 
-  /** FACT-2: lets a correction replace the value if it was entered wrongly. */
+  /** FACT-2: lets a correction replace a value that was entered wrongly. */
   correctable(): Field<T, C, O, S> {
     return new Field(this.shape, this.category, { ...this.details, correctable: true });
   }
 
-  /** TRUTH-1: accepts `other` only with this text. The text is a field beside this one, or a field of the step. */
+  /** TRUTH-1: accepts `other` only with this text. The text is a field of the same object, or a field of the step. */
   explainedBy(text: string): Field<T, C, O, S> {
     return new Field(this.shape, this.category, { ...this.details, explainedBy: text });
   }

@@ -7,7 +7,7 @@ export interface Kin {
   readonly is: Kinship;
 }
 
-/** For each kinship, the same kinship as the other person has it. */
+/** For each kinship, the kinship from the other person's point of view. */
 const otherWay: Readonly<Record<Kinship, Kinship>> = {
   parent: 'child',
   child: 'parent',

@@ -2,7 +2,7 @@ import type { Actor, StaffId } from '@homeward/contracts';
 import type { CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
 
-/** An account, with the other accounts of the same natural person, if the directory has any. */
+/** An account, with other accounts of the same natural person that the directory lists. */
 export type Who = Pick<Actor, 'staffId' | 'accounts'>;
 
 /** PEOPLE-2: true if `staffId` is one of this person's accounts. */
@@ -30,8 +30,8 @@ export const withOtherAccounts = ({ samePersons }: KnownPersons, staffIds: reado
 type AccountStatement = Pick<Fact, 'actor' | 'known'>;
 
 /**
- * The natural persons with several accounts: those in the state of the case, and those in a message. The newest
- * statement counts.
+ * The natural persons with several accounts, from the state of the case and from a message. The newest statement
+ * counts.
  */
 export function personsKnown({ samePersons }: CaseState, { actor, known }: AccountStatement): StaffId[][] {
   const own = actor?.accounts ? [[actor.staffId, ...actor.accounts]] : [];
@@ -47,7 +47,10 @@ export function personsKnown({ samePersons }: CaseState, { actor, known }: Accou
   );
 }
 
-/** True if the case must not exist for this natural person, whichever of the person's accounts was named (PEOPLE-2). */
+/**
+ * True if the case must not exist for this natural person, even if the never-show list names another account of the
+ * same person (PEOPLE-2).
+ */
 export const isNeverShown = (state: CaseState, who: Who): boolean =>
   Object.keys(state.neverShow.named).some(
     (named) => isSelf(who, named) || isSamePerson(state, who.staffId, named),

@@ -14,17 +14,17 @@ import type { CaseState } from './case-state.js';
 import { isNeverShown } from './natural-person.js';
 
 /**
- * How an organisation is seated at a case (SEE-2). `holder`: it holds a part. `invited`: it is asked to take over
- * a part. `former`: it handed over a part and still has cash to account for (PEOPLE-3). `independent`: its lead was
- * called in from outside the case, because too few people were left who are not accused (INC-4). Only a holder has
- * the case.
+ * How an organisation is seated at a case (SEE-2). `holder`: the organisation holds a part. `invited`: the organisation
+ * is asked to take over a part. `former`: the organisation handed over a part and still has cash to account for
+ * (PEOPLE-3). `independent`: the organisation's lead was called in from outside the case, because too few people who
+ * are not accused were left (INC-4). Only a holder has the case.
  */
 export type Seating = 'holder' | 'invited' | 'former' | 'independent';
 export interface Seat {
   readonly role: PartRole;
   /**
-   * How this organisation is seated. There can be several values: an office that accounts for cash may be asked to
-   * take over the case again.
+   * How this organisation is seated. Several values are possible: an office that accounts for cash may be asked to take
+   * over the case again.
    */
   readonly seatings: readonly Seating[];
   readonly part: Part;
@@ -41,17 +41,20 @@ export const namedIn = (part: Part, role: Role): StaffId =>
 
 /**
  * All seats, holders of a part first. An organisation has one seat for each role. SEE-2: a person who is named for a
- * part has no seat before the part is asked for something. SEE-1: the airport has no seat either: it serves
- * travellers and sees no case (access/travellers-of-the-day.ts).
+ * part has no seat before the part is asked for something. SEE-1: the airport has no seat, because it serves travellers
+ * and sees no case (access/travellers-of-the-day.ts).
  */
 export const seatsOf = (state: CaseState): Seat[] => oneEach(seated(state, holders(state)));
 
-/** PEOPLE-1: the seats of everybody named for the case, including those that have not been asked for anything yet. */
+/**
+ * PEOPLE-1: the seats of everybody named for the case, including seats of people who have not been asked for anything
+ * yet.
+ */
 export const namedSeats = (state: CaseState): Seat[] => oneEach(allSeats(state));
 
 /**
- * All seats in the order in which they count: if an organisation has two seats in one role, the first one is its
- * seat.
+ * All seats in the order in which they count: if an organisation has two seats in one role, only the first of the two
+ * counts.
  */
 function allSeats(state: CaseState): Seat[] {
   const holderSeats = holders(state);
@@ -114,8 +117,8 @@ export const coverOf = ({ cover }: Part, day: IsoDay): StaffId | undefined =>
   cover && cover.from <= day && day <= cover.to ? cover.staffId : undefined;
 
 /**
- * SEE-2: true if this actor may use the seat. For a member of staff: their own seat, one that they cover, or one of
- * their organisation that nobody has taken. For a team-lead: every seat of their organisation.
+ * SEE-2: true if this actor may use the seat. A member of staff may use their own seat, a seat that they cover, and a
+ * seat of their organisation that nobody has taken. A team-lead may use every seat of their organisation.
  */
 const isSeatOf = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
   part.organisationId === actor.organisationId &&
@@ -137,10 +140,7 @@ export const isSeated = (state: CaseState, actor: Actor, day: IsoDay): boolean =
 export const isHolder = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   seatingsOf(state, actor, day).includes('holder');
 
-/**
- * PEOPLE-1: the same as {@link seatingsOf}, but also for people named for a part that has not been asked for anything
- * yet.
- */
+/** PEOPLE-1: like {@link seatingsOf}, but also for people named for a part that has not been asked for anything yet. */
 export const namedSeatingsOf = (state: CaseState, actor: Actor, day: IsoDay): readonly Seating[] =>
   seatingsAmong(namedSeats(state), state, actor, day);
 
@@ -159,8 +159,8 @@ export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): 
   );
 
 /**
- * PEOPLE-1: names the first person of an organisation who acts in the case. A person at a shared desk is not named, nor
- * is a cover.
+ * PEOPLE-1: names the first person of an organisation who acts in the case. Persons at a shared desk and covers are not
+ * named.
  */
 export function takePart(draft: CaseState, actor: Actor, day: IsoDay): void {
   if (!isPartRole(actor.role) || roleRows[actor.role].part === 'desk') return;

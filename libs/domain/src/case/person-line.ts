@@ -14,7 +14,7 @@ import type { EndedByDeath } from '../death/end-work.js';
 import type { AgeBasis, AgeFinding, AgeProposal } from '../minors/age.js';
 import type { RecordFinding } from '../registration/steps/record-finding.step.js';
 
-/** DEATH-1: the report of a death by one person. It applies until another person confirms or refutes it. */
+/** DEATH-1: the report of a death by one person. The report applies until another person confirms or refutes it. */
 export interface Death {
   readonly on: IsoDay;
   readonly source: DeathSource;
@@ -23,27 +23,27 @@ export interface Death {
   readonly confirmedBy: StaffId | null;
 }
 
-/** CASE-1: every person of the case has their own line. It contains opaque ids, codes and days, and nothing else. */
+/** CASE-1: every person of the case has their own line. A person's line contains only opaque ids, codes and days. */
 export interface PersonLine {
   readonly personId: PersonId;
-  /** The order of entry. Operations and mail use it: `person 2`. */
+  /** The person's position in the order of entry. Operations and mails name the person by this number: `person 2`. */
   readonly ordinal: number;
   status: PersonStatus;
   finding: Finding;
-  /** Who made the finding, and on which day. `null`: the case was opened with this finding. */
+  /** The author and the day of the finding. `null`: the case was opened with this finding. */
   found: { readonly by: RecordFinding['decidedBy']; readonly on: IsoDay } | null;
   /** The day of the eighteenth birthday. `null`: unknown; the person counts as a child (MINOR-4). */
   adultFrom: IsoDay | null;
   /**
-   * NAME-1: the basis of `adultFrom`. Absent: no identity is recorded, or it was recorded before the basis was
-   * stored.
+   * NAME-1: the basis of `adultFrom`. Absent: no identity is recorded, or the identity was recorded before the basis
+   * was stored.
    */
   ageBasis?: AgeBasis;
-  /** MINOR-4: a proposed age finding that no second person has answered yet. Absent: there is none. */
+  /** MINOR-4: a proposed age finding that no second person has answered yet. Absent: no proposal is open. */
   ageProposal?: AgeProposal;
   /**
-   * MINOR-4: a finding on the age. If the age is in doubt, only this finding makes the person an adult. Absent: there
-   * is none.
+   * MINOR-4: a finding on the age. If the age is in doubt, only this finding makes the person an adult. Absent: no
+   * finding was made.
    */
   ageFinding?: AgeFinding;
   identity: VaultId | null;
@@ -54,12 +54,12 @@ export interface PersonLine {
   voluntaryOn: IsoDay | null;
   death: Death | null;
   /**
-   * FACT-2: what the confirmed death ended. Absent: no death is confirmed, or it was confirmed before these ends were
-   * stored.
+   * FACT-2: the work that the confirmed death ended. Absent: no death is confirmed, or the death was confirmed before
+   * this field existed.
    */
   endedByDeath?: EndedByDeath;
   outcome: Outcome | null;
-  /** CASE-5: present if the person was born after the family had left, and is with its parent. */
+  /** CASE-5: present if the person was born after the family had left and is with a parent. */
   bornThere?: true;
   /** CASE-5: this person's kinship to others. Each kinship is recorded for two persons. Absent: nothing is recorded. */
   kin?: Readonly<Record<PersonId, Kinship>>;
@@ -69,15 +69,15 @@ export interface PersonLine {
 export const isMinorOn = (person: PersonLine, day: IsoDay): boolean =>
   person.adultFrom === null || day < person.adultFrom;
 
-/** True if the outcome of this person is not decided yet, wherever the person is. */
+/** True if the outcome of this person is not decided yet, regardless of where the person is. */
 export const isUndecided = ({ outcome }: PersonLine): boolean => outcome === null;
 
 export const isDeathReported = ({ death }: PersonLine): boolean =>
   death !== null && death.confirmedBy === null;
 
 /**
- * True if the case works with this person now. For a person who is lost, came back or is reported dead, the work
- * stops until people know more, but the programme has not ended (0022).
+ * True if the case works with this person now. For a person who is lost, came back or is reported dead, the work stops
+ * until staff know more, but the programme has not ended (decision 0022).
  */
 export const takesPart = (person: PersonLine): boolean =>
   isUndecided(person) &&

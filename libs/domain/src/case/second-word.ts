@@ -11,34 +11,34 @@ import { firstRefusal, type Situation, type StepRule } from './step-rule.js';
  * somebody entered.
  */
 export interface FirstWord {
-  /** The subject of the statement, as the second step names it. Absent: the case. */
+  /** The subject of the statement, by the name that the second step uses. Absent: the statement is about the case. */
   readonly subject?: string;
   /** The staff who made the statement, or took part in it. */
   readonly by: readonly (StaffId | null | undefined)[];
   /**
-   * The people who are asked for the second statement, in this order. Absent: nobody in particular, or `waits.ts`
-   * decides.
+   * The people who are asked for the second statement, in this order. Absent: nobody in particular is asked, or
+   * `waits.ts` decides.
    */
   readonly asks?: readonly Asked[];
   readonly deadline?: DeadlineCode;
 }
 
 /**
- * PEOPLE-2, law 15: makes a step the statement of a second person. From this follow: that nobody confirms their own
+ * PEOPLE-2, law 15: marks a step as the statement of a second person. This mark decides that nobody confirms their own
  * statement, which person the case asks, and what the docs say about the step.
  */
 export interface SecondWord {
   /** The step, or each of the steps, that makes the first statement. */
   readonly to: StaffStepCode | readonly StaffStepCode[];
-  /** The field that names the subject, if it is not the one in the path: `personId`. */
+  /** The field that names the subject, if the path does not name it, for example `personId`. */
   readonly about?: string;
   /** The rule that asks for a second person. Absent: PEOPLE-2. */
   readonly rule?: RuleId;
-  /** The first statements that wait for this step now. */
+  /** The first statements for which this step is now awaited. */
   waiting(state: CaseState): readonly FirstWord[];
 }
 
-/** PEOPLE-2: refuses that somebody confirms their own statement. */
+/** PEOPLE-2: refuses a confirmation by a person who made the first statement. */
 export const ownWord = (
   who: Who | null,
   by: FirstWord['by'],
@@ -49,7 +49,7 @@ export const ownWord = (
 type Rules = Pick<StepRule<StaffStepCode, never>, 'closedBecause' | 'closedFor' | 'refuse'>;
 type WithRules = Rules & Pick<StepRow, 'second' | 'path'>;
 
-/** The rules of a step, after a check that a second person takes the step. */
+/** The rules of a step, preceded by a check that a second person takes the step. */
 export function bySecondPerson({ second, path, closedBecause, closedFor, refuse }: WithRules): Rules {
   if (!second) return {};
   const { about, rule } = second;

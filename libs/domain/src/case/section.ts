@@ -16,8 +16,8 @@ interface About {
   /** The category of the section. The section is hidden from a reader who does not read this category. */
   readonly category: DataCategory;
   /**
-   * SEE-2: the section is also shown to readers who are asked for one of these steps, for as long as they are asked.
-   * They see nothing else of the category.
+   * SEE-2: the section is also shown to readers who are asked for one of these steps, while they are asked. These
+   * readers see nothing else of the category.
    */
   readonly forSteps?: readonly StaffStepCode[];
   /** True if a rule also shows the section to this actor, who may read nothing else of the category. */
@@ -28,8 +28,8 @@ interface About {
    */
   readonly machines?: readonly MachineStepCode[];
   /**
-   * READ-1: present if the section's things leave the state when nothing is left to do about them (law 8). They are
-   * then read from their records.
+   * READ-1: present if the section's things leave the state when nothing is left to do about them (law 8). Such things
+   * are then read from their records.
    */
   readonly readWhenGone?: true;
   /**
@@ -42,24 +42,24 @@ interface About {
 interface Section<T extends object, N extends string> extends About {
   /**
    * The field by which a record names one of the items, as a single id or in a list of ids. Absent: every record is
-   * about all items.
+   * about all items of the section.
    */
   readonly named?: keyof T & string;
-  /** The category of each field (SEE-1). A field without one does not compile. */
+  /** The category of each field (SEE-1). A field without a category does not compile. */
   readonly fields: { readonly [F in keyof Required<T> | N]: FieldCategory };
-  /** The field with the position of an item among those that the reader is shown (SEE-7). */
+  /** The field with the position of an item among the items that the reader is shown (SEE-7). */
   readonly numberedAs?: N;
   readonly items: (visible: VisibleState, actor: Actor, day: IsoDay) => readonly T[];
   /**
-   * The ids by which documents belong to an item, from the fields that are shown of the item. Absent: no document
-   * belongs to an item.
+   * The ids by which documents belong to an item, taken from the item's visible fields. Absent: no document belongs to
+   * an item.
    */
   readonly filedUnder?: (item: Partial<T>) => readonly (string | undefined)[];
-  /** The fields of an item that have other values for readers of these categories. */
+  /** The fields of an item whose values differ for readers of these categories. */
   readonly substitutes?: (visible: VisibleState, item: T, readable: readonly DataCategory[]) => Partial<T>;
 }
 
-/** A section, whatever its items are. */
+/** A section with items of any type. */
 export interface CaseSection extends About {
   readonly named?: string;
   readonly numberedAs?: string;
@@ -80,15 +80,15 @@ export type PersonalDataEntry = Readonly<
 interface PersonSection {
   readonly category: DataCategory;
   /**
-   * What a case stores about one person, except texts, field by field. It contains nothing that identifies another
-   * person, a member of staff or an accusation (INC-2), and no question of a claim (CLAIM-1).
+   * The data that a case stores about one person, field by field, without texts. The data do not identify another
+   * person or a member of staff, do not reveal an accusation (INC-2), and contain no claims (CLAIM-1).
    */
   readonly of: (state: CaseState, personId: PersonId) => readonly PersonalDataEntry[];
 }
 
 /**
- * The sections that show a slice. `read`: to staff, each section to the readers of its category. `person`: to a
- * person who asks which data about them are stored.
+ * The sections that show a slice. `read`: to staff, each section to the readers of its category. `person`: to a person
+ * who requests their stored data.
  */
 export interface SliceSections {
   readonly read?: readonly CaseSection[];

@@ -11,7 +11,7 @@ import type {
 import type { CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
 
-/** What a rule may use besides the payload: the state of the case, the actor and the time. */
+/** The data that a rule may use in addition to the payload: the state of the case, the actor and the time. */
 export interface Situation {
   readonly state: CaseState;
   /** The person who takes the step. `null`: a machine or the clock. */
@@ -25,10 +25,12 @@ export interface Situation {
 
 /** The rules of one step. All of them are pure; `evolve` changes only the draft it is given. */
 export interface StepRule<C extends StepCode, P> {
-  /** Why the step is not open now, whatever its payload. This is also shown to people who ask which steps are open. */
+  /**
+   * Why the step is not open now, with any payload. The reason is also shown to people who ask which steps are open.
+   */
   closedBecause?(situation: Situation): Refusal | undefined;
   /**
-   * Why the step is not offered, although it would be accepted: it is done already. If it is taken again, it changes
+   * Why the step is not offered although it would be accepted: the step was already taken, and taking it again changes
    * nothing.
    */
   doneBecause?(situation: Situation): Refusal | undefined;
@@ -36,17 +38,17 @@ export interface StepRule<C extends StepCode, P> {
    * For a step about one thing of the case (the `{paymentId}` of its path): why the step is not open for that thing.
    */
   closedFor?(id: string, situation: Situation): Refusal | undefined;
-  /** Why this payload is refused. This is checked only if the step is open, also for its subject. */
+  /** Why this payload is refused. The payload is checked only if the step is open for its subject. */
   refuse?(payload: P, situation: Situation): Refusal | undefined;
   evolve(draft: CaseState, fact: Fact<C, P>): void;
 }
 
-/** The rules of machine steps. What machines and the clock add to a case is never refused. */
+/** The rules of machine steps. Facts that machines and the clock add to a case are never refused. */
 export type MachineRules<C extends MachineStepCode> = {
   readonly [K in C]: Pick<StepRule<K, MachineSteps[K]>, 'evolve'>;
 };
 
-/** The first refusal of a list of checks. The checks are in the order in which a person would mend the faults. */
+/** The first refusal of a list of checks. The checks are in the order in which a person would correct the faults. */
 export function firstRefusal(...checks: (Refusal | false | undefined)[]): Refusal | undefined {
   for (const check of checks) if (check) return check;
   return undefined;

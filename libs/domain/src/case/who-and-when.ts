@@ -12,8 +12,8 @@ export const untilDeparture: readonly Stage[] = [
 ];
 export const onTheWay: readonly Stage[] = [...untilDeparture, 'in-transit', 'post-arrival'];
 /**
- * SEE-3, CONS-1: the types of organisation that read by law. Only they read beyond their own categories. Offices
- * abroad read by a person's consent.
+ * SEE-3, CONS-1: the types of organisation that read by law. Only these organisations read beyond their own categories.
+ * Offices abroad read by a person's consent.
  */
 export const ofTheProgramme: readonly OrganisationType[] = [
   'canton',

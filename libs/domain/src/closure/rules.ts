@@ -13,9 +13,9 @@ import { isSettled, paymentsOf } from '../payments/state.js';
 import { roleRows } from '../roles.js';
 
 /**
- * The outcomes that one person decides, and the role that decides each of them (EXIT-1). Other outcomes come from
- * other steps: `ineligible` from SEM's decision, `withdrew` before departure from the withdrawal, `came-back` from
- * the decision on coming back. Findings of two persons have steps of their own.
+ * The outcomes that one person decides, and the role that decides each of them (EXIT-1). Other outcomes come from other
+ * steps: `ineligible` from SEM's decision, `withdrew` before departure from the withdrawal, `came-back` from the
+ * decision on coming back. Findings of two persons have separate steps.
  */
 export const decidedBy = {
   completed: 'case-manager',
@@ -67,8 +67,8 @@ export function endSeats(draft: CaseState): void {
 const paid: ReadonlySet<string> = new Set(['reconciled', 'written-off']);
 
 /**
- * CLOSE-1: lets a file that had ended accept records again, for its full number of days. Otherwise nobody could be
- * asked for anything in it.
+ * CLOSE-1: lets a file that had ended accept records again, for its full number of days. Without this, nobody could be
+ * asked for anything in the file.
  */
 export function receiveAgain(draft: CaseState, fact: Fact): void {
   if (draft.fileEndedOn === null) return;

@@ -2,7 +2,7 @@ import type { DeadlineCode, IsoDay } from '@homeward/contracts';
 
 export interface ClosureState {
   closedOn: IsoDay | null;
-  /** CLOSE-1: the number of things that the closed file received, by kind. */
+  /** CLOSE-1: the number of items that the closed file received, by kind. */
   received: Record<string, number>;
 }
 export const emptyClosure = (): ClosureState => ({ closedOn: null, received: {} });

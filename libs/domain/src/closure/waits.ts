@@ -5,8 +5,8 @@ import { isMonitoringOver } from '../monitoring/state.js';
 import { notClosable } from './rules.js';
 
 /**
- * When nothing else is left to do for a person, the case waits for the person's outcome. When everybody has an
- * outcome, it waits for the closing.
+ * When nothing else is left to do for a person, the case waits for the person's outcome. When every person has an
+ * outcome, the case waits for the closing.
  */
 export const closureWaits: Waits = (state) => {
   if (state.stage === 'closed') return [];

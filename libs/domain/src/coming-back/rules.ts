@@ -13,13 +13,16 @@ export const dangers: Partial<Record<ComingBackReason, 'threat' | 're-trafficked
   're-trafficked': 're-trafficked',
 };
 
-/** True if the person came back, and nobody has decided yet whether aid goes on. */
+/** True if the person came back, and nobody has decided yet whether aid continues. */
 export const isBack = (state: CaseState, personId: PersonId): boolean => {
   const person = state.persons[personId]!;
   return isUndecided(person) && person.status === 'came-back';
 };
 
-/** Refuses persons who died, and persons who went on to a linked case, where they are recorded instead (CASE-3). */
+/**
+ * Refuses persons who died, and persons who moved to a linked case. The linked case records the return of these persons
+ * (CASE-3).
+ */
 export function notOfThisCase(state: CaseState, personId: PersonId): Refusal | undefined {
   const at = { field: 'personId', rule: 'BACK-1' };
   return firstRefusal(

@@ -19,7 +19,7 @@ import { correctionFacts } from './correction-facts.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
-/** Changes the state to what it would be if the record had been right from the start. */
+/** Changes the state so that it is the same as if the record had been right from the start. */
 export function applyCorrection(draft: CaseState, correction: Correction, fact: Fact): void {
   const { correctionId, told, rightly } = correction;
   const rule = correctionRuleOf(told.step);
@@ -49,8 +49,8 @@ export function applyCorrection(draft: CaseState, correction: Correction, fact: 
 }
 
 /**
- * CONS-2: true if a consent was withdrawn after that correction. The recipient keeps what they were shown before the
- * withdrawal, and sees nothing newer.
+ * CONS-2: true if a consent was withdrawn after the correction. The recipient of that consent keeps what they were
+ * shown before the withdrawal, and sees nothing newer.
  */
 const withdrawnSince = ({ counselling }: CaseState, { by }: MadeCorrection): boolean =>
   counselling.consents.some(({ withdrawnBy }) => withdrawnBy !== null && withdrawnBy >= by);
@@ -63,8 +63,8 @@ const begunByConsequence: readonly DeadlineCode[] = [
 ];
 
 /**
- * CAP-1: a payment that was requested under a wrong cap must be requested again. If the payment was already made,
- * staff are asked about it.
+ * CAP-1: a payment that was requested under a wrong cap must be requested again. If the payment was already made, staff
+ * are asked what to do.
  */
 function followAmounts(draft: CaseState): void {
   for (const payment of paymentsOf(draft)) {
@@ -76,8 +76,8 @@ function followAmounts(draft: CaseState): void {
 }
 
 /**
- * A question that only a correction can raise stays visible until somebody has looked at it, or another correction
- * has resolved it.
+ * A question that only a correction can raise stays visible until somebody has answered the question or another
+ * correction has resolved it.
  */
 function askPeople(draft: CaseState, before: readonly Question[], now: IsoInstant): void {
   const [was, is] = [before, questionsOf(draft)].map((all) => new Map(all.map((one) => [keyOf(one), one])));
@@ -97,7 +97,7 @@ function stayClosed(draft: CaseState): void {
 /** A copy of the state that the caller may change. The states of a case are plain JSON (law 8). */
 const copyOf = (state: CaseState): CaseState => JSON.parse(JSON.stringify(state)) as CaseState;
 
-/** The case as it would be after the next fact, without the correction and with it. */
+/** The case after the next fact: once without the correction, and once with the correction. */
 export function withAndWithout(
   state: CaseState,
   correction: Correction,

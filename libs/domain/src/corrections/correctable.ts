@@ -4,14 +4,16 @@ import { isStaffStep, stepOf } from '../case/define-step.js';
 import type { CorrectionRule } from '../case/correction-rule.js';
 import type { Fact } from '../case/fact.js';
 
-/** FACT-2: what can be corrected in a record of a step. If nothing can, a later step puts the record right. */
+/**
+ * FACT-2: what can be corrected in a record of a step. If nothing can be corrected, staff take a later step instead.
+ */
 export const correctionRuleOf = (step: string): CorrectionRule<StaffStepCode, never> | undefined =>
   isStaffStep(step) ? stepOf(step).correction : undefined;
 
 export const isCorrectable = (step: string): step is StaffStepCode => correctionRuleOf(step) !== undefined;
 export const correctableSteps = (): StaffStepCode[] => staffStepCodes.filter(isCorrectable);
 
-/** The fields of a step that can be corrected, besides its day. */
+/** The fields of a step that can be corrected, in addition to the day. */
 export const correctableFieldsOf = (step: StaffStepCode): string[] =>
   Object.entries(stepOf(step).fields).flatMap(([name, { details }]) => (details.correctable ? [name] : []));
 

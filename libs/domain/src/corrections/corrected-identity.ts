@@ -26,8 +26,9 @@ export const identityIn = ({
 
 /**
  * ELIG-1: the identity that applies as soon as the correction is proposed, and is therefore compared in the same
- * request. An identity that waits for a second person applies, and is compared, when it is confirmed. Recording an
- * identity is not a decision, so a second person is needed only because of the changes that the correction causes.
+ * request. A corrected identity that waits for a second person applies, and is compared, when the correction is
+ * confirmed. Recording an identity is not a decision, so a second person is needed only because of the changes that the
+ * correction causes.
  */
 export const identityAtOnce = (
   state: CaseState,

@@ -14,7 +14,7 @@ export interface CorrectedRecord {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** What a record should have said. At least one of its three fields is present. */
+/** The right content of a record. At least one of the three fields is present. */
 export interface Rightly {
   /** The day on which the event really happened, in the time zone that the record names. */
   readonly day?: IsoDay;

@@ -11,7 +11,7 @@ import type { Rightly, CorrectedRecord } from './corrected-record.js';
 export const recordAsCorrected = ({ made }: CorrectionsState, fact: Fact): CorrectedRecord =>
   recordAfter(fact, made[fact.sequence]);
 
-/** The record as this correction and earlier ones state it. */
+/** The content of the record after this correction and earlier ones. */
 export function recordAfter(fact: Fact, corrected: MadeCorrection | undefined): CorrectedRecord {
   const { sequence, stepId, zone, recordedAt } = fact;
   return {
@@ -34,7 +34,7 @@ const withCorrection = (record: CorrectedRecord, { day, fields }: Rightly): Corr
 
 /**
  * The record before and after the correction, both as facts. Deadlines that the corrected record starts get the
- * sequence of the correction, and are fixed with the correction (law 7).
+ * sequence of the correction, and are computed once with the correction (law 7).
  */
 export function correctionFacts(
   state: CaseState,

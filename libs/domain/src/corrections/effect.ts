@@ -8,8 +8,8 @@ import type { ProposeCorrection } from './steps/propose-correction.step.js';
 export type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
 /**
- * A change that a correction causes when it takes effect. `from: null`: there was no value before. `to: null`: there
- * is none after.
+ * A change that a correction causes when it takes effect. `from: null`: no value existed before the correction. `to:
+ * null`: no value exists after the correction.
  */
 export interface Move extends Omit<Snapshot, 'value'> {
   readonly from: Snapshot['value'];
@@ -17,9 +17,9 @@ export interface Move extends Omit<Snapshot, 'value'> {
 }
 
 /**
- * FACT-2: the changes that a correction of this case would cause now. The preview shows them. The rules use them to
- * decide whether two people are asked. The person who confirms sends a fingerprint of them, to state that they saw
- * this effect.
+ * FACT-2: the changes that a correction of this case would cause now. The preview shows these changes. The rules use
+ * the changes to decide whether two people are asked. The person who confirms sends a fingerprint of the changes, which
+ * states that this person saw the effect.
  */
 export function effectOf(state: CaseState, correction: Correction, now: IsoInstant): Move[] {
   const [before, after] = withAndWithout(state, correction, now).map((one) => snapshotOf(one, now));
@@ -36,7 +36,7 @@ export function effectOf(state: CaseState, correction: Correction, now: IsoInsta
 
 const askTwo: ReadonlySet<MoveKind> = new Set(['clock', 'money', 'gate']);
 
-/** FACT-2: true if the correction moves money, a clock or a gate. */
+/** FACT-2: true if the correction changes money, a deadline or a gate. */
 export const movesWhatTwoDecide = (effect: readonly Move[]): boolean =>
   effect.some(({ kind }) => askTwo.has(kind));
 

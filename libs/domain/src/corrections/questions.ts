@@ -6,7 +6,7 @@ import { overCap } from '../payments/over-cap.js';
 import { isPaid, paymentsOf } from '../payments/state.js';
 import { travellerOf } from '../travel/state.js';
 
-/** A combination of facts that cannot be right. People look at it; the software never repairs it. */
+/** A combination of facts that cannot be right. People resolve the contradiction; the software never repairs it. */
 export interface Question {
   readonly what:
     | 'use-outside-window'
@@ -35,7 +35,7 @@ function isUsedOutside(line: MedicalLine): boolean {
   const { arrival, startsOn, endsOn, firstDelivery } = line;
   const used = [...Object.keys(line.serviceDays), ...Object.keys(line.invoiceDays)];
   if (arrival === null || startsOn === null || endsOn === null) return used.length > 0;
-  // Under `first-delivery`, a delivery before the latest start of the window is the one that started the window.
+  // Under `first-delivery`, a delivery before the latest start of the window started the window.
   const from = firstDelivery === null ? startsOn : arrival.occurredOn;
   return used.some((day) => !isWithin({ startsOn: from, endsOn }, day));
 }

@@ -12,7 +12,7 @@ import { mayCorrect } from './who-corrects.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
-/** Why this correction cannot be made now, by anybody. The preview also checks this. */
+/** Why nobody can make this correction now. The preview also makes this check. */
 export function refuseCorrection(correction: Correction, situation: Situation): Refusal | undefined {
   const { told, rightly } = correction;
   const { state, now } = situation;
@@ -43,8 +43,8 @@ export function refuseCorrection(correction: Correction, situation: Situation): 
 }
 
 /**
- * True if the correction is not possible. Only fields that the step marks as correctable can be corrected. A record
- * can be struck only if the state remembers what was before the record.
+ * True if the correction is not possible. Only fields that the step marks as correctable can be corrected. A record can
+ * be struck only if the state stores what was known before the record.
  */
 function isOutOfReach({ told, rightly }: Correction): boolean {
   const { strikable } = correctionRuleOf(told.step)!;
@@ -57,8 +57,8 @@ function isOutOfReach({ told, rightly }: Correction): boolean {
 }
 
 /**
- * CASE-1: refuses persons who are not in the case. Persons who no longer take part are allowed, because most records
- * that are worth correcting are about them.
+ * CASE-1: refuses persons who are not in the case. Persons who no longer take part are allowed, because many records
+ * that need a correction are about such persons.
  */
 function namesAStranger({ told, rightly }: Correction, { state }: Situation): Refusal | undefined {
   const stranger = personsIn(told.step, rightly.fields).find(({ personId }) => !(personId in state.persons));
@@ -80,7 +80,7 @@ export const notTheirs = (step: StaffStepCode, { state, actor }: Situation): Ref
 export const proposal = (id: string, { state }: Situation): ProposedCorrection =>
   state.corrections.proposed.find(({ correctionId }) => correctionId === id)!;
 
-/** A fact that is used to check a correction, and never recorded. */
+/** A fact that is only used to check a correction and is never recorded. */
 const scratch = ({ state, occurredOn, now }: Situation) => ({
   sequence: state.sequence + 1,
   step: 'propose-correction' as const,

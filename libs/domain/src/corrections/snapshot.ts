@@ -15,11 +15,11 @@ import { atHome } from '../travel/journeys.js';
 import { travellerOf } from '../travel/state.js';
 import { questionsOf } from './questions.js';
 
-/** What a correction can change. Changes of the first three kinds need two people (FACT-2). */
+/** The kinds of values that a correction can change. Changes of the first three kinds need two people (FACT-2). */
 export const moveKinds = ['clock', 'money', 'gate', 'stage', 'person', 'question'] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
-/** One value that a correction can change, as it is now. */
+/** The present state of one value that a correction can change. */
 export interface Snapshot {
   readonly kind: MoveKind;
   /** A code, such as `risk-validity` or `medical-window-end`. */
@@ -48,9 +48,9 @@ export const snapshotOf = (state: CaseState, now: IsoInstant): Snapshot[] => [
 ];
 
 /**
- * The deadlines of a case. The end of a medical window comes from the person's medical line, which also holds windows
- * that have ended. Confidential deadlines, such as the review of a match, are left out: readers must not notice them
- * (ELIG-1).
+ * The deadlines of a case. The end of a medical window comes from the person's medical line, which also contains
+ * windows that have ended. Confidential deadlines, such as the review of a match, are left out, because readers must
+ * not learn of them (ELIG-1).
  */
 const clocks = ({ deadlines, medicalAid }: CaseState): Snapshot[] => [
   ...deadlines
@@ -110,9 +110,9 @@ function amounts(state: CaseState, now: IsoInstant): Snapshot[] {
 }
 
 /**
- * The gates as they would be checked today. Eligibility waits for a review if aid was declared as paid. The
- * declaration shows that much, and nothing about the review. What closes a gate may reveal health or danger, so only
- * readers of risk see it.
+ * The result of each gate if it were checked today. Eligibility waits for a review if aid was declared as paid. Readers
+ * can infer that wait from the declaration, which reveals nothing else about the review. The reason that closes a gate
+ * may reveal health or danger, so only readers of risk see the reason.
  */
 function gates(state: CaseState, now: IsoInstant): Snapshot[] {
   const today = dayOf(now, programmeZone);

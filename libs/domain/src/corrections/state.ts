@@ -13,14 +13,14 @@ export interface MadeCorrection extends Rightly {
   readonly correctionId: string;
   readonly step: StaffStepCode;
   /**
-   * The sequence of the fact with which the correction took effect. What the corrected record started now has this
-   * sequence.
+   * The sequence of the fact with which the correction took effect. Everything that the corrected record started now
+   * has this sequence.
    */
   readonly by: number;
   readonly on: IsoDay;
   /**
-   * The previous correction, if a consent was withdrawn since. The recipient of that consent keeps what they were
-   * shown before the withdrawal, so they see this correction (CONS-2).
+   * The previous correction, present if a consent was withdrawn after it. The recipient of that consent keeps what they
+   * were shown before the withdrawal, so the recipient sees the previous correction (CONS-2).
    */
   readonly earlier?: MadeCorrection;
 }
@@ -34,6 +34,6 @@ export interface CorrectionsState {
 }
 export const emptyCorrections = (): CorrectionsState => ({ newest: {}, proposed: [], made: {} });
 
-/** Law 8: limits. A case with more corrections is entered again instead. */
+/** Law 8: limits on the corrections of a case. A case that needs more corrections is entered again instead. */
 export const mostProposed = 10;
 export const mostMade = 100;

@@ -12,8 +12,8 @@ import type { ProposedCorrection } from './state.js';
 import type { ProposeCorrection } from './steps/propose-correction.step.js';
 
 /**
- * True if the actor may say that a record is wrong: they may take its step, own the case, or are the team-lead of
- * such a person in the case.
+ * True if the actor may state that a record is wrong: the actor may take the record's step, owns the case, or is the
+ * team-lead of such a person in the case.
  */
 export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor): boolean =>
   mayTake(stepOf(step), actor) ||
@@ -22,7 +22,10 @@ export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor):
     (speaksForOwners(state, actor) ||
       rolesLedBy(state, actor).some((role) => mayCorrect(state, step, { ...actor, role }))));
 
-/** INC-2: true if the actor speaks for the case's owners. If their team-lead is restricted, a lead above does. */
+/**
+ * INC-2: true if the actor speaks for the case's owners. If the owners' team-lead is restricted, a lead above speaks
+ * for the owners.
+ */
 const speaksForOwners = (state: CaseState, actor: Actor): boolean =>
   speaksForLead(state, actor, state.parts['case-manager']);
 
@@ -45,9 +48,9 @@ export const wantsTheDecider = (correction: CorrectionTarget, proposedAs: Role):
   stepOf(correction.told.step).needsVersion === true && !decidersOf(correction).includes(proposedAs);
 
 /**
- * The people who are asked to confirm a correction: the case-manager, or their team-lead if the case-manager proposed
- * it. If a role that cannot take a decision says that the decision was entered wrongly, the role that decides is
- * asked.
+ * The people who are asked to confirm a correction: the case-manager or, if the case-manager proposed the correction,
+ * the case-manager's team-lead. If the proposer's role cannot take the corrected decision, the role that takes this
+ * decision is asked.
  */
 export const whoConfirms = (proposed: ProposedCorrection): readonly Asked[] =>
   wantsTheDecider(proposed, proposed.proposedAs)
@@ -79,8 +82,8 @@ export const notTheirsToConfirm = (
   );
 
 /**
- * PEOPLE-2: true if a correction needs two people, because it moves money, a clock or a gate, corrects a finding that
- * took two people, or corrects a decision that the proposer could not have taken.
+ * PEOPLE-2: true if a correction needs two people, because it changes money, a deadline or a gate, corrects a finding
+ * that took two people, or corrects a decision that the proposer could not have taken.
  */
 export const needsTwo = (correction: CorrectionTarget, proposedAs: Role, effect: readonly Move[]): boolean =>
   isOfTwo(correction) || wantsTheDecider(correction, proposedAs) || movesWhatTwoDecide(effect);

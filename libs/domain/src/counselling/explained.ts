@@ -13,8 +13,8 @@ interface Explained {
 }
 
 /**
- * CONS-1: refuses a text that does not exist, or not in the language in which it was read. The language into which it
- * was translated for the person is recorded as stated, and is never refused.
+ * CONS-1: refuses a text that does not exist, or that does not exist in the language in which it was read. The language
+ * into which somebody interpreted the text for the person is recorded as stated, and is never refused.
  */
 export function refuseText(
   { textVersion, language: heard, textLanguage }: Explained,

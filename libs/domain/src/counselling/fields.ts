@@ -17,7 +17,7 @@ import type { ItemOf } from '../case/fields.js';
 /** The maximum number of persons in a case (law 8). */
 export const mostPersons = 20;
 
-/** CASE-2: a person may enter a case without any identity. */
+/** CASE-2: a person may be added to a case without an identity. */
 export const openings = listOf(
   thing({
     personId: newId(),
@@ -32,7 +32,7 @@ export const openings = listOf(
 export type PersonOpening = ItemOf<typeof openings>;
 
 /**
- * NAME-1: what is known of the identity, and nothing else. The field names are those of the Human Trafficking Case
+ * NAME-1: the known parts of the identity, and nothing else. The field names are those of the Human Trafficking Case
  * Data Standard 2.0, except `namesNotKnown`.
  */
 export const identity = sealedThing(

@@ -11,10 +11,10 @@ export interface DataAskedFor {
 }
 
 /**
- * CONS-1: true if the recipient may receive the data. Without a row of consent, they may not. CONS-2: a row that was
- * withdrawn after the departure still lets the recipient read what had been recorded before the withdrawal, because
- * the recipient has it and works with it. The row makes nothing newer visible. `record`: the sequence of the record
- * to be read. Absent: as of now.
+ * CONS-1: true if the recipient may receive the data. Without a row of consent, the recipient may not receive any.
+ * CONS-2: a row that was withdrawn after the departure still lets the recipient read what had been recorded before the
+ * withdrawal, because the recipient already has that data and works with it. The row makes nothing newer visible.
+ * `record`: the sequence of the record to be read. Absent: the present state is read.
  */
 export const mayReceive = (state: CaseState, wanted: DataAskedFor, day: IsoDay, record?: number): boolean =>
   state.counselling.consents.some(

@@ -7,8 +7,8 @@ import { isHeld } from '../incidents/state.js';
 import type { GiveConsent } from './steps/give-consent.step.js';
 
 /**
- * CONS-1: refuses an organisation that reads by consent, if it records a consent for itself, widens one, or takes a
- * withdrawal back. Another organisation must have heard it from the person.
+ * CONS-1: refuses the step if an organisation that reads by consent records a consent for itself, widens such a
+ * consent, or revokes a withdrawal. The person must tell another organisation, which records it.
  */
 export const grantsItself = (actor: Actor | null, recipientId: OrganisationId): Refusal | undefined =>
   actor !== null && actor.organisationId === recipientId && readsByConsent(actor.organisationType)

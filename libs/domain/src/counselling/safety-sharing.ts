@@ -4,7 +4,9 @@ import { firstRefusal, type Situation } from '../case/step-rule.js';
 import type { Waits } from '../case/wait.js';
 import { keepsSome, mayReceive } from './may-receive.js';
 
-/** CONS-2: what two people may share with the office abroad about a person who withdrew after the departure. */
+/**
+ * CONS-2: the data that two people may share with the office abroad about a person who withdrew after the departure.
+ */
 export interface SafetySharing {
   readonly sharingId: string;
   readonly personId: PersonId;
@@ -13,7 +15,7 @@ export interface SafetySharing {
   readonly proposedBy: StaffId;
 }
 
-/** The categories of the safety minimum: the narrowest that a row of consent can make visible. */
+/** The categories of the safety minimum. They are the narrowest categories that a row of consent can make visible. */
 export const categoryToShare: Readonly<Record<SafetyMatter, DataCategory>> = {
   'met-or-not': 'travel',
   incident: 'risk',
@@ -22,8 +24,8 @@ export const categoryToShare: Readonly<Record<SafetyMatter, DataCategory>> = {
 export const noOffice: Refusal = { code: 'HAND_OVER.NO_OFFICE', rule: 'CONS-2' };
 
 /**
- * Refuses a proposal before the departure, or for an office that never had consent. Then only the person's own
- * consent makes anything visible.
+ * Refuses a proposal before the departure, or for an office that never had consent. In these cases, only the person's
+ * own consent makes data visible.
  */
 export function notForTwo(
   { state, today }: Situation,
@@ -46,6 +48,9 @@ export function notForTwo(
   );
 }
 
-/** PEOPLE-2: another of the case's own people answers a proposal. In a closed file, nothing more is shared. */
+/**
+ * PEOPLE-2: waits for another person with a seat at the case to answer a proposal. In a closed file, nothing more is
+ * shared.
+ */
 export const safetySharingWaits: Waits = (state) =>
   state.stage === 'closed' ? [] : secondWaits(state, 'answer-safety-sharing');

@@ -17,7 +17,7 @@ export interface Consent {
   readonly from: IsoDay;
   readonly to: IsoDay | null;
   readonly law: string | null;
-  /** GATE-3: the country for a consent to travel. Absent in older rows. */
+  /** GATE-3: the country that a consent to travel is for. Absent in older rows. */
   readonly country?: string;
   /** The text that was explained, the language, and whether somebody interpreted. Absent in older rows. */
   readonly language?: string;
@@ -76,11 +76,14 @@ export const findConsent = ({ consents }: CounsellingState, consentId: string): 
 export const findSharing = ({ sharing }: CounsellingState, sharingId: string): SafetySharing | undefined =>
   sharing.find((one) => one.sharingId === sharingId);
 
-/** True if an id belongs to a row of consent, or to a proposal that may become a row. An id never belongs to two. */
+/**
+ * True if an id belongs to a row of consent, or to a proposal that may become a row. An id never belongs to more than
+ * one of them.
+ */
 export const isNamed = (state: CounsellingState, id: string): boolean =>
   (findConsent(state, id) ?? findSharing(state, id)) !== undefined;
 
-/** True if this recipient may have any data of this person on `day`, for whatever purpose. */
+/** True if this recipient may have any data of this person on `day`, for any purpose. */
 export const isAllowed = (
   state: CounsellingState,
   personId: PersonId,

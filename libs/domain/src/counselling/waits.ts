@@ -3,8 +3,8 @@ import type { Waits } from '../case/wait.js';
 import { awaitsOwnWill } from '../minors/rules.js';
 
 /**
- * Waits for a first session, whatever else has happened already, and then for each person's declaration that they
- * return of their own will.
+ * Waits for a first session, in every state of the case, and then for each person's declaration that the person returns
+ * voluntarily.
  */
 export const counsellingWaits: Waits = (state) => {
   const persons = takingPart(state);

@@ -23,20 +23,20 @@ export interface PersonalDataField {
   readonly value: NonNullable<PersonalDataEntry[string]>;
 }
 
-/** READ-2: what was recorded about a person, except texts: codes, days, amounts and flags. */
+/** READ-2: the recorded data about a person, without texts: codes, days, amounts and flags. */
 export interface PersonalDataRecord {
   readonly step: StaffStepCode;
   readonly on: IsoDay;
   readonly fields: readonly PersonalDataField[];
 }
 
-/** CLAIM-1: steps about claims. Whether money is claimed back is not data about the person. */
+/** CLAIM-1: steps about claims. The decision whether to claim money back does not count as data about the person. */
 const ofClaims: ReadonlySet<StaffStepCode> = new Set(['decide-claim']);
 
 /**
- * True if the records of this step are disclosed to the person. Not disclosed are: what protects others or would
- * reveal an accusation (INC-2), who looked, whether somebody is known elsewhere (ELIG-1), and what only a few may
- * read (TRUTH-1).
+ * True if the records of this step are disclosed to the person. The following data are not disclosed: data that protect
+ * others or would reveal an accusation (INC-2), who read the case, whether somebody is known elsewhere (ELIG-1), and
+ * data that only a few may read (TRUTH-1).
  */
 export function isDisclosedToPerson(step: StaffStepCode): boolean {
   const { texts, confidential, readBy, writes } = stepOf(step);

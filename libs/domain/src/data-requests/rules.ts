@@ -27,7 +27,7 @@ export const dataRequestRecorders: readonly Role[] = [
   'team-lead',
   'protection-officer',
 ];
-/** The roles that answer a request, and the roles that must agree if something is withheld. */
+/** The roles that answer a request. The same roles must agree if data are withheld. */
 export const dataRequestAnswerers: readonly Role[] = ['case-manager', 'team-lead'];
 export const dataRequestSeconders: readonly Role[] = ['protection-officer'];
 
@@ -49,8 +49,8 @@ const knowsPerson = (state: CaseState, personId: PersonId, actor: Actor, day: Is
   readsOf(state, actor, day).knows({ personId });
 
 /**
- * CONS-2: true if the actor may know of the request. A request that a person made after withdrawing their consent to
- * an office is hidden from that office, except from the member of staff who recorded it.
+ * CONS-2: true if the actor may know of the request. If a person withdrew their consent to an office and then made a
+ * request, the office does not see the request. Only the member of staff who recorded the request sees it.
  */
 export const knowsDataRequest = (
   state: CaseState,
@@ -63,8 +63,8 @@ export const knowsDataRequest = (
 };
 
 /**
- * Refuses a request by a person who may not make it. An adult asks for themselves. For a child, the adult responsible
- * for the child on the child's track asks.
+ * Refuses a request by a person who may not make it. An adult makes the request themselves. For a child, the adult who
+ * is responsible on the child's track makes the request.
  */
 export function refuseDataRequest(
   { askedBy, askedOn }: RecordDataRequest,
@@ -92,8 +92,8 @@ export function refuseDataRequest(
 }
 
 /**
- * True if somebody may ask for the child. MINOR-1: a parent whose authority is proved. MINOR-2: an appointed
- * guardian.
+ * True if somebody may make the request for the child. MINOR-1: a parent whose authority is proved. MINOR-2: an
+ * appointed guardian.
  */
 const isAnsweredFor = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
   trackOf(state, personId, on) === 'accompanied'
@@ -130,7 +130,7 @@ export const refuseDataRequestAnswer = (request: DataRequestStanding, actor: Who
     refuseReadingDataAnswer(request, actor),
   );
 
-/** The status after an answer. Withholding something from a person takes two people. */
+/** The status after an answer. Two people are needed to withhold data from a person. */
 export const statusOnceAnswered = ({ answer }: AnswerDataRequest): DataRequestStatus =>
   answer === 'release' ? 'released' : 'proposed';
 
@@ -143,7 +143,7 @@ export const refuseSecondWord = (
     ownWord(who, [answeredBy]),
   );
 
-/** True if the same person sends the same second statement again. It then changes nothing. */
+/** True if the same person sends the same second statement again. A repeated statement changes nothing. */
 export const hasGivenSecondWord = (
   { status, secondedBy }: DataRequestStanding,
   agrees: boolean,
@@ -157,6 +157,6 @@ export const statusAfterSecondWord = ({ answer }: AnswerDataRequest, agrees: boo
 export const dataRequestOwner = ({ status }: Pick<DataRequestStanding, 'status'>): Role =>
   status === 'proposed' ? 'protection-officer' : 'case-manager';
 
-/** True if there is an answer to hand out. */
+/** True if the request has an answer that staff can hand out. */
 export const isHandedOut = ({ status }: Pick<DataRequestStanding, 'status'>): boolean =>
   status === 'released' || status === 'restricted';

@@ -21,9 +21,9 @@ export const withheldReasons = ['about-others', 'about-the-family', 'may-name-ot
 export type WithheldBecause = (typeof withheldReasons)[number];
 
 /**
- * What happens to a text. `unmentioned`: the existence of the text would already reveal what protects others. Perhaps
- * the staff who hand out the answer are not allowed to know of it either: what somebody reported (INC-2), who had
- * access, where another case is (ELIG-1).
+ * What happens to a text. `unmentioned`: the existence of the text would already reveal what protects others. The staff
+ * who hand out the answer may not know of such a text either: for example, an incident report (INC-2), an emergency
+ * access, or a match with another case (ELIG-1).
  */
 export type TextDisclosure = 'disclosed' | 'unmentioned' | WithheldBecause;
 
@@ -39,8 +39,8 @@ export function disclosureTo(personId: PersonId, text: StoredText, state: CaseSt
 }
 
 /**
- * What happens to a document. The person learns which document it is but gets no byte of it, so it names nobody. A
- * document that belongs to a matter would reveal the matter (INC-2).
+ * What happens to a document. The person learns which document exists but gets no content, so the answer names nobody
+ * else. A document that belongs to a matter would reveal the matter (INC-2).
  */
 export const visibleDocumentFor = (
   personId: PersonId,
@@ -58,14 +58,14 @@ function aboutSomebodyElse(
   return about.personId === personId ? undefined : 'about-others';
 }
 
-/** True if nobody else was ever in the case. A text about no single person is then about this person. */
+/** True if nobody else was ever in the case. A text that is about no single person is then about this person. */
 const isAlone = ({ persons }: CaseState): boolean => Object.keys(persons).length === 1;
 
 /** MINOR-2: true for the text of a child's record that names the receiving carer. */
 const isOfCarer = (step: StaffStepCode, { category }: StoredText): boolean =>
   step === 'record-unaccompanied-minor' && category === 'identity';
 
-/** MINOR-4: true if the account is the person's own. The money of a child goes to the account of somebody else. */
+/** MINOR-4: true if the account is the person's own. A child's money goes to the account of another person. */
 const isOwnPayee = (personId: PersonId, payee: VaultId, state: CaseState): boolean =>
   paymentsOf(state).some(
     (payment) =>
@@ -76,8 +76,8 @@ const isOwnPayee = (personId: PersonId, payee: VaultId, state: CaseState): boole
   );
 
 /**
- * FACT-2: the step of the corrected record, because the right content is disclosed as the record is. The reason for
- * the correction is not disclosed.
+ * FACT-2: the step of the corrected record, because the right content is disclosed by the same rules as the record. The
+ * reason for the correction is not disclosed.
  */
 function correctedStep({ id, step }: StoredText, { corrections }: CaseState): StaffStepCode | undefined {
   if (step !== 'propose-correction') return undefined;

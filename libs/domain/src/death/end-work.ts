@@ -17,8 +17,8 @@ import { dropOpenClaims } from '../withdrawal/claims.js';
 import type { Claim } from '../withdrawal/state.js';
 
 /**
- * What a confirmed death ended for a person, as it was before the confirmation. All of it is restored if the
- * confirmation was wrong (FACT-2).
+ * The work that a confirmed death ended for a person, in its state before the confirmation. All of this work is
+ * restored if the confirmation was wrong (FACT-2).
  */
 export interface EndedByDeath {
   readonly status: PersonLine['status'];
@@ -32,7 +32,7 @@ export interface EndedByDeath {
   readonly children: Readonly<Record<PersonId, Pick<MinorFile, 'accompanied' | 'leftBehind' | 'leftAlone'>>>;
 }
 
-/** DEATH-1: ends what was asked for this person alone. Work for other persons goes on, for children first. */
+/** DEATH-1: ends the work for this person alone. Work for other persons continues, first of all for children. */
 export function endPersonsWork(draft: CaseState, fact: Fact, personId: PersonId): Work {
   const before = standing(draft, personId);
   cancelUnsent(draft, fact, personId);
@@ -79,8 +79,8 @@ const whereMoved = <T>(before: Readonly<Record<string, T>>, now: (id: string) =>
   );
 
 /**
- * FACT-2: undo: the death was recorded by mistake. Restores what the death ended. Money needs a new approval, and
- * what people recorded since is kept. If nobody was left on the journey, the journey is gone and must be planned
+ * FACT-2: undo: the death was recorded by mistake. Restores what the death ended. Payments need a new approval, and
+ * records made after the death are kept. If nobody was left on the journey, the journey was removed and must be planned
  * again.
  */
 export function goOnLiving(draft: CaseState, fact: Fact, personId: PersonId): void {

@@ -6,7 +6,7 @@ import { isDeathReported, type PersonLine } from '../case/person-line.js';
 import type { SecondWord } from '../case/second-word.js';
 import type { Situation } from '../case/step-rule.js';
 
-/** The reference that holds for a reported death carry instead of an incident's id. */
+/** The reference of a hold that a reported death placed, used instead of an incident's id. */
 export const ref = 'death';
 
 /** PEOPLE-2: the person who reported the death neither confirms nor refutes it. */
@@ -35,10 +35,10 @@ export function notReported(personId: PersonId, { state }: Situation): Refusal |
     : { code: 'DEATH.NOT_REPORTED', field: 'personId', rule: 'DEATH-1' };
 }
 
-/** The refusal for a person who went on to another case, where two people decide (CASE-3). */
+/** The refusal for a person who moved to another case. In that case, two people decide about the death (CASE-3). */
 export const elsewhere: Refusal = { code: 'REOPENING.PERSON_ELSEWHERE', field: 'personId', rule: 'DEATH-1' };
 
-/** Lifts what was held for the report once it is decided, and ends its deadline. */
+/** Lifts the holds that the report placed, once the report is decided, and ends the report's deadline. */
 export function liftHolds(draft: CaseState, personId: PersonId): void {
   const { incidents } = draft;
   stopClock(draft, 'death-report', personId);

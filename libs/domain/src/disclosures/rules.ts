@@ -5,8 +5,8 @@ import type { Fact } from '../case/fact.js';
 import { findDisclosure, isOver, type Disclosure } from './state.js';
 
 /**
- * The number of finished requests that the case remembers, the newest ones. All of them stay in the timeline for
- * ever.
+ * The number of finished requests that the state of the case keeps. The newest requests are kept. The timeline keeps
+ * all requests for ever.
  */
 const remembered = 20;
 

@@ -17,7 +17,7 @@ export interface Disclosure extends Omit<ProposeDisclosure, 'answerBy'> {
   answer: 'open' | 'disclosed' | 'refused';
   answeredOn: IsoDay | null;
   answeredBy: StaffId | null;
-  /** What was given, or why nothing was given. */
+  /** The data that were given, or the reason why nothing was given. */
   text: VaultId | null;
   told: Record<PersonId, Informed>;
 }
@@ -33,8 +33,8 @@ export const findDisclosure = (
 ): Disclosure | undefined => disclosures.find((disclosure) => disclosure.disclosureId === disclosureId);
 
 /**
- * The persons whose data were given, and who have not been informed, although no ground for withholding was recorded.
- * The dead are left out.
+ * The persons whose data were disclosed and who must still be informed, because no ground for withholding was recorded.
+ * Persons who died are left out.
  */
 export const personsToInform = (
   { persons }: CaseState,

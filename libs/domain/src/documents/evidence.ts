@@ -4,7 +4,9 @@ import type { PlannedInstalment } from '../planning/fields.js';
 import { runningInstalments } from '../planning/state.js';
 import type { AttachedDocument } from './state.js';
 
-/** PLAN-6: for each evidence that an instalment asks for, the kinds of documents that count as such. */
+/**
+ * PLAN-6: for each kind of evidence that an instalment asks for, the kinds of documents that count as this evidence.
+ */
 const kindsOfEvidence: Readonly<Record<PlannedInstalment['evidence'], readonly DocumentKind[]>> = {
   none: [],
   quote: ['quotation'],

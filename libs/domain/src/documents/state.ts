@@ -2,7 +2,7 @@ import type { DataCategory, DocumentKind, IsoDay, PersonId, StaffId } from '@hom
 import type { CaseState } from '../case/case-state.js';
 import type { BelongsTo } from './things.js';
 
-/** A file that is stored with the case. The state holds none of its bytes: they are in the document store. */
+/** A file that is stored with the case. The state contains no bytes of the file, which are in the document store. */
 export interface AttachedDocument extends Partial<BelongsTo> {
   readonly documentId: string;
   readonly kind: DocumentKind;
@@ -19,8 +19,8 @@ export interface AttachedDocument extends Partial<BelongsTo> {
 }
 
 /**
- * Law 8: the maximum number of documents of a case. A case of two years with monthly invoices and receipts has half
- * as many.
+ * Law 8: the maximum number of documents of a case. A two-year case with monthly invoices and receipts has half this
+ * number.
  */
 export const mostDocuments = 100;
 

@@ -12,7 +12,8 @@ export interface BelongsTo {
 }
 
 /**
- * The kinds of things that a document of each kind may belong to. Any document may also name the person it is about.
+ * The kinds of things that a document of each kind may belong to. A document of any kind may also name the person whom
+ * the document is about.
  */
 export const thingsOfKind: Readonly<Record<DocumentKind, readonly DocumentThing[]>> = {
   'identity-document': [],
@@ -48,7 +49,7 @@ const things: Readonly<Record<DocumentThing, Thing>> = {
   },
   instalment: {
     category: 'plan',
-    // An instalment that an amendment left out is included if it was requested (PLAN-5).
+    // Includes an instalment that an amendment left out, if the instalment was already requested (PLAN-5).
     idsIn: (state, actor) => [
       ...plansToDecide(state, actor).flatMap((plan) =>
         instalmentsOf(plan).map(({ instalmentId }) => instalmentId),

@@ -12,8 +12,8 @@ interface Ground {
 }
 
 /**
- * ELIG-1: opens a review for the matches that the API found when it compared an identity, before anybody sees them.
- * If another identity found a match already, both share one review.
+ * ELIG-1: opens a review for the matches that the API found when it compared an identity, before anybody sees them. If
+ * another identity already had the same match, both identities share one review.
  */
 export function openMatches(
   draft: CaseState,
@@ -24,8 +24,8 @@ export function openMatches(
 }
 
 /**
- * FACT-2: replaces the matches after a corrected identity was compared again. A match of the wrong identity alone is
- * dropped, unless somebody has taken it up.
+ * FACT-2: replaces the matches after a corrected identity was compared again. A match that only the wrong identity had
+ * is dropped. If somebody has started the review of the match, the match is kept.
  */
 export function meetAnew(draft: CaseState, ground: Ground, met: readonly MatchId[]): void {
   takeGround(draft, 'identity', ground.record);
@@ -33,8 +33,8 @@ export function meetAnew(draft: CaseState, ground: Ground, met: readonly MatchId
 }
 
 /**
- * Applies what the person said about earlier aid. Aid that they say was paid is reviewed. While nobody has decided,
- * there is only one review.
+ * Applies what the person said about earlier aid. Aid that was paid, according to the person, is reviewed. Until the
+ * review is decided, no second review is opened.
  */
 export function hearDeclaration(draft: CaseState, fact: Fact<'declare-earlier-aid'>): void {
   const { personId, earlierAid } = fact.payload;
@@ -43,7 +43,10 @@ export function hearDeclaration(draft: CaseState, fact: Fact<'declare-earlier-ai
   if (isAidThatCounts(earlierAid)) reviewDeclared(draft, { personId, record: fact.sequence }, fact.stepId);
 }
 
-/** FACT-2: applies a corrected declaration. It does not mean that somebody has spoken with the person since. */
+/**
+ * FACT-2: applies a corrected declaration. A correction does not mean that somebody has spoken with the person in the
+ * meantime.
+ */
 export function hearRightly(
   draft: CaseState,
   { personId, record }: Ground,
@@ -59,7 +62,7 @@ export function hearRightly(
     reviewDeclared(draft, { personId, record }, matchId);
 }
 
-/** ELIG-1: true for aid that was paid. No other aid counts. */
+/** ELIG-1: true for aid that was paid. Aid that was not paid does not count. */
 export const isAidThatCounts = (earlierAid: DeclareEarlierAid['earlierAid']): boolean =>
   earlierAid === 'paid';
 
@@ -81,7 +84,7 @@ function giveGround(
 }
 
 /**
- * Drops a review that has no other ground. If a person has taken the review up, a person must end it, because its
+ * Drops a review that has no other ground. If somebody has started the review, a person must end it, because its
  * disappearance would reveal its ground.
  */
 function takeGround(

@@ -19,8 +19,8 @@ export const aidMatchStatuses = [
 type AidMatchStatus = (typeof aidMatchStatuses)[number];
 
 /**
- * ELIG-1: a person who may have been helped before. The matching identity is not stored here. Only the vault of
- * hashes knows what the id stands for, and discloses it to the reviewer. Aid that a person declared has no match.
+ * ELIG-1: a person who may have been helped before. The matching identity is not stored here. Only the vault of hashes
+ * knows what the id stands for, and discloses it to the reviewer. A review of aid that a person declared has no match.
  */
 export interface AidMatch {
   readonly personId: PersonId;
@@ -29,8 +29,8 @@ export interface AidMatch {
   /** True if somebody has spoken with the person since staff were asked to. */
   answered: boolean;
   /**
-   * The sequences of the records of this case that are the grounds for the review. Empty: they were corrected since,
-   * or the person came with the review from another case (CASE-3).
+   * The sequences of the records of this case that are the grounds for the review. Empty: these records were corrected
+   * since, or the person came with the review from another case (CASE-3).
    */
   restsOn: readonly number[];
 }
@@ -43,8 +43,8 @@ export const emptyDoubleAid = (): DoubleAidState => ({ matches: {} });
 const final: readonly AidMatchStatus[] = ['distinct', 'nothing-paid', 'other-aid'];
 
 /**
- * True if a review has ended: by a final decision, or because the programme ended for this person. The identity of a
- * person who withdrew need not be settled any more.
+ * True if a review has ended: by a final decision, or because the programme ended for this person. For a person who
+ * withdrew, the identity does not have to be settled.
  */
 export const isReviewed = (state: CaseState, { personId, status }: AidMatch): boolean =>
   final.includes(status) || state.persons[personId]!.outcome !== null;
@@ -52,7 +52,9 @@ export const isReviewed = (state: CaseState, { personId, status }: AidMatch): bo
 const waiting = (state: CaseState): [MatchId, AidMatch][] =>
   Object.entries(state.doubleAid.matches).filter(([, match]) => !isReviewed(state, match));
 
-/** The reviews that still need a decision. A duplicate needs the person's outcome instead (EXIT-1). */
+/**
+ * The reviews that still need a decision. A review that found a duplicate needs the person's outcome instead (EXIT-1).
+ */
 export const openReviews = (state: CaseState): [MatchId, AidMatch][] =>
   waiting(state).filter(([, { status }]) => status !== 'duplicate');
 export const duplicates = (state: CaseState): PersonId[] => [
@@ -61,7 +63,7 @@ export const duplicates = (state: CaseState): PersonId[] => [
   ),
 ];
 
-/** ELIG-1: the persons to speak with about earlier aid. The case's owners learn nothing else. */
+/** ELIG-1: the persons to speak with about earlier aid. The case's owners learn nothing else about the review. */
 export const toSpeakWith = (state: CaseState): PersonId[] => [
   ...new Set(
     openReviews(state).flatMap(([, { status, answered, personId }]) =>
@@ -71,8 +73,8 @@ export const toSpeakWith = (state: CaseState): PersonId[] => [
 ];
 
 /**
- * True if the review of somebody who takes part is not over. Until then, nobody can decide whether that person may be
- * helped.
+ * True if the review of somebody who takes part is not finished. Until a review is finished, nobody can decide whether
+ * its person may be helped.
  */
 export const isUnderReview = (state: CaseState): boolean => {
   const persons = new Set(waiting(state).map(([, { personId }]) => personId));

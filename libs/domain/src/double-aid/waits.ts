@@ -2,8 +2,8 @@ import type { Wait, Waits } from '../case/wait.js';
 import { duplicates, openReviews, toSpeakWith } from './state.js';
 
 /**
- * Waits for the review, which is confidential, for the conversation that it asks for, and for the outcome of a person
- * who was helped before (EXIT-1).
+ * Waits for the confidential review, for the conversation that the review asks for, and for the outcome of a person who
+ * was helped before (EXIT-1).
  */
 export const doubleAidWaits: Waits = (state) => [
   ...toSpeakWith(state).map((subject): Wait => ({

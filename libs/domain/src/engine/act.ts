@@ -16,20 +16,20 @@ import type { OpenCase } from '../counselling/steps/open-case.step.js';
 import { evolve, refuse, refuseOpening } from './engine.js';
 import { newCase } from './new-case.js';
 
-/** The neutral name in Temporal of what was sent. */
+/** The neutral name of the sent step or act in Temporal. */
 export const wireOfSent = ({ step }: Pick<Sent, 'step'>): string =>
   step === actCode ? actWire : stepOf(step).wire;
 
-/** WORK-1: the route of an act, as the audit writes it. */
+/** WORK-1: the route of an act, in the form that the audit uses. */
 export const actRoute = 'POST cases/:caseId/acts';
 
-/** The route of what was sent, as the audit writes it. */
+/** The route of the sent step or act, in the form that the audit uses. */
 export const auditRouteOf = (sent: Sent): string => {
   const [first] = stepsSent(sent);
   return sent.step === actCode && first!.step !== 'open-case' ? actRoute : auditRouteOfStep(first!.step);
 };
 
-/** A case before its first step has no state. */
+/** The state of a case. Before its first step, a case has no state. */
 type Standing = CaseState | undefined;
 
 /** The content of a step that was taken, before the case assigns a sequence and a time to it. */
@@ -52,8 +52,8 @@ export const contentOfStep = ({
 });
 
 /**
- * WORK-1: why a sent step or act is refused. For an act, this is the refusal of the first of its steps that is
- * refused. Each step is checked against the state after the steps before it.
+ * WORK-1: why a sent step or act is refused. For an act, the result is the refusal of its first refused step. Each step
+ * is checked against the state that the earlier steps of the act produce.
  */
 export function refuseSent(
   sent: Sent,
@@ -86,7 +86,10 @@ export function refuseNext(
     : refuseOpening(message as StepMessage<OpenCase>, now);
 }
 
-/** Copies plain JSON. `evolve` changes the state that it is given, and may keep parts of a payload. */
+/**
+ * Copies plain JSON. A copy is needed because `evolve` changes the state that it is given and may keep parts of a
+ * payload.
+ */
 export const copyOf = <T>(plain: T): T =>
   plain === undefined ? plain : (JSON.parse(JSON.stringify(plain)) as T);
 

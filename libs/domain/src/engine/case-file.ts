@@ -9,13 +9,13 @@ import type { Situation } from '../case/step-rule.js';
 import { travellerOf, type Meeting } from '../travel/state.js';
 import { visibleDeadlinesFor } from './visible-deadlines.js';
 
-/** The number of deadlines shown in the case file. All others are read by a route of their own. */
+/** The number of deadlines shown in the case file. A separate route returns all deadlines. */
 const deadlinesAhead = 3;
 
 /**
- * What people look for first in a case, limited to what this reader may read: its persons with what is still missing
- * for each, where the case comes from and goes to, its documents, and what is due. What is hidden from the reader
- * looks as if it did not exist (SEE-7).
+ * What people look for first in a case, limited to what this reader may read: the persons with what is still missing
+ * for each of them, the registration and the receiving office, the documents, and what is due. Hidden data look to the
+ * reader as if the data did not exist (SEE-7).
  */
 export function visibleCaseFile(situation: Situation, actor: Actor) {
   const { state, today, now } = situation;
@@ -40,8 +40,8 @@ export function visibleCaseFile(situation: Situation, actor: Actor) {
 }
 
 /**
- * The office abroad, if this reader may know of it. CONS-2: a withdrawn consent ends the part of the office that it
- * was for.
+ * The office abroad, if this reader may know of it. CONS-2: the withdrawal of a consent ends the part of the office
+ * that the consent was for.
  */
 export const visibleReceivingOffice = (state: CaseState, reads: Reads): OrganisationId | null =>
   mayKnow(reads, 'travel', {}) && mayKnow(reads, 'consent', {})

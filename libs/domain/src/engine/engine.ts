@@ -37,8 +37,8 @@ import { askOnceAllowed, askWhoeverIsWaitedFor } from './seats-begin.js';
 import { tasksOf, waitsOf } from './tasks.js';
 
 /**
- * The number of newest receipts by which a repeated step is recognised. Only steps without an answer are sent to a
- * case again (law 4), and a case has a handful of them.
+ * The number of newest receipts by which a repeated step is recognised. Only steps without an answer are sent to a case
+ * again (law 4), and a case has only a few such steps.
  */
 const rememberedReceipts = 100;
 
@@ -63,8 +63,8 @@ export const situationOf = (
 };
 
 /**
- * Why the table closes `step` to this person now. The reason follows from the stage and the person's seat, which the
- * person sees anyway.
+ * Why the table closes `step` to this person now. The reason follows only from the stage and the person's seat, and the
+ * person sees both anyway.
  */
 export function closedByTable(step: StaffStepCode, situation: Situation): Refusal | undefined {
   const { state, actor } = situation;
@@ -85,20 +85,20 @@ export function closedByTable(step: StaffStepCode, situation: Situation): Refusa
 const notInStage = ({ stages, rules }: StepRow, stage: Stage): Refusal | false =>
   !stages.includes(stage) && { code: 'STEP.NOT_OPEN', rule: rules[0], params: { stage } };
 
-/** True if only the table can close the step. If so, a step that is open reveals nothing about the case. */
+/** True if only the table can close the step. If true, an open step reveals nothing about the case. */
 export const isClosedByTableOnly = (step: StaffStepCode): boolean =>
   staffSteps[step].closedBecause === undefined && fieldOf(step) === undefined;
 
 const closedByRule = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
   staffSteps[step].closedBecause?.(situation);
 
-/** Why `step` is not open to this person now, whatever its payload. `undefined`: it is open. */
+/** Why `step` is not open to this person now, with any payload. `undefined`: the step is open. */
 const closedBecause = (step: StaffStepCode, situation: Situation): Refusal | undefined =>
   closedByTable(step, situation) ?? closedByRule(step, situation);
 
 /**
- * Computes whether `step` is offered to this person now. If the step is about one of several things, also computes
- * for which of them.
+ * Computes whether `step` is offered to this person now. If the step is about one of several things, also computes for
+ * which of these things the step is offered.
  */
 export function availabilityOf(step: StaffStepCode, situation: Situation): StepAvailability {
   const closed = closedBecause(step, situation) ?? staffSteps[step].doneBecause?.(situation);
@@ -124,7 +124,7 @@ function closedForSubject(step: StaffStepCode, payload: unknown, situation: Situ
   return staffSteps[step].closedFor?.(id, situation);
 }
 
-/** Why this step of a member of staff is refused. `undefined`: it may be recorded. */
+/** Why this step of a member of staff is refused. `undefined`: the step may be recorded. */
 export function refuse(
   step: StaffStepCode,
   message: StepMessage,
@@ -143,7 +143,7 @@ export function refuse(
     staffSteps[step].refuse?.(payload as never, situation);
   return (
     closedByTable(step, situation) ??
-    // CONS-1: the order of the checks must not reveal what is hidden from the actor, either.
+    // CONS-1: the order of the checks must not reveal hidden data to the actor.
     (mayKnowReason(step, payload, situation)
       ? (byRule() ?? ofCall() ?? ofPayload())
       : (ofCall() ?? refusalWithoutReason(byRule() ?? ofPayload(), step, payload, situation))) ??
@@ -151,14 +151,17 @@ export function refuse(
   );
 }
 
-/** Law 17: the facts that the step declares. A rule sees no others, so that the API does not forget to add one. */
+/**
+ * Law 17: the facts that the step declares. A rule sees only declared facts, so a fact that the API does not add is
+ * noticed.
+ */
 function declaredFacts(step: StaffStepCode, known: KnownFacts): KnownFacts {
   const { outsideFacts, uses } = staffSteps[step];
   const declared: ReadonlySet<string> = new Set([...outsideFacts, ...uses, 'samePersons', 'codeLists']);
   return Object.fromEntries(Object.entries(known).filter(([fact]) => declared.has(fact)));
 }
 
-/** Law 17: refuses the step if a fact on which it depends is unknown. */
+/** Law 17: refuses the step if a fact on which the step depends is unknown. */
 const refuseUnknown = (step: StaffStepCode, known: KnownFacts): Refusal | undefined =>
   staffSteps[step].outsideFacts.some((fact) => known[fact] === undefined)
     ? { code: 'STEP.FACT_UNKNOWN', rule: staffSteps[step].rules[0] }
@@ -175,7 +178,7 @@ const refuseCall = (
     refuseDay(occurredOn, { now, zone, field: 'occurredOn' }),
   );
 
-/** Why an opening is refused. The table decides who may open a case; there is no state yet to check. */
+/** Why an opening is refused. The table decides who may open a case. An opening has no state to check yet. */
 export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): Refusal | undefined {
   const { actor, payload } = message;
   const ids = payload.persons.map((person) => person.personId);
@@ -188,8 +191,8 @@ export function refuseOpening(message: StepMessage<OpenCase>, now: IsoInstant): 
 }
 
 /**
- * Returns the state after a fact. It changes `draft` and returns it. It is deterministic, so that the timeline folds
- * to the same state anywhere.
+ * Returns the state after a fact. The function changes `draft` and returns it. The function is deterministic, so that
+ * the timeline folds to the same state everywhere.
  */
 export function evolve(draft: CaseState, fact: Fact): CaseState {
   const before = beforeFact(draft, fact);
@@ -236,14 +239,14 @@ const evolveOf = (step: StepCode): Evolve =>
 
 /**
  * True if the actor's seat lets them take the step. SEE-2: the holder of a part may take every step of their role. A
- * person with another seat may take only the steps that allow such a seat. SEE-3: one step needs no seat.
+ * person with another seat may take only the steps that allow such a seat. SEE-3: one step can be taken without a seat.
  */
 function isSeatedFor(row: StepRow, situation: Situation): boolean {
   const { state, actor, today } = situation;
   const { alsoFor = [], withoutSeat, alsoUnasked } = row;
   if (actor!.role === 'airport-assistant') return isAtTheGate(state, actor!, today);
   const seatings = alsoUnasked ? namedSeatingsOf(state, actor!, today) : seatingsIn(situation, actor!);
-  // A person with a seat is told that they need no emergency access, even if something is about them (INC-2).
+  // A person with a seat gets the answer that they need no emergency access, even if an incident is about them (INC-2).
   if (withoutSeat) return seatings.length > 0 || mayBreakGlass(state, actor!);
   return seatings.some((seating) => seating === 'holder' || alsoFor.includes(seating));
 }

@@ -14,7 +14,8 @@ import { paymentReportRules } from '../payments/reports.js';
 import { bookingAnswerRules } from '../travel/booking-rules.js';
 
 /**
- * What happens when a deadline is due, if that is not an alert. No deadline decides anything about a person (DUE-1).
+ * The effect of a due deadline, for deadlines that do not raise an alert. No deadline decides anything about a person
+ * (DUE-1).
  */
 const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadline, fact: Fact) => void>> = {
   'medical-aid-end': (draft, { subject }, fact) => endMedicalWindow(draft, fact, subject!),
@@ -32,7 +33,7 @@ const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadlin
   },
 };
 
-/** The rules for what the clock and machines add to a case. */
+/** The rules for facts that the clock and machines add to a case. */
 export const machineRules: MachineRules<MachineStepCode> = {
   ...bookingAnswerRules,
   ...paymentReportRules,

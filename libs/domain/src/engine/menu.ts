@@ -13,7 +13,9 @@ import type { Situation } from '../case/step-rule.js';
 import { isRestricted } from '../incidents/restrictions.js';
 import { closedByTable, isClosedByTableOnly, availabilityOf } from './engine.js';
 
-/** A step that is offered. `subjects`: for a step about one of several things, those for which it is open. */
+/**
+ * A step that is offered. `subjects`: for a step about one of several things, the things for which the step is open.
+ */
 export interface OpenItem {
   readonly step: StaffStepCode;
   readonly subjects?: readonly string[] | undefined;
@@ -35,10 +37,10 @@ export const isOpenFor = (
 type Item = OpenItem | Menu['closed'][number];
 
 /**
- * The steps of a role that a member of staff is shown, and why some of them are not open. A menu reveals as much
- * about the case as a section does. A step is therefore shown in three cases: the reader is asked for it, the reader
- * reads what it reveals, or its being open reveals nothing. The engine decides which steps the reader may take, not
- * the menu. `among`: only these steps.
+ * The steps of a role that a member of staff is shown, and why some of them are not open. A menu reveals as much about
+ * the case as a section does. A step is therefore shown in three cases: the reader is asked for the step, the reader
+ * reads the categories that the step reveals, or an open step reveals nothing. The engine decides which steps the
+ * reader may take, not the menu. `among`: only these steps.
  */
 export function menuOf(situation: Situation, among: readonly StaffStepCode[] = staffStepCodes): Menu {
   const { actor } = situation;
@@ -59,7 +61,8 @@ function itemsFor(situation: Situation, actor: Actor): (step: StaffStepCode) => 
   const isVisible = stepVisibilityFor(state, actor, reads);
   return (step) => {
     if (isVisible(step) || isClosedByTableOnly(step)) return [itemOf(step, situation)];
-    // INC-2: a restricted reader may record what can happen to people at any time, whatever the rules say now.
+    // INC-2: a restricted reader may record an event that can happen to people at any time, even if a rule would refuse
+    // the step now.
     if (isRestricted(state, actor) && happensAnyTime(step) && !closedByTable(step, situation))
       return [{ step }];
     return putItem(step, situation, actor);
@@ -93,8 +96,8 @@ const happensAnyTime = (step: StaffStepCode): boolean =>
 
 /**
  * CONS-1: the menu items of an office that not every person allows to follow their progress. The office is shown the
- * steps that it is asked for, and those for what can happen to people at any time, even if a rule would refuse them
- * now.
+ * steps that it is asked for. It is also shown the steps for events that can happen to people at any time, even if a
+ * rule would refuse these steps now.
  */
 function unawareItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[] {
   if (closedByTable(step, situation)) return [];
@@ -108,7 +111,7 @@ function putItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[
   return caseWaitsFor(situation.state, step, actor) ? [item] : [];
 }
 
-/** The step that the reader is asked for, and what else the reader can do about the same thing. */
+/** The step that the reader is asked for, offered only for the things that the reader is asked about. */
 function asFarAsPut({ step, subjects }: OpenItem, { state }: Situation, actor: Actor): OpenItem[] {
   if (!subjects) return caseWaitsFor(state, step, actor) ? [{ step }] : [];
   const asked = new Set(

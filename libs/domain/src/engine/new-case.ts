@@ -22,7 +22,7 @@ export function newCase(caseId: CaseId, opening: Fact): CaseState {
 }
 
 /**
- * The initial values that no opening contains. A stored state that lacks one of them gets it from here
+ * The initial values that no opening contains. A stored state that lacks one of these values gets the initial value
  * (state-from.ts).
  */
 export const emptyState = () => ({

@@ -39,8 +39,7 @@ standing: {
 } satisfies SliceSections; // prettier-ignore
 
 /**
- * MINOR-4: the basis of the age, and what was proposed or found about the age. The names of the staff who did so are
- * left out.
+ * MINOR-4: the basis of the age, and the proposal and finding on the age, without the names of the staff who made them.
  */
 const visibleAge = ({
   ageBasis,

@@ -16,7 +16,7 @@ export function askOnceAllowed(draft: CaseState, day: IsoDay): void {
   if (Object.keys(draft.persons).some(allows)) ask(draft, 'local-officer');
 }
 
-/** SEE-2: begins the seat of every part that a wait is put to, whichever person of the part must act. */
+/** SEE-2: begins the seat of every part that a wait is put to, regardless of which person of the part must act. */
 export function askWhoeverIsWaitedFor(draft: CaseState, waits: readonly Wait[]): void {
   for (const { role, at, to } of waits) {
     const asked = (at ?? role) as PartRole;

@@ -44,8 +44,8 @@ import { emptyWithdrawal } from '../withdrawal/state.js';
 import { personSections } from './person-sections.js';
 
 /**
- * One slice of a case: its value in a new case, and either the sections that show it or the reason why no section
- * does.
+ * One slice of a case: its value in a new case, and either the sections that show the slice or the reason why no
+ * section shows it.
  */
 type Slice = { readonly empty: () => unknown } & (
   | { readonly sections: SliceSections; readonly hiddenBecause?: never }
@@ -53,7 +53,8 @@ type Slice = { readonly empty: () => unknown } & (
 );
 
 /**
- * THE SLICES of a case. Each slice of CaseState is described once; if one is missing here, the code does not compile.
+ * THE SLICES of a case. Each slice of CaseState is described once; if a slice is missing from this table, the code does
+ * not compile.
  */
 export const slices = {
   persons: { empty: () => ({}), sections: personSections },
@@ -95,8 +96,8 @@ export const slices = {
 } satisfies Record<SliceName, Slice>;
 
 /**
- * The fields of a case that the engine itself maintains. Answers, tasks, deadlines or alerts show them, or nothing
- * does.
+ * The fields of a case that the engine itself maintains. Some of these fields are shown in answers or as tasks,
+ * deadlines or alerts. The others are not shown.
  */
 type OfTheEngine =
   | 'schema' | 'caseId' | 'caseNumber' | 'openedAt' | 'linkedTo' | 'policy' | 'stage' | 'sequence' | 'version' | 'parts' | 'centreBeside' | 'unasked'
@@ -107,7 +108,7 @@ const all: readonly Slice[] = Object.values(slices);
 
 /** Every part of a case that can be read separately, in the order of the slices. */
 export const caseSections: readonly CaseSection[] = all.flatMap(({ sections }) => sections?.read ?? []);
-/** What is disclosed to a person from each slice. */
+/** The data of each slice that are disclosed to a person. */
 export const personalSections = Object.assign(
   {},
   ...all.map(({ sections }) => sections?.person),

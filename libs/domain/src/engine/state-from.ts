@@ -5,7 +5,7 @@ import { emptyState } from './new-case.js';
 
 /**
  * Law 13: the only way in which stored JSON becomes a state, both from the previous run and from the database. If a
- * state of an older release lacks something, it gets the value of a new case, so that no rule has to check for
+ * state of an older release lacks a value, it gets the value of a new case, so that rules do not have to check for
  * missing values.
  */
 export function stateFrom(json: unknown): CaseState {
@@ -15,7 +15,9 @@ export function stateFrom(json: unknown): CaseState {
   return { ...state, payments: withAttempts(state.payments) };
 }
 
-/** PAY-3: a payment that is older than the list of attempts gets its last attempt from its own fields. */
+/**
+ * PAY-3: for a payment that is older than the list of attempts, the last attempt is made from the payment's own fields.
+ */
 const withAttempts = (payments: PaymentsState): PaymentsState =>
   Object.fromEntries(
     Object.entries(payments).map(([id, payment]) => [

@@ -45,7 +45,7 @@ export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
 
 /**
  * If the office abroad lost the case (INC-1, CONS-2), the case waits for a new office. Everything that the old office
- * had to do waits for the new one, and so does a hand-over that was to be offered.
+ * had to do waits for the new office, including a hand-over that was to be offered.
  */
 const orNewOffice = (state: CaseState, wait: Wait): Wait =>
   (wait.role === 'local-officer' || wait.step === 'offer-hand-over') &&
@@ -59,7 +59,10 @@ export const taskIdOf = ({ step, subject, each, role, at, to }: Wait): string =>
     .filter((part) => part !== undefined)
     .join(':');
 
-/** The deadline that runs for a wait: that of its subject. If the subject has none: that of the case. */
+/**
+ * The deadline that runs for a wait: the deadline of the wait's subject or, if the subject has no deadline, the
+ * deadline of the case.
+ */
 export const deadlineOf = (
   state: CaseState,
   { deadline, subject }: Pick<Wait, 'deadline' | 'subject'>,
@@ -116,7 +119,8 @@ const trackSteps: ReadonlySet<StaffStepCode> = new Set([
 
 /**
  * True if a wait must not become a task now. DEATH-1: nothing else is asked about a person who is reported dead until
- * the report is decided. Nothing is asked about a child left behind before the child's track is recorded.
+ * the report is decided. Nothing else is asked about a child who was left behind until the child's new track is
+ * recorded.
  */
 function isSetAside(state: CaseState, { step, subject }: Wait, on: IsoDay): boolean {
   const person = subject === undefined ? undefined : state.persons[subject];

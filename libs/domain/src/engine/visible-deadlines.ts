@@ -16,8 +16,8 @@ import { todayAt } from '../case/clock.js';
 import { deadlineOf, taskIdOf, waitsOf } from './tasks.js';
 
 /**
- * A deadline as a member of staff sees it: when it is due, which reminders and due times have passed or are still to
- * come, and which tasks it runs for.
+ * The visible data of a deadline: when it is due, which reminders and due times have passed or are still to come, and
+ * the tasks for which it runs.
  */
 export interface VisibleDeadline {
   readonly deadlineId: string;
@@ -44,9 +44,9 @@ export interface VisibleDeadline {
 }
 
 /**
- * DUE-1: the running deadlines that this reader may see, the earliest due first. A reader sees the deadlines of their
- * categories, and those that run for one of their tasks (SEE-2). `shownRecords`: the step ids, by sequence, of the
- * starting records that the reader is shown.
+ * DUE-1: the running deadlines that this reader may see, the earliest due first. A reader sees the deadlines of the
+ * reader's categories, and the deadlines that run for one of the reader's tasks (SEE-2). `shownRecords`: the step ids,
+ * by sequence, of the starting records that the reader is shown.
  */
 export function visibleDeadlinesFor(
   state: CaseState,

@@ -16,8 +16,8 @@ const settlement: readonly StaffStepCode[] = [
 ];
 
 /**
- * The steps that resolve a refusal, by its code: they record what was missing, or answer what waits. The steps that
- * open a closed departure gate are in travel/gate-waits.ts.
+ * The steps that resolve a refusal, by the refusal's code. These steps record what was missing, or answer a question
+ * that is open. The steps that open a closed departure gate are in travel/gate-waits.ts.
  */
 const ways: Partial<Record<ErrorCode, readonly StaffStepCode[]>> = {
   'CASE.CLOSED': ['receive-after-closing', 'propose-reopening'],

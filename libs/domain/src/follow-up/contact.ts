@@ -14,7 +14,10 @@ type PersonsMetByStep = {
   readonly [C in StepCode]?: (payload: AllSteps[C], state: CaseState) => readonly PersonId[];
 };
 
-/** The only person that cash is for. Cash for several persons does not show which of them was met. */
+/**
+ * The person that cash is for, if it is for only one person. Cash for several persons does not show which of the
+ * persons was met.
+ */
 function metWithCash(
   { paymentId }: { readonly paymentId: PaymentId },
   { payments }: CaseState,
@@ -23,7 +26,7 @@ function metWithCash(
   return method === 'cash' && personIds.length === 1 ? personIds : [];
 }
 
-/** The records that show that somebody saw, met or spoke to a person. Follow-ups are not among them. */
+/** The records that show that somebody saw, met or spoke to a person. Follow-ups are not included. */
 const personsMetByStep: PersonsMetByStep = {
   'record-counselling-session': ({ personIds }) => personIds,
   'declare-voluntariness': ({ personIds }) => personIds,
@@ -43,8 +46,8 @@ const personsMetByStep: PersonsMetByStep = {
 };
 
 /**
- * LOST-1: computes from the days of failed attempts and of contacts whether a person is lost or found, in whatever
- * order they are recorded. Being lost is a state: it holds payments, and ends nothing.
+ * LOST-1: computes from the days of failed attempts and of contacts whether a person is lost or found. The order in
+ * which the days are recorded does not matter. While a person is lost, payments are on hold, but nothing has ended.
  */
 export function keepContact(draft: CaseState, fact: Fact): void {
   for (const personId of personsMetIn(draft, fact)) reach(contactLine(draft, personId), fact);
@@ -67,7 +70,7 @@ function reach(line: ContactLine, { occurredOn: on, sequence }: Pick<Fact, 'occu
   line.seen = [...line.seen, { on, sequence }].sort((a, b) => a.sequence - b.sequence).slice(-remembered);
 }
 
-/** True if this many attempts failed, and the last of them was made within this time after the first. */
+/** True if this number of attempts failed, and the last failed attempt was made within this time after the first. */
 function isGone(line: ContactLine | undefined, { tries: count, within }: LostContactRules): boolean {
   const tries = line ? triesInVain(line) : [];
   return tries.some((first, i) => {
@@ -77,8 +80,8 @@ function isGone(line: ContactLine | undefined, { tries: count, within }: LostCon
 }
 
 /**
- * Marks persons as lost. Their risk is assessed again once they are found (RISK-4), because nobody can say how a lost
- * person lives.
+ * Marks persons as lost. The risk of a lost person is assessed again once the person is found (RISK-4), because nobody
+ * knows how a lost person lives.
  */
 function lose(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {
   openIncident(

@@ -6,9 +6,9 @@ import { isHeld } from '../incidents/state.js';
 import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
 
 /**
- * DUE-1: keeps the monthly deadline for contacts. It runs from the first arrival until monitoring is over, and while
- * somebody is lost (LOST-1), unless contacts with one of the persons are held (INC-1). The month counts from the last
- * contact, or from the day on which contacts were allowed again.
+ * DUE-1: keeps the monthly deadline for contacts. The deadline runs from the first arrival until monitoring is over,
+ * and while somebody is lost (LOST-1). The deadline stops while contacts with one of the persons are on hold (INC-1).
+ * The month counts from the last contact, or from the day on which contacts were allowed again.
  */
 export function keepFollowUp(draft: CaseState, fact: Fact): void {
   const wanted = awaitedContacts(draft).length > 0;
@@ -16,7 +16,7 @@ export function keepFollowUp(draft: CaseState, fact: Fact): void {
   else if (!findDeadline(draft, 'follow-up-contact')) startClock(draft, fact, 'follow-up-contact');
 }
 
-/** The persons that the case needs contact with. */
+/** The persons with whom the case needs contact. */
 export const awaitedContacts = (state: CaseState): PersonLine[] =>
   personsOf(state).filter(
     (person) =>

@@ -2,8 +2,8 @@ import type { Role } from '@homeward/contracts';
 import type { RuleId } from '../case/rules.js';
 
 /**
- * What two people decide outside the process. A `legal-hold` keeps a file from being forgotten; two people can lift
- * it again. With an `erasure`, the file is forgotten now.
+ * A matter that two people decide outside the process. A `legal-hold` prevents the erasure of a file, and two people
+ * can lift it again. With an `erasure`, the file is erased now.
  */
 export type ForgettingMatter = 'legal-hold' | 'erasure';
 
@@ -53,8 +53,8 @@ const roles: readonly Role[] = ['case-manager', 'team-lead', 'protection-officer
 const rules = ['PEOPLE-2', 'CLOSE-1'] as const;
 
 /**
- * Law 11: all acts of forgetting. They are not steps of the process, because they outlive it. The API records them,
- * and the daily run acts on them.
+ * Law 11: all acts of forgetting. These acts are not steps of the process, because they are also possible after the
+ * process has ended. The API records the acts, and the daily run carries them out.
  */
 export const forgettingActs: Readonly<Record<ForgettingActCode, ForgettingAct>> = {
   'propose-hold': {
@@ -124,5 +124,5 @@ export const forgettingActCodes = Object.keys(forgettingActs) as ForgettingActCo
 export const routeOfAct = (act: ForgettingActCode): string =>
   `cases/:caseId/${forgettingActs[act].path.replace(/\{(\w+)\}/g, ':$1')}`;
 
-/** The roles that read what was erased, who erased it and why. */
+/** The roles that read what was erased, by whom and why. */
 export const certificateReaders: readonly Role[] = ['protection-officer', 'auditor'];

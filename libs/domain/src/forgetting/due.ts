@@ -3,7 +3,7 @@ import { addLength } from '../calendar/length.js';
 import { isHeld, notErasable, type ToErase } from './may-erase.js';
 import { categoriesOver, comparedUntil, countedFrom, longestRow, type LongestRow } from './retention.js';
 
-/** What the daily run does with a case. */
+/** The work that the daily run does on a case. */
 export interface Due {
   readonly held: boolean;
   /** The categories whose notes are deleted. */
@@ -17,16 +17,16 @@ export interface Due {
 }
 
 /**
- * The time after which an erasure is overdue. If one run fails, the next two do the work; after that, somebody has to
- * look.
+ * The time after which an erasure is overdue. If one run fails, the next two runs can still do the erasure; after that,
+ * somebody has to find the cause.
  */
 const overdueAfter = 'P3D';
 
 const nothing: Due = { held: false, categories: [], comparedUntil: null, erasure: null, overdue: false };
 
 /**
- * What the programme must forget of a case today. A hold stops all of it, and so does a person who waits for an
- * answer about their stored data. Other open matters stop only the erasure.
+ * The data of a case that the programme must delete today. A hold stops every deletion, and so does an open request by
+ * a person for their stored data. Other open matters stop only the erasure.
  */
 export function dueToForget(rules: RetentionRules, toErase: ToErase): Due {
   const { state, linked, asking, today } = toErase;

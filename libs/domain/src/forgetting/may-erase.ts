@@ -12,18 +12,18 @@ export interface Hold {
 }
 
 /**
- * True if the hold is in force: nothing of the case is then forgotten. A lifting that waits for a second person
- * changes nothing.
+ * True if the hold is in force: while it is in force, no data of the case are deleted. A lifting that waits for a
+ * second person changes nothing.
  */
 export const isInForce = ({ status, until }: Hold, today: IsoDay): boolean =>
   (status === 'standing' || status === 'lifting-proposed') && today <= until;
 
-/** A case, and what matters for its erasure besides its state. */
+/** The state of a case, and other data that decide whether the case may be erased. */
 export interface ToErase {
   readonly state: CaseState;
   readonly linked: readonly CaseState[];
   readonly holds: readonly Hold[];
-  /** The persons who asked which data about them are stored, and still wait for the answer. */
+  /** The persons who requested their stored data and still wait for the answer. */
   readonly asking: readonly PersonId[];
   readonly today: IsoDay;
 }
@@ -32,19 +32,19 @@ export interface ToErase {
 export const isHeld = ({ holds, today }: Pick<ToErase, 'holds' | 'today'>): boolean =>
   holds.some((hold) => isInForce(hold, today));
 
-/** True if nothing of the case may be forgotten now. */
+/** True if no data of the case may be deleted now. */
 export const mustRetain = ({ holds, asking, today }: Pick<ToErase, 'holds' | 'asking' | 'today'>): boolean =>
   asking.length > 0 || isHeld({ holds, today });
 
 const rule = 'CLOSE-1';
 
 /**
- * The refusal while a person waits for an answer about their stored data. Nothing is forgotten between a question and
- * its answer (FADP art. 25).
+ * The refusal while a person waits for an answer about their stored data. No data are deleted between such a request
+ * and its answer (FADP art. 25).
  */
 const dataRequestOpen: Refusal = { code: 'ERASURE.DATA_REQUEST_OPEN', rule };
 
-/** Why the case cannot be erased now, by anybody. */
+/** Why nobody can erase the case now. */
 export const notErasable = ({ state, linked, holds, asking, today }: ToErase): Refusal | undefined =>
   firstRefusal(
     isHeld({ holds, today }) && { code: 'ERASURE.HELD', rule },
@@ -55,7 +55,7 @@ export const notErasable = ({ state, linked, holds, asking, today }: ToErase): R
     hasOpenClaim(state) && { code: 'ERASURE.CLAIM_OPEN', rule: 'CLAIM-1' },
   );
 
-/** Why this person cannot be erased from the case now. The case itself may go on, but only without this person. */
+/** Why this person cannot be erased from the case now. The case itself may continue without this person. */
 export const personNotErasable = (
   { state, holds, asking, today }: ToErase,
   personId: PersonId,
@@ -72,8 +72,8 @@ export const personNotErasable = (
 };
 
 /**
- * True if the step is refused because the programme still goes on. A request for erasure can be proposed in the
- * meantime. It is confirmed after the programme has ended.
+ * True if an erasure is refused because the programme still continues. A request for erasure can be proposed in the
+ * meantime. The request is confirmed after the programme has ended.
  */
 export const programmeGoesOn = ({ code }: Refusal): boolean =>
   code === 'ERASURE.FILE_OPEN' || code === 'ERASURE.LINKED_CASE_RUNS' || code === 'ERASURE.PERSON_GOES_ON';
@@ -95,6 +95,6 @@ const hasOpenClaim = ({ withdrawal }: CaseState, personId?: PersonId): boolean =
     (claim) => claim.status === 'open' && (personId === undefined || claim.personId === personId),
   );
 
-/** CLOSE-1: refuses a hold whose last day has passed, because it would hold nothing. */
+/** CLOSE-1: refuses a hold whose last day has passed, because such a hold has no effect. */
 export const refuseHold = (until: IsoDay, today: IsoDay): Refusal | undefined =>
   until < today ? { code: 'LEGAL_HOLD.END_PASSED', field: 'until', rule: 'CLOSE-1' } : undefined;

@@ -2,16 +2,16 @@ import { dataCategories, type DataCategory, type IsoDay, type RetentionRules } f
 import { addLength } from '../calendar/length.js';
 import type { CaseState } from '../case/case-state.js';
 
-/** The longest retention row of the policy. The whole file is erased when it ends. */
+/** The longest retention row of the policy. The whole file is erased when the time in this row ends. */
 export interface LongestRow {
   readonly category: DataCategory;
   readonly until: IsoDay;
 }
 
 /**
- * The day from which the retention times of a file are counted: the day on which it ended. The linked files of its
- * persons also hold data about them, so the times count from the last of these ends. `null`: one of the files is
- * still running.
+ * The day from which the retention times of a file are counted: the day on which it ended. The linked files of the
+ * persons also contain data about them, so the retention times count from the day on which the last of these files
+ * ended. `null`: one of the files has not ended.
  */
 export function countedFrom(state: CaseState, linked: readonly CaseState[]): IsoDay | null {
   const ends = [state, ...linked].map(({ fileEndedOn }) => fileEndedOn);
@@ -19,21 +19,21 @@ export function countedFrom(state: CaseState, linked: readonly CaseState[]): Iso
 }
 
 /**
- * The last day on which each category is kept. Older policies have no row for payees, and keep payee data as long as
- * money data.
+ * The last day on which each category is kept. Older policies have no row for payees; under such a policy, payee data
+ * are kept as long as money data.
  */
 const retainedUntil = ({ categories }: RetentionRules, from: IsoDay): Record<DataCategory, IsoDay> =>
   Object.fromEntries(
     dataCategories.map((category) => [category, addLength(from, categories[category] ?? categories.money)]),
   ) as Record<DataCategory, IsoDay>;
 
-/** The categories whose retention time is over. Their notes are deleted. */
+/** The categories whose retention time is over. The notes in these categories are deleted. */
 export const categoriesOver = (rules: RetentionRules, from: IsoDay, today: IsoDay): DataCategory[] => {
   const until = retainedUntil(rules, from);
   return dataCategories.filter((category) => until[category] < today);
 };
 
-/** The row that ends last. The case is erased when it ends. */
+/** The retention row that ends last. The case is erased when the time in this row ends. */
 export function longestRow(rules: RetentionRules, from: IsoDay): LongestRow {
   const until = retainedUntil(rules, from);
   const category = dataCategories.toSorted((a, b) => (until[a] < until[b] ? 1 : -1))[0]!;

@@ -32,7 +32,7 @@ export function statusAfter(act: ForgettingActCode, decision: Decision | null): 
   return typeof to === 'string' ? to : to[decision!];
 }
 
-/** True if the same person has sent the same act before. It then changes nothing. */
+/** True if the same person has sent the same act before. A repeated act changes nothing. */
 export const isDoneBy = (
   { acts }: Matter,
   act: ForgettingActCode,
@@ -59,7 +59,9 @@ const notNow = {
   erasure: 'ERASURE.NOT_IN_THIS_STATUS',
 } as const satisfies Record<ForgettingMatter, Refusal['code']>;
 
-/** PEOPLE-2: why this act is not open, or not open to this person. The second person may decline in any role. */
+/**
+ * PEOPLE-2: why this act is not open to anybody, or not open to this person. The second person may decline in any role.
+ */
 export function refuseAct(
   act: ForgettingActCode,
   matter: Matter,

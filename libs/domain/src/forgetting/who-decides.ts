@@ -7,8 +7,8 @@ import { isAccused } from '../incidents/state.js';
 import type { Matter } from './two-people.js';
 
 /**
- * The people who manage the case, those responsible for its data, and the team-leads of both. If one of the two
- * organisations is accused, the other still has two people.
+ * The people who manage the case, the people responsible for its data, and the team-leads of both. If one of the two
+ * organisations is accused, the remaining organisation still has two people.
  */
 const deciders: readonly Asked[] = [
   { role: 'case-manager' },
@@ -18,17 +18,17 @@ const deciders: readonly Asked[] = [
 ];
 
 /**
- * True if the actor may decide on holds and erasures of the case. This follows from the part that the actor is named
- * for, even if the part was not asked for anything (SEE-2).
+ * True if the actor may decide on holds and erasures of the case. The result follows from the part that the actor is
+ * named for, even if the part was not asked for anything (SEE-2).
  */
 export const decidesOnForgetting = (state: CaseState, actor: Actor, day: IsoDay): boolean =>
   namedSeatingsOf(state, actor, day).includes('holder') &&
   deciders.some((asked) => isAsked(state, asked, actor));
 
 /**
- * INC-2: true if the actor may know of the matter. An accused person neither reads nor decides what others proposed,
- * because it may be about what this person did. They get no refusal either, because that would reveal the accusation:
- * for them, the matter does not exist.
+ * INC-2: true if the actor may know of the matter. An accused person neither reads nor decides a matter that others
+ * proposed, because the matter may concern the accusation. A refusal would reveal the accusation, so for the accused
+ * person the matter does not exist.
  */
 export const knowsMatter = (state: CaseState, { acts }: Matter, actor: Actor): boolean =>
   !isAccused(state, actor) || isSelf(actor, acts[0]?.staffId);

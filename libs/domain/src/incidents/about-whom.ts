@@ -13,18 +13,17 @@ import { isRestricted } from './restrictions.js';
 export interface Matter {
   about: About;
   /**
-   * INC-4: present while nobody has said yet who the matter is about. Absent: somebody has, or the matter is older
-   * than this question.
+   * INC-4: present while nobody has said yet who the matter is about. Absent: the question was answered, or the matter
+   * is older than this question.
    */
   aboutOpen?: true;
   /**
-   * The author of the report. `null` or absent: the matter followed from earlier records, or is older than the
-   * question.
+   * The author of the report. `null` or absent: the matter followed from earlier records, or is older than this field.
    */
   readonly recordedBy?: StaffId | null;
 }
 
-/** True if the answer neither names somebody nor says that the matter is about nobody. */
+/** True if the answer names nobody and does not say that the matter is about nobody. */
 export const isUnanswered = (about: About): boolean => about.nobody !== true && !namesSomebody(about);
 
 const namesSomebody = ({ staffIds = [], organisationIds = [], aroundIds = [] }: About): boolean =>
@@ -50,9 +49,9 @@ export function askAboutWhom(draft: CaseState, fact: Fact, matterId: string): vo
 }
 
 /**
- * INC-4: true if the reader may know a matter for which nobody has said yet who it is about. The matter could be
- * about any of its readers. It is visible to its author, to the protection-officer and to those who may acknowledge
- * or answer it. Apart from the author, none of these people is abroad or accused of anything else.
+ * INC-4: true if the reader may know of a matter for which nobody has said yet who it is about. Such a matter may be
+ * about any of its readers. The matter is visible to its author, to the protection-officer and to the staff who may
+ * acknowledge or answer it. Apart from the author, none of these people is abroad or accused of anything else.
  */
 export const mayKnowOpenMatter = (state: CaseState, { recordedBy }: Matter, reader: Reader): boolean =>
   (recordedBy != null && isSelf(reader, recordedBy)) ||

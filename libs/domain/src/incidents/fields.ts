@@ -20,8 +20,8 @@ const whoever = {
 };
 
 /**
- * INC-2, INC-4: who an incident or a complaint is about, besides the persons concerned. Empty if nobody has
- * recorded this yet.
+ * INC-2, INC-4: who an incident or a complaint is about, in addition to the persons concerned. Empty if nobody has
+ * recorded yet who the matter is about.
  */
 export type About = PayloadOf<typeof whoever>;
 export const about = (category: 'risk' | 'contact') =>
@@ -32,7 +32,10 @@ export const narrowedFor = someOf(who, 'risk').says(
   'INC-2: the staff and organisations from which new information is hidden. They are not told.',
 );
 
-/** INC-1: organisations that lose the case in the same step. Only the team-lead of the country office may name any. */
+/**
+ * INC-1: organisations that lose the case in the same step. Only the team-lead of the country office may name such
+ * organisations.
+ */
 export const organisationsCutOff = listOf(idOf('organisation'), { to: 20 }, 'risk')
   .optional()
   .says(

@@ -23,11 +23,11 @@ const ofWardens: ReadonlySet<StaffStepCode> = new Set([
 ]);
 
 /**
- * INC-2: puts a wait to somebody else if the person it is put to is restricted. Their cover is asked. If there is no
- * cover, their lead names another person. If the lead is restricted too, or may not know of the case (SEE-4), the lead
- * above does so in the lead's place.
- * For a whole office, the case-manager is asked. A step that only the restricted person could take waits for the
- * restriction to end; two wardens are asked about that.
+ * INC-2: assigns a wait to somebody else if the person who would get the wait is restricted. The restricted person's
+ * cover is asked. If nobody covers for the person, the lead names another person. If the lead is restricted too, or may
+ * not know of the case (SEE-4), the lead above names the person. If a whole office is restricted, the case-manager is
+ * asked. A step that only the restricted person could take waits for the end of the restriction. Two wardens are asked
+ * to end it.
  */
 export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   if (restrictionsInForce(state).length === 0 || ofWardens.has(wait.step)) return [wait];
@@ -55,7 +55,7 @@ const putOf = ({ step, subject }: Wait) => ({ step, subject: subject ?? null });
 const hasSpoken = (state: CaseState, { not = [] }: Wait, staffId: StaffId): boolean =>
   not.some((one) => isSamePerson(state, one, staffId));
 
-/** PEOPLE-2: puts the wait to the first free lead who is not the person whose proposal waits for confirmation. */
+/** PEOPLE-2: assigns the wait to the first free lead who did not make the proposal. */
 function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
   const { to: _, ...rest } = wait;
   const lead = freeLeadsOf(state).find((asked) => isAnother(state, asked, wait.not));
@@ -63,10 +63,10 @@ function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
 }
 
 /**
- * Puts a wait of an organisation in which everybody is restricted to others. The case-manager, or else the
- * counsellor, takes the steps that their role may take, and a lead confirms. Any other step is taken by another
- * organisation, which the lead above names. An office abroad is not replaced in this way: its case is transferred
- * (PEOPLE-3).
+ * Puts a wait of an organisation in which everybody is restricted to others. The case-manager, or else the counsellor,
+ * takes the steps that their role may take, and a lead confirms. All other steps are taken by another organisation,
+ * which the lead above names. An office abroad is not replaced in this way: instead, the case is transferred to another
+ * office (PEOPLE-3).
  */
 function forOffice(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   const { roles } = stepOf(stepMeant(state, putOf(wait)));
@@ -94,8 +94,7 @@ function above(state: CaseState, subject: PartRole): Wait[] {
 }
 
 /**
- * INC-2: refuses an assessment by a restricted person while a person concerned by the restriction is in the
- * programme.
+ * INC-2: refuses an assessment by a restricted person while a person whom the restriction protects is in the programme.
  */
 export const notTheirsToAssess = (step: StaffStepCode, { state, actor }: Situation): Refusal | undefined =>
   actor !== null && isAssessment(step) && isAboutHiddenPerson(state, actor)({})

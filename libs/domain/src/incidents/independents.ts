@@ -12,10 +12,10 @@ import { independentLifters } from './wardens.js';
 const wanted = 2;
 
 /**
- * INC-4: makes sure that two independent people are left: people outside the accuser's organisation who are accused
- * of nothing. If there are fewer, the first two unaccused people of the fallback list get a seat and read what the
- * case-manager reads; as a last resort, the last two of the list do. When no restriction is in force any more, they
- * lose the seat.
+ * INC-4: makes sure that two independent people are left. Independent people are outside the accuser's organisation and
+ * are not accused. If fewer than two are left, the first two unaccused people of the fallback list get a seat and read
+ * what the case-manager reads. As a last resort, the last two people of the list get the seat. When no restriction is
+ * in force any more, these people lose the seat.
  */
 export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } }: Fact): void {
   const restrictions = restrictionsInForce(draft);
@@ -34,8 +34,9 @@ export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } 
 }
 
 /**
- * The people that a matter is about, with all their accounts (PEOPLE-2). INC-4: the last two of the fallback list are
- * left out while all who accuse them belong to one organisation. The state still stores that they were accused.
+ * The people that a matter is about, with all their accounts (PEOPLE-2). INC-4: the last two people of the fallback
+ * list are left out while all their accusers belong to one organisation. The state still stores that these two were
+ * accused.
  */
 export function accusedIn(draft: CaseState, fact: Fact, about: About): About {
   const { organisationId: by } = fact.actor!;
@@ -58,7 +59,10 @@ export function accusedIn(draft: CaseState, fact: Fact, about: About): About {
   return aboutPersons(draft, left);
 }
 
-/** INC-4: the organisations among the last two of the fallback list that these ids name, directly or by their lead. */
+/**
+ * INC-4: the organisations among the last two entries of the fallback list that these ids name. An id may name the
+ * organisation itself or its lead.
+ */
 export const lastOfFallback = (
   state: KnownPersons,
   fallback: readonly Part[],

@@ -11,8 +11,8 @@ import { restrict } from './restrictions.js';
 import { hold, type Incident } from './state.js';
 
 /**
- * INC-1: opens an incident. It raises an alarm until somebody acknowledges it, holds the matters of the persons
- * concerned, and asks for a new risk assessment (RISK-4).
+ * INC-1: opens an incident. The incident raises an alarm until somebody acknowledges it. The incident also holds the
+ * matters of the persons concerned, and asks for a new risk assessment (RISK-4).
  */
 export function openIncident(
   draft: CaseState,
@@ -27,8 +27,8 @@ export function openIncident(
     recordedBy: fact.actor?.staffId ?? null,
     acknowledgedBy: null,
   });
-  // This comes before the risk is reopened, so that those the incident is about keep reading the decisions made
-  // before it.
+  // The restriction comes before the risk is reopened, so that the accused staff can still read the decisions from
+  // before the incident.
   restrict(draft, fact, { restrictionId: incidentId, about: incident.about, personIds });
   for (const personId of new Set(personIds))
     for (const matter of matters) hold(draft, fact, incidentId, personId, matter);
@@ -39,7 +39,10 @@ export function openIncident(
   if (exposed.length > 0) reopenRisk(draft, fact, exposed);
 }
 
-/** INC-1: removes these organisations from the case. Other organisations are awaited for the persons they served. */
+/**
+ * INC-1: removes these organisations from the case. The case waits for other organisations for the persons whom these
+ * organisations served.
+ */
 export function cutOffOrganisations(draft: CaseState, organisationIds: readonly OrganisationId[] = []): void {
   for (const [role, { organisationId }] of Object.entries(draft.parts))
     if (organisationIds.includes(organisationId)) delete draft.parts[role as PartRole];

@@ -9,38 +9,44 @@ import type { About } from './fields.js';
 import { aboutPersons, isAboutActor, isAboutSomebody } from './state.js';
 
 /**
- * INC-2: hides new data about these persons from those that the restriction is about. They assess nothing and are
- * asked nothing. An incident, a complaint and `narrow-part` make the same restriction, so that it does not reveal its
- * cause.
+ * INC-2: hides new data about these persons from the staff whom the restriction is about. Restricted staff make no
+ * assessments and are asked nothing about these persons. An incident, a complaint and `narrow-part` make the same kind
+ * of restriction, so that a restriction does not reveal its cause.
  */
 export interface Restriction {
-  /** The id of the incident or complaint that made the restriction, if one did. */
+  /** The id of the restriction. If an incident or a complaint made the restriction, this is the id of that matter. */
   readonly restrictionId: string;
   readonly about: About;
   readonly personIds: readonly PersonId[];
-  /** The sequence of the record that made the restriction. This record and all later ones are new. */
+  /** The sequence of the record that made the restriction. This record and all later records count as new. */
   readonly since: number;
   readonly on: IsoDay;
-  /** What the restricted readers keep reading. For data of which the state keeps only the newest. */
+  /**
+   * The earlier data that restricted readers can still read. Needed for data of which the state stores only the newest
+   * value.
+   */
   before: Before;
   /** The state of the case before the restriction. Absent: the restriction is lifted, or is older than this field. */
   stood?: Stood;
-  /** INC-4: the author of the restriction. Absent: it is older than this field. */
+  /** INC-4: the author of the restriction. Absent: the restriction is older than this field. */
   readonly by?: Pick<Actor, 'staffId' | 'organisationId'>;
   /** PEOPLE-2: the person who proposed to lift the restriction. */
   proposedBy: StaffId | null;
   /**
-   * The day on which the restriction was lifted. It then stays in the state, because those it was about may not lift
-   * a hold that was placed in the meantime.
+   * The day on which the restriction was lifted. A lifted restriction stays in the state, because the staff whom it was
+   * about may not lift a hold that was placed while it was in force.
    */
   liftedOn: IsoDay | null;
 }
 
-/** INC-2: what a restricted reader keeps seeing as it was before the restriction (access/as-it-stood.ts). */
+/**
+ * INC-2: the stages and deadlines from before the restriction, which a restricted reader still sees
+ * (access/as-it-stood.ts).
+ */
 export interface Stood {
-  /** The stages that had ended by then. */
+  /** The stages that had ended before the restriction. */
   ended: readonly Stage[];
-  /** The deadlines of that time about data that the restriction hides. */
+  /** The deadlines that were running before the restriction, about data that the restriction hides. */
   readonly deadlines: readonly Deadline[];
 }
 
@@ -59,8 +65,8 @@ export const findRestriction = (state: CaseState, restrictionId: string): Restri
   restrictionsInForce(state).find((restriction) => restriction.restrictionId === restrictionId);
 
 /**
- * INC-2: the restrictions in force about this person or their organisation. They apply to every account that the case
- * now knows to be this person's (PEOPLE-2).
+ * INC-2: the restrictions in force about this person or their organisation. The restrictions apply to every account
+ * that, according to the case, now belongs to this person (PEOPLE-2).
  */
 export const restrictionsOn = (state: CaseState, who: Who): Restriction[] =>
   restrictionsInForce(state).filter(({ about }) => isAboutActor(aboutPersons(state, about), who));
@@ -77,16 +83,13 @@ export const isAboutThem = (state: CaseState, who: Who, restrictionId: string): 
 export const isOfficeRestricted = (state: CaseState, organisationId: OrganisationId): boolean =>
   restrictionsInForce(state).some(({ about }) => about.organisationIds?.includes(organisationId));
 
-/** INC-2: true if the office abroad is restricted. Somebody in Switzerland then speaks and acts for it. */
+/** INC-2: true if the office abroad is restricted. Staff in Switzerland then speak and act for the office. */
 export function isDoneForAbroad(state: CaseState): boolean {
   const office = state.parts['local-officer']?.organisationId;
   return office !== undefined && isOfficeRestricted(state, office);
 }
 
-/**
- * The persons that this member of staff is restricted from, each with the sequence of the first record that is
- * hidden.
- */
+/** The persons about whom this member of staff is restricted, each with the sequence of the first hidden record. */
 export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, number> {
   const since = new Map<PersonId, number>();
   for (const restriction of restrictionsOn(state, who))
@@ -95,7 +98,9 @@ export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, numb
   return since;
 }
 
-/** INC-2: restricts those named, beginning with this record. A matter that names nobody restricts nobody. */
+/**
+ * INC-2: restricts the staff that the matter names, from this record on. A matter that names nobody restricts nobody.
+ */
 export function restrict(
   draft: CaseState,
   fact: Fact,
@@ -123,8 +128,8 @@ export function restrict(
 }
 
 /**
- * DUE-1: starts the deadline by which two wardens decide whether the restriction is kept. An older policy has no
- * length for it.
+ * DUE-1: starts the deadline by which two wardens decide whether the restriction is kept. An older policy has no length
+ * for this deadline.
  */
 export function startLiftingDeadline(draft: CaseState, fact: Fact, restrictionId: string): void {
   if (draft.policy.deadlines['narrowing-lifting'] === undefined) return;

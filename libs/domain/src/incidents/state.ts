@@ -30,15 +30,15 @@ export interface Incident extends Matter {
 }
 
 /**
- * A hold: a matter in which nothing is done for a person until somebody lifts the hold. Its cause is an incident, or
- * the first report of a death (DEATH-1).
+ * A hold: a matter in which nothing is done for a person until somebody lifts the hold. An incident, or the first
+ * report of a death (DEATH-1), can cause a hold.
  */
 export interface Hold {
   /** The id of the hold: `<ref>:<personId>:<matter>`. */
   readonly holdId: string;
   readonly personId: PersonId;
   readonly matter: HeldMatter;
-  /** The incident's id, or the id under which the hold was placed, or `death`, or `lost-texts`. */
+  /** The cause of the hold: the incident's id, the id under which the hold was placed, `death`, or `lost-texts`. */
   readonly ref: string;
   readonly since: IsoDay;
 }
@@ -60,8 +60,8 @@ export interface IncidentsState {
   /** INC-4: the people called in from outside the case. Absent: none. */
   independents?: Part[];
   /**
-   * INC-4: the accusations against the last two of the fallback list, each with the organisation that made it.
-   * Absent: none.
+   * INC-4: the accusations against the last two people of the fallback list, each with the organisation that made the
+   * accusation. Absent: none.
    */
   saidOfLastTwo?: { readonly about: OrganisationId; readonly by: OrganisationId }[];
 }
@@ -90,13 +90,14 @@ export const openMatterIds = ({ incidents: { incidents, complaints } }: CaseStat
 ];
 
 /**
- * INC-1: true if nobody has to be called any more. INC-2: an incident about somebody does not keep the file open,
- * because that would reveal the incident to them. It stays a task in the closed file.
+ * INC-1: true if nobody has to be called any more. INC-2: an incident about a member of staff does not keep the file
+ * open, because an open file would reveal the incident to that person. Such an incident stays a task in the closed
+ * file.
  */
 export const allAcknowledged = ({ incidents }: CaseState): boolean =>
   incidents.incidents.every(({ acknowledgedBy, about }) => acknowledgedBy !== null || isAboutSomebody(about));
 
-/** The holds in force. Persons with an outcome have left the programme, so nothing is held for them any more. */
+/** The holds in force. Persons with an outcome have left the programme, so holds no longer apply to them. */
 export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
   incidents.holds.filter(({ personId }) => {
     const person = persons[personId];
@@ -106,7 +107,7 @@ export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
 export const isHeld = (state: CaseState, matter: HeldMatter, personId: PersonId): boolean =>
   holdsInForce(state).some((hold) => hold.matter === matter && hold.personId === personId);
 
-/** PEOPLE-2: extends a matter about somebody to each of their accounts. */
+/** PEOPLE-2: extends a matter about a person to every account of that person. */
 export const aboutPersons = (state: CaseState, about: About): About =>
   about.staffIds ? { ...about, staffIds: withOtherAccounts(state, about.staffIds) } : about;
 
@@ -118,7 +119,7 @@ export const isAboutActor = (
 
 /**
  * INC-2: true if a restriction in force is about this member of staff or their organisation. Also true if an incident
- * or complaint from before restrictions existed is about them.
+ * or complaint that is older than the restrictions feature is about the member of staff.
  */
 export const isAccused = (
   { incidents: { incidents, complaints, restrictions } }: CaseState,

@@ -7,8 +7,8 @@ import { restrictionsInForce } from './restrictions.js';
 import { holdsInForce, isAboutActor, isAboutSomebody, openMatterIds, type Hold } from './state.js';
 
 /**
- * INC-2: true if an id stands for something that must be hidden from somebody. INC-4: also if it may be about
- * somebody.
+ * INC-2: true if an id stands for something that must be hidden from a particular person. INC-4: also true if the
+ * matter may be about a particular person.
  */
 export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isMatterHidden);
 
@@ -16,9 +16,9 @@ const isMatterHidden = ({ about, aboutOpen }: Matter): boolean =>
   aboutOpen === true || isAboutSomebody(about);
 
 /**
- * INC-2: true if an id stands for something that must be hidden from this member of staff: an incident, a complaint
- * or a restriction about them or their organisation, or an item that contains its id (a hold, a task, an alert, a
- * deadline). INC-4: also if the matter may be about them.
+ * INC-2: true if an id stands for something that must be hidden from this member of staff: an incident, a complaint or
+ * a restriction about the member of staff or their organisation, or an item whose id contains the id of such a matter
+ * (a hold, a task, an alert, a deadline). INC-4: also true if the matter may be about this member of staff.
  */
 export const isHiddenFrom = (
   state: CaseState,
@@ -46,8 +46,8 @@ const carries = (state: CaseState, id: string, isWanted: (matter: Matter) => boo
 };
 
 /**
- * The staff from which a hold is hidden: those its incident is about, and all who were restricted from the person
- * when the hold was placed.
+ * The staff from whom a hold is hidden: the staff whom the hold's incident is about, and all staff who were restricted
+ * about the person when the hold was placed.
  */
 export function staffWithoutHold(
   { incidents: { restrictions, incidents } }: CaseState,
@@ -69,9 +69,9 @@ export function staffWithoutHold(
 }
 
 /**
- * INC-2: true if the case may hide something from a particular person. The database then stores none of the case's
- * waits in clear, because a missing task would reveal who the matter is about. While an incident or a complaint is
- * unsettled, the result is always true, whoever the matter is about, and also if it is about nobody.
+ * INC-2: true if the case may hide something from a particular person. If true, the database stores all waits of the
+ * case encrypted, because a missing task would reveal who the matter is about. While an incident or a complaint is
+ * unsettled, the result is always true, even if the matter is about nobody.
  */
 export const isVeiled = (state: CaseState): boolean =>
   restrictionsInForce(state).length > 0 ||

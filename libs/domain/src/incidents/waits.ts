@@ -63,8 +63,8 @@ function alarm(state: CaseState, { incidentId, about }: Incident): Wait[] {
 }
 
 /**
- * The number of time limits that have passed. In a case before edition 1, reminders add nobody: the first limit that
- * does is the due time itself.
+ * The number of time limits that have passed. In a case from before edition 1, reminders add nobody: the due time
+ * itself is the first limit that adds a person.
  */
 const marksPassed = (state: CaseState, { fired, reminders }: Deadline): number =>
   isOfEdition(state, 1) ? fired : Math.max(0, fired - reminders.length);
@@ -82,8 +82,8 @@ function liftingOf(state: CaseState, hold: Hold): Wait[] {
 }
 
 /**
- * INC-2: waits for the end of a restriction. Once the matter that made the restriction is acknowledged or answered,
- * one person proposes to end it and another confirms.
+ * INC-2: waits for the end of a restriction. Once the matter that made the restriction is acknowledged or answered, one
+ * person proposes to end the restriction and another person confirms.
  */
 function endOf(state: CaseState, { restrictionId: subject, about, proposedBy }: Restriction): Wait[] {
   const open =

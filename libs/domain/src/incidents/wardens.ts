@@ -9,21 +9,24 @@ import { isRestricted, restrictionsInForce, type Restriction } from './restricti
 import { isAboutActor } from './state.js';
 
 /**
- * The people responsible for an incident or a complaint, the wardens. These people are excluded: those that the
- * matter is about, and their leads (INC-4); those whose manager is accused, because managers see their team's tasks
- * (INC-2); those who never see the case (SEE-4); and restricted people. Whatever is alleged, at least one warden is
- * left.
+ * The people responsible for an incident or a complaint, the wardens. These people are excluded: the people that the
+ * matter is about, and their leads (INC-4); people whose manager is accused, because managers see their team's tasks
+ * (INC-2); people who never see the case (SEE-4); and restricted people. At least one warden is left, regardless of the
+ * allegations.
  */
 export function wardensOf(state: CaseState, about: About): readonly Asked[] {
   const fit = fitFor(state, about, alarmOrder(state));
   return fit.length > 0 ? fit : atLeast(1, state, about, orderOfLifters(state));
 }
 
-/** INC-4: the person who must say who a report is about, if its author did not. A restricted person is not asked. */
+/**
+ * INC-4: the person who must say who a report is about, if the report's author did not say it. A restricted person is
+ * not asked.
+ */
 export const whoSaysAboutWhom = (state: CaseState): Asked =>
   fitFor(state, {}, dataProtection)[0] ?? dataProtection.at(-1)!;
 
-/** The people who may lift a restriction about these people: at least two, if the case has that many. */
+/** The people who may lift a restriction about the named staff: at least two, if the case has two. */
 export const liftersOf = (state: CaseState, about: About): readonly Asked[] =>
   onePlaceEach(state, atLeast(2, state, about, orderOfLifters(state)));
 
@@ -33,7 +36,7 @@ export const canBeLifted = (state: CaseState, about: About): boolean =>
 
 /**
  * INC-4: the number of people who may lift the restriction and are neither accused nor in the organisation that made
- * it. A part that nobody has taken counts as one person besides its lead.
+ * it. A part that nobody has taken counts as one person in addition to the part's lead.
  */
 export function independentLifters(state: CaseState, { about, by }: Restriction): number {
   const parts = fitFor(state, about, orderOfLifters(state)).map((asked) => ({
@@ -55,8 +58,8 @@ export const isLifter = (state: CaseState, about: About, actor: Actor): boolean 
   isOneOf(state, liftersOf(state, about), about, actor);
 
 /**
- * Selects at least `wanted` people. If too few are fit, people who only lead the accused or are led by them are
- * added, and then restricted people. If nobody is left, the last candidate of all is taken.
+ * Selects at least `wanted` people. If too few candidates are suitable, people who only lead the accused or are led by
+ * the accused are added, and then restricted people. If nobody is left, the last candidate in the list is selected.
  */
 function atLeast(wanted: number, state: CaseState, about: About, candidates: readonly Asked[]): Asked[] {
   const fit = fitFor(state, about, candidates);
@@ -112,7 +115,7 @@ function isNamedIn(state: CaseState, about: About, asked: Asked): boolean {
   return isNeverShown(state, { staffId }) || isAboutActor(about, { ...part, staffId });
 }
 
-/** PEOPLE-2: removes places so that a person who holds two of them counts once. */
+/** PEOPLE-2: removes places so that a person who holds two places counts once. */
 function onePlaceEach(state: CaseState, places: readonly Asked[]): Asked[] {
   const names = places.map((asked) => namedIn(partAsked(state, asked)!, asked.role));
   return places.filter((_, i) => names.indexOf(names[i]!) === i);

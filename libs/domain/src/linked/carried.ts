@@ -22,9 +22,9 @@ import type { WithdrawalState } from '../withdrawal/state.js';
 import type { LinkedCaseIds } from './fields.js';
 
 /**
- * CASE-3: everything that a case stores about some of its persons and that goes with them to the linked case.
- * Decisions about all persons together are left behind: risk inputs and decisions are made again for the smaller
- * family, and plans are written again.
+ * CASE-3: the data about some persons of a case that move with these persons to the linked case. Decisions about all
+ * persons together do not move: risk inputs and decisions are made again for the smaller family, and plans are written
+ * again.
  */
 export interface Carried {
   readonly stage: Stage;
@@ -38,7 +38,7 @@ export interface Carried {
   readonly risk: Pick<RiskState, 'notAdvisableFor' | 'safetyPlans'>;
   readonly minors: MinorsState;
   readonly travellers: Readonly<Record<PersonId, Traveller>>;
-  /** The journeys of persons who are under way. For persons at home, a journey is planned again. */
+  /** The journeys of persons who are under way. For persons at home, staff plan a new journey. */
   readonly journeys: readonly Journey[];
   /** Absent in older records. */
   readonly aid?: AidState;
@@ -46,11 +46,11 @@ export interface Carried {
   readonly withdrawn: WithdrawalState['withdrawn'];
   readonly contacts: FollowUpState['persons'];
   /**
-   * INC-1: the incidents, holds and restrictions that also concern the new case. Complaints are left with the team
-   * that answers them.
+   * INC-1: the incidents, holds and restrictions that also concern the new case. Complaints stay with the team that
+   * answers them.
    */
   readonly incidents: Pick<IncidentsState, 'incidents' | 'holds' | 'restrictions'>;
-  /** SEE-4: staff who never see the one case never see the other either. */
+  /** SEE-4: staff who never see one of the linked cases never see the other case either. */
   readonly neverShow: NeverShowState['named'];
   readonly documents: readonly AttachedDocument[];
   readonly deadlines: readonly Deadline[];
@@ -67,7 +67,7 @@ const ofEveryone: ReadonlySet<Deadline['code']> = new Set([
   'departure-by-authority',
 ]);
 
-/** Makes a copy, because the original may change afterwards. */
+/** Makes a copy, because the state of the original case may change afterwards. */
 export function carriedFrom(
   state: CaseState,
   personIds: readonly PersonId[],
@@ -127,13 +127,13 @@ export function carriedFrom(
   return JSON.parse(JSON.stringify(carried)) as Carried;
 }
 
-/** AID-1: the aid data of a person. Payments are left behind, but it is noted that initial aid was asked for. */
+/** AID-1: the aid data of a person. Payments do not move, but the data state whether initial aid was requested. */
 const aidOf = (state: CaseState, personId: PersonId): AidState[string] => ({
   ...(state.aid[personId] ?? { declined: null, needs: {} }),
   ...(isInitialAidAsked(state, personId) && { askedBefore: true }),
 });
 
-/** The matters that go along, each with only those of its persons who go. */
+/** The matters that move to the linked case, each with only the persons who move. */
 function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Carried['incidents'] {
   const theirs = incidents.incidents
     .map((incident) => ({ ...incident, personIds: incident.personIds.filter((id) => going.has(id)) }))
@@ -149,8 +149,8 @@ function incidentsOf({ incidents }: CaseState, going: ReadonlySet<PersonId>): Ca
 const beforeAll = -1;
 
 /**
- * INC-2: the restriction as it goes along. In the linked case, every record is new to a restricted reader. Nothing
- * about persons who stay goes along.
+ * INC-2: the restriction that moves to the linked case. In the linked case, every record is new to a restricted reader.
+ * Data about persons who stay do not move.
  */
 const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<PersonId>): Restriction => ({
   ...one,
@@ -167,8 +167,8 @@ const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<Person
 });
 
 /**
- * INC-2: the documents that go along. A document of a matter goes where the matter goes: in another case, nobody
- * would know from which readers to hide it.
+ * INC-2: the documents that move to the linked case. A document of a matter moves together with the matter, because a
+ * case without the matter does not know from which readers to hide the document.
  */
 function documentsOf(state: CaseState, going: ReadonlySet<PersonId>): AttachedDocument[] {
   const matters = incidentsOf(state, going).incidents.map(({ incidentId }) => incidentId);
@@ -184,8 +184,8 @@ const isOn = (state: CaseState, personId: PersonId, journeyId: string): boolean 
 };
 
 /**
- * The safety plans that go along. A plan that was also made for somebody who stays is not a plan for these persons
- * alone: they get their own.
+ * The safety plans that move to the linked case. A plan that was also made for a person who stays does not move: the
+ * persons who move get a new plan.
  */
 function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<PersonId, string> {
   const plans = Object.entries(risk.safetyPlans);
@@ -194,8 +194,8 @@ function ownPlans({ risk }: CaseState, going: ReadonlySet<PersonId>): Record<Per
 }
 
 /**
- * The traveller data that go along. A person who is still at home leaves the family's journey, and must be ready
- * again before another journey. A person who is under way stays on the same leg.
+ * The traveller data that move to the linked case. A person who is still at home leaves the family's journey, and must
+ * be ready again before another journey. A person who is under way stays on the same leg.
  */
 function onTheWay(
   state: CaseState,
@@ -209,9 +209,9 @@ function onTheWay(
 }
 
 /**
- * The journey without the persons who stay. Bookings are left with the case that made them: those seats are taken,
- * and new ones are booked under the new id. The escort's report is left behind too, because it is about everyone. If
- * it is still to come, each case waits for its own report.
+ * The journey without the persons who stay. Bookings stay with the case that made them: the booked seats stay taken,
+ * and new seats are booked under the new id. The escort's report also stays, because the report is about everyone. If
+ * the report is not submitted yet, each case waits for a separate report.
  */
 const withoutOthers = (
   journey: Journey,

@@ -6,9 +6,9 @@ import { runningInstalments } from '../planning/state.js';
 type Committed = NonNullable<KnownFacts['committedInLinkedCases']>;
 
 /**
- * PAY-6: the money that linked cases committed, and how much of it for one of these persons. The API reads it in the
- * request of a step that commits money. Money counts once it is planned, so a granted plan counts in full. An amount
- * that was not asked for before its case closed is never paid, and no longer counts.
+ * PAY-6: the money that linked cases committed, and the part of this money for at least one of these persons. The API
+ * reads it in the request of a step that commits money. Money counts once it is planned, so a granted plan counts in
+ * full. An amount that was not requested before the case closed is never paid, and no longer counts.
  */
 export function committedIn(cases: readonly CaseState[], personIds: readonly PersonId[]): Committed {
   const asked = new Set(personIds);

@@ -10,8 +10,8 @@ import type { LinkedState } from './state.js';
 
 /**
  * Decides to open a linked case. The opening waits in the state until the workflow of the linked case is started. The
- * data of the persons go with them: who they are, their documents, and an open report of a death (DEATH-1), so that
- * only one case asks about it.
+ * persons' data move to the linked case: identities, documents, and an open report of a death (DEATH-1), so that only
+ * one case asks about the death.
  */
 export function openLinked(
   draft: CaseState,

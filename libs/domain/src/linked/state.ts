@@ -9,7 +9,7 @@ interface LinkedCase {
   readonly because: 'split' | 'reopening';
 }
 
-/** The first message of a linked case, decided in this case and not sent yet. */
+/** The first message of a linked case, which this case has decided and not sent yet. */
 export interface Opening {
   readonly caseId: CaseId;
   readonly message: StepMessage<OpenCase>;
@@ -17,7 +17,10 @@ export interface Opening {
 
 export interface LinkedState {
   cases: LinkedCase[];
-  /** CASE-3: openings that are not sent yet. Empty, except between the decision and the start of the other workflow. */
+  /**
+   * CASE-3: openings that are not sent yet. The list is empty, except between the decision and the start of the linked
+   * case's workflow.
+   */
   openings: Opening[];
   /** CLOSE-1: a proposal to reopen that waits for a second person. */
   reopening: {
@@ -29,8 +32,8 @@ export interface LinkedState {
 export const emptyLinked = (): LinkedState => ({ cases: [], openings: [], reopening: null });
 
 /**
- * The linked cases that the workflow must still start. They follow from the state, so that nothing is lost if a
- * worker dies in between.
+ * The linked cases that the workflow must still start. The list follows from the state, so that no case is lost if a
+ * worker stops before it starts the workflow.
  */
 export const linkedCasesToStart = (state: CaseState): readonly Opening[] => state.linked.openings;
 

@@ -34,7 +34,7 @@ export function takeOver(draft: CaseState, fact: Fact, carried: Carried): void {
   askAfterArrival(draft, fact);
 }
 
-/** MED-3: lets a running medical window end when it would have ended, even if the closed file no longer watched it. */
+/** MED-3: ends a running medical window at its original time, even if the closed file no longer watched the window. */
 function keepMedicalEnds(draft: CaseState, fact: Fact): void {
   for (const { personId: subject, status, endsAt } of Object.values(draft.medicalAid))
     if (status === 'running' && endsAt !== null && !findDeadline(draft, 'medical-aid-end', subject))
@@ -48,8 +48,8 @@ function askAfterArrival(draft: CaseState, fact: Fact): void {
 }
 
 /**
- * CONS-2: the consent as it counts in this case. If the person withdrew it before, the recipient was shown nothing of
- * this timeline.
+ * CONS-2: the consent in the form that counts in this case. If the person withdrew the consent before the split, the
+ * recipient was shown nothing of this timeline.
  */
 const asFarAsHere = (consent: Consent): Consent =>
   consent.withdrawnBy === null ? consent : { ...consent, withdrawnBy: 0 };

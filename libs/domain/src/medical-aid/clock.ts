@@ -3,14 +3,17 @@ import { compareInstants, dayOf, instantAt, millisOf, startOfDay } from '../cale
 import { addLength, dueAt, isSeconds, moveInstant, type FactTime } from '../calendar/length.js';
 import { programmeZone } from '../case/clock.js';
 
-/** MED-3: the only length that no policy may set, in months. No role, update or policy file exceeds it. */
+/**
+ * MED-3: the maximum length of medical aid, in months. No policy sets this length, and no role, update or policy file
+ * can exceed it.
+ */
 export const CEILING_MONTHS = 6;
 const ceiling: Length = `P${CEILING_MONTHS}M`;
 
 /** MED-1: the facts from which a person's clock may start. */
 export interface MedicalFacts {
   readonly arrival: FactTime;
-  /** The first delivered aid. It starts the clock only if the policy says `first-delivery`. */
+  /** The first delivered aid. The first delivery starts the clock only if the policy says `first-delivery`. */
   readonly firstDelivery?: FactTime;
 }
 
@@ -19,15 +22,16 @@ export interface MedicalWindow {
   readonly startsOn: IsoDay;
   readonly endsOn: IsoDay;
   /**
-   * The end of `endsOn` in the programme's zone, exclusive. Only with a demo policy can the window end within its
-   * last day.
+   * The end of `endsOn` in the programme's zone, exclusive. The window can end within its last day only under a demo
+   * policy.
    */
   readonly endsAt: IsoInstant;
 }
 
 /**
  * MED-1: the fact from which a person's window counts: the arrival or, by policy, the first delivery, at the latest
- * `latestStart` after the arrival. Without a delivery it returns that latest start, which may be in the future.
+ * `latestStart` after the arrival. Without a delivery, the function returns this latest start, which may be in the
+ * future.
  */
 export function clockStart({ arrival, firstDelivery }: MedicalFacts, rules: MedicalAidRules): FactTime {
   if (rules.startsOn === 'arrival') return arrival;
@@ -40,11 +44,11 @@ export function clockStart({ arrival, firstDelivery }: MedicalFacts, rules: Medi
 }
 
 /**
- * MED-2, MED-3: the window of the fact that started the clock. It ends on the day six calendar months later, or
- * earlier if the policy says so. The loader refuses a longer policy; this function also cuts it to the ceiling. A
- * length in seconds (demo) counts from `recordedAt`. If the day of the fact is corrected (FACT-2), the window is
- * computed again; nothing else moves a window. Throws `CALENDAR.LENGTH_INVALID` if the policy's length is not a
- * length.
+ * MED-2, MED-3: the window of the fact that started the clock. The window ends on the day six calendar months later, or
+ * earlier if the policy sets a shorter length. The loader refuses a longer policy; this function also cuts it to the
+ * ceiling. A length in seconds (demo) counts from `recordedAt`. If the day of the fact is corrected (FACT-2), the
+ * window is computed again; nothing else moves a window. Throws `CALENDAR.LENGTH_INVALID` if the policy's length is not
+ * a length.
  */
 export function medicalWindow(from: {
   factDay: IsoDay;
@@ -76,8 +80,8 @@ const endAfter = (from: FactTime, length: Length): IsoInstant =>
 const lastDayBefore = (instant: IsoInstant): IsoDay => dayOf(instantAt(millisOf(instant) - 1), programmeZone);
 
 /**
- * The later of two days. A window of seconds that follows a fact in the far east may end while it is still yesterday
- * in the programme's zone.
+ * The later of two days. Needed for windows that last seconds: such a window, started by a fact in an eastern time
+ * zone, may end on an earlier day in the programme's zone.
  */
 const later = (a: IsoDay, b: IsoDay): IsoDay => (a > b ? a : b);
 

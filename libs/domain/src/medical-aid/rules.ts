@@ -21,7 +21,7 @@ export function endAid(
   if (because === 'ended-early') startClock(draft, fact, 'medical-aid-invoices', { subject: personId });
 }
 
-/** DEATH-1: ends the clock. Invoices for earlier services are accepted for as long as usual (MED-5). */
+/** DEATH-1: ends the medical clock. Invoices for earlier services are accepted for the usual time (MED-5). */
 export function endMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = draft.medicalAid[personId];
   if (line === undefined || hasEnded(line)) return;
@@ -29,8 +29,8 @@ export function endMedicalClock(draft: CaseState, fact: Fact, personId: PersonId
 }
 
 /**
- * FACT-2: computes the window again if another fact started the clock, or none did, even if the window had ended. If
- * a person ended the aid, it stays ended, with the window that it would have had.
+ * FACT-2: computes the window again if a correction changes or removes the fact that started the clock, even if the
+ * window had ended. If staff ended the aid, the aid stays ended, with the corrected window.
  */
 export function rewindMedicalClock(draft: CaseState, fact: Fact, line: MedicalLine): void {
   const endedByPeople = line.status === 'ended-early' || line.status === 'not-needed' ? line.status : null;
@@ -44,7 +44,7 @@ export function rewindMedicalClock(draft: CaseState, fact: Fact, line: MedicalLi
   stopClock(draft, 'medical-aid-end', personId);
 }
 
-/** MED-2, MED-3: computes the window from the facts alone. It has no pause, no extension and no restart. */
+/** MED-2, MED-3: computes the window from the facts alone. The window cannot be paused, extended or restarted. */
 export function windClock(draft: CaseState, fact: Fact, line: MedicalLine): void {
   const { medicalAid } = draft.policy;
   if (line.arrival === null) return;

@@ -2,17 +2,21 @@ import type { IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
 import type { FactTime } from '../calendar/length.js';
 import type { CaseState } from '../case/case-state.js';
 
-/** MED-1: the clock of one person, with what was granted and used under it. */
+/** MED-1: the medical clock of one person, with the aid that was granted and used while the clock ran. */
 export interface MedicalLine {
   readonly personId: PersonId;
   /** The status. `not-started`: aid was granted before the first day of the clock. */
   status: 'not-started' | 'running' | 'ended' | 'ended-early' | 'not-needed';
   grantedMinor: number;
   currency: string | null;
-  /** The facts from which the clock starts: the arrival and, if the policy counts from it, the first service. */
+  /**
+   * The facts from which the clock starts: the arrival and, if the policy counts from the first service, that service.
+   */
   arrival: FactTime | null;
   firstDelivery: FactTime | null;
-  /** The first day of the clock. Under `first-delivery`, before a service is recorded: the latest possible day. */
+  /**
+   * The first day of the clock. Under `first-delivery`, this is the latest possible day until a service is recorded.
+   */
   startsOn: IsoDay | null;
   /** The last day on which a service counts, and the instant at which that day ends (MED-2). */
   endsOn: IsoDay | null;
@@ -25,7 +29,7 @@ export interface MedicalLine {
   serviceDays: Record<IsoDay, number>;
   invoiceDays: Record<IsoDay, number>;
   invoicedMinor: number;
-  /** MED-4: continuity of care: the day of the referral. It is asked for with the first reminder. */
+  /** MED-4: the day of the referral for continuity of care. The first reminder asks for the referral. */
   referredOn: IsoDay | null;
 }
 export type MedicalAidState = Record<PersonId, MedicalLine>;
@@ -58,7 +62,7 @@ export function tally(days: Record<IsoDay, number>, day: IsoDay, change: 1 | -1)
   else delete days[day];
 }
 
-/** MED-6: true if no medical aid keeps the case open for this person. */
+/** MED-6: true if medical aid for this person does not keep the case open. */
 export const isMedicalAidOver = (state: CaseState, personId: PersonId): boolean => {
   const line = state.medicalAid[personId];
   return (

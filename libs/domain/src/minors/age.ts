@@ -17,7 +17,7 @@ export const ageGrounds = [
 ] as const;
 export type AgeGround = (typeof ageGrounds)[number];
 
-/** MINOR-4: the proposal of one person of one organisation. It waits for a person of another organisation. */
+/** MINOR-4: the proposal of one person of one organisation. The proposal waits for a person of another organisation. */
 export interface AgeProposal {
   readonly adultFrom: IsoDay;
   readonly ground: AgeGround;
@@ -43,14 +43,14 @@ export const isAgeInDoubt = (person: PersonLine): boolean =>
 
 interface Stated {
   readonly adultFrom: IsoDay | null;
-  /** The basis of the age. Absent in older identities: for these, the last statement counts. */
+  /** The basis of the age. Absent in older identities: for an older identity, the last statement counts. */
   readonly ageBasis?: AgeBasis;
 }
 
 /**
- * MINOR-4: changes the age of a person after a new identity. One person's statement ends no doubt: after a doubt,
- * only a finding makes the person of age. A later date of birth than the finding allows still protects the person; a
- * new doubt ends the finding.
+ * MINOR-4: changes the age of a person after a new identity. One person's statement does not end a doubt about the age:
+ * after a doubt, only a finding makes the person an adult. If a later identity states a younger age than the finding,
+ * the person still counts as a child. A new doubt ends the finding.
  */
 export function stateAge(
   person: PersonLine,

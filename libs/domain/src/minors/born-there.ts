@@ -5,8 +5,8 @@ import { isMinorOn, takesPart } from '../case/person-line.js';
 import { isOutOfHands, travellerOf } from '../travel/state.js';
 
 /**
- * CASE-5: the parents of a child born after the departure. The child is with them unless somebody says otherwise.
- * They are the recorded parents. If none is recorded: every adult who has left.
+ * CASE-5: the parents of a child born after the departure. Unless a record says otherwise, the child is with the
+ * parents. The parents are the recorded parents or, if no parent is recorded, every adult who has left.
  */
 export function parentsAbroad(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {
   const recordedParents = kinOf(state, personId).flatMap((kin) =>

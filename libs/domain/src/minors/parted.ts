@@ -12,10 +12,10 @@ import { isWithParent } from './born-there.js';
 import { fileOf, isChild, isOnSecondTrack, minorFile, minorTrackComplete } from './state.js';
 
 /**
- * MINOR-5: raises an alarm and a task at once if a child stays while those it was to travel with leave, whichever
- * step parted them. The same applies to a child who left by other means without an adult of the case (TRAV-2). The
- * alarm ends when they are together again. The task also ends then, or when somebody has recorded who takes care of
- * the child.
+ * MINOR-5: raises an alarm and a task at once if a child stays behind while the child's companions leave, regardless of
+ * the step that separated them. The same applies to a child who left by other means without an adult of the case
+ * (TRAV-2). The alarm and the task end when the child and the companions are together again. The task also ends when
+ * somebody has recorded who takes care of the child.
  */
 export function keepChildrenInSight(draft: CaseState, fact: Fact): void {
   const { recordedAt } = fact;
@@ -38,15 +38,15 @@ export function keepChildrenInSight(draft: CaseState, fact: Fact): void {
 }
 
 /**
- * True if the child may be parted from others. If people have already decided that a child does not travel, they have
- * also decided who takes care of it.
+ * True if the child may be separated from the companions. If staff have already decided that a child does not travel,
+ * they have also decided who takes care of the child.
  */
 const mayBeParted = ({ outcome, death }: PersonLine): boolean =>
   death === null && (outcome === null || outcome === 'withdrew');
 
 /**
- * True if the child is of age, dead, or together with the others again. A child who moved to another case is asked
- * about in that case.
+ * True if the child is of age, dead, or together with the companions again. For a child who moved to another case, that
+ * case asks the question.
  */
 function isOver(state: CaseState, person: PersonLine, today: IsoDay, isAway: boolean): boolean {
   const { personId, death } = person;
@@ -62,8 +62,8 @@ function isOver(state: CaseState, person: PersonLine, today: IsoDay, isAway: boo
 }
 
 /**
- * TRAV-4: true if nobody came for the child at the end of the journey, or if the adult who travels with it was
- * separated from it.
+ * TRAV-4: true if nobody came for the child at the end of the journey, or if the accompanying adult was separated from
+ * the child.
  */
 function isCareInQuestion(state: CaseState, personId: PersonId): boolean {
   if (travellerOf(state, personId).arrival !== null) return false;
@@ -87,8 +87,8 @@ const leftWithAdult = (state: CaseState, on: IsoDay): boolean =>
   personsOf(state).some((person) => !isMinorOn(person, on) && travellerOf(state, person.personId).ownWay);
 
 /**
- * The persons that the child was to travel with: the adult of its first track, a parent who is a child, and everyone
- * on its journey.
+ * The persons that the child was to travel with: the adult of the child's first track, a parent who is a child, and
+ * everyone on the child's journey.
  */
 function companionsOf(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {
   const journeyId = journeyOf(state, personId);
@@ -108,11 +108,11 @@ function companionsOf(state: CaseState, personId: PersonId, on: IsoDay): PersonI
 const adultOf = (state: CaseState, personId: PersonId): PersonId | undefined =>
   isOnSecondTrack(state, personId) ? undefined : fileOf(state, personId).accompanied?.accompaniedBy;
 
-/** The journey of a person. A person who declined at the gate is on no journey now, but was on one. */
+/** The journey of a person. For a person who declined at the gate, this is the journey that the person left. */
 const journeyOf = (state: CaseState, personId: PersonId): string | null =>
   travellerOf(state, personId).journeyId ?? state.withdrawal.withdrawn[personId]?.way?.journeyId ?? null;
 
-/** True if the other person has gone on without the child. */
+/** True if the companion has continued the journey without the child. */
 function isAhead(
   state: CaseState,
   child: Readonly<Traveller>,
@@ -124,7 +124,7 @@ function isAhead(
   if (child.departedOn === null || other.arrival !== null) return true;
   if (other.journeyId !== child.journeyId) return true;
   const [childLeg, otherLeg] = [personId, otherId].map((id) => lastLegOf(state, id));
-  // An adult who is stopped on the way does not go on with the child.
+  // An adult who is stopped on the way does not continue the journey with the child.
   return (
     childLeg! < otherLeg! ||
     (childLeg! > otherLeg! && other.stop !== null && otherId === adultOf(state, personId))

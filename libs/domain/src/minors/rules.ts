@@ -16,8 +16,8 @@ export const ofAge = (personId: PersonId, { state, occurredOn }: Situation): Ref
     : { code: 'MINOR.OF_AGE', field: 'personId', rule: 'MINOR-4' };
 
 /**
- * COUN-1: true if the person must still declare that the return is their own will. MINOR-3: a child who is not able
- * to judge declares nothing. Its guardian's consent, which the child's track asks for, replaces the declaration.
+ * COUN-1: true if the person must still declare that the return is their own will. MINOR-3: a child who is not able to
+ * judge makes no declaration. The guardian's consent, which the child's track asks for, replaces the declaration.
  */
 export const awaitsOwnWill = (state: CaseState, { personId, voluntaryOn }: PersonLine): boolean =>
   voluntaryOn === null && hasOwnWill(state, personId);
@@ -34,8 +34,8 @@ type Track = 'accompanied' | 'unaccompanied';
 type OfChild = CorrectionOf<'record-accompanied-minor'> | CorrectionOf<'record-unaccompanied-minor'>;
 
 /**
- * Refuses to strike or move a record that replaced another one. The case does not store what was replaced, so the
- * true track has to be recorded once more.
+ * Refuses to strike or move a record that replaced an earlier record. The case does not store the replaced data, so
+ * staff have to record the true track again.
  */
 export function replacesAnother(
   state: CaseState,

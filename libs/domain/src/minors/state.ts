@@ -6,7 +6,10 @@ import type { RecordAccompaniedMinor } from './steps/record-accompanied-minor.st
 import type { RecordCare } from './steps/record-care.step.js';
 import type { RecordUnaccompaniedMinor } from './steps/record-unaccompanied-minor.step.js';
 
-/** MINOR-1: which parts of the accompanied track are done. Holds that a finding exists, not its content. */
+/**
+ * MINOR-1: which parts of the accompanied track are done. Stores only that a finding exists, not the content of the
+ * finding.
+ */
 type AccompaniedTrack = Readonly<Omit<RecordAccompaniedMinor, 'personId' | 'concern'>>;
 /** MINOR-2: which parts of the unaccompanied track are done. */
 type UnaccompaniedTrack = Readonly<Omit<RecordUnaccompaniedMinor, 'personId'>>;
@@ -16,20 +19,20 @@ export interface MinorFile {
   accompanied: AccompaniedTrack | null;
   unaccompanied: UnaccompaniedTrack | null;
   /**
-   * True once a concern was raised, whatever is recorded about the first track later. Only a correction can say that
-   * there was no concern (FACT-2).
+   * True once a concern was raised, even if the first track is recorded later. Only a correction can say that there was
+   * no concern (FACT-2).
    */
   concern: boolean;
   /** DEATH-1: true if the adult who accompanied the child has died. */
   leftBehind: boolean;
-  /** DEATH-1: true if no other adult of the case is left either. */
+  /** DEATH-1: true if the accompanying adult has died and no other adult of the case is left. */
   leftAlone: boolean;
   /**
-   * MINOR-5: present while the child is not with those it was to travel with. It says who takes care of the child,
-   * once somebody knows.
+   * MINOR-5: present while the child is separated from the companions. `inCareOf` names who takes care of the child,
+   * once this is known.
    */
   parted?: { inCareOf: Exclude<RecordCare['inCareOf'], 'not-known' | 'other'> | null };
-  /** The number of records of each track. If there is only one, it can be struck (FACT-2). */
+  /** The number of records of each track. If a track has only one record, that record can be struck (FACT-2). */
   told: Record<'accompanied' | 'unaccompanied', number>;
 }
 export type MinorsState = Record<PersonId, MinorFile>;
@@ -50,7 +53,7 @@ export const minorFile = (draft: CaseState, personId: PersonId): MinorFile =>
 
 /**
  * MINOR-4: true if the person is a child, or may be one. If nobody has recorded the identity of a person yet, the age
- * is not in doubt: the identity is asked for at registration.
+ * is not in doubt: registration asks for the identity.
  */
 export const isChild = (person: PersonLine, on: IsoDay): boolean =>
   isMinorOn(person, on) && (person.adultFrom !== null || person.identity !== null);
@@ -65,8 +68,8 @@ function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): boolean
 }
 
 /**
- * The track of a child. Concern first: a child is on the second track if there is a concern, or if no holder of
- * parental authority travels with it any more.
+ * The track of a child. A child is on the second track if a concern was raised, or if no holder of parental authority
+ * travels with the child any more.
  */
 export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'accompanied' | 'unaccompanied' {
   const { accompanied } = fileOf(state, personId);
@@ -74,7 +77,9 @@ export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'acco
   return withParent && !isOnSecondTrack(state, personId) ? 'accompanied' : 'unaccompanied';
 }
 
-/** MINOR-1: the adult that a child of the first track is to travel with on this day. `undefined`: there is none. */
+/**
+ * MINOR-1: the adult that a child of the first track is to travel with on this day. `undefined`: no such adult exists.
+ */
 export function accompanying(state: CaseState, personId: PersonId, on: IsoDay): PersonId | undefined {
   const adult = fileOf(state, personId).accompanied?.accompaniedBy;
   const isFirst = trackOf(state, personId, on) === 'accompanied';
@@ -100,7 +105,7 @@ export const isOnSecondTrack = (state: CaseState, personId: PersonId): boolean =
 
 /**
  * DEATH-1: true if a child needs a new track. Nothing else is asked about the child until somebody is responsible for
- * it again, or it is of age.
+ * the child again, or the child is of age.
  */
 export function awaitsNewTrack(state: CaseState, personId: PersonId, on: IsoDay): boolean {
   const { leftBehind, accompanied, unaccompanied } = fileOf(state, personId);
@@ -109,8 +114,8 @@ export function awaitsNewTrack(state: CaseState, personId: PersonId, on: IsoDay)
 }
 
 /**
- * DEATH-1: voids the first track of the children that the deceased accompanied. If no adult of the case is left who
- * may accompany a child, this applies to all children, who are then on the second track.
+ * DEATH-1: voids the first track of the children that the deceased accompanied. If no adult of the case is left who may
+ * accompany a child, the first tracks of all children are void, and all children are on the second track.
  */
 export function leaveChildrenBehind(draft: CaseState, deceased: PersonId, on: IsoDay): void {
   const adults = personsOf(draft).filter(({ personId }) => mayAccompany(draft, personId, on));
@@ -132,7 +137,7 @@ export const hasGuardian = (state: CaseState, personId: PersonId): boolean =>
 export const hasReceivingCarer = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.receivingCarer !== undefined;
 
-/** GATE-3: voids the determination for the child and its receiving carer, because they were for another country. */
+/** GATE-3: voids the determination for the child and the receiving carer, because both were for another country. */
 export function voidForNewPlace(draft: CaseState, personId: PersonId): void {
   const { unaccompanied } = fileOf(draft, personId);
   if (unaccompanied === null) return;
@@ -153,7 +158,7 @@ export function voidGuardiansWord(draft: CaseState, personId: PersonId): void {
     };
 }
 
-/** TRAV-4, INC-4: removes a carer who did not come, or who is accused. The next one is named in the same way. */
+/** TRAV-4, INC-4: removes a carer who did not come, or who is accused. The next carer is named in the same way. */
 export function loseCarer(draft: CaseState, personId: PersonId): void {
   const { unaccompanied } = minorFile(draft, personId);
   if (unaccompanied === null) return;
@@ -165,7 +170,7 @@ export const escortNeeded = (state: CaseState, personId: PersonId): boolean =>
   fileOf(state, personId).unaccompanied?.escortNeeded === true;
 
 /**
- * GATE-1: why this child may not leave on this day. `undefined`: the track is complete and nobody said no. Only for
+ * GATE-1: why this child may not leave on this day. `undefined`: the track is complete and nobody refused. Only for
  * persons who are minors on that day (MINOR-4).
  */
 export function minorTrackComplete(state: CaseState, personId: PersonId, on: IsoDay): Refusal | undefined {
@@ -178,8 +183,8 @@ export function minorTrackComplete(state: CaseState, personId: PersonId, on: Iso
 }
 
 /**
- * MINOR-3: the refusal if the guardian, the child, the other parent or the panel said no. A child is not returned
- * against its best interest.
+ * MINOR-3: the refusal if the guardian, the child, the other parent or the panel did not agree. A child is not returned
+ * against the child's best interests.
  */
 function stopped(track: AccompaniedTrack | UnaccompaniedTrack): Refusal | undefined {
   const no =
@@ -210,8 +215,8 @@ const accompaniedParts: Parts<AccompaniedTrack> = {
 const untraced: ReadonlySet<UnaccompaniedTrack['familyTracing']> = new Set(['not-begun', 'running', 'other']);
 
 /**
- * MINOR-2: for each part of the unaccompanied track, whether it is done. Whether a proper panel made the
- * determination is checked when it is recorded.
+ * MINOR-2: for each part of the unaccompanied track, whether it is done. The step that records the determination checks
+ * that a proper panel made it.
  */
 const unaccompaniedParts: Parts<UnaccompaniedTrack> = {
   guardian: ({ guardianAppointed }) => guardianAppointed,

@@ -19,7 +19,7 @@ import {
 /** The waits for children, from day 1 and in any stage. */
 export const minorWaits: Waits = (state, now) => [...careWaits(state), ...trackWaits(state, now)];
 
-/** MINOR-5: waits for a record of who takes care of a child that is apart from those it was to travel with. */
+/** MINOR-5: waits for a record of who takes care of a child who was separated from the companions. */
 const careWaits = (state: CaseState): Wait[] =>
   personsOf(state)
     .filter(({ personId }) => fileOf(state, personId).parted?.inCareOf === null)
@@ -34,8 +34,9 @@ const careWaits = (state: CaseState): Wait[] =>
     );
 
 /**
- * Waits for each child's track, until the child leaves with a complete one. Later, for the track of a child who was
- * left behind (DEATH-1) or left alone (TRAV-2), and for a carer who comes (TRAV-4).
+ * Waits for each child's track, until the child leaves with a complete track. After the departure, waits for the track
+ * of a child who was left behind (DEATH-1) or left alone (TRAV-2), and for another carer if the carer did not come
+ * (TRAV-4).
  */
 const trackWaits: Waits = (state, now) => {
   const today = dayOf(now, programmeZone);
@@ -55,7 +56,7 @@ const trackWaits: Waits = (state, now) => {
   });
 };
 
-/** CASE-5: waits for the track of a child who was born abroad and is with nobody who holds parental authority. */
+/** CASE-5: waits for the track of a child who was born abroad and is not with a holder of parental authority. */
 const alone = (state: CaseState, { personId: subject }: PersonLine, on: IsoDay): Wait[] =>
   isWithHolderOfAuthority(state, subject, on) || fileOf(state, subject).unaccompanied !== null
     ? []
@@ -78,7 +79,10 @@ function waitFor(state: CaseState, { personId }: PersonLine, on: IsoDay): Wait[]
   return [{ step, role: 'counsellor', subject: personId }];
 }
 
-/** True if an adult of the case who has not left the child is its parent, or if that must still be asked. */
+/**
+ * True if an adult of the case who has not left the child is the child's parent, or if staff must still ask whether the
+ * adult is the parent.
+ */
 const hasParentToAsk = (state: CaseState, personId: string, on: IsoDay): boolean =>
   !isOnSecondTrack(state, personId) &&
   personsOf(state).some((other) => goesWith(state, personId, other.personId, on));

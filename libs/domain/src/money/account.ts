@@ -1,17 +1,18 @@
-/** PAY-10: what can become of money that was sent. */
+/** PAY-10: the possible outcomes of money that was sent. */
 export interface Parts {
-  /** Handed to the person. */
+  /** The money was handed to the person. */
   readonly receivedMinor: number;
-  /** Came back without having reached the person. */
+  /** The money came back without having reached the person. */
   readonly returnedMinor: number;
-  /** Proved never to have left. */
+  /** Evidence shows that the money never left. */
   readonly failedMinor: number;
-  /** Written off by two people. */
+  /** Two people wrote the money off. */
   readonly lostMinor: number;
-  /** Charged on the way, by a bank or a paying agent. It is part of what the line has cost. */
+  /** A bank or a paying agent charged this amount on the way. The fee is part of the cost of the aid line. */
   readonly feeMinor: number;
   /**
-   * Lost or won by an exchange when money came back. The programme bears it: it is no part of what the line has cost.
+   * An exchange lost or gained this amount when money came back. The programme bears the difference, which is not part
+   * of the cost of the aid line.
    */
   readonly differenceMinor: number;
 }
@@ -49,15 +50,18 @@ export function booked(account: Account, part: keyof Parts, byMinor: number): Ac
   return before + byMinor === 0 ? others : { ...others, [part]: before + byMinor };
 }
 
-/** The money that is still on its way. Negative: more became of it than was sent, so something is wrong. */
+/**
+ * The money that is still on its way. A negative amount means that the parts add up to more than was sent, so a report
+ * is wrong.
+ */
 export const onItsWayMinor = (account: Account): number =>
   partNames.reduce((left, part) => left - partOf(account, part), account.amountMinor);
 
-/** PAY-10: what is known of a payment over all its attempts. */
+/** PAY-10: the sums of a payment over all its attempts. */
 export interface Total extends Parts {
-  /** On its way, in all attempts from which anything is still expected. */
+  /** The money that is on its way, in all attempts from which money is still expected. */
   readonly onItsWayMinor: number;
-  /** True if more became of an attempt than was sent with it. */
+  /** True if the parts of an attempt add up to more than was sent with that attempt. */
   readonly isOver: boolean;
 }
 

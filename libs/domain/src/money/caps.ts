@@ -8,36 +8,42 @@ import { leftOf, money, smaller, sum, type Money } from './money.js';
 export interface AidedPerson {
   readonly personId: PersonId;
   readonly isMinor: boolean;
-  /** True if the person was less than three months in Switzerland. By policy, they then get half the initial aid. */
+  /**
+   * True if the person was in Switzerland for less than three months. Under some policies, such a person gets half the
+   * initial aid.
+   */
   readonly isShortStay?: boolean;
 }
 
 /** Conditions that raise a cap, lower it or set it. */
 export interface CapOptions {
-  /** `instalment`: true if the donor decided on more than the ordinary project. */
+  /** `instalment`: true if the donor granted more than the ordinary project. */
   readonly byDecision?: boolean;
   /** `instalment`: true if, by policy, the cap is half the project. */
   readonly halved?: boolean;
-  /** `travel-allowance`: true if it is raised for the country or for health. */
+  /** `travel-allowance`: true if the allowance is raised because of the country or for health reasons. */
   readonly raised?: boolean;
-  /** `medical-aid`: the amount that was granted to the person. No other cap is known, and none is invented. */
+  /** `medical-aid`: the amount that was granted to the person. Medical aid has no other cap. */
   readonly grant?: Money;
 }
 
 /** A payment of the case, with the fields that caps need. */
 export interface Commitment {
   readonly kind: PaymentKind;
-  /** The amount that counts: what is paid, on its way or still to be sent. */
+  /** The amount that counts against the cap: money that is paid, on its way or still to be sent. */
   readonly amount: Money;
   /** The persons that the payment is for. Empty for an instalment of the family's plan. */
   readonly personIds: readonly PersonId[];
-  /** Present for a raised travel allowance. It also raises the cap of the family for its other persons. */
+  /**
+   * Present for a raised travel allowance. A raised allowance also raises the family's cap, which applies to its other
+   * persons.
+   */
   readonly raised?: boolean;
 }
 
 /**
- * PAY-6: the amounts of this kind that linked cases committed, in minor units. One person's aid counts once, wherever
- * it was paid.
+ * PAY-6: the amounts of this kind that linked cases committed, in minor units. Aid for one person counts once, in
+ * whichever case it was paid.
  */
 export interface LinkedCommitments {
   readonly family: number;
@@ -51,7 +57,7 @@ export interface AidRequest extends CapOptions {
   readonly persons: readonly AidedPerson[];
 }
 
-/** A cap. It counts either payments that name one of the persons, or all payments of the family. */
+/** A cap. A cap counts either the payments that name one of the persons, or all payments of the family. */
 interface Limit {
   readonly of: 'persons' | 'family';
   readonly most: Money;
@@ -67,9 +73,9 @@ export const capFor = (request: AidRequest, rules: MoneyRules): Money =>
 
 /**
  * PAY-6: the amount that may still be committed for a request. A payment that names any of the persons counts against
- * them in full, because a sum paid to two persons does not say whose it was. Therefore no person and no group of
- * persons is ever above its cap. Throws `MONEY.CURRENCIES_DIFFER` if a payment of this kind is in another currency
- * than its cap.
+ * them in full, because a sum paid to two persons does not show how much each of them got. Therefore no person and no
+ * group of persons ever exceeds its cap. Throws `MONEY.CURRENCIES_DIFFER` if a payment of this kind is in another
+ * currency than its cap.
  */
 export function roomLeft(
   request: AidRequest,

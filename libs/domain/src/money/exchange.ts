@@ -10,13 +10,14 @@ export interface Exchange {
 }
 
 /**
- * PAY-10: true if the received amount is the paid amount times the rate, within so many percent of it. A difference of
- * less than one minor unit always agrees, because the received amount was rounded. The numbers are exact, so that no
+ * PAY-10: true if the received amount is the paid amount times the rate, within the tolerance in percent. A difference
+ * of less than one minor unit always agrees, because the received amount was rounded. The numbers are exact, so that no
  * amount is too large or too small to be compared.
  */
 export function agrees({ paid, rate, received }: Exchange, tolerancePercent: number): boolean {
   const [units, decimals = ''] = rate.split('.');
-  // Both amounts as integers, in the same tiny unit. One minor unit of the received currency has `perMinor` of it.
+  // Both amounts as integers in the same small unit. `perMinor` is the number of these small units in one minor unit of
+  // the received currency.
   const perMinor = 10n ** BigInt(digitsOf(paid.currency) + decimals.length);
   const expected =
     BigInt(paid.minor) * BigInt(`${units}${decimals}`) * 10n ** BigInt(digitsOf(received.currency));

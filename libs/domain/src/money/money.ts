@@ -1,6 +1,6 @@
 export type MoneyErrorCode = 'MONEY.AMOUNT_INVALID' | 'MONEY.CURRENCY_INVALID' | 'MONEY.CURRENCIES_DIFFER';
 
-/** An error about money. It carries the code, never an amount. */
+/** An error about money. The error carries a code, never an amount. */
 class MoneyError extends RangeError {
   constructor(readonly code: MoneyErrorCode) {
     super(code);
@@ -36,7 +36,10 @@ export function add(a: Money, b: Money): Money {
 export const sum = (amounts: readonly Money[], currency: string): Money =>
   amounts.reduce(add, money(0, currency));
 
-/** What is left of `whole` after `taken`, or zero if more was taken. Throws if the currencies differ. */
+/**
+ * The amount of `whole` that is left after `taken` is subtracted, or zero if `taken` is larger. Throws if the
+ * currencies differ.
+ */
 export function leftOf(whole: Money, taken: Money): Money {
   checkSameCurrency(whole, taken);
   return money(Math.max(0, whole.minor - taken.minor), whole.currency);

@@ -25,10 +25,7 @@ export const isVisitWaived = (state: CaseState): boolean => state.monitoring.wai
 const instalmentPayments = (state: CaseState) =>
   paymentsOf(state).filter(({ kind }) => kind === 'instalment');
 
-/**
- * MON-1: true if all instalments of the running plan are settled, and all instalments of earlier plans that were ever
- * asked for.
- */
+/** MON-1: true if all instalments of the running plan, and all requested instalments of earlier plans, are settled. */
 const instalmentsSettled = (state: CaseState): boolean =>
   instalmentPayments(state).every(isSettled) &&
   runningInstalments(state).every(({ instalmentId }) => state.payments[instalmentId] !== undefined);

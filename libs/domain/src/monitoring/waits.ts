@@ -5,7 +5,7 @@ import type { Wait, Waits } from '../case/wait.js';
 import { refuseOnceDone } from './rules.js';
 import { isMonitoringOver, isVisitHeld, type Visit } from './state.js';
 
-/** Waits until the visit is planned, made and reported, and the report is accepted. */
+/** Waits for each of these steps: the visit is planned, made and reported, and the report is accepted. */
 export const monitoringWaits: Waits = (state) => {
   const { visits } = state.monitoring;
   const second = mayBeWaived(state) ? secondWaits(state, 'confirm-visit-waiver') : [];
@@ -19,8 +19,8 @@ export const monitoringWaits: Waits = (state) => {
 };
 
 /**
- * True if the visit may still be waived. While somebody is asked, a correction can change the stage, a report can be
- * accepted, or the file can be closed.
+ * True if the visit may still be waived. While a proposal waits for confirmation, a correction can change the stage, a
+ * report can be accepted, or the file can be closed.
  */
 const mayBeWaived = (state: CaseState): boolean =>
   stepOf('confirm-visit-waiver').stages.includes(state.stage) && !refuseOnceDone(state);

@@ -7,7 +7,9 @@ import { namedIn } from '../case/parts.js';
 import type { Wait } from '../case/wait.js';
 import { isRestricted } from '../incidents/restrictions.js';
 
-/** PEOPLE-1: the people who name a person for a part if the lead of its own organisation may not know of the case. */
+/**
+ * PEOPLE-1: the people who name a person for a part if the lead of the part's organisation may not know of the case.
+ */
 const order: readonly Asked[] = [
   { role: 'team-lead', at: 'case-manager' },
   { role: 'case-manager' },

@@ -36,7 +36,7 @@ export const matterIn = (state: CaseState, id: string): Matter => ({
 });
 
 /**
- * DUE-2: true while the notice needs an answer: the requested step is not recorded or, once it is late, nobody has
+ * DUE-2: true while the notice needs an answer: the requested step is not recorded or, if the step is late, nobody has
  * acknowledged the alert. INC-1: only an acknowledgement answers an incident.
  */
 export function wantsAnswer(matter: Matter): boolean {
@@ -45,16 +45,13 @@ export function wantsAnswer(matter: Matter): boolean {
   return tasks.length + alerts.length > 0;
 }
 
-/**
- * INC-1: true if a person answers the notice by saying that they will see to it. For an incident, that is not enough:
- * it needs an acknowledgement.
- */
+/** INC-1: true if a person can answer the notice by taking the task. An incident needs an acknowledgement instead. */
 export const isAnsweredByTaking = (matter: Matter): boolean => incidentIdOf(matter) === undefined;
 
 /**
- * DUE-2: the person who is asked next if these persons gave no answer: the deputy, then the lead, then the next
- * person who may read the notice. A person is asked only if they see the case, read the category of the notice, and
- * the notice is not hidden from them. `undefined`: nobody is left.
+ * DUE-2: the person who is asked next if these persons gave no answer: the deputy, then the lead, then the next person
+ * who may read the notice. A person is asked only if they see the case, read the category of the notice, and the notice
+ * is not hidden from them. `undefined`: nobody is left to ask.
  */
 export function askedNext(
   state: CaseState,
@@ -73,8 +70,8 @@ export function askedNext(
 }
 
 /**
- * INC-2: the people who are alerted to an incident. If the incident is about somebody, only its wardens: the accused
- * person may lead the others, and see their tasks.
+ * INC-2: the people who are alerted to an incident. If the incident is about a member of staff, only the wardens are
+ * alerted, because the accused person may lead the other people and see their tasks.
  */
 function alarmedBy(state: CaseState, { about }: Incident, now: IsoInstant): Actor[] {
   const order = isAboutSomebody(about)
@@ -122,7 +119,7 @@ function mayBeAsked(state: CaseState, matter: Matter, actor: Actor, now: IsoInst
   return !isHidden && maySee(state, actor, now) && mayRead(state, matter, actor, now);
 }
 
-/** SEE-2: true if the actor reads the categories of the matter, or if one of its tasks is theirs. */
+/** SEE-2: true if the actor reads the categories of the matter, or if one of the matter's tasks is the actor's. */
 function mayRead(state: CaseState, matter: Matter, actor: Actor, now: IsoInstant): boolean {
   const reads = categoriesOf(state, actor, todayAt(now));
   return (

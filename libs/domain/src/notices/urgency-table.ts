@@ -2,19 +2,22 @@ import type { DeadlineCode } from '@homeward/contracts';
 import type { AwaitedStep } from '../case/awaited-steps.js';
 import type { Alert } from '../case/case-state.js';
 
-/** DUE-2: how soon a notice should be read, the soonest first. The urgency does not reveal its reason. */
+/**
+ * DUE-2: how soon a notice should be read, the soonest first. The urgency of a notice does not reveal the reason for
+ * it.
+ */
 export const urgencies = ['now', 'today', 'when-you-can'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /**
- * How urgent a deadline makes the notices about it. `by-day`: `today` if it is due today or overdue, otherwise
- * `when-you-can`.
+ * How urgent a deadline makes the notices about it. `by-day`: `today` if the deadline is due today or overdue,
+ * otherwise `when-you-can`.
  */
 export type DeadlineUrgency = 'now' | 'now-once-passed' | 'by-day';
 
 /**
- * HOW URGENT A NOTICE IS, in three tables: by its deadline, by the step that is asked for, and by the alert. A step
- * or an alert may name a deadline, and is then as urgent as that deadline. If somebody may be in danger: `now`.
+ * HOW URGENT A NOTICE IS, in three tables: by its deadline, by the step that is asked for, and by the alert. A step or
+ * an alert that names a deadline is as urgent as that deadline. If somebody may be in danger, the urgency is `now`.
  */
 export const urgencyOfDeadline: Readonly<Record<DeadlineCode, DeadlineUrgency>> = {
   'incident-acknowledgement': 'now',
@@ -156,7 +159,7 @@ export const urgencyOfAlert: Readonly<Record<Alert['code'], DeadlineCode | 'of-i
   'facts-disagree': 'today',
 };
 
-/** The urgency of duties that the law gives the programme, whatever the case. */
+/** The urgency of duties that the law gives the programme, in every case. */
 export const urgencyOfDuty = {
   'data-request': { 'task-opened': 'when-you-can', reminder: 'when-you-can', alert: 'today' },
   forgetting: { 'task-opened': 'when-you-can', reminder: 'when-you-can', alert: 'today' },
@@ -165,6 +168,7 @@ export const urgencyOfDuty = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Urgency>>>>;
 
 /**
- * The urgency of news that asks for nothing by a day: a cover begins, somebody looked, something is no longer needed.
+ * The urgency of news that ask for no step by a certain day: a cover begins, somebody used an emergency access, a step
+ * is no longer needed.
  */
 export const urgencyOfNews = 'today' satisfies Urgency;

@@ -17,7 +17,7 @@ import {
 /** DUE-2: the matter that needs an answer, and the time after which the next person is asked. */
 export interface WantedAnswer {
   /**
-   * The id of the deadline or of the alert, or the id of the task without its role. It is the same for everyone who
+   * The id of the deadline or of the alert, or the id of the task without its role. The id is the same for everyone who
    * is asked.
    */
   readonly matter: string;
@@ -62,7 +62,7 @@ export function urgencyOfRaised(state: CaseState, alert: Alert, now: IsoInstant)
     : { urgency: 'today' };
 }
 
-/** The matter of a task. It is the same for everyone who is asked, in whichever role. */
+/** The matter of a task. Everyone who is asked has the same matter, in every role. */
 export const matterOfTask = (state: CaseState, task: Pick<Task, 'step' | 'subject'>): string =>
   deadlineOfTask(state, task)?.id ?? [task.step, ...(task.subject === null ? [] : [task.subject])].join(':');
 

@@ -16,8 +16,8 @@ interface Ground {
 }
 
 /**
- * The condition for each outcome that two persons can find. It must hold before the outcome is proposed, and until it
- * is confirmed.
+ * The condition for each outcome that two persons can find. The condition must hold from the proposal of the outcome
+ * until its confirmation.
  */
 export const grounds: Readonly<Record<ProposedOutcome, Ground>> = {
   'not-departed': { rule: 'ARR-2', holds: (state, personId) => didNotLeave(state, personId) },
@@ -46,8 +46,8 @@ export const groundsOf = (state: CaseState, personId: PersonId): ProposedOutcome
   proposedOutcomes.filter((outcome) => hasGround(state, personId, outcome));
 
 /**
- * ARR-2: true if nobody has confirmed the departure some time after the planned day, or if the person was not there
- * or was not let aboard.
+ * ARR-2: true if nobody has confirmed the departure some time after the planned day, or if the person was not present
+ * or was refused boarding.
  */
 function didNotLeave(state: CaseState, personId: PersonId): boolean {
   const traveller = travellerOf(state, personId);
@@ -68,8 +68,8 @@ const hasPassed = (
 };
 
 /**
- * EXIT-2: drops proposals whose ground no longer holds. Nothing is awaited for a person who has an outcome, whichever
- * step set it.
+ * EXIT-2: drops proposals whose ground no longer holds. The case waits for nothing about a person who has an outcome
+ * from any step.
  */
 export function keepEndings(draft: CaseState): void {
   draft.outcomes.proposals = draft.outcomes.proposals.filter(({ personId, outcome }) =>

@@ -3,7 +3,10 @@ import type { Deadline } from '../calendar/deadlines.js';
 import type { CaseState } from '../case/case-state.js';
 import type { Traveller } from '../travel/state.js';
 
-/** EXIT-1: one person's proposal of how the programme ends for a person. It waits until another person confirms it. */
+/**
+ * EXIT-1: a proposal, by one member of staff, of how the programme ends for a person. The proposal waits for
+ * confirmation by another member of staff.
+ */
 export interface Proposal {
   readonly proposalId: string;
   readonly personId: PersonId;
@@ -13,8 +16,8 @@ export interface Proposal {
   readonly side: RiskSide;
 }
 /**
- * FACT-2: the finding of two persons, and what it ended. All of it is restored if a correction says that they did not
- * find it.
+ * FACT-2: the finding of two persons, and the work that the finding ended. If a correction says that the finding was
+ * not made, this work is restored.
  */
 export interface Found {
   readonly proposal: Proposal;

@@ -8,9 +8,10 @@ import { groundsOf } from './grounds.js';
 import { isProposed } from './rules.js';
 
 /**
- * ARR-2, LOST-1: once the day for it has passed, staff are asked for the outcome, and a proposal waits for a second
- * person. `not-advisable` is never asked for, because people may assess the risk again. A person who left by their
- * own means arrives, and aid goes on if it was granted. Otherwise they have left for good (GATE-2).
+ * ARR-2, LOST-1: once the deadline has passed, staff are asked for the outcome, and a proposal waits for a second
+ * person. `not-advisable` is never asked for, because people may assess the risk again. If a person left by their own
+ * means and aid was granted, the person arrives and the aid continues. If no aid was granted, the person has left for
+ * good (GATE-2).
  */
 export const outcomeWaits: Waits = (state) => [
   ...personsOf(state).flatMap(({ personId }) => asked(state, personId)),

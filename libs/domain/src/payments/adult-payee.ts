@@ -6,8 +6,8 @@ import type { PayeeIs } from './fields.js';
 import type { Payment } from './state.js';
 
 /**
- * MINOR-4: refuses a payee for a child's money unless it is a named adult: one of the case, or the guardian or carer
- * that the child's track names.
+ * MINOR-4: refuses a payee for a child's money who is not a named adult. The adult may be a person of the case, or the
+ * guardian or carer that the child's track names.
  */
 export const refusePayee = (
   personIds: readonly PersonId[],
@@ -21,7 +21,7 @@ export const refusePayee = (
     : undefined;
 
 /**
- * True if a child's money needs another adult payee. This is checked until the release, because the adult may have
+ * True if a child's money needs another adult payee. The payee is checked until the release, because the adult may have
  * died or left the programme.
  */
 export function needsAdult(
@@ -34,8 +34,8 @@ export function needsAdult(
 }
 
 /**
- * The children that a payment is for. A payment that names nobody is the family's, and an adult of the family
- * receives it, if there is one.
+ * The children that a payment is for. A payment that names nobody belongs to the family. If the family has an adult,
+ * the adult receives the payment.
  */
 function childrenServed(personIds: readonly PersonId[], state: CaseState, on: IsoDay): PersonId[] {
   const isChild = (personId: PersonId): boolean => isMinorOn(state.persons[personId]!, on);

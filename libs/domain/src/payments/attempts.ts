@@ -7,8 +7,8 @@ import { accountOf, missingMinor, withAccount, type Attempt, type Payment } from
 import { thirdPartyTexts } from './texts.js';
 
 /**
- * The statuses that describe an attempt. If a payment is sent again or given up, its status says nothing about the
- * previous attempt, which failed or came back.
+ * The statuses that describe an attempt. If a payment is sent again or given up, the payment's status no longer
+ * describes the previous attempt, which failed or came back.
  */
 const ofAttempts: ReadonlySet<PaymentStatus> = new Set([
   'released',
@@ -39,7 +39,7 @@ const asReleased = (payment: Payment): Omit<Attempt, 'releasedOn'> => {
 export function beginAttempt(payment: Payment, fact: Fact, caseId: CaseId): void {
   const { paymentId, attempt } = payment;
   const key = isOfEdition(fact, 1) && { key: providerKey(caseId, 'payment', paymentId, attempt) };
-  // PAY-10: an attempt sends only what is missing.
+  // PAY-10: an attempt sends only the missing amount.
   const sent = isOfEdition(fact, 2) && { sentMinor: missingMinor(payment) };
   const earlier = payment.attempts.map((one) => (sent ? withAccount(one, accountOf(payment, one)) : one));
   payment.attempts = [...earlier, { ...asReleased(payment), ...key, ...sent, releasedOn: fact.occurredOn }];
@@ -83,7 +83,7 @@ export const isStatedByTwo = ({ attempts, attempt }: Payment, of = attempt): boo
 
 /** PAY-9: records that the bank itself confirmed the current attempt of the payment. */
 export const confirmByBank = (payment: Payment): void => setConfirmed(payment, true);
-/** Records that a person has to judge the payment, so that it no longer settles automatically. */
+/** Records that a person has to judge the payment, so that the payment is no longer settled automatically. */
 export const leaveToPeople = (payment: Payment): void => setConfirmed(payment, false);
 
 function setConfirmed(payment: Payment, confirmed: boolean): void {
@@ -95,8 +95,8 @@ function setConfirmed(payment: Payment, confirmed: boolean): void {
 }
 
 /**
- * PAY-9: true if the bank confirmed the whole amount, and the whole amount was received in the same currency. If the
- * payment arrived in another currency, in cash, or after a dispute, a person reconciles it.
+ * PAY-9: true if the bank confirmed the whole amount, and the whole amount was received in the same currency. A payment
+ * that arrived in another currency, in cash, or after a dispute is reconciled by a person.
  */
 export const matchesByForm = (payment: Payment): boolean => {
   const { status, method, attempt, attempts } = payment;

@@ -19,22 +19,22 @@ import {
 } from './state.js';
 
 /*
- * PAY-10: what becomes of money is booked on the account of its attempt, and the status of the payment follows from the
- * accounts. Facts before edition 2 set the status itself (reports.ts).
+ * PAY-10: every change of money is booked on the account of its attempt, and the status of the payment follows from
+ * these accounts. Facts before edition 2 set the status itself (reports.ts).
  */
 
 type Report = MachineSteps['receive-payment-report'];
 
 /**
- * True if a fact is applied by amounts. A payment that has accounts keeps them, and a fact that carries an amount needs
- * them, in whatever run it was recorded.
+ * True if a fact changes the payment through its amounts: the payment already has accounts, or the fact carries an
+ * amount, even if an older run recorded the fact.
  */
 export const goesByAmounts = (fact: Fact, payment: Payment): boolean =>
   isOfEdition(fact, 2) || isByAmounts(payment) || amountsIn.some((name) => name in fact.payload);
 
 const amountsIn = ['amountMinor', 'coversMinor', 'feeMinor', 'returnedMinor'];
 
-/** Keeps accounts from now on: older attempts get the account that follows from their status. */
+/** Starts the accounts of a payment: each older attempt gets the account that follows from its status. */
 function keepAccounts(payment: Payment): void {
   delete payment.receivedMinor;
   payment.attempts = payment.attempts.map((one) => withAccount(one, accountOf(payment, one)));
@@ -93,7 +93,9 @@ function statusOf(
 
 const isGivenBack = ({ givenBackMinor = 0 }: Payment): boolean => givenBackMinor > 0;
 
-/** Nothing was received. The bank, or finance, has said how far the money is. */
+/**
+ * The status of a payment of which nothing was received. The status depends on what the bank or finance has reported.
+ */
 const statusOnTheWay = ({ status, method, attempts, attempt }: Payment): PaymentStatus => {
   if (onTheWay.has(status)) return status;
   const isConfirmed = attempts.some((one) => one.attempt === attempt && one.bankConfirmed === true);
@@ -110,7 +112,10 @@ function keepClocks(draft: CaseState, fact: Fact, { paymentId: subject, status }
   startClock(draft, fact, awaitsReceipt.has(status) ? 'payment-receipt' : 'payment-step', { subject });
 }
 
-/** The status that the bank’s word on the way of an attempt gives a payment, by the status before. */
+/**
+ * For each report of the bank about an attempt that is under way, the statuses of the payment that the report may
+ * change.
+ */
 const progress: Readonly<Record<'sent' | 'unknown' | 'confirmed', readonly PaymentStatus[]>> = {
   sent: ['released', 'unknown'],
   unknown: ['released', 'sent'],
@@ -119,7 +124,7 @@ const progress: Readonly<Record<'sent' | 'unknown' | 'confirmed', readonly Payme
 
 const mayFail: ReadonlySet<PaymentStatus> = new Set(['released', 'sent', 'unknown', 'disputed']);
 
-/** Books what the provider reports about an attempt, which may be an earlier one. */
+/** Books a report by the provider about an attempt. The attempt may be older than the current one. */
 export function bookReport(
   draft: CaseState,
   fact: Fact,
@@ -143,7 +148,7 @@ export function bookReport(
   }
 }
 
-/** Records how far the money of the current attempt is. */
+/** Records the progress of the money of the current attempt. */
 export function advance(
   draft: CaseState,
   fact: Fact,
@@ -158,8 +163,8 @@ export function advance(
 }
 
 /**
- * The provider says how much failed or came back so far. Without an amount: all that nobody has received. If somebody
- * has received it all, the two contradict each other.
+ * Sets the amount that, according to the provider, failed or came back so far. If the report has no amount, the whole
+ * amount that was not received is meant. If the whole amount was received, the report contradicts the receipt.
  */
 function setPart(account: Account, status: 'failed' | 'returned', amountMinor: number | undefined): Account {
   const part = status === 'failed' ? 'failedMinor' : 'returnedMinor';
@@ -176,7 +181,7 @@ const nameReason = (payment: Payment, attempt: number, reason: string): void => 
   );
 };
 
-/** Books what one person stated and another confirmed. */
+/** Books a report that one person stated and another person confirmed. */
 export function bookStatement(draft: CaseState, fact: Fact, payment: Payment, stated: Statement): void {
   leaveToPeople(payment);
   payment.byHand = false;
@@ -193,14 +198,17 @@ export function bookStatement(draft: CaseState, fact: Fact, payment: Payment, st
   });
 }
 
-/** PAY-10: writes off what is on its way. What arrived stays paid, and what never left is free. */
+/**
+ * PAY-10: writes off the money that is on its way. Money that arrived stays paid, and money that never left can be used
+ * again.
+ */
 export function writeOff(draft: CaseState, fact: Fact, payment: Payment): void {
   payment.dispute = null;
   payment.writeOffProposedBy = null;
   book(draft, fact, payment, (account) => booked(account, 'lostMinor', Math.max(0, onItsWayMinor(account))));
 }
 
-/** PAY-10: gives up what would still be sent. What was received stays, and is reconciled. */
+/** PAY-10: gives up the amount that was not sent yet. The amount that was received is kept and reconciled. */
 export function giveUpRest(draft: CaseState, fact: Fact, payment: Payment): void {
   keepAccounts(payment);
   payment.restGivenUp = true;

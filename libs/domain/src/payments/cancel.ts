@@ -20,7 +20,10 @@ export const cancellable: readonly PaymentStatus[] = [
   'returned',
 ];
 
-/** Cancels what is not sent yet. PAY-10: what an earlier attempt has brought stays, and is settled as such. */
+/**
+ * Cancels a payment that was not sent. PAY-10: if an earlier attempt delivered a part, that part stays paid and is
+ * settled.
+ */
 export function cancel(draft: CaseState, fact: Fact, paymentId: PaymentId): void {
   const payment = draft.payments[paymentId]!;
   if (payment.attempts.length > 0 && goesByAmounts(fact, payment)) return giveUpRest(draft, fact, payment);
@@ -29,8 +32,8 @@ export function cancel(draft: CaseState, fact: Fact, paymentId: PaymentId): void
 }
 
 /**
- * DEATH-1: cancels payments that are for nobody else whose programme goes on. A family's payment goes on for the
- * others.
+ * DEATH-1: cancels payments that are for no other person whose programme continues. A family's payment continues for
+ * the other persons.
  */
 export function cancelUnsent(draft: CaseState, fact: Fact, personId: PersonId): void {
   for (const payment of paymentsOf(draft))

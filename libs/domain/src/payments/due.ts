@@ -11,7 +11,7 @@ import { isAided } from './ground.js';
 
 /**
  * PAY-1: the instalments of the running plan that were not requested yet and whose condition is met. With `today`,
- * the day of an instalment must have come as well, if it has one (PLAN-6).
+ * instalments whose planned day is in the future are left out (PLAN-6).
  */
 export const dueInstalments = (state: CaseState, today?: IsoDay): PlannedInstalment[] => {
   if (
@@ -29,8 +29,8 @@ export const dueInstalments = (state: CaseState, today?: IsoDay): PlannedInstalm
 };
 
 /**
- * True if the day of the instalment is in the future. Older cases wait for the instalment at once, as their running
- * workflows expect (law 13).
+ * True if the day of the instalment is in the future. Older cases wait for the instalment at once, because the running
+ * workflows of these cases expect it (law 13).
  */
 const isAhead = ({ asksGround }: CaseState, dueOn: IsoDay | undefined, today: IsoDay | undefined): boolean =>
   asksGround === true && dueOn !== undefined && today !== undefined && today < dueOn;

@@ -16,7 +16,7 @@ type Owed = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMin
 type Asking = Pick<Situation, 'state' | 'occurredOn' | 'known'>;
 
 /**
- * PAY-8: why a payment does not go on, by the present state of the case. Every act that moves money on calls this one
+ * PAY-8: why a payment cannot continue in the present state of the case. Every act that moves money forward calls this
  * rule: the request, the approval, the release, the next attempt, and the attempt itself just before it is sent.
  */
 export const refuseWithoutGround = (payment: Owed, asking: Asking): Refusal | undefined =>
@@ -28,7 +28,7 @@ export const refuseWithoutGround = (payment: Owed, asking: Asking): Refusal | un
     },
   );
 
-/** Why a payment does not go on, apart from the payee, who may be replaced. */
+/** Why a payment cannot continue. The payee is not checked, because a payee can be replaced. */
 export const groundGone = (payment: Owed, { state, occurredOn, known }: Asking): Refusal | undefined =>
   firstRefusal(
     !isDebt(state, payment) && refusePersons(state, payment),
@@ -55,19 +55,22 @@ export function refuseToSend(
   return refuseWithoutGround(payment, { state, occurredOn: today, known: {} });
 }
 
-/** True if the payment is for nobody any more, and owed to nobody else. It is then never paid. */
+/** True if the payment is for nobody any more and is not owed to anybody else. Such a payment is never made. */
 export const hasEnded = (state: CaseState, payment: Owed): boolean =>
   !isDebt(state, payment) && !servedBy(state, payment).some((personId) => isAided(state, personId));
 
-/** True if the person goes on, or has reached the end that the aid is for: what they were promised may still arrive. */
+/**
+ * True if the person's programme continues, or ended in the outcome that the aid is for: aid that was promised to the
+ * person may still arrive.
+ */
 export function isAided(state: CaseState, personId: PersonId): boolean {
   const { outcome } = state.persons[personId]!;
   return (outcome === null || outcome === 'completed') && !(personId in state.withdrawal.withdrawn);
 }
 
 /**
- * The persons that a payment is for. A payment that names nobody is the family's, and goes on for the persons of the
- * family whose programme goes on.
+ * The persons that a payment is for. A payment that names nobody belongs to the family, and is for the persons of the
+ * family whose programme continues.
  */
 const servedBy = (state: CaseState, { personIds }: Pick<Owed, 'personIds'>): readonly PersonId[] =>
   personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
@@ -91,8 +94,8 @@ function refuseLine(state: CaseState, { paymentId, amountMinor, currency }: Owed
 }
 
 /**
- * Refuses cash if the part that is named to hand it out has no organisation, or if it goes through the office abroad
- * and the agreement with that office is not in force.
+ * Refuses cash if the part that is named to hand out the cash has no organisation. Also refuses cash that goes through
+ * the office abroad if the agreement with that office is not in force.
  */
 function refuseOffice(
   state: CaseState,
@@ -108,8 +111,8 @@ function refuseOffice(
 }
 
 /**
- * MED-5: true if the payment is a debt to somebody else: invoices for services inside the window stay owed, whatever
- * has happened to the person since.
+ * MED-5: true if the payment is a debt to somebody else: invoices for services inside the window must be paid, even if
+ * the person has died or left since.
  */
 function isDebt(state: CaseState, { paymentId, kind, personIds, amountMinor }: Owed): boolean {
   if (!owedToOthers.has(kind)) return false;

@@ -8,9 +8,8 @@ import { setStatus } from './moves.js';
 import { isPaid, paymentsOf, type Payment } from './state.js';
 
 /**
- * PAY-8: cancels payments that were not sent yet and whose ground has ended, for whatever reason. If that end is
- * undone, the payment is requested and approved again. For a released payment, its attempt decides: see
- * `refuseToSend`.
+ * PAY-8: cancels payments that were not sent yet and whose ground has ended. If the end of the ground is undone, staff
+ * request and approve the payment again. For a released payment, its attempt decides: see `refuseToSend`.
  */
 export function keepGround(draft: CaseState, fact: Fact): void {
   if (fact.asksGround === true) draft.asksGround = true;
@@ -38,7 +37,7 @@ function askAgain(draft: CaseState, fact: Fact, payment: Payment): void {
   if (endedIn !== 'planned') startClock(draft, fact, 'payment-step', { subject: payment.paymentId });
 }
 
-/** CLAIM-1: removes money from the claims if it was never paid after all, or came back. */
+/** CLAIM-1: removes money from the claims if the money was never paid or came back. */
 function keepClaims(draft: CaseState): void {
   const { withdrawal } = draft;
   const isStillPaid = (id: string): boolean => draft.payments[id] !== undefined && isPaid(draft.payments[id]);

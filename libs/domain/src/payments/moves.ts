@@ -11,7 +11,7 @@ import type { ChangePayee } from './steps/change-payee.step.js';
 
 export const paymentOf = (paymentId: string, { state }: Situation): Payment => state.payments[paymentId]!;
 
-/** Refuses the step unless the payment has one of these statuses. */
+/** Refuses the step if the payment has none of these statuses. */
 export function refuseOtherStatus(
   paymentId: string,
   situation: Situation,
@@ -24,8 +24,8 @@ export function refuseOtherStatus(
 }
 
 /**
- * PAY-2, PEOPLE-2: the step must be taken by somebody other than these persons. `by` is empty while the payment does
- * not wait for the step.
+ * PAY-2, PEOPLE-2: somebody other than these persons must take the step. `by` is empty while the payment does not wait
+ * for the step.
  */
 export const secondOn = (
   to: SecondWord['to'],
@@ -44,7 +44,9 @@ export function moveTo(draft: CaseState, fact: Fact, status: PaymentStatus): Pay
   return payment;
 }
 
-/** Sets a status. This ends what was recorded about the old one: a dispute, or a proposal to write the payment off. */
+/**
+ * Sets a status. This ends a dispute or a proposal to write the payment off, because both were about the old status.
+ */
 export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): void {
   payment.status = status;
   payment.statusSince = fact.occurredOn;
@@ -55,8 +57,8 @@ export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): 
 }
 
 /**
- * Enters another payee. This voids the approval. Somebody else confirms the payee with the person on the safe
- * channel.
+ * Enters another payee, which voids the approval. Another member of staff confirms the payee with the person on the
+ * safe channel.
  */
 export function enterPayee(
   payment: Payment,

@@ -14,10 +14,10 @@ interface Served {
 }
 
 /**
- * INC-1: true if the payment is held. Payments for a person in danger are held until somebody lifts the hold, and so
- * are the family's. Medical aid and payments marked as an emergency stay possible, unless everyone they are for is
- * reported dead (DEATH-1). TRAV-4: payments are also held for a person who did not arrive at the end of the journey,
- * until they arrive.
+ * INC-1: true if the payment is on hold. Payments for a person in danger, and payments for that person's family, are on
+ * hold until somebody lifts the hold. Medical aid and payments marked as an emergency stay possible while one of their
+ * persons is not reported dead (DEATH-1). TRAV-4: payments are also held for a person who did not arrive at the end of
+ * the journey, until they arrive.
  */
 export function isPaymentHeld(state: CaseState, { kind, personIds, emergency }: Served): boolean {
   const served = personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
@@ -34,13 +34,15 @@ export const refuseHeldPayment = (state: CaseState, served: Served): Refusal | u
 const waitingForPeople: ReadonlySet<PaymentStatus> = new Set(['requested', 'approved', 'failed', 'returned']);
 
 /**
- * PAY-1: true if a hold keeps the payment back: before the release, or between two attempts. A released payment is
- * out, and a fact (law 11).
+ * PAY-1: true if a hold stops the payment: before the release, or between two attempts. A hold does not stop a released
+ * payment, because the payment has already left (law 11).
  */
 export const isHeldBack = (state: CaseState, payment: Payment): boolean =>
   (waitingForPeople.has(payment.status) || payment.status === 'planned') && isPaymentHeld(state, payment);
 
-/** Stops the deadlines of payments that are held. When the hold is lifted, the deadline starts again. */
+/**
+ * Stops the deadlines of payments that are on hold. When a hold is lifted, the deadline of its payment starts again.
+ */
 export function keepPaymentDeadlines(draft: CaseState, fact: Fact): void {
   for (const payment of paymentsOf(draft).filter(({ status }) => waitingForPeople.has(status))) {
     const subject = payment.paymentId;

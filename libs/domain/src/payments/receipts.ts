@@ -6,14 +6,17 @@ import { followAttempt } from './attempts.js';
 import { moveTo } from './moves.js';
 import type { Payment } from './state.js';
 
-/** The statuses in which money may arrive. An office has the cash in hand before any bank has confirmed it. */
+/**
+ * The statuses in which money may arrive. An office can have the cash in hand before the bank has confirmed the
+ * payment.
+ */
 export const arriving = ({ method }: Payment): readonly PaymentStatus[] =>
   method === 'cash' ? ['sent', 'confirmed', 'partly-received'] : ['confirmed', 'partly-received'];
 
 /**
- * PAY-5, PEOPLE-3: false for an office abroad that may not record this receipt. Only the office to which the cash was
- * sent may record it or, for other payments, the office that serves the case. A team-lead may record it for the
- * organisation that has the cash, or for that of the case-manager.
+ * PAY-5, PEOPLE-3: false for an office abroad that may not record this receipt. For cash, only the office to which the
+ * cash was sent may record the receipt; for other payments, only the office that serves the case. A team-lead may
+ * record the receipt for the organisation that has the cash, or for the case-manager's organisation.
  */
 export function isTheirs({ parts }: CaseState, actor: Actor | null, { cashAt }: Payment): boolean {
   const isOf = (organisationId: OrganisationId | null | undefined): boolean =>
@@ -30,8 +33,8 @@ export function addHandlers(payment: Payment, staffIds: readonly (StaffId | unde
 }
 
 /**
- * Records that all, some or nothing of a payment has arrived. If nothing has, the provider is asked what happened
- * (PAY-3): the payment is not sent again.
+ * Records whether all of a payment, a part or nothing has arrived. If nothing has arrived, the provider is asked what
+ * happened (PAY-3), and the payment is not sent again.
  */
 export function received(
   draft: CaseState,

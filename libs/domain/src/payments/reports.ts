@@ -11,8 +11,8 @@ import { moneyOf, type Payment, type StatedReport } from './state.js';
 import type { EnterPaymentReport } from './steps/enter-payment-report.step.js';
 
 /**
- * For each status that a bank reports, the statuses that it may follow. After `confirmed` only a return is possible,
- * even after settlement.
+ * For each status that a bank reports, the earlier statuses of the payment that allow the report. After `confirmed`
+ * only a return is possible, even after settlement.
  */
 export const mayFollow: Readonly<
   Record<'sent' | 'confirmed' | 'failed' | 'returned' | 'unknown', readonly PaymentStatus[]>
@@ -24,11 +24,14 @@ export const mayFollow: Readonly<
   returned: ['sent', 'unknown', 'confirmed', 'received', 'partly-received', 'disputed', 'reconciled'],
 };
 
-/** PAY-3: true for a report that allows another attempt. If it is entered by hand, another person has to confirm it. */
+/**
+ * PAY-3: true for a report that allows another attempt. If such a report is entered by hand, another person has to
+ * confirm it.
+ */
 export const isStatement = (report: EnterPaymentReport['report']): report is StatedReport =>
   report === 'failed' || report === 'returned';
 
-/** PAY-10: refuses a write-off where no money is on its way: what came back or never left is not lost. */
+/** PAY-10: refuses a write-off if no money is on its way, because money that came back or never left is not lost. */
 export function refuseWriteOff(paymentId: PaymentId, situation: Situation): Refusal | undefined {
   return firstRefusal(
     refuseOtherStatus(paymentId, situation, ['unknown', 'partly-received', 'disputed'], 'PAY-1'),
@@ -50,8 +53,8 @@ export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-
       const payment = draft.payments[paymentId];
       if (!payment) return;
       if (goesByAmounts(fact, payment)) return bookReport(draft, fact, payment, fact.payload);
-      // A late report on an older attempt changes nothing: the next attempt was opened only when the end of the older
-      // one was known (PAY-3).
+      // A late report about an older attempt changes nothing, because the next attempt was opened only after the
+      // outcome of the older attempt was known (PAY-3).
       if (payment.attempt !== attempt) return contradict(draft, fact, payment);
       if (report.status === 'by-hand') payment.byHand = true;
       else {
@@ -64,7 +67,8 @@ export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-
   'match-payment': {
     evolve: (draft, fact) => {
       const payment = draft.payments[fact.payload.paymentId];
-      // The payment is unchanged if a person was faster, or recorded something else in the meantime.
+      // The payment is unchanged if a person has already reconciled the payment, or recorded something else in the
+      // meantime.
       if (payment?.attempt === fact.payload.attempt && matchesByForm(payment))
         settlePayment(draft, fact, 'reconciled');
     },
@@ -72,8 +76,8 @@ export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-
 };
 
 /**
- * PAY-3: records a contradiction: two persons stated that an attempt failed or came back, but the provider says that
- * it was paid.
+ * PAY-3: records a contradiction: two persons stated that an attempt failed or came back, but the provider reports that
+ * the attempt was paid.
  */
 function contradict(draft: CaseState, fact: Fact<'receive-payment-report'>, payment: Payment): void {
   const { attempt, report } = fact.payload;
@@ -90,7 +94,7 @@ export function takeReport(
 ): void {
   if (!mayFollow[status].includes(payment.status)) return;
   setStatus(payment, fact, status);
-  // No machine watches what finance sends by hand: a person is asked until the money has arrived.
+  // No machine watches a payment that finance sends by hand, so staff are asked until the money has arrived.
   if (status !== 'sent') payment.byHand = false;
   if (status === 'confirmed') {
     stopClock(draft, 'payment-step', payment.paymentId);

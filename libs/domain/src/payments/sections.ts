@@ -5,7 +5,10 @@ import { cashHolderOf, toHandOutMinor } from './cash.js';
 import { isHeldBack } from './on-hold.js';
 import { givenUpMinor, inHandMinor, missingMinor, moneyOf, paymentsOf, type Payment } from './state.js';
 
-/** Payees have a category of their own; a key and the ids of steps mean nothing to a reader. */
+/**
+ * These fields are left out because payees have a separate category, and a key and the ids of steps mean nothing to a
+ * reader.
+ */
 const notShown = ['payee', 'key', 'receipts'];
 
 /** PAY-3, SEE-1: the result of each attempt. Readers who may see payees also see the payee of each attempt. */

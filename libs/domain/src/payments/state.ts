@@ -23,7 +23,7 @@ import type { HandOut } from './cash.js';
 import type { CashHolder, PayeeIs } from './fields.js';
 import type { DisputePayment } from './steps/dispute-payment.step.js';
 
-/** PAY-1: one payment from request to settlement, with its three people and its numbered attempts. */
+/** PAY-1: one payment from request to settlement, with the three people who handle it and its numbered attempts. */
 export interface Payment {
   readonly paymentId: PaymentId;
   readonly kind: PaymentKind;
@@ -46,7 +46,7 @@ export interface Payment {
   requestedBy: StaffId;
   approvedBy: StaffId | null;
   releasedBy: StaffId | null;
-  /** PAY-4: true if the payee is confirmed. Somebody who did not enter a changed payee confirms it. */
+  /** PAY-4: true if the payee is confirmed. A changed payee is confirmed by somebody who did not enter it. */
   payeeEnteredBy: StaffId;
   payeeConfirmed: boolean;
   /** True if no machine sends the payment: finance sends it and records the result. */
@@ -54,29 +54,29 @@ export interface Payment {
   /** PAY-10: the part of the case whose organisation holds the cash. Absent: the office abroad. */
   cashHolder?: CashHolder;
   /**
-   * PAY-5: the organisation to which the cash was sent. It accounts for the cash, also after the case has moved to
-   * another one.
+   * PAY-5: the organisation to which the cash was sent. This organisation accounts for the cash, even after the case
+   * has moved to another organisation.
    */
   cashAt: OrganisationId | null;
-  /** PAY-5: what was handed out since the last receipt. */
+  /** PAY-5: the cash that was handed out since the last receipt. */
   handOuts?: readonly HandOut[];
   /** The sum of the receipts of the current attempt, in minor units. Absent if its account contains them (PAY-10). */
   receivedMinor?: number;
   /** PAY-10: the part of the receipts that the person gave back, in minor units. */
   givenBackMinor?: number;
-  /** PAY-10: true if what is not sent, or comes back, is not sent any more. */
+  /** PAY-10: true if no more money is sent: the unsent amount and returned money are given up. */
   restGivenUp?: true;
-  /** Staff who handed over money or recorded a receipt. They are heard in a dispute, but do not resolve it. */
+  /** Staff who handed over money or recorded a receipt. These staff are heard in a dispute, but do not resolve it. */
   handledBy: StaffId[];
-  /** The open dispute, if somebody says that the money did not arrive as it should have. */
+  /** The open dispute, if somebody says that the money did not arrive as agreed. */
   dispute: Dispute | null;
   writeOffProposedBy: StaffId | null;
-  /** PAY-3: what finance reports about the money, before another person confirms it. */
+  /** PAY-3: the report of finance about the money, before another person confirms the report. */
   stated?: Statement;
   statusSince: IsoDay;
   /**
-   * PAY-8: the status of the payment when its ground ended. If that end is undone, the payment goes on from this
-   * status.
+   * PAY-8: the status of the payment when its ground ended. If the end of the ground is undone, the payment continues
+   * from this status.
    */
   endedIn?: PaymentStatus;
   /** PAY-3: all attempts with their results, oldest first. */
@@ -86,8 +86,8 @@ export interface Payment {
 export interface Attempt extends Partial<Omit<Parts, 'receivedMinor'>> {
   readonly attempt: number;
   /**
-   * The key by which the provider knows the attempt. Absent if it was released before keys were derived from the
-   * case.
+   * The key by which the provider knows the attempt. Absent if the attempt was released before keys were derived from
+   * the case.
    */
   readonly key?: string;
   readonly method: Payment['method'];
@@ -109,23 +109,25 @@ export interface Attempt extends Partial<Omit<Parts, 'receivedMinor'>> {
   /** PAY-3: present if two persons stated that the attempt failed or came back, but the provider did not prove it. */
   statedByTwo?: true;
 }
-/** `more-than-sent`: nobody raised the dispute, but more became of an attempt than was sent with it (PAY-10). */
+/** `more-than-sent`: nobody raised the dispute, but the parts of an attempt add up to more than was sent (PAY-10). */
 export interface Dispute {
   readonly what: DisputePayment['what'] | 'more-than-sent';
   readonly by: StaffId | null;
 }
-/** PAY-3: what a person says happened to money. It counts when another person has confirmed it. */
+/**
+ * PAY-3: a person's statement about what happened to money. The statement counts when another person has confirmed it.
+ */
 export interface Statement {
   readonly report: StatedReport;
   readonly by: StaffId;
-  /** The amount that came back or never left; absent: all that is on its way. */
+  /** The amount that came back or never left. Absent: the whole amount that is on its way. */
   readonly amountMinor?: number;
-  /** The part of what was sent that the amount stands for, if an exchange made it smaller or larger. */
+  /** The part of the sent amount that came back, in case an exchange changed the returned amount. */
   readonly coversMinor?: number;
   /** True if the person had received the money and gave it back. */
   readonly fromPerson?: true;
 }
-/** The reports that allow another attempt. One person's statement is not enough for them (PAY-3). */
+/** The reports that allow another attempt. One person's statement is not enough for such a report (PAY-3). */
 export type StatedReport = 'failed' | 'returned';
 export type PaymentsState = Record<PaymentId, Payment>;
 
@@ -141,7 +143,7 @@ const unsent: ReadonlySet<PaymentStatus> = new Set(['planned', 'requested', 'app
 export const isByAmounts = ({ attempts }: Payment): boolean =>
   attempts.length > 0 && attempts.every(({ sentMinor }) => sentMinor !== undefined);
 
-/** PAY-10: the account of an attempt. For an older attempt it follows from the status with which it ended. */
+/** PAY-10: the account of an attempt. The account of an older attempt follows from the attempt's final status. */
 export function accountOf(payment: Payment, attempt: Attempt): Account {
   if (attempt.sentMinor !== undefined) return { ...partsOf(attempt), amountMinor: attempt.sentMinor };
   const { amountMinor, status: now } = payment;
@@ -167,17 +169,21 @@ export const withAccount = (attempt: Attempt, account: Account): Attempt => ({
   sentMinor: account.amountMinor,
 });
 
-/** PAY-10: what is known of a payment over all its attempts. */
+/** PAY-10: the sums of a payment over all its attempts. */
 export const moneyOf = (payment: Payment): Total =>
   totalOf(payment.attempts.map((attempt) => accountOf(payment, attempt)));
 
-/** PAY-10, CLAIM-1: what the persons hold: received, less what they gave back. In minor units. */
+/**
+ * PAY-10, CLAIM-1: the money that the persons hold, in minor units: the received amount minus the amount that they gave
+ * back.
+ */
 export const inHandMinor = (payment: Payment): number =>
   moneyOf(payment).receivedMinor - (payment.givenBackMinor ?? 0);
 
 /**
- * PAY-1, PAY-10: what is paid, in minor units: what was released, less what is proved failed or came back. What is
- * unknown counts as paid, and so does what was written off: nobody proved that it never arrived.
+ * PAY-1, PAY-10: the amount that counts as paid, in minor units: the released amount minus the amount that is proved
+ * failed or came back. Money with an unknown outcome counts as paid, and so does money that was written off, because
+ * nobody proved that this money never arrived.
  */
 export function usedMinor(payment: Payment): number {
   const { onItsWayMinor, lostMinor, feeMinor } = moneyOf(payment);
@@ -190,10 +196,10 @@ const unusedMinor = (payment: Payment): number => Math.max(0, payment.amountMino
 const isGivenUp = ({ restGivenUp, status }: Payment): boolean =>
   restGivenUp === true || status === 'cancelled';
 
-/** PAY-10: what the next attempt sends, in minor units. */
+/** PAY-10: the amount that the next attempt sends, in minor units. */
 export const missingMinor = (payment: Payment): number => (isGivenUp(payment) ? 0 : unusedMinor(payment));
 
-/** PAY-10: what of the payment will not be paid, in minor units. */
+/** PAY-10: the part of the payment that will not be paid, in minor units. */
 export const givenUpMinor = (payment: Payment): number => (isGivenUp(payment) ? unusedMinor(payment) : 0);
 
 /** PAY-6: the amount that counts against caps, in minor units. Money counts once it is planned. */
@@ -212,7 +218,7 @@ export const isSettled = (payment: Payment): boolean => settledStatuses.has(paym
 export const isPaid = (payment: Payment): boolean =>
   isByAmounts(payment) ? usedMinor(payment) > 0 : !unsent.has(payment.status) && !gone.has(payment.status);
 
-/** PAY-5, PEOPLE-3: cash that was sent to this office and for which it has not accounted yet. */
+/** PAY-5, PEOPLE-3: cash that was sent to this office and that the office has not accounted for yet. */
 export const unaccountedCashAt = (state: CaseState, officeId: OrganisationId): Payment[] =>
   paymentsOf(state).filter(
     (payment) => payment.cashAt === officeId && isPaid(payment) && !isSettled(payment),
@@ -225,7 +231,10 @@ export const accountsOf = (state: CaseState, officeId: OrganisationId): Readonly
 export const paidMinor = (state: CaseState): number =>
   paymentsOf(state).reduce((sum, payment) => sum + usedMinor(payment), 0);
 
-/** PLAN-5: the released amount of an instalment, which no version changes any more. 0: it was not released. */
+/**
+ * PLAN-5: the released amount of an instalment, which later plan versions cannot change. 0: the instalment was not
+ * released.
+ */
 export const releasedMinor = (state: CaseState, instalmentId: PaymentId): number => {
   const payment = state.payments[instalmentId];
   if (!payment || unsent.has(payment.status) || payment.status === 'cancelled') return 0;

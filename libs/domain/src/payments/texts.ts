@@ -1,7 +1,7 @@
 /**
- * PAY-7: the reviewed list of texts that may reach a third party: a bank reference, a voucher, a ticket remark. None
- * of them names the programme, a partner, a country or a reason. The payee's bank shows such a text to anyone who
- * sees the account.
+ * PAY-7: the reviewed list of texts that may reach a third party: a bank reference, a voucher, a ticket remark. No text
+ * names the programme, a partner, a country or a reason. The payee's bank shows such a text to anyone who sees the
+ * account.
  */
 export const thirdPartyTexts = {
   transfer: 'Transfer',

@@ -6,7 +6,7 @@ import { isRaisedCapGranted, runningInstalments } from '../planning/state.js';
 import { isShortStayOfAll } from '../registration/switches.js';
 import { aided, commitmentsOf } from './over-cap.js';
 
-/** CAP-1: the maximum of one kind of aid, for all persons together whose programme goes on. */
+/** CAP-1: the maximum of one kind of aid, for the sum over all persons whose programme continues. */
 interface VisibleCap {
   readonly kind: PaymentKind;
   readonly personIds: readonly PersonId[];
@@ -37,7 +37,7 @@ export function visibleCaps(state: CaseState, day: IsoDay): readonly VisibleCap[
     const ofKind = committed.filter((one) => one.kind === kind);
     const raised = ofKind.some((one) => one.raised);
     const most = capFor({ kind, persons, halved, byDecision, raised }, state.policy.money);
-    // The project is used up by its plan, although the instalments are requested later.
+    // A granted plan counts in full against the cap for the project, even before its instalments are requested.
     const used =
       kind === 'instalment'
         ? runningInstalments(state).map(({ amountMinor }) => amountMinor)

@@ -21,8 +21,8 @@ import { paymentsOf, type Payment } from './state.js';
 type Waiting = Omit<Wait, 'subject'>;
 
 /**
- * The role that moves a payment on from each status. The machine moves `released` and `sent`, so nobody is awaited in
- * these two.
+ * The role that moves a payment on from each status. The machine moves payments on from `released` and `sent`, so the
+ * case waits for nobody in these two statuses.
  */
 const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
   planned: { step: 'request-payment', role: 'case-manager' },
@@ -35,8 +35,8 @@ const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
 };
 
 /**
- * CLOSE-1: in a closed case, a payment that failed or came back is cancelled. To pay it after all, the case is
- * reopened.
+ * CLOSE-1: in a closed case, a payment that failed or came back is cancelled. If the payment is still to be made, the
+ * case must be reopened.
  */
 const inClosedFile: Partial<Record<PaymentStatus, Waiting>> = {
   failed: { step: 'cancel-payment', role: 'case-manager', deadline: 'payment-step' },
@@ -75,7 +75,10 @@ function waitOf(state: CaseState, payment: Payment, today: IsoDay): Wait[] {
   return waiting ? [{ ...waiting, subject: payment.paymentId }] : [];
 }
 
-/** PAY-8: a payment that cannot go on is put to the case-manager, who gives it up or sends it in another way. */
+/**
+ * PAY-8: a payment that cannot continue is put to the case-manager, who gives the payment up or chooses another way to
+ * send it.
+ */
 function putToManager(state: CaseState, payment: Payment, today: IsoDay): Waiting | undefined {
   const stopped =
     beforeRelease.has(payment.status) || payment.status === 'failed' || payment.status === 'returned';
@@ -158,16 +161,16 @@ function witness(
 }
 
 /**
- * Who records the receipt of a payment through a bank: the office that serves the case now. That office can say
- * nothing about money that arrives before anybody has left.
+ * Who records the receipt of a payment through a bank: the office that serves the case now. The office cannot confirm
+ * money that arrives before anybody has left.
  */
 const receiver = (state: CaseState): Pick<Wait, 'role'> => ({
   role: state.parts['local-officer'] && someoneDeparted(state) ? 'local-officer' : 'case-manager',
 });
 
 /**
- * The person who resolves a dispute: the case-manager, who knows the people, or their team-lead, if the case-manager
- * was involved.
+ * The person who resolves a dispute: the case-manager, who knows the persons, or the case-manager's team-lead if the
+ * case-manager was involved.
  */
 function resolver(state: CaseState, { dispute, handledBy }: Payment): Pick<Wait, 'role' | 'at' | 'not'> {
   const manager = state.parts['case-manager']?.staffId;

@@ -7,7 +7,8 @@ import { instalmentsOf, runningPlan, type DebtFinding, type Plan } from './state
 
 /**
  * PLAN-5: makes the granted version the running plan. Instalments that were not released are cancelled, or planned
- * again if the version still lists them. In both cases they need fresh approvals. A held instalment stays held.
+ * again if the version still lists them. In both cases these instalments need new approvals. An instalment that is on
+ * hold stays on hold.
  */
 export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
   const before = runningPlan(draft);
@@ -26,8 +27,8 @@ export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
 }
 
 /**
- * PLAN-2: the findings that still hold. A finding is about a debt with its instalments. It still holds for a line
- * that is drafted again with the same instalments.
+ * PLAN-2: the findings that still hold. A finding is about a debt with its instalments. A finding still holds for a
+ * line that is drafted again with the same instalments.
  */
 export function validFindings(
   lines: readonly PlanLine[],

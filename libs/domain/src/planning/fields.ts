@@ -2,7 +2,7 @@ import { planCategories } from '@homeward/contracts';
 import { amount, day, listOf, newId, oneOf, text, thing } from '../case/field-kinds.js';
 import type { ItemOf } from '../case/fields.js';
 
-/** PLAN-4: the instalments of a line. Each is paid by itself, under its own id. */
+/** PLAN-4: the instalments of a line. Each instalment is paid separately, under its own id. */
 const instalments = listOf(
   thing({
     instalmentId: newId(),

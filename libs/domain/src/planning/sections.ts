@@ -40,7 +40,8 @@ export const planningSections = {
               amountMinor,
               currency,
               due,
-              // A line names no person. In a family, its purpose may therefore reveal something about somebody else.
+              // A line names no person. In a family, the purpose of a line may therefore reveal something about another
+              // person.
               category: isFamily(state) ? null : category,
               forTheFamily: isFamily(state),
             })),

@@ -10,7 +10,7 @@ export const planStatuses = ['draft', 'submitted', 'back', 'granted', 'refused',
 export type PlanStatus = (typeof planStatuses)[number];
 
 /**
- * PLAN-2: a finding on whether a debt is linked to the exploitation. One person makes the finding, and another
+ * PLAN-2: a finding on whether a debt is linked to the exploitation. One person makes the finding, and another person
  * confirms it.
  */
 export interface DebtFinding {
@@ -22,20 +22,20 @@ export interface DebtFinding {
 /** One version of the plan. */
 export interface Plan {
   readonly planId: string;
-  /** The number of the version: 1, 2, … A version does not replace earlier ones until it is granted. */
+  /** The number of the version: 1, 2, … A version replaces earlier versions only when it is granted. */
   readonly version: number;
   /** The number of times that the version was drafted. The timeline keeps each draft. */
   revision: number;
   status: PlanStatus;
   currency: string;
   /**
-   * The lines. They are removed when the version no longer counts, so that the state stays small. The timeline keeps
-   * them (law 8).
+   * The lines. The lines are removed when the version no longer counts, so that the state stays small. The timeline
+   * keeps all lines (law 8).
    */
   lines: readonly PlanLine[];
   raisedCapAsked: boolean;
   raisedCapGranted: boolean;
-  /** Everyone who drafted or submitted the version. None of them decides on it. */
+  /** Everyone who drafted or submitted the version. None of these authors may decide on the version. */
   authors: StaffId[];
   decidedOn: IsoDay | null;
   /** The finding of each debt, by the id of its line. */
@@ -60,11 +60,11 @@ export const runningPlan = (state: CaseState): Plan | undefined =>
   state.planning.plans.find(({ status }) => status === 'granted');
 
 const openStatuses: ReadonlySet<PlanStatus> = new Set(['draft', 'submitted', 'back']);
-/** The version that is being worked on, beside the running plan. There is at most one. */
+/** The version that staff are working on, besides the running plan. At most one such version exists. */
 export const openPlan = (state: CaseState): Plan | undefined =>
   state.planning.plans.find(({ status }) => openStatuses.has(status));
 
-/** True if a first decision was made. The stage then no longer waits for one. */
+/** True if a first decision was made. After the first decision, the stage no longer waits for a plan. */
 export const isPlanDecided = (state: CaseState): boolean =>
   state.planning.plans.some(({ decidedOn }) => decidedOn !== null);
 
@@ -76,7 +76,7 @@ export const instalmentsOf = ({ lines, currency }: Pick<Plan, 'lines' | 'currenc
 export const totalMinor = (plan: Pick<Plan, 'lines' | 'currency'>): number =>
   instalmentsOf(plan).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
-/** PLAN-4: the instalments of the running plan. No others may be paid. */
+/** PLAN-4: the instalments of the running plan. Only these instalments may be paid. */
 export const runningInstalments = (state: CaseState): GrantedInstalment[] => {
   const plan = runningPlan(state);
   return plan ? instalmentsOf(plan) : [];

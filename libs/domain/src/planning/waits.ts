@@ -6,7 +6,7 @@ import type { Wait, Waits } from '../case/wait.js';
 import { hasBegun } from '../counselling/state.js';
 import { isPlanDecided, openPlan, type DebtFinding, type Plan } from './state.js';
 
-/** Waits for a plan until a first one is decided. A version in progress waits for its next step. */
+/** Waits for a plan until the first plan is decided. A version in progress waits for its next step. */
 export const planningWaits: Waits = (state) => {
   if (state.stage === 'closed' || !hasBegun(state) || !personsOf(state).some(takesPart)) return [];
   const plan = openPlan(state);
@@ -16,8 +16,8 @@ export const planningWaits: Waits = (state) => {
 };
 
 /**
- * The stages in which the case waits for a plan. Aid must not delay departure (GATE-2): a case may travel without a
- * plan, and is still owed one.
+ * The stages in which the case waits for a plan. Aid must not delay departure (GATE-2): persons may travel without a
+ * decided plan, and the case still waits for the plan.
  */
 const fromPlanningOn: ReadonlySet<Stage> = new Set([
   'planning',
@@ -55,8 +55,8 @@ function findingWait(subject: string, finding: DebtFinding | undefined, state: C
 }
 
 /**
- * PEOPLE-1: waits for a decision on the plan. If the country office decides and its case-manager is an author, their
- * team-lead assigns another case-manager.
+ * PEOPLE-1: waits for a decision on the plan. If the country office decides and the case-manager is an author of the
+ * plan, the case-manager's team-lead assigns another case-manager.
  */
 function decisionWait({ planId, authors }: Plan, state: CaseState): Wait {
   const deadline = 'plan-decision' as const;

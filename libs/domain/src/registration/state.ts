@@ -28,7 +28,7 @@ export interface RegistrationState {
   /** GATE-3: present if the person has decided to go to another country than the registered one. */
   hasChangedDestination?: true;
   /**
-   * CASE-5: the decision about each person who joined later, because the first decision does not cover them. `null`:
+   * CASE-5: the decision about each person who joined later. The first decision does not cover such a person. `null`:
    * not decided yet.
    */
   joined: Record<PersonId, 'eligible' | 'ineligible' | null>;
@@ -45,7 +45,7 @@ export const emptyRegistration = (): RegistrationState => ({
 export const destinationOf = ({ registration }: Pick<CaseState, 'registration'>): string | undefined =>
   registration.registered?.destinationCountry;
 
-/** CASE-5: true if the person is eligible. A decision that was made before the person joined does not cover them. */
+/** CASE-5: true if the person is eligible. A decision from before the person joined does not cover the person. */
 export const isEligible = ({ eligibility, joined }: RegistrationState, personId: PersonId): boolean =>
   (personId in joined ? joined[personId] : eligibility) === 'eligible';
 

@@ -17,7 +17,7 @@ export const answersIn = (payload: PolicyAnswers): PolicyAnswers =>
   Object.fromEntries(questions.flatMap(([field]) => (payload[field] ? [[field, payload[field]]] : [])));
 
 /**
- * Refuses answers that no rule of the case's policy needs, and missing answers that one needs. Only what is needed is
+ * Refuses answers that no rule of the case's policy needs, and missing answers that a rule needs. Only needed data are
  * asked for and stored.
  */
 export const refuseAnswers = (
@@ -44,8 +44,8 @@ export const refuseAnswers = (
 const threeMonths = 'P3M';
 
 /**
- * CAP-1: true if, by policy, the person gets half the aid: they stayed in Switzerland for less than three months
- * until this day, or until they left.
+ * CAP-1: true if, by policy, the person gets half the aid, because the person stayed in Switzerland for less than three
+ * months until this day or until the departure.
  */
 export function isShortStay(state: CaseState, personId: PersonId, day: IsoDay): boolean {
   const since = state.registration.answers[personId]?.inSwitzerlandSince;
@@ -62,7 +62,10 @@ export function isShortStayOfAll(state: CaseState, day: IsoDay): boolean {
   return persons.length > 0 && persons.every(({ personId }) => isShortStay(state, personId, day));
 }
 
-/** ELIG-2: true if somebody in the case needs no visa. By policy this may exclude them, and a person has to decide. */
+/**
+ * ELIG-2: true if a person in the case needs no visa. By policy, visa exemption may exclude the person, and staff have
+ * to decide.
+ */
 export const isVisaQuestionOpen = (state: CaseState): boolean =>
   state.policy.switches.visaExemptExclusion &&
   takingPart(state).some(({ personId }) => state.registration.answers[personId]?.visaExempt === 'yes');

@@ -14,8 +14,7 @@ const eligibilityDecision: Wait = {
 };
 
 /**
- * CASE-5: the waits for a person who joined later, who goes through the same steps, whatever the case mainly waits
- * for.
+ * CASE-5: the waits for a person who joined later. This person goes through the same steps, in every stage of the case.
  */
 const joinedSteps = (state: CaseState): Wait[] =>
   takingPart(state)
@@ -52,8 +51,8 @@ function nextSteps(state: CaseState): Wait[] {
 }
 
 /**
- * CASE-2: waits for findings from the registration until SEM has decided. SEM may decide on a presumption. The wait
- * blocks no step (STAGE-1).
+ * CASE-2: waits for findings from the registration until SEM has decided. SEM may decide on a presumption. Waiting for
+ * a finding does not block any step (STAGE-1).
  */
 const findingsAsked = (state: CaseState): Wait[] =>
   state.registration.registered === null

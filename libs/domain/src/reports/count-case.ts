@@ -20,13 +20,13 @@ import { daysOf, type Quarter } from './quarter.js';
 /** The readers of a report. */
 export interface ReportScope {
   /**
-   * The team-lead of the organisation, as a reader of its cases. `null`: the report is about all cases, and its
-   * readers read none of them.
+   * The team-lead of the organisation, who reads the organisation's cases. `null`: the report is about all cases, and
+   * its readers read none of them.
    */
   readonly lead: Actor | null;
   /**
-   * INC-2: the accounts of the organisation, and its own id. Data that is hidden from one of them is hidden from all
-   * of them.
+   * INC-2: the accounts of the organisation, and the organisation's own id. Data that is hidden from one of these
+   * readers is hidden from all of them.
    */
   readonly readers: ReadonlySet<string>;
 }
@@ -40,12 +40,15 @@ export interface ReportTime {
 /** The numbers that one case adds to each row of each table. */
 export type CaseCount = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
-/** The row for what is hidden from the readers of a report, so that its numbers do not reveal it either. */
+/**
+ * The row that counts data hidden from the readers of a report, so that the report's numbers do not reveal the hidden
+ * data.
+ */
 export const hiddenRow = 'not-told';
 
 /**
- * The numbers that a case adds to a report of this scope. The stage and the waits are those of now. Endings and
- * payments are those of the quarter.
+ * The numbers that a case adds to a report of this scope. The stage and the waits are the present ones. Endings and
+ * payments are counted for the quarter.
  *
  * @param closedAt when the case was closed, if it was
  */

@@ -18,10 +18,13 @@ import { suppressed, type Shown } from './suppress.js';
 /** The roles that read reports. */
 export const reportReaders = ['donor-officer', 'auditor', 'team-lead'] as const satisfies readonly Role[];
 
-/** A number in a report. `null`: not shown, because it is small, or because it would reveal a small number. */
+/** A number in a report. `null`: the number is not shown, because it is small or would reveal a small number. */
 export type Shared = number | null;
 
-/** Numbers of cases, persons, waits and money, and nothing that identifies any of them. Every row is always present. */
+/**
+ * Numbers of cases, persons, waits and money, without data that identify a case or a person. Every row is always
+ * present.
+ */
 export interface ReportTables {
   /** The open cases, by stage. */
   readonly stages: {
@@ -29,8 +32,8 @@ export interface ReportTables {
     readonly total: Shared;
   };
   /**
-   * The number of cases that were closed in the quarter. It is left out of every sum, because outcomes and waits
-   * would reveal it.
+   * The number of cases that were closed in the quarter. This number is left out of every sum, because outcomes and
+   * waits would reveal it.
    */
   readonly closed: Shared;
   readonly waits: {
@@ -141,8 +144,8 @@ export class ReportCount {
   }
 
   /**
-   * True if enough cases are overdue, and enough are not, because each number is the total minus the other. There is
-   * no total over the roles.
+   * True if enough cases are overdue and enough cases are not overdue. Both are needed, because each number is the
+   * total minus the other number. The report has no total over the roles.
    */
   #isOverdueShown(role: Role, smallest: number): boolean {
     const casesOf = (name: string): number => this.#tables.get(name)?.rows.get(role)?.cases ?? 0;
@@ -157,8 +160,8 @@ export class ReportCount {
 const paid = (value: (column: number) => Shared): Paid => ({ payments: value(0), amountMinor: value(1) });
 
 /**
- * A table with its hidden cells. Whether a cell is shown depends on the number of cases behind it, whatever the cell
- * counts.
+ * A table with its hidden cells. Whether a cell is shown depends on the number of cases behind the cell, even if the
+ * cell counts something else.
  */
 class TableShown {
   readonly #rows: ReadonlyMap<string, Row>;

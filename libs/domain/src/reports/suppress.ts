@@ -12,11 +12,11 @@ export interface Shown {
 }
 
 /**
- * Hides the small cells of a table, and the cells that would reveal them. A cell is small if fewer cases than
- * `smallest` are behind it; an empty cell is small too. The smallest of the other cells are hidden as well, until
- * more than one distribution of the hidden cases is possible. A reader can compute the sum of the hidden cells as the
- * total minus what is shown, and everybody knows this rule. Cells of the same size are hidden together, because a
- * choice between them would reveal something.
+ * Hides the small cells of a table, and the cells that would reveal small cells. A cell is small if fewer cases than
+ * `smallest` are behind the cell; an empty cell is small too. The smallest of the remaining cells are hidden as well,
+ * until more than one distribution of the hidden cases is possible. A reader can compute the sum of the hidden cells as
+ * the total minus the visible cells, and everybody knows this rule. Cells of the same size are hidden together, because
+ * a choice between them would reveal something.
  *
  * @param cases behind the whole table, each counted once
  */
@@ -32,8 +32,8 @@ export function suppressed(cells: readonly Cell[], cases: number, smallest: numb
 }
 
 /**
- * True if the sum of the hidden cells reveals them: there is only one hidden cell, their sum is small itself, or all
- * of them are as large as a small cell can be.
+ * True if the sum of the hidden cells reveals these cells: only one cell is hidden, the sum itself is small, or all
+ * hidden cells are as large as a small cell can be.
  */
 function isRevealed(hidden: readonly Cell[], smallest: number): boolean {
   const sum = hidden.reduce((cases, cell) => cases + cell.cases, 0);

@@ -39,8 +39,8 @@ export const withoutConsentAbroad = (
   );
 
 /**
- * The lists for which the case waits for a decision: whether to leave, once eligibility is granted; how to live
- * abroad, once somebody has arrived (RISK-4).
+ * The lists for which the case waits for a decision. Once eligibility is granted: the decision whether to leave. Once
+ * somebody has arrived: the decision how to live abroad (RISK-4).
  */
 export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [
   ...(isReturnDecisionWanted(state, on) ? (['before'] as const) : []),
@@ -48,7 +48,8 @@ export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [
 ];
 
 /**
- * True if there is no decision yet, no decision still holds, or a new assessment has begun after a negative decision.
+ * True if no decision was made yet, if no decision is still valid, or if a new assessment has begun after a negative
+ * decision.
  */
 function isReturnDecisionWanted(state: CaseState, on: IsoDay): boolean {
   if (state.registration.eligibility !== 'eligible') return false;
@@ -64,11 +65,11 @@ function isDecisionAbroadWanted(state: CaseState): boolean {
   const personsAbroad = subjectsOf(state, 'after').filter(
     (personId) => whereaboutsOf(state, personId) === 'arrived' || isBoundElsewhere(state, personId),
   );
-  if (state.registration.registered === null) return false; // someone may leave unregistered, by their own means
+  if (state.registration.registered === null) return false; // unregistered persons may leave, too
   return personsAbroad.length > 0 && (decided === null || !isAbout(state, decided, personsAbroad));
 }
 
-/** GATE-3: true if the person is on the way to a country for which no decision lets them go. */
+/** GATE-3: true if the person is on the way to a country for which no decision permits the journey. */
 function isBoundElsewhere(state: CaseState, personId: PersonId): boolean {
   const { journeyId } = travellerOf(state, personId);
   return (
@@ -78,7 +79,7 @@ function isBoundElsewhere(state: CaseState, personId: PersonId): boolean {
   );
 }
 
-/** RISK-1: the persons about which a side still has to give its input for this list. */
+/** RISK-1: the persons about whom a side still has to give an input for this list. */
 export const owedBy = (
   state: CaseState,
   side: RiskSide,
@@ -106,9 +107,9 @@ export const isAskedEarly = (state: CaseState): boolean =>
   subjectsOf(state, 'before').some((personId) => state.risk.inputs[personId]?.destination === undefined);
 
 /**
- * DUE-1: starts and stops the deadlines of the inputs. Each side has its days from when it is asked. It is asked when
- * the last of several conditions is met, in any order. Therefore the deadlines follow from the state, whichever step
- * changed it. They end with the answer, or when the question no longer applies.
+ * DUE-1: starts and stops the deadlines of the inputs. The time of each side counts from when the side is asked. A side
+ * is asked when the last of several conditions is met, in any order. Therefore the deadlines follow from the state, and
+ * not from a particular step. A deadline ends with the answer, or when the question no longer applies.
  */
 export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
   const today = dayOf(fact.recordedAt, programmeZone);
@@ -124,15 +125,17 @@ export function keepRiskDeadlines(draft: CaseState, fact: Fact): void {
 }
 
 /**
- * True if somebody without an outcome is at home. A decision about persons who are lost or reported dead expires in
- * its own time.
+ * True if somebody without an outcome is at home. Also true if all these persons are lost or reported dead: a decision
+ * about them stays valid until its original end.
  */
 const someoneMayLeave = (state: CaseState): boolean =>
   personsOf(state).some(
     (person) => isUndecided(person) && whereaboutsOf(state, person.personId) === 'at-home',
   );
 
-/** RISK-4: after an incident, voids the inputs of both sides and their decision for these persons. */
+/**
+ * RISK-4: after an incident, voids the inputs of both sides about these persons, and the decision that both sides made.
+ */
 export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {
   draft.risk.reopenedFor = [...new Set([...draft.risk.reopenedFor, ...personIds])];
   const { offer } = draft.transfer;
@@ -146,7 +149,7 @@ export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly Per
 }
 
 /**
- * RISK-4: while a decision is still awaited, asks for the first input that expires again, on the day when it expires.
+ * RISK-4: while a decision is still awaited, asks again for the input that expires first, on the day when it expires.
  */
 function keepInputsFresh(draft: CaseState, fact: Fact, today: IsoDay): void {
   const inputs = wantedDecisions(draft, today).flatMap((list) =>

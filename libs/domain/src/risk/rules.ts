@@ -15,15 +15,15 @@ export const otherSide: Readonly<Record<RiskSide, RiskSide>> = { swiss: 'destina
 
 /**
  * RISK-1: the side that this member of staff speaks for. Staff of the receiving office or partner speak for the
- * destination, whatever their role.
+ * destination, in every role.
  */
 export const sideOf = (actor: Actor | null): RiskSide =>
   actor?.organisationType === 'local-office' ? 'destination' : 'swiss';
 
 /**
- * CONS-1, CONS-2: refuses the office abroad unless each person, or law, lets it work with the risk of these people.
- * This is checked for the day of the step and for today, because a consent that was withdrawn in the meantime has
- * ended the office's access.
+ * CONS-1, CONS-2: refuses the office abroad if neither law nor consent lets the office work with the risk of one of
+ * these people. The consent is checked for the day of the step and for today, because a consent that was withdrawn in
+ * the meantime has ended the office's access.
  */
 export function notForTheOfficeAbroad({ state, actor, occurredOn, today }: Situation): Refusal | undefined {
   if (sideOf(actor) === 'swiss') return undefined;
@@ -34,8 +34,8 @@ export function notForTheOfficeAbroad({ state, actor, occurredOn, today }: Situa
 }
 
 /**
- * RISK-4: makes the joint decision, and uses up the inputs that it rests on.
- * @param validity until when the decision holds, if that was fixed on an earlier day
+ * RISK-4: makes the joint decision. The inputs of this decision cannot be used again.
+ * @param validity the end of the decision's validity, if it was fixed on an earlier day
  */
 export function decide(
   draft: CaseState,

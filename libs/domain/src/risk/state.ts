@@ -20,8 +20,8 @@ import type { Offer } from '../transfer/state.js';
 import { travellerOf } from '../travel/state.js';
 
 /**
- * Where a person was when an input was given. Once the person has moved on, the input no longer applies to them:
- * RISK-4 asks again after arrival.
+ * Where a person was when an input was given. Once the person has moved on, the input no longer applies: RISK-4 asks
+ * again after arrival.
  */
 export type Whereabouts = 'at-home' | 'under-way' | 'arrived';
 
@@ -57,7 +57,7 @@ export interface RiskDecided extends Place {
   readonly returnTo?: string;
   readonly on: IsoDay;
   readonly by: StaffId;
-  /** The persons that the decision is about, and where each of them was. */
+  /** The persons that the decision is about, and where each person was. */
   readonly persons: Readonly<Record<PersonId, Whereabouts>>;
   /** RISK-5: true if an earlier assessment for this country ended in `not-advisable`. */
   readonly reassessed: boolean;
@@ -71,7 +71,7 @@ export interface RiskState {
   /** Countries for which leaving was once found not advisable. */
   notAdvisableFor: string[];
   safetyPlans: Record<PersonId, VaultId>;
-  /** RISK-4: persons who need a new assessment after an incident, whatever was decided before. */
+  /** RISK-4: persons who need a new assessment after an incident, even if a decision was already made. */
   reopenedFor: PersonId[];
 }
 export const emptyRisk = (): RiskState => ({
@@ -92,8 +92,8 @@ export function whereaboutsOf(state: CaseState, personId: PersonId): Whereabouts
 }
 
 /**
- * The persons that a decision of each list is about. Nobody in transit can be told `not-now` any more: the second
- * list applies from the departure.
+ * The persons that a decision of each list is about. A decision `not-now` is not possible for a person in transit: the
+ * second list applies from the departure.
  */
 export const subjectsOf = (state: CaseState, list: RiskList): PersonId[] =>
   livesInCase(state).filter(
@@ -105,8 +105,8 @@ export const livesInCase = (state: CaseState): PersonId[] =>
   takingPart(state).map(({ personId }) => personId);
 
 /**
- * The place of an assessment. `offer`: for the office that is asked to take the case over, instead of the one that
- * has it.
+ * The place of an assessment. `offer`: the assessment is for the office that is asked to take the case over, not for
+ * the office that has the case.
  */
 export const placeOf = (state: CaseState, offer?: Offer): Place => ({
   country: destinationOf(state) ?? null,
@@ -157,7 +157,7 @@ const isFresh = (state: CaseState, personId: PersonId, input: RiskInput, on: Iso
 
 /**
  * RISK-4: true if the decision was made for the current destination and office and for the current places of these
- * persons, and the assessment of none of them was reopened since.
+ * persons, and no assessment of these persons was reopened since.
  */
 export const isAbout = (state: CaseState, decided: RiskDecided, personIds: readonly PersonId[]): boolean => {
   const { country, officeId } = placeOf(state);
@@ -182,7 +182,7 @@ const isOverridden = (decided: RiskDecided): boolean => missingSupports(decided)
 
 /**
  * GATE-1: why the risk assessment lets nobody leave on this day. `undefined`: everyone at home may go. Without a day,
- * only deadlines that have already fired count; the stage asks in this way.
+ * only deadlines that have already fired count; the computation of the stage passes no day.
  */
 export function riskPermitsDeparture(state: CaseState, on?: IsoDay): Refusal | undefined {
   const leaving = subjectsOf(state, 'before');

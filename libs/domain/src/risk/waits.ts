@@ -19,7 +19,7 @@ import {
 
 /**
  * Waits for the inputs of both sides, then for the decision. After a negative decision, waits for a new assessment or
- * the supports of an override. Before leaving, waits for each person's safety plan.
+ * for the three supports of an override. Before leaving, waits for each person's safety plan.
  */
 export const riskWaits: Waits = (state, now) => {
   if (!hasBegun(state)) return [];
@@ -54,8 +54,9 @@ function swissInput(state: CaseState): Wait {
 }
 
 /**
- * The staff who gave the input of a side. Only inputs about persons whose decision is still open count: a person who
- * gave the input of one side about somebody who has died may give the input of the other side about the others.
+ * The staff who gave the input of a side. Only inputs about persons whose decision is still open count. For example, if
+ * staff gave the input of one side about a person who has died, the same staff may give the other side's input about
+ * the remaining persons.
  */
 const speakersFor = ({ risk, persons }: CaseState, side: RiskSide): StaffId[] =>
   Object.entries(risk.inputs)
@@ -68,8 +69,8 @@ const decision: Readonly<Record<RiskList, Wait>> = {
 };
 
 /**
- * CONS-1: waits for the input of the office abroad. First the office must be named, and allowed to know of the
- * persons.
+ * CONS-1: waits for the input of the office abroad. Before that, the wait is for naming the office and for consents
+ * that let the office know of the persons.
  */
 function destinationInput(state: CaseState, on: IsoDay): Wait[] {
   if (!state.parts['local-officer']) return [{ step: 'name-receiving-office', role: 'case-manager' }];
@@ -110,8 +111,8 @@ const support: Readonly<Record<Supporter, Wait>> = {
 };
 
 /**
- * PEOPLE-2: the staff who must not give this support. Three different persons are needed: nobody who gave a support,
- * or still has to give their own, gives another one.
+ * PEOPLE-2: the staff who must not give this support. Three different persons are needed: a person who gave a support,
+ * or still has to give their own, cannot give another support.
  */
 function notFor(state: CaseState, supporter: Supporter): StaffId[] {
   const others = supporters.filter((one) => one !== supporter);

@@ -7,15 +7,15 @@ export type TextKind = 'name' | 'line' | 'note';
 /** The reason for refusing a text, as a stable code. */
 export type TextFault = 'not-unicode' | 'control-character' | 'direction-mark';
 
-/** Half of a surrogate pair. Such a text cannot be written in UTF-8. */
+/** Half of a surrogate pair. A text with such a character cannot be written in UTF-8. */
 const loneSurrogate = /\p{Surrogate}/u;
 /** NUL, bells, escapes, and line breaks. */
 const controls = /[\p{Cc}\u2028\u2029]/u;
 /** Control characters in a note, which may contain line breaks and tabs. */
 const controlsInNotes = /(?![\n\t])\p{Cc}/u;
 /**
- * Characters that make a bank, or a reader, see other letters than were written. Right-to-left scripts need none of
- * them.
+ * Characters that make a bank or a reader see other letters than the text contains. Right-to-left scripts do not need
+ * these characters.
  */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 

@@ -13,8 +13,8 @@ export const seatsSection = section<VisibleSeat>({
   path: 'seats',
   summary: 'Who works on the case: each part that was asked for something, who holds it, and who stands in',
   category: 'consent',
-  // SEE-7: parts that watch are always listed, whether they were asked or not, because what they are asked is
-  // confidential.
+  // SEE-7: parts of roles that watch are always listed, because it is confidential whether these roles were asked for
+  // something.
   items: (state) =>
     filledParts(state)
       .filter(({ role }) => sits(state, role))

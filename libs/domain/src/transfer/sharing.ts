@@ -8,9 +8,9 @@ import { placeOf, riskLists, subjectsOf, whereaboutsOf, type RiskList } from '..
 import type { DecidedForOffer, Offer } from './state.js';
 
 /**
- * True if the case is shared with the named office. It is shared once somebody in the office has worked on the case,
- * or a person has let the office have their data. Until then, another office can simply be named, because the first
- * one knows nothing. After that, the case must be transferred.
+ * True if the case is shared with the named office. The case is shared as soon as somebody in the office has worked on
+ * it, or a person has consented to give the office their data. Before that, staff can name another office, because the
+ * first office knows nothing. After that, the case must be transferred.
  */
 export const isShared = ({ parts, counselling }: CaseState): boolean => {
   const part = parts['local-officer'];
@@ -20,11 +20,11 @@ export const isShared = ({ parts, counselling }: CaseState): boolean => {
   );
 };
 
-/** PEOPLE-3: what is still missing for an offer before the invited office may accept it. */
+/** PEOPLE-3: what is still missing before the invited office may accept an offer. */
 export interface MissingForOffer {
   /** The sides that have not assessed everybody again. */
   readonly inputs: readonly RiskSide[];
-  /** True if there is no joint decision that still holds. */
+  /** True if no joint decision is still valid. */
   readonly decision: boolean;
 }
 
@@ -63,5 +63,5 @@ export function gapBeforeTransfer(state: CaseState, on: IsoDay): Refusal | undef
   );
 }
 
-/** True if the case is registered. Before that, there is no decision that a transfer would have to redo. */
+/** True if the case is registered. Before the registration, no decision exists that a transfer would have to repeat. */
 export const isDecidable = ({ registration }: CaseState): boolean => registration.registered !== null;

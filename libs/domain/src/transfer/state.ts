@@ -23,11 +23,11 @@ export interface DecidedForOffer {
 
 export interface TransferState {
   offer: Offer | null;
-  /** The offices that handed the case over. Each is listed once. */
+  /** The offices that handed the case over. Each office is listed once. */
   former: Part[];
   /**
-   * The offices that were asked and do not have the case. Each has the sequence of the first record that is about it:
-   * that of the offer for an office that had the case before, otherwise 0.
+   * The offices that were asked and do not have the case, each with the sequence of the first record about it. For an
+   * office that had the case before, this is the sequence of the offer; otherwise 0.
    */
   asked: Record<OrganisationId, number>;
 }

@@ -16,9 +16,9 @@ type OnResult = (
 ) => void;
 
 /**
- * Records that the journey failed for this person. They wait for a next leg; a failed journey is never an end
- * (TRAV-2). On the way to the airport nothing is missed yet. The confirmed readiness is kept until a next leg is
- * decided (journeys.ts).
+ * Records that the journey failed for this person. The person waits for a next leg; a failed journey never ends the
+ * programme (TRAV-2). A failure on the way to the airport does not count as a missed departure. The confirmed readiness
+ * is kept until a next leg is decided (journeys.ts).
  */
 const stopHere =
   (stopped: Exclude<BoardingResult, 'boarded' | 'declined'>): OnResult =>

@@ -19,8 +19,8 @@ export const bookingAnswerRules: MachineRules<'receive-booking-answer'> = {
 type Answer = Exclude<MachineSteps['receive-booking-answer']['outcome'], { readonly status: 'unavailable' }>;
 
 /**
- * Applies an answer to a booking. If the booking was settled in the meantime, nothing changes. `by-hand` leaves the
- * booking to people, whatever was asked.
+ * Applies an answer to a booking. If the booking was settled in the meantime, nothing changes. With `by-hand`, people
+ * handle the booking or the cancellation.
  */
 function takeAnswer(booking: Booking, outcome: Answer): void {
   const { status } = booking;

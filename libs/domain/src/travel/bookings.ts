@@ -9,8 +9,8 @@ import { goingOn, isBroken, legsAhead, rebookable } from './journeys.js';
 import { travellerOf, type Booking, type BookingStatus, type Journey, type Leg } from './state.js';
 
 /**
- * The status of a booking, including what it waits for. Cancellations are never stored: they follow from who still
- * travels (TRAV-3).
+ * The status of a booking, including the action that it waits for. The need to cancel is never stored: it follows from
+ * who still travels (TRAV-3).
  */
 export type BookingStanding = BookingStatus | 'cancel-requested' | 'cancel-by-hand';
 
@@ -50,8 +50,8 @@ const leftWith = (state: CaseState, personId: string, { journeyId }: Journey): b
 };
 
 /**
- * TRAV-3: true if the booking names somebody who no longer travels, while others still do. Staff must then change the
- * booking.
+ * TRAV-3: true if the booking names a person who no longer travels, while other persons still travel. Staff must change
+ * such a booking.
  */
 export function isStale(state: CaseState, journey: Journey): boolean {
   const booking = currentBooking(journey);
@@ -61,7 +61,7 @@ export function isStale(state: CaseState, journey: Journey): boolean {
   return rebookable(state, journey).length > 0 && booking.travellers.some((id) => !going.includes(id));
 }
 
-/** Why the desk cannot be asked now to book the remaining legs. */
+/** Why nobody can ask the desk now to book the remaining legs. */
 export function unbookable(state: CaseState, journey: Journey, now: IsoInstant): Refusal | undefined {
   const booking = currentBooking(journey);
   const standing = booking && standingOf(state, journey, booking);
@@ -96,8 +96,8 @@ export const bookingWork = (state: CaseState): BookingWork[] =>
   );
 
 /**
- * Asks for a booking of the remaining legs. If the journey is entered after it began, no desk can book it: a person
- * enters what was booked (FACT-3).
+ * Asks for a booking of the remaining legs. If staff enter the journey after it began, no desk can book it, and a
+ * person enters the existing booking (FACT-3).
  */
 export function askForBooking(draft: CaseState, journey: Journey, fact: Fact): void {
   const booking = addBooking(draft, journey, fact);
@@ -107,7 +107,7 @@ export function askForBooking(draft: CaseState, journey: Journey, fact: Fact): v
 }
 
 /**
- * Adds the next booking, for everyone that it would carry. Bookings are numbered across the whole case, so that no
+ * Adds the next booking, for all persons that it would carry. Bookings are numbered across the whole case, so that no
  * key is used twice.
  */
 export function addBooking(draft: CaseState, journey: Journey, fact: Fact): Booking {
@@ -133,7 +133,10 @@ export function addBooking(draft: CaseState, journey: Journey, fact: Fact): Book
   return booking;
 }
 
-/** The id by which the desk knows a person. The id differs in each case, whatever ids clients chose (PAY-3). */
+/**
+ * The id by which the desk knows a person. The id differs in each case, even if clients chose the same person id
+ * (PAY-3).
+ */
 const travellerIdsIn =
   ({ caseId }: CaseState, fact: Fact) =>
   (personId: PersonId): string =>
@@ -153,7 +156,7 @@ const requestOf = (
   }),
 });
 
-/** A leg as it is sent to the desk. The desk learns the route, but not who takes over the travellers. */
+/** A leg as it is sent to the desk. The leg contains the route, but not who takes over the travellers. */
 const deskLeg = ({ mode, from, to, departsAt, arrivesAt }: Leg): BookingLeg => ({
   mode,
   from,
@@ -167,7 +170,7 @@ export const owesEscortReport = ({ escort, escortReport, departedOn }: Journey):
 
 /**
  * Drops journeys without travellers, once nothing is left to do for them. A journey is kept if a correction of an
- * outcome or a boarding could put somebody back on it. The timeline still has the dropped ones (law 8).
+ * outcome or a boarding could put somebody back on it. The timeline still contains the dropped journeys (law 8).
  */
 export function forgetJourneys(draft: CaseState): void {
   const named = new Set([

@@ -9,8 +9,8 @@ import { findJourney, notYetLeft, plannedDepartureDay, readyJourneys } from './j
 import { offeredToMeet } from './meeting.js';
 
 /**
- * Updates what the journey waits for. This follows from who is still on it, whichever step removed somebody: a
- * boarding, a withdrawal, an outcome, or another journey.
+ * Updates what the journey waits for. The waits follow from who is still on the journey, regardless of the step that
+ * removed somebody: a boarding, a withdrawal, an outcome, or another journey.
  */
 export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
   askAfterDepartures(draft, fact);
@@ -25,8 +25,8 @@ export function keepTravelInOrder(draft: CaseState, fact: Fact): void {
 }
 
 /**
- * GATE-3: records a rebooking in transit to another country than the decided one. It raises an alarm and asks for a
- * new risk assessment. waits.ts asks for the office and the right to enter.
+ * GATE-3: reacts to a rebooking in transit to another country than the decided one. Such a rebooking raises an alarm
+ * and asks for a new risk assessment. waits.ts asks for the office and the right to enter.
  */
 function watchPlaces(draft: CaseState, fact: Fact): void {
   for (const journey of draft.travel.journeys) {

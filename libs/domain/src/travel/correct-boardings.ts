@@ -64,7 +64,7 @@ function getAboard(draft: CaseState, { now }: Boardings, personId: PersonId): vo
 }
 
 /**
- * Takes the person off this leg. They are then at home, where the deadlines before their departure run again, or at
+ * Takes the person off this leg. The person is then at home, where the deadlines before the departure run again, or at
  * the end of the previous leg.
  */
 function getOff(draft: CaseState, { was, fact }: Boardings, personId: PersonId): void {
@@ -99,8 +99,8 @@ function putBack(draft: CaseState, personId: PersonId): void {
 }
 
 /**
- * True if this boarding took the person out of Switzerland: of the person's legs that leave Switzerland, this is the
- * first.
+ * True if this boarding took the person out of Switzerland: this is the first of the person's legs that leave
+ * Switzerland.
  */
 function tookOut(state: CaseState, legId: string, personId: PersonId): boolean {
   const journey = journeyOfLeg(state, legId)!;
@@ -111,8 +111,8 @@ function tookOut(state: CaseState, legId: string, personId: PersonId): boolean {
 }
 
 /**
- * Updates the departure of a journey, which is the day of its first traveller. If nobody has travelled on it, its
- * bookings may be cancelled (TRAV-3).
+ * Updates the departure of a journey, which is the day on which its first traveller left. If nobody has travelled on
+ * the journey, its bookings may be cancelled (TRAV-3).
  */
 function settle(draft: CaseState, journey: Journey): void {
   const { journeyId } = journey;
@@ -128,8 +128,8 @@ const field = 'correction.fields.results';
 const byAnotherStep = (step: StaffStepCode): Refusal => otherStep(step, field, 'TRAV-2');
 
 /**
- * Why these boardings cannot be corrected. Later records that depend on them must be corrected first. If the journey
- * has gone on, staff record the change by another step.
+ * Why these boardings cannot be corrected. Staff must first correct later records that depend on the boardings. If the
+ * journey has continued since, staff record the change by another step.
  */
 export function refuseBoardings(correction: Boardings, state: CaseState): Refusal | undefined {
   const named = personsWithResult(correction.now?.payload ?? { results: [] });
@@ -145,7 +145,7 @@ export function refuseBoardings(correction: Boardings, state: CaseState): Refusa
   return leavesEmptyLeg(correction, state);
 }
 
-/** The refusal if a later record depends on the one that would be undone. */
+/** The refusal if a later record depends on the record that the correction would undo. */
 function notUndone(correction: Boardings, state: CaseState, personId: PersonId): Refusal | undefined {
   const { legId } = correction.was.payload;
   const { before } = resultsFor(correction, personId);

@@ -20,8 +20,8 @@ export const handOverAnswer: Wait = {
 };
 
 /**
- * The role and step that resolve each condition that closes the gate. The slices of risk and children have waits of
- * their own.
+ * The role and step that resolve each condition that closes the gate. Conditions about risk and children are left out,
+ * because these slices have separate waits.
  */
 const mends: Partial<Record<ErrorCode, Mend>> = {
   'CONSENT.MISSING': counsellor('give-consent'),
@@ -47,7 +47,10 @@ const mends: Partial<Record<ErrorCode, Mend>> = {
 /** The step that resolves a condition that closes the gate, if one step alone can. */
 export const mendedBy = (code: ErrorCode): Wait['step'] | undefined => mends[code]?.('').step;
 
-/** GATE-1: true if nothing but the confirmation of readiness is missing for the person. The case then waits for it. */
+/**
+ * GATE-1: true if nothing but the confirmation of readiness is missing for the person. In that case, the case waits for
+ * the confirmation.
+ */
 export const isOnlyReadinessMissing = (state: CaseState, personId: PersonId, now: IsoInstant): boolean =>
   gate(asOf(state, now), [personId]).length === 0;
 
@@ -57,8 +60,8 @@ const asOf = (state: CaseState, now: IsoInstant): Situation => {
 };
 
 /**
- * GATE-1: the tasks for all conditions that close the gate now. If a declaration expires soon, a new one is asked for
- * in time.
+ * GATE-1: the tasks for all conditions that close the gate now. If a declaration expires soon, the case asks for a new
+ * declaration in time.
  */
 export function gateWaits(state: CaseState, personId: PersonId, now: IsoInstant): Wait[] {
   if (!hasBegun(state)) return [];

@@ -20,7 +20,10 @@ interface AtTheGate {
   readonly situation: Situation;
   readonly person: PersonLine;
   readonly traveller: Readonly<Traveller>;
-  /** The day of departure. It decides the person's age, and whether their documents and declarations are valid. */
+  /**
+   * The day of departure. The day decides the person's age, and whether the person's documents and declarations are
+   * valid.
+   */
   readonly departsOn: IsoDay;
 }
 type Condition = (at: AtTheGate) => Refusal | undefined;
@@ -63,8 +66,9 @@ const consented: Condition = ({ situation, person, traveller, departsOn }) => {
 };
 
 /**
- * GATE-3: true if the gate checks places. It always does when a step is taken. For tasks, it does so only if the case
- * has a fact that is newer than the lookup of places, so that the tasks of older runs do not change (law 13).
+ * GATE-3: true if the gate checks places. The gate always checks places when a step is taken. For tasks, the gate
+ * checks places only if the case has a fact that is newer than the lookup of places, so that the tasks of older runs do
+ * not change (law 13).
  */
 const asksPlaces = ({ state, known }: Situation): boolean =>
   isOfEdition(state, 1) || known.places !== undefined;
@@ -113,8 +117,8 @@ const metBecause: Partial<Record<MeetingStanding, ErrorCode>> = {
   'other-office': 'HAND_OVER.OTHER_OFFICE',
 };
 /**
- * An office must have accepted the hand-over, and its agreement must be in force. The API reads the agreement in the
- * request of the step. A list of open steps has not read it.
+ * An office must have accepted the hand-over, and its agreement must be in force. The API reads the agreement only for
+ * the request of a step, so the agreement is unknown in a list of open steps.
  */
 const handedOver: Condition = ({ situation, person: { personId }, departsOn }) => {
   const { state, known } = situation;
@@ -143,7 +147,7 @@ const voluntary: Condition = ({ situation, person, departsOn }) => {
 
 /**
  * The day until which the declaration must hold: the day of departure, because nobody can renew it at the airport. If
- * a new declaration would not last until the departure either: today.
+ * even a new declaration would not last until the departure, this is today.
  */
 function lastDayAsked({ state, occurredOn, now }: Situation, departsOn: IsoDay): IsoDay {
   const { length, counting, calendar } = state.policy.deadlines['voluntariness-validity'];
@@ -153,7 +157,7 @@ function lastDayAsked({ state, occurredOn, now }: Situation, departsOn: IsoDay):
   return compareInstants(until, startOfDay(departsOn, programmeZone)) > 0 ? departsOn : occurredOn;
 }
 
-/** GATE-1: the conditions by what each asks for, in the order in which staff would resolve them. */
+/** GATE-1: the conditions, named by what each condition asks for, in the order in which staff would resolve them. */
 const conditions = {
   attention: withTheCase,
   consent: consented,
@@ -168,9 +172,9 @@ const conditions = {
 export type AskedAtGate = keyof typeof conditions;
 
 /**
- * GATE-1: everything that prevents these people from leaving. Empty: the gate is open. Before departure the gate
- * looks ahead: ages and documents are checked for the planned day. Refusals about one person have `params.person`,
- * the person's number in the case.
+ * GATE-1: everything that prevents these people from leaving. Empty: the gate is open. Before departure, ages and
+ * documents are checked for the planned day. Refusals about one person have `params.person`, the person's number in the
+ * case.
  */
 export const gate = (
   situation: Situation,
@@ -183,8 +187,8 @@ export const gateAtReadiness = (situation: Situation, personIds: readonly Person
   gate(asRead(situation), personIds);
 
 /**
- * TRAV-2: the result of the gate for a boarding. The day of the boarding decides every age and validity, whatever day
- * was planned.
+ * TRAV-2: the result of the gate for a boarding. The day of the boarding, and not the planned day, decides every age
+ * and validity.
  */
 export const gateAtBoarding = (situation: Situation, personId: PersonId): Refusal[] =>
   gateOn(asRead(situation), [personId], () => situation.occurredOn);
@@ -233,8 +237,8 @@ export function missingAtGate(
 }
 
 /**
- * True if a deadline has passed. Today, the clock decides; for a past day, the day does. FACT-1: today in an eastern
- * zone may be tomorrow in Switzerland.
+ * True if a deadline has passed. For a step that happened today, the present instant is compared; for a step on a past
+ * day, that day is compared. FACT-1: today in an eastern zone may be tomorrow in Switzerland.
  */
 const isOver = (dueAt: string, { occurredOn, today, now }: Situation): boolean =>
   compareInstants(dueAt, startOfDay(occurredOn, programmeZone)) <= 0 ||

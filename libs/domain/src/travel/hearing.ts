@@ -13,13 +13,16 @@ export interface Hearing {
   readonly result: HearingResult | null;
 }
 
-/** Refuses an answer that is missing although it was asked for, and an answer that was not asked for. */
+/** Refuses a missing answer if the question was asked, and an answer if the question was not asked. */
 export function isOdd(isAsked: boolean, answer: unknown, field: string): Refusal | undefined {
   if (isAsked === (answer != null)) return undefined;
   return { code: isAsked ? 'READINESS.ANSWER_MISSING' : 'READINESS.CONTRADICTION', field, rule: 'GATE-2' };
 }
 
-/** Records a hearing. The newest answer counts. If its day has already passed, no reminder is sent (FACT-3). */
+/**
+ * Records a hearing. The newest answer counts. If the day of the hearing has already passed, no reminder is sent
+ * (FACT-3).
+ */
 export function expectHearing(draft: CaseState, fact: Fact, personId: PersonId, on: IsoDay | null): void {
   const traveller = travellerLine(draft, personId);
   if (on !== null && traveller.hearing?.on === on) return;

@@ -12,7 +12,7 @@ import { travellerOf, type Journey, type Leg } from './state.js';
 /**
  * GATE-3: true if this journey ends, or stops for longer than a connection, in another country than the one for which
  * risk, consent, office and right to enter were decided. If the country of a place was not looked up, a menu ignores
- * the place, but the gate counts it as another country.
+ * the place, but the gate treats the place as another country.
  */
 export function isElsewhere({ legs }: Pick<Journey, 'legs'>, { state, known }: Placed): boolean {
   const destination = destinationOf(state);

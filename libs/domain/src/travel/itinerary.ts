@@ -13,7 +13,7 @@ import type { JourneyLeg } from './fields.js';
 import type { Leg } from './state.js';
 import type { PlanJourney } from './steps/plan-journey.step.js';
 
-/** Why these legs cannot be travelled one after another, following the legs in `taken`. */
+/** Why nobody can travel these legs one after another, after the legs in `taken`. */
 export function refuseLegs(
   legs: readonly JourneyLeg[],
   state: CaseState,

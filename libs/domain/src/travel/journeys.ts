@@ -13,8 +13,8 @@ export const journeyOfLeg = (state: CaseState, legId: string): Journey | undefin
   state.travel.journeys.find(({ legs }) => legs.some((leg) => leg.legId === legId));
 
 /**
- * True if the person may still travel. This includes persons who are lost or reported dead: their seat is not given
- * away before staff are sure (LOST-1, DEATH-1).
+ * True if the person may still travel. This includes persons who are lost or reported dead, because their seats are
+ * kept until staff are sure (LOST-1, DEATH-1).
  */
 const isExpected = (person: PersonLine): boolean => isUndecided(person) && person.status !== 'came-back';
 
@@ -32,7 +32,7 @@ const isOnJourney: Does = ({ departedOn, journeyId, stop }) =>
 export const notYetLeft = (state: CaseState): PersonId[] => travelling(state, isAtHome);
 /** All persons who still take part and have not left. */
 export const atHome = (state: CaseState): PersonId[] => travelling(state, isAtHome, takesPart);
-/** The persons on a journey that they have not missed. The departure gate is checked for them. */
+/** The persons who are on a journey and have not missed it. The departure gate is checked for these persons. */
 export const awaitingDeparture = (state: CaseState): PersonId[] => travelling(state, isOnJourney, takesPart);
 /** The journeys that somebody is ready to board, even if that person cannot be reached now (ARR-2). */
 export const readyJourneys = (state: CaseState): Set<string> =>
@@ -42,7 +42,7 @@ export const readyJourneys = (state: CaseState): Set<string> =>
       .flatMap(({ readyOn, journeyId }) => (readyOn === null ? [] : [journeyId!])),
   );
 export const underWay = (state: CaseState): PersonId[] => travelling(state, isUnderWay);
-/** All persons on a journey who have not arrived, wherever they wait. */
+/** All persons on a journey who have not arrived, at any place. */
 export const goingOn = (state: CaseState, { journeyId }: Pick<Journey, 'journeyId'>): PersonId[] =>
   travelling(state, (traveller) => traveller.journeyId === journeyId && traveller.arrival === null);
 
@@ -53,15 +53,15 @@ export const missedDeparture = ({ departedOn, stop }: Readonly<Traveller>): bool
   departedOn === null && stop !== null;
 
 /**
- * TRAV-2: the persons that new legs of this journey would carry: those under way on it. Before departure: everyone on
- * it.
+ * TRAV-2: the persons that new legs of this journey would carry. Before departure: everyone on the journey. After
+ * departure: the persons who are under way on the journey.
  */
 export const rebookable = (state: CaseState, journey: Journey): PersonId[] =>
   goingOn(state, journey).filter((id) => journey.departedOn === null || isUnderWay(travellerOf(state, id)));
 
 /**
- * True if a leg was cancelled, a connection was missed, or something else happened. Nobody on the journey then boards
- * before new legs are decided.
+ * True if a leg was cancelled, a connection was missed, or something else happened. In each of these cases, nobody on
+ * the journey boards before new legs are decided.
  */
 export const isBroken = ({ legs }: Journey): boolean =>
   legs.some(({ result }) => result !== null && result !== 'completed');
@@ -85,7 +85,9 @@ function departureIndex({ legs }: Journey): number {
 export const legsToDeparture = (journey: Journey): Leg[] =>
   journey.legs.slice(0, departureIndex(journey) + 1);
 export const departureLeg = (journey: Journey): Leg => journey.legs[departureIndex(journey)]!;
-/** True if boarding this leg is a departure. An earlier leg than the one that leaves Switzerland is not. */
+/**
+ * True if boarding this leg is a departure. Boarding a leg before the one that leaves Switzerland is not a departure.
+ */
 export const isDeparture = (journey: Journey, legId: string): boolean =>
   journey.legs.findIndex((leg) => leg.legId === legId) >= departureIndex(journey);
 
@@ -110,9 +112,9 @@ export const departsOn = ({ legs }: Journey, legId: string): IsoDay =>
 export const findLeg = ({ legs }: Journey, legId: string): Leg => legs.find((leg) => leg.legId === legId)!;
 
 /**
- * Sets the day on which the person left Switzerland. `null`: they did not leave. BACK-1: if the journey had brought
- * the person back before they arrived, this departure also means that they left again. A person who came back after
- * arriving leaves by a step of its own.
+ * Sets the day on which the person left Switzerland. `null`: the person did not leave. BACK-1: if the journey had
+ * brought the person back before they arrived, this departure also means that they left again. For a person who came
+ * back after arriving, a separate step records the next departure.
  */
 export function setDeparture(draft: CaseState, personId: PersonId, on: IsoDay | null): void {
   const traveller = travellerLine(draft, personId);
@@ -122,8 +124,8 @@ export function setDeparture(draft: CaseState, personId: PersonId, on: IsoDay | 
 }
 
 /**
- * Puts a person on a journey after a next leg was decided, so that nothing stops them any more. If they missed the
- * departure, their readiness must be confirmed again.
+ * Puts a person on a journey after a next leg was decided, so that nothing stops them any more. If the person missed
+ * the departure, staff must confirm the readiness again.
  */
 export function getOn(draft: CaseState, personId: PersonId): void {
   const traveller = travellerLine(draft, personId);

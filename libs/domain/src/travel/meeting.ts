@@ -21,7 +21,7 @@ export function meetingOf(state: CaseState, personId: PersonId): MeetingStanding
   return meeting.answer === 'open' ? 'offered' : meeting.answer;
 }
 
-/** The persons that the receiving office has not answered about yet. */
+/** The persons about whom the receiving office has not answered yet. */
 export const offeredToMeet = (state: CaseState): PersonId[] =>
   personsOf(state)
     .filter((person) => isUndecided(person) && meetingOf(state, person.personId) === 'offered')
@@ -38,8 +38,8 @@ export const handOversToCancel = (state: CaseState): PersonId[] =>
     );
 
 /**
- * MINOR-2: true if the person may travel without being met. A child who travels without an adult of the case has a
- * named carer, and is met.
+ * MINOR-2: true if the person may travel without being met. A child who travels without an adult of the case must be
+ * met by the named carer.
  */
 export const mayGoUnmet = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
   !isMinorOn(state.persons[personId]!, on) ||

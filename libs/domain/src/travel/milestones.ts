@@ -12,9 +12,9 @@ export const readinessBegun = ({ travel }: CaseState): boolean =>
   travel.asked > 0 || Object.values(travel.travellers).some(({ readiness }) => readiness !== null);
 
 /**
- * True if somebody departed, even if none of those who left takes part any more: once somebody has left, the case
- * cannot be at an earlier stage. A person who left by their own means does not move the stage while the case still
- * prepares others (GATE-2).
+ * True if somebody departed, even if no departed person takes part any more: after a departure, the case cannot be at
+ * an earlier stage. A person who left by their own means does not move the stage while the case still prepares others
+ * (GATE-2).
  */
 export const someoneDeparted = (state: CaseState): boolean =>
   Object.values(state.travel.travellers).some(
@@ -33,6 +33,8 @@ export const everyArrivalConfirmed = (state: CaseState): boolean =>
 export const riskRedoneAfterArrival = (state: CaseState): boolean =>
   takingPart(state).every(({ personId }) => state.risk.decisions.after?.persons[personId] === 'arrived');
 
-/** PAY-1: true if somebody has arrived, wherever they are now. For aid that begins with the arrival. */
+/**
+ * PAY-1: true if somebody has arrived, even if that person is elsewhere now. Used for aid that begins with the arrival.
+ */
 export const someoneArrived = (state: CaseState): boolean =>
   Object.values(state.travel.travellers).some(({ arrival }) => arrival !== null);

@@ -3,8 +3,8 @@ import { firstRefusal, type Situation } from '../case/step-rule.js';
 import { consentInForce } from '../counselling/state.js';
 
 /**
- * CONS-1, GATE-1: refuses a hand-over unless the office's agreement, with its safeguards, is in force, and each
- * person consents to it.
+ * CONS-1, GATE-1: refuses a hand-over if the office's agreement with its safeguards is not in force, or if a person
+ * does not consent to the hand-over.
  */
 export function refuseHandOver(
   personIds: readonly PersonId[],

@@ -31,18 +31,21 @@ export interface Leg extends JourneyLeg {
 
 export type BookingStatus = 'requested' | 'booked' | 'refused' | 'by-hand' | 'cancelled';
 
-/** One numbered request to the booking desk. What is still to be done about it follows from the case (bookings.ts). */
+/**
+ * One numbered request to the booking desk. The remaining work on a booking follows from the state of the case
+ * (bookings.ts).
+ */
 export interface Booking {
   /**
-   * The desk's idempotency key, derived from the case and a number counted in it; `<journeyId>-<n>` in older
-   * bookings.
+   * The desk's idempotency key, derived from the case and the number of the booking in the case. In older bookings:
+   * `<journeyId>-<n>`.
    */
   readonly key: string;
   status: BookingStatus;
   travellers: PersonId[];
   /** The details sent to the desk, until it has answered. One key is never sent with two contents. */
   request: BookingRequest | null;
-  /** When the first leg of the booking departs. No machine books or cancels after that. */
+  /** When the first leg of the booking departs. After that instant, no machine books or cancels. */
   readonly departsAt: IsoInstant;
   reference: string | null;
   /** The names on the tickets, if they differ from the identity. Absent in older bookings. */
@@ -51,7 +54,7 @@ export interface Booking {
   currency: string | null;
   /** True if a person made the booking, or must cancel it: no desk answers for it. */
   byHand: boolean;
-  /** True if somebody travelled on the booking. It is then never cancelled automatically (TRAV-3). */
+  /** True if somebody travelled on the booking. Such a booking is never cancelled automatically (TRAV-3). */
   used: boolean;
   /** True if a person recorded that the booking is no longer valid. The desk is also asked to cancel it. */
   givenUp: boolean;
@@ -65,7 +68,7 @@ export interface Journey {
   readonly escort: boolean;
   escortReport: VaultId | null;
   /**
-   * The bookings. The newest one counts. Earlier ones are kept while somebody travels on them or they must be
+   * The bookings. The newest booking counts. An earlier booking is kept while somebody travels on it or it must be
    * cancelled.
    */
   bookings: Booking[];
@@ -83,8 +86,8 @@ export type Stop =
   | 'withdrew';
 
 /**
- * TRAV-4: true if new legs resolve this stop. If they do not, staff find out where the person is, and who takes care
- * of a child.
+ * TRAV-4: true if new legs resolve this stop. If false, staff find out where the person is, and who takes care of a
+ * child.
  */
 const mendedByLegs: Readonly<Record<Stop, boolean>> = {
   'no-show': true,
@@ -101,8 +104,7 @@ const mendedByLegs: Readonly<Record<Stop, boolean>> = {
 export const isOutOfHands = (stop: Stop | null): boolean => stop !== null && !mendedByLegs[stop];
 
 /**
- * TRAV-4: true if payments are held for a person with this stop. Before the person arrives, only emergency help is
- * handed out.
+ * TRAV-4: true if payments are held for a person with this stop. Before the person arrives, only emergency aid is paid.
  */
 export const isHandOutHeld = (stop: Stop | null): boolean => isOutOfHands(stop) && stop !== 'carer-absent';
 
@@ -142,8 +144,8 @@ export interface Traveller {
   stop: Stop | null;
   departedOn: IsoDay | null;
   /**
-   * FACT-2: the deadlines before the departure that the boarding ended. They run again if a correction says that the
-   * person did not leave.
+   * FACT-2: the deadlines before the departure that the boarding ended. These deadlines run again if a correction says
+   * that the person did not leave.
    */
   endedByLeaving: readonly Deadline[];
   /** GATE-2: true if the person left by their own means, without the programme. */
@@ -151,7 +153,7 @@ export interface Traveller {
   arrival: Arrival | null;
 }
 
-/** GATE-2: the last answers about this person, and the state of the plan at that time. */
+/** GATE-2: the last readiness answers about this person, and the state of the plan at that time. */
 export type ReadinessAnswers = Pick<
   ConfirmReadiness,
   'proceedings' | 'hearingOn' | 'reflectionPeriod' | 'reflectionEndedBecause'
@@ -166,7 +168,7 @@ export interface TravelState {
 }
 export const emptyTravel = (): TravelState => ({ journeys: [], travellers: {}, asked: 0 });
 
-/** The values of a person about whose journey nothing is recorded yet. */
+/** The initial values of a person without any records about a journey. */
 export const untravelled: Readonly<Traveller> = Object.freeze({
   journeyId: null,
   document: null,
@@ -191,7 +193,7 @@ export const travellerLine = (draft: CaseState, personId: PersonId): Traveller =
 export const statusOnTheWay = (state: CaseState, personId: PersonId): PersonStatus =>
   travellerOf(state, personId).arrival === null ? 'takes-part' : 'arrived';
 
-/** Takes the person off their journey. What happened on earlier journeys is kept. */
+/** Takes the person off their journey. Data about earlier journeys are kept. */
 export function takeOffTheWay(draft: CaseState, personId: PersonId): void {
   Object.assign(travellerLine(draft, personId), { journeyId: null, readyOn: null, stop: null });
 }

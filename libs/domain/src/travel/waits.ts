@@ -44,7 +44,8 @@ export const travelWaits: Waits = (state, now) => {
 };
 
 /**
- * The stages in which the case waits for a journey and a hand-over. In earlier stages they can be drafted (STAGE-1).
+ * The stages in which the case waits for a journey and a hand-over. In earlier stages, staff can draft the journey and
+ * the hand-over (STAGE-1).
  */
 const preparing: ReadonlySet<Stage> = new Set(['pre-departure', 'in-transit']);
 
@@ -83,7 +84,7 @@ function journeyWaits(state: CaseState, journey: Journey, now: IsoInstant): Wait
 
 /**
  * TRAV-2: true if nobody on the journey can travel as planned. If only one person was left behind and others can
- * travel, that person needs a journey of their own.
+ * travel, that person needs a separate journey.
  */
 function needsNewLegs(state: CaseState, journey: Journey): boolean {
   const persons = rebookable(state, journey);
@@ -130,21 +131,21 @@ const boardable = (state: CaseState): Journey[] =>
 
 /**
  * TRAV-1: waits for a boarding. The airport-assistant confirms the boarding of flights, up to the day of the flight
- * (SEE-2). For other legs, and afterwards, the travel-officer does.
+ * (SEE-2). For other legs, and after the day of the flight, the travel-officer confirms the boarding.
  */
 function boardingWait(state: CaseState, journey: Journey, now: IsoInstant): Wait {
   const subject = journey.journeyId;
   const byAir = departureLeg(journey).mode === 'air' && state.parts['airport-assistant'] !== undefined;
-  // In cases from before services were asked, the task is left with the airport, as their running workflows expect
-  // (law 13).
+  // In cases that are older than the list of asked services, the task stays with the airport, because the running
+  // workflows of these cases expect it (law 13).
   const over = state.unasked !== undefined && plannedDepartureDay(journey) < dayOf(now, programmeZone);
   const role = byAir && !over ? 'airport-assistant' : 'travel-officer';
   return { step: 'record-boarding', role, subject, deadline: 'departure-unconfirmed' };
 }
 
 /**
- * GATE-3: waits for a person on the way to another country. First they say themselves that they go there; then they
- * need a right to enter and an office there.
+ * GATE-3: waits for a person on the way to another country. First, staff record that the person has decided to go
+ * there. Then the person needs a right to enter and an office there.
  */
 const elsewhereWaits = (state: CaseState): Wait[] =>
   state.alerts.some(({ code }) => code === 'journey-elsewhere')
@@ -160,7 +161,7 @@ const elsewhereWaits = (state: CaseState): Wait[] =>
         ];
       });
 
-/** TRAV-4: waits for an arrival. If a person is not where they should be, the task is the case-manager's at once. */
+/** TRAV-4: waits for an arrival. If a person did not arrive as planned, the case-manager gets the task at once. */
 const arrivalWait = (state: CaseState, subject: PersonId): Wait => ({
   step: 'record-arrival',
   role: isOutOfHands(travellerOf(state, subject).stop) ? 'case-manager' : hostOf(state, subject),
@@ -182,7 +183,7 @@ const unconfirmed = (state: CaseState): PersonId[] =>
     .filter((person) => isAbroad(person) && travellerOf(state, person.personId).arrival?.confirmedOn === null)
     .map(({ personId }) => personId);
 
-/** The role that meets the person, or hears about them. */
+/** The role that meets the person, or gets news of the person. */
 const hostOf = (state: CaseState, personId: PersonId): Wait['role'] =>
   meetingOf(state, personId) === 'accepted' ? 'local-officer' : 'case-manager';
 

@@ -1,10 +1,10 @@
 import type { IsoDay, StaffId, StaffStepCode, VaultId } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 
-/** TRUTH-1: an event that fits no step. It blocks nothing and decides nothing. */
+/** TRUTH-1: an event that fits no step. Such an event blocks nothing and decides nothing. */
 export interface UnlistedEvent {
   readonly eventId: string;
-  /** The step in place of which the event was recorded. */
+  /** The step that the event was recorded instead of. */
   readonly atStep: StaffStepCode;
   readonly text: VaultId;
   readonly on: IsoDay;
@@ -16,7 +16,10 @@ export interface UnlistedEvent {
   answer: VaultId | null;
 }
 
-/** TRUTH-1: the roles that read the event because they are responsible for the case. Its author reads it as well. */
+/**
+ * TRUTH-1: the roles that read the event because they are responsible for the case. The author of the event reads it as
+ * well.
+ */
 export const readersOfUnlistedEvents = ['case-manager', 'protection-officer'] as const;
 
 export type UnlistedEventsState = UnlistedEvent[];

@@ -1,8 +1,8 @@
 import type { Waits } from '../case/wait.js';
 
 /**
- * TRUTH-1: waits until the case-manager has read each event and said what follows from it. If INC-2 requires it,
- * somebody else does so.
+ * TRUTH-1: waits until the case-manager has read each event and said what follows from it. If the case-manager is
+ * restricted (INC-2), somebody else reads the event.
  */
 export const unlistedEventWaits: Waits = ({ unlistedEvents }) =>
   unlistedEvents

@@ -6,9 +6,10 @@ import { inHandMinor, isPaid, paymentsOf, type Payment } from '../payments/state
 import type { Claim } from './state.js';
 
 /**
- * CLAIM-1: asks whether money is to be paid back, once a person has withdrawn, did not depart, or came back. The
- * amount is the money that the person holds, from this case and from linked ones, and that is for nobody who goes on.
- * A family's aid is asked about with its last person, and never twice.
+ * CLAIM-1: asks whether money is to be paid back, once a person has withdrawn, did not depart, or came back. The amount
+ * is the money that the person got from this case and from linked cases and still holds. Money that is also for a
+ * person who takes part is left out. For a family's aid, the question is asked when the last person leaves the
+ * programme, and only once.
  */
 export function openClaim(
   draft: CaseState,
@@ -27,7 +28,7 @@ export function openClaim(
     (sum, payment) => sum + (follows ? inHandMinor(payment) : payment.amountMinor),
     besidesMinor,
   );
-  // Money that is on its way may still reach the person. The claim is then for what they hold.
+  // Money that is on its way may still reach the person. The claim is then for the money that the person holds.
   if (follows ? paid.length === 0 && besidesMinor === 0 : amountMinor === 0) return;
   const { currency } = draft.policy.money;
   draft.withdrawal.claims.push({
@@ -42,8 +43,8 @@ export function openClaim(
 }
 
 /**
- * CLAIM-1: lets the claims follow what the persons hold. A claim that was raised only falls: nobody is asked for more
- * than was decided.
+ * CLAIM-1: adapts the claims to the money that the persons hold. A claim that was raised can only become smaller:
+ * nobody is asked for more than was decided.
  */
 export function followHeld(draft: CaseState): void {
   for (const claim of draft.withdrawal.claims) {
@@ -56,13 +57,13 @@ export function followHeld(draft: CaseState): void {
 const heldMinor = ({ payments }: CaseState, { paymentIds = [], besidesMinor = 0 }: Claim): number =>
   paymentIds.reduce((sum, id) => sum + (payments[id] ? inHandMinor(payments[id]) : 0), besidesMinor);
 
-/** CLAIM-1: the claims that ask for anything. */
+/** CLAIM-1: the claims with an amount above zero. */
 export const claimsOf = ({ withdrawal }: CaseState): Claim[] =>
   withdrawal.claims.filter(({ amountMinor }) => amountMinor > 0);
 
 /**
  * The facts that the API reads from linked cases for a step by which these persons of `here` may leave the programme.
- * Aid that was for several of them is asked about with the first.
+ * For aid that was for several of these persons, the question is asked with the first person.
  */
 export function besidesOf(
   here: CaseState,
@@ -91,7 +92,7 @@ export function dropOpenClaims(draft: CaseState, personId: PersonId): void {
   );
 }
 
-/** The persons that a payment is for. A payment that names nobody is the family's. */
+/** The persons that a payment is for. A payment that names nobody is for the family. */
 const servedBy = ({ persons }: CaseState, { personIds }: Payment): readonly PersonId[] =>
   personIds.length > 0 ? personIds : Object.keys(persons);
 

@@ -2,8 +2,8 @@ import type { Refusal } from '@homeward/contracts';
 import type { CaseState } from '../case/case-state.js';
 
 /**
- * True if a withdrawal may be revoked. False if people have recorded another outcome since: that outcome has to be
- * corrected instead.
+ * True if a withdrawal may be revoked. False if staff have recorded another outcome since: staff have to correct that
+ * outcome instead.
  */
 export const mayTakeBack = (state: CaseState, personId: string): boolean => {
   const withdrawal = state.withdrawal.withdrawn[personId];

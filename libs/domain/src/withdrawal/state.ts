@@ -4,20 +4,20 @@ import { personsOf, type CaseState } from '../case/case-state.js';
 import { travellerOf, type Traveller } from '../travel/state.js';
 
 /**
- * COUN-2, TRAV-3: a person's statement that they do not go on. Before departure it ends the programme for them at
- * once; later, people decide on it.
+ * COUN-2, TRAV-3: a person's statement that they do not want to continue. Before departure, a withdrawal ends the
+ * programme for the person at once; later, staff decide on the withdrawal.
  */
 export interface Withdrawal {
   readonly on: IsoDay;
   readonly when: 'before-departure' | 'under-way' | 'after-arrival';
   /**
-   * FACT-2: the journey that the person left at the gate. They are on it again if a correction says that they did not
-   * decline (TRAV-2).
+   * FACT-2: the journey that the person left at the gate. The person is on this journey again if a correction says that
+   * they did not decline (TRAV-2).
    */
   way?: Pick<Traveller, 'journeyId' | 'readyOn'>;
 }
 
-/** CLAIM-1: a question to SEM and the case-manager. The software never shows it to others or sends it. */
+/** CLAIM-1: a question to SEM and the case-manager. The software never shows the claim to others or sends it. */
 export interface Claim {
   readonly claimId: string;
   readonly personId: PersonId;
@@ -37,12 +37,12 @@ export interface Claim {
 export interface WithdrawalState {
   withdrawn: Record<PersonId, Withdrawal>;
   claims: Claim[];
-  /** Deadlines that no longer had a purpose after a withdrawal. They run again if the withdrawal is revoked. */
+  /** Deadlines that had no purpose after a withdrawal. These deadlines run again if the withdrawal is revoked. */
   putAside: Deadline[];
 }
 export const emptyWithdrawal = (): WithdrawalState => ({ withdrawn: {}, claims: [], putAside: [] });
 
-/** TRAV-3: true if somebody under way does not go on as planned, and no next leg is decided yet. */
+/** TRAV-3: true if a person under way does not continue as planned, and no next leg is decided yet. */
 export const isJourneyInterrupted = (state: CaseState): boolean =>
   personsOf(state).some(
     ({ personId, outcome }) => outcome === null && travellerOf(state, personId).stop === 'withdrew',

@@ -10,7 +10,9 @@ import { travellerLine, travellerOf } from '../travel/state.js';
 import { dropOpenClaims, openClaim } from './claims.js';
 import type { Withdrawal } from './state.js';
 
-/** The deadlines of a case before a departure. They have no purpose once nobody in the case wants to leave. */
+/**
+ * The deadlines of a case before a departure. These deadlines have no purpose once nobody in the case wants to leave.
+ */
 export const beforeDeparture: ReadonlySet<DeadlineCode> = new Set([
   'eligibility-decision',
   'plan-decision',
@@ -23,8 +25,8 @@ export const beforeDeparture: ReadonlySet<DeadlineCode> = new Set([
 
 /**
  * COUN-2: applies a withdrawal at once, without a reason. Before departure the person leaves the programme and every
- * journey. Under way, the journey is interrupted and people decide the next leg (TRAV-3). Consents are unchanged:
- * withdrawing them is a step of its own.
+ * journey. Under way, the journey is interrupted and people decide the next leg (TRAV-3). Consents are unchanged: a
+ * separate step withdraws consents.
  */
 export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId): void {
   const when = whenOf(draft, personId);
@@ -41,8 +43,8 @@ export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId)
 }
 
 /**
- * TRAV-3: revokes a withdrawal, which is possible until the case closes. The journey is planned again; a person who
- * was under way goes on as planned.
+ * TRAV-3: revokes a withdrawal, which is possible until the case closes. The journey is planned again; a person who was
+ * under way continues as planned.
  */
 export function takeBack(draft: CaseState, personId: PersonId): void {
   const { when } = draft.withdrawal.withdrawn[personId]!;
@@ -73,8 +75,8 @@ function putAside(draft: CaseState, pointless: (deadline: Deadline) => boolean):
 }
 
 /**
- * Ends a deadline that no longer runs for anybody at home. It is kept for a person who withdrew at home and may still
- * revoke the withdrawal.
+ * Ends a deadline that no longer runs for anybody at home. The deadline is stored for a person who withdrew at home and
+ * may still revoke the withdrawal.
  */
 export function endAtHome(draft: CaseState, code: DeadlineCode): void {
   const mayReturn = Object.values(draft.withdrawal.withdrawn).some(({ when }) => when === 'before-departure');
@@ -89,16 +91,16 @@ function runAgain(draft: CaseState, wanted: (deadline: Deadline) => boolean): vo
 }
 
 /**
- * TRAV-3: the staff who are informed that somebody withdrew between these two states, or takes part again: everyone
- * who holds a seat, was offered one, or accounts for cash. Empty if neither happened. SEE-1: the airport sees the
- * change in its list of the day, because a mail would name the case.
+ * TRAV-3: the staff who are informed if a person withdrew, or takes part again, between these two states: everyone who
+ * holds a seat, was offered a seat, or accounts for cash. Empty if no person withdrew or takes part again. SEE-1: the
+ * airport sees the change in its list of the day, because a mail would name the case.
  */
 export function staffToInform(before: CaseState, after: CaseState): StaffId[] {
   if (withdrawalsMoved(before, after).length === 0) return [];
   return [...new Set([before, after].flatMap(seatsOf).map(({ part }) => part.staffId))];
 }
 
-/** The persons who withdrew or revoked a withdrawal between two states, whichever step or correction recorded it. */
+/** The persons who withdrew or revoked a withdrawal between two states, by any step or correction. */
 export const withdrawalsMoved = (before: CaseState, after: CaseState): PersonId[] =>
   Object.keys(after.persons).filter(
     (personId) => personId in before.withdrawal.withdrawn !== personId in after.withdrawal.withdrawn,

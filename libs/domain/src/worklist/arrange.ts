@@ -8,7 +8,7 @@ import { isSeated } from '../case/parts.js';
 import { situationOf } from '../engine/engine.js';
 import { isOpenFor, menuOf } from '../engine/menu.js';
 
-/** How a desk plans a task: who does it, and the earliest day to start. Neither is a fact of the case. */
+/** How a desk plans a task: who does the task, and the earliest day to start. These plans are not facts of the case. */
 interface Arranging {
   readonly taskId: string;
   readonly actor: Actor;
@@ -26,7 +26,7 @@ export function refuseTaking(state: CaseState, { taskId, actor, now }: Arranging
 
 /**
  * Why the task cannot be given to a colleague. The refusal is the same for all reasons, so that the giver learns only
- * that the colleague cannot have the task. `undefined` for `colleague`: there is no such account.
+ * that the colleague cannot have the task. If `colleague` is `undefined`, no such account exists.
  */
 export function refuseGiving(
   state: CaseState,
@@ -40,11 +40,11 @@ export function refuseGiving(
     : { code: 'STAFF.NOT_ON_THIS_CASE', field: 'staffId', rule: 'PEOPLE-1' };
 }
 
-/** Why this person cannot arrange the task at all: it is not on their worklist. */
+/** Why this person cannot arrange the task at all: the task is not on their worklist. */
 export const refuseArranging = (state: CaseState, { taskId, actor, now }: Arranging): Refusal | undefined =>
   taskShown(state, taskId, actor, now) ? undefined : unknown;
 
-/** Why the task cannot be postponed to this day. Its due day is unchanged. */
+/** Why the task cannot be postponed to this day. Postponing does not change the due day of the task. */
 export function refusePostponing(
   state: CaseState,
   arranging: Arranging,
@@ -64,8 +64,8 @@ function taskShown(state: CaseState, taskId: string, actor: Actor, now: IsoInsta
 }
 
 /**
- * PEOPLE-2: true if this person may do the task: they did not make the first statement. The task can be taken even if
- * something else is still missing.
+ * PEOPLE-2: true if this person may do the task, because they did not make the first statement. The person can take the
+ * task even if other conditions of its step are still missing.
  */
 function mayDo(state: CaseState, task: Task, who: Actor, now: IsoInstant): boolean {
   const { step, subject, role } = task;

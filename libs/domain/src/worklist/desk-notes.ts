@@ -8,7 +8,7 @@ import { isAboutActor, aboutPersons } from '../incidents/state.js';
 export const noteReaders = ['self', 'seat'] as const;
 export type NoteReader = (typeof noteReaders)[number];
 
-/** A note about a case. It is not a fact of the case. */
+/** A note about a case. A note is not a fact of the case. */
 export interface DeskNote {
   readonly by: StaffId;
   readonly role: Role;
@@ -20,8 +20,9 @@ export interface DeskNote {
 }
 
 /**
- * True if this person reads a note: they wrote it, or it is for the seat that they hold. INC-2: notes that others
- * wrote while something was hidden from this person may reveal it, so they do not read these notes later either.
+ * True if this person may read a note: the person wrote the note, or the note is for the seat that the person holds.
+ * INC-2: notes that others wrote while data were hidden from this person may reveal the hidden data, so the person does
+ * not read these notes later either.
  */
 export function readsDeskNote(state: CaseState, note: DeskNote, actor: Actor, day: IsoDay): boolean {
   if (!isSeated(state, actor, day)) return false;

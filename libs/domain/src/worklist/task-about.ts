@@ -10,11 +10,11 @@ import type { Situation } from '../case/step-rule.js';
 import { caseSections } from '../engine/slices.js';
 import { grantedInstalment } from '../planning/state.js';
 
-/** A person in a list: by the number of their line, and by name only for readers of identities. */
+/** A person in a list, shown by the number of the person's line. Readers of identities also see the name. */
 export interface PersonOfTask {
   readonly personId: PersonId;
   readonly ordinal: number;
-  /** The vault id of the name. `null`: there is no name, or the reader may not read it. */
+  /** The vault id of the name. `null`: no name is recorded, or the reader may not read the name. */
   readonly identity: VaultId | null;
 }
 

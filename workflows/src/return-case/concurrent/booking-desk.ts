@@ -28,8 +28,8 @@ const patiently = (restMs: number): TravelActivities =>
 /**
  * Books and cancels at the booking desk. The work follows from the case's state and starts only when this state is
  * recorded. A new run takes the work up again: the desk's keys make a repeat harmless. Bookings are processed in
- * parallel, because a request that hangs must not delay the cancellation of another booking. For each booking there
- * is one request at a time.
+ * parallel, because a request that hangs must not delay the cancellation of another booking. Each booking has at most
+ * one request at a time.
  */
 export async function bookingDesk(c: ReturnCase): Promise<never> {
   const busy = new Set<string>();
@@ -46,8 +46,8 @@ export async function bookingDesk(c: ReturnCase): Promise<never> {
 
 async function carryOut(c: ReturnCase, work: BookingWork): Promise<void> {
   const isWanted = (): boolean => bookingWork(c.state).some((other) => isSame(other, work));
-  // If something overtakes a request to the desk, for example a withdrawal, nobody waits for the desk's answer:
-  // cancelling the key ends the request.
+  // If an event makes a request to the desk obsolete, for example a withdrawal, the case does not wait for the desk's
+  // answer: cancelling the key ends the request.
   const overtaken = condition(() => !isWanted()).then(() => undefined);
   const outcome = await Promise.race([answerTo(c, work, isWanted), overtaken]);
   if (outcome) await tell(c, work, outcome);
@@ -58,7 +58,7 @@ const isSame = (a: BookingWork, b: BookingWork): boolean =>
 
 /**
  * Law 10: an outage raises an alert. The case waits until the outage is over, but not beyond the planned departure.
- * After that, or if the desk refuses to deal with us, a travel-officer does the work by hand.
+ * After the planned departure, or if the desk refuses all requests, a travel-officer does the work by hand.
  */
 async function answerTo(
   c: ReturnCase,

@@ -3,9 +3,9 @@ import { condition } from '@temporalio/workflow';
 import { waitsForRepair, type ReturnCase } from '../case.js';
 
 /**
- * Law 7: one timer waits for the next time at which a deadline of this clock reminds, falls due or escalates,
- * according to the last answer of the record. The timer is set again if an earlier time appears. If the next time
- * disappears, the timer still fires and does nothing: moving it would need more history.
+ * Law 7: one timer waits for the next reminder, due time or escalation of a deadline of this clock, according to the
+ * last answer of the record. The timer is set again if an earlier time appears. If the next time disappears, the timer
+ * still fires and does nothing, because moving the timer would add events to the history.
  */
 export async function watchDeadlines(c: ReturnCase, clock: Clock): Promise<never> {
   const next = (): Ring => c.outlook?.rings[clock] ?? never;
@@ -26,7 +26,7 @@ export async function watchDeadlines(c: ReturnCase, clock: Clock): Promise<never
 }
 
 /**
- * The value for "nothing to wait for". It is later than every instant of the programme, so that it compares as far
- * away.
+ * The value for "nothing to wait for". The value is later than every instant of the programme, so that comparisons
+ * treat it as far in the future.
  */
 const never: Ring = { at: '9999-12-31T00:00:00Z', marks: [] };

@@ -3,8 +3,8 @@ import { condition } from '@temporalio/workflow';
 import type { ReturnCase } from '../case.js';
 
 /**
- * PAY-9: reconciles a payment without people, as a fact of its own, if the bank's confirmation and the receipt match.
- * In older runs, people reconcile the payment.
+ * PAY-9: reconciles a payment automatically, as a separate fact, if the bank's confirmation and the receipt match. In
+ * older runs, people reconcile the payment.
  */
 export async function matches(c: ReturnCase): Promise<never> {
   const matching = (): Payment[] =>

@@ -13,7 +13,7 @@ const fields = {
 };
 export type DeclineInitialAid = PayloadOf<typeof fields>;
 
-/** AID-1: states why initial aid is not asked for. It can still be asked for later by `request-payment`. */
+/** AID-1: states why initial aid is not requested. Staff can still request it later with `request-payment`. */
 export const declineInitialAid = defineStep('decline-initial-aid', {
   page: 'pre-departure',
   summary: 'Say why initial aid is not requested for a person',

@@ -17,8 +17,8 @@ const fields = {
 export type RecordMedicalNeed = PayloadOf<typeof fields>;
 
 /**
- * AID-1: everyone is asked, before departure and after arrival, so that the question itself reveals nothing about
- * anybody.
+ * AID-1: every person is asked, before departure and after arrival, so that the question itself does not reveal
+ * anything about a person.
  */
 export const recordMedicalNeed = defineStep('record-medical-need', {
   page: 'pre-departure',

@@ -14,7 +14,7 @@ const fields = {
 };
 export type NamePersonAround = PayloadOf<typeof fields>;
 
-/** INC-4: names a person around the case, so that an incident or a complaint can be about them. */
+/** INC-4: names a person around the case, so that an incident or a complaint can be about that person. */
 export const namePersonAround = defineStep('name-person-around', {
   page: 'any-stage',
   summary: 'Name somebody around the case: a spouse, a guardian, a carer, a payee, an interpreter',

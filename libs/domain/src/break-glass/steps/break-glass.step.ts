@@ -13,14 +13,16 @@ const fields = {
   accessId: newId(),
   /** The reason. Category audit. */
   reason: text('audit'),
-  /** Present if the person also asks to read payloads of the case's workflow. A second person must grant this. */
+  /**
+   * Present if the person also asks to read payloads of the case's workflow. A second person must grant the request.
+   */
   payloads: flag('audit').optional(),
 };
 export type BreakGlass = PayloadOf<typeof fields>;
 
 /**
- * SEE-3: lets somebody without a seat read the case for a limited time. They read what their role reads, and get no
- * tasks.
+ * SEE-3: lets somebody without a seat read the case for a limited time. The person reads what their role reads, and
+ * gets no tasks.
  */
 export const breakGlass = defineStep('break-glass', {
   page: 'any-stage',
@@ -52,7 +54,7 @@ export const breakGlass = defineStep('break-glass', {
   evolve: (draft, fact) => {
     const { accessId: subject, reason, payloads = false } = fact.payload;
     const { staffId, role, organisationId } = fact.actor!;
-    // The access runs from the time of recording, whatever day was given, because an access cannot lie in the past.
+    // The access runs from the time of recording and not from the stated day, because an access cannot lie in the past.
     const from = dayOf(fact.recordedAt, programmeZone);
     startClock(draft, fact, 'access-end', { subject, from });
     const until = findDeadline(draft, 'access-end', subject)!.dueAt;

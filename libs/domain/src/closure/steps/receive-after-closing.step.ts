@@ -12,7 +12,7 @@ const fields = {
 };
 export type ReceiveAfterClosing = PayloadOf<typeof fields>;
 
-/** CLOSE-1: records what a closed file still receives. */
+/** CLOSE-1: records items that a closed file still receives. */
 export const receiveAfterClosing = defineStep('receive-after-closing', {
   page: 'closed',
   summary: 'Record what arrived after the case was closed',

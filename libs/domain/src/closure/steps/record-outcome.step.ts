@@ -73,8 +73,8 @@ export const recordOutcome = defineStep('record-outcome', {
     strikable: true,
     about: personsNamed,
     /**
-     * EXIT-1: the role that decided the outcome can correct it only to another outcome that this role may decide. For
-     * the outcome of another role, the record must be struck, and the other role decides.
+     * EXIT-1: the role that decided the outcome can correct it only to another outcome that this role may decide. To
+     * get the outcome of another role, staff strike the record, and the other role decides.
      */
     refuse: (correction, { state }) => {
       const { was, now } = correction;
@@ -106,8 +106,8 @@ export const recordOutcome = defineStep('record-outcome', {
 });
 
 /**
- * The outcomes for which AID-1 is checked. The programme owes nothing more to people who withdrew, stay behind, or go
- * on in another programme.
+ * The outcomes for which AID-1 is checked. The programme owes nothing more to people who withdrew, stayed behind, or
+ * continue in another programme.
  */
 const ownAidEnds: ReadonlySet<DecidedOutcome> = new Set(['completed', 'left-alone']);
 
@@ -138,8 +138,8 @@ const notSo = (
   );
 
 /**
- * ELIG-2: refuses to complete the programme for a person whose finding is still a presumption, unless it is stated
- * why no finding was made.
+ * ELIG-2: refuses to complete the programme for a person whose finding is still a presumption. The step is accepted if
+ * it states why no finding was made.
  */
 const withoutFinding = (
   { persons }: CaseState,

@@ -17,7 +17,7 @@ const fields = {
 };
 export type DecideComingBack = PayloadOf<typeof fields>;
 
-/** BACK-1: decides whether aid goes on. The return itself does not end aid; only this decision does. */
+/** BACK-1: decides whether aid continues. The return itself does not end aid; only this decision does. */
 export const decideComingBack = defineStep('decide-coming-back', {
   page: 'post-arrival',
   summary: 'Decide whether aid goes on for a person who came back',
@@ -48,7 +48,8 @@ export const decideComingBack = defineStep('decide-coming-back', {
       return;
     }
     person.status = statusOnTheWay(draft, personId);
-    // The person was refused entry or turned back: whether they may leave once more is assessed again (RISK-4).
+    // If the person was refused entry or turned back, the risk is assessed again before they may leave once more
+    // (RISK-4).
     if (travellerOf(draft, personId).arrival === null) reopenRisk(draft, fact, [personId]);
   },
 });

@@ -22,8 +22,8 @@ const fields = {
 export type RecordComingBack = PayloadOf<typeof fields>;
 
 /**
- * BACK-1: records that a person is in Switzerland again, on the step's `occurredOn`. This is a fact, and ends
- * nothing.
+ * BACK-1: records that a person is in Switzerland again, on the step's `occurredOn`. The return is a fact: recording it
+ * does not end anything.
  */
 export const recordComingBack = defineStep('record-coming-back', {
   page: 'post-arrival',
@@ -81,8 +81,8 @@ export const recordComingBack = defineStep('record-coming-back', {
 const ofTheWay: ReadonlySet<ComingBackReason> = new Set(['refused-entry', 'turned-back']);
 
 /**
- * True if the programme has ended for this person, and they are in Switzerland. Their outcome stays, and there is
- * nothing to decide.
+ * True if the programme has ended for this person and the person is in Switzerland. The outcome stays, and no decision
+ * is needed.
  */
 const isHereAfterAll = (state: CaseState, personId: PersonId): boolean =>
   !isUndecided(state.persons[personId]!) && isHere(state, personId);

@@ -15,7 +15,7 @@ export type RecordLeavingAgain = PayloadOf<typeof fields>;
 
 /**
  * Records that a person who had arrived and then came back has left again. Aid continues where it stopped. The person
- * returns to their home, so there is no second departure through the gate.
+ * returns to their home abroad, so the departure gate is not checked a second time.
  */
 export const recordLeavingAgain = defineStep('record-leaving-again', {
   page: 'post-arrival',

@@ -21,7 +21,7 @@ const fields = {
 };
 export type ProposeCorrection = PayloadOf<typeof fields>;
 
-/** FACT-2: corrects a wrong record. Its original content stays in the timeline. */
+/** FACT-2: corrects a wrong record. The original content of the record stays in the timeline. */
 export const proposeCorrection = defineStep('propose-correction', {
   page: 'any-stage',
   summary: 'Correct a record: at once, or after another person has confirmed it',
@@ -64,8 +64,8 @@ export const proposeCorrection = defineStep('propose-correction', {
     refuseCorrection(payload, situation) ??
     comparedOtherwise(payload, situation),
   /**
-   * One person is enough if the correction moves no money, clock or gate, and is not the decision of another role.
-   * The correction then takes effect at once.
+   * One person is enough if the correction does not change money, a deadline or a gate, and does not correct the
+   * decision of another role. The correction then takes effect at once.
    */
   evolve: (draft, fact) => {
     const { payload, actor, recordedAt } = fact;

@@ -13,8 +13,8 @@ const fields = {
 export type AnswerSafetySharing = PayloadOf<typeof fields>;
 
 /**
- * Answers a proposal to share data. A confirmed proposal becomes an ordinary row of consent, and the person can
- * withdraw it like any other.
+ * Answers a proposal to share data. A confirmed proposal becomes an ordinary row of consent, which the person can
+ * withdraw.
  */
 export const answerSafetySharing = defineStep('answer-safety-sharing', {
   page: 'any-stage',
@@ -33,8 +33,8 @@ export const answerSafetySharing = defineStep('answer-safety-sharing', {
   needsVersion: true,
   fields,
   example: { answer: 'confirmed' },
-  // The office may have changed in the meantime, or the person may have given consent. Then the only possible answer
-  // is to refuse.
+  // The office may have changed in the meantime, or the person may have given consent. In both cases, the only possible
+  // answer is to refuse the proposal.
   refuse: ({ sharingId, answer }, situation) => {
     if (answer === 'refused') return undefined;
     const because = notForTwo(situation, findSharing(situation.state.counselling, sharingId)!);

@@ -76,8 +76,8 @@ function refuseExplained({ explained }: DeclareVoluntariness, known: KnownFacts)
 }
 
 /**
- * Corrects who declared. A person who was named by mistake is asked again. A person who was left out by mistake
- * declared on the day of the record.
+ * Corrects who declared. A person who was named by mistake is asked again. A person who was left out by mistake counts
+ * as having declared on the day of the record.
  */
 function declare(
   draft: CaseState,

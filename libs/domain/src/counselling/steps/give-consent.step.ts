@@ -45,7 +45,7 @@ const fields = {
     .optional()
     .says('GATE-3: for a consent to travel, the country of return. Without it, nobody is ready to leave.')
     .correctable(),
-  /** The article of the law, if law and not consent is the basis for the processing. */
+  /** The article of the law, if the basis for the processing is law instead of consent. */
   law: reference('consent').optional().correctable(),
 };
 export type GiveConsent = PayloadOf<typeof fields>;

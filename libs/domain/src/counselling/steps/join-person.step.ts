@@ -25,9 +25,9 @@ const fields = {
 export type JoinPerson = PayloadOf<typeof fields>;
 
 /**
- * CASE-5: adds a person to the running case. Earlier decisions do not cover this person: their own identity,
- * declarations, consents, eligibility and risk are asked for. Their kinship to the others is recorded by
- * `record-kinship`.
+ * CASE-5: adds a person to the running case. Earlier decisions do not cover this person: the case waits for the
+ * person's own identity, declarations, consents, eligibility and risk. The step `record-kinship` records the person's
+ * kinship to the others.
  */
 export const joinPerson = defineStep('join-person', {
   page: 'any-stage',
@@ -60,8 +60,8 @@ export const joinPerson = defineStep('join-person', {
 });
 
 /**
- * CASE-5: a child born after its family has left is with its parent, on the same journey. What was explained to the
- * parent counts for the child.
+ * CASE-5: a child born after the family has left is with a parent, on the same journey. An explanation given to the
+ * parent also counts for the child.
  */
 function recordBirthAbroad(draft: CaseState, { occurredOn }: Fact, personId: PersonId): void {
   const [parentId] = parentsAbroad(draft, personId, occurredOn);
@@ -75,7 +75,7 @@ function recordBirthAbroad(draft: CaseState, { occurredOn }: Fact, personId: Per
 }
 
 /**
- * CASE-5, MED-1: a person who joins after the arrival is where the family is. Their medical clock counts from the
+ * CASE-5, MED-1: a person who joins after the arrival is with the family. The person's medical clock starts at the
  * family's arrival.
  */
 function joinAfterArrival(draft: CaseState, fact: Fact, personId: PersonId): void {

@@ -17,8 +17,8 @@ const fields = {
 export type ProposeSafetySharing = PayloadOf<typeof fields>;
 
 /**
- * CONS-2: proposes to tell the office abroad something about a person who withdrew in transit or after arrival. The
- * office learns it only if two people agree.
+ * CONS-2: proposes to share the safety minimum with the office abroad, about a person who withdrew in transit or after
+ * arrival. The data are shared only if two people agree.
  */
 export const proposeSafetySharing = defineStep('propose-safety-sharing', {
   page: 'any-stage',

@@ -8,7 +8,7 @@ const fields = {
   personIds: personRefs(),
   channel: oneOf(['in-person', 'phone', 'video'], 'contact'),
   interpreted: flag('contact'),
-  /** True if the interview was held apart from the other persons of the case. */
+  /** True if the other persons of the case were not present at the interview. */
   apart: flag('contact'),
   /** CLAIM-1: true if staff explained that there may be a duty to repay. */
   repaymentExplained: flag('money').correctable(),
@@ -42,7 +42,9 @@ export const recordCounsellingSession = defineStep('record-counselling-session',
       if (payload.repaymentExplained) person.repaymentExplainedOn ??= occurredOn;
     }
   },
-  /** CLAIM-1: corrects when the possible duty to repay was explained, or that it was not explained. */
+  /**
+   * CLAIM-1: corrects the day on which the possible duty to repay was explained, or records that it was not explained.
+   */
   correction: {
     strikable: true,
     about: personsNamed,

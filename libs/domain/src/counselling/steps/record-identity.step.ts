@@ -60,9 +60,10 @@ export const recordIdentity = defineStep('record-identity', {
     openMatches(draft, { personId: payload.personId, record: sequence }, known.aidMatches);
   },
   /**
-   * MINOR-4: a mistyped birth date makes an adult of a child, or the reverse. Caps, tracks and the gate follow from
-   * the corrected line. A finding that an age was not in doubt takes two persons. ELIG-1: an older identity can also
-   * be corrected. It is then compared again, because every identity that a person has used is compared.
+   * MINOR-4: because of a mistyped birth date, a child may count as an adult, or an adult as a child. Caps, tracks and
+   * the gate follow from the corrected line. A finding that an age was not in doubt takes two persons. ELIG-1: an older
+   * identity can also be corrected. After the correction, the identity is compared again, because every identity that a
+   * person has used is compared.
    */
   correction: {
     fields: {

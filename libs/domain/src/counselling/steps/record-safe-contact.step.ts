@@ -17,7 +17,7 @@ const fields = {
 };
 export type RecordSafeContact = PayloadOf<typeof fields>;
 
-/** Records safe channel and hours, never-contact list and code word. Category contact. */
+/** Records the safe channel and hours, the never-contact list and the code word. Category contact. */
 export const recordSafeContact = defineStep('record-safe-contact', {
   page: 'counselling',
   summary: 'Record the safe channel, safe hours, the never-contact list and the code word',

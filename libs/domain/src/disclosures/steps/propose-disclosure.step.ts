@@ -12,7 +12,7 @@ import { findDisclosure } from '../state.js';
 const fields = {
   disclosureId: newId(),
   authority: oneOf(authorityKinds, 'audit'),
-  /** The authority, and who asked there. Category audit. */
+  /** The authority, and the person there who asked. Category audit. */
   authorityName: text('audit'),
   basis: oneOf(disclosureBases, 'audit'),
   /** The law and article, as the authority names them. */

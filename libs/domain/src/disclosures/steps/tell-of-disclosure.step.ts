@@ -17,8 +17,8 @@ const fields = {
 export type TellOfDisclosure = PayloadOf<typeof fields>;
 
 /**
- * FADP 25: records that a person was informed of a disclosure. A person whose data were given has a right to know. If
- * this is withheld, the step names the ground.
+ * FADP 25: records that a person was informed of a disclosure. A person whose data were disclosed has a right to know.
+ * If staff withhold this information, the step names the ground.
  */
 export const tellOfDisclosure = defineStep('tell-of-disclosure', {
   page: 'any-stage',

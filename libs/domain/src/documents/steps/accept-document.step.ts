@@ -12,7 +12,7 @@ import { findDocument } from '../state.js';
 
 const fields = {
   documentId: pathId(),
-  /** The category as attached, so that the record can be read by itself. */
+  /** The category with which the document was attached, so that readers of the record need no other record. */
   category: found<DataCategory>('standing'),
   matterId: found<string>('standing').optional(),
 };

@@ -66,7 +66,7 @@ export const attachDocument = defineStep('attach-document', {
         rule: 'CASE-1',
       },
       !categoriesOfKind[kind].includes(category) && { code: 'DOCUMENT.CATEGORY', field, rule: 'SEE-1' },
-      // A person who cannot read what they attach could not notice a wrong file, or remove it.
+      // A person who cannot read the attached document could neither notice nor remove a wrong file.
       actor !== null &&
         !readsOfOld(state, actor, today).of(aboutSubject(state, personId)).includes(category) && {
           code: 'DOCUMENT.NOT_YOUR_CATEGORY',
@@ -99,8 +99,8 @@ export const attachDocument = defineStep('attach-document', {
 });
 
 /**
- * Refuses a thing that is not named in full, that is not in the case as the actor may know it, or that does not fit
- * such a document.
+ * Refuses a thing that is not named in full, that does not exist in the case for this actor, or to which a document of
+ * this kind cannot belong.
  */
 function refuseThing(
   { kind, thingKind, thingId }: Pick<AttachDocument, 'kind' | 'thingKind' | 'thingId'>,

@@ -10,15 +10,15 @@ const fields = {
   documentId: pathId(),
   because: oneOf(withdrawnReasons, 'standing').explainedBy('note'),
   note: text('contact').optional(),
-  /** The category as attached, so that the record can be read by itself. */
+  /** The category with which the document was attached, so that readers of the record need no other record. */
   category: found<DataCategory>('standing'),
   matterId: found<string>('standing').optional(),
 };
 export type WithdrawDocument = PayloadOf<typeof fields>;
 
 /**
- * Removes a document that was attached by mistake or is not needed. Its bytes are deleted, but the record still says
- * what it was.
+ * Removes a document that was attached by mistake or is not needed. The bytes of the document are deleted, but the
+ * record still states which document it was.
  */
 export const withdrawDocument = defineStep('withdraw-document', {
   page: 'any-stage',
@@ -30,7 +30,7 @@ export const withdrawDocument = defineStep('withdraw-document', {
   rules: ['SEE-1', 'INC-2'],
   fields,
   example: { because: 'wrong-person' },
-  // The record reveals only its document, whatever its note says.
+  // The record reveals only its document, regardless of the content of the note.
   writes: [],
   texts: 'may-name-others',
   readAt: [],

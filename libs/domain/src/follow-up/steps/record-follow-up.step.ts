@@ -18,7 +18,10 @@ const fields = {
 };
 export type RecordFollowUp = PayloadOf<typeof fields>;
 
-/** Records a contact or a try, by a channel that is safe for these persons. No other channel is used (COUN-1). */
+/**
+ * Records a contact or an attempted contact, by a channel that is safe for these persons. Other channels are not used
+ * (COUN-1).
+ */
 export const recordFollowUp = defineStep('record-follow-up', {
   page: 'reintegration',
   summary: 'Record a follow-up contact, or an attempt',

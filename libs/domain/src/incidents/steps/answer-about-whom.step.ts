@@ -20,7 +20,7 @@ const fields = {
 };
 export type AnswerAboutWhom = PayloadOf<typeof fields>;
 
-/** INC-4: records who an incident or a complaint is about, if its record did not say so. */
+/** INC-4: records who an incident or a complaint is about, if the record of that matter did not say it. */
 export const answerAboutWhom = defineStep('answer-about-whom', {
   page: 'any-stage',
   summary:

@@ -8,7 +8,7 @@ import { isWarden } from '../wardens.js';
 
 const fields = {
   complaintId: pathId(),
-  /** What was found, and what the person was told about it. Category contact. */
+  /** What was found, and what staff told the person about the finding. Category contact. */
   answer: text('contact'),
 };
 export type AnswerComplaint = PayloadOf<typeof fields>;

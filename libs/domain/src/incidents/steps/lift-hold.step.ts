@@ -15,7 +15,7 @@ const fields = {
 };
 export type LiftHold = PayloadOf<typeof fields>;
 
-/** INC-1: lifts one hold. Somebody lifts each hold separately. */
+/** INC-1: lifts one hold. Each hold is lifted separately. */
 export const liftHold = defineStep('lift-hold', {
   page: 'any-stage',
   summary: 'Resume visits, contacts or payments of one person, or let the consents of a guardian count again',

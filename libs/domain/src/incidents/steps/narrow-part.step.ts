@@ -19,8 +19,8 @@ const fields = {
 export type NarrowPart = PayloadOf<typeof fields>;
 
 /**
- * INC-2: hides new information about these persons from these members of staff. Until two wardens lift the
- * restriction, they cannot assess the persons either. The reason and the author are hidden from everybody.
+ * INC-2: hides new information about these persons from these members of staff. Until two wardens lift the restriction,
+ * these members of staff cannot assess the persons either. The reason and the author are hidden from everybody.
  */
 export const narrowPart = defineStep('narrow-part', {
   page: 'any-stage',
@@ -52,8 +52,8 @@ export const narrowPart = defineStep('narrow-part', {
   evolve: (draft, fact) => {
     const about = accusedIn(draft, fact, fact.payload.about);
     restrict(draft, fact, { ...fact.payload, about });
-    // Law 13: before 0.1.0-4, a narrowing could ask for a new risk assessment. No other act asks for one without a
-    // reason.
+    // Law 13: before 0.1.0-4, a narrowing could ask for a new risk assessment. No other step asks for a new assessment
+    // without a reason.
     const { personIds, assessAnew } = fact.payload as NarrowPart & { readonly assessAnew?: true };
     const exposed = personIds.filter((personId) => isUndecided(draft.persons[personId]!));
     if (assessAnew && exposed.length > 0) reopenRisk(draft, fact, exposed);

@@ -20,7 +20,7 @@ const fields = {
 };
 export type RecordComplaint = PayloadOf<typeof fields>;
 
-/** INC-3: records a complaint. It reaches the team-lead, and never goes through the local office alone. */
+/** INC-3: records a complaint. The complaint reaches the team-lead, and never only the local office. */
 export const recordComplaint = defineStep('record-complaint', {
   page: 'any-stage',
   summary: 'Record a complaint: it goes to the team-lead of the country office',

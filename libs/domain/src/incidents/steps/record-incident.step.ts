@@ -14,7 +14,7 @@ import { findIncident } from '../state.js';
 const fields = {
   incidentId: newId(),
   kind: oneOfList('incident-kinds', incidentKinds, 'risk').explainedBy('text'),
-  /** The persons in danger: their visits, contacts and payments are held. */
+  /** The persons in danger. Visits, contacts and payments for these persons are put on hold. */
   personIds: personRefs(),
   about: about('risk').optional(),
   cutOff: organisationsCutOff,

@@ -61,12 +61,12 @@ export const confirmReopening = defineStep('confirm-reopening', {
 });
 
 const [manager, lead] = owners as readonly [Asked, Asked];
-/** If one person holds both roles and made the proposal, another of the person's leads can confirm it. */
+/** If one person holds both roles and made the proposal, another lead of that person can confirm it. */
 const leadFirst = [lead, manager, lead];
 
 /**
- * The data of persons who take part again, each from where they are. A person who stayed abroad goes on there; a
- * person who is in Switzerland, or came back, decides again. SEM is asked again after a refusal. A medical window
+ * The data of persons who take part again, adapted to where each person is. A person who stayed abroad continues there;
+ * a person who is in Switzerland, or came back, decides again. SEM is asked again after a refusal. A medical window
  * that ended stays ended (MED-3). If a person was recorded as dead, the two people who reopen the case thereby state
  * that the person is alive. A death that only one person has reported is decided by two people in the new case
  * (DEATH-1).
@@ -98,8 +98,8 @@ function resumed(state: CaseState, carried: Carried): Carried {
 }
 
 /**
- * True if the person arrived and is still abroad. A person who came back, and was recorded as dead since, is in
- * Switzerland too.
+ * True if the person arrived and is still abroad. A person who came back and was recorded as dead after that also
+ * counts as being in Switzerland.
  */
 const isStillAbroad = (state: CaseState, { personId, status }: PersonLine): boolean =>
   travellerOf(state, personId).arrival !== null && status !== 'came-back' && !isHere(state, personId);

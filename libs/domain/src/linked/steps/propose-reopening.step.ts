@@ -12,7 +12,7 @@ const fields = {
 };
 export type ProposeReopening = PayloadOf<typeof fields>;
 
-/** CLOSE-1: proposes to resume aid for persons of a closed file. A new proposal replaces the one before. */
+/** CLOSE-1: proposes to resume aid for persons of a closed file. A new proposal replaces the previous one. */
 export const proposeReopening = defineStep('propose-reopening', {
   page: 'closed',
   summary: 'Propose to resume aid for persons of a closed file',

@@ -20,7 +20,7 @@ const fields = {
 };
 export type SplitCase = PayloadOf<typeof fields>;
 
-/** CASE-3: moves persons to a linked case of their own. */
+/** CASE-3: moves persons to a separate linked case. */
 export const splitCase = defineStep('split-case', {
   page: 'any-stage',
   summary: 'Move persons to a linked case of their own',
@@ -53,8 +53,8 @@ export const splitCase = defineStep('split-case', {
 });
 
 /**
- * Removes the data of a person who moves to a linked case, because the data go with them. The person's line in this
- * case still says that they were in it, and how their time in it ended.
+ * Removes the data of a person who moves to a linked case, because the data move there. The person's line in this case
+ * still says that the person was in this case, and how the programme in this case ended for them.
  */
 function letGo(draft: CaseState, personId: PersonId): void {
   const { counselling, registration, risk, minors, travel, aid, medicalAid, withdrawal } = draft;
@@ -81,8 +81,8 @@ function letGo(draft: CaseState, personId: PersonId): void {
 }
 
 /**
- * PAY-6: cancels payments that name only these persons and were not sent; the linked case asks for them again.
- * Payments that are on their way are left in this case and count for both.
+ * PAY-6: cancels payments that name only these persons and were not sent; the linked case asks for them again. Payments
+ * that are on their way stay in this case and count for both cases.
  */
 function cancelTheirs(draft: CaseState, fact: Fact, going: ReadonlySet<PersonId>): void {
   for (const { paymentId, personIds, status } of paymentsOf(draft))

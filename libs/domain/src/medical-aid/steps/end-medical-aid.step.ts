@@ -36,7 +36,7 @@ export const endMedicalAid = defineStep('end-medical-aid', {
       ? { code: 'MEDICAL_AID.ENDED', field: 'personId', rule: 'MED-6' }
       : undefined,
   evolve: (draft, fact) => endAid(draft, fact, fact.payload.personId, statusOf(fact.payload.because)),
-  /** MED-3: if aid was not ended after all, it goes on to its original end. */
+  /** MED-3: if the record that ended the aid is struck, the aid continues until its original end. */
   correction: {
     strikable: true,
     about: personOf,

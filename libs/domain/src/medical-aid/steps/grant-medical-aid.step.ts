@@ -18,7 +18,7 @@ const fields = {
 };
 export type GrantMedicalAid = PayloadOf<typeof fields>;
 
-/** Grants an amount, which the donor decides. The software invents none. */
+/** Grants an amount, which the donor decides. The software never sets an amount itself. */
 export const grantMedicalAid = defineStep('grant-medical-aid', {
   page: 'reintegration',
   summary: 'Grant a person additional medical aid: the donor sets the amount',

@@ -81,7 +81,7 @@ export const recordMedicalInvoice = defineStep('record-medical-invoice', {
   },
 });
 
-/** FACT-3: true if an invoice came in time, although it is entered later. */
+/** FACT-3: true if an invoice arrived in time, even if staff entered the invoice later. */
 function cameInTime({ state, occurredOn }: Situation, personId: PersonId): boolean {
   const { status, endsOn, endsAt } = state.medicalAid[personId]!;
   const grace = state.policy.deadlines['medical-aid-invoices'].length;

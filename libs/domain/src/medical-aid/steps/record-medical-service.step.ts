@@ -15,7 +15,7 @@ const fields = {
 };
 export type RecordMedicalService = PayloadOf<typeof fields>;
 
-/** MED-5: records a service, which counts by its own day. Category health. */
+/** MED-5: records a service. The day of the service decides whether it counts. Category health. */
 export const recordMedicalService = defineStep('record-medical-service', {
   page: 'reintegration',
   summary: 'Record a medical service; the day of the service counts, not the day of the record',

@@ -30,7 +30,10 @@ const fields = {
 };
 export type RecordAccompaniedMinor = PayloadOf<typeof fields>;
 
-/** MINOR-1: records which parts of the accompanied track are done. Any concern moves the child to the other track. */
+/**
+ * MINOR-1: records which parts of the accompanied track are done. Any concern moves the child to the unaccompanied
+ * track.
+ */
 export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
   page: 'any-stage',
   summary: 'Record the progress on the track of an accompanied child',
@@ -73,8 +76,7 @@ export const recordAccompaniedMinor = defineStep('record-accompanied-minor', {
     file.concern ||= concern;
   },
   /**
-   * MINOR-1: if a concern was recorded by mistake, or is about another child, this child returns to its earlier
-   * track.
+   * MINOR-1: if a concern was recorded by mistake, or is about another child, this child returns to the earlier track.
    */
   correction: {
     strikable: true,

@@ -19,8 +19,9 @@ const fields = {
 export type RecordCare = PayloadOf<typeof fields>;
 
 /**
- * MINOR-5: records who takes care of a child who is not with those it was to travel with. `not-known` is an answer,
- * but the question is asked until somebody knows. The step is taken again if another carer takes over.
+ * MINOR-5: records who takes care of a child who was separated from the companions. `not-known` is accepted as an
+ * answer, but the question stays open until somebody knows who takes care of the child. The step is taken again if
+ * another carer takes over.
  */
 export const recordCare = defineStep('record-care', {
   page: 'any-stage',

@@ -62,7 +62,10 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
     file.told.unaccompanied += 1;
     file.unaccompanied = track;
   },
-  /** MINOR-2: if this record is struck, the child is on the first track again, unless there is a concern. */
+  /**
+   * MINOR-2: if this record is struck, the child returns to the first track. If a concern was raised, the child stays
+   * on the second track.
+   */
   correction: {
     strikable: true,
     about: personOf,
@@ -97,7 +100,7 @@ const withoutPanel = (
 
 /**
  * MINOR-2: true if the panel has at least two different persons, and at most one of them works on the case. A person
- * who holds a part works on the case, whatever the entry says.
+ * who holds a part works on the case, even if the entry says something else.
  */
 function isPanel(panel: RecordUnaccompaniedMinor['panel'], state: CaseState): boolean {
   const working = filledParts(state).flatMap(({ part: { taken, staffId } }) => (taken ? [staffId] : []));

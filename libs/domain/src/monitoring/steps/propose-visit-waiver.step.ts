@@ -8,7 +8,7 @@ const fields = {
 };
 export type ProposeVisitWaiver = PayloadOf<typeof fields>;
 
-/** MON-3: proposes to waive the visit. Two persons do so, with a reason. */
+/** MON-3: proposes, with a reason, to waive the visit. Two persons must agree. */
 export const proposeVisitWaiver = defineStep('propose-visit-waiver', {
   page: 'monitoring',
   summary: 'Propose that there will be no visit',

@@ -89,7 +89,7 @@ const confirmedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
 
 /**
  * EXIT-1: the people who are asked to confirm. Both sides must agree on `not-advisable`, unless the office abroad is
- * restricted (INC-2). For any other outcome, another of the case's own people confirms.
+ * restricted (INC-2). For all other outcomes, another person with a seat at the case confirms.
  */
 function whoConfirms(state: CaseState, { outcome, side }: Proposal): readonly Asked[] {
   if (outcome !== 'not-advisable') return ownPeople;
@@ -104,8 +104,8 @@ const speaksForAbroad = (state: CaseState, actor: Actor): boolean =>
   (isDoneForAbroad(state) || speaksForLead(state, actor, state.parts['local-officer']));
 
 /**
- * Deadlines about a decision for all persons. They go on for the persons who remain, and end with that decision. If
- * an outcome is revoked, they start again only if they were still open.
+ * Deadlines about a decision for all persons. These deadlines continue for the persons who remain, and end with that
+ * decision. If an outcome is revoked, a deadline starts again only if it was running when the outcome was confirmed.
  */
 const decidedForAll: ReadonlySet<DeadlineCode> = new Set(['eligibility-decision', 'plan-decision']);
 

@@ -17,8 +17,8 @@ const fields = {
 export type ChangePayee = PayloadOf<typeof fields>;
 
 /**
- * PAY-4: names another payee before the release. After an attempt has failed or come back, the next attempt names the
- * new payee instead.
+ * PAY-4: names another payee before the release. After an attempt has failed or come back, staff name the new payee in
+ * the next attempt instead.
  */
 export const changePayee = defineStep('change-payee', {
   page: 'reintegration',

@@ -16,8 +16,8 @@ const fields = {
 export type DisputePayment = PayloadOf<typeof fields>;
 
 /**
- * Records that a person or an office says that the money did not arrive as it should have. Staff who hear this write
- * it down, even if the payment was settled: a signature does not prove that the right person signed.
+ * Records that, according to a person or an office, the money did not arrive as agreed. Staff record every such
+ * complaint, even if the payment was settled, because a signature does not prove that the right person signed.
  */
 export const disputePayment = defineStep('dispute-payment', {
   page: 'reintegration',

@@ -30,8 +30,8 @@ const fields = {
 export type EnterPaymentReport = PayloadOf<typeof fields>;
 
 /**
- * Enters by hand what finance did itself, or learned from the bank by telephone. A report that money failed or came
- * back allows another attempt, so another person has to confirm it (PAY-3).
+ * Enters by hand a payment that finance made itself, or news that finance got from the bank by telephone. A report that
+ * money failed or came back allows another attempt, so another person has to confirm it (PAY-3).
  */
 export const enterPaymentReport = defineStep('enter-payment-report', {
   page: 'reintegration',

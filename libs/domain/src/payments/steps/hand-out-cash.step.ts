@@ -17,7 +17,9 @@ const fields = {
 };
 export type HandOutCash = PayloadOf<typeof fields>;
 
-/** PAY-5, PAY-10: the staff of the organisation that holds the cash hand it out. Somebody else records the receipt. */
+/**
+ * PAY-5, PAY-10: staff of the organisation that holds the cash hand out the cash. Somebody else records the receipt.
+ */
 export const handOutCash = defineStep('hand-out-cash', {
   page: 'reintegration',
   summary: 'Record that you handed out cash; somebody else then records what the person received',

@@ -190,8 +190,8 @@ function refuseOtherRate(
 }
 
 /**
- * The new status of a payment that was received. In any other status (the payment came back since, or was written
- * off) only the amount changes.
+ * The new status of a payment that was received. In any other status, for example after a return or a write-off, only
+ * the amount changes.
  */
 const after = ({ status, receivedMinor = 0, amountMinor, method }: Payment): PaymentStatus | undefined => {
   if (status !== 'received' && status !== 'partly-received' && status !== 'reconciled') return undefined;

@@ -37,7 +37,7 @@ export const releasePayment = defineStep('release-payment', {
   closedFor: (id, situation) =>
     firstRefusal(refuseOtherStatus(id, situation, ['approved'], 'PAY-1'), groundless(id, situation)),
   evolve: (draft, fact) => {
-    draft.payments[fact.payload.paymentId]!.attempt += 1; // the result of the last one stays
+    draft.payments[fact.payload.paymentId]!.attempt += 1; // the result of the previous attempt is kept
     const payment = moveTo(draft, fact, 'released');
     payment.releasedBy = fact.actor!.staffId;
     if (isOfEdition(fact, 2)) delete payment.receivedMinor;
@@ -52,8 +52,8 @@ export const releasePayment = defineStep('release-payment', {
 });
 
 /**
- * FACT-3: true if the release is entered for an earlier day. Finance has then already sent the money, so no machine
- * sends it again.
+ * FACT-3: true if the release is entered for an earlier day. In that case finance has already sent the money, so no
+ * machine sends the payment again.
  */
 const isEnteredLater = ({ occurredOn, zone, recordedAt }: Fact): boolean =>
   occurredOn < dayOf(recordedAt, zone);

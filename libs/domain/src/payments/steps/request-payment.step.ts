@@ -53,8 +53,8 @@ const fields = {
 export type RequestPayment = PayloadOf<typeof fields>;
 
 /**
- * PAY-1: asks for a payment. An instalment exists once the plan is granted. This step creates payments of all other
- * kinds.
+ * PAY-1: asks for a payment. For an instalment, the payment already exists once the plan is granted. For all other
+ * kinds, this step creates the payment.
  */
 export const requestPayment = defineStep('request-payment', {
   page: 'reintegration',

@@ -18,7 +18,10 @@ const fields = {
 };
 export type ResolveDispute = PayloadOf<typeof fields>;
 
-/** Records what was found out about a dispute, by somebody who neither raised it nor had the money in hand. */
+/**
+ * Records the result of a dispute. The step is taken by somebody who did not raise the dispute and did not handle the
+ * money.
+ */
 export const resolveDispute = defineStep('resolve-dispute', {
   page: 'reintegration',
   summary: 'Settle a disputed payment: somebody who was not involved says what the person received',
@@ -66,6 +69,6 @@ export const resolveDispute = defineStep('resolve-dispute', {
   },
 });
 
-/** What was received with the attempts before the last one, in minor units. */
+/** The amount that was received with the attempts before the last one, in minor units. */
 const receivedEarlier = (payment: Payment): number =>
   moneyOf(payment).receivedMinor - partOf(lastAccountOf(payment), 'receivedMinor');

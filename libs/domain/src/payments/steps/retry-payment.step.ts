@@ -13,12 +13,12 @@ import { enterPayee, paymentOf, refuseOtherStatus, moveTo } from '../moves.js';
 const fields = {
   paymentId: pathId(),
   /**
-   * PAY-4: another payee. It voids approvals. Somebody who did not enter the new payee confirms it on the safe
-   * channel.
+   * PAY-4: another payee. A new payee voids the approvals. Somebody who did not enter the new payee confirms it on the
+   * safe channel.
    */
   newPayee: payee().optional(),
   newPayeeIs: payeeIs,
-  /** Another method, through a bank or in cash. It may be chosen only with another payee. */
+  /** Another method, through a bank or in cash. Another method may be chosen only with another payee. */
   newMethod: found<'bank' | 'cash'>('money').optional(),
   newCashHolder: cashHolder,
 };

@@ -18,8 +18,8 @@ const fields = {
 export type DecidePlan = PayloadOf<typeof fields>;
 
 /**
- * Decides on a version of the plan. The donor decides, or the country office if the policy says so
- * (`donorDecidesPlans`), but never an author of the version.
+ * Decides on a version of the plan. The policy switch `donorDecidesPlans` says whether the donor or the country office
+ * decides. An author of the version never decides on it.
  */
 export const decidePlan = defineStep('decide-plan', {
   page: 'planning',

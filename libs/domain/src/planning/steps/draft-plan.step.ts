@@ -15,12 +15,15 @@ const fields = {
   planId: newId(),
   currency: currency('plan'),
   lines: planLines,
-  /** True if the donor is asked for the higher cap, which is decided case by case. */
+  /** True if the donor is asked for the higher cap. The donor decides on the higher cap case by case. */
   raisedCapAsked: flag('plan').byDefault(false),
 };
 export type DraftPlan = PayloadOf<typeof fields>;
 
-/** PLAN-5: drafts a version beside the running plan. It can be drafted again under the same id until it is decided. */
+/**
+ * PLAN-5: drafts a version while the running plan stays in force. Until the decision, staff can draft the version again
+ * under the same id.
+ */
 export const draftPlan = defineStep('draft-plan', {
   page: 'planning',
   summary: 'Draft a version of the plan, or redraft a version that is not decided yet',

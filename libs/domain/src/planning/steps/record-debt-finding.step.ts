@@ -14,8 +14,8 @@ const fields = {
 export type RecordDebtFinding = PayloadOf<typeof fields>;
 
 /**
- * PLAN-2: records whether a debt is linked to the exploitation. The finding is in writing, and a second person
- * confirms it. A linked debt is not paid.
+ * PLAN-2: records whether a debt is linked to the exploitation. The finding is made in writing, and a second person
+ * confirms the finding. A linked debt is not paid.
  */
 export const recordDebtFinding = defineStep('record-debt-finding', {
   page: 'planning',

@@ -13,7 +13,7 @@ const fields = {
 };
 export type SubmitPlan = PayloadOf<typeof fields>;
 
-/** Submits the version to those who decide on plans (policy switch `donorDecidesPlans`). */
+/** Submits the version to the people who decide on plans (policy switch `donorDecidesPlans`). */
 export const submitPlan = defineStep('submit-plan', {
   page: 'planning',
   summary: 'Submit a version of the plan to the people who decide on it',

@@ -21,10 +21,10 @@ const fields = {
 export type ChangeDestination = PayloadOf<typeof fields>;
 
 /**
- * GATE-3: records that the person decided to go to another country. Everything that was decided for the old country
- * becomes void: the voluntariness, the risk, the office, the right to enter, a child's determination and carer. Staff
- * are asked again whether the new country is suspended (ELIG-3) and what the plan is. A country that was recorded
- * wrongly is corrected instead.
+ * GATE-3: records that the person decided to go to another country. All decisions for the old country become void: the
+ * voluntariness, the risk, the office, the right to enter, a child's determination and carer. The case asks again
+ * whether the new country is suspended (ELIG-3), and asks for a new plan. If the country was recorded wrongly, staff
+ * correct the record instead.
  */
 export const changeDestination = defineStep('change-destination', {
   page: 'any-stage',

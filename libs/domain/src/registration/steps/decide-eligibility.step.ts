@@ -19,7 +19,7 @@ const fields = {
       'CASE-5: the persons who joined after the case was decided on. If left out, the decision is about everybody.',
     ),
   decision: oneOf(['eligible', 'ineligible'], 'plan').correctable(),
-  /** The ground of a refusal: a human finding (ELIG-2). Its text is in the vault. */
+  /** The ground of a refusal: a human finding (ELIG-2). The text of the finding is in the vault. */
   ground: oneOf(
     ['exclusion-ground', 'visa-exempt', 'not-in-scope', 'country-suspended', 'other'],
     'trafficking',
@@ -88,8 +88,8 @@ export const decideEligibility = defineStep('decide-eligibility', {
         if (isAbout(payload, registration, person.personId)) person.outcome = 'ineligible';
   },
   /**
-   * EXIT-1: if a refusal was recorded by mistake, the persons whose programme it ended take part again. If no
-   * decision was made after all, the case waits for it again, as in registration.
+   * EXIT-1: if a refusal was recorded by mistake, the persons whose programme the refusal ended take part again. If the
+   * record of the decision is struck, the case waits for the decision again, as in registration.
    */
   correction: {
     strikable: true,
@@ -120,8 +120,8 @@ const isAbout = (
 ): boolean => personIds?.includes(personId) ?? !(personId in joined);
 
 /**
- * CASE-5: refuses a decision about the wrong persons. The first decision is about everyone. A later one is about
- * persons who joined since, and who have declared earlier aid.
+ * CASE-5: refuses a decision about the wrong persons. The first decision is about everyone. A later decision is about
+ * persons who joined since, and who have answered the question about earlier aid.
  */
 function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState): Refusal | undefined {
   const field = 'personIds';
@@ -136,8 +136,8 @@ function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState
 }
 
 /**
- * ELIG-2: rejects a negative decision without a ground. A person finds whether visa exemption excludes anybody, and
- * only if the policy asks for it.
+ * ELIG-2: rejects a negative decision without a ground. Whether visa exemption excludes a person is a human decision,
+ * and only counts if the policy asks for it.
  */
 function withoutGround(
   { decision, ground, visaExemption }: DecideEligibility,

@@ -40,7 +40,8 @@ export const declareEarlierAid = defineStep('declare-earlier-aid', {
     hearDeclaration(draft, fact);
   },
   /**
-   * ELIG-1: if aid was declared by mistake, its review is dropped. If aid was left out by mistake, its review begins.
+   * ELIG-1: if aid was declared by mistake, the review of this aid is dropped. If aid was left out by mistake, a review
+   * begins.
    */
   correction: {
     about: personOf,

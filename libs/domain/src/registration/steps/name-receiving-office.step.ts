@@ -12,8 +12,8 @@ const fields = {
 export type NameReceivingOffice = PayloadOf<typeof fields>;
 
 /**
- * Names the local office or partner that will receive these people. Until something is shared with this office,
- * another one may be named instead. After that, the office can change only by a transfer of the case (PEOPLE-3).
+ * Names the local office or partner that will receive these people. Until data are shared with this office, staff may
+ * name another office instead. After that, the office can change only by a transfer of the case (PEOPLE-3).
  */
 export const nameReceivingOffice = defineStep('name-receiving-office', {
   page: 'risk-assessment',

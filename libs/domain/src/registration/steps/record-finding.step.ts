@@ -16,8 +16,8 @@ const fields = {
 export type RecordFinding = PayloadOf<typeof fields>;
 
 /**
- * ELIG-2: records a human finding about one person, with the body that made it. CASE-2: it is asked for together with
- * eligibility, but never blocks other steps.
+ * ELIG-2: records a human finding about one person, with the body that made it. CASE-2: the case asks for the finding
+ * together with eligibility, but a missing finding never blocks other steps.
  */
 export const recordFinding = defineStep('record-finding', {
   page: 'registration',

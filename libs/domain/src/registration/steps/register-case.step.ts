@@ -17,7 +17,8 @@ const fields = {
   /** Ordinance 2 on asylum, 62.2: whether the return is voluntary, or a duty that the person meets voluntarily. */
   returnKind: oneOf(['voluntary', 'dutiful'], 'identity').correctable(),
   /**
-   * The public holidays of the canton and the destination. They are added to the pinned policy and no longer change.
+   * The public holidays of the canton and the destination. The holidays are added to the pinned policy and no longer
+   * change.
    */
   holidays: found<Holidays>('nobody').correctable(),
 };
@@ -53,7 +54,10 @@ export const registerCase = defineStep('register-case', {
     draft.registration.registered = { canton, destinationCountry, returnKind, on: fact.occurredOn };
     startClock(draft, fact, 'eligibility-decision');
   },
-  /** RISK-4: both sides assessed the country that was recorded. For another country, the risk is decided again. */
+  /**
+   * RISK-4: both sides assessed the risk for the recorded country. If a correction changes the country, the risk is
+   * decided again.
+   */
   correction: {
     about: () => [theCase],
     apply: (draft, correction) => {

@@ -46,11 +46,11 @@ export type RecordRiskDecision = PayloadOf<typeof fields>;
 
 /**
  * RISK-1, RISK-3: records the joint decision about everyone who takes part. The lists before and after departure
- * differ. RISK-1: both sides have given their inputs, and one of them records what they decided together. Before
- * departure, that is the case-manager, who owns the case and is responsible for its gate. After departure, it is
- * either side: the local-officer is with the person, and `urgent-protection` must not wait until Bern opens.
- * PEOPLE-3: a decision that the case-manager makes with an office that is asked to take the case over counts from the
- * moment when that office accepts.
+ * differ. RISK-1: both sides have given inputs, and one side records the decision that both made together. Before
+ * departure, the case-manager records the decision, because the case-manager owns the case and is responsible for the
+ * departure gate. After departure, either side records the decision: the local-officer is with the person, and
+ * `urgent-protection` must not wait for the office hours in Bern. PEOPLE-3: a decision that the case-manager makes with
+ * an office that is asked to take the case over counts from the moment when that office accepts.
  */
 export const recordRiskDecision = defineStep('record-risk-decision', {
   page: 'risk-assessment',
@@ -131,13 +131,13 @@ export const recordRiskDecision = defineStep('record-risk-decision', {
 
 const namesMeasures: ReadonlySet<RiskDecision> = new Set(['possible-with-measures', 'measures']);
 
-/** PEOPLE-3: the open offer to this office, if there is one. */
+/** PEOPLE-3: the open offer to this office, if the office has an open offer. */
 const offerTo = ({ transfer: { offer } }: CaseState, officeId: string | undefined): Offer | undefined =>
   offer && offer.part.organisationId === officeId ? offer : undefined;
 
 /**
- * PEOPLE-3: true if a decision may be made for an open offer. The office that has the case does not learn that
- * another one was asked.
+ * PEOPLE-3: true if a decision may be made for an open offer. The office that has the case does not learn that another
+ * office was asked.
  */
 const mayBeDecidedForOffer = (situation: Situation): boolean => {
   const { offer } = situation.state.transfer;

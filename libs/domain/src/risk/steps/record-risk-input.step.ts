@@ -21,7 +21,7 @@ import { placeOf, whereaboutsOf, type RiskInput } from '../state.js';
 /** RISK-2: a grade of severity or likelihood. */
 const grade = whole(1, 5).says('RISK-2: 1 (low) to 5 (very high).');
 
-/** RISK-2: risk factors, each with its severity and likelihood, which are multiplied. */
+/** RISK-2: risk factors, each with a severity and a likelihood. The score of a factor is severity × likelihood. */
 const riskFactors = listOf(
   thing({
     level: oneOf(riskLevels),
@@ -45,8 +45,8 @@ const fields = {
 export type RecordRiskInput = PayloadOf<typeof fields>;
 
 /**
- * RISK-1: records one side's input about the risk for these persons. The next decision about them uses the input,
- * once.
+ * RISK-1: records one side's input about the risk for these persons. The next decision about these persons uses the
+ * input. An input is used only once.
  */
 export const recordRiskInput = defineStep('record-risk-input', {
   page: 'risk-assessment',

@@ -69,8 +69,8 @@ function supporterOf(state: CaseState, actor: Actor): Supporter | undefined {
 }
 
 /**
- * INC-2: the support that a lead above gives in place of a restricted reader. If there is a choice, a missing support
- * comes first.
+ * INC-2: the support that a lead above gives in place of a restricted reader. If several supports are possible, a
+ * support that is still missing is given first.
  */
 function supportedFor(state: CaseState, actor: Actor): Supporter | undefined {
   const { 'case-manager': manager, 'local-officer': abroad } = state.parts;

@@ -12,9 +12,9 @@ const fields = {
 export type AskService = PayloadOf<typeof fields>;
 
 /**
- * SEE-2: gives the case to a service early, so that its own work begins: travel plans the journey, and the office
- * abroad gives its input about the risk. The donor sees a reopened case, so that it can grant medical aid before it
- * is asked for a plan.
+ * SEE-2: gives the case to a service early, so that the service can begin its work: travel plans the journey, and the
+ * office abroad gives its input about the risk. The donor sees a reopened case, and can grant medical aid before the
+ * case asks for a plan decision.
  */
 export const askService = defineStep('ask-service', {
   page: 'any-stage',
@@ -40,7 +40,7 @@ export const askService = defineStep('ask-service', {
     const role = roleOfService[service];
     if (asked(draft, service)) return;
     draft.askedEarly = [...draft.askedEarly, role];
-    if (role !== 'local-officer') ask(draft, role); // CONS-1: an office abroad once it may know (case/asked.ts)
+    if (role !== 'local-officer') ask(draft, role); // CONS-1: see engine/seats-begin.ts
   },
 });
 
@@ -58,7 +58,7 @@ const notNamed = (state: CaseState, service: AskableService): Refusal | undefine
     : undefined;
 
 /**
- * The refusal for a service that was asked for something already. To ask again changes nothing, and does not void an
+ * The refusal for a service that was already asked for something. Asking again changes nothing, and does not void an
  * act.
  */
 const asked = (state: CaseState, service: AskableService): Refusal | undefined => {

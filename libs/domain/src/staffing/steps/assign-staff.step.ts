@@ -75,7 +75,7 @@ export const assignStaff = defineStep('assign-staff', {
   },
 });
 
-/** SEE-4: if the organisation's lead is on the never-show list, the person who is named also stands in for the lead. */
+/** SEE-4: if the organisation's lead is on the never-show list, the named person also stands in for the lead. */
 const withVisibleLead = (state: CaseState, part: Part): Part =>
   part.taken && isNeverShown(state, { staffId: part.leadStaffId })
     ? { ...part, leadStaffId: part.staffId }

@@ -16,7 +16,7 @@ const fields = {
 };
 export type CoverStaff = PayloadOf<typeof fields>;
 
-/** PEOPLE-1: lets a colleague act for the part on these days. A new cover replaces the one before. */
+/** PEOPLE-1: lets a colleague act for the part on these days. A new cover replaces the previous one. */
 export const coverStaff = defineStep('cover-staff', {
   page: 'any-stage',
   summary:

@@ -10,9 +10,9 @@ const fields = {
 export type NameCentre = PayloadOf<typeof fields>;
 
 /**
- * PEOPLE-1: lets a second centre work on the case. A canton and a specialised centre are two parts of one case: the
- * centre goes on counselling while the canton registers, and neither loses the case when the other gets it. Another
- * centre of the same kind is assigned instead.
+ * PEOPLE-1: lets a second centre work on the case. A canton and a specialised centre can both work on one case: the
+ * centre continues counselling while the canton registers, and neither of them loses the case. To replace a centre by
+ * another centre of the same kind, use `assign-staff`.
  */
 export const nameCentre = defineStep('name-centre', {
   page: 'any-stage',

@@ -32,8 +32,8 @@ export const answerTransfer = defineStep('answer-transfer', {
   example: { answer: 'accepted' },
   texts: 'unmentioned',
   readAt: [],
-  // For any other office, the answer is the same as if nobody was asked. Above all, the office that has the case must
-  // not learn of the offer.
+  // For all other offices, the answer is the same as if no office was asked. In particular, the office that has the
+  // case must not learn of the offer.
   closedBecause: ({ state: { transfer }, actor }) =>
     transfer.offer && transfer.offer.part.organisationId === actor?.organisationId
       ? undefined
@@ -55,8 +55,8 @@ export const answerTransfer = defineStep('answer-transfer', {
 });
 
 /**
- * Hands the case over. The old office's inputs and decisions about the risk are kept only in the timeline. The
- * decision made with the new office holds, and a decision may rest on the new office's input (RISK-4).
+ * Hands the case over. Only the timeline keeps the old office's inputs and decisions about the risk. The decision made
+ * with the new office is valid, and later decisions may use the new office's input (RISK-4).
  */
 function handOver(draft: CaseState, fact: Fact): void {
   const { offer, former } = draft.transfer;

@@ -57,7 +57,7 @@ export const offerTransfer = defineStep('offer-transfer', {
   evolve: (draft, fact) => {
     const { part: named } = fact.payload;
     const { organisationId } = named;
-    // An office that still accounts for cash keeps the person that it has on the case.
+    // If an office still accounts for cash, its present member of staff keeps the seat.
     const part = findSeat(draft, 'local-officer', organisationId)?.part ?? named;
     draft.transfer.offer = { part, on: fact.occurredOn, by: fact.actor!.staffId, inputs: {} };
     noteAsked(draft, organisationId, fact.sequence);

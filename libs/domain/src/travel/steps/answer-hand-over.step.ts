@@ -25,7 +25,7 @@ export const answerHandOver = defineStep('answer-hand-over', {
   example: { answer: 'accepted' },
   closedBecause: ({ state }) =>
     offeredToMeet(state).length === 0 ? { code: 'HAND_OVER.NOT_OFFERED', rule: 'GATE-1' } : undefined,
-  // Law 12: what was in force at the time of the offer may have ended since.
+  // Law 12: an agreement or a consent that was in force at the time of the offer may have ended since.
   refuse: ({ answer }, situation) =>
     answer === 'declined' ? undefined : refuseHandOver(offeredToMeet(situation.state), situation),
   evolve: (draft, { payload }) => {

@@ -12,8 +12,8 @@ const fields = {
 export type CancelHandOver = PayloadOf<typeof fields>;
 
 /**
- * TRAV-3: cancels the arrangements of the office for people who withdrew after it made them. People who take part
- * again are offered to the office again.
+ * TRAV-3: cancels the arrangements that the office made for people who withdrew later. If such people take part again,
+ * the hand-over is offered to the office again.
  */
 export const cancelHandOver = defineStep('cancel-hand-over', {
   page: 'pre-departure',

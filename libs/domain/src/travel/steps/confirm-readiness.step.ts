@@ -34,10 +34,10 @@ const fields = {
 export type ConfirmReadiness = PayloadOf<typeof fields>;
 
 /**
- * GATE-2: confirms readiness, with answers for each person. Any consistent answer passes, also `not-known`. Persons
- * whose answers differ are confirmed in separate steps. The state of the plan is not asked for, because the case
- * stores it. The step is open as soon as one person may leave: a person whose gate is still closed does not keep
- * others at home.
+ * GATE-2: confirms readiness, with answers for each person. Any consistent answer is accepted, including `not-known`.
+ * Persons with different answers are confirmed in separate steps. The step does not ask for the state of the plan,
+ * because the case stores it. The step is open as soon as one person may leave, so that a person whose gate is still
+ * closed does not delay the others.
  */
 export const confirmReadiness = defineStep('confirm-readiness', {
   page: 'pre-departure',
@@ -117,8 +117,8 @@ type Answers = Pick<ConfirmReadiness, 'proceedings' | 'reflectionPeriod' | 'refl
 };
 
 /**
- * GATE-2: refuses contradictory answers. A decided hearing needs a day, an ended period needs a ground, and no other
- * answer may have either. Any consistent answer passes.
+ * GATE-2: refuses contradictory answers. A decided hearing needs a day, and an ended period needs a ground. No other
+ * answer may have a day or a ground. Any consistent answer is accepted.
  */
 const refuseContradiction = (answers: Answers): Refusal | undefined =>
   firstRefusal(
@@ -126,7 +126,7 @@ const refuseContradiction = (answers: Answers): Refusal | undefined =>
     isOdd(answers.reflectionPeriod === 'ended', answers.reflectionEndedBecause, 'reflectionEndedBecause'),
   );
 
-/** GATE-2: the answers, together with what the case already stores. `null`: a correction removes the day. */
+/** GATE-2: the answers, together with data that the case already stores. `null`: a correction removes the day. */
 const answersOf = (
   { proceedings, hearingOn, reflectionPeriod, reflectionEndedBecause }: Answered,
   state: CaseState,

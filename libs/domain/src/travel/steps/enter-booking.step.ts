@@ -37,8 +37,8 @@ const fields = {
 export type EnterBooking = PayloadOf<typeof fields>;
 
 /**
- * Enters by hand what the travel-officer booked, changed or cancelled, or learned from the desk by telephone.
- * `booked` needs a reference and a price.
+ * Enters by hand a booking, change or cancellation that the travel-officer made, or news that the desk gave by
+ * telephone. `booked` needs a reference and a price.
  */
 export const enterBooking = defineStep('enter-booking', {
   page: 'pre-departure',
@@ -98,9 +98,9 @@ function refuseEntry(
 }
 
 /**
- * Enters a booking that was made by hand. It completes a booking that a person was to make, or replaces one that
- * names somebody who no longer travels. If the machine's request is still open, the new booking is added beside it,
- * and the request is cancelled at the desk, so that nothing is booked twice.
+ * Enters a booking that was made by hand. The step completes a booking that a person had to make, or replaces a booking
+ * that names somebody who no longer travels. If the machine's request is still open, the new booking is added as a
+ * second booking, and the request is cancelled at the desk, so that nothing is booked twice.
  */
 function enterOutcome(draft: CaseState, journey: Journey, fact: Fact<'enter-booking'>): void {
   const { result, reference, costMinor, currency, ticketNames } = fact.payload;
@@ -122,8 +122,8 @@ function enterOutcome(draft: CaseState, journey: Journey, fact: Fact<'enter-book
 }
 
 /**
- * The bookings that staff may record as cancelled: those that they had to cancel. If there are none: the running
- * booking, for example after the carrier cancelled it.
+ * The bookings that staff may record as cancelled: the bookings that staff had to cancel. If no booking had to be
+ * cancelled, this is the running booking, for example after the carrier cancelled it.
  */
 function cancellable(state: CaseState, journey: Journey): Booking[] {
   const toCancel = journey.bookings.filter(
@@ -136,8 +136,8 @@ function cancellable(state: CaseState, journey: Journey): Booking[] {
 }
 
 /**
- * Enters a cancellation. If the desk may hold the booking, the desk is also asked to cancel it, whatever a person has
- * heard: only the desk's own answer proves that nothing is booked any more.
+ * Enters a cancellation. If the desk may still have the booking, the desk is also asked to cancel it, even if a person
+ * has heard that it is cancelled. Only the desk's own answer proves that the booking no longer exists.
  */
 function enterCancelled(draft: CaseState, journey: Journey): void {
   for (const booking of cancellable(draft, journey)) {

@@ -28,7 +28,10 @@ const fields = {
 };
 export type PlanJourney = PayloadOf<typeof fields>;
 
-/** TRAV-1: plans a journey. It replaces a journey whose departure failed. The legs of a rebooking have new ids. */
+/**
+ * TRAV-1: plans a journey. A new journey replaces a journey whose departure failed. The legs of a rebooking have new
+ * ids.
+ */
 export const planJourney = defineStep('plan-journey', {
   page: 'pre-departure',
   summary: 'Plan a journey: its legs, its travellers, and what they need on the way',
@@ -77,7 +80,7 @@ export const planJourney = defineStep('plan-journey', {
 
 /**
  * Refuses travellers who cannot be put on a new journey. A journey is for people at home, and for people who were
- * stranded while the others on their journey went on.
+ * stranded while other persons on their journey continued.
  */
 function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Refusal | undefined {
   if (travellers.length === 0) return { code: 'REQUEST.INVALID', field: 'travellers', rule: 'TRAV-1' };
@@ -94,7 +97,7 @@ function refuseTravellers(travellers: readonly PersonId[], state: CaseState): Re
 }
 
 /**
- * Puts a person on the journey. Their earlier booking is then cancelled, unless somebody still travels on it
+ * Puts a person on the journey. The person's earlier booking is then cancelled if nobody travels on it any more
  * (bookings.ts).
  */
 function putOn(draft: CaseState, personId: PersonId, journeyId: string): void {

@@ -15,9 +15,9 @@ const fields = {
 export type RebookJourney = PayloadOf<typeof fields>;
 
 /**
- * TRAV-2: replaces the remaining legs and their costs after a missed connection, a cancelled leg or a no-show. It
- * applies to everyone on the journey who has not arrived. A person who missed a departure that the others made needs
- * a journey of their own.
+ * TRAV-2: replaces the remaining legs and their costs after a missed connection, a cancelled leg or a no-show. The new
+ * legs apply to everyone on the journey who has not arrived. If a person missed the departure and others left, that
+ * person needs a separate journey.
  */
 export const rebookJourney = defineStep('rebook-journey', {
   page: 'pre-departure',
@@ -44,6 +44,6 @@ export const rebookJourney = defineStep('rebook-journey', {
     journey.legs = [...legsTaken(journey), ...legs.map(plannedLeg(fact.known.places))];
     for (const personId of rebookable(draft, journey)) getOn(draft, personId);
     askForBooking(draft, journey, fact);
-    stopClock(draft, 'departure-unconfirmed', journeyId); // asked again from the new day (consequences.ts)
+    stopClock(draft, 'departure-unconfirmed', journeyId); // restarts from the new day (consequences.ts)
   },
 });

@@ -43,8 +43,9 @@ const fields = {
 export type RecordArrival = PayloadOf<typeof fields>;
 
 /**
- * TRAV-4: records arrivals. Persons with `met` or `not-met` have arrived, on the step's `occurredOn` in the zone of
- * the place. Every other result raises an alarm at once; these persons have arrived only when a later record says so.
+ * TRAV-4: records arrivals. Persons with `met` or `not-met` have arrived, on the step's `occurredOn` in the zone of the
+ * place. All other results raise an alarm at once; a person with such a result has arrived only when a later record
+ * says so.
  */
 export const recordArrival = defineStep('record-arrival', {
   page: 'post-arrival',
@@ -99,8 +100,8 @@ function correctOne(draft: CaseState, correction: Arrivals, personId: PersonId):
 }
 
 /**
- * Corrects the day of an arrival, and with it everything that counts from the arrival. Later records that depend on
- * it are kept.
+ * Corrects the day of an arrival, and everything that counts from the arrival. Later records that depend on the arrival
+ * are kept.
  */
 function arriveAnew(
   draft: CaseState,
@@ -147,7 +148,7 @@ function refuseArrivals(
   return undefined;
 }
 
-/** TRAV-4: refuses a result without the details that it needs. */
+/** TRAV-4: refuses a result that lacks required details. */
 function refuseMissingDetails({ results }: RecordArrival): Refusal | undefined {
   const cameFor = results.findIndex(
     ({ result, cameTo }) => result === 'another-person-came' && cameTo === undefined,
@@ -186,8 +187,8 @@ const isArrival = (result: ArrivalResult | undefined): result is Arrival['result
   result === 'met' || result === 'not-met';
 
 /**
- * TRAV-4: true if somebody receives the child: a named carer or, on the first track, an adult of the case who may
- * have followed. Otherwise the child stays with the escort until another carer is named who comes.
+ * TRAV-4: true if somebody receives the child: a named carer or, on the first track, an adult of the case who may have
+ * followed. Otherwise the child stays with the escort until staff name another carer and this carer comes.
  */
 const isReceived = (state: CaseState, personId: PersonId): boolean =>
   hasReceivingCarer(state, personId) || !isOnSecondTrack(state, personId);
@@ -195,8 +196,8 @@ const isReceived = (state: CaseState, personId: PersonId): boolean =>
 type OnResult = (draft: CaseState, fact: Fact<'record-arrival'>, personId: PersonId) => void;
 
 /**
- * Records an arrival. Deadlines of the whole case start with its first arrival; each person's own clock starts with
- * their own arrival (MED-1).
+ * Records an arrival. Deadlines of the whole case start with the first arrival; the clock of each person starts with
+ * that person's arrival (MED-1).
  */
 const arrive =
   (result: Arrival['result']): OnResult =>
@@ -217,8 +218,8 @@ const arrive =
   };
 
 /**
- * Records that the person did not arrive. This raises an alarm at once, and a task for a next leg or a carer. A child
- * stays with the escort.
+ * Records that the person did not arrive. Raises an alarm at once, and creates a task for a next leg or a carer. A
+ * child stays with the escort.
  */
 const stopHere =
   (stopped: Stop): OnResult =>
@@ -243,7 +244,10 @@ const onResult: Readonly<Record<ArrivalResult, OnResult>> = {
   },
 };
 
-/** MED-1: starts a person's medical clock with their own arrival, on the day of the fact, not of its recording. */
+/**
+ * MED-1: starts a person's medical clock with that person's arrival. The day of the arrival counts, not the day of its
+ * recording.
+ */
 function startMedicalClock(draft: CaseState, fact: Fact, personId: PersonId): void {
   const line = medicalLine(draft, personId);
   if (line.arrival !== null || hasEnded(line)) return;

@@ -78,10 +78,10 @@ function refuseResults(
 }
 
 /**
- * GATE-1: checks the gate again, for each person who leaves Switzerland, on the day of the boarding (TRAV-2). Staff
- * who record a boarding see only travel needs (SEE-1), so they learn that the gate is closed, but not why: the
- * case-manager reads the reason in the readiness step. A refusal denies permission, but does not change what
- * happened: if a person left although the gate was closed, staff record it with `record-departure-elsewhere`.
+ * GATE-1: checks the gate again, for each person who leaves Switzerland, on the day of the boarding (TRAV-2). Staff who
+ * record a boarding see only travel needs (SEE-1). They learn that the gate is closed, but not why: the case-manager
+ * reads the reason in the readiness step. A refusal denies permission, but does not change what happened: if a person
+ * left although the gate was closed, staff record the departure with `record-departure-elsewhere`.
  */
 function refuseDepartures(
   { legId, results }: RecordBoarding,
@@ -122,9 +122,9 @@ function refuseDepartures(
 }
 
 /**
- * GATE-2: refuses a person who left by their own means: they are not in Switzerland and cannot board there. Without
- * this check, one false record would open the gate. To resolve the refusal, staff correct that record, or record that
- * the person came back.
+ * GATE-2: refuses a person who left by their own means, because this person is not in Switzerland and cannot board
+ * there. Without this check, one false record of such a departure would open the gate. To resolve the refusal, staff
+ * correct the record, or record that the person came back.
  */
 const leftTheirOwnWay = (
   { state, known }: Situation,
@@ -137,7 +137,7 @@ const leftTheirOwnWay = (
 
 /**
  * MINOR-1: true if a child of the first track would leave without the adult who accompanies it. The child leaves with
- * the adult, never before.
+ * the adult, never before the adult.
  */
 const leavesWithout = (
   state: CaseState,

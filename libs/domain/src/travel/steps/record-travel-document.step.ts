@@ -78,7 +78,7 @@ export const recordTravelDocument = defineStep('record-travel-document', {
   },
   correction: {
     about: personOf,
-    // A validity that was entered is kept in the record, but no longer counts.
+    // The record keeps a validity that was entered, but the validity no longer counts.
     refuse: ({ now }) =>
       now && now.payload.document !== 'none' ? inCorrection(refuseValidity(now.payload)) : undefined,
   },

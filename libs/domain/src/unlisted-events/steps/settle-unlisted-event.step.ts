@@ -12,8 +12,8 @@ const fields = {
 export type SettleUnlistedEvent = PayloadOf<typeof fields>;
 
 /**
- * TRUTH-1: records that somebody who is responsible for the case has read the event. The consequences are recorded by
- * steps of their own.
+ * TRUTH-1: records that somebody who is responsible for the case has read the event. Staff record the consequences by
+ * separate steps.
  */
 export const settleUnlistedEvent = defineStep('settle-unlisted-event', {
   page: 'any-stage',

@@ -13,8 +13,8 @@ const fields = {
 export type DecideClaim = PayloadOf<typeof fields>;
 
 /**
- * CLAIM-1: decides a claim, which is a question to SEM and the case-manager. The software never shows it to others or
- * sends it.
+ * CLAIM-1: decides a claim, which is a question to SEM and the case-manager. The software never shows the claim to
+ * others or sends it.
  */
 export const decideClaim = defineStep('decide-claim', {
   page: 'any-stage',

@@ -10,7 +10,7 @@ const fields = {
 };
 export type TakeBackWithdrawal = PayloadOf<typeof fields>;
 
-/** TRAV-3: revokes a withdrawal. This is possible until the case closes. */
+/** TRAV-3: revokes a withdrawal. A withdrawal can be revoked until the case closes. */
 export const takeBackWithdrawal = defineStep('take-back-withdrawal', {
   page: 'any-stage',
   summary: 'Record that a person takes back a withdrawal',

@@ -19,7 +19,7 @@ const fields = {
 };
 export type Withdraw = PayloadOf<typeof fields>;
 
-/** COUN-2: records a withdrawal. It takes effect at once, without a reason or an approval. */
+/** COUN-2: records a withdrawal. A withdrawal takes effect at once, without a reason or an approval. */
 export const withdraw = defineStep('withdraw', {
   page: 'any-stage',
   summary: 'Record that a person withdraws: at once, and without a reason',
@@ -71,7 +71,7 @@ export const withdraw = defineStep('withdraw', {
 const named = ({ now }: CorrectionOf<'withdraw'>, personId: string): boolean =>
   now?.payload.personIds.includes(personId) === true;
 
-/** True if the withdrawal is still as this record left it: it was not revoked since, and not recorded again. */
+/** True if the withdrawal still comes from this record: it was neither revoked nor recorded again. */
 const isItsDoing = (
   { withdrawal }: CaseState,
   { was, isLatestFor }: CorrectionOf<'withdraw'>,
