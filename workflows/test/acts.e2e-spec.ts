@@ -32,7 +32,7 @@ const sessionAnd = async (step: 'declare-voluntariness' | 'withdraw'): Promise<A
 };
 
 describe('WORK-1: an act that is sent as one Update', () => {
-  it('records its steps together as separate facts, and takes them once even if the act is sent again', async () => {
+  it('an act records its steps together as separate facts, and takes them only once even if the act is sent again', async () => {
     const before = life.facts.length;
     const act = await sessionAnd('declare-voluntariness');
     const tries = bench.record.tries;
@@ -46,7 +46,7 @@ describe('WORK-1: an act that is sent as one Update', () => {
     expect((await life.summary()).version).toBe(receipt.version);
   });
 
-  it('is refused as a whole if one step is refused, and leaves nothing in the history', async () => {
+  it('an act is refused as a whole if one step is refused, and leaves nothing in the history', async () => {
     const before = life.facts.length;
     const act = await sessionAnd('withdraw');
     const stranger = { ...act.steps[1]!, payload: { personIds: [randomUUID()] } };
@@ -63,7 +63,7 @@ describe('WORK-1: an act that is sent as one Update', () => {
     ).toEqual([]);
   });
 
-  it('is refused if it is malformed', async () => {
+  it('refuses a malformed act', async () => {
     const malformed = { stepId: randomUUID(), steps: [{ step: 'withdraw' }] } as unknown as ActMessage;
     const refusal = await life
       .send(actCode, malformed)
@@ -71,7 +71,7 @@ describe('WORK-1: an act that is sent as one Update', () => {
     expect(errorCodeOfWire((refusal as { code: string }).code)).toBe('REQUEST.MALFORMED');
   });
 
-  it('waits as a whole while the record is unavailable, and replays in the same way', async () => {
+  it('an act waits as a whole while the record is unavailable, and replays in the same way', async () => {
     const before = life.facts.length;
     bench.record.outage = 5;
     const act = await sessionAnd('declare-voluntariness');

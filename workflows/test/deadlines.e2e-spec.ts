@@ -8,8 +8,8 @@ import { Life } from './support/life.js';
 const afterAllOfThem = '2035-10-20T00:00:00Z';
 const hourMs = 3_600_000;
 /**
- * The time for which the server's clock keeps running while the workers process everything that is due at the same
- * instant, in ms.
+ * The real time, in ms, for which the server's clock continues while the workers process everything that is due at the
+ * same instant.
  */
 const actingMs = 60_000;
 
@@ -86,7 +86,7 @@ describe('every deadline of the policy, with skipped time', () => {
     },
   );
 
-  it('MED-4, MED-5 raises no alert at the end of a medical window, and ends the last day for invoices of this window silently', () => {
+  it('MED-4, MED-5 raises no alert at the end of a medical window, and ends the period for its invoices without an alert', () => {
     const { life, id } = passed(table.find(({ code }) => code === 'medical-aid-invoices')!);
     const { medicalAid, deadlines, alerts } = life.state;
     expect(medicalAid[life.names.idOf('@mira')]).toMatchObject({ status: 'ended', endsOn: '2035-09-12' });

@@ -14,7 +14,7 @@ afterAll(() => bench?.close());
 
 const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
-describe('DUE-1, STAGE-1: the monthly follow-up, beside all other work', () => {
+describe('DUE-1, STAGE-1: the monthly follow-up', () => {
   const contact = { personIds: ['@mira'], reached: true, channel: 'phone' };
   const task = () => life.state.tasks.find(({ step }) => step === 'record-follow-up');
   const alerts = () =>
@@ -27,7 +27,7 @@ describe('DUE-1, STAGE-1: the monthly follow-up, beside all other work', () => {
   });
   afterAll(() => life.end());
 
-  it('is due at the end of the day, a month after the arrival', async () => {
+  it('a follow-up is due at the end of the day, a month after the arrival', async () => {
     expect(task()).toMatchObject({ role: 'local-officer', dueAt: '2035-09-30T22:00:00.000Z' });
     await bench.sleepUntil('2035-09-30T21:59:55Z');
     expect(alerts()).toEqual([]);
@@ -35,12 +35,12 @@ describe('DUE-1, STAGE-1: the monthly follow-up, beside all other work', () => {
     expect(alerts()).toEqual(['overdue']);
   });
 
-  it('escalates to the team-lead a week later', async () => {
+  it('an overdue follow-up escalates to the team-lead a week later', async () => {
     await bench.sleepUntil('2035-10-07T22:00:05Z');
     expect(alerts()).toEqual(['overdue', 'escalated']);
   });
 
-  it('counts a month from each contact, whether or not the person was reached, and then clears the alerts', async () => {
+  it('the next follow-up is due a month after each contact, whether or not the person was reached, and the alerts are cleared', async () => {
     await life.take('local-officer', 'record-follow-up', { ...contact, reached: false });
     expect(task()!.dueAt).toBe('2035-11-08T23:00:00.000Z');
     expect(alerts()).toEqual([]);
@@ -63,20 +63,20 @@ describe('CLOSE-1: a closed file', () => {
 
   const notice = { what: 're-contact' };
 
-  it('still receives steps for 180 days, and leaves no other work open', async () => {
+  it('a closed file accepts steps for 180 days, and leaves no other work open', async () => {
     await bench.sleep(20 * dayMs);
     expect(await life.refusalOf('case-manager', 'receive-after-closing', notice)).toBeUndefined();
     expect(life.state.closure.received).toEqual({ 're-contact': 1 });
     expect(await life.refusalOf('counsellor', 'draft-plan', {})).toBe('CASE.CLOSED');
   });
 
-  it('PAY-3, PAY-8, PAY-10: still receives the notice that money came back, and makes no second payment to a person who withdrew', async () => {
+  it('PAY-3, PAY-8, PAY-10: a closed file accepts a notice that money came back, and pays a person who withdrew only once', async () => {
     const { paymentId, attempt } = life.state.payments[life.names.idOf('@allowance')]!;
     bench.world.bank.says(providerKey(life.caseId, 'payment', paymentId, attempt), {
       status: 'returned',
       reason: 'account-closed',
     });
-    // The receipt says that the person has all of it, so somebody finds out what is true.
+    // The receipt says that the person has the whole amount, so a person must find out which report is true.
     await life.until(() => life.state.payments[paymentId]!.status === 'disputed', dayMs);
     const cameBack = { receivedMinor: 0, returnedMinor: 10_000, finding: 'Synthetic finding.' };
     await life.take('team-lead@country-office', 'resolve-dispute', { paymentId: '@allowance', ...cameBack });
@@ -86,7 +86,7 @@ describe('CLOSE-1: a closed file', () => {
     expect(life.state.stage).toBe('closed');
   });
 
-  it('ends with the last of the 180 days, and then takes no more steps', async () => {
+  it('a closed file ends with the last of the 180 days, and then accepts no more steps', async () => {
     await bench.sleepUntil(after(end, -5_000));
     expect(await life.refusalOf('case-manager', 'receive-after-closing', notice)).toBeUndefined();
     await bench.sleepUntil(after(end, 5_000));

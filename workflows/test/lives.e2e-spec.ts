@@ -3,7 +3,7 @@ import { Bench } from './support/bench.js';
 import { Life } from './support/life.js';
 import { carriedInto, failedTasksIn } from './support/runs.js';
 
-/** An age, in ms, at which a run ends with its stage. */
+/** The age, in ms, from which a run ends together with its stage. */
 const overAMinuteMs = 61_000;
 
 let bench: Bench;
@@ -24,7 +24,7 @@ describe.each([
   });
   afterAll(() => life.end());
 
-  it('STAGE-1, EXIT-2: ends in the way that the story says', () => {
+  it('STAGE-1, EXIT-2: the case ends in the way that the story says', () => {
     const outcomes = Object.keys(life.story.ends.outcomes).map((person) => [
       person,
       life.state.persons[life.names.idOf(`@${person}`)]!.outcome,
@@ -34,7 +34,7 @@ describe.each([
     );
   });
 
-  it('laws 5, 8 and 13: goes through its stages in one run for each stage, or one run a month, and hands on the state that follows from the timeline', async () => {
+  it('laws 5, 8 and 13: the case has one run for each stage or month, and each run hands on the state that follows from the timeline', async () => {
     const runs = await life.runs();
     const handed = await Promise.all(runs.map(carriedInto));
     const stagesOfRuns = handed.map((state) => state?.stage ?? 'counselling');
@@ -44,7 +44,7 @@ describe.each([
     expect(runs.flatMap(failedTasksIn)).toEqual([]);
   });
 
-  it('law 1: shows operators the same state that the record shows staff', async () => {
+  it('law 1: operators see the same state as staff see in the record', async () => {
     const { stage, sequence, version } = life.state;
     expect(await life.summary()).toMatchObject({ stage, sequence, version, waitingFor: [], dueOn: null });
     const { searchAttributes } = await life.handle.describe();

@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
 
 const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
-/** Plays a case until just before the arrival, without payment attempts that still ask the bank. */
+/** Plays a case until just before the arrival, and ends payment attempts that still ask the bank. */
 async function underWay(day: string): Promise<Life> {
   await bench.sleepUntil(`${day}T08:00:00Z`);
   const life = await Life.of(bench, 'adult-four-instalments').playTo('record-arrival');
@@ -57,12 +57,12 @@ describe('the medical window as staff see it', () => {
   });
   afterAll(() => life.end());
 
-  it('MED-1 refuses a service before the first day', async () => {
+  it('MED-1 refuses a medical service before the first day of the window', async () => {
     expect(await service(life, { occurredOn: '2033-03-12' })).toBe('MEDICAL_AID.BEFORE_START');
     expect(await service(life)).toBeUndefined();
   });
 
-  it('MED-4 asks for a referral with the first reminder, 30 days before the end', async () => {
+  it('MED-4 asks for a referral with the first reminder of the medical clock, 30 days before the end', async () => {
     const asked = () => life.state.tasks.some(({ step }) => step === 'refer-continuity-of-care');
     const reminder = after(end, -30 * dayMs);
     await bench.sleepUntil(after(reminder, -secondMs));
@@ -74,7 +74,7 @@ describe('the medical window as staff see it', () => {
     expect(asked()).toBe(false);
   });
 
-  it('MED-2, MED-5 accepts services until the last second of the last day, and no service after that', async () => {
+  it('MED-2, MED-5 accepts medical services until the last second of the last day, and no later service', async () => {
     await bench.sleepUntil(after(end, -5 * secondMs));
     expect(await service(life)).toBeUndefined();
     expect(lineOf(life)).toMatchObject({ status: 'running', endsOn: lastDay, endsAt: end });
@@ -83,11 +83,11 @@ describe('the medical window as staff see it', () => {
     expect(lineOf(life).status).toBe('ended');
   });
 
-  it('MED-3 does not begin a new window with a second grant', async () => {
+  it('MED-3 a second grant does not begin a new medical window', async () => {
     expect(await life.refusalOf('donor-officer', 'grant-medical-aid', grant)).toBe('MEDICAL_AID.ENDED');
   });
 
-  it('MED-5 accepts invoices for services inside the window for another 30 days', async () => {
+  it('MED-5 accepts invoices for medical services inside the window for another 30 days', async () => {
     expect(await service(life, { occurredOn: lastDay })).toBeUndefined();
     const grace = after(end, 30 * dayMs);
     await bench.sleepUntil(after(grace, -5 * secondMs));
@@ -98,7 +98,7 @@ describe('the medical window as staff see it', () => {
   });
 });
 
-it('MED-6 runs no deadline for aid that is not needed', async () => {
+it('MED-6 runs no deadline for medical aid that is not needed', async () => {
   const life = await underWay('2033-11-01');
   await arrive(life);
   await life.take('local-officer', 'end-medical-aid', { ...mira, because: 'not-needed' });
@@ -113,7 +113,7 @@ describe('the medical clock', () => {
   const end = '2034-06-30T22:00:00.000Z';
   afterAll(() => bench.restartWorkers());
 
-  it('MED-4 reminds and ends on time despite crashes, a new run in the middle, and an outage at the very end', async () => {
+  it('MED-4 the medical clock reminds and ends on time despite crashes, a new run in the middle, and an outage at the end', async () => {
     const base = await underWay('2033-12-31');
     await bench.restartWorkers('forgetful');
     const life = await base.fork();
@@ -142,7 +142,7 @@ describe('the medical clock', () => {
 
 describe('the six months of medical aid, counted from the actual arrival', () => {
   /**
-   * The windows: the arrival, the last day, and the instant at which that day ends in Zurich, all counted by hand.
+   * The windows: the arrival, the last day, and the instant at which that day ends in Zurich, all calculated by hand.
    * `recordedOn` is set if the arrival is recorded later.
    */
   const windows = [

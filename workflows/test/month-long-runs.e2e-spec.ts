@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 describe('law 13: the state of an older release', () => {
-  it('is continued as that release handed it on, and the closed file lives to its end', async () => {
+  it('continues a case from the state that an older release handed on, until the closed file ends', async () => {
     const closed = recordedRuns().find(
       ({ version, scenario }) => version === '0.1.0' && scenario === 'adult-10-closed',
     )!;
@@ -54,28 +54,31 @@ describe('law 13: the state of an older release', () => {
 });
 
 describe('law 13: no run becomes older than thirty days', () => {
-  it.each(stages)('continues the case in a new run with its clocks, in %s', async (stage) => {
-    const base = await Life.of(bench, adult).playInto(stage);
-    const life = await base.fork();
-    await base.end();
-    const first = await life.runId();
-    await life.forgetAttempts();
-    await bench.sleep(30 * dayMs - hourMs);
-    expect(await life.runId()).toBe(first);
-    await bench.sleep(2 * hourMs);
-    expect(await life.runId()).not.toBe(first);
-    expect(await life.summary()).toMatchObject({ stage: life.state.stage, sequence: life.facts.length });
-    expect(marksDue(life.state.deadlines, await bench.now())).toEqual([]);
-    await bench.sleep(31 * dayMs);
-    const runs = await life.runs();
-    expect(runs.length).toBeGreaterThan(2);
-    expect(runs.flatMap(failedTasksIn)).toEqual([]);
-    for (const [i, next] of runs.slice(1).entries())
-      expect(startedAt(next) - startedAt(runs[i]!)).toBeLessThanOrEqual(30 * dayMs + hourMs);
-    await life.end();
-  });
+  it.each(stages)(
+    'continues a thirty-day-old run of a case in a new run with its clocks, in %s',
+    async (stage) => {
+      const base = await Life.of(bench, adult).playInto(stage);
+      const life = await base.fork();
+      await base.end();
+      const first = await life.runId();
+      await life.forgetAttempts();
+      await bench.sleep(30 * dayMs - hourMs);
+      expect(await life.runId()).toBe(first);
+      await bench.sleep(2 * hourMs);
+      expect(await life.runId()).not.toBe(first);
+      expect(await life.summary()).toMatchObject({ stage: life.state.stage, sequence: life.facts.length });
+      expect(marksDue(life.state.deadlines, await bench.now())).toEqual([]);
+      await bench.sleep(31 * dayMs);
+      const runs = await life.runs();
+      expect(runs.length).toBeGreaterThan(2);
+      expect(runs.flatMap(failedTasksIn)).toEqual([]);
+      for (const [i, next] of runs.slice(1).entries())
+        expect(startedAt(next) - startedAt(runs[i]!)).toBeLessThanOrEqual(30 * dayMs + hourMs);
+      await life.end();
+    },
+  );
 
-  it('waits until the current work is recorded, and leaves steps that arrive meanwhile to the next run', async () => {
+  it('ends an old run only after the current work is recorded, and leaves later steps to the next run', async () => {
     const life = await Life.of(bench, adult).playTo('decide-eligibility');
     const first = await life.runId();
     await bench.sleep(30 * dayMs - hourMs);

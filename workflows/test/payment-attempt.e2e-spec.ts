@@ -34,7 +34,7 @@ const waits = () =>
   life.state.tasks.filter(({ subject }) => subject === payment().paymentId).map(({ step }) => step);
 const isIn = (status: string, stepMs?: number) => life.until(() => payment().status === status, stepMs);
 
-/** Releases the allowance of a new case, so that its first attempt begins. */
+/** Releases the travel allowance of a new case, so that its first payment attempt begins. */
 async function released(): Promise<void> {
   life = await unpaid.fork();
   await releaseIn(life);
@@ -46,9 +46,9 @@ async function releaseIn(one: Life): Promise<void> {
 }
 
 /**
- * Restarts the attempt alone, as the reconciler does for an attempt that no workflow follows. This is necessary
- * because the clock of the time-skipping server stops once a child ends after the run of its parent has ended, and
- * the parent's run lasts at most a month.
+ * Restarts the attempt alone, as the reconciler does for an attempt without a workflow. This is necessary because the
+ * clock of the time-skipping server stops when a child workflow ends after its parent's run, and the parent's run lasts
+ * at most a month.
  */
 async function followAlone(): Promise<void> {
   await stop(attempt());
@@ -68,7 +68,7 @@ async function pauses(): Promise<number[]> {
   );
 }
 
-it('PAY-3: sends once, and asks until the bank confirms', async () => {
+it('PAY-3: sends a payment once, and asks the bank until the bank confirms it', async () => {
   await released();
   await isIn('sent');
   expect(waits()).toEqual([]);
@@ -78,7 +78,7 @@ it('PAY-3: sends once, and asks until the bank confirms', async () => {
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: treats a lost answer as unknown, never sends again, and asks the bank', async () => {
+it('PAY-3: treats a lost answer as unknown, never sends the payment again, and asks the bank', async () => {
   bench.world.bank.vanishes = 'with-the-order';
   await released();
   await isIn('unknown');
@@ -89,7 +89,7 @@ it('PAY-3: treats a lost answer as unknown, never sends again, and asks the bank
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: fails the attempt if the bank says that it never had the order, and lets the next attempt begin', async () => {
+it('PAY-3: fails the attempt if the bank says that it never received the order, and lets the next attempt begin', async () => {
   bench.world.bank.vanishes = 'without-it';
   await released();
   await isIn('unknown');
@@ -99,14 +99,14 @@ it('PAY-3: fails the attempt if the bank says that it never had the order, and l
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: fails an order that the bank refuses', async () => {
+it('PAY-3: fails a payment order that the bank refuses', async () => {
   bench.world.bank.refuses = 1;
   await released();
   await isIn('failed');
   expect((await attempt().describe()).status.name).toBe('COMPLETED');
 });
 
-it('law 14: leaves the outcome to finance if the bank refuses all our requests', async () => {
+it('law 14: leaves the outcome of a payment to finance if the bank refuses all requests', async () => {
   bench.world.bank.forbids = true;
   await released();
   await isIn('unknown');
@@ -114,7 +114,7 @@ it('law 14: leaves the outcome to finance if the bank refuses all our requests',
   bench.world.bank.forbids = false;
 });
 
-it('law 11: ignores a cancellation request and still reports to its case', async () => {
+it('law 11: a payment attempt ignores a cancellation request and still reports to its case', async () => {
   await released();
   await isIn('sent');
   await attempt().cancel();
@@ -122,7 +122,7 @@ it('law 11: ignores a cancellation request and still reports to its case', async
   await isIn('confirmed');
 });
 
-it('PAY-3: asks at once when a notice arrives', async () => {
+it('PAY-3: asks the bank at once when a notice arrives', async () => {
   await released();
   await isIn('sent');
   bench.world.bank.says(key(), confirmed);
@@ -131,7 +131,7 @@ it('PAY-3: asks at once when a notice arrives', async () => {
   expect((await pauses())[0]).toBe(minuteMs);
 });
 
-it('PAY-3: makes only short pauses in a demonstration, twenty seconds in all', async () => {
+it('PAY-3: a payment attempt makes only short pauses in a demonstration, twenty seconds in all', async () => {
   life = Life.of(bench, 'adult-four-instalments', { policy: demoPolicy });
   await releaseIn(life);
   await isIn('sent', 100);
@@ -142,7 +142,7 @@ it('PAY-3: makes only short pauses in a demonstration, twenty seconds in all', a
   expect((await attempt().describe()).status.name).toBe('COMPLETED');
 });
 
-it('law 9: an attempt outlives the run that started it, and reports to the next run', async () => {
+it('law 9: a payment attempt outlives the run that started it, and reports to the next run', async () => {
   life = await Life.of(bench, 'adult-four-instalments').playTo('record-risk-decision');
   const paymentId = life.names.idOf('@allowance');
   const order = { kind: 'travel-allowance', personIds: ['@mira'], amountMinor: 10_000, currency: 'CHF' };
@@ -160,7 +160,7 @@ it('law 9: an attempt outlives the run that started it, and reports to the next 
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: makes pauses between a minute and twelve hours, for sixty days', async () => {
+it('PAY-3: a payment attempt makes pauses between a minute and twelve hours, for sixty days', async () => {
   life = Life.of(bench, 'adult-four-instalments');
   await releaseIn(life);
   await isIn('sent');
@@ -177,7 +177,7 @@ it('PAY-3: makes pauses between a minute and twelve hours, for sixty days', asyn
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: begins the next attempt under a new key when money comes back after its confirmation', async () => {
+it('PAY-3: begins the next payment attempt under a new key when money comes back after the confirmation', async () => {
   bench.world.bankTakes = confirmed;
   life = Life.of(bench, 'adult-four-instalments');
   await releaseIn(life);

@@ -9,7 +9,8 @@ import { carriedInto, failedTasksIn, leftUnbegun, runsOf } from './support/runs.
 const lives = samplesOf('lives on a real Temporal server');
 const seed = testSeed();
 /**
- * The number of lives on one server. The server's clock cannot be set back, and nobody's papers are valid for ever.
+ * The number of lives on one server. The number is limited because the server's clock cannot be set back, and people's
+ * papers expire.
  */
 const livesInARow = 5;
 const firsts = Array.from({ length: Math.ceil(lives / livesInARow) }, (_, n) => seed + n * livesInARow);
@@ -34,7 +35,7 @@ it.each(firsts)(
       try {
         taken += await life.live(dice, choose, invariants);
       } catch (error) {
-        // This is a limit of the time-skipping server (support/runs.ts): its clock has stopped for good.
+        // This is a limit of the time-skipping server (support/runs.ts): its clock has stopped permanently.
         if (!(error instanceof ClockStands) || !(await life.runs()).some(leftUnbegun)) throw error;
         await openAnew();
         continue;

@@ -3,7 +3,7 @@ import { openBenchOnServer, type Bench } from './support/bench.js';
 import { Life } from './support/life.js';
 import { carriedInto, failedTasksIn } from './support/runs.js';
 
-/** The number of events after which the engine suggests a new run. It is small, so that a few steps are enough. */
+/** The number of events after which the engine suggests a new run. A small number, so that a few steps are enough. */
 const eventsOfARun = 60;
 
 let server: TemporalDevServer;

@@ -12,8 +12,8 @@ import { adoptNextRules, type Papers } from './twin-rules/rules.js';
 const nextRelease = fileURLToPath(new URL('./twin-rules/index.ts', import.meta.url));
 const inEachStage = 5;
 /**
- * The number of events after which a run ends. It is so small that, a few steps later, each case is in a run that the
- * next release began.
+ * The number of events after which a run ends. With this small number, each case is in a run of the next release a few
+ * steps later.
  */
 const eventsOfARun = 60;
 
@@ -45,8 +45,8 @@ afterAll(async () => {
 });
 
 /**
- * Puts five cases into each stage. The cases in the first stage are in their first run; the others were handed their
- * state.
+ * Puts five cases into each stage. The cases in the first stage are in their first run. The other cases received their
+ * state from an earlier run.
  */
 async function standInEveryStage(): Promise<void> {
   const adult = Life.of(bench, 'adult-four-instalments');
@@ -66,7 +66,7 @@ async function standInEveryStage(): Promise<void> {
 const complaint = () =>
   ['case-manager', 'record-complaint', { complaintId: randomUUID(), text: 'Synthetic text.' }] as const;
 
-/** Takes so many steps that there is a history to replay. */
+/** Takes enough steps to create a history for a replay. */
 async function liveOn(life: Life): Promise<void> {
   const [personId] = Object.keys(life.state.persons);
   for (const phone of ['first', 'second', 'third'])
@@ -77,21 +77,21 @@ async function liveOn(life: Life): Promise<void> {
 const everyFifth = (from: number): Life[] => lives.filter((_, i) => i % inEachStage === from);
 
 /**
- * Makes the record unavailable: the steps of these cases are accepted, and wait for an activity that outlives this
- * release.
+ * Makes the record unavailable. The steps of these cases are accepted, and wait for an activity that continues after
+ * this release ends.
  */
 async function leaveStepsUnanswered(): Promise<void> {
   bench.record.outage = Number.POSITIVE_INFINITY;
   const waiting = everyFifth(0);
   unanswered = waiting.map((life) => life.take(...complaint()));
-  // True if a second attempt has begun: the local activity, which ends with its worker, is then over.
+  // A second attempt shows that the local activity, which ends with its worker, is over.
   const isWaiting = async ({ handle }: Life): Promise<boolean> =>
     (await handle.describe()).raw.pendingActivities!.some(({ attempt }) => attempt! > 1);
   const allWait = async (): Promise<boolean> => (await Promise.all(waiting.map(isWaiting))).every(Boolean);
   if (!(await until(allWait, { withinMs: 20_000 }))) throw new Error('the steps never waited for the record');
 }
 
-/** Starts the next release's workers, and makes the record read and write as that release does. */
+/** Starts the workers of the next release, and makes the record read and write like the next release. */
 async function startNextRelease(): Promise<void> {
   const bundle = await bundleWithRules(nextRelease);
   putBack = adoptNextRules();
@@ -102,7 +102,7 @@ async function startNextRelease(): Promise<void> {
 }
 
 /**
- * Takes the story's next step. Near the end of the stories, takes a step that is possible at any time in that stage.
+ * Takes the next step of the story. Near the end of the stories, takes a step that is always possible in that stage.
  */
 async function takeNextStep(life: Life): Promise<void> {
   const personIds = Object.keys(life.state.persons);
@@ -116,8 +116,8 @@ async function takeNextStep(life: Life): Promise<void> {
 const waitsFor = (life: Life): string[] => life.state.tasks.map(({ step }) => step);
 
 /**
- * Returns the new slice of a case: after its last fact or, if the run has taken no step yet, in the state that was
- * handed on.
+ * Returns the new slice of a case. The slice is read after the last fact or, if the run has taken no step yet, from the
+ * state that was handed on.
  */
 async function papersOf(life: Life): Promise<Papers | undefined> {
   const papers = await life.handle.query<Papers | null>('getPapers');
@@ -127,8 +127,8 @@ const papersIn = (state: CaseState | undefined) => (state as { papers?: Papers }
 const runsOfAll = async (): Promise<Run[][]> => await Promise.all(lives.map((life) => life.runs()));
 
 /**
- * Returns the releases whose workers took the workflow tasks of a case. When the server takes back a task, it writes
- * the event itself, without a name.
+ * Returns the releases whose workers took the workflow tasks of a case. If the server takes a task back, the server
+ * writes the event itself, without a name.
  */
 const releasesIn = (runs: readonly Run[]): Set<string> =>
   new Set(
@@ -137,20 +137,20 @@ const releasesIn = (runs: readonly Run[]): Set<string> =>
     ),
   );
 
-describe('law 13: the next release, which takes over fifty cases under way', () => {
-  it('answers the steps that the previous release accepted, although its own rules would refuse them', async () => {
+describe('law 13: the next release, which takes over fifty running cases', () => {
+  it('the next release answers steps that the previous release accepted, although its own rules would refuse them', async () => {
     const receipts = await Promise.all(unanswered);
     expect(receipts).toHaveLength(stages.length);
     for (const [i, { stepId, sequence }] of receipts.entries())
       expect(everyFifth(0)[i]!.facts[sequence - 1]).toMatchObject({ stepId, step: 'record-complaint' });
   });
 
-  it('refuses by its own rules the steps that arrived while no worker was running, and those that arrive now', async () => {
+  it('the next release uses its own rules to refuse steps that arrived while no worker was running, or that arrive now', async () => {
     const now = await Promise.all(lives.map((life) => life.refusalOf(...complaint())));
     expect([...(await Promise.all(unseen)), ...now]).toEqual(Array(60).fill('STEP.NOT_OPEN'));
   });
 
-  it('lets every case take its next step, and then waits for the document that only its own rules ask for', async () => {
+  it('every case takes its next step in the next release, and then waits for the document that only the new rules require', async () => {
     const before = lives.map(({ facts }) => facts.length);
     await Promise.all(lives.map(takeNextStep));
     for (const [i, life] of lives.entries()) {
@@ -160,7 +160,7 @@ describe('law 13: the next release, which takes over fifty cases under way', () 
     }
   });
 
-  it('finds the new slice in every case in its initial form, and fills it', async () => {
+  it('the new slice has its initial form in every case, and is filled', async () => {
     expect(await Promise.all(lives.map(papersOf))).toEqual(lives.map(() => ({ seenOn: null })));
     const letter = () => ({ documentId: randomUUID(), kind: 'letter', category: 'contact' });
     await Promise.all(lives.map((life) => life.take('case-manager', 'attach-document', letter())));
@@ -170,7 +170,7 @@ describe('law 13: the next release, which takes over fifty cases under way', () 
     }
   });
 
-  it('continues every story, over new runs that receive the slice', async () => {
+  it('the next release continues every story, over new runs that receive the slice', async () => {
     await Promise.all(
       lives.map((life) =>
         ['monitoring', 'closed'].includes(life.state.stage) ? takeNextStep(life) : life.playSteps(4),
@@ -180,7 +180,7 @@ describe('law 13: the next release, which takes over fifty cases under way', () 
     expect(handed.filter((state) => papersIn(state)?.seenOn).length).toBeGreaterThan(inEachStage);
   });
 
-  it('fails no workflow task', async () => {
+  it('the next release fails no workflow task', async () => {
     const runs = await runsOfAll();
     expect(runs.flat().flatMap(failedTasksIn)).toEqual([]);
     expect(runs.map(releasesIn)).toEqual(lives.map(() => new Set(['this', 'next'])));

@@ -32,13 +32,13 @@ async function replay(
 }
 
 /**
- * True if the replay failed because the workflow did something else than the history. The engine has a separate error
- * text for an event that the command could never have caused.
+ * True if the replay failed because the workflow's command differs from the history. The engine has a separate error
+ * text for an event that the command could never cause.
  */
 const isOtherwise = ({ name, message }: Error): boolean =>
   name === 'DeterminismViolationError' || message.includes('Fatal error in workflow machines');
 
-/** Returns, in the order of the newest runs, which runs these workflows no longer replay. */
+/** Returns the newest runs that these workflows can no longer replay, in order. */
 const verdicts = (results: readonly ReplayResult[]): string[] =>
   results.map(({ error }, i) => verdict(newest[i]!, error && (isOtherwise(error) ? fails : error.message)));
 const verdict = ({ version, scenario }: RecordedRun, how = 'replays'): string =>
@@ -55,7 +55,7 @@ it('law 13: the released workflows replay every recorded run', async () => {
   expect(results).toHaveLength(runs.length);
 }, 600_000);
 
-// The newest runs contain every step, so they show that a replay notices a difference.
+// The newest runs contain every step, so this test shows that a replay detects a difference.
 it('law 13: a twin with one extra command at its start fails every newest run', async () => {
   const results = await replay(bundleOf(here('./twin/index.ts')), newest);
   expect(verdicts(results)).toEqual(newest.map((run) => verdict(run, fails)));
@@ -72,7 +72,7 @@ it.each([
   [3, 'after-three.ts'],
   [10, 'after-ten.ts'],
 ])(
-  'law 13: a twin with an extra timer after %d activities fails exactly the newest runs that requested at least that many',
+  'law 13: a twin with an extra timer after %d activities fails exactly the newest runs with at least that many activities',
   async (middle, module) => {
     const results = await replay(bundleBehind(here(`./twin-midway/${module}`)), newest);
     const reached = newest.map((run) => activitiesIn(run) >= middle);
@@ -81,20 +81,20 @@ it.each([
   },
 );
 
-describe('law 2: a release with different rules for refusals, waits, alerts and deadlines, and an extra slice in the state', () => {
+describe('law 2: a release with different rules and an extra slice in the state', () => {
   let otherRules: Promise<WorkflowBundle>;
   beforeAll(() => {
     otherRules = bundleWithRules(here('./twin-rules/index.ts'));
   });
 
-  it('replays every run whose commands follow the record', async () => {
+  it('a release with different rules replays every run whose commands follow the record', async () => {
     const recorded = runs.filter((run) => !isOld(run));
     const results = await replay(otherRules, recorded);
     expect(results.filter(({ error }) => error)).toEqual([]);
     expect(results).toHaveLength(recorded.length);
   }, 600_000);
 
-  it('fails most of the older runs, whose commands followed from the rules', async () => {
+  it('a release with different rules fails most of the older runs, whose commands followed from the rules', async () => {
     const recorded = runs.filter((run) => isOld(run) && !isOfPayment(run));
     const results = await replay(otherRules, recorded);
     const failed = results.filter(({ error }) => error?.name === 'DeterminismViolationError');
@@ -131,7 +131,7 @@ it.each<[string, object, string]>([
 });
 
 describe('law 13: the histories of the newest version', () => {
-  it('contain every step of staff and of machines; if you add one, run `npm run histories` (docs/versioning.md)', async () => {
+  it('the newest histories contain every step of staff and machines; for a new step, run `npm run histories` (docs/versioning.md)', async () => {
     const taken = new Set((await Promise.all(newest.map(stepsIn))).flatMap((steps) => [...steps]));
     const missing = ([...staffStepCodes, ...Object.keys(machineRules)] as StepCode[]).filter(
       (step) => !taken.has(step),
@@ -139,7 +139,7 @@ describe('law 13: the histories of the newest version', () => {
     expect(missing).toEqual([]);
   });
 
-  it('contain a run that begins in every stage, and one that follows a payment', async () => {
+  it('the newest histories contain a run that begins in every stage, and a run that follows a payment', async () => {
     const ofCases = newest.filter((run) => !isOfPayment(run));
     const begun = await Promise.all(ofCases.map(carriedInto));
     const known = new Set(begun.map((state) => state?.stage ?? 'counselling'));
@@ -148,7 +148,7 @@ describe('law 13: the histories of the newest version', () => {
   });
 });
 
-it('leaves no hook on the promises of its process: some of Node’s own have no constructor, and hooks fail at them', async () => {
+it('a replay leaves no promise hook in its process: some of Node’s own promises have no constructor, and hooks fail at them', async () => {
   const replayed = await replay(bundleOf(), newest.slice(0, 1));
   expect(replayed.map(({ error }) => error)).toEqual([undefined]);
   let settle = (): void => undefined;

@@ -24,14 +24,14 @@ async function leave(stage: Stage): Promise<void> {
 }
 
 describe('law 8: at the boundary of a stage', () => {
-  it('ends a run that is older than a minute', async () => {
+  it('ends a run that is older than a minute when its stage ends', async () => {
     life = await Life.of(bench, adult).playInto('registration');
     const young = await life.runId();
     await leave('registration');
     expect(await life.runId()).not.toBe(young);
   });
 
-  it('continues a run that is younger than a minute', async () => {
+  it('continues a run that is younger than a minute when its stage ends', async () => {
     life = await Life.of(bench, adult).playTo('open-case');
     await life.playLine();
     const first = await life.runId();
@@ -39,7 +39,7 @@ describe('law 8: at the boundary of a stage', () => {
     expect(await life.runId()).toBe(first);
   });
 
-  it('ends a run only after the current work is recorded', async () => {
+  it('ends a run at the end of a stage only after the current work is recorded', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     await bench.sleep(overAMinuteMs);
     const before = await life.runId();
@@ -54,7 +54,7 @@ describe('law 8: at the boundary of a stage', () => {
 });
 
 describe('law 4: a key stands for one step, for ever', () => {
-  it('answers a step that is sent again to the next run with its first receipt, and does not take the step twice', async () => {
+  it('answers a step that is sent again to the next run with the first receipt, and does not take the step twice', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     const before = await life.runId();
     await bench.sleep(overAMinuteMs);
@@ -104,7 +104,7 @@ describe('law 11: a case ends only by its own rules', () => {
 });
 
 describe('law 3: a step is answered when it is recorded', () => {
-  it('raises an alert while the record is unavailable, and answers when it is available again', async () => {
+  it('raises an alert while the record is unavailable, and answers the step when the record is available again', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     bench.record.outage = 6;
     let answered = false;
@@ -118,7 +118,7 @@ describe('law 3: a step is answered when it is recorded', () => {
     expect(searchAttributes['Alert']?.filter((code) => code !== null) ?? []).toEqual([]);
   });
 
-  it('voids the row of a step that the engine never kept, and raises an alert', async () => {
+  it('voids the row of a step that the engine never stored, and raises an alert', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     const message = await life.message('donor-officer', 'decide-eligibility', { decision: 'eligible' });
     const last = life.facts.at(-1)!;

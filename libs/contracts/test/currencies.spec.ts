@@ -1,7 +1,7 @@
 import { amountText, currencyCodes, digitsOf, isCurrency } from '../src/currencies.js';
 
 describe('PAY-10: a currency', () => {
-  it('is one of ISO 4217', () => {
+  it('a currency is a code of ISO 4217', () => {
     for (const code of ['CHF', 'EUR', 'USD', 'NGN', 'XOF', 'IQD', 'MGA']) expect(isCurrency(code)).toBe(true);
     for (const code of ['ZZZ', 'XXX', 'XAU', 'chf', 'CH', '', 'constructor'])
       expect(isCurrency(code)).toBe(false);
@@ -13,16 +13,16 @@ describe('PAY-10: a currency', () => {
     [0, ['XOF', 'XAF', 'VND', 'JPY', 'RWF', 'UGX', 'GNF']],
     [2, ['CHF', 'EUR', 'NGN', 'ETB', 'AFN', 'HUF', 'MGA', 'MRU']],
     [3, ['IQD', 'TND', 'KWD', 'JOD', 'LYD']],
-  ])('has its own number of decimal digits: %d', (digits, codes) => {
+  ])('a currency has its own number of decimal digits: %d', (digits, codes) => {
     for (const code of codes) expect([code, digitsOf(code)]).toEqual([code, digits]);
   });
 
-  it('has two digits in older records, whatever three letters they have', () => {
+  it('in older records, a currency of any three letters has two digits', () => {
     expect(digitsOf('ZZZ')).toBe(2);
   });
 });
 
-/** Which space and which apostrophe Intl uses depends on its version. */
+/** The space and the apostrophe that Intl uses depend on its version. */
 const text = (minor: number, currency: string): string =>
   amountText(minor, currency).replace(/\s/g, ' ').replace(/'/g, '’');
 

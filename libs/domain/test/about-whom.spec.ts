@@ -23,7 +23,7 @@ const withIncident = (about?: About, by: Actor = travelOfficer): PlayedCase =>
 const complained = (): PlayedCase =>
   arrived().take('record-complaint', counsellor, { complaintId: 'matter-1', text: 'vault-text' });
 
-/** True if anything shown to this person names the report, apart from the holds that it placed. */
+/** True if any item that this person is shown names the report. Holds that the report placed do not count. */
 function isShownTo(played: PlayedCase, actor: Actor): boolean {
   const { state, facts, today } = played;
   const { tasks, alerts, deadlines, incidents } = visibleStateFor(state, actor, today);
@@ -53,20 +53,20 @@ const ofOffice = { organisationIds: [officePart.organisationId] };
 const few = ['case-manager', 'swiss-lead', 'protection-officer'];
 
 describe('INC-4: a report that does not name the accused', () => {
-  it('is visible to its author, the protection-officer and the person who takes it on, and to nobody else', () => {
+  it('shows a report without a named accused only to its author, the protection-officer and the person who handles the report', () => {
     expect(knowing(withIncident(), ...everyone)).toEqual([...few, 'travel-officer']);
     expect(knowing(withIncident(undefined, localOfficer), ...everyone)).toEqual([...few, 'local-officer']);
     expect(knowing(withIncident({ organisationIds: [] }), ...everyone)).toEqual([...few, 'travel-officer']);
     expect(knowing(complained(), ...everyone)).toEqual([...few, 'counsellor']);
   });
 
-  it('holds at once what concerns the persons, and raises an alarm', () => {
+  it('puts contacts and payments of the persons concerned on hold at once, and raises an alarm', () => {
     const { state } = withIncident();
     expect(state.incidents.holds.length).toBeGreaterThan(0);
     expect(state.tasks.map(({ step }) => step)).toContain('acknowledge-incident');
   });
 
-  it('asks the protection-officer, who can see it, to name the accused by a due day', () => {
+  it('asks the protection-officer, who can see the report, to name the accused by a due day', () => {
     const played = withIncident();
     const { state, today } = played;
     expect(state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({
@@ -85,7 +85,7 @@ describe('INC-4: a report that does not name the accused', () => {
     expect(access?.isAsked).toBe(true);
   });
 
-  it('becomes visible to the office and to the others once it is found to be about nobody', () => {
+  it('shows a report to the office and to other readers once the report is found to accuse nobody', () => {
     const played = withIncident().take('answer-about-whom', protectionOfficer, answer({ nobody: true }));
     expect(knowing(played, ...everyone)).toEqual(
       expect.arrayContaining(['case-manager', 'counsellor', 'local-officer', 'lead-abroad']),
@@ -94,7 +94,7 @@ describe('INC-4: a report that does not name the accused', () => {
     expect(played.state.incidents.restrictions).toEqual([]);
   });
 
-  it('stays invisible to an office that it turns out to be about, which reads nothing new from then on', () => {
+  it('hides the report from an office that turns out to be accused, and the office reads nothing new from then on', () => {
     for (const report of [withIncident, complained]) {
       const played = report().take('answer-about-whom', protectionOfficer, answer(ofOffice));
       expect(knowing(played, localOfficer, leadAbroad)).toEqual([]);
@@ -105,7 +105,7 @@ describe('INC-4: a report that does not name the accused', () => {
     }
   });
 
-  it('asks nothing if the report names the accused or states that nobody is accused, and accepts only one answer', () => {
+  it('asks for no name if the report names the accused or states that nobody is accused, and accepts only one answer', () => {
     for (const about of [{ nobody: true } as const, ofOffice])
       expect(withIncident(about).state.incidents.incidents[0]!.aboutOpen).toBeUndefined();
     const both = { ...ofOffice, nobody: true } as const;
@@ -117,7 +117,7 @@ describe('INC-4: a report that does not name the accused', () => {
     );
   });
 
-  it('is answered by its author or the protection-officer; it does not exist for anybody who cannot see it', () => {
+  it('lets the author of a report or the protection-officer name the accused, and hides the report from other readers', () => {
     const code = (actor: Actor, played = withIncident()) =>
       played.refusal('answer-about-whom', actor, answer({ nobody: true }))?.code;
     expect(
@@ -126,11 +126,11 @@ describe('INC-4: a report that does not name the accused', () => {
     expect(code(protectionOfficer, withIncident({ nobody: true }))).toBe('INCIDENT.UNKNOWN');
   });
 
-  it('leaves nothing open in older records, where nobody was asked', () => {
+  it('asks nobody to name the accused for older reports', () => {
     expect(withIncident().foldedAsBefore().incidents.incidents[0]!.aboutOpen).toBeUndefined();
   });
 
-  it('asks the lead of the case if the report is about those who are responsible for data protection', () => {
+  it('asks the lead of the case to name the accused if the report is about the people responsible for data protection', () => {
     const played = withIncident({ organisationIds: [protectionOfficer.organisationId] });
     played.take('record-incident', travelOfficer, { ...incident, incidentId: 'matter-2' });
     expect(played.state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({

@@ -11,7 +11,7 @@ type Payload = Readonly<Record<string, unknown>>;
 interface Sitting {
   readonly before: PlayedCase;
   readonly actor: Actor;
-  /** What the form of the act sends for each of its steps. */
+  /** The payload that the form of the act sends for each step. */
   readonly sent: Readonly<Partial<Record<StaffStepCode, Payload>>>;
 }
 
@@ -111,13 +111,13 @@ const sittings: Readonly<Record<NamedActCode, Sitting>> = {
   },
 };
 
-/** Further fields that the form asks for after this answer. */
+/** Additional fields that the form shows after this answer. */
 const asksBesides: Readonly<Record<string, Payload>> = {
   'record-arrival.results[].result=another-person-came': { cameTo: 'fetch-them' },
   'draft-plan.lines[].instalments[].due=on-date': { dueOn: '2026-12-01' },
   'draft-plan.lines[].instalments[].due=on-evidence': { evidence: 'quote' },
 };
-/** Answers that cannot be true of this person or this case. The named test covers each of them. */
+/** Answers that contradict the person or the case. Each entry names the test that covers its answer. */
 const ofOthers: Readonly<Record<string, string>> = {
   'record-arrival.results[].result=carer-absent': 'minors.spec.ts: a child who travels alone',
   'record-outcome.outcome=stays-behind': 'outcomes.spec.ts: one who has not left',
@@ -130,7 +130,7 @@ interface Place {
   readonly values: readonly unknown[];
 }
 
-/** Every closed choice in a payload, with its values. Texts are in the vault and are left out. */
+/** Every closed choice in a payload, with its values. Free texts are left out because the vault holds them. */
 function placesIn(value: unknown, shape: Shape, path: Place['path'] = []): Place[] {
   switch (shape.kind) {
     case 'one-of':
@@ -155,7 +155,7 @@ const placesOf = (
     .filter(([name]) => payload[name] !== undefined)
     .flatMap(([name, { shape }]) => placesIn(payload[name], shape, [...path, name]));
 
-/** Every answer that the form of a step offers, each in place of the answer that is sent. */
+/** Every answer that the form of a step offers. Each answer replaces the one in the payload. */
 const answersOf = (
   step: StaffStepCode,
   sent: Payload,

@@ -6,7 +6,7 @@ import { fold } from '../src/engine/engine.js';
 import { lived } from './support/lived.js';
 import { caseId } from './support/played-case.js';
 
-/** Steps that one person took in succession at the same moment, so they could have been one act. */
+/** Steps that one person took in succession at the same moment. One act could contain all of them. */
 function runsOf(facts: readonly Fact[]): Fact[][] {
   const runs: Fact[][] = [];
   for (const fact of facts) {
@@ -35,7 +35,7 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 describe('WORK-1: an act', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 150, maxLength: 300 });
 
-  it('is taken if its steps are taken one by one, leads to the same state, and changes nothing when it is only checked', () => {
+  it('accepts an act if its steps are accepted one by one, reaches the same state, and changes nothing when it only checks the act', () => {
     let acts = 0;
     fc.assert(
       fc.property(rolls, (chosen) => {
@@ -61,7 +61,7 @@ describe('WORK-1: an act', () => {
     expect(acts).toBeGreaterThan(2);
   });
 
-  it('is refused if one of its steps is refused, and says which step it was', () => {
+  it('refuses an act if one of its steps is refused, and names this step', () => {
     let acts = 0;
     fc.assert(
       fc.property(rolls, fc.nat(), (chosen, n) => {
@@ -72,7 +72,7 @@ describe('WORK-1: an act', () => {
           const at = n % run.length;
           const spoilt = run.map((fact, i) => (i === at ? { ...fact, occurredOn: '2999-01-01' } : fact));
           const sent = { step: actCode, message: actOf(spoilt) } as const;
-          // A rule about the day may be checked first.
+          // The rules may check the day of the step first.
           expect(refuseSent(sent, caseId, before, first.recordedAt)?.act).toBe(at);
           acts += 1;
         }

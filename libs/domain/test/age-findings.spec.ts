@@ -28,7 +28,7 @@ const found = (played = doubted()) =>
   played.take('propose-age-finding', counsellor, proposal).take('answer-age-finding', caseManager, agreed);
 const ageOf = ({ state }: PlayedCase) => state.persons['hamid']!.adultFrom;
 
-describe('NAME-1: a birth date as far as it is known', () => {
+describe('NAME-1: a birth date with day, month and year, or only as much as is known', () => {
   it.each([
     ['1994-02-03', '2012-02-03'],
     ['1994-02', '2012-02-28'],
@@ -41,7 +41,7 @@ describe('NAME-1: a birth date as far as it is known', () => {
     expect(eighteenthBirthday(birthDate)).toBe(adultFrom);
   });
 
-  it('MINOR-4: a less precise date never makes anybody of age earlier', () => {
+  it('MINOR-4: a birth date without a day or month never makes a person an adult earlier', () => {
     const day = fc
       .date({ min: new Date('1930-01-01'), max: new Date('2020-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
@@ -70,22 +70,22 @@ describe('NAME-1: a birth date as far as it is known', () => {
 });
 
 describe('MINOR-4, PEOPLE-2: a person who may be a child is treated as one until two organisations find otherwise', () => {
-  it('a birth year long ago leaves no doubt; an unknown birth date does', () => {
+  it('a birth year long ago leaves no doubt about the age, but an unknown birth date does', () => {
     expect(ageOf(identified(somebody(), dated('2009-12-31')))).toBe('2009-12-31');
     expect(doubted().taskIds()).toContain('record-unaccompanied-minor:hamid');
   });
 
-  it('the statement of one person ends no doubt, whatever date it contains', () => {
+  it('the statement of one person does not end the doubt, whatever birth date it contains', () => {
     for (const doubt of [notKnown, inDoubt])
       expect(ageOf(identified(identified(somebody(), doubt), dated('2009-12-31')))).toBeNull();
   });
 
-  it('a record that is older than findings counts as it did when it was made', () => {
+  it('a record from before age findings existed keeps its original effect', () => {
     const before = identified(somebody(), { adultFrom: null });
     expect(ageOf(identified(before, { adultFrom: '2012-02-03' }))).toBe('2012-02-03');
   });
 
-  it('two persons of two organisations end the doubt; until then the person is a child', () => {
+  it('two persons from two organisations end the doubt, and until then the person is treated as a child', () => {
     const played = doubted().take('propose-age-finding', counsellor, proposal);
     expect(ageOf(played)).toBeNull();
     expect(played.taskIds()).toContain('answer-age-finding:hamid');
@@ -94,14 +94,14 @@ describe('MINOR-4, PEOPLE-2: a person who may be a child is treated as one until
     expect(played.taskIds().filter((id) => id.includes('minor') || id.includes('age-finding'))).toEqual([]);
   });
 
-  it('the finding may state from which day the person is of age', () => {
+  it('a finding may state the day from which the person is an adult', () => {
     const played = doubted()
       .take('propose-age-finding', counsellor, { ...proposal, adultFrom: '2027-05-05' })
       .take('answer-age-finding', caseManager, agreed);
     expect(ageOf(played)).toBe('2027-05-05');
   });
 
-  it('nobody confirms for their own organisation, nor for an office abroad', () => {
+  it('nobody confirms an age finding for their own organisation or for an office abroad', () => {
     const played = doubted().take('propose-age-finding', caseManager, proposal);
     expect(played.refusal('answer-age-finding', caseManager, agreed)?.code).toBe('AGE.SAME_ORGANISATION');
     expect(played.refusal('answer-age-finding', swissLead, agreed)?.code).toBe('AGE.SAME_ORGANISATION');
@@ -112,7 +112,7 @@ describe('MINOR-4, PEOPLE-2: a person who may be a child is treated as one until
     );
   });
 
-  it('if they disagree, the doubt stays and may be examined again', () => {
+  it('if two organisations disagree about an age, the doubt remains and the age may be examined again', () => {
     const played = doubted()
       .take('propose-age-finding', counsellor, proposal)
       .take('answer-age-finding', caseManager, { ...agreed, answer: 'refused' });
@@ -121,14 +121,14 @@ describe('MINOR-4, PEOPLE-2: a person who may be a child is treated as one until
     expect(ageOf(found(played))).toBe(played.today);
   });
 
-  it('a finding needs a doubt, and there is one open proposal at a time', () => {
+  it('an age finding requires a doubt, and only one proposal can be open at a time', () => {
     const adult = identified(somebody(), dated('2009-12-31'));
     expect(adult.refusal('propose-age-finding', counsellor, proposal)?.code).toBe('AGE.NOT_IN_DOUBT');
     const proposed = doubted().take('propose-age-finding', counsellor, proposal);
     expect(proposed.refusal('propose-age-finding', caseManager, proposal)?.code).toBe('AGE.PROPOSED');
   });
 
-  it('a finding stays when a name is recorded again; an earlier coming of age does not count, a later one does', () => {
+  it('a finding remains valid when an identity is recorded again, and only a later date of majority replaces the found date', () => {
     const played = found();
     const [today] = [played.today];
     expect(ageOf(identified(played, notKnown))).toBe(today);
@@ -136,11 +136,11 @@ describe('MINOR-4, PEOPLE-2: a person who may be a child is treated as one until
     expect(ageOf(identified(played, dated('2028-01-01')))).toBe('2028-01-01');
   });
 
-  it('a new doubt ends the finding; a doubt recorded before it does not', () => {
+  it('a doubt ends an age finding only if the doubt is recorded after the finding', () => {
     expect(ageOf(identified(found(), inDoubt))).toBeNull();
   });
 
-  it('FACT-2: a correction does not end a doubt either', () => {
+  it('FACT-2: a correction by one person does not end a doubt about the age', () => {
     const played = doubted();
     const refusal = played.refusal(
       'propose-correction',

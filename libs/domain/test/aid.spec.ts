@@ -16,8 +16,8 @@ const need = { ...anna, asked: 'before-departure', need: 'none' } as const;
 
 const preparing = (): PlayedCase => prepared(planned(granted(cleared())));
 
-describe('AID-1: no benefit is forgotten', () => {
-  it('both questions are open tasks with a due day once the departure is being prepared, and shut no gate', () => {
+describe('AID-1: the case asks about every benefit', () => {
+  it('both questions about benefits become tasks with a due day during pre-departure, and do not block the departure', () => {
     const played = preparing();
     expect(played.taskIds()).toEqual(
       expect.arrayContaining(['request-payment:anna', 'record-medical-need:anna', 'confirm-readiness:anna']),
@@ -26,7 +26,7 @@ describe('AID-1: no benefit is forgotten', () => {
     expect(departed(ready(played)).state.persons['anna']!.status).toBe('takes-part');
   });
 
-  it('`none` is an answer, and the question is asked once more after the arrival', () => {
+  it('`none` answers the question about benefits, which is asked again after the arrival', () => {
     const played = preparing().take('record-medical-need', counsellor, need);
     expect(played.taskIds()).not.toContain('record-medical-need:anna');
     expect(departed(ready(played)).taskIds()).not.toContain('record-medical-need:anna');
@@ -43,7 +43,7 @@ describe('AID-1: no benefit is forgotten', () => {
     });
   });
 
-  it('each answer counts for its own phase only', () => {
+  it('an answer about benefits counts only for its own phase', () => {
     const after = { ...need, asked: 'after-arrival' } as const;
     expect(prepared().refusal('record-medical-need', counsellor, after)?.code).toBe('AID.NOT_ARRIVED');
     const inApril = arrived().until('2026-04-01');
@@ -51,7 +51,7 @@ describe('AID-1: no benefit is forgotten', () => {
     expect(inApril.refusal('record-medical-need', counsellor, need, { on: '2026-03-03' })).toBeUndefined();
   });
 
-  it('is not asked for a person who withdrew, died, or may not be helped', () => {
+  it('asks no question about benefits of a person who withdrew, died, or may not receive aid', () => {
     const questions = (played: PlayedCase): string[] =>
       played.taskIds().filter((id) => /^(request-payment|record-medical-need):/.test(id));
     expect(questions(cleared())).toEqual([]);
@@ -64,7 +64,7 @@ describe('AID-1: no benefit is forgotten', () => {
     expect(questions(dead)).toEqual([]);
   });
 
-  it('ends with a request or a reason; if the request is cancelled, the question is asked again', () => {
+  it('a request for the benefit or a reason ends the question; if the request is cancelled, the question is asked again', () => {
     const played = preparing().take('decline-initial-aid', caseManager, declined);
     expect(played.taskIds()).not.toContain('request-payment:anna');
     const requested = preparing().take('request-payment', caseManager, asked());
@@ -74,7 +74,7 @@ describe('AID-1: no benefit is forgotten', () => {
     expect(requested.taskIds()).toContain('request-payment:anna');
   });
 
-  it('keeps no case from closing: an outcome waits for the answer, and so does the closing of an older case', () => {
+  it('an open question about benefits delays an outcome, and so the closing; an older case closes without an answer', () => {
     const left = prepared().take('record-departure-elsewhere', counsellor, {
       personIds: ['anna'],
       safetyPlan: 'handed-over',
@@ -92,7 +92,7 @@ describe('AID-1: no benefit is forgotten', () => {
   });
 });
 
-describe('PLAN-6: evidence and days of instalments', () => {
+describe('PLAN-6: evidence and dates of instalments', () => {
   const quotation = {
     documentId: 'd-1',
     kind: 'quotation',
@@ -104,7 +104,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
   const arrivedWith = (more: object) =>
     arrived(departed(ready(prepared(planned(granted(cleared(), asking(more)))))));
 
-  it('asks for evidence, has somebody else accept it, and only then lets the payment be requested', () => {
+  it('asks for evidence, lets a second person accept it, and only then allows the request for the payment', () => {
     const played = arrivedWith({ evidence: 'quote' });
     const request = () => played.refusal('request-payment', caseManager, instalmentAsked('i-1'))?.code;
     expect(played.taskIds()).toContain('attach-document:i-1');
@@ -122,7 +122,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
     expect(request()).toBe('PAYMENT.EVIDENCE_MISSING');
   });
 
-  it('a document of another kind, or not linked to an instalment, is not evidence', () => {
+  it('does not accept a document of another kind, or one that is not linked to an instalment, as evidence', () => {
     const played = arrivedWith({ evidence: 'contract' })
       .take('attach-document', caseManager, quotation)
       .take('attach-document', caseManager, { documentId: 'd-2', kind: 'quotation', category: 'plan' });
@@ -133,7 +133,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
     expect(played.taskIds()).toContain('attach-document:i-1');
   });
 
-  it('an instalment with a date becomes a task on that day, and not before', () => {
+  it('an instalment with a date becomes a task on that date, and not earlier', () => {
     const dueOn = '2026-05-04';
     const played = arrivedWith({ due: 'on-date', dueOn });
     expect(visibleDeadlinesFor(played.state, caseManager, played.now)).toContainEqual(
@@ -145,7 +145,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
     expect(played.state.deadlines.some(({ code }) => code === 'instalment-day')).toBe(false);
   });
 
-  it('an amendment moves the date', () => {
+  it('an amendment of the plan changes the date of an instalment', () => {
     const played = arrivedWith({ due: 'on-date', dueOn: '2026-05-04' });
     const later = { ...asking({ due: 'on-date', dueOn: '2026-06-01' }), planId: 'plan-2' };
     granted(played, later);
@@ -157,7 +157,7 @@ describe('PLAN-6: evidence and days of instalments', () => {
   });
 });
 
-describe('DUE-1: every open task has a day', () => {
+describe('DUE-1: every open task has a due day', () => {
   const rules = {
     counting: 'working',
     calendar: 'canton',
@@ -174,7 +174,7 @@ describe('DUE-1: every open task has a day', () => {
     expect(dueByLength({ ...state, policy: older }, step, since).dueAt).not.toBeNull();
   });
 
-  it('the day is counted once, does not move when other things change, and alerts nobody', () => {
+  it('a due day is calculated once, does not move when other parts of the case change, and raises no alert', () => {
     const played = draft(cleared());
     const task = () => played.state.tasks.find(({ step }) => step === 'submit-plan')!;
     const { dueAt } = task();
@@ -193,8 +193,8 @@ describe('DUE-1: every open task has a day', () => {
   });
 });
 
-describe('ELIG-2: completing on a presumption', () => {
-  it('needs the reason why no finding was made', () => {
+describe('ELIG-2: completing the programme on a presumption', () => {
+  it('an outcome that completes the programme on a presumption needs the reason why no finding was made', () => {
     const completed = { personIds: ['anna'], outcome: 'completed' } as const;
     const played = arrived().take('decline-initial-aid', caseManager, declined);
     const refusal = (more = {}) => played.refusal('record-outcome', caseManager, { ...completed, ...more });

@@ -35,8 +35,8 @@ const stages = (played: PlayedCase, ...actors: Actor[]) =>
 const running = (played: PlayedCase, actor: Actor) =>
   visibleDeadlinesFor(played.state, actor, played.now).map(({ deadlineId, dueAt }) => [deadlineId, dueAt]);
 
-describe('INC-2: the accused see stage and deadlines as they were at the restriction', () => {
-  it('does not reveal to them that the risk is assessed again', () => {
+describe('INC-2: the accused see the stage and the deadlines as they were at the restriction', () => {
+  it('the restricted stage does not reveal to the accused that the risk is assessed again', () => {
     const before = cleared();
     const played = accuse(cleared(), localOfficer);
     expect([before.state.stage, played.state.stage]).toEqual(['planning', 'risk-assessment']);
@@ -47,23 +47,23 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     expect(running(played, localOfficer).map(([id]) => id)).toContain('risk-validity');
   });
 
-  it('moves with what the accused may read: a plan that is granted', () => {
+  it('the accused see a new stage when a record that they may read causes it, such as the grant of a plan', () => {
     const played = granted(accuse(cleared(), localOfficer));
     expect(stages(played, localOfficer, caseManager)).toEqual(['pre-departure', 'risk-assessment']);
   });
 
-  it('moves with what they record themselves, except an assessment', () => {
+  it('the accused see the effects of their own records, except of an assessment', () => {
     const played = accuse(departed(), localOfficer);
     expect(stages(played, localOfficer, caseManager)).toEqual(['in-transit', 'in-transit']);
     expect(stages(arrived(played), localOfficer)).toEqual(['post-arrival']);
   });
 
-  it('never moves with what others record about the journey', () => {
+  it('the accused see no effects of records about the journey that other people make', () => {
     const played = accuse(departed(), leadAbroad);
     expect(stages(arrived(played), leadAbroad, caseManager)).toEqual(['in-transit', 'post-arrival']);
   });
 
-  it('still hides from them, if they are accused again, what began after the first accusation', () => {
+  it('a second accusation still hides from the accused what began after the first accusation', () => {
     const played = accuse(cleared(), localOfficer);
     const before = running(played, localOfficer);
     played.take('record-incident', counsellor, {
@@ -76,7 +76,7 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     expect(stages(played, localOfficer)).toEqual(['planning']);
   });
 
-  it('no refusal reveals the stage of the case', () => {
+  it('no refusal reveals the current stage of the case to the accused', () => {
     const played = accuse(granted(arrived()), localOfficer);
     const visit = { visitId: 'v-1', plannedFor: '2026-12-01' };
     expect(played.refusal('plan-visit', localOfficer, visit)).toMatchObject({
@@ -85,7 +85,7 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     });
   });
 
-  it('no refusal reveals what a correction would change', () => {
+  it('no refusal reveals to the accused what a correction would change', () => {
     const played = accuse(cleared(), caseManager);
     const move = {
       kind: 'stage',
@@ -99,7 +99,7 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     expect([visibleTo(caseManager), visibleTo(counsellor)]).toEqual([[], [move]]);
   });
 
-  it('lasts until two people lift it', () => {
+  it('the restricted stage remains until two people lift the restriction', () => {
     const played = accuse(cleared(), localOfficer).take('acknowledge-incident', caseManager, {
       incidentId: 'inc-1',
     });
@@ -111,7 +111,7 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     expect(running(played, localOfficer)).not.toEqual(running(cleared(), localOfficer));
   });
 
-  it('CASE-3: also in a linked case to which the person moves', () => {
+  it('CASE-3: the restriction also applies in a linked case to which the person moves', () => {
     const accusedForBoth = (): PlayedCase =>
       departed(ready(prepared(planned(twoAdults())))).take('record-incident', counsellor, {
         incidentId: 'inc-1',
@@ -129,7 +129,7 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
     expect([...known.values()].map(({ subject }) => subject)).toEqual(['bea']);
   });
 
-  it('SEE-7: hides their substitute, named by the lead, both from them and from readers who read no risk', () => {
+  it('SEE-7: hides a substitute of the accused from the accused, and from readers who do not read risk', () => {
     const played = accuse(cleared(), caseManager);
     expect(played.taskIds()).toContain('cover-staff:case-manager');
     const seesCoverTask = (actor: Actor) =>
@@ -143,10 +143,10 @@ describe('INC-2: the accused see stage and deadlines as they were at the restric
   });
 });
 
-describe('in any life', () => {
+describe('restricted readers in random lives', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 500 });
 
-  it('INC-2: each restriction keeps the state of the case, and nothing of it once it is lifted', () => {
+  it('INC-2: each restriction stores the state of the case, and lifting the restriction removes the stored state', () => {
     fc.assert(
       fc.property(rolls, (chosen) => {
         const { restrictions } = lived(chosen).state.incidents;
@@ -156,7 +156,7 @@ describe('in any life', () => {
     );
   });
 
-  it('SEE-7: for a restricted reader the stage moves only together with the version that they read', () => {
+  it('SEE-7: the stage that a restricted reader sees changes only together with the version that the reader is shown', () => {
     const before = new Map<Actor, readonly [string, number]>();
     const checkMoves = ({ state, now }: PlayedCase): void => {
       for (const actor of everybody.filter((one) => restrictionsOn(state, one).length > 0)) {

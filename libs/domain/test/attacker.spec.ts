@@ -20,9 +20,8 @@ import { planned, prepared } from './support/travel.js';
 import { cleared } from './support/way.js';
 
 /**
- * One member of staff, of any role, takes any permitted steps, with ids of their own choice and in two cases at once.
- * Everybody else does what they are asked to do, and records the truth. Whatever the insider does, none of these
- * goals is reached.
+ * One member of staff, in any role, takes any permitted steps, with ids of their own choice and in two cases at once.
+ * All other people do what they are asked to do, and record the truth. The insider must not reach any of these goals.
  */
 interface Play {
   readonly cases: readonly PlayedCase[];
@@ -30,7 +29,7 @@ interface Play {
   readonly attacker: Actor;
 }
 
-/** The goals of an attacker; each function says whether the goal is reached. */
+/** The goals of an attacker. Each function returns whether the goal is reached. */
 const goals: Readonly<Record<string, (play: Play) => boolean>> = {
   'a payment is confirmed by the bank that was never sent': ({ cases, bank }) =>
     cases.some(({ state }) =>
@@ -58,7 +57,7 @@ const goals: Readonly<Record<string, (play: Play) => boolean>> = {
       if (leaving.length === 0) return false;
       const { legId } = newest!.payload as { legId: string };
       const { legs } = journeyOfLeg(state, legId)!;
-      // There is no gate abroad: a boarding there is an alarm (GATE-3).
+      // The programme has no gate abroad: a boarding abroad raises an alarm (GATE-3).
       if (placesOfTests[legs.find((leg) => leg.legId === legId)!.from] !== 'CH') return false;
       return placesOfTests[legs.at(-1)!.to] !== state.risk.decisions.before?.country;
     }),
@@ -76,7 +75,7 @@ const begun = [
   (caseId: string) => planned(granted(cleared(new PlayedCase({ caseId })))),
 ].map((begin) => [1, 2].map((n) => begin(`c0000000-0000-4000-8000-00000000000${n}`)));
 
-/** Steps with something to gain: money and the gate. */
+/** Steps that an attacker could gain from: money and the gate. */
 const worthwhile = new Set<StaffStepCode>([
   'request-payment',
   'approve-payment',
@@ -104,7 +103,7 @@ const attackers = everybody.filter(({ role }) =>
 const chosenIds = ['p-1', 'p-2'];
 const elsewhere = ['LOS', 'ACC', 'IST', 'ROBUH'];
 
-/** An insider's attempt: any of their steps, with ids and places that help them. */
+/** An insider's attempt: any step of their roles, with ids and places that help the insider. */
 function attack({ attacker }: Play, played: PlayedCase, dice: Dice): Choice | undefined {
   const own = (Object.keys(staffSteps) as StaffStepCode[]).filter((step) =>
     staffSteps[step].roles.includes(attacker.role),
@@ -130,7 +129,7 @@ function withOwnIds({ step, payload }: Choice, dice: Dice): object {
   };
 }
 
-/** An honest step of somebody else: what they are asked to do, recorded truthfully. */
+/** An honest step of another person: a task, recorded truthfully. */
 function honestly({ attacker, bank }: Play, played: PlayedCase, dice: Dice): Choice | undefined {
   const { state } = played;
   const gainful = state.tasks.filter(({ step }) => worthwhile.has(step));
@@ -166,7 +165,7 @@ function turn(play: Play, dice: Dice): void {
   play.bank.serve(played, dice);
 }
 
-it('law 19: lets an insider reach none of these goals, whatever permitted steps they take with whatever ids', () => {
+it('law 19: an insider reaches none of the goals of an attacker, whatever permitted steps and ids they use', () => {
   let orders = 0;
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 9_999 }), { minLength: 300, maxLength: 600 }), (rolls) => {

@@ -30,7 +30,7 @@ const withUnlistedEvent = (): PlayedCase =>
 
 type Case = Pick<PlayedCase, 'state' | 'facts' | 'today'>;
 
-/** A life as it went, and the same life continued with a restriction of one of the staff who work on it. */
+/** A random life, and the same life continued with a restriction on a member of staff who works on the case. */
 function* lives(): Generator<Case> {
   const rolls = fc.array(fc.nat(9_973), { minLength: 300, maxLength: 700 });
   const numRuns = samplesOf('lives whose audiences are named');
@@ -59,7 +59,7 @@ const seatedAt = ({ state, today }: Case): Actor[] =>
   everybody.filter((actor) => isSeated(state, actor, today));
 
 describe('SEE-7: the name of a counter', () => {
-  it('includes exactly the readers of the audience from which it was made', () => {
+  it('the audience in a counter name contains exactly the readers from which the name was made', () => {
     const combinations = new Set<string>();
     const differing: string[] = [];
     for (const life of lives()) {
@@ -67,7 +67,7 @@ describe('SEE-7: the name of a counter', () => {
       const readers = seatedAt(life).map((actor) => new StaffReader(state, actor, today));
       const circleOf = circlesIn(state);
       const keyOf = keysIn(state);
-      // A counter is about what is new, whoever recorded it (decision 42).
+      // A counter announces news to all its readers, whoever recorded the news (decision 42).
       const circles = audiencesIn(life)
         .flat()
         .map(({ about, shows, limits }): Circle => ({ about, shows, limits }));
@@ -86,7 +86,7 @@ describe('SEE-7: the name of a counter', () => {
   });
 });
 
-/** Circles and limits that occurred, for a reader who is included and for one who is not. */
+/** Circles and limits that occurred, each for a reader inside the audience and for a reader outside it. */
 const met = ['record', 'state', 'hold', 'desk', 'task', 'office', 'matter', 'lifting', 'step', 'author']
   .concat('readers', 'unless-kept', 'unless-office')
   .flatMap((one) => [`${one} false`, `${one} true`]);

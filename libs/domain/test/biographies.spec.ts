@@ -11,27 +11,27 @@ const allStories = stories();
 const what = new Set(allStories.flatMap(({ then = [] }) => then.map((event) => event.what)));
 
 describe('the stories of samples/biographies', () => {
-  it('are three hundred, each with a different name', () => {
+  it('there are three hundred stories, each with a different name', () => {
     expect(new Set(allStories.map(({ life }) => life)).size).toBe(allStories.length);
     expect(allStories.length).toBeGreaterThanOrEqual(300);
   });
 
-  it('use only the words of their README', () => {
+  it('the stories use only the words of their README', () => {
     expect([...allStories.flatMap(mistakesIn), ...allStories.flatMap(mistakesInWords)]).toEqual([]);
   });
 
-  it('use every word that exists', () => {
+  it('the stories use every word that exists', () => {
     expect(Object.keys({ ...words, ...outsideTheCase }).filter((word) => !what.has(word))).toEqual([]);
   });
 
-  it('TRUTH-1: report a new word with its life, its day, and where to add it', () => {
+  it('TRUTH-1: a word that the suite does not know is reported with its life, its day, and the file to add it to', () => {
     const story = { ...allStories[0]!, then: [{ day: 3, who: 'wirya', what: 'sings', loudly: true }] };
     expect(mistakesInWords(story)).toEqual([expect.stringContaining('one-name-and-a-year, sings on day 3')]);
     expect(mistakesInWords(story)[0]).toContain('libs/domain/test/support/biographies/words');
   });
 });
 
-describe('TRUTH-1: every life is entered as it was', () => {
+describe('TRUTH-1: every story is entered as it happened', () => {
   const lives: Life[] = [];
   const refused: string[] = [];
   beforeAll(() => {
@@ -43,15 +43,15 @@ describe('TRUTH-1: every life is entered as it was', () => {
       }
   });
 
-  it('with steps that nothing refuses', () => {
+  it('enters every story in steps that no rule refuses', () => {
     expect(refused).toEqual([]);
   });
 
-  it('TRUTH-1: without a text, name or date that is not in the story', () => {
+  it('TRUTH-1: enters no text, name or date that is not in the story', () => {
     expect(lives.flatMap(inventedWords)).toEqual([]);
   });
 
-  it('TRUTH-1: with at most one fact in twenty recorded by `other` or by *it was otherwise*', () => {
+  it('TRUTH-1: records at most one fact in twenty by `other` or by *it was otherwise*', () => {
     const facts = lives.flatMap(({ played }) => played.facts.filter(({ actor }) => actor !== null));
     const otherwise = facts.filter(({ step }) => step === 'record-unlisted-event');
     const other = facts.filter(({ payload }) => JSON.stringify(payload).includes('"other"'));
@@ -59,13 +59,13 @@ describe('TRUTH-1: every life is entered as it was', () => {
     expect((otherwise.length + other.length) / facts.length).toBeLessThanOrEqual(0.05);
   });
 
-  it('TRUTH-1: omits exactly what is listed as omitted', () => {
+  it('TRUTH-1: omits exactly the details that are listed as omitted', () => {
     expect([...new Set(lives.flatMap(({ leftOut }) => leftOut))].sort()).toEqual(
       Object.keys(leftOutYet).sort(),
     );
   });
 
-  it('TRUTH-1: has no word yet for exactly what is listed', () => {
+  it('TRUTH-1: lacks a step for exactly the words that are listed as having none', () => {
     const needed = new Set(lives.flatMap(({ recordedAsText }) => recordedAsText));
     expect(Object.keys(noWordYet).sort()).toEqual([...needed].sort());
   });

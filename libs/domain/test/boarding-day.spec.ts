@@ -15,7 +15,7 @@ import {
 } from './support/travel.js';
 import { accompaniedBy, cleared, secondTrackOf } from './support/way.js';
 
-/** Everything is ready for the planned day of a person who comes of age on that day. */
+/** A case that is ready for the planned day, whose person comes of age on that day. */
 const almostOfAge = (adultFrom: IsoDay = departureDay) =>
   ready(prepared(planned(cleared(new PlayedCase({ persons: { anna: adultFrom } })))));
 const family = (mother: IsoDay = '2010-01-01') => {
@@ -37,7 +37,7 @@ const rebooked = (played: PlayedCase, day: IsoDay) =>
   played.take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: [flight('leg-2', day)] });
 
 describe('TRAV-2: the day of the boarding', () => {
-  it('MINOR-4: decides the age: a person who comes of age on the planned day does not board as an adult before it', () => {
+  it('MINOR-4: the boarding day decides the age: a person who comes of age on the planned day does not board as an adult before it', () => {
     const early = almostOfAge();
     expect(refusalOf(early, { anna: 'boarded' })?.code).toBe('BOARDING.OTHER_DAY');
     rebooked(early, early.today);
@@ -45,7 +45,7 @@ describe('TRAV-2: the day of the boarding', () => {
     expect(refusalOf(almostOfAge().until(departureDay), { anna: 'boarded' })).toBeUndefined();
   });
 
-  it('decides what is valid: a document that ends before a later flight shuts the gate', () => {
+  it('the boarding day decides which documents are valid: a document that ends before a later flight blocks the departure', () => {
     const played = ready(
       prepared().take('record-travel-document', travelOfficer, {
         personId: 'anna',
@@ -59,27 +59,30 @@ describe('TRAV-2: the day of the boarding', () => {
     expect(refusalOf(played, { anna: 'boarded' }, 'leg-2')?.code).toBe('GATE.SHUT');
   });
 
-  it.each(['2026-03-09', '2026-03-11'])('is the day of the current itinerary, not %s', (on) => {
-    const played = ready().until('2026-03-11');
-    expect(refusalOf(played, { anna: 'boarded' }, 'leg-1', on)).toMatchObject({
-      code: 'BOARDING.OTHER_DAY',
-      field: 'occurredOn',
-    });
-    expect(refusalOf(played, { anna: 'boarded' }, 'leg-1', departureDay)).toBeUndefined();
-  });
+  it.each(['2026-03-09', '2026-03-11'])(
+    'the boarding day is the day of the current itinerary, not %s',
+    (on) => {
+      const played = ready().until('2026-03-11');
+      expect(refusalOf(played, { anna: 'boarded' }, 'leg-1', on)).toMatchObject({
+        code: 'BOARDING.OTHER_DAY',
+        field: 'occurredOn',
+      });
+      expect(refusalOf(played, { anna: 'boarded' }, 'leg-1', departureDay)).toBeUndefined();
+    },
+  );
 
-  it('is the rebooked day, and no longer the first one', () => {
+  it('after a rebooking, the boarding day is the new day and no longer the first day', () => {
     const played = rebooked(ready(), '2026-03-11').until('2026-03-11');
     expect(refusalOf(played, { anna: 'boarded' }, 'leg-2')).toBeUndefined();
     expect(refusalOf(played, { anna: 'boarded' }, 'leg-1')?.code).toBe('JOURNEY.LEG_UNKNOWN');
   });
 
-  it('does not limit a person who does not leave: a withdrawal counts on every day', () => {
+  it('the boarding day does not limit a person who stays: a withdrawal is accepted on every day', () => {
     for (const result of ['declined', 'no-show', 'refused-boarding'] as const)
       expect(refusalOf(ready(), { anna: result })).toBeUndefined();
   });
 
-  it('lets nobody board a cancelled flight', () => {
+  it('refuses boarding of a cancelled flight', () => {
     const played = ready().until(departureDay);
     played.take('record-leg', travelOfficer, { legId: 'leg-1', result: 'cancelled', handedOver: false });
     expect(refusalOf(played, { anna: 'boarded' })).toMatchObject({
@@ -88,7 +91,7 @@ describe('TRAV-2: the day of the boarding', () => {
     });
   });
 
-  it('MINOR-1: lets a child of the first track leave with the adult who accompanies it, in one record or later', () => {
+  it('MINOR-1: lets a child of the first track leave with the accompanying adult, in one record or in a later one', () => {
     const played = ready(family()).until(departureDay);
     const shut = { code: 'GATE.SHUT', field: 'results[0].personId' };
     expect(refusalOf(played, { child: 'boarded', mother: 'no-show' })).toMatchObject(shut);
@@ -97,7 +100,7 @@ describe('TRAV-2: the day of the boarding', () => {
     expect(refusalOf(board(played, { mother: 'boarded' }), { child: 'boarded' })).toBeUndefined();
   });
 
-  it('MINOR-1: does not let the child leave alone on a later day', () => {
+  it('MINOR-1: refuses a child who would leave alone on a later day', () => {
     const played = board(ready(family()).until(departureDay), {
       mother: 'boarded',
       child: 'refused-boarding',
@@ -126,7 +129,7 @@ const readyAnswers = {
 } as const;
 
 describe('MINOR-2: a person who is not met', () => {
-  it('MINOR-4: is of age on the day of departure, or travels with an adult', () => {
+  it('MINOR-4: a person who is not met on arrival must be an adult on the departure day, or travel with an adult', () => {
     const declined = (adultFrom: IsoDay, personIds: PersonId[] = ['anna']) =>
       planned(cleared(new PlayedCase({ persons: { anna: adultFrom } }))).refusal(
         'decline-meeting',
@@ -139,7 +142,7 @@ describe('MINOR-2: a person who is not met', () => {
     expect(declined('2026-03-11')).toBe('HAND_OVER.CHILD_ALONE');
   });
 
-  it('is checked again at the gate: the adult may have left the programme since', () => {
+  it('the gate checks again whether somebody accompanies the person, because the adult may have left the programme', () => {
     const played = family();
     played.take('decline-meeting', counsellor, { personIds: ['mother', 'child'] });
     played.take('withdraw', counsellor, { personIds: ['mother'] });
@@ -154,8 +157,8 @@ describe('MINOR-2: a person who is not met', () => {
   });
 });
 
-describe('TRAV-2: records what really happened', () => {
-  it('GATE-2: records a departure past a shut gate with its day', () => {
+describe('TRAV-2: records of what really happened', () => {
+  it('GATE-2: records a departure that happened although the gate was shut, with its day', () => {
     const played = almostOfAge();
     played.take('record-departure-elsewhere', counsellor, {
       personIds: ['anna'],
@@ -164,7 +167,7 @@ describe('TRAV-2: records what really happened', () => {
     expect(played.state.travel.travellers['anna']).toMatchObject({ departedOn: played.today, ownWay: true });
   });
 
-  it('lets nobody leave twice', () => {
+  it('refuses a second departure of the same person', () => {
     const again = departed(ready(prepared(planned(twoAdults())))).refusal(
       'record-departure-elsewhere',
       counsellor,

@@ -23,7 +23,7 @@ const anyEntry: fc.Arbitrary<BreachEntry> = fc.oneof(
 );
 const anyTry = fc.record({ entry: anyEntry, by: fc.constantFrom('one', 'two') });
 
-/** The attempts that are not refused. */
+/** The attempts that the rules accept. */
 const made = (tries: readonly BreachEntryMade[]): BreachEntryMade[] =>
   tries.reduce<BreachEntryMade[]>(
     (entries, next) =>
@@ -34,7 +34,7 @@ const made = (tries: readonly BreachEntryMade[]): BreachEntryMade[] =>
   );
 
 describe('a breach', () => {
-  it('PEOPLE-2: is closed by two people, once it is assessed, the authority is told, and it is decided whether persons are told', () => {
+  it('PEOPLE-2: two people close a breach after the assessment, the notice to the authority, and the decision about informing persons', () => {
     fc.assert(
       fc.property(fc.array(anyTry, { maxLength: 30 }), (tries) => {
         const entries = made(tries);
@@ -49,7 +49,7 @@ describe('a breach', () => {
     );
   });
 
-  it('always has somebody who works on it, until it is closed', () => {
+  it('an open breach always has a person who works on it', () => {
     const next: Readonly<Record<string, BreachEntry>> = {
       assessment: { kind: 'assessment', risk: 'high', text },
       notice: { kind: 'notice', answer: 'given', text },
@@ -66,7 +66,7 @@ describe('a breach', () => {
     );
   });
 
-  it('needs no notice only if it is no risk for anybody, and needs one again if it turns out to be a risk', () => {
+  it('a breach needs a notice to the authority as soon as the breach is a risk for a person', () => {
     const entries: BreachEntryMade[] = [{ entry: finding, by: 'one' }];
     const refused = (entry: BreachEntry) =>
       refuseBreachEntry(entry, breachStanding(entries), { staffId: 'one' }, now)?.code;
@@ -82,7 +82,7 @@ describe('a breach', () => {
     expect(breachLeft(breachStanding(entries))).toEqual(['notice', 'informing']);
   });
 
-  it('FACT-1: cannot be found or reported to the authority in the future', () => {
+  it('FACT-1: a breach cannot have a future day of discovery or of its report to the authority', () => {
     const later = '2026-01-12T10:00:01+02:00';
     const given = (givenAt: string): BreachEntry => ({ kind: 'notice', answer: 'given', givenAt, text });
     const refused = (at: string) => [
@@ -93,7 +93,7 @@ describe('a breach', () => {
     expect(refused('2026-01-12T10:00:00+02:00')).toEqual([undefined, undefined]);
   });
 
-  it('PEOPLE-2: is closed by another natural person, not by another account of the person who proposed it', () => {
+  it('PEOPLE-2: a different natural person closes a breach, not another account of the proposer', () => {
     const closing = { kind: 'closing', text } as const;
     const standing = {
       ...breachStanding([]),
@@ -106,7 +106,7 @@ describe('a breach', () => {
     expect([refused('two', 'one'), refused('two', 'three')]).toEqual(['STEP.SAME_PERSON', undefined]);
   });
 
-  it('INC-2: does not exist for a person it is about', () => {
+  it('INC-2: hides a breach from a person who is accused in it', () => {
     const mayKnow = (staffId: string, ...accounts: string[]) =>
       mayKnowBreach({ staffIds: ['one'] }, { staffId, accounts });
     expect([mayKnow('one'), mayKnow('two', 'one'), mayKnow('two')]).toEqual([false, false, true]);

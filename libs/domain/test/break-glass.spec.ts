@@ -24,7 +24,7 @@ const answer = { accessId: 'a-1', answer: 'justified', note: 'vault-note' } as c
 const reads = (played: PlayedCase, actor: Actor) => readableCategories(played.state, actor, played.today);
 
 describe('SEE-3: break-glass', () => {
-  it('lets a person without a seat read the case until the access ends', () => {
+  it('break-glass access lets a person without a seat read the case until the access ends', () => {
     const played = looked();
     expect(accessUsedBy(played.state, outsider, played.now)?.accessId).toBe('a-1');
     expect(reads(played, outsider)).toEqual(reads(played, caseManager));
@@ -35,7 +35,7 @@ describe('SEE-3: break-glass', () => {
     expect(played.state.alerts.map(({ subject }) => subject)).not.toContain('access-end:a-1');
   });
 
-  it('allows no step, not even to a person who reads everything', () => {
+  it('break-glass access allows no step, not even to a person who reads every category', () => {
     const { state, now } = looked();
     const open = staffStepCodes.filter(
       (step) =>
@@ -46,14 +46,14 @@ describe('SEE-3: break-glass', () => {
     expect(isSeated(state, outsider, now.slice(0, 10))).toBe(false);
   });
 
-  it('gives a team-lead without a seat what a case-manager reads', () => {
+  it('break-glass access shows a team-lead without a seat what a case-manager reads', () => {
     const before = eligible();
     const lead: Actor = { ...swissLead, organisationId: 'a-centre', organisationType: 'specialised-centre' };
     expect(reads(before, lead)).toEqual([]);
     expect(reads(looked(lead), lead)).toEqual(reads(before, caseManager));
   });
 
-  it('CLOSE-1: makes a file that has ended readable; the file then accepts records until somebody has reviewed the access', () => {
+  it('CLOSE-1: break-glass access to an ended file makes it readable; the file then accepts records until the access is reviewed', () => {
     const played = eligible().take('withdraw', counsellor, { personIds: ['anna'] });
     played.take('close-case', caseManager, {}).until('2026-04-01');
     expect(played.state).toMatchObject({ fileEndedOn: '2026-04-01', tasks: [] });
@@ -65,11 +65,11 @@ describe('SEE-3: break-glass', () => {
     expect(played.until('2026-06-01').state.fileEndedOn).not.toBeNull();
   });
 
-  it('CONS-1: is not for an office abroad, which reads only by consent', () => {
+  it('CONS-1: an office abroad gets no break-glass access, because it reads only by consent', () => {
     expect(eligible().refusal('break-glass', leadAbroad, opening)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-2: is refused to a person accused by an incident, and ends as soon as there is an incident about its holder', () => {
+  it('INC-2: refuses break-glass access to a person accused by an incident, and ends the access when an incident is about its holder', () => {
     const played = looked();
     const about = { staffIds: [outsider.staffId] };
     const incident = { incidentId: 'i-1', kind: 'leak', personIds: ['anna'], about } as const;
@@ -79,7 +79,7 @@ describe('SEE-3: break-glass', () => {
     expect(played.refusal('break-glass', outsider, again)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-2: gives the same answer to a person with a seat, whether or not an incident is about them', () => {
+  it('INC-2: the answer to a break-glass request by a person with a seat does not depend on incidents about this person', () => {
     const played = eligible();
     const answered = () => played.refusal('break-glass', caseManager, opening)?.code;
     const before = answered();
@@ -93,7 +93,7 @@ describe('SEE-3: break-glass', () => {
     expect([before, answered()]).toEqual(['ACCESS.NOT_NEEDED', 'ACCESS.NOT_NEEDED']);
   });
 
-  it('DUE-1: keeps the alert of an overdue review when the case closes', () => {
+  it('DUE-1: keeps the alert about an overdue review when the case closes', () => {
     const played = looked()
       .until('2026-04-01')
       .take('withdraw', counsellor, { personIds: ['anna'] });
@@ -102,7 +102,7 @@ describe('SEE-3: break-glass', () => {
     expect(played.state.alerts.map(({ subject }) => subject)).toEqual(['access-review:a-1']);
   });
 
-  it('is for case-manager, team-lead and protection-officer, and for nobody who sees the case anyway', () => {
+  it('allows break-glass access to case-manager, team-lead and protection-officer, but not to people who already see the case', () => {
     const code = (who: Actor) => eligible().refusal('break-glass', who, opening)?.code;
     expect(code({ ...localOfficer, organisationId: 'elsewhere' })).toBe('STEP.NOT_YOURS');
     expect(code(caseManager)).toBe('ACCESS.NOT_NEEDED');
@@ -113,7 +113,7 @@ describe('SEE-3: break-glass', () => {
     );
   });
 
-  it('is reviewed by the protection-officer, who reads the reason; the owners learn that somebody had access', () => {
+  it('the protection-officer reads the reason and reviews the access; the owners learn that a person had access', () => {
     const played = looked();
     expect(played.state.tasks).toContainEqual(
       expect.objectContaining({ step: 'review-access', role: 'protection-officer', subject: 'a-1' }),
@@ -133,7 +133,7 @@ describe('SEE-3: break-glass', () => {
     expect(played.refusal('review-access', protectionOfficer, answer)?.code).toBe('ACCESS.REVIEWED');
   });
 
-  it('PEOPLE-2: is never reviewed by the person who had it, in any role', () => {
+  it('PEOPLE-2: the person who had break-glass access never reviews it, in any role', () => {
     const played = looked();
     expect(played.refusal('review-access', staff('protection-officer', 'outsider'), answer)?.code).toBe(
       'STEP.SAME_PERSON',
@@ -149,7 +149,7 @@ describe('SEE-3: break-glass', () => {
     played.take('review-access', staff('team-lead', 'pl', 'protection-officer'), answer);
   });
 
-  it('CLOSE-1: ends and is reviewed in a closed file, too', () => {
+  it('CLOSE-1: break-glass access also ends and is reviewed in a closed file', () => {
     const played = looked().take('withdraw', counsellor, { personIds: ['anna'] });
     played.take('close-case', caseManager, {});
     expect(played.state.deadlines.map(({ id }) => id)).toEqual(
@@ -159,13 +159,13 @@ describe('SEE-3: break-glass', () => {
   });
 });
 
-describe('SEE-3, SEE-7: payloads', () => {
+describe('SEE-3, SEE-7: payloads under break-glass access', () => {
   const asked = (who: Actor = outsider): PlayedCase =>
     eligible().take('break-glass', who, { ...opening, payloads: true });
   const granted = { accessId: 'a-1', answer: 'granted' } as const;
   const openTo = ({ state, now }: PlayedCase, actor: Actor) => mayReadPayloads(state, actor, now);
 
-  it('PEOPLE-2: are decrypted for the person with the access after another person grants this, until the access ends', () => {
+  it('PEOPLE-2: payloads are decrypted for the holder of the access once a second person grants this, until the access ends', () => {
     const played = asked();
     expect(openTo(played, outsider)).toBe(false);
     expect(played.state.tasks).toContainEqual(
@@ -183,7 +183,7 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect(mayReadPayloads(played.state, outsider, played.state.breakGlass.accesses[0]!.until)).toBe(false);
   });
 
-  it('are decrypted for nobody who has a seat at the case, whatever is hidden from them', () => {
+  it('payloads are not decrypted for a person with a seat at the case, whatever the case hides from them', () => {
     const played = asked().take('answer-opening', swissLead, granted);
     for (const actor of [caseManager, swissLead, counsellor, localOfficer, protectionOfficer])
       expect([actor.role, openTo(played, actor)]).toEqual([actor.role, false]);
@@ -197,7 +197,7 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect([openTo(played, caseManager), openTo(played, outsider)]).toEqual([false, true]);
   });
 
-  it('are not decrypted by the decision of one person alone, nor after a refusal', () => {
+  it('payloads are not decrypted by one person’s decision alone, or after a refusal', () => {
     const one = looked();
     expect(one.refusal('answer-opening', swissLead, granted)?.code).toBe('ACCESS.NOTHING_ASKED');
     expect(openTo(one, outsider)).toBe(false);
@@ -207,7 +207,7 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect(accessesIn(refused.state)[0]).toMatchObject({ opening: 'refused' });
   });
 
-  it('PEOPLE-2: are granted neither by the person who asks, in any role, nor by a person who was not asked', () => {
+  it('PEOPLE-2: neither the person who requested the decryption, in any role, nor a person who was not asked can grant it', () => {
     const played = asked();
     expect(
       played.refusal('answer-opening', staff('team-lead', 'outsider', 'case-manager'), granted)?.code,
@@ -215,13 +215,13 @@ describe('SEE-3, SEE-7: payloads', () => {
     expect(played.refusal('answer-opening', protectionOfficer, granted)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('cannot be requested once the access has ended', () => {
+  it('decryption cannot be requested after the access has ended', () => {
     const played = asked().until('2026-04-01');
     expect(played.taskIds()).not.toContain('answer-opening:a-1');
     expect(played.refusal('answer-opening', swissLead, granted)?.code).toBe('ACCESS.NOTHING_ASKED');
   });
 
-  it('are reviewed as every access is, and not by a person who granted them', () => {
+  it('granted decryption is reviewed like every access, and not by a person who granted it', () => {
     const played = asked().take('answer-opening', swissLead, granted);
     const [task] = played.state.tasks.filter(({ step }) => step === 'review-access');
     expect(task).toMatchObject({ role: 'protection-officer', subject: 'a-1' });

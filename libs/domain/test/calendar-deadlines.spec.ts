@@ -34,11 +34,11 @@ const begin = (over: Partial<DeadlineStart> = {}): Deadline =>
   });
 
 describe('DUE-1 a deadline', () => {
-  it('is due at the exact instant, whatever its id', () => {
+  it('a deadline is due at the exact instant, whatever its id', () => {
     fc.assert(fc.property(fc.uuid(), (id) => expect(begin({ id }).dueAt).toBe('2027-01-24T23:00:00.000Z')));
   });
 
-  it('reminds within the first hour of the day, and escalates at the exact instant', () => {
+  it('a deadline reminds within the first hour of the day, and escalates at the exact instant', () => {
     fc.assert(
       fc.property(fc.uuid(), (id) => {
         const { reminders, escalations } = begin({ id });
@@ -54,7 +54,7 @@ describe('DUE-1 a deadline', () => {
     );
   });
 
-  it('spreads the reminders of many cases, and returns the same minute again', () => {
+  it('the reminders of many cases are spread over the hour, and each deadline always gets the same minute', () => {
     const starts = Array.from({ length: 500 }, (_, n) =>
       begin({
         from: { occurredOn: '2026-11-25', recordedAt: new Date(1_795_600_000_000 + 997 * n).toISOString() },
@@ -64,7 +64,7 @@ describe('DUE-1 a deadline', () => {
     expect(begin()).toEqual(begin());
   });
 
-  it('does not spread what is counted in hours or seconds', () => {
+  it('deadlines in hours or seconds are not spread', () => {
     const rule: DeadlineRule = {
       ...visit,
       length: 'PT10S',
@@ -78,19 +78,19 @@ describe('DUE-1 a deadline', () => {
     expect(escalations).toEqual(['2026-11-25T10:00:15.000Z']);
   });
 
-  it('omits reminders that are already past when a late fact is recorded', () => {
+  it('a deadline has no reminders that were already past when a late fact was recorded', () => {
     const late = { occurredOn: '2026-11-25', recordedAt: '2027-01-05T09:00:00.000Z' };
     expect(begin({ from: late }).reminders).toHaveLength(1);
     expect(begin({ from: { ...late, recordedAt: '2027-03-01T09:00:00.000Z' } }).reminders).toEqual([]);
   });
 
-  it('keeps an instant that the step gave, in one notation', () => {
+  it('a deadline keeps the instant that the step gave, in one notation', () => {
     const rule: DeadlineRule = { ...visit, length: null };
     expect(begin({ rule, dueAt: '2027-05-31T22:00:00Z' }).dueAt).toBe('2027-05-31T22:00:00.000Z');
     expect(() => begin({ rule })).toThrow(expect.objectContaining({ code: 'CALENDAR.DUE_MISSING' }));
   });
 
-  it('is plain JSON, with or without a subject', () => {
+  it('a deadline is plain JSON, with or without a subject', () => {
     for (const deadline of [begin(), begin({ subject: 'b7' })])
       expect(JSON.parse(JSON.stringify(deadline))).toStrictEqual(deadline);
     expect(begin({ subject: undefined })).not.toHaveProperty('subject');
@@ -101,7 +101,7 @@ describe('the marks of deadlines', () => {
   const pass = (deadlines: readonly Deadline[], id: string): Deadline[] =>
     deadlines.map((deadline) => (deadline.id === id ? advance(deadline) : deadline));
 
-  it('come one by one: reminders, due, escalations, and then none', () => {
+  it('the marks of a deadline come one by one: reminders, the due mark, escalations, and then none', () => {
     let deadline = begin();
     const kinds: unknown[] = [];
     for (let mark = nextMark([deadline]); mark; mark = nextMark([deadline])) {
@@ -116,7 +116,7 @@ describe('the marks of deadlines', () => {
     expect(nextMark([])).toBeUndefined();
   });
 
-  it('are due when they are reached, not before', () => {
+  it('a mark is due when its instant is reached, not before', () => {
     const { dueAt } = begin();
     const justBefore = new Date(millisOf(dueAt) - 1).toISOString();
     expect(marksDue([begin()], justBefore).map(({ kind }) => kind)).toEqual(['remind', 'remind']);
@@ -137,7 +137,7 @@ describe('the marks of deadlines', () => {
       ),
     );
 
-  it('come in order of time across deadlines, and acting on one leads to the next', () => {
+  it('marks are in order of time across deadlines, and handling one mark leads to the next', () => {
     fc.assert(
       fc.property(deadlinesArb, fc.integer({ min: 0, max: 300 }), (deadlines, days) => {
         const now = `${addDays('2026-11-25', days)}T12:00:00.000Z`;
@@ -154,7 +154,7 @@ describe('the marks of deadlines', () => {
     );
   });
 
-  it('are ascending within a deadline, with the due instant between reminders and escalations', () => {
+  it('the marks of a deadline are ascending, with the due instant between reminders and escalations', () => {
     const length = fc.constantFrom('P1D', 'P3D', 'P14D', 'P1M', 'PT15M', 'PT24H');
     fc.assert(
       fc.property(fc.array(length), fc.array(length), fc.uuid(), (reminds, escalates, id) => {

@@ -20,7 +20,7 @@ const from = Date.UTC(2008, 0, 1);
 const to = Date.UTC(2045, 0, 1);
 const millisArb = fc.integer({ min: from, max: to });
 const dayArb = millisArb.map((millis) => new Date(millis).toISOString().slice(0, 10));
-/** Zones of destinations, including those that skip midnight or a whole day, or count in quarter hours. */
+/** Time zones of destinations. Some skip midnight or a whole day, or have offsets in quarter hours. */
 const zoneArb = fc.constantFrom(
   zurich,
   'Africa/Lagos',
@@ -36,7 +36,7 @@ const zoneArb = fc.constantFrom(
   'UTC',
 );
 
-/** Switzerland's summer time since 1996: from the last Sunday of March to that of October, at 01:00 UTC. */
+/** Switzerland's summer time since 1996: from the last Sunday of March to the last Sunday of October, at 01:00 UTC. */
 function zurichMidnight(day: string): number {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const lastSunday = (of: number): number => 31 - new Date(Date.UTC(year, of - 1, 31)).getUTCDay();
@@ -45,8 +45,8 @@ function zurichMidnight(day: string): number {
   return Date.UTC(year, month - 1, date) - (isSummer ? 2 : 1) * hour;
 }
 
-describe('days of a zone', () => {
-  it('begins a Swiss day at its midnight, in winter and in summer', () => {
+describe('days in a time zone', () => {
+  it('begins a Swiss day at Swiss midnight, in winter and in summer', () => {
     fc.assert(
       fc.property(dayArb, (day) => expect(millisOf(startOfDay(day, zurich))).toBe(zurichMidnight(day))),
     );
@@ -58,14 +58,14 @@ describe('days of a zone', () => {
     expect(['2027-03-27', '2027-03-28', '2027-03-29', '2027-10-31'].map(hours)).toEqual([24, 23, 24, 25]);
   });
 
-  it('ends a day at the beginning of the next, exclusively', () => {
+  it('ends a day exclusively, at the beginning of the next day', () => {
     expect(endOfDay('2026-11-25', zurich)).toBe('2026-11-25T23:00:00.000Z');
     expect(endOfDay('2026-12-31', zurich)).toBe(startOfDay('2027-01-01', zurich));
     expect(dayOf(endOfDay('2026-11-25', zurich), zurich)).toBe('2026-11-26');
     expect(dayOf('2026-11-25T22:59:59.999Z', zurich)).toBe('2026-11-25');
   });
 
-  it('starts a day without midnight at the first instant of its clock', () => {
+  it('starts a day without midnight at its first instant of local time', () => {
     expect(startOfDay('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z');
     expect(dayOf('2026-04-23T21:59:59Z', 'Africa/Cairo')).toBe('2026-04-23');
   });
@@ -81,7 +81,7 @@ describe('days of a zone', () => {
     );
   });
 
-  it('finds the same day as the calendar library', () => {
+  it('finds the same day for an instant as the calendar library', () => {
     fc.assert(
       fc.property(millisArb, zoneArb, (millis, zone) => {
         const clock = Temporal.Instant.fromEpochMilliseconds(millis).toZonedDateTimeISO(zone);
@@ -90,14 +90,14 @@ describe('days of a zone', () => {
     );
   });
 
-  it('gives the same answers after more days than it caches', () => {
+  it('returns the same days after the cache is full', () => {
     const days = Array.from({ length: 1000 }, (_, index) => addDays('2026-01-01', index));
     const once = days.map((day) => endOfDay(day, zurich));
     expect(days.map((day) => endOfDay(day, zurich))).toEqual(once);
   });
 });
 
-describe('days without a zone', () => {
+describe('days without a time zone', () => {
   it('adds and subtracts days', () => {
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
     fc.assert(fc.property(dayArb, fc.nat(5000), (day, n) => expect(addDays(addDays(day, n), -n)).toBe(day)));
@@ -145,7 +145,7 @@ describe('validation of days, instants and zones', () => {
     (text) => expect(isZone(text)).toBe(false),
   );
 
-  it('reports an error by its code, never with the value', () => {
+  it('reports an invalid day, instant or zone by its error code, without the value', () => {
     const cases: [string, () => unknown][] = [
       ['CALENDAR.DAY_INVALID', () => endOfDay('2027-02-29', zurich)],
       ['CALENDAR.INSTANT_INVALID', () => dayOf('2026-11-25T23:00:00', zurich)],
@@ -158,7 +158,7 @@ describe('validation of days, instants and zones', () => {
 });
 
 describe('instants', () => {
-  it('have a fixed width, so that they sort as text', () => {
+  it('instants have a fixed width, so that they sort as text', () => {
     const sorted = (texts: string[], by?: (a: string, b: string) => number): string[] => [...texts].sort(by);
     fc.assert(
       fc.property(fc.array(millisArb), (all) => {
@@ -168,7 +168,7 @@ describe('instants', () => {
     );
   });
 
-  it('compare as moments, with or without a fraction', () => {
+  it('instants compare as moments, with or without a fraction of a second', () => {
     expect(compareInstants('2026-11-25T23:00:00Z', '2026-11-25T23:00:00.000Z')).toBe(0);
     expect(compareInstants('2026-11-25T23:00:00Z', '2026-11-25T23:00:00.001Z')).toBeLessThan(0);
   });

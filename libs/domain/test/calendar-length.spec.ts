@@ -19,7 +19,7 @@ const factArb = dayArb.map((day): FactTime => ({
   recordedAt: `${addDays(day, 3)}T08:30:15.250Z`,
 }));
 
-/** The calendar by hand: add the months, and keep the number of the day if that month has it. */
+/** A second implementation of the calendar: adds the months, and keeps the day number if that month has such a day. */
 function monthsLater(day: string, months: number): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const count = 12 * year + month - 1 + months;
@@ -31,8 +31,9 @@ function monthsLater(day: string, months: number): string {
 }
 
 describe('a length', () => {
-  it.each(['P6M', 'P14D', 'P2W', 'P1Y6M', 'PT48H', 'PT5S', 'PT1H30M', 'P100Y'])('may be %s', (text) =>
-    expect(isLength(text)).toBe(true),
+  it.each(['P6M', 'P14D', 'P2W', 'P1Y6M', 'PT48H', 'PT5S', 'PT1H30M', 'P100Y'])(
+    'a length may be %s',
+    (text) => expect(isLength(text)).toBe(true),
   );
   it.each([
     '',
@@ -51,14 +52,14 @@ describe('a length', () => {
     'P99999M',
     'PT9999999999H',
     ' P1D',
-  ])('may not be "%s"', (text) => expect(isLength(text)).toBe(false));
+  ])('a length may not be "%s"', (text) => expect(isLength(text)).toBe(false));
 
-  it('counts hours, minutes and seconds by the clock: "M" before the T means months', () => {
+  it('counts hours, minutes and seconds by the clock, and reads "M" before the T as months', () => {
     expect(['PT48H', 'PT6M', 'PT5S'].map(isSeconds)).toEqual([true, true, true]);
     expect(['P6M', 'P14D', 'P1Y'].map(isSeconds)).toEqual([false, false, false]);
   });
 
-  it('is refused by every rule if it is invalid', () => {
+  it('every rule refuses an invalid length', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.constantFrom('P0D', '-P6M', 'P1DT1H', 'P999999999M')), (text) => {
         fc.pre(!isLength(text));
@@ -71,7 +72,7 @@ describe('a length', () => {
 });
 
 describe('adding a length to a day', () => {
-  it('counts months to the same number, or to the last day of the month', () => {
+  it('counts months to the same day number, or to the last day of the month', () => {
     expect(addLength('2026-08-31', 'P6M')).toBe('2027-02-28');
     expect(addLength('2027-08-31', 'P6M')).toBe('2028-02-29');
     expect(addLength('2028-02-29', 'P1Y')).toBe('2029-02-28');
@@ -82,7 +83,7 @@ describe('adding a length to a day', () => {
     );
   });
 
-  it('counts days and weeks as days', () => {
+  it('counts days and weeks as calendar days', () => {
     fc.assert(
       fc.property(dayArb, fc.integer({ min: 1, max: 99 }), (day, n) => {
         expect(addLength(day, `P${n}D`)).toBe(addDays(day, n));
@@ -91,7 +92,7 @@ describe('adding a length to a day', () => {
     );
   });
 
-  it('never returns an earlier day for a later one', () => {
+  it('never returns an earlier day for a later start day', () => {
     fc.assert(
       fc.property(
         dayArb,
@@ -102,7 +103,7 @@ describe('adding a length to a day', () => {
     );
   });
 
-  it('refuses hours', () => {
+  it('refuses to add hours to a day', () => {
     expect(() => addLength('2026-01-31', 'PT48H')).toThrow(
       expect.objectContaining({ code: 'CALENDAR.LENGTH_NOT_WHOLE_DAYS' }),
     );
@@ -110,7 +111,7 @@ describe('adding a length to a day', () => {
 });
 
 describe('moving an instant', () => {
-  it('keeps the time of day when it adds days, and adds hours as hours, across clock changes', () => {
+  it('keeps the time of day when days are added, and adds hours as elapsed time, across clock changes', () => {
     const before = '2027-03-27T11:00:00.000Z';
     expect(moveInstant(before, 'after', 'P1D', zurich)).toBe('2027-03-28T10:00:00.000Z');
     expect(moveInstant(before, 'after', 'PT24H', zurich)).toBe('2027-03-28T11:00:00.000Z');
@@ -119,7 +120,7 @@ describe('moving an instant', () => {
 });
 
 describe('DUE-1 when something is due', () => {
-  it('counts days from the fact, not from its recording, to the end of the due day', () => {
+  it('counts days from the day of the fact, not from its recording, to the end of the due day', () => {
     fc.assert(
       fc.property(factArb, fc.constantFrom('P1D', 'P90D', 'P6M', 'P1Y'), (fact, length) =>
         expect(dueAt(fact, length, 'calendar', [], zurich)).toBe(
@@ -129,7 +130,7 @@ describe('DUE-1 when something is due', () => {
     );
   });
 
-  it('counts hours and seconds from the recording, whatever the row says', () => {
+  it('counts hours and seconds from the recording, whatever the policy row says', () => {
     fc.assert(
       fc.property(factArb, fc.constantFrom('calendar', 'working', 'exact' as const), (fact, counting) => {
         const due = dueAt(fact, 'PT5S', counting, [addDays(fact.occurredOn, 1)], zurich);
@@ -143,7 +144,7 @@ describe('DUE-1 when something is due', () => {
     expect(dueAt(fact, 'P1D', 'exact', [], zurich)).toBe('2026-10-25T09:00:00.000Z');
   });
 
-  it('skips weekends and holidays, and does not count the day of the fact', () => {
+  it('skips weekends and holidays, and starts counting on the day after the fact', () => {
     const due = (occurredOn: string, length: string, holidays: string[] = []): string =>
       dayOf(
         instantAt(
@@ -179,7 +180,7 @@ describe('DUE-1 when something is due', () => {
     );
   });
 
-  it('has no working months', () => {
+  it('refuses months that are counted in working days', () => {
     const fact = { occurredOn: '2026-10-20', recordedAt: '2026-10-24T08:00:00.000Z' };
     expect(() => dueAt(fact, 'P1M', 'working', [], zurich)).toThrow(
       expect.objectContaining({ code: 'CALENDAR.LENGTH_NOT_WHOLE_DAYS' }),

@@ -31,7 +31,7 @@ const needsOf = (played: PlayedCase, actor: Actor) =>
 const travel = staff('travel-officer');
 
 describe('CASE-1, CASE-5: kinship', () => {
-  it('is recorded once, for two persons by their ids, and both sides show it to readers of their identity', () => {
+  it('kinship is recorded once, for two persons by their ids, and appears with both persons to readers of the identity', () => {
     const played = related();
     const both = [[{ personId: 'child', is: 'child' }], [{ personId: 'mother', is: 'parent' }]];
     for (const actor of [counsellor, caseManager, travel, protectionOfficer])
@@ -44,7 +44,7 @@ describe('CASE-1, CASE-5: kinship', () => {
     });
   });
 
-  it('uses the last record about two persons, whichever of them it names first', () => {
+  it('the last record of kinship between two persons counts, whichever person the record names first', () => {
     const played = related().take('record-kinship', counsellor, {
       personIds: ['child', 'mother'],
       is: 'niece-or-nephew',
@@ -53,14 +53,14 @@ describe('CASE-1, CASE-5: kinship', () => {
     expect(kinOf(played.state, 'child')).toEqual([{ personId: 'mother', is: 'aunt-or-uncle' }]);
   });
 
-  it('FACT-2: can be corrected or struck', () => {
+  it('FACT-2: kinship can be corrected or struck', () => {
     const changed = corrected(related(), 'record-kinship', { fields: { is: 'aunt-or-uncle' } });
     expect(kinOf(changed.state, 'child')).toEqual([{ personId: 'mother', is: 'aunt-or-uncle' }]);
     const struck = corrected(related(), 'record-kinship', { struck: true });
     expect(kinOf(struck.state, 'child')).toEqual([]);
   });
 
-  it('CONS-1, SEE-7: hides the other person, and that there is one, from a reader who may see only one of them', () => {
+  it('CONS-1, SEE-7: hides the other relative, and that a relative exists, from a reader who may see only one of the two persons', () => {
     const consent = {
       ...({ consentId: 'c-mother', personId: 'mother', givenBy: 'self', purpose: 'programme' } as const),
       recipientId: officePart.organisationId,
@@ -81,7 +81,7 @@ describe('CASE-1, CASE-5: kinship', () => {
 });
 
 describe('READ-1: what each person still needs', () => {
-  it('is what the rules of the next stages require, shown only to a reader of everything that it follows from', () => {
+  it('lists what the rules of the next stages require of each person, but only to a reader of everything that the list depends on', () => {
     const played = counselled(new PlayedCase({ persons: { anna: null } }));
     expect(needsOf(played, caseManager)).toEqual([
       [
@@ -102,7 +102,7 @@ describe('READ-1: what each person still needs', () => {
       expect(needsOf(played, actor)).toEqual([[]]);
   });
 
-  it('disappears when it is done, and gives as its reason the rule that requires it', () => {
+  it('removes a requirement of a person once the requirement is met, and shows its rule', () => {
     const played = cleared();
     const { needs } = fileOf(played, caseManager).persons[0]!;
     expect(needs.find((one) => one.needs === 'consent')?.because).toMatchObject({ code: 'CONSENT.MISSING' });
@@ -110,14 +110,14 @@ describe('READ-1: what each person still needs', () => {
     expect(needs.map((one) => one.needs)).not.toContain('identity');
   });
 
-  it('GATE-1: is empty for an adult who has everything', () => {
+  it('GATE-1: shows no requirement for an adult who meets all of them', () => {
     const needs = needsOf(prepared(planned(granted(cleared()))), caseManager);
     expect(needs).toEqual([['safe-contact', 'finding']]);
   });
 });
 
 describe('READ-1: a journey that did not take place', () => {
-  it('leaves the state, and is still readable with its legs and its costs', () => {
+  it('a journey that did not take place leaves the state, and its legs and costs stay readable', () => {
     const played = planned(cleared()).take('enter-booking', travel, {
       journeyId: 'journey-1',
       result: 'booked',
@@ -151,8 +151,8 @@ describe('READ-1: a journey that did not take place', () => {
   });
 });
 
-describe('READ-1: where a case comes from and goes', () => {
-  it('SEE-1: is shown to its readers; for others it looks unknown', () => {
+describe('READ-1: links to the cases before and after a case', () => {
+  it('SEE-1: links to other cases are shown to readers of both cases, and look unknown to others', () => {
     const played = cleared();
     const to = (actor: Actor) => {
       const { registration, receivingOffice } = fileOf(played, actor);
@@ -163,7 +163,7 @@ describe('READ-1: where a case comes from and goes', () => {
     expect(to(donorOfficer)).toEqual([null, null, null]);
   });
 
-  it('DUE-1: lists the three that are due first', () => {
+  it('DUE-1: lists the three deadlines that are due first', () => {
     const played = cleared();
     const dueAt = fileOf(played, caseManager).nextDeadlines.map((one) => one.dueAt);
     expect(dueAt.length).toBeGreaterThan(0);

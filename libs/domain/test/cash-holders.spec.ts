@@ -35,10 +35,10 @@ const payment = (played: PlayedCase) => played.state.payments['p-1']!;
 const taskOf = (played: PlayedCase) => played.state.tasks.find(({ subject }) => subject === 'p-1');
 const received = { ...ref, receivedMinor: 10_000 };
 
-describe.each(cashHolders)('PAY-10: cash that is with the %s', (holder) => {
+describe.each(cashHolders)('PAY-10: cash held by the %s', (holder) => {
   const theirs = holderStaff[holder];
 
-  it('is sent to their organisation, and handed out by its staff and nobody else', () => {
+  it('cash is sent to the holder’s organisation, and only the staff of this organisation hand it out', () => {
     const played = sent(holder);
     expect(payment(played).cashAt).toBe(theirs.organisationId);
     expect(taskOf(played)).toMatchObject({
@@ -59,7 +59,7 @@ describe.each(cashHolders)('PAY-10: cash that is with the %s', (holder) => {
     expect(played.refusal('hand-out-cash', theirs, ref)?.code).toBe('PAYMENT.NOTHING_ON_ITS_WAY');
   });
 
-  it('PAY-5: is received only by the word of somebody who did not hand it out, and names no colleague abroad', () => {
+  it('PAY-5: a person who did not hand out the cash records its receipt, and the record names no colleague abroad', () => {
     const played = sent(holder);
     expect(played.refusal('record-receipt', caseManager, received)?.code).toBe('PAYMENT.HAND_OVER_MISSING');
     played.take('hand-out-cash', theirs, ref);
@@ -74,7 +74,7 @@ describe.each(cashHolders)('PAY-10: cash that is with the %s', (holder) => {
     expect(payment(played).status).toBe('reconciled');
   });
 
-  it('may be handed out in several pieces', () => {
+  it('cash may be handed out in several parts', () => {
     const played = sent(holder);
     played.take('hand-out-cash', theirs, { ...ref, handedOutMinor: 4_000 });
     expect(taskOf(played)).toMatchObject({ step: 'hand-out-cash' });
@@ -92,7 +92,7 @@ describe('PAY-10: the staff who hand out cash', () => {
       .map(({ path }) => path);
   };
 
-  it('read the cash that they have to hand out, and nothing else of the money', () => {
+  it('cash staff read the cash that they have to hand out, and nothing else about money', () => {
     const played = sent('counsellor');
     released(played, asked({ paymentId: 'p-2' }));
     expect(shownOfMoney(played, counsellor)).toEqual(['cash-to-hand-out']);
@@ -136,7 +136,7 @@ describe('PAY-10: the staff who hand out cash', () => {
     expect(cash(played)).toEqual([['anna', []]]);
   });
 
-  it('are not asked at the airport any more once somebody has left: finance says what became of the cash', () => {
+  it('airport staff are not asked about cash after the person has left, and finance records what happened to the cash', () => {
     const played = reported(released(departed(), ask('airport-assistant')), 'sent');
     expect(taskOf(played)).toMatchObject({ step: 'enter-payment-report', role: 'finance-releaser' });
   });
@@ -196,7 +196,7 @@ it('PAY-10: cash is refused if the part that is named to hand it out has no orga
   );
 });
 
-it('PAY-4: the next payee of cash may receive it from another holder', () => {
+it('PAY-4: a new payee of cash may receive the cash from another holder', () => {
   const played = released(ready(), ask('counsellor'));
   reported(played, 'failed').take('retry-payment', caseManager, {
     ...ref,
@@ -212,7 +212,7 @@ it('PAY-4: the next payee of cash may receive it from another holder', () => {
   expect(payment(played).cashAt).toBe(caseManager.organisationId);
 });
 
-it('PAY-8: cash is not sent if another organisation has taken the place of its holder', () => {
+it('PAY-8: cash is not sent if another organisation has replaced its holder', () => {
   const played = released(ready(), ask('counsellor'));
   expect(payment(played).status).toBe('released');
   played.state.parts.counsellor = { ...played.state.parts.counsellor!, organisationId: 'other-canton' };

@@ -4,7 +4,9 @@ import { caseSections } from '../src/engine/slices.js';
 import { roleRows } from '../src/roles.js';
 import '../src/steps.js';
 
-/** BY HAND: fields that a section shows under another category than the step that writes them, and why. */
+/**
+ * WRITTEN BY HAND: fields that a section shows under another category than the step that writes them, with the reason.
+ */
 const otherwise: Readonly<Record<string, string>> = {
   'propose-outcome.outcome, persons':
     'each outcome has a category of its own for its readers (outcome-categories.ts)',
@@ -14,7 +16,7 @@ const otherwise: Readonly<Record<string, string>> = {
 };
 
 describe('SEE-1: a category', () => {
-  it('is the same where a field is written and where it is read', () => {
+  it('a field has the same category in the step that writes it and in the section that shows it', () => {
     const differing = caseSections.flatMap(({ path, fields }) =>
       staffStepCodes
         .filter((step) => stepOf(step).readAt.includes(path))
@@ -29,7 +31,7 @@ describe('SEE-1: a category', () => {
     expect(differing.sort()).toEqual(Object.keys(otherwise).sort());
   });
 
-  it('has at least one reader', () => {
+  it('every category has at least one reader', () => {
     const read = new Set(Object.values(roleRows).flatMap(({ reads }) => reads));
     expect(dataCategories.filter((category) => !read.has(category))).toEqual([]);
   });

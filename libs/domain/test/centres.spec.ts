@@ -24,7 +24,7 @@ const centre = partOf('centre', 'specialised-centre');
 const ofCentre = counsellorOf('centre', 'specialised-centre');
 const ofCanton = staff('counsellor');
 
-/** Opened by the canton. If the centre is to have begun it, the test then moves it to the centre. */
+/** A case opened by the canton. If the centre should be the opener, the test then moves the case to the centre. */
 const begunBy = (kind: Kind): PlayedCase => {
   const played = new PlayedCase();
   if (kind === 'canton') return played;
@@ -50,8 +50,8 @@ const session = (personIds: readonly string[]) => ({
 
 const anyKind = fc.constantFrom(...kinds);
 
-describe('PEOPLE-1: two centres, one case', () => {
-  it('both keep the case, whichever of them opened it, and each may record what the other is asked for', () => {
+describe('PEOPLE-1: two counselling organisations in one case', () => {
+  it('both organisations keep the case, whichever opened it, and each may record what the other is asked for', () => {
     fc.assert(
       fc.property(anyKind, anyKind, (first, records) => {
         const played = withBoth(first);
@@ -72,7 +72,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     );
   });
 
-  it('only a canton registers: if none works the case, somebody with the right to do so names one', () => {
+  it('only a canton registers a case; if the case has no canton, an authorised person names one', () => {
     const played = begunBy('specialised-centre');
     const personIds = Object.keys(played.state.persons);
     played.take('record-counselling-session', ofCentre, session(personIds));
@@ -84,7 +84,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     expect(putTo(played)).toEqual({ 'register-case': 'canton' });
   });
 
-  it('a case has one of each kind, and no third', () => {
+  it('a case has one canton and one centre, and no third counselling organisation', () => {
     fc.assert(
       fc.property(anyKind, (first) => {
         const another = partOf('another', first);
@@ -98,7 +98,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     );
   });
 
-  it('another organisation replaces the one of its kind', () => {
+  it('a new canton or centre replaces the previous organisation of its kind', () => {
     fc.assert(
       fc.property(anyKind, anyKind, (first, kind) => {
         const part = { ...partOf('another', kind), taken: true, staffId: 'somebody' };
@@ -112,7 +112,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     );
   });
 
-  it('the lead of a centre names and covers in their own centre, and in no other', () => {
+  it('the lead of a centre assigns parts and covers only in their own centre', () => {
     const played = counselled(withBoth('canton'));
     const lead = { ...ofCentre, role: 'team-lead' as const, staffId: 'lead-of-centre' };
     const inCentre = { role: 'counsellor' as const, part: { ...centre, staffId: 'colleague', taken: true } };
@@ -126,7 +126,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     expect(played.refusal('assign-staff', caseManager, inCentre)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-1: if one of two is cut off, the other continues alone', () => {
+  it('INC-1: if one of two counselling organisations is excluded, the remaining organisation continues alone', () => {
     fc.assert(
       fc.property(anyKind, anyKind, (first, cut) => {
         const played = withBoth(first);

@@ -5,7 +5,9 @@ import type { Field, Shape } from '../src/case/fields.js';
 import '../src/steps.js';
 import { caseManager, PlayedCase, swissLead } from './support/played-case.js';
 
-/** BY HAND: the closed lists that name no event, cause, result or outcome, and why none of them needs `other`. */
+/**
+ * WRITTEN BY HAND: closed lists that name no event, cause, result or outcome, with the reason why none needs `other`.
+ */
 const noEvents: Readonly<Record<string, readonly string[]>> = {
   'a decision, or an answer to a question: any other answer means that nothing is decided yet': [
     'answer-transfer.answer',
@@ -122,7 +124,7 @@ const listsOf = (step: StaffStepCode): ClosedList[] =>
 const all = staffStepCodes.flatMap(listsOf);
 
 describe('TRUTH-1: a closed list of events, causes, results or outcomes', () => {
-  it('has `other` with a text that says what it was; any other list is named here with its reason', () => {
+  it('each such list has `other` with an explaining text; every other closed list appears here with its reason', () => {
     const events = all.filter(({ path }) => !exempt.has(path));
     const without = events.filter(
       ({ values, explainedBy }) => !values.includes('other') || explainedBy === undefined,
@@ -138,19 +140,22 @@ describe('TRUTH-1: a closed list of events, causes, results or outcomes', () => 
     ['end-medical-aid', { because: 'other' }, 'note'],
     ['record-incident', { kind: 'other' }, 'text'],
     ['submit-monitoring-report', { lines: [{ result: 'works' }, { result: 'other' }] }, 'lines[1].proof'],
-  ] as const)('%s: refuses `other` without its text, by the path of the text', (step, payload, field) => {
-    expect(refuseUnexplained(step, payload)).toEqual({ code: 'OTHER.UNEXPLAINED', field, rule: 'TRUTH-1' });
-  });
+  ] as const)(
+    '%s: refuses `other` without a text, and reports the path of the text',
+    (step, payload, field) => {
+      expect(refuseUnexplained(step, payload)).toEqual({ code: 'OTHER.UNEXPLAINED', field, rule: 'TRUTH-1' });
+    },
+  );
 
   it.each([
     ['record-boarding', { results: [{ result: 'other' }], whatHappened: 'vault-text' }],
     ['submit-monitoring-report', { lines: [{ result: 'other', proof: 'vault-text' }] }],
     ['record-boarding', { results: [{ result: 'boarded' }] }],
-  ] as const)('%s: accepts it with its text, or without `other`', (step, payload) => {
+  ] as const)('%s: accepts `other` with a text, and the remaining values without one', (step, payload) => {
     expect(refuseUnexplained(step, payload)).toBeUndefined();
   });
 
-  it('needs two people if it is an outcome', () => {
+  it('an outcome `other` needs two people', () => {
     const played = new PlayedCase();
     const outcome = {
       proposalId: 'p-1',

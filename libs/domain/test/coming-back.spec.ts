@@ -39,7 +39,7 @@ const reopened = (played: PlayedCase): PlayedCase =>
 const anna = (played: PlayedCase) => played.state.persons['anna']!;
 
 describe('BACK-1: coming back', () => {
-  it('is a dated fact that ends nothing; a person decides', () => {
+  it('coming back is a dated fact that ends nothing, and a person decides what follows', () => {
     const played = back(arrived());
     expect(anna(played)).toMatchObject({ status: 'came-back', outcome: null });
     expect(played.state.comingBack['anna']).toMatchObject({ on: '2026-04-01', reason: 'hearing' });
@@ -49,7 +49,7 @@ describe('BACK-1: coming back', () => {
     ).toBe('BACK.RECORDED');
   });
 
-  it('requires a departure and an arrival', () => {
+  it('a return requires a departure and an arrival', () => {
     const refusal = (played: PlayedCase, reason: ComingBackReason, on = played.today) =>
       played.refusal('record-coming-back', counsellor, { personId: 'anna', reason }, { on })?.code;
     expect(refusal(ready(), 'visit')).toBe('BACK.NOT_DEPARTED');
@@ -60,7 +60,7 @@ describe('BACK-1: coming back', () => {
     ).toBe('BACK.NOT_RECORDED');
   });
 
-  it('MED-3: lets aid continue, and restarts no clock', () => {
+  it('MED-3: a return lets aid continue, and restarts no clock', () => {
     const grant = { personId: 'anna', amountMinor: 50_000, currency: 'CHF' };
     const played = arrived().take('grant-medical-aid', donorOfficer, grant);
     const window = structuredClone(played.state.medicalAid['anna']);
@@ -71,7 +71,7 @@ describe('BACK-1: coming back', () => {
     expect(played.taskIds()).toContain('record-follow-up');
   });
 
-  it('a person who came to testify leaves again without the gate: there is nothing left to decide', () => {
+  it('a person who came to testify leaves again without the gate, and then no decision about the return remains', () => {
     const played = back(arrived());
     played.until('2026-04-05').take('record-leaving-again', counsellor, { personId: 'anna' });
     expect(anna(played).status).toBe('arrived');
@@ -85,7 +85,7 @@ describe('BACK-1: coming back', () => {
     ).toBeUndefined();
   });
 
-  it('of two persons, only the one who came back can leave again', () => {
+  it('only the person who came back can leave again', () => {
     const played = back(arrived(departed(ready(prepared(planned(twoAdults()))))));
     expect(played.refusal('record-leaving-again', counsellor, { personId: 'bea' })?.code).toBe(
       'BACK.NOT_RECORDED',
@@ -104,7 +104,7 @@ describe('BACK-1: coming back', () => {
     },
   );
 
-  it('CLAIM-1: asks about what was paid if aid ends for another reason', () => {
+  it('CLAIM-1: asks whether paid money must be repaid if aid ends after a return for a reason other than a threat', () => {
     const played = decide(back(settled(arrived()), 'settled'), 'aid-ends');
     expect(anna(played)).toMatchObject({ status: 'came-back', outcome: 'came-back' });
     expect(played.state.withdrawal.claims).toMatchObject([
@@ -120,7 +120,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
     outcome: 'transferred-out' | 'withdrew' = 'transferred-out',
   ): PlayedCase => played.take('record-outcome', caseManager, { personIds: ['anna'], outcome });
 
-  it('is recorded, and the outcome stays: nobody is asked to decide', () => {
+  it('a return after an outcome is recorded, changes no outcome, and asks nobody to decide', () => {
     const two = arrived(departed(ready(prepared(planned(twoAdults())))));
     const before = ended(two).taskIds();
     const played = back(two);
@@ -139,7 +139,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
     expect(anna(played)).toMatchObject({ status: 'arrived', outcome: 'transferred-out' });
   });
 
-  it('CLOSE-1: is also possible while the closed file still accepts records; the file stays closed, and its end does not move', () => {
+  it('CLOSE-1: a return can be recorded while the closed file accepts records; the file stays closed, and its end does not move', () => {
     const { played } = new EnteredLater().toTheEnd();
     const before = structuredClone(played.state);
     played.take('record-coming-back', counsellor, testify);
@@ -153,14 +153,14 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
     expect({ ...played.state, comingBack: {} }).toMatchObject({ persons: before.persons, stage: 'closed' });
   });
 
-  it('INC-1: a threat that brought them back raises an alarm there too, and is acknowledged', () => {
+  it('INC-1: a threat as the reason of a return also raises an alarm in a closed file, and needs an acknowledgement', () => {
     const { played } = new EnteredLater().toTheEnd();
     played.take('record-coming-back', counsellor, { personId: 'anna', reason: 'new-threat' });
     expect(played.taskIds().some((id) => id.startsWith('acknowledge-incident'))).toBe(true);
     expect(isHeld(played.state, 'payments', 'anna')).toBe(false);
   });
 
-  it('CASE-3, DEATH-1: is refused for a person who is dead, and in the former case for a person who moved to a linked case', () => {
+  it('CASE-3, DEATH-1: refuses a return of a dead person, and in the former case a return of a person who moved to a linked case', () => {
     const dead = arrived()
       .take('report-death', localOfficer, { personId: 'anna', source: 'family', text: 'vault-text' })
       .take('confirm-death', caseManager, { personId: 'anna' });
@@ -169,7 +169,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
     expect(moved.refusal('record-coming-back', counsellor, testify)?.code).toBe('REOPENING.PERSON_ELSEWHERE');
   });
 
-  it('CLOSE-1: is decided again if the closed file is reopened', () => {
+  it('CLOSE-1: a reopened file asks again for a decision about the return', () => {
     const { played } = new EnteredLater().toTheEnd();
     played.take('record-coming-back', counsellor, testify);
     const linked = linkedOf(reopened(played));
@@ -183,7 +183,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
       results: [{ personId: 'anna', result: 'refused-entry' }],
     });
 
-  it('a person who was refused entry comes back, the alarm ends, and the journey begins again at the gate', () => {
+  it('a return after a refused entry ends the alarm, and the journey begins again at the gate', () => {
     const played = refused();
     expect(played.state.alerts.map(({ code }) => code)).toContain('journey-stopped');
     back(played, 'refused-entry');
@@ -211,7 +211,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     ).toBeUndefined();
   });
 
-  /** Turned away at the border, assessed again, and at the gate once more. */
+  /** A person who was refused at the border, was assessed again, and is ready at the gate. */
   const readyAgain = (): PlayedCase => {
     const played = assessed(decide(back(refused(), 'refused-entry'), 'aid-goes-on'));
     planned(played, { journeyId: 'j-2', legs: [flight('leg-9', '2026-04-10')] });
@@ -221,7 +221,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
   const leftAgain = (): PlayedCase => board(readyAgain().until('2026-04-10'), { anna: 'boarded' }, 'leg-9');
   const leftAgainOn = ({ state }: PlayedCase) => state.comingBack['anna']!.leftAgainOn;
 
-  it('leaves again with the boarding, and can come back another time', () => {
+  it('a person who returned before arrival leaves again with the boarding, and can return another time', () => {
     expect(leftAgainOn(readyAgain())).toBeNull();
     const played = arrived(leftAgain());
     expect(leftAgainOn(played)).toBe('2026-04-10');
@@ -232,14 +232,14 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     expect(leftAgainOn(played)).toBe('2026-05-01');
   });
 
-  it('EXIT-2: is also recorded after an outcome', () => {
+  it('EXIT-2: a return before the arrival is also recorded after an outcome', () => {
     const played = arrived(leftAgain()).take('withdraw', counsellor, { personIds: ['anna'] });
     played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' });
     const visit = { personId: 'anna', reason: 'visit' } as const;
     expect(played.refusal('record-coming-back', counsellor, visit)).toBeUndefined();
   });
 
-  it('GATE-2: can leave again by their own means', () => {
+  it('GATE-2: a person who returned before arrival can leave again by their own means', () => {
     const played = decide(back(refused(), 'refused-entry'), 'aid-goes-on');
     played.take('record-departure-elsewhere', counsellor, {
       personIds: ['anna'],
@@ -248,7 +248,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     expect(leftAgainOn(played)).toBe('2026-04-01');
   });
 
-  it('FACT-2: leaves again on the corrected day, or has not left', () => {
+  it('FACT-2: a corrected second departure moves to the corrected day, and a struck one did not happen', () => {
     const moved = corrected(leftAgain(), 'record-boarding', { day: '2026-04-09' });
     expect([leftAgainOn(moved), travellerOf(moved.state, 'anna').departedOn]).toEqual([
       '2026-04-09',
@@ -257,7 +257,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     expect(leftAgainOn(corrected(leftAgain(), 'record-boarding', { struck: true }))).toBeNull();
   });
 
-  it('CLOSE-1: is shown at the destination, and not in Switzerland, if the closed file is reopened', () => {
+  it('CLOSE-1: a reopened file shows the person at the destination, not in Switzerland', () => {
     const played = arrived(leftAgain()).take('withdraw', counsellor, { personIds: ['anna'] });
     played
       .take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' })
@@ -267,7 +267,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
     expect(travellerOf(state, 'anna').arrival).not.toBeNull();
   });
 
-  it('TRAV-3: is decided on for a person who withdrew in transit and turned back', () => {
+  it('TRAV-3: asks for a decision about a person who withdrew in transit and turned back', () => {
     const played = departed().take('withdraw', counsellor, { personIds: ['anna'] });
     back(played, 'turned-back');
     expect(played.taskIds()).toEqual(

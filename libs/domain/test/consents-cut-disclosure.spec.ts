@@ -26,7 +26,7 @@ const withdrawnBy = (played: PlayedCase, personId: string): PlayedCase => {
       played.take('withdraw-consent', counsellor, { consentId: row.consentId });
   return played;
 };
-/** Both left, and Bea never gave the office any consent. */
+/** A case after departure, in which Bea never gave the office any consent. */
 const beaUnknown = (): PlayedCase => {
   const played = departed(ready(prepared(planned(twoAdults()))));
   const { counselling } = played.state;
@@ -45,7 +45,7 @@ const offered = (played: PlayedCase, actor: Actor) => {
 };
 
 describe('CONS-1: persons an office knows nothing about', () => {
-  it('CONS-1, DUE-1: shows an alert, and the mark that raised it, only to readers who may know the person of its deadline', () => {
+  it('CONS-1, DUE-1: shows an alert, and the deadline mark that raised it, only to readers who may know the person of the deadline', () => {
     const played = beaUnknown().until('2026-04-10');
     const alertsAndMarks = (actor: Actor) => [
       visibleStateFor(played.state, actor, played.today).alerts.map(({ subject }) => subject),
@@ -61,7 +61,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
     }
   });
 
-  it('CONS-1, FACT-2: a correction is about the persons of its record, also for the desk that proposed it', () => {
+  it('CONS-1, FACT-2: a correction concerns the persons of the corrected record, also for the desk that proposed it', () => {
     const played = prepared(planned(twoAdults()));
     played.take('give-consent', localOfficer, {
       ...consent('bea', 'c-donor', ['plan']),
@@ -86,7 +86,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
     }
   });
 
-  it('CONS-1, CONS-2: no step offers an office anything about them', () => {
+  it('CONS-1, CONS-2: no step offers an office anything about persons without consent', () => {
     const played = beaUnknown();
     played.take('give-consent', counsellor, { ...consent('bea', 'c-donor', ['plan']), recipientId: 'donor' });
     const rows = (personId: string) =>
@@ -102,7 +102,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
     expect(played.refusal('withdraw-consent', counsellor, { consentId: consentId! })).toBeUndefined();
   });
 
-  it('CONS-1, SEE-2: hides payments and alerts about them, except what the office is asked to do', () => {
+  it('CONS-1, SEE-2: hides payments and alerts about persons without consent, except for tasks of the office', () => {
     const played = beaUnknown().until('2026-04-10');
     const alertId = 'overdue:arrival-confirmation:bea';
     const code = (actor: Actor) => played.refusal('acknowledge-alert', actor, { alertId })?.code;
@@ -123,7 +123,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
     expect(receive()).not.toBe('PAYMENT.UNKNOWN');
   });
 
-  it('SEE-7: numbers the lines of aid that the reader is shown, so that no gap reveals a payment of somebody else', () => {
+  it('SEE-7: numbers the lines of aid that the reader is shown, so that no gap reveals another person’s payment', () => {
     const played = beaUnknown();
     for (const [paymentId, personId] of [
       ['p-1', 'anna'],
@@ -153,7 +153,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
   });
 });
 
-describe('CONS-2: what is corrected after a withdrawal', () => {
+describe('CONS-2: corrections after a withdrawal of consent', () => {
   const reached = (): PlayedCase =>
     arrived()
       .take('give-consent', counsellor, consent('anna', 'c-monitoring', ['monitoring']))
@@ -161,7 +161,7 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
   const lastFollowUp = (played: PlayedCase, actor: Actor) =>
     recordsOf(played, actor, 'record-follow-up').at(-1);
 
-  it('CONS-2: is newer than what the office recorded, and hidden from it', () => {
+  it('CONS-2: a correction after the withdrawal is hidden from the office', () => {
     const played = withdrawnBy(reached(), 'anna');
     corrected(played, 'record-follow-up', { fields: { reached: false } });
     expect(lastFollowUp(played, caseManager)).toMatchObject({ corrected: { payload: { reached: false } } });
@@ -169,7 +169,7 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
     expect(lastFollowUp(played, localOfficer)).not.toHaveProperty('corrected');
   });
 
-  it('CONS-2: of several corrections the office keeps the last one made before the withdrawal, and so does the state', () => {
+  it('CONS-2: the office and the state keep the last correction made before the withdrawal', () => {
     const correctReached = (of: PlayedCase, reachedThem: boolean) =>
       corrected(of, 'record-follow-up', { fields: { reached: reachedThem } });
     const played = correctReached(correctReached(reached(), false), true);
@@ -187,7 +187,7 @@ describe('CONS-2: what is corrected after a withdrawal', () => {
     expect([earlier?.fields, earlier?.earlier]).toEqual([{ reached: true }, undefined]);
   });
 
-  it('CONS-2: the office keeps what was corrected before', () => {
+  it('CONS-2: the office keeps corrections made before the withdrawal', () => {
     const played = corrected(reached(), 'record-follow-up', { fields: { reached: false } });
     const before = lastFollowUp(played, localOfficer);
     expect(before).toMatchObject({ payload: { reached: true }, corrected: { payload: { reached: false } } });
@@ -202,7 +202,7 @@ describe('CONS-1, law 14: a person who is asked may know about it', () => {
     withdrawnBy(arrived(departed(ready(prepared(played)))), 'anna');
   const death = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
 
-  it('CONS-1, DEATH-1: the others, and their deadlines, do not wait for a silent person who is reported dead', () => {
+  it('CONS-1, DEATH-1: the case and its deadlines do not wait for the consent of a person who is reported dead', () => {
     const played = silent(planned(twoAdults()));
     expect(asked(played)).toContain('give-consent:anna');
     played.take('report-death', caseManager, death);
@@ -213,7 +213,7 @@ describe('CONS-1, law 14: a person who is asked may know about it', () => {
     expect(asked(played)).toContain('give-consent:anna');
   });
 
-  it('CONS-1, DEATH-1: one person’s report of a death reveals nothing of the case to an office without consent', () => {
+  it('CONS-1, DEATH-1: a death reported by one person reveals nothing of the case to an office without consent', () => {
     const played = silent(planned(twoAdults()));
     const readable = () => readsOf(played.state, localOfficer, played.today).of({});
     expect(readable()).not.toContain('risk');
@@ -222,7 +222,7 @@ describe('CONS-1, law 14: a person who is asked may know about it', () => {
     expect(readsOf(played.state, localOfficer, played.today).of({ personIds: ['bea'] })).toContain('risk');
   });
 
-  it('CONS-1, DEATH-1: if only persons reported dead are left, the case waits for the decision', () => {
+  it('CONS-1, DEATH-1: if all remaining persons are reported dead, the case waits only for the decisions on these reports', () => {
     const played = silent(planned());
     const office = { step: 'plan-visit', role: 'local-officer' } as const;
     const waits = () => orWhoeverMayKnow(played.state, office, played.today).map(({ step }) => step);

@@ -45,7 +45,7 @@ const lets = (played: PlayedCase, personId: string, categories: readonly DataCat
 const withdrawnBy = (played: PlayedCase, personId = 'anna') => {
   for (const { consentId, ...consent } of played.state.counselling.consents) {
     if (consent.personId !== personId || consent.recipientId !== officePart.organisationId) continue;
-    // In a long life the counsellor's seat may have passed to somebody else.
+    // In a long life the counsellor's seat may have passed to another person.
     const who = everybody.find((actor) => !played.refusal('withdraw-consent', actor, { consentId }));
     played.take('withdraw-consent', who ?? counsellor, { consentId });
   }
@@ -67,7 +67,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(JSON.stringify(shown(played).counselling.consents)).toBe('[]');
   });
 
-  it('CONS-1: lets an office read, category by category, what each consent allows on that day', () => {
+  it('CONS-1: lets an office read the categories that each consent allows on that day', () => {
     const played = lets(named(), 'anna', ['identity']);
     expect(reads(played)).toEqual(['identity', 'consent']);
     expect(recordsFor(played)('record-identity')).toMatchObject({ payload: { identity: 'vault-id' } });
@@ -76,7 +76,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(reads(played.until('2026-03-06'))).toEqual(['identity', 'consent']);
   });
 
-  it('CONS-1: a consent counts only for its own person and its own office', () => {
+  it('CONS-1: a consent counts only for the person who gave it and the office that it names', () => {
     const played = lets(named(eligible(twoAdultsOpened())), 'anna', ['identity', 'travel', 'monitoring']);
     const mayRead = (personId: string, category: DataCategory) =>
       mayReadOf(played.state, localOfficer, { personId, category }, played.today);
@@ -90,7 +90,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(identities).toEqual(['anna']);
   });
 
-  it('CONS-1: shows an office the travellers of a journey who consented, and not their companions', () => {
+  it('CONS-1: shows an office only those travellers of a journey who consented', () => {
     const played = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
     const of = readsOf(played.state, localOfficer, played.today);
     const journey = {
@@ -109,7 +109,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     ]);
   });
 
-  it('CONS-1: hides a journey completely if a traveller gave no consent for it, whoever else consented', () => {
+  it('CONS-1: hides a journey completely if one traveller did not consent to sharing it', () => {
     const both = withdrawnBy(cleared(twoAdultsOpened()), 'bea');
     const played = planned(planned(both, { travellers: ['bea'] }), {
       travellers: ['anna'],
@@ -130,7 +130,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(travel({})).toBe(false); // a document of the whole family
   });
 
-  it('CONS-1: an office cannot record its own consent, or take back a withdrawal of it', () => {
+  it('CONS-1: an office can neither record a consent for itself nor take back a withdrawal', () => {
     const played = named(eligible());
     const row = {
       personId: 'anna',
@@ -162,7 +162,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(played.refusal('propose-correction', counsellor, undone)).toBeUndefined();
   });
 
-  it('CONS-1: if the processing is based on a law, the row contains the article, and gives the same access', () => {
+  it('CONS-1: a row that is based on a law contains the article, and gives the same access as a consent', () => {
     expect(reads(lets(named(), 'anna', ['travel'], { law: 'FADP 17 al. 1 let. d' }))).toContain('travel');
   });
 
@@ -179,7 +179,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(readableCategories(counselled().state, counsellor, '2026-03-02')).toContain('health');
   });
 
-  it('CONS-1, STAGE-1: asks an office nothing that it may not know, and still lets it report what happened there', () => {
+  it('CONS-1, STAGE-1: asks an office for nothing that the office may not know, but lets the office report what happened abroad', () => {
     const played = withdrawnBy(arrived());
     const asked = played.state.tasks.find(({ step }) => step === 'record-follow-up');
     expect(asked).toMatchObject({ role: 'case-manager' });
@@ -187,7 +187,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(played.refusal('record-follow-up', localOfficer, contact)).toBeUndefined();
   });
 
-  it('PEOPLE-3, CONS-1: an office always reads about the money for which it must account', () => {
+  it('PEOPLE-3, CONS-1: an office always reads about the money that the office must account for', () => {
     const played = withdrawnBy(arrived());
     expect(reads(played)).not.toContain('money');
     played.state.payments['p-1'] = {
@@ -206,7 +206,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
 });
 
 describe('CONS-2: a withdrawal', () => {
-  it('CONS-2: before departure, ends the recipient’s access in that step, also to its own records', () => {
+  it('CONS-2: a withdrawal before departure ends the recipient’s access in that step, also to records of the recipient', () => {
     const played = cleared(twoAdultsOpened());
     expect(recordsFor(played)('record-identity')).not.toBeNull();
     withdrawnBy(played, 'bea');
@@ -220,7 +220,7 @@ describe('CONS-2: a withdrawal', () => {
     expect(withdrawnBy(played, 'anna').state.parts['local-officer']).toBeUndefined();
   });
 
-  it('CONS-2: after departure, ends new sharing; the recipient keeps what was recorded until then', () => {
+  it('CONS-2: a withdrawal after departure ends new sharing, and the recipient keeps earlier records', () => {
     const played = departed();
     const before = recordsFor(played)('plan-journey');
     expect(before).toMatchObject({ payload: { legs: expect.anything() } });
@@ -239,7 +239,7 @@ describe('CONS-2: a withdrawal', () => {
     expect(recordsFor(played, caseManager)('record-safe-contact')).not.toBeNull();
   });
 
-  it('CONS-2: striking the withdrawal gives the access back, and a consent that is recorded again stays withdrawn', () => {
+  it('CONS-2: striking a withdrawal restores the access; recording the consent again keeps the withdrawal', () => {
     const played = departed();
     const { consentId } = played.state.counselling.consents.find(
       ({ recipientId }) => recipientId === officePart.organisationId,
@@ -265,7 +265,7 @@ const runs = { numRuns: 25, endOnFailure: true };
 
 const family = { anna: '2010-01-01', ben: '2030-06-01' };
 
-it('CONS-1, CONS-2: in any life, shows a recipient no field about a person in a category without a row', () => {
+it("CONS-1, CONS-2: in any life, a recipient sees a person's field only if a row allows its category", () => {
   let looked = 0;
   fc.assert(
     fc.property(rolls, fc.boolean(), (chosen, asFamily) => {
@@ -300,7 +300,7 @@ it('CONS-1, CONS-2: in any life, shows a recipient no field about a person in a 
   expect(looked).toBeGreaterThan(20);
 });
 
-it('CONS-2: in any life, hides a person who withdraws before departure from the recipient from that step on', () => {
+it('CONS-2: in any life, hides a person who withdraws before departure from the recipient, starting with that step', () => {
   let withdrew = 0;
   fc.assert(
     fc.property(rolls, (chosen) => {
@@ -313,7 +313,7 @@ it('CONS-2: in any life, hides a person who withdraws before departure from the 
           const left = readsOf(played.state, actor, played.today).of({ personId });
           expect([personId, left]).toEqual([personId, []]);
           const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
-          // PEOPLE-3: it still reads about the cash sent to it.
+          // PEOPLE-3: the office still reads about the cash sent to the office.
           const own = accountsOf(played.state, actor.organisationId);
           const aboutPerson = facts.filter((_, i) => {
             const { paymentId = '' } = played.facts[i]!.payload as { paymentId?: string };
@@ -330,8 +330,8 @@ it('CONS-2: in any life, hides a person who withdraws before departure from the 
 });
 
 /**
- * CONS-1: an office without consent of a person sees no alert and no deadline mark about them, and no step offers it
- * anything about them.
+ * CONS-1: an office without a person's consent sees no alert or deadline mark about that person, and no step offers the
+ * office anything about that person.
  */
 function nothingRunsForUnknown(
   played: PlayedCase,
@@ -360,7 +360,7 @@ const paidIn = ({ state }: PlayedCase, payload: object): readonly string[] => {
   return (paymentId !== undefined && state.payments[paymentId]?.personIds) || [];
 };
 
-/** PEOPLE-3: the money that an office must account for; CONS-1: the consents given for it. */
+/** PEOPLE-3: the money that an office must account for. CONS-1: the consents for that money. */
 function isTheirs({ state }: PlayedCase, payload: object, officeId: string, category: string): boolean {
   const { paymentId, consentId } = payload as { paymentId?: string; consentId?: string };
   if (category === 'money' || category === 'payee')
@@ -369,7 +369,7 @@ function isTheirs({ state }: PlayedCase, payload: object, officeId: string, cate
   return category === 'consent' && row?.recipientId === officeId;
 }
 
-/** As the programme defines it, row by row. */
+/** The expected table, row by row, as programme.md defines it. */
 const hasRow = (
   played: PlayedCase,
   personId: string,

@@ -43,8 +43,8 @@ const given = (played: PlayedCase, personId: string, more: object = {}): PlayedC
     ...more,
   } as never);
 
-describe('CONS-1: consents that a person is still to be asked for', () => {
-  it('are one row for each person and purpose; MINOR-4: a person of unknown age is asked as a child', () => {
+describe('CONS-1: consents that a person has not been asked for yet', () => {
+  it('lists one row for each person and purpose; MINOR-4: asks a person of unknown age as a child', () => {
     expect(missing(family()).map(({ personId, purpose, givenBy }) => [personId, purpose, givenBy])).toEqual([
       ['anna', 'programme', 'self'],
       ['anna', 'travel', 'self'],
@@ -65,7 +65,7 @@ describe('CONS-1: consents that a person is still to be asked for', () => {
     });
   });
 
-  it('exclude what the person gave, and include what they gave in part or until yesterday', () => {
+  it('omits consents that the person gave, and lists consents that are partial or ended yesterday', () => {
     const purposes = (played: PlayedCase) =>
       missing(played, { personIds: ['anna'] }).map(({ purpose }) => purpose);
     expect(purposes(given(family(), 'anna'))).toEqual(['programme']);
@@ -76,19 +76,19 @@ describe('CONS-1: consents that a person is still to be asked for', () => {
     expect(purposes(ended.until('2026-03-03'))).toEqual(['programme', 'travel']);
   });
 
-  it('CONS-2: exclude a consent that the person took back: no list asks for it again', () => {
+  it('CONS-2: omits a consent that the person withdrew, so that no list asks for it again', () => {
     const played = given(family(), 'anna');
     const { consentId } = played.state.counselling.consents[0]!;
     played.take('withdraw-consent', counsellor, { consentId });
     expect(missing(played, { personIds: ['anna'] }).map(({ purpose }) => purpose)).toEqual(['programme']);
   });
 
-  it('exclude persons who have left the programme', () => {
+  it('omits persons who have left the programme', () => {
     const played = family().take('record-outcome', caseManager, { personIds: ['kim'], outcome: 'withdrew' });
     expect(missing(played).map(({ personId }) => personId)).not.toContain('kim');
   });
 
-  it('name the organisation of the case, or the only one of its kind; otherwise the organisation is marked as unknown', () => {
+  it('names the organisation of the case, or the only organisation of that kind; otherwise marks the organisation as unknown', () => {
     const another = [...organisations, organisation('country-office', 'country-office')];
     const recipients = (of: typeof organisations, more: object = {}) => {
       const { missing: rows, withoutOrganisation } = grid(family(), {
@@ -99,7 +99,7 @@ describe('CONS-1: consents that a person is still to be asked for', () => {
       return [rows.map(({ recipientId }) => recipientId), withoutOrganisation.map(({ purpose }) => purpose)];
     };
     expect(recipients(organisations)).toEqual([['the country-office', 'the travel-service'], []]);
-    // Of two, the one whose case-manager has a seat at the case.
+    // If the case has two such organisations, the list names the one whose case-manager has a seat.
     expect(recipients(another)).toEqual([['country-office', 'the travel-service'], []]);
     const two = [...organisations, organisation('travel-service', 'a second')];
     expect(recipients(two)).toEqual([['the country-office'], ['travel']]);
@@ -121,7 +121,7 @@ describe('CONS-1: consents that a person is still to be asked for', () => {
     expect(office(named)).toEqual(['office-abroad']);
   });
 
-  it('SEE-7: depend only on the consents that their reader sees', () => {
+  it('SEE-7: the list depends only on consents that the reader sees', () => {
     const stranger = staff('case-manager', 'stranger');
     expect(missing(given(family(), 'anna'), {}, stranger)).toHaveLength(5);
   });

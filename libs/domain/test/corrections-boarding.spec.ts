@@ -34,7 +34,7 @@ const inIstanbul = (): PlayedCase =>
 type Results = Readonly<Record<string, BoardingResult>>;
 const resultsOf = (results: Results, legId: string) => ({ results: boarding(results, legId).results });
 
-/** Ignores the order in which people boarded and the minute of a reminder, which mean nothing. */
+/** Ignores the order in which people boarded and the minute of a reminder, because neither has a meaning. */
 const comparable = (state: CaseState) => {
   const { travel, ...rest } = comparableState(state);
   const journeys = travel.journeys.map((one) => ({
@@ -63,7 +63,7 @@ const comparable = (state: CaseState) => {
 const anyResult = fc.constantFrom(...boardingResults);
 const anyResults = fc.record({ anna: anyResult, bea: anyResult });
 
-describe('who boarded', () => {
+describe('corrections of who boarded', () => {
   it.each([
     ['leg-1', atTheGate],
     ['leg-2', inIstanbul],
@@ -84,7 +84,7 @@ describe('who boarded', () => {
     },
   );
 
-  it('FACT-2, PEOPLE-2: striking a departure moves a clock and the gate, so another person confirms it', () => {
+  it('FACT-2, PEOPLE-2: another person confirms that a departure is struck, because this moves a clock and the gate', () => {
     const nobody = { fields: resultsOf({ anna: 'no-show', bea: 'no-show' }, 'leg-1') };
     const effect = previewed(inIstanbul(), 'record-boarding', nobody);
     for (const moved of [
@@ -105,7 +105,7 @@ describe('who boarded', () => {
     expect(played.state.travel.travellers['anna']!.stop).toBe('refused-boarding');
   });
 
-  it('FACT-2, COUN-2, CLAIM-1: a person who boarded did not decline: they take part, and nothing is reclaimed', () => {
+  it('FACT-2, COUN-2, CLAIM-1: correcting `declined` to `boarded` lets the person take part again, and reclaims nothing', () => {
     const played = board(settled(atTheGate()), { anna: 'declined', bea: 'boarded' });
     expect(played.state.withdrawal.claims).toHaveLength(1);
     corrected(played, 'record-boarding', { fields: resultsOf({ anna: 'boarded', bea: 'boarded' }, 'leg-1') });
@@ -119,7 +119,7 @@ describe('who boarded', () => {
     expect(played.state.withdrawal.claims).toHaveLength(1);
   });
 
-  it('FACT-2: after the record is struck, the case waits for the boarding again, and the gate is as it was before', () => {
+  it('FACT-2: striking a boarding record makes the case wait for the boarding again, with the gate as before', () => {
     const before = atTheGate();
     const played = corrected(board(atTheGate(), { anna: 'boarded', bea: 'declined' }), 'record-boarding', {
       struck: true,
@@ -128,14 +128,14 @@ describe('who boarded', () => {
     expect(board(played, { anna: 'boarded', bea: 'boarded' }).state.stage).toBe('in-transit');
   });
 
-  it('FACT-2: adds a person missing from the record', () => {
+  it('FACT-2: a correction adds a person who is missing from the boarding record', () => {
     const played = board(atTheGate(), { anna: 'boarded' });
     corrected(played, 'record-boarding', { fields: resultsOf({ anna: 'boarded', bea: 'boarded' }, 'leg-1') });
     expect(comparable(played.state)).toEqual(comparable(inIstanbul().until(departureDay).state));
   });
 });
 
-describe('what depends on who boarded', () => {
+describe('corrections of records that depend on who boarded', () => {
   const refusalOf = (played: PlayedCase, right: Results, legId = 'leg-1') =>
     played.refusal(
       'propose-correction',
@@ -143,7 +143,7 @@ describe('what depends on who boarded', () => {
       correctionOf(played, 'record-boarding', { fields: resultsOf(right, legId) }),
     );
 
-  it('FACT-2, TRAV-4: an arrival must be corrected first', () => {
+  it('FACT-2, TRAV-4: the arrival must be corrected before the boarding', () => {
     expect(refusalOf(arrived(), { anna: 'no-show' })).toMatchObject({
       code: 'CORRECTION.LATER_RECORD',
       rule: 'TRAV-4',
@@ -152,7 +152,7 @@ describe('what depends on who boarded', () => {
     expect(refusalOf(played, { anna: 'no-show' })).toBeUndefined();
   });
 
-  it('FACT-2, TRAV-1: a completed leg must be corrected first', () => {
+  it('FACT-2, TRAV-1: a completed leg must be corrected before the boarding', () => {
     const completed = { legId: 'leg-1', result: 'completed', handedOver: true } as const;
     const played = departed().take('record-leg', travelOfficer, completed);
     expect(refusalOf(played, { anna: 'no-show' })).toMatchObject({ rule: 'TRAV-1' });
@@ -170,7 +170,7 @@ describe('what depends on who boarded', () => {
     ).toBe('JOURNEY.NOT_DEPARTED');
   });
 
-  it('FACT-2, FACT-3: if the journey continued since, refuses and names the step that records it', () => {
+  it('FACT-2, FACT-3: refuses to correct a boarding if the journey continued since, and names the step that records the truth', () => {
     const stepFor = (played: PlayedCase, right: Results) => refusalOf(played, right)?.params?.['step'];
     const noShow = () => board(ready().until(departureDay), { anna: 'no-show' });
     const onAnother = noShow().take(
@@ -191,7 +191,7 @@ describe('what depends on who boarded', () => {
     expect(stepFor(neverReady, { anna: 'boarded' })).toBe('record-departure-elsewhere');
   });
 
-  it('FACT-2, FACT-3: that step is open: the true journey is entered on its day', () => {
+  it('FACT-2, FACT-3: the named step then accepts the true journey on its day', () => {
     const played = board(ready().until(departureDay), { anna: 'no-show' }).until('2026-03-12');
     played.take(
       'plan-journey',
@@ -206,7 +206,7 @@ describe('what depends on who boarded', () => {
     expect(played.state.travel.travellers['anna']!.departedOn).toBe(departureDay);
   });
 
-  it('FACT-2, TRAV-2: nobody is on a leg twice, nor on a journey that was never theirs', () => {
+  it('FACT-2, TRAV-2: refuses to add a person to the same leg twice, or to a journey of other people', () => {
     const twice = board(inIstanbul().until(departureDay), { bea: 'no-show' }, 'leg-2');
     expect(refusalOf(twice, { bea: 'no-show', anna: 'boarded' }, 'leg-2')).toBeUndefined();
     const alone = ready(prepared(planned(twoAdults(), { travellers: ['anna'] }))).until(departureDay);
@@ -215,7 +215,7 @@ describe('what depends on who boarded', () => {
     );
   });
 
-  it('FACT-2, ARR-2, PEOPLE-2: two people can find that a person has departed after they found the opposite', () => {
+  it('FACT-2, ARR-2, PEOPLE-2: two people can correct a finding that a person did not depart', () => {
     const proposal = {
       proposalId: 'proposal-1',
       personId: 'anna',

@@ -6,7 +6,7 @@ import { arrived } from './support/travel.js';
 describe('FACT-2, PEOPLE-1: team-leads', () => {
   const leadOf = (role: Actor['role']) => staff('team-lead', `lead-of-${role}`, role);
 
-  it('correct what the people of their team may correct', () => {
+  it('team-leads correct the records that members of their team may correct', () => {
     const played = arrived();
     const may = (actor: Actor) =>
       played.refusal(
@@ -23,7 +23,7 @@ describe('FACT-2, PEOPLE-1: team-leads', () => {
     expect(refused.map((role) => may(leadOf(role)))).toEqual(refused.map(() => 'STEP.NOT_YOURS'));
   });
 
-  it('PEOPLE-2: confirm as second person on money, a clock or a gate if they lead the owners of the case', () => {
+  it('PEOPLE-2: leads of the owners of the case confirm corrections of money, clocks or the gate as second person', () => {
     const played = proposed(arrived(), 'record-arrival', { day: '2026-03-09' });
     const { correctionId } = played.state.corrections.proposed[0]!;
     const may = (actor: Actor) =>

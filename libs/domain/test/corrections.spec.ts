@@ -87,7 +87,7 @@ describe('a corrected day', () => {
     );
   });
 
-  it('FACT-2, MED-5: a service outside the corrected window stays, and raises a question', () => {
+  it('FACT-2, MED-5: a service that is outside the corrected window remains recorded, and raises an alert', () => {
     const { played } = new EnteredLater().upTo('record-medical-service');
     const effect = previewed(played, 'record-arrival', { day: '2025-11-20' });
     expect(effect).toContainEqual(
@@ -101,7 +101,7 @@ describe('a corrected day', () => {
     expect(played.state.alerts.map(({ alertId }) => alertId)).not.toContain('facts-disagree:anna');
   });
 
-  it('FACT-2: correcting a record that a later one replaced moves nothing', () => {
+  it('FACT-2: correcting a record that a later record replaced moves no clock', () => {
     const { played } = new EnteredLater().upTo('confirm-readiness');
     const first = played.facts.find(({ step }) => step === 'declare-voluntariness')!;
     const before = comparableState(played.state);
@@ -122,10 +122,10 @@ describe('a corrected day', () => {
   });
 });
 
-describe('two people', () => {
+describe('corrections by two people', () => {
   const aboutArrival = () => new EnteredLater().upTo('record-arrival').played;
 
-  it('PEOPLE-2, FACT-2: a correction that moves a clock waits for another person; until then nothing moves', () => {
+  it('PEOPLE-2, FACT-2: a correction that moves a clock waits for another person, and moves nothing before that', () => {
     const played = aboutArrival();
     const before = comparableState(played.state);
     proposed(played, 'record-arrival', { day: '2025-12-01' });
@@ -143,7 +143,7 @@ describe('two people', () => {
     expect(confirmed(played).state.medicalAid['anna']!.startsOn).toBe('2025-12-01');
   });
 
-  it('PEOPLE-2: the case-manager’s own proposal waits for their team-lead, another’s for the case-manager', () => {
+  it('PEOPLE-2: the case-manager’s own proposal waits for their team-lead, and all other proposals wait for the case-manager', () => {
     const waitsFor = (by: typeof caseManager) =>
       proposed(aboutArrival(), 'record-arrival', { day: '2025-12-01' }, by).state.tasks.find(
         ({ step }) => step === 'confirm-correction',
@@ -159,7 +159,7 @@ describe('two people', () => {
     expect(played.state.corrections.proposed).toEqual([]);
   });
 
-  it('FACT-2: a person who would confirm another effect than the one they saw is asked to check again', () => {
+  it('FACT-2: asks the confirming person to check again if the effect is different from the effect that they saw', () => {
     const played = proposed(aboutArrival(), 'record-arrival', { day: '2025-12-01' });
     const [waiting] = played.state.corrections.proposed;
     const { state, now, today } = played;
@@ -173,14 +173,14 @@ describe('two people', () => {
     expect(confirmed(played).state.corrections.proposed).toEqual([]);
   });
 
-  it('FACT-2: a proposal can be dropped, and then waits for nobody', () => {
+  it('FACT-2: a dropped proposal waits for nobody', () => {
     const played = proposed(aboutArrival(), 'record-arrival', { day: '2025-12-01' });
     const { correctionId } = played.state.corrections.proposed[0]!;
     played.take('drop-correction', caseManager, { correctionId });
     expect(played.taskIds().filter((id) => id.startsWith('confirm-correction'))).toEqual([]);
   });
 
-  it('FACT-2, EXIT-1: two people correct a decision, and at least one of them must be allowed to take it', () => {
+  it('FACT-2, EXIT-1: two people correct a decision, and at least one of them must be allowed to make that decision', () => {
     const struck = { struck: true } as const;
     const played = proposed(eligible(), 'decide-eligibility', struck);
     const { correctionId } = played.state.corrections.proposed[0]!;
@@ -193,7 +193,7 @@ describe('two people', () => {
     expect(byDonor.state.tasks.find(({ step }) => step === 'confirm-correction')!.role).toBe('case-manager');
   });
 
-  it('FACT-2: only those who may take a step, its case-manager and team-leads may correct its record', () => {
+  it('FACT-2: the record of a step can be corrected only by people who may take the step, the case-manager and team-leads', () => {
     const played = aboutArrival();
     const correction = correctionOf(played, 'record-arrival', { day: '2025-12-01' });
     const may = [donorOfficer, counsellor, localOfficer, caseManager, swissLead].map(
@@ -223,7 +223,7 @@ describe('what can be corrected', () => {
     expect(refusalOf(played, 'record-arrival', { fields: stranger })).toBe('PERSON.UNKNOWN');
   });
 
-  it('FACT-2: allows one proposal a record; a struck record cannot be corrected again', () => {
+  it('FACT-2: allows only one proposal for each record, and no correction of a struck record', () => {
     const { played } = new EnteredLater().upTo('record-medical-service');
     proposed(played, 'record-arrival', { day: '2025-12-01' });
     expect(refusalOf(played, 'record-arrival', { day: '2025-12-02' })).toBe('CORRECTION.PENDING');
@@ -239,7 +239,7 @@ describe('what can be corrected', () => {
     expect(refusalOf(struck, 'record-medical-service', { day: '2025-12-02' })).toBe('CORRECTION.STRUCK');
   });
 
-  it('FACT-2, TRAV-4: striking an arrival puts the person in transit again and winds the clock back', () => {
+  it('FACT-2, TRAV-4: striking an arrival puts the person in transit again and resets the clock', () => {
     const played = corrected(arrived(), 'record-arrival', {
       fields: { results: [{ personId: 'anna', result: 'refused-entry' }] },
     });
@@ -253,7 +253,7 @@ describe('what can be corrected', () => {
     expect(back.state.medicalAid['anna']).toMatchObject({ status: 'running' });
   });
 
-  it('FACT-2: an arrival that was confirmed since cannot be struck before its confirmation', () => {
+  it('FACT-2: an arrival with a confirmation cannot be struck before the confirmation is struck', () => {
     const { played } = new EnteredLater().upTo('confirm-arrival');
     expect(refusalOf(played, 'record-arrival', { struck: true })).toBe('CORRECTION.LATER_RECORD');
     corrected(played, 'confirm-arrival', { struck: true });
@@ -261,7 +261,7 @@ describe('what can be corrected', () => {
     expect(played.state.stage).toBe('in-transit');
   });
 
-  it('FACT-2, COUN-2: a withdrawal recorded for the wrong person ends for her and begins for the other', () => {
+  it('FACT-2, COUN-2: correcting the person of a withdrawal ends it for the wrong person and starts it for the right person', () => {
     const played = ready(prepared(planned(twoAdults()))).take('withdraw', caseManager, {
       personIds: ['anna'],
     });
@@ -270,7 +270,7 @@ describe('what can be corrected', () => {
     expect(played.state.persons['bea']).toMatchObject({ status: 'withdrew', outcome: 'withdrew' });
   });
 
-  it('FACT-2, MINOR-4, CAP-1: an adult who proves to be a child gets a child’s aid: requested again, or a question', () => {
+  it('FACT-2, MINOR-4, CAP-1: an adult who turns out to be a child gets a child’s aid, by a new request or a question', () => {
     const child = { fields: { adultFrom: '2031-01-01' } };
     const before = eligible().take('request-payment', caseManager, asked());
     expect(previewed(before, 'record-identity', child)).toEqual(
@@ -285,7 +285,7 @@ describe('what can be corrected', () => {
     expect(paid.state.alerts.map(({ alertId }) => alertId)).toContain('facts-disagree:p-1');
   });
 
-  it('FACT-2, PAY-1: correcting a mistyped receipt gives the payment the status of the right amount, up or down', () => {
+  it('FACT-2, PAY-1: correcting a receipt up or down gives the payment the status of the right amount', () => {
     const short = reported(released(withOffice(eligible())), 'confirmed').take(
       'record-receipt',
       localOfficer,
@@ -316,7 +316,7 @@ describe('what can be corrected', () => {
     expect(played.state.deadlines.map(({ code }) => code)).toContain('eligibility-decision');
   });
 
-  it('FACT-2, RISK-4: correcting the registered destination asks for the risk again, and shuts the gate', () => {
+  it('FACT-2, RISK-4: correcting the registered destination requires a new risk decision, and shuts the gate', () => {
     const played = ready();
     const holidays = { canton: [], destination: [] };
     const effect = previewed(played, 'register-case', { fields: { destinationCountry: 'GH', holidays } });
@@ -330,12 +330,12 @@ describe('what can be corrected', () => {
     expect(effect).toContainEqual(expect.objectContaining({ kind: 'stage', to: 'risk-assessment' }));
   });
 
-  it('FACT-2: correcting a document’s mistyped validity shuts the gate, and takes two people', () => {
+  it('FACT-2: correcting a document’s mistyped validity shuts the gate, and needs two people', () => {
     const played = proposed(ready(), 'record-travel-document', { fields: { validTo: '2026-03-05' } });
     expect(played.state.corrections.proposed).toHaveLength(1);
   });
 
-  it('FACT-2: a wrong outcome is corrected, and a struck outcome is open again', () => {
+  it('FACT-2: a wrong outcome can be corrected, and striking an outcome opens the question again', () => {
     const played = departed().take('record-outcome', caseManager, {
       personIds: ['anna'],
       outcome: 'transferred-out',
@@ -346,7 +346,7 @@ describe('what can be corrected', () => {
     expect(played.state.persons['anna']!.outcome).toBeNull();
   });
 
-  it('FACT-2, EXIT-1: a corrected outcome is one that the person who decided could have given', () => {
+  it('FACT-2, EXIT-1: an outcome can be corrected only to an outcome that its decider could have given', () => {
     const ended = () =>
       departed().take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
     const codeFor = (outcome: Outcome, by = swissLead) =>
@@ -366,7 +366,7 @@ describe('what can be corrected', () => {
     expect(codeFor('withdrew')).toBeUndefined();
   });
 
-  it('FACT-2, EXIT-1: only the decider corrects it; a proposal by anyone else waits for the decider', () => {
+  it('FACT-2, EXIT-1: only the decider of an outcome corrects it, and proposals by other people wait for the decider', () => {
     const withdrew = { fields: { outcome: 'withdrew' } };
     const ended = () =>
       departed().take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
@@ -381,7 +381,7 @@ describe('what can be corrected', () => {
     }
   });
 
-  it('FACT-2, CASE-4, CLOSE-1: a closed file can be corrected too, and stays closed', () => {
+  it('FACT-2, CASE-4, CLOSE-1: a record in a closed file can be corrected, and the file stays closed', () => {
     const { played } = new EnteredLater().toTheEnd();
     expect(refusalOf(played, 'record-outcome', { struck: true })).toBe('CORRECTION.LATER_RECORD');
     corrected(played, 'record-arrival', { day: '2025-10-09' });

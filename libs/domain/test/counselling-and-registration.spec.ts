@@ -39,7 +39,7 @@ const declared = (played = counselled()) => {
 const registered = () => declared().take('register-case', counsellor, registration);
 
 describe('counselling', () => {
-  it('CASE-1, CASE-2: every person has a line of their own, and starts with a presumption and without a name', () => {
+  it('CASE-1, CASE-2: every person has a separate line in the case, and starts with a presumption and without a name', () => {
     const { persons } = new PlayedCase({ persons: { anna: null, ben: null } }).state;
     expect(
       Object.values(persons).map(({ ordinal, status, finding, identity, outcome }) => [
@@ -69,7 +69,7 @@ describe('counselling', () => {
     });
   });
 
-  it('COUN-1: the declaration requires a session before it', () => {
+  it('COUN-1: the declaration of voluntariness requires an earlier counselling session', () => {
     const declaration = { personIds: ['anna'] };
     expect(new PlayedCase().refusal('declare-voluntariness', counsellor, declaration)).toMatchObject({
       code: 'COUNSELLING.SESSION_MISSING',
@@ -77,7 +77,7 @@ describe('counselling', () => {
     expect(counselled().refusal('declare-voluntariness', counsellor, declaration)).toBeUndefined();
   });
 
-  it('FACT-1: a fact may be recorded late, and never before it happened', () => {
+  it('FACT-1: a fact may be recorded late, but never before it happened', () => {
     const played = new PlayedCase();
     expect(
       played.refusal('record-counselling-session', counsellor, session(played), { on: '2026-02-01' }),
@@ -87,7 +87,7 @@ describe('counselling', () => {
     ).toMatchObject({ code: 'FACT.IN_FUTURE', field: 'occurredOn' });
   });
 
-  it('PEOPLE-1: a team-lead reassigns a part within their own team; the case-manager asks another organisation', () => {
+  it('PEOPLE-1: a team-lead reassigns a part within their own team, and the case-manager names another organisation', () => {
     const played = counselled();
     const own = played.state.parts['case-manager']!;
     const toColleague = {
@@ -113,7 +113,7 @@ describe('counselling', () => {
     ).toMatchObject({ code: 'STEP.NOT_YOURS' });
   });
 
-  it('CONS-2: a withdrawn consent stays in the file with the day of its end', () => {
+  it('CONS-2: a withdrawn consent remains in the file with its end day', () => {
     const played = counselled().take('give-consent', counsellor, {
       personId: 'anna',
       consentId: 'c-1',
@@ -137,7 +137,7 @@ describe('counselling', () => {
 });
 
 describe('registration and eligibility', () => {
-  it('CASE-2: requires a canton, a name of every person and everybody’s declaration', () => {
+  it('CASE-2: registration requires a canton, the name of every person and a declaration by every person', () => {
     expect(counselled().refusal('register-case', counsellor, registration)).toMatchObject({
       code: 'PERSON.IDENTITY_MISSING',
     });
@@ -150,7 +150,7 @@ describe('registration and eligibility', () => {
     });
   });
 
-  it('ELIG-1: SEM decides once each person has said whether they had aid before; nobody is refused because of aid that was not paid', () => {
+  it('ELIG-1: SEM decides after each person has answered about earlier aid, and unpaid earlier aid leads to no refusal', () => {
     const played = registered();
     const decision = { decision: 'eligible' } as const;
     expect(played.refusal('decide-eligibility', donorOfficer, decision)).toMatchObject({
@@ -162,7 +162,7 @@ describe('registration and eligibility', () => {
     expect(played.state.deadlines.map(({ code }) => code)).toContain('eligibility-decision');
   });
 
-  it('CASE-2, STAGE-1: asks for a finding for each presumed person from the registration until SEM decides, and blocks nothing', () => {
+  it('CASE-2, STAGE-1: asks for a finding about each presumed person from the registration until SEM decides, and blocks nothing', () => {
     const asked = (played: PlayedCase) =>
       played.state.tasks.filter(({ step }) => step === 'record-finding').map(({ subject }) => subject);
     const played = declared(counselled(new PlayedCase({ persons: { anna: null, bea: null, cleo: null } })));
@@ -188,7 +188,7 @@ describe('registration and eligibility', () => {
     });
   });
 
-  it('SEE-2: asks the donor, and nobody else, about eligibility, from the last declaration until the decision', () => {
+  it('SEE-2: asks only the donor about eligibility, from the last declaration until the decision', () => {
     const donorLead = { ...donorOfficer, role: 'team-lead', staffId: 'lead-of-donor' } as const;
     const putTo = (played: PlayedCase) =>
       [donorOfficer, donorLead, caseManager, { ...donorOfficer, organisationId: 'elsewhere' }].map((actor) =>
@@ -203,7 +203,7 @@ describe('registration and eligibility', () => {
     expect(putTo(played)).toEqual([false, false, false, false]);
   });
 
-  it('ELIG-2: a refusal names its ground and ends the programme for those who take part', () => {
+  it('ELIG-2: a refusal of eligibility names its ground and ends the programme for the persons who take part', () => {
     const played = registered().take('declare-earlier-aid', counsellor, {
       personId: 'anna',
       earlierAid: 'none',
@@ -216,7 +216,7 @@ describe('registration and eligibility', () => {
     expect(played.state.persons['anna']!.outcome).toBe('ineligible');
   });
 
-  it('ELIG-3: checks at the step whether the country is suspended', () => {
+  it('ELIG-3: the eligibility decision checks whether the country is suspended at that moment', () => {
     const played = registered().take('declare-earlier-aid', counsellor, {
       personId: 'anna',
       earlierAid: 'none',
@@ -257,7 +257,7 @@ describe('registration and eligibility', () => {
     );
   });
 
-  it('SEE-2: a person without a part takes no step', () => {
+  it('SEE-2: a person without a part in the case takes no step', () => {
     expect(
       eligible().refusal('record-follow-up', localOfficer, {
         personIds: ['anna'],

@@ -28,7 +28,7 @@ import { everybody } from './support/choices.js';
 import { lived } from './support/lived.js';
 import { caseId } from './support/played-case.js';
 
-/** The state of the case as this person is shown it. */
+/** The state of the case that this person is shown. */
 function viewOf(whole: CaseState, actor: Actor, now: string): string {
   const today = todayAt(now);
   const state = visibleStateFor(whole, actor, today);
@@ -66,15 +66,13 @@ interface Comparison {
 
 const persons = { anna: '1990-01-01', ben: '2012-05-01', cleo: '2015-01-01' };
 
-/**
- * Covers every record of a life, and then a restriction about each person and organisation that works on the case.
- */
+/** Compares every record of a life, and then a restriction on each person and organisation that works on the case. */
 function* comparisonsOfLife(rolls: readonly number[]): Generator<Comparison> {
   let before: CaseState | undefined;
   const played = lived(rolls, persons);
   for (const fact of played.facts) {
     const after = evolve(structuredClone(before ?? newCase(caseId, fact)), structuredClone(fact));
-    // CASE-3: persons who move take along what was known about them.
+    // CASE-3: the data of persons who move to a linked case moves with them.
     if (before && fact.step !== 'split-case') yield* comparisonsOf(fact, before, after);
     before = after;
   }
@@ -85,8 +83,8 @@ function* comparisonsOfLife(rolls: readonly number[]): Generator<Comparison> {
 }
 
 /**
- * For everybody with a seat at the case: whether this record changes anything that they are shown, and whether a
- * counter says so. What a machine or the clock adds moves no counter.
+ * For each person with a seat at the case: whether this record changes anything shown to the person, and whether a
+ * counter moved. Records by machines and by the clock move no counter.
  */
 function* comparisonsOf(fact: Fact, before: CaseState, after: CaseState): Generator<Comparison> {
   const { recordedAt: now, sequence, step } = fact;
@@ -97,11 +95,11 @@ function* comparisonsOf(fact: Fact, before: CaseState, after: CaseState): Genera
     if (seatBefore === '' || seatBefore !== seatAfter) continue;
     const [was, is] = [before, after].map((state) => viewOf(state, actor, now)) as [string, string];
     const record = visibleRecordsFor([fact], after, actor, todayAt(now))[0];
-    // CONS-1: a row of consent for an office is no secret to that office.
+    // CONS-1: an office may know about consent rows that name this office.
     const isOfOwnConsent = rowsOf(before, actor) !== rowsOf(after, actor);
     const shown = was !== is || record !== null;
     if ((isOfOwnConsent || isOfRestriction(before, after, actor)) && !shown) continue;
-    // INC-2: only the task tells a person that they may lift another restriction.
+    // INC-2: people learn only by the task that they may lift another restriction.
     if (liftedBy(actor, before, before) !== liftedBy(actor, before, after)) continue;
     const moved = movedSince(after, actor, now, sequence - 1);
     if (!shown && fallsDueWithTheirs(before, after, actor)) continue;
@@ -126,15 +124,15 @@ const liftedBy = (actor: Actor, { incidents }: CaseState, now: CaseState): strin
     .join();
 
 /**
- * INC-2: true if a restriction about this person was made or lifted: after that nearly everything looks different to
- * them.
+ * INC-2: true if a restriction about this person was made or lifted, because this changes nearly everything that the
+ * person is shown.
  */
 const isOfRestriction = (before: CaseState, after: CaseState, actor: Actor): boolean =>
   restrictionsOn(before, actor).length !== restrictionsOn(after, actor).length;
 
 /**
- * True if a deadline that begins, begins again or ends is due at the instant of a task of theirs. A deadline is matched to its task
- * by the instant, so it moves their counter.
+ * True if a deadline that begins, begins again or ends is due at the instant of one of this person's tasks. Deadlines
+ * are matched to tasks by the instant, so this deadline moves the person's counter.
  */
 const fallsDueWithTheirs = (
   before: CaseState,
@@ -164,12 +162,12 @@ describe('SEE-7: counters', () => {
   const numRuns = samplesOf('lives whose counters are compared');
   const all = fc.sample(lives, { numRuns }).flatMap((rolls) => [...comparisonsOfLife(rolls)]);
 
-  it('SEE-7: a counter that its reader reads moves with every record and every part of the case that they are shown', () => {
+  it("SEE-7: a reader's counter moves with every record and every part of the case that the reader is shown", () => {
     expect(all.filter(({ shown }) => shown).length).toBeGreaterThan(100);
     expect(all.filter(({ shown, moved }) => shown && !moved)).toEqual([]);
   });
 
-  it('SEE-7: no counter moves with a record that its reader is not shown and that changes nothing for them', () => {
+  it('SEE-7: no counter moves with a record that the reader is not shown and that changes nothing for the reader', () => {
     expect(all.filter(({ shown }) => !shown).length).toBeGreaterThan(100);
     expect(all.filter(({ shown, moved }) => !shown && moved)).toEqual([]);
   });

@@ -41,12 +41,12 @@ const asked: RecordDataRequest = {
   askedOn: today,
 };
 
-describe('who asks, and who answers', () => {
+describe('who requests personal data, and who answers', () => {
   const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
   const ask = (personId: string, request: Partial<RecordDataRequest> = {}, of = state) =>
     refuseDataRequest({ ...asked, ...request }, personId, { state: of, actor: counsellor, today })?.code;
 
-  it('MINOR-3: an adult asks in person, a child never does', () => {
+  it('MINOR-3: an adult requests their data in person, and a child never does', () => {
     expect(ask('anna')).toBeUndefined();
     expect(ask('anna', { askedBy: 'guardian' })).toBe('DATA_REQUEST.NOT_THEIRS_TO_ASK');
     expect(ask('ben')).toBe('DATA_REQUEST.NOT_THEIRS_TO_ASK');
@@ -54,7 +54,7 @@ describe('who asks, and who answers', () => {
     expect(ask('anna', { askedOn: '2026-03-03' })).toBe('FACT.IN_FUTURE');
   });
 
-  it('MINOR-1, MINOR-2: for a child, its guardian asks, or the parent whose authority is proved', () => {
+  it("MINOR-1, MINOR-2: a child's guardian requests the data, or the parent whose authority is proved", () => {
     expect(ask('ben', { askedBy: 'guardian' })).toBe('DATA_REQUEST.GUARDIAN_MISSING');
     const track = (file: object) => ({
       ...state,
@@ -77,7 +77,7 @@ describe('who asks, and who answers', () => {
     expect(ask('ben', { askedBy: 'guardian' }, accompanied(false))).toBe('DATA_REQUEST.GUARDIAN_MISSING');
   });
 
-  it('SEE-1: those who have the case and read consents record it; those who read the whole answer give it', () => {
+  it('SEE-1: roles of the case that read consents record a request, and roles that read the whole answer give it', () => {
     const able = (may: typeof mayRecordDataRequests) =>
       everybody
         .filter((actor) => may(state, actor, today))
@@ -96,7 +96,7 @@ describe('who asks, and who answers', () => {
     expect(mayAnswerDataRequests(state, { ...swissLead, organisationId: 'elsewhere' }, today)).toBe(false);
   });
 
-  it('CONS-1, CONS-2: an office abroad records it for a person who once gave it consent, even if they withdrew it there', () => {
+  it('CONS-1, CONS-2: an office abroad records a request of a person who once gave that office consent, even after a withdrawal', () => {
     const withdrawn = (played: PlayedCase) => {
       for (const { consentId, recipientId } of played.state.counselling.consents)
         if (recipientId === officePart.organisationId)
@@ -122,7 +122,7 @@ describe('who asks, and who answers', () => {
     expect(mayAnswerDataRequests(departed().state, localOfficer, today)).toBe(false);
   });
 
-  it('PEOPLE-2: takes two people, both to disclose everything and to withhold anything', () => {
+  it('PEOPLE-2: two people decide, whether they disclose everything or withhold anything', () => {
     const standing = { status: 'open', recordedBy: 'one', answeredBy: null, secondedBy: null } as const;
     expect(refuseDataRequestAnswer(standing, { staffId: 'one' })?.code).toBe('STEP.SAME_PERSON');
     expect(refuseDataRequestAnswer(standing, { staffId: 'two' })).toBeUndefined();
@@ -152,7 +152,7 @@ describe('who asks, and who answers', () => {
     );
   });
 
-  it('DUE-1: thirty days end with their last day, seventy-two hours run by the clock', () => {
+  it('DUE-1: a period of thirty days ends with its last day, and a period of seventy-two hours runs by the clock', () => {
     const from = { occurredOn: today, recordedAt: '2026-03-02T09:00:00.000Z' };
     expect(dutyFrom(from, { length: 'P30D', remind: 'P7D' })).toEqual({
       dueAt: '2026-04-01T22:00:00.000Z',
@@ -165,12 +165,12 @@ describe('who asks, and who answers', () => {
   });
 });
 
-/** The life of a family as days pass. */
+/** A family whose life continues day by day. */
 const familyLife = (rolls: readonly number[]): PlayedCase =>
   lived(rolls, { anna: '2010-01-01', ben: '2030-06-01', cleo: '2001-01-01' }, (played, dice) => {
     if (dice.chance(8)) played.until(addDays(played.today, 1 + dice.below(45)));
   });
-/** In these lives many members of staff are named after their role. */
+/** Many members of staff in these lives have the name of their role. */
 const namedStaff = [
   ...everybody
     .map(({ staffId }) => staffId)
@@ -181,7 +181,7 @@ const namedStaff = [
 const someLife = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 800 });
 
 describe('the answer to one person', () => {
-  it('INC-2, CASE-1, CLAIM-1: in any life, names no other person, nobody of the staff, no accusation and no claim', () => {
+  it('INC-2, CASE-1, CLAIM-1: in any life, an answer contains no other person, no staff name, no accusation and no claim', () => {
     fc.assert(
       fc.property(someLife, (rolls) => {
         const { state } = familyLife(rolls);
@@ -203,7 +203,7 @@ describe('the answer to one person', () => {
     );
   });
 
-  it('CASE-1, INC-2, ELIG-1: contains no text about another person or the family, and does not even mention what somebody reported', () => {
+  it('CASE-1, INC-2, ELIG-1: an answer contains no text about another person or the family, and no trace of reports by other people', () => {
     const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
     const someText = fc.record({
       id: fc.constant('note'),
@@ -229,7 +229,7 @@ describe('the answer to one person', () => {
     ]);
   });
 
-  it('MINOR-2: a carer’s name and another person’s account are left out of a child’s answer', () => {
+  it('MINOR-2: a child’s answer omits the carer’s name and accounts by other people', () => {
     const { state } = new PlayedCase();
     const carer = { id: 'note', step: 'record-unaccompanied-minor', personId: 'anna' } as const;
     expect(disclosureTo('anna', { ...carer, category: 'identity' }, state)).toBe('may-name-others');
@@ -244,7 +244,7 @@ describe('the answer to one person', () => {
     expect(disclosureTo('anna', payee, paid('guardian'))).toBe('about-others');
   });
 
-  it('PEOPLE-2: includes what an authority was given once the person was told of it, and not while that is withheld', () => {
+  it('PEOPLE-2: the answer includes a disclosure to an authority only after the person was informed of it', () => {
     const played = cleared().take('propose-disclosure', caseManager, {
       disclosureId: 'd-1',
       authority: 'prosecutor',
@@ -267,7 +267,7 @@ describe('the answer to one person', () => {
     ]);
   });
 
-  it('CONS-2: includes what two people share about a person who withdrew, as proposal and as the row that results', () => {
+  it('CONS-2: the answer includes data shared by two people after a withdrawal, both the proposal and the resulting row', () => {
     const played = departed();
     for (const { consentId, recipientId } of played.state.counselling.consents)
       if (recipientId === officePart.organisationId)
@@ -287,7 +287,7 @@ describe('the answer to one person', () => {
     );
   });
 
-  it('CASE-1, INC-2: includes the person’s own documents, and does not even mention those of an incident or complaint', () => {
+  it('CASE-1, INC-2: the answer includes the person’s own documents, and no trace of documents of an incident or complaint', () => {
     const { state } = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
     const alone = new PlayedCase().state;
     const becomes = (personId: string | null, matterId: string | null = null, of = state) =>

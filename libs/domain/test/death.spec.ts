@@ -25,8 +25,8 @@ const statusOf = (played: PlayedCase, personId = 'anna') => played.state.persons
 const withBea = (): PlayedCase => departed(ready(prepared(planned(twoAdults()))));
 const request = { ...asked(), paymentId: 'hers' };
 
-describe('DEATH-1: the first record', () => {
-  it('can be made by anyone on the case, in every stage', () => {
+describe('DEATH-1: the report of a death', () => {
+  it('anyone on the case can report a death, in every stage', () => {
     const blind: readonly Role[] = ['operator', 'auditor'];
     expect(staffSteps['report-death'].roles.some((role) => blind.includes(role))).toBe(false);
     expect(staffSteps['report-death'].roles).toHaveLength(9);
@@ -35,7 +35,7 @@ describe('DEATH-1: the first record', () => {
       expect(reported(played, staff('travel-officer')).taskIds()).toContain('confirm-death:anna');
   });
 
-  it('holds the person’s tasks, contacts and unsent payments at once, including medical and emergency payments', () => {
+  it('a reported death holds the person’s tasks, contacts and unsent payments at once, including medical and emergency payments', () => {
     const played = arrived().take('request-payment', caseManager, { ...request, emergency: true });
     reported(played);
     expect(isHeld(played.state, 'contacts', 'anna')).toBe(true);
@@ -44,7 +44,7 @@ describe('DEATH-1: the first record', () => {
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('follow-up-contact');
   });
 
-  it('ends nothing: status, booking, claim and clocks stay as they were', () => {
+  it('a reported death does not change the status, booking, claim or clocks of the person', () => {
     const booked = planned().take('enter-booking', travelOfficer, {
       journeyId: 'journey-1',
       result: 'booked',
@@ -61,7 +61,7 @@ describe('DEATH-1: the first record', () => {
     expect(played.refusal('record-outcome', caseManager, outcome)?.code).toBe('DEATH.UNDECIDED');
   });
 
-  it('is made once, and its holds are lifted only by the decision on it', () => {
+  it('a death is reported only once, and only the decision on the report lifts its holds', () => {
     const played = reported(arrived());
     expect(played.refusal('report-death', counsellor, report)?.code).toBe('DEATH.REPORTED');
     const [{ holdId } = { holdId: '' }] = played.state.incidents.holds;
@@ -70,7 +70,7 @@ describe('DEATH-1: the first record', () => {
     );
   });
 
-  it('is refuted by a person who knows better, and everything continues', () => {
+  it('a person who knows better refutes the death, and everything continues', () => {
     const before = arrived();
     const played = reported(arrived()).take('refute-death', localOfficer, {
       personId: 'anna',
@@ -85,7 +85,7 @@ describe('DEATH-1: the first record', () => {
 });
 
 describe('DEATH-1, DUE-1: a report that nobody decides', () => {
-  it('has a deadline that the task shows, raises an alert, and ends with the decision', () => {
+  it('a report of a death has a deadline that the task shows; it raises an alert, and ends with the decision', () => {
     const played = reported(arrived());
     const [task] = played.state.tasks;
     const deadline = played.state.deadlines.find(({ code }) => code === 'death-report');
@@ -98,7 +98,7 @@ describe('DEATH-1, DUE-1: a report that nobody decides', () => {
     expect(played.state.alerts.filter(({ code }) => code === 'overdue')).toEqual([]);
   });
 
-  it('PEOPLE-2: is refuted by another person than the one who reported it', () => {
+  it('PEOPLE-2: a report of a death is refuted by a different person than its author', () => {
     const played = reported(arrived());
     const refutation = { personId: 'anna', reason: 'vault-reason' };
     expect(played.refusal('refute-death', counsellor, refutation)?.code).toBe('STEP.SAME_PERSON');
@@ -109,7 +109,7 @@ describe('DEATH-1, DUE-1: a report that nobody decides', () => {
 describe('DEATH-1, FACT-2: a death confirmed by mistake', () => {
   const struck = (played: PlayedCase) => corrected(played, 'confirm-death', { struck: true });
 
-  it('is struck by two people, and what it had ended continues', () => {
+  it('two people strike a confirmed death, and everything that the death ended continues', () => {
     const base = () =>
       withBea().take('request-payment', caseManager, request).take('grant-medical-aid', donorOfficer, {
         personId: 'anna',
@@ -130,14 +130,14 @@ describe('DEATH-1, FACT-2: a death confirmed by mistake', () => {
     expect(ids(played)).toEqual(ids(untouched));
   });
 
-  it('PEOPLE-2: is never struck by one person', () => {
+  it('PEOPLE-2: one person alone never strikes a confirmed death', () => {
     const played = confirmed(ready());
     proposed(played, 'confirm-death', { struck: true });
     expect(played.state.persons['anna']!.status).toBe('deceased');
     expect(played.state.tasks.map(({ step }) => step)).toContain('confirm-correction');
   });
 
-  it('MINOR-2: gives a child its track back, and keeps what was recorded about it since', () => {
+  it("MINOR-2: striking a death restores the child's track, and keeps records made since", () => {
     const family = new PlayedCase({ persons: { anna: '2010-01-01', child: '2034-05-01' } }).take(
       'record-accompanied-minor',
       counsellor,
@@ -152,7 +152,7 @@ describe('DEATH-1, FACT-2: a death confirmed by mistake', () => {
 });
 
 describe('DEATH-1, PEOPLE-2: the confirmation', () => {
-  it('comes from another natural person, whatever role they take', () => {
+  it('another natural person confirms a death, whatever role they use', () => {
     const played = reported(arrived(), caseManager);
     const sameAsLead = staff('team-lead', caseManager.staffId, 'case-manager');
     for (const who of [caseManager, sameAsLead])
@@ -166,7 +166,7 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     );
   });
 
-  it('ends every request for that person: the case waits only for the closing', () => {
+  it('a confirmed death ends every task about the person, and the case waits only for the closing', () => {
     for (const played of [confirmed(ready()), confirmed(departed())]) {
       expect(played.taskIds()).toEqual(['close-case']);
       expect(played.state.deadlines).toEqual([]);
@@ -174,7 +174,7 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     }
   });
 
-  it('cancels what was not sent for that person alone; released payments stand, and the family’s continue', () => {
+  it('a confirmed death cancels unsent payments for the deceased only; released payments and payments for the family continue', () => {
     const played = withBea()
       .take('request-payment', caseManager, request)
       .take('request-payment', caseManager, {
@@ -199,7 +199,7 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     expect(played.taskIds()).toContain('cancel-payment:both');
   });
 
-  it('MED-1: ends the medical clock; invoices for earlier services are still accepted', () => {
+  it('MED-1: a confirmed death ends the medical clock, and invoices for earlier services are still accepted', () => {
     const grant = { personId: 'anna', amountMinor: 50_000, currency: 'CHF' };
     const played = arrived()
       .take('grant-medical-aid', donorOfficer, grant)
@@ -213,7 +213,7 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     ).toBeUndefined();
   });
 
-  it('CLAIM-1: raises no claim, and cancels an open one', () => {
+  it('CLAIM-1: a confirmed death raises no claim, and cancels an open claim', () => {
     const played = withBea();
     played.take('withdraw', counsellor, { personIds: ['anna'] });
     played.state.withdrawal.claims.push({
@@ -227,13 +227,13 @@ describe('DEATH-1, PEOPLE-2: the confirmation', () => {
     expect(played.state.withdrawal.claims).toEqual([]);
   });
 
-  it('CASE-1: leaves the case open for the others', () => {
+  it('CASE-1: after a confirmed death, the case remains open for the other persons', () => {
     const played = confirmed(withBea());
     expect([statusOf(played, 'bea'), played.state.stage]).toEqual(['takes-part', 'in-transit']);
     expect(played.taskIds()).toContain('record-arrival:bea');
   });
 
-  it('EXIT-2: can be recorded for a person whose programme has ended, in the open case and in the closed file', () => {
+  it('EXIT-2: a death after the end of the programme is recorded in the open case and in the closed file', () => {
     const gone = ready(prepared(planned(twoAdults()))).take('withdraw', counsellor, { personIds: ['anna'] });
     expect(confirmed(gone).state.persons['anna']).toMatchObject({ status: 'deceased', outcome: 'withdrew' });
     expect(gone.refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe(
@@ -267,7 +267,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     childConsents: 'not-asked',
   } as const;
 
-  it('get a guardian before any other step asks for them, also after arrival', () => {
+  it('a child left behind needs a guardian before any other step asks for the child, also after arrival', () => {
     const played = confirmed(family());
     expect(played.state.minors['child']).toMatchObject({ leftAlone: true, leftBehind: true });
     expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
@@ -277,7 +277,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     expect(played.state.tasks.filter(({ subject }) => subject === 'child').length).toBeGreaterThan(0);
   });
 
-  it('BACK-1: get a guardian wherever they are, and are treated as adults once they are of age', () => {
+  it('BACK-1: a child left behind needs a guardian in every place, and is treated as an adult after coming of age', () => {
     const played = confirmed(family());
     played.take('record-coming-back', counsellor, { personId: 'child', reason: 'hearing' });
     const asked = () =>
@@ -291,7 +291,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     expect(grown.state.tasks.filter(({ subject }) => subject === 'child').length).toBeGreaterThan(0);
   });
 
-  it('MINOR-4: do not get money released that the deceased was to receive for them, until another adult is named', () => {
+  it('MINOR-4: money that the deceased was to receive for a child is not released until another adult is named', () => {
     const hers = asked({ personIds: ['child'], payeeIs: { adult: 'anna' }, amountMinor: 50_000 });
     for (const before of ['requested', 'approved']) {
       const played = eligible(family()).take('request-payment', caseManager, hers);
@@ -314,7 +314,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     }
   });
 
-  it('lose the track with the deceased adult, and get a task for another adult of the case who could take over', () => {
+  it('a child left behind loses the track with the deceased adult, and a task asks for another adult of the case', () => {
     const played = new PlayedCase({
       persons: { anna: '2010-01-01', bea: '2010-01-01', child: '2034-05-01' },
     }).take('record-accompanied-minor', counsellor, accompaniedBy('anna', 'child'));

@@ -36,7 +36,7 @@ const proposed = (who: Actor = caseManager, more: Partial<typeof asked> = {}) =>
 const confirming = (played: PlayedCase, who: Actor) => played.refusal('confirm-disclosure', who, given)?.code;
 
 describe('disclosure to an authority', () => {
-  it('PEOPLE-2: is proposed by one person and confirmed by another; one of them is responsible for data protection or leads', () => {
+  it('PEOPLE-2: one person proposes and another confirms a disclosure; one of them is responsible for data protection or leads', () => {
     const played = proposed();
     expect(confirming(played, caseManager)).toBe('STEP.SAME_PERSON');
     expect(confirming(played, staff('protection-officer', 'case-manager'))).toBe('STEP.SAME_PERSON');
@@ -57,7 +57,7 @@ describe('disclosure to an authority', () => {
     ).toBeDefined();
   });
 
-  it('PEOPLE-2: keeps who asked, under which law, about which person and what, and what was given; it is answered once', () => {
+  it('PEOPLE-2: a disclosure records who asked, the law, the person, the requested data and the disclosed data, and is answered once', () => {
     const played = proposed().take('confirm-disclosure', protectionOfficer, given);
     expect(played.state.disclosures.disclosures).toEqual([
       {
@@ -80,7 +80,7 @@ describe('disclosure to an authority', () => {
     );
   });
 
-  it('PEOPLE-2: refusing everything needs no second person, and no person is informed of it', () => {
+  it('PEOPLE-2: one person alone may refuse a whole request, and nobody is informed of the refusal', () => {
     const refused = proposed().take('refuse-disclosure', caseManager, {
       disclosureId: 'd-1',
       reason: 'vault-reason',
@@ -94,7 +94,7 @@ describe('disclosure to an authority', () => {
     expect(refused.refusal('tell-of-disclosure', caseManager, payload)?.code).toBe('DISCLOSURE.NOT_GIVEN');
   });
 
-  it('PEOPLE-2: the person concerned is informed, or the ground for withholding it is recorded; they may be informed later', () => {
+  it('PEOPLE-2: the person concerned is informed, also later, or the ground for not informing them is recorded', () => {
     const played = proposed().take('confirm-disclosure', protectionOfficer, given);
     const task = () => played.taskIds().includes('tell-of-disclosure:d-1');
     const payloadWith = (more: Partial<StaffSteps['tell-of-disclosure']>) =>
@@ -118,7 +118,7 @@ describe('disclosure to an authority', () => {
     ).toBe('DISCLOSURE.OTHER_PERSON');
   });
 
-  it('DUE-1: runs to the day that the authority set, and to none if it set none; its dates are in order', () => {
+  it('DUE-1: the deadline of a disclosure is the day that the authority set; its dates must be in order', () => {
     const due = ({ state }: PlayedCase) =>
       state.deadlines.find(({ code }) => code === 'request-answer')?.dueAt;
     const { answerBy: _, ...open } = asked;
@@ -132,7 +132,7 @@ describe('disclosure to an authority', () => {
     expect(code({ personIds: ['nobody'] })).toBe('PERSON.UNKNOWN');
   });
 
-  it('SEE-2: exists for those who answer and those who own the case, and for nobody else in any way', () => {
+  it('SEE-2: only people who answer disclosures and owners of the case can see a disclosure', () => {
     const played = proposed();
     const knows = (actor: Actor): boolean => {
       const { tasks, alerts } = visibleStateFor(played.state, actor, played.today);
@@ -155,7 +155,7 @@ describe('disclosure to an authority', () => {
       ).toBe('STEP.NOT_YOURS');
   });
 
-  it('PEOPLE-2: the case keeps the newest finished ones, and all that are open', () => {
+  it('PEOPLE-2: the case keeps all open disclosures and the newest finished ones', () => {
     const played = cleared();
     for (let i = 0; i < 25; i++)
       played

@@ -36,7 +36,7 @@ const refusal = (played: PlayedCase, more: Partial<StaffSteps['attach-document']
   played.refusal('attach-document', by, { ...declaration, ...more } as never);
 
 describe('documents belong to entries of the case', () => {
-  it('are listed at the entry, and with the person they are about', () => {
+  it('a document of an entry is listed with the entry and with the person it is about', () => {
     const played = consented().take('attach-document', counsellor, declaration);
     const at = (path: string, item: object) =>
       documentsAt(
@@ -59,7 +59,7 @@ describe('documents belong to entries of the case', () => {
     expect(at('consents', { consentId: 'another' })).toEqual([]);
   });
 
-  it('name an entry of the case by kind and id, and only one of a kind that the document may belong to', () => {
+  it('a document names one entry by kind and id, and only an entry of a kind that fits the document', () => {
     const played = consented();
     expect(refusal(played, {})).toBeUndefined();
     expect(refusal(played, { thingId: 'nothing' })).toMatchObject({
@@ -93,7 +93,7 @@ describe('documents belong to entries of the case', () => {
     expect(JSON.stringify(documentsFor(played, finance))).not.toContain('d-1');
   });
 
-  it('law 13: an older document belongs to no entry', () => {
+  it('law 13: an older document does not belong to any entry', () => {
     const played = cleared().take('attach-document', caseManager, {
       documentId: 'd-2',
       kind: 'letter',

@@ -31,7 +31,7 @@ const recordsFor = (played: PlayedCase, actor: typeof counsellor) =>
   visibleRecordsFor(played.facts, played.state, actor, played.today);
 
 describe('documents', () => {
-  it('SEE-1: are visible, also as a record, to readers of their category, and to nobody else', () => {
+  it("SEE-1: a document and its record are visible only to readers of the document's category", () => {
     const played = attached().take('attach-document', caseManager, receipt);
     expect(documentsFor(played, caseManager)).toEqual(['d-1', 'd-2']);
     expect(documentsFor(played, counsellor)).toEqual(['d-1']);
@@ -44,7 +44,7 @@ describe('documents', () => {
     expect(recordsFor(played, counsellor).slice(-2)).toMatchObject([{ payload: report }, null]);
   });
 
-  it('SEE-1: belong to the category of their kind, and none belongs to the category of accesses', () => {
+  it('SEE-1: a document belongs to the category of its kind, which is never the category of accesses', () => {
     const played = eligible();
     const refused = (category: StaffSteps['attach-document']['category']) =>
       played.refusal('attach-document', counsellor, { ...report, category })?.code;
@@ -54,14 +54,14 @@ describe('documents', () => {
     expect(dataCategories.filter((category) => !named.has(category))).toEqual(['audit']);
   });
 
-  it('SEE-1: are attached by people who can read them, and never by the airport', () => {
+  it('SEE-1: documents are attached by people who can read them, and never by airport staff', () => {
     const played = eligible();
     expect(played.refusal('attach-document', donorOfficer, report)?.code).toBe('DOCUMENT.NOT_YOUR_CATEGORY');
     expect(played.refusal('attach-document', finance, receipt)).toBeUndefined();
     expect(staffSteps['attach-document'].roles).not.toContain('airport-assistant');
   });
 
-  it('CASE-1: are about a person of the case, who may have left the programme', () => {
+  it('CASE-1: a document is about a person of the case, who may have left the programme', () => {
     const played = eligible();
     expect(played.refusal('attach-document', counsellor, { ...report, personId: 'zoe' })?.code).toBe(
       'PERSON.UNKNOWN',
@@ -71,7 +71,7 @@ describe('documents', () => {
     expect(played.refusal('attach-document', counsellor, report)).toBeUndefined();
   });
 
-  it('CASE-1: have ids that stand for one document, and are limited to what a case can hold', () => {
+  it('CASE-1: a document id stands for one document, and a case holds a limited number of documents', () => {
     const played = attached();
     expect(played.refusal('attach-document', counsellor, report)?.code).toBe('STEP.OTHER_CONTENT');
     for (let i = 1; i < mostDocuments; i++) attached(played, { ...report, documentId: `more-${i}` });
@@ -85,7 +85,7 @@ describe('documents', () => {
     expect(played.refusal('attach-document', counsellor, more)).toBeUndefined();
   });
 
-  it('SEE-1: are withdrawn by the person who attached them or a case-manager, and by nobody who cannot see them', () => {
+  it('SEE-1: a document is withdrawn by a case-manager or the person who attached it, and only if they can see it', () => {
     const played = attached(cleared());
 
     expect(played.refusal('withdraw-document', localOfficer, withdrawal)?.code).toBe('DOCUMENT.NOT_YOURS');
@@ -97,7 +97,7 @@ describe('documents', () => {
     expect(recordsFor(played, finance).slice(-2)).toEqual([null, null]);
   });
 
-  it('SEE-1: that one can be withdrawn is hidden from readers who cannot see it', () => {
+  it('SEE-1: readers who cannot see a document cannot learn that it can be withdrawn', () => {
     const played = attached();
     const standing = (actor: typeof counsellor) =>
       availabilityOf('withdraw-document', situationOf(played.state, actor, played.now));
@@ -115,7 +115,7 @@ describe('documents', () => {
     );
   });
 
-  it('INC-2: that belong to an incident are hidden from those it is about, as a document and as a record', () => {
+  it('INC-2: a document of an incident and its record are hidden from the people that the incident is about', () => {
     const about = { staffIds: [localOfficer.staffId] };
     const incident = { incidentId: 'i-1', kind: 'leak', personIds: ['anna'], about } as const;
     const played = cleared().take('record-incident', counsellor, incident);
@@ -134,7 +134,7 @@ describe('documents', () => {
     expect(recordsFor(played, localOfficer).at(-1)).toBeNull();
   });
 
-  it('CASE-3: move with the person they are about, and leave the case they came from', () => {
+  it('CASE-3: a document moves with the person it is about, and leaves the former case', () => {
     const played = twoAdults();
     attached(played);
     attached(played, { ...report, documentId: 'of-bea', personId: 'bea' });
@@ -144,7 +144,7 @@ describe('documents', () => {
     expect(linkedOf(played).state.documents).toMatchObject([{ documentId: 'of-bea', category: 'health' }]);
   });
 
-  it('CASE-3, INC-2: stay with the matter to which they belong', () => {
+  it('CASE-3, INC-2: a document of an incident or complaint stays with that matter', () => {
     const played = twoAdults();
     played.take('record-complaint', counsellor, { complaintId: 'c-1', text: 'vault-text' });
     played.take('record-incident', counsellor, { incidentId: 'i-1', kind: 'leak', personIds: ['bea'] });

@@ -25,12 +25,14 @@ const review = (played: PlayedCase, decision: Decision, paid = false) =>
   );
 const statuses = ({ state }: PlayedCase) =>
   Object.fromEntries(Object.entries(state.doubleAid.matches).map(([id, { status }]) => [id, status]));
-/** A corrected name moves no money. A corrected birth date that makes the person a child moves money. */
+/**
+ * Two corrections of an identity: a corrected name moves no money, and a birth date that makes the person a child does.
+ */
 const otherName = { fields: { identity: 'vault-right' } };
 const otherBirth = { fields: { identity: 'vault-right', adultFrom: '2031-01-01' } };
 
-describe('a wrong identity', () => {
-  it('ELIG-1, FACT-2: is compared again: matches of the corrected identity are reviewed, matches of only the wrong one are dropped', () => {
+describe('corrections of a wrong identity', () => {
+  it('ELIG-1, FACT-2: compares a corrected identity again, reviews its matches, and drops matches of the wrong identity only', () => {
     const played = corrected(met('m-1', 'm-2'), 'record-identity', otherName, ['m-2', 'm-3']);
     expect(statuses(played)).toEqual({ 'm-2': 'open', 'm-3': 'open' });
     expect(played.state.persons['anna']!.identity).toBe('vault-right');
@@ -41,12 +43,12 @@ describe('a wrong identity', () => {
     expect(fold(caseId, structuredClone(played.facts))).toEqual(played.state);
   });
 
-  it('ELIG-1: a match stays while another identity of the person has the same match', () => {
+  it('ELIG-1: keeps a match while another identity of the person has the same match', () => {
     const played = corrected(named(met('m-1'), 'm-1'), 'record-identity', otherName, []);
     expect(statuses(played)).toEqual({ 'm-1': 'open' });
   });
 
-  it('ELIG-1, FACT-2: a corrected older identity is also compared again, but the current identity is still the one that is shown', () => {
+  it('ELIG-1, FACT-2: compares a corrected older identity again, and still shows the current identity', () => {
     const played = named(met('m-1'));
     const first = played.facts.find(({ step }) => step === 'record-identity')!;
     const correction = correctionOf(played, 'record-identity', otherName);
@@ -61,7 +63,7 @@ describe('a wrong identity', () => {
     expect(played.state.persons['anna']!.identity).toBe('vault-wrong');
   });
 
-  it('ELIG-1, FACT-2: a review that a person decided or took up stays; a new match leads to the same review', () => {
+  it('ELIG-1, FACT-2: keeps a review that a person decided or took up, and adds a new match to the same review', () => {
     for (const decision of ['ask-person', 'distinct', 'nothing-paid', 'duplicate'] as const) {
       const status = decision === 'ask-person' ? 'asked' : decision;
       const played = review(met('m-1'), decision, decision === 'duplicate');
@@ -72,7 +74,7 @@ describe('a wrong identity', () => {
     }
   });
 
-  it('ELIG-1, PEOPLE-2: if two people are needed, it is compared at the confirmation, and nothing changes before', () => {
+  it('ELIG-1, PEOPLE-2: a correction that needs two people is compared at the confirmation, and changes nothing before', () => {
     const played = proposed(met('m-1'), 'record-identity', otherBirth);
     const { correctionId } = played.state.corrections.proposed[0]!;
     expect(statuses(played)).toEqual({ 'm-1': 'open' });
@@ -84,7 +86,7 @@ describe('a wrong identity', () => {
     expect(statuses(confirmed(played, { aidMatches: ['m-2'] }))).toEqual({ 'm-2': 'open' });
   });
 
-  it('ELIG-1, FACT-2: must be compared again if it was compared for a moment other than the moment at which the correction takes effect', () => {
+  it('ELIG-1, FACT-2: requires a new comparison if the identity was compared for a moment other than that of the correction', () => {
     const refusal = (rightly: typeof otherName, known: { aidMatches?: string[] }) => {
       const played = met();
       const correction = correctionOf(played, 'record-identity', rightly);
@@ -98,12 +100,12 @@ describe('a wrong identity', () => {
     ]);
   });
 
-  it('ELIG-1: a correction without an identity compares nothing, and does not change the matches', () => {
+  it('ELIG-1: a correction that contains no identity compares nothing and does not change the matches', () => {
     const played = corrected(met('m-1'), 'record-identity', { fields: { adultFrom: '2011-01-01' } });
     expect(statuses(played)).toEqual({ 'm-1': 'open' });
   });
 
-  it('ELIG-1, SEE-2: a person who does not review cannot learn what matched, either before or after the correction', () => {
+  it('ELIG-1, SEE-2: people who do not review cannot learn what matched, before or after the correction', () => {
     const views = [met(), met('m-1')].map((played) => {
       const effect = previewed(played, 'record-identity', otherName);
       corrected(played, 'record-identity', otherName, ['m-2']);

@@ -15,7 +15,7 @@ import { counselled } from './support/way.js';
 type Said = StaffSteps['declare-earlier-aid']['earlierAid'];
 type Decision = StaffSteps['review-match']['decision'];
 
-/** Registered, and asked about earlier aid: everything that eligibility waits for. */
+/** A registered case with answers about earlier aid, and everything else that the eligibility decision requires. */
 const declared = (said: Said, persons: Readonly<Record<string, string>> = { anna: '2010-01-01' }) => {
   const played = counselled(new PlayedCase({ persons }));
   const personIds = Object.keys(persons);
@@ -43,7 +43,7 @@ const eligibility = (played: PlayedCase) =>
   played.refusal('decide-eligibility', donorOfficer, { decision: 'eligible' })?.code;
 
 describe('declared earlier aid', () => {
-  it('ELIG-1: declared paid aid is reviewed before eligibility is decided, and refuses nobody by itself', () => {
+  it('ELIG-1: declared paid aid is reviewed before the eligibility decision, and does not lead to a refusal by itself', () => {
     const played = declared('paid');
     expect(reviews(played)).toHaveLength(1);
     expect(played.state.deadlines.map(({ code }) => code)).toContain('match-review');
@@ -51,14 +51,14 @@ describe('declared earlier aid', () => {
     expect(eligibility(played)).toBe('MATCH.UNDER_REVIEW');
   });
 
-  it('ELIG-1: only paid aid counts: a person who applied and was paid nothing is not held up', () => {
+  it('ELIG-1: only paid aid counts, so a person who applied without being paid does not wait', () => {
     for (const said of ['none', 'applied-not-paid'] as const) {
       expect(reviews(declared(said))).toEqual([]);
       expect(eligibility(declared(said))).toBeUndefined();
     }
   });
 
-  it('ELIG-1: if it was not paid, or does not count as aid, the person continues', () => {
+  it('ELIG-1: a person continues if the earlier aid was not paid, or does not count as aid', () => {
     for (const decision of ['nothing-paid', 'other-aid'] as const) {
       const played = review(declared('paid'), decision);
       expect(reviews(played)).toEqual([]);
@@ -66,7 +66,7 @@ describe('declared earlier aid', () => {
     }
   });
 
-  it('ELIG-1, EXIT-1: if it was paid elsewhere, it is a duplicate, by the outcome that the protection-officer records', () => {
+  it('ELIG-1, EXIT-1: aid paid elsewhere makes the person a duplicate, by an outcome that the protection-officer records', () => {
     const played = review(declared('paid'), 'duplicate');
     expect(eligibility(played)).toBe('MATCH.UNDER_REVIEW');
     expect(played.taskIds()).toContain('record-outcome:anna');
@@ -74,7 +74,7 @@ describe('declared earlier aid', () => {
     expect(played.state.persons['anna']!.outcome).toBe('duplicate');
   });
 
-  it('ELIG-1: `distinct` needs a match, and a matched identity is no other aid', () => {
+  it('ELIG-1: `distinct` requires a match, and a review of a matched identity cannot end with `other-aid`', () => {
     expect(refusalOf(declared('paid'), 'distinct')).toBe('MATCH.OTHER_KIND');
     const met = declared('none').take(
       'record-identity',
@@ -86,7 +86,7 @@ describe('declared earlier aid', () => {
     expect(refusalOf(met, 'distinct')).toBeUndefined();
   });
 
-  it('ELIG-1, SEE-2: only the protection-officer sees the review; owners speak with the person when asked to', () => {
+  it('ELIG-1, SEE-2: only the protection-officer sees the review, and owners speak with the person on request', () => {
     const played = declared('paid');
     for (const actor of [counsellor, caseManager, donorOfficer]) {
       const { tasks, deadlines } = visibleStateFor(played.state, actor, played.today);
@@ -101,7 +101,7 @@ describe('declared earlier aid', () => {
     expect(reviews(played)).toHaveLength(1);
   });
 
-  it('ELIG-1: a repeated declaration is one review until it is decided, and another review after that', () => {
+  it('ELIG-1: a repeated declaration joins the open review, and starts another review after a decision', () => {
     const played = say(declared('paid'), 'paid');
     expect(reviews(played)).toHaveLength(1);
     const [first] = reviews(played);
@@ -110,7 +110,7 @@ describe('declared earlier aid', () => {
     expect(reviews(played)).not.toContain(first);
   });
 
-  it('CASE-3, ELIG-1: an open review moves with the person, and depends on no record of the case they came to', () => {
+  it('CASE-3, ELIG-1: an open review moves with the person, and depends on no record of the new case', () => {
     const played = split(declared('paid', { anna: '2010-01-01', bea: '2012-01-01' }), 'anna');
     expect(reviews(played)).toEqual([]);
     const linked = linkedOf(played);
@@ -119,10 +119,10 @@ describe('declared earlier aid', () => {
   });
 });
 
-describe('a wrong declaration', () => {
+describe('corrections of a wrong declaration', () => {
   const said = (earlierAid: Said) => ({ fields: { earlierAid } });
 
-  it('FACT-2, ELIG-1: struck aid is no longer reviewed, and added aid is', () => {
+  it('FACT-2, ELIG-1: ends the review of struck aid, and starts a review of added aid', () => {
     const never = corrected(declared('paid'), 'declare-earlier-aid', said('none'));
     expect([reviews(never), eligibility(never)]).toEqual([[], undefined]);
     expect(never.state.deadlines.map(({ code }) => code)).not.toContain('match-review');
@@ -132,7 +132,7 @@ describe('a wrong declaration', () => {
     expect([reviews(back), eligibility(back)]).toEqual([[], undefined]);
   });
 
-  it('FACT-2, PEOPLE-2: eligibility waits for it, so two people correct it; nobody learns the state of the review', () => {
+  it('FACT-2, PEOPLE-2: two people correct a declaration, because eligibility waits for it; nobody learns the state of the review', () => {
     const move = { kind: 'gate', what: 'earlier-aid', subject: 'anna', from: 'paid', to: 'nothing-paid' };
     for (const played of [declared('paid'), review(declared('paid'), 'nothing-paid')])
       expect(previewed(played, 'declare-earlier-aid', said('none'))).toEqual([
@@ -143,7 +143,7 @@ describe('a wrong declaration', () => {
     expect(reviews(waiting)).toHaveLength(1);
   });
 
-  it('FACT-2, ELIG-1: a review that a person decided or took up is ended by a person, not by the correction', () => {
+  it('FACT-2, ELIG-1: only a person ends a review that a person decided or took up; a correction does not', () => {
     for (const decision of ['ask-person', 'duplicate'] as const) {
       const played = corrected(review(declared('paid'), decision), 'declare-earlier-aid', said('none'));
       const [[matchId, match]] = Object.entries(played.state.doubleAid.matches) as [[string, object]];
@@ -152,13 +152,13 @@ describe('a wrong declaration', () => {
     }
   });
 
-  it('FACT-2, ELIG-1: a correction does not answer the question to the person', () => {
+  it('FACT-2, ELIG-1: a correction does not replace the conversation that the owners were asked to have with the person', () => {
     const played = review(declared('paid'), 'ask-person');
     corrected(played, 'declare-earlier-aid', said('applied-not-paid'));
     expect(toSpeakWith(played.state)).toEqual(['anna']);
   });
 
-  it('FACT-2, ELIG-1: a later declaration stands, and the older one is reviewed as it was made', () => {
+  it('FACT-2, ELIG-1: a later declaration remains valid, and a corrected older declaration gets a review', () => {
     const played = say(declared('none'), 'none');
     const first = played.facts.find(({ step }) => step === 'declare-earlier-aid')!;
     const { sequence, stepId, zone, recordedAt, occurredOn } = first;

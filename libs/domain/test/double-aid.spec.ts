@@ -21,7 +21,7 @@ const identity = { personId: 'anna', identity: 'vault-id', adultFrom: '2010-01-0
 const match = { known: { aidMatches: ['m-1'] } };
 type Decision = StaffSteps['review-match']['decision'];
 
-/** Everything that eligibility waits for is there, and the identity resembles one that was seen before. */
+/** A case that is ready for the eligibility decision, whose person has an identity similar to an earlier one. */
 const matched = (persons?: Readonly<Record<string, string>>): PlayedCase => {
   const played = counselled(new PlayedCase(persons && { persons }));
   played.take('declare-voluntariness', counsellor, { personIds: Object.keys(played.state.persons) });
@@ -47,7 +47,7 @@ const eligibility = (played: PlayedCase) =>
   played.refusal('decide-eligibility', donorOfficer, { decision: 'eligible' })?.code;
 
 describe('double aid', () => {
-  it('ELIG-1: a match is reviewed before eligibility is decided, and refuses nobody by itself', () => {
+  it('ELIG-1: a match is reviewed before the eligibility decision, and does not lead to a refusal by itself', () => {
     const played = matched();
     expect(played.taskIds()).toContain('review-match:m-1');
     expect(played.state.persons['anna']!.outcome).toBeNull();
@@ -56,7 +56,7 @@ describe('double aid', () => {
     expect(eligibility(review(matched(), 'nothing-paid'))).toBeUndefined();
   });
 
-  it('ELIG-1: only paid aid makes a duplicate, and paid aid cannot be decided as `nothing-paid`', () => {
+  it('ELIG-1: only paid aid makes a duplicate, and a review of paid aid cannot end with `nothing-paid`', () => {
     const say = (decision: Decision, aidPaidInMatchedCase?: boolean) =>
       matched().refusal(
         'review-match',
@@ -76,7 +76,7 @@ describe('double aid', () => {
     expect([say('distinct', true), say('ask-person', true)]).toEqual([undefined, undefined]);
   });
 
-  it('ELIG-1, EXIT-1: a duplicate ends with the outcome that the protection-officer records; the others continue', () => {
+  it('ELIG-1, EXIT-1: the protection-officer ends the programme for a duplicate by an outcome, and other persons continue', () => {
     const played = review(matched({ anna: '2010-01-01', bea: '2012-01-01' }), 'duplicate', true);
     expect(eligibility(played)).toBe('MATCH.UNDER_REVIEW');
     expect(played.state.tasks).toContainEqual(
@@ -89,7 +89,7 @@ describe('double aid', () => {
     ).toBe('MATCH.DECIDED');
   });
 
-  it('ELIG-1: owners only learn that they should speak with the person, when the reviewer asks for it', () => {
+  it('ELIG-1: the owners learn only that they should speak with the person, once the reviewer asks for this', () => {
     const played = matched();
     expect(toSpeakWith(played.state)).toEqual([]);
     review(played, 'ask-person');
@@ -101,7 +101,7 @@ describe('double aid', () => {
     expect(played.taskIds()).toContain('review-match:m-1');
   });
 
-  it('ELIG-1, SEE-2: a person who does not review sees the case as if nothing had been found', () => {
+  it('ELIG-1, SEE-2: people who do not review see the case as if no match existed', () => {
     const found = matched();
     const plain = matched();
     delete plain.state.doubleAid.matches['m-1'];
@@ -126,7 +126,7 @@ describe('double aid', () => {
       expect(recordsFor(actor)).not.toContain('m-1');
   });
 
-  it('ELIG-1, DUE-1: a review that nobody takes up raises an alert, and stays open', () => {
+  it('ELIG-1, DUE-1: a review that nobody takes up raises an alert and remains open', () => {
     const played = matched().until('2026-03-31');
     expect(played.state.alerts).toContainEqual(
       expect.objectContaining({ code: 'overdue', subject: 'match-review:m-1' }),
@@ -136,7 +136,7 @@ describe('double aid', () => {
     expect(played.state.alerts.filter(({ subject }) => subject === 'match-review:m-1')).toEqual([]);
   });
 
-  it('ELIG-1: lapses once the programme has ended for the person, and returns when that is taken back', () => {
+  it('ELIG-1: a review lapses when the programme ends for the person, and returns when this end is taken back', () => {
     const played = matched().take('withdraw', counsellor, { personIds: ['anna'] });
     expect(played.taskIds()).not.toContain('review-match:m-1');
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('match-review');
@@ -144,7 +144,7 @@ describe('double aid', () => {
     expect(played.taskIds()).toContain('review-match:m-1');
   });
 
-  it('ELIG-1: only a protection-officer reviews, and only matches of this case', () => {
+  it('ELIG-1: only a protection-officer reviews matches, and only those of this case', () => {
     const as = (who: typeof counsellor, matchId: string) =>
       matched().refusal('review-match', who, { matchId, decision: 'distinct' })?.code;
     expect(as(caseManager, 'm-1')).toBe('STEP.NOT_YOURS');
@@ -161,7 +161,7 @@ describe('double aid', () => {
     expect(eligibility(linked)).toBe('MATCH.UNDER_REVIEW');
   });
 
-  it('ELIG-1: aid counts if it was paid to the person or their family, not if the payment failed', () => {
+  it('ELIG-1: aid counts if the payment reached the person or their family, but not if the payment failed', () => {
     const played = eligible(new PlayedCase({ persons: { anna: '2010-01-01', bea: '2012-01-01' } }));
     expect(wasAided([played.state], 'anna')).toBe(false);
     released(played, asked({ personIds: ['bea'] }));

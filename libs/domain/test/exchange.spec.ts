@@ -16,14 +16,14 @@ const naira = (received: number, tolerance = 2): boolean =>
   agrees({ paid: money(40_000, 'CHF'), rate: '1800', received: money(received, 'NGN') }, tolerance);
 
 describe('PAY-10: a receipt in another currency', () => {
-  it('agrees within the tolerance: CHF 400.00 at 1800 are NGN 720,000.00, and not NGN 750,000.00', () => {
+  it('a receipt agrees within the tolerance: CHF 400.00 at 1800 match NGN 720,000.00, but not NGN 750,000.00', () => {
     expect(naira(72_000_000)).toBe(true);
     expect(naira(75_000_000)).toBe(false);
     expect([naira(73_440_000), naira(73_440_001)]).toEqual([true, false]);
     expect([naira(70_560_000), naira(70_559_999)]).toEqual([true, false]);
   });
 
-  it('is compared in the digits of both currencies', () => {
+  it('a receipt is compared in the minor units of both currencies', () => {
     const paid = money(10_000, 'CHF');
     const franc = { paid, rate: '620.5', received: money(62_050, 'XOF') };
     expect(agrees(franc, 0)).toBe(true);
@@ -34,13 +34,13 @@ describe('PAY-10: a receipt in another currency', () => {
     ).toBe(true);
   });
 
-  it('agrees if it was rounded to a minor unit, even without any tolerance', () => {
+  it('a receipt that was rounded to a minor unit agrees, even without a tolerance', () => {
     const oneFranc = { paid: money(100, 'CHF'), rate: '620.5' };
     const cfa = (minor: number): boolean => agrees({ ...oneFranc, received: money(minor, 'XOF') }, 0);
     expect([619, 620, 621, 622].map(cfa)).toEqual([false, true, true, false]);
   });
 
-  it('may be as much above the exact amount as below it, for any currencies and sums', () => {
+  it('the tolerance is the same above and below the exact amount, for all currencies and amounts', () => {
     fc.assert(
       fc.property(
         currencyArb,
@@ -50,7 +50,8 @@ describe('PAY-10: a receipt in another currency', () => {
         fc.integer({ min: 0, max: 100 }),
         fc.nat({ max: 1_000_000 }),
         (from, to, minor, perMinor, tolerance, distance) => {
-          // Each minor unit is worth a whole number of the other currency's, so that the exact amount is whole.
+          // Each minor unit equals a whole number of minor units of the other currency, so that the exact amount is
+          // whole.
           const shift = digitsOf(from) - digitsOf(to);
           const rate = shift < 0 ? null : `${perMinor}${'0'.repeat(shift)}`;
           fc.pre(rate !== null && distance < minor * perMinor);
@@ -66,7 +67,7 @@ describe('PAY-10: a receipt in another currency', () => {
     );
   });
 
-  it('that agrees still agrees with a larger tolerance', () => {
+  it('a receipt that agrees also agrees with a larger tolerance', () => {
     fc.assert(
       fc.property(currencyArb, currencyArb, minorArb, minorArb, rateArb, fc.nat({ max: 99 }), (...about) => {
         const [from, to, minor, received, rate, tolerance] = about;

@@ -6,7 +6,7 @@ const version = fc.constantFrom('2025-1', '2026-1', '2026-2');
 const some = <T>(one: fc.Arbitrary<T>) => fc.uniqueArray(one, { maxLength: 4 });
 
 describe('CONS-1: a text that was explained to a person', () => {
-  it('exists in the language in which it is written, which is that of the conversation by default', () => {
+  it('an explained text must exist in its language, which by default is the language of the conversation', () => {
     fc.assert(
       fc.property(
         ...[version, language, fc.option(language, { nil: undefined })],
@@ -30,7 +30,7 @@ describe('CONS-1: a text that was explained to a person', () => {
     );
   });
 
-  it('is accepted in any language of the conversation if it exists in the language of the text', () => {
+  it('an explained text is accepted in any language of the conversation if the text exists in its own language', () => {
     fc.assert(
       fc.property(language, language, (heard, textLanguage) => {
         const text = { versions: ['2026-1'], languages: [textLanguage] };
@@ -41,7 +41,7 @@ describe('CONS-1: a text that was explained to a person', () => {
     );
   });
 
-  it('is not checked for steps from before the catalogue', () => {
+  it('steps from before the catalogue are not checked for explained texts', () => {
     expect(refuseText({ textVersion: '1', language: 'hun' }, {})).toBeUndefined();
   });
 });

@@ -7,7 +7,7 @@ import { answers, boarding, inForce, travelOfficer } from './support/travel.js';
 import { eligible } from './support/way.js';
 
 describe('facts recorded later', () => {
-  it('FACT-3: records a case whose journey is already over in order, with the true days, up to the closed file', () => {
+  it('FACT-3: records a finished journey in order, with the true days, up to the closed file', () => {
     const { played } = new EnteredLater().toTheEnd();
     const { state } = played;
     expect(state.stage).toBe('closed');
@@ -19,7 +19,7 @@ describe('facts recorded later', () => {
     expect(fold(caseId, structuredClone(played.facts))).toEqual(state);
   });
 
-  it('FACT-3, GATE-1: checks the gate for the day of the step: what lapsed since does not shut it', () => {
+  it('FACT-3, GATE-1: checks the gate for the day of the step, so conditions that lapsed later do not shut the gate', () => {
     const { played } = new EnteredLater().upTo('answer-hand-over');
     const readyOn = (on: string) =>
       played.refusal('confirm-readiness', caseManager, answers, { on, known: inForce })?.code;
@@ -30,7 +30,7 @@ describe('facts recorded later', () => {
     expect(readyOn('2025-12-30')).toBe('RISK.DECISION_STALE');
   });
 
-  it('FACT-3, RISK-4: a decision opens no gate for a day before it was made', () => {
+  it('FACT-3, RISK-4: a decision does not open the gate for a day before the decision', () => {
     const { played } = new EnteredLater({ ...trueDays, assessed: '2025-10-10' }).upTo('answer-hand-over');
     played.take('declare-voluntariness', counsellor, { personIds: ['anna'] }, { on: trueDays.ready });
     const ready = (on: string) =>
@@ -38,7 +38,7 @@ describe('facts recorded later', () => {
     expect([ready('2025-10-09'), ready('2025-10-11')]).toEqual(['RISK.NOT_DECIDED', undefined]);
   });
 
-  it('FACT-1: nobody boards before they were ready, and nothing happens tomorrow', () => {
+  it('FACT-1: refuses a boarding before the person was ready, and any fact in the future', () => {
     const { played } = new EnteredLater().upTo('confirm-readiness');
     const board = (on: string) =>
       played.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }), {
@@ -50,7 +50,7 @@ describe('facts recorded later', () => {
     expect(board('2026-05-05')).toBe('FACT.IN_FUTURE');
   });
 
-  it('FACT-1: nothing happened before the programme began', () => {
+  it('FACT-1: refuses facts from before the programme began', () => {
     const { played } = new EnteredLater().upTo('confirm-readiness');
     const session = {
       personIds: ['anna'],
@@ -72,7 +72,7 @@ describe('facts recorded later', () => {
     expect(played.taskIds()).toContain('enter-payment-report:i-1');
   });
 
-  it('FACT-1, PAY-3: what is released today in its own zone is released today', () => {
+  it('FACT-1, PAY-3: a payment released today in the time zone of its release counts as released today', () => {
     const isByHand = (on: string) => {
       const played = eligible();
       played.now = '2026-03-02T23:30:00.000Z';
@@ -85,7 +85,7 @@ describe('facts recorded later', () => {
     expect([isByHand('2026-03-02'), isByHand('2026-03-01')]).toEqual([false, true]);
   });
 
-  it('FACT-3, MED-5: grants and invoices count by the day they came, however late they are entered', () => {
+  it('FACT-3, MED-5: grants and invoices count by the day on which they arrived, even if they are entered later', () => {
     const { played } = new EnteredLater().upTo('reconcile-payment');
     const grant = (on: string) =>
       played.refusal(
@@ -97,7 +97,7 @@ describe('facts recorded later', () => {
     expect([grant('2026-04-07'), grant('2026-04-08')]).toEqual([undefined, 'MEDICAL_AID.ENDED']);
   });
 
-  it('FACT-1: a fact recorded on its own day starts the same clocks as one recorded later', () => {
+  it('FACT-1: a fact recorded on its own day starts the same clocks as a fact recorded later', () => {
     const late = new EnteredLater().toDeparture().played;
     const inTime = new PlayedCase({ policy: testPolicy() });
     for (const { step, actor, payload, occurredOn } of late.facts.slice(1)) {

@@ -47,9 +47,9 @@ import { officePart, type PlayedCase } from './support/played-case.js';
 import { actors, seldomMet } from './support/seldom-met.js';
 
 /**
- * One fingerprint for each surface and reader: what every reader is shown of every case that the tests play. A change
- * to a rule of who sees what, even a removed condition, changes a line. Make that change in a commit of its own that
- * says why. `HOMEWARD_FINGERPRINTS=write` writes the fingerprints again.
+ * One fingerprint for each surface and reader: everything that the reader is shown of every case that the tests play.
+ * Every change to a visibility rule changes a line, even if it only removes a condition. Make such a change in a
+ * separate commit that says why. `HOMEWARD_FINGERPRINTS=write` writes the fingerprints again.
  */
 const file = join(import.meta.dirname, 'fingerprints.txt');
 
@@ -71,14 +71,14 @@ const families: readonly Readonly<Record<string, string>>[] = [
   { anna: '2010-01-01' },
 ];
 
-/** Random lives, the same in every run. */
+/** Random lives that are identical in every run. */
 function* someLives(): Generator<PlayedCase> {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 500 });
   const chosen = fc.sample(rolls, { numRuns: 24, seed: 26 });
   for (const [i, one] of chosen.entries()) yield lived(one, families[i % families.length]);
 }
 
-/** Each case, and its continuation with two of the reports, which differ from case to case. */
+/** Each case, and its continuation with two of the reports. The two reports differ from case to case. */
 function* played(): Generator<PlayedCase> {
   for (const [i, one] of [...seldomMet(), ...someLives()].entries()) {
     yield one;
@@ -168,7 +168,7 @@ function shownTo({ state, facts, now, today }: PlayedCase, actor: Actor): Shown 
   };
 }
 
-/** What follows from the tables alone. */
+/** Fingerprints that depend only on the tables. */
 const ofTables = () => [
   ...actors.map(({ role }) => [role, auditOmissions(role)]),
   ...caseSections.map((section) => [section.path, stepsReadAt(section)]),
@@ -196,8 +196,8 @@ function fingerprints(): string {
     .join('');
 }
 
-describe('what every reader is shown of every played case', () => {
-  it('is unchanged', () => {
+describe('the fingerprints of everything that each reader is shown of every played case', () => {
+  it('the fingerprints are unchanged', () => {
     const now = fingerprints();
     if (process.env['HOMEWARD_FINGERPRINTS'] === 'write') writeFileSync(file, now);
     const before = readFileSync(file, 'utf8').split('\n');

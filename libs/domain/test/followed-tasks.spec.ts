@@ -4,12 +4,12 @@ import { approver, asked } from './support/aid.js';
 import { caseManager, counsellor, localOfficer, swissLead } from './support/played-case.js';
 import { eligible } from './support/way.js';
 
-describe('the tasks that a reader may be told that their holder does not know of', () => {
+describe('tasks whose readers may learn that the holder has not been notified', () => {
   const requested = () => eligible().take('request-payment', caseManager, asked());
   const stepsFor = ({ state, today }: ReturnType<typeof requested>, actor: Actor) =>
     followedTasksFor(state, actor, today).map(({ step }) => step);
 
-  it('are all that the case-manager and their lead see; for anybody else, only their own', () => {
+  it('the case-manager and their lead may learn about all tasks that they see, and other people only about their own tasks', () => {
     const played = requested();
     const { staffId } = played.state.tasks.find(({ step }) => step === 'approve-payment')!;
     const holder = { ...approver, staffId };
@@ -19,7 +19,7 @@ describe('the tasks that a reader may be told that their holder does not know of
       expect(stepsFor(played, actor)).not.toContain('approve-payment');
   });
 
-  it('INC-2: are none that are hidden from the case-manager', () => {
+  it('INC-2: the case-manager learns nothing about tasks that are hidden from the case-manager', () => {
     const after = (about: { staffIds: string[] }) =>
       requested().take('record-incident', counsellor, {
         incidentId: 'i-1',

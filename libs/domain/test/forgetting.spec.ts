@@ -34,7 +34,7 @@ import {
 import { arrived } from './support/travel.js';
 import { eligible } from './support/way.js';
 
-/** Opened and withdrawn in March 2026: the file is closed, and ends within the month. */
+/** A case that was opened and withdrawn in March 2026. The file is closed, and ends within the month. */
 const closed = () =>
   eligible()
     .take('withdraw', counsellor, { personIds: ['anna'] })
@@ -68,7 +68,7 @@ describe('data that is due to be forgotten', () => {
   const years = (category: string, value: RetentionRules): number =>
     Number(value.categories[category as (typeof dataCategories)[number]].slice(1, -1));
 
-  it('CLOSE-1: is counted from the day the file ended, and each category by its own row', () => {
+  it('CLOSE-1: retention is counted from the day the file ended, with a separate row for each category', () => {
     fc.assert(
       fc.property(rules, day, (value, today) => {
         const { categories, comparedUntil } = dueToForget(value, {
@@ -87,7 +87,7 @@ describe('data that is due to be forgotten', () => {
     );
   });
 
-  it('CLOSE-1: is the whole case when the longest row is over, not a day earlier, and never less on a later day', () => {
+  it('CLOSE-1: the whole case is due when the longest row ends, not a day earlier, and later days never make less data due', () => {
     fc.assert(
       fc.property(rules, day, day, (value, one, other) => {
         const [earlier, later] = [one, other].sort() as [IsoDay, IsoDay];
@@ -101,7 +101,7 @@ describe('data that is due to be forgotten', () => {
     );
   });
 
-  it('CLOSE-1: is nothing while a hold is in force, or while the file or a linked file still accepts records', () => {
+  it('CLOSE-1: no data is due during a hold, or while the file or a linked file still accepts records', () => {
     fc.assert(
       fc.property(rules, day, fc.array(hold, { maxLength: 3 }), (value, today, holds) => {
         const nothing = { categories: [], erasure: null, comparedUntil: null };
@@ -121,7 +121,7 @@ describe('data that is due to be forgotten', () => {
     );
   });
 
-  it('CLOSE-1: is overdue some days after its time if people left something open', () => {
+  it('CLOSE-1: data becomes overdue some days after its due day if an open question of staff prevents the erasure', () => {
     const value: RetentionRules = {
       categories: Object.fromEntries(
         dataCategories.map((category) => [category, 'P1Y']),
@@ -144,7 +144,7 @@ const claim = {
   status: 'open',
 } as const;
 
-describe('what may be erased', () => {
+describe('data that may be erased', () => {
   const today = '2026-04-02';
   const asked = (
     state: CaseState,
@@ -158,7 +158,7 @@ describe('what may be erased', () => {
     ...more,
   });
 
-  it('CLOSE-1: a closed file, but not an open one, nor one that a linked case still needs', () => {
+  it('CLOSE-1: a closed file may be erased, but not an open file or a file that a linked case still needs', () => {
     const open = eligible().state;
     expect(notErasable(asked(closed().state))).toBeUndefined();
     expect(notErasable(asked(open))?.code).toBe('ERASURE.FILE_OPEN');
@@ -166,7 +166,7 @@ describe('what may be erased', () => {
     expect(notErasable(asked(ended(), { linked: [closed().state] }))).toBeUndefined();
   });
 
-  it('CLOSE-1: nothing under a hold until after its last day', () => {
+  it('CLOSE-1: a file under a hold may be erased only after the last day of the hold', () => {
     const standing: Hold = { status: 'standing', until: today };
     expect(notErasable(asked(ended(), { holds: [standing] }))?.code).toBe('ERASURE.HELD');
     expect(notErasable(asked(ended(), { holds: [{ ...standing, status: 'lifting-proposed' }] }))?.code).toBe(
@@ -178,14 +178,14 @@ describe('what may be erased', () => {
     expect(personNotErasable(asked(ended(), { holds: [standing] }), 'anna')?.code).toBe('ERASURE.HELD');
   });
 
-  it('CLOSE-1: nothing about a person who asked for their data, until they are answered', () => {
+  it('CLOSE-1: personal data that a person requested may be erased only after the answer', () => {
     const waits = (personId: string) => asked(ended(), { asking: [personId] });
     expect(notErasable(waits('anna'))?.code).toBe('ERASURE.DATA_REQUEST_OPEN');
     expect(personNotErasable(waits('anna'), 'anna')?.code).toBe('ERASURE.DATA_REQUEST_OPEN');
     expect(personNotErasable(waits('ben'), 'anna')).toBeUndefined();
   });
 
-  it('PAY-1, CLAIM-1: nothing while a payment is under way or a question of repayment is open', () => {
+  it('PAY-1, CLAIM-1: no file may be erased while a payment is under way or a claim is undecided', () => {
     const withClaim: CaseState = { ...ended(), withdrawal: { ...ended().withdrawal, claims: [claim] } };
     expect(notErasable(asked(withClaim))?.code).toBe('ERASURE.CLAIM_OPEN');
     expect(personNotErasable(asked(withClaim), 'anna')?.code).toBe('ERASURE.CLAIM_OPEN');
@@ -199,14 +199,14 @@ describe('what may be erased', () => {
     expect(personNotErasable(asked(bounced), 'anna')?.code).toBe('ERASURE.MONEY_OPEN');
   });
 
-  it('CLOSE-1: a person whose case is over, even if others continue in it', () => {
+  it('CLOSE-1: data of a person whose case is over may be erased while other persons continue in the case', () => {
     expect(personNotErasable(asked(closed().state), 'anna')).toBeUndefined();
     expect(personNotErasable(asked(eligible().state), 'anna')?.code).toBe('ERASURE.PERSON_GOES_ON');
     expect(personNotErasable(asked(closed().state), 'nobody')?.code).toBe('PERSON.UNKNOWN');
   });
 });
 
-describe('PEOPLE-2: who decides', () => {
+describe('PEOPLE-2: who decides on an erasure or a hold', () => {
   const done = (act: ForgettingActCode, staffId: string, role: DoneAct['role']): DoneAct => ({
     act,
     decision: null,
@@ -215,7 +215,7 @@ describe('PEOPLE-2: who decides', () => {
     at: '2026-04-01T08:00:00.000Z',
   });
 
-  it('takes two persons, whatever their roles, and for an erasure one is a protection-officer', () => {
+  it('two persons decide, whatever their roles, and one of them is a protection-officer if they decide on an erasure', () => {
     const seconds = forgettingActCodes.filter((act) => forgettingActs[act].secondPersonAfter !== undefined);
     expect(seconds).toEqual(['confirm-hold', 'confirm-lifting', 'confirm-erasure']);
     const able = fc.constantFrom(...forgettingActs['propose-hold'].roles);
@@ -238,7 +238,7 @@ describe('PEOPLE-2: who decides', () => {
     );
   });
 
-  it('lets each act start only from its own status, and changes nothing when it is declined', () => {
+  it('each action starts only from its own status, and a declined action changes nothing', () => {
     const statuses: MatterStatus[] = [
       'proposed',
       'declined',
@@ -259,7 +259,7 @@ describe('PEOPLE-2: who decides', () => {
     expect(statusAfter('confirm-erasure', 'decline')).toBe('declined');
   });
 
-  it('allows only the roles in the table, and never an operator', () => {
+  it('only the roles in the table decide on an erasure or a hold, and never an operator', () => {
     for (const { roles: named } of Object.values(forgettingActs))
       expect(roles.filter((role) => named.includes(role))).toEqual([
         'case-manager',
@@ -269,7 +269,7 @@ describe('PEOPLE-2: who decides', () => {
   });
 });
 
-describe('who decides on holds and erasures', () => {
+describe('who sees holds and erasures', () => {
   const accused = (about: About) =>
     arrived().take('record-incident', counsellor, {
       incidentId: 'i1',
@@ -287,7 +287,7 @@ describe('who decides on holds and erasures', () => {
     } as const;
     return { status: 'proposed', acts: [{ ...act, staffId }] };
   };
-  it('SEE-2: the case-manager, the protection-officer and their leads; no other seat, whatever its role', () => {
+  it('SEE-2: the case-manager, the protection-officer and their leads decide on holds and erasures, and no other seat does', () => {
     const { state, today } = arrived();
     const decide = [caseManager, swissLead, protectionOfficer, oversightLead];
     for (const actor of [...everybody, leadAbroad, oversightLead])
@@ -299,12 +299,12 @@ describe('who decides on holds and erasures', () => {
       ]);
   });
 
-  it('SEE-4: no person who must never see the case', () => {
+  it('SEE-4: a person who must never see the case does not see its holds and erasures', () => {
     const played = arrived().take('name-never-show', counsellor, { staffId: swissLead.staffId, why: 'kin' });
     expect(decidesOnForgetting(played.state, swissLead, played.today)).toBe(false);
   });
 
-  it('INC-2: an accused person, or one of an accused office, sees only what they proposed', () => {
+  it('INC-2: an accused person, or a member of an accused office, sees only their own proposals', () => {
     for (const about of [
       { staffIds: [caseManager.staffId] },
       { organisationIds: [caseManager.organisationId] },
@@ -318,7 +318,7 @@ describe('who decides on holds and erasures', () => {
     expect(knowsMatter(arrived().state, by('somebody'), caseManager)).toBe(true);
   });
 
-  it('PEOPLE-2, INC-2, law 14: always notifies somebody else that a second person is awaited, but nobody who is accused', () => {
+  it('PEOPLE-2, INC-2, law 14: notifies a second person of every proposal, but never an accused person', () => {
     const { 'case-manager': manager } = arrived().state.parts;
     const offices = [caseManager, protectionOfficer].map(({ organisationId }) => organisationId);
     const abouts: About[] = [

@@ -19,8 +19,8 @@ const standing = (played: PlayedCase) => identitiesIn(played.state, records(play
 const read = (played: PlayedCase, actor: Actor) =>
   identitiesReadBy(standing(played), played.state, actor, played.today).map(({ identity }) => identity);
 
-describe('FIND-1: the names to search a person by', () => {
-  it('FACT-2: are all valid names, the current one first, and none that was corrected', () => {
+describe('FIND-1: the names by which a person can be searched', () => {
+  it('FACT-2: the search uses all valid names, the current name first, and no corrected name', () => {
     const played = named(named(counselled(new PlayedCase()), 'vault-one'), 'vault-two');
     expect(standing(played).map(({ identity }) => identity)).toEqual(['vault-two', 'vault-one']);
     corrected(played, 'record-identity', { fields: { identity: 'vault-right' } }, []);
@@ -28,13 +28,13 @@ describe('FIND-1: the names to search a person by', () => {
     expect(read(played, caseManager)).toEqual(['vault-right', 'vault-one']);
   });
 
-  it('SEE-1: are available to roles that read the identity', () => {
+  it('SEE-1: names are searchable for roles that read the identity', () => {
     const played = named(counselled(new PlayedCase()), 'vault-one');
     expect(read(played, protectionOfficer)).toEqual(['vault-one']);
     expect(read(played, donorOfficer)).toEqual([]);
   });
 
-  it('CONS-1, CONS-2: are available to an office abroad while the person consents, but not those that it keeps from before a withdrawal', () => {
+  it('CONS-1, CONS-2: an office abroad can search by name while the person consents, but not by names that it keeps after a withdrawal', () => {
     const played = named(cleared(), 'vault-one');
     const consentId = 'c-names';
     for (const consent of played.state.counselling.consents)
@@ -58,7 +58,7 @@ describe('FIND-1: the names to search a person by', () => {
     expect(read(played, localOfficer)).toEqual([]);
   });
 
-  it('INC-2: find none of the persons concerned for a restricted reader', () => {
+  it('INC-2: a restricted reader cannot find the persons concerned by name', () => {
     const played = named(cleared(), 'vault-one');
     expect(read(played, caseManager)).toContain('vault-one');
     const about = { staffIds: [caseManager.staffId] };

@@ -32,7 +32,7 @@ const ref = { incidentId: 'inc-1' };
 const lifted = (played: PlayedCase, matter: string, who: Actor = caseManager): PlayedCase =>
   played.take('lift-hold', who, { holdId: `inc-1:anna:${matter}`, reason: 'vault-reason' });
 
-/** A case whose person has arrived, has a granted plan, and was assessed after the arrival. */
+/** A case whose person has arrived, was assessed after the arrival, and has a granted plan. */
 const living = (): PlayedCase => {
   const played = granted(arrived());
   played.take('confirm-arrival', localOfficer, { personIds: ['anna'] });
@@ -53,7 +53,7 @@ const everyRole = [
 
 describe('an incident', () => {
   it.each(everyRole.map((who) => [who.role, who] as const))(
-    'INC-1: is recorded in one call, without a text, by the %s',
+    'INC-1: the %s can record an incident in one call, without a text',
     (_, who) => {
       const played = living().take('record-incident', who, incident());
       expect(played.taskIds()).toEqual(
@@ -65,7 +65,7 @@ describe('an incident', () => {
     },
   );
 
-  it('INC-1: raises an alarm until somebody acknowledges it, and asks the next person at each reminder within the hour', () => {
+  it('INC-1: an alarm continues until a person acknowledges the incident, and each reminder within the hour asks another person', () => {
     const played = living().take('record-incident', localOfficer, incident());
     const alarmed = ({ tasks } = played.state) =>
       tasks.map(({ taskId }) => taskId).filter((id) => id.startsWith('acknowledge-incident'));
@@ -85,7 +85,7 @@ describe('an incident', () => {
     expect(played.refusal('acknowledge-incident', caseManager, ref)?.code).toBe('INCIDENT.ACKNOWLEDGED');
   });
 
-  it('INC-1: holds the payments of the persons concerned and of their family until a person lifts the hold', () => {
+  it('INC-1: an incident holds the payments of the persons concerned and their family until a person lifts the hold', () => {
     const played = living().take('request-payment', caseManager, instalmentAsked('i-1'));
     played.take('record-incident', counsellor, incident());
     expect(played.refusal('approve-payment', approver, { paymentId: 'i-1' })?.code).toBe('PAYMENT.HELD');
@@ -99,7 +99,7 @@ describe('an incident', () => {
     played.take('approve-payment', approver, { paymentId: 'i-1' });
   });
 
-  it('INC-1: lets emergency help and medical aid continue', () => {
+  it('INC-1: emergency help and medical aid continue during an incident', () => {
     const played = living().take('record-incident', counsellor, incident());
     released(played, asked({ emergency: true }));
     expect(played.state.payments['p-1']!.status).toBe('released');
@@ -112,7 +112,7 @@ describe('an incident', () => {
     expect(played.state.payments['p-2']!.status).toBe('released');
   });
 
-  it("INC-1: does not call back what was released, and still accepts the bank's reports", () => {
+  it("INC-1: an incident does not recall released payments, and the case still accepts the bank's reports", () => {
     const played = released(living(), instalmentAsked('i-1'));
     played.take('record-incident', counsellor, incident());
     expect(played.refusal('enter-payment-report', releaser, { paymentId: 'i-1', report: 'sent' })).toBe(
@@ -120,13 +120,13 @@ describe('an incident', () => {
     );
   });
 
-  it("INC-1: does not hold another person's payments", () => {
+  it('INC-1: an incident does not hold the payments of other persons', () => {
     const played = eligible(family()).take('record-incident', counsellor, incident());
     expect(played.refusal('request-payment', caseManager, asked({ personIds: ['ben'] }))).toBe(undefined);
     expect(played.refusal('request-payment', caseManager, asked())?.code).toBe('PAYMENT.HELD');
   });
 
-  it('INC-1: holds visits and contacts; those that took place anyway can be recorded', () => {
+  it('INC-1: an incident holds visits and contacts, but those that still took place can be recorded', () => {
     const played = living().take('record-incident', localOfficer, incident());
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('follow-up-contact');
     expect(played.taskIds()).not.toContain('record-follow-up');
@@ -137,7 +137,7 @@ describe('an incident', () => {
     expect(played.state.deadlines.map(({ code }) => code)).toContain('follow-up-contact');
   });
 
-  it('INC-1: waits for a decision about each hold separately, once both sides have assessed the risk again (RISK-4)', () => {
+  it('INC-1: asks for a separate decision about each hold after both sides have assessed the risk again (RISK-4)', () => {
     const played = living().take('record-incident', localOfficer, incident());
     expect(played.state.stage).toBe('reintegration');
     expect(played.taskIds()).toContain('record-risk-input:swiss');
@@ -157,7 +157,7 @@ describe('an incident', () => {
     expect(played.state.incidents.holds).toEqual([]);
   });
 
-  it('RISK-4: shuts the gate again before departure', () => {
+  it('RISK-4: an incident before departure shuts the gate again', () => {
     const played = cleared();
     expect(played.state.stage).toBe('planning');
     played.take('record-incident', counsellor, incident({ kind: 'threat' }));
@@ -166,24 +166,24 @@ describe('an incident', () => {
     expect(played.state.stage).toBe('planning');
   });
 
-  it('INC-1: keeps the file open until somebody has acknowledged the incident', () => {
+  it('INC-1: a file remains open until a person has acknowledged the incident', () => {
     const played = new PlayedCase().take('withdraw', counsellor, { personIds: ['anna'] });
     expect(played.refusal('close-case', caseManager, {})).toBe(undefined);
     played.take('record-incident', counsellor, incident());
     expect(played.refusal('close-case', caseManager, {})?.code).toBe('INCIDENT.NOT_ACKNOWLEDGED');
   });
 
-  it('INC-1, CLOSE-1: is also recorded in a closed file, and asks for an acknowledgement', () => {
+  it('INC-1, CLOSE-1: an incident can be recorded in a closed file, and asks for an acknowledgement', () => {
     const played = new PlayedCase().take('withdraw', counsellor, { personIds: ['anna'] });
     played.take('close-case', caseManager, {}).take('record-incident', counsellor, incident());
     expect(played.taskIds()).toContain('acknowledge-incident:inc-1:case-manager');
   });
 });
 
-describe('an office that cannot be trusted', () => {
+describe('an office that is excluded because of an incident', () => {
   const about: About = { organisationIds: [officePart.organisationId] };
 
-  it('INC-1: loses the case in the step that records the incident, if the team-lead who owns the case takes this step', () => {
+  it('INC-1: an office loses the case in the step that records the incident, if the team-lead of the owners records it', () => {
     const played = living();
     const cut = incident({ about, cutOff: [officePart.organisationId], kind: 'leak' });
     expect(played.refusal('record-incident', caseManager, cut)?.code).toBe('INCIDENT.CUT_OFF_NOT_YOURS');
@@ -199,7 +199,7 @@ describe('an office that cannot be trusted', () => {
     ).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-1: is replaced by another office, and the person is asked to consent again', () => {
+  it('INC-1: an excluded office is replaced by another office, and the person is asked to consent again', () => {
     const played = living().take('record-incident', counsellor, incident({ about }));
     played.take('acknowledge-incident', swissLead, { ...ref, cutOff: [officePart.organisationId] });
     expect(played.taskIds()).toContain('name-receiving-office');
@@ -209,7 +209,7 @@ describe('an office that cannot be trusted', () => {
     expect(played.taskIds()).toContain('record-risk-input:destination');
   });
 
-  it('PEOPLE-1: is never the office that owns the case', () => {
+  it('PEOPLE-1: the office that owns the case is never excluded', () => {
     const cut = incident({ cutOff: [caseManager.organisationId] });
     expect(living().refusal('record-incident', swissLead, cut)).toMatchObject({
       code: 'INCIDENT.CUT_OFF_OWNER',
@@ -218,11 +218,11 @@ describe('an office that cannot be trusted', () => {
   });
 });
 
-describe('INC-2: persons an incident is about', () => {
+describe('INC-2: people who are accused by an incident', () => {
   const stands = (played: PlayedCase, actor: Actor, step: 'acknowledge-incident' | 'lift-hold') =>
     availabilityOf(step, situationOf(played.state, actor, played.now));
 
-  it('INC-2: an incident about the case-manager is taken on by the others, and does not exist for the case-manager', () => {
+  it('INC-2: other people handle an incident about the case-manager, and the case-manager cannot see the incident', () => {
     const about = { staffIds: [caseManager.staffId] };
     const played = living().take(
       'record-incident',
@@ -242,7 +242,7 @@ describe('INC-2: persons an incident is about', () => {
     lifted(played, 'payments', staff('team-lead', 'lead-of-canton', 'counsellor'));
   });
 
-  it('INC-2: an accusation of a team-lead is not put to members of their team, because leads see the worklists of their team', () => {
+  it('INC-2: members of a team are not asked about an accusation of their lead, because leads see the worklists of their team', () => {
     const about = { staffIds: [`lead-of-${swissLead.organisationId}`] };
     const played = living().take(
       'record-incident',
@@ -255,7 +255,7 @@ describe('INC-2: persons an incident is about', () => {
     ]);
   });
 
-  it("INC-2: whoever is accused, somebody else is asked, and nothing that the accused see contains the incident's id", () => {
+  it("INC-2: another person is always asked, and no accused person sees the incident's id", () => {
     const accusable = [
       'case-manager',
       'local-officer',
@@ -307,7 +307,7 @@ describe('INC-2: persons an incident is about', () => {
 describe('a complaint', () => {
   const complaint = { complaintId: 'com-1', text: 'vault-text', about: { nobody: true } } as const;
 
-  it('INC-3: goes to the team-lead who owns the case, whoever recorded it', () => {
+  it('INC-3: every complaint goes to the team-lead of the owners of the case, whoever recorded the complaint', () => {
     const played = living().take('record-complaint', localOfficer, complaint);
     const task = played.state.tasks.find(({ step }) => step === 'answer-complaint');
     expect(task).toMatchObject({ role: 'team-lead', staffId: `lead-of-${swissLead.organisationId}` });
@@ -320,7 +320,7 @@ describe('a complaint', () => {
     );
   });
 
-  it('INC-3, INC-2: is hidden from the office abroad if it is about the office or its officer', () => {
+  it('INC-3, INC-2: a complaint about the office abroad or its officer is hidden from that office', () => {
     const about = { organisationIds: [officePart.organisationId], staffIds: [localOfficer.staffId] };
     const played = living().take('record-complaint', counsellor, { ...complaint, about });
     for (const actor of [localOfficer, leadAbroad])
@@ -328,7 +328,7 @@ describe('a complaint', () => {
     expect(isHiddenFrom(played.state, counsellor, 'com-1')).toBe(false);
   });
 
-  it('INC-3: goes to the protection-officer if it is about the team-lead', () => {
+  it('INC-3: a complaint about the team-lead goes to the protection-officer', () => {
     const about = { staffIds: [`lead-of-${swissLead.organisationId}`] };
     const played = living().take('record-complaint', counsellor, { ...complaint, about });
     expect(played.state.tasks.find(({ step }) => step === 'answer-complaint')?.role).toBe(

@@ -17,7 +17,7 @@ import { arrived } from './support/travel.js';
 
 const known = { fallback: fallbackList };
 const [first, second, third] = independents as [Actor, Actor, Actor];
-/** Everybody in Switzerland who could acknowledge or lift. */
+/** All people in Switzerland who could acknowledge an incident or lift a restriction. */
 const everybodySwiss = { organisationIds: ['country-office', 'canton', 'oversight', 'donor'] };
 const accuse = (
   played: PlayedCase,
@@ -29,8 +29,8 @@ const accuse = (
 const called = ({ state }: PlayedCase) => independentsOf(state).map(({ organisationId }) => organisationId);
 const sits = (played: PlayedCase, actor: Actor) => seatingsOf(played.state, actor, played.today);
 
-describe('INC-4: one person’s accusation cannot take a case away from everybody else', () => {
-  it('gives seats to two persons from outside the case, who read what the case-manager reads, if fewer than two are left', () => {
+describe('INC-4: one person’s accusation cannot remove everybody else from a case', () => {
+  it('gives two persons from outside the case a seat and the view of the case-manager if fewer than two people are left', () => {
     const played = accuse(arrived(), everybodySwiss);
     expect(called(played)).toEqual(['outside-1', 'outside-2']);
     expect([first, second, third].map((actor) => sits(played, actor))).toEqual([
@@ -45,7 +45,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(asked.map(({ staffId }) => staffId)).toEqual([first.staffId, second.staffId]);
   });
 
-  it('lets the two persons move the case again: they take it on, name a person for each part, lift the restriction, and leave', () => {
+  it('lets the two outsiders take on the incident, name people for each part, lift the restriction, and then leave', () => {
     const played = accuse(arrived(), everybodySwiss, localOfficer, 'accusation');
     expect(played.refusal('acknowledge-incident', swissLead, { incidentId: 'accusation' })?.code).toBe(
       'INCIDENT.UNKNOWN',
@@ -60,7 +60,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(sits(played, caseManager)).toEqual(['holder']);
   });
 
-  it('asks nobody who is accused if a local officer accuses seven colleagues in seven incidents, and two persons remain', () => {
+  it('asks no accused person if a local officer accuses seven colleagues in seven incidents, and two persons remain', () => {
     const played = arrived();
     for (const staffId of [
       ...['case-manager', 'counsellor', 'protection-officer', 'lead-of-country-office'],
@@ -83,7 +83,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(called(played)).toEqual([]);
   });
 
-  it('calls nobody from outside if two are left, or if nobody is accused', () => {
+  it('calls nobody from outside if two people are left, or if nobody is accused', () => {
     expect(called(accuse(arrived(), { organisationIds: [officePart.organisationId] }, counsellor))).toEqual(
       [],
     );
@@ -96,18 +96,18 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(called(reported)).toEqual([]);
   });
 
-  it('counts nobody of the accuser’s own organisation', () => {
+  it('does not count people of the accuser’s own organisation', () => {
     // The remaining people are the protection-officers and the lead of the counsellor who accuses.
     const about = { organisationIds: ['country-office', 'oversight'] };
     expect(called(accuse(arrived(), about, counsellor))).toEqual(['outside-1', 'outside-2']);
   });
 
-  it('also calls the next person on the list in place of an accused one', () => {
+  it('calls the next person on the list in place of an accused outsider', () => {
     const played = accuse(arrived(), { organisationIds: [...everybodySwiss.organisationIds, 'outside-1'] });
     expect(called(played)).toEqual(['outside-2', 'outside-3']);
   });
 
-  it('keeps the last two of the list if one organisation accuses them; they count as accused once a second one does', () => {
+  it('the last two people of the list count as accused only if two organisations accuse them', () => {
     const played = accuse(arrived(), everybodySwiss);
     accuse(played, { organisationIds: ['outside-1', 'outside-2', 'outside-3'] }, localOfficer, 'of-the-last');
     expect(played.state.incidents.saidOfLastTwo?.map(({ about }) => about)).toEqual([
@@ -123,7 +123,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     expect(isHiddenFrom(played.state, third, 'by-another')).toBe(true);
   });
 
-  it('a restriction counts like an accusation, and is refused only if there is no list', () => {
+  it('treats a restriction like an accusation, and refuses it only if the programme has no fallback list', () => {
     const donor = staff('team-lead', 'lead-of-donor', 'donor-officer');
     const narrowing = {
       restrictionId: 'narrowing',
@@ -137,14 +137,14 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     ]);
   });
 
-  it('a complaint about one of the last two names the accused, and leaves nothing open', () => {
+  it('a complaint about one of the last two people names the accused, and leaves no question open', () => {
     const about = { organisationIds: [third.organisationId] };
     const complaint = { complaintId: 'complaint', text: 'vault-text', about };
     const { incidents } = arrived().take('record-complaint', counsellor, complaint, { known }).state;
     expect(incidents.complaints[0]!.aboutOpen).toBeUndefined();
   });
 
-  it('they may take on a report that does not name the accused', () => {
+  it('the outsiders may take on a report that does not name the accused', () => {
     const played = accuse(arrived(), everybodySwiss).take('record-incident', localOfficer, {
       incidentId: 'open',
       kind: 'threat',
@@ -162,7 +162,7 @@ describe('INC-4: one person’s accusation cannot take a case away from everybod
     played.take('acknowledge-incident', first, { incidentId: 'open' });
   });
 
-  it('calls nobody in older records', () => {
+  it('calls nobody from outside in older records', () => {
     const played = arrived().take('record-incident', localOfficer, {
       incidentId: 'i',
       kind: 'threat',

@@ -33,28 +33,31 @@ describe('CASE-5: a child who is born after the departure', () => {
   it.each([
     ['on the way', inTransit],
     ['after the arrival', afterArrival],
-  ] as const)('%s: is with its parent, is not a parted child, and has no track to complete', (_, born) => {
-    const played = born();
-    expect(played.state.alerts).toEqual([]);
-    expect(played.taskIds().filter((id) => /care|minor|plan-journey|readiness/.test(id))).toEqual([]);
-    expect(played.state.persons['kim']).toMatchObject({
-      bornThere: true,
-      repaymentExplainedOn: played.state.persons['anna']!.repaymentExplainedOn,
-    });
-  });
+  ] as const)(
+    '%s: a newborn child is with its parent, is not a separated child, and has no track to complete',
+    (_, born) => {
+      const played = born();
+      expect(played.state.alerts).toEqual([]);
+      expect(played.taskIds().filter((id) => /care|minor|plan-journey|readiness/.test(id))).toEqual([]);
+      expect(played.state.persons['kim']).toMatchObject({
+        bornThere: true,
+        repaymentExplainedOn: played.state.persons['anna']!.repaymentExplainedOn,
+      });
+    },
+  );
 
-  it('in transit: arrives with its parent', () => {
+  it('in transit: a newborn child arrives with its parent', () => {
     const played = inTransit();
     const results = [{ personId: 'kim', result: 'met' as const }];
     expect(played.refusal('record-arrival', localOfficer, { results })).toBeUndefined();
   });
 
-  it('can be recorded as accompanied by a parent who has arrived', () => {
+  it('a newborn child can be recorded as accompanied by a parent who has arrived', () => {
     const track = { ...accompaniedBy('anna', 'kim'), childConsents: 'not-able-to-judge' as const };
     expect(afterArrival().refusal('record-accompanied-minor', counsellor, track)).toBeUndefined();
   });
 
-  it('gets aid without a session of its own: what was explained to its parent counts', () => {
+  it('a newborn child gets aid without its own counselling session, because the explanation to its parent counts', () => {
     const played = eligibleToo(afterArrival());
     const pay = asked({ personIds: ['kim'], amountMinor: 50_000, payeeIs: { adult: 'anna' } });
     expect(played.refusal('request-payment', caseManager, pay)).toBeUndefined();
@@ -72,7 +75,7 @@ describe('CASE-5: a child who is born after the departure', () => {
     },
   );
 
-  it('is treated as an unaccompanied child if its parent is reported dead', () => {
+  it('a newborn child is treated as unaccompanied if its parent is reported dead', () => {
     const played = afterArrival().take('report-death', caseManager, {
       personId: 'anna',
       source: 'family',
@@ -83,7 +86,7 @@ describe('CASE-5: a child who is born after the departure', () => {
     );
   });
 
-  it('is with its mother, who is a child herself, and needs a guardian', () => {
+  it('a newborn child of a mother who is a child stays with the mother, and needs a guardian', () => {
     const young = cleared(new PlayedCase({ persons: { anna: '2010-01-01', young: '2032-05-05' } }));
     const played = joined(place(place(young, 'anna', 'arrived'), 'young', 'arrived'));
     const asked = () => played.taskIds().filter((id) => id.includes(':kim') && /care|minor/.test(id));
@@ -100,7 +103,7 @@ describe('CASE-5: a child who is born after the departure', () => {
 });
 
 describe('CASE-5: a person joins a running case', () => {
-  it('nothing decided before covers them, and the decision on the others stands', () => {
+  it('earlier decisions do not cover a person who joins, and remain valid for the other persons', () => {
     const played = joined(arrived());
     expect(played.state.registration).toMatchObject({ eligibility: 'eligible', joined: { kim: null } });
     expect(played.taskIds()).toContain('record-identity:kim');
@@ -130,7 +133,7 @@ describe('CASE-5: a person joins a running case', () => {
     expect(played.refusal('grant-medical-aid', donorOfficer, grant)).toBeUndefined();
   });
 
-  it('each step towards the decision is a task of their own, and no other person is decided on again', () => {
+  it('each step towards a decision becomes a task about the new person, and the others are not decided on again', () => {
     const played = joined(arrived());
     const decision = { personIds: ['kim'], decision: 'eligible' } as const;
     expect(played.refusal('decide-eligibility', donorOfficer, decision)?.code).toBe(
@@ -152,7 +155,7 @@ describe('CASE-5: a person joins a running case', () => {
     expect(personsOf(played.state).map(({ outcome }) => outcome)).toEqual([null, 'ineligible']);
   });
 
-  it('MED-1: after the arrival, their clock counts from the arrival of the family, whenever they join', () => {
+  it('MED-1: after the arrival, the clock of a person who joins counts from the arrival of the family', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 150 }), (days) => {
         const played = arrived();
@@ -166,14 +169,14 @@ describe('CASE-5: a person joins a running case', () => {
     );
   });
 
-  it('before departure they are asked for their own decision, and shut the gate for themselves until it is open', () => {
+  it('before departure, a new person is asked for their own decision, and the gate is shut only for that person', () => {
     const played = joined(prepared(planned(cleared())));
     expect(played.state.persons['kim']).toMatchObject({ status: 'takes-part', voluntaryOn: null });
     expect(played.state.stage).toBe('counselling');
     expect(departed(ready(prepared(planned(cleared()))))).toBeDefined();
   });
 
-  it('before the decision they are decided on with the others', () => {
+  it('before the eligibility decision, a new person is included in the decision about the others', () => {
     const played = joined(counselled());
     expect(played.state.registration.joined).toEqual({});
     const together = { personIds: ['kim'], decision: 'eligible' } as const;
@@ -183,7 +186,7 @@ describe('CASE-5: a person joins a running case', () => {
     expect(played.refusal('decide-eligibility', protectionOfficer, together)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('CASE-4: the case closes when they have an outcome, too; kinship is recorded for them as for anybody', () => {
+  it('CASE-4: the case closes only when a person who joined has an outcome; their kinship is recorded as for any person', () => {
     const played = joined(arrived()).take('record-kinship', counsellor, {
       personIds: ['anna', 'kim'],
       is: 'parent',

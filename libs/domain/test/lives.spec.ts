@@ -29,8 +29,8 @@ import { personsIn } from './support/travel.js';
 import { assessed } from './support/way.js';
 
 /**
- * One move of a life: usually what the case waits for, sometimes anything by anyone, sometimes a machine or the
- * calendar.
+ * One event of a life: usually a step that the case waits for, sometimes any step by any person, sometimes a machine
+ * report or the passing of time.
  */
 function move(played: PlayedCase, dice: Dice): void {
   const { state } = played;
@@ -83,7 +83,7 @@ function attempt(played: PlayedCase, { step, who, payload, known, on }: Choice):
   if (!refusal) played.take(step, who, payload as never, { known, on });
 }
 
-/** The organisations that were asked for something during the life. */
+/** The organisations that the case asked for something during the life. */
 function askedSoFar(facts: readonly Fact[]): Set<string> {
   const asked = new Set<string>();
   let state: CaseState | undefined;
@@ -95,7 +95,7 @@ function askedSoFar(facts: readonly Fact[]): Set<string> {
 }
 
 /**
- * SEE-2: everybody of a service, and their leads, who sees the case was asked for something: by a task, or by
+ * SEE-2: every member of a service who sees the case, and their lead, was asked for something: by a task, or by
  * `ask-service`.
  */
 function servicesSeatedOnlyOnceAsked({ state, facts, today }: PlayedCase, asked: Set<string>): void {
@@ -115,7 +115,7 @@ function servicesSeatedOnlyOnceAsked({ state, facts, today }: PlayedCase, asked:
   }
 }
 
-/** Arrived, with both instalments settled: few random lives get so far. */
+/** A case after arrival with both instalments settled, because few random lives get so far. */
 function paid(played: PlayedCase): PlayedCase {
   const arrivedLife = beginnings.at(-1)!(played);
   arrivedLife.take('confirm-arrival', localOfficer, { personIds: personsIn(arrivedLife) });
@@ -123,7 +123,7 @@ function paid(played: PlayedCase): PlayedCase {
   return settled(settled(arrivedLife, instalmentAsked('i-1')), instalmentAsked('i-2'));
 }
 
-describe('lives', () => {
+describe('the rules in random lives', () => {
   it('SEE-2, STAGE-1, PAY-2, PAY-6, PAY-8, MED-3, PEOPLE-1, EXIT-2, LOST-1, DEATH-1: the rules hold, whatever steps are tried in whatever order', () => {
     const stagesReached = new Set<string>();
     const statusesReached = new Set<string>();
@@ -154,7 +154,7 @@ describe('lives', () => {
         numRuns: samplesOf('lives of the domain, every rule held after each step'),
       },
     );
-    // The few lives before a merge need not reach every stage and every status. Those of a night do.
+    // The few lives of a run before a merge need not reach every stage and status. The lives of a nightly run do.
     expect(stagesReached.size).toBeGreaterThan(isNight ? stages.length - 1 : 5);
     expect(statusesReached.size).toBeGreaterThan(2);
     if (isNight)
@@ -163,7 +163,7 @@ describe('lives', () => {
       );
   });
 
-  it('FACT-1: folding the same facts twice gives the same state, and a fact never changes the one before', () => {
+  it('FACT-1: folding the same facts twice gives the same state, and a new fact never changes an earlier fact', () => {
     const played = new PlayedCase();
     const dice = new Dice(Array.from({ length: 600 }, (_, i) => (i * 7_919) % 9_973));
     while (dice.left) move(played, dice);

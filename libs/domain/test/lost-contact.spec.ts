@@ -36,7 +36,7 @@ const follow = (played: PlayedCase, { reached = false, on, who = ['anna'] }: Rea
     on === undefined ? {} : { on },
   );
 
-/** Three failed tries, ten days apart. */
+/** Three failed attempts to reach the person, ten days apart. */
 function lost(played = arrived(), who = ['anna']): PlayedCase {
   for (let tries = 0; tries < 3; tries += 1) follow(played.until(addDays(played.today, 10)), { who });
   return played;
@@ -46,7 +46,7 @@ const statusOf = (played: PlayedCase, personId = 'anna') => played.state.persons
 const deadlineIds = (played: PlayedCase) => played.state.deadlines.map(({ id }) => id);
 
 describe('LOST-1: contact is lost', () => {
-  it('follows three failed tries in thirty days, and not fewer', () => {
+  it('contact is lost after three failed attempts in thirty days, but not after fewer', () => {
     const played = arrived();
     follow(follow(played.until('2026-03-20')).until('2026-03-30'));
     expect(statusOf(played)).toBe('arrived');
@@ -55,7 +55,7 @@ describe('LOST-1: contact is lost', () => {
     expect(played.state.persons['anna']!.outcome).toBeNull();
   });
 
-  it('does not follow tries that are further apart, nor tries from before the person was last reached', () => {
+  it('ignores attempts that are further apart, and attempts from before the person was last reached', () => {
     const slow = arrived();
     for (const day of ['2026-03-15', '2026-04-01', '2026-04-15']) follow(slow.until(day));
     expect(statusOf(slow)).toBe('arrived');
@@ -65,7 +65,7 @@ describe('LOST-1: contact is lost', () => {
     expect(statusOf(reached)).toBe('arrived');
   });
 
-  it('uses the numbers of the policy, in whatever order the days are recorded', () => {
+  it('uses the limits of the policy, in whatever order the days are recorded', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ day: fc.nat({ max: 90 }), reached: fc.boolean() }), { maxLength: 12 }),
@@ -85,7 +85,7 @@ describe('LOST-1: contact is lost', () => {
     );
   });
 
-  it('holds the payments of that person but no contacts; tries continue, and an incident raises an alarm', () => {
+  it('a lost contact holds payments but no contacts, and an incident about a lost person raises an alarm', () => {
     const played = arrived(twoDeparted()).take('request-payment', caseManager, asked());
     lost(played);
     expect(isHeld(played.state, 'payments', 'anna')).toBe(true);
@@ -99,13 +99,13 @@ describe('LOST-1: contact is lost', () => {
     expect(isHeld(played.state, 'payments', 'bea')).toBe(false);
   });
 
-  it('concerns only one person of a family: the case continues for the others', () => {
+  it('a lost contact concerns only one person of a family, and the case continues for the others', () => {
     const played = lost(arrived(twoDeparted()));
     expect([statusOf(played), statusOf(played, 'bea')]).toEqual(['contact-lost', 'arrived']);
     expect(played.refusal('confirm-arrival', localOfficer, { personIds: ['bea'] })).toBeUndefined();
   });
 
-  it('STAGE-1: the stage stays while nobody can be asked; before departure the seat is not given up', () => {
+  it('STAGE-1: the stage does not change while nobody can be asked, and before departure the seat is not given up', () => {
     const played = lost(ready());
     expect([statusOf(played), played.state.stage]).toEqual(['contact-lost', 'pre-departure']);
     expect(played.state.travel.travellers['anna']!.journeyId).toBe('journey-1');
@@ -117,7 +117,7 @@ describe('LOST-1: contact is lost', () => {
 });
 
 describe('LOST-1: found again', () => {
-  it('a person who is reached has their earlier status again; the hold stays until somebody lifts it', () => {
+  it('a person who is reached gets their earlier status back, and a person must lift the hold', () => {
     const played = lost();
     expect(deadlineIds(played)).toContain('contact-lost:anna');
     follow(played, { reached: true });
@@ -131,13 +131,13 @@ describe('LOST-1: found again', () => {
     expect(isHeld(played.state, 'payments', 'anna')).toBe(false);
   });
 
-  it('RISK-4: is assessed again by both sides', () => {
+  it('RISK-4: both sides assess the risk of a found person again', () => {
     const played = follow(lost(), { reached: true });
     expect(played.state.risk.reopenedFor).toContain('anna');
     expect(deadlineIds(played)).toContain('risk-after-arrival');
   });
 
-  it('also follows an arrival, a boarding, a session, or a receipt of cash that somebody saw', () => {
+  it('an arrival, a boarding, a session, or a witnessed receipt of cash also shows that the person is found', () => {
     const onTheWay = lost(departed());
     expect(statusOf(onTheWay)).toBe('contact-lost');
     const met = (result: 'met' | 'not-met') =>
@@ -153,12 +153,12 @@ describe('LOST-1: found again', () => {
     expect(statusOf(gate)).toBe('takes-part');
   });
 
-  it('does not follow a contact from before the tries that is recorded late', () => {
+  it('a contact from before the failed attempts that is recorded late does not show that the person is found', () => {
     const played = lost();
     expect(statusOf(follow(played, { reached: true, on: '2026-03-11' }))).toBe('contact-lost');
   });
 
-  it('COUN-2: the person may withdraw while lost, which also ends the loss and its deadline', () => {
+  it('COUN-2: a lost person may withdraw, and this ends the loss and its deadline', () => {
     const played = lost(ready()).take('withdraw', counsellor, { personIds: ['anna'] });
     expect(statusOf(played)).toBe('withdrew');
     played.take('take-back-withdrawal', caseManager, { personIds: ['anna'] });
@@ -168,7 +168,7 @@ describe('LOST-1: found again', () => {
     ]);
   });
 
-  it('GATE-1: a person who turns up at the airport is assessed again before they leave', () => {
+  it('GATE-1: a lost person who appears at the airport is assessed again before departure', () => {
     const played = ready().until(departureDay);
     for (let tries = 0; tries < 3; tries += 1)
       played.take('record-follow-up', caseManager, { personIds: ['anna'], reached: false, channel: 'phone' });
@@ -185,7 +185,7 @@ describe('LOST-1: found again', () => {
   });
 });
 
-describe('LOST-1, PEOPLE-2: closing after half a year', () => {
+describe('LOST-1, PEOPLE-2: closing the case after half a year without contact', () => {
   const notReached = { personId: 'anna', because: 'not-reached' } as const;
   const proposal = {
     proposalId: 'proposal-1',
@@ -194,7 +194,7 @@ describe('LOST-1, PEOPLE-2: closing after half a year', () => {
     reason: 'vault-reason',
   } as const;
 
-  it('needs a passed deadline, and two people', () => {
+  it('closing after lost contact requires a passed deadline, and two people', () => {
     const played = lost();
     expect(played.refusal('propose-outcome', caseManager, proposal)?.code).toBe('OUTCOME.NO_GROUND');
     played.until(addDays(played.today, 11));
@@ -218,7 +218,7 @@ describe('LOST-1, PEOPLE-2: closing after half a year', () => {
     expect(played.taskIds()).not.toContain('record-follow-up');
   });
 
-  it('FACT-2: striking a finding restarts nothing that was decided for all meanwhile', () => {
+  it('FACT-2: striking the finding restarts nothing that was meanwhile decided for all persons', () => {
     const played = lost(arrived(twoDeparted()));
     played
       .until(addDays(played.today, 11))
@@ -232,7 +232,7 @@ describe('LOST-1, PEOPLE-2: closing after half a year', () => {
     expect(deadlineIds(played)).not.toContain('plan-decision:plan-1');
   });
 
-  it('the proposal lapses when the person is found', () => {
+  it('the proposal to close lapses when the person is found', () => {
     const played = lost();
     played
       .until(addDays(played.today, 11))

@@ -8,7 +8,7 @@ import { eligible } from './support/way.js';
 const key = '5a000000-0000-4000-8000-000000000001';
 
 describe('law 6: texts that a restore of the record lost', () => {
-  it('put a hold on what needs them, until somebody lifts it', () => {
+  it('lost texts cause a hold on every activity that needs them, until a person lifts the hold', () => {
     const played = eligible();
     const { facts, state } = played.take('record-safe-contact', counsellor, {
       personId: 'anna',
@@ -31,7 +31,7 @@ describe('law 6: texts that a restore of the record lost', () => {
     expect(isHeld(played.state, 'contacts', 'anna')).toBe(false);
   });
 
-  it('put a hold on payments if the payee is lost, and on nothing if neither payments nor contacts need them', () => {
+  it('a lost payee causes a hold on payments, and texts that neither payments nor contacts need cause no hold', () => {
     const { state } = eligible();
     const payment = {
       step: 'request-payment',
@@ -44,7 +44,7 @@ describe('law 6: texts that a restore of the record lost', () => {
     expect(heldIfLost(state, declined, 'reason')).toBeUndefined();
   });
 
-  it('concern nobody who is not in the case', () => {
+  it('lost texts about a person outside the case cause no hold', () => {
     const played = eligible().hear('notice-lost-texts', { personIds: ['nobody'], matter: 'payments' });
     expect(played.state.incidents.holds).toEqual([]);
   });

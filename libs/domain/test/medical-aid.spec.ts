@@ -10,16 +10,16 @@ const invoice = (serviceOn: string) => ({
   currency: 'CHF',
 });
 const aided = () => arrived().take('grant-medical-aid', donorOfficer, grant);
-/** The helper makes the person arrive on a day whose window ends on this day, six calendar months later. */
+/** The helper sets the day of arrival so that the window ends on this day, six calendar months later. */
 const lastDay = '2026-09-10';
 
 describe('medical aid', () => {
-  it('MED-1, MED-2: runs from the day of arrival to the end of the day six calendar months later', () => {
+  it('MED-1, MED-2: medical aid runs from the day of arrival to the end of the same day six calendar months later', () => {
     const { startsOn, endsOn, endsAt } = aided().state.medicalAid['anna']!;
     expect([startsOn, endsOn, endsAt]).toEqual([departureDay, lastDay, '2026-09-10T22:00:00.000Z']);
   });
 
-  it('MED-1: is one clock for each person, from their own arrival', () => {
+  it('MED-1: each person has a separate medical clock, which starts at their own arrival', () => {
     const played = departed(ready(prepared(planned(twoAdults()))));
     const [first, second] = Object.keys(played.state.persons) as [string, string];
     const met = (personId: string) => ({ results: [{ personId, result: 'met' as const }] });
@@ -31,7 +31,7 @@ describe('medical aid', () => {
     ]);
   });
 
-  it('MED-3, MED-5: a service after the window is refused with a code, whoever records it; one inside it counts, however late it is recorded', () => {
+  it('MED-3, MED-5: a service after the window is always refused with a code; a service inside it counts, even if recorded late', () => {
     const played = aided().until('2026-09-11');
     for (const who of [localOfficer, caseManager])
       expect(played.refusal('record-medical-service', who, { personId: 'anna' })).toMatchObject({
@@ -48,7 +48,7 @@ describe('medical aid', () => {
     });
   });
 
-  it('MED-3: neither a later grant nor an ended one opens the window again', () => {
+  it('MED-3: neither a later grant nor an ended grant reopens the window', () => {
     const played = aided().until('2026-09-11');
     expect(played.refusal('grant-medical-aid', donorOfficer, grant)).toMatchObject({
       code: 'MEDICAL_AID.ENDED',
@@ -56,7 +56,7 @@ describe('medical aid', () => {
     });
   });
 
-  it('MED-5: invoices for services inside the window are accepted for a while after it, and no longer', () => {
+  it('MED-5: invoices for services inside the window are accepted until the grace period ends', () => {
     const played = aided().until('2026-09-11');
     expect(played.refusal('record-medical-invoice', localOfficer, invoice(lastDay))).toBeUndefined();
     expect(played.refusal('record-medical-invoice', localOfficer, invoice('2026-09-11'))).toMatchObject({
@@ -68,7 +68,7 @@ describe('medical aid', () => {
     });
   });
 
-  it('MED-1: accepts no more than was granted, and nothing without a grant', () => {
+  it('MED-1: services never exceed the granted amount, and need a grant', () => {
     expect(arrived().refusal('record-medical-service', localOfficer, { personId: 'anna' })).toMatchObject({
       code: 'MEDICAL_AID.NOT_GRANTED',
     });
@@ -79,7 +79,7 @@ describe('medical aid', () => {
     expect(refusal).toMatchObject({ code: 'MEDICAL_AID.MORE_THAN_GRANTED', field: 'amountMinor' });
   });
 
-  it('MED-4: the first reminder asks for a referral to continuing care', () => {
+  it('MED-4: the first reminder of the medical clock asks for a referral to continuing care', () => {
     const played = aided();
     expect(played.taskIds()).not.toContain('refer-continuity-of-care:anna');
     played.until('2026-09-08');
@@ -94,7 +94,7 @@ describe('medical aid', () => {
     expect(played.taskIds()).not.toContain('refer-continuity-of-care:anna');
   });
 
-  it('MED-6: keeps no case open if it is not needed or ended early', () => {
+  it('MED-6: medical aid does not keep a case open if it is not needed or ended early', () => {
     const played = aided().take('end-medical-aid', caseManager, { personId: 'anna', because: 'ended-early' });
     expect(played.state.medicalAid['anna']!.status).toBe('ended-early');
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('medical-aid-end');
@@ -125,11 +125,11 @@ describe('medical aid', () => {
   });
 });
 
-describe('FACT-3: a window that was over before it was entered', () => {
-  /** The clock rings twice: for the window, and for the invoices after it. */
+describe('FACT-3: a medical window that ended before its arrival was entered', () => {
+  /** The clock has two marks that are due: the end of the window, and the end of the invoice period. */
   const entered = () => arrived().until('2027-06-01').until('2027-06-01');
 
-  it('accepts the grant and the services of its days, and no others', () => {
+  it('a past window accepts grants and services of its own days, and no others', () => {
     const played = entered().take('grant-medical-aid', donorOfficer, grant, { on: '2026-04-01' });
     expect(
       played.refusal('record-medical-service', localOfficer, { personId: 'anna' }, { on: lastDay }),
@@ -142,7 +142,7 @@ describe('FACT-3: a window that was over before it was entered', () => {
     });
   });
 
-  it('MED-5: accepts an invoice that came in time then, and none that came too late', () => {
+  it('MED-5: a past window accepts an invoice that arrived in time, but not an invoice that arrived too late', () => {
     const played = entered().take('grant-medical-aid', donorOfficer, grant, { on: '2026-04-01' });
     const refusal = (on: string) =>
       played.refusal('record-medical-invoice', localOfficer, invoice(lastDay), { on })?.code;
@@ -151,7 +151,7 @@ describe('FACT-3: a window that was over before it was entered', () => {
   });
 });
 
-it('MED-4: also asks for the referral if the arrival was entered after the day of the first reminder', () => {
+it('MED-4: asks for the referral even if the arrival was entered after the day of the first reminder', () => {
   const played = aided();
   const end = played.state.deadlines.find(({ code }) => code === 'medical-aid-end')!;
   played.state.deadlines = played.state.deadlines.map((one) =>

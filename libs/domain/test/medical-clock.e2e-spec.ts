@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { medicalWindow, type MedicalWindow } from '../src/medical-aid/clock.js';
 
 const starts = 10_000;
-/** Lengths at, below and above the ceiling. The loader refuses those above it, and the clock cuts them. */
+/** Lengths at, below and above the ceiling. The loader refuses lengths above the ceiling, and the clock cuts them. */
 const lengths: readonly Length[] = ['P6M', 'P1M', 'P3M', 'P5M20D', 'P90D', 'P181D', 'P184D', 'P7M', 'P1Y'];
 const startArb = fc.record({
   factDay: fc
@@ -14,7 +14,7 @@ const startArb = fc.record({
   length: fc.oneof({ weight: 3, arbitrary: fc.constant('P6M') }, fc.constantFrom(...lengths)),
 });
 
-/** The calendar and the zone data of PostgreSQL, which share no code with ours. */
+/** The calendar and the time zone data of PostgreSQL, which share no code with the calendar under test. */
 const oracle = `
   with windows as (
     select n, factDay, least(factDay + length::interval, factDay + interval '6 months')::date as endsOn
@@ -41,7 +41,7 @@ describe('MED-2, MED-3: the medical clock, compared with the calendar of Postgre
     await postgres?.stop();
   });
 
-  it(`ends ${starts} windows on the same day and at the same instant`, async () => {
+  it(`ends ${starts} medical windows on the same day and at the same instant as PostgreSQL`, async () => {
     const samples = fc.sample(startArb, starts);
     const ours = samples.map(({ factDay, length }) =>
       medicalWindow({

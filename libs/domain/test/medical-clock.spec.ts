@@ -37,7 +37,7 @@ describe('MED-2 the end of the window', () => {
     ['2027-08-29', '2028-02-29', '2028-02-29T23:00:00.000Z'],
     ['2028-02-29', '2028-08-29', '2028-08-29T22:00:00.000Z'],
     ['2026-12-31', '2027-06-30', '2027-06-30T22:00:00.000Z'],
-  ])('of a fact on %s is the end of %s', (factDay, endsOn, endsAt) =>
+  ])('the medical window of a fact on %s ends with the end of %s', (factDay, endsOn, endsAt) =>
     expect(windowOf(factDay)).toEqual({ startsOn: factDay, endsOn, endsAt }),
   );
 
@@ -46,11 +46,11 @@ describe('MED-2 the end of the window', () => {
     ['2026-09-28', '2027-03-28T22:00:00.000Z'],
     ['2029-04-27', '2029-10-27T22:00:00.000Z'],
     ['2029-04-28', '2029-10-28T23:00:00.000Z'],
-  ])('of a fact on %s is exact where the clocks change', (factDay, endsAt) =>
+  ])('the end of the medical window of a fact on %s is exact despite clock changes', (factDay, endsAt) =>
     expect(windowOf(factDay).endsAt).toBe(endsAt),
   );
 
-  it('has the number of the start day, or is the last day of the sixth month', () => {
+  it('ends a medical window on the day number of its start, or on the last day of the sixth month', () => {
     fc.assert(
       fc.property(dayArb, (day) => {
         const { endsOn } = windowOf(day);
@@ -63,7 +63,7 @@ describe('MED-2 the end of the window', () => {
     );
   });
 
-  it('never comes earlier for a later start', () => {
+  it('never ends a window earlier for a later start', () => {
     fc.assert(
       fc.property(dayArb, fc.nat(400), fc.oneof(fc.constant('P6M'), shorterArb), (day, days, length) =>
         expect(
@@ -85,7 +85,7 @@ describe('MED-3 the ceiling', () => {
     fc.string(),
   );
 
-  it('limits every policy, whatever its length: a longer length is cut, an invalid one is refused', () => {
+  it('applies to every policy: cuts a longer length, and refuses an invalid length', () => {
     fc.assert(
       fc.property(dayArb, fc.nat(1000), hostileArb, (day, late, length) => {
         const recordedAt = `${addDays(day, late)}T15:00:00.000Z`;
@@ -105,7 +105,7 @@ describe('MED-3 the ceiling', () => {
     );
   });
 
-  it('leaves a shorter policy its own end', () => {
+  it('does not change the end of a medical window with a shorter length', () => {
     expect(windowOf('2026-08-31', 'P3M')).toEqual({
       startsOn: '2026-08-31',
       endsOn: '2026-11-30',
@@ -114,20 +114,20 @@ describe('MED-3 the ceiling', () => {
     expect(windowOf('2026-03-01', 'P181D').endsOn).toBe('2026-08-29');
   });
 
-  it('also cuts a length that is longer only from some days', () => {
+  it('cuts a length that exceeds six months only for some start days', () => {
     expect(windowOf('2026-03-01', 'P182D').endsOn).toBe('2026-08-30');
     expect(windowOf('2026-08-31', 'P182D').endsOn).toBe('2027-02-28');
   });
 });
 
-describe('MED-1 the start', () => {
+describe('MED-1 the start of the medical clock', () => {
   const arrival = at('2026-11-25');
 
-  it('is the day of the fact, not of its recording', () => {
+  it('starts the clock on the day of the fact, not on the day of its recording', () => {
     expect(clockStart({ arrival, firstDelivery: at('2027-01-10') }, policy)).toEqual(arrival);
   });
 
-  it('is by policy the first delivery, at the latest its length after the arrival', () => {
+  it('a policy can start the clock at the first delivery, at the latest after a set length from the arrival', () => {
     const start = (firstDelivery?: FactTime): string =>
       clockStart({ arrival, ...(firstDelivery && { firstDelivery }) }, byDelivery).occurredOn;
     expect(start(at('2027-01-10'))).toBe('2027-01-10');
@@ -136,7 +136,7 @@ describe('MED-1 the start', () => {
     expect(start()).toBe('2027-05-25');
   });
 
-  it('MED-3: is never later than six months after the arrival, whatever the policy says', () => {
+  it('MED-3: never starts the clock later than six months after the arrival, whatever the policy says', () => {
     const start = (latestStart: string): string =>
       clockStart({ arrival }, { ...byDelivery, latestStart }).occurredOn;
     expect(['P1Y', 'P7M', 'P6M', 'P1M'].map(start)).toEqual([
@@ -147,7 +147,7 @@ describe('MED-1 the start', () => {
     ]);
   });
 
-  it('counts seconds from the recording in a demo', () => {
+  it('in a demonstration, counts seconds from the recording', () => {
     const demo: MedicalAidRules = { length: 'PT8S', startsOn: 'first-delivery', latestStart: 'PT10S' };
     const early = at('2026-11-25', '2026-11-25T15:00:09.000Z');
     const latest = at('2026-11-25', '2026-11-25T15:00:10.000Z');
@@ -163,12 +163,12 @@ describe('MED-1 the start', () => {
     });
   });
 
-  it('holds its own day in a demo in the far east', () => {
+  it('in a demonstration in the far east, the medical window contains its own start day', () => {
     const window = windowOf('2026-11-26', 'PT8S', '2026-11-25T18:00:00.000Z');
     expect(isWithin(window, '2026-11-26')).toBe(true);
   });
 
-  it('moves the end when its day is corrected, but not when it is recorded (FACT-2)', () => {
+  it('a correction of the start day moves the end of the medical window, but the day of recording does not (FACT-2)', () => {
     expect(windowOf('2026-11-25').endsOn).toBe('2027-05-25');
     expect(windowOf('2026-11-20', 'P6M', '2027-04-01T09:00:00.000Z').endsOn).toBe('2027-05-20');
     fc.assert(
@@ -179,14 +179,14 @@ describe('MED-1 the start', () => {
   });
 });
 
-describe('MED-5 after the end', () => {
-  it('accepts services from the first day to the last, both included', () => {
+describe('MED-5 services and invoices after the end', () => {
+  it('accepts services from the first day to the last day of the window, both included', () => {
     const window = windowOf('2026-08-31');
     const days = ['2026-08-30', '2026-08-31', '2027-02-28', '2027-03-01'];
     expect(days.map((day) => isWithin(window, day))).toEqual([false, true, true, false]);
   });
 
-  it('matches the instant at which the last day ends', () => {
+  it('the last service day ends at the instant at which the window ends', () => {
     fc.assert(
       fc.property(
         dayArb,
@@ -202,7 +202,7 @@ describe('MED-5 after the end', () => {
     );
   });
 
-  it('accepts invoices for the grace period after the last day, to its end', () => {
+  it('accepts invoices until the end of the grace period after the last day', () => {
     expect(invoicesUntil(windowOf('2026-11-25'), 'P30D')).toBe('2027-06-24T22:00:00.000Z');
     const demo = windowOf('2026-11-25', 'PT8S');
     expect(millisOf(invoicesUntil(demo, 'PT600S')) - millisOf(demo.endsAt)).toBe(600_000);

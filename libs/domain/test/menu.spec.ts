@@ -20,7 +20,7 @@ describe('the menu', () => {
     return [...open, ...closed].map(({ step }) => step);
   };
 
-  it('CONS-1: gives an office without everybody’s consent no reasons, and is the same wherever the persons are', () => {
+  it('CONS-1: the menu gives no reasons to an office without every person’s consent, and does not depend on where the persons are', () => {
     const menus = whereabouts.map((whereTo) => {
       const played = letsNothing(departed(ready(prepared(planned(twoAdults())))));
       whereTo(played.state);
@@ -37,7 +37,7 @@ describe('the menu', () => {
     });
   });
 
-  it('SEE-1: contains no step whose status reveals what its reader does not read', () => {
+  it('SEE-1: the menu contains no step whose status reveals a category that the reader does not read', () => {
     const played = cleared();
     const leads = ['donor-officer', 'finance-approver', 'airport-assistant'] as const;
     for (const role of leads)
@@ -50,7 +50,7 @@ describe('the menu', () => {
     expect(steps(played, caseManager)).toContain('split-case');
   });
 
-  it('COUN-2, INC-1, DEATH-1: always offers everybody what may have to be said at any time', () => {
+  it('COUN-2, INC-1, DEATH-1: the menu always offers every reader the steps for withdrawals, incidents and deaths', () => {
     const played = planned();
     for (const actor of everybody) {
       const open = menu(played, actor).open.map(({ step }) => step);
@@ -63,7 +63,7 @@ describe('the menu', () => {
     }
   });
 
-  it('SEE-2, law 14: in any life, contains what its reader is asked for and may take', () => {
+  it("SEE-2, law 14: in any life, the menu contains the reader's tasks and the steps that the reader may take", () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 600 });
     fc.assert(
       fc.property(rolls, fc.boolean(), (chosen, hasConsents) => {

@@ -42,12 +42,12 @@ describe('COUN-1, MINOR-3: the child’s own will', () => {
     return played.take('record-accompanied-minor', counsellor, { ...accompanied, childConsents });
   };
 
-  it('is asked of a child who can judge', () => {
+  it('a child who can judge is asked about their own will', () => {
     expect(counselled('yes').taskIds()).toContain('declare-voluntariness:child');
     expect(counselled('yes').state.stage).toBe('counselling');
   });
 
-  it('is not asked of a child who cannot judge: its guardian answers for it', () => {
+  it('a child who cannot judge is not asked, and the guardian answers for the child', () => {
     const played = counselled('not-able-to-judge');
     expect(played.taskIds()).not.toContain('declare-voluntariness:child');
     expect(played.state.stage).toBe('registration');
@@ -57,7 +57,7 @@ describe('COUN-1, MINOR-3: the child’s own will', () => {
 });
 
 describe('MINOR-1: accompanied by a holder of parental authority', () => {
-  it('is complete with every part, and then waits for nobody', () => {
+  it('the first track is complete when every part is there, and then the case waits for nobody', () => {
     const played = first();
     expect(gate(played)).toBeUndefined();
     expect(played.taskIds().filter((id) => id.includes('minor'))).toEqual([]);
@@ -70,7 +70,7 @@ describe('MINOR-1: accompanied by a holder of parental authority', () => {
     ['best-interest', { bestInterest: 'not-assessed' }],
     ['guardian-consent', { guardianConsents: 'not-asked' }],
     ['child-consent', { childConsents: 'not-asked' }],
-  ] as const)('lacks %s, and the case waits for it', (missing, change) => {
+  ] as const)('the first track lacks %s, and the case waits for it', (missing, change) => {
     const played = first(change);
     expect(gate(played)).toEqual({ code: 'MINOR.TRACK_INCOMPLETE', rule: 'MINOR-1', params: { missing } });
     expect(played.taskIds()).toContain('record-accompanied-minor:child');
@@ -86,7 +86,7 @@ describe('MINOR-1: accompanied by a holder of parental authority', () => {
     expect(gate(first({ otherParent: 'authority-decided' }))).toBeUndefined();
   });
 
-  it('any concern moves the child to the other track, for good', () => {
+  it('any concern moves the child permanently to the second track', () => {
     const played = first({ concern: true });
     expect(gate(played)).toEqual({
       code: 'MINOR.TRACK_INCOMPLETE',
@@ -100,7 +100,7 @@ describe('MINOR-1: accompanied by a holder of parental authority', () => {
     expect(gate(played.take('record-unaccompanied-minor', counsellor, unaccompanied))).toBeUndefined();
   });
 
-  it('a parent who no longer travels leaves the child unaccompanied', () => {
+  it('a child is unaccompanied if the accompanying parent no longer travels', () => {
     const played = first().take('withdraw', counsellor, { personIds: ['mother'] });
     expect(trackOf(played.state, 'child', played.today)).toBe('unaccompanied');
     expect(gate(played)).toMatchObject({ rule: 'MINOR-2' });
@@ -109,14 +109,14 @@ describe('MINOR-1: accompanied by a holder of parental authority', () => {
 });
 
 describe('MINOR-2: unaccompanied, or with a concern', () => {
-  it('is complete with every part', () => {
+  it('the second track is complete when every part is there', () => {
     const played = second();
     expect(gate(played)).toBeUndefined();
     expect(escortNeeded(played.state, 'child')).toBe(true);
     expect(escortNeeded(second({ escortNeeded: false }).state, 'child')).toBe(false);
   });
 
-  it('the case waits for it from day 1', () => {
+  it('the case waits for the second track from day 1', () => {
     expect(alone().state.stage).toBe('counselling');
     expect(alone().taskIds()).toContain('record-unaccompanied-minor:child');
     expect(family().taskIds()).toContain('record-accompanied-minor:child');
@@ -132,7 +132,7 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     ['receiving-carer', { receivingCarer: undefined }],
     ['guardian-consent', { guardianConsents: 'not-asked' }],
     ['child-consent', { childConsents: 'not-asked' }],
-  ] as const)('lacks %s', (missing, change) => {
+  ] as const)('the second track lacks %s', (missing, change) => {
     expect(gate(second(change as Partial<StaffSteps['record-unaccompanied-minor']>))).toEqual({
       code: 'MINOR.TRACK_INCOMPLETE',
       rule: 'MINOR-2',
@@ -140,7 +140,7 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     });
   });
 
-  it('a determination needs at least two different persons; at most one of them works the case', () => {
+  it('a determination needs at least two different persons, and at most one of them works on the case', () => {
     const member = fc.record({
       staffId: fc.constantFrom('counsellor', 'a', 'b', 'c'),
       worksTheCase: fc.boolean(),
@@ -148,7 +148,7 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     fc.assert(
       fc.property(fc.array(member, { maxLength: 5 }), (panel) => {
         const persons = [...new Set(panel.map(({ staffId }) => staffId))];
-        // The counsellor has a part in the case, whatever the entry says.
+        // The counsellor has a part in the case, even if the entry says otherwise.
         const working = persons.filter(
           (id) => id === 'counsellor' || panel.some((one) => one.staffId === id && one.worksTheCase),
         );
@@ -162,24 +162,24 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     );
   });
 
-  it('the panel may still be forming while there is no determination', () => {
+  it('the panel may be incomplete until there is a determination', () => {
     const { determination: _, ...forming } = { ...unaccompanied, panel: [] };
     expect(alone().refusal('record-unaccompanied-minor', counsellor, forming)).toBeUndefined();
   });
 });
 
-describe('MINOR-3: either’s no stops it', () => {
+describe('MINOR-3: a no of the guardian or of the child stops the track', () => {
   it.each([
     ['guardian', { guardianConsents: 'no' }],
     ['child', { childConsents: 'no' }],
-  ] as const)('a no of the %s stops it on both tracks, whatever else is complete', (_, no) => {
+  ] as const)('a no of the %s stops both tracks, even if every other part is complete', (_, no) => {
     for (const played of [first(no), second(no)]) {
       expect(gate(played)).toEqual({ code: 'MINOR.STOPPED', rule: 'MINOR-3' });
       expect(played.taskIds()).toContain('record-outcome:child');
     }
   });
 
-  it('a child is not returned against its best interest, nor against its other parent', () => {
+  it("refuses to return a child against the child's best interest, or against the other parent's will", () => {
     const stopped = { code: 'MINOR.STOPPED', rule: 'MINOR-3' };
     expect(gate(first({ bestInterest: 'against-return' }))).toEqual(stopped);
     expect(gate(first({ otherParent: 'refused' }))).toEqual(stopped);
@@ -188,13 +188,13 @@ describe('MINOR-3: either’s no stops it', () => {
 });
 
 describe('MINOR-4: age', () => {
-  it('in doubt means a child, also if identity is recorded and the age is unknown', () => {
+  it('a person whose age is in doubt is treated as a child, also if an identity without a known age is recorded', () => {
     const played = eligible(new PlayedCase({ persons: { child: null } }));
     expect(played.state.persons['child']).toMatchObject({ identity: 'vault-id', adultFrom: null });
     expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
   });
 
-  it('the case waits for no track of a person who has not been asked about yet', () => {
+  it('the case does not wait for the track of a person before any question about this person was asked', () => {
     const played = new PlayedCase({ persons: { someone: null } });
     expect(played.taskIds().filter((id) => id.includes('minor'))).toEqual([]);
     expect(
@@ -202,7 +202,7 @@ describe('MINOR-4: age', () => {
     ).toBeUndefined();
   });
 
-  it('an accompanying person is of age beyond doubt', () => {
+  it('an accompanying person must be an adult beyond doubt', () => {
     for (const adultFrom of [null, '2027-01-01']) {
       const played = new PlayedCase({ persons: { mother: adultFrom, child: '2034-05-01' } });
       expect(played.refusal('record-accompanied-minor', counsellor, accompanied)).toMatchObject({
@@ -217,7 +217,7 @@ describe('MINOR-4: age', () => {
     });
   });
 
-  it('an adult has no track, and from the birthday on the case waits for none', () => {
+  it('an adult has no track, and after the birthday the case waits for none', () => {
     const played = family();
     expect(
       played.refusal('record-unaccompanied-minor', counsellor, { ...unaccompanied, personId: 'mother' }),
@@ -233,7 +233,7 @@ describe('MINOR-4: age', () => {
     });
   });
 
-  it('the case does not wait for the track of a child who has left', () => {
+  it('the case does not wait for the track of a child who has left the programme', () => {
     const played = place(alone(), 'child', 'under-way').take('record-safe-contact', caseManager, {
       personId: 'child',
       contact: 'vault-id',
@@ -249,7 +249,7 @@ describe('TRAV-4: the named carer does not come', () => {
     return played.take('record-arrival', caseManager, arrivals('carer-absent'));
   };
 
-  it('the child stays with the escort, and the case-manager names the next carer', () => {
+  it('if the carer does not come, the child stays with the escort, and the case-manager names the next carer', () => {
     const played = standing();
     expect(played.state.alerts).toMatchObject([
       { code: 'journey-stopped', subject: 'child' },
@@ -287,7 +287,7 @@ describe('TRAV-4: the named carer does not come', () => {
     },
   );
 
-  it('asks who has the child of an adult who is detained at the border', () => {
+  it('asks who takes care of the child of an adult who is detained at the border', () => {
     const played = place(place(first(), 'mother', 'under-way'), 'child', 'under-way');
     withOffice(played).take('record-arrival', caseManager, arrivals('detained', 'mother'));
     expect(played.taskIds()).toContain('record-care:child:case-manager');
@@ -295,7 +295,7 @@ describe('TRAV-4: the named carer does not come', () => {
     expect(played.taskIds()).not.toContain('record-care:child:case-manager');
   });
 
-  it('an adult has no carer who could be absent', () => {
+  it('an adult has no carer, so a carer cannot be absent', () => {
     const played = withOffice(place(family(), 'mother', 'under-way'));
     expect(played.refusal('record-arrival', caseManager, arrivals('carer-absent', 'mother'))).toMatchObject({
       code: 'MINOR.OF_AGE',
@@ -309,7 +309,7 @@ describe('FACT-2: a track recorded by mistake', () => {
   const refused = (played: PlayedCase, step: Tracks, how: Rightly) =>
     played.refusal('propose-correction', caseManager, correctionOf(played, step, how));
 
-  it('MINOR-1, PEOPLE-2: two people strike a mistaken concern, and the child is on its first track again', () => {
+  it('MINOR-1, PEOPLE-2: two people strike a mistaken concern, and the child returns to the first track', () => {
     const played = eligible(family()).take('record-accompanied-minor', counsellor, {
       ...accompanied,
       concern: true,
@@ -330,12 +330,12 @@ describe('FACT-2: a track recorded by mistake', () => {
     );
   });
 
-  it('MINOR-1: a corrected concern moves the child to the other track, as if it had been recorded at once', () => {
+  it('MINOR-1: a corrected concern moves the child to the second track, as if the concern had been recorded at once', () => {
     const wrong = corrected(first(), 'record-accompanied-minor', { fields: { concern: true } });
     expect(comparableState(wrong.state)).toEqual(comparableState(first({ concern: true }).state));
   });
 
-  it('MINOR-1: a track recorded for the wrong child is struck; what it replaced is recorded again', () => {
+  it('MINOR-1: striking a track that was recorded for the wrong child restores the replaced track', () => {
     const struck = corrected(first({ concern: true }), 'record-accompanied-minor', { struck: true });
     expect(comparableState(struck.state).minors['child']).toMatchObject({
       accompanied: null,
@@ -351,7 +351,7 @@ describe('FACT-2: a track recorded by mistake', () => {
     expect(again.refusal('record-accompanied-minor', counsellor, accompanied)).toBeUndefined();
   });
 
-  it('MINOR-2: a second track recorded for the wrong child is struck, and the first continues', () => {
+  it('MINOR-2: striking a second track that was recorded for the wrong child lets the first track continue', () => {
     const played = first().take('record-unaccompanied-minor', counsellor, unaccompanied);
     expect(trackOf(played.state, 'child', played.today)).toBe('unaccompanied');
     corrected(played, 'record-unaccompanied-minor', { struck: true });
@@ -361,7 +361,7 @@ describe('FACT-2: a track recorded by mistake', () => {
     });
   });
 
-  it('MINOR-1, MINOR-2: every field can be corrected as if recorded at once, but not to a track that the step would refuse', () => {
+  it('MINOR-1, MINOR-2: every field of a track can be corrected, but not to a track that the step would refuse', () => {
     const right = { otherParent: 'refused', seenAlone: false } as const;
     const played = corrected(first(), 'record-accompanied-minor', { fields: right });
     expect(comparableState(played.state)).toEqual(comparableState(first(right).state));
@@ -381,7 +381,7 @@ describe('FACT-2: a track recorded by mistake', () => {
     );
   });
 
-  it('TRAV-4: correcting something else does not name again a carer who did not come', () => {
+  it('TRAV-4: a correction of another field does not name an absent carer again', () => {
     const played = withOffice(place(second(), 'child', 'under-way')).take('record-arrival', caseManager, {
       results: [{ personId: 'child', result: 'carer-absent' }],
     });

@@ -38,18 +38,18 @@ const room = (
 ): number => roomLeft(request, rules, committed, linked).minor;
 
 describe('CAP-1 the caps', () => {
-  it('gives initial aid by person, less to a minor', () => {
+  it('limits initial aid for each person, with a lower cap for a minor', () => {
     expect(cap('initial-aid', [mother])).toBe(100_000);
     expect(cap('initial-aid', family)).toBe(200_000);
   });
 
-  it('allows the same amount for the project of one person and of a family, and more by decision', () => {
+  it('limits the project of one person and of a family to the same amount, and allows more by decision', () => {
     expect(cap('instalment', [])).toBe(300_000);
     expect(cap('instalment', family)).toBe(300_000);
     expect(cap('instalment', [], { byDecision: true })).toBe(500_000);
   });
 
-  it('gives a travel allowance by person, up to the family’s, both raised for country or health', () => {
+  it('limits the travel allowance for each person and each family, and raises both limits for country or health', () => {
     const seven = Array.from({ length: 7 }, (_, n) => ({ personId: String(n), isMinor: false }));
     expect(cap('travel-allowance', family)).toBe(30_000);
     expect(cap('travel-allowance', seven)).toBe(50_000);
@@ -57,14 +57,14 @@ describe('CAP-1 the caps', () => {
     expect(cap('travel-allowance', family, { raised: true })).toBe(100_000);
   });
 
-  it('has no cap for medical aid except its grant', () => {
+  it('limits medical aid only by its grant', () => {
     expect(cap('medical-aid', [mother], { grant: money(42_000, 'CHF') })).toBe(42_000);
     expect(cap('medical-aid', [mother])).toBe(0);
   });
 });
 
-describe('PAY-6 the room left', () => {
-  it('is the cap while nothing is committed', () => {
+describe('PAY-6 the room left under a cap', () => {
+  it('the room left equals the cap while nothing is committed', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...paymentKinds),
@@ -78,23 +78,23 @@ describe('PAY-6 the room left', () => {
     );
   });
 
-  it('is reduced by what is committed, and by nothing else', () => {
+  it('only committed amounts reduce the room left', () => {
     expect(room(ask('instalment', []), [paid('instalment', [], 120_000)])).toBe(180_000);
     expect(room(ask('instalment', []), [paid('instalment', [], 0)])).toBe(300_000);
   });
 
-  it('counts each kind separately', () => {
+  it('each kind of payment has a separate room left', () => {
     expect(room(ask('initial-aid', [mother]), [paid('travel-allowance', [mother], 10_000)])).toBe(100_000);
   });
 
-  it('leaves one person’s initial aid untouched by another’s', () => {
+  it('one person’s initial aid does not reduce the room left for another person’s', () => {
     const committed = [paid('initial-aid', [mother], 100_000)];
     expect(room(ask('initial-aid', [mother]), committed)).toBe(0);
     expect(room(ask('initial-aid', [son]), committed)).toBe(50_000);
     expect(room(ask('initial-aid', family), committed)).toBe(100_000);
   });
 
-  it('counts what linked cases gave the family, and the persons who moved (CASE-3)', () => {
+  it('counts payments of linked cases to the family, and payments to persons who moved to a linked case (CASE-3)', () => {
     const linked = { family: 280_000, persons: 50_000 };
     expect(room(ask('instalment', []), [], linked)).toBe(20_000);
     expect(room(ask('initial-aid', [son]), [], linked)).toBe(0);
@@ -102,7 +102,7 @@ describe('PAY-6 the room left', () => {
     expect(room(ask('travel-allowance', [son]), [], { family: 45_000, persons: 0 })).toBe(5_000);
   });
 
-  it('keeps the family’s allowance raised if it was raised for one member, here or in a linked case', () => {
+  it('keeps the family’s allowance raised if a linked case or this case raised it for one member', () => {
     const raised = paid('travel-allowance', [mother], 50_000, { raised: true });
     expect(room(ask('travel-allowance', [son]), [raised])).toBe(10_000);
     expect(room(ask('travel-allowance', [son]), [{ ...raised, raised: false }])).toBe(0);
@@ -113,24 +113,24 @@ describe('PAY-6 the room left', () => {
     expect(room(ask('travel-allowance', [mother], { raised: true }), [raised])).toBe(0);
   });
 
-  it('counts a grant by its amount', () => {
+  it('counts a grant with its full amount', () => {
     const request = ask('medical-aid', [mother], { grant: money(42_000, 'CHF') });
     expect(room(request, [paid('medical-aid', [mother], 40_000)])).toBe(2_000);
     expect(room(request, [paid('medical-aid', [son], 40_000)])).toBe(42_000);
   });
 
-  it('is never less than zero, even if a cap fell below what was given', () => {
+  it('the room left is never negative, even if a cap fell below the amount already given', () => {
     expect(room(ask('instalment', []), [paid('instalment', [], 450_000)])).toBe(0);
   });
 
-  it('refuses to count in two currencies', () => {
+  it('refuses to add amounts in two currencies', () => {
     const dollars = paid('instalment', [], 0, { amount: money(100, 'USD') });
     expect(() => room(ask('instalment', []), [dollars])).toThrow(
       expect.objectContaining({ code: 'MONEY.CURRENCIES_DIFFER' }),
     );
   });
 
-  it('lets no sequence of payments lead a person or a group above its cap', () => {
+  it('no sequence of payments takes a person or a group above the cap', () => {
     const personsArb = fc.subarray(family, { minLength: 1 });
     const kindArb = fc.constantFrom('initial-aid' as const, 'travel-allowance' as const);
     const stepArb = fc.tuple(personsArb, fc.integer({ min: 1, max: 200_000 }));

@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { add, leftOf, money, smaller, sum } from '../src/money/money.js';
 
-/** Amounts so small that fifty of them still fit. */
+/** Amounts so small that the sum of fifty amounts is a safe integer. */
 const minorArb = fc.maxSafeNat().map((minor) => Math.floor(minor / 50));
 const throwing = (code: string) => expect.objectContaining({ code, message: code });
 
 describe('money', () => {
-  it('is whole minor units of a currency', () => {
+  it('an amount consists of whole minor units of a currency', () => {
     expect(money(100_000, 'CHF')).toEqual({ minor: 100_000, currency: 'CHF' });
   });
 
   it.each([0.5, -1, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER + 1])(
-    'is never %d',
+    'refuses the amount %d',
     (minor) => expect(() => money(minor, 'CHF')).toThrow(throwing('MONEY.AMOUNT_INVALID')),
   );
 
-  it.each(['chf', 'CH', 'CHFR', ''])('has no currency "%s"', (currency) =>
+  it.each(['chf', 'CH', 'CHFR', ''])('refuses the currency "%s"', (currency) =>
     expect(() => money(1, currency)).toThrow(throwing('MONEY.CURRENCY_INVALID')),
   );
 
-  it('adds up exactly, in any order', () => {
+  it('adds amounts exactly, in any order', () => {
     fc.assert(
       fc.property(fc.array(minorArb, { maxLength: 50 }), (all) => {
         const amounts = all.map((minor) => money(minor, 'CHF'));
@@ -32,12 +32,12 @@ describe('money', () => {
     expect(sum([], 'USD')).toEqual(money(0, 'USD'));
   });
 
-  it('never loses a Rappen without an error', () => {
+  it('throws an error instead of losing a Rappen', () => {
     const most = money(Number.MAX_SAFE_INTEGER, 'CHF');
     expect(() => add(most, money(1, 'CHF'))).toThrow(throwing('MONEY.AMOUNT_INVALID'));
   });
 
-  it('leaves what was not taken, and never less than zero', () => {
+  it('subtraction returns the remaining amount, which is never negative', () => {
     fc.assert(
       fc.property(minorArb, minorArb, (whole, taken) => {
         const left = leftOf(money(whole, 'CHF'), money(taken, 'CHF'));
@@ -47,7 +47,7 @@ describe('money', () => {
     );
   });
 
-  it('never mixes currencies', () => {
+  it('refuses to add amounts in different currencies', () => {
     const [franc, dollar] = [money(1, 'CHF'), money(2, 'USD')];
     for (const mix of [add, leftOf, smaller])
       expect(() => mix(franc, dollar)).toThrow(throwing('MONEY.CURRENCIES_DIFFER'));

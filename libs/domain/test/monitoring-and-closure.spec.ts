@@ -39,14 +39,14 @@ const completed = {
 } as const;
 
 describe('monitoring', () => {
-  it('MON-1: begins when all instalments are settled and one was paid, never by a date', () => {
+  it('MON-1: monitoring begins when all instalments are settled and at least one was paid, never on a date', () => {
     const half = settled(lived(), instalmentAsked('i-1'));
     expect(half.until('2027-06-01').state.stage).toBe('reintegration');
     expect(paid().state.stage).toBe('monitoring');
     expect(paid().taskIds()).toContain('plan-visit');
   });
 
-  it('MON-2: a report answers everything its version of the survey requires, and nothing else', () => {
+  it('MON-2: a monitoring report answers exactly the questions that its version of the survey requires', () => {
     const made = paid()
       .take('plan-visit', localOfficer, { visitId: 'v-1', plannedFor: '2026-12-01' })
       .take('record-visit', localOfficer, { visitId: 'v-1', made: true });
@@ -69,7 +69,7 @@ describe('monitoring', () => {
     expect(refusal({ food: 2 }, {})).toBeUndefined();
   });
 
-  it('MON-1: no visit is due when nothing was paid', () => {
+  it('MON-1: no monitoring visit is due if nothing was paid', () => {
     const played = lived();
     for (const id of ['i-1', 'i-2'])
       played
@@ -79,11 +79,11 @@ describe('monitoring', () => {
     expect(played.taskIds()).toContain('record-outcome:anna');
   });
 
-  it('MON-1: an instalment that comes back takes the case out of monitoring', () => {
+  it('MON-1: a returned instalment takes the case out of monitoring', () => {
     expect(reported(paid(), 'returned', 'i-2').state.stage).toBe('reintegration');
   });
 
-  it('MON-2: somebody else accepts the report, or sends it back to be written again', () => {
+  it('MON-2: another person accepts the monitoring report, or returns it for revision', () => {
     const played = visited();
     played.state.monitoring.visits[0]!.reportedBy = caseManager.staffId; // the same person, as local officer
     const review = { visitId: 'v-1', decision: 'accept' } as const;
@@ -106,7 +106,7 @@ describe('monitoring', () => {
     expect(played.taskIds()).toContain('record-outcome:anna');
   });
 
-  it('MON-3: nobody is asked to waive a visit of a file that was closed in spite of it', () => {
+  it('MON-3: nobody is asked to waive the visit of a file that was closed without a visit', () => {
     const played = paid().take('propose-visit-waiver', caseManager, { reason: 'vault-reason' });
     expect(played.taskIds()).toContain('confirm-visit-waiver');
     played
@@ -117,14 +117,14 @@ describe('monitoring', () => {
 });
 
 describe('outcomes and closing', () => {
-  it('EXIT-2: `completed` is for a person who went through the whole programme', () => {
+  it('EXIT-2: `completed` is only for a person who finished the whole programme', () => {
     expect(paid().refusal('record-outcome', caseManager, completed)).toMatchObject({
       code: 'OUTCOME.MONITORING_OPEN',
     });
     expect(accepted().refusal('record-outcome', caseManager, completed)).toBeUndefined();
   });
 
-  it('EXIT-1: each outcome has its decider', () => {
+  it('EXIT-1: each outcome has its own decider', () => {
     const duplicate = { personIds: ['anna'], outcome: 'duplicate' } as const;
     expect(accepted().refusal('record-outcome', caseManager, duplicate)).toMatchObject({
       code: 'OUTCOME.NOT_YOURS',
@@ -132,7 +132,7 @@ describe('outcomes and closing', () => {
     });
   });
 
-  it('CASE-4: closes when every person has an outcome', () => {
+  it('CASE-4: the case closes when every person has an outcome', () => {
     const played = accepted();
     expect(played.refusal('close-case', caseManager, {})).toMatchObject({
       code: 'CLOSURE.OUTCOME_MISSING',
@@ -152,7 +152,7 @@ describe('outcomes and closing', () => {
     });
   });
 
-  it('MED-6: granted medical aid that still runs keeps the case open, and `not-needed` lets it close', () => {
+  it('MED-6: running medical aid keeps the case open, and `not-needed` lets the case close', () => {
     const played = accepted().take('grant-medical-aid', donorOfficer, {
       personId: 'anna',
       amountMinor: 1,
@@ -166,7 +166,7 @@ describe('outcomes and closing', () => {
     expect(played.refusal('record-outcome', caseManager, completed)).toBeUndefined();
   });
 
-  it('CLOSE-1: the closed file takes only steps for closed files, until its own time is over', () => {
+  it('CLOSE-1: a closed file takes only steps for closed files, until the file ends', () => {
     const played = accepted()
       .take('record-outcome', caseManager, completed)
       .take('close-case', caseManager, {});

@@ -24,7 +24,7 @@ const openTo = (played: PlayedCase, actor: Actor) => {
 const actsOf = (played: PlayedCase, actor: Actor) => openTo(played, actor).map(({ act }) => act);
 
 describe('WORK-1: named acts', () => {
-  it('name existing steps, and the persons each is about', () => {
+  it('named acts consist of existing steps, and name the persons that each act concerns', () => {
     const about = namedActCodes.map((act) => namedAct(act).steps.map(({ step }) => concernedBy(step)));
     expect(Object.fromEntries(namedActCodes.map((act, i) => [act, about[i]]))).toEqual({
       intake: ['persons', 'persons', 'each-person', 'each-person', 'persons'],
@@ -37,7 +37,7 @@ describe('WORK-1: named acts', () => {
     });
   });
 
-  it('TRAV-4: records an arrival with any result, as the form of the act sends it', () => {
+  it('TRAV-4: the arrival act records any result of an arrival, as its form sends it', () => {
     const required = namedAct('arrival').steps.filter(({ optional }) => optional !== true);
     expect(required.map(({ step }) => step)).toEqual(['record-arrival']);
     for (const result of arrivalResults.filter((one) => one !== 'carer-absent')) {
@@ -47,7 +47,7 @@ describe('WORK-1: named acts', () => {
     }
   });
 
-  it('offer a counsellor the acts of a session, one after the other', () => {
+  it('named acts offer a counsellor the acts of a session, one after the other', () => {
     const played = new PlayedCase();
     expect(actsOf(played, counsellor)).toEqual(['intake', 'consents']);
     expect(openTo(played, counsellor)[0]!.steps).toEqual([
@@ -64,11 +64,11 @@ describe('WORK-1: named acts', () => {
       })
       .take('declare-voluntariness', counsellor, { personIds: ['anna'] });
     expect(actsOf(played, counsellor)).toEqual(['consents', 'registration', 'plan']);
-    // The canton registers: nobody else has the act, though they have its other steps.
+    // The canton registers the case: nobody else has this act, although other people have its other steps.
     expect(actsOf(played, caseManager)).toEqual(['consents', 'plan', 'ending']);
   });
 
-  it('take everything that is open as a whole, in its order', () => {
+  it('an act takes all open steps as a whole, in the order of the act', () => {
     const taken = (played: PlayedCase, actor: Actor, act: string, ...steps: [StaffStepCode, unknown][]) => {
       const { steps: open } = openTo(played, actor).find((one) => one.act === act)!;
       expect(steps.map(([step]) => step)).toEqual(open);
@@ -102,7 +102,7 @@ describe('WORK-1: named acts', () => {
     expect(openTo(paid, caseManager)).toEqual([]);
   });
 
-  it('SEE-7: follow from the steps that are offered to a person, and from the stage', () => {
+  it('SEE-7: the offered acts depend only on the steps that are offered to the person, and on the stage', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 60, maxLength: 200 });
     let open = 0;
     fc.assert(

@@ -11,7 +11,7 @@ import { arrived } from './support/travel.js';
 import { counselled } from './support/way.js';
 
 describe('one natural person with two accounts', () => {
-  it('PEOPLE-2, PAY-2: cannot approve and release one payment', () => {
+  it('PEOPLE-2, PAY-2: one natural person cannot approve and release a payment with two accounts', () => {
     const played = arrived()
       .take('request-payment', caseManager, asked())
       .take('approve-payment', approver, { paymentId: 'p-1' });
@@ -23,7 +23,7 @@ describe('one natural person with two accounts', () => {
     expect(played.refusal('release-payment', releaser, { paymentId: 'p-1' })).toBeUndefined();
   });
 
-  it('PEOPLE-2, INC-2: sees, under either account, no matter about them and no case that they must never see', () => {
+  it('PEOPLE-2, INC-2: with either account, a person sees no matter about themselves and no case that they must never see', () => {
     const second = { ...counsellor, staffId: 'again', accounts: [counsellor.staffId] };
     const about = { staffIds: [counsellor.staffId] };
     const withIncident = counselled().take('record-incident', caseManager, {
@@ -41,7 +41,7 @@ describe('one natural person with two accounts', () => {
     expect(isSeated(never.state, second, never.today)).toBe(false);
   });
 
-  it('MINOR-2, PEOPLE-2: counts as one member of a panel', () => {
+  it('MINOR-2, PEOPLE-2: a natural person with two accounts counts as one member of a panel', () => {
     const panel = [
       { staffId: 'one', worksTheCase: false },
       { staffId: 'one-again', worksTheCase: false },
@@ -55,7 +55,7 @@ describe('one natural person with two accounts', () => {
     expect([refused([['one', 'one-again']]), refused()]).toEqual(['MINOR.PANEL_INCOMPLETE', undefined]);
   });
 
-  it('PEOPLE-1, PEOPLE-2: cannot cover for themselves', () => {
+  it('PEOPLE-1, PEOPLE-2: a natural person cannot cover for themselves with a second account', () => {
     const days = { from: '2026-03-02', to: '2026-03-09' };
     const cover = { role: 'case-manager', staffId: 'again', ...days } as const;
     const samePersons = [[caseManager.staffId, 'again']];
@@ -67,7 +67,7 @@ describe('one natural person with two accounts', () => {
     expect([refused({ samePersons }), refused({})]).toEqual(['STEP.SAME_PERSON', undefined]);
   });
 
-  it('PEOPLE-2: is remembered by the case, whose tasks go to another person; the latest entry counts', () => {
+  it('PEOPLE-2: the case stores which accounts belong together and gives tasks to another person; the latest entry counts', () => {
     const naming = { staffId: 'somebody', why: 'kin' } as const;
     const second = secondAccountOf(swissLead);
     const played = counselled().take('name-never-show', second, naming);
@@ -78,14 +78,14 @@ describe('one natural person with two accounts', () => {
 });
 
 describe('addresses', () => {
-  it('PEOPLE-2: are equal however they are written', () => {
+  it('PEOPLE-2: addresses are equal in every notation', () => {
     const keys = ['Anna.One@Office.example', ' anna.one@office.example ', 'ａnna.one@office.example'].map(
       emailKey,
     );
     expect(new Set(keys).size).toBe(1);
   });
 
-  it('PEOPLE-2: that look alike are shown as probably one person, unless the directory already has them as one', () => {
+  it('PEOPLE-2: similar addresses are shown as probably one person, unless the directory already links their accounts', () => {
     const account = (email: string, naturalPerson = email) => ({ staffId: email, naturalPerson, email });
     const alike = [
       'anna.one@office.example',
@@ -100,8 +100,7 @@ describe('addresses', () => {
 });
 
 /**
- * Permissions belong to the account. What is prohibited applies to the natural person, and is checked with
- * {@link isSelf}.
+ * Permissions belong to the account. Prohibitions apply to the natural person, and are checked with {@link isSelf}.
  */
 const rights: readonly string[] = [
   'case/natural-person.ts',
@@ -114,7 +113,7 @@ const rights: readonly string[] = [
   'staffing/steps/assign-staff.step.ts',
 ];
 
-it('PEOPLE-2: accounts are compared in one place, except for what an account itself holds', () => {
+it('PEOPLE-2: accounts are compared in one place only, except for permissions of the account itself', () => {
   const root = join(projectRoot, 'libs/domain/src');
   const compares =
     /staffId\s*[!=]==(?!\s*(undefined|null))|[!=]==\s*[\w.?!]*staffId\b|includes\([\w.?!]*staffId\b|(By|\bby)\s*[!=]==\s*actor/i;

@@ -22,7 +22,7 @@ import {
 } from './support/played-case.js';
 import { eligible } from './support/way.js';
 
-/** The office abroad has the case, and its officer has taken it. */
+/** A case that belongs to the office abroad, whose officer has taken the part. */
 const abroad = (): PlayedCase => {
   const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
   return played.take('assign-staff', leadAbroad, {
@@ -35,7 +35,7 @@ const never = (played: PlayedCase, staffId: string): PlayedCase =>
 const sits = (played: PlayedCase, actor: Actor) => seatingsOf(played.state, actor, played.today);
 
 describe('SEE-4: a person who must never see a case', () => {
-  it('does not see it in any role, and their parts belong to the lead until somebody takes them', () => {
+  it('a person on the never-show list sees the case in no role, and their parts belong to the lead until somebody takes them', () => {
     const played = never(abroad(), 'local-officer');
     expect(sits(played, localOfficer)).toEqual([]);
     expect(sits(played, staff('team-lead', 'local-officer', 'local-officer'))).toEqual([]);
@@ -46,7 +46,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(sits(played, staff('local-officer', 'colleague'))).toEqual(['holder']);
   });
 
-  it('PEOPLE-1: covers for nobody, and can be given neither a part nor a cover', () => {
+  it('PEOPLE-1: a person on the never-show list covers for nobody, and can get neither a part nor a cover', () => {
     const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
     const cover = { role: 'case-manager', staffId: 'kin', from: '2026-03-01', to: '2026-12-31' } as const;
     played.take('cover-staff', swissLead, cover);
@@ -59,7 +59,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(played.refusal('assign-staff', swissLead, { role: 'case-manager', part })).toEqual(refused);
   });
 
-  it('a lead who may not read the list does not learn that there is one', () => {
+  it('a lead who may not read the never-show list cannot learn that the list has an entry', () => {
     const played = never(abroad(), 'kin');
     const part = { ...officePart, staffId: 'kin', taken: true };
     expect(played.refusal('assign-staff', leadAbroad, { role: 'local-officer', part })?.rule).toBe(
@@ -71,7 +71,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(played.refusal('lift-never-show', caseManager, { staffId: 'kin' })).toBeUndefined();
   });
 
-  it('SEE-3: cannot take break-glass access either, and loses one that has begun', () => {
+  it('SEE-3: a person on the never-show list cannot take break-glass access, and loses access that has begun', () => {
     const played = eligible().take('break-glass', outsider, { accessId: 'a-1', reason: 'vault-reason' });
     never(played, 'outsider');
     expect(accessUsedBy(played.state, outsider, played.now)).toBeUndefined();
@@ -79,7 +79,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(played.refusal('break-glass', outsider, again)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('PEOPLE-1: if the lead is on the list, the lead of the case names somebody in their place', () => {
+  it('PEOPLE-1: if a lead is on the never-show list, the lead of the case names a replacement', () => {
     const played = never(never(abroad(), 'local-officer'), officePart.leadStaffId);
     const named = played.state.tasks.filter(({ organisationId }) => organisationId === 'office-abroad');
     expect(named).toEqual([]);
@@ -102,7 +102,7 @@ describe('SEE-4: a person who must never see a case', () => {
     });
   });
 
-  it('INC-2: if they are restricted as well, the task to name somebody in their place is shown as before', () => {
+  it('INC-2: if a person on the list is also restricted, the task to name a replacement is shown as before', () => {
     const played = never(never(abroad(), 'local-officer'), officePart.leadStaffId);
     const shown = () => {
       const { tasks } = visibleStateFor(played.state, donorOfficer, played.today);
@@ -116,7 +116,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(movedSince(played.state, donorOfficer, played.now, played.state.sequence - 1)).toBe(false);
   });
 
-  it('PEOPLE-1: is never the last person who could take care of the case', () => {
+  it('PEOPLE-1: the last person who could take care of the case cannot be put on the never-show list', () => {
     const played = eligible();
     const leads = ['country-office', 'canton', 'oversight', 'donor'].map((at) => `lead-of-${at}`);
     never(played, 'case-manager');
@@ -126,12 +126,12 @@ describe('SEE-4: a person who must never see a case', () => {
     );
   });
 
-  it('is named by somebody else', () => {
+  it('nobody puts themselves on the never-show list', () => {
     const own = { staffId: counsellor.staffId, why: 'same-place' } as const;
     expect(eligible().refusal('name-never-show', counsellor, own)?.code).toBe('STEP.SAME_PERSON');
   });
 
-  it('CASE-3: does not see the linked case in which some of its persons continue either', () => {
+  it('CASE-3: a person on the never-show list does not see linked cases of the persons who moved', () => {
     const played = never(
       eligible(new PlayedCase({ persons: { anna: '2010-01-01', bea: '2010-01-01' } })),
       'kin',
@@ -146,7 +146,7 @@ describe('SEE-4: a person who must never see a case', () => {
     });
   });
 
-  it('INC-1: gets no alarm', () => {
+  it('INC-1: a person on the never-show list gets no alarm', () => {
     const played = never(eligible(), 'lead-of-country-office');
     played.take('record-incident', protectionOfficer, {
       incidentId: 'i-1',
@@ -158,7 +158,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(alarmed).not.toEqual([]);
   });
 
-  it('does not get a part back when the entry is lifted', () => {
+  it('lifting an entry of the never-show list does not return the part', () => {
     const played = never(abroad(), 'local-officer').take('lift-never-show', counsellor, {
       staffId: 'local-officer',
     });
@@ -167,7 +167,7 @@ describe('SEE-4: a person who must never see a case', () => {
   });
 });
 
-it('SEE-4, PEOPLE-1: a person named at any time has no task, and somebody can do every task that remains', () => {
+it('SEE-4, PEOPLE-1: a person on the never-show list never has a task, and somebody can do every remaining task', () => {
   const people = [
     ...['case-manager', 'local-officer', 'protection-officer', 'donor-officer', 'travel-officer'],
     ...['country-office', 'office-abroad', 'oversight', 'donor', 'finance', 'canton', 'travel'].map(

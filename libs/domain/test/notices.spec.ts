@@ -22,7 +22,7 @@ import {
 } from './support/played-case.js';
 import { departed, ready, departureDay } from './support/travel.js';
 
-/** As in the programme's policy. */
+/** The values of the programme's policy. */
 const policy = testPolicy();
 const withHours: PinnedPolicy = {
   ...policy,
@@ -42,7 +42,7 @@ const matterId = 'incident-acknowledgement:inc-1';
 const minutes = (count: number): number => count * 60_000;
 
 const opened = (): PlayedCase => new PlayedCase({ policy: withHours });
-/** The case-manager has taken their part. */
+/** A case whose case-manager has taken the part. */
 function managed(): PlayedCase {
   const played = opened();
   const part = { ...played.state.parts['case-manager']!, staffId: caseManager.staffId, taken: true };
@@ -54,7 +54,7 @@ const holders = ({ state }: PlayedCase): StaffId[] => [
   ...new Set(matterIn(state, matterId).tasks.map(({ staffId }) => staffId)),
 ];
 
-/** Everybody who is asked, one after the other, while nobody answers. */
+/** All people who are asked, one after the other, if nobody answers. */
 function chain(state: CaseState, id: string, asked: readonly StaffId[], now: string): StaffId[] {
   const next = askedNext(state, matterIn(state, id), asked, now);
   return next === undefined ? [] : [next, ...chain(state, id, [...asked, next], now)];
@@ -78,7 +78,7 @@ describe('DUE-2: how urgent a notice is', () => {
     expect(urgencyOfTask(state, task!, now)).toMatchObject({ answer: { withinMs: minutes(60) } });
   });
 
-  it('an arrival has the urgency `now` only once it is overdue', () => {
+  it('a late arrival has the urgency `now` only once it is overdue', () => {
     const played = departed();
     const urgencies = () =>
       played.state.tasks
@@ -109,19 +109,19 @@ describe('DUE-2: how urgent a notice is', () => {
   });
 });
 
-describe('DUE-2: who is asked when nobody answers', () => {
+describe('DUE-2: the people who are asked if nobody answers', () => {
   it('INC-1: the case-manager and the lead are asked at once; the third person within half an hour', () => {
     const played = managed().take('record-incident', counsellor, incident());
     const [task] = matterIn(played.state, matterId).tasks;
     const how = urgencyOfTask(played.state, task!, played.now);
     expect(holders(played)).toEqual([caseManager.staffId, 'lead-of-country-office']);
-    // Those who recorded it are not asked.
+    // The people who recorded the incident are not asked.
     expect(chain(played.state, matterId, holders(played), played.now)).toEqual(['lead-of-canton']);
-    // If one person is asked alone, the third is asked after two shares.
+    // If only one person is asked at first, the third person is asked after two shares of the time.
     expect(how.urgency === 'now' && 2 * how.answer.withinMs).toBeLessThanOrEqual(minutes(30));
   });
 
-  it('the deputy comes before the next person', () => {
+  it('the deputy is asked before the next person', () => {
     const played = managed();
     const cover = { role: 'case-manager', staffId: 'deputy', from: played.today, to: played.today } as const;
     played.take('cover-staff', swissLead, cover);
@@ -132,7 +132,7 @@ describe('DUE-2: who is asked when nobody answers', () => {
     expect(chain(played.state, matterId, holders(played), tomorrow)).not.toContain('deputy');
   });
 
-  it('SEE-4: nobody on the never-show list, and PEOPLE-2: nobody under another account, is asked', () => {
+  it('SEE-4: asks nobody on the never-show list, and PEOPLE-2: asks no person again under another account', () => {
     const played = opened();
     const free = chain(alarmed().state, matterId, ['lead-of-country-office'], played.now);
     played.take('name-never-show', swissLead, { staffId: free[0]!, why: 'kin' });
@@ -155,7 +155,7 @@ describe('DUE-2: who is asked when nobody answers', () => {
     expect(wantsAnswer(matterIn(played.state, matterId))).toBe(false);
   });
 
-  it('for something late, an alert that somebody has seen counts as an answer', () => {
+  it('for an overdue task, an alert that a person has seen counts as an answer', () => {
     const played = departed().until('2026-12-31');
     const id = played.state.deadlines.find(({ code }) => code === 'arrival-confirmation')!.id;
     expect(wantsAnswer(matterIn(played.state, id))).toBe(true);
@@ -167,7 +167,7 @@ describe('DUE-2: who is asked when nobody answers', () => {
     expect(wantsAnswer(matterIn(played.state, id))).toBe(false);
   });
 
-  it('INC-2: in any life, whoever is accused, nobody is asked who is accused, led by the accused, or not allowed to see it', () => {
+  it('INC-2: in any life, no notice goes to an accused person, to a member of their team, or to a person who may not see it', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 50, maxLength: 200 });
     let asked = 0;
     fc.assert(
@@ -198,7 +198,7 @@ describe('DUE-2: who is asked when nobody answers', () => {
   });
 });
 
-/** Every position that an account has at a case. */
+/** All roles and organisations in which an account works on a case. */
 const placesOf = (
   state: CaseState,
   staffId: StaffId,

@@ -11,7 +11,7 @@ import {
 import { assessed, counselled, eligible, withOffice } from './support/way.js';
 
 const planning = (): PlayedCase => assessed(withOffice(eligible()));
-/** Both sides are asked for the risk. */
+/** A case in which both sides are asked for the risk. */
 const atRisk = (): PlayedCase => withOffice(eligible());
 const shown = ({ state }: { readonly state: CaseState }) => operatorsView(state);
 
@@ -51,23 +51,29 @@ describe('what operators see of a case', () => {
     ['what an authority asked for', disclosure],
     ['a look by break-glass', breakGlass],
     ['an entry of the never-show list', neverShow],
-  ])('SEE-7: is the same with and without %s, on the day and when it is late', (_, happens) => {
-    const [without, having] = [planning(), happens(planning())];
-    expect(shown(having)).toEqual(shown(without));
-    expect(shown(having.until('2026-03-20'))).toEqual(shown(without.until('2026-03-20')));
-  });
+  ])(
+    'SEE-7: the operators’ view is the same with and without %s, on the day and when it is late',
+    (_, happens) => {
+      const [without, having] = [planning(), happens(planning())];
+      expect(shown(having)).toEqual(shown(without));
+      expect(shown(having.until('2026-03-20'))).toEqual(shown(without.until('2026-03-20')));
+    },
+  );
 
   it.each([
     ['somebody', { staffIds: [localOfficer.staffId] }],
     ['nobody', {}],
-  ])('SEE-7: contains no task, day, alert or step of an incident about %s', (_, about) => {
-    const [without, having] = [atRisk(), incident(about)(atRisk())];
-    expect(having.taskIds()).toContain('acknowledge-incident:inc-1:team-lead:case-manager');
-    expect(shown(having)).toEqual(shown(without));
-    expect(shown(having.until('2026-03-04'))).toEqual(shown(without.until('2026-03-04')));
-  });
+  ])(
+    'SEE-7: the operators’ view contains no task, day, alert or step of an incident about %s',
+    (_, about) => {
+      const [without, having] = [atRisk(), incident(about)(atRisk())];
+      expect(having.taskIds()).toContain('acknowledge-incident:inc-1:team-lead:case-manager');
+      expect(shown(having)).toEqual(shown(without));
+      expect(shown(having.until('2026-03-04'))).toEqual(shown(without.until('2026-03-04')));
+    },
+  );
 
-  it('SEE-7: reveals nothing of a match, of its review, or that the review is late', () => {
+  it('SEE-7: the operators’ view reveals neither a match nor a review, even a late one', () => {
     const met = (known: object): PlayedCase => {
       const played = counselled(new PlayedCase());
       const identity = { personId: 'anna', identity: 'vault-id', adultFrom: '2010-01-01' };
@@ -81,7 +87,7 @@ describe('what operators see of a case', () => {
     expect(shown(having)).toEqual(shown(without));
   });
 
-  it('SEE-7: contains neither the report of a death nor its confirmation', () => {
+  it('SEE-7: the operators’ view contains neither the report of a death nor its confirmation', () => {
     const played = planning().take('report-death', counsellor, {
       personId: 'anna',
       source: 'family',
@@ -91,14 +97,14 @@ describe('what operators see of a case', () => {
     expect([...waits.map(({ wire }) => wire), ...lastSteps].join()).not.toMatch(/Change/);
   });
 
-  it('DUE-1: shows the day of what is due first, but no hour', () => {
+  it('DUE-1: the operators’ view shows the day of the next deadline, but no hour', () => {
     const { dueOn, waits, waitingFor } = shown(atRisk());
     expect(waits.map(({ wire }) => wire)).toContain('recordInput');
     expect(waitingFor).toEqual(['case-manager', 'local-officer']);
     expect(dueOn).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
-  it('DUE-1: shows the role that is overdue', () => {
+  it('DUE-1: the operators’ view shows the role that is overdue', () => {
     const { alerts } = shown(atRisk().until('2026-04-01'));
     expect(alerts).toEqual(
       expect.arrayContaining(['overdue', 'overdue-case-manager', 'overdue-local-officer']),

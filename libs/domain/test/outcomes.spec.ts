@@ -39,7 +39,7 @@ describe('ARR-2: departure unconfirmed', () => {
   /** The deadline of the test policy. */
   const tenDaysLater = '2026-03-22';
 
-  it('is asked about ten days after the planned day, and decides nothing by itself', () => {
+  it('an unconfirmed departure is asked about ten days after the planned day, and nothing is decided automatically', () => {
     const played = ready().until('2026-03-15');
     expect(played.refusal('propose-outcome', caseManager, proposal('not-departed'))?.code).toBe(
       'OUTCOME.NO_GROUND',
@@ -51,7 +51,7 @@ describe('ARR-2: departure unconfirmed', () => {
     );
   });
 
-  it('PEOPLE-2: two people find `not-departed`; bookings are cancelled, and what was paid becomes a question', () => {
+  it('PEOPLE-2: two people find `not-departed`; this cancels bookings, and asks about paid money', () => {
     const played = released(ready(prepared(booked())));
     played.until(tenDaysLater).take('propose-outcome', caseManager, proposal('not-departed'));
     const sameAsLead = staff('team-lead', caseManager.staffId, 'case-manager');
@@ -66,7 +66,7 @@ describe('ARR-2: departure unconfirmed', () => {
     ).toBe('OUTCOME.RECORDED');
   });
 
-  it('TRAV-2: also applies to a no-show; a next journey removes its ground', () => {
+  it('TRAV-2: the finding `not-departed` also applies to a no-show, and is not possible after a new journey is planned', () => {
     const played = board(ready().until(departureDay), { anna: 'no-show' });
     played.take('propose-outcome', caseManager, proposal('not-departed'));
     expect(played.refusal('propose-outcome', caseManager, proposal('not-departed', 'proposal-2'))?.code).toBe(
@@ -88,7 +88,7 @@ describe('ARR-2: departure unconfirmed', () => {
     expect(played.state.outcomes.proposals).toEqual([]);
   });
 
-  it('lapses when the departure is recorded late, and may be taken back', () => {
+  it('the finding lapses when the departure is recorded late, and can be taken back', () => {
     const proposed = () =>
       ready()
         .until(departureDay)
@@ -109,7 +109,7 @@ describe('ARR-2: departure unconfirmed', () => {
 describe('EXIT-1: `not-advisable` belongs to both sides', () => {
   const negative = () => assessed(withOffice(eligible()), 'not-advisable');
 
-  it('is proposed by one side and confirmed by the other', () => {
+  it('one side proposes `not-advisable`, and the other side confirms it', () => {
     const played = negative().take('propose-outcome', caseManager, proposal('not-advisable'));
     expect(played.state.tasks.find(({ step }) => step === 'confirm-outcome')?.role).toBe('local-officer');
     expect(played.refusal('confirm-outcome', swissLead, ref)?.code).toBe('OUTCOME.SAME_SIDE');
@@ -120,7 +120,7 @@ describe('EXIT-1: `not-advisable` belongs to both sides', () => {
     expect(other.take('confirm-outcome', caseManager, ref).taskIds()).toEqual(['close-case']);
   });
 
-  it('RISK-5: is refused without that decision, and once the decision was taken again', () => {
+  it('RISK-5: refuses the outcome `not-advisable` without a current decision `not-advisable`', () => {
     expect(cleared().refusal('propose-outcome', caseManager, proposal('not-advisable'))?.code).toBe(
       'OUTCOME.NO_GROUND',
     );
@@ -129,7 +129,7 @@ describe('EXIT-1: `not-advisable` belongs to both sides', () => {
   });
 });
 
-describe('EXIT-2: one outcome a person', () => {
+describe('EXIT-2: one outcome for each person', () => {
   const offered = (stepOf('record-outcome').fields['outcome']!.shape as Extract<Shape, { kind: 'one-of' }>)
     .values;
 
@@ -142,7 +142,7 @@ describe('EXIT-2: one outcome a person', () => {
     },
   );
 
-  it('stays-behind is for those who have not left, and gives up their seat', () => {
+  it('`stays-behind` is for persons who have not left, and gives up their seat', () => {
     const outcome = { personIds: ['anna'], outcome: 'stays-behind' } as const;
     expect(departed().refusal('record-outcome', caseManager, outcome)?.code).toBe('OUTCOME.DEPARTED');
     const played = prepared(planned(twoAdults())).take('record-outcome', caseManager, outcome);
@@ -150,7 +150,7 @@ describe('EXIT-2: one outcome a person', () => {
     expect(played.taskIds().some((id) => id.endsWith(':anna'))).toBe(false);
   });
 
-  it('CASE-4: the case closes when everyone has one', () => {
+  it('CASE-4: the case closes when every person has an outcome', () => {
     const played = prepared(planned(twoAdults())).take('record-outcome', caseManager, {
       personIds: ['anna'],
       outcome: 'transferred-out',
@@ -165,7 +165,7 @@ describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
   const left = (played: PlayedCase, personIds = ['anna']): PlayedCase =>
     played.take('record-departure-elsewhere', counsellor, { personIds, safetyPlan: 'handed-over' });
 
-  it('has left: their bookings are cancelled, and the case-manager is asked how it ends', () => {
+  it('a departure without the programme cancels the person’s bookings, and the case-manager is asked for the outcome', () => {
     const played = left(prepared(booked()));
     expect(bookingWork(played.state)).toMatchObject([{ request: null }]);
     expect(played.taskIds()).toEqual(expect.arrayContaining(['record-outcome:anna', 'record-arrival:anna']));
@@ -177,7 +177,7 @@ describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
     expect(anna(played).outcome).toBe('left-alone');
   });
 
-  it('may arrive, and aid continues from there', () => {
+  it('a person who left without the programme may arrive, and their aid continues from there', () => {
     const played = left(prepared()).take('record-arrival', localOfficer, {
       results: [{ personId: 'anna', result: 'met' }],
     });
@@ -186,7 +186,7 @@ describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
     expect(played.taskIds()).toEqual(expect.arrayContaining(['confirm-arrival:anna', 'record-follow-up']));
   });
 
-  it('STAGE-1: does not change the stage for those who still prepare to leave', () => {
+  it('STAGE-1: a departure without the programme does not change the stage for persons who still prepare to leave', () => {
     const played = prepared(planned(twoAdults()));
     const { stage } = played.state;
     expect(left(played).state.stage).toBe(stage);
@@ -195,7 +195,7 @@ describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
     ).toBeUndefined();
   });
 
-  it('RISK-4: nobody assesses the life there of a person who was never registered; the case asks how it ends', () => {
+  it('RISK-4: asks for an outcome, but for no risk assessment, of a person who left before they were registered', () => {
     const played = bothInputs(
       left(withOffice(counselled())).take('record-arrival', caseManager, {
         results: [{ personId: 'anna', result: 'not-met' }],
@@ -205,7 +205,7 @@ describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
     expect(played.taskIds()).toContain('record-outcome:anna');
   });
 
-  it('is refused for a person who left with the programme, and `left-alone` for a person who has not left', () => {
+  it('refuses a second departure of a person who left with the programme, and `left-alone` for a person who has not left', () => {
     const leaving = { personIds: ['anna'], safetyPlan: 'handed-over' } as const;
     expect(departed().refusal('record-departure-elsewhere', counsellor, leaving)?.code).toBe(
       'DEPARTURE.ALREADY',

@@ -6,7 +6,7 @@ import { assessed, eligible, withOffice } from './support/way.js';
 describe('law 2: the outlook from which a run makes its commands', () => {
   const { state } = assessed(withOffice(eligible()));
 
-  it('SEE-7: contains what operators may know, and the instants at which the run wakes', () => {
+  it('SEE-7: the outlook contains only facts that operators may know, and the instants at which the run wakes', () => {
     const { stage, waitingFor, dueOn, alerts } = operatorsView(state);
     expect(outlookOf(state)).toEqual({
       stage,
@@ -17,7 +17,7 @@ describe('law 2: the outlook from which a run makes its commands', () => {
     });
   });
 
-  it('law 7: wakes the run at the nearest instant, for all marks of this instant and no others', () => {
+  it('law 7: the outlook wakes the run at the nearest instant, for exactly the marks of this instant', () => {
     const { rings } = outlookOf(state);
     const { at, marks } = rings.case!;
     expect(marks).toEqual(
@@ -30,11 +30,11 @@ describe('law 2: the outlook from which a run makes its commands', () => {
     expect(marksDue(state.deadlines, at).every((mark) => mark.at === at)).toBe(true);
   });
 
-  it('law 8: has no instant for medical aid or follow-up if neither runs', () => {
+  it('law 8: the outlook has no instant for medical aid or follow-up if neither runs', () => {
     expect(outlookOf(state).rings).toMatchObject({ 'medical-aid': null, 'follow-up': null });
   });
 
-  it('law 6: contains only ids, codes and instants, and is small', () => {
+  it('law 6: the outlook contains only ids, codes and instants, and is small', () => {
     expect(JSON.stringify(outlookOf(state)).length).toBeLessThan(1_000);
     expect(JSON.stringify(outlookOf(state))).not.toMatch(/vault/);
   });

@@ -12,7 +12,7 @@ import { caseManager, donorOfficer, PlayedCase, placesOfTests } from './support/
 import { answers, inForce, prepared } from './support/travel.js';
 import { cleared, eligible } from './support/way.js';
 
-it('law 17: decisions, gates and payments rest on facts from outside; events and withdrawals do not', () => {
+it('law 17: decisions, gates and payments depend on facts from outside; events and withdrawals do not', () => {
   const outsideFacts = (step: StaffStepCode) => staffSteps[step].outsideFacts;
   expect(outsideFacts('decide-eligibility')).toEqual(['countrySuspended']);
   expect(outsideFacts('release-payment')).toEqual(['committedInLinkedCases', 'officeAgreementInForce']);
@@ -26,7 +26,7 @@ it('law 17: decisions, gates and payments rest on facts from outside; events and
     expect(outsideFacts(step)).toEqual([]);
 });
 
-it('law 17: in any life, a step is refused exactly if a fact on which it rests is missing', () => {
+it('law 17: in any life, a step is refused exactly if a fact on which the step depends is missing', () => {
   const met = new Set<StaffStepCode>();
   const messageOf = ({ who, payload, on }: Choice, known: StepMessage['known']): StepMessage => ({
     stepId: 'step',

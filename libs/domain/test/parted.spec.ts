@@ -48,7 +48,7 @@ const elsewhere = (played: PlayedCase, ...travellers: PersonId[]) =>
 const care = (played: PlayedCase, inCareOf: StaffSteps['record-care']['inCareOf']) =>
   played.take('record-care', counsellor, { personId: 'child', inCareOf });
 
-describe('MINOR-5: a child who stays while those it was to travel with leave', () => {
+describe('MINOR-5: a child who stays while their travel companions leave', () => {
   it.each<readonly [string, (played: PlayedCase) => unknown]>([
     ['no-show', (played) => board(played, { mother: 'boarded', child: 'no-show' })],
     ['refused boarding', (played) => board(played, { mother: 'boarded', child: 'refused-boarding' })],
@@ -62,14 +62,14 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
       },
     ],
     ['rebooked apart', (played) => board(elsewhere(played, 'child'), { mother: 'boarded' })],
-  ])('is an alarm and a task at once: %s', (_, happens) => {
+  ])('a separated child raises an alarm and creates a task at once: %s', (_, happens) => {
     const played = atTheGate();
     isQuiet(played);
     happens(played);
     rings(played);
   });
 
-  it('also in transit: the parent continues without it, or is stopped where the child continues', () => {
+  it('a child separated in transit raises an alarm, whether the child or the parent is stopped', () => {
     const onTheWay = () => departed(atTheGate({}, { legs })).until('2026-03-11');
     isQuiet(onTheWay());
     rings(board(onTheWay(), { mother: 'boarded', child: 'refused-boarding' }, 'leg-2'));
@@ -80,13 +80,13 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
     rings(met);
   });
 
-  it('without a parent: those on its journey are those it was to travel with', () => {
+  it("for a child without a parent, the companions are the persons on the child's journey", () => {
     const played = ready(family({ aunt: '2010-01-01' })).until(departureDay);
     played.state.minors['child']!.concern = true;
     rings(board(played, { aunt: 'boarded' }));
   });
 
-  it('is an alarm for the baby of a mother who is a child, even if other adults stay', () => {
+  it('the baby of a mother who is a child raises an alarm when separated from her, even if other adults stay', () => {
     const atHome = () =>
       cleared(
         new PlayedCase({
@@ -99,7 +99,7 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
     expect(leavesWithUncle(hers)).toEqual(['child']);
   });
 
-  it('is no alarm while its parent stays with it', () => {
+  it('a child raises no alarm while a parent stays with the child', () => {
     const played = atTheGate({ aunt: '2010-01-01' });
     played.take('plan-journey', travelOfficer, {
       journeyId: 'journey-3',
@@ -111,14 +111,14 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
     isQuiet(leaves(played, 'aunt'));
   });
 
-  it('ends when they are together again, and starts again', () => {
+  it('the alarm ends when child and parent are together again, and starts again at the next separation', () => {
     const played = board(atTheGate(), { mother: 'boarded' });
     rings(played);
     isQuiet(board(played, { child: 'boarded' }));
     rings(board(atTheGate(), { mother: 'boarded', child: 'no-show' }));
   });
 
-  it('asks until somebody knows who takes care of the child; acknowledging the alarm ends no task', () => {
+  it('the task continues until somebody knows who takes care of the child, and acknowledging the alarm ends no task', () => {
     const played = board(atTheGate(), { mother: 'boarded', child: 'no-show' });
     const [alert] = played.state.alerts.filter(({ code }) => code === 'journey-parted');
     played.take('acknowledge-alert', caseManager, { alertId: alert!.alertId });
@@ -139,7 +139,7 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
     ).toBe('MINOR.CARE_NOT_ASKED');
   });
 
-  it('CASE-3: moves along to the linked case', () => {
+  it('CASE-3: the alarm about a separated child moves to the linked case', () => {
     const played = board(atTheGate(), { mother: 'boarded', child: 'no-show' });
     rings(linkedOf(split(played, 'child')));
     isQuiet(played);
@@ -147,14 +147,14 @@ describe('MINOR-5: a child who stays while those it was to travel with leave', (
 });
 
 describe('TRAV-2: a child who left by other means', () => {
-  it('MINOR-5: raises an alarm without an adult of the case, and is on the second track', () => {
+  it('MINOR-5: a child who left without an adult of the case raises an alarm, and is on the second track', () => {
     const played = leaves(atTheGate(), 'child');
     expect(played.state.travel.travellers['child']!.departedOn).toBe(departureDay);
     rings(played);
     expect(played.taskIds()).toContain('record-unaccompanied-minor:child');
   });
 
-  it('with an adult of the case does neither', () => {
+  it('a child who left with an adult of the case raises no alarm, and is not on the second track', () => {
     const played = leaves(atTheGate(), 'mother', 'child');
     isQuiet(played);
     expect(played.taskIds()).not.toContain('record-unaccompanied-minor:child');

@@ -20,7 +20,7 @@ import { caseManager, counsellor, localOfficer, PlayedCase } from './support/pla
 import { arrived } from './support/travel.js';
 import { eligible } from './support/way.js';
 
-/** PAY-10: amounts are conserved, and the status of a payment follows from them. */
+/** PAY-10: amounts are conserved, and the status of a payment follows from its amounts. */
 
 const ref = { paymentId: 'p-1' } as const;
 const payment = (played: PlayedCase): Payment => played.state.payments['p-1']!;
@@ -47,7 +47,7 @@ const sendAgain = (played: PlayedCase): PlayedCase => {
   return heard(played, { status: 'confirmed', valueDate: played.today });
 };
 
-it('keeps the story of 600 francs: 400 received, 192 came back, 8 lost by the exchange, 200 left on the line', () => {
+it('accounts for 600 francs: 400 received, 192 returned, 8 lost in the exchange, 200 still available', () => {
   const naira = { currency: 'NGN', amountMinor: 72_000_000, rate: '1800', rateSource: 'bank' } as const;
   const played = receive(confirmed(), 40_000, { inOtherCurrency: naira });
   expect(payment(played).status).toBe('partly-received');
@@ -68,7 +68,7 @@ it('keeps the story of 600 francs: 400 received, 192 came back, 8 lost by the ex
   expect(inHandMinor(payment(played))).toBe(60_000);
 });
 
-it('sends again only what is missing, and settles what arrived if nothing more is sent', () => {
+it('sends only the missing amount again, and settles the received amount if nothing more is sent', () => {
   const played = heard(receive(confirmed(90_000), 60_000), { status: 'returned', reason: 'synthetic' });
   expect([payment(played).status, missingMinor(payment(played))]).toEqual(['returned', 30_000]);
   expect(isPaid(payment(played))).toBe(true);
@@ -99,7 +99,7 @@ it('books a return in every status after the release', () => {
   expect(isSettled(payment(cancelled))).toBe(true);
 });
 
-it('writes off only what is on its way: what the bank refused uses up no cap', () => {
+it('writes off only money that is on its way, and money that the bank refused uses up no cap', () => {
   const played = reported(released(arrived(), asked({ amountMinor: 70_000 })), 'failed');
   expect(played.refusal('propose-write-off', caseManager, { ...ref, reason: 'vault-reason' })).toMatchObject({
     code: 'PAYMENT.NOT_IN_THIS_STATUS',
@@ -108,7 +108,7 @@ it('writes off only what is on its way: what the bank refused uses up no cap', (
   expect(overCap(another, played.state, played.today, { committedInLinkedCases: {} })).toBeUndefined();
 });
 
-it('is a dispute if more became of the money than was sent, until a person finds out', () => {
+it('a payment is disputed if its parts exceed the amount sent, until a person resolves the dispute', () => {
   const played = receive(confirmed(), 60_000);
   heard(played, { status: 'returned', reason: 'synthetic', amountMinor: 20_000 });
   expect(payment(played)).toMatchObject({
@@ -120,7 +120,7 @@ it('is a dispute if more became of the money than was sent, until a person finds
   expect([payment(played).status, missingMinor(payment(played))]).toEqual(['returned', 20_000]);
 });
 
-it('counts a fee as part of what the line has cost', () => {
+it('counts a bank fee as part of the cost of the line', () => {
   const played = receive(confirmed(), 59_000, { feeMinor: 1_000 });
   expect([payment(played).status, usedMinor(payment(played))]).toEqual(['received', 60_000]);
   expect(inHandMinor(payment(played))).toBe(59_000);
@@ -131,7 +131,7 @@ it('counts a fee as part of what the line has cost', () => {
   });
 });
 
-it('books what the bank reports about an earlier attempt', () => {
+it('books bank reports about an earlier attempt', () => {
   const played = heard(confirmed(90_000), { status: 'returned', reason: 'synthetic', amountMinor: 30_000 });
   expect(payment(played).status).toBe('confirmed');
   receive(played, 60_000);
@@ -143,7 +143,7 @@ it('books what the bank reports about an earlier attempt', () => {
 describe('CLAIM-1: a claim', () => {
   const leaves = (played: PlayedCase) => played.take('withdraw', counsellor, { personIds: ['anna'] });
 
-  it('asks for what the person holds, falls with later returns, also once raised, and is corrected by two', () => {
+  it('a claim asks for the money that the person holds, falls with later returns, also after it was raised, and is corrected by two people', () => {
     const allowance = asked({ kind: 'travel-allowance', amountMinor: 10_000 });
     const played = leaves(
       reported(released(eligible(), allowance), 'confirmed').take('record-receipt', caseManager, {
@@ -192,7 +192,7 @@ it('conserves every amount, whatever is reported in whatever order', () => {
   );
 });
 
-/** Does what the rules allow now, and nothing else. */
+/** Tries only what the rules allow now. */
 function tryTo(played: PlayedCase, what: string, amountMinor: number): void {
   const { attempt } = payment(played);
   const hear = (report: PaymentReport | { readonly status: 'unknown' }) =>
@@ -240,7 +240,7 @@ function tryTo(played: PlayedCase, what: string, amountMinor: number): void {
   steps[what]!();
 }
 
-it('PAY-6: an older payment counts against caps until it is cancelled, or proved to have failed or come back', () => {
+it('PAY-6: an older payment counts against caps until it is cancelled, or is proved to have failed or to be returned', () => {
   const { attempts: _, ...old } = payment(confirmed());
   for (const status of paymentStatuses)
     expect(committedMinor({ ...old, attempts: [], status })).toBe(

@@ -30,21 +30,24 @@ describe('PAY-8: the ground of a payment', () => {
       'returned',
       (played = eligible()) => reported(reported(released(played, asked(allowance)), 'sent'), 'returned'),
     ],
-  ] as const)('a withdrawal cancels a payment (%s); taking it back requests it again', (status, until) => {
-    const played = until();
-    expect(payment(played).status).toBe(status);
-    played.take('withdraw', counsellor, anna);
-    expect(payment(played).status).toBe('cancelled');
-    expect(played.refusal('release-payment', releaser, ref)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
-    expect(played.state.deadlines.some(({ id }) => id === 'payment-step:p-1')).toBe(false);
-    played.take('take-back-withdrawal', counsellor, anna);
-    expect(payment(played)).toMatchObject({
-      status: status === 'approved' ? 'requested' : status,
-      approvedBy: null,
-    });
-  });
+  ] as const)(
+    'a withdrawal cancels a payment (%s), and taking the withdrawal back requests it again',
+    (status, until) => {
+      const played = until();
+      expect(payment(played).status).toBe(status);
+      played.take('withdraw', counsellor, anna);
+      expect(payment(played).status).toBe('cancelled');
+      expect(played.refusal('release-payment', releaser, ref)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
+      expect(played.state.deadlines.some(({ id }) => id === 'payment-step:p-1')).toBe(false);
+      played.take('take-back-withdrawal', counsellor, anna);
+      expect(payment(played)).toMatchObject({
+        status: status === 'approved' ? 'requested' : status,
+        approvedBy: null,
+      });
+    },
+  );
 
-  it('nothing is requested for a person who withdrew', () => {
+  it('refuses a payment request for a person who withdrew', () => {
     const before = eligible().take('withdraw', counsellor, anna);
     expect(before.refusal('request-payment', caseManager, asked())?.code).toBe('PERSON.NOT_TAKING_PART');
     const after = arrived().take('withdraw', counsellor, anna);
@@ -52,7 +55,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(after.refusal('request-payment', caseManager, asked())?.code).toBe('PERSON.NOT_TAKING_PART');
   });
 
-  it('an outcome ends it as a withdrawal does', () => {
+  it('an outcome ends the ground of a payment as a withdrawal does', () => {
     const played = approved();
     played.take('record-outcome', caseManager, { ...anna, outcome: 'transferred-out' });
     expect(payment(played).status).toBe('cancelled');
@@ -68,7 +71,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(played.refusal('retry-payment', caseManager, ref)?.code).toBe('PAYMENT.HELD');
   });
 
-  it('CLAIM-1: a released payment is asked about once the person holds it, and never if it was not sent', () => {
+  it('CLAIM-1: asks about a released payment once the person holds the money, and never if it was not sent', () => {
     const played = released(eligible(), asked(allowance)).take('withdraw', counsellor, anna);
     expect(claimsOf(played.state)).toEqual([]);
     expect(maySend(played)).toBe('PERSON.NOT_TAKING_PART');
@@ -80,7 +83,7 @@ describe('PAY-8: the ground of a payment', () => {
     ]);
   });
 
-  it('CLAIM-1: money that was on its way is asked about when it has arrived', () => {
+  it('CLAIM-1: asks about money that was on its way only after the money has arrived', () => {
     const played = reported(released(eligible(), asked(allowance)), 'sent').take(
       'withdraw',
       counsellor,
@@ -95,7 +98,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(played.taskIds()).toContain(`decide-claim:${claimsOf(played.state)[0]!.claimId}`);
   });
 
-  it('a payment for two persons stops if one of them withdraws, and is put to the case-manager', () => {
+  it('a payment for two persons stops if one of them withdraws, and the case-manager is asked', () => {
     const two = eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2010-01-01' } }));
     const both = asked({ ...allowance, personIds: ['anna', 'ben'] });
     two.take('request-payment', caseManager, both).take('withdraw', counsellor, anna);
@@ -105,7 +108,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(two.taskIds()).not.toContain('approve-payment:p-1');
   });
 
-  it('an older case cancels nothing in hindsight', () => {
+  it('an older case cancels no payment retrospectively', () => {
     const played = approved();
     delete played.state.asksGround;
     for (const fact of played.facts) delete (fact as { asksGround?: true }).asksGround;
@@ -116,7 +119,7 @@ describe('PAY-8: the ground of a payment', () => {
 });
 
 describe('PAY-3: the attempts of a payment', () => {
-  it('are all kept, each with the person who released it, where it went and its result', () => {
+  it('all attempts of a payment are kept, each with its releaser, destination and result', () => {
     const played = reported(released(eligible()), 'failed')
       .take('retry-payment', caseManager, { ...ref, newPayee: 'vault-other' })
       .take('confirm-payee', counsellor, { ...ref, confirmedOnSafeChannel: true })
@@ -134,7 +137,7 @@ describe('PAY-3: the attempts of a payment', () => {
     ]);
   });
 
-  it('are only the last one for a payment from before attempts were kept', () => {
+  it('a payment from before attempts were kept shows only its last attempt', () => {
     const { state } = reported(released(eligible()), 'confirmed');
     const { attempts: _, ...old } = state.payments['p-1']!;
     const { payments } = stateFrom({ ...state, payments: { 'p-1': old } });

@@ -21,8 +21,8 @@ const naira = {
   rateSource: 'paying-agent' as const,
 };
 
-describe('PAY-9: a payment that matches by its form alone is reconciled by itself', () => {
-  it('needs the whole amount in the same currency, in one part or several, of a payment that its bank confirmed', () => {
+describe('PAY-9: a payment that is reconciled automatically', () => {
+  it("automatic reconciliation needs the whole amount in the same currency, in one or several parts, and the bank's confirmation", () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 4 }),
@@ -45,7 +45,7 @@ describe('PAY-9: a payment that matches by its form alone is reconciled by itsel
     );
   });
 
-  it('waits for a person in another currency, with the rate and its source', () => {
+  it('a receipt in another currency waits for a person, with the rate and the source of the rate', () => {
     const played = receive(confirmed(), 100_000, { inOtherCurrency: naira });
     expect(matchesByForm(payment(played))).toBe(false);
     expect(matched(played)).toBe('received');
@@ -60,7 +60,7 @@ describe('PAY-9: a payment that matches by its form alone is reconciled by itsel
     });
   });
 
-  it('refuses a receipt whose amounts and rate do not agree, also if a correction would make it so', () => {
+  it('refuses a receipt whose amounts and rate disagree, also if they disagree because of a correction', () => {
     const other = { ...naira, amountMinor: 167_700_000 };
     const refused = { code: 'PAYMENT.RATE_DISAGREES', rule: 'PAY-10' };
     const asked = { ...ref, receivedMinor: 100_000, inOtherCurrency: other };
@@ -76,7 +76,7 @@ describe('PAY-9: a payment that matches by its form alone is reconciled by itsel
     });
   });
 
-  it('asks nothing of a case whose policy has no tolerance (law 13)', () => {
+  it('asks for no match if the policy of the case has no tolerance (law 13)', () => {
     const played = confirmed();
     const { exchangeTolerancePercent: _, ...money } = played.state.policy.money;
     Object.assign(played.state, { policy: { ...played.state.policy, money } });
@@ -89,7 +89,7 @@ describe('PAY-9: a payment that matches by its form alone is reconciled by itsel
     ).toBeUndefined();
   });
 
-  it('leaves to a person what a person entered for the bank, cash, and what was disputed', () => {
+  it('leaves reports entered by hand, cash and disputed payments to a person', () => {
     const byHand = released(arrived(), asked({ byHand: true })).take('enter-payment-report', releaser, {
       ...ref,
       report: 'confirmed',
@@ -110,7 +110,7 @@ describe('PAY-9: a payment that matches by its form alone is reconciled by itsel
     expect(matched(disputed)).toBe('received');
   });
 
-  it('changes nothing if the match comes late: there is another attempt, or a person was quicker', () => {
+  it('a late match changes nothing after another attempt or a manual reconciliation', () => {
     const played = receive(confirmed(), 100_000);
     played.hear('match-payment', { ...ref, attempt: 2 });
     expect(payment(played).status).toBe('received');

@@ -20,8 +20,8 @@ const finding = (receivedMinor: number) => ({ ...receipt(receivedMinor), finding
 const arrivedWith = (receivedMinor: number) =>
   reported(released(arrived()), 'confirmed').take('record-receipt', localOfficer, receipt(receivedMinor));
 
-describe('sent by hand', () => {
-  it('PAY-1, PAY-5: the case waits until it has arrived: for finance, and for cash for the person who hands it over', () => {
+describe('payments sent by hand', () => {
+  it('PAY-1, PAY-5: a payment sent by hand waits for finance until it has arrived, and cash waits for the person who hands it over', () => {
     const byHand = (method: 'bank' | 'cash') =>
       released(arrived(), asked({ method }))
         .hear('receive-payment-report', { ...ref, attempt: 1, report: { status: 'by-hand' } })
@@ -31,8 +31,8 @@ describe('sent by hand', () => {
   });
 });
 
-describe('received in parts', () => {
-  it('PAY-1: receipts add up, whatever the parts; the last one completes it, and none exceeds what was sent', () => {
+describe('payments received in parts', () => {
+  it('PAY-1: receipts add up in any parts, the last receipt completes the payment, and no receipt exceeds the amount sent', () => {
     const parts = fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(parts, (amounts) => {
@@ -53,7 +53,7 @@ describe('received in parts', () => {
     );
   });
 
-  it('PAY-1, DUE-1: the case waits for the rest, with days of its own, and two people may write it off', () => {
+  it('PAY-1, DUE-1: the case waits for the missing amount with separate deadlines, and two people may write it off', () => {
     const played = arrivedWith(60_000).until('2026-03-20');
     expect(played.taskIds()).toContain('record-receipt:p-1');
     expect(played.state.deadlines.map(({ id }) => id)).toContain('payment-receipt:p-1');
@@ -61,7 +61,7 @@ describe('received in parts', () => {
     expect(played.taskIds()).toContain('reconcile-payment:p-1');
   });
 
-  it('PEOPLE-2: a proposal to write off lapses with the rest that it covers', () => {
+  it('PEOPLE-2: a proposal to write off lapses when the missing amount arrives', () => {
     const played = arrivedWith(60_000).take('propose-write-off', caseManager, {
       ...ref,
       reason: 'vault-reason',
@@ -72,8 +72,8 @@ describe('received in parts', () => {
   });
 });
 
-describe('a dispute', () => {
-  it('PAY-1: makes a settled payment unsettled again, which still counts as paid, and gives somebody a task', () => {
+describe('disputed payments', () => {
+  it('PAY-1: a dispute makes a settled payment unsettled again, keeps it counted as paid, and creates a task', () => {
     const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
     expect([isPaid(payment(played)), isSettled(payment(played))]).toEqual([true, false]);
     expect(played.state.tasks.find(({ taskId }) => taskId === 'resolve-dispute:p-1')).toMatchObject({
@@ -81,7 +81,7 @@ describe('a dispute', () => {
     });
   });
 
-  it('PAY-5, PEOPLE-2: cannot be resolved by a person who raised it or handled the money', () => {
+  it('PAY-5, PEOPLE-2: a dispute is not resolved by a person who raised it or handled the money', () => {
     const cash = reported(released(arrived(), asked({ method: 'cash' })), 'sent').take(
       'record-receipt',
       caseManager,
@@ -106,7 +106,7 @@ describe('a dispute', () => {
     [60_000, 'partly-received', 'record-receipt:p-1'],
     [0, 'unknown', 'enter-payment-report:p-1'],
   ] as const)(
-    'PAY-1, PAY-3: is resolved with %i arrived: %s, and the money is never sent again without proof',
+    'PAY-1, PAY-3: a dispute is resolved with %i arrived: %s, and the money is never sent again without proof',
     (minor, status, task) => {
       const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
       played.take('resolve-dispute', caseManager, finding(minor));
@@ -117,7 +117,7 @@ describe('a dispute', () => {
     },
   );
 
-  it('PAY-3, PAY-10: is for a person to resolve, also if the bank proves that the money came back', () => {
+  it('PAY-3, PAY-10: a person resolves a dispute, even if the bank proves that the money came back', () => {
     const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
     reported(played, 'returned');
     expect(payment(played)).toMatchObject({ status: 'disputed', dispute: { what: 'short' } });
@@ -126,7 +126,7 @@ describe('a dispute', () => {
     expect(payment(played)).toMatchObject({ status: 'returned', dispute: null });
   });
 
-  it('PAY-1: is not about money that is still on its way', () => {
+  it('PAY-1: refuses a dispute about money that is still on its way', () => {
     const played = reported(released(arrived()), 'sent');
     expect(played.refusal('dispute-payment', counsellor, dispute)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
   });
@@ -149,7 +149,7 @@ describe('another payee before the release', () => {
     },
   );
 
-  it('PAY-4: cannot be named for what has been sent', () => {
+  it('PAY-4: refuses another payee for money that has been sent', () => {
     const change = { ...ref, newPayee: 'vault-other' };
     expect(released(eligible()).refusal('change-payee', caseManager, change)?.code).toBe(
       'PAYMENT.NOT_IN_THIS_STATUS',

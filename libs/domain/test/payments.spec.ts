@@ -12,7 +12,7 @@ import { cleared, counselled, eligible } from './support/way.js';
 const statusOf = (played: PlayedCase, paymentId = 'p-1') => played.state.payments[paymentId]?.status;
 
 describe('requesting a payment', () => {
-  it('PAY-1: waits for eligibility, and for an instalment for its plan', () => {
+  it('PAY-1: a payment request requires eligibility, and an instalment also requires a granted plan', () => {
     expect(counselled().refusal('request-payment', caseManager, asked())).toMatchObject({
       code: 'ELIGIBILITY.NOT_GRANTED',
     });
@@ -24,7 +24,7 @@ describe('requesting a payment', () => {
     expect(granted(played).refusal('request-payment', caseManager, instalmentAsked('i-1'))).toBeUndefined();
   });
 
-  it('PLAN-4: an instalment is requested as planned, when its condition holds', () => {
+  it('PLAN-4: an instalment is requested as planned, after its condition is met', () => {
     const early = granted(cleared());
     expect(early.refusal('request-payment', caseManager, instalmentAsked('i-1'))).toMatchObject({
       code: 'PAYMENT.NOT_DUE',
@@ -37,7 +37,7 @@ describe('requesting a payment', () => {
     expect(played.taskIds()).toEqual(expect.arrayContaining(['request-payment:i-1', 'request-payment:i-2']));
   });
 
-  it('CLAIM-1: comes after the duty to repay was explained', () => {
+  it('CLAIM-1: a payment request requires that the duty to repay was explained', () => {
     const played = eligible();
     played.state.persons['anna']!.repaymentExplainedOn = null;
     expect(played.refusal('request-payment', caseManager, asked())).toMatchObject({
@@ -45,7 +45,7 @@ describe('requesting a payment', () => {
     });
   });
 
-  it('PAY-7: takes its third-party text from the reviewed list, which names neither the programme nor a reason', () => {
+  it('PAY-7: third parties see a text from the reviewed list, which mentions neither the programme nor a reason', () => {
     const refusal = eligible().refusal('request-payment', caseManager, asked({ textCode: 'return-aid' }));
     expect(refusal).toMatchObject({ code: 'PAYMENT.TEXT_NOT_REVIEWED', field: 'textCode' });
     const revealing =
@@ -53,7 +53,7 @@ describe('requesting a payment', () => {
     expect(Object.values(thirdPartyTexts).filter((text) => revealing.test(text))).toEqual([]);
   });
 
-  it('CAP-1, PAY-6: never commits more than the cap, whatever is requested in whatever order', () => {
+  it('CAP-1, PAY-6: the committed amount never exceeds the cap, whatever is requested in whatever order', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 120_000 }), { minLength: 1, maxLength: 12 }),
@@ -81,15 +81,15 @@ describe('requesting a payment', () => {
     );
   });
 
-  it('PAY-6: counts what linked cases committed', () => {
+  it('PAY-6: payments committed by linked cases count against the cap', () => {
     const known = { committedInLinkedCases: { 'initial-aid': { family: 60_000, persons: 60_000 } } };
     const refusal = eligible().refusal('request-payment', caseManager, asked(), { known });
     expect(refusal).toMatchObject({ code: 'PAYMENT.OVER_CAP', params: { leftMinor: 40_000 } });
   });
 });
 
-describe('three persons', () => {
-  it('PAY-2, PEOPLE-2: requester, approver and releaser are three different persons, whatever roles they hold', () => {
+describe('a payment by three persons', () => {
+  it('PAY-2, PEOPLE-2: one payment needs three different persons as requester, approver and releaser, whatever their roles', () => {
     const played = eligible().take('request-payment', caseManager, asked());
     const ref = { paymentId: 'p-1' };
     const sameAsRequester = staff('finance-approver', 'case-manager');
@@ -105,7 +105,7 @@ describe('three persons', () => {
     expect(played.refusal('release-payment', releaser, ref)).toBeUndefined();
   });
 
-  it('PAY-1: is released only when approved, and shows who is awaited on the way', () => {
+  it('PAY-1: a payment is released only after its approvals, and shows the role that has to act next', () => {
     const played = eligible().take('request-payment', caseManager, asked());
     expect(played.refusal('release-payment', releaser, { paymentId: 'p-1' })).toMatchObject({
       code: 'PAYMENT.NOT_IN_THIS_STATUS',
@@ -118,8 +118,8 @@ describe('three persons', () => {
   });
 });
 
-describe('attempts', () => {
-  it('PAY-3: the next attempt opens only on proof that the last one failed or came back', () => {
+describe('payment attempts', () => {
+  it('PAY-3: the next attempt begins only with proof that the last attempt failed or that its money came back', () => {
     const played = released(arrived());
     for (const status of ['sent', 'unknown', 'confirmed'] as const) {
       expect(
@@ -134,7 +134,7 @@ describe('attempts', () => {
     expect(played.state.payments['p-1']).toMatchObject({ status: 'released', attempt: 2 });
   });
 
-  it('PAY-3: a late report on an older attempt changes nothing', () => {
+  it('PAY-3: a late report about an older attempt changes nothing', () => {
     const played = reported(released(eligible()), 'failed').take('retry-payment', caseManager, {
       paymentId: 'p-1',
     });
@@ -143,13 +143,13 @@ describe('attempts', () => {
     expect(statusOf(played)).toBe('released');
   });
 
-  describe('PAY-3: that money came back, entered by hand', () => {
+  describe('PAY-3: a return of money that is entered by hand', () => {
     const ref = { paymentId: 'p-1' };
     const byHand = (report: 'failed' | 'returned' = 'returned') =>
       reported(released(eligible()), 'confirmed').take('enter-payment-report', releaser, { ...ref, report });
     const answer = 'confirmed';
 
-    it('moves nothing until a finance-approver who did not enter it confirms it', () => {
+    it('a return entered by hand moves nothing until another finance-approver confirms it', () => {
       const played = byHand();
       expect(statusOf(played)).toBe('confirmed');
       expect(played.taskIds()).toContain('answer-payment-report:p-1');
@@ -163,7 +163,7 @@ describe('attempts', () => {
       expect(statusOf(played)).toBe('returned');
     });
 
-    it('asks for an approval and a release of the next attempt', () => {
+    it('a confirmed return asks for an approval and a release of the next attempt', () => {
       const played = byHand().take('answer-payment-report', approver, { ...ref, answer });
       played.take('retry-payment', caseManager, ref);
       expect(played.refusal('release-payment', releaser, ref)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
@@ -171,7 +171,7 @@ describe('attempts', () => {
       expect(played.state.payments['p-1']).toMatchObject({ status: 'released', attempt: 2 });
     });
 
-    it('leaves the payment as it was if the other person does not confirm it', () => {
+    it('the payment does not change if the second person does not confirm the return', () => {
       const played = byHand().take('answer-payment-report', approver, { ...ref, answer: 'not-confirmed' });
       expect(statusOf(played)).toBe('confirmed');
       expect(played.taskIds()).not.toContain('answer-payment-report:p-1');
@@ -180,24 +180,24 @@ describe('attempts', () => {
       );
     });
 
-    it('needs nobody once the bank reports it', () => {
+    it('a return needs no second person once the bank reports it', () => {
       const played = reported(byHand(), 'returned').take('retry-payment', caseManager, ref);
       expect(statusOf(played)).toBe('approved');
     });
 
-    it('is an alert when the bank confirms an attempt that two persons stated to have come back', () => {
+    it("the bank's confirmation of an attempt that two persons recorded as returned raises an alert", () => {
       const played = byHand().take('answer-payment-report', approver, { ...ref, answer });
       played.take('retry-payment', caseManager, ref).take('approve-payment', approver, ref);
       reported(played.take('release-payment', releaser, ref), 'confirmed', 'p-1', 1);
       expect(played.state.alerts).toMatchObject([{ code: 'facts-disagree', subject: 'p-1' }]);
     });
 
-    it('moves the payment at once in an older record, from a time when no second person was needed', () => {
+    it('in older records, which required no second person, a return entered by hand moves the payment at once', () => {
       expect(byHand().foldedAsBefore().payments['p-1']!.status).toBe('returned');
     });
   });
 
-  it('PAY-4: a changed payee voids the approvals and is confirmed by someone who did not enter it', () => {
+  it('PAY-4: a changed payee voids the approvals, and a person who did not enter the new payee confirms it', () => {
     const played = reported(released(eligible()), 'failed');
     played.take('retry-payment', caseManager, { paymentId: 'p-1', newPayee: 'vault-other' });
     const confirmation = { paymentId: 'p-1', confirmedOnSafeChannel: true } as const;
@@ -214,7 +214,7 @@ describe('attempts', () => {
     expect(statusOf(played)).toBe('approved');
   });
 
-  it('PAY-1: whatever is reported in whatever order, money proved gone is not paid, and settled stays settled except for a return', () => {
+  it('PAY-1: in any order of reports, returned money does not count as paid, and a settled payment changes only by a return', () => {
     const report = fc.constantFrom('sent', 'confirmed', 'failed', 'returned', 'unknown');
     fc.assert(
       fc.property(fc.array(report, { maxLength: 8 }), (reports) => {
@@ -233,7 +233,7 @@ describe('attempts', () => {
 });
 
 describe('receipt and settlement', () => {
-  it('PAY-5: cash is handed over by one person and recorded by another', () => {
+  it('PAY-5: one person hands over cash, and another person records its receipt', () => {
     const played = reported(released(arrived(), asked({ method: 'cash' })), 'sent');
     const receipt = { paymentId: 'p-1', receivedMinor: 100_000 };
     expect(played.refusal('record-receipt', localOfficer, receipt)).toMatchObject({
@@ -254,7 +254,7 @@ describe('receipt and settlement', () => {
     expect(played.refusal('record-receipt', localOfficer, together, { known })).toBeUndefined();
   });
 
-  it('PAY-1: is reconciled when received whole; less than that is written off by two', () => {
+  it('PAY-1: a payment is reconciled when the whole amount was received, and two people write off a smaller amount', () => {
     const played = settled(arrived());
     expect(isSettled(played.state.payments['p-1']!)).toBe(true);
     const partly = reported(released(arrived()), 'confirmed').take('record-receipt', localOfficer, {
@@ -294,7 +294,7 @@ describe('MINOR-4: a child’s money', () => {
     ...about,
   });
 
-  it('goes to a named adult of the case', () => {
+  it('a child’s money is paid to a named adult of the case', () => {
     const adultNeeded = { code: 'PAYMENT.ADULT_PAYEE_NEEDED', field: 'payeeIs', rule: 'MINOR-4' };
     const refusal = (payeeIs?: PayeeIs) =>
       family().refusal('request-payment', caseManager, aid(payeeIs && { payeeIs }));
@@ -305,7 +305,7 @@ describe('MINOR-4: a child’s money', () => {
     expect(family().refusal('request-payment', caseManager, asked())).toBeUndefined();
   });
 
-  it('or to the guardian or the carer named in its track', () => {
+  it('a child’s money may be paid to the guardian or the carer named in the child’s track', () => {
     const may = (payeeIs: PayeeIs, about: Partial<StaffSteps['record-unaccompanied-minor']> = {}) =>
       alone()
         .take('record-unaccompanied-minor', counsellor, track(about))
@@ -316,7 +316,7 @@ describe('MINOR-4: a child’s money', () => {
     expect(may('receiving-carer', { receivingCarer: 'vault-id' })).toBe(true);
   });
 
-  it('is asked about again if the payee changes', () => {
+  it('a new payee of a child’s money is asked about again', () => {
     const played = family().take('request-payment', caseManager, aid({ payeeIs: { adult: 'anna' } }));
     played.state.payments['p-1']!.status = 'returned';
     const changed = { paymentId: 'p-1', newPayee: 'vault-other' };
@@ -326,8 +326,8 @@ describe('MINOR-4: a child’s money', () => {
   });
 });
 
-describe('what was paid by hand', () => {
-  it('FACT-3: is released and never sent by a machine; finance records its result', () => {
+describe('payments made by hand', () => {
+  it('FACT-3: a payment made by hand is released and never sent by a machine, and finance records its result', () => {
     const played = released(eligible(), asked({ byHand: true }));
     expect(paymentWork(played.state)).toEqual([]);
     expect(played.taskIds()).toContain('enter-payment-report:p-1');
@@ -335,7 +335,7 @@ describe('what was paid by hand', () => {
     expect(statusOf(played)).toBe('confirmed');
   });
 
-  it('PAY-1: a receipt before anybody has left is the task of the case-manager, later of the office abroad', () => {
+  it('PAY-1: recording a receipt is a task of the case-manager before the departure, and of the office abroad afterwards', () => {
     const whoIsAsked = (played: PlayedCase) =>
       played.state.tasks.find(({ step }) => step === 'record-receipt')?.role;
     const paid = (played: PlayedCase) =>

@@ -44,7 +44,7 @@ describe('INC-4: an incident about a guardian', () => {
   const consented = () => child().take('give-consent', counsellor, consent({ guardianId: 'guardian-1' }));
   const accused = () => consented().take('record-incident', counsellor, incident('guardian-1'));
 
-  it('holds their consents, and asks for another guardian at once', () => {
+  it('an incident about a guardian holds the guardian’s consents, and asks for another guardian at once', () => {
     const before = consented();
     expect([mayTravel(before), gate(before), asked(before)]).toEqual([true, undefined, []]);
     const played = accused();
@@ -54,7 +54,7 @@ describe('INC-4: an incident about a guardian', () => {
     );
   });
 
-  it('also holds consents that name no guardian, but no consent that rests on law', () => {
+  it('an incident about a guardian also holds consents that name no guardian, but not consents based on a law', () => {
     const rows = child()
       .take('give-consent', counsellor, consent())
       .take('give-consent', counsellor, { ...consent({}, 'by-law'), law: 'Art. 31 FADP' });
@@ -63,7 +63,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect([suspended!.heldOn !== undefined, byLaw!.heldOn]).toEqual([true, undefined]);
   });
 
-  it('accepts a consent only of another guardian who is named', () => {
+  it('accepts a consent only from the newly named guardian', () => {
     const played = accused();
     const code = (by: Parameters<typeof consent>[0]) =>
       played.refusal('give-consent', counsellor, consent(by, 'consent-2'))?.code;
@@ -80,7 +80,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect([mayTravel(played), gate(played)]).toEqual([true, undefined]);
   });
 
-  it('has no effect once the hold is lifted: the consents count again', () => {
+  it('consents held because of a guardian count again after the hold is lifted', () => {
     const played = accused().take('acknowledge-incident', caseManager, { incidentId: 'incident-1' });
     const holdId = 'incident-1:child:guardian-consent';
     expect(played.state.incidents.holds.map((one) => one.holdId)).toContain(holdId);
@@ -89,7 +89,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect(played.refusal('give-consent', counsellor, consent({}, 'consent-2'))).toBeUndefined();
   });
 
-  it('a consent counts again only when all holds on it are lifted', () => {
+  it('a consent counts again only when all holds on that consent are lifted', () => {
     const played = accused().take('acknowledge-incident', caseManager, { incidentId: 'incident-1' });
     const placed = { holdingId: 'holding-1', personIds, matters: ['guardian-consent' as const] };
     played.take('place-hold', swissLead, placed);
@@ -101,7 +101,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect([mayTravel(lifted('incident-1')), mayTravel(lifted('holding-1'))]).toEqual([false, true]);
   });
 
-  it('SEE-7: has the same effects as a hold that was placed without an incident', () => {
+  it('SEE-7: a hold on consents because of an incident has the same effects as a hold without an incident', () => {
     const played = consented().take('place-hold', swissLead, {
       holdingId: 'holding-1',
       personIds,
@@ -110,7 +110,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect([mayTravel(played), asked(played)]).toEqual([false, asked(accused())]);
   });
 
-  it('asks for no guardian for a person who is of age', () => {
+  it('an incident about a guardian asks for no guardian of an adult', () => {
     const adult = new PlayedCase().take('place-hold', swissLead, {
       holdingId: 'holding-1',
       personIds: ['anna'],
@@ -119,7 +119,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect(asked(adult)).toEqual([]);
   });
 
-  it('moves with a child who continues in a linked case', () => {
+  it('a hold on consents moves with a child to a linked case', () => {
     const played = new PlayedCase({ persons: { child: '2028-03-20', other: '2010-01-01' } });
     named(played, 'guardian-1', 'guardian')
       .take('give-consent', counsellor, consent({ guardianId: 'guardian-1' }))
@@ -129,7 +129,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect(carriedFrom(played.state, ['other'], { journeyIds: {} }).around).toEqual([]);
   });
 
-  it('a complaint has the same effect', () => {
+  it('a complaint about a guardian has the same effects', () => {
     const played = consented().take('record-complaint', counsellor, {
       complaintId: 'complaint-1',
       about: { aroundIds: ['guardian-1'] },
@@ -139,8 +139,8 @@ describe('INC-4: an incident about a guardian', () => {
   });
 });
 
-describe('INC-4: an incident about somebody else around the case', () => {
-  it('about the receiving carer of a child: asks for another carer', () => {
+describe('INC-4: an incident about another person around the case', () => {
+  it('an incident about the receiving carer of a child asks for another carer', () => {
     const played = named(child(), 'carer-1', 'receiving-carer');
     expect(gate(played)).toBeUndefined();
     played.take('record-incident', counsellor, incident('carer-1'));
@@ -160,7 +160,7 @@ describe('INC-4: an incident about somebody else around the case', () => {
     },
   );
 
-  it('is refused if it names an id that the case does not know', () => {
+  it('refuses an incident about an unknown id', () => {
     expect(child().refusal('record-incident', counsellor, incident('nobody'))).toMatchObject({
       code: 'PERSON_AROUND.UNKNOWN',
       field: 'about.aroundIds[0]',

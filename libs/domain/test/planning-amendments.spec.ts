@@ -21,7 +21,7 @@ describe('PLAN-5: amendments', () => {
   const submission = (played: PlayedCase, content: StaffSteps['draft-plan']) =>
     draft(played, content).refusal('submit-plan', counsellor, { planId: content.planId });
 
-  it('exist beside the running plan, which continues, and change no stage', () => {
+  it('an amendment exists beside the running plan, which continues, and does not change the stage', () => {
     const played = granted(cleared());
     const { stage } = played.state;
     draft(played, amend(line('shop', [instalment('i-9')])));
@@ -37,7 +37,7 @@ describe('PLAN-5: amendments', () => {
     expect(findPlan(played.state, 'plan-1')).toMatchObject({ status: 'superseded', lines: [] });
   });
 
-  it('keep an instalment as it is from `released` on', () => {
+  it('an amendment does not change an instalment that is released', () => {
     const unchanged = instalment('i-1');
     const running = () => pay(granted(counselled()), 'i-1', 'released');
     expect(submission(running(), amend(line('shop', [unchanged])))).toBeUndefined();
@@ -48,7 +48,7 @@ describe('PLAN-5: amendments', () => {
     expect(submission(running(), amend(line('shop', [unchanged], 'housing')))).toEqual(lost);
   });
 
-  it('also keep an instalment that is released between submission and decision', () => {
+  it('an amendment does not change an instalment that is released between submission and decision', () => {
     const played = submitted(granted(counselled()), amend(line('shop', [instalment('i-9')])));
     pay(played, 'i-2', 'released');
     const grant = { planId: 'plan-2', decision: 'grant' as const };
@@ -60,7 +60,7 @@ describe('PLAN-5: amendments', () => {
     ).toBeUndefined();
   });
 
-  it('cancel an instalment that was not released, or plan it again with fresh approvals; a hold on it stays', () => {
+  it('an amendment cancels an unreleased instalment, or replans it with new approvals, and keeps a hold on it', () => {
     const played = granted(
       counselled(),
       plan([
@@ -103,7 +103,7 @@ describe('PLAN-5: amendments', () => {
     });
   });
 
-  it('in any order, reduce no line below the amount released, and respect the cap', () => {
+  it('in any order, amendments reduce no line below the released amount, and respect the cap', () => {
     const statuses = [
       'planned',
       'requested',

@@ -24,7 +24,7 @@ describe('CAP-1: the project cap', () => {
       { known: { committedInLinkedCases: { instalment: { family: linkedMinor, persons: linkedMinor } } } },
     );
 
-  it('is checked at submission: the raised cap only if it is requested, PAY-6 over linked cases', () => {
+  it('the project cap is checked at submission, raised only on request; PAY-6: linked cases are included', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 600_000 }),
@@ -40,7 +40,7 @@ describe('CAP-1: the project cap', () => {
     );
   });
 
-  it('is checked again at the decision: the raised cap is granted only if it was requested', () => {
+  it('the project cap is checked again at the decision, and is raised only if this was requested', () => {
     const decide = (content: StaffSteps['draft-plan'], raisedCapGranted?: boolean, linkedMinor = 0) =>
       submitted(counselled(), content).refusal(
         'decide-plan',
@@ -55,7 +55,7 @@ describe('CAP-1: the project cap', () => {
     expect(decide(costing(400_000, true), true, 100_001)).toBe('PLAN.OVER_CAP');
   });
 
-  it('is raised for payments only if the donor granted that', () => {
+  it('the project cap is raised for payments only if the donor granted this', () => {
     expect(isRaisedCapGranted(granted(counselled(), costing(400_000, true), true).state)).toBe(true);
     expect(isRaisedCapGranted(granted(counselled(), costing(200_000, true)).state)).toBe(false);
   });
@@ -72,7 +72,7 @@ describe('PLAN-2: debts', () => {
   const loan = { planId: 'plan-1', lineId: 'loan' };
   const submission = (played: PlayedCase) => played.refusal('submit-plan', counsellor, { planId: 'plan-1' });
 
-  it('need a written finding that a second person confirms, before the plan is submitted', () => {
+  it('a debt in a plan requires a written finding that a second person confirms before the submission', () => {
     const played = draft(counselled(), debt);
     expect(submission(played)).toMatchObject({
       code: 'PLAN.DEBT_FINDING_MISSING',
@@ -90,7 +90,7 @@ describe('PLAN-2: debts', () => {
     expect(played.taskIds()).toContain('submit-plan:plan-1');
   });
 
-  it('linked to the exploitation cannot be submitted, confirmed or not', () => {
+  it('a debt linked to the exploitation cannot be submitted, even with a confirmed finding', () => {
     const played = draft(counselled(), debt).take('record-debt-finding', counsellor, finding(true));
     expect(submission(played)).toMatchObject({ code: 'PLAN.DEBT_LINKED' });
     played.take('confirm-debt-finding', caseManager, loan);
@@ -98,7 +98,7 @@ describe('PLAN-2: debts', () => {
     expect(played.taskIds()).toContain('draft-plan:plan-1');
   });
 
-  it('PEOPLE-2: the second person is a different person, and not a team-lead of another service', () => {
+  it('PEOPLE-2: a different person confirms the finding, and this person is not a team-lead of another service', () => {
     const played = draft(counselled(), debt).take('record-debt-finding', counsellor, finding());
     const confirming = (actor = caseManager) => played.refusal('confirm-debt-finding', actor, loan)?.code;
     expect(confirming(counsellor)).toBe('STEP.SAME_PERSON');
@@ -120,7 +120,7 @@ describe('PLAN-2: debts', () => {
     );
   });
 
-  it('a finding is valid only for the debt it describes: another amount or instalment needs a new one', () => {
+  it('a finding is valid only for the debt that it describes, and a new amount or instalment requires a new finding', () => {
     const confirmed = () =>
       draft(counselled(), debt)
         .take('record-debt-finding', counsellor, finding())
@@ -141,7 +141,7 @@ describe('PLAN-2: debts', () => {
     expect(running.refusal('submit-plan', counsellor, { planId: 'plan-2' })).toBeUndefined();
   });
 
-  it('a finding is about a debt line of a plan that is being drafted', () => {
+  it('a finding concerns a debt line of a plan that is being drafted', () => {
     const played = draft(counselled(), debt);
     const asking = (change: object) =>
       played.refusal('record-debt-finding', counsellor, { ...finding(), ...change })?.code;

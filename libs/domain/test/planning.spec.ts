@@ -18,8 +18,8 @@ import { cleared, counselled } from './support/way.js';
 const why = (played: PlayedCase, content: StaffSteps['draft-plan']) =>
   played.refusal('draft-plan', counsellor, content);
 
-describe('drafts', () => {
-  it('STAGE-1: are open from the first session, and change no stage', () => {
+describe('plan drafts', () => {
+  it('STAGE-1: a plan can be drafted from the first session on, and a draft does not change the stage', () => {
     expect(why(new PlayedCase(), shop)).toMatchObject({ code: 'COUNSELLING.SESSION_MISSING' });
     expect(draft(counselled()).state.stage).toBe('counselling');
   });
@@ -33,7 +33,7 @@ describe('drafts', () => {
     ).toEqual([...planCategories]);
   });
 
-  it('PLAN-3: keeps purpose and reasons separate', () => {
+  it('PLAN-3: a plan stores purpose and reasons separately', () => {
     const [shopLine] = shop.lines;
     const played = draft(counselled(), plan([{ ...shopLine!, reasons: 'vault-reasons' }]));
     expect(played.state.planning.plans[0]!.lines[0]).toMatchObject({
@@ -67,7 +67,7 @@ describe('drafts', () => {
       'PLAN.EVIDENCE_MISSING',
       'lines[0].instalments[1].evidence',
     ],
-  ] as const)('PLAN-4: are refused with %s', (_, lines, code, field) => {
+  ] as const)('PLAN-4: refuses a plan draft with %s', (_, lines, code, field) => {
     expect(why(counselled(), plan([...lines]))).toMatchObject({ code, field, rule: 'PLAN-4' });
   });
 
@@ -80,11 +80,11 @@ describe('drafts', () => {
     });
   });
 
-  it('CAP-1: are in the currency of the caps', () => {
+  it('CAP-1: a plan draft uses the currency of the caps', () => {
     expect(why(counselled(), { ...shop, currency: 'USD' })).toMatchObject({ code: 'PLAN.OTHER_CURRENCY' });
   });
 
-  it('PLAN-5: only one version at a time can be drafted beside the running one', () => {
+  it('PLAN-5: only one version at a time can be drafted beside the running plan', () => {
     const played = draft(counselled());
     expect(why(played, { ...shop, planId: 'plan-2' })).toMatchObject({ code: 'PLAN.VERSION_OPEN' });
     expect(draft(played).state.planning.plans).toMatchObject([{ version: 1, revision: 2 }]);
@@ -96,10 +96,10 @@ describe('drafts', () => {
   });
 });
 
-describe('the decision', () => {
+describe('the decision on a plan', () => {
   const grant = { planId: 'plan-1', decision: 'grant' as const };
 
-  it('with the first grant or refusal, ends the stage and its DUE-1 deadline', () => {
+  it('the first grant or refusal of a plan ends the stage and its DUE-1 deadline', () => {
     for (const decision of ['grant', 'refuse'] as const) {
       const played = submitted(cleared());
       expect(played.state.stage).toBe('planning');
@@ -116,7 +116,7 @@ describe('the decision', () => {
     }
   });
 
-  it('keeps the version open, with its history, if it is sent back for revision', () => {
+  it('a plan version that is sent back for revision stays open, with its history', () => {
     const played = submitted(cleared()).take('decide-plan', donorOfficer, {
       planId: 'plan-1',
       decision: 'back-for-revision',
@@ -130,7 +130,7 @@ describe('the decision', () => {
     expect(played.state.planning.plans).toMatchObject([{ version: 1, revision: 2, status: 'granted' }]);
   });
 
-  it('allows another draft after a refusal', () => {
+  it('a new draft is allowed after the plan is refused', () => {
     const played = submitted(counselled()).take('decide-plan', donorOfficer, {
       planId: 'plan-1',
       decision: 'refuse',
@@ -144,7 +144,7 @@ describe('the decision', () => {
     ]);
   });
 
-  it('is possible only for a submitted version', () => {
+  it('only a submitted plan version can be decided', () => {
     const played = draft(counselled());
     expect(played.refusal('decide-plan', donorOfficer, grant)).toMatchObject({ code: 'PLAN.NONE_SUBMITTED' });
     played.take('submit-plan', counsellor, { planId: 'plan-1' });
@@ -153,7 +153,7 @@ describe('the decision', () => {
     });
   });
 
-  it('belongs to the donor or the country office, by the policy', () => {
+  it('the donor or the country office decides on a plan, depending on the policy', () => {
     const by = (donorDecidesPlans: boolean, actor = donorOfficer) =>
       submitted(counselled(new PlayedCase({ policy: testPolicy({ donorDecidesPlans }) }))).refusal(
         'decide-plan',
@@ -166,7 +166,7 @@ describe('the decision', () => {
     expect(by(false, caseManager)).toBeUndefined();
   });
 
-  it("PEOPLE-2, PEOPLE-1: is not taken by an author of the version, even if somebody else submitted the version; the author's team-lead names another person", () => {
+  it("PEOPLE-2, PEOPLE-1: no author of a plan version decides on this version; the author's team-lead names another person", () => {
     const played = counselled(new PlayedCase({ policy: testPolicy({ donorDecidesPlans: false }) })).take(
       'draft-plan',
       caseManager,
@@ -189,12 +189,12 @@ describe('the decision', () => {
     expect(played.refusal('decide-plan', staff('case-manager', 'another'), grant)).toBeUndefined();
   });
 
-  it('GATE-2: a plan is required, and awaited, if nobody has drafted one', () => {
+  it('GATE-2: a departure requires a plan, and the case asks for one if nobody has drafted it', () => {
     expect(cleared().taskIds()).toContain('draft-plan');
   });
 });
 
-it('folding the facts gives the state of the case, plans included', () => {
+it('folding the facts gives the same state of the case, including plans', () => {
   const played = granted(granted(cleared()), plan([line('shop', [instalment('i-9')])], { planId: 'plan-2' }));
   expect(fold(caseId, played.facts)).toEqual(played.state);
 });

@@ -16,7 +16,7 @@ const registration = {
 } as const;
 type Answers = Omit<StaffSteps['declare-earlier-aid'], 'personId' | 'earlierAid'>;
 
-/** Registered under a policy with these switches. Nothing is declared yet. */
+/** A case that is registered under a policy with these switches, before any declaration. */
 function registered(
   switches: Partial<PinnedPolicy['switches']>,
   persons: Readonly<Record<string, string>> = { anna: '2010-01-01' },
@@ -37,8 +37,8 @@ const refusalOf = (played: PlayedCase, answers: Answers) =>
 const eligible = (played: PlayedCase) =>
   played.take('decide-eligibility', donorOfficer, { decision: 'eligible' });
 
-describe('a question of the policy', () => {
-  it('ELIG-1: is asked if its switch is on, and any answer passes', () => {
+describe('optional questions of the policy', () => {
+  it('ELIG-1: the question is asked if the policy switches it on, and any answer is accepted', () => {
     const on = () => registered({ halfAmountUnderThreeMonths: true, visaExemptExclusion: true });
     expect(refusalOf(on(), { visaExempt: 'no' })).toMatchObject({
       code: 'REGISTRATION.ANSWER_MISSING',
@@ -51,7 +51,7 @@ describe('a question of the policy', () => {
     expect(refusalOf(on(), { inSwitzerlandSince: 'not-known', visaExempt: 'not-known' })).toBeUndefined();
   });
 
-  it('ELIG-1: is not asked if its switch is off, and an answer is refused', () => {
+  it('ELIG-1: the question is not asked if the policy switches it off, and an answer is refused', () => {
     for (const [field, answers] of [
       ['inSwitzerlandSince', { inSwitzerlandSince: '2026-01-01' }],
       ['visaExempt', { visaExempt: 'no' }],
@@ -60,7 +60,7 @@ describe('a question of the policy', () => {
     expect(declared(registered({}), {}).state.registration.answers).toEqual({});
   });
 
-  it('FACT-1: refuses an arrival in Switzerland in the future', () => {
+  it('FACT-1: refuses a future day of arrival in Switzerland', () => {
     const played = registered({ halfAmountUnderThreeMonths: true });
     expect(refusalOf(played, { inSwitzerlandSince: '2026-03-03' })).toMatchObject({
       code: 'FACT.IN_FUTURE',
@@ -86,7 +86,7 @@ describe('CAP-1: half the amount under three months in Switzerland', () => {
     expect(leftFor(since(day))).toBe(minor);
   });
 
-  it('grows with the stay, until the person has left', () => {
+  it('the cap on initial aid grows with the stay, until the person has left', () => {
     const played = since('2025-12-03').until('2026-03-03');
     expect(leftFor(played)).toBe(100_000);
     const policy = testPolicy(half);
@@ -96,11 +96,11 @@ describe('CAP-1: half the amount under three months in Switzerland', () => {
     expect(leftFor(gone.until('2026-05-01'))).toBe(50_000);
   });
 
-  it('is the whole amount if the policy has no such rule', () => {
+  it('the cap on initial aid is the whole amount if the policy has no such rule', () => {
     expect(leftFor(eligible(declared(registered({}), {})))).toBe(100_000);
   });
 
-  it('applies to the project if it applies to each member of a family', () => {
+  it('the project of a family has half the cap if the rule applies to every member', () => {
     const persons = { anna: '2010-01-01', ben: '2012-01-01' };
     const room = (annas: string, bens: string) => {
       const played = registered(half, persons);
@@ -113,7 +113,7 @@ describe('CAP-1: half the amount under three months in Switzerland', () => {
     expect([room('2026-01-01', '2026-02-01'), room('2026-01-01', '2025-01-01')]).toEqual([150_000, 300_000]);
   });
 
-  it('FACT-2, PEOPLE-2: changes if two people correct the day of arrival', () => {
+  it('FACT-2, PEOPLE-2: the cap changes if two people correct the day of arrival', () => {
     const played = since('2026-01-01');
     proposed(played, 'declare-earlier-aid', { fields: { inSwitzerlandSince: '2025-01-01' } });
     expect(leftFor(played)).toBe(50_000);
@@ -130,7 +130,7 @@ describe('ELIG-2: a person who needs no visa', () => {
       payload,
     );
 
-  it('is excluded or not by the finding of a person: the software decides neither', () => {
+  it("a person's finding excludes a person who needs no visa, or not; the software decides neither", () => {
     expect(decided('yes', { decision: 'eligible' })).toMatchObject({
       code: 'ELIGIBILITY.FINDING_MISSING',
       field: 'visaExemption',

@@ -10,8 +10,8 @@ import { eligible } from './support/way.js';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const keyOf = ({ state }: PlayedCase): string => attemptInput(state, state.payments['p-1']!).key!;
 
-describe('keys of a provider', () => {
-  it('PAY-3: never coincide between two cases, whatever ids their clients choose', () => {
+describe('keys sent to a provider', () => {
+  it('PAY-3: provider keys of two cases never coincide, whatever ids their clients choose', () => {
     const id = fc.oneof(fc.uuid(), fc.constantFrom('p', 'p-1', 'p-1-1', '1', ''));
     const thing = fc.tuple(
       fc.uuid(),
@@ -28,7 +28,7 @@ describe('keys of a provider', () => {
     );
   });
 
-  it('PAY-3: stay the same for an attempt, and differ between attempts', () => {
+  it('PAY-3: an attempt always has the same provider key, and two attempts have different keys', () => {
     const played = released(eligible());
     const first = keyOf(played);
     expect(first).toBe(providerKey(caseId, 'payment', 'p-1', 1));
@@ -38,7 +38,7 @@ describe('keys of a provider', () => {
     expect(keyOf(played)).toBe(providerKey(caseId, 'payment', 'p-1', 2));
   });
 
-  it('PAY-3: stay the same for attempts and bookings of older cases', () => {
+  it('PAY-3: attempts and bookings of older cases keep their provider keys', () => {
     const paid = released(eligible(), asked()).foldedAsBefore();
     expect(attemptInput(paid, paid.payments['p-1']!).key).toBe('p-1-1');
     const asking = planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
@@ -48,7 +48,7 @@ describe('keys of a provider', () => {
     });
   });
 
-  it('PAY-3: pass nothing that a client chose to the booking desk', () => {
+  it('PAY-3: the booking desk receives no id that a client chose', () => {
     const { state } = planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
     const [work] = bookingWork(state);
     const { key, travellers } = work!.request!;

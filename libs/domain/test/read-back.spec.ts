@@ -34,10 +34,13 @@ const observers: readonly Actor[] = [
   staff('finance-approver'),
   protectionOfficer,
 ];
-/** Roles whose seat begins with the opening. Other seats begin once the case asks them for something (SEE-2). */
+/**
+ * Roles whose seat begins when the case is opened. Other seats begin once the case asks their holders for something
+ * (SEE-2).
+ */
 const fromTheOpening: ReadonlySet<string> = new Set(['counsellor', 'case-manager', 'protection-officer']);
 
-/** INC-2: restricted-lives.spec.ts checks what is hidden from the accused of an incident or a complaint. */
+/** INC-2: restricted-lives.spec.ts checks which items are hidden from people accused by an incident or a complaint. */
 const isAccused = (facts: readonly Fact[], { staffId, organisationId }: Actor): boolean =>
   facts.some(({ payload }) => {
     const { about } = payload as { readonly about?: unknown };
@@ -45,7 +48,7 @@ const isAccused = (facts: readonly Fact[], { staffId, organisationId }: Actor): 
     return [staffId, organisationId].some((id) => said.includes(JSON.stringify(id)));
   });
 
-/** INC-2: if no incident placed a hold, nobody reads why it was placed or lifted. */
+/** INC-2: if no incident placed the hold, nobody reads why the hold was placed or lifted. */
 const readByNobody: ReadonlySet<string> = new Set(['lift-hold']);
 
 /** TRUTH-1: the author of an unlisted event reads the answer to it. */
@@ -59,7 +62,10 @@ const isOfTheirEvent = (facts: readonly Fact[], { payload }: Fact, { staffId }: 
   );
 };
 
-/** True if the record put somebody on the never-show list who was taken off it since: the timeline shows both. */
+/**
+ * True if the record put a person on the never-show list who was removed from it later. The timeline shows both
+ * records.
+ */
 const isLifted = (facts: readonly Fact[], { step, sequence, payload }: Fact): boolean =>
   step === 'name-never-show' &&
   facts.some(
@@ -70,8 +76,8 @@ const isLifted = (facts: readonly Fact[], { step, sequence, payload }: Fact): bo
   );
 
 /**
- * INC-4: true if the record concerns a report for which nobody has named the accused yet, and this reader is neither
- * its author nor in a role that reads it anyway (about-whom.spec.ts).
+ * INC-4: true if the record concerns a report that does not name the accused yet, unless this reader is its author or
+ * has a role that always reads it (about-whom.spec.ts).
  */
 function isOfOpenReport(facts: readonly Fact[], { payload }: Fact, { staffId, role }: Actor): boolean {
   if (['case-manager', 'team-lead', 'protection-officer'].includes(role)) return false;
@@ -104,7 +110,7 @@ const textsOf = (shape: Shape): string[] => {
   );
 };
 
-it('READ-1: the table has a line for every text of every step', () => {
+it('READ-1: the table contains every text of every step', () => {
   const all = Object.entries(staffSteps).flatMap(([step, { fields }]) =>
     Object.entries(fields).flatMap(([name, { shape }]) =>
       textsOf(shape).map((rest) => `${step}.${name}${rest}`),
@@ -113,7 +119,7 @@ it('READ-1: the table has a line for every text of every step', () => {
   expect(Object.keys(textsByHand).sort()).toEqual([...new Set(all)].sort());
 });
 
-it('READ-1: each text is shown again in its section', () => {
+it('READ-1: each text is shown again in the section that the table names', () => {
   const paths = caseSections.map(({ path }) => path);
   for (const [text, [, at]] of Object.entries(textsByHand)) {
     const { readAt } = stepOf(stepIn(text));
@@ -122,7 +128,7 @@ it('READ-1: each text is shown again in its section', () => {
   }
 });
 
-/** Texts that random lives seldom contain. The walks of the API tests cover them. */
+/** Texts that random lives seldom contain. The walks of the API tests cover these texts. */
 const seldomMet: ReadonlySet<string> = new Set([
   'record-debt-finding.finding',
   'review-match.reason',
@@ -135,7 +141,7 @@ const seldomMet: ReadonlySet<string> = new Set([
   'split-case.reason',
 ]);
 
-it('READ-1, SEE-1: in any life, the timeline and the section of a text show it to readers of its category, and to nobody else', () => {
+it('READ-1, SEE-1: in any life, a text is shown in the timeline and in its section exactly to readers of its category', () => {
   const met = new Map<string, number>();
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 900 });
   fc.assert(
@@ -166,7 +172,8 @@ it('READ-1, SEE-1: in any life, the timeline and the section of a text show it t
           if (!isTheirs || !fromTheOpening.has(actor.role) || readByNobody.has(fact.step)) continue;
           met.set(text, (met.get(text) ?? 0) + 1);
           expect([actor.role, text, shown]).toEqual([actor.role, text, true]);
-          // FACT-2: a struck record, and the record that it had replaced, may have no item; the timeline shows both.
+          // FACT-2: a struck record, and the record that it had replaced, may have no item. The timeline shows both
+          // records.
           const isStruck = facts.some(
             ({ step, sequence }) => step === fact.step && state.corrections.made[sequence]?.struck === true,
           );
@@ -190,8 +197,8 @@ interface ConsentRow {
 }
 
 /**
- * CONS-1, computed without the code under test. The result is true if this office abroad may read a category of the
- * person's data in a record.
+ * CONS-1, computed without the code under test: true if this office abroad may read a category of the person's data in
+ * a record.
  */
 function consentedByHand(facts: readonly Fact[], today: string, personId: string, departedOn: string | null) {
   const withdrawals = facts.filter(({ step }) => step === 'withdraw-consent');
@@ -206,12 +213,12 @@ function consentedByHand(facts: readonly Fact[], today: string, personId: string
     rows.some(({ categories, from, validTo = today, end }) => {
       if (!categories.includes(category)) return false;
       if (end === undefined || end.occurredOn > today) return from <= today && today <= validTo;
-      // CONS-2: if the person has departed, the office keeps what it read before the withdrawal.
+      // CONS-2: if the person has departed, the office keeps the records that it read before the withdrawal.
       return departedOn !== null && departedOn <= end.occurredOn && sequence <= end.sequence;
     });
 }
 
-/** True if other rules decide who reads in this life. Other suites check them. */
+/** True if this life depends on other visibility rules, which other suites check. */
 const isAnotherTale = (
   { transfer, corrections, counselling }: PlayedCase['state'],
   facts: readonly Fact[],
@@ -223,18 +230,21 @@ const isAnotherTale = (
   ) ||
   facts.some(({ step }) => step === 'answer-safety-sharing');
 
-/** The one person that a record is about. A record about the whole case has one only if the case has one person. */
+/** The one person that a record is about. A record about the whole case counts only if the case has one person. */
 function onePersonOf({ persons }: PlayedCase['state'], { payload }: Fact): string | undefined {
   const { personId } = payload as { readonly personId?: string };
   const all = Object.keys(persons);
   return personId ?? (all.length === 1 ? all[0] : undefined);
 }
 
-/** PEOPLE-3: the office reads cash payments that it accounts for, even without consent. Other tests check them. */
+/**
+ * PEOPLE-3: an office reads the cash payments that the office must account for, even without consent. Other tests check
+ * these payments.
+ */
 const isOfCash = ({ payments }: PlayedCase['state'], { payload }: Fact): boolean =>
   payments[(payload as { readonly paymentId?: string }).paymentId ?? '']?.cashAt != null;
 
-it('READ-1, CONS-1: an office abroad reads what the person consents to on that day, and nothing after a withdrawal', () => {
+it('READ-1, CONS-1: an office abroad reads the data that the person consents to on that day, and nothing after a withdrawal', () => {
   const all: readonly DataCategory[] = readsByHand['case-manager']!.filter(
     (category) => category !== 'trafficking',
   );
@@ -292,10 +302,10 @@ it('READ-1, CONS-1: an office abroad reads what the person consents to on that d
   expect(Object.entries(met).filter(([, many]) => many === 0)).toEqual([]);
 });
 
-/** At the end of a life, records each step that writes a text, if the case has something for the step. */
+/** At the end of a life, records each step that writes a text, if the step applies to the case. */
 function withEveryText(played: PlayedCase, dice: Dice, except: readonly StaffStepCode[] = []): PlayedCase {
   const written = [...new Set(Object.keys(textsByHand).map(stepIn))];
-  // A split would take away the items of the persons who move.
+  // A split would remove the items of the persons who move.
   for (const step of [
     'plan-visit' as const,
     ...written.filter((one) => one !== 'split-case' && !except.includes(one)),
@@ -305,13 +315,13 @@ function withEveryText(played: PlayedCase, dice: Dice, except: readonly StaffSte
       const payload = payloads[step]?.(played.state, dice);
       if (payload && !endsAnew(played.state, step, payload)) played.recorded(step, by, payload as never);
     } catch {
-      // The case has nothing that the step could be about.
+      // The step does not apply to this case.
     }
   }
   return played;
 }
 
-/** CASE-3: the API gives no second outcome to somebody who moved to a linked case. */
+/** CASE-3: the API gives no second outcome to a person who moved to a linked case. */
 const endsAnew = ({ persons }: PlayedCase['state'], step: StaffStepCode, payload: object): boolean =>
   step === 'record-outcome' &&
   (payload as { readonly personIds: readonly string[] }).personIds.some(
@@ -320,7 +330,7 @@ const endsAnew = ({ persons }: PlayedCase['state'], step: StaffStepCode, payload
 
 const stepIn = (text: string): StaffStepCode => text.slice(0, text.indexOf('.')) as StaffStepCode;
 
-/** All items shown, with their history, by section. Sections that show only open items (proposals) are left out. */
+/** All items shown, with their history, by section. Sections that show only open items (proposals) are omitted. */
 function visibleThingsOf(
   facts: readonly Fact[],
   timeline: readonly (VisibleRecord | null)[],

@@ -18,7 +18,7 @@ import {
   twoAdults,
 } from './support/travel.js';
 
-describe('GATE-2: the questions', () => {
+describe('GATE-2: the readiness questions', () => {
   const consistent = fc.record({
     hearing: fc.constantFrom(
       { proceedings: 'none' },
@@ -36,7 +36,7 @@ describe('GATE-2: the questions', () => {
   const asked = (given: object) =>
     ({ personIds: ['anna'], ...given }) as unknown as StaffSteps['confirm-readiness'];
 
-  it('GATE-2: passes with any consistent answer, and records the person who confirmed the answer, and the plan decision that applied at that time', () => {
+  it('GATE-2: accepts any consistent answers, and records who confirmed them and the plan decision that applied at that time', () => {
     fc.assert(
       fc.property(consistent, ({ hearing, reflection }) => {
         const given = { ...hearing, ...reflection };
@@ -57,7 +57,7 @@ describe('GATE-2: the questions', () => {
     [{ proceedings: 'not-known', hearingOn: '2026-06-01' }, 'READINESS.CONTRADICTION', 'hearingOn'],
     [{ reflectionPeriod: 'ended' }, 'READINESS.ANSWER_MISSING', 'reflectionEndedBecause'],
     [{ reflectionEndedBecause: 'vault-ground' }, 'READINESS.CONTRADICTION', 'reflectionEndedBecause'],
-  ])('GATE-2: refuses a contradiction: %o', (given, code, field) => {
+  ])('GATE-2: refuses contradictory answers: %o', (given, code, field) => {
     const payload = asked({ proceedings: 'none', reflectionPeriod: 'not-applicable', ...given });
     expect(prepared().refusal('confirm-readiness', caseManager, payload, { known: inForce })).toMatchObject({
       code,
@@ -66,7 +66,7 @@ describe('GATE-2: the questions', () => {
   });
 });
 
-describe('GATE-2, DUE-1: a hearing', () => {
+describe('GATE-2, DUE-1: a hearing before the departure', () => {
   const withHearing = (hearingOn: string) =>
     prepared().take(
       'confirm-readiness',
@@ -81,7 +81,7 @@ describe('GATE-2, DUE-1: a hearing', () => {
     );
   const deadline = (played: PlayedCase) => played.state.deadlines.find(({ code }) => code === 'hearing');
 
-  it('is a deadline at the end of its day, with a reminder that asks the counsellor', () => {
+  it('a hearing starts a deadline at the end of its day, with a reminder that asks the counsellor', () => {
     const played = withHearing('2026-06-01');
     expect(deadline(played)).toMatchObject({ subject: 'anna', dueAt: '2026-06-01T22:00:00.000Z' });
     expect(played.taskIds()).not.toContain('record-hearing:anna');
@@ -95,7 +95,7 @@ describe('GATE-2, DUE-1: a hearing', () => {
     );
   });
 
-  it('ends with the result of the hearing, and starts again if the hearing was moved', () => {
+  it('the deadline ends with the result of the hearing, and starts again if the hearing is moved', () => {
     const played = withHearing('2026-06-01');
     const personId = 'anna';
     const moved = { personId, result: 'moved' } as const;
@@ -112,7 +112,7 @@ describe('GATE-2, DUE-1: a hearing', () => {
     );
   });
 
-  it('is removed if a new answer says that there is none', () => {
+  it('the deadline is removed if a new answer says that there is no hearing', () => {
     const played = withHearing('2026-06-01').take('confirm-readiness', caseManager, answersFor('anna'), {
       known: inForce,
     });
@@ -128,7 +128,7 @@ describe('readiness of each person', () => {
   const tasks = (played: PlayedCase) =>
     played.taskIds().filter((taskId) => taskId.startsWith('confirm-readiness'));
 
-  it('GATE-2, CASE-1: has answers for each person: a witness has a hearing, her sister has none', () => {
+  it('GATE-2, CASE-1: each person has separate answers: a witness has a hearing, her sister has none', () => {
     const hearing = { proceedings: 'hearing-person-decided', hearingOn: '2026-04-01' } as const;
     const played = confirmed(twoPrepared(), { ...answersFor('anna'), ...hearing });
     expect(tasks(played)).toEqual(['confirm-readiness:bea']);
@@ -163,7 +163,7 @@ describe('readiness of each person', () => {
     expect(tasks(played)).toEqual(['confirm-readiness:bea']);
   });
 
-  it('TRAV-1: is asked for each journey about its own travellers, and not about a person without a journey', () => {
+  it('TRAV-1: readiness is asked for each journey about its own travellers, and not about persons without a journey', () => {
     const played = prepared(planned(granted(twoAdults()), { travellers: ['anna'] }));
     expect(tasks(played)).toEqual(['confirm-readiness:anna']);
     expect(
@@ -178,7 +178,7 @@ describe('readiness of each person', () => {
     );
   });
 
-  it('FACT-2: a correction changes only the answers of the persons the record is about', () => {
+  it('FACT-2: a correction changes only the answers of the persons in the record', () => {
     const played = ready(twoPrepared());
     confirmed(played, { ...answersFor('bea'), reflectionPeriod: 'running-person-asks-to-leave' });
     const [first] = played.facts.filter(({ step }) => step === 'confirm-readiness');
@@ -196,7 +196,7 @@ describe('readiness of each person', () => {
     });
   });
 
-  it('CASE-3: moves with a person who is in transit, and is asked again for a person at home', () => {
+  it('CASE-3: the readiness of a person in transit moves to the linked case, and a person at home is asked again', () => {
     const played = ready(twoPrepared());
     const atHome = linkedOf(split(ready(twoPrepared()), 'bea'));
     expect(atHome.state.travel.travellers['bea']).toMatchObject({ readiness: null, readyOn: null });

@@ -9,7 +9,10 @@ import { seldomMet } from './support/seldom-met.js';
 import { textsByHand } from './support/texts-by-hand.js';
 import { arrived } from './support/travel.js';
 
-/** INC-2, PEOPLE-3, ELIG-1, TRUTH-1, SEE-3, SEE-4, DEATH-1, CLAIM-1: steps that no answer to a person mentions. */
+/**
+ * INC-2, PEOPLE-3, ELIG-1, TRUTH-1, SEE-3, SEE-4, DEATH-1, CLAIM-1: steps that are left out of every answer to a
+ * person.
+ */
 const unmentioned: readonly StaffStepCode[] = [
   ...(['offer-transfer', 'answer-transfer', 'review-match', 'record-incident', 'answer-about-whom'] as const),
   ...(['acknowledge-incident', 'lift-hold', 'record-complaint', 'answer-complaint', 'place-hold'] as const),
@@ -21,7 +24,7 @@ const unmentioned: readonly StaffStepCode[] = [
   ...(['record-unlisted-event', 'settle-unlisted-event'] as const),
 ];
 
-it('READ-2: exactly these steps are withheld, from everybody alike', () => {
+it('READ-2: exactly the listed steps are withheld, from every person', () => {
   expect(staffStepCodes.filter((step) => !isDisclosedToPerson(step)).sort()).toEqual([...unmentioned].sort());
 });
 
@@ -29,10 +32,10 @@ const isId = (value: unknown, names: readonly string[]): boolean =>
   typeof value === 'string' &&
   (names.includes(value) || (/vault|-\d+$|^step-/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value)));
 
-/** Fields that the directory fills in, or that name only an organisation. */
+/** Fields that the directory fills in, or that only name an organisation. */
 const namesOffices: ReadonlySet<string> = new Set(['part', 'parts', 'policy', 'recipientId', 'controllerId']);
 
-/** Every code, day, amount, and yes or no in a value. Written by hand. */
+/** WRITTEN BY HAND: every code, day, amount and boolean in a value. */
 function leaves(value: unknown): unknown[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.flatMap(leaves);
@@ -40,7 +43,7 @@ function leaves(value: unknown): unknown[] {
   return [value];
 }
 
-/** The fields that the answer to a person contains, from a life of one person, each with all its values. */
+/** The fields, with all their values, that the answer to a person contains in a life of one person. */
 function fieldsDisclosed({ state, facts }: PlayedCase): Set<string> {
   const met = new Set<string>();
   const staffNamed = facts.flatMap(({ actor, payload }) => {
@@ -85,7 +88,7 @@ it('READ-2: in any life of one person, the answer contains every field that has 
   );
 });
 
-it('READ-2: each person gets only their own part of a record about several people, and nothing of a record about others', () => {
+it('READ-2: each person gets only their own part of a record about several people, and no record about others', () => {
   const family = new PlayedCase({ persons: { anna: '2010-01-01', ben: '2030-06-01' } });
   const of = (payload: object): Fact =>
     ({ ...arrived().facts.at(-1)!, step: 'record-arrival', payload }) as Fact;
@@ -110,7 +113,7 @@ it('MINOR-4: the answer omits who receives a child’s money', () => {
   expect(disclosed).not.toContain('anna');
 });
 
-it('FACT-2: shows corrected values, and no name of staff and no accusation', () => {
+it('FACT-2: the answer shows corrected values, no staff name and no accusation', () => {
   const played = arrived().take('record-incident', localOfficer, {
     incidentId: 'i',
     kind: 'threat',

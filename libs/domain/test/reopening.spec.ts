@@ -18,7 +18,7 @@ import { counselled, eligible } from './support/way.js';
 
 const closed = (played: PlayedCase): PlayedCase => played.take('close-case', caseManager, {});
 const withdrawn = () => closed(eligible().take('withdraw', counsellor, { personIds: ['anna'] }));
-/** She has arrived, half of her plan is paid, and she has withdrawn. */
+/** A case after arrival, in which half of the plan is paid and the person has withdrawn. */
 const withdrawnAbroad = () => {
   const played = settled(granted(arrived()), instalmentAsked('i-1'));
   played.take('withdraw', counsellor, { personIds: ['anna'] });
@@ -34,7 +34,7 @@ const reopened = (played: PlayedCase): PlayedCase =>
   proposed(played).take('confirm-reopening', swissLead, confirm);
 
 describe('reopening a closed file', () => {
-  it("CLOSE-1, PEOPLE-2: is proposed by one person and confirmed by the lead of the case-manager's team", () => {
+  it("CLOSE-1, PEOPLE-2: one person proposes a reopening, and the lead of the case-manager's team confirms it", () => {
     const played = withdrawn();
     expect(played.refusal('confirm-reopening', swissLead, confirm)).toMatchObject({
       code: 'REOPENING.NOT_PROPOSED',
@@ -49,7 +49,7 @@ describe('reopening a closed file', () => {
     expect(played.refusal('confirm-reopening', swissLead, confirm)).toBeUndefined();
   });
 
-  it('CLOSE-1, SEE-4: is confirmed by another lead if its proposer also leads the team', () => {
+  it('CLOSE-1, SEE-4: another lead confirms a reopening if its proposer also leads the team', () => {
     const played = withdrawn();
     const part = { ...played.state.parts['case-manager']!, leadStaffId: caseManager.staffId };
     played.state = { ...played.state, parts: { ...played.state.parts, 'case-manager': part } };
@@ -59,7 +59,7 @@ describe('reopening a closed file', () => {
     noDeadEnd(played.state, played.now);
   });
 
-  it('CLOSE-1: is confirmed by a case-manager if the lead proposed it: one of the two must be the lead', () => {
+  it('CLOSE-1: a case-manager confirms a reopening proposed by the lead, because one of the two must be the lead', () => {
     const played = withdrawn();
     const lead = staff('team-lead', 'lead-of-country-office', 'case-manager');
     const propose = { personIds: ['anna'], reason: 'vault-reason' };
@@ -75,7 +75,7 @@ describe('reopening a closed file', () => {
     expect(played.refusal('confirm-reopening', lead, confirm)).toBeUndefined();
   });
 
-  it('CLOSE-1: can be proposed after the file has ended; the file then accepts records again for its full number of days', () => {
+  it('CLOSE-1: a reopening can be proposed after the file ended; the file then accepts records again for the full period', () => {
     const played = withdrawn().until('2026-04-01');
     expect(played.state.fileEndedOn).toBe('2026-04-01');
     expect(played.refusal('receive-after-closing', counsellor, { what: 'invoice' })?.code).toBe(
@@ -89,13 +89,13 @@ describe('reopening a closed file', () => {
     expect(played.until('2026-05-01').state.fileEndedOn).toBe('2026-05-01');
   });
 
-  it('CLOSE-1: is refused for a case that is not closed', () => {
+  it('CLOSE-1: refuses to reopen a case that is not closed', () => {
     const played = counselled();
     const propose = { personIds: ['anna'], reason: 'vault-reason' };
     expect(played.refusal('propose-reopening', caseManager, propose)?.code).toBe('STEP.NOT_OPEN');
   });
 
-  it('CLOSE-1, CASE-3: starts a linked case; the closed file stays closed, and still accepts records', () => {
+  it('CLOSE-1, CASE-3: a reopening starts a linked case; the closed file stays closed, and still accepts records', () => {
     const played = reopened(withdrawn());
     expect(played.state).toMatchObject({ stage: 'closed', linked: { cases: [{ because: 'reopening' }] } });
     expect(played.state.persons['anna']!.outcome).toBe('withdrew');
@@ -112,7 +112,7 @@ describe('reopening a closed file', () => {
     expect(fold('linked', structuredClone(linked.facts))).toEqual(linked.state);
   });
 
-  it('CLOSE-1, MED-3: continues after the arrival for a person abroad, and does not extend the medical window', () => {
+  it('CLOSE-1, MED-3: for a person abroad, the linked case continues after the arrival, and does not extend the medical window', () => {
     const played = reopened(withdrawnAbroad());
     const line = structuredClone(linkedOf(played).state.medicalAid['anna']!);
     expect(line.status).toBe('running');
@@ -123,7 +123,7 @@ describe('reopening a closed file', () => {
     expect(linked.state.medicalAid['anna']).toEqual({ ...line, status: 'ended' });
   });
 
-  it('CLOSE-1: is refused for a person in another running case, and may end with the file kept closed', () => {
+  it('CLOSE-1: refuses to reopen for a person in another running case, and a proposal may end with the file kept closed', () => {
     const played = reopened(withdrawn());
     const again = { personIds: ['anna'], reason: 'vault-reason' };
     expect(played.refusal('propose-reopening', caseManager, again)).toMatchObject({
@@ -138,7 +138,7 @@ describe('reopening a closed file', () => {
     expect(closedStill.taskIds()).toEqual([]);
   });
 
-  it('CLOSE-1, DEATH-1: records a person as alive who was recorded as dead', () => {
+  it('CLOSE-1, DEATH-1: a reopening records a person as alive who was recorded as dead', () => {
     const played = withdrawn().take('report-death', counsellor, {
       personId: 'anna',
       source: 'authority',
@@ -152,7 +152,7 @@ describe('reopening a closed file', () => {
     expect(played.state.persons['anna']!.status).toBe('deceased');
   });
 
-  it('CLOSE-1, DEATH-1: moves a reported death with its holds to the linked case, to be confirmed or refuted there', () => {
+  it('CLOSE-1, DEATH-1: a reopening moves a reported death with its holds to the linked case, which confirms or refutes it', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const linked = () => linkedOf(reopened(withdrawn().take('report-death', counsellor, report)));
     const refuted = linked();
@@ -168,7 +168,7 @@ describe('reopening a closed file', () => {
     expect(dead.taskIds()).toEqual(['close-case']);
   });
 
-  it('CASE-3, DEATH-1: leaves questions about a death to the linked case: the closed file takes no report of it', () => {
+  it('CASE-3, DEATH-1: only the linked case decides about a death, and the closed file refuses reports of it', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const played = reopened(withdrawn().take('report-death', counsellor, report));
     expect(linkedOf(played).taskIds()).toContain('confirm-death:anna');
@@ -183,7 +183,7 @@ describe('reopening a closed file', () => {
     ]);
   });
 
-  it('CLOSE-1, BACK-1: places a person who was recorded as dead after coming back where they were before', () => {
+  it('CLOSE-1, BACK-1: a person who was recorded as dead after a return gets their earlier place back', () => {
     const played = withdrawnAbroad().take('record-coming-back', counsellor, {
       personId: 'anna',
       reason: 'visit',
@@ -200,7 +200,7 @@ describe('reopening a closed file', () => {
     expect(status(dies(left))).toBe('arrived');
   });
 
-  it('CLOSE-1: is refused for a person who was a duplicate', () => {
+  it('CLOSE-1: refuses to reopen for a person whose outcome is `duplicate`', () => {
     const played = withdrawn();
     played.state.persons['anna']!.outcome = 'duplicate';
     const propose = { personIds: ['anna'], reason: 'vault-reason' };

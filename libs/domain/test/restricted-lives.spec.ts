@@ -18,7 +18,10 @@ import type { PlayedCase } from './support/played-case.js';
 import { anyCorrection, payloads } from './support/random-life.js';
 import { inForce } from './support/travel.js';
 
-/** INC-2: steps that only the office can take. If it is restricted, they wait until the restriction is lifted. */
+/**
+ * INC-2: steps that only the office can take. If the office is restricted, these steps wait until the restriction is
+ * lifted.
+ */
 const onlyTheirs: ReadonlySet<StaffStepCode> = new Set([
   'answer-hand-over',
   'answer-transfer',
@@ -27,7 +30,7 @@ const onlyTheirs: ReadonlySet<StaffStepCode> = new Set([
   'submit-monitoring-report',
 ]);
 
-/** Steps that a second person must answer. */
+/** Steps that require an answer by a second person. */
 const firstWords: readonly StaffStepCode[] = [
   'propose-outcome',
   'report-death',
@@ -39,7 +42,7 @@ const firstWords: readonly StaffStepCode[] = [
   'propose-correction',
 ];
 
-/** A life that ends with one thing waiting for its second person, if possible. */
+/** A random life that ends while a proposal waits for its second person, if possible. */
 function livedToAFirstWord(rolls: readonly number[]): PlayedCase {
   const played = lived(rolls, { anna: '2010-01-01', ben: '2030-06-01' });
   const dice = new Dice(rolls);
@@ -58,7 +61,7 @@ function named(state: CaseState, { role, staffId, organisationId }: Task): Actor
   return { role, staffId, organisationId, organisationType: part.organisationType };
 }
 
-/** The reason why this person may not do what this task asks of them. */
+/** The reason why this person may not take the step of this task. */
 function refusedTo(state: CaseState, task: Task, now: string): string | undefined {
   const standing = availabilityOf(task.step, situationOf(state, named(state, task), now));
   if (standing.because) return standing.because.code;
@@ -69,10 +72,10 @@ function refusedTo(state: CaseState, task: Task, now: string): string | undefine
 const holders = (state: CaseState): ReadonlyMap<string, string> =>
   new Map(state.tasks.map(({ taskId, role, staffId }) => [taskId, `${role} ${staffId}`]));
 
-/** True if somebody else has the task, or a task to name somebody else. */
+/** True if another person has the task, or has a task to name another person. */
 function isStillAsked(after: CaseState, { step, subject, role, staffId, organisationId }: Task): boolean {
   const naming: readonly StaffStepCode[] = ['assign-staff', 'cover-staff'];
-  if (naming.includes(step)) return true; // the task belonged to something else that the case waited for, and perhaps somebody else now has that task
+  if (naming.includes(step)) return true; // the task belonged to another matter, and perhaps another person has it now
   if (after.tasks.some((task) => task.step === step && task.subject === subject)) return true;
   const roles = seatsOf(after).flatMap((seat) =>
     seat.part.organisationId === organisationId &&
@@ -80,17 +83,17 @@ function isStillAsked(after: CaseState, { step, subject, role, staffId, organisa
       ? [seat.role as string]
       : [],
   );
-  // In place of a whole office, the case-manager is asked, or their lead for a replacement.
+  // If a whole office is restricted, the case-manager is asked, or their lead for a replacement.
   const asked = [role, ...roles, ...staffSteps[step].roles] as readonly (string | null)[];
   const isNamed = after.tasks.some((task) => naming.includes(task.step) && asked.includes(task.subject));
-  // A step of an office abroad that is restricted, too, waits until the restriction is lifted.
+  // A step of an office abroad that is also restricted waits until the restriction is lifted.
   const { organisationId: office = '' } = after.parts['local-officer'] ?? {};
   const isOfAbroad = step === 'confirm-payee' || (step === 'record-risk-input' && subject === 'destination');
   const waitsForLifting = isOfAbroad && isOfficeRestricted(after, office);
   return isNamed || waitsForLifting || (role === 'local-officer' && onlyTheirs.has(step));
 }
 
-/** What is hidden on the page of a case is also hidden in the lists of the reader. */
+/** Items hidden on the page of a case are also hidden in the lists of the reader. */
 function listsAsThePage(before: CaseState, after: CaseState, actor: Actor, today: string): void {
   const [page, then] = [after, before].map((state) =>
     visibleStateFor(state, actor, today).tasks.map(({ taskId }) => taskId),
@@ -104,10 +107,10 @@ function listsAsThePage(before: CaseState, after: CaseState, actor: Actor, today
   expect(gone).toEqual([]);
 }
 
-describe('INC-2: in any life, a restricted reader', () => {
+describe('INC-2: restricted readers in any life', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 700 });
 
-  it('has no task about a hidden person; each such task passes to somebody who may do it, and none is lost', () => {
+  it('a restricted reader has no task about a hidden person; another person who may act gets each such task, and none is lost', () => {
     const moved = new Set<string>();
     fc.assert(
       fc.property(rolls, fc.boolean(), (chosen, ofOne) => {

@@ -35,7 +35,10 @@ const plan = { personIds: ['anna'], plan: 'vault-new-plan' };
 const contact = { personId: 'anna', contact: 'vault-new-contact' };
 
 const ofNobody = { ...incident, incidentId: 'of-nobody', about: { nobody: true } } as const;
-/** Two cases that look alike to the reader: an incident about them, or a narrowing and an incident about nobody. */
+/**
+ * Two cases that look identical to the reader: one with an incident about the reader, one with a narrowing and an
+ * incident about nobody.
+ */
 const byIncident = (): PlayedCase => cleared().take('record-incident', counsellor, incident);
 const reasonless = (): PlayedCase =>
   cleared().take('narrow-part', counsellor, narrowed).take('record-incident', counsellor, ofNobody);
@@ -47,7 +50,7 @@ describe.each([
   ['an incident', byIncident],
   ['a part narrowed without a reason', reasonless],
 ])('INC-2: %s', (_, begin) => {
-  it('the restricted reader reads no newer contact or safety plan, and still reads the old ones', () => {
+  it('the restricted reader does not see newer contacts or safety plans, and still sees the old ones', () => {
     const before = visibleFor(cleared(), caseManager);
     const played = begin().take('record-safe-contact', counsellor, contact);
     played.take('record-safety-plan', counsellor, plan);
@@ -59,7 +62,7 @@ describe.each([
     expect(readsOf(played.state, caseManager, played.today).of({ personId: 'anna' })).not.toContain('risk');
   });
 
-  it('the restricted reader makes no assessment: the lead names a cover, who is asked instead', () => {
+  it('the restricted reader makes no assessment, and the lead names a cover who is asked instead', () => {
     const played = begin();
     const factors = [{ level: 'individual', severity: 1, likelihood: 1 }] as never;
     const input = { side: 'swiss', personIds: ['anna'], factors } as const;
@@ -78,12 +81,12 @@ describe.each([
     expect(played.refusal('record-risk-input', colleague, input)).toBeUndefined();
   });
 
-  it('the restricted reader can still record facts, and reads what they wrote', () => {
+  it('the restricted reader can still record facts, and reads their own records', () => {
     const played = begin().take('record-safe-contact', caseManager, { ...contact, contact: 'vault-own' });
     expect(JSON.stringify(recordsFor(played, caseManager))).toContain('vault-own');
   });
 
-  it('restricts until two people lift it; the restricted reader takes no part in that and sees nothing of it', () => {
+  it('the restriction ends when two people lift it; the restricted reader neither takes part in nor sees this', () => {
     const played = begin();
     for (const { incidentId } of played.state.incidents.incidents)
       played.take('acknowledge-incident', protectionOfficer, {
@@ -107,7 +110,7 @@ describe.each([
     expect(visibleFor(played, caseManager).persons['anna']!.safeContact).toBe('vault-new-contact');
   });
 
-  it('looks the same to the restricted reader, whatever its reason is', () => {
+  it('the restricted reader cannot see the reason for the restriction', () => {
     const [one, other] = [begin(), reasonless()].map((played) => {
       const { incidents, tasks, deadlines, alerts, stage } = visibleFor(played, caseManager);
       const holds = incidents.holds.map(({ personId, matter, since }) => ({ personId, matter, since }));
@@ -125,7 +128,7 @@ describe.each([
   });
 });
 
-it('INC-2: if an office is restricted, the case-manager is asked, and no officer of the office', () => {
+it('INC-2: if an office is restricted, the case-manager is asked instead of any officer of the office', () => {
   const office = { organisationIds: [officePart.organisationId] };
   const played = cleared()
     .take('narrow-part', counsellor, { ...narrowed, about: office })
@@ -143,7 +146,7 @@ it('INC-2: if an office is restricted, the case-manager is asked, and no officer
   expect(caseWaitsFor(played.state, 'record-risk-input', localOfficer)).toBe(false);
 });
 
-it('INC-2, PEOPLE-1: nobody can restrict themselves, or everybody who could lift the restriction', () => {
+it('INC-2, PEOPLE-1: nobody can restrict themselves, or all people who could lift the restriction', () => {
   const own = { ...narrowed, about: { staffIds: [counsellor.staffId] } };
   expect(cleared().refusal('narrow-part', counsellor, own)?.code).toBe('STEP.SAME_PERSON');
   const everybody = { organisationIds: ['country-office', 'oversight'] };
@@ -152,7 +155,7 @@ it('INC-2, PEOPLE-1: nobody can restrict themselves, or everybody who could lift
   );
 });
 
-describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', () => {
+describe('INC-2, PEOPLE-2: confirmations that a restricted lead would give', () => {
   const swissLeads = ['lead-of-country-office', swissLead.staffId];
   const leadOfCanton = staff('team-lead', 'lead-of-canton', 'counsellor');
   const narrow = (played: PlayedCase, about: About): PlayedCase =>
@@ -160,7 +163,7 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
   const asked = (played: PlayedCase, step: StaffStepCode) =>
     played.state.tasks.filter((task) => task.step === step).map(({ staffId }) => staffId);
 
-  it('is asked of the lead above, who may give it', () => {
+  it('the lead above is asked for the confirmation, and may give it', () => {
     const played = cleared().take('report-death', caseManager, {
       personId: 'anna',
       source: 'family',
@@ -172,7 +175,7 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
     expect(played.refusal('confirm-death', leadOfCanton, { personId: 'anna' })).toBeUndefined();
   });
 
-  it('is not given by a lead above who made the proposal', () => {
+  it('a lead above who made the proposal does not confirm it', () => {
     const played = cleared().take('report-death', leadOfCanton, {
       personId: 'anna',
       source: 'family',
@@ -183,7 +186,7 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
     expect(asked(played, 'assign-staff')).toEqual([leadOfCanton.staffId]);
   });
 
-  it('FACT-2: is also asked of the lead above for a correction of what is hidden from the restricted lead', () => {
+  it('FACT-2: the lead above also confirms corrections of items that are hidden from the restricted lead', () => {
     const played = arrived();
     played.take('propose-correction', caseManager, correctionOf(played, 'record-arrival', { struck: true }));
     expect(asked(played, 'confirm-correction')).toEqual(['lead-of-country-office']);
@@ -231,7 +234,7 @@ describe('INC-2, PEOPLE-2: a confirmation that belongs to a restricted lead', ()
   });
 });
 
-it('SEE-7, INC-2: a task that is hidden from a lead does not change their version, nor do the roles that it asks', () => {
+it('SEE-7, INC-2: a task hidden from a lead changes neither the version that the lead sees nor the roles that it asks', () => {
   const about = { staffIds: [leadAbroad.staffId, swissLead.staffId] };
   const played = cleared()
     .take('narrow-part', counsellor, { ...narrowed, about })
@@ -248,7 +251,7 @@ it('SEE-7, INC-2: a task that is hidden from a lead does not change their versio
   expect([swissLead, caseManager].map(moved)).toEqual([false, true]);
 });
 
-it('PEOPLE-2, INC-2: a restricted person is not asked as their own cover either, under an account that becomes known later', () => {
+it('PEOPLE-2, INC-2: a restricted person is not asked as their own cover, even if their second account becomes known later', () => {
   const days = { from: '2026-01-01', to: '2027-12-31' };
   const played = cleared()
     .take('cover-staff', swissLead, { role: 'case-manager', staffId: 'again', ...days })
@@ -262,7 +265,7 @@ it('PEOPLE-2, INC-2: a restricted person is not asked as their own cover either,
   expect(played.taskIds()).toContain('cover-staff:case-manager');
 });
 
-it('INC-1, INC-2: an alarm goes to the lead of data protection before any restricted reader', () => {
+it('INC-1, INC-2: the lead of data protection is alarmed before any restricted reader', () => {
   const organisationIds = ['country-office', 'canton'];
   const played = cleared();
   const part = { ...played.state.parts['protection-officer']!, staffId: 'officer', taken: true };
@@ -279,7 +282,7 @@ it('INC-1, INC-2: an alarm goes to the lead of data protection before any restri
   expect(alarmed.map(({ staffId }) => staffId)).toEqual(['lead-of-oversight']);
 });
 
-it('INC-2, SEE-4: a restricted case-manager is not asked to name their own successor, even if their lead may not know of the case', () => {
+it('INC-2, SEE-4: a restricted case-manager is never asked to name their own successor, even if their lead must not see the case', () => {
   const played = cleared();
   const { leadStaffId } = played.state.parts['case-manager']!;
   played.take('name-never-show', counsellor, { staffId: leadStaffId, why: 'kin' });
@@ -292,7 +295,7 @@ it('INC-2, SEE-4: a restricted case-manager is not asked to name their own succe
   expect(played.refusal('assign-staff', lead, { role: 'case-manager', part })).toBeUndefined();
 });
 
-it('PEOPLE-1: the lead above can replace a restricted organisation by another one', () => {
+it('PEOPLE-1: the lead above can replace a restricted organisation', () => {
   const played = cleared().take('narrow-part', counsellor, {
     restrictionId: 'narrowed',
     about: { organisationIds: ['travel'] },

@@ -26,10 +26,10 @@ const dueAt = (played: PlayedCase, id: string) =>
 
 const decision = (wanted: RiskDecision) => ({ decision: wanted, measures: 'vault-id' });
 
-describe('RISK-4: what makes an assessment stale', () => {
+describe('RISK-4: events that make a risk assessment stale', () => {
   const gate = (played: PlayedCase, on = played.today) => riskPermitsDeparture(played.state, on)?.code;
 
-  it('90 days: the decision is valid to the end of the last day, and no longer', () => {
+  it('after 90 days, a decision becomes stale at the end of the last day', () => {
     const played = cleared();
     expect(gate(played, '2026-05-31')).toBeUndefined();
     expect(gate(played, '2026-06-01')).toBe('RISK.DECISION_STALE');
@@ -48,7 +48,7 @@ describe('RISK-4: what makes an assessment stale', () => {
     expect(played.state.alerts.map(({ subject }) => subject)).not.toContain('risk-validity');
   });
 
-  it('90 days: no decision can rest on an older input', () => {
+  it('a decision cannot be based on an input older than 90 days', () => {
     const played = bothInputs(withOffice(eligible())).until('2026-06-01');
     expect(played.refusal('record-risk-decision', caseManager, decision('return-possible'))).toMatchObject({
       code: 'RISK.INPUT_STALE',
@@ -59,7 +59,7 @@ describe('RISK-4: what makes an assessment stale', () => {
     ).toBeUndefined();
   });
 
-  it('90 days: inputs without a decision are asked for again on the day they lapse', () => {
+  it('inputs without a decision are requested again on the day they lapse, after 90 days', () => {
     const played = bothInputs(withOffice(eligible()));
     expect(played.taskIds()).toContain('record-risk-decision');
     played.until('2026-05-31');
@@ -71,7 +71,7 @@ describe('RISK-4: what makes an assessment stale', () => {
     expect(played.taskIds()).not.toContain('record-risk-decision');
   });
 
-  it('another office: makes the decision stale, unless it was made with that office, and the input of the old office', () => {
+  it("a new office makes the decision stale, and the old office's input, unless the decision was made with the new office", () => {
     const played = cleared();
     played.state.parts['local-officer'] = otherOffice;
     expect(gate(played)).toBe('RISK.DECISION_STALE');
@@ -84,13 +84,13 @@ describe('RISK-4: what makes an assessment stale', () => {
     });
   });
 
-  it('another destination: makes the decision stale', () => {
+  it('a new destination makes the decision stale', () => {
     const played = cleared();
     played.state.registration.registered!.destinationCountry = 'GH';
     expect(gate(played)).toBe('RISK.DECISION_STALE');
   });
 
-  it('another person: a decision that is not about this person becomes stale', () => {
+  it('a risk decision becomes stale if a person joins who is not covered by the decision', () => {
     const played = withOffice(
       eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } })),
     );
@@ -107,7 +107,7 @@ describe('RISK-4: what makes an assessment stale', () => {
     expect(played.taskIds()).toContain('record-risk-input:swiss');
   });
 
-  it('arrival: both sides are asked again, within 14 days, and the answers end that', () => {
+  it('after the arrival, both sides are asked again within 14 days, and their answers end the deadline', () => {
     const played = cleared();
     place(played, 'anna', 'arrived').take('record-safety-plan', caseManager, {
       personIds: ['anna'],
@@ -123,8 +123,8 @@ describe('RISK-4: what makes an assessment stale', () => {
   });
 });
 
-describe('DUE-1: how long each side has', () => {
-  it('the Swiss side has it from eligibility on, the office abroad once it is named and everybody consents, in any order', () => {
+describe('DUE-1: the deadlines of risk inputs', () => {
+  it('the Swiss deadline starts with eligibility, and the deadline abroad once the office is named and everybody consents', () => {
     const played = eligible();
     expect(dueAt(played, 'risk-input-swiss')).toBe('2026-03-12T23:00:00.000Z');
     expect(played.taskIds()).toContain('name-receiving-office');
@@ -141,7 +141,7 @@ describe('DUE-1: how long each side has', () => {
     });
   });
 
-  it('an input given before it is asked for starts no deadline, and a given input ends it', () => {
+  it('an input that is given before it is requested starts no deadline, and a given input ends the deadline', () => {
     const early = withOffice(counselled()).take(
       'record-risk-input',
       caseManager,
@@ -162,7 +162,7 @@ describe('DUE-1: how long each side has', () => {
     expect(played.state.deadlines).toEqual(expect.arrayContaining(asked));
   });
 
-  it('a late input keeps its alert, whatever else happens', () => {
+  it('a late input keeps its alert, whatever happens in the case', () => {
     const played = withOffice(eligible()).until('2026-03-13');
     played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-id' });
     expect(played.state.alerts.map(({ subject }) => subject)).toEqual(

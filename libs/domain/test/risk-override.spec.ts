@@ -24,7 +24,7 @@ describe('a negative decision', () => {
     },
   );
 
-  it('RISK-5: can be overridden after a new assessment by three persons: the case-manager and the team-leads of both sides', () => {
+  it("RISK-5: three persons can override a negative decision after a new assessment: the case-manager and both sides' team-leads", () => {
     const played = assessed(withOffice(eligible()), 'not-advisable');
     const reason = { reason: 'vault-id' };
     expect(played.refusal('support-override', caseManager, reason)).toMatchObject({
@@ -43,7 +43,7 @@ describe('a negative decision', () => {
     expect(played.state.stage).toBe('planning');
   });
 
-  it('RISK-5, PEOPLE-2: nobody counts twice, whatever roles they hold, and no other team-lead counts', () => {
+  it('RISK-5, PEOPLE-2: each person counts only once, whatever their roles, and no other team-lead counts', () => {
     const played = assessed(assessed(withOffice(eligible()), 'not-advisable'), 'not-advisable');
     played.take('support-override', caseManager, { reason: 'vault-id' });
     const refusalFor = (actor = caseManager) =>
@@ -54,7 +54,7 @@ describe('a negative decision', () => {
     expect(refusalFor(staff('team-lead', 'other', 'counsellor'))).toBe('STEP.NOT_YOURS');
   });
 
-  it('RISK-5: can be overridden only if it is `not-advisable`; a later decision needs all three again', () => {
+  it('RISK-5: only `not-advisable` can be overridden, and a later decision needs all three persons again', () => {
     const reason = { reason: 'vault-id' };
     const first = assessed(withOffice(eligible()), 'not-advisable');
     expect(first.refusal('support-override', staff('team-lead', 'other', 'travel-officer'), reason)).toEqual({

@@ -23,7 +23,7 @@ import {
 const decision = (wanted: RiskDecision) => ({ decision: wanted, measures: 'vault-id' });
 
 describe('risk inputs', () => {
-  it('STAGE-1: are open from the first session, and not before', () => {
+  it('STAGE-1: risk inputs are accepted from the first session on, and not before', () => {
     const played = new PlayedCase();
     expect(played.refusal('record-risk-input', counsellor, input(played, 'swiss'))).toMatchObject({
       code: 'COUNSELLING.SESSION_MISSING',
@@ -32,7 +32,7 @@ describe('risk inputs', () => {
     expect(played.state.stage).toBe('counselling');
   });
 
-  it('RISK-1: are given by each side for itself', () => {
+  it('RISK-1: each side gives its own risk input', () => {
     const played = withOffice(counselled());
     for (const [actor, side] of [
       [caseManager, 'destination'],
@@ -53,7 +53,7 @@ describe('risk inputs', () => {
     });
   });
 
-  it('RISK-2: score a factor by severity × likelihood, and a level by its highest factor', () => {
+  it('RISK-2: a factor scores severity × likelihood, and a risk level equals its highest factor', () => {
     const grade = fc.integer({ min: 1, max: 5 });
     const factor = fc.record({
       level: fc.constantFrom(...riskLevels),
@@ -80,7 +80,7 @@ describe('risk inputs', () => {
     );
   });
 
-  it('CONS-1: are refused to the office abroad without the consent of every person who takes part', () => {
+  it('CONS-1: the office abroad can give no risk input without the consent of every person who takes part', () => {
     const played = counselled(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } }));
     played.take('name-receiving-office', caseManager, { part: officePart });
     const asked = () =>
@@ -92,7 +92,7 @@ describe('risk inputs', () => {
     expect(asked()).toBeUndefined();
   });
 
-  it('CONS-2: withdrawing the last consent of the last person ends the access of the office abroad, in that step', () => {
+  it('CONS-2: withdrawing the last consent of the last person ends the access of the office abroad in that step', () => {
     const two = { anna: '2010-01-01', ben: '2012-01-01' };
     const played = withOffice(eligible(new PlayedCase({ persons: two })));
     const [first, last] = played.state.counselling.consents.map(({ consentId }) => consentId);
@@ -103,7 +103,7 @@ describe('risk inputs', () => {
     expect(played.taskIds()).toContain('name-receiving-office');
   });
 
-  it('CONS-2: a withdrawal of consent ends the access to every risk step, also for an earlier day', () => {
+  it("CONS-2: a withdrawal of consent ends the office's access to every risk step, also for an earlier day", () => {
     const played = withOffice(eligible()).until('2026-03-05');
     const { consentId, ...other } = played.state.counselling.consents[0]!;
     played.state.counselling.consents.push({ ...other, consentId: 'another', purpose: 'hand-over' });
@@ -123,7 +123,7 @@ describe('risk inputs', () => {
 });
 
 describe('the joint decision', () => {
-  it('RISK-1: waits for a fresh input of both sides about everyone who takes part', () => {
+  it('RISK-1: the joint decision requires a fresh input of both sides about every person who takes part', () => {
     const two = { anna: '2010-01-01', ben: '2012-01-01' };
     const played = withOffice(eligible(new PlayedCase({ persons: two })));
     const gap = () => played.refusal('record-risk-decision', caseManager, decision('return-possible'));
@@ -135,14 +135,14 @@ describe('the joint decision', () => {
     expect(gap()).toBeUndefined();
   });
 
-  it('RISK-1: uses its inputs up, so the next decision needs new ones', () => {
+  it('RISK-1: a joint decision uses its inputs up, so the next decision needs new inputs', () => {
     const played = cleared();
     expect(played.refusal('record-risk-decision', caseManager, decision('not-now'))).toMatchObject({
       code: 'RISK.INPUT_MISSING',
     });
   });
 
-  it('RISK-1: is recorded by the case-manager before departure, and by either side from departure on', () => {
+  it('RISK-1: the case-manager records the joint decision before departure, and either side from departure on', () => {
     const played = bothInputs(withOffice(eligible()));
     expect(played.refusal('record-risk-decision', localOfficer, decision('return-possible'))).toMatchObject({
       code: 'STEP.NOT_YOURS',
@@ -155,7 +155,7 @@ describe('the joint decision', () => {
     });
   });
 
-  it('RISK-1: cannot be older than its inputs', () => {
+  it('RISK-1: the joint decision cannot be dated before its inputs', () => {
     const played = bothInputs(withOffice(eligible(new PlayedCase()).until('2026-03-10')));
     expect(
       played.refusal('record-risk-decision', caseManager, decision('not-now'), { on: '2026-03-09' }),
@@ -182,7 +182,7 @@ describe('the joint decision', () => {
       });
   });
 
-  it('RISK-3: is made twice if one person has arrived and one is at home, each from its own list', () => {
+  it('RISK-3: if one person has arrived and another is at home, each person gets a joint decision from a separate list', () => {
     const played = place(
       withOffice(eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } }))),
       'anna',
@@ -194,7 +194,7 @@ describe('the joint decision', () => {
     expect(played.state.risk.decisions.before!.persons).toEqual({ ben: 'at-home' });
   });
 
-  it('RISK-3: must name the measures if it is possible with measures', () => {
+  it('RISK-3: the joint decision `possible with measures` must name the measures', () => {
     const played = bothInputs(withOffice(eligible()));
     expect(
       played.refusal('record-risk-decision', caseManager, { decision: 'possible-with-measures' }),
@@ -206,7 +206,7 @@ describe('the joint decision', () => {
 });
 
 describe('the safety plan', () => {
-  it('is asked for each person once everybody may leave, and blocks nothing', () => {
+  it('a safety plan is asked for each person once every person may leave, and blocks nothing', () => {
     const played = cleared();
     expect(played.state.stage).toBe('planning');
     expect(played.taskIds()).toContain('record-safety-plan:anna');

@@ -14,7 +14,7 @@ interface Pair {
   readonly role: Role;
 }
 
-/** Payloads that random draws hardly ever produce. */
+/** Payloads that random choices hardly ever produce. */
 const also: { readonly [C in StaffStepCode]?: StaffSteps[C] } = {
   'record-debt-finding': debtFinding,
   'confirm-debt-finding': { planId: debt.planId, lineId: 'loan' },
@@ -25,12 +25,12 @@ const also: { readonly [C in StaffStepCode]?: StaffSteps[C] } = {
   },
 };
 
-/** Continues each case by every pair of step and role not met so far. A new case may make more pairs possible. */
+/** Continues each case by every new pair of step and role. A new case may make more pairs possible. */
 class Search {
   readonly unmet = new Set<Pair>(
     staffStepCodes.flatMap((step) => stepOf(step).roles.map((role) => ({ step, role }))),
   );
-  // The same numbers in each run: it is enough that one such case exists.
+  // The random numbers are the same in each run, so one such case is enough.
   readonly #dice = new Dice(fc.sample(fc.nat({ max: 9_999 }), { numRuns: 400_000, seed: 1 }));
 
   meet(facts: readonly Fact[]): void {
@@ -64,12 +64,12 @@ class Search {
         ? undefined
         : played.copy().take(step, actor, payload, choice);
     } catch {
-      return undefined; // the payload needs something that the case does not have
+      return undefined; // the payload needs an item that the case does not have
     }
   }
 }
 
-it('each role of a step takes the step in some case', () => {
+it('for each role of a step, some case exists in which that role takes the step', () => {
   const search = new Search();
   const cases = seldomMet();
   for (const { facts } of cases) search.meet(facts);

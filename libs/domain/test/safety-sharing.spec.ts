@@ -28,7 +28,7 @@ const reads = (played: PlayedCase) => readableCategories(played.state, localOffi
 const yes = { sharingId: 's-1', answer: 'confirmed' } as const;
 const asked = (played: PlayedCase, step: string) => played.state.tasks.find((task) => task.step === step);
 
-describe('CONS-2: the safety minimum after a withdrawal of consent during the journey', () => {
+describe('CONS-2: sharing the safety minimum after a withdrawal of consent during the journey', () => {
   it('CONS-2: the case-manager is asked instead of the receiving office', () => {
     const played = departed();
     expect(asked(played, 'record-arrival')).toMatchObject({ role: 'local-officer' });
@@ -38,7 +38,7 @@ describe('CONS-2: the safety minimum after a withdrawal of consent during the jo
     });
   });
 
-  it('CONS-2: a new consent of the person allows it again', () => {
+  it('CONS-2: a new consent of the person allows sharing again', () => {
     const played = withdrawn(departed()).take('give-consent', counsellor, {
       personId: 'anna',
       consentId: 'c-word',
@@ -55,7 +55,7 @@ describe('CONS-2: the safety minimum after a withdrawal of consent during the jo
     expect(asked(played, 'record-arrival')).toMatchObject({ role: 'local-officer' });
   });
 
-  it('CONS-2, PEOPLE-2: two people may also allow it, one matter at a time, and the person can end it like any consent', () => {
+  it('CONS-2, PEOPLE-2: two people may allow sharing for each matter separately, and the person can end it like any consent', () => {
     const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
     expect(reads(played)).toEqual(['consent']);
     expect(played.refusal('answer-safety-sharing', caseManager, yes)?.code).toBe('STEP.SAME_PERSON');
@@ -76,7 +76,7 @@ describe('CONS-2: the safety minimum after a withdrawal of consent during the jo
     expect(played.refusal('answer-safety-sharing', swissLead, yes)?.code).toBe('CONSENT.UNKNOWN');
   });
 
-  it('CONS-2: whether incidents are shared is decided separately, and a refusal shares nothing', () => {
+  it('CONS-2: sharing incidents is decided separately, and a refusal shares nothing', () => {
     const played = withdrawn(departed()).take('propose-safety-sharing', counsellor, {
       ...proposal,
       matter: 'incident',
@@ -89,7 +89,7 @@ describe('CONS-2: the safety minimum after a withdrawal of consent during the jo
     expect([reads(played), played.state.counselling.sharing]).toEqual([['consent'], []]);
   });
 
-  it('CONS-2, PEOPLE-2: the confirmation checks again which office is named now, and whether anything is left to share', () => {
+  it('CONS-2, PEOPLE-2: the confirmation checks again which office is named, and whether anything remains to be shared', () => {
     const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
     played.take('propose-safety-sharing', caseManager, { ...proposal, sharingId: 's-2' });
     const code = (sharingId: string, answer: 'confirmed' | 'refused' = 'confirmed') =>
@@ -107,7 +107,7 @@ describe('CONS-2: the safety minimum after a withdrawal of consent during the jo
     expect(code('s-2', 'refused')).toBeUndefined();
   });
 
-  it('CONS-1, CONS-2: an id is never used for two consents', () => {
+  it('CONS-1, CONS-2: two consents never have the same id', () => {
     const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
     const word = {
       personId: 'anna',
@@ -131,7 +131,7 @@ describe('CONS-2: the safety minimum after a withdrawal of consent during the jo
     });
   });
 
-  it('CONS-2, CLOSE-1: a closed file asks nobody to share', () => {
+  it('CONS-2, CLOSE-1: a closed file asks nobody to share data', () => {
     const played = withdrawn(departed()).take('propose-safety-sharing', caseManager, proposal);
     played.take('withdraw', counsellor, { personIds: ['anna'] });
     played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'withdrew' });
@@ -141,7 +141,7 @@ describe('CONS-2: the safety minimum after a withdrawal of consent during the jo
     expect(played.refusal('answer-safety-sharing', swissLead, yes)?.code).toBe('CASE.CLOSED');
   });
 
-  it('CONS-2: two people cannot allow it before the departure, or without a withdrawal of consent after it', () => {
+  it('CONS-2: two people cannot allow sharing before the departure, or without a later withdrawal of consent', () => {
     const code = (played: PlayedCase) =>
       played.refusal('propose-safety-sharing', caseManager, proposal)?.code;
     expect(code(ready())).toBe('CONSENT.MISSING');

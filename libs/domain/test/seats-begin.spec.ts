@@ -41,17 +41,17 @@ const who = (played: PlayedCase): string[] =>
     .map(({ role, organisationId }) => `${role} ${organisationId}`);
 
 describe('SEE-2: a seat', () => {
-  it('of a service or its lead does not exist before the case asks the service for something', () => {
+  it('a service and its lead have no seat before the case asks the service for something', () => {
     expect(who(opened())).toEqual(['protection-officer oversight']);
     expect(who(counselled(opened()))).toEqual(['protection-officer oversight']);
   });
 
-  it('begins, together with the seat of its lead, when the case first waits for it', () => {
+  it('a seat and the seat of its lead begin when the case first waits for the service', () => {
     const played = eligible(opened());
     expect(who(played)).toEqual(['donor-officer donor', 'team-lead donor', 'protection-officer oversight']);
   });
 
-  it('CONS-1: of an office abroad begins when it is asked, not when it is named', () => {
+  it('CONS-1: the seat of an office abroad begins when the office is asked, not when it is named', () => {
     const played = eligible(opened()).take('name-receiving-office', caseManager, { part: officePart });
     expect([localOfficer, leadAbroad].map((actor) => sees(played, actor))).toEqual([false, false]);
     expect(
@@ -61,7 +61,7 @@ describe('SEE-2: a seat', () => {
     expect([localOfficer, leadAbroad].map((actor) => sees(played, actor))).toEqual([true, true]);
   });
 
-  it('begins with `ask-service` from the first session on, so that travel can plan the journey', () => {
+  it('a seat begins with `ask-service` from the first session on, so that travel can plan the journey', () => {
     const played = counselled(opened());
     expect(
       played.refusal('plan-journey', travelOfficer, planned().facts.at(-1)!.payload as never)?.code,
@@ -73,7 +73,7 @@ describe('SEE-2: a seat', () => {
     expect(played.taskIds()).not.toContain('plan-journey');
   });
 
-  it('STAGE-1, CONS-1: of an office abroad that got the case before any consent begins, with a risk input, once everybody consents', () => {
+  it('STAGE-1, CONS-1: the seat of an office abroad named before any consent begins, with a risk input, once everybody consents', () => {
     const played = counselled(opened());
     const early = { service: 'office-abroad' } as const;
     expect(played.refusal('ask-service', caseManager, early)?.code).toBe('SERVICE.NOT_NAMED');
@@ -93,7 +93,7 @@ describe('SEE-2: a seat', () => {
     expect(played.state.askedEarly).toEqual(askedOnce);
   });
 
-  it('is not offered by `ask-service` if every service has been asked', () => {
+  it('`ask-service` is not offered if every service has been asked', () => {
     const played = counselled(opened());
     for (const service of ['travel', 'donor'] as const) played.take('ask-service', counsellor, { service });
     const item = () =>
@@ -105,7 +105,7 @@ describe('SEE-2: a seat', () => {
     expect(item()).toBeDefined();
   });
 
-  it('begins again if another organisation is named for the part', () => {
+  it('a seat begins again if another organisation is named for the part', () => {
     const played = counselled(opened()).take('ask-service', counsellor, { service: 'travel' });
     const other = {
       ...played.state.parts['travel-officer']!,
@@ -120,7 +120,7 @@ describe('SEE-2: a seat', () => {
     expect(sees(played, officer)).toBe(true);
   });
 
-  it('lasts until closure; finance keeps its seat while the closed file can receive returned payments', () => {
+  it('a seat lasts until closure, but finance keeps its seat while the closed file can receive returned payments', () => {
     const played = counselled(opened()).take('ask-service', counsellor, { service: 'travel' });
     const end = (one: PlayedCase): PlayedCase =>
       one
@@ -137,7 +137,7 @@ describe('SEE-2: a seat', () => {
     expect(who(paid.until('2027-12-31'))).toEqual(['protection-officer oversight']);
   });
 
-  it('PEOPLE-1: that has not begun yet already belongs to a named person, and can get a successor', () => {
+  it('PEOPLE-1: a seat that has not begun belongs to a named person, who can get a successor', () => {
     const played = opened();
     const named = namedSeats(played.state).map(({ role }) => role);
     expect(named).toEqual(
@@ -149,7 +149,7 @@ describe('SEE-2: a seat', () => {
     expect(sees(played, travelOfficer)).toBe(false);
   });
 
-  it('in an older case belongs to everybody who is named, and its facts fold as before', () => {
+  it('in an older case, every named person has a seat, and the facts fold as before', () => {
     const played = counselled(new PlayedCase());
     expect(sees(played, travelOfficer)).toBe(true);
     expect(played.state).not.toHaveProperty('unasked');
@@ -158,12 +158,12 @@ describe('SEE-2: a seat', () => {
   });
 });
 
-describe('SEE-1: the airport', () => {
+describe('SEE-1: airport staff', () => {
   const family = { anna: '2010-01-01', bea: '2012-01-01' };
   const going = () =>
     ready(prepared(planned(cleared(opened(family)), { assistance: [{ personId: 'bea', codes: ['WCHR'] }] })));
 
-  it('serves travellers on the day of their flight at their place of departure, and sees no case', () => {
+  it('airport staff see no case, and serve travellers only on the day of their flight at their place of departure', () => {
     const played = going();
     const serves = (day: string) => isAtTheGate(played.state, airportAssistant, day);
     expect(['2026-03-09', departureDay, '2026-03-11'].map(serves)).toEqual([false, true, false]);
@@ -184,7 +184,7 @@ describe('SEE-1: the airport', () => {
     ]);
   });
 
-  it('INC-2: hides a traveller from a restricted member or the restricted desk, and shows the others', () => {
+  it('INC-2: airport staff who are restricted do not see the traveller concerned, and see all others', () => {
     const accountsWithout = (about: { staffIds?: string[]; organisationIds?: string[] }) => {
       const { state } = going().take('narrow-part', caseManager, {
         restrictionId: 'narrowed',
@@ -198,12 +198,12 @@ describe('SEE-1: the airport', () => {
     expect(accountsWithout({ organisationIds: [organisationId] })).toEqual([[organisationId], []]);
   });
 
-  it('shows nobody before somebody is ready', () => {
+  it('airport staff see no traveller before somebody is ready', () => {
     const played = prepared(planned(cleared(opened())));
     expect(travellersOfTheDay(played.state, departureDay)).toEqual([]);
   });
 
-  it('uses the day in Zurich, not in UTC', () => {
+  it('airport staff see travellers by the day in Zurich, not in UTC', () => {
     const late = {
       ...flight('leg-1', '2026-03-09'),
       departsAt: '2026-03-09T23:30:00Z',
@@ -214,7 +214,7 @@ describe('SEE-1: the airport', () => {
     expect(travellersOfTheDay(played.state, '2026-03-09')).toEqual([]);
   });
 
-  it('TRAV-1: sees the name on the ticket, the flight and the reference, and no leg after the departing one', () => {
+  it('TRAV-1: airport staff see the ticket name, the flight and the reference, and no leg after the departing one', () => {
     const legs = [
       { ...flight('leg-1'), flight: 'LX1234' },
       {
@@ -242,7 +242,7 @@ describe('SEE-1: the airport', () => {
     ]);
   });
 
-  it('NAME-1: sees the ticket name of the travel document if no ticket gives another', () => {
+  it('NAME-1: airport staff see the name of the travel document as ticket name if no ticket has another name', () => {
     const played = going();
     const paper = {
       personId: 'anna',
@@ -262,7 +262,7 @@ describe('SEE-1: the airport', () => {
     expect(nameOfAnna()).toBe(played.state.persons['anna']!.identity);
   });
 
-  it('TRAV-1: leaves the boarding to the travel-officer after the day of the flight', () => {
+  it('TRAV-1: after the day of the flight, the travel-officer records the boarding instead of airport staff', () => {
     const played = going()
       .until('2026-03-11')
       .take('record-complaint', counsellor, { complaintId: 'c', text: 'v' });
@@ -274,7 +274,7 @@ describe('SEE-1: the outcome of a person', () => {
   const shown = (played: PlayedCase, actor: Actor) =>
     visiblePersonsFor(played.state, actor, played.today).map(({ status, outcome }) => [status, outcome]);
 
-  it('shows a death to readers of risk, and the earlier status to others', () => {
+  it('a person’s death is shown to readers of risk, and other readers see the earlier status', () => {
     const played = arrived().take('report-death', caseManager, {
       personId: 'anna',
       source: 'family',
@@ -286,7 +286,7 @@ describe('SEE-1: the outcome of a person', () => {
       expect(shown(played, actor)).toEqual([['arrived', null]]);
   });
 
-  it('shows a refusal to readers of the plan', () => {
+  it('a refusal of eligibility is shown to readers of the plan', () => {
     const played = counselled().take('declare-voluntariness', counsellor, { personIds: ['anna'] });
     played.take('record-identity', counsellor, { personId: 'anna', identity: 'v', adultFrom: '2010-01-01' });
     played.take('declare-earlier-aid', counsellor, { personId: 'anna', earlierAid: 'none' });
@@ -303,7 +303,7 @@ describe('SEE-1: the outcome of a person', () => {
       expect(shown(played, actor)).toEqual([['takes-part', null]]);
   });
 
-  it('TRAV-3: shows a withdrawal to everybody who works for the person', () => {
+  it('TRAV-3: a withdrawal is shown to all people who work for the person', () => {
     const played = ready().take('withdraw', counsellor, { personIds: ['anna'] });
     for (const actor of [donorOfficer, travelOfficer, approver])
       expect(shown(played, actor)[0]![0]).toBe('withdrew');

@@ -11,7 +11,7 @@ import { seldomMet } from './support/seldom-met.js';
 const seconds = staffStepCodes.map(stepOf).filter(({ second }) => second !== undefined);
 const met = new Set<string>();
 
-/** PEOPLE-2: a person who proposed something cannot confirm it, under any of their accounts. */
+/** PEOPLE-2: a person cannot confirm their own proposal under any of their accounts. */
 function nobodySecondsThemselves({ state, now, today }: Lived): void {
   for (const { step, second } of seconds) {
     const about = second!.about ?? pathFieldOf(step);
@@ -30,7 +30,7 @@ function nobodySecondsThemselves({ state, now, today }: Lived): void {
 
 it('PEOPLE-2: nobody confirms their own proposal, whatever happens in a case', () => {
   for (const played of seldomMet()) nobodySecondsThemselves(played);
-  // Such proposals must occur, or the test would prove nothing.
+  // The life must contain such proposals, or the test would prove nothing.
   expect(met.size).toBeGreaterThan(5);
   fc.assert(
     fc.property(fc.array(fc.nat(), { minLength: 150, maxLength: 600 }), (rolls) => {

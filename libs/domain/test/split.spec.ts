@@ -38,8 +38,8 @@ function annaLost(played: PlayedCase): PlayedCase {
   return played;
 }
 
-describe('DEATH-1: in one of two linked cases', () => {
-  it('CASE-3, DEATH-1: a report moves with the person it is about, and the other case can close without it', () => {
+describe('DEATH-1: a report of a death and linked cases', () => {
+  it('CASE-3, DEATH-1: a report of a death moves with the person, and the former case can close without a decision on the report', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const played = split(theyTravelled().take('report-death', counsellor, report), 'anna');
     expect(linkedOf(played).taskIds()).toContain('confirm-death:anna');
@@ -54,7 +54,7 @@ describe('DEATH-1: in one of two linked cases', () => {
   });
 });
 
-describe('CLAIM-1: over linked cases', () => {
+describe('CLAIM-1: claims over linked cases', () => {
   const received = (played: PlayedCase, receivedMinor: number) =>
     reported(played, 'confirmed').take('record-receipt', caseManager, { paymentId: 'p-1', receivedMinor });
   const paid = () =>
@@ -69,13 +69,13 @@ describe('CLAIM-1: over linked cases', () => {
       },
     );
 
-  it('claims in the linked case what the first case paid for the person', () => {
+  it('the linked case claims what the first case paid for the person', () => {
     const first = split(paid(), 'bea');
     const second = leaves(linkedOf(first), 'bea', first);
     expect(second.state.withdrawal.claims).toMatchObject([{ personId: 'bea', amountMinor: 100_000 }]);
   });
 
-  it('claims a payment for both persons once, when the last of them withdraws, in whichever case that is', () => {
+  it('a payment for both persons is claimed once, when the last of them withdraws, in whichever case that happens', () => {
     const request = asked({ kind: 'travel-allowance', personIds: ['anna', 'bea'], amountMinor: 20_000 });
     const both = () => split(received(released(cleared(new PlayedCase(ofTwo)), request), 20_000), 'bea');
     const amounts = ({ state }: PlayedCase) => state.withdrawal.claims.map(({ amountMinor }) => amountMinor);
@@ -90,8 +90,8 @@ describe('CLAIM-1: over linked cases', () => {
   });
 });
 
-describe('split', () => {
-  it('CASE-3: gives the person an outcome, and continues in a case with the same parts and policy', () => {
+describe('splitting a case', () => {
+  it('CASE-3: a split gives the person an outcome, and starts a linked case with the same parts and policy', () => {
     const played = split(family(), 'bea');
     expect(played.state.persons['bea']).toMatchObject({ outcome: 'moved-to-linked-case', identity: null });
     expect(played.state.persons['anna']!.outcome).toBeNull();
@@ -103,7 +103,7 @@ describe('split', () => {
     expect([linkedIds(played.state), linkedIds(linked.state)]).toEqual([['linked'], [played.state.caseId]]);
   });
 
-  it('CASE-3: moves all data about a person with them, and no data about others', () => {
+  it('CASE-3: a split moves all data about a person to the linked case, and no data about other persons', () => {
     const played = cleared(new PlayedCase(ofTwo));
     for (const personId of ['anna', 'bea'])
       played.take('record-safe-contact', counsellor, { personId, contact: `contact-of-${personId}` });
@@ -124,7 +124,7 @@ describe('split', () => {
     expect(JSON.stringify(left)).not.toContain('contact-of-bea');
   });
 
-  it('CASE-3, RISK-4: asks for the risk of the smaller family again, and leaves a shared safety plan behind', () => {
+  it('CASE-3, RISK-4: a split requires a new risk assessment for the smaller family, and leaves a shared safety plan behind', () => {
     const played = cleared(new PlayedCase(ofTwo));
     played.take('record-safety-plan', counsellor, { personIds: ['anna', 'bea'], plan: 'vault-both' });
     const linked = linkedOf(split(played, 'bea'));
@@ -136,7 +136,7 @@ describe('split', () => {
     expect(linkedOf(split(own, 'bea')).state.risk.safetyPlans).toEqual({ bea: 'vault-bea' });
   });
 
-  it('CASE-3: is refused for all persons, for those who have left, and for strangers', () => {
+  it('CASE-3: refuses a split of all persons, of persons who have left, and of persons outside the case', () => {
     const of = (played: PlayedCase, ...personIds: string[]) =>
       played.refusal('split-case', caseManager, { personIds, linkedCase })?.code;
     expect(of(family(), 'anna', 'bea')).toBe('SPLIT.NOBODY_STAYS');
@@ -147,7 +147,7 @@ describe('split', () => {
     expect(of(split(family(), 'bea'), 'anna')).toBe('SPLIT.NOBODY_STAYS');
   });
 
-  it('CASE-3, LOST-1: leaves a lost person in the case, which waits for her as before; the other person continues', () => {
+  it('CASE-3, LOST-1: a lost person who does not move stays lost in the former case, while the other person continues', () => {
     const played = split(annaLost(theyTravelled()), 'bea');
     expect(played.state.persons['anna']).toMatchObject({ status: 'contact-lost', outcome: null });
     expect(played.state.stage).toBe('post-arrival');
@@ -158,7 +158,7 @@ describe('split', () => {
     noDeadEnd(linked.state, linked.now);
   });
 
-  it('CASE-3, LOST-1: moves a lost person as lost, with her deadline, and the linked case searches for her', () => {
+  it('CASE-3, LOST-1: a lost person who moves stays lost, with her deadline, and the linked case searches for her', () => {
     const played = annaLost(theyTravelled());
     const dueAt = played.state.deadlines.find(({ id }) => id === 'contact-lost:anna')!.dueAt;
     const linked = linkedOf(split(played, 'anna'));
@@ -173,7 +173,7 @@ describe('split', () => {
     expect(linked.state.persons['anna']!.status).toBe('arrived');
   });
 
-  it('CASE-3, MINOR-2: puts a child who stays without the parent on the second track', () => {
+  it('CASE-3, MINOR-2: a split puts a child who stays without the parent on the second track', () => {
     const played = family();
     played.state.persons['bea']!.adultFrom = '2035-01-01';
     played.take('record-accompanied-minor', counsellor, accompaniedBy('anna', 'bea'));
@@ -183,7 +183,7 @@ describe('split', () => {
     expect(linkedOf(played).state.minors).toEqual({});
   });
 
-  it('CASE-3, TRAV-1: keeps a person under way, on legs with the same ids and a journey of their own', () => {
+  it('CASE-3, TRAV-1: a person who moves while under way stays on legs with the same ids, in a separate journey', () => {
     const played = preparedTwo();
     ready(played);
     board(played.until(departureDay), { anna: 'boarded', bea: 'boarded' });
@@ -202,14 +202,14 @@ describe('split', () => {
     expect(played.taskIds()).toContain('record-arrival:anna');
   });
 
-  it('CASE-3: takes a person at home off the journey of the family, which continues without them', () => {
+  it('CASE-3: a split takes a person at home off the journey of the family, which continues without that person', () => {
     const played = ready(preparedTwo());
     split(played, 'bea');
     expect(linkedOf(played).state.travel.travellers['bea']).toMatchObject({ journeyId: null, readyOn: null });
     expect(played.state.travel.journeys).toHaveLength(1);
   });
 
-  it('MED-3: the clock of a moved person neither stops nor starts again', () => {
+  it('MED-3: the medical clock of a moved person neither stops nor starts again', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 170 }), (days) => {
         const played = theyTravelled();
@@ -241,7 +241,7 @@ describe('split', () => {
     );
   });
 
-  it('CASE-3: cancels unsent payments that are only for the moved person, and leaves shared payments with the family', () => {
+  it('CASE-3: a split cancels unsent payments for the moved person only, and leaves shared payments with the family', () => {
     const played = family();
     for (const [paymentId, ...personIds] of [
       ['own', 'bea'],
@@ -267,7 +267,7 @@ describe('split', () => {
 });
 
 describe('caps over linked cases', () => {
-  it('PAY-6, CAP-1: count the aid of one person once, whichever case paid it', () => {
+  it('PAY-6, CAP-1: the caps count the aid of one person once, whichever case paid it', () => {
     const played = released(family(), asked({ personIds: ['bea'], amountMinor: 70_000 }));
     split(played, 'bea');
     const linked = linkedOf(played);
@@ -284,7 +284,7 @@ describe('caps over linked cases', () => {
     expect(ask(100_000)).toBeUndefined();
   });
 
-  it('PAY-6, CAP-1: count a granted plan as a whole against the plans of a linked case', () => {
+  it('PAY-6, CAP-1: the caps count a granted plan as a whole against the plans of a linked case', () => {
     const played = granted(cleared(new PlayedCase(ofTwo)));
     split(played, 'bea');
     const linked = linkedOf(played);
@@ -302,7 +302,7 @@ describe('caps over linked cases', () => {
     ).toBeUndefined();
   });
 
-  it('PAY-6: do not count instalments that had not been requested when their case closed', () => {
+  it('PAY-6: the caps do not count instalments that were not requested before their case closed', () => {
     const played = granted(cleared(new PlayedCase(ofTwo)));
     split(played, 'bea');
     played.take('withdraw', counsellor, { personIds: ['anna'] });
@@ -311,7 +311,7 @@ describe('caps over linked cases', () => {
     expect(besides(played).known.committedInLinkedCases?.instalment?.family).toBe(0);
   });
 
-  it('PAY-6: refuse the second approval if both cases request at the same moment', () => {
+  it('PAY-6: the second approval is refused if both cases request at the same moment', () => {
     const played = family();
     split(played, 'bea');
     const linked = linkedOf(played);
@@ -335,7 +335,7 @@ describe('caps over linked cases', () => {
     ).toMatchObject({ code: 'PAYMENT.OVER_CAP', rule: 'CAP-1' });
   });
 
-  it('PAY-6: hold for each person and family, whatever two linked cases request', () => {
+  it('PAY-6: the caps hold for each person and family, whatever two linked cases request', () => {
     const turn = fc.record({ here: fc.boolean(), amountMinor: fc.integer({ min: 1, max: 60_000 }) });
     fc.assert(
       fc.property(fc.array(turn, { maxLength: 12 }), (turns) => {
@@ -370,7 +370,7 @@ describe('caps over linked cases', () => {
 });
 
 describe('the linked case', () => {
-  it('CASE-3: is the fold of its facts, and is opened only once', () => {
+  it('CASE-3: a linked case is the fold of its facts, and is opened only once', () => {
     const played = split(family(), 'bea');
     const linked = linkedOf(played);
     expect(fold('linked', structuredClone(linked.facts))).toEqual(linked.state);

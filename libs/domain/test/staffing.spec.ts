@@ -6,12 +6,12 @@ import { eligible } from './support/way.js';
 
 const colleague = staff('case-manager', 'colleague');
 const cover = { role: 'case-manager', staffId: 'colleague', from: '2026-03-10', to: '2026-03-20' } as const;
-/** The case-manager has taken the part. */
+/** A case whose case-manager has taken the part. */
 const managed = (): PlayedCase => eligible().take('name-receiving-office', caseManager, { part: officePart });
 const sits = (played: PlayedCase, actor: Actor, day = played.today) => seatingsOf(played.state, actor, day);
 
-describe('cover', () => {
-  it('PEOPLE-1: lets a colleague act beside the person on the days of the cover, and on no other day', () => {
+describe('covering for a colleague', () => {
+  it('PEOPLE-1: a cover lets a colleague act in addition to the person on the days of the cover only', () => {
     const played = managed().take('cover-staff', swissLead, cover);
     const days = ['2026-03-09', '2026-03-10', '2026-03-20', '2026-03-21'];
     expect(days.map((day) => sits(played, colleague, day))).toEqual([[], ['holder'], ['holder'], []]);
@@ -20,7 +20,7 @@ describe('cover', () => {
     expect(played.state.parts['case-manager']).toMatchObject({ staffId: 'case-manager', taken: true });
   });
 
-  it('PEOPLE-1: ends early if an earlier last day is set, or if the part is given to somebody else', () => {
+  it('PEOPLE-1: a cover ends early if an earlier last day is set, or if another person gets the part', () => {
     const played = managed().take('cover-staff', swissLead, cover);
     played.take('cover-staff', swissLead, { ...cover, to: '2026-03-11' });
     expect(sits(played, colleague, '2026-03-12')).toEqual([]);
@@ -29,7 +29,7 @@ describe('cover', () => {
     expect(sits(played, colleague, '2026-03-10')).toEqual([]);
   });
 
-  it('PEOPLE-1: is given by the team-lead, for their own team, and only for a part that somebody has', () => {
+  it('PEOPLE-1: only the team-lead sets up a cover, in their own team, and only for a part that a person has', () => {
     const played = managed();
     expect(played.refusal('cover-staff', leadAbroad, cover)?.code).toBe('STEP.NOT_YOURS');
     expect(played.refusal('cover-staff', swissLead, { ...cover, staffId: 'case-manager' })?.code).toBe(
@@ -42,7 +42,7 @@ describe('cover', () => {
     expect(played.refusal('cover-staff', leadAbroad, untaken)?.code).toBe('STAFF.COVER_NOT_NEEDED');
   });
 
-  it('PEOPLE-2: does not let the colleague approve what they requested', () => {
+  it('PEOPLE-2: a covering colleague cannot approve their own request', () => {
     const played = managed().take('cover-staff', swissLead, cover).until('2026-03-12');
     played.take('request-payment', colleague, asked());
     const same = staff('finance-approver', 'colleague');

@@ -9,7 +9,7 @@ const lives = fc.array(fc.nat(9_973), { minLength: 20, maxLength: 300 });
 const stored = (state: CaseState): object => JSON.parse(JSON.stringify(state)) as object;
 
 describe('law 13: reading a stored state', () => {
-  it('gives back the stored state of any life', () => {
+  it('a stored state of any life is read without a change', () => {
     fc.assert(
       fc.property(lives, (rolls) => {
         const { state } = lived(rolls);
@@ -22,13 +22,13 @@ describe('law 13: reading a stored state', () => {
 
   const slices = Object.entries(emptyState());
 
-  it.each(slices)('gives an older state without "%s" the value of a new case', (slice, empty) => {
+  it.each(slices)('an older state without "%s" gets the value of a new case', (slice, empty) => {
     const { state } = lived(fc.sample(lives, { numRuns: 1 })[0]!);
     const { [slice]: _, ...older } = stored(state) as Record<string, unknown>;
     expect(stateFrom(older)).toEqual({ ...state, [slice]: empty });
   });
 
-  it('fills a missing part of a slice, and keeps the rest of it', () => {
+  it('a missing part of a slice is added, and the other parts do not change', () => {
     const { state } = lived(fc.sample(lives, { numRuns: 1 })[0]!);
     const { restrictions: _, ...older } = state.incidents;
     expect(stateFrom(stored({ ...state, incidents: older as CaseState['incidents'] }))).toEqual({

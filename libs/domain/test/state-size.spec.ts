@@ -29,7 +29,7 @@ const cafe = plan([
     instalments.map((id) => instalment(id, 30_000)),
   ),
 ]);
-/** The holidays of three years. */
+/** The public holidays of three years. */
 const days = Array.from({ length: 45 }, (_, i) => addDays('2026-01-01', i * 24));
 const policy = { ...testPolicy(), holidays: { canton: days, destination: days } };
 
@@ -91,6 +91,6 @@ it.each([
   expect(state.documents).toHaveLength(documents);
   const json = JSON.stringify(state);
   expect(Buffer.byteLength(json)).toBeLessThan(below);
-  // A run hands it on deflated: large payloads are deflated before they are sealed (decision 54).
+  // A run hands on the compressed state: large payloads are compressed before they are encrypted (decision 54).
   expect(deflateRawSync(json, { level: 1 }).length).toBeLessThan(24 * kib);
 });

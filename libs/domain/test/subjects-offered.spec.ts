@@ -44,10 +44,10 @@ const consent = (personId: string, more: object) =>
     ...more,
   }) as const;
 
-describe('steps offer only what the person taking them sees', () => {
+describe('steps offer only subjects that the person taking the step sees', () => {
   const outside = [counsellor, donorOfficer, caseManager, localOfficer, staff('finance-approver')];
 
-  it('ELIG-1, PEOPLE-2: a late review of a match and a late answer to an authority stay hidden from others', () => {
+  it('ELIG-1, PEOPLE-2: an overdue review of a match and an overdue answer to an authority stay hidden from other readers', () => {
     const matched = withOffice(counselled()).take(
       'record-identity',
       counsellor,
@@ -90,7 +90,7 @@ describe('steps offer only what the person taking them sees', () => {
     expect(acknowledging(played, localOfficer, alertId)).toBe('ALERT.UNKNOWN');
   });
 
-  it('PEOPLE-3: the office that has the case cannot withdraw a consent for the office to which the case is offered', () => {
+  it('PEOPLE-3: the office of the case cannot withdraw a consent for an office that is invited to take over', () => {
     const played = lookedAt(offered(cleared()));
     const { consentId } = played.state.counselling.consents.at(-1)!;
     expect(ids(played, counsellor, 'withdraw-consent')).toContain(consentId);
@@ -99,7 +99,7 @@ describe('steps offer only what the person taking them sees', () => {
     expect(played.refusal('withdraw-consent', localOfficer, { consentId })?.code).toBe('CONSENT.UNKNOWN');
   });
 
-  it('PEOPLE-3, DUE-1: an alert about a late answer does not name the asked office to the office that has the case', () => {
+  it('PEOPLE-3, DUE-1: an alert about a late answer does not name the invited office to the office of the case', () => {
     const played = offered(arrived()).until('2026-04-30');
     const alertId = `overdue:hand-over-answer:${otherOffice.organisationId}`;
     expect(alertsOf(played, caseManager)).toContain(alertId);
@@ -119,8 +119,8 @@ describe('steps offer only what the person taking them sees', () => {
   });
 });
 
-describe('PEOPLE-3: a payment that an office accounts for', () => {
-  it('PEOPLE-3, PAY-1: stays visible to the office, even after all consents have ended', () => {
+describe('PEOPLE-3: payments that an office must account for', () => {
+  it('PEOPLE-3, PAY-1: a payment stays visible to the office that must account for it, even after all consents have ended', () => {
     const played = reported(released(arrived(), asked({ method: 'cash' })), 'sent');
     const receipt = { paymentId: 'p-1', receivedMinor: 100_000, handedOverBy: 'colleague' };
     const other = { paymentId: 'p-2', kind: 'travel-allowance', amountMinor: 10_000 } as const;
@@ -136,7 +136,7 @@ describe('PEOPLE-3: a payment that an office accounts for', () => {
   });
 });
 
-describe('CONS-1: proposals and incidents about one person', () => {
+describe('CONS-1: offices, and proposals and incidents about one person', () => {
   const beaAlone = (): PlayedCase => {
     const played = departed(ready(prepared(planned(twoAdults()))));
     const { counselling, outcomes } = played.state;
@@ -182,7 +182,7 @@ describe('CONS-1: proposals and incidents about one person', () => {
   });
 });
 
-it('CONS-1, SEE-2: a task offers its subject to the person asked, even if they do not see it otherwise', () => {
+it('CONS-1, SEE-2: a task offers its subject to the person asked, even if that person does not see the subject otherwise', () => {
   const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
   played.take('give-consent', counsellor, consent('anna', {}));
   const [task] = played.state.tasks;
@@ -199,7 +199,7 @@ it('CONS-1, SEE-2: a task offers its subject to the person asked, even if they d
   expect(alertsOf(played, localOfficer)).toEqual([alertId]);
 });
 
-it('SEE-7: a reader who may not see a matter is refused as if it did not exist, even if their role may take the step', () => {
+it('SEE-7: a reader who may not see a matter gets the refusal for an unknown matter, even if their role may take the step', () => {
   const played = departed()
     .take('record-incident', counsellor, { incidentId: 'inc-1', kind: 'threat', personIds: ['anna'] })
     .take('record-complaint', counsellor, { complaintId: 'c-1', text: 'vault-text' })

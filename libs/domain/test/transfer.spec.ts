@@ -23,7 +23,7 @@ import { assessed, cleared, eligible, input, withOffice } from './support/way.js
 
 const sees = (played: PlayedCase, actor: Actor) => readableCategories(played.state, actor, played.today);
 const sits = (played: PlayedCase, actor: Actor) => seatingsOf(played.state, actor, played.today);
-/** The first office holds cash and is asked to take the case back. */
+/** A case whose first office holds cash and is asked to take the case back. */
 const askedBack = (): PlayedCase =>
   transferred(reported(released(arrived(), asked({ method: 'cash' })), 'sent')).take(
     'offer-transfer',
@@ -65,8 +65,8 @@ describe('naming an office, or transferring the case to it', () => {
   });
 });
 
-describe('an offer', () => {
-  it('PEOPLE-3, GATE-1: goes to one other office at a time, whose agreement is in force', () => {
+describe('offering the case to another office', () => {
+  it('PEOPLE-3, GATE-1: a case is offered to only one office at a time, whose agreement must be in force', () => {
     const played = cleared();
     const offer = { part: otherOffice, reason: 'vault-reason' };
     expect(played.refusal('offer-transfer', caseManager, offer)?.code).toBe(
@@ -81,7 +81,7 @@ describe('an offer', () => {
     );
   });
 
-  it('SEE-2: lets the invited office take the steps it is asked for, and read what they write once everybody consents', () => {
+  it('SEE-2: the invited office takes the steps that it is asked for, and reads the categories of these steps once everybody consents', () => {
     const played = offered(cleared());
     expect([sits(played, otherOfficer), sees(played, otherOfficer)]).toEqual([['invited'], []]);
     lookedAt(played);
@@ -91,7 +91,7 @@ describe('an offer', () => {
     expect(open.sort()).toEqual(['answer-transfer', 'record-risk-input', 'withdraw']);
   });
 
-  it('PEOPLE-3: is hidden from the office that has the case', () => {
+  it('PEOPLE-3: an offer is hidden from the office that has the case', () => {
     const decidable = lookedAt(offered(cleared())).take(
       'record-risk-input',
       counsellor,
@@ -113,7 +113,7 @@ describe('an offer', () => {
     );
   });
 
-  it('PEOPLE-3, DUE-1: stays hidden from the office that has the case when the answer is late', () => {
+  it('PEOPLE-3, DUE-1: an offer stays hidden from the office that has the case when the answer is late', () => {
     const played = offered(arrived()).until('2026-04-30');
     const marksAndAlerts = (actor: Actor) => {
       const facts = visibleRecordsFor(played.facts, played.state, actor, played.today);
@@ -129,20 +129,20 @@ describe('an offer', () => {
       expect(marksAndAlerts(actor)).not.toContain('another-office');
   });
 
-  it('CONS-2: can be neither read nor accepted by the invited office from the step that withdraws the consent', () => {
+  it('CONS-2: the invited office can neither read nor accept, starting with the step that withdraws the consent', () => {
     const played = lookedAt(offered(cleared()));
     const { consentId } = played.state.counselling.consents.at(-1)!;
     played.take('withdraw-consent', counsellor, { consentId });
     expect([sees(played, otherOfficer), accept(played)]).toEqual([[], 'STEP.NOT_NOW']);
   });
 
-  it('PEOPLE-3, DUE-1: is a task of a named person in the invited office, with a due day', () => {
+  it('PEOPLE-3, DUE-1: an offer is a task of a named person in the invited office, with a due day', () => {
     const task = offered(cleared()).state.tasks.find(({ step }) => step === 'answer-transfer');
     expect(task).toMatchObject({ organisationId: 'another-office', staffId: 'lead-of-another-office' });
     expect(task!.dueAt).not.toBeNull();
   });
 
-  it('PEOPLE-3: is accepted only after consent for the new office and its own risk input about everybody', () => {
+  it('PEOPLE-3: an offer is accepted only after consent for the new office and its own risk input about everybody', () => {
     const played = offered(cleared());
     expect([accept(played), played.taskIds().includes('give-consent:anna')]).toEqual(['STEP.NOT_NOW', true]);
     const early = played.refusal('record-risk-input', otherOfficer, input(played, 'destination'));
@@ -153,7 +153,7 @@ describe('an offer', () => {
     expect(accept(played.until('2026-06-02'))).toBe('TRANSFER.INPUT_MISSING');
   });
 
-  it('PEOPLE-3: asks each side for its input first, and then for the joint decision', () => {
+  it('PEOPLE-3: an offer asks each side for its risk input first, and then for the joint decision', () => {
     const asksFor = (of: PlayedCase) =>
       of
         .taskIds()
@@ -179,7 +179,7 @@ describe('an offer', () => {
     expect(accept(played)).toBeUndefined();
   });
 
-  it('PEOPLE-3: a decision from before the offer does not count, and a later one lapses with its inputs', () => {
+  it('PEOPLE-3: a decision from before the offer does not count, and a later decision lapses with its inputs', () => {
     const before = assessed(cleared().take('record-risk-input', counsellor, input(cleared(), 'swiss')));
     expect(accept(lookedAt(offered(before)))).toBe('TRANSFER.DECISION_MISSING');
     const since = () => decidedTogether(offered(cleared()));
@@ -189,7 +189,7 @@ describe('an offer', () => {
     expect(accept(since().until('2026-08-01'))).toBe('TRANSFER.INPUT_MISSING');
   });
 
-  it('RISK-4: the invited office’s input and decision change nothing until it has the case', () => {
+  it('RISK-4: the invited office’s input and decision change nothing until this office has the case', () => {
     const played = decidedTogether(offered(cleared()));
     const { before } = played.state.risk.decisions;
     expect([played.state.stage, before!.officeId]).toEqual(['planning', 'office-abroad']);
@@ -202,21 +202,24 @@ describe('an offer', () => {
     expect(played.state.stage).toBe('planning');
   });
 
-  it('RISK-4: the decision is valid from the day it was made, not from the transfer', () => {
+  it('RISK-4: the decision of the transfer is valid from the day it was made, not from the day of the transfer', () => {
     const played = decidedTogether(offered(cleared()));
     const until = played.state.transfer.offer!.decisions!.before!.usableUntil;
     played.until('2026-03-20').take('answer-transfer', otherOfficer, accepted, { known: inForce });
     expect(played.state.deadlines.find(({ id }) => id === 'risk-validity')!.dueAt).toBe(until);
   });
 
-  it.each(['declined', 'withdrawn'] as const)('PEOPLE-3: %s, leaves no seat and no task', (end) => {
-    const played = offered(cleared());
-    if (end === 'declined') played.take('answer-transfer', otherOfficer, { answer: 'declined' });
-    else played.take('withdraw-transfer', caseManager, {});
-    expect([sits(played, otherOfficer), sits(played, localOfficer)]).toEqual([[], ['holder']]);
-    expect(played.taskIds().filter((id) => id.includes('transfer'))).toEqual([]);
-    expect(played.state.deadlines.filter(({ subject }) => subject === 'another-office')).toEqual([]);
-  });
+  it.each(['declined', 'withdrawn'] as const)(
+    'PEOPLE-3: an offer that is %s leaves no seat and no task',
+    (end) => {
+      const played = offered(cleared());
+      if (end === 'declined') played.take('answer-transfer', otherOfficer, { answer: 'declined' });
+      else played.take('withdraw-transfer', caseManager, {});
+      expect([sits(played, otherOfficer), sits(played, localOfficer)]).toEqual([[], ['holder']]);
+      expect(played.taskIds().filter((id) => id.includes('transfer'))).toEqual([]);
+      expect(played.state.deadlines.filter(({ subject }) => subject === 'another-office')).toEqual([]);
+    },
+  );
 });
 
 describe('an offer that is declined or withdrawn', () => {
@@ -262,7 +265,7 @@ describe('an offer that is declined or withdrawn', () => {
     expect(timeline(played, otherOfficer).at(-1)).toMatchObject({ step: 'record-risk-decision' });
   });
 
-  it('PEOPLE-3: an office that is asked again and accepts reads that it was asked before', () => {
+  it('PEOPLE-3: an office that is asked again and accepts the case can read that it was asked before', () => {
     const played = ends.declined(offered(cleared()));
     transferred(played);
     expect(played.state.transfer.asked).toEqual({});
@@ -270,7 +273,7 @@ describe('an offer that is declined or withdrawn', () => {
     expect(own.filter((step) => step === 'answer-transfer')).toHaveLength(2);
   });
 
-  it('PEOPLE-3: the new office reads what the former office did, but not that the former office was asked back', () => {
+  it('PEOPLE-3: the new office reads the records of the former office, but not that the former office was asked back', () => {
     const played = arrived().take('record-safe-contact', localOfficer, {
       personId: 'anna',
       contact: 'vault-contact',
@@ -287,8 +290,8 @@ describe('an offer that is declined or withdrawn', () => {
   });
 });
 
-describe('a transfer', () => {
-  it('PEOPLE-3: ends the access of the old office and its team-lead in the step that accepts the offer', () => {
+describe('a transfer to another office', () => {
+  it('PEOPLE-3: a transfer ends the access of the old office and its team-lead in the step that accepts the offer', () => {
     const played = decidedTogether(offered(cleared()));
     expect([sits(played, localOfficer), sits(played, leadAbroad)]).toEqual([['holder'], ['holder']]);
     played.take('answer-transfer', otherOfficer, accepted, { known: inForce });
@@ -297,7 +300,7 @@ describe('a transfer', () => {
     expect(played.state.tasks.filter(({ organisationId }) => organisationId === 'office-abroad')).toEqual([]);
   });
 
-  it('PEOPLE-3, STAGE-1: is possible in every stage after registration, also after arrival', () => {
+  it('PEOPLE-3, STAGE-1: a transfer is possible in every stage after registration, also after arrival', () => {
     const played = transferred(arrived());
     expect(sits(played, otherOfficer)).toEqual(['holder']);
     expect(played.state.tasks.find(({ step }) => step === 'record-follow-up')).toMatchObject({
@@ -305,7 +308,7 @@ describe('a transfer', () => {
     });
   });
 
-  it('PEOPLE-3, PAY-5: leaves the old office only the cash sent to it', () => {
+  it('PEOPLE-3, PAY-5: a transfer leaves the old office only the cash sent to it', () => {
     const cash = asked({ method: 'cash' });
     const bank = asked({ paymentId: 'p-2', kind: 'travel-allowance', amountMinor: 10_000 });
     const played = reported(released(arrived(), cash), 'sent');
@@ -375,7 +378,7 @@ describe('a transfer', () => {
     expect(sits(played, colleague)).toEqual([]);
   });
 
-  it('PEOPLE-1: the lead of an office that is invited to take over, or that still accounts for cash, can let a colleague cover', () => {
+  it('PEOPLE-1: the lead of an invited office, or of an office that still accounts for cash, can let a colleague cover', () => {
     const played = decidedTogether(offered(reported(released(arrived(), asked({ method: 'cash' })), 'sent')));
     const leadOfOther = { ...otherOfficer, role: 'team-lead', staffId: otherOffice.leadStaffId } as const;
     const days = { from: played.today, to: played.today };
@@ -386,7 +389,7 @@ describe('a transfer', () => {
     expect(sits(played, staff('local-officer', 'other'))).toEqual(['former']);
   });
 
-  it('PEOPLE-3: back to the first office leaves one seat for each office', () => {
+  it('PEOPLE-3: a transfer back to the first office leaves one seat for each office', () => {
     const played = askedBack();
     played
       .take('record-risk-input', localOfficer, input(played, 'destination'))

@@ -43,7 +43,7 @@ const rebook = (played: PlayedCase, legId: string, day = '2026-03-12'): PlayedCa
   played.take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: [flight(legId, day)] });
 
 describe('a booking request', () => {
-  it('gives the machine the legs, the travellers and their needs, under a numbered key', () => {
+  it('a booking request gives the machine the legs, the travellers and their needs, under a numbered key', () => {
     const assistance = [{ personId: 'anna', codes: ['WCHR' as const] }];
     const legs = [{ ...flight('leg-1'), handOverTo: 'local-officer' as const }];
     const { legId: _, ...itinerary } = flight('leg-1');
@@ -62,7 +62,7 @@ describe('a booking request', () => {
     ]);
   });
 
-  it('is booked with its cost, refused, or left to the travel-officer', () => {
+  it('a booking request ends as booked with a cost, as refused, or with the travel-officer', () => {
     expect(newest(answer(asked(), booked))).toMatchObject({ ...booked, request: null });
     expect(answer(asked(), { status: 'refused' }).taskIds()).toContain('rebook-journey:journey-1');
     const byHand = answer(asked(), { status: 'by-hand' });
@@ -75,7 +75,7 @@ describe('a booking request', () => {
     });
   });
 
-  it('raises an alert during an outage, until the desk answers or there is nothing left to ask', () => {
+  it('a booking request raises an alert during an outage, until the desk answers or nothing remains to be requested', () => {
     const away = answer(asked(), { status: 'unavailable' });
     expect(away.state.alerts).toMatchObject([{ code: 'port-unavailable', subject: bookingKey(1) }]);
     expect(bookingWork(away.state)).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('a booking request', () => {
     expect(boarded.taskIds()).toContain('enter-booking:journey-1');
   });
 
-  it('is refused if one exists, if the departure has passed, or if a leg was cancelled', () => {
+  it('a booking request is refused if a request exists, if the departure has passed, or if a leg was cancelled', () => {
     const refusalOf = (played: PlayedCase, journeyId = 'journey-1') =>
       played.refusal('request-booking', travelOfficer, { journeyId })?.code;
     expect(refusalOf(asked())).toBe('BOOKING.EXISTS');
@@ -107,15 +107,15 @@ describe('a booking request', () => {
     expect(refusalOf(new PlayedCase())).toBe('JOURNEY.UNKNOWN');
   });
 
-  it('FACT-3: is left to a person if the journey has already begun, and never sent to a desk', () => {
+  it('FACT-3: a booking for a journey that has begun is left to a person, and never sent to a desk', () => {
     const played = rebook(planned().until('2026-03-20'), 'leg-2');
     expect(bookingWork(played.state)).toEqual([]);
     expect(standings(played)).toEqual(['by-hand']);
   });
 });
 
-describe('entries by hand', () => {
-  it('a booking entered while the desk is still asked is valid, and the request is cancelled at the desk', () => {
+describe('bookings entered by hand', () => {
+  it('a booking entered while the desk is still asked is valid, and the request to the desk is cancelled', () => {
     const played = asked().take('enter-booking', travelOfficer, entry);
     expect(standings(played)).toEqual(['cancel-requested', 'booked']);
     expect(bookingWork(played.state)).toMatchObject([{ key: bookingKey(1), request: null }]);
@@ -126,7 +126,7 @@ describe('entries by hand', () => {
     expect(newest(played)).toMatchObject({ status: 'booked', reference: 'REF-2' });
   });
 
-  it('the travel-officer enters a cancellation that no desk can make', () => {
+  it('the travel-officer enters a cancellation if no desk can cancel', () => {
     const played = planned()
       .take('enter-booking', travelOfficer, entry)
       .take('withdraw', counsellor, { personIds: ['anna'] });
@@ -137,14 +137,14 @@ describe('entries by hand', () => {
     expect(played.state.travel.journeys).toEqual([]);
   });
 
-  it('the travel-officer also cancels if the desk gave up on it', () => {
+  it('the travel-officer also cancels if the desk gave up on the booking', () => {
     const played = answer(asked(), booked).take('withdraw', counsellor, { personIds: ['anna'] });
     answer(played, { status: 'by-hand' });
     expect(bookingWork(played.state)).toEqual([]);
     expect(standings(played)).toEqual(['cancel-by-hand']);
   });
 
-  it('a booking needs a reference and a cost, and only results that can have happened are accepted', () => {
+  it('a booking entered by hand requires a reference and a cost, and only possible results are accepted', () => {
     const refusalOf = (played: PlayedCase, about: Partial<StaffSteps['enter-booking']>) =>
       played.refusal('enter-booking', travelOfficer, { ...entry, ...about });
     expect(refusalOf(planned(), { costMinor: undefined })).toMatchObject({
@@ -167,7 +167,7 @@ describe('entries by hand', () => {
 });
 
 describe('rebooking', () => {
-  it('TRAV-2: before departure replaces the booking, and the machine cancels the old one', () => {
+  it('TRAV-2: a rebooking before departure replaces the booking, and the machine cancels the old booking', () => {
     const played = rebook(answer(asked(), booked), 'leg-2');
     expect(bookingWork(played.state)).toMatchObject([
       { key: bookingKey(1), request: null },
@@ -175,7 +175,7 @@ describe('rebooking', () => {
     ]);
   });
 
-  it('TRAV-3: on the way cancels only a booking that is replaced before anybody used it', () => {
+  it('TRAV-3: a rebooking during the journey cancels only bookings that are replaced before use', () => {
     const played = departed(ready(prepared(answer(asked(), booked))));
     expect(bookingWork(rebook(played, 'leg-2').state)).toMatchObject([{ key: bookingKey(2) }]);
     expect(bookingWork(rebook(played, 'leg-3').state)).toMatchObject([
@@ -193,9 +193,9 @@ describe('rebooking', () => {
   });
 });
 
-describe('in any order of events', () => {
+describe('bookings in any order of events', () => {
   /**
-   * A desk in memory that treats each key as a real desk does: asked again, a booked key is still booked, and a
+   * A desk in memory that treats keys as a real desk does: when asked again, a booked key remains booked, and a
    * cancelled key is never booked again.
    */
   class Desk {
@@ -203,7 +203,9 @@ describe('in any order of events', () => {
     readonly booked = new Set<string>();
     readonly #closed = new Set<string>();
 
-    /** @throws Error if a key comes with different content */
+    /**
+     * @throws Error if the same key arrives with different content
+     */
     work({ key, request }: BookingWork): { readonly status: string; readonly reference?: string } {
       if (request === null) return this.#cancel(key);
       this.#isSame(key, request);
@@ -211,7 +213,7 @@ describe('in any order of events', () => {
       this.booked.add(key);
       return { ...booked, reference: key };
     }
-    /** A person has changed the booking with the desk, and is responsible for it from now on. */
+    /** A person has changed the booking directly at the desk, and is responsible for it from now on. */
     handOver(key: string): void {
       this.booked.delete(key);
     }
@@ -290,7 +292,7 @@ describe('in any order of events', () => {
       bookings.filter(({ status, byHand }) => status === 'booked' && !byHand).map(({ key }) => key),
     );
 
-  it('the work ends, and then the desk has exactly the bookings that the case counts as booked', () => {
+  it('when all work ends, the desk has exactly the bookings that the case counts as booked', () => {
     fc.assert(
       fc.property(script, (steps) => {
         const { played, desk } = play(steps);
@@ -304,7 +306,7 @@ describe('in any order of events', () => {
     );
   });
 
-  it('COUN-2: after everybody withdraws, nothing stays booked without a task for somebody', () => {
+  it('COUN-2: after everybody withdraws, every remaining booking has a task', () => {
     fc.assert(
       fc.property(script, (steps) => {
         const { played, desk } = play([...steps, ['withdraw', 0], ['withdraw', 1], ['withdraw', 2]]);
@@ -317,7 +319,7 @@ describe('in any order of events', () => {
     );
   });
 
-  it('law 14: the case waits for somebody, and has each task once', () => {
+  it('law 14: the case always waits for somebody, and has no task twice', () => {
     fc.assert(
       fc.property(script, (steps) => {
         const taskIds = play(steps).played.taskIds();
@@ -328,7 +330,7 @@ describe('in any order of events', () => {
     );
   });
 
-  it('law 8: the state stays small', () => {
+  it('law 8: the state of a case with many bookings stays small', () => {
     const everyMove = Object.keys(moves).filter((move) => move !== 'outcome');
     const long = Array.from(
       { length: 400 },

@@ -54,7 +54,7 @@ const document = {
   country: 'NG',
 } as const;
 
-/** Each way to shut the gate, with its error code. */
+/** Each way to shut the gate, with the resulting error code. */
 const defects: readonly (readonly [ErrorCode, (played: PlayedCase) => unknown])[] = [
   ['CONSENT.MISSING', (played) => withdrawConsents(played, 'travel')],
   [
@@ -90,13 +90,13 @@ const offer = (played: PlayedCase): PlayedCase =>
 const refusalOfReadiness = (played: PlayedCase, known = inForce) =>
   played.refusal('confirm-readiness', caseManager, answers, { known });
 
-describe('GATE-1: what blocks a departure', () => {
-  it('is nothing once everything is done', () => {
+describe('GATE-1: conditions that block a departure', () => {
+  it('nothing blocks the departure once all conditions are met', () => {
     expect(gateOf(prepared())).toEqual([]);
     expect(refusalOfReadiness(prepared())).toBeUndefined();
   });
 
-  it('is shown completely, each condition with its own code, and is checked again at the boarding', () => {
+  it('the gate shows every unmet condition with its own code, and checks all conditions again at the boarding', () => {
     fc.assert(
       fc.property(fc.subarray([...defects]), (wrong) => {
         const played = prepared();
@@ -118,15 +118,18 @@ describe('GATE-1: what blocks a departure', () => {
     );
   });
 
-  it.each(['programme', 'travel', 'hand-over'])('is a missing consent for %s', (purpose) => {
-    const played = withdrawConsents(prepared(), purpose);
-    expect(refusalOfReadiness(played)).toMatchObject({
-      code: 'CONSENT.MISSING',
-      params: { purpose, person: 1 },
-    });
-  });
+  it.each(['programme', 'travel', 'hand-over'])(
+    'a missing consent for %s blocks the departure',
+    (purpose) => {
+      const played = withdrawConsents(prepared(), purpose);
+      expect(refusalOfReadiness(played)).toMatchObject({
+        code: 'CONSENT.MISSING',
+        params: { purpose, person: 1 },
+      });
+    },
+  );
 
-  it('is a missing travel document or right to enter', () => {
+  it('a missing travel document or right to enter blocks the departure', () => {
     expect(gateOf(planned())).toContain('TRAVEL_DOCUMENT.MISSING');
     const played = prepared().take('record-travel-document', travelOfficer, {
       ...document,
@@ -136,7 +139,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER']);
   });
 
-  it('NAME-1: is the record that a person has no document', () => {
+  it('NAME-1: the record that a person has no travel document blocks the departure', () => {
     const without = { ...document, document: 'none', validTo: undefined } as const;
     expect(gateOf(prepared().take('record-travel-document', counsellor, without))).toEqual([
       'TRAVEL_DOCUMENT.MISSING',
@@ -147,7 +150,7 @@ describe('GATE-1: what blocks a departure', () => {
       ).toEqual([]);
   });
 
-  it('NAME-1: needs a last day for a document, and none for the answer that there is no document', () => {
+  it('NAME-1: a travel document needs a last day, and the answer that there is no document needs none', () => {
     const validity = { code: 'TRAVEL_DOCUMENT.VALIDITY', field: 'validTo' };
     for (const wrong of [
       { ...document, validTo: undefined },
@@ -168,7 +171,7 @@ describe('GATE-1: what blocks a departure', () => {
     });
   });
 
-  it('is a document that ends before the planned day, even if it is valid today', () => {
+  it('a document that ends before the planned day blocks the departure, even if it is valid today', () => {
     const played = prepared().take('record-travel-document', travelOfficer, {
       ...document,
       validTo: '2026-03-09',
@@ -178,7 +181,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(played)).toEqual([]);
   });
 
-  it('is fitness only if health was raised', () => {
+  it('missing fitness to travel blocks the departure only if a health question was raised', () => {
     const played = prepared();
     for (const [fitness, codes] of [
       ['raised', ['FITNESS.OPEN']],
@@ -189,7 +192,7 @@ describe('GATE-1: what blocks a departure', () => {
       expect(gateOf(played.take('record-fitness', counsellor, { personId: 'anna', fitness }))).toEqual(codes);
   });
 
-  it('is a hand-over that nobody offered, that is not answered, or that the office declined', () => {
+  it('a hand-over that is not offered, not answered or declined blocks the departure', () => {
     const played = planned();
     permit(played, 'anna', 'hand-over');
     expect(gateOf(played)).toContain('HAND_OVER.MISSING');
@@ -198,7 +201,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(played)).toContain('HAND_OVER.DECLINED');
   });
 
-  it('is an office whose agreement has ended or is not known', () => {
+  it('a receiving office whose agreement has ended or is unknown blocks the departure', () => {
     expect(refusalOfReadiness(prepared(), { officeAgreementInForce: false })?.code).toBe(
       'HAND_OVER.AGREEMENT_NOT_IN_FORCE',
     );
@@ -211,16 +214,16 @@ describe('GATE-1: what blocks a departure', () => {
     expect(shut?.code).toBe('GATE.SHUT');
   });
 
-  it('is an office other than the one that accepted', () => {
+  it('a receiving office other than the office that accepted the hand-over blocks the departure', () => {
     const played = transferred(prepared());
     expect(gateOf(played)).toContain('HAND_OVER.OTHER_OFFICE');
   });
 
-  describe('GATE-3: the place', () => {
+  describe('GATE-3: the place of arrival', () => {
     const via = (...legs: readonly JourneyLeg[]) => prepared(planned(granted(cleared()), { legs }));
     const toIstanbul = flight('leg-1', departureDay, 'ZRH', 'IST');
 
-    it('must be in the country of all decisions, and an unknown code is refused in a plan', () => {
+    it('the place must be in the country of all decisions, and a plan with an unknown code is refused', () => {
       const elsewhere = via(flight('leg-1', departureDay, 'ZRH', 'ACC'));
       expect(gateOf(elsewhere)).toEqual(['JOURNEY.ELSEWHERE']);
       expect(elsewhere.taskIds()).toContain('plan-journey');
@@ -233,14 +236,14 @@ describe('GATE-1: what blocks a departure', () => {
       });
     });
 
-    it('may be in a third country for a connection of one day at most', () => {
+    it('a connection of at most one day may be in a third country', () => {
       expect(gateOf(via(toIstanbul, flight('leg-2', '2026-03-11', 'IST', 'LOS')))).toEqual([]);
       expect(gateOf(via(toIstanbul, flight('leg-2', '2026-03-12', 'IST', 'LOS')))).toEqual([
         'JOURNEY.ELSEWHERE',
       ]);
     });
 
-    it('must be the one that the risk decision names, if it names one', () => {
+    it('the place must be the place in the risk decision, if the decision names one', () => {
       const named = (returnTo: string) => {
         const played = cleared();
         played.state.risk.decisions.before = { ...played.state.risk.decisions.before!, returnTo };
@@ -249,7 +252,7 @@ describe('GATE-1: what blocks a departure', () => {
       expect([named('LOS'), named('ABV')]).toEqual([[], ['JOURNEY.ELSEWHERE']]);
     });
 
-    it('must be the country that the right to enter, the consent to travel and the hand-over name', () => {
+    it('the place must be in the country that the right to enter, the consent to travel and the hand-over name', () => {
       const { country: _, ...unnamed } = document;
       const without = granted(prepared()).take('record-travel-document', counsellor, unnamed);
       expect(gateOf(without)).toEqual(['TRAVEL_DOCUMENT.OTHER_COUNTRY']);
@@ -266,7 +269,7 @@ describe('GATE-1: what blocks a departure', () => {
       expect(gateOf(met)).toEqual(['HAND_OVER.OTHER_COUNTRY']);
     });
 
-    it('is looked up at the gate for a journey planned before places were looked up', () => {
+    it('the gate looks up the place of a journey planned before the programme looked up places', () => {
       const played = prepared();
       for (const leg of played.state.travel.journeys[0]!.legs)
         delete (leg as { toCountry?: string }).toCountry;
@@ -275,7 +278,7 @@ describe('GATE-1: what blocks a departure', () => {
       expect(refusalOfReadiness(played, known({}))?.code).toBe('JOURNEY.ELSEWHERE');
     });
 
-    it('may change on the way: a rebooking to another country is recorded, raises an alarm, and asks for the risk again', () => {
+    it('the place may change during the journey: a rebooking to another country raises an alarm, and asks for the risk again', () => {
       const played = board(ready().until(departureDay), { anna: 'boarded' });
       const rebooked = { journeyId: 'journey-1', legs: [flight('leg-9', '2026-03-11', 'LOS', 'ACC')] };
       played.take('rebook-journey', travelOfficer, rebooked);
@@ -292,8 +295,8 @@ describe('GATE-1: what blocks a departure', () => {
     });
   });
 
-  describe('GATE-3: change-destination', () => {
-    it('is given by the person alone, and is not recorded by the office abroad', () => {
+  describe('GATE-3: changing the destination', () => {
+    it('the person asked alone states the new destination, and the office abroad does not record it', () => {
       const played = ready();
       expect(
         played.refusal('change-destination', counsellor, { ...toGhana, heardAlone: false }),
@@ -307,7 +310,7 @@ describe('GATE-1: what blocks a departure', () => {
       ).toBe('DESTINATION.UNCHANGED');
     });
 
-    it('voids voluntariness, risk, office and right to enter, and asks the donor and for a plan again', () => {
+    it('a new destination voids voluntariness, risk, office and right to enter, and asks the donor and for a plan again', () => {
       const played = granted(ready()).take('change-destination', counsellor, toGhana);
       expect(gateOf(played)).toEqual(
         expect.arrayContaining([
@@ -335,17 +338,17 @@ describe('GATE-1: what blocks a departure', () => {
     });
   });
 
-  it('is no hand-over and no agreement for a person who chose not to be met', () => {
+  it('a person who chose not to be met needs no hand-over and no agreement', () => {
     const played = prepared().take('decline-meeting', counsellor, { personIds: ['anna'] });
     withdrawConsents(played, 'hand-over');
     expect(gateOf(played, { officeAgreementInForce: false })).toEqual([]);
   });
 
-  it('RISK-4: is a risk decision that is too old on the day', () => {
+  it('RISK-4: a risk decision that is too old on the departure day blocks the departure', () => {
     expect(gateOf(prepared().until('2026-06-15'))).toContain('RISK.DECISION_STALE');
   });
 
-  it('is voluntariness confirmed more than fourteen days ago, a period set by the policy', () => {
+  it('voluntariness confirmed longer ago than the policy allows (fourteen days) blocks the departure', () => {
     const lastDay = prepared().until('2026-03-16');
     expect(gateOf(lastDay)).toEqual([]);
     const dayAfter = prepared().until('2026-03-17');
@@ -364,11 +367,11 @@ describe('GATE-1: what blocks a departure', () => {
     },
   );
 
-  it('GATE-1: is voluntariness that ends the day before the flight, which is asked for again before anybody is at the airport', () => {
+  it('GATE-1: voluntariness that ends the day before the flight blocks the departure, and is asked for again in good time', () => {
     const leaving = (day: string) =>
       prepared(planned(granted(cleared()), { legs: [flight('leg-1', day)] })).until('2026-03-05');
     expect(gateOf(leaving('2026-03-16'))).toEqual([]);
-    expect(gateOf(leaving('2026-04-16'))).toEqual([]); // a new confirmation would not last that long, either
+    expect(gateOf(leaving('2026-04-16'))).toEqual([]); // a new confirmation would end before that day, too
     const dayAfter = leaving('2026-03-17');
     expect(gateOf(dayAfter)).toEqual(['VOLUNTARINESS.EXPIRED']);
     expect(dayAfter.refusal('confirm-readiness', caseManager, answers, { known: inForce })?.code).toBe(
@@ -385,7 +388,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(ready(dayAfter).state.travel.travellers['anna']!.readyOn).toBe('2026-03-05');
   });
 
-  it('MINOR-4, MINOR-2: is an incomplete track or a missing escort of a child, by its age on the day of departure', () => {
+  it('MINOR-4, MINOR-2: an incomplete track or missing escort of a child blocks the departure, by the age on the departure day', () => {
     const birthdayBefore = planned(cleared(new PlayedCase({ persons: { anna: departureDay } })));
     expect(gateOf(birthdayBefore).some((code) => code.startsWith('MINOR.'))).toBe(false);
     const birthdayAfter = planned(cleared(new PlayedCase({ persons: { anna: '2026-03-11' } })));
@@ -401,7 +404,7 @@ describe('GATE-1: what blocks a departure', () => {
     expect(gateOf(birthdayAfter)).toContain('JOURNEY.ESCORT_MISSING');
   });
 
-  it('is judged by the day of the boarding for a case entered after the fact (FACT-3)', () => {
+  it('for a case entered later, the gate is judged by the day of the boarding (FACT-3)', () => {
     const played = ready(prepared()).until('2026-04-20');
     const late = boarding({ anna: 'boarded' });
     expect(
@@ -454,18 +457,18 @@ describe('GATE-1: one person’s record cannot open the gate', () => {
   });
 });
 
-describe('readiness', () => {
-  it('needs a journey', () => {
+describe('readiness for departure', () => {
+  it('readiness needs a journey', () => {
     expect(refusalOfReadiness(prepared(cleared()))?.code).toBe('JOURNEY.MISSING');
   });
 
-  it('starts pre-departure while the plan still waits: aid must not delay departure', () => {
+  it('readiness starts pre-departure while the plan still waits, because aid must not delay the departure', () => {
     const played = prepared();
     expect(played.state.stage).toBe('planning');
     expect(ready(played).state.stage).toBe('pre-departure');
   });
 
-  it('is needed before a boarding, and does not count for an earlier day', () => {
+  it('readiness is required before a boarding, and does not count for an earlier day', () => {
     const unready = prepared().until(departureDay);
     expect(
       unready.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }), { known: inForce }),
@@ -491,7 +494,7 @@ describe('readiness', () => {
     expect(ready(played).taskIds()).toEqual(expect.arrayContaining(['record-boarding:journey-1']));
   });
 
-  it('GATE-1, INC-1: needs another office named before a hand-over is offered, if the receiving office is cut off', () => {
+  it('GATE-1, INC-1: an excluded receiving office must be replaced before a hand-over is offered', () => {
     const played = ready(prepared(planned(twoAdults()))).until(departureDay);
     board(played, { anna: 'boarded', bea: 'no-show' });
     const next = { journeyId: 'journey-2', legs: [flight('leg-2', '2026-03-20')] };
@@ -508,7 +511,7 @@ describe('readiness', () => {
     noDeadEnd(played.state, played.now);
   });
 
-  it('ARR-2: has a deadline of thirty days after the planned day for the question whether they left, which moves with that day', () => {
+  it('ARR-2: the question whether they left has a deadline thirty days after the planned day, and moves with this day', () => {
     const dueAt = (played: PlayedCase) =>
       played.state.deadlines.find(({ code }) => code === 'departure-unconfirmed')?.dueAt;
     const played = ready();
@@ -531,7 +534,7 @@ describe('MINOR-3: the consent that the gate requires', () => {
     return gateOf(played);
   };
 
-  it('is that of the person, if they are of age on the day of departure, whoever consented before', () => {
+  it('a person who is an adult on the departure day must consent personally, whoever consented before', () => {
     expect(comingOfAge('guardian')).toContain('CONSENT.MISSING');
     expect(comingOfAge('self')).not.toContain('CONSENT.MISSING');
     expect(comingOfAge('both')).not.toContain('CONSENT.MISSING');

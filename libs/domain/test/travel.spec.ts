@@ -31,13 +31,13 @@ const taskOf = (played: PlayedCase, taskId: string) =>
 const alertCodes = (played: PlayedCase) => played.state.alerts.map(({ code }) => code);
 
 describe('TRAV-1: a journey', () => {
-  it('STAGE-1: can be drafted from the first session on, and changes no stage', () => {
+  it('STAGE-1: a journey can be drafted from the first session on, and does not change the stage', () => {
     const played = planned(new PlayedCase());
     expect(played.state.stage).toBe('counselling');
     expect(played.taskIds().some((id) => id.startsWith('request-booking'))).toBe(false);
   });
 
-  it('has legs in order of time, each with its own id', () => {
+  it('the legs of a journey are in order of time, each with its own id', () => {
     const late = { ...flight('leg-2', departureDay, 'LOS', 'ABV'), departsAt: `${departureDay}T13:59:00Z` };
     expect(planRefusal(cleared(), { legs: [flight('leg-1'), late] })).toMatchObject({
       code: 'JOURNEY.LEGS_OUT_OF_ORDER',
@@ -56,7 +56,7 @@ describe('TRAV-1: a journey', () => {
     expect(planRefusal(cleared(), { legs: [] })?.code).toBe('REQUEST.INVALID');
   });
 
-  it('SEE-5: names places by code, never by address', () => {
+  it('SEE-5: a journey names places by code, never by address', () => {
     expect(
       planRefusal(cleared(), { legs: [{ ...flight('leg-1'), from: 'Musterweg 3, Bern' }] }),
     ).toMatchObject({
@@ -75,7 +75,7 @@ describe('TRAV-1: a journey', () => {
     );
   });
 
-  it('accepts only listed assistance codes, and none that marks a deportee', () => {
+  it('a journey accepts only listed assistance codes, and no code that marks a deportee', () => {
     for (const code of ['DEPA', 'DEPU', 'INAD'])
       expect(
         planRefusal(cleared(), { assistance: [{ personId: 'anna', codes: [code as never] }] })?.code,
@@ -88,7 +88,7 @@ describe('TRAV-1: a journey', () => {
     );
   });
 
-  it('MINOR-4: accepts UMNR only for a child who travels without an adult and without an escort', () => {
+  it('MINOR-4: a journey accepts UMNR only for a child who travels without an adult and without an escort', () => {
     const family = cleared(new PlayedCase({ persons: { anna: '2000-01-01', child: '2040-01-01' } }));
     const umnr = { assistance: [{ personId: 'child', codes: ['UMNR' as const] }] };
     expect(planRefusal(family, { travellers: ['anna', 'child'], ...umnr })?.code).toBe(
@@ -103,7 +103,7 @@ describe('TRAV-1: a journey', () => {
     );
   });
 
-  it("DUE-1: has a field for the authority's departure deadline, with an alert until everybody has left", () => {
+  it("DUE-1: a journey has a field for the authority's departure deadline, with an alert until everybody has left", () => {
     const played = ready(prepared(planned(cleared(), { departureDeadline: '2026-03-09' })));
     played.until('2026-03-10');
     expect(alertCodes(played)).toContain('overdue');
@@ -111,7 +111,7 @@ describe('TRAV-1: a journey', () => {
     expect(alertCodes(played)).not.toContain('overdue');
   });
 
-  it('refuses travellers who are under way or have arrived, and a person named twice', () => {
+  it('a journey refuses travellers who are under way or have arrived, and a person named twice', () => {
     expect(planRefusal(departed(), { journeyId: 'journey-2', legs: [flight('leg-2')] })?.code).toBe(
       'JOURNEY.ALREADY_UNDER_WAY',
     );
@@ -123,7 +123,7 @@ describe('TRAV-1: a journey', () => {
 });
 
 describe('TRAV-2: boarding of each traveller', () => {
-  it('boarded: the traveller has departed, and the case is in transit', () => {
+  it('the boarding result `boarded` means that the traveller has departed, and puts the case in transit', () => {
     const played = departed();
     expect(played.state.stage).toBe('in-transit');
     expect(played.state.travel.travellers['anna']).toMatchObject({ departedOn: departureDay, stop: null });
@@ -155,7 +155,7 @@ describe('TRAV-2: boarding of each traveller', () => {
     },
   );
 
-  it('a traveller who was not on board can depart on a new journey instead of new legs', () => {
+  it('a traveller who was not on board can depart on a new journey', () => {
     const played = board(ready().until(departureDay), { anna: 'no-show' });
     planned(played, { journeyId: 'journey-2', legs: [flight('leg-2', '2026-03-12')] });
     board(ready(played).until('2026-03-12'), { anna: 'boarded' }, 'leg-2');
@@ -165,7 +165,7 @@ describe('TRAV-2: boarding of each traveller', () => {
     });
   });
 
-  it('declined: that person withdraws, and no rebooking is asked for', () => {
+  it('the boarding result `declined` withdraws that person, and asks for no rebooking', () => {
     const played = board(ready(prepared(planned(twoAdults()))).until(departureDay), {
       anna: 'declined',
       bea: 'boarded',
@@ -192,7 +192,7 @@ describe('TRAV-2: boarding of each traveller', () => {
     expect(played.state.stage).toBe('post-arrival');
   });
 
-  it('boarding on the way to the airport is not a departure: a traveller can still decline at the gate', () => {
+  it('boarding a leg within Switzerland is not a departure, and a traveller can still decline at the gate', () => {
     const train = {
       ...flight('train', departureDay, 'CHBRN', 'ZRH'),
       mode: 'rail',
@@ -214,7 +214,7 @@ describe('TRAV-2: boarding of each traveller', () => {
     expect(board(played, { anna: 'boarded' }).state.stage).toBe('in-transit');
   });
 
-  it('accepts only travellers of the leg, each once', () => {
+  it('a boarding record accepts only travellers of the leg, each once', () => {
     const refusalOf = (
       results: Parameters<typeof boarding>[0],
       legId?: string,
@@ -229,7 +229,7 @@ describe('TRAV-2: boarding of each traveller', () => {
     });
   });
 
-  it('SEE-1: is recorded by the airport-assistant for a flight, and by the travel-officer for other departures', () => {
+  it('SEE-1: the airport-assistant records a boarding for a flight, and the travel-officer for other departures', () => {
     expect(taskOf(ready(), 'record-boarding:journey-1')?.role).toBe('airport-assistant');
     const coach = { ...flight('leg-1', departureDay, 'CHZRH', 'NGLOS'), mode: 'coach' } as const;
     expect(
@@ -238,7 +238,7 @@ describe('TRAV-2: boarding of each traveller', () => {
   });
 });
 
-describe('TRAV-2: during the journey', () => {
+describe('TRAV-2: events during the journey', () => {
   const twoLegs = () =>
     departed(
       ready(
@@ -285,7 +285,7 @@ describe('TRAV-2: during the journey', () => {
     expect(played.taskIds()).not.toContain('record-boarding:journey-1');
   });
 
-  it('a leg ends once, and only after it began', () => {
+  it('a leg ends only once, and only after it began', () => {
     expect(
       ready().refusal('record-leg', travelOfficer, { legId: 'leg-1', result: 'completed', handedOver: false })
         ?.code,
@@ -320,7 +320,7 @@ describe('TRAV-2: during the journey', () => {
     expect(played.state.travel.journeys).toHaveLength(2);
   });
 
-  it("the escort's report is asked for after the departure, and only for an escorted journey", () => {
+  it("the escort's report is requested after the departure, and only for an escorted journey", () => {
     const report = { journeyId: 'journey-1', report: 'vault-id' };
     const played = departed(ready(prepared(planned(cleared(), { escort: true }))));
     expect(played.taskIds()).toContain('record-escort-report:journey-1');
@@ -331,7 +331,7 @@ describe('TRAV-2: during the journey', () => {
   });
 });
 
-describe('TRAV-4: arrival', () => {
+describe('TRAV-4: recording an arrival', () => {
   it.each(['met', 'not-met'] as const)(
     '%s: the person arrives on the local day, and the deadlines that start with the arrival run',
     (result) => {
@@ -379,7 +379,7 @@ describe('TRAV-4: arrival', () => {
     },
   );
 
-  it('requires a text if the result is `other`, and the purpose of another person who came', () => {
+  it('an arrival requires a text if the result is `other`, and the purpose of another person who came', () => {
     const refused = (result: 'other' | 'another-person-came') =>
       departed().refusal('record-arrival', localOfficer, arrivals({ anna: result }));
     expect(refused('other')).toMatchObject({ code: 'OTHER.UNEXPLAINED', field: 'whatHappened' });
@@ -389,7 +389,7 @@ describe('TRAV-4: arrival', () => {
     });
   });
 
-  it('refused-entry: the person has not arrived; raises an alarm at once, and asks for a rebooking', () => {
+  it('the result `refused-entry` means that the person has not arrived, raises an alarm at once, and asks for a rebooking', () => {
     const played = departed().take('record-arrival', localOfficer, arrivals({ anna: 'refused-entry' }));
     expect(played.state.stage).toBe('in-transit');
     expect(played.state.alerts).toMatchObject([{ code: 'journey-stopped', subject: 'anna' }]);
@@ -399,7 +399,7 @@ describe('TRAV-4: arrival', () => {
     expect(played.state.alerts).toEqual([]);
   });
 
-  it('is recorded once, only for persons under way, and not before their departure', () => {
+  it('an arrival is recorded once, only for persons under way, and not before their departure', () => {
     expect(ready().refusal('record-arrival', caseManager, arrivals({ anna: 'met' }))?.code).toBe(
       'ARRIVAL.NOBODY_UNDER_WAY',
     );
@@ -422,7 +422,7 @@ describe('TRAV-4: arrival', () => {
     );
   });
 
-  it('ARR-1: raises an alert if it is unconfirmed for too long, until it is confirmed', () => {
+  it('ARR-1: an arrival that is unconfirmed for too long raises an alert until somebody confirms the arrival', () => {
     const played = arrived().until('2026-03-21');
     expect(played.state.alerts.map(({ subject }) => subject)).toContain('arrival-confirmation:anna');
     expect(taskOf(played, 'confirm-arrival:anna')).toMatchObject({ role: 'local-officer' });
@@ -436,7 +436,7 @@ describe('TRAV-4: arrival', () => {
     );
   });
 
-  it('RISK-4: starts reintegration when it is confirmed and the risk is redone, in either order', () => {
+  it('RISK-4: reintegration starts when the arrival is confirmed and the risk is assessed again, in either order', () => {
     const confirmed = arrived().take('confirm-arrival', localOfficer, { personIds: ['anna'] });
     expect(confirmed.state.stage).toBe('post-arrival');
     expect(assessed(confirmed, 'as-planned').state.stage).toBe('reintegration');
@@ -448,10 +448,10 @@ describe('TRAV-4: arrival', () => {
   });
 });
 
-describe('hand-over', () => {
+describe('offering a hand-over', () => {
   const offer = { officeId: 'office-abroad', personIds: ['anna'] };
 
-  it('CONS-1: is offered only to the receiving office, with its agreement in force and the consent of each person', () => {
+  it('CONS-1: a hand-over is offered only to the receiving office, with its agreement in force and the consent of each person', () => {
     const refusalOf = (played: PlayedCase, officeId = offer.officeId, known = inForce) =>
       played.refusal('offer-hand-over', caseManager, { ...offer, officeId }, { known })?.code;
     expect(refusalOf(planned())).toBe('CONSENT.MISSING');
@@ -462,7 +462,7 @@ describe('hand-over', () => {
     expect(refusalOf(planned(new PlayedCase()))).toBe('HAND_OVER.NO_OFFICE');
   });
 
-  it('DUE-1, GATE-1: has a due day for the answer, and is accepted only while the agreement is in force; the answer ends the wait', () => {
+  it('DUE-1, GATE-1: a hand-over has a due day for the answer, and is accepted only while the agreement is in force', () => {
     const played = prepared().take('offer-hand-over', caseManager, offer, { known: inForce });
     expect(taskOf(played, 'answer-hand-over')).toMatchObject({
       role: 'local-officer',
@@ -481,7 +481,7 @@ describe('hand-over', () => {
     );
   });
 
-  it('MINOR-2: cannot be declined for a child without an adult of the case', () => {
+  it('MINOR-2: a child without an adult of the case cannot decline to be met', () => {
     const child = planned(new PlayedCase({ persons: { kim: '2040-01-01' } }));
     expect(child.refusal('decline-meeting', counsellor, { personIds: ['kim'] })?.code).toBe(
       'HAND_OVER.CHILD_ALONE',
@@ -491,7 +491,7 @@ describe('hand-over', () => {
   });
 });
 
-/** A copy of the case that goes on from the same point. */
+/** A copy of the case that continues from the same point. */
 function structuredCopy(played: PlayedCase): PlayedCase {
   const copy = new PlayedCase();
   copy.state = structuredClone(played.state);

@@ -57,7 +57,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
     },
   );
 
-  it('is read by its author, the case-manager and the protection-officer, and leaves no trace for anybody else', () => {
+  it('an unlisted event is visible only to its author, the case-manager and the protection-officer', () => {
     for (const by of everybody) {
       const before = living();
       const tokens = everybody.map((actor) => tokenOf(before, actor));
@@ -84,7 +84,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
     }
   });
 
-  it('blocks nothing, decides nothing, completes no task and stops no deadline', () => {
+  it('an unlisted event blocks nothing, decides nothing, completes no task and stops no deadline', () => {
     fc.assert(
       fc.property(fc.constantFrom(...everybody), fc.constantFrom(...staffStepCodes), (by, atStep) => {
         const before = living();
@@ -108,7 +108,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
     );
   });
 
-  it('is refused if it concerns a member of staff, because that is an incident', () => {
+  it('an unlisted event about a member of staff is refused, because such an event is an incident', () => {
     expect(
       living().refusal('record-unlisted-event', ...eventBy(counsellor, { concernsStaff: true })),
     ).toMatchObject({
@@ -117,7 +117,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
     });
   });
 
-  it('is settled once, and its author reads the answer', () => {
+  it('an unlisted event is settled once, and its author reads the answer', () => {
     const played = living().take('record-unlisted-event', ...eventBy(counsellor));
     const token = tokenOf(played, counsellor);
     const settled = { eventId: 'event-1', answer: 'vault-answer' };
@@ -131,7 +131,7 @@ describe('TRUTH-1: an unlisted event (*it was otherwise*)', () => {
     });
   });
 
-  it('INC-2: goes to somebody else if an incident is about the case-manager, who reads nothing new', () => {
+  it('INC-2: an unlisted event goes to another person if an incident is about the case-manager', () => {
     const played = living()
       .take('record-incident', counsellor, {
         incidentId: 'inc-1',

@@ -17,12 +17,12 @@ const threat = { incidentId: 'incident', kind: 'threat', personIds } as const;
 const narrowing = { restrictionId: 'narrowed', about, personIds };
 const begun = (): PlayedCase => cleared();
 
-describe('INC-2: a case is veiled', () => {
-  it('not if nothing happened', () => {
+describe('INC-2: cases that may hide something from a reader (veiled cases)', () => {
+  it('a case is not veiled if nothing happened', () => {
     expect(isVeiled(begun().state)).toBe(false);
   });
 
-  it('while an incident is unsettled, whether or not it is about somebody', () => {
+  it('a case is veiled while an incident is unsettled, whether or not it accuses somebody', () => {
     for (const target of [about, { nobody: true as const }, undefined]) {
       const played = begun().take('record-incident', counsellor, {
         ...threat,
@@ -34,7 +34,7 @@ describe('INC-2: a case is veiled', () => {
     }
   });
 
-  it('while a complaint has no answer, and no longer if it is about nobody', () => {
+  it('a case is veiled while a complaint has no answer, unless the complaint is found to be about nobody', () => {
     const complaint = { complaintId: 'complaint', text, about: { nobody: true as const } };
     const played = begun().take('record-complaint', counsellor, complaint);
     expect(isVeiled(played.state)).toBe(true);
@@ -42,7 +42,7 @@ describe('INC-2: a case is veiled', () => {
     expect(isVeiled(played.state)).toBe(false);
   });
 
-  it('from a restriction until two people lift it', () => {
+  it('a case is veiled from the start of a restriction until two people lift it', () => {
     const played = begun().take('narrow-part', caseManager, narrowing);
     expect(isVeiled(played.state)).toBe(true);
     const lifting = { restrictionId: narrowing.restrictionId };

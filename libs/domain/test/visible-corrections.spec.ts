@@ -31,7 +31,7 @@ import { eligible } from './support/way.js';
 const finance = staff('finance-approver');
 const listed = (played: PlayedCase, actor: Actor) =>
   visibleCorrectionsFor(played.facts, played.state, actor, played.today);
-/** As it is sent, without the parts that exist only for the rules. */
+/** The visible correction as it is sent, without fields that only the rules use. */
 const shown = (played: PlayedCase, actor: Actor) => {
   const { proposed: waiting, made } = listed(played, actor);
   return [...waiting.map(({ told, rightly, reason }) => ({ told, rightly, reason })), ...made];
@@ -44,7 +44,7 @@ const recordOf = (played: PlayedCase, step: string, actor: Actor) =>
     played.today,
   );
 
-/** Two have arrived, and one of them has given the office abroad no consent. */
+/** A case after the arrival of two persons, one of whom has given the office abroad no consent. */
 function arrivedBesideASilentOne(): PlayedCase {
   const played = arrived(departed(ready(prepared(planned(twoAdults())))));
   played.state.counselling.consents = played.state.counselling.consents.filter(
@@ -55,7 +55,7 @@ function arrivedBesideASilentOne(): PlayedCase {
 const refusedEntry = (personId: string) => ({ personId, result: 'refused-entry' });
 
 describe('SEE-1, FACT-2: the list of corrections', () => {
-  it('tells the travel desk that a readiness was corrected, but shows it no hearing', () => {
+  it('the list of corrections shows the travel desk a correction of a readiness record, but not the hearing', () => {
     const hearing = { proceedings: 'hearing-person-decided', hearingOn: '2026-09-17' };
     const played = proposed(ready(), 'confirm-readiness', { fields: hearing });
     expect(shown(played, counsellor)).toMatchObject([{ rightly: { fields: hearing } }]);
@@ -63,7 +63,7 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
     expect(shown(played, donorOfficer)).toEqual([]);
   });
 
-  it('hides the ground of a decision from finance, and shows all of it to the person who is asked to confirm it', () => {
+  it('the list of corrections hides the ground of a decision from finance, and shows everything to the confirming person', () => {
     const ineligible = { decision: 'ineligible', ground: 'exclusion-ground' };
     const played = proposed(eligible(), 'decide-eligibility', { fields: ineligible });
     expect(shown(played, finance)).toMatchObject([{ told: { payload: {} }, rightly: { fields: {} } }]);
@@ -73,7 +73,7 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
     ]);
   });
 
-  it('CONS-1: names to an office nobody who gave it no consent, not even in its own proposals', () => {
+  it("CONS-1: hides persons without consent from an office, even in the office's own proposals", () => {
     for (const by of [caseManager, localOfficer]) {
       const played = arrivedBesideASilentOne();
       proposed(
@@ -93,7 +93,7 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
     expect(JSON.stringify(last)).not.toContain('bea');
   });
 
-  it('PEOPLE-3: hides the invited office from the office that it replaces, and hides everything from the invited office', () => {
+  it('PEOPLE-3: hides the invited office from the office of the case, and hides all corrections from the invited office', () => {
     const played = offered(arrived());
     played.take('give-consent', counsellor, {
       personId: 'anna',
@@ -118,8 +118,8 @@ describe('SEE-1, FACT-2: the list of corrections', () => {
   });
 });
 
-describe('SEE-1, FACT-2: a record to correct', () => {
-  it('does not exist for a reader whose timeline does not show it', () => {
+describe('SEE-1, FACT-2: correcting a record', () => {
+  it('a record does not exist for a reader whose timeline hides it', () => {
     const played = arrived();
     const known = (actor: Actor) => recordOf(played, 'record-arrival', actor) !== undefined;
     expect([caseManager, swissLead, localOfficer, travelOfficer].map(known)).toEqual([
@@ -132,7 +132,7 @@ describe('SEE-1, FACT-2: a record to correct', () => {
     expect([donorOfficer, finance, leadOfTheAirport].map(known)).toEqual([false, false, false]);
   });
 
-  it('CONS-1: is corrected only by people who may know everything that the correction would record', () => {
+  it('CONS-1: a record is corrected only by people who may know everything that the correction would record', () => {
     const played = arrivedBesideASilentOne();
     const theirs = (actor: Actor, step: string, ...fields: string[]) =>
       recordOf(played, step, actor)?.isTheirs(fields);
@@ -145,7 +145,7 @@ describe('SEE-1, FACT-2: a record to correct', () => {
     expect(theirs(travelOfficer, 'confirm-readiness')).toBe(true);
   });
 
-  it('CONS-2: can no longer be corrected by an office from which everybody has withdrawn, corrected since or not', () => {
+  it('CONS-2: an office can no longer correct records, corrected since or not, once everybody has withdrawn consent for the office', () => {
     const withdrawn = (): PlayedCase => {
       const played = arrived();
       for (const { consentId, recipientId } of played.state.counselling.consents)
@@ -159,7 +159,7 @@ describe('SEE-1, FACT-2: a record to correct', () => {
   });
 });
 
-it('SEE-1, CONS-1: shows the effect of a correction to those who may know it', () => {
+it('SEE-1, CONS-1: the effect of a correction is shown to readers who may know it', () => {
   const played = arrivedBesideASilentOne();
   const effect = previewed(played, 'record-arrival', {
     fields: { results: [refusedEntry('anna'), refusedEntry('bea')] },
@@ -200,7 +200,7 @@ it('SEE-1, FACT-2, PEOPLE-2: in any life, a correction shows only what the timel
   expect(listedInAll).toBeGreaterThan(20);
 });
 
-/** INC-2: the lead of oversight acts for the restricted lead of the owners. */
+/** INC-2: the lead of oversight acts in place of the restricted lead of the owners. */
 const leads: readonly Actor[] = (
   ['airport-assistant', 'finance-approver', 'donor-officer', 'counsellor', 'protection-officer'] as const
 ).map((role) => staff('team-lead', `lead-of-${role}`, role));

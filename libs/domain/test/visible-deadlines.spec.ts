@@ -23,7 +23,7 @@ const codes = (played: PlayedCase, actor: Actor) =>
   visibleDeadlinesFor(played.state, actor, played.now).map(({ deadlineId }) => deadlineId);
 
 describe('the deadlines of a case', () => {
-  it('DUE-1: show what started them, when they are due, which marks passed and which come, and who has to act', () => {
+  it('DUE-1: a deadline shows its cause, its due time, past and coming marks, and who has to act', () => {
     const played = eligible().take('request-payment', caseManager, asked()).until('2026-03-10');
     const asking = played.facts.find(({ step }) => step === 'request-payment')!;
     const shown = visibleStepIds([asking], played.state, approver, played.today);
@@ -42,7 +42,7 @@ describe('the deadlines of a case', () => {
     });
   });
 
-  it('SEE-7: hide what started them from a reader whose timeline does not show it', () => {
+  it('SEE-7: a deadline hides its cause from a reader whose timeline does not show that record', () => {
     const played = eligible().take('request-payment', caseManager, asked());
     const { startedBy } = played.state.deadlines.find(({ code }) => code === 'payment-step')!;
     const starting = played.facts.filter(({ sequence }) => sequence === startedBy);
@@ -50,7 +50,7 @@ describe('the deadlines of a case', () => {
     expect([visibleTo(caseManager), visibleTo(counsellor)]).toEqual([1, 0]);
   });
 
-  it('DUE-1: are all shown to a person who reads everything, the earliest due first', () => {
+  it('DUE-1: a person who reads everything sees all deadlines, the earliest due first', () => {
     const played = cleared();
     const visible = visibleDeadlinesFor(played.state, caseManager, played.now);
     expect(visible.map(({ deadlineId }) => deadlineId).sort()).toEqual(
@@ -59,7 +59,7 @@ describe('the deadlines of a case', () => {
     expect(visible.map(({ dueAt }) => dueAt)).toEqual(visible.map(({ dueAt }) => dueAt).sort());
   });
 
-  it('DUE-1: are each started by a step that the table names', () => {
+  it('DUE-1: each deadline is started by a step that the table names', () => {
     const started = new Set(Object.values(staffSteps).flatMap(({ starts = [] }) => starts));
     expect(deadlineCodes.filter((code) => !started.has(code))).toEqual([]);
   });
@@ -105,7 +105,7 @@ describe('the deadlines of a case', () => {
     expect(codes(played, staff(mainlyFor[code]))).toEqual([code]);
   });
 
-  it('CONS-1, DUE-1: also run for the person who acts on them, if the office may not know', () => {
+  it('CONS-1, DUE-1: a deadline also runs for the person who acts if the office may not know of it', () => {
     const played = planned(twoAdults());
     for (const personId of ['anna', 'bea']) permit(played, personId, 'hand-over');
     played.take(
@@ -125,7 +125,7 @@ describe('the deadlines of a case', () => {
     expect(runsFor()).toEqual([['give-consent:bea', 'counsellor']]);
   });
 
-  it('SEE-2, INC-1: show the due time of a task to the person whose task it is, whatever else they read', () => {
+  it('SEE-2, INC-1: the person who has a task sees its due time, whatever else this person reads', () => {
     const about = { staffIds: ['case-manager', 'lead-of-country-office'] };
     const incident = { incidentId: 'i-1', kind: 'staff-misconduct' as const, personIds: ['anna'], about };
     const played = cleared().take('record-incident', counsellor, incident);
@@ -135,7 +135,7 @@ describe('the deadlines of a case', () => {
     expect(codes(played, caseManager)).not.toContain('incident-acknowledgement:i-1');
   });
 
-  it('SEE-1: show the journey to those who travel with it, money to finance, plans to the donor, and to none of them risk or health', () => {
+  it('SEE-1: travel roles see journey deadlines, finance sees money, the donor sees plans, and none of them sees risk or health', () => {
     const played = released(arrived(), asked());
     expect(codes(played, approver)).toEqual(['payment-step:p-1']);
     expect(codes(played, donorOfficer)).toEqual(['payment-step:p-1']);
@@ -145,7 +145,7 @@ describe('the deadlines of a case', () => {
     expect(of(localOfficer)).toEqual(expect.arrayContaining(['risk-after-arrival', 'follow-up-contact']));
   });
 
-  it('PEOPLE-3: show an invited office when its answer is due, and a former office those of its cash', () => {
+  it('PEOPLE-3: an invited office sees when its answer is due, and a former office sees the deadlines of its cash', () => {
     const played = lookedAt(offered(cleared()));
     expect(codes(played, otherOfficer)).toContain('hand-over-answer:another-office');
     expect(codes(played, otherOfficer)).not.toContain('voluntariness-validity:anna');
@@ -154,7 +154,7 @@ describe('the deadlines of a case', () => {
   });
 });
 
-describe('working days', () => {
+describe('the calendar of working days', () => {
   const withRow = (
     code: DeadlineCode,
     row: Partial<PinnedPolicy['deadlines'][DeadlineCode]>,
@@ -172,7 +172,7 @@ describe('working days', () => {
   it.each([
     ['canton', '2026-03-06T23:00:00.000Z'],
     ['destination', '2026-03-09T23:00:00.000Z'],
-  ] as const)('DUE-1: are those of the row\u2019s own calendar: %s', (calendar, dueAt) => {
+  ] as const)('DUE-1: working days follow the calendar of the deadline row: %s', (calendar, dueAt) => {
     const row = { counting: 'working', length: 'P3D', reminds: [], calendar } as const;
     const played = cleared();
     played.state.policy = withRow('hand-over-answer', row);

@@ -23,7 +23,7 @@ const refusedBack = (played: PlayedCase, personId: string) =>
   );
 
 describe('CONS-1: a refusal to an office', () => {
-  it('gives the same answer about a person without consent as about a person who does not exist, wherever they are', () => {
+  it('an office gets the same answer about a person without consent as about a nonexistent person, in every place', () => {
     const unknown = { code: 'PERSON.UNKNOWN', field: 'personId', rule: 'CASE-1' };
     for (const whereTo of whereabouts) {
       const played = letsNothing(arrived());
@@ -38,14 +38,14 @@ describe('CONS-1: a refusal to an office', () => {
     }
   });
 
-  it('CONS-2: gives no reason about a person whose consent has ended after the departure', () => {
+  it('CONS-2: an office gets no reason about a person whose consent has ended after the departure', () => {
     const played = arrived();
     for (const { consentId } of played.state.counselling.consents)
       played.take('withdraw-consent', counsellor, { consentId });
     expect(refusedBack(played, 'anna')).toEqual({ code: 'STEP.NOT_NOW', rule: 'BACK-1' });
   });
 
-  it('gives the reason if they consented, and always for what the caller did', () => {
+  it('an office gets the reason for a refusal if the person consented, or if the reason is the caller’s own mistake', () => {
     expect(refusedBack(arrived(), 'anna')?.code).toBe('BACK.REASON_OF_THE_WAY');
     const played = letsNothing(arrived());
     const visit = { personId: 'anna', reason: 'visit' } as const;
@@ -78,7 +78,7 @@ describe('CONS-1: a refusal to an office', () => {
         const ownState = played.state;
         const changedState = structuredClone(ownState);
         whereTo(changedState);
-        // Items about everybody depend on the persons concerned, so lives in which that differs are left out.
+        // Items about everybody depend on the persons concerned, so lives in which such items differ are left out.
         const ofAll = (state: typeof ownState) =>
           offices.map((actor) => {
             const { knows, of } = readsOf(state, actor, played.today);

@@ -17,11 +17,11 @@ const families: readonly Readonly<Record<string, string>>[] = [
 const codes = Object.keys(errorCodes) as ErrorCode[];
 const withWays = codes.filter((code) => waysOutOf(code).length > 0);
 
-it('names ways out only for refusals that depend on the state of the case', () => {
+it('suggests next steps only for refusals that depend on the state of the case', () => {
   expect(withWays.filter((code) => errorCodes[code].status !== 409)).toEqual([]);
 });
 
-it('names ways out that somebody can take in a case with that refusal', () => {
+it('suggests only next steps that somebody can take in a case with that refusal', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 400 });
   const shut = new Map<ErrorCode, boolean>();
   const lives = fc

@@ -19,7 +19,7 @@ const visibleFor = ({ state, today }: PlayedCase, actor: Actor) => visibleStateF
 const canTake = (played: PlayedCase, actor: Actor, step: StaffStepCode): readonly CanTake[] =>
   whoCanTake(played.state, visibleFor(played, actor), actor, played.today)(step);
 
-/** The seats, as their route reads them. */
+/** The seats, as the API route for seats shows them. */
 function seatsFor(played: PlayedCase, actor: Actor): readonly CanTake[] {
   const section = caseSections.find(({ path }) => path === 'seats')!;
   const reads = readsOf(played.state, actor, played.today);
@@ -31,7 +31,7 @@ const onlyRoles = (step: StaffStepCode): CanTake[] => staffSteps[step].roles.map
 const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 50, maxLength: 400 });
 
 describe('who can take a step', () => {
-  it('shows a reader of the seats the role and the person the part names, but not the reader themselves', () => {
+  it('a reader of the seats sees the role and the person of each part, except for the reader’s own parts', () => {
     const played = planned();
     expect(canTake(played, caseManager, 'record-counselling-session')).toContainEqual(
       expect.objectContaining({ role: 'counsellor', staffId: expect.any(String) }),
@@ -40,7 +40,7 @@ describe('who can take a step', () => {
     expect(mine.filter(({ staffId }) => staffId === counsellor.staffId)).toEqual([]);
   });
 
-  it('shows a reader who cannot read the seats the roles of the table, in every case', () => {
+  it('a reader who cannot read the seats always sees only the roles of the table', () => {
     const played = planned();
     for (const step of staffStepCodes) {
       expect(canTake(played, donorOfficer, step)).toEqual(onlyRoles(step));
@@ -48,7 +48,7 @@ describe('who can take a step', () => {
     }
   });
 
-  it('leaves out a service that was not asked for anything yet', () => {
+  it('the people who can take a step do not include a service that the case has not asked yet', () => {
     const played = planned();
     played.state.unasked = ['donor-officer'];
     expect(canTake(played, caseManager, 'decide-plan').map(({ role }) => role)).not.toContain(
@@ -58,7 +58,7 @@ describe('who can take a step', () => {
     expect(canTake(played, caseManager, 'decide-plan').map(({ role }) => role)).toContain('donor-officer');
   });
 
-  it('SEE-7: in any life, reveals nothing that the seats do not show the reader', () => {
+  it('SEE-7: in any life, the answer reveals nothing that the seats do not show the reader', () => {
     fc.assert(
       fc.property(rolls, fc.boolean(), (chosen, hasConsents) => {
         const all = lived(chosen, { anna: '2001-01-01', bea: '2000-01-01' });
@@ -84,17 +84,17 @@ describe('who can take a step', () => {
     );
   });
 
-  it('names only people who have the step by the table, if no restriction is about them', () => {
+  it('the answer names only unrestricted people who may take the step according to the table', () => {
     fc.assert(
       fc.property(rolls, (chosen) => {
         const played = lived(chosen);
         const { parts, incidents, neverShow } = played.state;
-        // INC-2, SEE-4: a restricted person, or one on the never-show list, does not have the step.
+        // INC-2, SEE-4: a restricted person, or a person on the never-show list, may not take the step.
         fc.pre(incidents.restrictions.length === 0 && Object.keys(neverShow.named).length === 0);
         const take = whoCanTake(played.state, visibleFor(played, caseManager), caseManager, played.today);
         for (const step of staffStepCodes)
           for (const { role, organisationId = '', staffId } of take(step)) {
-            // SEE-1: who is at the gate changes every day.
+            // SEE-1: the staff at the gate change every day.
             if (staffId === undefined || role === 'airport-assistant') continue;
             const { organisationType } = parts[role as PartRole]!;
             const named = { role, organisationId, staffId, organisationType };

@@ -27,15 +27,15 @@ const records = (played: PlayedCase, actor: Actor) =>
 const last = (played: PlayedCase, actor: Actor) => records(played, actor).at(-1);
 const fitness = { personId: 'anna', fitness: 'raised', note: 'vault-note' } as const;
 
-describe('SEE-1: a record', () => {
-  it('is an empty place in the timeline for a reader who reads none of its fields', () => {
+describe('SEE-1: what readers see of a record', () => {
+  it('a record is an empty place in the timeline for a reader who reads none of its fields', () => {
     const played = cleared().take('record-fitness', caseManager, fitness);
     expect(last(played, caseManager)).toMatchObject({ step: 'record-fitness', payload: fitness });
     expect(last(played, staff('finance-approver'))).toBeNull();
     expect(last(played, donorOfficer)).toBeNull();
   });
 
-  it('shows each field to readers of its category: finance sees the amount of a payment, and not what it is for', () => {
+  it('a record shows each field to readers of its category: finance sees the amount of a payment, but not its purpose', () => {
     const played = arrived().take('request-payment', caseManager, asked());
     expect(last(played, staff('finance-approver'))?.payload).toEqual({
       paymentId: 'p-1',
@@ -48,7 +48,7 @@ describe('SEE-1: a record', () => {
     expect(last(played, caseManager)?.payload).toEqual(asked());
   });
 
-  it('FACT-2: is corrected only for readers of the record, who see the new value beside the old one', () => {
+  it('FACT-2: the correction of a record is visible only to readers of the record, as a new value beside the old value', () => {
     const played = cleared().take('record-fitness', caseManager, fitness);
     const record = played.facts.at(-1)!;
     const { sequence, step, stepId, occurredOn, zone, recordedAt, payload } = record;
@@ -62,7 +62,7 @@ describe('SEE-1: a record', () => {
     expect(last(played, counsellor)?.payload).toMatchObject({ rightly: { fields: { fitness: 'fit' } } });
   });
 
-  it('is shown to the desk that recorded it, whatever else they read, because they must be able to correct it', () => {
+  it('a record is shown to the desk that recorded it, whatever else the desk reads, so that the desk can correct it', () => {
     const played = eligible();
     const declared = (actor: Actor) =>
       records(played, actor).find((one) => one?.step === 'declare-earlier-aid')?.payload;
@@ -70,7 +70,7 @@ describe('SEE-1: a record', () => {
     expect(declared(staff('travel-officer'))).toBeUndefined();
   });
 
-  it('INC-2: about an incident looks to the accused like any record that they cannot read', () => {
+  it('INC-2: a record about an incident looks to the accused like any record that they cannot read', () => {
     const played = arrived().take('record-incident', counsellor, {
       incidentId: 'inc-1',
       kind: 'staff-misconduct',
@@ -86,14 +86,14 @@ describe('SEE-1: a record', () => {
     ).not.toMatch(/inc-1/);
   });
 
-  it('SEE-6: names its author by role and organisation, never in person', () => {
+  it('SEE-6: a record names its author by role and organisation, never by name', () => {
     const authors = JSON.stringify(records(arrived(), caseManager).map((one) => one?.by));
     expect(authors).not.toContain('staffId');
   });
 });
 
-describe('SEE-1: what a case waits for', () => {
-  it('SEE-7: is shown only to readers of its subject', () => {
+describe('SEE-1: what readers see of tasks', () => {
+  it('SEE-7: a task is shown only to readers of its subject', () => {
     const played = arrived().take('report-death', caseManager, {
       personId: 'anna',
       source: 'family',
@@ -109,7 +109,7 @@ describe('SEE-1: what a case waits for', () => {
     ).toEqual([]);
   });
 
-  it('SEE-1: a plan is shown to the donor once it is submitted to them', () => {
+  it('SEE-1: a plan is shown to the donor once the plan is submitted to the donor', () => {
     const played = draft(cleared());
     expect(plansToDecide(played.state, donorOfficer)).toEqual([]);
     expect(plansToDecide(submitted(cleared()).state, donorOfficer)).toHaveLength(1);
@@ -117,7 +117,7 @@ describe('SEE-1: what a case waits for', () => {
   });
 });
 
-it('SEE-1: in any life, nobody sees a field of a category that is not theirs', () => {
+it('SEE-1: in any life, no reader sees a field of a category that the reader may not read', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 500 });
   fc.assert(
     fc.property(rolls, (chosen) => {

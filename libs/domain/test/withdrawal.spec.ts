@@ -34,7 +34,7 @@ const takeBack = (played: PlayedCase, personIds: readonly string[] = ['anna']): 
   played.take('take-back-withdrawal', caseManager, { personIds });
 const deadlineIds = (played: PlayedCase) => played.state.deadlines.map(({ id }) => id).sort();
 
-/** A payment made by the departure for these persons, or for the family if nobody is named. */
+/** A payment made before the departure for these persons, or for the family if no persons are named. */
 function paid(
   played: PlayedCase,
   paymentId: string,
@@ -85,7 +85,7 @@ function paid(
 }
 
 describe('COUN-2: withdrawal before departure', () => {
-  it('is recorded by any role that may see the case or serves the journey, in every open stage', () => {
+  it('a withdrawal is recorded by any role that may see the case or serves the journey, in every open stage', () => {
     const blind: readonly Role[] = ['operator', 'auditor'];
     expect(staffSteps.withdraw.roles).toHaveLength(10);
     expect(staffSteps.withdraw.roles.some((role) => blind.includes(role))).toBe(false);
@@ -97,7 +97,7 @@ describe('COUN-2: withdrawal before departure', () => {
     expect(refusal(ready().until(departureDay), 'airport-assistant')).toBeUndefined();
   });
 
-  it('ends the programme for that person at once, without a reason, and leaves consents as they are', () => {
+  it('a withdrawal ends the programme for that person at once, without a reason, and does not change consents', () => {
     const played = ready();
     const { consents } = structuredClone(played.state.counselling);
     withdraw(played);
@@ -105,7 +105,7 @@ describe('COUN-2: withdrawal before departure', () => {
     expect(played.state.counselling.consents).toEqual(consents);
   });
 
-  it('TRAV-3: cancels the booking, closes the tasks, and asks for nothing more about the journey', () => {
+  it('TRAV-3: a withdrawal cancels the booking, closes the tasks, and ends all requests about the journey', () => {
     const played = prepared(planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' }));
     const [asked] = bookingWork(played.state);
     ready(played);
@@ -115,7 +115,7 @@ describe('COUN-2: withdrawal before departure', () => {
     expect(deadlineIds(played)).toEqual([]);
   });
 
-  it('concerns only the named persons: the others keep the journey, and the travel-officer changes the shared booking', () => {
+  it('a withdrawal concerns only the named persons: the others keep the journey, and the travel-officer changes the booking', () => {
     const played = planned(twoAdults()).take('request-booking', travelOfficer, { journeyId: 'journey-1' });
     const [{ key } = { key: '' }] = bookingWork(played.state);
     const outcome = { status: 'booked', reference: 'REF', costMinor: 100, currency: 'CHF' } as const;
@@ -133,7 +133,7 @@ describe('COUN-2: withdrawal before departure', () => {
     expect(played.taskIds()).not.toContain('rebook-journey:journey-1');
   });
 
-  it('is recorded once', () => {
+  it('a withdrawal is recorded only once', () => {
     const two = withdraw(twoAdults());
     expect(two.refusal('withdraw', counsellor, { personIds: ['anna'] })?.code).toBe('PERSON.NOT_TAKING_PART');
     const onTheWay = withdraw(departed());
@@ -145,7 +145,7 @@ describe('COUN-2: withdrawal before departure', () => {
 });
 
 describe('TRAV-3: taking back a withdrawal', () => {
-  it('is possible until the case closes: the person takes part again, deadlines run again, and the journey is planned again', () => {
+  it('taking back a withdrawal is possible until the case closes; the person takes part, deadlines run and travel is planned again', () => {
     const played = ready();
     const before = deadlineIds(played);
     takeBack(withdraw(played));
@@ -158,7 +158,7 @@ describe('TRAV-3: taking back a withdrawal', () => {
     );
   });
 
-  it('restores the risk decision and the authority’s deadline, even if everybody else has left', () => {
+  it('taking back a withdrawal restores the risk decision and the authority’s deadline, even if everybody else has left', () => {
     const played = ready(prepared(planned(twoAdults(), { departureDeadline: '2026-03-20' })));
     const ids = ['departure-by-authority', 'risk-validity', 'voluntariness-validity:bea'];
     board(played.until(departureDay), { anna: 'boarded' });
@@ -168,7 +168,7 @@ describe('TRAV-3: taking back a withdrawal', () => {
     expect(deadlineIds(takeBack(played, ['bea']))).toEqual(expect.arrayContaining(ids));
   });
 
-  it('acts at once on deadlines that passed in the meantime', () => {
+  it('taking back a withdrawal acts at once on deadlines that passed in the meantime', () => {
     const played = withdraw(ready()).until('2026-03-20');
     expect(played.state.alerts).toEqual([]);
     expect(
@@ -178,7 +178,7 @@ describe('TRAV-3: taking back a withdrawal', () => {
     ).toContain('voluntariness-validity:anna');
   });
 
-  it('is refused for a person who did not withdraw, and after an outcome was recorded', () => {
+  it('taking back a withdrawal is refused without a withdrawal, and after an outcome was recorded', () => {
     expect(ready().refusal('take-back-withdrawal', caseManager, { personIds: ['anna'] })?.code).toBe(
       'WITHDRAWAL.NONE',
     );
@@ -209,7 +209,7 @@ describe('TRAV-3: withdrawal after departure', () => {
     return departed(ready(prepared(played)));
   };
 
-  it('interrupts the journey: nothing is cancelled or ended automatically, and people decide the next leg', () => {
+  it('a withdrawal during the journey interrupts it; nothing is cancelled or ended automatically, and people decide the next leg', () => {
     const played = withdraw(booked());
     expect(isJourneyInterrupted(played.state)).toBe(true);
     expect(played.state.stage).toBe('in-transit');
@@ -220,7 +220,7 @@ describe('TRAV-3: withdrawal after departure', () => {
     );
   });
 
-  it('lets the journey continue by new legs, or as planned if it is taken back', () => {
+  it('the journey continues by new legs, or as planned if the withdrawal is taken back', () => {
     const back = [flight('leg-2', '2026-03-11', 'LOS', 'ZRH')];
     const decided = withdraw(booked()).take('rebook-journey', travelOfficer, {
       journeyId: 'journey-1',
@@ -233,7 +233,7 @@ describe('TRAV-3: withdrawal after departure', () => {
     expect(asPlanned.taskIds()).not.toContain('record-outcome:anna');
   });
 
-  it('EXIT-1: is a wish after arrival, and the case-manager decides on it', () => {
+  it('EXIT-1: a withdrawal after arrival is a wish, on which the case-manager decides', () => {
     const played = withdraw(arrived(), ['anna'], localOfficer);
     expect(played.state.persons['anna']).toMatchObject({ status: 'arrived', outcome: null });
     expect(isJourneyInterrupted(played.state)).toBe(false);
@@ -242,7 +242,7 @@ describe('TRAV-3: withdrawal after departure', () => {
 });
 
 describe('CLAIM-1: money paid before a withdrawal', () => {
-  it('becomes a question to the donor about the amount paid, if anything was paid', () => {
+  it('a withdrawal asks the donor about the amount paid, if anything was paid', () => {
     expect(withdraw(ready()).state.withdrawal.claims).toEqual([]);
     const played = withdraw(paid(ready(), 'payment-1', 10_000, ['anna']));
     const [claim] = played.state.withdrawal.claims;
@@ -254,7 +254,7 @@ describe('CLAIM-1: money paid before a withdrawal', () => {
     });
   });
 
-  it('is counted once, and a payment for the family with the last of them to withdraw', () => {
+  it('each payment is claimed once, and a payment for the family when the last member withdraws', () => {
     const family = () =>
       paid(
         paid(paid(twoAdults(), 'hers', 1_000, ['anna']), 'both', 20_000, ['anna', 'bea']),
@@ -271,7 +271,7 @@ describe('CLAIM-1: money paid before a withdrawal', () => {
     expect(amounts(withdraw(family(), ['anna', 'bea']))).toEqual({ anna: 1_000, bea: 320_000 });
   });
 
-  it('is decided once, also in the closed file, and no longer asked about if the withdrawal is taken back', () => {
+  it('a claim is decided once, also in the closed file, and is dropped if the withdrawal is taken back', () => {
     const claimIdOf = (played: PlayedCase) => played.state.withdrawal.claims[0]!.claimId;
     const played = withdraw(paid(twoAdults(), 'payment-1', 10_000, ['anna']));
     const decision = { claimId: claimIdOf(played), decision: 'waived' } as const;
@@ -291,7 +291,7 @@ describe('CLAIM-1: money paid before a withdrawal', () => {
     );
   });
 
-  it('TRAV-2: is also asked about if the person declines at the gate', () => {
+  it('TRAV-2: declining at the gate also asks about the amount paid', () => {
     const played = paid(ready(), 'payment-1', 10_000, ['anna']).until(departureDay);
     expect(board(played, { anna: 'declined' }).state.withdrawal.claims).toMatchObject([
       { personId: 'anna', amountMinor: 10_000 },
@@ -299,11 +299,11 @@ describe('CLAIM-1: money paid before a withdrawal', () => {
   });
 });
 
-describe('TRAV-3: a hand-over that was accepted', () => {
+describe('TRAV-3: an accepted hand-over and a withdrawal', () => {
   const cancelled = (played: PlayedCase) =>
     played.take('cancel-hand-over', localOfficer, { personIds: ['anna'] });
 
-  it('is cancelled by the office if the person withdrew before leaving', () => {
+  it('the office cancels an accepted hand-over if the person withdrew before leaving', () => {
     const atTheGate = board(ready().until(departureDay), { anna: 'declined' });
     for (const played of [withdraw(ready()), atTheGate]) {
       expect(played.state.tasks).toContainEqual(
@@ -313,7 +313,7 @@ describe('TRAV-3: a hand-over that was accepted', () => {
     }
   });
 
-  it('stays if the withdrawal is taken back before that, and is offered again after it', () => {
+  it('taking back a withdrawal keeps the hand-over, or offers a cancelled hand-over again', () => {
     const before = takeBack(withdraw(ready()));
     expect(before.taskIds()).not.toContain('cancel-hand-over:anna');
     expect(before.state.travel.travellers['anna']!.meeting).toMatchObject({ answer: 'accepted' });
@@ -321,7 +321,7 @@ describe('TRAV-3: a hand-over that was accepted', () => {
     expect(after.state.travel.travellers['anna']!.meeting).toBeNull();
   });
 
-  it('INC-2: is cancelled by the case-manager if an incident is about the office', () => {
+  it('INC-2: the case-manager cancels the hand-over if an incident is about the office', () => {
     const played = ready().take('record-incident', counsellor, {
       incidentId: 'inc-1',
       kind: 'leak',
@@ -334,7 +334,7 @@ describe('TRAV-3: a hand-over that was accepted', () => {
     expect(roles).toEqual(['case-manager']);
   });
 
-  it('cannot be cancelled without a withdrawal before the departure', () => {
+  it('the hand-over can be cancelled only after a withdrawal before the departure', () => {
     const refused = (played: PlayedCase) =>
       played.refusal('cancel-hand-over', localOfficer, { personIds: ['anna'] })?.code;
     expect([refused(ready()), refused(withdraw(departed()))]).toEqual([

@@ -28,7 +28,7 @@ const inLives = (numRuns: number, check: (played: PlayedCase, actor: Actor) => v
   );
 
 describe('what a worklist shows of a task', () => {
-  it('SEE-7: hides the persons, the subject and the amount if the case hides them from this reader', () => {
+  it('SEE-7: a task hides the persons, the subject and the amount if the case hides them from this reader', () => {
     inLives(10, ({ state, today, now }, actor) => {
       const visible = visibleStateFor(state, actor, today);
       const known = new Map(visiblePersonsFor(state, actor, today).map((one) => [one.personId, one.ordinal]));
@@ -51,7 +51,7 @@ describe('what a worklist shows of a task', () => {
     });
   });
 
-  it('a step is shown as open if the menu offers it for what the task is about', () => {
+  it('a task shows its step as open if the menu offers the step for the subject of the task', () => {
     inLives(10, ({ state, now }, actor) => {
       const taskFor = visibleTasks(state, actor, now);
       const { open } = menuOf(situationOf(state, actor, now));
@@ -84,7 +84,7 @@ describe('who arranges a task', () => {
     });
   });
 
-  it('PEOPLE-1: only people in the role of the task who see it, and who did not make the proposal, can take or get it', () => {
+  it('PEOPLE-1: only people in the role of the task who see it and did not make the proposal can take or receive the task', () => {
     let taken = 0;
     inLives(10, ({ state, now }, actor) => {
       for (const { taskId, role, organisationId } of state.tasks) {
@@ -110,7 +110,7 @@ describe('a note that somebody wrote in a seat', () => {
     return readsDeskNote(state, { ...note, for: 'seat', ...more }, actor, today);
   };
 
-  it('SEE-2: is read by its author, and by colleagues in the seat if it is for them, while they have the seat', () => {
+  it('SEE-2: a note is read by its author, and by colleagues in the seat if the note is addressed to them, while they have the seat', () => {
     inLives(10, ({ state, today }, actor) => {
       const sits = isSeated(state, actor, today);
       const reads = readsIn(state, actor, today);
@@ -125,7 +125,7 @@ describe('a note that somebody wrote in a seat', () => {
     });
   });
 
-  it('INC-2: written by colleagues during a restriction is never read by the restricted person', () => {
+  it('INC-2: a note that colleagues wrote during a restriction is never read by the restricted person', () => {
     inLives(10, ({ state, today }, actor) => {
       const narrowed = (liftedOn: IsoDay | null): CaseState => {
         const restriction: Restriction = {
@@ -162,7 +162,7 @@ it.each([
 });
 
 it.each([
-  // Winter and summer; a Friday, a Saturday, a Sunday.
+  // Times in winter and summer, on a Friday, a Saturday and a Sunday.
   ['2026-03-02T04:59:59.000Z', undefined],
   ['2026-03-02T05:00:00.000Z', '2026-03-02'],
   ['2026-07-03T03:59:59.000Z', undefined],

@@ -37,7 +37,7 @@ describe('lists of codes', () => {
     }
   });
 
-  it('INC-1: the kinds of incidents are the kinds that rules use', () => {
+  it('INC-1: the list of incident kinds contains exactly the kinds that rules use', () => {
     expect(codeLists.newest('incident-kinds').codes.map(({ code }) => code)).toEqual([...incidentKinds]);
     const differ = (version: string) => [
       { file: `incident-kinds-${version}`, path: 'codes', code: 'POLICY.CODES_DIFFER' },
@@ -49,7 +49,7 @@ describe('lists of codes', () => {
     expect(problemsIn(unknown)).toEqual(differ('2026-1'));
   });
 
-  it('the newest version provides the codes, and older versions stay readable for earlier records', () => {
+  it('the newest version of a list provides the codes, and older versions remain readable for earlier records', () => {
     const next = shipped().find(({ list }) => list === 'risk-factors');
     Object.assign(next, { version: '2027-1', codes: next.codes.slice(1) });
     const both = bindCodeLists([...shipped(), next].map(fileOf));
@@ -71,13 +71,13 @@ describe('lists of codes', () => {
       'POLICY.FIELD_INVALID',
     ],
     ['an unknown field', (one) => (one.codes[0].level = 1), 'codes[0].level', 'POLICY.FIELD_UNKNOWN'],
-  ])('refuses %s', (_, change, path, code) => {
+  ])('refuses a code list with %s', (_, change, path, code) => {
     expect(problemsIn(withOne('risk-factors', change))).toEqual([
       { file: 'risk-factors-2026-1', path, code },
     ]);
   });
 
-  it('refuses to start if a list is missing', () => {
+  it('refuses to start if a code list is missing', () => {
     const some = shipped().filter(({ list }) => list !== 'referral-kinds');
     expect(problemsIn(some)).toEqual([{ file: 'referral-kinds', path: '', code: 'POLICY.FIELD_MISSING' }]);
   });

@@ -16,14 +16,14 @@ function problemsIn(...sets: readonly any[]): readonly PolicyProblem[] {
 }
 
 describe('CONS-1: the standard set of consents', () => {
-  it('has a source for each consent, and a text for its purpose', () => {
+  it('the consent set has a source for each consent, and a text for its purpose', () => {
     for (const { purpose, sourceRef } of consentSets.newest.consents) {
       expect(consentSets.newest.sources).toHaveProperty(sourceRef);
       expect([purpose, texts.newestOf(purpose)?.purpose]).toEqual([purpose, purpose]);
     }
   });
 
-  it('has a newest version, which is used to ask persons', () => {
+  it('persons are asked by the newest version of the consent set', () => {
     const next = { ...shipped(), version: '2027-1' };
     const both = bindConsentSets([shipped(), next].map(fileOf));
     expect(both.newest.version).toBe('2027-1');
@@ -58,13 +58,13 @@ describe('CONS-1: the standard set of consents', () => {
       'consents[0].law',
       'POLICY.FIELD_MISSING',
     ],
-  ])('refuses %s', (_, change, path, code) => {
+  ])('refuses a consent set with %s', (_, change, path, code) => {
     const set = shipped();
     change(set);
     expect(problemsIn(set)).toEqual([{ file: 'standard-2026-1', path, code }]);
   });
 
-  it('refuses to start if the set is missing', () => {
+  it('refuses to start if the consent set is missing', () => {
     expect(problemsIn()).toEqual([{ file: 'standard', path: '', code: 'POLICY.FIELD_MISSING' }]);
   });
 });

@@ -14,7 +14,7 @@ const of = (canton: string | null, destination: string | null, from = '2025-01-0
 const without = (day: string) => cantons.filter((canton) => !of(canton, null).canton.includes(day));
 
 describe('the frozen holidays', () => {
-  it('are what the generator makes, in any time zone', () => {
+  it('the frozen holidays are identical to the output of the generator, in any time zone', () => {
     const folder = mkdtempSync(join(tmpdir(), 'holidays-'));
     const file = join(folder, 'again.json');
     const generator = fileURLToPath(new URL('../src/freeze-holidays.cli.ts', import.meta.url));
@@ -28,7 +28,7 @@ describe('the frozen holidays', () => {
     }
   }, 30_000);
 
-  it('cover all cantons, some sixty destinations and eight years, in less than a megabyte', () => {
+  it('the frozen holidays cover all cantons, some sixty destinations and eight years, in less than a megabyte', () => {
     const { cantons: frozen } = treeOf('holidays-2026');
     expect(Object.keys(frozen)).toEqual([...cantons]);
     expect(cantons).toHaveLength(26);
@@ -37,25 +37,28 @@ describe('the frozen holidays', () => {
     expect(Buffer.byteLength(committed('holidays-2026'))).toBeLessThan(1_000_000);
   });
 
-  it('name their author, as their licence requires', () => {
+  it('the frozen holidays name their author, as their licence requires', () => {
     expect(programmes.describe()[0]!.holidays).toMatchObject({
       licence: 'CC-BY-SA-3.0',
       attribution: expect.stringContaining('https://github.com/commenthol/date-holidays'),
     });
   });
 
-  it.each([2025, 2026, 2027])('contain the national holiday and New Year of %i in every canton', (year) => {
-    expect(without(`${year}-08-01`)).toEqual([]);
-    expect(without(`${year}-01-01`)).toEqual([]);
-    expect(without(`${year}-12-25`)).toEqual([]);
-  });
+  it.each([2025, 2026, 2027])(
+    'the frozen holidays contain the national holiday and New Year of %i in every canton',
+    (year) => {
+      expect(without(`${year}-08-01`)).toEqual([]);
+      expect(without(`${year}-01-01`)).toEqual([]);
+      expect(without(`${year}-12-25`)).toEqual([]);
+    },
+  );
 
-  it('leave out Good Friday in Ticino and Valais, and in Grisons, where only some places keep it', () => {
+  it('the frozen holidays omit Good Friday in Ticino and Valais, and in Grisons, where only some places observe it', () => {
     expect(without('2026-04-03')).toEqual(['GR', 'TI', 'VS']);
     expect(without('2027-03-26')).toEqual(['GR', 'TI', 'VS']);
   });
 
-  it('contain days that only one canton keeps', () => {
+  it('the frozen holidays contain days that only one canton observes', () => {
     const only = (day: string) => cantons.filter((canton) => of(canton, null).canton.includes(day));
     expect(only('2026-03-01')).toEqual(['NE']);
     expect(only('2026-06-23')).toEqual(['JU']);
@@ -63,12 +66,12 @@ describe('the frozen holidays', () => {
     expect(only('2026-06-29')).toEqual(['TI']);
   });
 
-  it('contain no half days: on 1 May, offices in Solothurn work in the morning', () => {
+  it('the frozen holidays contain no half days: on 1 May, offices in Solothurn work in the morning', () => {
     expect(without('2026-05-01')).toContain('SO');
     expect(without('2026-05-01')).not.toContain('ZH');
   });
 
-  it('contain the holidays of destinations, with all days of long feasts', () => {
+  it('the frozen holidays contain the holidays of destinations, with all days of long feasts', () => {
     expect(of(null, 'NG').destination).toContain('2026-10-01');
     expect(of(null, 'BR').destination).toContain('2026-09-07');
     expect(of(null, 'RO').destination).toEqual(
@@ -81,7 +84,7 @@ describe('the frozen holidays', () => {
 });
 
 describe('the holidays of a case', () => {
-  it('are empty if the destination is unknown, or if its holidays were not frozen', () => {
+  it('a case has no holidays of a destination that is unknown, or whose holidays were not frozen', () => {
     expect(of(null, null)).toEqual({ canton: [], destination: [] });
     expect(of('ZH', 'NP').destination).toEqual([]);
   });
@@ -91,11 +94,11 @@ describe('the holidays of a case', () => {
     ['constructor', 'NG', 'POLICY.UNKNOWN_CANTON'],
     ['ZH', 'NGA', 'POLICY.UNKNOWN_COUNTRY'],
     ['ZH', 'ng', 'POLICY.UNKNOWN_COUNTRY'],
-  ])('are refused for canton %s and destination %s', (canton, destination, code) => {
+  ])('refuses the holidays of canton %s and destination %s', (canton, destination, code) => {
     expect(() => of(canton, destination)).toThrow(expect.objectContaining({ code }) as ProgrammeError);
   });
 
-  it('are in order, without duplicates, from the first day to three years later', () => {
+  it('the holidays of a case are in order, without duplicates, from the first day to three years later', () => {
     const day = fc.date({ min: new Date('2025-01-01'), max: new Date('2029-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(
@@ -119,7 +122,7 @@ describe('the holidays of a case', () => {
 });
 
 describe('law 12: the policy that a case carries', () => {
-  it('stays within 16 KB for every canton, destination and version', () => {
+  it("a case's policy has at most 16 KB for every canton, destination and version", () => {
     const sizes = shippedVersions.flatMap((version) =>
       cantons.flatMap((canton) =>
         destinations.map((destination) =>
@@ -133,7 +136,7 @@ describe('law 12: the policy that a case carries', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(16 * 1024);
   });
 
-  it('is tested with every version that exists', () => {
+  it("the size of a case's policy is tested with every version that exists", () => {
     expect(shippedFiles.filter((file) => !file.startsWith('holidays-')).sort()).toEqual(shippedVersions);
   });
 });

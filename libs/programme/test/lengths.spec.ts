@@ -8,7 +8,7 @@ const anyDay = fc
   .map((date) => Temporal.PlainDate.from(date.toISOString().slice(0, 10)));
 
 describe('the comparison of two lengths', () => {
-  it('never finds each of them shorter than the other', () => {
+  it('comparing two lengths never finds each of them shorter than the other', () => {
     fc.assert(
       fc.property(days, days, (a, b) => {
         expect(isShorter(`P${a}D`, `P${b}D`)).toBe(a < b);
@@ -19,12 +19,12 @@ describe('the comparison of two lengths', () => {
 });
 
 describe('MED-3: six calendar months', () => {
-  it('are at least 181 days, so 181 days never exceed them and 182 days may', () => {
+  it('six calendar months are at least 181 days, so 181 days never exceed them, and 182 days may', () => {
     expect(everPassesMonths('P181D', 6)).toBe(false);
     expect(everPassesMonths('P182D', 6)).toBe(true);
   });
 
-  it('are never exceeded by an accepted length, from any day of any century', () => {
+  it('no accepted length exceeds six calendar months, on any day of any century', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 6 }),

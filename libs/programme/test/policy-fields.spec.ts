@@ -28,13 +28,13 @@ const policy = treeOf('vot-2026-1');
 const leaves = leavesOf(policy);
 
 describe.each(shippedVersions)('the policy %s', (version) => {
-  it('is valid', () => {
+  it('the policy is valid', () => {
     expect(problemsIn(source(treeOf(version)))).toEqual([]);
   });
 });
 
 describe('a policy with an invalid value', () => {
-  it('is refused for each of its fields, by file and path, without the value', () => {
+  it('refuses a policy with an invalid value in any field, by file and path, without the value', () => {
     expect(leaves.length).toBeGreaterThan(150);
     for (const keys of leaves)
       for (const wrong of wrongFor(valueAt(policy, keys))) {
@@ -48,7 +48,7 @@ describe('a policy with an invalid value', () => {
       }
   });
 
-  it('reports all its faults at once', () => {
+  it('reports all faults of a policy at once', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...leaves), { minLength: 2, maxLength: 8 }), (broken) => {
         const tree = broken.reduce((partly, keys) => withValue(partly, keys, {}), policy);
@@ -59,7 +59,7 @@ describe('a policy with an invalid value', () => {
     );
   });
 
-  it('is reported together with the faults of other files', () => {
+  it('reports the faults of a policy together with the faults of other files', () => {
     const shape = source(withValue(policy, ['demo'], 'no'), 'vot-2026-1');
     const rule = source(withValue(treeOf('vot-2019-1'), ['validTo'], '2018-12-31'));
     const text = { name: 'vot-2027-1', text: '{ "version": ' };
@@ -75,7 +75,7 @@ describe('a policy with a missing or an extra field', () => {
   const mayBeAbsent = (keys: Keys) =>
     (keys[0] === 'sources' && keys.length > 1) || (keys[1] === 'byStep' && keys.length === 3);
 
-  it('is refused for each field that is missing', () => {
+  it('refuses a policy in which any field is missing', () => {
     const fields = objectsOf(policy).flatMap((keys) =>
       Object.keys(valueAt(policy, keys)).map((key) => [...keys, key]),
     );
@@ -86,7 +86,7 @@ describe('a policy with a missing or an extra field', () => {
       ]);
   });
 
-  it('is refused for an unknown field, in any object', () => {
+  it('refuses a policy with an unknown field in any object', () => {
     for (const keys of objectsOf(policy).filter((object) => object[0] !== 'sources' || object.length > 1)) {
       const problems = problemsIn(source(withValue(policy, [...keys, 'maximumm'], 1), 'vot-2026-1'));
       expect(problems).toEqual([

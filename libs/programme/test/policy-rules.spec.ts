@@ -20,7 +20,7 @@ describe('MED-3: medical aid of a policy', () => {
       ...more,
     );
 
-  it.each(['P6M', 'P5M', 'P3M2W', 'P181D', 'P25W', 'P5M28D'])('may last %s', (length) => {
+  it.each(['P6M', 'P5M', 'P3M2W', 'P181D', 'P25W', 'P5M28D'])('medical aid may last %s', (length) => {
     expect(withLength(length)).toEqual([]);
   });
 
@@ -31,7 +31,7 @@ describe('MED-3: medical aid of a policy', () => {
     },
   );
 
-  it('may not be longer if it is counted by the clock, or in a demonstration', () => {
+  it('medical aid may not be longer if its length is counted by the clock, or in a demonstration', () => {
     const long = withValue(
       withValue(demo, ['medicalAid', 'length', 'value'], 'PT4400H'),
       ['deadlines', 'medical-aid-end', 'length'],
@@ -43,9 +43,12 @@ describe('MED-3: medical aid of a policy', () => {
   });
 
   const latestStart: Keys = ['medicalAid', 'latestStart', 'value'];
-  it.each(['P6M', 'P3M', 'P30D'])('MED-1: may start as late as %s after the arrival', (length) => {
-    expect(faults([latestStart, length])).toEqual([]);
-  });
+  it.each(['P6M', 'P3M', 'P30D'])(
+    'MED-1: medical aid may start as late as %s after the arrival',
+    (length) => {
+      expect(faults([latestStart, length])).toEqual([]);
+    },
+  );
 
   it.each(['P7M', 'P1Y', 'P6M1D', 'P184D'])(
     'MED-1, MED-3: may not start as late as %s after the arrival',
@@ -54,18 +57,21 @@ describe('MED-3: medical aid of a policy', () => {
     },
   );
 
-  it('must have the same length in the table of deadlines and in its own rules', () => {
+  it('medical aid must have the same length in the table of deadlines and in its own rules', () => {
     expect(faults([row('medical-aid-end', 'length'), 'P12M'])).toEqual([
       'deadlines.medical-aid-end.length POLICY.MEDICAL_LENGTHS_DIFFER',
     ]);
   });
 
-  it.each(['working', 'exact'])('MED-2: must be counted by the calendar, not as %s', (counting) => {
-    const days = withLength('P150D', [row('medical-aid-end', 'counting'), counting]);
-    expect(days).toEqual(['deadlines.medical-aid-end.counting POLICY.MEDICAL_NOT_BY_CALENDAR']);
-  });
+  it.each(['working', 'exact'])(
+    'MED-2: medical aid must be counted by the calendar, not as %s',
+    (counting) => {
+      const days = withLength('P150D', [row('medical-aid-end', 'counting'), counting]);
+      expect(days).toEqual(['deadlines.medical-aid-end.counting POLICY.MEDICAL_NOT_BY_CALENDAR']);
+    },
+  );
 
-  it('must end its window: a policy cannot turn the end into a mere alert', () => {
+  it('medical aid must end its window: a policy cannot turn the end into a mere alert', () => {
     expect(faults([row('medical-aid-end', 'then'), 'alert'])).toEqual([
       'deadlines.medical-aid-end.then POLICY.THEN_NOT_ALLOWED',
     ]);
@@ -87,46 +93,49 @@ describe('DUE-1: a row of the deadline table', () => {
     ['P1M', 'POLICY.LENGTH_NOT_COUNTABLE'],
     ['PT240H', 'POLICY.LENGTH_NOT_COUNTABLE'],
     [null, 'POLICY.LENGTH_MISSING'],
-  ])('cannot count %s in working days', (length, code) => {
+  ])('a deadline row cannot count %s in working days', (length, code) => {
     expect(faults([row('plan-decision', 'length'), length])).toEqual([
       `deadlines.plan-decision.length ${code}`,
     ]);
   });
 
-  it('cannot count hours by the calendar', () => {
+  it('a deadline row cannot count hours by the calendar', () => {
     expect(faults([row('arrival-confirmation', 'counting'), 'calendar'])).toEqual([
       'deadlines.arrival-confirmation.length POLICY.LENGTH_NOT_COUNTABLE',
     ]);
   });
 
-  it('may have no length if the authority sets the date', () => {
+  it('a deadline row must not have a length if the authority sets the date', () => {
     expect(faults([row('departure-by-authority', 'length'), 'P30D'])).toEqual([
       'deadlines.departure-by-authority.length POLICY.LENGTH_NOT_FIXED',
     ]);
   });
 
-  it('must remind after its start, the earliest reminder first', () => {
+  it('a deadline row must remind after its start, the earliest reminder first', () => {
     expect(faults([row('monitoring-visit', 'reminds'), ['P60D', 'P14D', 'P14D']])).toEqual([
       'deadlines.monitoring-visit.reminds[0] POLICY.REMINDER_TOO_EARLY',
       'deadlines.monitoring-visit.reminds[2] POLICY.ORDER',
     ]);
   });
 
-  it('must escalate in order', () => {
+  it('a deadline row must list its escalations in order', () => {
     expect(faults([row('incident-acknowledgement', 'escalates'), ['PT4H', 'PT1H']])).toEqual([
       'deadlines.incident-acknowledgement.escalates[1] POLICY.ORDER',
     ]);
   });
 
-  it.each(['end-window', 'close-file'])('cannot have an effect that belongs to another row: %s', (then) => {
-    expect(faults([row('plan-decision', 'then'), then])).toEqual([
-      'deadlines.plan-decision.then POLICY.THEN_NOT_ALLOWED',
-    ]);
-  });
+  it.each(['end-window', 'close-file'])(
+    'a deadline row cannot have an effect that belongs to another row: %s',
+    (then) => {
+      expect(faults([row('plan-decision', 'then'), then])).toEqual([
+        'deadlines.plan-decision.then POLICY.THEN_NOT_ALLOWED',
+      ]);
+    },
+  );
 });
 
 describe('lengths in seconds', () => {
-  it('are for demonstrations only, in every field', () => {
+  it('lengths in seconds are allowed only in demonstrations, in every field', () => {
     const pretending = problemsIn(source(withValue(demo, ['demo'], false)));
     const paths = pretending.filter(({ code }) => code === 'POLICY.SECONDS_NOT_DEMO').map(({ path }) => path);
     expect(paths).toEqual(
@@ -148,19 +157,19 @@ describe('CAP-1: amounts of a policy', () => {
     [['travelAllowance', 'family'], 9999],
     [['travelAllowance', 'raisedPerson'], 9999],
     [['travelAllowance', 'raisedFamily'], 49999],
-  ])('%j must not be lower than the amount that it raises', (keys, value) => {
+  ])('the amount %j must not be lower than the amount that it raises', (keys, value) => {
     expect(faults([['money', ...keys, 'value'], value])).toEqual([
       `money.${keys.join('.')}.value POLICY.CAP_ORDER`,
     ]);
   });
 
-  it('has a tolerance of at most 100 percent', () => {
+  it('the tolerance for amounts is at most 100 percent', () => {
     const path = ['money', 'exchangeTolerancePercent', 'value'] as const;
     expect(faults([path, 100])).toEqual([]);
     expect(faults([path, 101])).toEqual([`${path.join('.')} POLICY.FIELD_INVALID`]);
   });
 
-  it.each(['chf', 'EURO', 'ZZZ'])('cannot be in the unknown currency %s', (code) => {
+  it.each(['chf', 'EURO', 'ZZZ'])('amounts of a policy cannot be in the unknown currency %s', (code) => {
     expect(faults([['money', 'currency', 'value'], code])).toEqual([
       'money.currency.value POLICY.CURRENCY_UNKNOWN',
     ]);
@@ -168,7 +177,7 @@ describe('CAP-1: amounts of a policy', () => {
 });
 
 describe('the source of a policy', () => {
-  it('must be a source that the policy names', () => {
+  it('the source of a policy value must be a source that the policy names', () => {
     expect(faults([['sources', 'sem-2019'], undefined])).toEqual([
       'money.initialAid.minor.sourceRef POLICY.SOURCE_UNKNOWN',
     ]);
@@ -177,7 +186,7 @@ describe('the source of a policy', () => {
     ]);
   });
 
-  it('must be a file with the name of the version, beside the holidays file that the policy names', () => {
+  it('the source of a policy must be a file with the name of the version, beside the holidays file that the policy names', () => {
     expect(problemsIn(source(real, 'vot-2026-2'))).toEqual([
       { file: 'vot-2026-2', path: 'version', code: 'POLICY.FILE_NAME' },
     ]);
@@ -189,7 +198,7 @@ describe('the retention periods', () => {
   const retentionOf = (category: string): Keys => ['retention', 'categories', category, 'value'];
   const compared: Keys = ['retention', 'doubleAid', 'value'];
 
-  it('must be counted by the calendar', () => {
+  it('the retention periods must be counted by the calendar', () => {
     expect(faults([retentionOf('health'), 'PT48H'])).toContain(
       'retention.categories.health.value POLICY.LENGTH_NOT_COUNTABLE',
     );
@@ -198,7 +207,7 @@ describe('the retention periods', () => {
     ]);
   });
 
-  it('have a row for every category, and keep hashes no longer than the longest of these', () => {
+  it('the retention periods have a row for every category, and keep hashes no longer than the longest row', () => {
     expect(faults([retentionOf('health').slice(0, -1), undefined])).toEqual([
       'retention.categories.health POLICY.FIELD_MISSING',
     ]);

@@ -25,15 +25,15 @@ describe('the policy version in force', () => {
     ['2025-12-31', 'vot-2019-1', 'USD'],
     ['2026-01-01', 'vot-2026-1', 'CHF'],
     ['2031-07-14', 'vot-2026-1', 'CHF'],
-  ])('on %s is %s', (day, version, currency) => {
+  ])('the policy version in force on %s is %s', (day, version, currency) => {
     expect(real.policyFor(day)).toMatchObject({ version, money: { currency: { value: currency } } });
   });
 
-  it('is missing before the first version', () => {
+  it('no policy version is in force before the first version', () => {
     expect(codeOf(() => real.policyFor('2018-12-31'))).toBe('POLICY.NONE_IN_FORCE');
   });
 
-  it('is a demonstration version only if the settings say so', () => {
+  it('a demonstration version is in force only if the settings allow it', () => {
     expect(demo.policyFor('2026-11-25').version).toBe('demo-2026-1');
     expect(codeOf(() => real.byVersion('demo-2026-1'))).toBe('POLICY.DEMO_REFUSED');
     expect(codeOf(() => real.pinned('demo-2026-1', { canton: null, destination: null, from: today() }))).toBe(
@@ -42,12 +42,12 @@ describe('the policy version in force', () => {
     expect(real.describe().map(({ version }) => version)).toEqual(['vot-2026-1', 'vot-2019-1']);
   });
 
-  it('stays available when it is no longer in force, for the cases opened under it', () => {
+  it('a version that is no longer in force stays available for the cases opened under it', () => {
     expect(real.byVersion('vot-2019-1').validTo).toBe('2025-12-31');
     expect(codeOf(() => real.byVersion('vot-2018-1'))).toBe('POLICY.UNKNOWN_VERSION');
   });
 
-  it('is unique: overlapping versions are refused, except a real one and a demonstration', () => {
+  it('only one version is in force: overlapping versions are refused, except a real one and a demonstration', () => {
     const next = withValue(
       withValue(treeOf('vot-2026-1'), ['version'], 'vot-2027-1'),
       ['validFrom'],
@@ -63,12 +63,12 @@ describe('the policy version in force', () => {
   });
 });
 
-describe('the start', () => {
-  it('fails on a day without a version', () => {
+describe('starting the programme', () => {
+  it('the start fails on a day without a policy version', () => {
     expect(() => loadProgrammes({ demo: false, today: () => '2018-12-31' })).toThrow(PolicyError);
   });
 
-  it('reads the policies of another folder', () => {
+  it('the start reads the policies of another folder', () => {
     const folder = mkdtempSync(join(tmpdir(), 'policies-'));
     try {
       for (const file of ['vot-2019-1.json', 'holidays-2026.json'])
@@ -84,7 +84,7 @@ describe('the start', () => {
 describe('the policy that a case carries', () => {
   const pinned = real.pinned('vot-2026-1', { canton: 'BE', destination: 'NG', from: '2026-11-25' });
 
-  it('contains only the values', () => {
+  it('the policy of a case contains only the values', () => {
     expect(pinned.money).toEqual({
       currency: 'CHF',
       initialAid: { adult: 100_000, minor: 50_000 },
@@ -102,7 +102,7 @@ describe('the policy that a case carries', () => {
     expect(JSON.stringify(pinned)).not.toMatch(/standing|sourceRef|assumption/);
   });
 
-  it('cannot be changed by a caller', () => {
+  it('callers cannot change the policy of a case', () => {
     expect(() => Object.assign(pinned.money.project, { cap: 1 })).toThrow(TypeError);
     expect(() => (pinned.holidays.canton as string[]).push('2027-01-01')).toThrow(TypeError);
     expect(() => Object.assign(real.byVersion('vot-2026-1').money.currency, { value: 'EUR' })).toThrow(
@@ -143,12 +143,12 @@ describe('DUE-1: the deadlines of the programme', () => {
     expect(real.byVersion('vot-2026-1').deadlines[code]).toMatchObject({ length, counting });
   });
 
-  it('INC-1: an unanswered incident alerts the next person every 15 minutes of its hour', () => {
+  it('INC-1: an unacknowledged incident alerts the next person every 15 minutes within its hour', () => {
     const { reminds } = real.byVersion('vot-2026-1').deadlines['incident-acknowledgement'];
     expect(reminds).toEqual(['PT45M', 'PT30M', 'PT15M']);
   });
 
-  it('DUE-1: a deadline for an answer from abroad skips the holidays abroad, all others those of the canton', () => {
+  it('DUE-1: a deadline for an answer from abroad skips the holidays abroad, and all others skip those of the canton', () => {
     const { deadlines } = real.byVersion('vot-2026-1');
     const abroad = deadlineCodes.filter((code) => deadlines[code].calendar === 'destination');
     expect(abroad).toEqual([
@@ -182,15 +182,18 @@ describe('DUE-1: the deadlines of a case', () => {
     return { rule, deadline: startDeadline({ id: code, code, rule, from: fact, ...context }) };
   };
 
-  it.each(shippedVersions)('can all be started under %s, each with all its reminders', (version) => {
-    for (const code of deadlineCodes) {
-      const { rule, deadline } = start(version, code, 'ZH');
-      expect(deadline.reminders).toHaveLength(rule.reminds.length);
-      expect(deadline.escalations).toHaveLength(rule.escalates.length);
-    }
-  });
+  it.each(shippedVersions)(
+    'all deadlines of a case can be started under %s, each with all its reminders',
+    (version) => {
+      for (const code of deadlineCodes) {
+        const { rule, deadline } = start(version, code, 'ZH');
+        expect(deadline.reminders).toHaveLength(rule.reminds.length);
+        expect(deadline.escalations).toHaveLength(rule.escalates.length);
+      }
+    },
+  );
 
-  it('use the holidays of the canton: over Christmas, five working days end later in Glarus than in Zurich', () => {
+  it('deadlines use the holidays of the canton: over Christmas, five working days end later in Glarus than in Zurich', () => {
     expect(start('vot-2026-1', 'payment-step', 'ZH').deadline.dueAt).toBe('2026-12-31T23:00:00.000Z');
     expect(start('vot-2026-1', 'payment-step', 'GL').deadline.dueAt).toBe('2027-01-05T23:00:00.000Z');
   });
@@ -199,7 +202,7 @@ describe('DUE-1: the deadlines of a case', () => {
 describe('the answer of /programmes', () => {
   const [newest, oldest] = real.describe();
 
-  it('contains every value with its standing and source', () => {
+  it('the answer of /programmes contains every value with its standing and source', () => {
     expect(newest!.money.initialAid.minor).toEqual({
       value: 50_000,
       standing: 'analogy',
@@ -209,7 +212,7 @@ describe('the answer of /programmes', () => {
     expect(newest!.medicalAid.amount).toMatchObject({ value: 'per-grant', standing: 'assumption' });
   });
 
-  it('lists everything that nobody has confirmed, by path', () => {
+  it('the answer of /programmes lists the paths of all unconfirmed values', () => {
     expect(newest!.assumptions).toEqual(
       expect.arrayContaining(['medicalAid.startsOn', 'deadlines.closed-file']),
     );
@@ -225,7 +228,7 @@ describe('the answer of /programmes', () => {
     expect(oldest!.assumptions).toContain('money.travelAllowance.person');
   });
 
-  it('says whether a case may open under a version today, and whether the version has enough holidays', () => {
+  it('the answer of /programmes says whether a case may open under a version today, and whether the version has enough holidays', () => {
     let day = '2025-12-31';
     const programmes = loadProgrammes({ demo: false, today: () => day });
     const versions = () => programmes.describe().map(({ version, inForce }) => [version, inForce]);

@@ -43,7 +43,7 @@ function problemsIn(one: object): readonly PolicyProblem[] {
 }
 
 describe('the catalogue of texts', () => {
-  it('CONS-1: has a text for every purpose of a consent, and one for voluntariness, in the four languages of the staff', () => {
+  it('CONS-1: the catalogue has a text for every purpose of a consent, and one for voluntariness, in the four staff languages', () => {
     for (const purpose of consentPurposes) {
       const { languages } = texts.known({ kind: 'consent', purpose, version: '2026-1' });
       expect([purpose, languages]).toEqual([purpose, expect.arrayContaining(['deu', 'eng', 'fra', 'ita'])]);
@@ -61,14 +61,14 @@ describe('the catalogue of texts', () => {
       }
   });
 
-  it('has different texts in different languages', () => {
+  it('the catalogue has different texts in different languages', () => {
     for (const { id, languages } of texts.describe()) {
       const first = Object.values(languages).map(({ paragraphs }) => paragraphs[0]);
       expect([id, new Set(first).size]).toEqual([id, first.length]);
     }
   });
 
-  it('does not accept a text as reviewed if its review is incomplete', () => {
+  it('the catalogue does not accept a text as reviewed if its review is incomplete', () => {
     expect(problemsIn(textOf())).toEqual([]);
     for (const more of [
       { status: 'reviewed' },
@@ -81,7 +81,7 @@ describe('the catalogue of texts', () => {
       ]);
   });
 
-  it('returns the versions of a text, and the languages of the named version', () => {
+  it('the catalogue returns the versions of a text, and the languages of the named version', () => {
     const next = textOf({ version: '2026-2', languages: { hun: rendering() } });
     const both = bindTexts(filesOf(textOf(), next));
     const known = (version: string, purpose: 'travel' | 'payments' = 'travel') =>
@@ -97,7 +97,7 @@ describe('the catalogue of texts', () => {
     ]);
   });
 
-  it('lists the wanted or requested languages that are missing', () => {
+  it('the catalogue lists the missing languages that are wanted or requested', () => {
     const some = bindTexts(filesOf(textOf()));
     const gapsOf = (language?: string) => {
       const [{ gaps, languages } = { gaps: undefined, languages: {} }] = some.describe({ language });
@@ -109,7 +109,7 @@ describe('the catalogue of texts', () => {
     expect(some.describe({ kind: 'information' })).toEqual([]);
   });
 
-  it('CONS-1: every consent has a purpose, and no other text has one', () => {
+  it('CONS-1: every text of a consent has a purpose, and no other text has one', () => {
     const misplaced = [{ file: 'consent-travel-2026-1', path: 'purpose', code: 'POLICY.PURPOSE_MISPLACED' }];
     expect(problemsIn(textOf({ purpose: undefined }))).toEqual(misplaced);
     expect(problemsIn(textOf({ kind: 'information' }))).toEqual(misplaced);

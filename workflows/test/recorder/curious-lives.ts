@@ -5,20 +5,21 @@ import { RandomLife, rollsOf } from '../support/random-lives.js';
 import type { Recording } from './recording.js';
 
 /**
- * The maximum number of lives. If these lives do not find a step, write a life that takes the step (seldom-steps.ts).
+ * The maximum number of lives. If these lives do not contain a step, add a life that takes the step (seldom-steps.ts).
  */
 const mostLives = 25;
 const rollsALife = 400;
 /**
- * The number of lives on one server. The server's clock cannot be set back, and nobody's papers are valid for ever.
+ * The number of lives on one server. The number is limited because the server's clock cannot be set back, and people's
+ * papers expire.
  */
 const livesInARow = 5;
-/** The seed, the same for every release. Lives of the same seed differ mainly by which machine answers first. */
+/** The seed, identical for every release. Lives with equal seeds differ mainly in which machine answers first. */
 const seed = 20_261_128;
 
 /**
- * Plays random lives in which people look for steps that no history contains yet, until no step is missing. Keeps the
- * runs in which such steps were found.
+ * Plays random lives in which people prefer steps that no history contains yet, until no step is missing. Keeps the
+ * runs in which such steps were taken.
  */
 export async function recordCuriousLives(recording: Recording): Promise<void> {
   for (let n = 1; n <= mostLives && recording.missing().length > 0; n += livesInARow) {

@@ -22,7 +22,7 @@ const mira = { personId: '@mira' };
 
 type Tales = Readonly<Record<string, (life: Life, bench: Bench) => Promise<void>>>;
 
-/** Records steps that random lives seldom find, because each needs a particular step before it. */
+/** Records steps that random lives seldom reach, because each step requires a particular earlier step. */
 export async function recordSeldomSteps(bench: Bench, recording: Recording): Promise<void> {
   await recordTales(ofAnAdult, 'adult-four-instalments', bench, recording);
   await recordTales(ofAFamily, 'parent-with-two-minors', bench, recording);
@@ -325,7 +325,7 @@ const ofAnAdult: Tales = {
   },
 };
 
-/** Returns the mark of the effects that a correction shows to the person who confirms it. */
+/** Returns the fingerprint of the effects that a correction shows to the person who confirms it. */
 async function shownTo(as: string, life: Life, bench: Bench): Promise<string> {
   const [now, { state }] = [await bench.now(), life];
   return markShownTo({ state, now, today: todayAt(now), actor: actorOf(as) }, state.corrections.proposed[0]!);

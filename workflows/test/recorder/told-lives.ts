@@ -10,7 +10,7 @@ const overAMinuteMs = 61_000;
 const dayMs = 86_400_000;
 const adult = 'adult-four-instalments';
 
-/** Records lives that follow the stories, and what can go wrong in these lives. */
+/** Records lives that follow the stories, and lives in which something goes wrong. */
 export async function recordToldLives(bench: Bench, recording: Recording): Promise<void> {
   for (const record of [everyStage, aClosedFile, aYoungRun, aVoidedRow, anOutage, attempts])
     await record(bench, recording);
@@ -30,8 +30,8 @@ async function everyStage(bench: Bench, recording: Recording): Promise<void> {
 }
 
 /**
- * Records a withdrawal at the gate: the bookings are cancelled, the closed file reaches the end of its 180 days, and
- * the same file is reopened.
+ * Records a withdrawal at the gate: the bookings are cancelled, the closed file reaches the end of its 180 days, and is
+ * then reopened.
  */
 async function aClosedFile(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, 'withdrawal-at-the-gate').playToItsEnd(overAMinuteMs);
@@ -86,7 +86,7 @@ async function aVoidedRow(bench: Bench, recording: Recording): Promise<void> {
   await life.end();
 }
 
-/** Records a run in which the record, the desk and the deadlines fail. */
+/** Records a run in which the record, the booking desk and the deadlines fail. */
 async function anOutage(bench: Bench, recording: Recording): Promise<void> {
   const life = await Life.of(bench, adult).playTo('request-booking');
   bench.world.desk.away = true;
@@ -102,7 +102,7 @@ async function anOutage(bench: Bench, recording: Recording): Promise<void> {
   await life.end();
 }
 
-/** Records one attempt that is confirmed and comes back, and one whose order never reached the bank. */
+/** Records an attempt that is confirmed and then returned, and an attempt whose order never reached the bank. */
 async function attempts(bench: Bench, recording: Recording): Promise<void> {
   for (const [scenario, vanishes] of [
     ['attempt-returned', undefined],

@@ -40,7 +40,10 @@ const minuteMs = 60_000;
 const patience = 30;
 const pauseMs = 100;
 
-/** A case on the bench: each step is an Update from a member of staff, and the bench's record holds its timeline. */
+/**
+ * A case on the bench. Each step is an Update from a member of staff, and the record of the bench contains its
+ * timeline.
+ */
 export class BenchCase {
   constructor(
     protected readonly bench: Bench,
@@ -86,8 +89,8 @@ export class BenchCase {
   }
 
   /**
-   * Sends a step until a run handles it, as the API does. A run that is about to end does not handle the step, and
-   * the same step is sent to the next run (law 4).
+   * Sends a step until a run handles it, as the API does. A run that is about to end does not handle the step, so the
+   * step is sent again to the next run (law 4).
    */
   async #sendUntilHeard(step: StaffStepCode, message: StepMessage): Promise<StepReceipt> {
     const isUnheard = (error: unknown): boolean => classifyTemporalError(error).kind === 'unheard';
@@ -163,8 +166,8 @@ export class BenchCase {
   }
 
   /**
-   * Waits until a condition holds. First waits a moment of real time, because an answer need not move the clock; then
-   * skips `stepMs` at a time.
+   * Waits until a condition holds. First waits a moment of real time, because an answer may arrive without moving the
+   * clock. Then skips `stepMs` at a time.
    */
   async until(holds: () => boolean, stepMs = minuteMs): Promise<void> {
     if (await until(holds, { withinMs: this.bench.momentMs, everyMs: 20 })) return;
@@ -175,9 +178,8 @@ export class BenchCase {
   }
 
   /**
-   * Ends the attempts that still ask the bank. Call this before a long sleep: an attempt lives for sixty days, and
-   * once a child ends after the run of its parent has ended, the clock of the time-skipping server never runs ahead
-   * again.
+   * Ends the attempts that still ask the bank. Call this function before a long sleep: an attempt lives for sixty days,
+   * and when a child workflow ends after its parent's run, the clock of the time-skipping server stops skipping.
    */
   async forgetAttempts(): Promise<void> {
     for (const { paymentId, attempt: last } of Object.values(this.state.payments))
@@ -186,7 +188,8 @@ export class BenchCase {
   }
 
   /**
-   * Ends the case and the cases that split from it. Otherwise the clock would stop at their deadlines in later tests.
+   * Ends the case and the cases that split from it, because the clock would otherwise stop at their deadlines in later
+   * tests.
    */
   async end(): Promise<void> {
     await this.forgetAttempts();

@@ -45,7 +45,7 @@ export async function openBenchOnServer(
 const clockPatienceMs = 45_000;
 const dayMs = 86_400_000;
 
-/** The error when the clock stands still: the time-skipping server waits for something that never happens. */
+/** The error if the clock stands still because the time-skipping server waits for an event that never happens. */
 export class ClockStands extends Error {
   constructor() {
     super('BENCH: the clock stands still');
@@ -59,10 +59,10 @@ export interface Release {
 }
 
 /**
- * The real workflow bundle and codec on Temporal's time-skipping server, with the record in memory. The real travel
- * and payment activities talk to a desk and a bank of our own. The clock stands still while the bench waits for a
- * step, and runs ahead in {@link sleep}. It cannot be set back. What the time-skipping server cannot do is tested on
- * a real server.
+ * The real workflow bundle and codec on Temporal's time-skipping server, with the record in memory. The real travel and
+ * payment activities call a test booking desk and a test bank. The clock stands still while the bench waits for a step,
+ * and skips ahead in {@link sleep}. The clock cannot be set back. Features that the time-skipping server lacks are
+ * tested on a real server.
  */
 export class Bench {
   readonly record = new MemoryRecord();
@@ -91,8 +91,8 @@ export class Bench {
   }
 
   /**
-   * The real time that something may take before the clock is moved for it, in ms. If no time is skipped, the value
-   * is more than a minute, because an attempt whose order was answered too late asks again after a minute.
+   * The real time, in ms, that work may take before the clock is moved for it. If no time is skipped, this time is more
+   * than a minute, because an attempt whose order was answered too late asks again after a minute.
    */
   get momentMs(): number {
     return this.env.supportsTimeSkipping ? 500 : 90_000;
@@ -123,8 +123,8 @@ export class Bench {
   }
 
   /**
-   * Moves the clock ahead to the morning. Travellers board on the planned day, so a story that begins at night must
-   * not cross midnight.
+   * Moves the clock ahead to the morning. Travellers board on the planned day, so a story must not start late at night
+   * and cross midnight.
    */
   async sleepUntilMorning(): Promise<void> {
     const [day] = (await this.now()).split('T');
@@ -134,9 +134,9 @@ export class Bench {
   }
 
   /**
-   * Stops the workers and starts new ones. Forgetful workers keep no case in memory: each task replays its case from
+   * Stops the workers and starts new workers. Forgetful workers keep no case in memory: each task replays its case from
    * the history, as after a crash. Only cases that began with forgetful workers continue, because the server waits
-   * for ever for the worker that last kept a case.
+   * forever for the worker that last kept a case.
    */
   async restartWorkers(how?: 'forgetful'): Promise<void> {
     await this.stopWorkers();

@@ -4,11 +4,11 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@tempora
 
 const released = fileURLToPath(import.meta.resolve('@homeward/workflows'));
 
-/** Returns the same bundle that the worker runs, or a twin of it. */
+/** Returns the bundle that the worker runs, or a twin of this bundle. */
 export const bundleOf = (workflowsPath = released): Promise<WorkflowBundle> => cachedBundle(workflowsPath);
 
 /**
- * Returns the bundle of a twin that changes rules. The bundle contains a copy of the rules, because those that a
+ * Returns the bundle of a twin that changes rules. This bundle contains a copy of the rules, because the rules that a
  * worker shares between its cases are frozen.
  */
 export const bundleWithRules = (workflowsPath: string): Promise<WorkflowBundle> =>

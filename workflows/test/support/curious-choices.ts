@@ -6,13 +6,13 @@ import { choiceOf, choose, type Choice, type Lived } from '../../../libs/domain/
 import { Dice } from '../../../libs/domain/test/support/dice.js';
 import { rollsOf, type Choosing } from './random-lives.js';
 
-/** The number of tries for one step, by any of its roles and about any subject, before the next step is tried. */
+/** The number of attempts at one step, in any of its roles and about any subject, before the next step is tried. */
 const triesAStep = 12;
 const rollsAMove = 10_000;
 
 /**
- * Returns a choice for people who prefer a step that is not in `known` yet. If the rules allow none of these steps,
- * the people try any step.
+ * Returns a choice for people who prefer steps that are not in `known` yet. If the rules allow no such step, the people
+ * try any step.
  */
 export const curious =
   (known: ReadonlySet<string>): Choosing =>

@@ -9,7 +9,7 @@ const key = {
 
 const sealer = sealerOf(settingsKeyRing(key, 'temporal-payloads'));
 
-/** Gives the key for every payload. Workflows only encrypt payloads. */
+/** Returns the key for every payload. Workflows only encrypt payloads. */
 const always: DataKeyOf = {
   toSeal: async () => sealer as never,
   toDecrypt: async () => sealer as never,

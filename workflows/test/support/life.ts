@@ -22,8 +22,8 @@ const stories: ReadonlyMap<string, Story> = new Map(
 const tenDaysMs = 864_000_000;
 
 /**
- * A case that follows a story of samples/stories, line by line. Its default policy is the programme's newest real
- * policy.
+ * A case that follows a story of samples/stories, line by line. The default policy is the newest real policy of the
+ * programme.
  */
 export class Life extends BenchCase {
   private constructor(
@@ -44,7 +44,10 @@ export class Life extends BenchCase {
     return new Life(bench, circumstances, story, lines);
   }
 
-  /** Starts another case with the same past, from the state that this case hands on, as a next run would start. */
+  /**
+   * Starts another case with the same past, from the state that this case hands on, as if the new case were the next
+   * run.
+   */
   async fork(): Promise<Life> {
     const other = new Life(this.bench, this.around, this.story, [...this.lines], new Names(this.names));
     this.bench.record.copyTimeline(this.caseId, other.caseId);

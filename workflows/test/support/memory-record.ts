@@ -4,9 +4,9 @@ import type { CaseId, Recorded } from '@homeward/contracts';
 import { evolve, fold, newCase, outlookOf, stateFrom, type CaseState, type Fact } from '@homeward/domain';
 
 /**
- * The record in memory: every case's timeline, in the order of its sequence and without gaps, and the state folded
- * from the timeline. It follows law 3 as PostgreSQL does: repeating a fact has no effect, and of two facts with the
- * same sequence the workflow's fact wins.
+ * The record in memory: the timeline of every case, in sequence and without gaps, and the state folded from the
+ * timeline. The record follows law 3 like PostgreSQL: repeating a fact has no effect, and if two facts have the same
+ * sequence, the fact of the workflow is kept.
  */
 export class MemoryRecord implements RecordActivities {
   readonly #timelines = new Map<CaseId, readonly Fact[]>();
@@ -34,7 +34,7 @@ export class MemoryRecord implements RecordActivities {
     if (fact.sequence > facts.length + 1) throw new Error('RECORD.GAP');
     const there = facts[fact.sequence - 1];
     if (isDeepStrictEqual(there, fact)) return [];
-    // On a busy machine, an attempt that the engine gave up can arrive after the attempt that replaced it.
+    // On a busy machine, an attempt that the engine abandoned can arrive after its replacement.
     if (there && Date.parse(fact.recordedAt) < Date.parse(there.recordedAt))
       throw new Error('RECORD.SUPERSEDED');
     this.#timelines.set(caseId, [...facts.slice(0, fact.sequence - 1), fact]);
@@ -75,8 +75,7 @@ export class MemoryRecord implements RecordActivities {
   }
 
   /**
-   * Adds a case of which only the state is known, as a run of an older release handed it on. The rows of this case
-   * have no content.
+   * Adds a case with only a state, as a run of an older release handed it on. The rows of this case have no content.
    */
   takeUp(state: CaseState): void {
     const kept = new Map(state.receipts.map((receipt) => [receipt.sequence, receipt]));
@@ -85,12 +84,12 @@ export class MemoryRecord implements RecordActivities {
     this.#states.set(state.caseId, state);
   }
 
-  /** Lets the next release read, from now on, what this release wrote (law 13). */
+  /** Lets the next release read the data that this release wrote (law 13). */
   passOn(): void {
     for (const [caseId, state] of this.#states) this.#states.set(caseId, stateFrom(structuredClone(state)));
   }
 
-  /** Adds a row that was committed in a crash and whose step the engine never kept (law 3). */
+  /** Adds a row that was committed during a crash, although the engine never stored its step (law 3). */
   leaveRow(caseId: CaseId, fact: Fact): void {
     this.#timelines.set(caseId, [...this.timelineOf(caseId), fact]);
   }

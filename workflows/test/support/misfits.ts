@@ -47,7 +47,7 @@ class Recorded {
   }
 }
 
-/** True if a value matches a shape. Texts are in the vault: the payload holds an id in place of each text. */
+/** True if a value matches a shape. Texts are in the vault, so the payload contains an id instead of each text. */
 function isPlain(value: unknown, shape: Shape): boolean {
   switch (shape.kind) {
     case 'one-of':

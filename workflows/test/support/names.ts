@@ -9,7 +9,7 @@ const hourMs = 3_600_000;
 export class Names {
   readonly #ids: Map<string, string>;
 
-  /** Placeholders that are passed in keep their values. Placeholders added later belong to this life only. */
+  /** Placeholders that are passed in keep their values. Placeholders added later apply to this life only. */
   constructor(known?: Names) {
     this.#ids = new Map(known ? known.#ids : []);
   }
@@ -32,8 +32,8 @@ export class Names {
   }
 
   /**
-   * Replaces one text. Besides names, it replaces `task:step` (the subject of a task) and `+14d`, `+2h` or `today+2h`
-   * from now.
+   * Replaces one text. Besides names, replaces `task:step` (the subject of a task), and `+14d`, `+2h` or `today+2h`
+   * (times from now).
    */
   #one(text: string, now: string, tasks: readonly Task[]): unknown {
     if (text.startsWith('@')) return this.idOf(text);

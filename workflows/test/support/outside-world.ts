@@ -10,20 +10,19 @@ type Method = 'PUT' | 'GET' | 'DELETE';
 
 const absent: Answer = { status: 404, body: { status: 'absent' } };
 
-/**
- * One external system: the orders that it has under each key, the requests that it received, and its simulated
- * faults.
- */
+/** One external system: the orders under each key, the requests that the system received, and its simulated faults. */
 class Side {
   readonly kept = new Map<string, Answer>();
   readonly heard: { readonly method: Method; readonly key: string }[] = [];
   /** True if there is no connection. */
   away = false;
-  /** Set if the answer to the next order is lost and the connection then fails. The order is carried out or not. */
+  /**
+   * Set if the answer to the next order is lost and the connection then fails. The order may or may not be carried out.
+   */
   vanishes: 'with-the-order' | 'without-it' | undefined;
   /** The number of the next orders that are refused. */
   refuses = 0;
-  /** True if every request is refused for good. */
+  /** True if every request is permanently refused. */
   forbids = false;
 
   constructor(private readonly takes: () => Answer['body']) {}
@@ -47,9 +46,7 @@ class Side {
     return this.kept.get(key) ?? absent;
   }
 
-  /**
-   * Cancels a key. A key that was never received is closed too, so that an order still under way cannot arrive later.
-   */
+  /** Cancels a key. An unknown key is also closed, so that an order that is still under way cannot arrive later. */
   #close(key: string): Answer {
     const before = this.kept.get(key);
     this.says(key, { status: 'cancelled' });
@@ -76,8 +73,7 @@ const confirmed = { status: 'confirmed', valueDate: '2035-01-01' };
 const booked = { status: 'booked', reference: 'ABC234', costMinor: 24_500, currency: 'CHF' };
 
 /**
- * A booking desk and a bank over HTTP, in this process. They accept orders at once, unless a test sets another
- * answer.
+ * A booking desk and a bank over HTTP, in this process. Both accept orders at once, unless a test sets another answer.
  */
 export class OutsideWorld {
   readonly desk = new Side(() => booked);

@@ -26,8 +26,8 @@ export function rollsOf(seed: number, count: number): number[] {
 export type Choosing = (life: Lived, dice: Dice) => Choice | undefined;
 
 /**
- * A case in which anybody tries anything, on the real workflow. The people of the case are those of the domain's own
- * random lives.
+ * A case on the real workflow in which anybody tries any step. The people of the case come from the random lives of the
+ * domain.
  */
 export class RandomLife extends BenchCase {
   private constructor(bench: Bench) {
@@ -52,7 +52,7 @@ export class RandomLife extends BenchCase {
   }
 
   /**
-   * Continues until the dice are used up: steps are taken or refused, and days pass.
+   * Continues until the dice are used up. Steps are taken or refused, and days pass.
    * @returns the number of steps taken
    */
   async live(dice: Dice, choosing: Choosing = choose, look?: (life: Lived) => void): Promise<number> {
@@ -84,9 +84,8 @@ export class RandomLife extends BenchCase {
   }
 
   /**
-   * Waits until the desk has answered. Once a run ends with a scheduled activity that no worker has begun, the clock
-   * of the time-skipping server never runs ahead again, although the next run does take up the activity, as on a real
-   * server.
+   * Waits until the desk has answered. If a run ends with a scheduled activity that no worker has begun, the clock of
+   * the time-skipping server stops skipping, although the next run does take up the activity, as on a real server.
    */
   async #deskIsDone(): Promise<void> {
     await until(() => bookingWork(this.state).length === 0, { withinMs: this.bench.momentMs, everyMs: 10 });

@@ -54,19 +54,20 @@ export async function firstOf<T>({ workflowId }: Sealed, sent: Payloads): Promis
 }
 
 /**
- * Returns the reasons why workflow tasks failed. No task may fail: a case that fails a task stalls. The failure of a
- * run that wanted to end while a message arrived does not count, because the engine only asks the run once more.
+ * Returns the reasons why workflow tasks failed. No task may fail, because a case with a failed task stalls. The only
+ * exception is the failure of a run that tried to end while a message arrived, because the engine only asks the run
+ * once more.
  */
 export const failedTasksIn = ({ history }: Run): string[] =>
   history.events!.flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
     failed && !askedOnceMore.has(String(failed.cause)) ? [String(failed.cause)] : [],
   );
-/** The cause of such a failure: by name, or by number if the history was read in binary. */
+/** The cause of such a failure: a name, or a number if the history was read in binary. */
 const askedOnceMore: ReadonlySet<string> = new Set(['WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND', '1']);
 
 /**
  * True if a run ended before one of its scheduled activities began. The next run does the work of this activity, but
- * the clock of the time-skipping server then never runs ahead again.
+ * the clock of the time-skipping server then stops skipping.
  */
 export function leftUnbegun({ history }: Run): boolean {
   const events = history.events!;

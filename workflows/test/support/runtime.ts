@@ -3,9 +3,9 @@ import { ensureRuntime } from '@homeward/temporal/runtime';
 import { DefaultLogger, makeTelemetryFilterString } from '@temporalio/worker';
 
 /**
- * Installs a Runtime that logs nothing: failures show in histories, in results and in a clock that stands still, and
- * the SDK's own log only repeats them. As in every worker outside development, no stack is taken for each promise of
- * a workflow, because that costs as much as the workflow itself. Tests keep their stacks.
+ * Installs a Runtime that logs nothing, because failures appear in histories, in results and as a clock that stands
+ * still, and the log of the SDK only repeats them. As in every worker outside development, no stack is captured for
+ * each promise of a workflow, because this costs as much as the workflow itself. Tests keep their stacks.
  */
 export function installSilentRuntime(): void {
   setFlagsFromString('--stack-trace-limit=0');

@@ -12,8 +12,8 @@ import { carriedInto, firstOf, handedOn, type Sealed } from './runs.js';
 
 /**
  * Returns the steps that a run of a case took, derived from its history. Staff steps are accepted Updates. Machine
- * steps are signals, a request to cancel, and the steps that the state handed on by the run says were recorded since
- * the run began.
+ * steps are signals, requests to cancel, and steps that the state handed on by the run lists as recorded since the run
+ * began.
  */
 export async function stepsIn(run: Sealed): Promise<Set<StepCode>> {
   const events = run.history.events!;

@@ -14,8 +14,8 @@ const underWay = [
 ] as const;
 
 /**
- * Ends a running workflow as soon as it has no work under way. Otherwise the interrupted work would stop the clock of
- * the time-skipping server for ever.
+ * Ends a running workflow as soon as it has no work under way. Interrupted work would stop the clock of the
+ * time-skipping server permanently.
  */
 export async function stop(handle: WorkflowHandle): Promise<void> {
   const isWaiting = async (): Promise<boolean> => {

@@ -1,15 +1,15 @@
 import { sleep, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
 
 /**
- * The workflows after a careless change in the middle: once a run has requested this many activities, local or not,
- * it starts an extra timer. Until then it does what the released workflows do, so only a run that reached this point
- * can show the difference.
+ * The workflows after a careless change in the middle: when a run has requested this many activities, local or not, the
+ * twin starts an extra timer. Until then the twin behaves like the released workflows, so only a run that reached this
+ * point can show the difference.
  */
 export const oneTimerMoreAfter = (activities: number): WorkflowInterceptorsFactory => {
   return () => {
     let asked = 0;
-    // Counts a request for an activity, not its answer: the following commands must not move by a turn of the event
-    // loop.
+    // Counts a request for an activity instead of its answer, because the following commands must not move by a turn of
+    // the event loop.
     const count = <T>(answer: T): T => {
       asked += 1;
       if (asked === activities) void sleep('1 hour');

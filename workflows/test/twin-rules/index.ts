@@ -3,9 +3,7 @@ import type { ReturnCaseInput } from '@homeward/contracts';
 import * as released from '@homeward/workflows';
 import { adoptNextRules, papersNow } from './rules.js';
 
-/**
- * The workflows of a release in which only rules are different. This difference must not affect a history (law 2).
- */
+/** The workflows of a release that differs only in its rules. This difference must not affect a history (law 2). */
 export * from '@homeward/workflows';
 
 adoptNextRules();

@@ -24,10 +24,10 @@ let lastPapers: Papers | undefined;
 export const papersNow = (): Papers | undefined => lastPapers;
 
 /**
- * Replaces the rules with those of a release in which only rules are different. Nobody may record a complaint any
- * more. Every case waits for a document, which a slice of its own holds, and has an alert. Deadlines remind an hour
+ * Replaces the rules with the rules of a release that differs only in rules. Nobody may record a complaint any more.
+ * Every case waits for a document, which is stored in a separate slice, and has an alert. Deadlines remind an hour
  * earlier and escalate once more.
- * @returns a function that restores the old rules, for the next suite of the same process
+ * @returns a function that restores the old rules, for the next suite in the same process
  */
 export function adoptNextRules(): () => void {
   const complaint = staffSteps['record-complaint'];

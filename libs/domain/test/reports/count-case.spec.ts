@@ -23,14 +23,14 @@ const counted = ({ state }: PlayedCase, scope = all, closedAt: string | null = n
     [...countCase(state, scope, time, closedAt)].map(([table, rows]) => [table, Object.fromEntries(rows)]),
   );
 
-/** Anna has an outcome, and the case is closed. */
+/** A closed case in which Anna has an outcome. */
 const ended = (played = cleared()): PlayedCase =>
   played
     .take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' })
     .take('close-case', caseManager, {});
 const inMarch = '2026-03-10T10:00:00.000Z';
 
-/** The same restriction, once by an incident and once by a narrowing without a reason. */
+/** The same restriction, once caused by an incident and once by a narrowing without a reason. */
 const matters = (about: Actor): [PlayedCase, PlayedCase] => {
   const accused = { staffIds: [about.staffId] };
   const byIncident = cleared().take('record-incident', counsellor, {
@@ -54,15 +54,15 @@ const matters = (about: Actor): [PlayedCase, PlayedCase] => {
   return [byIncident, reasonless];
 };
 
-describe('what a case adds to a report', () => {
-  it('is its stage, the roles it waits for, and the roles that are late', () => {
+describe('the contribution of a case to a report', () => {
+  it('counts the stage of a case, the roles that the case waits for, and the overdue roles', () => {
     const early = counted(withOffice(eligible()));
     expect(early['stages']).toEqual({ 'risk-assessment': [1] });
     expect(early['waits']).toMatchObject({ 'local-officer': [expect.any(Number)] });
     expect(early['overdue']).toMatchObject({ 'local-officer': [expect.any(Number)] });
   });
 
-  it('PAY-1: is the money released in the quarter that counts as paid, for readers of plan and money', () => {
+  it('PAY-1: counts money released in the quarter that counts as paid, for readers of plan and money', () => {
     const paid = released(assessed(withOffice(eligible())));
     expect(counted(paid)['aid CHF']).toEqual({ 'initial-aid': [1, 100_000] });
     expect(counted(paid, scopeOf(donorOfficer))['aid CHF']).toEqual({ 'initial-aid': [1, 100_000] });
@@ -71,7 +71,7 @@ describe('what a case adds to a report', () => {
     expect([...countCase(paid.state, all, later, null).keys()]).not.toContain('aid CHF');
   });
 
-  it('TRUTH-1: is the unlisted events of the quarter by step, only for those who count all cases', () => {
+  it('TRUTH-1: counts the unlisted events of the quarter by step, only for readers who may count all cases', () => {
     const event = (eventId: string) =>
       [
         'record-unlisted-event',
@@ -87,19 +87,19 @@ describe('what a case adds to a report', () => {
     expect(countCase(played.state, all, later, null).has('unlisted-events')).toBe(false);
   });
 
-  it('SEE-1: is, for finance, the amount paid, and not what it was for', () => {
+  it('SEE-1: shows finance the amount paid, but not its purpose', () => {
     const paid = released(assessed(withOffice(eligible())));
     expect(counted(paid, scopeOf(staff('finance-approver')))['aid CHF']).toEqual({
       'not-told': [1, 100_000],
     });
   });
 
-  it('SEE-1: is no money for a reader who may not read money', () => {
+  it('SEE-1: counts no money for a reader who may not read money', () => {
     const paid = released(assessed(withOffice(eligible())));
     expect(counted(paid, scopeOf(counsellor))['aid CHF']).toBeUndefined();
   });
 
-  it('EXIT-2: is the outcome of each person, if the case was closed in the quarter', () => {
+  it('EXIT-2: counts the outcome of each person, if the case was closed in the quarter', () => {
     const played = ended();
     expect(counted(played, all, inMarch)).toEqual({
       closed: { closed: [1] },
@@ -111,7 +111,7 @@ describe('what a case adds to a report', () => {
     expect(counted(played, all, '2025-12-31T23:30:00.000Z')).toMatchObject({ closed: { closed: [1] } });
   });
 
-  it('SEE-1: is no outcome for a reader who may not read outcomes', () => {
+  it('SEE-1: counts no outcome for a reader who may not read outcomes', () => {
     const played = ended();
     expect(counted(played, scopeOf(caseManager), inMarch)['outcomes']).toEqual({ 'transferred-out': [1] });
     expect(counted(played, scopeOf(donorOfficer), inMarch)['outcomes']).toEqual({ 'not-told': [1] });
@@ -120,7 +120,7 @@ describe('what a case adds to a report', () => {
   it.each([
     ['the case-manager', caseManager],
     ['the local officer', localOfficer],
-  ])('INC-2: does not reveal an incident about %s', (_, about) => {
+  ])('INC-2: the contribution of a case does not reveal an incident about %s', (_, about) => {
     const [byIncident, reasonless] = matters(about);
     for (const reader of [caseManager, localOfficer, counsellor, donorOfficer])
       for (const late of ['2026-03-03', '2026-03-20'])
@@ -129,7 +129,7 @@ describe('what a case adds to a report', () => {
         );
   });
 
-  it('INC-2: is no newer outcome for an organisation with a reader restricted from the person', () => {
+  it('INC-2: omits newer outcomes for an organisation in which a reader is restricted from the person', () => {
     const [, reasonless] = matters(caseManager);
     const played = ended(reasonless.take('acknowledge-incident', protectionOfficer, { incidentId: 'inc-2' }));
     expect(counted(played, scopeOf(caseManager, caseManager), inMarch)['outcomes']).toEqual({

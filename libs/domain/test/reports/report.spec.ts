@@ -31,7 +31,7 @@ const tablesOf = (cases: readonly CaseCount[], smallest = 5) => {
 const inStage = (stage: string): CaseCount => new Map([['stages', new Map([[stage, [1]]])]]);
 
 describe('the tables of a report', () => {
-  it('are the same in any order of the cases', () => {
+  it('the tables are the same for any order of the cases', () => {
     fc.assert(
       fc.property(fc.array(anyCase, { maxLength: 60 }), (cases) => {
         expect(tablesOf(cases.toReversed())).toEqual(tablesOf(cases));
@@ -39,7 +39,7 @@ describe('the tables of a report', () => {
     );
   });
 
-  it('TRUTH-1: show the unlisted events of a step only if enough cases have them', () => {
+  it('TRUTH-1: the tables show the unlisted events of a step only if enough cases have them', () => {
     const unfit = (step: string, often: number): CaseCount =>
       new Map([['unlisted-events', new Map([[step, [often]]])]]);
     const cases = [...Array.from({ length: 5 }, () => unfit('record-leg', 2)), unfit('plan-visit', 9)];
@@ -47,7 +47,7 @@ describe('the tables of a report', () => {
     expect(reportCsv({}, tablesOf(cases))).toContain('unlisted-events,record-leg,,events,10');
   });
 
-  it('show every row, and no number with fewer cases behind it than the smallest', () => {
+  it('the tables show every row, and hide each number that is based on too few cases', () => {
     fc.assert(
       fc.property(fc.array(anyCase, { maxLength: 60 }), (cases) => {
         const { stages: shown, waits, aid } = tablesOf(cases);
@@ -72,20 +72,20 @@ describe('the tables of a report', () => {
     );
   });
 
-  it('hide a number by the cases behind it, not by its size: nine tasks of one case are hidden', () => {
+  it('a number is hidden because of the number of cases, not its size: nine tasks of one case are hidden', () => {
     const ofOne: CaseCount = new Map([['waits', new Map([['counsellor', [9]]])]]);
     expect(tablesOf([ofOne]).waits.rows.every(({ waits }) => waits === null)).toBe(true);
     expect(tablesOf([ofOne]).waits.total).toBeNull();
   });
 
-  it('add up to the total if the total is shown and nothing is hidden', () => {
+  it('the numbers add up to the total if the total is shown and nothing is hidden', () => {
     const cases = openStages.flatMap((stage) => Array.from({ length: 6 }, () => inStage(stage)));
     const { rows, total } = tablesOf(cases).stages;
     expect(rows.map(({ cases: number }) => number)).toEqual(openStages.map(() => 6));
     expect(total).toBe(6 * openStages.length);
   });
 
-  it('have one number on each line of the CSV, with a star for a hidden number', () => {
+  it('each line of the CSV has one number, or a star for a hidden number', () => {
     const cases = Array.from({ length: 7 }, () => inStage('planning'));
     const csv = reportCsv({ quarter: '2026-Q3' }, tablesOf([...cases, inStage('monitoring')]));
     const lines = csv.split('\r\n');
@@ -96,7 +96,7 @@ describe('the tables of a report', () => {
     expect(lines).toContain('2026-Q3,closed,total,,cases,*');
   });
 
-  it('contain no formula in the CSV, and no cell that ends early', () => {
+  it('the CSV contains no formula, and no cell that ends early', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const cell = csvCell(text);
@@ -109,23 +109,26 @@ describe('the tables of a report', () => {
   });
 });
 
-describe('a quarter', () => {
+describe('quarters of reports', () => {
   it.each([
     ['2026-10-05', '2026-Q2'],
     ['2026-10-06', '2026-Q3'],
     ['2027-01-05', '2026-Q3'],
     ['2027-01-06', '2026-Q4'],
     ['2027-02-20', '2026-Q4'],
-  ])('is settled five days after its end: on %s the latest settled quarter is %s', (day, quarter) => {
-    expect(settledQuarter(day)).toBe(quarter);
-  });
+  ])(
+    'a quarter is settled five days after its end: on %s the latest settled quarter is %s',
+    (day, quarter) => {
+      expect(settledQuarter(day)).toBe(quarter);
+    },
+  );
 
   it.each([
     ['2026-Q1', '2026-01-01', '2026-03-31'],
     ['2026-Q2', '2026-04-01', '2026-06-30'],
     ['2026-Q3', '2026-07-01', '2026-09-30'],
     ['2026-Q4', '2026-10-01', '2026-12-31'],
-  ])('%s lasts from %s to %s', (quarter, from, to) => {
+  ])('the quarter %s lasts from %s to %s', (quarter, from, to) => {
     expect(daysOf(quarter)).toEqual({ from, to });
     expect(quarter).toMatch(quarterPattern);
   });

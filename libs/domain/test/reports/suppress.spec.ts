@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { suppressed } from '../../src/reports/suppress.js';
 
-/** The published table. Its readers also know the rule by which cells are hidden. */
+/** The published table. Its readers also know the rule that hides cells. */
 function published(cells: readonly number[], smallest: number): string {
   const total = cells.reduce((sum, cases) => sum + cases, 0);
   const rows = cells.map((cases, i) => ({ key: String(i), cases }));
@@ -59,7 +59,7 @@ describe('suppression of small cells', () => {
     );
   });
 
-  it('shows no cell with fewer cases than the smallest, and the total only if it reaches the smallest', () => {
+  it('shows no cell below the smallest allowed number of cases, and no total below this number', () => {
     fc.assert(
       fc.property(anyTable, fc.integer({ min: 2, max: 6 }), (table, smallest) => {
         const rows = table.map((cases, i) => ({ key: String(i), cases }));
@@ -81,7 +81,7 @@ describe('suppression of small cells', () => {
   });
 });
 
-/** True if a table with another number in this cell looks the same when published. */
+/** True if the published table looks identical with another number in this cell. */
 function othersOf(
   table: readonly number[],
   hidden: readonly number[],

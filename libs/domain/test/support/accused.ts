@@ -5,7 +5,7 @@ import type { About } from '../../src/incidents/fields.js';
 import { everybody } from './choices.js';
 import type { PlayedCase } from './played-case.js';
 
-/** Every possible accusation: the holder of a seat, the lead, both of them, or the whole organisation. */
+/** Every possible accusation: of the holder of a seat, the lead, both, or the whole organisation. */
 export function accusations(state: CaseState): About[] {
   const parts = namedSeats(state).map(({ part }) => part);
   const staffIds = new Set(parts.flatMap(({ staffId, leadStaffId }) => [staffId, leadStaffId]));

@@ -18,7 +18,7 @@ export const asked = (about: Partial<StaffSteps['request-payment']> = {}): Staff
 export const instalmentAsked = (paymentId: string, amountMinor = 100_000): StaffSteps['request-payment'] =>
   asked({ paymentId, kind: 'instalment', personIds: [], amountMinor });
 
-/** Requested, approved and released by three different persons. */
+/** A payment that three different persons request, approve and release. */
 export const released = (played: PlayedCase, request = asked()): PlayedCase =>
   played
     .take('request-payment', caseManager, request)

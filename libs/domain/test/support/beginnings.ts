@@ -6,7 +6,7 @@ import { counsellor, type PlayedCase } from './played-case.js';
 import { arrived, board, flight, personsIn, planned, prepared, ready } from './travel.js';
 import { accompaniedBy, cleared } from './way.js';
 
-/** Where random lives begin. A life that begins when the case is opened seldom reaches the later stages. */
+/** The starting points of random lives. A life that starts with a new case seldom reaches the later stages. */
 export const beginnings: readonly ((played: PlayedCase) => PlayedCase)[] = [
   (played) => played,
   (played) => granted(cleared(played)),

@@ -29,7 +29,7 @@ import { drawnPayload } from './payloads/drawn.js';
 import { anyConfirmation, anyCorrection, payloads } from './random-life.js';
 import { inForce } from './travel.js';
 
-/** A case so far, whatever plays it. */
+/** A case so far, in memory or on the real workflow. */
 export interface Lived {
   readonly state: CaseState;
   readonly facts: readonly Fact[];
@@ -61,7 +61,7 @@ const known = {
   fallback: fallbackList,
 };
 
-/** A step that somebody tries next: mostly one that the case waits for, sometimes any step. */
+/** The next step that a person tries: usually a step that the case waits for, sometimes any step. */
 export interface Choice {
   readonly step: StaffStepCode;
   readonly who: Actor;
@@ -80,7 +80,7 @@ export function choose(life: Lived, dice: Dice): Choice | undefined {
   );
 }
 
-/** This step, tried by somebody in one of its roles, about something in the case. */
+/** This step, tried by a person in one of its roles, about a subject in the case. */
 export function choiceOf(
   life: Lived,
   step: StaffStepCode,
@@ -106,7 +106,7 @@ function someoneFor(step: StaffStepCode, dice: Dice): Actor | undefined {
   return dice.one(able.filter(({ role }) => roles.includes(role)));
 }
 
-/** TRAV-2: a boarding has the day of the flight, or today if the flight is later. */
+/** TRAV-2: the day of a boarding is the day of the flight, or today if the flight is later. */
 function dayOf({ state, today }: Lived, step: StaffStepCode, payload: object): IsoDay {
   const { legId } = payload as Partial<StaffSteps['record-boarding']>;
   const journey = step === 'record-boarding' ? journeyOfLeg(state, legId!) : undefined;
@@ -122,7 +122,7 @@ function payloadOf(life: Lived, step: StaffStepCode, who: Actor, dice: Dice): ob
   return draw ? draw(life.state, dice) : drawnPayload(step, life.state, dice);
 }
 
-/** ELIG-1: the person whose identity counts from this step on. */
+/** ELIG-1: the person whose identity becomes valid with this step. */
 const identified: Partial<
   Record<StaffStepCode, (life: Lived, payload: never) => { readonly personId: PersonId } | undefined>
 > = {
@@ -133,7 +133,7 @@ const identified: Partial<
     identityToConfirm(state, correctionId),
 };
 
-/** Some identities have a new match, some have the matches again that this person had before. */
+/** Some identities have a new match, and some have the earlier matches of the same person. */
 function found(life: Lived, step: StaffStepCode, payload: object): MatchId[] | undefined {
   const person = identified[step]?.(life, payload as never);
   if (person === undefined) return undefined;

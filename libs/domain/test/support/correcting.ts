@@ -10,7 +10,7 @@ import { decidersOf, wantsTheDecider } from '../../src/corrections/who-corrects.
 import { lastReachedOn, triesInVain } from '../../src/follow-up/state.js';
 import { caseManager, staff, swissLead, type PlayedCase } from './played-case.js';
 
-/** A proposal about the newest record of a step, as the API completes it from the timeline. */
+/** A proposal about the newest record of a step, in the form that the API sends after reading the timeline. */
 export function correctionOf(
   { facts, state }: { readonly facts: readonly Fact[]; readonly state: CaseState },
   step: StaffStepCode,
@@ -32,7 +32,9 @@ export const proposed = (
   known: KnownFacts = {},
 ): PlayedCase => played.take('propose-correction', by, correctionOf(played, step, rightly), { known });
 
-/** Confirmed by the case-manager's team-lead, or by the role whose decision it is, such as the donor. */
+/**
+ * Confirms the correction as the case-manager's team-lead, or as the role that made the decision, such as the donor.
+ */
 export function confirmed(played: PlayedCase, known: KnownFacts = {}): PlayedCase {
   const [waiting] = played.state.corrections.proposed;
   const decider = wantsTheDecider(waiting!, waiting!.proposedAs) && decidersOf(waiting!)[0];
@@ -43,8 +45,8 @@ export function confirmed(played: PlayedCase, known: KnownFacts = {}): PlayedCas
 }
 
 /**
- * Proposes a correction, and confirms it if two people are needed. An identity is compared with others in the step
- * from which it counts (ELIG-1).
+ * Proposes a correction, and confirms it if two people are needed. An identity is compared with other identities in the
+ * step that makes the correction valid (ELIG-1).
  */
 export function corrected(
   played: PlayedCase,
@@ -58,7 +60,9 @@ export function corrected(
   return played.state.corrections.proposed.length > 0 ? confirmed(played, known) : played;
 }
 
-/** The state without what depends on how it was recorded: sequences, receipts, and the corrections themselves. */
+/**
+ * The state without the fields that depend on how it was recorded: sequences, receipts, and the corrections themselves.
+ */
 export function comparableState(state: CaseState) {
   const {
     deadlines,

@@ -1,4 +1,4 @@
-/** Draws from the numbers that fast-check chose, so that a failing life can shrink, and replay from its seed. */
+/** Takes random numbers from fast-check, so that a failing life can be shrunk, and can be replayed from its seed. */
 export class Dice {
   #at = 0;
   constructor(private readonly rolls: readonly number[]) {}

@@ -150,7 +150,7 @@ const toTheEnd = (inputs: PlayedCase): EnteredStep[] => [
   ['ended', 'close-case', caseManager, {}],
 ];
 
-/** Records all marks that are due now. A mark may start a clock whose marks are due already. */
+/** Records all deadline marks that are due now. A mark may start a clock with marks that are already due. */
 export function passDueMarks(played: PlayedCase): PlayedCase {
   for (let before = -1; before !== played.facts.length;) {
     before = played.facts.length;
@@ -159,7 +159,9 @@ export function passDueMarks(played: PlayedCase): PlayedCase {
   return played;
 }
 
-/** A case entered after the fact: each step has the day on which it happened, and all are entered on one morning. */
+/**
+ * A case that is entered later: each step has the day on which it happened, and all steps are entered on one morning.
+ */
 export class EnteredLater {
   readonly played = new PlayedCase();
 
@@ -181,7 +183,7 @@ export class EnteredLater {
   #enter(steps: readonly EnteredStep[]): this {
     for (const [day, step, actor, payload] of steps) {
       const when = { on: this.days[day], known: inForce };
-      // TRAV-2: a boarding on another day than the flight is refused, but a wrong day may stand in the record.
+      // TRAV-2: a boarding on a day other than the flight's is refused, but an existing record may contain a wrong day.
       if (step === 'record-boarding') this.played.recorded(step, actor, payload as never, when);
       else this.played.take(step, actor, payload as never, when);
       passDueMarks(this.played);
@@ -189,7 +191,7 @@ export class EnteredLater {
     return this;
   }
 
-  /** All steps up to the last record of this step. */
+  /** Takes all steps up to the last record of this step. */
   upTo(last: StaffStepCode): this {
     const steps = [...toDeparture(this.played), ...toTheEnd(this.played)];
     return this.#enter(steps.slice(0, steps.findLastIndex(([, step]) => step === last) + 1));

@@ -5,14 +5,14 @@ import { leadAbroad, localOfficer, otherOfficer, type PlayedCase } from './playe
 /** Actors who read only by consent. */
 export const offices = [localOfficer, leadAbroad, otherOfficer];
 
-/** Removes all consents of anna, as if she had never given any. */
+/** Removes all consents of anna, as if anna had never given any. */
 export function letsNothing(played: PlayedCase): PlayedCase {
   const { counselling } = played.state;
   counselling.consents = counselling.consents.filter(({ personId }) => personId !== 'anna');
   return played;
 }
 
-/** Changes that put anna in each situation she may be in. */
+/** Changes that put anna in each possible situation. */
 export const whereabouts: readonly ((state: CaseState) => void)[] = [
   ({ persons }) => Object.assign(persons['anna']!, { status: 'deceased', outcome: 'died' }),
   ({ persons }) =>

@@ -55,7 +55,7 @@ export function holdsRespected(before: CaseState, { state }: Lived): void {
 }
 
 /**
- * PAY-8: no step lets money leave for people who have left the programme, and no unsent payment for them is still
+ * PAY-8: no step sends money to people who have left the programme, and no unsent payment to these people is still
  * open.
  */
 export function moneyOnGround(before: CaseState, { state, facts }: Lived): void {
@@ -89,8 +89,8 @@ function threePersons(state: CaseState): void {
 }
 
 /**
- * SEE-4, PEOPLE-1: for staff on the never-show list the case does not exist, and no task is theirs: tasks go to
- * somebody else.
+ * SEE-4, PEOPLE-1: staff on the never-show list cannot see the case and have no tasks, because other people get the
+ * tasks.
  */
 function neverShown(state: CaseState, day: string): void {
   const named = Object.keys(state.neverShow.named);
@@ -102,8 +102,8 @@ function neverShown(state: CaseState, day: string): void {
 }
 
 /**
- * CONS-1, law 14: a person asked for a step may read some of what the step writes. The exception is a transfer: it
- * asks an office before anybody has consented to it.
+ * CONS-1, law 14: a person who is asked for a step may read at least part of what the step writes. The exception is a
+ * transfer, which asks an office before anybody has consented to sharing with that office.
  */
 function nobodyAskedBlind(state: CaseState, now: string): void {
   const going = personsOf(state).some(({ outcome, death }) => outcome === null && death === null);
@@ -124,8 +124,8 @@ function nobodyAskedBlind(state: CaseState, now: string): void {
   }
 }
 /**
- * SEE-1, CASE-3: each document appears once, under a category of its kind, and not if it moved to a linked case with
- * its person.
+ * SEE-1, CASE-3: each document appears exactly once, under a category of its kind. A document that moved to a linked
+ * case with its person does not appear.
  */
 function documents(state: CaseState): void {
   const moved = new Set(
@@ -138,7 +138,7 @@ function documents(state: CaseState): void {
 const idsOf = ({ documents: all }: Pick<CaseState, 'documents'>): string[] =>
   all.map(({ documentId }) => documentId);
 
-/** PAY-10: what was sent is received, returned, failed, lost, charged or on its way, and the status follows from that. */
+/** PAY-10: every amount sent is received, returned, failed, lost, charged or on its way, and determines the status. */
 function amounts(state: CaseState): void {
   for (const payment of paymentsOf(state)) {
     const { status, amountMinor, attempts, dispute } = payment;
@@ -163,7 +163,7 @@ function amounts(state: CaseState): void {
   }
 }
 
-/** PEOPLE-3: an office has one seat, and a closed file is offered to nobody. */
+/** PEOPLE-3: an office has only one seat, and a closed file is offered to no office. */
 function seats(state: CaseState): void {
   const keys = seatsOf(state).map(({ role, part }) => `${role} ${part.organisationId}`);
   expect(new Set(keys).size).toBe(keys.length);
@@ -193,15 +193,15 @@ export function medicalCeiling(state: CaseState): void {
 }
 
 /**
- * DEATH-1, COUN-2, EXIT-2: no task is about a person who died or withdrew; each of them has an outcome, and in a
- * closed case everybody has one.
+ * DEATH-1, COUN-2, EXIT-2: no task is about a person who died or withdrew. Each such person has an outcome, and in a
+ * closed case every person has an outcome.
  */
 function endedForGood(state: CaseState): void {
   for (const { personId, status, outcome, death } of personsOf(state)) {
     if (status === 'deceased' || status === 'withdrew') {
       expect(outcome).not.toBeNull();
       const asked = state.tasks.filter(({ subject }) => subject === personId).map(({ step }) => step);
-      // An office cancels what it arranged for somebody who withdrew, whatever happened to them since.
+      // An office cancels its arrangements for a person who withdrew, whatever happened to the person later.
       const ofTheLiving = status === 'deceased' ? [] : ['confirm-death', 'end-medical-aid', 'record-care'];
       const mayBe = ['cancel-hand-over', ...ofTheLiving];
       expect(asked.filter((step) => !mayBe.includes(step))).toEqual([]);
@@ -218,7 +218,7 @@ const changingOutcomes: readonly unknown[] = [
   'confirm-correction',
 ];
 
-/** EXIT-2: an outcome changes only by a withdrawal that is taken back, or a correction. */
+/** EXIT-2: an outcome changes only by a correction, or by taking back a withdrawal. */
 export function outcomesUnchanged(before: CaseState, { state, facts }: Lived): void {
   if (changingOutcomes.includes(facts.at(-1)?.step)) return;
   for (const { personId, outcome } of personsOf(before))
@@ -226,7 +226,7 @@ export function outcomesUnchanged(before: CaseState, { state, facts }: Lived): v
 }
 
 /**
- * Law 14: somebody can take the step of each task, and an open case always waits for something that somebody can do
+ * Law 14: for each task, some person can take its step. An open case always waits for a step that some person can take
  * now, or for a machine.
  */
 export function noDeadEnd(state: CaseState, now: string): void {
@@ -242,7 +242,7 @@ export function noDeadEnd(state: CaseState, now: string): void {
   };
   const standings = tasks.map((task) => [task.taskId, closedTo(task)] as const);
   expect(standings.filter(([, codes]) => !codes.includes(undefined) && !codes.some(isSecret))).toEqual([]);
-  // A mark that is due passes at once, and creates its tasks.
+  // A mark that is due passes immediately, and creates its tasks.
   const isRinging = marksDue(state.deadlines, now).length > 0;
   if (state.stage === 'closed' || isRinging || bookingWork(state).length + runningByThemselves(state) > 0)
     return;
@@ -255,7 +255,7 @@ const onItsDay = (state: CaseState, role: Task['role'], now: string): string => 
   return day ? `${day}T12:00:00.000Z` : now;
 };
 
-/** ELIG-1: only the reviewers know that the case waits for a review: to everybody else it looks as before. */
+/** ELIG-1: only the reviewers know that the case waits for a review. The case looks unchanged to all other readers. */
 const isSecret = (code?: string): boolean => code === 'MATCH.UNDER_REVIEW';
 
 const runningByThemselves = (state: CaseState): number =>

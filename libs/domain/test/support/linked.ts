@@ -16,7 +16,7 @@ export const linkedCase: LinkedCaseIds = {
 export const split = (played: PlayedCase, ...personIds: PersonId[]): PlayedCase =>
   played.take('split-case', caseManager, { personIds, linkedCase });
 
-/** The case that a split or a reopening started last, as its workflow opens it. */
+/** The linked case that the last split or reopening started, as its workflow opens it. */
 export function linkedOf(from: PlayedCase): PlayedCase {
   const { caseId, message } = structuredClone(from.state.linked.openings.at(-1)!);
   const fact = {
@@ -34,7 +34,7 @@ export function linkedOf(from: PlayedCase): PlayedCase {
   return played;
 }
 
-/** PAY-6: what the API reads of the other case for a step about these persons. */
+/** PAY-6: the facts that the API reads from the linked case for a step about these persons. */
 export const besides = (other: PlayedCase, ...personIds: PersonId[]): { readonly known: KnownFacts } => ({
   known: { committedInLinkedCases: committedIn([other.state], personIds) },
 });

@@ -3,7 +3,7 @@ import { choose } from './choices.js';
 import { Dice } from './dice.js';
 import { PlayedCase } from './played-case.js';
 
-/** A whole life of these persons, in which steps are tried at random. `between` runs before each try. */
+/** A whole life of these persons, in which random steps are tried. `between` runs before each try. */
 export function lived(
   rolls: readonly number[],
   persons: Readonly<Record<string, string>> = { anna: '2010-01-01' },

@@ -9,7 +9,7 @@ interface Mark {
   readonly fact: Fact;
 }
 
-/** The same records with every text field filled in, each with a mark of its own. */
+/** The same records with every text field filled in, each with a different marker. */
 export function marked(facts: readonly Fact[]): { facts: Fact[]; marks: ReadonlyMap<string, Mark> } {
   const marks = new Map<string, Mark>();
   const inShape = (shape: Shape, value: unknown, text: string, fact: Fact): unknown => {

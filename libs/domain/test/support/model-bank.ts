@@ -5,7 +5,7 @@ import { paymentsOf, paymentWork, type Payment } from '../../src/payments/state.
 import type { Dice } from './dice.js';
 import type { PlayedCase } from './played-case.js';
 
-/** A payment that the bank was asked to make, and the result. */
+/** A payment order that the bank received, and its result. */
 interface Order {
   readonly caseId: string;
   readonly paymentId: string;
@@ -15,8 +15,8 @@ interface Order {
 }
 
 /**
- * A bank that identifies orders only by their keys, together with the child workflow that sends orders and asks about
- * them (law 9). Its reports are true: money that it has paid and not returned has left the programme.
+ * A bank that identifies orders only by their keys, and the child workflow that sends orders and asks about them (law
+ * 9). The bank's reports are true: money that the bank has paid and not returned has left the programme.
  */
 export class ModelBank {
   readonly orders = new Map<string, Order>();
@@ -32,7 +32,7 @@ export class ModelBank {
     }
   }
 
-  /** What the bank would answer if asked about the current attempt. */
+  /** The bank's answer if it is asked about the current attempt. */
   truthOf(payment: Payment): Order['status'] | undefined {
     return this.orders.get(keyOfAttempt(payment))?.status;
   }

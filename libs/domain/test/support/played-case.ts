@@ -27,7 +27,7 @@ import { newCase } from '../../src/engine/new-case.js';
 export const caseId = 'c0000000-0000-4000-8000-000000000001';
 const zurich = 'Europe/Zurich';
 
-/** Deadlines count calendar days without holidays; the amounts are those of programme.md. */
+/** Deadlines count calendar days without holidays, and the amounts are those in programme.md. */
 const lengths: Partial<Record<DeadlineCode, string>> = {
   'risk-validity': 'P90D',
   'voluntariness-validity': 'P14D',
@@ -161,7 +161,7 @@ export const placesOfTests: Readonly<Record<string, string>> = {
   NGLOS: 'NG',
 };
 
-/** What the API reads in an ordinary case: no suspension, no linked case, no office named. */
+/** The facts that the API reads in an ordinary case: no suspension, no linked case, no named office. */
 const readByDefault: KnownFacts = {
   countrySuspended: false,
   officeAgreementInForce: null,
@@ -180,21 +180,21 @@ interface Opening {
   readonly policy?: PinnedPolicy;
   /** Person ids with the day on which they come of age; `null` if it is not known. */
   readonly persons?: Readonly<Record<string, IsoDay | null>>;
-  /** Persons who accompany others. Everybody else is presumed a victim. */
+  /** Persons who accompany others. All other persons are presumed victims. */
   readonly accompanying?: readonly string[];
   readonly now?: IsoInstant;
-  /** The day on which the case was opened, if it is entered later. */
+  /** The day on which the case was opened, if the case is entered later. */
   readonly openedOn?: IsoDay;
   /**
-   * SEE-2: if true, services see the case only after it asks them for something. Otherwise the case has asked all of
-   * them, as older cases had.
+   * SEE-2: if true, services see the case only after it asks them for something. If false, the case has already asked
+   * all services, as in older cases.
    */
   readonly askedLater?: boolean;
   readonly openedBy?: Actor;
 }
 
 /**
- * A case played in memory with the engine's own rules: a refused step does not happen, and what happens is kept as
+ * A case played in memory with the engine's own rules. A refused step does not happen, and accepted steps are stored as
  * facts.
  */
 export class PlayedCase {
@@ -239,14 +239,14 @@ export class PlayedCase {
     this.#record(fact);
   }
 
-  /** A copy of the case that can go on in another way. */
+  /** A copy of the case that can continue differently. */
   copy(): PlayedCase {
     const copy = new PlayedCase({ caseId: this.state.caseId });
     copy.facts.splice(0, copy.facts.length, ...this.facts);
     return Object.assign(copy, { state: structuredClone(this.state), now: this.now });
   }
 
-  /** Folds the facts as facts of the first edition, which did not record their edition yet (law 13). */
+  /** Folds the facts as facts of the first edition, which did not contain their edition yet (law 13). */
   foldedAsBefore(): CaseState {
     const facts = structuredClone(this.facts);
     for (const fact of facts) delete (fact as { edition?: number }).edition;
@@ -257,7 +257,7 @@ export class PlayedCase {
     return this.now.slice(0, 'YYYY-MM-DD'.length);
   }
 
-  /** Why the step would be refused. */
+  /** The reason why the step would be refused. */
   refusal<C extends StaffStepCode>(
     step: C,
     actor: Actor,
@@ -273,7 +273,7 @@ export class PlayedCase {
     return refusal;
   }
 
-  /** The same case, with somebody's second account in their place. */
+  /** The same case, in which a person uses their second account. */
   #seating({ staffId }: Actor): CaseState {
     const state = structuredClone(this.state);
     for (const { part } of filledParts(state))
@@ -289,7 +289,7 @@ export class PlayedCase {
     return this.#record(fact);
   }
 
-  /** Records a fact without asking the rules, so that it may be right or wrong. */
+  /** Records a fact without checking the rules, so the fact may be right or wrong. */
   recorded<C extends StaffStepCode>(step: C, actor: Actor, payload: StaffSteps[C], when: When = {}): this {
     return this.#record(this.#factOf(step, actor, payload, when));
   }
@@ -302,7 +302,7 @@ export class PlayedCase {
     return this;
   }
 
-  /** Records what a machine reports to the case. */
+  /** Records a machine's report to the case. */
   hear<C extends MachineStepCode>(step: C, payload: AllSteps[C]): this {
     return this.#record(this.#factOf(step, null, payload, {}));
   }

@@ -24,7 +24,7 @@ export const payloads: Payloads = {
   ...troublePayloads,
 };
 
-/** A correction of some correctable record: another day, other fields, or the record is struck. */
+/** A random correction of a correctable record: of its day or its fields, or the record is struck. */
 export function anyCorrection(
   { facts, state }: { readonly facts: readonly Fact[]; readonly state: CaseState },
   dice: Dice,
@@ -44,7 +44,7 @@ export function anyCorrection(
   return { correctionId: `correction-${state.sequence}`, told, rightly, reason: 'vault-reason' };
 }
 
-/** A confirmation of some proposal, with the mark of what its author saw. */
+/** A confirmation of a random proposal, with the fingerprint of the effect that its author saw. */
 export function anyConfirmation(
   { state, now, today }: { readonly state: CaseState; readonly now: string; readonly today: string },
   actor: Actor,

@@ -49,7 +49,7 @@ const elsewhere: readonly Actor[] = [
 ];
 const colleague = staff('case-manager', 'colleague');
 const leadOfOversight = staff('team-lead', 'lead-of-oversight', 'protection-officer');
-/** Everybody who acts in these cases. */
+/** All people who act in these cases. */
 export const actors: readonly Actor[] = [...everybody, ...elsewhere, colleague, leadOfOversight];
 
 const reason = 'vault-reason';
@@ -75,7 +75,7 @@ const confirmedArrival = (): PlayedCase =>
   assessed(granted(arrived()).take('confirm-arrival', localOfficer, { personIds }), 'as-planned');
 const paid = (): PlayedCase =>
   settled(settled(confirmedArrival(), instalmentAsked('i-1')), instalmentAsked('i-2'));
-/** Cash that each of its possible holders still has. */
+/** Cases in which each possible holder still has cash. */
 const cashHeld = (): PlayedCase[] =>
   cashHolders.map((cashHolder) =>
     reported(released(ready(), asked({ method: 'cash', cashHolder })).until(departureDay), 'sent'),
@@ -88,7 +88,7 @@ function unconsented(): PlayedCase {
   return played;
 }
 
-/** A lead gives a part to somebody, or puts it under another lead. */
+/** A lead gives a part to a person, or moves the part under another lead. */
 const given = (
   role: 'case-manager' | 'protection-officer',
   change: Partial<Part>,
@@ -138,13 +138,13 @@ const parted = (): PlayedCase => {
   });
 };
 
-/** SEE-3: a colleague opened the case by break-glass access, and is its lead now. */
+/** SEE-3: a colleague opened the case by break-glass access, and the same colleague is now its lead. */
 const looked = (): PlayedCase => {
   const played = given('case-manager', {}, eligible());
   played.take('break-glass', colleague, { accessId: 'a-1', reason, payloads: true });
   return given('case-manager', { leadStaffId: colleague.staffId }, played);
 };
-/** Data protection has granted that payloads may be read, and another lead has the case again. */
+/** Data protection has granted access to the payloads, and another lead has the case again. */
 const openingGranted = (): PlayedCase => {
   const played = given('protection-officer', {}, looked(), leadOfOversight);
   played.take('answer-opening', protectionOfficer, { accessId: 'a-1', answer: 'granted' });
@@ -194,7 +194,7 @@ const met = (): PlayedCase =>
     { known: { aidMatches: ['m-1'] } },
   );
 
-/** Cases that wait for something that random lives seldom reach. */
+/** Cases that wait for steps that random lives seldom reach. */
 export const seldomMet = (): PlayedCase[] => [
   ofUnknownAge(),
   draft(counselled(), debt),

@@ -1,10 +1,10 @@
 import type { DataCategory, PartRole } from '@homeward/contracts';
 
 /**
- * WRITTEN BY HAND from programme.md: the category of each text, and the section that shows it again. `timeline`: only
- * the timeline shows it, because the item is gone or is not part of a case. Third value: the category of the item
- * that contains the text. A reader of that category who may not read the text itself gets only its id, and the vault
- * refuses the text (matrix.e2e-spec.ts).
+ * WRITTEN BY HAND from programme.md: the category of each text, and the section that shows the text again. `timeline`
+ * means that only the timeline shows the text, because the item is gone or is not part of a case. The third value is
+ * the category of the item that contains the text. A reader of that category who may not read the text itself gets only
+ * its id, and the vault refuses the text (matrix.e2e-spec.ts).
  */
 export const textsByHand: Readonly<Record<string, readonly [DataCategory, string, DataCategory?]>> = {
   'record-unlisted-event.text': ['contact', 'unlisted-events'],
@@ -85,7 +85,7 @@ export const textsByHand: Readonly<Record<string, readonly [DataCategory, string
   'propose-reopening.reason': ['monitoring', 'timeline'],
 };
 
-/** SEE-1, by hand: the categories that each role reads in its own cases, whatever the person consented to. */
+/** SEE-1, WRITTEN BY HAND: the categories that each role reads in its own cases, whatever the person consented to. */
 export const readsByHand: Partial<Readonly<Record<PartRole, readonly DataCategory[]>>> = {
   counsellor: [
     'identity',
@@ -108,8 +108,8 @@ export const readsByHand: Partial<Readonly<Record<PartRole, readonly DataCategor
 };
 
 /**
- * Sections that do not show every item: a proposal is shown until it is answered, and a complaint only to the person
- * who answers it (INC-2).
+ * Sections that do not show every item. A proposal is shown until it is answered, and a complaint is shown only to the
+ * person who answers it (INC-2).
  */
 export const passingThings: ReadonlySet<string> = new Set([
   'outcomes/proposals',
@@ -117,7 +117,7 @@ export const passingThings: ReadonlySet<string> = new Set([
   'complaints',
 ]);
 
-/** TRUTH-1: only these roles and the author read these texts, whatever else they read in the category. */
+/** TRUTH-1: only these roles and the author read these texts, whatever other texts of the category they read. */
 export const readersByHand: Readonly<Record<string, readonly PartRole[]>> = {
   'record-unlisted-event.text': ['case-manager', 'protection-officer'],
   'settle-unlisted-event.answer': ['case-manager', 'protection-officer'],

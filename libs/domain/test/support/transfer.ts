@@ -11,14 +11,14 @@ export const offered = (played: PlayedCase): PlayedCase =>
     { known: inForce },
   );
 
-/** Everybody has consented to the other office, and the office has recorded its risk input. */
+/** Every person has consented to the other office, and this office has recorded its risk input. */
 export function lookedAt(played: PlayedCase): PlayedCase {
   for (const personId of Object.keys(played.state.persons))
     consent(played, personId, otherOffice.organisationId);
   return played.take('record-risk-input', otherOfficer, input(played, 'destination'));
 }
 
-/** Both sides have recorded their input, and the case-manager their joint decision. */
+/** Both sides have recorded their inputs, and the case-manager has recorded the joint decision. */
 export function decidedTogether(played: PlayedCase): PlayedCase {
   lookedAt(played).take('record-risk-input', counsellor, input(played, 'swiss'));
   const { organisationId: officeId } = otherOffice;

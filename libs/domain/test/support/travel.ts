@@ -10,7 +10,7 @@ import { cleared } from './way.js';
 export const travelOfficer = staff('travel-officer');
 export const airportAssistant = staff('airport-assistant');
 
-/** GATE-1: what the API reads about the receiving office for a step. */
+/** GATE-1: the facts that the API reads about the receiving office for a step. */
 export const inForce = { officeAgreementInForce: true };
 
 /** The departure day of all journeys in these tests, unless a test gives another. */
@@ -39,7 +39,9 @@ export const journey = (
   ...about,
 });
 
-/** SEE-2: the case has asked travel, so that travel sees it, even if it does not wait for travel yet. */
+/**
+ * SEE-2: the case has asked travel for something, so that travel sees the case even if it does not wait for travel yet.
+ */
 export const askedOfTravel = (played: PlayedCase): PlayedCase =>
   isAskedFor(played.state, 'travel-officer')
     ? played
@@ -70,7 +72,9 @@ export function permit(played: PlayedCase, personId: PersonId, purpose: ConsentP
   return consentId;
 }
 
-/** Consents, documents, and an office that has accepted the hand-over: only the readiness step is left to do. */
+/**
+ * A case with consents, documents, and an office that has accepted the hand-over. Only the readiness step is missing.
+ */
 export function prepared(played = planned()): PlayedCase {
   const personIds = personsIn(played);
   for (const personId of personIds) {
@@ -126,7 +130,7 @@ export const boarding = (
   ...(Object.values(results).includes('other') && { whatHappened: 'vault-text' }),
 });
 
-/** Everybody has boarded the first leg, on the planned day. */
+/** A case in which everybody has boarded the first leg, on the planned day. */
 export const departed = (played = ready()): PlayedCase =>
   board(
     played.until(departureDay),
@@ -138,6 +142,6 @@ export const arrived = (played = departed()): PlayedCase =>
     results: personsIn(played).map((personId) => ({ personId, result: 'met' as const })),
   });
 
-/** An adult and her adult sister, who may be separated on the way. */
+/** An adult and her adult sister, who can be separated during the journey. */
 export const twoAdults = (): PlayedCase =>
   cleared(new PlayedCase({ persons: { anna: '2010-01-01', bea: '2012-01-01' } }));

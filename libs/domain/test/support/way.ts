@@ -11,7 +11,7 @@ import {
 
 const personsIn = (played: PlayedCase): PersonId[] => Object.keys(played.state.persons);
 
-/** The first session has been held. */
+/** A case in which the first session has been held. */
 export function counselled(played = new PlayedCase()): PlayedCase {
   return played.take('record-counselling-session', counsellor, {
     personIds: personsIn(played),
@@ -22,7 +22,7 @@ export function counselled(played = new PlayedCase()): PlayedCase {
   });
 }
 
-/** Counselled, registered, and eligible. */
+/** A case that is counselled, registered, and eligible. */
 export function eligible(played = new PlayedCase()): PlayedCase {
   counselled(played).take('declare-voluntariness', counsellor, { personIds: personsIn(played) });
   for (const personId of personsIn(played)) {
@@ -41,7 +41,7 @@ export function eligible(played = new PlayedCase()): PlayedCase {
     .take('decide-eligibility', donorOfficer, { decision: 'eligible' });
 }
 
-/** The office abroad is named, and everybody has consented to it. */
+/** A case with a named office abroad, to which every person has consented. */
 export function withOffice(played: PlayedCase, part = officePart): PlayedCase {
   played.take('name-receiving-office', caseManager, { part });
   for (const personId of personsIn(played)) consent(played, personId, part.organisationId);
@@ -86,11 +86,11 @@ export const bothInputs = (played: PlayedCase): PlayedCase =>
     .take('record-risk-input', caseManager, input(played, 'swiss'))
     .take('record-risk-input', localOfficer, input(played, 'destination'));
 
-/** The inputs of both sides, and their joint decision. */
+/** Records the inputs of both sides, and their joint decision. */
 export const assessed = (played: PlayedCase, decision: RiskDecision = 'return-possible'): PlayedCase =>
   bothInputs(played).take('record-risk-decision', caseManager, { decision, measures: 'vault-id' });
 
-/** The case reaches `planning`: by the risk decision everybody may leave. */
+/** A case in the stage `planning`: by the risk decision, every person may leave. */
 export const cleared = (played = new PlayedCase()): PlayedCase => assessed(withOffice(eligible(played)));
 
 /** MINOR-1: a complete track of an accompanied child. */
@@ -127,7 +127,9 @@ export const secondTrackOf = (personId: PersonId): StaffSteps['record-unaccompan
   childConsents: 'yes',
 });
 
-/** Puts a person at this point of the journey without any steps. Other tests check the steps that lead there. */
+/**
+ * Puts a person at this point of the journey without taking steps. Other tests check the steps that lead to this point.
+ */
 export function place(played: PlayedCase, personId: PersonId, where: 'under-way' | 'arrived'): PlayedCase {
   const { travel, persons } = played.state;
   travel.travellers[personId] = {

@@ -1,12 +1,12 @@
 import type { Fact } from '../../src/case/fact.js';
 
-/** Short ids of the tests that appear under keys that do not look like ids. */
+/** Short ids in the tests that appear under keys without an id-like name. */
 const shortNames = /^(vault-.+|step-\d+|consent-\d+|match-\d+)$/;
 const isIdKey = (key: string): boolean => /(Id|Ids|accounts)$/.test(key);
 
 /**
- * The same facts with a uuid for every id, as in production, so that their state has its real size. `known` gives the
- * uuids of some ids.
+ * The same facts with a uuid for every id, as in production, so that their state has a realistic size. `known` contains
+ * the uuids of some ids.
  */
 export function withRealIds(
   facts: readonly Fact[],

@@ -12,8 +12,8 @@ export interface Row {
   /** The instants of the reminders. Each may come up to an hour later, because reminders have jitter (law 7). */
   readonly reminds: readonly string[];
   /**
-   * The exact instant at which the deadline is due. The escalations are exact too. `+48h`: from the recording of the
-   * step that started the deadline.
+   * The exact instant at which the deadline is due. The escalations are also exact. `+48h` counts from the recording of
+   * the step that started the deadline.
    */
   readonly due: string;
   readonly escalates: readonly string[];
@@ -21,12 +21,11 @@ export interface Row {
   readonly then?: 'open-task' | 'end-window' | 'close-file' | 'end-access';
 }
 
-/** A situation of a case, with the deadlines that run then. */
+/** A situation of a case, with the deadlines that run in this situation. */
 export interface Situation {
   readonly stage: Stage;
   /**
-   * Plays the story until this situation, all of it on the first day of the table. The situations are in the order of
-   * the story.
+   * Plays the story until this situation, on the first day of the table. The situations are in the order of the story.
    */
   readonly reach: (life: Life) => Promise<unknown>;
   /** Plays additional steps of this case. */

@@ -1,6 +1,6 @@
 /**
- * Values that are entered although no story gives them. By the README of the stories, everything up to `until` went
- * as usual: these are the usual values. None of them is about a person's identity, kin, health or danger.
+ * Values that are entered although no story contains them. According to the README of the stories, everything up to
+ * `until` went as usual, and these are the usual values. No value is about a person's identity, kin, health or danger.
  */
 export const asUsual = {
   canton: 'BE',
@@ -8,30 +8,33 @@ export const asUsual = {
   language: 'fra',
   textVersion: '2026-1',
   channel: 'in-person',
-  /** Not for people who speak German, and not if the story says that nobody interpreted. */
+  /** Used except for people who speak German, and except if the story says that nobody interpreted. */
   interpreted: true,
   purpose: 'A livelihood',
   mode: 'air',
   payee: { name: 'Synthetic Payee', country: 'NG', bankCode: 'TEST', account: '1' },
   pickUp: { name: 'Synthetic Payee', pickUp: 'The office' },
-  /** MINOR-2: stands for the child's own words, which no story gives. */
+  /** MINOR-2: replaces the child's own words, which no story contains. */
   childsView: 'The child was asked alone.',
   carer: 'Whoever looks after them at home',
-  /** RISK-2: each side names at least one factor. This one is true of everybody here; its grades are the lowest. */
+  /**
+   * RISK-2: each side names at least one factor. This factor is true of every person in the stories, and its grades are
+   * the lowest.
+   */
   risk: { level: 'individual', factor: 'exploited-before', severity: 1, likelihood: 1 },
   /** The channel by which staff try to reach a person, and by which the person answers. */
   tried: 'phone',
-  /** Used if the story gives no amount. */
+  /** The amount if the story gives none. */
   amountMinor: 100_000,
   medicalAidMinor: 50_000,
   rateSource: 'on-the-receipt',
   validity: '2032-12-31',
-  /** Nobody may travel to a country that is not their own without it (GATE-1). */
+  /** The right to enter. Nobody may travel to a foreign country without this right (GATE-1). */
   rightToEnterElsewhere: 'residence-permit',
   /** GATE-3: a change of destination is recorded only if the person was asked alone. */
   heardAlone: true,
   disclosure: { basis: 'criminal-procedure', article: 'CrimPC 265', categories: ['identity'] },
-  /** MINOR-2, MINOR-3: the answers about a child before the story says anything about them. */
+  /** MINOR-2, MINOR-3: the answers about a child until the story says something about the child. */
   childNotAskedYet: {
     familyTracing: 'not-begun',
     assessmentDone: false,
@@ -55,7 +58,7 @@ export const asUsual = {
     concern: false,
     guardianConsents: 'yes',
   },
-  /** MINOR-1, MINOR-2: the least that is needed for a child to depart. */
+  /** MINOR-1, MINOR-2: the minimum that a child needs to depart. */
   childReady: {
     familyTracing: 'found',
     assessmentDone: true,

@@ -3,10 +3,10 @@ import { eighteenthBirthday } from '@homeward/domain';
 import { addDays } from '../../../src/calendar/instants.js';
 import type { StoryPerson } from './story.js';
 
-/** The value of a story for what nobody knows. */
+/** The value in a story for facts that nobody knows. */
 export const unknown = 'unknown';
 
-/** The birth date of a story as an identity can hold it. A range of two dates counts as unknown. */
+/** The birth date of a story in the form of an identity. A range of two dates counts as unknown. */
 export function bornOn(
   life: { readonly people: Readonly<Record<string, StoryPerson>>; readonly departure: IsoDay },
   who: string,

@@ -23,7 +23,7 @@ function enterEvent(life: Life, event: StoryEvent): void {
     throw new Error('nothing is recorded');
 }
 
-/** Notes the details of an event that no step has read. */
+/** Notes the details of an event that no step has used. */
 function noteLeftOut(life: Life, event: StoryEvent, enterIt: (watched: StoryEvent) => void): void {
   const asked = new Set<PropertyKey>(['day', 'who', 'what']);
   life.isWholeStoryText = false;

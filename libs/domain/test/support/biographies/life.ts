@@ -9,7 +9,7 @@ import { startOf } from './when.js';
 
 const usualDeparture: IsoDay = '2026-12-09';
 
-/** A story while it is entered: the case so far, and what was sealed in the vault on the way. */
+/** A story while it is being entered: the case so far, and the vault entries so far. */
 export class Life {
   readonly played: PlayedCase;
   /** The content of the vault, by id. */
@@ -18,14 +18,14 @@ export class Life {
   readonly home: string;
   /** The country of destination, which may change. */
   destination: string;
-  /** The day of the current event. It is entered on this day or later. */
+  /** The day of the current event. The event is entered on this day or later. */
   day: IsoDay;
   readonly people: Record<string, StoryPerson>;
   /** The word of the current event. */
   currentWord: string | null = null;
   /** True if a text of the current event contains the whole story. */
   isWholeStoryText = false;
-  /** Details that the steps of their event have no field for: nothing false is entered, but they are lost. */
+  /** Details for which the steps of their event have no field. Nothing false is entered, but the details are lost. */
   readonly leftOut: string[] = [];
   /** Words, and details of people, that could only be recorded as a text (TRUTH-1). */
   readonly recordedAsText: string[] = [];
@@ -87,7 +87,7 @@ export class Life {
     return this;
   }
 
-  /** Records the step by the first of these actors who may take it now. */
+  /** Records the step by the first of these actors who may take the step now. */
   takeBy<C extends StaffStepCode>(step: C, actors: readonly Actor[], payload: StaffSteps[C]): this {
     const when = { on: this.day, known: this.#known };
     const able = actors.find((actor) => !this.played.refusal(step, actor, payload, when));
@@ -105,7 +105,10 @@ export class Life {
     });
   }
 
-  /** True if another word of the same day has recorded it: a refusal at the gate, a child who left with somebody. */
+  /**
+   * True if another word of the same day has recorded the step: for example a refusal at the gate, or a child who left
+   * with an adult.
+   */
   isRecordedAlready({ who }: StoryEvent): boolean {
     const { withdrawal, travel } = this.played.state;
     return who in withdrawal.withdrawn || travel.travellers[who]?.departedOn === this.day;
@@ -122,7 +125,7 @@ export class Life {
     return this.seal(this.words(event));
   }
 
-  /** What the API reads for the step. */
+  /** The facts that the API reads for the step. */
   get #known(): KnownFacts {
     const places = [this.home, this.destination].map((country) => [placeIn(country), country] as const);
     return {
@@ -137,7 +140,7 @@ export class Life {
 const isAlong = (person: StoryPerson): boolean =>
   ['child-of', 'married-to', 'in-care-of'].some((key) => key in person);
 
-/** A place in the country, because the story names none. */
+/** A place in the country, used because the story names none. */
 export const placeIn = (country: string): string => `${country}XXX`;
 
 export const staffHere = [counsellor, caseManager];

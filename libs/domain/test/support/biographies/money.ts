@@ -5,7 +5,7 @@ import { caseManager } from '../played-case.js';
 import { asUsual } from './as-usual.js';
 import { staffAbroad, type Life } from './life.js';
 
-/** Parses for example "123.450 TND" into the amount in the smallest unit, and the currency. */
+/** Parses, for example, "123.450 TND" into the currency and the amount in its smallest unit. */
 export function moneyOf(told: unknown): { readonly amountMinor: number; readonly currency: string } {
   const [amount = '', currency = ''] = String(told).split(' ');
   return { amountMinor: Math.round(Number(amount) * 10 ** digitsOf(currency)), currency };
@@ -17,7 +17,7 @@ interface Sending {
   readonly paymentId?: string;
 }
 
-/** Initial aid or an instalment, requested, approved and released by three different people. */
+/** Initial aid or an instalment that three different people request, approve and release. */
 export function send(
   life: Life,
   personId: PersonId,
@@ -38,7 +38,7 @@ export function send(
   return paymentId;
 }
 
-/** The payment has left, by the report of the bank or the office. */
+/** Records that the payment has left, as reported by the bank or the office. */
 export const leave = (life: Life, paymentId: string): Life =>
   life.take('enter-payment-report', releaser, { paymentId, report: 'sent' });
 

@@ -17,7 +17,7 @@ interface Identity {
 }
 export const readsNothing = 'nothing';
 
-/** The name that the person gives at this time, if there are several. */
+/** The name that the person gives at this time, if the person has several names. */
 export function nameOf(who: string, { names }: StoryPerson, at: 'first' | 'now'): StoryName | undefined {
   if (!names) return { given: `${who[0]!.toUpperCase()}${who.slice(1)}`, family: 'Synthetic' };
   return (at === 'first' && names.find(({ until }) => until !== undefined)) || names[0];
@@ -72,7 +72,7 @@ export function identify(
 
 type Ground = 'appearance' | 'testimony';
 
-/** MINOR-4: two persons of two organisations find when somebody came of age. */
+/** MINOR-4: two persons of two organisations find the date on which a person came of age. */
 export function findAge(life: Life, personId: string, born: string, ground: Ground, agreed: boolean): Life {
   const adultFrom = adultFromOf(born.split('/').at(-1)!)!;
   return life
@@ -85,7 +85,10 @@ export function findAge(life: Life, personId: string, born: string, ground: Grou
     .take('answer-age-finding', caseManager, { personId, answer: agreed ? 'confirmed' : 'refused' });
 }
 
-/** Finds the person to be an adult if the birthday is not known and nobody doubts that they are grown up. */
+/**
+ * Records the finding that the person is an adult, if the birthday is unknown but nobody doubts that the person is an
+ * adult.
+ */
 function findGrownUp(life: Life, who: string): void {
   const { born = '', thought } = life.people[who]!;
   const range = thought ?? born;
@@ -111,7 +114,7 @@ export function relate(life: Life, who: PersonId, kinOfStory: Kin): void {
       life.take('record-kinship', counsellor, { personIds: [who, other], is });
 }
 
-/** Records everything the story says about a new person: identity, kin, and texts for what has no field. */
+/** Records everything that the story says about a new person: identity, kin, and texts for details without a field. */
 export function introduce(life: Life, who: string): void {
   const person = life.people[who]!;
   identify(life, who, 'first');
@@ -120,7 +123,7 @@ export function introduce(life: Life, who: string): void {
   for (const [key, text] of gapsOf(person)) life.recordAsText('record-identity', text, key);
 }
 
-/** Details that an identity has no field for. Each becomes a text in the words of the story. */
+/** Details without a field in the identity. Each detail becomes a text in the words of the story. */
 function gapsOf(person: StoryPerson): (readonly [key: string, text: string])[] {
   const { names: [name, ...others] = [], born, sex, reads } = person;
   return [

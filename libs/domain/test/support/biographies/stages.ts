@@ -14,7 +14,7 @@ import { introduce, readsNothing } from './people.js';
 import { untils, type Story, type StoryPerson, type Until } from './story.js';
 import { payInFull } from './money.js';
 
-/** The usual steps of each stage, after the stage before it. */
+/** The usual steps of each stage, in the order of the stages. */
 const usual: Record<Until, (life: Life) => void> = {
   opened: (life) => {
     for (const who of life.personIds) introduce(life, who);
@@ -76,11 +76,11 @@ export function enterUntil(life: Life, until: Until): void {
   for (const stage of untils.slice(0, untils.indexOf(until) + 1)) usual[stage](life);
 }
 
-/** CONS-3: the language of the text, if the person reads another language than they speak. */
+/** CONS-3: the language of the text, if the person reads a different language than they speak. */
 const textOf = ({ reads }: StoryPerson): object =>
   reads === undefined || reads === readsNothing ? {} : { textLanguage: reads };
 
-/** If a session is repeated with an interpreter, there was none before. */
+/** A session that is repeated with an interpreter had no interpreter the first time. */
 const isInterpreted = ({ story: { then = [] }, personIds, people }: Life): boolean =>
   !then.some(({ what }) => what === 'explained-again') &&
   personIds.some((who) => needsInterpreter(people[who]!.speaks));
@@ -95,7 +95,7 @@ export const isChild = (life: Life, who: PersonId): boolean =>
 const isChildAtDeparture = (life: Life, who: PersonId): boolean =>
   isMinorOn(life.played.state.persons[who]!, life.departure);
 
-/** COUN-1: everybody able to judge declares their will. Infants are recorded as not able to judge (MINOR-3). */
+/** COUN-1: every person who is able to judge declares their will. Infants are recorded as unable to judge (MINOR-3). */
 export function declareWill(life: Life): Life {
   for (const personId of life.personIds.filter((who) => isInfant(life, who) && !isTracked(life, who)))
     recordTooYoung(life, personId);
@@ -129,7 +129,7 @@ function recordTooYoung(life: Life, personId: PersonId): Life {
       });
 }
 
-/** The parent of this child, if one of them is an adult. */
+/** The parent of this child, if a parent is an adult. */
 const parentOf = (life: Life, who: PersonId): PersonId | undefined =>
   [life.people[who]!['child-of'] ?? []].flat().find((adult) => !isChild(life, adult));
 
@@ -191,7 +191,7 @@ const modes = [
 ] as const;
 const modeOf = ({ told }: Story) => modes.find(([words]) => words.test(told))?.[1] ?? asUsual.mode;
 
-/** Too young to be asked. */
+/** True for a child who is too young to be asked. */
 const isInfant = (life: Life, who: PersonId): boolean => {
   const born = bornOn(life, who);
   return born !== unknown && born > addDays(life.departure, -3 * 365);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** A name in a story: its parts, the document that shows it, and when it was used. */
+/** A name in a story: its parts, the document that shows the name, and the time when the person used it. */
 export interface StoryName {
   readonly only?: string;
   readonly given?: string;
@@ -36,7 +36,7 @@ export interface StoryPerson {
   readonly 'said-to-be'?: { readonly 'sibling-of': string };
 }
 
-/** An event. `day` counts from the departure. Its word decides which other keys it has. */
+/** An event. `day` counts from the departure. The word of the event decides which other keys the event has. */
 export interface StoryEvent {
   readonly day: number;
   readonly who: string;

@@ -4,7 +4,7 @@ import type { CaseState } from '../../../src/case/case-state.js';
 import { survey } from '../aid.js';
 import { all, under, visitId, type Payloads } from './drawing.js';
 
-/** Follow-up, monitoring, outcomes, and closing. */
+/** Payloads for follow-up, monitoring, outcomes, and closing. */
 export const payloadsAfterwards: Payloads = {
   'record-follow-up': (state, dice) => ({
     personIds: dice.chance(50) ? under(state) : [dice.one(under(state))],

@@ -5,7 +5,7 @@ import { inHandMinor, moneyOf, paymentsOf } from '../../../src/payments/state.js
 import { runningInstalments } from '../../../src/planning/state.js';
 import { hence, ref, under, type Payloads } from './drawing.js';
 
-/** Money and medical aid. */
+/** Payloads for money and medical aid. */
 export const aidPayloads: Payloads = {
   'request-payment': (state, dice) => {
     const due = runningInstalments(state).find(
@@ -119,7 +119,7 @@ export const aidPayloads: Payloads = {
   }),
 };
 
-/** What of a payment is on its way; 1 if nothing is. */
+/** The amount of a payment that is on its way, or 1 if no amount is on its way. */
 function wayOf({ payments }: CaseState, paymentId: string): number {
   const payment = payments[paymentId];
   return payment ? Math.max(1, moneyOf(payment).onItsWayMinor) : 1;

@@ -4,7 +4,7 @@ import { personsOf, type CaseState } from '../../../src/case/case-state.js';
 import { openPlan, runningPlan } from '../../../src/planning/state.js';
 import type { Dice } from '../dice.js';
 
-/** Draws a plausible payload for each step from the content of the case: mostly right, sometimes wrong. */
+/** Draws a plausible payload for each step from the content of the case: usually valid, sometimes invalid. */
 export type Payloads = { readonly [C in StaffStepCode]?: (state: CaseState, dice: Dice) => StaffSteps[C] };
 
 export const all = (state: CaseState): PersonId[] => personsOf(state).map(({ personId }) => personId);

@@ -5,8 +5,8 @@ import type { Dice } from '../dice.js';
 import { hence, under } from './drawing.js';
 
 /**
- * A payload drawn from the fields of a step that has no generator of its own. Some values are right, many do not
- * belong to the case.
+ * A random payload for a step without its own generator, drawn from the fields of the step. Some values are valid, and
+ * many values do not belong to the case.
  */
 export const drawnPayload = (step: string, state: CaseState, dice: Dice): object | undefined =>
   isStaffStep(step) ? drawnFields(stepOf(step).fields, state, dice) : undefined;

@@ -2,7 +2,7 @@ import { officePart } from '../played-case.js';
 import { flight, journey } from '../travel.js';
 import { all, hence, journeyId, legsOf, under, type Payloads } from './drawing.js';
 
-/** Preparation, departure and arrival. */
+/** Payloads for preparation, departure and arrival. */
 export const journeyPayloads: Payloads = {
   'plan-journey': (state, dice) => {
     const days = dice.one([0, 0, 3]);

@@ -46,7 +46,7 @@ const staffNamed = [
   'somebody-else',
 ];
 
-/** Incidents, complaints, deaths, coming back. */
+/** Payloads for incidents, complaints, deaths, and coming back. */
 export const troublePayloads: Payloads = {
   'record-incident': (state, dice) => ({
     incidentId: `incident-${state.sequence}`,
@@ -213,7 +213,7 @@ const restrictionId = (state: CaseState, dice: Dice): string =>
 const disclosureId = (state: CaseState, dice: Dice): string =>
   dice.one(state.disclosures.disclosures)?.disclosureId ?? 'disclosure-none';
 
-/** PLAN-6: a quotation for an instalment that asks for one. Instalments of random plans do. */
+/** PLAN-6: a quotation for an instalment that requires one. Instalments of random plans require a quotation. */
 function evidenceAsked(state: CaseState): object | undefined {
   const asking = runningInstalments(state).find(({ evidence }) => evidence === 'quote');
   return (

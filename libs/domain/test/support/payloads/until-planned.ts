@@ -6,7 +6,7 @@ import { centrePart, officePart, otherOffice } from '../played-case.js';
 import { accompaniedBy } from '../way.js';
 import { all, hence, planId, under, type Payloads } from './drawing.js';
 
-/** From the first session to a granted plan. */
+/** Payloads from the first session to a granted plan. */
 export const payloadsUntilPlanned: Payloads = {
   'record-identity': (state, dice) => ({
     personId: dice.one(all(state)),

@@ -21,13 +21,13 @@ import {
   type Words,
 } from '../word.js';
 
-/** The channel by which somebody was heard from, according to the story. */
+/** The channel of a contact, according to the story. */
 function channelOf({ story }: Life, { by }: StoryEvent): 'phone' | 'message' | 'in-person' {
   if (by === 'letter' || by === 'photograph') return 'message';
   return /at the office|in our waiting room/.test(story.told) ? 'in-person' : asUsual.tried;
 }
 
-/** INC-1: a case is not closed, and a hold not lifted, while nobody has acknowledged an incident. */
+/** INC-1: before an incident is acknowledged, the case cannot be closed and a hold cannot be lifted. */
 function acknowledgeAll(life: Life): void {
   for (const { incidentId, acknowledgedBy } of life.played.state.incidents.incidents)
     if (acknowledgedBy === null) life.take('acknowledge-incident', caseManager, { incidentId });
@@ -86,7 +86,7 @@ const wrote = (life: Life, event: StoryEvent, about: object = {}): Life =>
 
 const ofTheOffice = { about: { organisationIds: [officePart.organisationId] } };
 
-/** These make her address known to others. Everyone else who found her learned only that she is there. */
+/** Finders that publish her address. Any other person who found her learned only that she is there. */
 const whoPublishesTheAddress = ['a newspaper', 'a court'];
 
 const neverShow = (life: Life, event: StoryEvent): Life => {
@@ -110,7 +110,7 @@ const contactOf = (life: Life, event: StoryEvent): object => ({
   channel: event['to'] === undefined ? life.story.told : detail(event, 'to'),
 });
 
-/** ELIG-1: the hashes match somebody, and the reviewer says who that is. */
+/** ELIG-1: the hashes match another person, and the reviewer says who that person is. */
 function metBefore(life: Life, event: StoryEvent): Life {
   const matchId = life.newId('match');
   identify(life, event.who, 'now', false, { aidMatches: [matchId] });
@@ -131,7 +131,7 @@ const session = (life: Life, event: StoryEvent, interpreted: boolean): Life =>
     note: life.sealed(event),
   });
 
-/** Contact, danger, death, files, and what people say about the programme. */
+/** Words for contact, danger, death, files, and opinions about the programme. */
 export const wordsOfAfterwards: Words = {
   'heard-of': word(['where', 'by'], heardOf),
   'not-reached': word(['because'], (life, event) =>

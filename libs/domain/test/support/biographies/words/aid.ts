@@ -13,19 +13,21 @@ const amountOf = (event: StoryEvent, key: string): number | undefined =>
 
 const lastPayment = (life: Life): string => Object.keys(life.played.state.payments).at(-1)!;
 
-/** The amount if it is in the currency of the aid. An amount in another currency is recorded beside it. */
+/**
+ * The amount if the story gives it in the currency of the aid. An amount in another currency is recorded separately.
+ */
 const inFrancs = (event: StoryEvent, key: string): number | undefined =>
   moneyOf(event[key]).currency === asUsual.currency ? amountOf(event, key) : undefined;
 
-/** The amount in francs that the story gives by its amount in another currency and the rate. */
+/** The amount in francs, calculated from the story's amount in another currency and the rate. */
 function byRate({ got, rate }: StoryEvent): number | undefined {
   if (got === undefined || rate === undefined) return undefined;
   return Math.round((Number(String(got).split(' ')[0]) / Number(rate)) * 100);
 }
 
 /**
- * The amount received. If the story gives both amounts in another currency, it is the same share of the amount sent
- * as in the story.
+ * The amount received. If the story gives both amounts in another currency, the received share of the sent amount is
+ * the same as in the story.
  */
 function shareOf(event: StoryEvent, amountMinor: number): number {
   const got = inFrancs(event, 'got') ?? byRate(event);
@@ -131,7 +133,7 @@ const need = (life: Life, event: StoryEvent, what: 'needed' | 'not-said'): Life 
     note: life.sealed(event),
   });
 
-/** Money, medical aid, plans. */
+/** Words for money, medical aid and plans. */
 export const wordsOfAid: Words = {
   received: word(['sent', 'got', 'fees', 'by', 'rate', 'in-kind'], received),
   sent: word(['amount'], (life, event) =>

@@ -7,7 +7,7 @@ import { detail, otherwise, recordIncident, recordAsText, word, type Words } fro
 
 type Alone = Omit<StaffSteps['record-unaccompanied-minor'], 'personId'>;
 
-/** MINOR-2: the track of a child as known so far, with what the event adds. */
+/** MINOR-2: the track of a child as known so far, with the additions of the event. */
 function trackOf(life: Life, personId: string, added: Partial<Alone>): Life {
   const known: Alone = life.played.state.minors[personId]?.unaccompanied ?? {
     guardianAppointed: false,
@@ -23,7 +23,7 @@ const accompaniedBy = (life: Life, personId: string): string =>
 export const nameCarer = (life: Life, personId: string, carer: string): Life =>
   trackOf(life, personId, { receivingCarer: life.seal(carer) });
 
-/** Guardians, carers, and questions about a child. */
+/** Words for guardians, carers, and questions about a child. */
 export const wordsOfChildren: Words = {
   'guardian-named': word(['guardian'], (life, event) =>
     trackOf(life, event.who, { guardianAppointed: true, note: life.seal(detail(event, 'guardian')) }),
@@ -47,7 +47,7 @@ export const wordsOfChildren: Words = {
   'consent-again': word(['text'], (life, { who, text }) =>
     permit(life, who, 'programme', text === 'In Spanish.' ? 'spa' : undefined),
   ),
-  // "Not yet" is neither of the two determinations: the panel met, and its finding is recorded as a text.
+  // "Not yet" is neither of the two possible determinations: the panel met, and its finding is recorded as a text.
   determination: word(['found'], (life, event) =>
     trackOf(life, event.who, {
       panel: [...panel, { staffId: 'counsellor', worksTheCase: true }],

@@ -1,6 +1,6 @@
 /**
- * TRUTH-1: what can only be recorded as a text (`record-unlisted-event`), and why no step records it. The suite fails
- * if an entry is missing, or if a step by now records what an entry names.
+ * TRUTH-1: facts that can only be recorded as a text (`record-unlisted-event`), with the reason why no step records
+ * them. The suite fails if an entry is missing, or if a step has been added that records the fact of an entry.
  */
 export const noWordYet: Readonly<Record<string, string>> = {
   // People
@@ -75,7 +75,7 @@ export const noWordYet: Readonly<Record<string, string>> = {
   'closed-by-mistake': 'a file is closed only on a ground; closing by mistake is not one',
 };
 
-/** Details that have no field in the step that records the rest. Nothing false is entered, and they are lost. */
+/** Details for which the step of their event has no field. Nothing false is entered, and the details are lost. */
 export const leftOutYet: Readonly<Record<string, string>> = {
   'declines.of': 'the step is only about initial aid',
   'rightly.written': 'the corrected record already contains the wrong day',

@@ -8,7 +8,7 @@ import type { StoryEvent, StoryPerson } from '../story.js';
 import type { Life } from '../life.js';
 import { detail, otherwise, word, type Words } from '../word.js';
 
-/** Names, ages, papers, kin. */
+/** Words for names, ages, papers and kin. */
 export const wordsOfPeople: Words = {
   'ticket-name': word(['name'], (life, event) =>
     document(life, event.who, { ticketName: detail(event, 'name') }),
@@ -35,7 +35,7 @@ export const wordsOfPeople: Words = {
   'age-in-doubt': word([], (life, { who }) => identify(life, who, 'now', true)),
   'age-looked-at': word(['found'], (life, { who, found }) => {
     const { born, thought } = life.people[who]!;
-    // Somebody found to be a child counts as one already, so there is nothing to propose.
+    // A person who is found to be a child already counts as a child, so no proposal is necessary.
     if (found === 'child') return identify(life, who, 'now', true);
     const latest = found === 'not-agreed' ? thought : born;
     return findAge(life, who, latest!, found === 'adult' ? 'testimony' : 'appearance', found === 'adult');
@@ -94,7 +94,7 @@ function arrivedOn(life: Life, event: StoryEvent): unknown {
   return confirmed(played);
 }
 
-/** Both persons gave a consent, but one was recorded under the wrong person. */
+/** Both persons gave a consent, but one consent was recorded for the wrong person. */
 function consentOf(life: Life, event: StoryEvent): unknown {
   permit(life, event.who, 'programme');
   life.take('propose-correction', caseManager, {

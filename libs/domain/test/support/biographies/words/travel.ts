@@ -51,7 +51,7 @@ const how: Readonly<Record<string, Result>> = {
   quarantined: 'other',
 };
 
-/** If the person refused at the gate, that step has recorded it already. */
+/** If the person refused at the gate, the boarding step has already recorded the refusal. */
 function notDeparted(life: Life, event: StoryEvent): Life {
   const { state } = life.played;
   if (event.who in state.withdrawal.withdrawn) return life;
@@ -74,7 +74,7 @@ const legEnds = (life: Life, event: StoryEvent, result: 'missed-connection' | 'o
     whatHappened: life.sealed(event),
   });
 
-/** The journey, the gate, and the arrival. */
+/** Words for the journey, the gate, and the arrival. */
 export const wordsOfTravel: Words = {
   'flight-put-off': word(['to-day'], (life, event) => {
     newLegs(life, event.who, life.on(event['to-day'] as number));
@@ -82,7 +82,7 @@ export const wordsOfTravel: Words = {
   }),
   rebooked: word([], (life, { who }) => newLegs(life, who, life.day)),
   boarded: word([], (life, { who }) =>
-    // If a child left with this adult, both have boarded in one step already.
+    // If a child left with this adult, one step has already recorded both boardings.
     travellerOf(life.played.state, who).departedOn === null ? board(life, alongWith(life, who)) : life,
   ),
   'taken-off': word([], (life, { who }) => {
