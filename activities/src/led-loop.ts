@@ -10,7 +10,7 @@ export interface LoopOptions {
   readonly everyMs?: number;
 }
 
-/** A loop that checks the database again and again, in one worker at a time. */
+/** A loop that checks the database in rounds, in one worker at a time. */
 export abstract class LedLoop<Options extends LoopOptions> {
   /** The value of `everyMs` if the options do not set it. */
   protected abstract readonly usualEveryMs: number;
@@ -33,10 +33,12 @@ export abstract class LedLoop<Options extends LoopOptions> {
 
   protected abstract round(): Promise<void>;
 
-  /** Called with the error of a failed round. The next round follows. */
+  /** Called with the error of a failed round. After that, the next round runs. */
   protected abstract failed(err: unknown): void;
 
-  /** Called when another worker leads: what this worker's metrics show about the loop is then no longer valid. */
+  /**
+   * Called when another worker starts to lead. What this worker's metrics show about the loop is then no longer valid.
+   */
   protected followed(): void {}
 
   /** True if the loop runs one more round when it is stopped. */

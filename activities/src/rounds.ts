@@ -14,12 +14,12 @@ export interface LedRounds extends Rounds {
   readonly lease: Pick<Lease, 'hold' | 'release'>;
   /** True if one more round runs when the loop is stopped. */
   readonly lastRound?: boolean;
-  /** Called while another process leads: what this process shows about the loop is then no longer valid. */
+  /** Called while another process leads. What this process shows about the loop is then no longer valid. */
   readonly followed?: () => void;
 }
 
 /**
- * Runs `round` again and again until `signal` aborts. The current round is finished first. Never rejects: if a round
+ * Runs `round` repeatedly until `signal` aborts. The current round is finished first. Never rejects: if a round
  * rejects, `failed` is called and the next round follows.
  */
 export async function rounds({ signal, everyMs, round, failed }: Rounds): Promise<void> {
@@ -30,14 +30,14 @@ export async function rounds({ signal, everyMs, round, failed }: Rounds): Promis
 }
 
 /**
- * The interval at which the leader renews its lease between two rounds, and at which other processes check whether
- * they lead, in ms. Well below the length of a lease.
+ * The interval in ms at which the leader renews its lease between two rounds, and at which other processes check
+ * whether they lead. The interval is well below the length of a lease.
  */
 const askAgainMs = 10_000;
 
 /**
- * Runs rounds as {@link rounds} does, but only in the process that holds the lease. A round with several acts must
- * call {@link Lease.hold} before each of them, because the process may have been frozen meanwhile.
+ * Runs rounds as {@link rounds} does, but only in the process that holds the lease. A round with several acts must call
+ * {@link Lease.hold} before each act, because the process may have been frozen before it.
  */
 export async function ledRounds({
   lease,
@@ -50,7 +50,7 @@ export async function ledRounds({
   const led = async (): Promise<void> => {
     if (!(await lease.hold())) return followed();
     if (Date.now() < dueAt) return;
-    // A round may start one turn too early, but never too late.
+    // A round may start up to one interval too early, but never too late.
     await rest.round().finally(() => (dueAt = Date.now() + rest.everyMs - turnMs));
   };
   await rounds({ ...rest, everyMs: turnMs, round: led });

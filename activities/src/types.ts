@@ -1,5 +1,6 @@
 /**
- * The activities as workflows see them. This file has only types, so that no effect is ever bundled into a workflow.
+ * The activities as workflows see them. This file contains only types, so that no code with side effects is ever
+ * bundled into a workflow.
  */
 import type { Recorded } from '@homeward/contracts';
 import type { Fact } from '@homeward/domain';
@@ -17,9 +18,9 @@ export interface ActEntry {
   readonly epoch?: string | undefined;
 }
 export interface RecordActivities {
-  /** Writes one fact; see `RecordRepository.recordStep`. */
+  /** Writes one fact. See `RecordRepository.recordStep`. */
   recordStep(entry: RecordEntry): Promise<Recorded>;
-  /** Writes all facts of the act, or none; see `RecordRepository.recordAct`. */
+  /** Writes all facts of an act, or none of them. See `RecordRepository.recordAct`. */
   recordAct(entry: ActEntry): Promise<Recorded>;
 }
 

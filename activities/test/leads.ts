@@ -1,2 +1,2 @@
-/** A lease for a loop that runs alone: it is always held. */
+/** A lease for a loop that runs in a single process. The lease is always held. */
 export const leads = { hold: async () => true, release: async () => undefined };

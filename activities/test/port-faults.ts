@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 
-/** The timeout of the adapters under test, in ms. Faults take longer or shorter than that. */
+/**
+ * The timeout of the adapters in these tests, in ms. Some faults take longer than this timeout, and others take less
+ * time.
+ */
 export const TIMEOUT_MS = 250;
 
 const onPut = { on: 'PUT', times: 1 } as const;
 const onAsk = { on: 'GET', times: 1 } as const;
 
-/** One fault of one request, in the form that the sandbox's control call accepts. */
+/** One fault of one request, in the form that the sandbox accepts in its control call. */
 const strike = fc.constantFrom(
   { kind: 'fail', ...onPut },
   { kind: 'fail-after', ...onPut },

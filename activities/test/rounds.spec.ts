@@ -1,6 +1,6 @@
 import { ledRounds } from '../src/rounds.js';
 
-/** Runs one turn for each answer of the lease, and stops after the last answer. */
+/** Runs one round for each answer of the lease, and stops after the last answer. */
 async function turns(holds: (boolean | Error)[]) {
   const stopping = new AbortController();
   const seen: string[] = [];
@@ -37,7 +37,7 @@ it('runs no round while it is unknown which process leads', async () => {
   expect(await turns([new Error('away'), true])).toEqual(['failed', 'round', 'released']);
 });
 
-it('runs one more round when it is stopped, if the process leads then', async () => {
+it('runs one more round after the loop is stopped, if the process leads at that time', async () => {
   const stopped = async (holds: boolean) => {
     const stopping = new AbortController();
     stopping.abort();

@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 
-/** Runs an activity once, as a worker would. Failures are not logged, because the test checks them. */
+/** Runs an activity once, as a worker would. Failures are not logged, because the test checks the failures. */
 export const runActivity = <P extends unknown[], R>(
   activity: (...args: P) => Promise<R>,
   ...args: P

@@ -16,7 +16,8 @@ export interface Received {
 }
 
 /**
- * The sandbox in a separate process, as it runs outside tests. It can be killed without warning and started again.
+ * The sandbox in a separate process, as it runs outside tests. The process can be killed without warning and started
+ * again.
  */
 export class SandboxProcess {
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
@@ -33,7 +34,7 @@ export class SandboxProcess {
       title: 'The sandbox',
       script: 'apps/sandbox/src/main.ts',
       env: {
-        NODE_OPTIONS: '', // without the options that a debugger passes to Node
+        NODE_OPTIONS: '', // without the options that a debugger adds for Node
         HOMEWARD_MODE: 'test',
         HOMEWARD_DATA_DIR: this.#dataDir,
         HOMEWARD_SANDBOX_PORT: String(this.#port),
@@ -56,7 +57,7 @@ export class SandboxProcess {
     await this.control('PUT', `/${desk}/faults`, { faults });
   }
 
-  /** The requests that a desk received under a key, once it has finished with all of them. */
+  /** The requests that the desk received with a key, once the desk has handled all of them. */
   async received(key: string): Promise<Received[]> {
     return await eventually(async () => {
       const { received } = (await this.control('GET', '/log')) as { received: Received[] };
@@ -85,7 +86,7 @@ export class SandboxProcess {
   }
 }
 
-/** Waits until `look` returns a value, at most ten seconds. */
+/** Waits until `look` returns a value, for at most ten seconds. */
 export async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
   const deadline = Date.now() + 10_000;
   for (;;) {

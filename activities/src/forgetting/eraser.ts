@@ -24,9 +24,9 @@ export interface EraserOptions {
 export type ErasureOutcome = 'erased' | 'held' | 'declined' | 'done-before';
 
 /**
- * CLOSE-1: erases a case, or one person in a case. It first counts the data, then destroys the keys. After that
- * nobody can read the data, wherever a copy is, and the remaining work is only cleaning up. An interrupted erasure
- * runs again from the beginning and ends in the same state.
+ * CLOSE-1: erases a case, or one person in a case. First counts the data, then destroys the keys. After that nobody can
+ * read the data, wherever a copy is, and the remaining work only cleans up. An interrupted erasure runs again from the
+ * beginning and ends in the same state.
  */
 export class Eraser {
   readonly #options: EraserOptions;
@@ -52,7 +52,7 @@ export class Eraser {
     return 'erased';
   }
 
-  /** Counts what other stores hold of the case. The certificate names each count by its store. */
+  /** Counts the data of the case in other stores. The certificate names each count by its store. */
   async #elsewhere({ caseId, personId }: OpenErasure): Promise<Record<string, number>> {
     if (personId !== null) return {};
     return { 'temporal-history': await this.#options.histories.count(caseId) };

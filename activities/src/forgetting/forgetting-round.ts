@@ -39,7 +39,7 @@ export interface ForgettingFound {
   readonly documents: number;
   /** The number of cases or persons that were erased before and that a backup has restored. */
   readonly foundAgain: number;
-  /** The number of erasures that should have been done some days ago. */
+  /** The number of erasures that have been overdue for some days. */
   readonly overdue: number;
   /** The ids of the erasures to be done now. */
   readonly erasures: readonly string[];
@@ -66,7 +66,7 @@ export class ForgettingRound {
         await this.#forget(closed, found);
       } catch (error) {
         if (isOutage(error)) throw error;
-        // A case that was erased before fails here. The check by destroyed keys has already found it.
+        // A case that was erased before fails here. The check of the destroyed keys has already found this case.
         if (!isErased(error)) {
           found.overdue += 1;
           log.error(
@@ -85,7 +85,10 @@ export class ForgettingRound {
     return { ...found, foundAgain, erasures: open.map(({ id }) => id) };
   }
 
-  /** Finds data of an erased case or person that a backup has restored: its key is one of the destroyed keys. */
+  /**
+   * Finds data of an erased case or person that a backup has restored: the key of this data is one of the destroyed
+   * keys.
+   */
   async #erasedAndBack(onCase: () => void): Promise<number> {
     const { keys, forgettable } = this.#options;
     let back = 0;

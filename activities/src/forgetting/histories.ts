@@ -18,7 +18,7 @@ export class Histories {
 
   /**
    * Deletes all histories of the case, and ends the workflows that still run. Temporal deletes asynchronously.
-   * @throws {ApplicationFailure} until no history is left
+   * @throws {ApplicationFailure} while any history is left
    */
   async delete(caseId: CaseId): Promise<void> {
     for (const execution of await this.#of(caseId)) await this.#delete(execution);

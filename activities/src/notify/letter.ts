@@ -6,8 +6,8 @@ import { texts } from './texts.js';
 /** A mail, ready to be posted. */
 export interface Letter {
   /**
-   * The Message-ID, with its angle brackets. It is the same however often the mail is sent, so that the recipient's
-   * server can recognise a repeated mail.
+   * The Message-ID, with its angle brackets. The Message-ID is the same however often the mail is sent, so that the
+   * recipient's server can recognise a repeated mail.
    */
   readonly messageId: string;
   readonly from: string;
@@ -27,16 +27,19 @@ export interface LetterSettings {
 /** The recipient of one mail with several notices. */
 type Reader = Pick<Addressee, 'email' | 'language'>;
 
-/** The subject of a notice. At most one of the fields is not `null`. */
+/** The subject of a notice. At most one of these fields is not `null`. */
 type About = Readonly<Record<'caseId' | 'breachId' | 'readingAlertId', string | null>>;
 
-/** A line with the case number that its reader knows. */
+/** A line with the case number, which the reader knows. */
 export type Numbered<Line> = Omit<Line, 'caseId'> & {
   readonly caseId: CaseId | null;
   readonly caseNumber: string;
 };
 
-/** Writes the mail for one notice of the urgency `now`: a number, a link, and words of the reviewed list. */
+/**
+ * Writes the mail for one notice of the urgency `now`. The mail has a case number, a link, and words of the reviewed
+ * list.
+ */
 export function letterFor(
   settings: LetterSettings,
   message: About & { readonly messageId: string },
@@ -49,8 +52,8 @@ export function letterFor(
 }
 
 /**
- * Writes the mail about something that could not be recorded. `kept`: it came in and waits. `refused`: the mail
- * informs its sender that the case did not take it.
+ * Writes the mail about an act that could not be recorded. `kept`: the act was received and waits. `refused`: the mail
+ * informs the sender of the act that the case refused it.
  */
 export function letterOfDeferred(
   settings: LetterSettings,
@@ -83,7 +86,8 @@ export function gatheredLetter(
 }
 
 /**
- * Writes the morning mail: how many tasks are overdue, due today, due soon and new, with case numbers only (PAY-7).
+ * Writes the morning mail: the numbers of tasks that are overdue, due today, due soon and new, with case numbers only
+ * (PAY-7).
  */
 export function digestLetter(
   settings: LetterSettings,
@@ -106,14 +110,14 @@ export function digestLetter(
   }));
 }
 
-/** DUE-2: the text message. It has no link, because a link in a text message looks like fraud. */
+/** DUE-2: writes the text message. The message has no link, because a link in a text message looks like fraud. */
 export function smsText({ language, caseNumber }: Pick<Addressee, 'language' | 'caseNumber'>): string {
   return writerIn(languageOf(language))(texts.sms, { caseNumber });
 }
 
 /** Pages of the console (apps/console/src/routes.tsx). */
 const tasksPage = 'work';
-/** The console's root, which opens the page on which the reader starts the day. */
+/** The root of the console, where the reader starts the day. */
 const startPage = '';
 function pageOf({ caseId, breachId, readingAlertId }: About): string {
   if (caseId !== null) return `cases/${caseId}`;
@@ -156,5 +160,8 @@ const writerIn =
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-/** Adds a slash to an address that has none. Otherwise `URL` would take the last part of its path for a file. */
+/**
+ * Adds a slash to an address that does not end with one. Without the slash, `URL` would treat the last part of the
+ * address's path as a file.
+ */
 const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);

@@ -3,19 +3,20 @@ import type { Logger, Metrics } from '@homeward/observability';
 import type { Addressees, Outbox, OutboxMessage, Recipient } from '@homeward/persistence';
 
 export interface OutboxSenderOptions {
-  /** The outbox of the channel that this sender serves. */
+  /** The outbox of the channel through which this sender sends. */
   readonly outbox: Outbox;
   readonly addressees: Addressees;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** The pause when no message is due, in ms. */
+  /** The pause in ms when no message is due. */
   readonly pollMs?: number;
 }
 
 export type KnownRecipient = Extract<Recipient, { known: true }>;
 
 /**
- * The result of a delivery: the message was sent, must not be sent, or was not accepted by the other side for now.
+ * The result of a delivery: the message was sent, the message must not be sent, or the server did not accept the
+ * message for now.
  */
 export type Delivery =
   | { readonly outcome: 'sent' }
@@ -29,7 +30,8 @@ export interface ChannelWords {
 }
 
 /**
- * The longest pause during an outage, in ms. The sender tries again after one, two, four … seconds, up to this limit.
+ * The longest pause during an outage, in ms. The sender tries again after one, two, four … seconds, and waits at most
+ * this long.
  */
 const longestPauseMs = 30_000;
 
@@ -38,7 +40,7 @@ const longestPauseMs = 30_000;
  * in any number of processes: the outbox gives each message to one of them.
  *
  * - A message that cannot be delivered waits longer after each attempt. Other messages do not wait for it.
- * - While PostgreSQL or the other side is unavailable, no message is taken, so that no message waits longer than the
+ * - While PostgreSQL or the server is unavailable, no message is taken, so that no message waits longer than the
  *   outage.
  * - If the sender is killed between sending a message and recording that, the message is sent again under the same
  *   id.
@@ -63,10 +65,10 @@ export abstract class OutboxSender<Options extends OutboxSenderOptions> {
     );
   }
 
-  /** Checks that the other side is available. @throws if the other side is not available */
+  /** Checks that the server is available. @throws if the server is not available */
   protected abstract verify(): Promise<void>;
 
-  /** Delivers one message. @throws in an outage of the other side */
+  /** Delivers one message. @throws in an outage of the server */
   protected abstract deliver(message: OutboxMessage, recipient: KnownRecipient): Promise<Delivery>;
 
   /** Sends messages until `signal` aborts. The current message is finished first. Never rejects. */

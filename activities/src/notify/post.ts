@@ -8,7 +8,7 @@ import { domainOf, type Letter } from './letter.js';
 export interface Post {
   /**
    * Sends one mail.
-   * @throws the error of the server or the disk; {@link isOfTheLetter} says whether the mail itself caused it
+   * @throws the error of the server or the disk. {@link isOfTheLetter} returns whether the mail itself caused the error
    */
   send(letter: Letter): Promise<void>;
   /** Checks that the server is available. @throws if the server is not available */
@@ -21,7 +21,7 @@ export interface PostSettings {
   readonly smtpUrl?: { reveal(): string } | undefined;
   readonly folder: string;
   readonly sender: string;
-  /** True if a mail server without TLS is refused. */
+  /** True if the sender refuses a mail server without TLS. */
   readonly requireTls: boolean;
 }
 
@@ -29,20 +29,20 @@ export const openPost = (settings: PostSettings): Post =>
   settings.smtpUrl ? smtpPost(settings.smtpUrl.reveal(), settings) : folderPost(settings.folder);
 
 /**
- * The time limit for sending, in ms. After 30 s the outbox gives the message to another sender, and this sender must
- * have stopped by then.
+ * The time limit for sending, in ms. After 30 s the outbox gives the message to another sender, so this sender must
+ * stop before then.
  */
 const sendWithinMs = 20_000;
 
 /**
- * Sends mails by SMTP, with one connection for each mail: there are few mails, and a connection kept open could
- * become stale.
+ * Sends mails by SMTP. Each mail uses a new connection, because there are few mails and a connection that is kept open
+ * could break unnoticed.
  */
 function smtpPost(url: string, { sender, requireTls }: PostSettings): Post {
   const transport = nodemailer.createTransport({
     url,
     requireTLS: requireTls,
-    // By default the transport would use the name of this machine, which each mail's Received lines would show
+    // By default, the transport would use the name of this machine, and the Received lines of each mail would show it
     // (PAY-7).
     name: domainOf(sender),
     connectionTimeout: 5_000,
@@ -90,7 +90,7 @@ const mailOf = ({ language, ...letter }: Letter): SendMailOptions => ({
   ...letter,
   headers: {
     'Content-Language': language,
-    // RFC 3834: prevents out-of-office replies, which would go to an address that nobody reads.
+    // RFC 3834: prevents out-of-office replies. Nobody reads the address to which they would go.
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
   },
@@ -98,8 +98,6 @@ const mailOf = ({ language, ...letter }: Letter): SendMailOptions => ({
   disableUrlAccess: true,
 });
 
-/**
- * True if the server works and refused this mail or its recipient. Any other error would affect the next mail too.
- */
+/** True if the server works but refused this mail or its recipient. Any other error would also affect the next mail. */
 export const isOfTheLetter = (error: unknown): boolean =>
   ['EENVELOPE', 'EMESSAGE'].includes((error as { code?: string }).code ?? '');

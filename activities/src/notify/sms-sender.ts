@@ -9,7 +9,7 @@ import {
 import type { SmsGateway } from './sms.js';
 
 export interface SmsSenderOptions extends OutboxSenderOptions {
-  /** The gateway. `undefined`: this installation sends no text messages, and logs a warning that says so. */
+  /** The gateway. `undefined`: this installation sends no text messages, and logs a warning about this. */
   readonly sms: SmsGateway | undefined;
 }
 
@@ -32,7 +32,7 @@ export class SmsSender extends OutboxSender<SmsSenderOptions> {
     await this.options.sms?.verify();
   }
 
-  /** A message that cannot be sent is dropped, so that it does not arrive late, when sending works again. */
+  /** A message that cannot be sent is dropped. Otherwise it would arrive late, after the gateway works again. */
   protected async deliver({ messageId }: OutboxMessage, recipient: KnownRecipient): Promise<Delivery> {
     const { sms } = this.options;
     if (!sms) return { outcome: 'dropped', code: 'OFF' };

@@ -5,7 +5,8 @@ import { PortError } from '../ports/port-error.js';
 /** A text message, ready to be sent. */
 export interface TextMessage {
   /**
-   * The id of the message. It is the same however often the message is sent, so that the gateway delivers it once.
+   * The id of the message. The id is the same however often the message is sent, so that the gateway delivers the
+   * message once.
    */
   readonly messageId: string;
   /** The recipient's number, in E.164 format. */
@@ -31,8 +32,8 @@ export interface SmsSettings {
 }
 
 /**
- * The time limit for one request, in ms. After 30 s the outbox gives the message to another sender, and this sender
- * must have stopped by then.
+ * The time limit for one request, in ms. After 30 s the outbox gives the message to another sender, so this sender must
+ * stop before then.
  */
 const timeoutMs = 20_000;
 
@@ -48,7 +49,7 @@ export function openSms({ kind, url, token }: SmsSettings): SmsGateway | undefin
       if (reply === 'refused' || reply === 'key-reused') return 'refused';
       throw new PortError('PORT.UNAVAILABLE');
     },
-    // Asks for a key that was never used: a working gateway answers that it does not have this key.
+    // Asks for a key that was never used. A gateway that works answers that it does not have this key.
     verify: async () => {
       const { kind: reply } = await http.send('GET', pathOf('nobody'), undefined, headers);
       if (reply !== 'done' && reply !== 'absent') throw new PortError('PORT.UNAVAILABLE');
@@ -56,6 +57,6 @@ export function openSms({ kind, url, token }: SmsSettings): SmsGateway | undefin
   };
 }
 
-/** The path of a message at the gateway. It contains a hash, so that the gateway gets none of our ids. */
+/** The path of a message at the gateway. The path contains a hash, so that the gateway receives none of our ids. */
 const pathOf = (messageId: string): string =>
   `/messages/${createHash('sha256').update(messageId).digest('hex')}`;

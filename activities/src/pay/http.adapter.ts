@@ -8,8 +8,8 @@ export interface HttpPayOptions extends HttpClientOptions {
 
 /**
  * A bank over HTTP: `PUT` and `GET` on `/payments/{key}`, and `GET /payments?since=…` for its list. An order is sent
- * once. If the answer is lost, the adapter asks the bank for the payment. If that question fails too, it throws
- * `PORT.OUTCOME_UNKNOWN`: the order may still arrive, until its `notAfter`.
+ * once. If the answer is lost, the adapter asks the bank for the payment. If that request fails too, the adapter throws
+ * `PORT.OUTCOME_UNKNOWN`: the order may still arrive, until the `notAfter` of the order.
  */
 export class HttpPay implements PayPort {
   readonly #bank: HttpClient;
@@ -40,7 +40,7 @@ export class HttpPay implements PayPort {
     return report;
   }
 
-  /** @throws PortError also if the list cannot be read: a list that is not whole proves nothing */
+  /** @throws PortError also if the list cannot be read, because an incomplete list proves nothing */
   async listOrders(since: string): Promise<readonly BankOrder[]> {
     const body = await this.#bank.ask('GET', `/payments?since=${encodeURIComponent(since)}`);
     const listed = body === 'absent' ? undefined : body['payments'];
@@ -64,7 +64,7 @@ const isOrder = (listed: unknown): listed is BankOrder => {
   return typeof key === 'string' && Number.isSafeInteger(amountMinor) && typeof currency === 'string';
 };
 
-/** The bank's report. `undefined`: the report cannot be read. */
+/** The report of the bank. `undefined`: the report cannot be read. */
 function readReport({
   status,
   valueDate,

@@ -20,23 +20,22 @@ export type SendOrder = PaymentOrder & SendClaim;
 export type SendOutcome = PaymentReport | ByHand | { readonly status: 'unknown' };
 
 /**
- * The questions and orders of a case to a bank. Failures: `PORT.UNAVAILABLE`, `PORT.HELD` (retried; nothing was sent),
- * `PORT.REFUSED`, `PORT.KEY_REUSED` (not retried).
+ * Sends the orders and the questions of a case to a bank. Failures: `PORT.UNAVAILABLE`, `PORT.HELD` (retried; nothing
+ * was sent), `PORT.REFUSED`, `PORT.KEY_REUSED` (not retried).
  */
 export interface PayActivities {
   /**
-   * Sends an attempt's order at most once, however often the activity runs and wherever it is killed. `failed` has
-   * one of these reasons, among others. `never-arrived`: the bank proved that it does not have the order, and the
-   * order can no longer arrive. `ground-ended`: by the state of the case, the order must no longer be sent (PAY-8),
-   * and it never was. `key-taken`: the bank has an order of another case under this key, and this order was never
-   * sent.
+   * Sends an attempt's order at most once, however often the activity runs and wherever it is killed. `failed` has one
+   * of these reasons, among others. `never-arrived`: the bank proved that it does not have the order, and the order can
+   * no longer arrive. `ground-ended`: the state of the case no longer allows the order (PAY-8), and the order was never
+   * sent. `key-taken`: the bank has an order of another case under this key, and this order was never sent.
    *
    * Needs a start-to-close timeout well above `sendWithinMs` plus three of the port's timeouts.
    */
   sendPayment(order: SendOrder): Promise<SendOutcome>;
   /**
-   * Asks the bank for the payment with this key. `absent` proves that there is none, but only after `sendPayment` has
-   * answered for the key. `by-hand`: a person asks the bank.
+   * Asks the bank for the payment with this key. `absent` proves that the payment does not exist, but only after
+   * `sendPayment` has answered for the key. `by-hand`: a person asks the bank.
    */
   askPayment(key: string): Promise<PaymentReport | ByHand | Absent>;
 }
@@ -44,9 +43,12 @@ export interface PayActivities {
 export interface PayActivitiesOptions {
   readonly port: PayPort;
   readonly guard: SendGuard;
-  /** PAY-3: true while no order may be sent, because the record was restored and the bank’s list is not compared yet. */
+  /**
+   * PAY-3: true while no order may be sent, because the record was restored and the bank’s list has not been compared
+   * with it yet.
+   */
   readonly isHeld: () => Promise<boolean>;
-  /** The period after the start of an execution in which it may still send, in ms. */
+  /** The time in ms, from the start of an execution, within which the execution may still send an order. */
   readonly sendWithinMs?: number;
   /** The greatest difference between the bank's clock and ours, in ms. */
   readonly clockSkewMs?: number;
@@ -60,23 +62,23 @@ export function createPayActivities(options: PayActivitiesOptions): PayActivitie
 }
 
 /**
- * Asks the bank, claims the key and sends the order. If no answer comes, waits until no order can still arrive, and
- * asks again.
+ * Asks the bank, claims the key and sends the order. If no answer comes, waits until the order can no longer arrive,
+ * and asks again.
  */
 async function sendPayment(
   { port, guard, isHeld, sendWithinMs = 20_000, clockSkewMs = 2_000 }: PayActivitiesOptions,
   order: SendOrder,
 ): Promise<SendOutcome> {
   if (await isHeld()) throw new PortError('PORT.HELD');
-  // Fixed before the claim: anyone who finds the key claimed then knows how long its order may still arrive, even if
-  // the process that claimed it was frozen and wakes up later.
+  // The time limit is set before the claim. So a process that finds the key claimed knows how long the order may
+  // still arrive, even if the process that claimed the key was frozen and continues later.
   const notAfter = new Date(Date.now() + sendWithinMs).toISOString();
 
-  // An outage shows here, before anything is claimed, so Temporal can retry the activity.
+  // An outage is noticed here, before a key is claimed, so Temporal can retry the activity.
   const known = await port.askPayment(order.key);
 
-  // An order that the bank already knows is claimed too: its report counts only for the case that has the key
-  // (PAY-3).
+  // An order that the bank already knows is claimed too, because the bank's report counts only for the case that has
+  // the key (PAY-3).
   const { key, paymentId, attempt, caseId, amountMinor, currency } = order;
   const claim = await guard.claim({ key, paymentId, attempt, caseId, amountMinor, currency });
   if (claim === 'claimed-elsewhere') return { status: 'failed', reason: 'key-taken' };
@@ -89,7 +91,7 @@ async function sendPayment(
   return await lastWordOn(port, key);
 }
 
-/** Sends the order, once. Returns the bank's answer. `undefined`: the order may still arrive. */
+/** Sends the order once, and returns the bank's answer. `undefined`: the order may still arrive. */
 async function sendOnce(
   port: PayPort,
   order: PaymentOrder,
@@ -106,7 +108,7 @@ async function sendOnce(
 async function lastWordOn(port: PayPort, key: string): Promise<SendOutcome> {
   const asked = await port.askPayment(key).catch((): ByHand => ({ status: 'by-hand' }));
   if (asked.status === 'absent') return { status: 'failed', reason: 'never-arrived' };
-  // If no bank is connected, a person must find out before anyone pays.
+  // If no bank is connected, a person must find out whether the payment was made, before anybody pays again.
   return asked.status === 'by-hand' ? { status: 'unknown' } : asked;
 }
 

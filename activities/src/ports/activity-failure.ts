@@ -2,8 +2,8 @@ import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import { PortError } from './port-error.js';
 
 /**
- * Runs an activity's work, and lets only a neutral code leave it (law 10): Temporal stores failures, and the message
- * of a foreign error may quote what was sent.
+ * Runs the work of an activity, and lets only a neutral code leave it (law 10). Temporal stores failures, and the
+ * message of a library's error may quote the data that was sent.
  */
 export async function withNeutralFailures<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -24,10 +24,10 @@ export interface HttpClientOptions {
 
 const TIMEOUT_MS = 10_000;
 
-/** The 4xx statuses that say "not you" or "not now": the same request may succeed later. */
+/** The 4xx statuses that mean missing access or a temporary refusal. The same request may succeed later. */
 const passing = new Set([401, 403, 408, 425, 429]);
 
-/** Sends one request once and returns the result. Never repeats a request, and never follows a redirect. */
+/** Sends one request once and returns the result. Never repeats the request, and never follows a redirect. */
 export class HttpClient {
   readonly #url: string;
   readonly #timeoutMs: number;
@@ -62,7 +62,8 @@ export class HttpClient {
   }
 
   /**
-   * Sends a question or a cancellation. Both can be repeated safely, so a missing answer only means "unavailable".
+   * Sends a question or a cancellation. Both can be repeated safely, so a missing answer only means that the service is
+   * unavailable.
    * @throws PortError
    */
   async ask(method: 'GET' | 'DELETE', path: string): Promise<Readonly<Record<string, unknown>> | 'absent'> {
@@ -77,8 +78,8 @@ function replyOf(status: number, body: Readonly<Record<string, unknown>> | undef
   if (status >= 200 && status < 300) return body ? { kind: 'done', body } : { kind: 'lost' };
   if (status < 400 || status >= 500 || passing.has(status)) return { kind: 'lost' };
   if (status === 409) return { kind: 'key-reused' };
-  // A bare 404 may come from a wrong address or a proxy. Only an explicit answer of the other side proves that it
-  // does not have the key.
+  // A 404 without a readable answer may come from a wrong address or a proxy. Only an explicit answer of the service
+  // proves that the service does not have the key.
   if (status === 404) return { kind: body?.['status'] === 'absent' ? 'absent' : 'lost' };
   return { kind: 'refused', reason: reasonCode(body?.['reason']) };
 }
@@ -92,7 +93,9 @@ function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined
   }
 }
 
-/** The code for a third party's reason. Only a code enters the case, because a sentence could name somebody. */
+/**
+ * The code for a reason that a third party gives. Only a code enters the case, because a sentence could name a person.
+ */
 export function reasonCode(reason: unknown): string {
   return typeof reason === 'string' && /^[a-z0-9][a-z0-9-]{0,39}$/.test(reason) ? reason : 'unspecified';
 }

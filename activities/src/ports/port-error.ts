@@ -1,19 +1,22 @@
 /** The reasons why a port gave no usable answer, and whether repeating the same call may help. */
 const portErrors = {
-  /** The other side is not reachable or refuses access, or it does not have the key after a lost answer. */
+  /** The service is not reachable or refuses access, or does not have the key after its answer was lost. */
   'PORT.UNAVAILABLE': { retryable: true },
-  /** Payments are held back until the bank’s list was compared with a restored record. Nothing was asked or sent. */
+  /**
+   * Payments are held back until the bank’s list was compared with a restored record. No question and no order was
+   * sent.
+   */
   'PORT.HELD': { retryable: true },
-  /** The request was sent, but neither its answer nor a later question showed whether it was carried out. */
+  /** The request was sent, but neither its answer nor a later question showed whether the request was carried out. */
   'PORT.OUTCOME_UNKNOWN': { retryable: true },
-  /** The request was understood and refused, if a refusal is not one of the port's outcomes. */
+  /** The service understood the request and refused it, and the port has no outcome for a refusal. */
   'PORT.REFUSED': { retryable: false },
-  /** The key was used with different content: a mistake of ours that people must look at. */
+  /** The key was used before with different content. This is an error in our code that people must examine. */
   'PORT.KEY_REUSED': { retryable: false },
 } as const;
 export type PortErrorCode = keyof typeof portErrors;
 
-/** The error that an adapter throws. It contains a code, and nothing that was sent or answered. */
+/** The error that an adapter throws. The error contains a code, and no data of the request or the answer. */
 export class PortError extends Error {
   override readonly name = 'PortError';
 

@@ -3,8 +3,8 @@ import type { Logger, Metrics } from '@homeward/observability';
 import type { AuditVerification } from '@homeward/persistence';
 
 /**
- * The result of the daily verification, as Temporal stores it: the number of faults of each kind, without their
- * places.
+ * The result of the daily verification, as Temporal stores it: the number of faults of each kind, without the places of
+ * the faults.
  */
 export interface AuditSummary {
   readonly entries: number;

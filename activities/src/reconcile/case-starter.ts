@@ -16,7 +16,10 @@ export interface CaseStarterOptions {
   readonly epochs: EngineEpochs;
 }
 
-/** Starts cases from their record. It asks for no grant: in an installation that people use, `Restarter` does. */
+/**
+ * Starts cases from their record without asking for a grant. In an installation that people use, `Restarter` starts
+ * cases.
+ */
 export class CaseStarter {
   readonly #options: CaseStarterOptions;
 
@@ -35,7 +38,9 @@ export class CaseStarter {
     return (await reader.load(byRole, caseId))?.state;
   }
 
-  /** Begins a new epoch, in which no earlier run writes the record; ends such a run, and starts the case. */
+  /**
+   * Begins a new epoch, in which no earlier run may write the record. Then ends any earlier run and starts the case.
+   */
   async startAgain(state: CaseState): Promise<void> {
     const { engine, epochs } = this.#options;
     const { caseId } = state;
@@ -44,7 +49,10 @@ export class CaseStarter {
     await engine.startFromRecord(state, epoch);
   }
 
-  /** Starts a workflow for each payment attempt that no workflow follows. @returns how many */
+  /**
+   * Starts a workflow for each payment attempt that no workflow follows. @returns the number of workflows that were
+   * started
+   */
   async followAttempts(state: CaseState): Promise<number> {
     const { engine } = this.#options;
     const lost = await engine.lostAttempts(state);

@@ -2,22 +2,22 @@ import { attemptId, type CaseSummary, type StepId } from '@homeward/contracts';
 import { linkedCasesToStart, marksDue, type CaseState, type Payment } from '@homeward/domain';
 import type { Difference } from './difference.js';
 
-/** A case as PostgreSQL has it. */
+/** A case, as stored in PostgreSQL. */
 export interface RecordedCase {
   readonly state: CaseState;
-  /** The newest valid records, by sequence. */
+  /** The newest valid records, ordered by sequence number. */
   readonly lastSteps: readonly { readonly sequence: number; readonly stepId: StepId }[];
 }
 
 /**
- * A case as Temporal has it: the answer of its workflow, `null` if the case was never opened, or why there is no
- * answer.
+ * A case, as Temporal reports it: the answer of its workflow; `null` if the case was never opened; or the reason why no
+ * answer came.
  */
 export type RunningCase = CaseSummary | null | 'absent' | 'ended' | 'unreachable';
 
 type Found = Omit<Difference, 'caseId'>;
 
-/** The delay after which a timer counts as lost, in ms: workers may be busy, or starting. */
+/** The delay in ms after which a timer counts as lost. A shorter delay is normal while workers are busy or starting. */
 const timerGraceMs = 60_000;
 
 /** Compares a case's record with its workflow, and returns the differences. */
@@ -37,7 +37,7 @@ function distance(recorded: CaseState, running: CaseSummary): Found[] {
   return recorded.version === running.version ? [] : [{ kind: 'version-differs', at }];
 }
 
-/** Finds records after the workflow's last one, and records that the workflow has with a different step. */
+/** Finds records that the workflow does not have, and records for which the workflow has a different step. */
 function stepsOnlyRecorded(
   recorded: RecordedCase['lastSteps'],
   { sequence: last, lastSteps }: CaseSummary,
@@ -50,7 +50,7 @@ function stepsOnlyRecorded(
     .map(({ sequence }): Found => ({ kind: 'step-not-kept', at: `#${sequence}` }));
 }
 
-/** DUE-1: finds reminders, due dates and escalations of deadlines that should have taken effect and did not. */
+/** DUE-1: finds reminders, due dates and escalations of deadlines that should have taken effect but did not. */
 export function overdueTimers(state: CaseState, now: Date): Found[] {
   if (state.fileEndedOn !== null) return [];
   const before = new Date(now.getTime() - timerGraceMs).toISOString();
@@ -58,8 +58,8 @@ export function overdueTimers(state: CaseState, now: Date): Found[] {
 }
 
 /**
- * The payment attempts that a machine sends or asks about. Each has a workflow of its own until its final result (law
- * 9).
+ * The payment attempts that a machine sends or asks about. Each attempt has a separate workflow until its final result
+ * (law 9).
  */
 export const attemptsOnTheWay = (state: CaseState): Payment[] =>
   Object.values(state.payments).filter(
@@ -67,8 +67,8 @@ export const attemptsOnTheWay = (state: CaseState): Payment[] =>
   );
 
 /**
- * CASE-3: finds linked cases that were not started. Just after a split this is normal, but by the second look the
- * other case has long been started.
+ * CASE-3: finds linked cases that were not started. Just after a split, a linked case may not be started yet. By the
+ * second look, it must be started.
  */
 export const linkedCasesMissing = (state: CaseState): Found[] =>
   linkedCasesToStart(state).map(({ caseId }): Found => ({ kind: 'linked-case-missing', at: caseId }));

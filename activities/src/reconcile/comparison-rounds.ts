@@ -13,23 +13,23 @@ export interface ComparisonRoundsOptions {
     'casesAfter' | 'count' | 'openCases' | 'unknownAmong' | 'settledThrough' | 'movedAfter' | 'overlooked'
   >;
   readonly places: Pick<ComparisonPlaces, 'begin' | 'save'>;
-  /** The number of days within which every case is compared by turn. */
+  /** The number of days within which the rounds compare every case at least once. */
   readonly lapDays: number;
   /** The time limit of a round, in ms. The current page may exceed it. */
   readonly lengthMs?: number;
-  /** The minimum number of cases compared by turn in each round, even if the pace needs fewer. */
+  /** The minimum number of cases that each round compares in turn, even if the pace requires fewer. */
   readonly leastByTurn?: number;
 }
 
-/** The results of a round: what was compared, and what is left. */
+/** The results of a round: the cases that were compared, and the cases that are left. */
 export interface RoundReport {
   readonly cases: number;
   readonly erased: number;
   readonly differences: readonly Difference[];
-  /** The number of cases compared for each reason. Each case counts once. */
+  /** The number of cases compared for each reason. Each case is counted once. */
   readonly because: Readonly<Record<Reason, number>>;
   readonly lap: { readonly since: IsoInstant; readonly cases: number; readonly of: number };
-  /** True if the time ran out: the next round continues with the rest. */
+  /** True if the time ran out, so that the next round must continue with the remaining cases. */
   readonly ranOut: boolean;
 }
 
@@ -46,9 +46,9 @@ const rowsAPage = 500;
 const dayMs = 86_400_000;
 
 /**
- * Law 5: compares the two stores in rounds. The work of a round depends on what happened, not on the number of cases.
- * A case is compared as soon as something hints at a difference. Every case is also compared by turn, so that its
- * workflow is replayed once in some days even without a hint.
+ * Law 5: compares the two stores in rounds. The work of a round depends on recent events, not on the number of cases. A
+ * case is compared as soon as there is a sign of a difference. In addition, all cases are compared in turn, so that
+ * each workflow is replayed once within some days even without a sign.
  */
 export class ComparisonRounds {
   readonly #options: ComparisonRoundsOptions;
@@ -59,8 +59,8 @@ export class ComparisonRounds {
 
   /**
    * Runs one round.
-   * @throws if one of the two stores is unavailable, or another round has begun since; the next round continues where
-   * this one stopped
+   * @throws if one of the two stores is unavailable, or if another round has begun since. The next round continues
+   * where this round stopped
    */
   async round(onCase?: () => void): Promise<RoundReport> {
     const begun = await this.#options.places.begin();
@@ -104,7 +104,7 @@ class Round {
     };
   }
 
-  /** Compares the cases for which a difference shows without a replay. */
+  /** Compares the cases for which a difference is visible without a replay. */
   async #hinted(): Promise<void> {
     const { reconciler, engine, census } = this.options;
     const { notRun, notRecorded } = await whoRuns(engine, census, this.onCase);
@@ -120,7 +120,9 @@ class Round {
       await this.#compare(reason, caseIds.slice(from, from + casesAPage));
   }
 
-  /** Compares the cases with a new step. Most of them are still in a worker's cache and answer without a replay. */
+  /**
+   * Compares the cases with a new step. Most of these cases are still in a worker's cache and answer without a replay.
+   */
   async #moved(): Promise<void> {
     const { census } = this.options;
     const through = await census.settledThrough(this.#place.movedThrough);
@@ -132,8 +134,8 @@ class Round {
   }
 
   /**
-   * Compares as many cases as the pace needs, from where the last round stopped. After the last case it starts with
-   * the first one again.
+   * Compares as many cases as the pace requires, from the place where the last round stopped. After the last case,
+   * continues with the first case.
    */
   async #byTurn(of: number): Promise<void> {
     const { census, lapDays, leastByTurn = 200 } = this.options;
@@ -168,8 +170,8 @@ class Round {
   }
 
   /**
-   * Saves the position. Doubtful cases that the round has not reached yet are saved as doubtful, in case the round
-   * never ends.
+   * Saves the position. Doubtful cases that the round has not reached yet are saved as doubtful, in case the round is
+   * interrupted.
    */
   async #save(change: Partial<ComparisonPlace>): Promise<void> {
     const doubtful = [...new Set([...this.#differing(), ...this.begun.place.doubtful])];
@@ -182,7 +184,7 @@ class Round {
     return [...new Set([...this.#differences.map(({ caseId }) => caseId), ...notReached])];
   }
 
-  /** True if the round may go on. `part`: the share of the round's time that may have passed by now. */
+  /** True if the round may continue. `part`: the share of the round's time that may have passed by now. */
   #hasTime(part: number): boolean {
     const { lengthMs = usualLengthMs } = this.options;
     const has = performance.now() - this.#startedAt < part * lengthMs;

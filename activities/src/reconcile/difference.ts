@@ -1,8 +1,8 @@
 import type { CaseId } from '@homeward/contracts';
 
 /**
- * Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person then does. The texts are neutral
- * (SEE-6).
+ * Law 5: every way in which Temporal and PostgreSQL can disagree, and what a person must do about it. The texts are
+ * neutral (SEE-6).
  */
 const differenceKinds = {
   'case-without-workflow':
@@ -29,19 +29,22 @@ const differenceKinds = {
 } as const;
 export type DifferenceKind = keyof typeof differenceKinds;
 
-/** One place where the stores disagree: ids, sequences and instants, never a value. */
+/** One place where the stores disagree. Contains ids, sequence numbers and instants, never a value. */
 export interface Difference {
   readonly kind: DifferenceKind;
   readonly caseId: CaseId;
-  /** The place in the case: `#12` (a sequence), an instant, or the id of a step, a payment attempt, a person or a document. */
+  /**
+   * The place in the case: `#12` (a sequence number), an instant, or the id of a step, a payment attempt, a person or a
+   * document.
+   */
   readonly at?: string;
 }
 
 const keyOf = ({ kind, caseId, at = '' }: Difference): string => [kind, caseId, at].join(' ').trimEnd();
 
 /**
- * The differences that both looks found. A step that was still being recorded at the first look has arrived by the
- * second.
+ * The differences that both looks found. If a step was still being recorded at the first look, it has arrived by the
+ * second look.
  */
 export function inBoth(first: readonly Difference[], second: readonly Difference[]): Difference[] {
   const keys = new Set(first.map(keyOf));

@@ -15,13 +15,16 @@ import { classifyTemporalError, lastPollAt, startFromRecord } from '@homeward/te
 import type { Client } from '@temporalio/client';
 import { attemptsOnTheWay, type RunningCase } from './compare-case.js';
 
-/** The time limit for the answer of a case, in ms: a worker may have to replay the case first. */
+/** The time limit in ms for the answer of a case. A worker may have to replay the case before it can answer. */
 const answerWithinMs = 5_000;
 const restartReason = 'started again from the record';
-/** The number of newest events among which a recording is searched: some twenty steps. */
+/** The number of newest events that are searched for a recording. This number covers some twenty steps. */
 const newestEvents = 200;
 
-/** The part of an event that says whether it asks for a record: the local activity's marker, or the visible activity. */
+/**
+ * The part of an event that shows whether the event asks for a record: the marker of a local activity, or the visible
+ * activity.
+ */
 interface HistoryEvent {
   readonly markerRecordedEventAttributes?: { readonly markerName?: string | null } | null;
   readonly activityTaskScheduledEventAttributes?: {
@@ -36,11 +39,11 @@ const isRecording = ({
   marker?.markerName === 'core_local_activity' ||
   ['recordStep', 'recordAct'].includes(activity?.activityType?.name ?? '');
 
-/** What Temporal has about the cases. Operations may query visibility; staff never do (law 1). */
+/** The data of Temporal about the cases. Operations may query visibility. Staff never query it (law 1). */
 export class Engine {
   constructor(private readonly client: Client) {}
 
-  /** The ids of the running cases, from visibility, whose list is slightly delayed. */
+  /** The ids of the running cases, from visibility. Its list is slightly delayed. */
   async *cases(): AsyncGenerator<CaseId> {
     const query = `WorkflowType = '${returnCaseWorkflowType}' and ExecutionStatus = 'Running'`;
     for await (const { workflowId } of this.client.workflow.list({ query })) {
@@ -50,8 +53,8 @@ export class Engine {
   }
 
   /**
-   * The case as Temporal has it.
-   * @throws if Temporal itself is unavailable: then nothing can be said about any case
+   * The case as Temporal reports it.
+   * @throws if Temporal itself is unavailable, because then the state of every case is unknown
    */
   async caseOf(caseId: CaseId): Promise<RunningCase> {
     const workflowId = returnCaseWorkflowId(caseId);
@@ -71,7 +74,7 @@ export class Engine {
     return (await this.#statusOf(returnCaseWorkflowId(caseId))) === 'running';
   }
 
-  /** The attempts in progress that no workflow follows any more. */
+  /** The payment attempts in progress that no workflow follows any more. */
   async lostAttempts(state: CaseState): Promise<Payment[]> {
     const attempts = attemptsOnTheWay(state);
     const followed = await Promise.all(attempts.map((attempt) => this.#follows(state.caseId, attempt)));
@@ -82,13 +85,13 @@ export class Engine {
     return (await this.#statusOf(paymentWorkflowId(caseId, paymentId, attempt))) === 'running';
   }
 
-  /** Ends the running workflow of a case, so that it can be started again. */
+  /** Ends the running workflow of a case, so that the case can be started again. */
   async terminate(caseId: CaseId): Promise<void> {
     const handle = this.client.workflow.getHandle(returnCaseWorkflowId(caseId));
     await this.#soon(() => handle.terminate(restartReason));
   }
 
-  /** Ends the running workflows of the payments of a case, of any attempt. */
+  /** Ends the running workflows of all payment attempts of a case. */
   async terminateAttempts({ caseId, payments }: CaseState): Promise<void> {
     for (const { paymentId, attempt: last } of Object.values(payments))
       for (let attempt = 1; attempt <= last; attempt += 1) {
@@ -99,7 +102,7 @@ export class Engine {
   }
 
   /**
-   * The instant at which the run of a case last asked for a step to be recorded, among its newest events. `undefined`
+   * The instant at which the run of a case last asked to record a step, among the newest events of the run. `undefined`
    * if the case has no workflow, or its run is new.
    */
   async lastRecordingAt(caseId: CaseId): Promise<IsoInstant | undefined> {
@@ -120,19 +123,19 @@ export class Engine {
     }
   }
 
-  /** The instant at which a worker last polled for cases; `undefined` if none did in the last minutes. */
+  /** The instant at which a worker last polled for cases. `undefined` if no worker polled in the last minutes. */
   lastPollAt(): Promise<IsoInstant | undefined> {
     return lastPollAt(this.client, answerWithinMs);
   }
 
-  /** Starts the workflow of a case from its record. @throws if a workflow runs the case */
+  /** Starts the workflow of a case from the record of the case. @throws if a workflow runs the case */
   async startFromRecord(state: CaseState, epoch: string): Promise<void> {
     await this.#soon(() => startFromRecord(this.client, state.caseId, { state, epoch }));
   }
 
   /**
-   * Starts a workflow for an attempt that no workflow follows any more. The new workflow asks for the key before
-   * anything else, and sends nothing twice (PAY-3).
+   * Starts a workflow for a payment attempt that no workflow follows any more. The new workflow first asks for the key,
+   * and sends no order twice (PAY-3).
    */
   async follow(state: CaseState, payment: Payment): Promise<void> {
     const workflowId = paymentWorkflowId(state.caseId, payment.paymentId, payment.attempt);

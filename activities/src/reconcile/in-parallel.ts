@@ -1,4 +1,7 @@
-/** Runs `work` for each item, in the order of the items, at most `limit` at a time. The first failure ends it. */
+/**
+ * Runs `work` for each item, in the order of the items, for at most `limit` items at a time. The first failure ends the
+ * run.
+ */
 export async function inParallel<T>(
   limit: number,
   items: AsyncIterable<T> | Iterable<T>,

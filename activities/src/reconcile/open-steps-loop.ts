@@ -11,9 +11,9 @@ export interface OpenStepsLoopOptions {
 }
 
 /**
- * Settles open steps in rounds, for as long as a worker lives. Any number of workers may do this: only one handles a
- * step at a time. This is a loop and not a schedule: there are millions of rounds, and a round that finds nothing
- * should leave no history behind.
+ * Settles open steps in rounds, as long as the worker lives. Any number of workers may run this loop, because only one
+ * worker handles a step at a time. This is a loop and not a schedule, because millions of rounds run, and a round that
+ * finds no open step should leave no history.
  */
 export class OpenStepsLoop {
   readonly #options: OpenStepsLoopOptions;

@@ -15,21 +15,21 @@ export interface OpenStepsOptions {
 export interface OpenStepsReport {
   readonly recorded: number;
   readonly refused: number;
-  /** The number of steps whose outcome is still unknown. The next round tries again. */
+  /** The number of steps whose outcome is still unknown. The next round tries these steps again. */
   readonly open: number;
 }
 
 type Outcome = keyof OpenStepsReport;
 
-/** The minimum age of a step, in ms. The API process that accepted a younger step still handles it. */
+/** The minimum age of a step, in ms. A younger step is still handled by the API process that accepted it. */
 const olderThanMs = 15_000;
 const casesAtOnce = 8;
 const roundLimit = 500;
 const answerWithinMs = 10_000;
 
 /**
- * Law 4: sends a step again, under the same id, if its key is claimed and its outcome is unknown, until the outcome
- * is known.
+ * Law 4: if the key of a step is claimed and the outcome of the step is unknown, sends the step again with the same id,
+ * until the outcome is known.
  */
 export class OpenSteps {
   readonly #options: OpenStepsOptions;
@@ -40,7 +40,7 @@ export class OpenSteps {
 
   /**
    * Runs one round.
-   * @throws if Temporal or PostgreSQL is unavailable; steps that were already settled stay settled
+   * @throws if Temporal or PostgreSQL is unavailable. Steps that were already settled stay settled
    */
   async settle(): Promise<OpenStepsReport> {
     const { requests } = this.#options;
@@ -49,7 +49,7 @@ export class OpenSteps {
     await inParallel(casesAtOnce, byCase(open).values(), async (steps) => {
       for (const [i, step] of steps.entries()) {
         const outcome = await this.#send(step);
-        // The later steps of this case would get no answer either, so they count as open too.
+        // Later steps of this case would get no answer either, so they also count as open.
         report[outcome] += outcome === 'open' ? steps.length - i : 1;
         if (outcome === 'open') return;
       }
@@ -107,8 +107,8 @@ export class OpenSteps {
   }
 
   /**
-   * Settles a step whose case has no workflow any more, because the workflow ended by its own rules. Everything that
-   * the workflow accepted is in the record, so a step that is not recorded will never be.
+   * Settles a step whose case no longer has a workflow because the workflow ended by its own rules. The record contains
+   * every step that the workflow accepted, so a step that is not in the record will never be recorded.
    */
   async #afterTheEnd(row: StepRequest): Promise<Outcome> {
     const { requests } = this.#options;

@@ -7,7 +7,7 @@ export interface ReadingAlertsLoopOptions extends LoopOptions {
 }
 
 /**
- * SEE-5: checks whether a member of staff has read more today than the quota. Each alert is raised once, even if
+ * SEE-5: checks whether a member of staff has read more today than the quota allows. Each alert is raised once, even if
  * several workers run.
  */
 export class ReadingAlertsLoop extends LedLoop<ReadingAlertsLoopOptions> {

@@ -3,8 +3,8 @@ import type { Logger, Metrics } from '@homeward/observability';
 import type { ComparisonRounds, RoundReport } from './comparison-rounds.js';
 
 /**
- * The result of an hourly round, as Temporal stores it: what was compared and why, what is left, and the first
- * differences.
+ * The result of an hourly round, as Temporal stores it: the compared cases with the reasons, the number of cases left,
+ * and the first differences.
  */
 export interface ComparisonReport extends RoundReport {
   readonly count: number;
@@ -17,7 +17,7 @@ export interface ReconcileActivities {
 
 export interface ReconcileActivitiesOptions {
   readonly rounds: ComparisonRounds;
-  /** SEE-5: runs `work`, and writes to the audit that the keys of every case are used. */
+  /** SEE-5: runs `work`, and writes to the audit that the keys of all cases are used. */
   readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -35,9 +35,9 @@ export interface ReconcilerOptions {
 }
 
 export interface Comparison {
-  /** The number of cases checked, as far as PostgreSQL has them. */
+  /** The number of cases checked that are in PostgreSQL. */
   readonly cases: number;
-  /** Cases whose key was destroyed, so that nothing can be compared. */
+  /** Cases that cannot be compared because their key was destroyed. */
   readonly erased: readonly CaseId[];
   /** The differences that remain. */
   readonly differences: readonly Difference[];
@@ -46,16 +46,16 @@ export interface Comparison {
 }
 
 export interface CompareOptions {
-  /** The one case to compare. Default: all cases. */
+  /** The case to compare. If absent, all cases are compared. */
   readonly only?: CaseId | undefined;
-  /** True if read models that have drifted are rebuilt too. */
+  /** True if read models that differ from their timeline are also rebuilt. */
   readonly write?: boolean;
   /** Called after each case. If it throws, the comparison ends. */
   readonly onCase?: () => void;
 }
 
 const casesAtOnce = 8;
-/** The pause before the second look, in ms: a difference may only be a step in progress. */
+/** The pause before the second look, in ms. A difference at the first look may only be a step in progress. */
 const settleMs = 2_000;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
@@ -72,8 +72,8 @@ export class Reconciler {
   }
 
   /**
-   * Compares every case, or one, completely. @throws if one of the two stores is unavailable: then there is nothing
-   * to compare
+   * Compares every case, or one case, completely. @throws if one of the two stores is unavailable, because then no
+   * comparison is possible
    */
   async compare({ only, ...how }: CompareOptions = {}): Promise<Comparison> {
     const { census, engine } = this.#options;
@@ -83,7 +83,7 @@ export class Reconciler {
     return { ...compared, differences };
   }
 
-  /** Compares those of these cases that PostgreSQL has. */
+  /** Compares the cases in this list that are in PostgreSQL. */
   async compareCases(
     caseIds: AsyncIterable<CaseId> | Iterable<CaseId>,
     { write = false, onCase }: Omit<CompareOptions, 'only'> = {},
@@ -105,7 +105,7 @@ export class Reconciler {
   }
 
   /**
-   * Compares the cases of PostgreSQL without Temporal: each can be decrypted, matches its timeline, and has its keys
+   * Checks the cases of PostgreSQL without Temporal: each case can be decrypted, matches its timeline, and has its keys
    * and its documents.
    */
   async compareRecords(): Promise<Omit<Comparison, 'repaired'>> {
@@ -138,7 +138,7 @@ export class Reconciler {
     return { repaired: notIn(left, drift), left: [...left, ...lost, ...lasting] };
   }
 
-  /** Finds those of these workflows whose case PostgreSQL does not have. */
+  /** Finds the workflows in this list whose case is not in PostgreSQL. */
   async strays(caseIds: AsyncIterable<CaseId> | Iterable<CaseId>): Promise<Difference[]> {
     const found: Difference[] = [];
     await inParallel(casesAtOnce, caseIds, async (caseId) => {
@@ -164,7 +164,7 @@ export class Reconciler {
     return due;
   }
 
-  /** Finds keys whose outcome has been unknown for more than an hour. */
+  /** Finds keys of steps whose outcome has been unknown for more than an hour. */
   async keysOpen(only?: CaseId): Promise<Difference[]> {
     const open = await this.#options.requests.openOlderThan(hourMs, longOpenLimit);
     const asked = open.filter(({ caseId }) => only === undefined || caseId === only);
@@ -173,7 +173,7 @@ export class Reconciler {
 
   /**
    * Looks twice, with a pause, and returns the differences that both looks found. A step that is still being recorded
-   * is not a difference.
+   * at the first look does not count as a difference.
    */
   async #lasting(compare: () => Promise<Difference[]>): Promise<Difference[]> {
     const found = await compare();
@@ -194,7 +194,7 @@ export class Reconciler {
   async #compareOnce(caseId: CaseId): Promise<Difference[]> {
     const { engine } = this.#options;
     const recorded = await this.#recorded(caseId);
-    // The read model of the case is missing or cannot be decrypted. That is reported already.
+    // The read model of the case is missing or cannot be decrypted. This difference is already reported.
     if (!recorded) return [];
     const { state } = recorded;
     const running = await engine.caseOf(caseId);
@@ -209,7 +209,10 @@ export class Reconciler {
     ].map((difference) => ({ ...difference, caseId }));
   }
 
-  /** PEOPLE-1: finds the seats that name a person whose account has ended. A file that has ended needs nobody. */
+  /**
+   * PEOPLE-1: finds the seats that name a person whose account has ended. A file that has ended needs no person in its
+   * seats.
+   */
   async #unstaffed(state: CaseState): Promise<Omit<Difference, 'caseId'>[]> {
     if (state.fileEndedOn !== null) return [];
     const seats = namedSeats(state);
@@ -228,7 +231,8 @@ export class Reconciler {
   }
 
   /**
-   * Compares the read model with its timeline, and decrypts everything in it. @throws {RecordError} `RECORD.ERASED`
+   * Compares the read model with its timeline, and decrypts all data in the read model. @throws {RecordError}
+   * `RECORD.ERASED`
    */
   async #drift(caseId: CaseId): Promise<Difference[]> {
     const report = await this.#options.rebuild.check(caseId).catch(unlessUnreadable);
@@ -245,8 +249,8 @@ export class Reconciler {
   }
 
   /**
-   * Finds an erased case whose workflow was not ended first. Such a workflow can no longer read anything, and retries
-   * for ever.
+   * Finds an erased case whose workflow was not ended before the erasure. The workflow can no longer decrypt any data,
+   * and retries for ever.
    */
   async #stillRunning(caseId: CaseId): Promise<Difference[]> {
     const running = await this.#options.engine.isRunning(caseId);
@@ -254,8 +258,8 @@ export class Reconciler {
   }
 
   /**
-   * Finds a workflow that should have a case and has none. A workflow whose opening was refused or is still in
-   * progress needs no case yet.
+   * Finds a workflow that should have a case but has none. A workflow whose opening was refused or is still in progress
+   * needs no case yet.
    */
   async #withoutCase(caseId: CaseId): Promise<Difference[]> {
     const { recorded, asked } = await this.#options.census.traceOf(caseId);

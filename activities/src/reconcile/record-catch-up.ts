@@ -10,14 +10,17 @@ import {
   type VaultNotes,
 } from '@homeward/persistence';
 
-/** What the engine has of a case. */
+/** The data that the engine has of a case. */
 export interface TakenFromEngine {
   readonly caseId: CaseId;
-  /** The epoch of its newest run. */
+  /** The epoch of the newest run of the case. */
   readonly epoch: string | null;
-  /** The number of records of its newest run. */
+  /** The number of records of the newest run. */
   readonly sequence: number;
-  /** The facts of each recording that its runs asked for, in order; all that the record lacks must be among them. */
+  /**
+   * The facts of each recording that the runs asked for, in order. All facts that the record lacks must be among these
+   * facts.
+   */
   readonly recordings: readonly (readonly Fact[])[];
   /** True if a run could not be replayed, so that facts may be missing. */
   readonly isIncomplete: boolean;
@@ -30,16 +33,16 @@ export interface RecordCatchUpOptions {
   readonly vault: VaultNotes;
 }
 
-/** A text that a step stored, and that the record no longer has. */
+/** A text that a step stored and that the record no longer contains. */
 export interface LostText {
   readonly sequence: number;
   readonly step: StepCode;
   readonly field: string;
-  /** The hold that the case needs until the text is entered again. `undefined`: none. */
+  /** The hold that the case needs until the text is entered again. `undefined`: the case needs no hold. */
   readonly held: MachineSteps['notice-lost-texts'] | undefined;
 }
 
-/** The reasons why the record of a case did not get all that the engine has. */
+/** The reasons why the record of a case did not receive all facts of the engine. */
 export const catchUpProblems = {
   gap: 'the engine does not have the steps that follow the record: restore a newer backup of either, or start the case again from its record',
   'engine-behind':
@@ -49,7 +52,7 @@ export const catchUpProblems = {
 } as const;
 
 export interface CaughtUp {
-  /** The number of steps that the record lacked, and now has. */
+  /** The number of steps that were missing from the record and are now in it. */
   readonly steps: number;
   readonly problem?: keyof typeof catchUpProblems;
 }
@@ -57,8 +60,9 @@ export interface CaughtUp {
 const nothing: CaughtUp = { steps: 0 };
 
 /**
- * Law 3, for a record that was restored to an earlier moment than the engine: gives it the steps that were answered
- * since. The texts of these steps are lost, and are named. May be repeated. Nothing else may write the record meanwhile.
+ * Law 3: for a record that was restored to an earlier moment than the engine. Adds the steps that were answered since
+ * that moment. The texts of these steps are lost, and the result names them. May be repeated. No other process may
+ * write the record meanwhile.
  */
 export class RecordCatchUp {
   readonly #options: RecordCatchUpOptions;
@@ -68,7 +72,7 @@ export class RecordCatchUp {
   }
 
   /**
-   * Writes nothing if the replay is incomplete, or if the engine is behind: its run must not write this record.
+   * Writes nothing if the replay is incomplete, or if the engine is behind the record.
    *
    * @param beforeWriting is given the lost texts before anything is recorded, so that a run that is cut short leaves
    *   nothing out when it is repeated
@@ -82,7 +86,8 @@ export class RecordCatchUp {
     if (state === 'erased') return nothing;
     const recorded = state?.sequence ?? 0;
     if (sequence < recorded) return { ...nothing, problem: 'engine-behind' };
-    // The last step that both have is compared again: it shows whether the record follows the engine.
+    // The last step that both the record and the engine have is compared again. This shows whether the record follows
+    // the engine.
     const due = recordings.filter((facts) => facts.at(-1)!.sequence >= Math.max(recorded, 1));
     const missing = due.flat().filter(({ sequence }) => sequence > recorded);
     await beforeWriting(await this.#lostTexts(caseId, state, missing));

@@ -3,7 +3,7 @@ import { LedLoop, type LoopOptions } from '../led-loop.js';
 
 export interface ReportsLoopOptions extends LoopOptions {
   readonly reports: Pick<ReportRound, 'due' | 'make'>;
-  /** Runs `work`, and first writes to the audit that every case is decrypted. */
+  /** Runs `work`. First writes to the audit that every case is decrypted. */
   readonly ofEveryCase: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
@@ -26,7 +26,7 @@ export class ReportsLoop extends LedLoop<ReportsLoopOptions> {
     const asOf = new Date().toISOString();
     const quarter = await reports.due(asOf);
     if (quarter === undefined) return;
-    // The lease must be renewed meanwhile, because one pass through all cases takes longer than a lease.
+    // The lease must be renewed during the work, because one pass through all cases takes longer than a lease lasts.
     this.#made.inc(await ofEveryCase(() => reports.make({ quarter, asOf }, () => lease.hold())));
   }
 }

@@ -15,7 +15,7 @@ export interface RestarterOptions {
   readonly grants: OperatorGrants;
 }
 
-/** The reasons why a case is not restarted, and what a person then does. */
+/** The reasons why a case is not restarted, and what a person must do about each. */
 export const restartRefusals = {
   'not-granted': 'two operators must grant it first: POST /restarts',
   'file-ended': 'its closed file has ended: it needs no workflow',
@@ -41,11 +41,11 @@ export const everyCaseRefusals = {
   'still-polled': 'a worker still polls: stop all workers',
 } as const;
 
-/** What happened to the cases of the record. */
+/** The results of the restart of all cases in the record. */
 export interface EveryCaseRestarted {
   readonly restarted: number;
   readonly followed: number;
-  /** Cases whose closed file has ended, and erased cases: they need no workflow. */
+  /** Cases that need no workflow: erased cases, and cases whose closed file has ended. */
   readonly over: number;
   readonly left: readonly { readonly caseId: CaseId; readonly because: RestartRefusal }[];
 }
@@ -53,9 +53,9 @@ export interface EveryCaseRestarted {
 const casesAtOnce = 8;
 
 /**
- * Law 5: restarts a case whose workflow is lost, from the state in its record, once two operators have granted the
- * restart. A run that is behind its record, for example after a reset, is terminated first: answers already given
- * stay valid. Every step can be repeated safely.
+ * Law 5: restarts a case whose workflow is lost from the state in its record, once two operators have granted the
+ * restart. If a run is behind its record, for example after a reset, the run is terminated first, so that answers
+ * already given stay valid. Every step of the restart can be repeated safely.
  */
 export class Restarter {
   readonly #options: RestarterOptions;
@@ -77,15 +77,15 @@ export class Restarter {
     const started = isBehind(running, state);
     if (started) await starter.startAgain(state);
     const followed = await starter.followAttempts(state);
-    // A restart that had nothing to do leaves the grant as it is.
+    // If there was nothing to restart, the grant stays unused.
     if (started || followed > 0) await grants.carriedOut(asked);
     return { started, followed };
   }
 
   /**
-   * Restarts every case from its record, after the engine was restored to an earlier moment than the record. Nothing
-   * of the engine runs before: no worker polls, and what is left of a case is terminated, payments first. Which cases
-   * exist follows from the record.
+   * Restarts every case from its record, after the engine was restored to an earlier moment than the record. Before
+   * that, the engine runs nothing: no worker polls. The remaining workflows of a case are terminated, payments first.
+   * The record determines which cases exist.
    *
    * @param heldSince the instant from which the installation is held
    * @throws if one of the two stores is unavailable: call it again
@@ -114,7 +114,7 @@ export class Restarter {
     return { ...done, left };
   }
 
-  /** Restarts a case whose run is known to be behind its record, without asking the run. */
+  /** Restarts a case whose run is known to be behind its record, without a query to the run. */
   async #restartUnasked(caseId: CaseId): Promise<Restarted | RestartRefusal> {
     const { engine, starter, census } = this.#options;
     const state = await starter.recorded(caseId);
@@ -131,7 +131,7 @@ export class Restarter {
     return { started: true, followed: await starter.followAttempts(state) };
   }
 
-  /** Waits until a worker that polls would have shown itself. */
+  /** Waits so long that any polling worker would have been seen. */
   async #nobodyPolls(quietForMs: number): Promise<boolean> {
     const from = Date.now();
     const isQuiet = async (): Promise<boolean> => {

@@ -16,10 +16,10 @@ const casesAtOnce = 4;
 const roundLimit = 200;
 
 /**
- * PEOPLE-1: when an account has ended, transfers the parts that name its owner, case by case. Each transfer is a step
- * of the case, in the name of the lead who decided it. The record shows what is left to transfer, so if a round fails
- * or a worker dies, the next round continues. The key of a transfer contains the sequence of the case, so that each
- * part is transferred once, even if several workers run.
+ * PEOPLE-1: when an account has ended, transfers the parts that name the owner of the account, case by case. Each
+ * transfer is a step of the case, in the name of the lead who decided the succession. The record shows which parts are
+ * left, so if a round fails or a worker dies, the next round continues. The key of a transfer contains the sequence
+ * number of the case, so that each part is transferred once, even if several workers run.
  */
 export class SuccessionLoop extends LedLoop<SuccessionLoopOptions> {
   protected readonly usualEveryMs = 5_000;
@@ -43,7 +43,7 @@ export class SuccessionLoop extends LedLoop<SuccessionLoopOptions> {
     await inParallel(casesAtOnce, firstOfEachCase(parts), (part) => this.#give(part));
   }
 
-  /** A step that was sent before and has no outcome yet is resent together with all other open steps. */
+  /** A step that was sent before and has no outcome yet is sent again by the loop for open steps. */
   async #give({ caseId, sequence, role, part, by }: PartToGive): Promise<void> {
     const { requests, openSteps, lease } = this.options;
     if (!(await lease.hold())) return;
@@ -73,8 +73,8 @@ export class SuccessionLoop extends LedLoop<SuccessionLoopOptions> {
 }
 
 /**
- * Returns one part of each case. The other parts of the case follow in the next round, when the case has a new
- * sequence.
+ * Returns one part of each case. The other parts of the case follow in the next round, when the case has a new sequence
+ * number.
  */
 const firstOfEachCase = (parts: readonly PartToGive[]): PartToGive[] =>
   parts.filter(({ caseId }, i) => parts.findIndex((part) => part.caseId === caseId) === i);

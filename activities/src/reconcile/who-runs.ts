@@ -3,24 +3,24 @@ import type { Census } from '@homeward/persistence';
 import type { Engine } from './engine.js';
 
 export interface WhoRuns {
-  /** Cases that must have a workflow, but that Temporal does not list. */
+  /** Cases that must have a workflow, but that are missing in Temporal's list. */
   readonly notRun: readonly CaseId[];
   /** Workflows whose case is not in PostgreSQL. */
   readonly notRecorded: readonly CaseId[];
 }
 
 const idsAtOnce = 1_000;
-/** The maximum number of differences listed. If there are more, somebody must run a complete comparison. */
+/** The maximum number of differences listed. If more differences exist, a person must run a complete comparison. */
 const most = 1_000;
 
 /**
- * Compares which cases are in both stores, by ids only: no case is decrypted and no workflow is asked. Temporal's
- * lists are slightly delayed.
+ * Compares which cases are in both stores. Compares only ids: no case is decrypted, and no workflow is asked.
+ * Temporal's lists are slightly delayed.
  */
 export async function whoRuns(
   engine: Pick<Engine, 'cases'>,
   census: Pick<Census, 'openCases' | 'unknownAmong'>,
-  /** Called now and then. If it throws, the comparison ends. */
+  /** Called at intervals. If the function throws, the comparison ends. */
   beat: () => void = () => undefined,
 ): Promise<WhoRuns> {
   const running = new Set<CaseId>();

@@ -3,9 +3,9 @@ import { PortError } from '../ports/port-error.js';
 import type { Absent, BookingOutcome, BookingRequest, TravelPort } from './travel.port.js';
 
 /**
- * A booking desk over HTTP: `PUT`, `GET` and `DELETE` on `/bookings/{key}`. If an answer is lost, the adapter asks
- * the desk for the booking and never sends the request again. It throws `PORT.UNAVAILABLE` if the desk then does not
- * have the key.
+ * A booking desk over HTTP: `PUT`, `GET` and `DELETE` on `/bookings/{key}`. If an answer is lost, the adapter asks the
+ * desk for the booking and never sends the request again. If the desk does not have the key, the adapter throws
+ * `PORT.UNAVAILABLE`.
  */
 export class HttpTravel implements TravelPort {
   readonly #desk: HttpClient;
@@ -46,7 +46,7 @@ export class HttpTravel implements TravelPort {
 
 const pathOf = (key: string): string => `/bookings/${encodeURIComponent(key)}`;
 
-/** The desk's answer. `undefined`: the answer cannot be read. */
+/** The answer of the desk. `undefined`: the answer cannot be read. */
 function readOutcome(body: Readonly<Record<string, unknown>>): BookingOutcome | undefined {
   const { status, reference, costMinor, currency } = body;
   if (status === 'cancelled') return { status: 'refused', reason: 'cancelled' };

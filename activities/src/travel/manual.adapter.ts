@@ -2,7 +2,10 @@ import type { ByHand, TravelPort } from './travel.port.js';
 
 const byHand: ByHand = { status: 'by-hand' };
 
-/** No booking desk is connected: the travel-officer books, asks and cancels, and enters the result. */
+/**
+ * The port of an installation without a booking desk: the travel-officer books, asks and cancels, and enters the
+ * result.
+ */
 export const manualTravel: TravelPort = {
   book: async () => byHand,
   askBooking: async () => byHand,

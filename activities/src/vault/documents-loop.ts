@@ -8,9 +8,9 @@ export interface DocumentsLoopOptions extends LoopOptions {
 const roundLimit = 500;
 
 /**
- * CASE-3: when a person has moved to a linked case, re-encrypts their documents for that case. Also deletes the bytes
- * of withdrawn documents. The database shows what is left to do, so if a document fails or a worker dies, the next
- * round continues.
+ * CASE-3: when a person has moved to a linked case, re-encrypts the documents of the person for that case. Also deletes
+ * the bytes of withdrawn documents. The database shows which documents are left, so if a document fails or a worker
+ * dies, the next round continues.
  */
 export class DocumentsLoop extends LedLoop<DocumentsLoopOptions> {
   protected readonly usualEveryMs = 5_000;

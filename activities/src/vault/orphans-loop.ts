@@ -1,8 +1,8 @@
 import { LedLoop, type LoopOptions } from '../led-loop.js';
 
-/** A store in which items wait for the step that uses them: notes or documents. */
+/** A store of notes or documents that wait for the step that uses them. */
 export interface WaitingForStep {
-  /** Deletes items that no step will ever claim. @returns the number of deleted items */
+  /** Deletes items that no step will ever use. @returns the number of deleted items */
   deleteOrphans(): Promise<number>;
   /** The age of the oldest item that waits for its step, in seconds. */
   oldestPendingSeconds(): Promise<number>;
@@ -13,8 +13,8 @@ export interface OrphansLoopOptions extends LoopOptions {
 }
 
 /**
- * Deletes notes and documents that no step will claim, well within the hour. Shows how long the oldest item has
- * waited for its step.
+ * Deletes notes and documents that no step will use, well within an hour. Reports how long the oldest item has waited
+ * for its step.
  */
 export class OrphansLoop extends LedLoop<OrphansLoopOptions> {
   protected readonly usualEveryMs = 600_000;

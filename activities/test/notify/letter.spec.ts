@@ -36,11 +36,11 @@ const counted: fc.Arbitrary<Numbered<DigestLine>[]> = fc.uniqueArray(
   { minLength: 1, maxLength: 5, selector: ({ caseNumber }) => caseNumber },
 );
 
-/** Returns the words of a mail, without its link and without the numbers in its text. */
+/** Returns the words of a mail, without the link and without the numbers. */
 const wordsOf = ({ subject, text }: Letter, numbers: readonly string[]): string =>
   numbers.reduce((left, one) => left.replaceAll(one, ''), `${subject}\n${text}`.replaceAll(/https:\S*/g, ''));
 
-/** Words, in the four languages, that would reveal what the programme is about or the people it helps. */
+/** Words in the four languages that would reveal the purpose of the programme or the people it helps. */
 const telling = [
   /homeward/i,
   /program/i,
@@ -62,7 +62,7 @@ function expectNeutral(words: string): void {
   for (const word of telling) expect(words).not.toMatch(word);
 }
 
-it('PAY-7: a notice of the urgency "now" has a case number, a link to the page of the case and neutral words', () => {
+it('PAY-7: a notice with the urgency "now" has a case number, a link to the page of the case, and neutral words', () => {
   fc.assert(
     fc.property(message, addressee, ({ messageId, caseId }, to) => {
       const sent = letterFor(settings, { messageId, ...ofCase(caseId) }, to);
@@ -109,7 +109,7 @@ it('PAY-7: a digest has counts, case numbers, a link to the tasks and neutral wo
   );
 });
 
-it('PAY-7: only words of the reviewed list are used, the same for every case and reader', () => {
+it('PAY-7: mails use only words of the reviewed list, and use the same words for every case and reader', () => {
   const written = (language: string) => {
     const [caseId, caseNumber] = [randomUUID(), randomUUID().slice(0, 8)];
     const to = { email: `${randomUUID()}@example.org`, phone: null, language, caseNumber };
@@ -120,7 +120,7 @@ it('PAY-7: only words of the reviewed list are used, the same for every case and
   for (const language of languages) expect(written(language)).toBe(written(language));
 });
 
-it('DUE-2: each urgency and language has its own text', () => {
+it('DUE-2: each urgency has a separate text in each language', () => {
   const line = { ...ofCase('c'), caseNumber: 'X', overdue: 1, dueToday: 1, soon: 1, fresh: 1 };
   const written = languages.flatMap((language) => {
     const to = { email: 'a@example.org', phone: null, language, caseNumber: 'X' };
@@ -135,7 +135,7 @@ it('DUE-2: each urgency and language has its own text', () => {
   expect(new Set(written.map(({ text }) => text)).size).toBe(written.length);
 });
 
-it('a mail about a breach has its number and links to its page; a mail about reading alerts links to their list', () => {
+it('a mail about a breach has the breach number and a link to its page, and a mail about reading alerts links to their list', () => {
   const breachId = '00000000-0000-4000-8000-00005b61f013';
   const to = { email: 'a@example.org', phone: null, language: 'en', caseNumber: '' };
   const nothing = { caseId: null, breachId: null, readingAlertId: null };
@@ -148,13 +148,13 @@ it('a mail about a breach has its number and links to its page; a mail about rea
   expect(textOf(breach, reads)).toContain('5b61f013, AAAAAAAA');
 });
 
-it('writes in English to readers for whose language there are no texts', () => {
+it('a reader for whose language no texts exist gets mails in English', () => {
   const to = { email: 'a@example.org', phone: null, language: 'rm', caseNumber: 'X' };
   const { language, subject } = letterFor(settings, { messageId: 'm.1', ...ofCase('c') }, to);
   expect([language, subject]).toEqual(['en', 'Now: file X']);
 });
 
-it('PAY-7: the mails about a step that is kept have a case number, a link and neutral words', () => {
+it('PAY-7: the mails about an act that waits or was refused have a case number, a link and neutral words', () => {
   fc.assert(
     fc.property(message, addressee, fc.constantFrom('kept', 'refused'), ({ messageId, caseId }, to, what) => {
       const { caseNumber } = to;

@@ -64,8 +64,8 @@ export function smsSender(dataSource: DataSource, sms: SmsGateway | undefined) {
 }
 
 /**
- * The tables of the mail tests: one organisation with a German reader, a French reader and a member who has left, and
- * one case. All data is synthetic.
+ * The tables of the mail tests: one case, and one organisation with a German reader, a French reader and a member who
+ * has left. All data is synthetic.
  */
 export class MailRecord {
   readonly organisationId = randomUUID();
@@ -131,7 +131,7 @@ export class MailRecord {
     return `${stepId}.1`;
   }
 
-  /** Adds a digest with these lines. */
+  /** Adds a digest with these lines to the outbox. */
   async digest(staffId: string, ...lines: DigestLine[]): Promise<string> {
     const messageId = `digest.2026-03-02.${staffId}`;
     await this.dataSource.query(
@@ -149,7 +149,7 @@ export class MailRecord {
     return row;
   }
 
-  /** SEE-4: from now on, the case does not exist for these members of staff. */
+  /** SEE-4: puts these members of staff on the never-show list of the case. */
   async neverShow(...staffIds: string[]): Promise<void> {
     await this.dataSource.query('update return_case set never_shown = $1 where id = $2', [
       staffIds,
@@ -157,7 +157,7 @@ export class MailRecord {
     ]);
   }
 
-  /** Makes messages that were tried before due again now. */
+  /** Makes messages due again that were tried before. */
   async passTime(): Promise<void> {
     await this.dataSource.query('update outbox set next_attempt_at = now() where sent_at is null');
   }

@@ -39,7 +39,7 @@ const soon = { withinMs: 20_000, everyMs: 20 };
 const isSent = (messageId: string) => async () => (await record.message(messageId)).sent;
 const unfolded = (raw: string): string => raw.replace(/\r\n[ \t]+/g, ' ');
 
-/** Runs senders until `done`, then stops them in order. */
+/** Runs senders until `done` is true, then shuts them down cleanly. */
 async function sending(
   senders: { mails: { run(signal: AbortSignal): Promise<void> } }[],
   done: () => Promise<unknown>,
@@ -78,7 +78,7 @@ it('writes a mail in the reader’s language, with a case number, a link and no 
   expect(body.join('\n')).toContain('7KQ2M-XD94R');
 });
 
-it('PAY-7: one digest mail gives the number of tasks of each case that its reader may know of', async () => {
+it('PAY-7: a digest mail gives the number of tasks for each case that the reader may know of', async () => {
   const counts = { overdue: 1, dueToday: 0, fresh: 2 };
   const [here, gone] = [record.caseId, randomUUID()].map((caseId) => ({ caseId, ...counts }));
   const messageId = await record.digest(record.lectrice.id, here!, gone!);
@@ -96,7 +96,7 @@ it('PAY-7: one digest mail gives the number of tasks of each case that its reade
   expect((await readdir(folder)).filter((name) => name.startsWith(none))).toEqual([]);
 });
 
-it('DUE-2: keeps a notice that is less urgent than `now` for the hourly mail', async () => {
+it('DUE-2: keeps a notice with a lower urgency than `now` for the hourly mail', async () => {
   const waiting = [
     await record.notify(record.reader.id, { kind: 'task-opened', urgency: 'when-you-can' }),
     await record.notify(record.reader.id, { urgency: 'today' }),
@@ -106,7 +106,7 @@ it('DUE-2: keeps a notice that is less urgent than `now` for the hourly mail', a
   for (const one of waiting) expect(await record.message(one)).toEqual({ sent: false, attempts: 0 });
 });
 
-it('DUE-2: sends the notices of an hour as one mail, with the case numbers that its reader may know', async () => {
+it('DUE-2: sends the notices of an hour as one mail, with the case numbers that the reader may know', async () => {
   await dataSource.query('delete from outbox');
   const gathered = new GatheredNotices(dataSource);
   const each = async () =>
@@ -124,7 +124,7 @@ it('DUE-2: sends the notices of an hour as one mail, with the case numbers that 
   expect(await gathered.enter()).toBe(0);
   await dataSource.query(`update outbox set sent_at = sent_at - interval '61 minutes' where kind = 'digest'`);
   expect(await gathered.enter()).toBe(1);
-  // A mail that was not sent yet counts as the mail of its hour, however late it is.
+  // A mail that was not sent yet counts as the mail of its hour, even if it is late.
   await record.notify(record.lectrice.id, { urgency: 'today' });
   expect(await gathered.enter()).toBe(0);
   expect(await each()).toHaveLength(2);
@@ -136,7 +136,7 @@ it('DUE-2: sends the notices of an hour as one mail, with the case numbers that 
   await dataSource.query('delete from outbox');
 });
 
-it('sends a mail again under the same Message-ID if the sender was killed between sending and recording it', async () => {
+it('sends a mail again with the same Message-ID if the sender was killed before it recorded that the mail was sent', async () => {
   const messageId = await record.notify(record.lectrice.id);
   const script = fileURLToPath(new URL('dying-sender.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script, postgres.url, folder], {
@@ -154,7 +154,7 @@ it('sends a mail again under the same Message-ID if the sender was killed betwee
   expect(await files()).toEqual([`${messageId}@example.org.eml`]);
 });
 
-it('sends no mail to a person who has left', async () => {
+it('sends no mail to a person whose account has ended', async () => {
   const messageId = await record.notify(record.left.id);
   const { metrics, ...senders } = mailSender(dataSource, toFolder());
   await sending([senders], () => until(isSent(messageId), soon));
@@ -164,7 +164,7 @@ it('sends no mail to a person who has left', async () => {
   );
 });
 
-it('SEE-4: does not send a queued mail if its reader was then put on the never-show list', async () => {
+it('SEE-4: does not send a queued mail if its reader was put on the never-show list in the meantime', async () => {
   const messageId = await record.notify(record.lectrice.id);
   await record.neverShow(record.lectrice.id);
   const other = await record.notify(record.reader.id);
@@ -174,7 +174,7 @@ it('SEE-4: does not send a queued mail if its reader was then put on the never-s
   const files = await readdir(folder);
   expect(files.filter((name) => name.startsWith(messageId))).toEqual([]);
   expect(files).toContain(`${other}@example.org.eml`);
-  expect((await record.message(messageId)).sent).toBe(true); // The message is not tried again.
+  expect((await record.message(messageId)).sent).toBe(true); // The sender does not try this message again.
   expect(await metrics.registry.metrics()).toMatch(
     /mails_total{outcome="dropped",code="MAIL.NEVER_SHOWN".*} 1/,
   );
@@ -187,7 +187,7 @@ describe('over SMTP', () => {
   const mailsOf = (messageId: string) =>
     server.received.filter(({ raw }) => unfolded(raw).includes(`Message-ID: <${messageId}@example.org>`));
 
-  it('gives each message to one of several senders, and does not reveal the name of the machine', async () => {
+  it('over SMTP, gives each message to only one of several senders, and does not reveal the name of the machine', async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => record.notify(record.reader.id)));
     const senders = [1, 2, 3].map(() => mailSender(dataSource, toServer(server)));
     const allSent = async () =>
@@ -197,7 +197,7 @@ describe('over SMTP', () => {
     expect(new Set(server.received.map(({ greeting }) => greeting))).toEqual(new Set(['EHLO example.org']));
   });
 
-  it('keeps a message whose recipient the server refuses, and continues with the others', async () => {
+  it('keeps a message whose recipient the mail server refuses, and continues with the other messages', async () => {
     server.unknown.add(record.reader.email);
     const refused = await record.notify(record.reader.id);
     const other = await record.notify(record.lectrice.id);
@@ -219,7 +219,7 @@ describe('over SMTP', () => {
     expect(mailsOf(refused)).toHaveLength(1);
   });
 
-  it('takes no message while the mail server is unavailable, logs the outage, and then sends everything', async () => {
+  it('takes no message while the mail server is unavailable, logs the outage, and then sends all messages', async () => {
     await server.stop();
     const ids = [await record.notify(record.reader.id), await record.notify(record.reader.id)];
     const { lines, metrics, ...senders } = mailSender(dataSource, toServer(server));
@@ -238,7 +238,7 @@ describe('over SMTP', () => {
     expect(ids.map((id) => mailsOf(id).length)).toEqual([1, 1]);
   });
 
-  it('survives an outage of PostgreSQL', async () => {
+  it('the mail sender continues after an outage of PostgreSQL', async () => {
     const { lines, ...senders } = mailSender(dataSource, toServer(server));
     await sending([senders], async () => {
       await postgres.interrupt('crashed');

@@ -8,10 +8,10 @@ export interface ReceivedMail {
   readonly raw: string;
 }
 
-/** A minimal mail server (RFC 5321), sufficient for any client. It keeps the mails that it receives. */
+/** A minimal mail server (RFC 5321) that works with any client. The server stores the mails that it receives. */
 export class MailServer {
   readonly received: ReceivedMail[] = [];
-  /** The recipients that do not exist on this server. They are answered with 550. */
+  /** The recipients that do not exist on this server. The server answers 550 for these recipients. */
   readonly unknown = new Set<string>();
   #server: Server | undefined;
   #port = 0;
@@ -20,7 +20,7 @@ export class MailServer {
     return `smtp://127.0.0.1:${this.#port}`;
   }
 
-  /** Starts the server, on the same port as before if it ran before. */
+  /** Starts the server. If the server ran before, it uses the same port as before. */
   async start(): Promise<void> {
     this.#server = createServer((socket) => this.#serve(socket));
     await once(this.#server.listen(this.#port, '127.0.0.1'), 'listening');

@@ -45,7 +45,7 @@ async function sending(
   await run;
 }
 
-it('DUE-2, PAY-7: a text message has a case number, neutral words, and no link', async () => {
+it('DUE-2, PAY-7: a text message has a case number and neutral words, and has no link', async () => {
   const messageId = await asked(record.reader.id);
   await sending(smsSender(dataSource, gateway()), () => until(isSent(messageId), soon));
   expect(await texted()).toEqual([
@@ -78,7 +78,7 @@ it.each([{ kind: 'fail-after' }, { kind: 'reset-after' }])(
   },
 );
 
-it('takes no message while the gateway is unavailable, shows how many messages wait, and then sends them all', async () => {
+it('takes no message while the gateway is unavailable, reports how many messages wait, and then sends all of them', async () => {
   await sandbox.faults('sms', { kind: 'go-away' });
   const ids = [await asked(record.reader.id), await asked(record.reader.id)];
   const { lines, metrics, ...sender } = smsSender(dataSource, gateway());
@@ -94,7 +94,7 @@ it('takes no message while the gateway is unavailable, shows how many messages w
   expect(await texted()).toHaveLength(2);
 });
 
-it('retries a message that the gateway refuses, and continues with the others', async () => {
+it('retries a message that the gateway refuses, and continues with the other messages', async () => {
   await sandbox.faults('sms', { kind: 'refuse', reason: 'not-a-mobile', times: 1 });
   const refused = await asked(record.reader.id);
   const { lines, metrics, ...sender } = smsSender(dataSource, gateway());
@@ -125,7 +125,7 @@ it('sends no text message to a person who has left, has no number, or is on the 
     );
 });
 
-it('warns at the start if text messages are off, and never sends the unsent messages later', async () => {
+it('logs a warning at the start if text messages are off, and never sends the waiting messages later', async () => {
   const messageId = await asked(record.reader.id);
   const { lines, ...sender } = smsSender(dataSource, openSms({ kind: 'off' }));
   await sending(sender, () => until(isSent(messageId), soon));

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SendClaim, SendGuard } from '../../src/pay/index.js';
 
-/** A guard that survives its process and that several processes share: a file that can be created only once. */
+/** A guard that several processes share and that outlives its process: a file that can be created only once. */
 export class FileGuard implements SendGuard {
   constructor(private readonly folder: string) {}
 

@@ -26,7 +26,7 @@ describe('a bank over HTTP', () => {
     (await sandbox.received(order.key)).filter(({ method }) => method === 'PUT').length;
   const enter = (report: object) => sandbox.control('PUT', `/bank/payments/${order.key}/report`, report);
 
-  it('sends an order, and gets its reports until it is settled', async () => {
+  it('sends an order to the bank, and gets reports on the order until it is settled', async () => {
     expect(await bank.askPayment(order.key)).toEqual({ status: 'absent' });
     expect(await send()).toEqual({ status: 'accepted' });
     await enter({ status: 'confirmed' });
@@ -38,7 +38,7 @@ describe('a bank over HTTP', () => {
     expect(await bank.askPayment(order.key)).toEqual({ status: 'returned', reason: 'account-closed' });
   });
 
-  it('lists all orders that the bank accepted since an instant, and never only some of them', async () => {
+  it('lists all orders that the bank accepted since an instant, and never an incomplete list', async () => {
     const since = new Date().toISOString();
     await send();
     const { key, amountMinor, currency } = order;
@@ -61,7 +61,7 @@ describe('a bank over HTTP', () => {
     [{ kind: 'go-away', on: 'PUT' }],
     [{ kind: 'delay', ms: 3 * TIMEOUT_MS, on: 'PUT' }],
     [{ kind: 'hang-after' }],
-  ])('does not know the outcome, and does not send again: %j', async (fault) => {
+  ])('reports an unknown outcome, and does not send the order again: %j', async (fault) => {
     await sandbox.faults('bank', fault);
     await expect(send()).rejects.toMatchObject({ code: 'PORT.OUTCOME_UNKNOWN' });
     expect(await putsSeen()).toBe(1);
@@ -70,18 +70,18 @@ describe('a bank over HTTP', () => {
   it.each([
     ['account-unknown', 'account-unknown'],
     ['Account of Mrs Muster is closed', 'unspecified'],
-  ])('passes a refusal on as a code and never as a sentence: %s', async (reason, code) => {
+  ])('passes on a refusal of the bank as a code, and never as a sentence: %s', async (reason, code) => {
     await sandbox.faults('bank', { kind: 'refuse', reason });
     expect(await send()).toEqual({ status: 'failed', reason: code });
   });
 
-  it('sends no order after its time limit', async () => {
+  it('sends no order after the time limit of the order', async () => {
     const past = new Date(Date.now() - 1).toISOString();
     expect(await bank.send(order, past)).toEqual({ status: 'failed', reason: 'expired' });
     expect(await putsSeen()).toBe(0);
   });
 
-  it('never pays a key with different content', async () => {
+  it('the bank never pays if a key comes again with different content', async () => {
     await send();
     await expect(bank.send({ ...order, amountMinor: 1 }, inAMinute())).rejects.toMatchObject({
       code: 'PORT.KEY_REUSED',
@@ -89,11 +89,11 @@ describe('a bank over HTTP', () => {
     });
   });
 
-  it('does not accept the 404 of a wrong address as proof of absence', async () => {
+  it('does not accept the 404 of a wrong address as proof that the payment does not exist', async () => {
     await expect(at('/elsewhere').askPayment(order.key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
   });
 
-  it('finds its payment after the bank was killed', async () => {
+  it('the bank still knows its payment after it was killed and started again', async () => {
     await send();
     await sandbox.kill();
     await expect(bank.askPayment(order.key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
@@ -104,7 +104,7 @@ describe('a bank over HTTP', () => {
     expect(await sandbox.held('bank/payments')).toContain(order.key);
   });
 
-  it('PAY-7: sends the bank only the amount, the account and the reviewed text, and no data of the case', async () => {
+  it('PAY-7: sends the bank only the amount, the account and the reviewed text, and no other data of the case', async () => {
     await send();
     const [put] = await sandbox.received(order.key);
     const { amountMinor, currency, remittanceText } = order;

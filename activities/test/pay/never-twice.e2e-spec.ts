@@ -19,7 +19,7 @@ describe('PAY-3: a payment under any faults and retries, with any number of work
     await sandbox.discard();
   });
 
-  it('is paid at most once, sends each attempt at most once, and gives true reports', async () => {
+  it('a payment is made at most once, each attempt is sent at most once, and all reports are true', async () => {
     const { sendPayment, askPayment } = createPayActivities({
       port: new HttpPay({ url: `${sandbox.url}/bank`, timeoutMs: TIMEOUT_MS, resolvePayee }),
       guard: new FileGuard(folder),
@@ -32,7 +32,7 @@ describe('PAY-3: a payment under any faults and retries, with any number of work
         const [caseId, paymentId] = [randomUUID(), randomUUID()];
         const keys: string[] = [];
         let last: SendOutcome = { status: 'failed', reason: 'none-yet' };
-        // The last attempt has no fault, so that every payment is paid in the end.
+        // The last attempt has no fault, so that every payment succeeds in the end.
         for (const faults of [...sequence, []]) {
           if (last.status !== 'failed') break;
           const order = orderFor(paymentId, keys.length + 1, caseId);
@@ -53,7 +53,10 @@ describe('PAY-3: a payment under any faults and retries, with any number of work
     );
   }, 120_000);
 
-  /** Does what the payment's workflow does: retries an outage, asks while the outcome is unknown, accepts a proof. */
+  /**
+   * Acts like the workflow of the payment: retries after an outage, asks while the outcome is unknown, and accepts a
+   * proof.
+   */
   async function settled(
     askPayment: PayActivities['askPayment'],
     key: string,
@@ -65,7 +68,7 @@ describe('PAY-3: a payment under any faults and retries, with any number of work
     return asked.status === 'absent' ? { status: 'failed', reason: 'absent' } : asked;
   }
 
-  /** Each fault happens once, so that a few retries are enough. */
+  /** Each fault happens only once, so that a few retries are enough. */
   async function retried<T>(work: () => Promise<T>, tries = 5): Promise<T> {
     return await work().catch((error: unknown) => {
       if (tries === 1) throw error;

@@ -6,7 +6,7 @@ export const PAYEE = 'CH93 0076 2011 6238 5295 7';
 
 export const resolvePayee = async (): Promise<string> => PAYEE;
 
-/** Makes the order of one attempt of a payment (PAY-3). */
+/** Makes the order for one attempt of a payment (PAY-3). */
 export const orderFor = (paymentId: string, attempt = 1, caseId: string = randomUUID()): SendOrder => ({
   key: providerKey(caseId, 'payment', paymentId, attempt),
   paymentId,

@@ -45,13 +45,13 @@ describe('the pay activities', () => {
   const putsSeen = async () => (await methodsSeen()).filter((method) => method === 'PUT').length;
   const isPaid = async () => (await sandbox.held('bank/payments')).includes(order.key);
 
-  it('ask, claim and send; only ask if the bank already knows the order', async () => {
+  it('the activities ask the bank, claim the key and send the order; if the bank knows the order, they only ask', async () => {
     expect(await sendPayment()).toEqual({ status: 'accepted' });
     expect((await sendPayment()).status).toMatch(/accepted|confirmed/);
     expect(await methodsSeen()).toEqual(['GET', 'PUT', 'GET']);
   });
 
-  it('PAY-3: ask, claim and send nothing while payments are held back', async () => {
+  it('PAY-3: while payments are held back, the activities do not ask, claim or send', async () => {
     isHeld = true;
     await expect(sendPayment()).rejects.toMatchObject({ type: 'PORT.HELD', nonRetryable: false });
     expect(await methodsSeen()).toEqual([]);
@@ -59,13 +59,13 @@ describe('the pay activities', () => {
     expect(await sendPayment()).toEqual({ status: 'accepted' });
   });
 
-  it('PAY-8: send no payment if its reason no longer applies in the case', async () => {
+  it('PAY-8: no payment is sent if its reason no longer applies in the case', async () => {
     const answer = await sendPayment({ claim: async () => 'ground-ended' });
     expect(answer).toEqual({ status: 'failed', reason: 'ground-ended' });
     expect([await methodsSeen(), await isPaid()]).toEqual([['GET'], false]);
   });
 
-  it('claim nothing while the bank is unavailable, so that an outage is simply retried', async () => {
+  it('no key is claimed while the bank is unavailable, so that an outage only causes a retry', async () => {
     await sandbox.faults('bank', { kind: 'fail', times: 1 });
     await expect(sendPayment()).rejects.toMatchObject({
       name: 'ApplicationFailure',
@@ -76,7 +76,7 @@ describe('the pay activities', () => {
     expect(await sendPayment()).toEqual({ status: 'accepted' });
   });
 
-  it('hide the message of a foreign error, and send nothing if the claim cannot be written', async () => {
+  it('the message of a library’s error is hidden, and no order is sent if the claim cannot be written', async () => {
     const broken: SendGuard = { claim: () => Promise.reject(new RangeError('CH93 0076 of Mrs Muster')) };
     await expect(sendPayment(broken)).rejects.toMatchObject({
       type: 'INTERNAL.UNEXPECTED',
@@ -86,7 +86,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: a worker killed after sending has paid once; the next execution learns this by asking the bank', async () => {
+  it('PAY-3: a worker that was killed after sending has paid once, and the next execution learns this from the bank', async () => {
     await sandbox.faults('bank', { kind: 'hang-after', on: 'PUT' });
     const script = fileURLToPath(new URL('send-once-worker.ts', import.meta.url));
     const args = ['--import', 'tsx', script, `${sandbox.url}/bank`, folder, JSON.stringify(order)];
@@ -100,7 +100,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(1);
   });
 
-  it('PAY-3: a worker killed between the claim and the sending has not paid, and nobody sends this attempt again', async () => {
+  it('PAY-3: a worker killed between claim and sending has not paid, and no worker sends this attempt again', async () => {
     const dies: SendGuard = {
       claim: async (claim) => guard.claim(claim).then(() => Promise.reject(new Error())),
     };
@@ -113,7 +113,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: a worker frozen between the claim and the sending wakes up too late to pay', async () => {
+  it('PAY-3: a worker that was frozen between the claim and the sending continues too late to pay', async () => {
     let wake = (): void => {};
     const woken = new Promise<void>((resolve) => (wake = resolve));
     let frozen = (): void => {};
@@ -134,7 +134,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: an order still in progress when the worker stops waiting can no longer arrive after the report "never arrived"', async () => {
+  it('PAY-3: an order that is in progress when the worker stops waiting cannot arrive after the report "never arrived"', async () => {
     await sandbox.faults('bank', { kind: 'delay', ms: 6 * TIMEOUT_MS, on: 'PUT' });
     expect(await sendPayment()).toEqual(neverArrived);
     const late = (await sandbox.received(order.key)).find(({ method }) => method === 'PUT');
@@ -142,13 +142,13 @@ describe('the pay activities', () => {
     expect(await isPaid()).toBe(false);
   });
 
-  it('find an order that was slow but in time', async () => {
+  it('the activities find an order that arrived slowly but in time', async () => {
     await sandbox.faults('bank', { kind: 'delay', ms: 1.4 * TIMEOUT_MS, on: 'PUT' });
     expect(await sendPayment()).toEqual({ status: 'accepted' });
     expect(await putsSeen()).toBe(1);
   });
 
-  it('PAY-3: resolve an unknown outcome by asking, never by sending', async () => {
+  it('PAY-3: an unknown outcome is resolved by asking the bank, never by sending again', async () => {
     await sandbox.faults('bank', { kind: 'hang-after', on: 'PUT' });
     const sending = sendPayment();
     await eventually(async () => ((await isPaid()) ? true : undefined));
@@ -162,7 +162,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(1);
   });
 
-  it('send once, even if many workers run them at the same time', async () => {
+  it('the order is sent once, even if many workers run the activity at the same time', async () => {
     const outcomes = await Promise.all([sendPayment(), sendPayment(), sendPayment()]);
     for (const { status } of outcomes) expect(status).toMatch(/accepted|confirmed/);
     expect(await putsSeen()).toBe(1);
@@ -176,12 +176,12 @@ describe('the pay activities', () => {
       ...limits,
     });
 
-    it('leave the transfer to finance', async () => {
+    it('without a bank connection, the finance team makes the transfer', async () => {
       expect(await runActivity(byHand.sendPayment, order)).toEqual({ status: 'by-hand' });
       expect(await runActivity(byHand.askPayment, order.key)).toEqual({ status: 'by-hand' });
     });
 
-    it('if the order may have been sent before, first leave it to a person to find this out', async () => {
+    it('without a bank connection, a person must first find out whether the order was sent before', async () => {
       await guard.claim(order);
       expect(await runActivity(byHand.sendPayment, order)).toEqual({ status: 'unknown' });
     });

@@ -13,9 +13,7 @@ const start: ComparisonPlace = {
   doubtful: [],
 };
 
-/**
- * Two stores with this many running cases, and a memory of where the rounds stopped. An hour passes between rounds.
- */
+/** Two stores with this many running cases, and a stored position of the rounds. An hour passes between two rounds. */
 class Stores {
   readonly compared: CaseId[][] = [];
   readonly wrong = new Map<CaseId, DifferenceKind>();
@@ -90,7 +88,7 @@ class Stores {
 const storesOf = (count: number) => new Stores(Array.from({ length: count }, (_, i) => idOf(i + 1)));
 
 describe('comparisons by turn', () => {
-  it('compares each case once in a lap, wherever a round ends, and then starts again with the first case', async () => {
+  it('compares each case once in a lap, wherever the rounds end, and then starts again with the first case', async () => {
     const stores = storesOf(240);
     const laps: number[] = [];
     for (let hour = 0; hour < 24; hour += 1) laps.push((await stores.round()).lap.cases);
@@ -102,13 +100,13 @@ describe('comparisons by turn', () => {
     expect(lap).toEqual({ cases: 10, of: 240, since: expect.not.stringContaining(start.lapSince) });
   });
 
-  it('compares enough cases in a round to keep the pace of the settings', async () => {
+  it('compares enough cases in each round to keep the pace that the settings require', async () => {
     const stores = storesOf(2_400);
     await stores.round({ lapDays: 10 });
     expect(stores.compared[0]).toHaveLength(10);
   });
 
-  it('compares a small installation completely in each round', async () => {
+  it('compares all cases of a small installation in each round', async () => {
     const stores = storesOf(30);
     for (let i = 0; i < 3; i += 1) {
       const { cases } = await stores.round({ leastByTurn: 200 });
@@ -118,7 +116,7 @@ describe('comparisons by turn', () => {
 });
 
 describe('comparisons at once', () => {
-  it('compares each case with a new step since the last round once, and not again in the next round', async () => {
+  it('compares each case with a new step once after the step, and not again in the next round', async () => {
     const stores = storesOf(1_000);
     stores.moved = [idOf(700), idOf(800), idOf(700)];
     const { because } = await stores.round({ lapDays: 1_000 });
@@ -129,7 +127,7 @@ describe('comparisons at once', () => {
     expect(stores.compared[1]!.slice(0, -1)).toEqual([idOf(900)]);
   });
 
-  it('compares cases that only one store lists, and cases whose rows suggest that something was overlooked', async () => {
+  it('compares cases that only one store lists, and cases whose rows suggest that an event was missed', async () => {
     const stores = storesOf(1_000);
     stores.running = [...stores.cases.filter((caseId) => caseId !== idOf(600)), idOf(5_000)];
     stores.overlooked = [idOf(601)];
@@ -140,7 +138,7 @@ describe('comparisons at once', () => {
     expect(differences).toEqual([{ kind: 'workflow-without-case', caseId: idOf(5_000) }]);
   });
 
-  it('compares cases that differed in the last round, in every round until they agree', async () => {
+  it('compares cases that differed in the last round in every round until they agree', async () => {
     const stores = storesOf(1_000);
     stores.wrong.set(idOf(1), 'record-ahead');
     const found = async () => (await stores.round({ lapDays: 1_000 })).differences.map(({ kind }) => kind);
@@ -152,7 +150,7 @@ describe('comparisons at once', () => {
   });
 });
 
-it('reports a round that runs out of time, and keeps its doubtful cases and its position', async () => {
+it('reports a round that runs out of time, and keeps the position and the doubtful cases of the round', async () => {
   const stores = storesOf(10);
   stores.moved = [idOf(5)];
   stores.place = { ...start, doubtful: [idOf(3)], turnThrough: idOf(7) };

@@ -4,8 +4,8 @@ import { Reconciler } from '../../src/reconcile/reconciler.js';
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
 /**
- * A reconciler over veiled cases, with the day on which the task of each is due. `unclocked`: no deadline runs for
- * it.
+ * A reconciler for veiled cases, with the day on which the task of each case is due. `unclocked`: the task has no
+ * deadline that runs.
  */
 function reconcilerOf(cases: Readonly<Record<string, { dueAt: string; unclocked?: true }>>): Reconciler {
   const reader = {

@@ -37,7 +37,7 @@ describe('a booking desk over HTTP', () => {
   const book = () => desk.book(requestFor(key));
   const putsSeen = async () => (await sandbox.received(key)).filter(({ method }) => method === 'PUT').length;
 
-  it('books, and gets the same booking when it asks or books again', async () => {
+  it('books a journey, and gets the same booking for a later question or a repeated request', async () => {
     const booked = await book();
     expect(booked).toMatchObject({ status: 'booked', costMinor: 24_500, currency: 'CHF' });
     expect(await desk.askBooking(key)).toEqual(booked);
@@ -62,7 +62,7 @@ describe('a booking desk over HTTP', () => {
     },
   );
 
-  it('does not know the outcome if the question fails too', async () => {
+  it('reports an unknown outcome if the question after a lost answer fails too', async () => {
     await sandbox.faults('desk', { kind: 'hang-after', on: 'PUT' }, { kind: 'fail', on: 'GET', times: 1 });
     await expect(book()).rejects.toMatchObject({ code: 'PORT.OUTCOME_UNKNOWN', retryable: true });
     expect(await desk.askBooking(key)).toMatchObject({ status: 'booked' });
@@ -71,26 +71,26 @@ describe('a booking desk over HTTP', () => {
   it.each([
     ['no-seats', 'no-seats'],
     ['Mrs Muster may not fly', 'unspecified'],
-  ])('passes a refusal on as a code and never as a sentence: %s', async (reason, code) => {
+  ])('passes on a refusal of the desk as a code, and never as a sentence: %s', async (reason, code) => {
     await sandbox.faults('desk', { kind: 'refuse', reason });
     expect(await book()).toEqual({ status: 'refused', reason: code });
     expect(await desk.askBooking(key)).toEqual({ status: 'absent' });
   });
 
-  it('never books a key with different content', async () => {
+  it('the desk never books if a key comes again with different content', async () => {
     await book();
     const other = desk.book({ ...requestFor(key), travellers: ['traveller-2'] });
     await expect(other).rejects.toMatchObject({ code: 'PORT.KEY_REUSED', retryable: false });
   });
 
-  it('cancels, and gives the same answer again', async () => {
+  it('cancels a booking, and gets the same answer if it cancels again', async () => {
     await book();
     expect(await desk.cancelBooking(key)).toEqual({ status: 'cancelled' });
     expect(await desk.cancelBooking(key)).toEqual({ status: 'cancelled' });
     expect(await desk.askBooking(key)).toEqual({ status: 'refused', reason: 'cancelled' });
   });
 
-  it('cancels a booking in progress, so that it never arrives', async () => {
+  it('cancels a booking in progress, so that the booking never succeeds later', async () => {
     await sandbox.faults('desk', { kind: 'delay', ms: 3 * TIMEOUT_MS, on: 'PUT' });
     await expect(book()).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
     expect(await desk.cancelBooking(key)).toEqual({ status: 'absent' });
@@ -101,11 +101,11 @@ describe('a booking desk over HTTP', () => {
     expect(await sandbox.held('desk/bookings')).not.toContain(key);
   });
 
-  it('does not accept the 404 of a wrong address as proof of absence', async () => {
+  it('does not accept the 404 of a wrong address as proof that the booking does not exist', async () => {
     await expect(at('/elsewhere').askBooking(key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
   });
 
-  it('finds its booking after the desk was killed, and is unavailable while the desk is down', async () => {
+  it('finds its booking after the desk was killed, and reports the desk as unavailable while it is down', async () => {
     const booked = await book();
     await sandbox.kill();
     await expect(desk.askBooking(key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
@@ -114,7 +114,7 @@ describe('a booking desk over HTTP', () => {
     expect(await desk.askBooking(key)).toEqual(booked);
   });
 
-  it('sends the desk only the journey', async () => {
+  it('sends the desk only the data of the journey', async () => {
     await book();
     const [put] = await sandbox.received(key);
     const { key: _, ...journey } = requestFor(key);

@@ -31,13 +31,13 @@ describe('the travel activities', () => {
     });
   const bookTravel = (bookingKey = key) => runActivity(activities().bookTravel, requestFor(bookingKey));
 
-  it('ask first, and do not send if the desk already knows the key', async () => {
+  it('the travel activities ask first, and do not send the booking if the desk already knows the key', async () => {
     const booked = await bookTravel();
     expect(await bookTravel()).toEqual(booked);
     expect((await sandbox.received(key)).map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET']);
   });
 
-  it('do not book again after a cancellation', async () => {
+  it('the travel activities do not book again after a cancellation', async () => {
     await bookTravel();
     await activities().cancelBooking(key);
     expect(await bookTravel()).toEqual({ status: 'refused', reason: 'cancelled' });
@@ -46,7 +46,7 @@ describe('the travel activities', () => {
   it.each([
     ['an outage, to be retried', { kind: 'fail' }, 'PORT.UNAVAILABLE', false],
     ['a lost outcome, to be asked for', { kind: 'hang-after' }, 'PORT.UNAVAILABLE', false],
-  ])('fail with only a code: %s', async (_, fault, type, nonRetryable) => {
+  ])('a failed travel activity reports only a code: %s', async (_, fault, type, nonRetryable) => {
     await sandbox.faults('desk', fault);
     await expect(bookTravel()).rejects.toMatchObject({
       name: 'ApplicationFailure',
@@ -56,7 +56,7 @@ describe('the travel activities', () => {
     });
   });
 
-  it('fail without retry if another journey took the key in the meantime', async () => {
+  it('a booking fails without a retry if another journey took the key in the meantime', async () => {
     await sandbox.faults('desk', { kind: 'delay', ms: 0.6 * TIMEOUT_MS, on: 'PUT' });
     const other = { ...requestFor(key), travellers: ['u'] };
     const results = await Promise.allSettled([bookTravel(), runActivity(activities().bookTravel, other)]);
@@ -64,13 +64,13 @@ describe('the travel activities', () => {
     expect(failures).toMatchObject([{ type: 'PORT.KEY_REUSED', nonRetryable: true }]);
   });
 
-  it('leave everything to a person if no desk is connected', async () => {
+  it('without a booking desk, the travel activities leave all work to a person', async () => {
     const { bookTravel: book, askBooking, cancelBooking } = createTravelActivities({ port: manualTravel });
     const answers = [await book(requestFor(key)), await askBooking(key), await cancelBooking(key)];
     expect(answers).toEqual(Array(3).fill({ status: 'by-hand' }));
   });
 
-  it('never book a key twice, and always ask before they send again, whatever goes wrong', async () => {
+  it('the travel activities never book a key twice, and always ask before they send again, whatever goes wrong', async () => {
     await fc.assert(
       fc.asyncProperty(faultSequence, async (sequence) => {
         const bookingKey = randomUUID();

@@ -2,7 +2,10 @@ import { createLogger, createMetrics } from '@homeward/observability';
 import { leads } from '../leads.js';
 import { OrphansLoop } from '../../src/vault/orphans-loop.js';
 
-/** Runs the loop's first rounds with these answers of the vault, and a document store with one orphan. */
+/**
+ * Runs the first rounds of the loop with these answers of the vault, and with a document store that contains one
+ * orphan.
+ */
 async function rounds(...deleted: (number | Error)[]) {
   const lines: string[] = [];
   const metrics = createMetrics('test');
@@ -28,7 +31,7 @@ async function rounds(...deleted: (number | Error)[]) {
   return { lines, shown: await metrics.registry.metrics() };
 }
 
-it('counts the deleted items, and shows how long the oldest orphan has waited', async () => {
+it('counts the deleted items, and reports how long the oldest orphan has waited', async () => {
   const { lines, shown } = await rounds(0, 2, 1);
   expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 4$/m);
   expect(shown).toMatch(/^homeward_notes_pending_oldest_seconds\{[^}]*\} 12$/m);
@@ -39,7 +42,7 @@ it('counts the deleted items, and shows how long the oldest orphan has waited', 
   ]);
 });
 
-it('continues with the next round after an outage', async () => {
+it('the loop continues with the next round after an outage', async () => {
   const { lines, shown } = await rounds(new Error('away'), 1);
   expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 2$/m);
   expect(lines[0]).toContain('cannot be looked for');

@@ -5,7 +5,7 @@ type Values<Table> = {
   readonly [K in keyof Table]: Table[K] extends Setting<infer T> ? T : Values<Table[K]>;
 };
 
-/** The values of the table, before derived values are added. */
+/** The values of the settings table, before derived values are added. */
 export type TableValues = Values<typeof settingsTable>;
 
 interface Nested {
@@ -21,7 +21,7 @@ function rowsOf(group: Nested): Setting[] {
   return Object.values(group).flatMap((node) => (isSetting(node) ? [node] : rowsOf(node)));
 }
 
-/** Returns an object with the shape of the table, in which each row is replaced by the result of `read`. */
+/** Returns an object with the shape of the settings table, in which each row is replaced by the result of `read`. */
 export function mapSettings(group: Nested, read: (setting: Setting) => unknown): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(group).map(([key, node]) => [key, isSetting(node) ? read(node) : mapSettings(node, read)]),

@@ -37,7 +37,7 @@ export const codecSettings = {
     'the port at which the codec server lets the Temporal UI read the engine and change nothing; if absent, there is none',
     f.port,
   ),
-  /** The Temporal UI requests each payload of a page in a separate call. */
+  /** The Temporal UI sends a separate request for each payload of a page. */
   decodesPerMinute: setting(
     'HOMEWARD_LIMIT_DECODES_PER_MINUTE',
     'payloads that the codec server decrypts for one member of staff in a minute',

@@ -158,7 +158,7 @@ export const crossChecks = (values: TableValues): SettingProblem[] =>
 
 type Key = Secret<Buffer> | undefined;
 
-/** True if this key equals one of the others. A missing key equals none. */
+/** True if this key equals one of the other keys. A missing key equals no key. */
 const isAmong = (key: Key, others: readonly Key[]): boolean =>
   key !== undefined && others.some((other) => other?.reveal().equals(key.reveal()));
 
@@ -166,12 +166,12 @@ const isWithin = (folder: string, other: string): boolean => !relative(other, fo
 const isEitherWithin = (one: string, other: string): boolean => isWithin(one, other) || isWithin(other, one);
 
 /**
- * The minimum number of different bytes in a key. Of 32 random bytes, about 30 differ; a key with fewer different
- * bytes than this was typed by a person.
+ * The minimum number of different bytes in a key. Of 32 random bytes, about 30 differ. A key with fewer different bytes
+ * than this minimum was typed by a person.
  */
 const leastDifferentBytes = 16;
 
-/** Reports keys that do not come from a generator. Only production requires this. */
+/** Reports keys that were not randomly generated. Only production requires random keys. */
 export function keyProblems({ mode, keys, bank, audit }: TableValues): SettingProblem[] {
   if (mode !== 'production') return [];
   const all: readonly (readonly [SettingName, Buffer | undefined])[] = [

@@ -11,8 +11,8 @@ export const storedKey = (file: string): DerivedDefault => ({
 });
 
 /**
- * Gives a default outside production. In production, a process that needs the missing setting reports it; other
- * processes run without it.
+ * Gives a default outside production. In production, a process that needs the missing setting reports it, and other
+ * processes run without the setting.
  */
 export const outsideProduction = ({ shown, from }: DerivedDefault): DerivedDefault => ({
   shown: `${shown}; none in production`,
@@ -20,8 +20,8 @@ export const outsideProduction = ({ shown, from }: DerivedDefault): DerivedDefau
 });
 
 /**
- * Gives a very high limit in tests: a test run or a measurement sends in seconds what people send in a day, all from
- * one address.
+ * Gives a very high limit in tests. A test run or a measurement sends in seconds what people send in a day, and sends
+ * it from one address.
  */
 export const unlimitedInTests = (usual: string): DerivedDefault => ({
   shown: `${usual}; in mode test 100000`,

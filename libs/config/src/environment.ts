@@ -5,13 +5,13 @@ import type { SettingProblem } from './settings-error.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The text that was given for a setting, or the problem with it. `{}` if no text, or an empty text, was given. */
+/** The text that was given for a setting, or the problem with it. `{}` if no text was given or the text is empty. */
 export type GivenText = { readonly text?: string; readonly problem?: string };
 
 /**
- * Reads the text that was given for a setting: the variable itself, or the content of the file that `<name>_FILE`
- * names (the way in which container platforms hand over secrets). The last line break of a file is not part of the
- * text.
+ * Reads the text that was given for a setting: either the variable itself, or the content of the file that
+ * `<name>_FILE` names. Container platforms hand over secrets in such files. The last line break of a file is not part
+ * of the text.
  */
 export function givenText(env: Environment, name: SettingName): GivenText {
   const inline = env[name] || undefined;
@@ -32,7 +32,7 @@ function textOfFile(name: SettingName, file: string): GivenText {
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
 
-/** The prefixes of variables for test and benchmark runs, which are not settings of the programme. */
+/** The prefixes of variables that test and benchmark runs use. These variables are not settings of the programme. */
 const FREE_PREFIXES = ['HOMEWARD_TEST_', 'HOMEWARD_BENCH_'];
 
 /** Reports unknown variables as problems, because a misspelt setting would otherwise be ignored silently. */

@@ -9,7 +9,9 @@ import type { DefaultContext, Mode, Setting, SettingName } from './setting.js';
 import { SettingsError, type SettingProblem } from './settings-error.js';
 import { settingsTable } from './settings-table.js';
 
-/** All settings, read and checked. Secrets are wrapped (`Secret#reveal`), so the object can be printed safely. */
+/**
+ * All settings, read and checked. Secrets are wrapped (`Secret#reveal`), so the settings object can be printed safely.
+ */
 export type Settings = TableValues & {
   /** `embedded`: no URL was given, so `npm start` runs PostgreSQL itself. */
   readonly postgres: { readonly embedded: boolean };
@@ -63,7 +65,8 @@ class Reading {
     if (text === undefined) return setting.needed ? this.note(setting, 'must be given') : (undefined as T);
     const read = setting.format.safeParse(text);
     if (read.success) return read.data;
-    // A default is unreadable only if it is made from an unreadable setting, and that setting is already reported.
+    // A default can be unreadable only if it is made from an unreadable setting, and the problem with that setting is
+    // already reported.
     if (given.text === undefined) return undefined as T;
     return this.note(setting, read.error.issues[0]?.message ?? 'is not readable');
   }

@@ -5,8 +5,8 @@ import type { Environment } from './environment.js';
 import type { SettingProblem } from './settings-error.js';
 
 /**
- * The folder in which container platforms mount secrets. There, the container is the boundary, because all its
- * processes can read its files.
+ * The folder in which container platforms mount secrets. All processes of a container can read the files in this
+ * folder, so the container itself is the boundary.
  */
 const mounted = '/run/secrets/';
 
@@ -35,7 +35,8 @@ function exposure(path: string): string | undefined {
 }
 
 /**
- * True if other users can reach the content of the folder. If one folder on the path is closed to them, they cannot.
+ * True if other users can reach the content of the folder. If other users cannot enter one folder on the path, they
+ * cannot reach the content.
  */
 function othersReach(folder: string): boolean {
   if ((statSync(folder).mode & othersMayPass) === 0) return false;

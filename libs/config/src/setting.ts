@@ -2,7 +2,10 @@ import type { Format } from './formats.js';
 
 export type Mode = 'development' | 'test' | 'production';
 
-/** What a default can be made from: the texts of other settings, and secrets that a developer's machine keeps. */
+/**
+ * The inputs from which a default can be made: the texts of other settings, and secrets that are stored on a
+ * developer's machine.
+ */
 export interface DefaultContext {
   readonly mode: Mode;
   /** Returns the text of another setting, given or default. */
@@ -15,7 +18,10 @@ export interface DefaultContext {
 
 export type SettingName = `HOMEWARD_${string}`;
 
-/** A default that depends on other settings: its text in the documentation, and the function that finds it. */
+/**
+ * A default that depends on other settings: the text that the documentation shows, and the function that computes the
+ * default.
+ */
 export interface DerivedDefault {
   readonly shown: string;
   readonly from: (context: DefaultContext) => string | undefined;

@@ -1,5 +1,5 @@
 /**
- * A problem with one setting. It contains the name of the setting, never the value, because half of the values are
+ * A problem with one setting. Contains the name of the setting, never the value, because half of the values are
  * secrets.
  */
 export interface SettingProblem {
@@ -7,7 +7,10 @@ export interface SettingProblem {
   readonly problem: string;
 }
 
-/** Contains all problems of one reading of the environment, so that they can all be fixed before the next start. */
+/**
+ * Contains all problems that were found while the environment was read, so that all of them can be fixed before the
+ * next start.
+ */
 export class SettingsError extends Error {
   readonly code = 'SETTINGS.INVALID';
 

@@ -9,7 +9,7 @@ const identityPort = setting(
   '8236',
 );
 
-/** The issuer whose tokens are accepted, and what a token must contain. */
+/** The issuer whose tokens are accepted, and the claims that a token must contain. */
 export const authSettings = {
   issuer: setting(
     'HOMEWARD_OIDC_ISSUER',

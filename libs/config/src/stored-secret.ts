@@ -12,8 +12,8 @@ const OWNER_ONLY_FILE = 0o600;
 
 /**
  * Returns a random secret of a developer's machine. The secret is made once, is the same at every start, and can be
- * read only by its owner. If several processes ask at the same moment, each writes its text to a separate file and
- * links the file into place: the first process wins, and the others read its text.
+ * read only by its owner. If several processes ask at the same moment, each process writes its text to a separate file
+ * and links the file into place. The first process wins, and the other processes read its text.
  */
 export function storedSecret(folder: string, name: string, make: () => string = thirtyTwoBytes): string {
   const path = join(folder, name);

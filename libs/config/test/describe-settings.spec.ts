@@ -32,7 +32,7 @@ it('the documentation marks every key, password and address with a password as s
   ]);
 });
 
-it('the documentation shows defaults by mode, and no generated secret', () => {
+it('the documentation shows the defaults of each mode, and no generated secret', () => {
   expect(row('HOMEWARD_API_PORT')?.default).toBe('3000');
   expect(row('HOMEWARD_SMTP_URL')?.default).toBe('none');
   expect(row('HOMEWARD_RECORD_HASH_KEY')?.default).toContain('made once');

@@ -59,7 +59,7 @@ function problemsOf(env: Environment): readonly SettingProblem[] {
 const namesOf = (env: Environment) => problemsOf(env).map((problem) => problem.name);
 
 describe('development', () => {
-  it('must be set explicitly', () => {
+  it('development mode must be set explicitly', () => {
     const unsaid = [{ problem: 'must be given', name: 'HOMEWARD_MODE' }];
     for (const mode of [undefined, '']) {
       expect(problemsOf(development({ HOMEWARD_MODE: mode }))).toEqual(unsaid);
@@ -68,7 +68,7 @@ describe('development', () => {
     expect(problemsOf({})).toEqual(unsaid);
   });
 
-  it('needs no other setting than a data folder', () => {
+  it('development mode needs no setting except a data folder', () => {
     const settings = loadSettings(development());
     expect(settings).toMatchObject({
       mode: 'development',
@@ -88,7 +88,7 @@ describe('development', () => {
     });
   });
 
-  it('generates each key once, readable by its owner only, and reads the same key at the next start', () => {
+  it('development mode generates each key once, readable only by its owner, and reads the same key at the next start', () => {
     const first = loadSettings(development());
     const second = loadSettings(development());
     const file = join(dataDir, 'keys', 'record-hash.key');
@@ -101,7 +101,7 @@ describe('development', () => {
     expect(readFileSync(file, 'utf8')).toBe(first.keys.recordHashes.reveal().toString('base64'));
   });
 
-  it('makes defaults from the given values of other settings', () => {
+  it('development mode derives defaults from the given values of other settings', () => {
     const settings = loadSettings(
       development({
         HOMEWARD_API_PORT: '3100',
@@ -116,12 +116,12 @@ describe('development', () => {
     expect(settings.temporal.address).toBe('127.0.0.1:7000');
   });
 
-  it('resolves a relative data folder from the project’s root', () => {
+  it('development mode resolves a relative data folder from the project’s root', () => {
     const settings = loadSettings({ ...production, HOMEWARD_DATA_DIR: 'some/folder' });
     expect(settings.dataDir).toBe(join(projectRoot, 'some/folder'));
   });
 
-  it('reports a data folder that cannot be written', () => {
+  it('development mode reports a data folder that cannot be written', () => {
     const file = join(dataDir, 'a-file');
     writeFileSync(file, '');
     expect(problemsOf(development({ HOMEWARD_DATA_DIR: file }))).toContainEqual({
@@ -132,7 +132,7 @@ describe('development', () => {
 });
 
 describe('production', () => {
-  it('uses the given values and generates none', () => {
+  it('production mode uses the given values and generates no values', () => {
     const settings = loadSettings({ ...production, HOMEWARD_DATA_DIR: dataDir });
     expect(settings).toMatchObject({
       mode: 'production',
@@ -146,10 +146,10 @@ describe('production', () => {
     expect(() => statSync(join(dataDir, 'keys'))).toThrow('ENOENT');
   });
 
-  it('reports all missing settings without a default in one error', () => {
+  it('production mode reports all missing settings that have no default in one error', () => {
     expect(namesOf({ HOMEWARD_MODE: 'production' }).sort()).toEqual(
       Object.keys(production)
-        // A key management service can replace the wrapping key.
+        // A key management service can be used instead of the wrapping key.
         .filter((name) => name !== 'HOMEWARD_MODE' && name !== 'HOMEWARD_WRAPPING_KEY')
         .sort(),
     );
@@ -237,7 +237,7 @@ describe('production', () => {
     expect(namesOf({ ...production, ...more })).toEqual([name]);
   });
 
-  it('needs no wrapping key if a key management service wraps data keys', () => {
+  it('production mode needs no wrapping key if a key management service wraps the data keys', () => {
     const { HOMEWARD_WRAPPING_KEY: _, ...others } = production;
     const kms = { HOMEWARD_KMS_URL: 'https://kms.example.org/v1/transit', HOMEWARD_KMS_TOKEN: 'a-token' };
     expect(loadSettings({ ...others, ...kms }).keys).toMatchObject({
@@ -248,7 +248,7 @@ describe('production', () => {
 });
 
 describe('a secret from a file', () => {
-  it('is read without its last line break', () => {
+  it('a secret is read from its file without the last line break', () => {
     const file = join(dataDir, 'key');
     writeFileSync(file, `${KEY_B}\n`);
     const { HOMEWARD_RECORD_HASH_KEY: _dropped, ...others } = production;
@@ -256,7 +256,7 @@ describe('a secret from a file', () => {
     expect(settings.keys.recordHashes.reveal().toString('base64')).toBe(KEY_B);
   });
 
-  it('is refused if it is also given inline, if the file is missing, and if the file is empty', () => {
+  it('a secret from a file is refused if it is also given inline, or if the file is missing or empty', () => {
     const empty = join(dataDir, 'empty');
     writeFileSync(empty, '\n');
     const { HOMEWARD_RECORD_HASH_KEY: inline, ...others } = production;
@@ -299,7 +299,7 @@ describe('a setting in production', () => {
     expect(problemsOf(fromFile(written(0o640)))).toEqual([]);
   });
 
-  it('may be in a readable file inside a folder that others cannot enter', () => {
+  it('a secret file may be readable if it is inside a folder that other users cannot enter', () => {
     chmodSync(dataDir, 0o700);
     expect(problemsOf(fromFile(written(0o444)))).toEqual([]);
   });
@@ -325,7 +325,7 @@ describe('a setting in production', () => {
     expect(namesOf({ ...production, HOMEWARD_BANK_NOTICE_SECRET: key(9) })).toEqual([]);
   });
 
-  it('is refused if it is the signing key of the audit and equals another of our keys', () => {
+  it('the signing key of the audit is refused in production if it equals another of our keys', () => {
     const signing = (ours: string) =>
       namesOf({
         ...production,
@@ -337,7 +337,7 @@ describe('a setting in production', () => {
     expect(signing(key(5))).toEqual([]);
   });
 
-  it('is refused if it allows a page of another origin without TLS', () => {
+  it('a setting is refused in production if it allows a page of another origin without TLS', () => {
     const origins = (text: string) => namesOf({ ...production, HOMEWARD_CORS_ORIGINS: text });
     expect(origins('https://desk.example.org, https://other.example.org')).toEqual([]);
     expect(origins('http://desk.example.org')).toEqual(['HOMEWARD_CORS_ORIGINS']);
@@ -371,7 +371,7 @@ describe('a setting', () => {
     expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
   });
 
-  it('is refused if it is a range of proxies that is not valid, or that contains all addresses', () => {
+  it('a range of proxies is refused if it is not valid, or if it contains all addresses', () => {
     const proxies = (text: string) => namesOf(development({ HOMEWARD_TRUSTED_PROXIES: text }));
     for (const good of ['10.0.0.1', '10.0.0.0/1, 10.1.0.0/32', '2001:db8::/33', '::1/128'])
       expect([good, proxies(good)]).toEqual([good, []]);
@@ -379,7 +379,7 @@ describe('a setting', () => {
       expect([bad, proxies(bad)]).toEqual([bad, ['HOMEWARD_TRUSTED_PROXIES']]);
   });
 
-  it('is reported with the intended name if the name is misspelt', () => {
+  it('a misspelt setting is reported with the intended name', () => {
     expect(problemsOf(development({ HOMEWARD_POSTGRES_POOLSIZE: '20' }))).toEqual([
       {
         name: 'HOMEWARD_POSTGRES_POOLSIZE',
@@ -389,16 +389,16 @@ describe('a setting', () => {
     expect(namesOf(development({ HOMEWARD_TEST_ANYTHING: '1', HOMEWARD_BENCH_CASES: '5' }))).toEqual([]);
   });
 
-  it('may have spaces beside the commas of a list, including lists of keys', () => {
+  it('a list may have spaces beside its commas, also a list of keys', () => {
     const { audit } = loadSettings(development({ HOMEWARD_AUDIT_PUBLIC_KEYS: `${KEY_A}, ${KEY_B}` }));
     expect(audit.publicKeys!.map((one) => one.toString('base64'))).toEqual([KEY_A, KEY_B]);
   });
 
-  it('counts as not given if it is empty', () => {
+  it('an empty setting counts as not given', () => {
     expect(loadSettings(development({ HOMEWARD_API_PORT: '' })).api.port).toBe(3000);
   });
 
-  it('never appears with its value in the error', () => {
+  it('an error about a setting never contains the value of the setting', () => {
     const values = fc.string({ minLength: 12 }).map((text) => `@${text}@`);
     const names = allSettings.map(({ name }) => name).filter((name) => name !== 'HOMEWARD_DATA_DIR');
     fc.assert(
@@ -413,7 +413,7 @@ describe('a setting', () => {
   });
 });
 
-it('printed, logged or joined into a text, the settings show no secret', () => {
+it('settings that are printed, logged or joined into a text show no secret', () => {
   const settings = loadSettings({ ...production, HOMEWARD_SMTP_URL: 'smtp://u:hunter2@mail.example.org' });
   const shown = [
     inspect(settings, { depth: 9 }),

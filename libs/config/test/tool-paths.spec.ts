@@ -19,7 +19,7 @@ it('reading the paths of tools reads no other setting', () => {
   });
 });
 
-it('a path of a tool that is given twice is refused', () => {
+it('a path of a tool is refused if it is given twice', () => {
   const env = { HOMEWARD_TEMPORAL_CLI: '/a', HOMEWARD_TEMPORAL_CLI_FILE: '/b' };
   expect(() => loadToolPaths(env)).toThrow(
     'HOMEWARD_TEMPORAL_CLI is given twice, also as HOMEWARD_TEMPORAL_CLI_FILE',

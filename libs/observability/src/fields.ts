@@ -13,7 +13,7 @@ const kinds = {
   workflowId: matches(
     new RegExp(`^[a-z][a-z-]*(/[a-z-]+|/?-?${UUID}(-\\d+)?|-\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)*$`, 'i'),
   ),
-  /** A route as declared (`/cases/:id`), never the path that a client sent. */
+  /** The declared pattern of a route (`/cases/:id`), never the path that a client sent. */
   route: matches(/^\/[a-z0-9/:{}-]*$/i),
   instant: matches(/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/),
   number: (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value),
@@ -21,8 +21,8 @@ const kinds = {
 } as const;
 
 /**
- * The only keys that a log line may contain, with the kind of each. All other keys are dropped: a list of forbidden
- * keys would never be complete.
+ * The only keys that a log line may contain, with the kind of each key. All other keys are dropped, because a list of
+ * forbidden keys would never be complete.
  */
 const allowed = {
   activityType: 'word',
@@ -70,7 +70,7 @@ type ValueOf<K extends Kind> = K extends 'number' ? number : K extends 'flag' ? 
 export type FieldName = keyof typeof allowed;
 
 /**
- * The fields that a log line may have beside its message. `err` is reduced to code and stack frames (see
+ * The fields that a log line may have in addition to its message. `err` is reduced to a code and stack frames (see
  * safe-error.ts).
  */
 export type LogFields = { readonly [K in FieldName]?: ValueOf<(typeof allowed)[K]> | undefined } & {
@@ -78,8 +78,8 @@ export type LogFields = { readonly [K in FieldName]?: ValueOf<(typeof allowed)[K
 };
 
 /**
- * Returns the allowed fields whose values match their kind. `dropped` is the number of fields that were left out, so
- * that the gap is visible.
+ * Returns the allowed fields whose values match the kind of their key. `dropped` is the number of fields that were left
+ * out, so that readers of the log see that fields are missing.
  */
 export function safeFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const given = Object.entries(fields).filter(([key, value]) => key !== 'err' && value !== undefined);

@@ -16,7 +16,7 @@ const uncheckedWriter = (logger: Logger) => {
 
 type TemporalLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 
-/** The logger that the Temporal SDK's Runtime requires (the same shape as its `Logger`). */
+/** The logger that the Runtime of the Temporal SDK requires. It has the same shape as the SDK's `Logger`. */
 export interface TemporalLogger {
   log(level: TemporalLevel, message: string, meta?: Record<string, unknown>): void;
   trace(message: string, meta?: Record<string, unknown>): void;
@@ -27,8 +27,8 @@ export interface TemporalLogger {
 }
 
 /**
- * Returns a logger for the Temporal SDK that writes through `logger`: only the allowed fields of a line, and errors
- * without messages.
+ * Returns a logger for the Temporal SDK that writes through `logger`. Writes only the allowed fields of a line, and
+ * writes errors without messages.
  */
 export function forTemporal(logger: Logger): TemporalLogger {
   const write = uncheckedWriter(logger);
@@ -48,10 +48,13 @@ export function forTemporal(logger: Logger): TemporalLogger {
   };
 }
 
-/** The warning that the SDK writes at the start of each of our workers without workflows. */
+/** The warning that the SDK writes at the start of each of our workers that runs no workflows. */
 const activitiesOnly = 'No workflows registered';
 
-/** Picks the fields that an operator needs to find the place. The SDK adds many more fields to each line. */
+/**
+ * Selects the fields that an operator needs to find the workflow or activity. The SDK adds many more fields to each
+ * line.
+ */
 const picked = ({
   workflowId,
   runId,
@@ -68,7 +71,7 @@ const picked = ({
   attempt,
 });
 
-/** The logger that NestJS requires (the same shape as its `LoggerService`). */
+/** The logger that NestJS requires. It has the same shape as `LoggerService` of NestJS. */
 export interface NestLogger {
   log(message: unknown, ...more: unknown[]): void;
   debug(message: unknown, ...more: unknown[]): void;
@@ -106,7 +109,10 @@ export function forNest(logger: Logger): NestLogger {
   };
 }
 
-/** Returns the class name, which NestJS passes as the last argument. Any other argument may be a value. */
+/**
+ * Returns the class name, which NestJS passes as the last argument. Any other argument is ignored, because it may be a
+ * value.
+ */
 function contextOf(more: readonly unknown[]): string | undefined {
   const last = more.at(-1);
   return isWord(last) ? (last as string) : undefined;
@@ -122,7 +128,7 @@ function errorAmong(values: readonly unknown[]): unknown {
 }
 
 /**
- * Returns only the places of a stack from which the message can no longer be removed. A message may contain text that
+ * Returns only the stack frames of a stack whose message can no longer be removed. The message may contain text that
  * looks like a stack frame.
  */
 const placesIn = (stack: string): string =>

@@ -17,11 +17,9 @@ interface LogMethod {
   <M extends string>(fields: LogFields, message: Written<M>): void;
 }
 
-/**
- * Writes a fixed sentence and the allowed fields: one JSON object in each line, or one readable line on a terminal.
- */
+/** Writes a fixed sentence and the allowed fields. Each line is one JSON object or, on a terminal, readable text. */
 export interface Logger extends Readonly<Record<LogLevel, LogMethod>> {
-  /** Returns a logger that adds these fields to each of its lines. */
+  /** Returns a logger that adds these fields to each line that it writes. */
   child(fields: LogFields): Logger;
 }
 
@@ -32,7 +30,7 @@ export interface LoggerOptions {
   readonly destination?: { write(line: string): void };
 }
 
-/** Creates the logger of one process or part. `name` is the first word of its lines (`api`, `worker`). */
+/** Creates the logger of one process or component. `name` is the first word of each line (`api`, `worker`). */
 export function createLogger(name: string, options: LoggerOptions = {}): Logger {
   const base = pino(
     {
@@ -47,8 +45,8 @@ export function createLogger(name: string, options: LoggerOptions = {}): Logger 
 }
 
 /**
- * The key of the method that writes a line whose text is not written out in our code. Only the adapters in
- * foreign-loggers.ts may use it.
+ * The key of the method that writes a line whose text is not a literal in our code. Only the adapters in
+ * foreign-loggers.ts may use this method.
  */
 export const writeUnchecked: unique symbol = Symbol('writeUnchecked');
 

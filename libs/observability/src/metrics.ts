@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** The labels of metrics. A label has few values, and none that points to a case or a person: ids are not allowed. */
+/**
+ * The labels of metrics. A label has few values, and no value that identifies a case or a person: ids are not allowed.
+ */
 export type MetricLabel =
   | 'code'
   | 'method'
@@ -33,7 +35,7 @@ const BYTES_BUCKETS = [16, 32, 48, 64, 128, 256, 512].map((kib) => kib * 1024);
 export interface MetricsPlace {
   readonly port: number;
   readonly host?: string;
-  /** The stores of the process, which answer whether they can be written. */
+  /** The stores of the process. Each store reports whether it can be written. */
   readonly stores?: { unwritable(): Promise<readonly string[]> };
 }
 
@@ -43,7 +45,7 @@ interface Page {
   readonly text: string;
 }
 
-/** Creates a separate registry for each process or test. It includes Node's own measurements. */
+/** Creates a separate registry for each process or test. The registry includes Node's own measurements. */
 export function createMetrics(component: string): Metrics {
   const registry = new Registry();
   registry.setDefaultLabels({ component });
@@ -66,8 +68,8 @@ export function createMetrics(component: string): Metrics {
 }
 
 /**
- * Serves `/metrics` and `/health` for processes without their own HTTP API. Port 0: any free port. Both try the stores
- * first, so the metrics about them are new.
+ * Serves `/metrics` and `/health` for processes without their own HTTP API. Port 0 selects any free port. Both pages
+ * first test the stores, so that the metrics about the stores are up to date.
  */
 export async function serveMetrics(
   { registry }: Metrics,

@@ -9,7 +9,7 @@ export interface OnceUpOptions {
 }
 
 /**
- * Waits for a service that this process needs at its start. While the service is not available, asks again, without a
+ * Waits for a service that this process needs at its start. While the service is unavailable, tries again without a
  * time limit.
  * @throws every error that is not an outage
  */

@@ -1,4 +1,4 @@
-/** The message by which a child process reports to `npm start` that it serves. */
+/** The message by which a child process tells `npm start` that it is ready. */
 export interface ReadyMessage {
   readonly ready: true;
 }
@@ -7,14 +7,14 @@ export const isReadyMessage = (message: unknown): message is ReadyMessage =>
   typeof message === 'object' && message !== null && 'ready' in message && message.ready === true;
 
 /**
- * Reports that this process now does its work: the port listens, the worker polls. Call this function once, after the
- * last action that can fail. It does nothing if no parent process listens.
+ * Reports that this process is ready: the port listens, or the worker polls. Call this function once, after the last
+ * action that can fail. The function does nothing if no parent process listens.
  */
 export function announceReady(): void {
   process.send?.({ ready: true } satisfies ReadyMessage);
 }
 
-/** The message by which a child process reports that it cannot start yet, although it works. */
+/** The message by which a child process reports that it is working but cannot start yet. */
 export interface WaitingMessage {
   readonly waiting: true;
 }
@@ -25,8 +25,8 @@ export const isWaitingMessage = (message: unknown): message is WaitingMessage =>
 export type StopReason = 'SIGINT' | 'SIGTERM' | 'parent-gone';
 
 /**
- * Ends this process in order: on Ctrl-C, on SIGTERM, or when its parent process has ended (even by kill -9, so that
- * no process is left behind). `stop` finishes work in progress. Then the process exits, with 1 if `stop` failed. A
+ * Shuts this process down in order on Ctrl-C, on SIGTERM, or when its parent process has ended (even by kill -9, so
+ * that no process is left behind). `stop` finishes work in progress. Then the process exits, with 1 if `stop` failed. A
  * second Ctrl-C exits at once.
  */
 export function onStop(stop: (reason: StopReason) => Promise<void>): void {

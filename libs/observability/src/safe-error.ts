@@ -7,7 +7,7 @@ import { isWord } from './fields.js';
 export interface SafeError {
   readonly type: string;
   readonly code?: string;
-  /** Stack frames, innermost first. */
+  /** Stack frames, with the innermost frame first. */
   readonly at: readonly string[];
   readonly cause?: SafeError;
 }
@@ -32,7 +32,7 @@ export function safeError(thrown: unknown, causes = CAUSES): SafeError {
   };
 }
 
-/** True for errors of another realm, such as a workflow sandbox or a test. `instanceof` is false for them. */
+/** True for errors of another realm, such as a workflow sandbox or a test. For these errors, `instanceof` is false. */
 function isErrorLike(thrown: unknown): thrown is Error {
   return typeof thrown === 'object' && thrown !== null && 'stack' in thrown && 'message' in thrown;
 }
@@ -52,7 +52,7 @@ const isCode = (value: unknown): boolean =>
 const wordOr = (text: unknown, fallback: string): string => (isWord(text) ? (text as string) : fallback);
 
 /**
- * Returns the lines of a stack that are frames. The message is removed first, by its length, because a line of the
+ * Returns the lines of a stack that are stack frames. The message is first removed by its length, because a line of the
  * message could look like a frame.
  */
 function framesOf(stack: unknown, message = ''): string[] {

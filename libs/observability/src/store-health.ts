@@ -14,9 +14,9 @@ export type StoreName =
   | 'mails';
 
 export interface StoreProbe {
-  /** Writes a little, durably. @throws if the store cannot be written */
+  /** Writes a small amount of data durably. @throws if the store cannot be written */
   write(): Promise<void>;
-  /** The free space of the store, in bytes; absent if this process does not see it. */
+  /** The free space of the store, in bytes. Absent if this process cannot see the free space. */
   freeBytes?(): Promise<number>;
 }
 
@@ -24,16 +24,16 @@ export interface StoreHealthOptions<Name extends StoreName> {
   readonly probes: Readonly<Partial<Record<Name, StoreProbe>>>;
   readonly log: Logger;
   readonly metrics?: Metrics;
-  /** A store that does not answer within this time, in ms, counts as not writable. */
+  /** The time limit in ms for the answer of a store. A store that does not answer in time counts as not writable. */
   readonly withinMs?: number;
 }
 
-/** How long an answer holds, in ms: stores are tried at most this often, however many ask. */
+/** How long an answer is valid, in ms. Each store is tested at most once in this time, however many callers ask. */
 const holdsForMs = 5_000;
 
 /**
- * Which stores can be written. A full disk shows only when something is written, so each store is really tried, but
- * only when somebody asks, and never more often than {@link holdsForMs}.
+ * Finds out which stores can be written. A full disk is noticed only when data is written, so each store is tested with
+ * a real write. A store is tested only when somebody asks, and at most once in {@link holdsForMs}.
  */
 export class StoreHealth<Name extends StoreName = StoreName> {
   readonly #stores: Store<Name>[];
@@ -54,7 +54,7 @@ export class StoreHealth<Name extends StoreName = StoreName> {
     });
   }
 
-  /** The stores that cannot be written. Never rejects. */
+  /** Returns the stores that cannot be written. Never rejects. */
   unwritable(): Promise<Name[]> {
     if (this.#last === undefined || Date.now() - this.#last.at >= holdsForMs)
       this.#last = { at: Date.now(), unwritable: this.#try() };
@@ -99,7 +99,7 @@ class Store<Name extends StoreName> {
     return isWritable;
   }
 
-  /** Tries the store. A try that hangs is not followed by another one until it has ended. */
+  /** Tests the store. If a test hangs, no further test starts until the first test has ended. */
   async #failure(): Promise<unknown> {
     this.#writing ??= this.probe
       .write()

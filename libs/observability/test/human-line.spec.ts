@@ -15,7 +15,10 @@ it('formats a log line for people', () => {
   ]);
 });
 
-it.each(['plain text', '{"half":', '{"level":"info"}', '[1]', ''])('keeps any other text: %j', (text) => {
-  expect(readLogLine(text)).toBeUndefined();
-  expect(humanLine(`${text}\n`)).toBe(text);
-});
+it.each(['plain text', '{"half":', '{"level":"info"}', '[1]', ''])(
+  'a text that is not a log line is kept unchanged: %j',
+  (text) => {
+    expect(readLogLine(text)).toBeUndefined();
+    expect(humanLine(`${text}\n`)).toBe(text);
+  },
+);

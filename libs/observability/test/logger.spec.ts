@@ -26,14 +26,14 @@ describe('a line', () => {
     ]);
   });
 
-  it('is not written if it is below the level', () => {
+  it('a log line is not written if it is below the level', () => {
     const { logger, lines } = recorded('info');
     logger.debug('Looking');
     logger.info('Found');
     expect(lines.map((line) => line['msg'])).toEqual(['Found']);
   });
 
-  it('drops keys that are not on the list, and contains the number of dropped keys', () => {
+  it('a log line contains only keys that are on the list, and the number of dropped keys', () => {
     const { logger, lines } = recorded();
     const fields = { caseId: CASE, firstName: 'Amara', note: { text: 'x' } } as unknown as LogFields;
     logger.info(fields, 'Opened');
@@ -54,7 +54,7 @@ describe('a line', () => {
     ['workflowId', 'return-case/41 79 555'],
     ['step', { nested: 'Amara' }],
     ['code', ['Amara']],
-  ])('drops a %s with the wrong format: %j', (key, value) => {
+  ])('a log line drops a %s with the wrong format: %j', (key, value) => {
     const { logger, lines } = recorded();
     logger.info({ [key]: value } as LogFields, 'Step');
     expect(lines[0]).not.toHaveProperty(key);
@@ -65,7 +65,7 @@ describe('a line', () => {
     `return-case/${CASE}`,
     `return-case/${CASE}/payment/${CASE}-2`,
     'reconciler-workflow-2025-01-31T02:00:00Z',
-  ])('keeps the workflow id %s', (workflowId) => {
+  ])('a log line keeps the workflow id %s', (workflowId) => {
     const { logger, lines } = recorded();
     logger.info({ workflowId }, 'Started');
     expect(lines[0]).toMatchObject({ workflowId });
@@ -87,7 +87,7 @@ describe('an error', () => {
   const thrown = (message: string, more: object = {}) =>
     Object.assign(new TypeError(message, { cause: new Error(message) }), more);
 
-  it('is logged as class, code and stack, with its causes', () => {
+  it('an error is logged as class, code and stack, with its causes', () => {
     const { logger, lines } = recorded();
     logger.error({ err: thrown('Amara', { code: 'ECONNREFUSED' }) }, 'No connection');
     expect(lines[0]).toMatchObject({
@@ -104,13 +104,13 @@ describe('an error', () => {
     [{ code: '23505' }, '23505'],
     [{ type: 'STEP.NOT_OPEN' }, 'STEP.NOT_OPEN'],
     [{ code: 'Amara Okafor', type: 'MEDICAL_AID.AFTER_CAP' }, 'MEDICAL_AID.AFTER_CAP'],
-  ])('of %j is logged with the code %s', (more, code) => {
+  ])('an error of %j is logged with the code %s', (more, code) => {
     const { logger, lines } = recorded();
     logger.error({ err: thrown('x', more) }, 'Refused');
     expect(lines[0]).toMatchObject({ err: { code } });
   });
 
-  it('is never logged with its message, even if the message looks like a stack frame', () => {
+  it('an error is never logged with its message, even if the message looks like a stack frame', () => {
     const odd = fc.constantFrom('\n    at ', '\n', ': ', 'at file:///x:1:1', ')');
     const message = fc
       .array(fc.oneof(fc.string({ minLength: 1 }), odd), { minLength: 1, maxLength: 6 })
@@ -124,7 +124,7 @@ describe('an error', () => {
     );
   });
 
-  it('that is not an Error is logged only as its JavaScript type', () => {
+  it('a thrown value that is not an Error is logged only as its JavaScript type', () => {
     const { logger, lines } = recorded();
     logger.error({ err: 'Amara' }, 'Failed');
     expect(lines[0]).toMatchObject({ err: { type: 'string', at: [] } });
@@ -133,7 +133,7 @@ describe('an error', () => {
 });
 
 describe('libraries', () => {
-  it('Temporal: leading words, allowed fields, no failure text', () => {
+  it('lines of Temporal contain the leading words and allowed fields, and no text of a failure', () => {
     const { logger, lines } = recorded();
     const temporal = forTemporal(logger);
     temporal.warn('Failing workflow task run_id=1 failure=Amara', {
@@ -161,7 +161,7 @@ describe('libraries', () => {
     expect(JSON.stringify(lines)).not.toContain('Amara');
   });
 
-  it('NestJS: the context and leading words; for a failure, only the stack', () => {
+  it('lines of NestJS contain the context and the leading words, and for a failure only the stack', () => {
     const { logger, lines } = recorded();
     const nest = forNest(logger);
     nest.log('Mapped {/cases/:id, GET} route', 'RouterExplorer');

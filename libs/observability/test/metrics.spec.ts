@@ -22,7 +22,7 @@ it('a process serves its metrics under the project’s prefix', async () => {
   }
 });
 
-it('the metrics of two components are separate', async () => {
+it('two components have separate metrics', async () => {
   const [one, two] = [createMetrics('api'), createMetrics('worker')];
   one.counter('steps_total', 'Steps answered').inc();
   two.counter('steps_total', 'Steps answered');

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { createLogger, forNest, forTemporal, readLogLine, type LogFields } from '../src/index.js';
 
 /**
- * Values that must not be found in any log line: a name, a number, an address, a text. The tests put them into errors
- * of our libraries.
+ * Values that must never appear in a log line: a name, a number, an address, a text. The tests put these values into
+ * errors of our libraries.
  */
 const marks = ['Marguerite Markwell', '+41 79 555 77 31', 'mark@example.org', 'Rue du Repère 7', 'mark7731'];
 
-/** Errors as libraries throw them: a driver, a parser, a client. Each error quotes the value that it was given. */
+/** Errors as libraries throw them: by a driver, a parser and a client. Each error quotes the value that caused it. */
 const carriers: Readonly<Record<string, (mark: string) => unknown>> = {
   'an Error': (mark) => new Error(mark),
   'an Error of several lines': (mark) => new Error(`a\n    at ${mark} (file:///x.ts:1:1)\n${mark}`),
@@ -52,7 +52,7 @@ const carriers: Readonly<Record<string, (mark: string) => unknown>> = {
   nothing: () => undefined,
 };
 
-/** The ways in which our code writes a line. */
+/** The ways in which our code writes a log line. */
 type Way = (logger: ReturnType<typeof createLogger>, thrown: unknown, mark: string) => void;
 const foreign = (mark: string): LogFields =>
   ({
@@ -88,14 +88,20 @@ function linesOf(write: (logger: ReturnType<typeof createLogger>) => void): stri
 }
 
 describe('no value about a person is in the log', () => {
-  describe.each(Object.entries(carriers))('thrown as %s', (_kind, thrownWith) => {
-    it.each(Object.entries(ways))('and written by %s', (_way, write) => {
-      for (const mark of marks) {
-        const written = linesOf((logger) => write(logger, thrownWith(mark), mark));
-        expect(written).not.toContain(mark);
-      }
-    });
-  });
+  describe.each(Object.entries(carriers))(
+    'the log lines about an error that is thrown as %s',
+    (_kind, thrownWith) => {
+      it.each(Object.entries(ways))(
+        'a log line that is written by %s contains no value about a person',
+        (_way, write) => {
+          for (const mark of marks) {
+            const written = linesOf((logger) => write(logger, thrownWith(mark), mark));
+            expect(written).not.toContain(mark);
+          }
+        },
+      );
+    },
+  );
 
   it('whatever the value is', () => {
     const text = fc.string({ minLength: 1 }).map((inner) => `§${inner}§`);

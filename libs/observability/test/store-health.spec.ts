@@ -3,13 +3,13 @@ import { createLogger, createMetrics, serveMetrics, StoreHealth } from '../src/i
 const log = createLogger('worker', { level: 'silent' });
 afterEach(() => void jest.restoreAllMocks());
 
-/** Moves the clock on, so that an answer no longer holds. */
+/** Moves the clock forward, so that an answer is no longer valid. */
 function later(ms: number): void {
   const at = Date.now() + ms;
   jest.spyOn(Date, 'now').mockReturnValue(at);
 }
 
-it('reports the stores that cannot be written, and tries each once however many callers ask', async () => {
+it('reports the stores that cannot be written, and tests each store once however many callers ask', async () => {
   let writes = 0;
   let full = true;
   const probes = {
@@ -31,7 +31,7 @@ it('reports the stores that cannot be written, and tries each once however many 
   expect(writes).toBe(2);
 });
 
-it('does not wait for a store that hangs, and does not write to it again meanwhile', async () => {
+it('does not wait for a store that hangs, and does not write to that store again until the first write has ended', async () => {
   let writes = 0;
   let answer = (): void => undefined;
   const write = () => {
@@ -49,7 +49,7 @@ it('does not wait for a store that hangs, and does not write to it again meanwhi
   expect(await well).toEqual([]);
 });
 
-it('a process without an API also serves the health of the stores, and metrics about it', async () => {
+it('a process without an API also serves the health of the stores and metrics about the stores', async () => {
   const metrics = createMetrics('worker');
   const probes = {
     keys: { write: () => Promise.reject(new Error('ENOSPC')), freeBytes: async () => 0 },

@@ -9,7 +9,7 @@ import { RecordError } from './record-error.js';
 export interface ComparisonPlace {
   /** The last row of the timeline that made the reconciler compare its case. */
   readonly movedThrough: string;
-  /** The last case that was compared in turn; `null` means that the first case is next. */
+  /** The last case that was compared in turn. `null` means that the first case is next. */
   readonly turnThrough: CaseId | null;
   /** The start of the current lap over all cases, and the number of cases that have been compared in this lap. */
   readonly lapSince: IsoInstant;
@@ -18,7 +18,7 @@ export interface ComparisonPlace {
   readonly doubtful: readonly CaseId[];
 }
 
-/** The data at the start of a round. */
+/** The stored data at the start of a round. */
 export interface ComparisonBegun {
   readonly round: number;
   readonly place: ComparisonPlace;
@@ -28,12 +28,12 @@ export interface ComparisonBegun {
 }
 
 /**
- * The largest number of cases that are remembered. If more cases differ, the stores have diverged, and operations
- * compare everything by hand.
+ * The largest number of cases that are remembered. If more cases differ, the stores have diverged, and operators
+ * compare all cases by hand.
  */
 const mostDoubtful = 1_000;
 
-/** Law 5: the place where a round of the reconciler begins. All methods throw {@link RecordError}. */
+/** Law 5: stores the place where a round of the reconciler begins. All methods throw {@link RecordError}. */
 export class ComparisonPlaces {
   readonly #database: Runner;
 
@@ -42,8 +42,8 @@ export class ComparisonPlaces {
   }
 
   /**
-   * Begins a round. After that, no earlier round can save its place. In the very first round, no case counts as
-   * moved, because every case is compared in turn soon.
+   * Begins a round. After that, no earlier round can save its place. In the very first round, no case counts as moved,
+   * because every case is soon compared in turn.
    */
   async begin(): Promise<ComparisonBegun> {
     const [row] = await this.#database.rows<BegunRow>(begin);

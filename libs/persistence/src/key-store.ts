@@ -15,8 +15,9 @@ import { statement, type Values } from './database/statement.js';
 import { RecordError } from './record-error.js';
 
 /**
- * The data keys of the settings, if they belong to this database. A process with empty folders instead of the key
- * store ends at its start. A key that is missing although its subject has data is never replaced by a new one.
+ * The data keys that the settings name, if they belong to this database. If a process has empty folders in place of the
+ * key store, the process ends at its start. If a key is missing although its subject has data, the key is never
+ * replaced by a new key.
  *
  * @throws {RecordError} `RECORD.OTHER_KEY_STORE`
  */
@@ -43,15 +44,15 @@ export async function loadDataKeysOf(
 }
 
 /**
- * The installation key is fetched first: if it is missing although the database contains its id, this is another
- * store.
+ * The installation key is fetched first. If this key is missing although the database contains its id, the key store is
+ * not the right one.
  */
 function orOtherStore(error: unknown): never {
   const isMissing = error instanceof ProtectionError && error.code === 'KEY.MISSING';
   throw isMissing ? new RecordError('RECORD.OTHER_KEY_STORE') : error;
 }
 
-/** Ids that are no uuids, as in payloads of workflows that are not ours, own no data. */
+/** Ids that are not uuids own no data. Such ids occur in payloads of workflows of other applications. */
 function idsOf(subject: Subject): Values {
   const none = { caseId: null, personId: null, breachId: null, isHouse: subject === 'house' };
   if (subject === 'house' || !Object.values(subject).every((id: string) => isUuid(id))) return none;

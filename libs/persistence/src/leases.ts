@@ -4,7 +4,7 @@ import { Database, type Runner } from './database/database.js';
 import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
 
-/** A loop that only one worker at a time runs, round after round. */
+/** A loop that only one worker at a time runs, in rounds. */
 export type LoopName =
   | 'audit-checkpoints'
   | 'digests'
@@ -17,13 +17,13 @@ export type LoopName =
   | 'reports'
   | 'successions';
 
-/** The length of a lease in ms. The work of a frozen process waits this long. */
+/** The length of a lease in ms. If a process freezes, its work waits for this time. */
 const usualLengthMs = 30_000;
 
 /**
- * The lease of a loop: one row for each loop, with the process that leads it and an end. The lease is a row and not a
- * lock of a connection, because a frozen process keeps its connections and so its locks, but it renews nothing. Only
- * PostgreSQL's clock counts, because the clock of a machine that slept is behind.
+ * The lease of a loop. Each loop has one row, with the process that leads the loop and the end of the lease. The lease
+ * is a row and not a lock of a connection. A frozen process keeps its connections and therefore its locks, but it does
+ * not renew a row. Only the clock of PostgreSQL counts, because the clock of a machine that slept is slow.
  */
 export class Lease {
   readonly #database: Runner;
@@ -38,8 +38,8 @@ export class Lease {
   }
 
   /**
-   * Takes or extends the lease. Call it before each act: a process that was frozen learns here that another one
-   * leads.
+   * Takes or extends the lease. Call this method before each act, because a process that was frozen learns from it
+   * whether another process leads.
    *
    * @returns true if this process leads
    */
@@ -48,7 +48,7 @@ export class Lease {
     return (await this.#database.rows(hold, { loop, holder: this.#holder, lengthMs })).length > 0;
   }
 
-  /** Ends the lease, so that the next process need not wait for the end of the lease. */
+  /** Ends the lease, so that the next process need not wait until the lease expires. */
   async release(): Promise<void> {
     await this.#database.rows(release, { loop: this.loop, holder: this.#holder });
   }
@@ -57,8 +57,8 @@ export class Lease {
 const until = `clock_timestamp() + :lengthMs::int * interval '1 millisecond'`;
 
 /**
- * Takes or renews a lease. If many processes try at once, one writes the row first; the others then find an end in
- * the future.
+ * Takes or renews a lease. If many processes try at once, one process writes the row first. The other processes then
+ * find that the lease has not expired.
  */
 const hold = statement(
   'lease-hold',

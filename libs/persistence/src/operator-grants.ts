@@ -9,13 +9,13 @@ import { OperatorGrantEntity } from './entities/operator-grant.entity.js';
 /** An act of operations that two natural persons must ask for. */
 export type OperatorAct =
   | { readonly act: 'restart-case'; readonly caseId: CaseId }
-  /** `heldSince`: a grant is for one hold of the installation, or of its payments. */
+  /** `heldSince`: a grant applies to one hold of the installation, or to one hold of its payments. */
   | {
       readonly act: 'restart-every-case' | 'declare-cut' | 'release' | 'release-payments';
       readonly heldSince: IsoInstant;
     };
 
-/** `same-person`: the proposer asked again under another account. */
+/** `same-person`: the proposer asked again with another account. */
 export type GrantOutcome = 'proposed' | 'granted' | 'not-found' | 'same-person';
 
 export interface OperatorGrant {
@@ -28,8 +28,8 @@ export interface OperatorGrant {
 }
 
 /**
- * The acts of operations that one operator has proposed, and those that another has confirmed. Both are valid for a
- * day. All methods throw {@link RecordError}.
+ * The acts of operations that one operator has proposed, and the acts that another operator has confirmed. Both are
+ * valid for a day. All methods throw {@link RecordError}.
  */
 export class OperatorGrants {
   readonly #database: Database;
@@ -39,8 +39,8 @@ export class OperatorGrants {
   }
 
   /**
-   * Proposes or confirms an act: the first operator proposes it, another natural person confirms it. Both are written
-   * to the audit.
+   * Proposes or confirms an act. The first operator proposes the act, and another natural person confirms it. Both the
+   * proposal and the confirmation are written to the audit.
    */
   async ask(asked: OperatorAct, by: Actor, route: string): Promise<GrantOutcome> {
     const values = { act: asked.act, target: targetOf(asked), caseId: caseOf(asked), by: by.staffId, route };
@@ -73,7 +73,7 @@ export class OperatorGrants {
     );
   }
 
-  /** Uses up a grant, and writes to the audit what was done by it. */
+  /** Uses up a grant, and writes to the audit which act was done with the grant. */
   async carriedOut(
     asked: OperatorAct & { readonly act: `restart-${string}` | 'declare-cut' },
     doing = 'command reconcile',

@@ -12,8 +12,8 @@ import { RecordError } from './record-error.js';
 import type { RecordProtection, Seals, SealsOf } from './record/seals.js';
 
 /**
- * Protection of the record. Every process must get it from this function, because keyed hashes are equal only under
- * the same key.
+ * Protects the record. Every process must get this object from this function, because keyed hashes are equal only if
+ * they are made with the same key.
  */
 export const recordProtection = ({ keys }: Pick<Settings, 'keys'>, dataKeys: DataKeys): RecordProtection => ({
   seals: recordSeals(dataKeys),
@@ -33,7 +33,8 @@ function sealsFor<P extends SealingPurpose>(keys: DataKeys, purpose: P): SealsOf
 }
 
 /**
- * The key for the record of a breach. It belongs to no case, because a breach concerns many cases and outlives them.
+ * The key for the record of a breach. The key belongs to no case, because a breach concerns many cases and outlives
+ * them.
  */
 export interface BreachSeals {
   toSeal(breachId: string): Promise<Sealer>;
@@ -45,7 +46,7 @@ export const breachSeals = (keys: DataKeys): BreachSeals => ({
   toDecrypt: (breachId) => orRecordError(keys.ofBreach(breachId).toDecrypt('records')),
 });
 
-/** The keys of drafts: their case's key, or the installation key if there is no case. */
+/** The keys of drafts. A draft is sealed with the key of its case or, without a case, with the installation key. */
 export interface DraftSeals {
   toSeal(caseId: string | null): Promise<Sealer>;
   toDecrypt(caseId: string | null): Promise<Sealer>;
@@ -65,7 +66,8 @@ async function orRecordError<S>(sealer: Promise<S>): Promise<S> {
   } catch (error) {
     if (!(error instanceof ProtectionError)) throw error;
     if (error.code === 'KEY.DESTROYED') throw new RecordError('RECORD.ERASED');
-    // A key is fetched before PostgreSQL is called, or to decrypt data that PostgreSQL returned: nothing was changed.
+    // A key is fetched before PostgreSQL is called, or to decrypt data that PostgreSQL returned. In both cases, no
+    // data was changed.
     if (error.code === 'KEY.UNAVAILABLE') throw new RecordError('RECORD.UNAVAILABLE', { outcomeKnown: true });
     throw new RecordError('RECORD.UNREADABLE');
   }

@@ -1,4 +1,4 @@
-/** The reasons why the record could not do what was requested. The sentences never contain a value. */
+/** The reasons why the record could not carry out a request. The sentences never contain a value. */
 const sentences = {
   'RECORD.UNAVAILABLE': 'PostgreSQL, the data keys or the document store are away, or too slow to wait for',
   'LIST.TOO_SLOW': 'A list took longer than it may',
@@ -21,16 +21,19 @@ export type RecordErrorCode = keyof typeof sentences;
 
 interface Details {
   /**
-   * `false` if the statement may have been carried out. Only a connection that was never established proves that it
-   * was not.
+   * `false` if the statement may have been carried out. Only if the connection was never established is it certain that
+   * the statement was not carried out.
    */
   readonly outcomeKnown?: boolean;
   /** SQLSTATE and the constraint's name, never the row. */
   readonly sqlState?: string | undefined;
   readonly constraint?: string | undefined;
-  /** The statement exceeded its time, or no connection of the pool was free in time. PostgreSQL itself is up. */
+  /**
+   * The statement exceeded its time limit, or no connection of the pool was free in time. PostgreSQL itself is
+   * available.
+   */
   readonly tooSlow?: boolean;
-  /** The invalid parameter, or the place of data that cannot be decrypted: ids, never a value. */
+  /** The invalid parameter, or the place of data that cannot be decrypted. Contains ids, never a value. */
   readonly field?: string;
 }
 
@@ -70,7 +73,7 @@ export function unerased<Row extends { readonly erased: boolean }>(
 export const isOutage = (error: unknown): error is RecordError =>
   error instanceof RecordError && error.code === 'RECORD.UNAVAILABLE';
 
-/** For a list: reports `LIST.TOO_SLOW` if PostgreSQL is up, as far as we know, but takes longer than it may. */
+/** For a list: reports `LIST.TOO_SLOW` if PostgreSQL appears to be available but exceeds its time limit. */
 export async function orTooSlow<T>(listed: Promise<T>): Promise<T> {
   try {
     return await listed;
@@ -80,12 +83,12 @@ export async function orTooSlow<T>(listed: Promise<T>): Promise<T> {
   }
 }
 
-/** For `catch`: returns nothing for data that cannot be decrypted, or has no key. Throws any other error again. */
+/** For `catch`: returns `undefined` for data that cannot be decrypted or has no key. Throws any other error again. */
 export function unlessUnreadable(error: unknown): undefined {
   if (!(error instanceof RecordError) || error.code !== 'RECORD.UNREADABLE') throw error;
 }
 
-/** The fetched data, or `undefined` if its key was destroyed: erased data is not a failure. */
+/** The fetched data, or `undefined` if the key of the data was destroyed, because erased data is not a failure. */
 export async function unlessErased<T>(fetched: Promise<T>): Promise<T | undefined> {
   try {
     return await fetched;
@@ -96,8 +99,8 @@ export async function unlessErased<T>(fetched: Promise<T>): Promise<T | undefine
 }
 
 /**
- * One item of many: `undefined` if it is erased or cannot be decrypted, so that one such item does not hide the
- * others.
+ * One item of many. `undefined` if the item is erased or cannot be decrypted, so that this item does not hide the other
+ * items.
  */
 export const ifReadable = async <T>(fetched: Promise<T>): Promise<T | undefined> =>
   await unlessErased(fetched.catch(unlessUnreadable));

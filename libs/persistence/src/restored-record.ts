@@ -5,14 +5,14 @@ import { byRole } from './database/row-scope.js';
 import { statement } from './database/statement.js';
 import { migrations } from './migrations/index.js';
 
-/** How far a record has come. A backup that begins now contains at least this. */
+/** The progress of a record. A backup that begins now contains at least this progress. */
 export interface RecordPosition {
   readonly newestMigration: string;
-  /** The instant of the newest recorded step; `null` if there is none. */
+  /** The instant of the newest recorded step. `null` if the record has no step. */
   readonly recordedAt: IsoInstant | null;
-  /** How many entries the chains of the audit have together. */
+  /** The total number of entries in the chains of the audit. */
   readonly auditEntries: number;
-  /** The cases that were started again from their record, and when the last one was. */
+  /** The cases that were started again from their record, and the instant of the last restart. */
   readonly epochs: { readonly cases: number; readonly newestAt: IsoInstant | null };
 }
 
@@ -34,7 +34,7 @@ export const isKnownMigration = (name: string): boolean => migrations.some((know
 
 export const isNewestMigration = (name: string): boolean => migrations.at(-1)?.name === name;
 
-/** Asks a PostgreSQL server, with a login that needs no right on any table. */
+/** Queries a PostgreSQL server, with a login that needs no right on any table. */
 export async function clusterPosition(url: string): Promise<ClusterPosition> {
   const server = await new DataSource({ type: 'postgres', url, connectTimeoutMS: 5_000 }).initialize();
   try {
@@ -67,12 +67,14 @@ export class RestoredRecord {
     };
   }
 
-  /** Ends every session of the console: sessions that ended after the restored moment are there again. */
+  /**
+   * Ends every session of the console, because the restore brings back sessions that ended after the restored moment.
+   */
   async endSessions(): Promise<void> {
     await this.#database.rows(endSessions);
   }
 
-  /** True if the audit has declared, since this instant, that a restore cut the record. */
+  /** True if an entry of the audit since this instant says that a restore removed a part of the record. */
   async isCutDeclared(since: IsoInstant): Promise<boolean> {
     const [row] = await this.#database.rows<{ found: boolean }>(cutDeclared, { since });
     return row!.found;
@@ -80,7 +82,7 @@ export class RestoredRecord {
 
   /**
    * Ends an account again that the restore made active.
-   * @returns false if it is not active
+   * @returns false if the account is not active
    */
   async endAgain({ staffId, successorId, endedBy }: AccountToEnd): Promise<boolean> {
     const [row] = await this.#database.rows<{ ended: boolean }>(endAgain, { staffId, successorId, endedBy });
@@ -93,7 +95,7 @@ export class RestoredRecord {
     return new Map(rows.map(({ caseId, caseNumber }) => [caseId, caseNumber]));
   }
 
-  /** Notes that a step will be taken again: its notices are not sent a second time. */
+  /** Notes that a step will be taken again, so that its notices are not sent a second time. */
   async takesAgain(stepId: StepId): Promise<void> {
     await this.#database.rows(takesAgain, { stepId });
   }

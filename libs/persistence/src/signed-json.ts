@@ -1,9 +1,9 @@
 import { canonicalJson, isSignedBy, type Signer } from '@homeward/protection';
 
-/** The signed content, and the key that signed it. */
+/** The signed content, and the key that signed the content. */
 export type Signed<T> = T & { readonly keyId: string };
 
-/** One line of JSON that names its signer. */
+/** Writes one line of JSON that names its signer. */
 export function signedJson(content: object, signer: Signer): string {
   const whole = { ...content, keyId: signer.keyId };
   const signature = signer.sign(canonicalJson(whole)).toString('base64');
@@ -11,8 +11,8 @@ export function signedJson(content: object, signer: Signer): string {
 }
 
 /**
- * The content of the line, and whether one of `publicKeys` (by id) signed it; `undefined` if the text is not such a
- * line.
+ * The content of the line, and whether one of `publicKeys` (by id) belongs to the signer. `undefined` if the text is
+ * not a signed line.
  */
 export function readSignedJson<T>(
   text: string,

@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** All functions, each called with a made-up argument, so that it returns nothing. */
+/** Calls every function with a made-up argument, for which the function returns nothing. */
 const functions = {
   across_case: `across_case('${randomUUID()}')`,
   across_case_number: `across_case_number('%') number where number is not null`,
@@ -38,12 +38,12 @@ const functions = {
   across_payment: `across_payment('%')`,
   across_answered_after: `across_answered_after('${randomUUID()}', 0)`,
   across_standing: `across_standing('${randomUUID()}', '{}', '{}') as stands where not stands`,
-  // The part of the audit within a recorded request or breach.
+  // Returns the part of the audit within a recorded request or breach.
   data_request_readers: `data_request_readers('${randomUUID()}')`,
-  // SEE-5: for readers of the audit, by their organisation's seats; nothing without a row scope.
+  // SEE-5: for readers of the audit, limited by the seats of their organisation. Returns nothing without a row scope.
   audit_told: `audit_told('${randomUUID()}', 'auditor', null, null, null, null, null, null, '{}', '{}', '{}', null, null, 10)`,
   breach_readings: `breach_readings('${randomUUID()}', '${randomUUID()}')`,
-  // SEE-5: a number, zero for an unknown person.
+  // SEE-5: returns a number, which is zero for an unknown person.
   readings_today: `readings_today('${randomUUID()}', 'identity') number where number > 0`,
 };
 
@@ -56,14 +56,14 @@ const workers = [
   'across_standing',
 ];
 
-it('only these functions pass the fences; only the API may call all of them, and the worker may call five', async () => {
+it('only the listed functions pass the fences: the API may call all of them, and the worker may call five', async () => {
   const made = await record.rows<{ name: string; definer: boolean; path: string[] }>(
     `select proname as name, prosecdef as definer, proconfig as path from pg_proc
      where pronamespace = 'public'::regnamespace and prosecdef
        and proname not in ('audit_append', 'erase_timeline', 'end_account', 'end_account_again',
          'name_lead_successor', 'ask_for_grant', 'count_persons_told', 'count_accusation') order by 1`, // These write: roles.e2e-spec.ts.
   );
-  // Two more tell no data of a case: whether a key may be made, and which runs may write.
+  // Two more functions return no data of a case: they say whether a key may be made, and which runs may write.
   const others = ['epoch_of', 'has_sealed_data'];
   expect(made.map(({ name }) => name)).toEqual([...Object.keys(functions), ...others].sort());
   for (const { path } of made) expect(path).toEqual(['search_path=public, pg_temp']);
@@ -79,7 +79,7 @@ it('only these functions pass the fences; only the API may call all of them, and
   for (const call of Object.values(functions)) expect(await api.query(`select * from ${call}`)).toEqual([]);
 });
 
-it('SEE-3: the functions find one case by its id, or by its whole number', async () => {
+it('SEE-3: the functions that pass the fences find one case by its id, or by its whole number', async () => {
   expect(await reader.load(us, linked.caseId)).toBeUndefined();
   const { caseId, caseNumber } = linked.state;
   expect((await reader.loadAcross(caseId))!.state).toMatchObject({ caseId, caseNumber });
@@ -87,7 +87,7 @@ it('SEE-3: the functions find one case by its id, or by its whole number', async
   expect(await reader.byNumber(linked.state.caseNumber.slice(0, 4))).toBeUndefined();
 });
 
-it('CASE-3, PAY-6: the functions find the linked cases of a case, in any organisation', async () => {
+it('CASE-3, PAY-6: the functions that pass the fences find the linked cases of a case, in any organisation', async () => {
   const states = await reader.linkedWith(linked.state);
   expect(states.map(({ caseId }) => caseId).sort()).toEqual([first.caseId, third.caseId].sort());
 });
@@ -97,7 +97,7 @@ it('CASE-3: a list hides a linked case in which the reader has no seat', async (
   expect(row).toMatchObject({ caseId: first.caseId, linkedTo: null });
 });
 
-it('ELIG-1, PAY-3: the functions find a match and a payment by a whole key, and nothing by a part of it', async () => {
+it('ELIG-1, PAY-3: the functions that pass the fences find a match or a payment only by its whole key', async () => {
   const source = await record.connect('api');
   await record.rows(
     `insert into payment_send (key, case_id, payment_id, attempt, amount_minor, currency) values ('key-1', $1, $1, 1, 1, 'CHF')`,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** A hash as libs/protection makes it; here any text will do. */
+/** A hash in the form that libs/protection makes. In this test, the hashed text does not matter. */
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const fullName = (text: string) => [{ kind: 'full-name', hash: hashOf(text), coarser: 0 }];
 
@@ -66,7 +66,7 @@ async function recorded(person: Person, hashes: AidComparison['hashes']): Promis
 }
 
 describe('ELIG-1: comparing identities', () => {
-  it('matches a person recorded with the same hash in another case, by the surest kind', async () => {
+  it('matches a person who was recorded with the same hash in another case, by the surest kind of hash', async () => {
     const [one, other] = [await somebody(), await somebody()];
     const both = [...fullName('a'), { kind: 'document', hash: hashOf('p-1'), coarser: 0 }];
     expect((await recorded(one, both)).matches).toEqual([]);
@@ -85,7 +85,7 @@ describe('ELIG-1: comparing identities', () => {
     );
   });
 
-  it('NAME-1: matches by a hash that leaves out a part of one identity, but not if both hashes leave out that part', async () => {
+  it('NAME-1: matches by a hash that leaves out a part of one identity, but not the same part of both', async () => {
     const [day, other, year] = [await somebody(), await somebody(), await somebody()];
     const ofYear = (coarser: number) => ({ kind: 'name-and-year', hash: hashOf('of 1994'), coarser });
     await recorded(day, [...fullName('on the third'), ofYear(1)]);
@@ -97,7 +97,7 @@ describe('ELIG-1: comparing identities', () => {
     expect([...met.values()].map(({ meetsOn }) => meetsOn)).toEqual(['name-and-year', 'name-and-year']);
   });
 
-  it('matches nobody whose step is not recorded, was refused, or was voided', async () => {
+  it('matches no person whose step is not recorded, was refused, or was voided', async () => {
     const compare = (hash: string) =>
       comparisons.compare(randomUUID(), randomUUID(), fullName(hash)).then(({ matches }) => matches);
     const person = await somebody();
@@ -118,7 +118,7 @@ describe('ELIG-1: comparing identities', () => {
     expect(await compare('voided')).toEqual([]);
   });
 
-  it('matches a person once, and nobody in their own case or their own line in a linked case', async () => {
+  it('matches each person once, and matches neither persons of the same case nor the same person in a linked case', async () => {
     const [one, other] = [await somebody(), await somebody()];
     await recorded(one, fullName('b'));
     expect((await recorded({ caseId: one.caseId, personId: randomUUID() }, fullName('b'))).matches).toEqual(
@@ -146,7 +146,7 @@ describe('ELIG-1: comparing identities', () => {
     expect(met).toEqual([[], [cases[0]], [cases[0], cases[1]].sort()]);
   });
 
-  it('FACT-2: compares a corrected identity instead of the wrong one, once its step is recorded', async () => {
+  it('FACT-2: compares a corrected identity instead of the wrong one, once the step of the correction is recorded', async () => {
     const [one, other] = [await somebody(), await somebody()];
     const compare = (person: Person, text: string) =>
       comparisons.compare(person.caseId, person.personId, fullName(text));
@@ -169,7 +169,7 @@ describe('ELIG-1: comparing identities', () => {
     expect([await meets('wrong'), await meets('right')]).toEqual([1, 1]);
   });
 
-  it('does not compare an identity after its last day', async () => {
+  it('does not compare an identity after the last day on which it may be compared', async () => {
     const one = await somebody();
     await recorded(one, fullName('c'));
     await record.rows(`update aid_hash set keep_until = current_date - 1 where person_id = $1`, [
@@ -178,7 +178,7 @@ describe('ELIG-1: comparing identities', () => {
     expect((await recorded(await somebody(), fullName('c'))).matches).toEqual([]);
   });
 
-  it('counts each comparison, and each look-up of the persons behind matches', async () => {
+  it('counts each comparison, and each time that somebody looks up the persons behind matches', async () => {
     const counts = async (): Promise<Record<string, number>> => {
       const rows = await record.rows<{ kind: string; lookups: number }>(
         'select kind, lookups from aid_lookup',

@@ -21,7 +21,7 @@ const entries = (caseId: string) =>
   );
 const findings = async () => walkAudit(await record.connect('audit', 'upkeep'), () => undefined);
 
-it('SEE-5: a read is written to the chain of the case and to that of the reader', async () => {
+it('SEE-5: a read is written to the chain of the case and to the chain of the reader', async () => {
   const caseId = randomUUID();
   const { member } = team.counsellor;
   await log.write({ actor: member, caseId, action: 'read-plans', route });
@@ -73,7 +73,8 @@ it('SEE-5: many writers at once, for the same cases and people, leave the chains
     action: 'read-plans',
     route,
   });
-  // As many as the pool has connections: one more would have to wait for a connection, for a second at most.
+  // As many writers as the pool has connections. One more writer would have to wait for a connection, for up to a
+  // second.
   const writers = Array.from({ length: 10 }, async (_, writer) => {
     for (let i = writer; i < 120; i += 10) await log.write(entry(i));
   });

@@ -13,8 +13,8 @@ let list: AuditList;
 let auditor: Actor;
 let officer: Actor;
 /**
- * The officer answers for the data of the first case; another officer answers for the second; the officer never sees
- * the third (SEE-4).
+ * One officer is responsible for the data of the first case, and another officer for the data of the second case. The
+ * first officer never sees the third case (SEE-4).
  */
 const [own, foreign, unseen] = [new Story(), new Story(), new Story()];
 const counsellor = team.counsellor.member;
@@ -52,7 +52,7 @@ const read = (story: Story, action: string, route: string, refusedWith?: string)
 const actionsFor = async (reader: Actor, asked: Partial<AuditRequest> = {}) =>
   (await list.page(reader, { limit: 200, ...asked })).items.map(({ action }) => action);
 
-it('SEE-5: shows an auditor what people did in all cases, newest first', async () => {
+it('SEE-5: the list of the audit shows an auditor what people did in all cases, newest first', async () => {
   await read(own, 'read-persons', 'persons');
   await read(foreign, 'read', 'persons', 'CASE.NOT_FOUND');
   await log.write({ actor: counsellor, action: 'list-cases', route: 'GET cases' });
@@ -72,7 +72,7 @@ it('SEE-5: shows an auditor what people did in all cases, newest first', async (
   ]);
 });
 
-it('SEE-2, SEE-4: shows a protection-officer the cases whose data they answer for, without those they never see', async () => {
+it('SEE-2, SEE-4: the list shows an officer the cases for whose data the officer is responsible, except hidden cases', async () => {
   const ofCases = (await list.page(officer, { limit: 200 })).items.map(({ caseId }) => caseId);
   expect([...new Set(ofCases)]).toEqual([own.caseId]);
   expect(await actionsFor(officer, { caseId: foreign.caseId })).toEqual([]);
@@ -80,13 +80,13 @@ it('SEE-2, SEE-4: shows a protection-officer the cases whose data they answer fo
   expect(await actionsFor(auditor, { caseId: unseen.caseId })).toEqual(['open-case']);
 });
 
-it('shows nothing to a made-up role: the function checks the organisation', async () => {
+it('the list shows no entry to a made-up role, because the function checks the organisation', async () => {
   expect(await actionsFor({ ...counsellor, role: 'auditor' })).toEqual([]);
   expect(await actionsFor({ ...counsellor, role: 'protection-officer' })).toEqual([]);
   expect(await actionsFor({ ...officer, role: 'counsellor' })).toEqual([]);
 });
 
-it('filters by person, case, action, route and time', async () => {
+it('the audit can be filtered by person, case, action, route and time', async () => {
   expect(await actionsFor(auditor, { caseId: own.caseId, action: 'read-persons' })).toEqual(['read-persons']);
   expect(await actionsFor(auditor, { staffId: officer.staffId })).toEqual([]);
   expect(await actionsFor(auditor, { staffId: counsellor.staffId, caseId: foreign.caseId })).toEqual([
@@ -101,7 +101,7 @@ it('filters by person, case, action, route and time', async () => {
   expect(until.map(({ eventId }) => eventId)).toEqual(items.slice(3).map(({ eventId }) => eventId));
 });
 
-it('returns pages that skip and repeat nothing', async () => {
+it('the pages of the audit neither skip nor repeat an entry', async () => {
   for (const asked of [{}, { caseId: own.caseId }, { staffId: counsellor.staffId }]) {
     const whole = (await list.page(auditor, { ...asked, limit: 200 })).items;
     const paged: unknown[] = [];
@@ -118,7 +118,7 @@ it('returns pages that skip and repeat nothing', async () => {
   });
 });
 
-it('INC-2: hides acts that may be about the reader, whatever happened and whatever the filter', async () => {
+it('INC-2: hides acts that may be about the reader, whatever happened in the case and whatever the filter', async () => {
   const before = [await actionsFor(auditor), await actionsFor(officer)];
   const about = { staffIds: [auditor.staffId, officer.staffId] };
   const personIds = [own.personId];
@@ -141,11 +141,11 @@ it('INC-2: hides acts that may be about the reader, whatever happened and whatev
   }
 });
 
-it('SEE-1: hides from a protection-officer steps whose names reveal what they may not read', async () => {
+it('SEE-1: hides a step from a protection-officer if the name of the step reveals what the officer may not read', async () => {
   const { actions } = auditOmissions('protection-officer');
   expect(actions).toContain('record-risk-input');
   expect(actions).not.toContain('record-identity');
-  // INC-4: this step is shown only to the auditor.
+  // INC-4: only the auditor sees this step.
   expect(actions.filter((step) => !(step in staffSteps))).toEqual(['accuse-last-two']);
   await log.write({
     actor: counsellor,

@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** Two people read a case in turns, six times in all; then a checkpoint is taken. */
+/** Two people take turns to read a case, six times in all. Then a checkpoint is written. */
 let caseId: string;
 beforeEach(async () => {
   await record.rows('alter table audit_entry disable trigger all');
@@ -59,8 +59,8 @@ const faults = async () =>
   );
 
 /**
- * Computes all hashes from `sequence` on again, heads included, so that nothing inside the database reveals the
- * change.
+ * Computes all hashes from `sequence` on again, and the heads of the chains, so that no data in the database reveals
+ * the change.
  */
 const rehash = (sequence: number) => `
   do $$
@@ -80,7 +80,7 @@ const rehash = (sequence: number) => `
     end
   $$`;
 
-it('SEE-5: finds nothing if nothing was changed, with entries since the checkpoint', async () => {
+it('SEE-5: the verification reports no fault in an unchanged audit with entries that are newer than the checkpoint', async () => {
   await writeRead();
   expect(await report()).toMatchObject({ entries: 14, chains: 3, findings: [], checkpointFindings: [] });
 });
@@ -90,7 +90,7 @@ it('SEE-5: names an entry that was changed', async () => {
   expect(await faults()).toEqual(['actor #2 unpaired', 'case #3 changed', 'case #3 unpaired']);
 });
 
-it('SEE-5: names each field that can be changed', async () => {
+it('SEE-5: the verification detects a change in every field of an entry', async () => {
   for (const change of [
     `at = at + interval '1 microsecond'`,
     'event_id = gen_random_uuid()',
@@ -113,12 +113,12 @@ it('SEE-5: names each field that can be changed', async () => {
   expect(await faults()).toEqual([]);
 });
 
-it('SEE-5: names an entry in the middle that was removed', async () => {
+it('SEE-5: the verification names an entry that was removed from the middle of a chain', async () => {
   await tamper('delete from audit_entry where chain = :chain and sequence = 3');
   expect(await faults()).toEqual(['actor #2 unpaired', 'case #3 removed']);
 });
 
-it('SEE-5: names the place where a chain was cut off, even if its head was set back', async () => {
+it('SEE-5: the verification names the place where a chain was cut off, even if the head of the chain was set back', async () => {
   const cut = 'delete from audit_entry where chain = :chain and sequence > 4';
   await tamper(cut);
   expect(await faults()).toEqual(['actor #3 unpaired', 'actor #3 unpaired', 'case #5 cut']);
@@ -126,7 +126,7 @@ it('SEE-5: names the place where a chain was cut off, even if its head was set b
   expect(await faults()).toContain('case #5 cut');
 });
 
-it('SEE-5: names entries since the checkpoint that were cut off in both chains, by their heads', async () => {
+it('SEE-5: the verification uses the heads to name new entries that were cut off in both chains after the checkpoint', async () => {
   await writeRead();
   await tamper(
     'delete from audit_entry where sequence = 7 or (chain, sequence) = ' + `('actor:${member.staffId}', 4)`,
@@ -134,7 +134,7 @@ it('SEE-5: names entries since the checkpoint that were cut off in both chains, 
   expect(await faults()).toEqual(['actor #4 cut', 'case #7 cut']);
 });
 
-it('SEE-5: names entries that changed places', async () => {
+it('SEE-5: the verification names entries that changed places', async () => {
   await tamper(
     'update audit_entry set sequence = 1000 where chain = :chain and sequence = 2',
     'update audit_entry set sequence = 2 where chain = :chain and sequence = 3',
@@ -146,7 +146,7 @@ it('SEE-5: names entries that changed places', async () => {
   );
 });
 
-it('SEE-5: names a consistent chain that was rewritten as a whole, by the checkpoint', async () => {
+it('SEE-5: the verification uses the checkpoint to name a chain that was rewritten completely and consistently', async () => {
   await tamper(
     `update audit_entry set action = 'read-case' where case_id = '${caseId}'`,
     rehash(1),
@@ -156,12 +156,12 @@ it('SEE-5: names a consistent chain that was rewritten as a whole, by the checkp
   expect(await faults()).toEqual(['actor #3 rewritten', 'actor #3 rewritten', 'case #6 rewritten']);
 });
 
-it('SEE-5: names a chain that was removed as a whole, by the checkpoint', async () => {
+it('SEE-5: the verification uses the checkpoint to name a chain that was removed completely', async () => {
   await tamper('delete from audit_entry', 'delete from audit_chain');
   expect(await faults()).toEqual(['actor #1 cut', 'actor #1 cut', 'case #1 cut']);
 });
 
-it('SEE-5: names a chain that is missing in the checkpoints', async () => {
+it('SEE-5: the verification names a chain that is missing in the checkpoints', async () => {
   const hidden = `insert into audit_entry select 'case:hidden', 1, event_id, at - interval '1 day', staff_id, role, null, null,
     'x', 'x', 'x', '', ''::bytea from audit_entry where chain = :chain and sequence = 1`;
   await tamper(hidden);
@@ -174,7 +174,7 @@ it('SEE-5: names a chain that is missing in the checkpoints', async () => {
 });
 
 describe('the checkpoints', () => {
-  it('SEE-5: contain only chains that changed, and each number is written once', async () => {
+  it('SEE-5: a checkpoint contains only chains that have changed, and each checkpoint number is written once', async () => {
     expect(await checkpoints.take()).toBeUndefined();
     await writeRead();
     const other = new AuditCheckpoints(record.dataSource, folder, signer);
@@ -193,7 +193,7 @@ describe('the checkpoints', () => {
     });
   });
 
-  it('SEE-5: a checkpoint that was changed, removed, or signed by somebody else is named', async () => {
+  it('SEE-5: the verification names a checkpoint that was changed, removed, or signed with an unknown key', async () => {
     for (let i = 0; i < 2; i++) {
       await writeRead();
       await checkpoints.take();

@@ -37,7 +37,7 @@ describe.each(cases)(
       await Promise.all(each);
     };
 
-    it('reports the break to the next statement, and the process goes on', async () => {
+    it('the next statement gets the error of a broken connection, and the process continues', async () => {
       const work = borrowed[through](database, async (transaction) => {
         await transaction.rows(selectOne);
         await record.postgres.interrupt(how);
@@ -48,7 +48,7 @@ describe.each(cases)(
       await inOrder();
     }, 30_000);
 
-    it('reports the break to the statement that waits for its answer', async () => {
+    it('a statement that waits for its answer gets the error of a broken connection', async () => {
       let interrupted: Promise<void> | undefined;
       const work = borrowed[through](database, async (transaction) => {
         await transaction.rows(selectOne);

@@ -27,7 +27,7 @@ beforeAll(async () => {
     if (i < 3) await keep(story, story.session());
     stories.push(story);
   }
-  // Due instants: two equal, one different, the others none.
+  // The due instants of the cases: two are equal, one is different, and the other cases have none.
   for (const [i, due] of [
     [0, '2026-01-02'],
     [1, '2026-01-02'],
@@ -66,20 +66,20 @@ const listFor = (visibleTo: Actor, more = {}) =>
 const idsOf = (rows: { caseId: string }[]) => rows.map((row) => row.caseId);
 
 describe('a case', () => {
-  it('is loaded whole, or does not exist', async () => {
+  it('a case is either loaded completely or does not exist', async () => {
     const { state } = (await reader.load(counsellor, stories[0]!.caseId))!;
     expect(state).toEqual(JSON.parse(JSON.stringify(stories[0]!.state)));
     expect(await reader.load(counsellor, randomUUID())).toBeUndefined();
   });
 
-  it('SEE-2: has the mark of the loaded state, only for those who see the case', async () => {
+  it('SEE-2: a reader who sees the case gets the mark of its loaded state, and other readers get no mark', async () => {
     const [own, foreign] = [stories[0]!.caseId, stories[6]!.caseId];
     const marks = await reader.marks(counsellor, [own, foreign, randomUUID()]);
     expect([...marks]).toEqual([[own, (await reader.load(counsellor, own))!.mark]]);
     expect([...(await reader.marks(elsewhere.member, [own, foreign])).keys()]).toEqual([foreign]);
   });
 
-  it('returns its timeline page by page', async () => {
+  it('the timeline of a case is returned page by page', async () => {
     const timeline = (page: { after?: number; limit: number }) =>
       reader.timeline(counsellor, stories[0]!.caseId, page);
     const entries = [...(await timeline({ limit: 1 })), ...(await timeline({ after: 1, limit: 1 }))];
@@ -112,7 +112,7 @@ describe('the list', () => {
     expect(await listFor(colleague)).toHaveLength(3);
   });
 
-  it('puts the earliest due instant first and cases without one last, and loses none between pages', async () => {
+  it('the list shows the earliest due instant first and cases without a due instant last, and loses no case between pages', async () => {
     const rows = await listFor(lead);
     expect(rows.map((row) => row.dueAt?.slice(0, 10) ?? null)).toEqual([
       '2026-01-02',
@@ -126,14 +126,14 @@ describe('the list', () => {
     expect(new Set(idsOf(rows)).size).toBe(6);
   });
 
-  it('can put the newest first', async () => {
+  it('the list can show the newest cases first', async () => {
     const rows = await listFor(lead, { sort: 'opened' });
     expect(rows).toHaveLength(6);
     const opened = rows.map((row) => row.openedAt);
     expect(opened).toEqual([...opened].sort().reverse());
   });
 
-  it('filters by stage, by the role that a case waits for, and by due instant', async () => {
+  it('the list can be filtered by stage, by the role that a case waits for, and by due instant', async () => {
     expect(await listFor(lead, { stage: 'registration' })).toEqual([]);
     expect(await listFor(lead, { stage: 'counselling' })).toHaveLength(6);
     expect(await listFor(lead, { waitingFor: 'donor-officer' })).toEqual([]);
@@ -141,7 +141,7 @@ describe('the list', () => {
     expect(await listFor(lead, { dueBefore: '2026-02-01T00:00:00.000Z' })).toHaveLength(2);
   });
 
-  it('FIND-1: finds a case by its number, but none that is hidden from the searcher', async () => {
+  it('FIND-1: the list finds a case by its number, unless the case is hidden from the searcher', async () => {
     const [one] = await listFor(lead);
     const number = one!.caseNumber;
     for (const sort of ['due', 'opened'] as const)
@@ -151,7 +151,7 @@ describe('the list', () => {
     expect(await listFor(elsewhere.lead, { number })).toEqual([]);
   });
 
-  it('filtered by the role that a case waits for, contains only the matching cases, in the same order', async () => {
+  it('a list that is filtered by the role that a case waits for contains only the matching cases, in the same order', async () => {
     const before = await record.rows('select case_id, role, organisation_id, waiting_for from list_line');
     const waits = ['', 'counsellor', 'case-manager,counsellor', 'case-manager', 'counsellor,team-lead', ''];
     for (const [i, { caseId }] of stories.entries())
@@ -180,7 +180,7 @@ describe('the list', () => {
     'x',
     Buffer.from('[1,2,3]').toString('base64url'),
     Buffer.from(`["'; drop",null]`).toString('base64url'),
-  ])('refuses an invalid cursor: %j', async (after) => {
+  ])('the list refuses an invalid cursor: %j', async (after) => {
     const refused = { code: 'REQUEST.INVALID', details: { field: 'after' } };
     await expect(lists.cases({ visibleTo: lead, sort: 'due', limit: 2, after })).rejects.toMatchObject(
       refused,
@@ -192,7 +192,7 @@ describe('a worklist', () => {
   const tasksFor = (actor: Actor, more = {}) =>
     allPages((after) => lists.tasks({ actor, limit: 2, after, ...more }));
 
-  it('contains the person’s tasks, and those that nobody at their desk has taken yet', async () => {
+  it('a worklist contains the person’s tasks, and tasks that no colleague at their desk has taken yet', async () => {
     const taken = idsOf(stories.slice(0, 3));
     const untaken = idsOf(stories.slice(3, 6));
     expect(idsOf(await tasksFor(counsellor)).sort()).toEqual([...taken, ...untaken].sort());
@@ -201,12 +201,12 @@ describe('a worklist', () => {
     expect(await tasksFor({ ...counsellor, organisationId: randomUUID() })).toEqual([]);
   });
 
-  it('contains all tasks of the organisation for a team-lead', async () => {
+  it('the worklist of a team-lead contains all tasks of the organisation', async () => {
     expect(await tasksFor(lead)).toHaveLength(6);
     expect(await tasksFor(elsewhere.lead)).toHaveLength(1);
   });
 
-  it('marks overdue tasks by the clock of the database', async () => {
+  it('a worklist uses the clock of the database to mark overdue tasks', async () => {
     const tasks = await tasksFor(lead);
     expect(tasks.map((task) => task.overdue)).toEqual([true, true, false, false, false, false]);
     expect(await tasksFor(lead, { overdue: true })).toHaveLength(2);
@@ -254,7 +254,7 @@ describe('what a list shows of a case', () => {
     );
   });
 
-  it('SEE-1: concerns the whole case for those who lead it and their team-lead', async () => {
+  it('SEE-1: the list shows values of the whole case to members who lead the case, and to their team-lead', async () => {
     for (const actor of [manager.member, manager.lead]) {
       expect(await of(actor, stories[0]!)).toEqual(whole);
       expect(await of(actor, stories[0]!, { sort: 'opened' })).toEqual(whole);
@@ -264,7 +264,7 @@ describe('what a list shows of a case', () => {
     }
   });
 
-  it('SEE-1: concerns only their own tasks for all others', async () => {
+  it('SEE-1: the list shows all other readers only their own tasks', async () => {
     for (const actor of [donor.member, donor.lead, approver.member, approver.lead])
       for (const sort of ['due', 'opened'])
         for (const { caseId } of stories.slice(0, 6)) {
@@ -275,12 +275,12 @@ describe('what a list shows of a case', () => {
     expect(await of(elsewhere.member, led)).toMatchObject({ alerts: [], waitingFor: ['counsellor'] });
   });
 
-  it('SEE-1: depends, for a team-lead, on whether their organisation leads the case', async () => {
+  it('SEE-1: a team-lead sees the whole case in the list only if their organisation leads the case', async () => {
     expect(await of(lead, led)).toEqual(whole);
     expect(await of(lead, stories[0]!)).toEqual({ ...whole, alerts: [] });
   });
 
-  it('SEE-1: is filtered and ordered by the same values, page by page', async () => {
+  it('SEE-1: the list is filtered and sorted by the values that the reader sees, page by page', async () => {
     for (const actor of [donor.member, donor.lead]) {
       const rows = await shownTo(actor);
       expect([rows[0]?.caseId, rows.length]).toEqual([stories[2]!.caseId, 6]);

@@ -51,8 +51,8 @@ const rowsOf = async ({ stepId }: Claim) =>
     )
   ).map((rows) => rows.length);
 
-describe('a claim on a case in the state that was seen', () => {
-  it('is made if the case has not changed', async () => {
+describe('a claim on a case in the state that the caller saw', () => {
+  it('a key is claimed if the case has not changed since the caller saw it', async () => {
     const { story, mark } = await openedCase();
     const claim = claimOn(story);
     expect(await requests.claimAt({ mark, linked: [] }, claim)).toMatchObject({
@@ -62,7 +62,7 @@ describe('a claim on a case in the state that was seen', () => {
     expect(await rowsOf(claim)).toEqual([1, 1]);
   });
 
-  it('leaves no trace if a step was recorded since, and the key stays free', async () => {
+  it('a claim leaves no trace if a step was recorded in the meantime, and the key stays free', async () => {
     const { story, mark } = await openedCase();
     await repository.recordStep({ caseId: story.caseId, fact: story.session() });
     const claim = claimOn(story);
@@ -71,7 +71,7 @@ describe('a claim on a case in the state that was seen', () => {
     expect(await requests.claim(claim)).toMatchObject({ kind: 'claimed' });
   });
 
-  it('is not made if the read model was rebuilt since', async () => {
+  it('a key is not claimed if the read model was rebuilt in the meantime', async () => {
     const { story, mark } = await openedCase();
     await record.rows('delete from task where case_id = $1', [story.caseId]);
     const upkeep = await record.connect('owner', 'upkeep');
@@ -79,7 +79,7 @@ describe('a claim on a case in the state that was seen', () => {
     expect(await requests.claimAt({ mark, linked: [] }, claimOn(story))).toBeUndefined();
   });
 
-  it('of a known key returns its row, whatever the state of the case', async () => {
+  it('a claim of a known key returns the row of the key, whatever the state of the case', async () => {
     const { story, mark } = await openedCase();
     const first = claimOn(story);
     await requests.claim(first);
@@ -89,7 +89,7 @@ describe('a claim on a case in the state that was seen', () => {
   });
 });
 
-it('a process remembers a case in the state that it last read, until it reads the case again', async () => {
+it('a process remembers the state of a case that it read last, until it reads the case again', async () => {
   const { story, mark } = await openedCase();
   await repository.recordStep({ caseId: story.caseId, fact: story.session() });
   expect(reader.lastRead(story.caseId)).toMatchObject({ mark, state: { sequence: 1 } });

@@ -25,7 +25,7 @@ const keep = (story: Story, fact: ReturnType<Story['take']>) =>
   record.repository.recordStep({ caseId: story.caseId, fact });
 
 describe('the place that the rounds have reached', () => {
-  it('is where the last round left it, and begins at the end of the timeline', async () => {
+  it('each round begins where the last round ended, and the first round begins at the end of the timeline', async () => {
     const begun = await places.begin();
     const [last] = await record.rows<{ id: string }>('select max(id)::text as id from timeline');
     expect(begun.place).toEqual({
@@ -41,7 +41,7 @@ describe('the place that the rounds have reached', () => {
     expect([next.place, next.round, next.before]).toEqual([place, begun.round + 1, begun.beganAt]);
   });
 
-  it('is not moved by a round that a newer one has overtaken, for example the round of a frozen worker', async () => {
+  it('a round that was overtaken by a newer round, for example in a frozen worker, cannot change the stored place', async () => {
     const frozen = await places.begin();
     const other = await places.begin();
     await expect(places.save(frozen.round, frozen.place)).rejects.toMatchObject({
@@ -52,7 +52,7 @@ describe('the place that the rounds have reached', () => {
 });
 
 describe('the census', () => {
-  it('goes through all cases in the order of their ids, beginning after any of them', async () => {
+  it('the census returns all cases in the order of their ids, and can begin after any case', async () => {
     expect(await census.casesAfter(null, 3)).toEqual(ids.slice(0, 3));
     expect(await census.casesAfter(ids[2]!, 3)).toEqual(ids.slice(3));
     const all: string[] = [];
@@ -60,15 +60,15 @@ describe('the census', () => {
     expect([all, await census.count()]).toEqual([ids, 5]);
   });
 
-  it('returns the ids that are not in the record', async () => {
+  it('the census returns the ids that are not in the record', async () => {
     const stranger = randomUUID();
     expect(await census.unknownAmong([ids[0]!, stranger, ids[1]!])).toEqual([stranger]);
   });
 
-  it('lists the cases that changed, in order, and leaves rows younger than a minute to the next round', async () => {
+  it('the census lists the changed cases in order, and leaves rows younger than a minute to the next round', async () => {
     const settled = await census.settledThrough('0');
     const moved = await census.movedAfter('0', settled, 100);
-    // These stories happened long ago.
+    // The stories happened long ago.
     expect(moved.map(({ caseId }) => caseId)).toEqual(stories.map(({ caseId }) => caseId));
     const story = stories[3]!;
     await keep(story, { ...story.session(), recordedAt: new Date().toISOString() });
@@ -81,7 +81,7 @@ describe('the census', () => {
     ]);
   });
 
-  it('DUE-1: overlooks no task that became due without a notice', async () => {
+  it('DUE-1: the census finds every task that became due without a notice', async () => {
     const { caseId } = stories[0]!;
     await record.rows('update task set organisation_id = $2 where case_id = $1', [caseId, canton]);
     const due = (ago: string) =>
@@ -103,7 +103,7 @@ describe('the census', () => {
     expect(await census.overlooked(hourAgo())).toEqual([]);
   });
 
-  it('PEOPLE-1: overlooks no part that names somebody who is no longer active', async () => {
+  it('PEOPLE-1: the census finds every part that names a person whose account has ended', async () => {
     const { caseId } = stories[1]!;
     const named = 'update case_part set staff_id = $2 where case_id = $1 and role = $3';
     await record.rows(named, [caseId, counsellor, 'counsellor']);

@@ -8,7 +8,8 @@ let requests: DataRequests;
 let breaches: Breaches;
 beforeAll(async () => {
   record = await startRecord();
-  // As the owner, past the fences, because there are no cases here: fences.e2e-spec.ts tests the fences.
+  // Runs as the owner, who passes the fences, because this test has no cases. The file fences.e2e-spec.ts tests the
+  // fences.
   requests = new DataRequests(record.owner, record.seals);
   breaches = new Breaches(await record.connect('api'), breachSeals(record.keys));
 }, 60_000);
@@ -48,7 +49,7 @@ async function recorded() {
 const unreadable = { code: 'RECORD.UNREADABLE' };
 
 describe('a person’s request for their data', () => {
-  it('can be decrypted only in its own row', async () => {
+  it('a person’s request for their data can be decrypted only in its own row', async () => {
     const [one, other] = [await recorded(), await recorded()];
     expect(await requests.find(byRole, one.requestId)).toMatchObject({
       asked,
@@ -63,7 +64,7 @@ describe('a person’s request for their data', () => {
     await expect(requests.find(byRole, one.requestId)).rejects.toMatchObject(unreadable);
   });
 
-  it('is erased with the person, and nothing else is', async () => {
+  it('the request of a person is erased with the data of that person, and other requests stay', async () => {
     const { requestId, caseId, personId } = await recorded();
     const sibling = { requestId: randomUUID(), caseId, personId: randomUUID() };
     await requests.record({ ...sibling, asked, ...duty }, doing('record'));
@@ -74,7 +75,7 @@ describe('a person’s request for their data', () => {
     ]);
   });
 
-  it('SEE-5: is answered once if two members of staff answer at once, and that answer is in the audit', async () => {
+  it('SEE-5: if two members of staff answer a request at once, one answer counts, and the audit contains it', async () => {
     const { requestId, caseId } = await recorded();
     const request = (await requests.find(byRole, requestId))!;
     const answered = { answer: { answer: 'release' }, answeredBy: randomUUID(), secondedBy: null } as const;
@@ -88,7 +89,7 @@ describe('a person’s request for their data', () => {
       expect(await entriesOf(by)).toEqual(moves[n] ? [{ action: 'answer', caseId }] : []);
   });
 
-  it('SEE-5: is recorded once, and written to the audit together with its row', async () => {
+  it('SEE-5: a request is recorded once, and written to the audit together with its row', async () => {
     const request = { requestId: randomUUID(), caseId: randomUUID(), personId: randomUUID(), asked, ...duty };
     const by = doing('record');
     expect([await requests.record(request, by), await requests.record(request, by)]).toEqual([true, false]);
@@ -110,7 +111,7 @@ describe('the finding of a breach', () => {
     routes: [],
   });
 
-  it('is sealed with a key of its own: it outlives its cases, and cannot be decrypted as that of another breach', async () => {
+  it('the finding of a breach has its own key, and cannot be decrypted as the finding of another breach', async () => {
     const [one, other] = [breach(), breach()];
     for (const each of [one, other]) await breaches.record(each, doing('record-breach'));
     await record.keys.ofCase(one.caseIds[0]!).destroy();
@@ -127,7 +128,7 @@ describe('the finding of a breach', () => {
     await expect(breaches.find(one.breachId)).rejects.toMatchObject(unreadable);
   });
 
-  it('SEE-5: gets one entry at a time, each entry once and with its audit entry', async () => {
+  it('SEE-5: a breach gets one entry at a time, and each entry once with its audit entry', async () => {
     const { breachId } = breach();
     const by = doing('enter');
     for (let n = 0; n < 2; n++) await breaches.record({ ...breach(), breachId }, by);
@@ -141,7 +142,7 @@ describe('the finding of a breach', () => {
     expect(await entriesOf(by)).toEqual(Array(2).fill({ action: 'enter', caseId: null }));
   });
 
-  it('SEE-5: is not recorded if it cannot be written to the audit', async () => {
+  it('SEE-5: a breach is not recorded if it cannot be written to the audit', async () => {
     const one = breach();
     const append = 'function audit_append(uuid, text, uuid, uuid, text, text, text)';
     await record.rows(`revoke execute on ${append} from homeward_api`);
@@ -152,7 +153,7 @@ describe('the finding of a breach', () => {
     expect(await breaches.find(one.breachId)).toBeUndefined();
   });
 
-  it('SEE-5: shows nothing of the audit if it is not recorded', async () => {
+  it('SEE-5: a breach that is not recorded shows nothing of the audit', async () => {
     expect(await breaches.concerns(randomUUID(), someone())).toEqual({ cases: [], readers: [] });
     expect(await requests.readersOf(byRole, randomUUID())).toEqual([]);
   });

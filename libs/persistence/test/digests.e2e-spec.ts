@@ -31,7 +31,7 @@ const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
 const keep = ({ caseId }: Story, fact: Fact) => record.repository.recordStep({ caseId, fact });
 
-/** A case at the counsellors' desk. */
+/** A case at the desk of the counsellors. */
 async function begun({ staffId }: Actor): Promise<Story> {
   const story = new Story();
   const { organisationId } = counsellor;
@@ -67,7 +67,7 @@ async function digestOf({ staffId }: Actor, on: string): Promise<Line[]> {
   return row?.digest ?? [];
 }
 
-it('queues one mail each morning for each person at a desk, with tasks overdue and due today, however often it runs', async () => {
+it('queues one mail each morning for each person at a desk, however often it runs: with tasks overdue and due today', async () => {
   const [late, today, later] = [await opened('-1 hour'), await opened('1 hour'), await opened('3 days')];
   await record.rows(`update outbox set sent_at = now() where kind <> 'digest'`);
   expect(await digests.enter(day, tomorrow())).toBeGreaterThanOrEqual(2);
@@ -80,7 +80,7 @@ it('queues one mail each morning for each person at a desk, with tasks overdue a
   }
 });
 
-it('leaves out tasks that a colleague took, tasks that were put off, and tasks that are hidden from the reader', async () => {
+it('a digest leaves out tasks that a colleague took, tasks that were put off, and tasks that are hidden from the reader', async () => {
   const [taken, put, hidden] = [await opened('1 hour'), await opened('1 hour'), await begun(colleague)];
   expect(await arranged.take(colleague, taken, colleague.staffId)).toBe(true);
   await arranged.putOff(colleague, put, '2126-01-01');
@@ -100,7 +100,7 @@ it('leaves out tasks that a colleague took, tasks that were put off, and tasks t
   expect([of(mine), of(theirs)].filter(Boolean)).not.toContainEqual(expect.objectContaining({ dueToday: 1 }));
 });
 
-it('counts tasks opened since the last digest as new, once', async () => {
+it('a digest counts each task that was opened since the last digest once, as new', async () => {
   const { caseId } = await opened('3 days');
   const ofCase = (lines: Line[]) => lines.filter((line) => line.caseId === caseId);
   await digests.enter('2026-03-04', tomorrow());
@@ -125,7 +125,7 @@ it('counts tasks opened since the last digest as new, once', async () => {
   expect(ofCase(await digestOf({ ...counsellor, staffId: fresh[0]!.staffId }, '2026-03-05'))).toEqual([]);
 });
 
-it('DUE-2: a person who has just had an hourly mail gets the morning mail an hour later', async () => {
+it('DUE-2: a person who has just received an hourly mail gets the morning mail an hour later', async () => {
   const { caseId } = await opened('-1 hour');
   await record.rows(`update outbox set sent_at = now(), urgency = 'today' where kind <> 'digest'`);
   await record.rows(`update outbox set sent_at = null where case_id = $1 and staff_id = $2`, [

@@ -36,14 +36,14 @@ const upkeepWith = (other: DocumentStore): DocumentUpkeep =>
 
 const { member } = team.counsellor;
 const content = randomBytes(150_000);
-/** The digest of the file as it was sent, which differs from what is stored. */
+/** The digest of the file as it was sent. The stored bytes have a different digest. */
 const digest = randomBytes(32);
 async function* bytes(): AsyncIterable<Buffer> {
   yield content.subarray(0, 100_000);
   yield content.subarray(100_000);
 }
 
-/** A document that has arrived, and waits for its step. */
+/** A document that has arrived and waits for its step. */
 async function arrived({ caseId }: Story, personId?: PersonId): Promise<string> {
   const id = randomUUID();
   const told = { category: 'health', kind: 'medical-report', mediaType: 'application/pdf' } as const;
@@ -102,7 +102,7 @@ const age = (id: string) =>
   record.rows(`update document set created_at = now() - interval '31 minutes' where id = $1`, [id]);
 
 describe('a document', () => {
-  it('is kept once its step is recorded, and can then be read, unchanged and only in its case', async () => {
+  it('a document is kept once its step is recorded, and can then be read unchanged, only in its own case', async () => {
     const story = await opened();
     const id = await arrived(story, story.personId);
     const { stepId } = await claim(story.caseId, 'attach-document', id);
@@ -116,7 +116,7 @@ describe('a document', () => {
     expect([...(await documents.findStored(member, other.caseId, [id])).keys()]).toEqual([]);
   });
 
-  it('keeps the digest of the sent file, sealed like its bytes; an older document has none', async () => {
+  it('the digest of the sent file is stored sealed, like the bytes; an older document has no digest', async () => {
     const story = await opened();
     const [id, other] = [await attached(story, story.personId), await attached(story)];
     expect(await sentDigestOf(story.caseId, id)).toBe(digest.toString('hex'));
@@ -133,7 +133,7 @@ describe('a document', () => {
     expect(await sentDigestOf(story.caseId, id)).toBeUndefined();
   });
 
-  it('cannot be decrypted for another person, in another case, or in another category', async () => {
+  it('a document cannot be decrypted for another person, in another case, or in another category', async () => {
     const story = await opened();
     const [id, other] = [await attached(story), await attached(await opened())];
     const change = (column: string, value: string) =>
@@ -146,11 +146,12 @@ describe('a document', () => {
     await record.rows('update document set person_id = null where id = $1', [id]);
     expect(await read(story.caseId, id)).toBe(true);
     await record.rows('update document set case_id = $1 where id = $2', [story.caseId, other]);
-    // A document on its way to a linked case can be read unchanged: the sealed state of a case lists its documents.
+    // A document on its way to a linked case can be read unchanged, because the sealed state of a case lists its
+    // documents.
     expect(await read(story.caseId, other)).toBe(true);
   });
 
-  it('is erased with its key: a person’s key erases theirs, a case’s key erases all', async () => {
+  it('the key of a person erases that person’s documents, and the key of a case erases all documents of the case', async () => {
     const story = await opened();
     const [hers, everyones] = [await attached(story, story.personId), await attached(story)];
     await record.keys.ofPerson(story.caseId, story.personId).destroy();
@@ -161,7 +162,7 @@ describe('a document', () => {
     await expect(arrived(story)).rejects.toMatchObject({ code: 'RECORD.ERASED' });
   });
 
-  it('that no longer exists claims no key', async () => {
+  it('a document that no longer exists cannot be used to claim a key', async () => {
     const story = await opened();
     await expect(claim(story.caseId, 'attach-document', randomUUID())).resolves.toBeDefined();
     const asked = await record.rows('select from step_request where case_id = $1', [story.caseId]);
@@ -170,7 +171,7 @@ describe('a document', () => {
 });
 
 describe('a document that no step will keep', () => {
-  it('is deleted in the same request, without a step or with a refused one, but not while a step is open', async () => {
+  it('a document without a step or with a refused step is deleted in the same request, but not while its step is open', async () => {
     const story = await opened();
     const [alone, open, refused] = [await arrived(story), await arrived(story), await arrived(story)];
     await claim(story.caseId, 'attach-document', open);
@@ -181,7 +182,7 @@ describe('a document that no step will keep', () => {
     expect([await rowOf(alone), await rowOf(refused)]).toEqual([undefined, undefined]);
   });
 
-  it('is deleted within the hour if its request could not do it; one with an open step stays, however old', async () => {
+  it('a document that its request could not delete is deleted within an hour; a document with an open step always stays', async () => {
     const story = await opened();
     const [alone, open, fresh] = [await arrived(story), await arrived(story), await arrived(story)];
     await claim(story.caseId, 'attach-document', open);
@@ -192,7 +193,7 @@ describe('a document that no step will keep', () => {
     expect(await rowOf(alone)).toBeUndefined();
   });
 
-  it('keeps its row while its bytes cannot be deleted', async () => {
+  it('a document keeps its row while its bytes cannot be deleted', async () => {
     const id = await arrived(await opened());
     await age(id);
     await expect(upkeepWith(failing('remove')).deleteOrphans()).rejects.toThrow('failing');
@@ -202,7 +203,7 @@ describe('a document that no step will keep', () => {
 });
 
 describe('a document that is withdrawn', () => {
-  it('is hidden from everybody at once, and its bytes are deleted once the engine keeps the step', async () => {
+  it('a withdrawn document is hidden from everybody at once, and its bytes are deleted once the engine keeps the step', async () => {
     const story = await opened();
     const id = await attached(story);
     const { stepId, sequence } = await withdrawn(story, id);
@@ -225,7 +226,7 @@ describe('a document that is withdrawn', () => {
     });
   });
 
-  it('is kept again if the engine lost the withdrawal, and waits again if the engine lost its own step', async () => {
+  it('a document is kept again if the engine lost its withdrawal, and waits again if the engine lost its own step', async () => {
     const story = (await opened()).inOneTask();
     const twin = story.fork(600_000);
     const id = await attached(story);
@@ -238,7 +239,7 @@ describe('a document that is withdrawn', () => {
   });
 });
 
-/** The store, except that one of its methods fails, everywhere or in one case. */
+/** The document store with one method that fails, everywhere or in one case. */
 const failing = (doing: keyof DocumentStore, inCase?: CaseId): DocumentStore =>
   new Proxy<DocumentStore>(store, {
     get:
@@ -250,7 +251,7 @@ const failing = (doing: keyof DocumentStore, inCase?: CaseId): DocumentStore =>
   });
 
 describe('CASE-3: the documents of persons who move to a linked case', () => {
-  /** The linked case, opened with these documents on their way. */
+  /** The linked case, opened while these documents are still being moved. */
   async function linkedWith({ caseId, state }: Story, ...ids: string[]): Promise<Story> {
     const linked = new Story();
     const nothing = { registration: {}, matches: {}, risk: {}, minors: {}, travellers: {}, medicalAid: {} };
@@ -272,7 +273,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     return linked;
   }
 
-  it('belong to the linked case at once, and are stored there, under its keys, soon after', async () => {
+  it('documents of a person who moves belong to the linked case at once, and are soon stored there under its keys', async () => {
     const story = await opened();
     const [goes, stays] = [await attached(story, story.personId), await attached(story)];
     const { caseId } = await linkedWith(story, goes);
@@ -294,11 +295,11 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     expect(await upkeep.unsettled(1_000)).not.toContain(goes);
   });
 
-  it('arrive whole whatever fails meanwhile, or if several workers move them at once', async () => {
+  it('documents that move arrive complete, whatever fails meanwhile, and even if several workers move them at once', async () => {
     const story = await opened();
     const id = await attached(story);
     const { caseId } = await linkedWith(story, id);
-    // A half-written file, left by a worker that was killed meanwhile.
+    // A half-written file that a killed worker left behind.
     await mkdir(join(folder, caseId), { recursive: true });
     await writeFile(join(folder, caseId, `${id}.sealed.0a1b2c.aside`), 'half');
     for (const doing of ['read', 'put', 'remove'] as const) {
@@ -307,7 +308,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
       ).rejects.toThrow('failing');
       expect(await read(caseId, id)).toBe(true);
     }
-    // By now the bytes are in both places, and one copy is still to be deleted.
+    // Now the bytes are in both places, and one copy must still be deleted.
     expect([await filesOf(story.caseId), await filesOf(caseId)]).toEqual([
       [`${id}.sealed`],
       [`${id}.sealed`],
@@ -316,7 +317,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     expect([await read(caseId, id), await filesOf(story.caseId)]).toEqual([true, []]);
   });
 
-  it('are removed if their person, or the earlier case, was erased meanwhile', async () => {
+  it('documents that wait to move are removed if their person or the earlier case was erased meanwhile', async () => {
     const story = await opened();
     const id = await attached(story, story.personId);
     const { caseId } = await linkedWith(story, id);
@@ -329,7 +330,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     ]);
   });
 
-  it('are moved before the case that stores them is removed', async () => {
+  it('documents that wait to move are moved before the case that stores them is removed', async () => {
     const story = await opened();
     const [goes, stays] = [await attached(story), await attached(story)];
     const { caseId } = await linkedWith(story, goes);
@@ -339,7 +340,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     expect(await rowOf(stays)).toMatchObject({ removed_at: expect.any(Date) as Date });
   });
 
-  it('are never lost with the earlier case: while one of them is locked, nothing of that case is removed', async () => {
+  it('while a document that must move is locked, no document of the earlier case is removed', async () => {
     const story = await opened();
     const [goes, stays] = [await attached(story), await attached(story)];
     const { caseId } = await linkedWith(story, goes);
@@ -356,7 +357,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
   });
 });
 
-it('CLOSE-1: documents of an expired category are removed and hidden, but not those that still wait', async () => {
+it('CLOSE-1: documents of an expired category are removed and hidden, but documents that still wait for a step stay', async () => {
   const story = await opened();
   const [attachedId, waits] = [await attached(story, story.personId), await arrived(story)];
   const today = '2030-01-01';
@@ -380,7 +381,7 @@ it('CLOSE-1: documents of an expired category are removed and hidden, but not th
   expect(await record.rows(entered, [story.caseId])).toEqual([{ role: 'machine' }]);
 });
 
-it('removes all documents of one person, and nobody else’s', async () => {
+it('removes all documents of one person, and no document of another person', async () => {
   const story = await opened();
   const [hers, everyones] = [await attached(story, story.personId), await attached(story)];
   await upkeep.removeAllOf(story.caseId, story.personId);

@@ -43,7 +43,7 @@ async function opened(): Promise<string> {
 }
 const casesWithDraft = async (actor: Actor) => (await drafts.list(actor)).map(({ caseId }) => caseId);
 
-it('the daily run deletes drafts without a case after so many days, and no sooner', async () => {
+it('the daily run deletes a draft without a case after the set number of days, and not earlier', async () => {
   await drafts.keep(counsellor, of(null), {});
   const ago = (days: number) =>
     record.rows(`update draft set kept_at = now() - make_interval(days => ${days})`);
@@ -54,7 +54,7 @@ it('the daily run deletes drafts without a case after so many days, and no soone
   expect(await casesWithDraft(counsellor)).toEqual([]);
 });
 
-it('the daily run deletes the drafts of members who no longer have a seat in the case, and of nobody else', async () => {
+it('the daily run deletes the drafts of members who no longer have a seat in the case, and no other drafts', async () => {
   const [stays, left] = [await opened(), await opened()];
   for (const caseId of [stays, left]) await drafts.keep(counsellor, of(caseId), { caseId });
   await record.rows(`update draft set kept_at = now() - interval '1 year'`);
@@ -67,14 +67,14 @@ it('the daily run deletes the drafts of members who no longer have a seat in the
   expect(await record.rows('select case_id from draft')).toEqual([{ case_id: stays }]);
 });
 
-it('a draft may belong to any category, so it is deleted with the first that expires', async () => {
+it('a draft is deleted when the first category expires, because it may contain data of any category', async () => {
   const caseId = await opened();
   await drafts.keep(counsellor, of(caseId), {});
   await forgettable.deleteNotes(caseId, ['risk'], '2026-03-02');
   expect(await casesWithDraft(counsellor)).not.toContain(caseId);
 });
 
-it('one person has at most a few hundred drafts, and may continue those', async () => {
+it('a person can have a few hundred drafts at most, and can continue existing drafts', async () => {
   const steps = (n: number) => ({ ...of(null), subject: String(n) });
   await drafts.keep(counsellor, steps(0), {});
   await record.rows(

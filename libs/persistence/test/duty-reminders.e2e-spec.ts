@@ -45,7 +45,7 @@ const proposedDaysAgo = (table: string, id: string, days: number) =>
   );
 
 describe('a matter that waits for a second person', () => {
-  it('PEOPLE-2, CLOSE-1: for a hold, those who may confirm it get a notice and a reminder, and later their leads too', async () => {
+  it('PEOPLE-2, CLOSE-1: people who may confirm a hold get a notice and a reminder, and later their leads get one too', async () => {
     const { caseId } = await opened();
     const holds = new LegalHolds(await record.connect('api'), record.seals);
     const hold = { id: randomUUID(), caseId, bodyHash: Buffer.from('synthetic'), until: '2040-01-01' };
@@ -75,7 +75,7 @@ describe('a matter that waits for a second person', () => {
     expect(await reminders.enter()).toBe(0);
   });
 
-  it('INC-2, law 14: sends no notice to a person an incident is about; the leads get the first notice if nobody else is left', async () => {
+  it('INC-2, law 14: a person an incident is about gets no notice, and if nobody else is left, the leads get it', async () => {
     const story = await opened();
     const { caseId } = story;
     const about = { staffIds: [manager.member.staffId] };
@@ -100,7 +100,7 @@ describe('a matter that waits for a second person', () => {
     expect((await noticesAbout(id)).map(([, staffId]) => staffId)).not.toContain(manager.member.staffId);
   });
 
-  it('PEOPLE-2, CLOSE-1: for an erasure, sends no notice to the proposer', async () => {
+  it('PEOPLE-2, CLOSE-1: a proposed erasure sends no notice to the person who proposed it', async () => {
     const { caseId } = await opened();
     const id = randomUUID();
     const actor: Actor = officer.member;
@@ -112,7 +112,7 @@ describe('a matter that waits for a second person', () => {
 });
 
 describe('a breach reported to the authority', () => {
-  it('DUE-1: is no longer a duty, until an assessment finds a different risk than the notice', async () => {
+  it('DUE-1: a reported breach is no longer a duty, until an assessment finds a risk that differs from the report', async () => {
     const breaches = new Breaches(await record.connect('api'), breachSeals(record.keys));
     const { member: actor } = officer;
     await seedFile(record.owner);

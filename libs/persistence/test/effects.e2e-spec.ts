@@ -13,13 +13,13 @@ beforeAll(async () => {
 afterAll(() => record?.stop());
 
 describe('the outbox', () => {
-  it('keeps the mails of a step, gives each to one sender, and deletes those that are sent', async () => {
+  it('the outbox keeps the mails of a step, gives each mail to one sender, and deletes mails that were sent', async () => {
     const { repository } = record;
     const outbox = new Outbox(record.dataSource);
     const story = new Story();
     const facts = [story.open(), story.session(), story.declare()];
     for (const fact of facts) await repository.recordStep({ caseId: story.caseId, fact });
-    expect(await outbox.take(100)).toEqual([]); // Notices that are not `now` are gathered.
+    expect(await outbox.take(100)).toEqual([]); // Notices with an urgency other than `now` are gathered.
     await record.rows(`update outbox set kind = 'alert', urgency = 'now'`);
     const [one, other] = await Promise.all([outbox.take(100), outbox.take(100)]);
     const messages = [...one, ...other];
@@ -41,7 +41,7 @@ describe('the outbox', () => {
     expect(await outbox.take(100)).toEqual([]);
   });
 
-  it('does not resend the mails of a step that was voided and recorded again; unsent mails wait once', async () => {
+  it('a step that is voided and recorded again does not resend its mails, and queues each unsent mail once', async () => {
     const { repository } = record;
     const outbox = new Outbox(record.dataSource);
     const story = new Story();
@@ -73,7 +73,7 @@ describe('the sample organisations', () => {
     await seedOrganisations(record.owner, file);
   });
 
-  it('have every type, a second local office, two on the fallback list, a team-lead each, and two people for each other role', () => {
+  it('the samples have every type of organisation, with a team-lead each and two people for each other role', () => {
     const types = file.organisations.map(({ type }) => type);
     expect([...types].sort()).toEqual(
       [...organisationTypes, 'local-office', 'oversight', 'oversight'].sort(),
@@ -88,7 +88,7 @@ describe('the sample organisations', () => {
     for (const { email } of file.staff) expect(email).toMatch(/\.example\.org$/);
   });
 
-  it('DUE-2: have telephone numbers, which are refused if no network could dial them, and deleted with the file', async () => {
+  it('DUE-2: telephone numbers are refused if no network could dial them, and deleted if the file no longer contains them', async () => {
     const phones = async () => {
       const rows = await record.rows<{ phone: string | null }>('select phone from staff_account order by id');
       return rows.map(({ phone }) => phone);
@@ -98,7 +98,7 @@ describe('the sample organisations', () => {
         ...file,
         staff: file.staff.map((account) => ({ ...account, phone })),
       });
-    // +999 is not a country, so nobody is ever called.
+    // +999 is not a country code, so this number reaches nobody.
     for (const phone of await phones()) expect(phone).toMatch(/^\+999\d{8}$/);
     await expect(seeded('079 000 00 00')).rejects.toMatchObject({ fault: 'no-telephone-number' });
     await seeded(null);
@@ -106,7 +106,7 @@ describe('the sample organisations', () => {
     await seedOrganisations(record.owner, file);
   });
 
-  it('give a new case a part for every role except the local office, beginning with the opener’s own', async () => {
+  it('a new case gets a part for every role except the local office, beginning with the part of the opener', async () => {
     const opener = (await directory.actorOf('5a000000-0000-4000-8000-000000000202'))!;
     expect(opener).toMatchObject({ role: 'counsellor', organisationType: 'specialised-centre' });
     const parts = await directory.defaultParts(opener);
@@ -122,7 +122,7 @@ describe('the sample organisations', () => {
     expect(parts['case-manager']).toMatchObject({ staffId: lead, taken: false });
   });
 
-  it('PEOPLE-1: a part goes to an active person of the organisation, or to nobody', async () => {
+  it('PEOPLE-1: a part is given only to an active person of the organisation', async () => {
     const office = file.organisations.find(({ type }) => type === 'local-office')!;
     const officer = file.staff.find(
       (member) => member.organisationId === office.id && member.roles[0] === 'local-officer',
@@ -140,7 +140,7 @@ describe('the sample organisations', () => {
     expect(await directory.memberOf(officer.id)).toBeUndefined();
   });
 
-  it('ELIG-3, GATE-1: suspensions and agreements count on their days, and agreements abroad only with safeguards', async () => {
+  it('ELIG-3, GATE-1: suspensions and agreements count on their days, and agreements abroad count only with safeguards', async () => {
     expect(await directory.countrySuspended('ZZ', '2025-12-31')).toBe(false);
     expect(await directory.countrySuspended('ZZ', '2026-01-01')).toBe(true);
     await record.rows(`update country_suspension set to_day = '2026-06-30'`);

@@ -11,7 +11,7 @@ const organisationIds = Array.from({ length: 12 }, () => randomUUID());
 const [organisationId] = organisationIds as [string];
 let caseId: string;
 
-/** Three thousand cases, each with seats of three organisations, and ten records. */
+/** Three thousand cases. Each case has seats of three organisations, and ten records. */
 beforeAll(async () => {
   record = await startRecord();
   api = new Database(await record.connect('api', 'lists'));
@@ -108,11 +108,11 @@ it.each([
   expect(steps).not.toMatch(/Seq Scan on (case_part|return_case|timeline|list_line|task)\b/);
 });
 
-it('INC-2: veiled cases are found by an index of their own', async () => {
+it('INC-2: veiled cases are found by a separate index', async () => {
   expect(await plan(sql.veiledCases)).toContain('Index Scan using case_part_veiled');
 });
 
-it('a query without a condition returns the rows of the organisation', async () => {
+it('a query without a condition returns only the rows of the organisation', async () => {
   const [{ count }] = (await api.rows<{ count: number }>(
     actor,
     statement('count-all', 'select count(*)::int as count from return_case'),

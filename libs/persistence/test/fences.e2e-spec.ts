@@ -23,7 +23,7 @@ const tables = Object.keys(fences).filter((table) => table !== 'report');
 /** Only workers have rights on the steps of the ledger. */
 const readable = tables.filter((table) => table !== 'ledger_step');
 
-/** Two cases without a common organisation, with rows in every table. */
+/** Two cases that have no organisation in common, with rows in every table. */
 const ours = new Story();
 const theirs = new Story();
 const us = team.counsellor.member;
@@ -139,7 +139,7 @@ function claimBy(actor: Actor, caseId: string, more: Partial<Claim> = {}): Claim
 }
 
 const caseOf = (table: string): string => (table === 'return_case' ? 'id' : 'case_id');
-/** The result of a statement without any condition: the cases, and the number of rows. */
+/** The result of a statement without any condition: the cases and the number of rows. */
 async function found(
   sight: RowScope,
   table: string,
@@ -157,7 +157,7 @@ it('SEE-2: every table that names a case has a forced fence, and every view runs
       and (c.relname = 'return_case' or exists (
         select from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id'))
     order by 1`);
-  // Only its own role reads the audit, and only its own function writes it.
+  // Only the audit role reads the audit, and only the audit function writes it.
   const fenced = known.filter(({ name }) => name !== 'audit_entry');
   expect(fenced.map(({ name }) => name)).toEqual([...tables].sort());
   expect(fenced.filter(({ forced }) => !forced)).toEqual([]);
@@ -178,23 +178,23 @@ describe.each([...readable, 'live_step'])('SEE-2: %s, read without any condition
     }
   });
 
-  it('shows no row to an organisation without seats, or without a setting', async () => {
+  it('a fence shows no row to an organisation without seats, and no row if no organisation is set', async () => {
     expect(await found({ organisationId: randomUUID() }, table)).toMatchObject({ rows: 0 });
     expect(await found(byRole, table)).toMatchObject({ rows: 0 });
   });
 
-  it('shows all rows to the worker', async () => {
+  it('a fence shows all rows to the worker', async () => {
     const { caseIds } = await found(byRole, table, new Database(record.dataSource));
     expect(caseIds.sort()).toEqual([ours.caseId, theirs.caseId].sort());
   });
 });
 
-it('reports count all cases, whoever owns their views, and show none of them', async () => {
+it('reports count all cases, whoever owns the views of the reports, and show no single case', async () => {
   const report = await record.connect('report');
   expect(await report.query('select sum(cases)::int as cases from report_cases')).toEqual([{ cases: 2 }]);
 });
 
-it('a setting ends with its transaction, on every connection and with many queries at once', async () => {
+it('the row scope ends with its transaction, on every connection, even with many queries at once', async () => {
   const sights = Array.from({ length: 60 }, (_, i) => ([us, them, byRole] as const)[i % 3]!);
   const results = await Promise.all(sights.map((sight) => found(sight, 'return_case')));
   const wanted = { 0: [ours.caseId], 1: [theirs.caseId], 2: [] } as Record<number, string[]>;
@@ -216,7 +216,7 @@ describe('what an organisation may write', () => {
   const outOfSight = { code: 'RECORD.OUT_OF_SIGHT' };
   const write = (sql: string) => api.rows(us, statement(`write-${randomUUID()}`, sql));
 
-  it('SEE-2: includes keys for its own cases; for other cases, only keys for steps that need no seat', async () => {
+  it('SEE-2: an organisation can claim keys for its own cases; for other cases, only keys for steps that need no seat', async () => {
     await expect(requests.claim(claimBy(us, theirs.caseId))).rejects.toMatchObject(outOfSight);
     for (const step of ['open-case', 'break-glass'] as const)
       expect(await requests.claim(claimBy(us, randomUUID(), { step }))).toMatchObject({ kind: 'claimed' });
@@ -228,7 +228,7 @@ describe('what an organisation may write', () => {
     expect([await requests.byStepId(us, claim.stepId), left]).toMatchObject([{ status: 'refused' }, []]);
   });
 
-  it('excludes keys in another’s name, kept notes, and hashes of another’s case', async () => {
+  it('an organisation cannot insert keys in another organisation’s name, kept notes, or hashes of another case', async () => {
     const request = `insert into step_request (key_hash, body_hash, organisation_id, case_id, step_id, step, status, sealed_message)
       select sha256('x'), '', organisation_id, case_id, gen_random_uuid(), 'x', 'open', '' from`;
     await expect(
@@ -254,7 +254,7 @@ describe('what an organisation may write', () => {
     ).rejects.toMatchObject(outOfSight);
   });
 
-  it('excludes changes and deletions of another’s rows, even without a condition', async () => {
+  it('an organisation cannot change or delete rows of another organisation, even without a condition', async () => {
     const count = async () =>
       await record.rows(
         `select (select count(*) from step_request where updated_at < '2001-01-01') as touched,
@@ -300,7 +300,7 @@ it('SEE-2: only the case-manager and the protection-officer of a case see holds 
   expect(await api.rows(north.member, hold)).toEqual([]);
 });
 
-it('law 4: an organisation still finds its own key after it handed the case on', async () => {
+it('law 4: an organisation still finds its own key after it handed over the case', async () => {
   const story = new Story();
   const keep = (fact: ReturnType<Story['take']>) =>
     record.repository.recordStep({ caseId: story.caseId, fact });
@@ -318,7 +318,7 @@ it('law 4: an organisation still finds its own key after it handed the case on',
   const claim = claimBy(north.member, story.caseId);
   await requests.claim(claim);
   await keep(story.take('answer-transfer', { answer: 'accepted' }, office.member));
-  // PEOPLE-3: access ends in the same step.
+  // PEOPLE-3: the access of the organisation ends with the same step.
   expect(await offices()).toEqual([false, true]);
   expect(await requests.findEarlier(north.member, claim)).toMatchObject({ kind: 'repeat' });
   await expect(requests.claim(claimBy(north.member, story.caseId))).rejects.toMatchObject({
@@ -326,14 +326,14 @@ it('law 4: an organisation still finds its own key after it handed the case on',
   });
 });
 
-it('SEE-3: break-glass access shows one case to one organisation until the access ends, and gives no seat', async () => {
+it('SEE-3: break-glass access shows one case to one organisation until the access ends, and gives the organisation no seat', async () => {
   const { member } = staff('protection-officer', 'oversight');
   const story = new Story();
   await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
   const access = { accessId: randomUUID(), reason: randomUUID() };
   const broken = story.take('break-glass', access, member);
   await record.repository.recordStep({ caseId: story.caseId, fact: broken });
-  // The story happened long ago, and so the access has ended.
+  // The story happened long ago, so the access has ended.
   expect(await found(member, 'return_case')).toMatchObject({ rows: 0 });
   await record.rows(`update case_access set until = now() + interval '1 hour' where id = $1`, [
     access.accessId,
@@ -350,7 +350,7 @@ describe('fences that somebody changed by hand', () => {
     record.rows('select polrelid::regclass::text as "table", polname, oid from pg_policy order by 1, 2');
   const owner = (): DataSource => record.owner;
 
-  it('are restored by the next migration', async () => {
+  it('the next migration restores fences that somebody changed by hand', async () => {
     const sees = async () => (await found(us, 'return_case')).rows;
     const before = await sees();
     for (const sql of [
@@ -365,7 +365,7 @@ describe('fences that somebody changed by hand', () => {
     }
   });
 
-  it('are left alone if nobody changed them', async () => {
+  it('the next migration leaves unchanged fences alone', async () => {
     const before = await standing();
     await migrate(owner());
     expect(await standing()).toEqual(before);

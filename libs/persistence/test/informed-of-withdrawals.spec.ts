@@ -30,7 +30,7 @@ function recipientsOf<C extends StaffStepCode>(
   return [...new Set(notices.map(({ staffId }) => staffId))].sort();
 }
 const anna = { personIds: ['anna'] };
-/** Everybody with a seat in these cases. SEE-1: the airport sees its travellers, but no case. */
+/** Everybody with a seat in these cases. SEE-1: the airport is left out, because it sees travellers and no cases. */
 const everyone = (played: PlayedCase, ...but: Actor[]) =>
   [
     ...new Set(
@@ -42,25 +42,25 @@ const everyone = (played: PlayedCase, ...but: Actor[]) =>
   ].sort();
 
 describe('TRAV-3: a withdrawal notifies everyone who has a seat', () => {
-  it('at the gate: the office that had accepted, travel, the counsellor and all others, except the person who recorded it', () => {
+  it('a withdrawal at the gate notifies the accepting office, travel, the counsellor and all others, except its recorder', () => {
     const played = ready().until(departureDay);
     const staff = recipientsOf(played, 'record-boarding', airportAssistant, boarding({ anna: 'declined' }));
     expect(staff).toEqual(everyone(played));
     expect(staff).toEqual(expect.arrayContaining([localOfficer.staffId, counsellor.staffId]));
   });
 
-  it('also before the day of departure', () => {
+  it('a withdrawal before the day of departure also notifies everyone who has a seat', () => {
     const played = planned();
     expect(recipientsOf(played, 'withdraw', counsellor, anna)).toEqual(everyone(played, counsellor));
   });
 
-  it('PEOPLE-3: also an office that is asked to take over the case', () => {
+  it('PEOPLE-3: a withdrawal also notifies an office that is asked to take over the case', () => {
     const played = ready();
     played.take('offer-transfer', caseManager, { part: otherOffice, reason: 'vault-id' }, { known: inForce });
     expect(recipientsOf(played, 'withdraw', counsellor, anna)).toContain(otherOffice.staffId);
   });
 
-  it('taking it back also notifies them, and no other step does', () => {
+  it('a step that takes back a withdrawal also notifies everyone, and no other step does', () => {
     const played = ready();
     recipientsOf(played, 'withdraw', counsellor, anna);
     expect(recipientsOf(played, 'take-back-withdrawal', caseManager, anna)).toEqual(

@@ -62,7 +62,7 @@ const open = async (process: string) => {
 const entered = (process: string) => ({ action: 'use-case-keys', role: 'machine', route: process });
 const appending = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
-it('SEE-5: each process that unwraps any keys of a case is written to the audit of that case, once a minute', async () => {
+it('SEE-5: a process that unwraps keys of a case is written to the audit of that case, at most once a minute', async () => {
   const caseId = randomUUID();
   const [processOne, processAnother] = [await open('process one'), await open('process another')];
   await Promise.all(
@@ -84,7 +84,7 @@ it('SEE-5: each process that unwraps any keys of a case is written to the audit 
   ]);
 });
 
-it('SEE-5: if a use cannot be written to the audit, the work goes on, and the use is written later', async () => {
+it('SEE-5: if the use of a key cannot be written to the audit, the work continues, and the use is written later', async () => {
   const caseId = randomUUID();
   const { uses, keys } = await open('process patient');
   await record.rows(`revoke ${appending} from homeward_worker`);
@@ -114,7 +114,7 @@ it('SEE-5: a run through every case is written to the audit once, without an ent
   ]);
 });
 
-it('SEE-5: the number of uses that could not be written to the audit before the process ends is logged', async () => {
+it('SEE-5: the log contains the number of key uses that could not be written to the audit before the process ended', async () => {
   const lines: string[] = [];
   const log = createLogger('test', { destination: { write: (line) => lines.push(line) } });
   const uses = new KeyUses(record.dataSource, { process: 'process ending', log });
@@ -144,7 +144,7 @@ describe('`npm run keys:rewrap`', () => {
   };
   const itself = 'command keys:rewrap';
 
-  it('SEE-5: leaves every key unchanged if the command cannot be written to the audit, or the service does not bind keys', async () => {
+  it('SEE-5: `npm run keys:rewrap` changes no key if the audit cannot be written, or if the service does not bind keys', async () => {
     const before = await stored();
     await record.rows(`revoke ${appending} from homeward_worker`);
     await expect(rewrapped({ ...second, ...andFirst })).rejects.toMatchObject({ code: 1, stdout: '' });
@@ -158,7 +158,7 @@ describe('`npm run keys:rewrap`', () => {
     expect(await byProcess(itself)).toEqual([]);
   }, 60_000);
 
-  it('SEE-5: is written to the audit before it begins, with every case whose keys it wraps again', async () => {
+  it('SEE-5: `npm run keys:rewrap` is written to the audit before it begins, with every case whose keys it wraps again', async () => {
     const { keys } = await open('process before');
     const caseId = randomUUID();
     await keys.ofCase(caseId).toSeal('records');

@@ -22,8 +22,8 @@ import { startRecord, type TestRecord } from './support/record.js';
 import { Story, team } from './support/story.js';
 
 /**
- * The data of a case can be decrypted only with the key of the case, or of the person that the data is about, and
- * only in its own place.
+ * The data of a case can be decrypted only in its own place, and only with the key of the case or the key of the person
+ * that the data is about.
  */
 
 let record: TestRecord;
@@ -62,7 +62,7 @@ async function claim(
   return { step, stepId, message };
 }
 
-/** A case with a session, a note about the family, and one about each of these persons. */
+/** A case with a session, a note about the family, and a note about each of these persons. */
 async function withNotes(...personIds: PersonId[]): Promise<{ story: Story; noteIds: string[] }> {
   const story = new Story();
   await repository.recordStep({ caseId: story.caseId, fact: story.open() });
@@ -87,7 +87,7 @@ const textsOf = async (caseId: CaseId, noteIds: readonly string[]) => {
 const keyIdsIn = (sealed: Buffer): string => sealed.toString('utf8', 3, 3 + sealed[2]!);
 
 describe('the keys of a case', () => {
-  it('belong to no other case; a note about a person is sealed with that person’s key', async () => {
+  it('the keys of a case decrypt no other case, and a note about a person is sealed with that person’s key', async () => {
     const personId = randomUUID();
     const { story, noteIds } = await withNotes(personId);
     const other = await withNotes();
@@ -108,7 +108,7 @@ describe('the keys of a case', () => {
     expect(await reader.timeline(byRole, story.caseId, firstPage)).toHaveLength(2);
   });
 
-  it('if a person’s key is destroyed, that person’s notes are gone, and nothing else', async () => {
+  it('the destruction of a person’s key erases that person’s notes, and no other data', async () => {
     const [erased, stays] = [randomUUID(), randomUUID()];
     const { story, noteIds } = await withNotes(erased, stays);
     await record.keys.ofPerson(story.caseId, erased).destroy();
@@ -127,7 +127,7 @@ describe('the keys of a case', () => {
     ).rejects.toMatchObject({ code: 'RECORD.ERASED' });
   });
 
-  it('if the case’s key is destroyed, the case is erased, with its persons and requests, and nothing else', async () => {
+  it('the destruction of a case’s key erases the case, its persons and its requests, and no other data', async () => {
     const { story, noteIds } = await withNotes(randomUUID());
     const { caseId } = story;
     const other = await withNotes();
@@ -150,7 +150,7 @@ describe('the keys of a case', () => {
   });
 });
 
-it('a worker remembers nothing of an erased case: it reads the record again, as for an unknown case', async () => {
+it('a worker remembers no data of an erased case: it reads the record again, as for an unknown case', async () => {
   const asked: string[] = [];
   const worker = new RecordRepository(
     record.dataSource,
@@ -172,7 +172,7 @@ it('a worker remembers nothing of an erased case: it reads the record again, as 
 });
 
 describe('a request for an erased case', () => {
-  it('law 4: is settled once, so that it never blocks requests that can still be sent', async () => {
+  it('law 4: a request for an erased case is settled once, so that it does not block requests that can still be sent', async () => {
     const [{ story }, { story: other }] = [await withNotes(), await withNotes()];
     const [open, behind] = [randomUUID(), randomUUID()];
     const recorded = randomUUID();
@@ -223,7 +223,7 @@ describe('CASE-3: persons who move to a linked case', () => {
     return keyIdsIn(row!.sealed);
   };
 
-  /** What a split carries over from a case, with these ids of the vault. */
+  /** The notes and documents that a split moves to the linked case, with these ids in the vault. */
   const carriedOf = ({ state }: Story, texts: readonly string[]) => ({
     persons: [],
     sessions: [],
@@ -243,7 +243,7 @@ describe('CASE-3: persons who move to a linked case', () => {
     incidents: state.incidents,
   });
 
-  it('take their notes along, sealed again, so that either case can be erased without the other', async () => {
+  it('notes move with their persons and are sealed again, so that either case can be erased without the other', async () => {
     const [goes, stays] = [randomUUID(), randomUUID()];
     const { story, noteIds } = await withNotes(goes, stays);
     const [ofFamily, ofGoing] = noteIds as [string, string];
@@ -263,7 +263,7 @@ describe('CASE-3: persons who move to a linked case', () => {
     expect(await textsOf(linked.caseId, [ofFamily, ofGoing])).toEqual([text, undefined]);
   });
 
-  it('leave erased notes behind, and lose nothing if the opening is recorded again', async () => {
+  it('erased notes stay behind, and no note is lost if the opening of the linked case is recorded again', async () => {
     const erased = randomUUID();
     const { story, noteIds } = await withNotes(erased);
     await record.keys.ofPerson(story.caseId, erased).destroy();
@@ -278,7 +278,7 @@ describe('CASE-3: persons who move to a linked case', () => {
 });
 
 describe('a note that no step will keep', () => {
-  it('is deleted with the refusal; a leftover is deleted later, and no other note', async () => {
+  it('a note that no step will keep is deleted with the refusal or later, and other notes stay', async () => {
     const { caseId } = (await withNotes()).story;
     const steps = [randomUUID(), randomUUID(), randomUUID()] as const;
     const [, left, open] = steps;
@@ -329,7 +329,7 @@ describe('a key store', () => {
   let store: string;
   let other: string;
 
-  /** A case with a note of its own and one of a person, sealed with keys of the store. */
+  /** A case with a note of its own and a note of a person, sealed with keys of the key store. */
   async function sealedCase() {
     const story = new Story();
     const { caseId } = story;
@@ -371,14 +371,14 @@ describe('a key store', () => {
   beforeAll(async () => ([store, other, dataDir] = await Promise.all([folder(), folder(), folder()])));
   afterAll(() => Promise.all([store, other, dataDir].map((made) => rm(made, { recursive: true }))));
 
-  it('that does not belong to the database is refused, above all an empty one', async () => {
+  it('a key store that does not belong to the database is refused, especially an empty key store', async () => {
     await open(store);
     await open(store);
     await expect(open(other)).rejects.toMatchObject({ code: 'RECORD.OTHER_KEY_STORE' });
     expect(await readdir(other)).toEqual([]);
   });
 
-  it('puts back what one of its two places lacks, and loses no key if either place is lost', async () => {
+  it('a key store restores keys that one of its two places lacks, and loses no key if either place is lost', async () => {
     const { caseId, personId, read } = await sealedCase();
     for (const place of ['first', 'second']) {
       await rm(join(store, place, caseId), { recursive: true });
@@ -405,7 +405,7 @@ describe('a key store', () => {
     },
   );
 
-  it('covers every table with data that is sealed with the key of a person', async () => {
+  it('the test covers every table with data that is sealed with the key of a person', async () => {
     const tables = await record.rows<{ name: string }>(
       `select distinct table_name as name from information_schema.columns c
        where table_schema = 'public' and column_name = 'person_id' and exists (
@@ -416,7 +416,7 @@ describe('a key store', () => {
       `select prosrc as source from pg_proc where proname = 'has_sealed_data'`,
     );
     const unknown = tables.map(({ name }) => name).filter((name) => !found!.source.includes(`from ${name} `));
-    // Travellers are sealed with the key of their case, and a hash with none.
+    // Travellers are sealed with the key of their case. Hashes are sealed with no key.
     expect(unknown.sort()).toEqual(['aid_hash', 'erasure', 'traveller']);
     expect(tables.length).toBeGreaterThan(unknown.length);
   });
@@ -425,7 +425,7 @@ describe('a key store', () => {
 describe('data that was moved in the database cannot be decrypted', () => {
   const unreadable = expect.objectContaining({ code: 'RECORD.UNREADABLE' });
 
-  it('a note of another row', async () => {
+  it('a note that was moved to another row cannot be decrypted', async () => {
     const { story, noteIds } = await withNotes();
     const other = await withNotes();
     await record.rows(
@@ -435,7 +435,7 @@ describe('data that was moved in the database cannot be decrypted', () => {
     await expect(textsOf(story.caseId, noteIds)).rejects.toEqual(unreadable);
   });
 
-  it('a note of another row of the same case', async () => {
+  it('a note that was moved to another row of the same case cannot be decrypted', async () => {
     const { story, noteIds } = await withNotes(...twoOfOne);
     await record.rows(
       'update vault_note set sealed = (select sealed from vault_note where id = $2) where id = $1',
@@ -447,14 +447,14 @@ describe('data that was moved in the database cannot be decrypted', () => {
   it.each([
     ['about another person', randomUUID()],
     ['about nobody', null],
-  ])('a note changed to be %s', async (_, personId) => {
+  ])('a note that was changed to be %s cannot be decrypted', async (_, personId) => {
     const { story, noteIds } = await withNotes(randomUUID());
     if (personId) await record.keys.ofPerson(story.caseId, personId).toSeal('records');
     await record.rows('update vault_note set person_id = $2 where id = $1', [noteIds[1], personId]);
     await expect(textsOf(story.caseId, noteIds)).rejects.toEqual(unreadable);
   });
 
-  it('a note moved to another case, even about the same person', async () => {
+  it('a note that was moved to another case cannot be decrypted, even if it is about the same person', async () => {
     const personId = randomUUID();
     const { noteIds } = await withNotes(personId);
     const other = await withNotes(personId);
@@ -462,7 +462,7 @@ describe('data that was moved in the database cannot be decrypted', () => {
     for (const id of noteIds) await expect(textsOf(other.story.caseId, [id])).rejects.toEqual(unreadable);
   });
 
-  it('a note changed to another category', async () => {
+  it('a note that was moved to another category cannot be decrypted', async () => {
     const { story, noteIds } = await withNotes();
     await record.rows(`update vault_note set category = 'contact' where id = any($1)`, [noteIds]);
     expect(await textsOf(story.caseId, noteIds)).toEqual([text]);
@@ -470,7 +470,7 @@ describe('data that was moved in the database cannot be decrypted', () => {
     await expect(vault.read(byRole, story.caseId, noteIds, ['health'])).rejects.toEqual(unreadable);
   });
 
-  it('a state of another case', async () => {
+  it('a state that was moved to another case cannot be decrypted', async () => {
     const [{ story }, other] = [await withNotes(), await withNotes()];
     await record.rows(
       'update return_case set state = (select state from return_case where id = $2) where id = $1',
@@ -479,7 +479,7 @@ describe('data that was moved in the database cannot be decrypted', () => {
     await expect(reader.load(byRole, story.caseId)).rejects.toEqual(unreadable);
   });
 
-  it('a fact of another case, or of another place in it', async () => {
+  it('a fact that was moved to another case, or to another place in its case, cannot be decrypted', async () => {
     const [{ story }, other] = [await withNotes(), await withNotes()];
     await record.rows('alter table timeline disable trigger timeline_append_only');
     const put = (from: CaseId, sequence: number) =>
@@ -495,7 +495,7 @@ describe('data that was moved in the database cannot be decrypted', () => {
     await record.rows('alter table timeline enable trigger timeline_append_only');
   });
 
-  it('a message of another request', async () => {
+  it('a message that was moved to another request cannot be decrypted', async () => {
     const { caseId } = (await withNotes()).story;
     const [one, other] = [randomUUID(), randomUUID()];
     await claim(caseId, one);
@@ -510,7 +510,7 @@ describe('data that was moved in the database cannot be decrypted', () => {
 });
 
 describe('a document store', () => {
-  it('that does not belong to the database is refused, above all an empty one', async () => {
+  it('a document store that does not belong to the database is refused, especially an empty document store', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'homeward-document-store-'));
     const uses = new KeyUses(record.dataSource, { process: 'process test' });
     const settings = (storeDir: string) =>

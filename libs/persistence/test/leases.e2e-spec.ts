@@ -17,7 +17,7 @@ const leaseOf = (lengthMs?: number) => new Lease(record.dataSource, 'successions
 /** Ends all leases, as if their holders had not renewed them in time. */
 const lapse = () => record.rows(`update loop_lease set until = now() - interval '1 millisecond'`);
 
-it('only one of many processes that ask at once leads, as long as it renews its lease', async () => {
+it('if many processes ask at once, only one leads for as long as it renews its lease', async () => {
   const leases = Array.from({ length: 8 }, () => leaseOf());
   const asked = await Promise.all(leases.map((lease) => lease.hold()));
   expect(asked.filter(Boolean)).toHaveLength(1);
@@ -35,7 +35,7 @@ it('a lease lasts thirty seconds from each renewal, by the clock of PostgreSQL',
   expect(row).toEqual({ so: true });
 });
 
-it('another process takes over if the first did not renew its lease, and a late act of the first is refused', async () => {
+it('another process takes over if the first did not renew its lease, and the first process can no longer act', async () => {
   const [first, second] = [leaseOf(), leaseOf()];
   expect([await first.hold(), await second.hold()]).toEqual([true, false]);
   await lapse();
@@ -54,7 +54,7 @@ it('a lease is released at once, and only by its holder', async () => {
   expect(await second.hold()).toBe(true);
 });
 
-it('each loop has a lease of its own', async () => {
+it('each loop has a separate lease', async () => {
   const other = new Lease(record.dataSource, 'orphans');
   expect([await leaseOf().hold(), await other.hold()]).toEqual([true, true]);
 });
@@ -83,7 +83,7 @@ it('a frozen process no longer leads when it goes on, although its connections s
     const acted = lines.length;
     child.kill('SIGCONT');
     expect(await until(() => lines.includes('follow', acted), { withinMs: 10_000 })).toBe(true);
-    // An act that was under way when the process was frozen may be printed late; no other act follows it.
+    // An act that was in progress when the process was frozen may be printed late. No other act follows it.
     expect(lines.slice(acted + 1)).not.toContain('act');
   } finally {
     child.kill('SIGKILL');

@@ -11,8 +11,8 @@ const lives = fc.array(fc.nat(), { minLength: 1, maxLength: 250 });
 const staff = everybody.filter(({ role }) => role !== 'airport-assistant');
 
 /**
- * The condition of reading/list-sql.ts, without the check for those who never see the case. The lines of a veiled case are
- * not stored, but made in the same way for each reader (reading/veiled-lines.ts).
+ * The condition of reading/list-sql.ts, without the check for persons who never see the case. The lines of a veiled
+ * case are not stored: they are made in the same way for each reader (reading/veiled-lines.ts).
  */
 const lineOf = (state: CaseState, { role, organisationId, staffId }: Actor, today: string) =>
   linesOf(columnsOf(state), state.tasks, partsOf(state)).find(
@@ -25,7 +25,7 @@ const lineOf = (state: CaseState, { role, organisationId, staffId }: Actor, toda
 
 const family = (rolls: readonly number[]) => lived(rolls, { anna: '2010-01-01', ben: '2030-06-01' });
 
-it('SEE-2: a case is in the lists of exactly those who hold a part of it according to the domain', () =>
+it('SEE-2: a case is in the list of a person exactly if the person holds a part of the case according to the domain', () =>
   fc.assert(
     fc.property(lives, (rolls) => {
       const { state, today } = family(rolls);
@@ -35,7 +35,7 @@ it('SEE-2: a case is in the lists of exactly those who hold a part of it accordi
     { numRuns: 25 },
   ));
 
-it('SEE-1: a list shows those who do not lead a case only their own tasks', () =>
+it('SEE-1: the list shows readers who do not lead a case only their own tasks', () =>
   fc.assert(
     fc.property(lives, (rolls) => {
       const { state, today } = family(rolls);

@@ -15,7 +15,7 @@ const somebodyElse = { organisationId: randomUUID() };
 
 beforeAll(async () => {
   record = await startRecord();
-  // One connection, so that a transaction would find anything that the previous one leaves behind.
+  // Uses one connection, so that each transaction would find anything that the previous one left behind.
   database = new Database(await record.connect('api', 'record', 1));
   const part = { ...team['case-manager'].part, staffId: member.staffId, taken: true };
   await record.repository.recordStep({ caseId, fact: story.open({ parts: { 'case-manager': part } }) });
@@ -35,27 +35,27 @@ const hold = (id: string = randomUUID()) => ({
 const holds = (manager: EntityManager) => manager.countBy(LegalHoldEntity, { caseId });
 const counted = () => database.withManager(member, holds);
 
-it('a manager sees what its organisation sees, until its transaction ends', async () => {
+it('a manager sees the rows that its organisation sees, until its transaction ends', async () => {
   await database.withManager(member, (manager) => insertNew(manager, LegalHoldEntity, hold()));
   expect(await counted()).toBe(1);
   expect(await database.withManager(somebodyElse, holds)).toBe(0);
   expect(await database.withManager(byRole, holds)).toBe(0);
 });
 
-it('a manager writes nothing if its organisation does not decide in the case', async () => {
+it('a manager cannot write if its organisation does not decide in the case', async () => {
   const before = await counted();
   const work = database.withManager(somebodyElse, (manager) => manager.insert(LegalHoldEntity, hold()));
   await expect(work).rejects.toMatchObject({ code: 'RECORD.OUT_OF_SIGHT' });
   expect(await counted()).toBe(before);
 });
 
-it('a manager inserts a row once under one id', async () => {
+it('a manager inserts only one row for each id', async () => {
   const one = hold();
   const insert = () => database.withManager(member, (manager) => insertNew(manager, LegalHoldEntity, one));
   expect([await insert(), await insert()]).toEqual([true, false]);
 });
 
-it('a manager leaves nothing of failed work, and goes on with its connection', async () => {
+it('a manager leaves no trace of failed work, and continues with its connection', async () => {
   const before = await counted();
   const failure = new Error('synthetic');
   const work = database.withManager(member, async (manager) => {
@@ -66,7 +66,7 @@ it('a manager leaves nothing of failed work, and goes on with its connection', a
   expect(await counted()).toBe(before);
 });
 
-it('a manager reveals neither a statement nor a value in an error or a log', async () => {
+it('a manager writes neither a statement nor a value to an error or a log', async () => {
   const logged = (['log', 'info', 'warn', 'error'] as const).map((level) => jest.spyOn(console, level));
   const refused = { ...hold(), status: secret as never };
   const error: unknown = await database
@@ -88,7 +88,7 @@ it('a manager reveals neither a statement nor a value in an error or a log', asy
   }
 });
 
-it('a manager reports that PostgreSQL is away if it gets no connection', async () => {
+it('a manager reports that PostgreSQL is unavailable if it gets no connection', async () => {
   await record.postgres.interrupt('stopped');
   await expect(counted()).rejects.toMatchObject({ code: 'RECORD.UNAVAILABLE' });
   await record.postgres.resume();

@@ -44,7 +44,7 @@ const proposalIn = (caseId: string) => ({
 });
 
 describe('SEE-5, CLOSE-1: a hold', () => {
-  it('is proposed once and written to the audit once, by the clock of the database', async () => {
+  it('a hold is proposed once and written to the audit once, with the time of the database', async () => {
     const caseId = await opened();
     const { hold, isProposed } = await proposeHold(caseId);
     const again = [
@@ -73,7 +73,7 @@ describe('SEE-5, CLOSE-1: a hold', () => {
     });
   });
 
-  it('is moved by only one of those who try at once, and that one is in the audit', async () => {
+  it('if several people act on a hold at once, only one of them moves it on, and the audit contains that act', async () => {
     const caseId = await opened();
     const { hold } = await proposeHold(caseId);
     const move = { id: hold.id, caseId, act: 'confirm-hold', to: 'standing', ...confirmed } as const;
@@ -84,7 +84,7 @@ describe('SEE-5, CLOSE-1: a hold', () => {
     expect(stored).toMatchObject({ status: 'standing', version: 2, acts: { length: 2 } });
   });
 
-  it('is not moved if it cannot be written to the audit', async () => {
+  it('a hold does not change if the act cannot be written to the audit', async () => {
     const caseId = await opened();
     const { hold } = await proposeHold(caseId);
     const actor = { ...officer.member, role: null as never };
@@ -95,7 +95,7 @@ describe('SEE-5, CLOSE-1: a hold', () => {
 });
 
 describe('SEE-5, CLOSE-1: an erasure', () => {
-  it('is proposed once, and no second erasure is proposed while it is open', async () => {
+  it('an erasure is proposed once, and no second erasure can be proposed while it is open', async () => {
     const caseId = await opened();
     const proposal = proposalIn(caseId);
     expect([
@@ -108,7 +108,7 @@ describe('SEE-5, CLOSE-1: an erasure', () => {
     expect(await erasures.awaited(officer.member)).toContain(caseId);
   });
 
-  it('is decided by only one of those who try at once', async () => {
+  it('if several people decide an erasure at once, only one decision counts', async () => {
     const caseId = await opened();
     const { id } = proposalIn(caseId);
     await erasures.propose({ ...proposalIn(caseId), id });

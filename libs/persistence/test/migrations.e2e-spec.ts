@@ -17,7 +17,7 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-/** All our objects in the database, by kind and name. */
+/** All objects of our migrations in the database, by kind and name. */
 const objects = async (): Promise<string[]> => {
   const rows: { name: string }[] = await dataSource.query(`
     select 'table ' || tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration'
@@ -31,7 +31,7 @@ it('refuses a PostgreSQL that is older than the lowest version', async () => {
   await expect(refuseOlder(dataSource, 1_000)).rejects.toMatchObject({ code: 'RECORD.POSTGRES_TOO_OLD' });
 });
 
-it('migrations run up from nothing, and down to nothing', async () => {
+it('the migrations can all be applied to an empty database, and all be reverted', async () => {
   expect(await objects()).toEqual([]);
   expect(await migrate(dataSource)).toHaveLength(migrations.length);
   const up = await objects();
@@ -42,7 +42,7 @@ it('migrations run up from nothing, and down to nothing', async () => {
   expect(await objects()).toEqual(up);
 });
 
-it('migrations run once, however many processes try', async () => {
+it('the migrations run once, however many processes try to run them', async () => {
   for (const _ of migrations) await migrateDown(dataSource);
   const processes = await Promise.all(
     [1, 2, 3].map(() => createDataSource(settingsFor(postgres.url), 'owner', 'upkeep').initialize()),
@@ -52,13 +52,13 @@ it('migrations run once, however many processes try', async () => {
   await Promise.all(processes.map((source) => source.destroy()));
 });
 
-it('migrations make exactly the tables that the entities describe', async () => {
+it('the migrations create exactly the tables that the entities describe', async () => {
   await migrate(dataSource);
   const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
   expect(upQueries.map((query) => query.query)).toEqual([]);
 });
 
-it('migrations index every foreign key', async () => {
+it('the migrations create an index for every foreign key', async () => {
   const unindexed = await dataSource.query(`
     select c.conname from pg_constraint c
     where c.contype = 'f' and not exists (
@@ -67,7 +67,7 @@ it('migrations index every foreign key', async () => {
   expect(unindexed).toEqual([]);
 });
 
-it('migrations define what happens to each row whose target is deleted', async () => {
+it('the migrations define what happens to each row that refers to a deleted row', async () => {
   const silent = await dataSource.query(
     `select conname from pg_constraint where contype = 'f' and confdeltype not in ('r', 'c')`,
   );

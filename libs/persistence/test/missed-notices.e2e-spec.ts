@@ -29,13 +29,13 @@ async function opened(): Promise<Story> {
   return story;
 }
 
-/** The tasks of which their holders perhaps do not know, among the tasks that the case-manager sees. */
+/** The ids of those tasks that the case-manager sees and whose holders perhaps do not know of them. */
 async function missedIn({ caseId, state }: Story): Promise<string[]> {
   const { tasks } = visibleStateFor(state, manager.member, '2026-03-02');
   return [...(await missed.among(manager.member, caseId, tasks))];
 }
 
-it('lists the task of a holder whose notice was withheld, until a notice about this task goes out', async () => {
+it('lists a task if the notice to its holder was withheld, until a notice about this task is sent', async () => {
   const [story, other] = [await opened(), await opened()];
   const assign = async (staffId: string) => {
     const part = { ...counsellor.part, staffId, taken: true };
@@ -57,7 +57,7 @@ it('lists the task of a holder whose notice was withheld, until a notice about t
 
 const byCase = (a: { caseId: string }, b: { caseId: string }) => (a.caseId < b.caseId ? -1 : 1);
 
-it('lists no task that began again later, and none whose holder had got an earlier notice about it', async () => {
+it('lists neither a task that began again later, nor a task whose holder had received an earlier notice about it', async () => {
   const story = await opened();
   await outbox.withhold();
   const again = story.fork();
@@ -75,7 +75,7 @@ it('lists no task that began again later, and none whose holder had got an earli
   expect(await missedIn(told)).toEqual([]);
 });
 
-it('counts a notice that was gathered into a withheld mail, and none in a mail that went out', async () => {
+it('counts a notice that was gathered into a withheld mail, but not a notice in a mail that was sent', async () => {
   const gathered = new GatheredNotices(record.dataSource);
   const gather = async (): Promise<Story> => {
     const story = await opened();
@@ -94,8 +94,11 @@ it('counts a notice that was gathered into a withheld mail, and none in a mail t
   expect(await outbox.withhold()).toEqual([]);
 });
 
-/** INC-2: the case-manager is accused and sees `close-case`. Its holder, their lead, is alerted to the accusation. */
-describe('SEE-7: two lives that differ only in a notice about something hidden give the same answer', () => {
+/**
+ * INC-2: the case-manager is accused, and sees the task `close-case`. The lead of the case-manager holds this task, and
+ * is alerted to the accusation.
+ */
+describe('SEE-7: two lives that differ only in a notice about hidden data give the same answer', () => {
   const closing = async (): Promise<Story> => {
     const story = await opened();
     await recordFacts(story, story.session(), story.declare(), story.identify(), story.withdraw());
@@ -118,7 +121,7 @@ describe('SEE-7: two lives that differ only in a notice about something hidden g
     expect(alarmed!.staffId).toBe(task!.staffId);
   };
 
-  it('if only that notice was withheld', async () => {
+  it('the answers are equal if only that notice was withheld', async () => {
     const [accused, other] = [await closing(), await closing()];
     await sendAll();
     await accuse(accused);
@@ -127,7 +130,7 @@ describe('SEE-7: two lives that differ only in a notice about something hidden g
     expect([...(await missed.among(manager.lead, accused.caseId, accused.state.tasks))]).toHaveLength(2);
   });
 
-  it('if only that notice went out', async () => {
+  it('the answers are equal if only that notice was sent', async () => {
     const [accused, other] = [await closing(), await closing()];
     await outbox.withhold();
     await accuse(accused);

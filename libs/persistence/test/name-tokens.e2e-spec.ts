@@ -63,7 +63,7 @@ async function met(name: string, actor = counsellor, birthYear?: number): Promis
 }
 
 describe('FIND-1: the index of names', () => {
-  it('SEE-2: finds a name in the searcher’s own cases, and in no others', async () => {
+  it('SEE-2: the index finds a name in the searcher’s own cases, and in no other cases', async () => {
     const story = await somebody();
     await named(story, 'Ada');
     expect(await met('synthetic ADA')).toEqual([story.caseId]);
@@ -74,7 +74,7 @@ describe('FIND-1: the index of names', () => {
     expect(await met('Ada', { ...counsellor, role: 'team-lead' })).toEqual([story.caseId]);
   });
 
-  it('needs all words in one name of one person', async () => {
+  it('the index finds a person only if one name of that person has all words of the search', async () => {
     const story = await somebody();
     await named(story, 'Bea');
     await named(story, 'Cleo');
@@ -86,13 +86,13 @@ describe('FIND-1: the index of names', () => {
     expect(await met('')).toEqual([]);
   });
 
-  it('contains nothing of a refused step', async () => {
+  it('the index contains no data of a refused step', async () => {
     const story = await somebody();
     await requests.refused(await named(story, 'Dora'), { code: 'PERSON.UNKNOWN' });
     expect(await record.rows('select from name_entry where case_id = $1', [story.caseId])).toEqual([]);
   });
 
-  it('FACT-2: drops a corrected name once its correction is a day old, but not while the correction is pending', async () => {
+  it('FACT-2: the index drops a corrected name once the correction is a day old, but not while the correction is pending', async () => {
     const story = await somebody();
     const { stepId: wrong } = await named(story, 'Elsa');
     await insertFact(story, wrong, 2, '3 days');
@@ -109,7 +109,7 @@ describe('FIND-1: the index of names', () => {
     expect([await left(), await met('Gina')]).toEqual([[0, 0], [story.caseId]]);
   });
 
-  it('is deleted with the identities of a case, but not with its other notes', async () => {
+  it('index entries are deleted with the identities of a case, but not with other notes of the case', async () => {
     const story = await somebody();
     await named(story, 'Hera');
     await forgettable.deleteNotes(story.caseId, ['health'], '2026-03-02');
@@ -118,7 +118,7 @@ describe('FIND-1: the index of names', () => {
     expect(await met('Hera')).toEqual([]);
   });
 
-  it('does not reveal in the database which persons share a word', async () => {
+  it('a copy of the database does not reveal which persons share a word of their names', async () => {
     for (let times = 0; times < 2; times += 1) await named(await somebody(), 'Kora');
     const rows = await record.rows<{ tokens: string }>('select tokens from name_entry');
     const all = rows.flatMap(({ tokens }) => tokens.match(/.{16}/g)!);
@@ -126,7 +126,7 @@ describe('FIND-1: the index of names', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('is searched from the searcher’s seats, and scans no cases of others', async () => {
+  it('a search reads the index from the searcher’s seats, and does not scan other cases', async () => {
     const story = await somebody();
     const { stepId } = await named(story, 'Ines');
     await manyNames(stepId);
@@ -146,7 +146,7 @@ describe('FIND-1: the index of names', () => {
   }, 60_000);
 });
 
-/** Three thousand cases of others, and 120 of the counsellor's organisation. */
+/** Three thousand cases of other organisations, and 120 cases of the counsellor's organisation. */
 async function manyNames(stepId: string): Promise<void> {
   await record.rows(`
     insert into return_case (id, case_number, stage, version, sequence, programme_version, waiting_for, due_at, alerts,

@@ -16,7 +16,7 @@ function openedCase(): Story {
   return story;
 }
 
-/** A case waiting for these tasks, as rules of a later stage would make them. */
+/** A case that waits for these tasks, as the rules of a later stage would create them. */
 const waiting = (state: CaseState, ...tasks: Partial<Task>[]): CaseState => ({
   ...state,
   tasks: tasks.map((task, i) => ({
@@ -32,7 +32,7 @@ const waiting = (state: CaseState, ...tasks: Partial<Task>[]): CaseState => ({
   })),
 });
 
-it('a step notifies those who have something new to do', () => {
+it('a step notifies the people who have new tasks', () => {
   const story = new Story();
   const fact = story.open();
   expect(noticesOf(undefined, story.state, fact)).toEqual([
@@ -45,7 +45,7 @@ it('a step notifies those who have something new to do', () => {
   ]);
 });
 
-it('INC-1: an incident alerts those who must handle it; INC-2: it alerts nobody it is about', () => {
+it('INC-1, INC-2: an incident alerts the people who must handle it, and alerts nobody the incident is about', () => {
   const alarmed = (about: { staffIds?: string[] }) =>
     newsOf(openedCase(), (story) =>
       story.take(
@@ -54,7 +54,7 @@ it('INC-1: an incident alerts those who must handle it; INC-2: it alerts nobody 
         team.counsellor.lead,
       ),
     );
-  // INC-4: the same applies if nobody has said yet who is accused.
+  // INC-4: the same notices are sent if it is not yet known who is accused.
   const both = alarmed({});
   expect(both.filter(({ urgency }) => urgency === 'now').map(({ staffId }) => staffId)).toEqual([
     team['case-manager'].lead.staffId,
@@ -64,13 +64,13 @@ it('INC-1: an incident alerts those who must handle it; INC-2: it alerts nobody 
   expect(notices.map(({ staffId }) => staffId)).not.toContain(accused!.staffId);
 });
 
-it('DUE-2: one matter gives a person one notice, in however many roles they are asked', () => {
+it('DUE-2: a matter gives each person one notice, in however many roles the person is asked', () => {
   const incidentId = randomUUID();
   const alarmed = newsOf(openedCase(), (story) => {
     const personIds = Object.keys(story.state.persons);
     return story.take('record-incident', { incidentId, kind: 'threat', personIds }, team.counsellor.lead);
   }).filter(({ urgency }) => urgency === 'now');
-  // Nobody has taken the part: its lead is asked as case-manager and as team-lead.
+  // Nobody has taken the part, so the lead is asked both as case-manager and as team-lead.
   expect(alarmed).toEqual([
     {
       staffId: team['case-manager'].lead.staffId,
@@ -85,7 +85,7 @@ it('DUE-2: one matter gives a person one notice, in however many roles they are 
   ]);
 });
 
-it('SEE-7: a person who may not know of an incident gets the same notices as if there were none', () => {
+it('SEE-7: a person who must not know of an incident gets the same notices as if the incident did not exist', () => {
   const noticesOfAccused = (about?: { staffIds: string[] }) => {
     const story = openedCase();
     const personIds = Object.keys(story.state.persons);
@@ -119,7 +119,7 @@ it('SEE-3, SEE-4: break-glass access notifies the case-manager and their lead, b
   expect([...named.map(({ staffId }) => staffId), ...alerted(story)]).not.toContain(never.staffId);
 });
 
-it('a step notifies nobody of what they did themselves', () => {
+it('a step sends no notice to the person who took it', () => {
   expect(newsOf(openedCase(), (story) => story.session())).toEqual([]);
 });
 
@@ -135,7 +135,7 @@ it('PEOPLE-1: a step notifies the new holder of a task', () => {
   expect(news).toMatchObject([{ staffId: successor, kind: 'task-opened', urgency: 'when-you-can' }]);
 });
 
-it('PEOPLE-1: a colleague who covers is notified that the cover began, and on its days gets the same news as the person', () => {
+it('PEOPLE-1: a colleague who covers gets a notice when the cover begins, and on its days the notices of the covered person', () => {
   const story = openedCase();
   const cover = randomUUID();
   const part = { ...team.counsellor.part, staffId: team.counsellor.member.staffId, taken: true };
@@ -167,7 +167,7 @@ describe('INC-2: a restricted reader', () => {
   const fact = { ...at, step: 'record-follow-up' } as unknown as Fact;
 
   /**
-   * A case whose only person is hidden from these readers; a colleague covers for the counsellor and for the
+   * A case whose only person is hidden from these readers. A colleague covers for the counsellor and for the
    * case-manager.
    */
   function narrowed(staffIds: string[]): Story {
@@ -187,7 +187,7 @@ describe('INC-2: a restricted reader', () => {
   const recipientsOf = (before: CaseState, after: CaseState, what = fact) =>
     noticesOf(before, after, what).map(({ staffId }) => staffId);
 
-  it('gets no mail as a cover about new, withdrawn or late tasks; any other cover does', () => {
+  it('a restricted reader who covers gets no mail about new, withdrawn or late tasks, but other covers get it', () => {
     const [free, hidden] = [narrowed([randomUUID()]), narrowed([cover])];
     expect(recipientsOf(free.state, asked(free))).toEqual([member.staffId, cover]);
     expect(recipientsOf(hidden.state, asked(hidden))).toEqual([member.staffId]);
@@ -213,7 +213,7 @@ describe('INC-2: a restricted reader', () => {
     },
   );
 
-  it('gets no notice as the lead of somebody who is late', () => {
+  it('a restricted reader gets no notice as the lead of a person who is late', () => {
     const dueAt = `${day}T11:00:00.000Z`;
     const alert = {
       alertId: 'a',
@@ -248,7 +248,7 @@ describe('DUE-1: the clock', () => {
       payload: { deadlineId: deadline.id, mark: number, startedBy: 1 },
     }) as unknown as Fact;
 
-  it('reminds the holder of the task before it is due', () => {
+  it('the holder of a task gets a reminder before the task is due', () => {
     const state = {
       ...waiting(openedCase().state, { staffId: 'holder', dueAt }, { staffId: 'other' }),
       deadlines: [deadline],
@@ -261,7 +261,7 @@ describe('DUE-1: the clock', () => {
     expect(noticesOf(state, state, mark(1))).toEqual([]);
   });
 
-  it('SEE-7: a notice names no task of another deadline that ends at the same instant', () => {
+  it('SEE-7: a reminder of one deadline does not name a task of another deadline that ends at the same instant', () => {
     const [own, other] = [randomUUID(), randomUUID()];
     const before = {
       ...waiting(
@@ -281,7 +281,7 @@ describe('DUE-1: the clock', () => {
     expect(namedIn({ ...before, alerts: [alert] }, late)).toEqual([['task-0']]);
   });
 
-  it('ELIG-1: reminds the case-manager if nobody holds the task, and reminds nobody else of a confidential deadline', () => {
+  it('ELIG-1: if nobody holds the task, the case-manager gets the reminder, unless the deadline is confidential', () => {
     const manager = { 'case-manager': { ...team.counsellor.part, staffId: 'manager' } };
     const stateOf = (id: string) => ({
       ...waiting(openedCase().state),
@@ -298,7 +298,7 @@ describe('DUE-1: the clock', () => {
     expect(reminded('match-review')).toEqual([]);
   });
 
-  it('notifies the lead of those who are late when it escalates', () => {
+  it('an alert that escalates notifies the lead of the people who are late', () => {
     const { organisationId, leadStaffId } = team.counsellor.part;
     const before = {
       ...waiting(openedCase().state, { staffId: 'holder', organisationId, dueAt }),
@@ -315,11 +315,11 @@ describe('DUE-1: the clock', () => {
   });
 });
 
-it('a step sends no notice about a task that only keeps waiting', () => {
+it('a step sends no notice about a task that still waits', () => {
   expect(newsOf(openedCase(), (story) => story.identify())).toEqual([]);
 });
 
-it('TRAV-3: a withdrawal notifies everyone who was waiting', () => {
+it('TRAV-3: a withdrawal notifies every person who had an open task in the case', () => {
   const story = openedCase();
   const [approver, officer] = [randomUUID(), randomUUID()];
   const before = waiting(story.state, { staffId: approver }, { staffId: officer });
@@ -330,13 +330,13 @@ it('TRAV-3: a withdrawal notifies everyone who was waiting', () => {
   ]);
 });
 
-it('no notice calls a finished task withdrawn', () => {
+it('a notice never says that a finished task was withdrawn', () => {
   const story = openedCase();
   const before = waiting(story.state, {});
   expect(noticesOf(before, waiting(story.state), story.session())).toEqual([]);
 });
 
-it('DUE-1: an alert goes once to the case-manager and to those who are late', () => {
+it('DUE-1: an alert is sent once to the case-manager and once to each person who is late', () => {
   const story = openedCase();
   const since = '2026-03-12T23:00:00.000Z';
   const late = randomUUID();
@@ -356,7 +356,7 @@ it('DUE-1: an alert goes once to the case-manager and to those who are late', ()
   expect(noticesOf({ ...before, alerts: [alert] }, { ...before, alerts: [alert] }, fact)).toEqual([]);
 });
 
-it('the list of notices is the same every time, so that a message keeps its number', () => {
+it('the list of notices is always the same, so that each message keeps its number', () => {
   const story = new Story();
   const fact = story.open();
   expect(noticesOf(undefined, story.state, fact)).toEqual(

@@ -35,19 +35,19 @@ const compare = (actor: Actor, caseId: string, action: string, refusedWith?: str
   log.write({ actor, caseId, action, route: 'POST cases/:caseId/identities', refusedWith });
 const counted = () => api.today(reader.staffId, 'identity');
 
-/** A case of one person. */
+/** A case with one person. */
 async function someCase(): Promise<{ caseId: string; personId: string }> {
   const story = new Story();
   await record.repository.recordStep({ caseId: story.caseId, fact: story.open() });
   return { caseId: story.caseId, personId: Object.keys(story.state.persons)[0]! };
 }
 
-it('SEE-5, PEOPLE-2: reading more identities in a day than the quota raises one alert, over all accounts of a person', async () => {
+it('SEE-5, PEOPLE-2: a person who exceeds the daily quota of identities, over all their accounts, raises one alert', async () => {
   const theCase = await someCase();
   for (let i = 0; i < 3; i++) await api.count(reader.staffId, [theCase, theCase]);
   await api.count(reader.staffId, [{ ...theCase, personId: randomUUID() }]);
   expect(await counted()).toBe(1);
-  // `null` means everybody in the case.
+  // `null` stands for all persons in the case.
   await api.count(second.staffId, [{ ...(await someCase()), personId: null }]);
   expect([await counted(), await alerts.raise(quota)]).toEqual([2, 0]);
   await api.count(second.staffId, [await someCase()]);
@@ -66,7 +66,7 @@ it('SEE-5, PEOPLE-2: reading more identities in a day than the quota raises one 
   expect(mails.map(({ staff_id }) => staff_id)).toEqual([idOf(1002), idOf(1003)]);
 });
 
-it('SEE-5, ELIG-1: each comparison counts, even a refused one', async () => {
+it('SEE-5, ELIG-1: each comparison counts, even a comparison for a refused step', async () => {
   const caseId = randomUUID();
   await compare(reader, caseId, 'record-identity');
   await compare(reader, caseId, 'record-identity', 'STEP.NOT_OPEN');
@@ -74,7 +74,7 @@ it('SEE-5, ELIG-1: each comparison counts, even a refused one', async () => {
   expect((await api.knownTo(idOf(1002)))[0]).toMatchObject({ kind: 'comparison', counted: 2 });
 });
 
-it('INC-4: several accusations by one author in a day raise an alert, each counted once', async () => {
+it('INC-4: several accusations by one author in a day raise an alert, and each accusation is counted once', async () => {
   const [author, steps] = [second, [randomUUID(), randomUUID(), randomUUID()]];
   for (const stepId of [steps[0]!, ...steps.slice(0, 2)]) await api.countAccusation(author.staffId, stepId);
   expect(await alerts.raise(quota)).toBe(0);
@@ -83,7 +83,7 @@ it('INC-4: several accusations by one author in a day raise an alert, each count
   expect((await api.knownTo(idOf(1002)))[0]).toMatchObject({ kind: 'accusation', counted: 3, quota: 2 });
 });
 
-it('SEE-5: a protection-officer neither sees nor gets mail about alerts about themselves', async () => {
+it('SEE-5: a protection-officer does not see alerts about themselves, and gets no mail about these alerts', async () => {
   const officer = (await new StaffDirectory(record.dataSource).actorOf(idOf(1002)))!;
   for (let i = 0; i < 3; i++) await api.count(officer.staffId, [await someCase()]);
   expect(await alerts.raise(quota)).toBe(1);
@@ -96,7 +96,7 @@ it('SEE-5: a protection-officer neither sees nor gets mail about alerts about th
   expect(mails).toEqual([{ staff_id: idOf(1003) }]);
 });
 
-it('SEE-5: counts are deleted when their day is over, and never reveal the case', async () => {
+it('SEE-5: reading counts are deleted after their day, and never reveal the case', async () => {
   await record.rows('update reading_count set on_day = on_day - 2');
   await alerts.raise(quota);
   expect(await record.rows('select from reading_count')).toEqual([]);

@@ -48,7 +48,7 @@ const caseNumberOf = (story: Story) => story.state.caseNumber;
 const fieldsOf = async (story: Story) =>
   (await rebuild.check(story.caseId)).differences.map(({ field }) => field);
 
-it('the check finds the read model equal to the fold of its timeline', async () => {
+it('the check reports no difference if the read model equals the fold of its timeline', async () => {
   const story = await recorded();
   expect(await rebuild.check(story.caseId)).toEqual({
     cases: 1,
@@ -59,7 +59,7 @@ it('the check finds the read model equal to the fold of its timeline', async () 
   });
 });
 
-it('the rebuild names each difference by case number, sequence and field, never by a value, and corrects it', async () => {
+it('the rebuild corrects each difference, and names it by case number, sequence and field, never by a value', async () => {
   const story = await recorded();
   await record.rows(`update return_case set stage = 'closed', due_at = now() where id = $1`, [story.caseId]);
   await record.rows(`update case_part set taken = not taken where case_id = $1 and role = 'counsellor'`, [
@@ -180,7 +180,7 @@ it('the check stops at a fact that cannot be decrypted, and reports its place', 
   });
 });
 
-it('the check finds nothing for an unknown id', async () => {
+it('the check reports nothing for an unknown case id', async () => {
   const nothing = { cases: 1, facts: 0, erased: 0, differences: [], written: 0 };
   expect(await rebuild.check(randomUUID())).toEqual(nothing);
 });
@@ -210,8 +210,8 @@ it('the check treats a case as erased even if its key is destroyed during the ch
 });
 
 /**
- * What may happen between a workflow and its record: a step, a step that the engine loses, a repeat, another worker's
- * turn.
+ * What can happen between a workflow and its record: a step is recorded, the engine loses a step, a step is repeated,
+ * or another worker takes over.
  */
 const event = fc.record({
   what: fc.constantFrom('keep', 'forget', 'repeat'),
@@ -219,7 +219,7 @@ const event = fc.record({
   worker: fc.nat({ max: 2 }),
 });
 
-it('law 5: whatever the engine lost, repeated or gave to another worker, the record is the fold of what it kept', async () => {
+it('law 5: the record equals the fold of what the engine kept, whatever the engine lost, repeated or gave to another worker', async () => {
   const workers = [
     repository,
     ...[1, 2].map(() => new RecordRepository(record.dataSource, record.seals, record.hashes)),
@@ -234,10 +234,10 @@ it('law 5: whatever the engine lost, repeated or gave to another worker, the rec
         const fact = what === 'repeat' ? facts.at(-1)! : (what === 'forget' ? story.fork() : story)[step]();
         await workers[worker]!.recordStep({ caseId: story.caseId, fact });
         if (what === 'keep') facts.push(fact);
-        // The engine runs lost code again later, never earlier.
+        // The engine runs lost code again after it was lost, never before.
         if (what === 'forget') story = story.fork(5_000);
       }
-      // The workflow's next fact settles what a lost step may have left behind.
+      // The next fact of the workflow corrects what a lost step may have left behind.
       facts.push(story.identify());
       await workers[1]!.recordStep({ caseId: story.caseId, fact: facts.at(-1)! });
 
@@ -269,7 +269,7 @@ describe('the command', () => {
     }
   };
 
-  it('exits with 0 for an equal record, and with 1 and one line for each difference', async () => {
+  it('the command exits with 0 if the record is equal, and otherwise with 1 and one line for each difference', async () => {
     const env = {
       HOMEWARD_MODE: 'test',
       HOMEWARD_DATA_DIR: await mkdtemp(join(tmpdir(), 'homeward-rebuild-')),

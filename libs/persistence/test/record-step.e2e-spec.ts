@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** Another worker, which shares the database and remembers nothing. */
+/** Another worker, which uses the same database and remembers no case. */
 const anotherWorker = () => new RecordRepository(record.dataSource, record.seals, record.hashes);
 
 const rowsOf = async (caseId: string) =>
@@ -23,7 +23,7 @@ const rowsOf = async (caseId: string) =>
     [caseId],
   );
 
-/** The claimed key of a step that a person sends. */
+/** The claimed key of a step that a member of staff sends. */
 const claimed = (caseId: string, { step, stepId, payload, actor, ...fact }: Fact) =>
   record.requests.claim({
     scope: ['test'],
@@ -42,7 +42,7 @@ async function recordAll(caseId: string, facts: Fact[]) {
 }
 
 describe('recording facts in order', () => {
-  it('gives the same state as in the workflow', async () => {
+  it('recording facts in order gives the same state as in the workflow', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open(), story.session(), story.declare(), story.identify()]);
     const { state } = (await reader.load(byRole, story.caseId))!;
@@ -53,7 +53,7 @@ describe('recording facts in order', () => {
     expect(row).toEqual({ stage: story.state.stage, waitingFor: ['counsellor'] });
   });
 
-  it('writes the tasks, parts and persons of the state, and deletes those that are gone', async () => {
+  it('a recorded fact writes the tasks, parts and persons of the state, and deletes rows that no longer exist', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const waiting = () =>
@@ -72,7 +72,7 @@ describe('recording facts in order', () => {
     expect(persons).toEqual([{ id: story.personId, ordinal: 1 }]);
   });
 
-  it('keeps each fact unchanged, sealed for its own place', async () => {
+  it('a recorded fact is stored unchanged, and sealed for its own place', async () => {
     const story = new Story();
     const facts = [story.open(), story.session()];
     await recordAll(story.caseId, facts);
@@ -85,7 +85,7 @@ describe('recording facts in order', () => {
     for (const row of sealed) expect(row.sealed.includes(story.personId)).toBe(false);
   });
 
-  it('goes on where another worker left off', async () => {
+  it('a worker continues a record where another worker stopped', async () => {
     const story = new Story();
     const [a, b] = [anotherWorker(), anotherWorker()];
     for (const [i, fact] of [story.open(), story.session(), story.declare(), story.identify()].entries())
@@ -95,7 +95,7 @@ describe('recording facts in order', () => {
 });
 
 describe('a fact that is already recorded', () => {
-  it('changes nothing, at once or much later, by this worker or another', async () => {
+  it('a fact that is already recorded changes no row, whether the same worker or another worker repeats it', async () => {
     const story = new Story();
     const facts = [story.open(), story.session(), story.declare()];
     await recordAll(story.caseId, facts);
@@ -108,7 +108,7 @@ describe('a fact that is already recorded', () => {
     expect((await reader.load(byRole, story.caseId))!.state.sequence).toBe(3);
   });
 
-  it('is written once by two workers at once', async () => {
+  it('a fact is written once if two workers record it at the same moment', async () => {
     for (let round = 0; round < 10; round += 1) {
       const story = new Story();
       const opening = story.open();
@@ -151,7 +151,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(await rowsOf(stranger.caseId)).toEqual([]);
   });
 
-  it('voids rows that the engine never kept, and writes what it kept instead', async () => {
+  it('the record voids rows that the engine never kept, and writes the facts that the engine kept instead', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const lost = story.inOneTask();
@@ -175,7 +175,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect((await reader.load(byRole, story.caseId))!.state).toEqual(
       JSON.parse(JSON.stringify(fold(story.caseId, items))),
     );
-    // A voided step can be recorded again later on.
+    // A voided step can be recorded again later.
     const again = story.fork(10_000);
     again.take('record-identity', laterFact.payload as never, laterFact.actor, laterFact.stepId);
     const session = again.session(phantoms[0]!.stepId);
@@ -185,7 +185,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect((await rowsOf(story.caseId)).at(-1)).toMatchObject({ sequence: 3, generation: 1, kind: 'step' });
   });
 
-  it('voids nothing if one of the rows was answered', async () => {
+  it('the record voids no row if one of the rows was answered', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const lost = story.inOneTask();
@@ -200,7 +200,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(await rowsOf(story.caseId)).toEqual(before);
   });
 
-  it('voids nothing if the rows were recorded over a longer time than one task of the engine', async () => {
+  it('the record voids no row if the rows were recorded over a longer time than one task of the engine takes', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const lost = story.fork();
@@ -212,7 +212,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(await rowsOf(story.caseId)).toEqual(before);
   });
 
-  it('accepts no fact from a run of another epoch, and all facts from a run of the case’s own epoch', async () => {
+  it('the record accepts no fact from a run of another epoch, and all facts from a run of the case’s own epoch', async () => {
     const story = new Story();
     const { caseId } = story;
     await recordAll(caseId, [story.open()]);
@@ -235,7 +235,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(await rowsOf(caseId)).toHaveLength(3);
   });
 
-  it('voids no row from before the epoch of the case, and any unanswered one of its newest task', async () => {
+  it('the record voids no row from before the epoch of the case, but any unanswered row of its newest task', async () => {
     const story = new Story();
     const { caseId } = story;
     await recordAll(caseId, [story.open()]);
@@ -253,7 +253,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(await repository.recordStep({ caseId, fact: again, epoch })).toMatchObject({ voided: [3] });
   });
 
-  it('voids the opening of a case, too', async () => {
+  it('the record can also void the opening of a case', async () => {
     const story = new Story();
     const twin = story.fork(5_000);
     await recordAll(story.caseId, [story.open(), story.inOneTask().session()]);
@@ -266,7 +266,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(state.receipts).toEqual([expect.objectContaining({ stepId: opening.stepId })]);
   });
 
-  it('records the same step again if the engine ran it again, and does not report it as voided', async () => {
+  it('a step that the engine ran again is recorded again, and is not reported as voided', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const again = story.fork(5_000);
@@ -279,7 +279,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(items.map((entry) => entry.recordedAt)).toEqual([expect.any(String), second.recordedAt]);
   });
 
-  it('does not let a late worker that was cut off void what was recorded since', async () => {
+  it('a worker that was cut off and comes late cannot void facts that were recorded since', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const late = story.fork().session();
@@ -291,7 +291,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect((await reader.timeline(byRole, story.caseId, { limit: 10 })).at(-1)!.stepId).toBe(answered.stepId);
   });
 
-  it('keeps one of two different versions, whichever comes first', async () => {
+  it('if a step has two different versions, the record keeps the version that comes first', async () => {
     for (let round = 0; round < 10; round += 1) {
       const story = new Story();
       await recordAll(story.caseId, [story.open()]);
@@ -310,7 +310,7 @@ describe('the record, if the workflow disagrees with it,', () => {
 describe('WORK-1: the facts of an act', () => {
   const act = (story: Story) => [story.session(), story.declare(), story.identify()];
 
-  it('are written together, each in its place, with the same result as one by one', async () => {
+  it('the facts of an act are written together, each in its place, with the same result as one by one', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const facts = act(story);
@@ -329,7 +329,7 @@ describe('WORK-1: the facts of an act', () => {
     expect(await rowsOf(story.caseId)).toHaveLength(4);
   });
 
-  it('are written to the audit one by one, in order', async () => {
+  it('the facts of an act are written to the audit one by one, in order', async () => {
     const story = new Story();
     await repository.recordAct({ caseId: story.caseId, facts: [story.open(), ...act(story)] });
     const entries = await record.rows<{ action: string }>(
@@ -344,7 +344,7 @@ describe('WORK-1: the facts of an act', () => {
     ]);
   });
 
-  it('replace what the engine never kept, and keep facts that are already recorded', async () => {
+  it('the facts of an act replace what the engine never kept, and leave facts that are already recorded unchanged', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const lost = story.inOneTask();
@@ -366,7 +366,7 @@ describe('WORK-1: the facts of an act', () => {
 });
 
 describe('a remembered state', () => {
-  it('is not used after another worker voided it at the same sequence number', async () => {
+  it('a remembered state is not used after another worker voided it at the same sequence number', async () => {
     const story = new Story();
     const other = anotherWorker();
     await recordAll(story.caseId, [story.open()]);
@@ -374,7 +374,7 @@ describe('a remembered state', () => {
     await recordAll(story.caseId, [lost.session()]);
     const laterStory = story.fork(5_000);
     await other.recordStep({ caseId: story.caseId, fact: laterStory.identify() });
-    // This worker still remembers the lost session at sequence 2.
+    // This worker still remembers the lost session with sequence number 2.
     const next = laterStory.session();
     expect(await repository.recordStep({ caseId: story.caseId, fact: next })).toMatchObject({ voided: [] });
     expect((await reader.load(byRole, story.caseId))!.state).toEqual(
@@ -384,7 +384,7 @@ describe('a remembered state', () => {
 });
 
 describe('an outage', () => {
-  it('is reported by its code, and the same fact is recorded after it', async () => {
+  it('an outage is reported by its code, and the same fact can be recorded afterwards', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const fact = story.session();
@@ -399,7 +399,7 @@ describe('an outage', () => {
     expect(await rowsOf(story.caseId)).toHaveLength(2);
   }, 60_000);
 
-  it('includes a statement that takes longer than the second it may take', async () => {
+  it('a statement that exceeds its limit of one second counts as an outage', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const blocker = (await record.connect('owner', 'upkeep')).createQueryRunner();
@@ -416,7 +416,7 @@ describe('an outage', () => {
   });
 });
 
-it('no error contains a value', async () => {
+it('errors of the record never contain a value', async () => {
   const story = new Story();
   const twin = new Story();
   const caseNumber = randomUUID();

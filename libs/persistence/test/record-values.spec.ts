@@ -17,7 +17,7 @@ describe('a statement', () => {
     expect(valuesFor(both, { limit: 2, caseId: 'x', other: 1 })).toEqual(['x', 2]);
   });
 
-  it('does not run with a parameter missing', () => {
+  it('a statement does not run if a parameter is missing', () => {
     expect(() => valuesFor(statement('one', 'select :caseId'), {})).toThrow('caseId');
   });
 });
@@ -31,7 +31,7 @@ describe('the changes between two lists of rows', () => {
     selector: (row) => row.key,
   });
 
-  it('turn one into the other, and are minimal', () => {
+  it('the computed changes turn one list of rows into the other, and contain no unnecessary change', () => {
     fc.assert(
       fc.property(rows, rows, (before: Row[], after: Row[]) => {
         const { gone, changed } = changesOf(before, after, (row) => row.key);
@@ -49,7 +49,7 @@ describe('the changes between two lists of rows', () => {
 });
 
 describe('differences', () => {
-  it('are empty for equal values with any order of keys', () => {
+  it('equal values have no differences, whatever the order of their keys', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         const turned = Object.fromEntries(Object.entries(value).reverse());
@@ -58,7 +58,7 @@ describe('differences', () => {
     );
   });
 
-  it('name the place, never the value', () => {
+  it('a difference names the place, never the value', () => {
     const one = { persons: { a: { status: 'arrived', list: [1, 2] } }, gone: 1 };
     const other = { persons: { a: { status: 'withdrew', list: [1, 3] } }, fresh: {} };
     expect(differences(one, other)).toEqual(['fresh', 'gone', 'persons.a.list.1', 'persons.a.status']);
@@ -68,7 +68,7 @@ describe('differences', () => {
 });
 
 describe('the head', () => {
-  it('is the same for the same facts in the same order, and for no others', () => {
+  it('two heads are equal exactly if the same facts were recorded in the same order', () => {
     const facts = ['a', 'b', 'c'].map((text) => Buffer.from(text));
     const headOf = (chain: Buffer[]) => chain.reduce(headAfter, noHead).toString('hex');
     const chains = [facts, [...facts].reverse(), facts.slice(1), [facts[0]!, facts[2]!], []];
@@ -77,7 +77,7 @@ describe('the head', () => {
   });
 });
 
-it('a process remembers the cases it used last, each only at its newest sequence number', () => {
+it('a process remembers the cases that it used last, each only at the newest sequence number', () => {
   const remembered = new Remembered(2);
   const at = (sequence: number) => ({ ...nothingYet(), sequence });
   for (const [caseId, sequence] of [
@@ -115,7 +115,7 @@ describe('the driver’s errors', () => {
       expect(codeOf(new Error(sentence))).toBe('RECORD.UNAVAILABLE');
   });
 
-  it('only a connection that was never established proves that nothing happened', () => {
+  it('only an error before the connection was established proves that the statement was not carried out', () => {
     const known = (error: unknown) => recordErrorOf(error).details.outcomeKnown;
     expect(known(thrown('ECONNREFUSED'))).toBe(true);
     expect(known(thrown('57P03'))).toBe(true);
@@ -124,7 +124,7 @@ describe('the driver’s errors', () => {
     expect(known(thrown('57014'))).toBe(false);
   });
 
-  it('any other error is not an outage, and contains nothing that the driver quoted', () => {
+  it('any other error is not an outage, and the reported error contains nothing that the driver quoted', () => {
     const detail = 'Key (case_number)=(synthetic) already exists.';
     const error = recordErrorOf(Object.assign(thrown('23505', detail), { detail, constraint: 'some_key' }));
     expect(error).toMatchObject({

@@ -15,7 +15,7 @@ let otherCanton: Actor;
 let auditor: Actor;
 
 const goesOn = () => Promise.resolve(true);
-/** Everything is recorded today. */
+/** All steps are recorded today. */
 const time = { quarter: quarterOf(new Date().toISOString().slice(0, 10)), asOf: '2027-01-06T06:00:00.000Z' };
 
 beforeAll(async () => {
@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.stop());
 
-/** A case of this canton, with these further steps. */
+/** A case of this canton with these further steps. */
 async function recordCase({ organisationId }: Actor, more: (story: Story) => object[]): Promise<void> {
   const story = new Story();
   const part = (of: Part, at: string): Part => ({ ...of, organisationId: at });
@@ -75,24 +75,25 @@ it('reports are made once a quarter, one for each organisation and one for all c
   expect(await round.due('2026-01-06T06:00:00.000Z')).toBe('2025-Q4');
 });
 
-it('SEE-2: each report covers the cases that its reader’s organisation sees, without small cells', async () => {
-  // Only two stages have cases. With the total, the smaller of the two could be computed from the larger one.
+it('SEE-2: each report covers the cases that the reader’s organisation sees, without counts that are too small', async () => {
+  // Only two stages have cases. If the total were shown, the smaller count could be computed from the larger count.
   expect(await shownIn(canton)).toEqual({ scope: 'organisation', rows: [['registration', 7]], total: 13 });
   expect(await shownIn(otherCanton)).toEqual({ scope: 'organisation', rows: [], total: null });
   expect(await shownIn(auditor)).toEqual({ scope: 'programme', rows: [['counselling', 8]], total: 15 });
 });
 
-it('SEE-2: nobody reads another organisation’s report, not even by its id, whatever the API asks', async () => {
+it('SEE-2: a reader cannot read another organisation’s report, not even by its id, whatever the API asks for', async () => {
   const [own] = await reports.list(canton);
   const [all] = await reports.list(auditor);
   expect(await reports.find(canton, all!.reportId)).toBeUndefined();
   expect(await reports.find(otherCanton, own!.reportId)).toBeUndefined();
   expect(await reports.find({ ...auditor, role: 'team-lead' }, all!.reportId)).toBeUndefined();
-  // An auditor's role alone gives no access: the fence requires an organisation that oversees the programme.
+  // The role of an auditor alone gives no access: the fence also requires an organisation that oversees the
+  // programme.
   expect(await reports.list({ ...canton, role: 'auditor' })).toEqual([]);
 });
 
-it('reports stay the same for ever, even if the counted cases are gone', async () => {
+it('a finished report never changes, even if the counted cases no longer exist', async () => {
   const [listed] = await reports.list(canton, time.quarter);
   const before = await reports.find(canton, listed!.reportId);
   await record.rows('delete from return_case');
@@ -101,7 +102,7 @@ it('reports stay the same for ever, even if the counted cases are gone', async (
     await expect(record.rows(act)).rejects.toThrow('append-only');
 });
 
-it('reports contain no id of a case or a person', async () => {
+it('a report contains no id of a case or a person', async () => {
   const rows = await record.rows<{ content: string; csv: string }>('select content, csv from report');
   const ids = rows.flatMap(
     ({ content, csv }) => `${content} ${csv}`.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [],

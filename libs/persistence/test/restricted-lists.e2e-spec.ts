@@ -27,7 +27,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
   const keep = (story: Story, fact: Parameters<TestRecord['repository']['recordStep']>[0]['fact']) =>
     record.repository.recordStep({ caseId: story.caseId, fact });
 
-  /** A case that the counsellor has taken, with a cover; if `untaken`, nobody has taken it. */
+  /** A case that the counsellor has taken, with a colleague who covers. With `untaken`, nobody has taken the case. */
   async function begun(untaken = false): Promise<Story> {
     const story = new Story();
     await keep(story, story.open());
@@ -92,7 +92,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
     ['their cover', cover!, false],
     ['a colleague at their desk', colleague!, true],
   ])(
-    'hides from %s what it waits for and when this is due, and shows all of it to the person asked',
+    'the list hides from %s what the case waits for and when this is due, and shows all of it to the person asked',
     async (_, who, untaken) => {
       const story = await begun(untaken);
       const holder = untaken ? lead : member;
@@ -117,7 +117,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
     },
   );
 
-  it('shows those who lead the case no more than the page of the case does', async () => {
+  it('the list shows readers who lead the case no more than the page of the case shows', async () => {
     const story = await begun();
     await narrow(story, manager.staffId);
     const { waitingFor, dueAt } = (await rowOf(story, manager))!;
@@ -127,7 +127,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
   });
 
   describe('among other cases of a desk', () => {
-    // From the synthetic directory: a person who takes a task needs an account.
+    // Accounts of the synthetic directory, because a person who takes a task needs an account.
     const idOf = (kind: '0a' | '5a', nth: number) =>
       `${kind}000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
     const ofDesk: Actor = { ...member, organisationId: idOf('0a', 1), staffId: idOf('5a', 102) };
@@ -142,7 +142,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
     const stories: Story[] = [];
     const isOurs = ({ caseId }: { caseId: string }) => stories.some((story) => story.caseId === caseId);
 
-    /** Reads page after page of two. */
+    /** Reads all pages of the list, with two rows on each page. */
     async function allOf<Item extends { caseId: string }>(
       page: (after?: string) => Promise<Page<Item>>,
     ): Promise<Item[]> {
@@ -175,7 +175,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
       }
     });
 
-    it('is in its place: every page is full, and nothing is lost or shown twice', async () => {
+    it('a veiled case is in its place in the list: every page is full, and no case is lost or shown twice', async () => {
       const veiled = await record.rows<{ caseId: string }>(
         `select distinct case_id as "caseId" from case_part where veiled and organisation_id = $1`,
         [part.organisationId],
@@ -210,7 +210,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
       }
     });
 
-    it('has its tasks in their places', async () => {
+    it('the tasks of a veiled case are in their places in the list', async () => {
       const tasks = await worklistOf();
       expect(new Set(tasks.map(({ caseId }) => caseId)).size).toBe(stories.length);
       const keys = tasks.map(({ dueAt, caseId, taskId }) => `${dueAt} ${caseId} ${taskId}`);
@@ -240,7 +240,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
     });
   });
 
-  it('is equal to the rebuilt read model', async () => {
+  it('the stored read model of a veiled case equals the rebuilt read model', async () => {
     const story = await begun();
     await narrow(story, lead.staffId);
     const rebuild = new Rebuild(await record.connect('worker', 'upkeep'), record.seals, record.hashes);
@@ -250,7 +250,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
     expect((await rebuild.check(story.caseId)).differences).toEqual([]);
   });
 
-  it('has no rows; the next step deletes rows that an earlier release left', async () => {
+  it('a veiled case has no rows, and its next step deletes rows that an earlier release left behind', async () => {
     const story = await begun();
     await narrow(story, lead.staffId);
     await inClear(story);

@@ -21,7 +21,7 @@ function as(purpose: Purpose): Promise<DataSource> {
   return source;
 }
 
-/** The result of a statement as a role: its SQLSTATE, or `done`. */
+/** The result of a statement that runs with the rights of a role: its SQLSTATE, or `done`. */
 const attempt = async (purpose: Purpose, sql: string): Promise<string> => {
   try {
     await (await as(purpose)).query(sql);
@@ -49,7 +49,7 @@ describe.each(everyone)('the role of %s', (purpose) => {
     },
   );
 
-  it('SEE-5: cannot write to the audit except by its function', async () => {
+  it('SEE-5: a role can write to the audit only by its function', async () => {
     const source = await as(purpose);
     for (const sql of [
       `insert into audit_chain values ('case:x', 1, '', now())`,
@@ -61,7 +61,7 @@ describe.each(everyone)('the role of %s', (purpose) => {
       await expect(source.query(sql)).rejects.toMatchObject(denied);
   });
 
-  it('cannot create tables, functions, schemas, roles or anything else', async () => {
+  it('a role cannot create tables, functions, schemas, roles or other objects', async () => {
     const source = await as(purpose);
     for (const sql of [
       'create table mine ()',
@@ -80,7 +80,7 @@ describe.each(everyone)('the role of %s', (purpose) => {
   });
 });
 
-it('SEE-5: the roles that serve staff write to the audit; the audit role and the worker, which walks it every day, read it', async () => {
+it('SEE-5: the roles that serve staff write to the audit, and the audit role and the worker read it', async () => {
   const entry = `select audit_append(gen_random_uuid(), 'auditor', gen_random_uuid(), null, 'read', 'GET cases', 'done')`;
   const read = 'select from audit_entry';
   expect(await Promise.all(everyone.map((purpose) => attempt(purpose, entry)))).toEqual([
@@ -115,7 +115,7 @@ describe('the staff directory, as the API', () => {
     await seedFile(record.owner);
   });
 
-  it('PEOPLE-1: cannot make anybody active, remove a successor, or give a role, a person, an address or a team', async () => {
+  it('PEOPLE-1: the API cannot reactivate an account, remove a successor, or change a role, a person, an address or a team', async () => {
     for (const change of [
       `update staff_account set active = true`,
       `update staff_account set active = false where id = '${member}'`,
@@ -139,7 +139,7 @@ describe('the staff directory, as the API', () => {
       expect([change, await attempt('api', change)]).toEqual([change, '42501']);
   });
 
-  it('PEOPLE-1: only the lead of its team can end an account', async () => {
+  it('PEOPLE-1: only the lead of a team can end an account of that team', async () => {
     const api = await as('api');
     for (const [leaver, successor, by, outcome] of [
       [member, colleague, colleague, 'not-found'],
@@ -154,14 +154,14 @@ describe('the staff directory, as the API', () => {
     expect(await record.rows('select from staff_account where not active')).toEqual([]);
   });
 
-  it('SEE-5: cannot write to the audit in the name of an account with another role or organisation than its own', async () => {
+  it('SEE-5: the API cannot write to the audit for an account with a role or organisation that it does not have', async () => {
     const other = '0a000000-0000-4000-8000-000000000002';
     expect([
       await entry(member, 'counsellor', canton),
       await entry(member, 'team-lead', canton),
       await entry(member, 'counsellor', other),
       await entry(member, 'machine', null),
-      // The role and organisation that a token claimed.
+      // The role and the organisation that a token claimed.
       await entry(member, 'team-lead', other, 'sign-in-refused'),
     ]).toEqual(['done', '42501', '42501', '42501', 'done']);
   });
@@ -191,7 +191,7 @@ it('the codec server reads staff and the state of cases, and nothing that was wr
     expect([table, await attempt('codec', `select from ${table}`)]).toEqual([table, '42501']);
 });
 
-it('audit and report read no table of the record', async () => {
+it('the roles audit and report read no table of the record', async () => {
   const tables: { name: string }[] = await record.rows(
     `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'audit_%'`,
   );
@@ -202,7 +202,7 @@ it('audit and report read no table of the record', async () => {
   expect(await attempt('report', 'select * from report_cases, report_tasks, report_erased')).toBe('done');
 });
 
-it('the next migration removes a right that was granted by hand', async () => {
+it('the next migration removes a right that somebody granted by hand', async () => {
   await record.rows('grant delete on timeline to homeward_api');
   await migrate(await record.connect('owner', 'upkeep'));
   expect(await attempt('api', 'delete from timeline')).toBe('42501');
@@ -217,7 +217,7 @@ it('SEE-2: migrations refuse a role that would pass every fence', async () => {
   await migrate(record.owner);
 });
 
-it('a login that is not a member of a role cannot connect as it', async () => {
+it('a login that is not a member of a role cannot connect with that role', async () => {
   await record.rows(`create role stranger login password 'x'`);
   const url = record.postgres.url.replace(/\/\/[^@]+@/, '//stranger:x@');
   await expect(createDataSource(settingsFor(url), 'api').initialize()).rejects.toMatchObject(denied);

@@ -54,7 +54,7 @@ describe('who finds a case', () => {
   };
   const asTheDomainSays = () => everyone.filter((actor) => isHolder(story.state, actor, today));
 
-  it('SEE-2, PEOPLE-3: exactly those who hold a part, while the case is offered and after it has moved; people who are only asked find the task', async () => {
+  it('SEE-2, PEOPLE-3: people who hold a part find the case before and after it moves, and people who are only asked find the task', async () => {
     const parts = {
       'case-manager': { ...manager.part, staffId: manager.member.staffId, taken: true },
       'local-officer': { ...north.part, staffId: north.member.staffId, taken: true },
@@ -72,7 +72,7 @@ describe('who finds a case', () => {
       expect((await finders()).map((actor) => actor.staffId)).not.toContain(staffId);
   });
 
-  it('PEOPLE-1: a covering colleague finds it on the days of the cover, with the tasks of the part', async () => {
+  it('PEOPLE-1: a colleague who covers finds the case on the days of the cover, with the tasks of the part', async () => {
     const coverFrom = (from: IsoDay, to: IsoDay) =>
       keep(
         story.take('cover-staff', { role: 'case-manager', staffId: cover.staffId, from, to }, manager.lead),
@@ -113,7 +113,7 @@ describe('an organisation that is named and not asked for anything yet', () => {
   };
   const asTheDomainSays = () => everyone.filter((actor) => isHolder(story.state, actor, today));
 
-  it('SEE-2: does not see the case in lists or by its id until it is asked; PEOPLE-1: its parts exist all the same', async () => {
+  it('SEE-2, PEOPLE-1: an organisation that was not asked yet does not see the case, although its parts exist', async () => {
     await keep(story.open({ parts, unasked: unaskedAtFirst(parts) }));
     expect(await finders()).toEqual([manager.member, manager.lead, oversight.member]);
     expect(await finders()).toEqual(asTheDomainSays());
@@ -173,7 +173,7 @@ describe('a succession', () => {
     staff: of.staff.map((account) => (account.id === staffId ? { ...account, ...change } : account)),
   });
 
-  /** Takes the steps that hand the parts over, like the worker, until none is left. */
+  /** Takes the steps that hand over the parts, like the worker, until no part is left. */
   async function giveAll(): Promise<PartRole[]> {
     const given: PartRole[] = [];
     const worker = new Successions(record.dataSource);
@@ -186,7 +186,7 @@ describe('a succession', () => {
     }
   }
 
-  it('PEOPLE-1: needs an active member of the same organisation with every role that the person holds', async () => {
+  it('PEOPLE-1: a successor must be an active member of the same organisation, with every role that the person holds', async () => {
     const decide = (staffId: string, successorId: string) =>
       successions.decide({ staffId, successorId, by: lead });
     expect(await decide(elsewhereId, colleagueId)).toBe('not-found');
@@ -197,7 +197,7 @@ describe('a succession', () => {
     expect(await successions.standingOf(counsellorId, lead.organisationId)).toBeUndefined();
   });
 
-  it('PEOPLE-1: ends the account at once, and hands its parts over', async () => {
+  it('PEOPLE-1: a succession ends the account at once, and hands over its parts', async () => {
     expect(await successions.decide({ staffId: counsellorId, successorId: colleagueId, by: lead })).toBe(
       'ended',
     );
@@ -211,7 +211,7 @@ describe('a succession', () => {
     expect(await successions.standingOf(counsellorId, lead.organisationId)).toMatchObject({ casesLeft: 0 });
   });
 
-  it('PEOPLE-1: of a team-lead hands over the team, and the parts that nobody had taken', async () => {
+  it('PEOPLE-1: the succession of a team-lead hands over the team, and the parts that nobody had taken', async () => {
     await record.rows(`update staff_account set roles = '{counsellor,team-lead}' where id = $1`, [
       colleagueId,
     ]);
@@ -221,13 +221,13 @@ describe('a succession', () => {
     expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
   });
 
-  it('PEOPLE-1: stays when the organisations are seeded again', async () => {
+  it('PEOPLE-1: a succession is still valid after the organisations are seeded again', async () => {
     await seedOrganisations(record.owner, withAccount(colleagueId, { roles: ['counsellor', 'team-lead'] }));
     expect(await directory.memberOf(leadId)).toBeUndefined();
     expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
   });
 
-  it('PEOPLE-1: cannot be bypassed by a file that takes an account, a role or a team from a person named in a case', async () => {
+  it('PEOPLE-1: a file cannot take an account, a role or a team from a person who is named in a case', async () => {
     const roles = ['counsellor', 'team-lead'] as const;
     const taken: Partial<OrganisationsFile['staff'][number]>[] = [
       { roles: [...roles], active: false },
@@ -261,7 +261,7 @@ describe('a succession', () => {
     expect(await refused([{ ...others[0]!, naturalPerson: '' }])).toBe('no-natural-person');
   });
 
-  it('PEOPLE-1, PEOPLE-2: a team-lead is succeeded by a colleague named by two natural persons', async () => {
+  it('PEOPLE-1, PEOPLE-2: two natural persons name the colleague who succeeds a team-lead', async () => {
     const officeId = '0a000000-0000-4000-8000-000000000007';
     const [leaves, follows, other] = [701, 702, 703].map((n) => `5a000000-0000-4000-8000-000000000${n}`);
     const [first, second, third] = await Promise.all(
@@ -296,7 +296,7 @@ describe('a succession', () => {
     expect(acts.map(({ action }) => action)).toEqual(['propose-lead-successor', 'confirm-lead-successor']);
   });
 
-  it('PEOPLE-2: a person with another account acts with both accounts', async () => {
+  it('PEOPLE-2: a person with a second account acts under both accounts', async () => {
     const { naturalPerson } = file.staff.find(({ id }) => id === elsewhereId)!;
     const accounts = [elsewhereId, '5a000000-0000-4000-8000-000000000203'];
     await record.rows('update staff_account set natural_person = $1 where id = any($2)', [

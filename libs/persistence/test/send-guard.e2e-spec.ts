@@ -27,11 +27,11 @@ describe('sending a payment', () => {
     const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => guards[i % 3]!.claim(send)));
     expect(claims.filter((claim) => claim === 'claimed')).toHaveLength(1);
     expect(claims.filter((claim) => claim === 'already-claimed')).toHaveLength(19);
-    // The same attempt under another key is still the same money.
+    // The same attempt with another key is still the same money.
     expect(await guards[0]!.claim({ ...send, key: randomUUID() })).toBe('already-claimed');
   });
 
-  it('PAY-3: a key that another case has claimed reveals nothing about this one', async () => {
+  it('PAY-3: a key that another case has claimed reveals nothing about this case', async () => {
     const guard = await guardOf();
     const [{ send: first }, { send: second }] = [await released(), await released()];
     expect(await guard.claim(first)).toBe('claimed');
@@ -45,18 +45,18 @@ describe('sending a payment', () => {
     expect(await Promise.all(sends.map((send) => guard.claim(send)))).toEqual(['claimed', 'claimed']);
   });
 
-  it('PAY-8: a withdrawal recorded before the claim ends it, for ever', async () => {
+  it('PAY-8: a withdrawal that is recorded before the claim ends the payment for ever', async () => {
     const guard = await guardOf();
     const { story, send } = await released();
     await record.repository.recordStep({ caseId: story.caseId, fact: story.withdraw() });
     expect(await guard.claim(send)).toBe('ground-ended');
-    // No late caller sends the payment, even if the withdrawal was taken back.
+    // A late caller does not send the payment, even if the withdrawal was taken back.
     const back = story.take('take-back-withdrawal', { personIds: [story.personId] }, team.counsellor.member);
     await record.repository.recordStep({ caseId: story.caseId, fact: back });
     expect(await guard.claim(send)).toBe('already-claimed');
   });
 
-  it('PAY-8, CLAIM-1: a withdrawal recorded after the claim asks about the money that was sent, once the person holds it', async () => {
+  it('PAY-8, CLAIM-1: a withdrawal that is recorded after the claim asks about the money once the person has it', async () => {
     const guard = await guardOf();
     const { story, send } = await released();
     expect(await guard.claim(send)).toBe('claimed');
@@ -90,7 +90,7 @@ describe('sending a payment', () => {
     },
   );
 
-  it('PAY-8: if a claim and a withdrawal race, both are done, and the claim has one of its two answers', async () => {
+  it('PAY-8: if a claim and a withdrawal race, both succeed, and the claim has one of its two possible answers', async () => {
     const guard = await guardOf();
     const answers: string[] = [];
     for (let round = 0; round < 12; round += 1) {
@@ -102,7 +102,7 @@ describe('sending a payment', () => {
     expect(answers.every((answer) => answer === 'claimed' || answer === 'ground-ended')).toBe(true);
   });
 
-  it('PAY-8: is refused under a hold, for another attempt, if not released, and for a case that is not recorded', async () => {
+  it('PAY-8: a claim is refused under a hold, for another attempt, without a release, and for a case without a record', async () => {
     const guard = await guardOf();
     const { story, send } = await released();
     const other = { ...send, attempt: 2, key: providerKey(send.caseId, 'payment', send.paymentId, 2) };

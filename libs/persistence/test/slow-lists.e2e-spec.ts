@@ -20,12 +20,12 @@ afterAll(() => record?.stop());
 const list = () => lists.cases({ visibleTo: actor, sort: 'due', limit: 10 });
 const tasks = () => lists.tasks({ actor, limit: 10 });
 
-it('a list that takes too long reports only that, and blocks no other read of a case', async () => {
+it('a list that takes too long reports only this, and does not block other reads of a case', async () => {
   const holder = record.owner.createQueryRunner();
   await holder.startTransaction();
   try {
     await holder.query('lock table list_line, task in access exclusive mode');
-    // More than there are connections for lists.
+    // More lists than there are connections for lists.
     const crowd = Promise.allSettled(Array.from({ length: 6 }, () => [list(), tasks()]).flat());
     expect(await reader.load(actor, story.caseId)).toBeDefined();
     const reasons = (await crowd).map((one) => (one.status === 'rejected' ? (one.reason as unknown) : one));

@@ -45,7 +45,7 @@ function newClaim(more: Partial<Claim> = {}): Claim {
   };
 }
 
-/** A claim for the next step of a story, as the API makes it. */
+/** A claim for the next step of a story, in the form in which the API makes it. */
 const claimFor = (story: Story) => newClaim({ caseId: story.caseId });
 
 const noteStatus = async (claim: Claim) => {
@@ -57,7 +57,7 @@ const noteStatus = async (claim: Claim) => {
 const refusal = { code: 'STEP.NOT_OPEN', rule: 'STAGE-1', params: { stage: 'closed' } } as const;
 
 describe('claiming a key', () => {
-  it('stores the key with its note, and returns the row', async () => {
+  it('claiming a key stores the key with its note, and returns the row', async () => {
     const claim = newClaim();
     const outcome = await requests.claim(claim);
     expect(outcome).toMatchObject({
@@ -68,7 +68,7 @@ describe('claiming a key', () => {
     expect(await noteStatus(claim)).toEqual(['pending']);
   });
 
-  it('returns the first row again, whatever step id comes with the key, and drops the new notes', async () => {
+  it('claiming a key again returns the first row, whatever step id comes with the key, and drops the new notes', async () => {
     const claim = newClaim();
     await requests.claim(claim);
     const again = newClaim({ key: claim.key, body: claim.body });
@@ -76,7 +76,7 @@ describe('claiming a key', () => {
     expect(await noteStatus(again)).toEqual([]);
   });
 
-  it('recognises the same body in any order of its fields, and refuses another', async () => {
+  it('a key that is claimed again is accepted with the same body in any order of fields, and refused with another body', async () => {
     const claim = newClaim({ body: { a: 1, b: [2, { c: 3, d: 4 }] } });
     await requests.claim(claim);
     const kindOf = async (body: unknown) => (await requests.claim(newClaim({ key: claim.key, body }))).kind;
@@ -84,7 +84,7 @@ describe('claiming a key', () => {
     expect(await kindOf({ a: 1, b: [2, { c: 3, d: 5 }] })).toBe('other-body');
   });
 
-  it('treats the same text in another scope as another key', async () => {
+  it('the same text in another scope is a different key', async () => {
     const claim = newClaim();
     await requests.claim(claim);
     expect((await requests.claim(newClaim({ key: claim.key, scope: ['somebody else'] }))).kind).toBe(
@@ -92,7 +92,7 @@ describe('claiming a key', () => {
     );
   });
 
-  it('is claimed by exactly one of twenty callers at once', async () => {
+  it('if twenty callers claim a key at once, exactly one of them claims it', async () => {
     const others = await Promise.all([record.connect(), record.connect()]);
     const processes = [record.dataSource, ...others].map(
       (dataSource) => new StepRequests(dataSource, record.seals, record.hashes),
@@ -109,7 +109,7 @@ describe('claiming a key', () => {
     }
   });
 
-  it('stores neither key, body, message nor note in clear', async () => {
+  it('a claim stores key, body, message and note only in sealed or hashed form', async () => {
     const claim = newClaim({ body: { text } });
     await requests.claim({ ...claim, message: { ...claim.message, payload: { text } } });
     const [row] = await record.rows<Record<string, unknown>>(
@@ -130,7 +130,7 @@ describe('claiming a key', () => {
 });
 
 describe('the outcome', () => {
-  it('recorded: the note is kept, and the arguments stay until the engine surely keeps the step', async () => {
+  it('a recorded step keeps its note, and keeps its arguments until the engine surely keeps the step', async () => {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
     const claim = claimFor(story);
@@ -163,7 +163,7 @@ describe('the outcome', () => {
     });
   });
 
-  it('answered soon: many answers at once are written together', async () => {
+  it('many answers that arrive at once are written together, and the callers do not wait', async () => {
     const claims = Array.from({ length: 5 }, () => newClaim());
     await Promise.all(claims.map((claim) => requests.claim(claim)));
     claims.forEach((claim, i) =>
@@ -176,7 +176,7 @@ describe('the outcome', () => {
     );
   });
 
-  it('refused: the reason is kept, the note and the arguments are deleted', async () => {
+  it('a refused step keeps the reason, and its note and arguments are deleted', async () => {
     const claim = newClaim();
     await requests.claim(claim);
     await requests.refused(claim, refusal);
@@ -188,7 +188,7 @@ describe('the outcome', () => {
     expect(await noteStatus(claim)).toEqual([]);
   });
 
-  it('answered: the step cannot be refused any more', async () => {
+  it('an answered step can no longer be refused', async () => {
     const claim = newClaim();
     await requests.claim(claim);
     await requests.answered(counsellor, claim.stepId, { sequence: 1, version: 1 });
@@ -200,7 +200,7 @@ describe('the outcome', () => {
     expect(await noteStatus(claim)).toEqual(['pending']);
   });
 
-  it('voided: the request is open again with its arguments and note, and recorded when the step is recorded again', async () => {
+  it('a voided step is open again with its arguments and note, and is recorded when the workflow records it again', async () => {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
     const claim = claimFor(story);
@@ -225,7 +225,7 @@ describe('the outcome', () => {
     expect(await noteStatus(claim)).toEqual(['kept']);
   });
 
-  it('recorded, then refused by an engine that had lost it: the next fact voids its row, and it stays refused', async () => {
+  it('a recorded step that the engine lost and then refuses stays refused, and the next fact voids its row', async () => {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
     const claim = claimFor(story);
@@ -243,7 +243,7 @@ describe('the outcome', () => {
 describe('a recorded step that is taken up', () => {
   const aged = async (): Promise<unknown> =>
     await record.rows(`update step_request set updated_at = now() - interval '1 minute'`);
-  /** A case with a recorded step, and another recorded step after it. */
+  /** A case with a recorded step, and another recorded step after that step. */
   async function twoRecorded() {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
@@ -256,7 +256,7 @@ describe('a recorded step that is taken up', () => {
     return { story, first, later, before };
   }
 
-  it('must be sent again while no later step was answered, because the engine may have lost both', async () => {
+  it('a recorded step must be sent again while no later step was answered, because it may be lost', async () => {
     const { first } = await twoRecorded();
     expect(await requests.takeUp(counsellor, first.stepId)).toMatchObject({
       status: 'recorded',
@@ -264,7 +264,7 @@ describe('a recorded step that is taken up', () => {
     });
   });
 
-  it('law 4: is answered from the record once a later step was answered, even if the caller no longer sees the case', async () => {
+  it('law 4: once a later step was answered, a recorded step is answered from the record, even to a caller without access', async () => {
     const { story, first, later } = await twoRecorded();
     await requests.answered(counsellor, later.stepId, { sequence: 3, version: 3 });
     await record.rows('delete from case_part where case_id = $1', [story.caseId]);
@@ -274,7 +274,7 @@ describe('a recorded step that is taken up', () => {
     expect(await requests.takeUp(counsellor, first.stepId)).toBeUndefined();
   });
 
-  it('law 3: need not be sent again once the later step was answered, because an answered step is never voided', async () => {
+  it('law 3: once a later step was answered, a recorded step need not be sent again', async () => {
     const { story, first, later, before } = await twoRecorded();
     await requests.answered(counsellor, later.stepId, { sequence: 3, version: 3 });
     await expect(
@@ -284,7 +284,7 @@ describe('a recorded step that is taken up', () => {
   });
 });
 
-it('the open requests are those that are unsettled and old enough, oldest first', async () => {
+it('the open requests are the unsettled requests that are old enough, oldest first', async () => {
   const [open, answered, refused] = [newClaim(), newClaim(), newClaim()];
   for (const claim of [open, answered, refused]) await requests.claim(claim);
   await requests.answered(counsellor, answered.stepId, { sequence: 1, version: 1 });
@@ -300,7 +300,7 @@ it('the open requests are those that are unsettled and old enough, oldest first'
   expect(await record.requests.openOlderThan(0, 1)).toHaveLength(1);
 });
 
-it('a request belongs to one process at a time: first to the one that claimed it, then to the first that takes it up', async () => {
+it('a request belongs first to the process that claimed it, then to the first process that takes it up', async () => {
   const [open, answered] = [newClaim(), newClaim()];
   for (const claim of [open, answered]) await requests.claim(claim);
   await requests.answered(counsellor, answered.stepId, { sequence: 1, version: 1 });
@@ -315,10 +315,10 @@ it('a request belongs to one process at a time: first to the one that claimed it
   expect(await takers(answered)).toEqual([]);
 });
 
-it('a claim fails while PostgreSQL is away, and reports that nothing happened', async () => {
+it('a claim fails while PostgreSQL is unavailable, and reports that no row was changed', async () => {
   const claim = newClaim();
   await record.postgres.interrupt('stopped');
-  // The remaining connections of the pool break on the first try.
+  // The remaining connections of the pool fail on the first try.
   const broken = await requests.claim(claim).catch((error: unknown) => error);
   expect(broken).toMatchObject({ code: 'RECORD.UNAVAILABLE' });
   await expect(requests.claim(claim)).rejects.toMatchObject({

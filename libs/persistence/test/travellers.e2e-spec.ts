@@ -47,7 +47,7 @@ const going = (): PlayedCase =>
     ),
   );
 
-/** Records the case, moved so that its flight leaves today. */
+/** Records the case with its days moved, so that its flight leaves today. */
 async function recorded({ facts }: PlayedCase): Promise<CaseState> {
   const caseId = randomUUID();
   const [opening, ...others] = withRealIds(movedToToday(facts, departureDay), Object.keys(family), known);
@@ -62,7 +62,7 @@ const byPerson = <Row extends { readonly personId: string }>(rows: readonly Row[
 const served = async (actor: Actor) => byPerson(await reader.toServe(actor));
 const personsServed = async (actor: Actor) => (await served(actor)).map(({ personId }) => personId);
 
-it('SEE-1: the airport sees the data of its travellers, only on their day', async () => {
+it('SEE-1: the airport sees the data of its travellers only on the day of their departure', async () => {
   const state = await recorded(going());
   const whole = byPerson(travellersOfTheDay(state, today));
   expect(whole).toHaveLength(2);
@@ -71,14 +71,14 @@ it('SEE-1: the airport sees the data of its travellers, only on their day', asyn
   expect(await served(atTheGate)).toEqual([]);
 });
 
-it('SEE-2: no other organisation sees the travellers, nor does the airport on a day on which it does not serve the case', async () => {
+it('SEE-2: only the airport sees the travellers, and only on the days on which it serves the case', async () => {
   await recorded(going());
   expect(await served({ ...atTheGate, organisationId: randomUUID() })).toEqual([]);
   await record.rows(`update case_part set days = array['2020-01-01'::date] where role = 'airport-assistant'`);
   expect(await served(atTheGate)).toEqual([]);
 });
 
-it('INC-2: a restricted reader does not serve the person; the case has no rows of travellers', async () => {
+it('INC-2: a restricted reader does not serve the person, and the case has no rows of travellers', async () => {
   const narrowed = going().take('narrow-part', caseManager, {
     restrictionId: 'narrowed',
     about: { staffIds: [airportAssistant.staffId] },
@@ -92,7 +92,7 @@ it('INC-2: a restricted reader does not serve the person; the case has no rows o
   expect(await served(colleague)).toEqual([]);
 });
 
-it('SEE-4: a person who never sees the case serves none of its travellers', async () => {
+it('SEE-4: a person who must never see the case serves none of its travellers', async () => {
   const { caseId } = await recorded(going());
   await record.rows('update return_case set never_shown = array[$2::uuid] where id = $1', [
     caseId,
@@ -102,7 +102,7 @@ it('SEE-4: a person who never sees the case serves none of its travellers', asyn
   expect(await served(colleague)).toHaveLength(2);
 });
 
-it('law 5: the data of a traveller is sealed for its row, follows each step, and is rebuilt with the case', async () => {
+it('law 5: the data of a traveller is sealed for its row, is updated by each step, and is rebuilt with the case', async () => {
   const before = going();
   const { caseId } = await recorded(before);
   const clear = await record.rows(`select from traveller where encode(sealed, 'escape') like '%ZRH%'`);
@@ -122,7 +122,7 @@ it('law 5: the data of a traveller is sealed for its row, follows each step, and
   expect(await served(atTheGate)).toHaveLength(2);
 });
 
-it('SEE-1: a person who no longer travels is in no list', async () => {
+it('SEE-1: a person who no longer travels is in no list of travellers', async () => {
   await recorded(going().take('withdraw', caseManager, { personIds: ['anna'] }));
   expect(await personsServed(atTheGate)).toEqual([bea]);
 });

@@ -7,7 +7,7 @@ import { ArrangedTasks, Digests, seedFile } from '../src/index.js';
 import { startRecord, type TestRecord } from './support/record.js';
 import { Story } from './support/story.js';
 
-/** Columns with sealed bytes or hashes. */
+/** The columns that contain sealed bytes or hashes. */
 const sealed: readonly string[] = [
   'aid_hash.hash',
   'audit_chain.head',
@@ -41,11 +41,11 @@ const sealed: readonly string[] = [
 ];
 
 /**
- * INC-2: the columns in which a copy of the database may still reveal the persons an incident is about.
- * docs/data-protection.md names each column, with its reason.
+ * INC-2: the columns in which a copy of the database may still reveal which persons an incident is about. The file
+ * docs/data-protection.md names each column and its reason.
  */
 const inClear: readonly string[] = [
-  // Who took a step: the record must name them, and a person who acknowledges is not accused.
+  // The person who took a step: the record must name this person, and a person who acknowledges is not accused.
   'timeline.actor_staff_id',
   'timeline.actor_role',
   'audit_entry.staff_id',
@@ -54,13 +54,13 @@ const inClear: readonly string[] = [
   'audit_entry.chain',
   'audit_entry.sequence',
   'audit_chain',
-  // The recipients of mails: they are sent, gathered and escalated by person.
+  // The recipients of mails, because mails are sent, gathered and escalated for each person.
   'outbox',
-  // Which member of a seat does a task, if the seat arranged this.
+  // The member of a seat who does a task, if the seat arranged this.
   'arranged_task.organisation_id',
   'arranged_task.taken_by',
   'arranged_task.task_id',
-  // The holder of a seat that was given from outside: the fences of all tables query the seats.
+  // The holder of a seat that was given from outside, because the fences of all tables query the seats.
   'case_part',
 ];
 
@@ -102,7 +102,7 @@ const fallback = [of('team-lead', 'country-office', 4, 401), of('team-lead', 'ov
   }),
 );
 
-/** A story with the same ids in each life. */
+/** A story with the same ids in each of the lives. */
 class Twin extends Story {
   override readonly personId = idOf(1);
   #steps = 100;
@@ -117,7 +117,7 @@ class Twin extends Story {
   }
 }
 
-/** Records a case in which every field that can refer to a colleague refers to this one. */
+/** Records a case in which every field that can refer to a colleague refers to the given colleague. */
 async function live(record: TestRecord, { staffId, organisationId }: Actor): Promise<void> {
   const story = new Twin();
   const { caseId } = story;
@@ -156,7 +156,7 @@ type Row = Readonly<Record<string, string>>;
 const startedAt = new Date();
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** Replaces random ids, and instants of the test, so that they are equal in all lives. */
+/** Replaces random ids and the instants of the test, so that they are equal in all lives. */
 function canonical(value: unknown): string {
   if (value instanceof Date && value >= startedAt && value < new Date('2990-01-01'))
     return 'while it was tested';
@@ -185,7 +185,7 @@ const shownOf = (table: string, row: Record<string, unknown>): Row =>
 
 const inOrder = (values: readonly string[]): string => JSON.stringify([...values].sort());
 
-/** The differing columns of a table; only its name if the numbers of rows differ. */
+/** The columns of a table that differ. If the numbers of rows differ, only the name of the table. */
 const differing = (table: string, one: readonly Row[], other: readonly Row[]): string[] =>
   one.length === other.length ? columnsDiffering(one, other).map((column) => `${table}.${column}`) : [table];
 
@@ -201,7 +201,7 @@ const without = (rows: readonly Row[], table: string): string =>
     ),
   );
 
-describe('INC-2: database copies of two lives that differ only in the persons an incident, complaint or restriction is about', () => {
+describe('INC-2: two databases whose lives differ only in the persons an incident, complaint or restriction is about', () => {
   const dumps: Map<string, Row[]>[] = [];
   const records: TestRecord[] = [];
   beforeAll(async () => {
@@ -215,7 +215,7 @@ describe('INC-2: database copies of two lives that differ only in the persons an
   }, 120_000);
   afterAll(() => Promise.all(records.map((record) => record.stop())));
 
-  it('leave out sealed and hashed bytes, and nothing else', async () => {
+  it('the compared copies leave out only sealed and hashed bytes', async () => {
     const bytes = await records[0]!.rows<{ name: string }>(
       `select table_name || '.' || column_name as name from information_schema.columns
        join information_schema.tables using (table_schema, table_name)
@@ -224,7 +224,7 @@ describe('INC-2: database copies of two lives that differ only in the persons an
     expect(bytes.map(({ name }) => name).sort()).toEqual([...sealed].sort());
   });
 
-  it('differ in the columns that the docs name, and in no others', () => {
+  it('the copies differ only in the columns that the docs name', () => {
     const [one, other] = dumps as [Map<string, Row[]>, Map<string, Row[]>];
     const tables = [...one.keys()].sort();
     const columns = tables.flatMap((table) => differing(table, one.get(table)!, other.get(table)!));

@@ -50,7 +50,7 @@ const threeAtNight = '2026-03-02T02:00:00.000Z';
 const after = (minutes: number): IsoInstant =>
   new Date(Date.parse(threeAtNight) + minutes * 60_000).toISOString();
 
-/** A case that happens at night; urgent requests have the deadlines of the programme. */
+/** A case with urgent requests at night, which have the deadlines of the programme. */
 class Night {
   readonly #story = new Story().fork(Date.parse(threeAtNight) - Date.parse('2026-03-02T08:02:00.000Z'));
   readonly caseId = this.#story.caseId;
@@ -72,7 +72,7 @@ class Night {
       'incident-acknowledgement': { ...policy.deadlines['incident-acknowledgement'], ...hour },
     };
     await this.recordFact(this.#story.open({ parts, policy: { ...policy, deadlines } }));
-    // Tasks that wait for the day have mails of their own.
+    // Tasks that can wait for the day have other mails.
     await record.rows('delete from outbox where case_id = $1', [this.caseId]);
     return this;
   }
@@ -92,7 +92,7 @@ class Night {
     await this.recordFact(this.#story.take(step, payload, actor));
   }
 
-  /** Who was asked over this channel, in order. */
+  /** The persons who were asked over this channel, in order. */
   async asked(channel: 'mail' | 'sms' = 'mail'): Promise<string[]> {
     const rows = await record.rows<{ staffId: string }>(
       `select staff_id as "staffId" from outbox
@@ -104,7 +104,7 @@ class Night {
 }
 
 describe('DUE-2, INC-1: an incident at three in the morning', () => {
-  it('if two people do not answer, the third is asked within half an hour, by mail and by text message', async () => {
+  it('if two people do not answer a notice, the third is asked within half an hour, by mail and by text message', async () => {
     const night = await new Night().open();
     await night.incident();
     const two = [manager.staffId, managersLead.staffId];
@@ -121,7 +121,7 @@ describe('DUE-2, INC-1: an incident at three in the morning', () => {
     expect(await notices.askNext(after(90))).toEqual({ asked: 0, nobodyLeft: [] });
   });
 
-  it('after a restore, everybody whose turn came before it is asked at once, and nobody whose turn comes later', async () => {
+  it('after a restore, everybody whose turn came before the restore is asked at once, and later turns stay as they are', async () => {
     const [restored, other] = [await new Night().open(), await new Night().open()];
     await restored.incident();
     await notices.askUntil(after(11));
@@ -134,7 +134,7 @@ describe('DUE-2, INC-1: an incident at three in the morning', () => {
     expect(await record.rows(due, [after(25)])).toEqual([]);
   });
 
-  it('on the days of a cover, the deputy is asked at once, and the others follow', async () => {
+  it('on the days of a cover, the person who covers is asked at once, and the others follow', async () => {
     const night = await new Night().open();
     const days = { from: '2026-03-02', to: '2026-03-02' };
     await night.take('cover-staff', { role: 'case-manager', staffId: deputy.staffId, ...days }, managersLead);
@@ -144,7 +144,7 @@ describe('DUE-2, INC-1: an incident at three in the morning', () => {
     expect((await night.asked()).at(-1)).toBe(cantonLead.staffId);
   });
 
-  it('after an answer, nobody else is asked', async () => {
+  it('after one person has answered a notice, no other person is asked', async () => {
     const night = await new Night().open();
     const incidentId = await night.incident();
     await night.take('acknowledge-incident', { incidentId }, managersLead);
@@ -155,7 +155,7 @@ describe('DUE-2, INC-1: an incident at three in the morning', () => {
     expect(await record.rows('select from outbox where escalate_at is not null')).toEqual([]);
   });
 
-  it('INC-2: nobody it is about is ever asked, nor anybody they lead', async () => {
+  it('INC-2: nobody the incident is about is ever asked, nor anybody led by these persons', async () => {
     const night = await new Night().open();
     await night.incident({ staffIds: [managersLead.staffId] });
     for (let minutes = 13; minutes < 120; minutes += 13) await notices.askNext(after(minutes));
@@ -165,7 +165,7 @@ describe('DUE-2, INC-1: an incident at three in the morning', () => {
     expect(await night.asked('sms')).toEqual(asked);
   });
 
-  it('SEE-4: nobody on the never-show list is asked, and PEOPLE-1: nobody whose account has ended', async () => {
+  it('SEE-4, PEOPLE-1: nobody on the never-show list is asked, and nobody whose account has ended', async () => {
     const night = await new Night().open();
     await night.take('name-never-show', { staffId: cantonLead.staffId, why: 'kin' }, managersLead);
     await night.incident();
@@ -179,7 +179,7 @@ describe('DUE-2, INC-1: an incident at three in the morning', () => {
     await record.rows('update staff_account set active = true where id = $1', [cantonLead.staffId]);
   });
 
-  it('two workers at the same moment ask one person', async () => {
+  it('two workers that act at the same moment ask only one person', async () => {
     const night = await new Night().open();
     await night.incident();
     const other = new UnansweredNotices(await record.connect('worker', 'upkeep'), record.reader);
@@ -188,7 +188,7 @@ describe('DUE-2, INC-1: an incident at three in the morning', () => {
   });
 });
 
-it('DUE-2: a person who takes the task has answered', async () => {
+it('DUE-2: a person who takes the task has answered the notice', async () => {
   const arranged = new ArrangedTasks(await record.connect('api'));
   const [free, taken] = [await new Night().open(), await new Night().open()];
   for (const night of [free, taken])

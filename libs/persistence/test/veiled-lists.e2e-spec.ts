@@ -57,7 +57,7 @@ const staff: Actor[] = everybody.map(({ staffId, organisationId, ...who }) => ({
   organisationId: ids.get(organisationId)!,
 }));
 
-/** Steps that may follow a life and hide something, from a known person or from somebody who is not named yet. */
+/** Steps that can follow a life and hide data from a person, who is either known or not named yet. */
 function hiding(
   state: CaseState,
   dice: number,
@@ -74,7 +74,7 @@ function hiding(
 }
 type Choice<C extends StaffStepCode> = { [S in C]: readonly [S, StaffSteps[S]] }[C];
 
-/** The life itself, and the life continued with each of these steps. */
+/** Yields the life itself, and the life continued with each of these steps. */
 function factsOf(played: PlayedCase, dice: number): (readonly Fact[])[] {
   const lives: (readonly Fact[])[] = [[...played.facts]];
   const { state } = played;
@@ -124,7 +124,7 @@ const expectedTasks = (state: CaseState, actor: Actor): string[] =>
         .sort()
     : [];
 
-/** Filters like the API: leaves out tasks that the case hides. */
+/** Filters tasks like the API: leaves out tasks that the case hides from the reader. */
 async function listedTasks(state: CaseState, actor: Actor): Promise<string[]> {
   const { items } = await lists.tasks({ actor, limit: 200 });
   const taskFor = visibleTasks(state, actor, new Date().toISOString());
@@ -181,7 +181,7 @@ async function checkLists(state: CaseState): Promise<void> {
   }
 }
 
-it('INC-2: for any case, veiled or not, lists show everybody what the domain allows', async () => {
+it('INC-2: for any case, veiled or not, lists show each reader what the domain allows', async () => {
   const veiled = new Set<boolean>();
   const rolls = fc.array(fc.nat(), { minLength: 20, maxLength: 400 });
   await fc.assert(

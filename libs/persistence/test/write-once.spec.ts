@@ -5,7 +5,7 @@ const minute = 60_000;
 afterEach(() => void jest.restoreAllMocks());
 
 describe('a row that is written once', () => {
-  it('is written once for all simultaneous callers, and none goes on before it is written', async () => {
+  it('a row is written once for all simultaneous callers, and each caller waits until it is written', async () => {
     const rows = new Map<string, WrittenRow>();
     let [begun, done] = [0, 0];
     const write = async (): Promise<void> => {
@@ -22,7 +22,7 @@ describe('a row that is written once', () => {
     expect(begun).toBe(2);
   });
 
-  it('is written by the next caller if it failed before', async () => {
+  it('a row that could not be written is written by the next caller', async () => {
     const rows = new Map<string, WrittenRow>();
     const away = (): Promise<void> => Promise.reject(new Error('away'));
     for (let n = 0; n < 2; n++) await expect(writeOnce(rows, 'one', minute, away)).rejects.toThrow('away');
@@ -32,7 +32,7 @@ describe('a row that is written once', () => {
     expect(written).toBe(1);
   });
 
-  it('is written again after its time is over', async () => {
+  it('a row is written again after its period is over', async () => {
     const rows = new Map<string, WrittenRow>();
     let written = 0;
     const write = async (): Promise<void> => void (written += 1);

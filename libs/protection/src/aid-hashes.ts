@@ -1,7 +1,7 @@
 import { soundOf, wordsOf } from './name-words.js';
 import { createPseudonyms } from './pseudonyms.js';
 
-/** Kinds of evidence that two identities are one person (ELIG-1, NAME-1), the surest first. */
+/** Kinds of evidence that two identities belong to one person (ELIG-1, NAME-1), with the surest kind first. */
 export const aidHashKinds = [
   'document',
   'full-name',
@@ -15,7 +15,7 @@ export const aidHashKinds = [
 ] as const;
 export type AidHashKind = (typeof aidHashKinds)[number];
 
-/** An identity as far as it is known. */
+/** The known parts of an identity. */
 export interface ComparableIdentity {
   readonly firstName?: string | undefined;
   readonly middleName?: string | undefined;
@@ -27,8 +27,8 @@ export interface ComparableIdentity {
 }
 
 /**
- * Bits for the parts of an identity that a hash leaves out. Two equal hashes count only if no bit is set on both
- * sides: two persons born in one year, on two known days, are not compared by the year.
+ * Bits for the parts of an identity that a hash leaves out. Two equal hashes count only if no bit is set in both
+ * hashes. For example, if the day of birth is known for two persons, they are not compared by the year alone.
  */
 const coarser = { date: 1, name: 2, citizenship: 4 } as const;
 
@@ -42,20 +42,20 @@ export interface AidHash {
 
 export interface AidHashes {
   /**
-   * A person has to compare two identities if they share an equal hash, unless both hashes leave out the same part.
-   * The hashes reveal nothing about the identities.
+   * If two identities share an equal hash, a member of staff must compare the identities, unless both hashes leave out
+   * the same part. The hashes reveal nothing about the identities.
    */
   hashesOf(identity: ComparableIdentity): AidHash[];
 }
 
-/** True if a person has to compare two identities. The same condition as in PostgreSQL (across_aid_meetings). */
+/** True if a member of staff must compare two identities. PostgreSQL uses the same condition (across_aid_meetings). */
 export const meet = (one: AidHash, other: AidHash): boolean =>
   one.hash === other.hash && (one.coarser & other.coarser) === 0;
 
 /**
- * ELIG-1: identities are compared without being read. `key` (32 bytes) is used only for names: somebody who has the
- * key could guess names until a hash matches. The key never rotates, because old hashes must still match: no purpose
- * and no hashed text may ever change.
+ * ELIG-1: compares identities without reading them. `key` (32 bytes) is used only for names, because a person who has
+ * the key could guess names until a hash matches. The key never rotates, and no purpose and no hashed text may ever
+ * change, because old hashes must still match.
  */
 export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
   const { keyedHash } = createPseudonyms({ key });
@@ -69,7 +69,7 @@ export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
   };
 }
 
-/** A text to hash. `purpose` is set if several kinds of texts must match under one hash. */
+/** A text to hash. `purpose` is set if several kinds of texts must match with one hash. */
 interface Comparable {
   readonly kind: AidHashKind;
   readonly purpose?: string;
@@ -84,7 +84,7 @@ const comparableOf = (identity: ComparableIdentity): Comparable[] => [
   ...byOneName(identity),
 ];
 
-/** The shortest document number. People write shorter texts if there is no number. */
+/** The minimum length of a document number. If a document has no number, people write shorter texts. */
 const shortestDocument = 5;
 
 function byDocument({ documentNumber = '' }: ComparableIdentity): Comparable[] {
@@ -101,7 +101,10 @@ function byNameAndDay(identity: ComparableIdentity): Comparable[] {
   return [...dated('full-name', whole), ...dated('short-name', short), ...dated('sound', sound)];
 }
 
-/** NAME-1: one text for each known precision of the date below a day. Without any date, sounds are not compared. */
+/**
+ * NAME-1: one text for each known precision of the date that is lower than a day. Without a date, sounds are not
+ * compared.
+ */
 function byName(identity: ComparableIdentity): Comparable[] {
   const { whole, short, sound } = formsOf(identity);
   const spelt = distinct([...whole, ...short]);
@@ -120,9 +123,8 @@ function byName(identity: ComparableIdentity): Comparable[] {
 }
 
 /**
- * NAME-1: if only one name of a person is known, each of its words is compared with each word of every other name.
- * Without any date, a common name would match hundreds of persons, so the citizenships must not contradict each
- * other.
+ * NAME-1: if only one name of a person is known, each word of this name is compared with each word of every other name.
+ * Without a date, a common name would match hundreds of persons, so the citizenships must not contradict each other.
  */
 function byOneName(identity: ComparableIdentity): Comparable[] {
   const { citizenships = [] } = identity;
@@ -154,7 +156,7 @@ const kindOfName: Readonly<Record<Precision, AidHashKind | undefined>> = {
 
 const isDay = (birthDate: string): boolean => birthDate.length === '1994-02-03'.length;
 
-/** The date at every known precision, down to none. */
+/** The date at every known precision, down to no date. */
 function datesOf({ birthDate }: ComparableIdentity) {
   const parts = birthDate?.split('-') ?? [];
   const precisions: readonly Precision[] = ['none', 'year', 'month', 'day'];
@@ -165,16 +167,17 @@ function datesOf({ birthDate }: ComparableIdentity) {
   }));
 }
 
-/** The largest number of words of a name that are combined: a limit for names of a dozen parts. */
+/** The largest number of words of a name that are combined. It limits the work for names with a dozen parts. */
 const mostWords = 6;
 
-/** The words in alphabetical order, because places differ in which name they write as the family name. */
+/** The words in alphabetical order, because countries differ in which name they write as the family name. */
 const form = (words: readonly string[]): string[] =>
   words.length === 0 ? [] : [[...words].sort().join(' ')];
 
 /**
- * `short`: the first of the first names with all family names, because some papers omit the others; and each single
- * first name with all family names or one of them. A name that fills only one field has no short forms.
+ * `short`: two kinds of short forms, because some papers leave out names. One kind has the first of the first names
+ * with all family names. The other kind has a single first name with all family names or with one of them. A name that
+ * fills only one field has no short forms.
  */
 function formsOf({ firstName = '', middleName = '', familyName = '' }: ComparableIdentity) {
   const [first] = wordsOf(firstName);
@@ -195,7 +198,7 @@ function formsOf({ firstName = '', middleName = '', familyName = '' }: Comparabl
   };
 }
 
-/** Each word of the name. If the person has only one name, these words are the whole name. */
+/** Each word of the name. If the person has only one name, its words are the whole name. */
 function oneNamesOf({ firstName = '', middleName = '', familyName = '' }: ComparableIdentity) {
   const given = wordsOf(`${firstName} ${middleName}`);
   const family = wordsOf(familyName);

@@ -7,28 +7,28 @@ export interface LastBackup {
   readonly endedAt: string;
 }
 
-/** What a rehearsal of a restore found. It contains ids of what failed, and no name, text or step. */
+/** The result of a rehearsal of a restore. Contains the ids of what failed, and no name, text or step. */
 export interface RehearsalResult {
   readonly schema: 1;
   readonly outcome: 'proven' | 'not-proven';
-  /** The code of the refusal or failure that ended the rehearsal; `null` if it ran to its end. */
+  /** The code of the refusal or failure that ended the rehearsal. `null` if the rehearsal was completed. */
   readonly code: string | null;
   readonly startedAt: string;
   readonly endedAt: string;
   readonly seconds: number;
-  /** The backup that was restored; `null` if none was found. */
+  /** The backup that was restored. `null` if no backup was found. */
   readonly backup: string | null;
   readonly backupEndedAt: string | null;
   /** The age of the backup when the rehearsal started. */
   readonly backupAgeSeconds: number | null;
-  /** True if the restored record and engine have everything that the manifest names. */
+  /** True if the restored record and engine contain everything that the manifest of the backup names. */
   readonly isWhole: boolean;
-  /** The cases of the record, and how many of them are erased. */
+  /** The number of cases in the record, and the number of erased cases among them. */
   readonly cases: number;
   readonly erased: number;
-  /** How many entries of the audit were changed, removed or reordered. */
+  /** The number of audit entries that were changed, removed or reordered. */
   readonly auditFaults: number;
-  /** How many differences there are, and the first of them. */
+  /** The number of differences, and the first differences. */
   readonly differenceCount: number;
   readonly differences: readonly { readonly kind: string; readonly caseId: string; readonly at?: string }[];
   readonly played: number;
@@ -40,15 +40,17 @@ const lastRehearsal = 'last-rehearsal.json';
 const lastProvenRestore = 'last-proven-restore.json';
 
 export interface BackupTimes {
-  /** When the last backup ended; `null` if none is known. */
+  /** The instant at which the last backup ended. `null` if no backup is known. */
   readonly lastBackup: string | null;
-  /** When a rehearsal last proved that a backup can be restored; `null` if none has. */
+  /**
+   * The instant at which a rehearsal last proved that a backup can be restored. `null` if no rehearsal has proved this.
+   */
   readonly lastProvenRestore: string | null;
 }
 
 /**
- * A folder in which `backup` and `rehearse` write what they did last, for workers and the API of the installation. It
- * is in no backup, and nothing depends on it.
+ * A folder in which `backup` and `rehearse` write their last results, for workers and the API of the installation. No
+ * backup contains this folder, and no process depends on it.
  */
 export class BackupStatus {
   constructor(private readonly folder: string | undefined) {}
@@ -57,13 +59,16 @@ export class BackupStatus {
     await this.#write(lastBackup, { schema: 1, ...made });
   }
 
-  /** Keeps the result of a rehearsal. A rehearsal that failed does not replace the last one that proved a restore. */
+  /**
+   * Stores the result of a rehearsal. A rehearsal that failed does not replace the last rehearsal that proved a
+   * restore.
+   */
   async rehearsed(result: RehearsalResult): Promise<void> {
     await this.#write(lastRehearsal, result);
     if (result.outcome === 'proven') await this.#write(lastProvenRestore, result);
   }
 
-  /** `undefined` if the installation has no such folder. */
+  /** `undefined` if the installation has no folder for the status. */
   async times(): Promise<BackupTimes | undefined> {
     if (this.folder === undefined) return undefined;
     return {

@@ -1,11 +1,11 @@
 import { ProtectionError } from './errors.js';
 
 /**
- * One text for one value, whatever the order of its keys (as RFC 8785: keys by UTF-16 code unit, no spaces). Keys
- * with the value `undefined` are left out and dates become ISO text, as in `JSON.stringify`.
+ * One text for one value, whatever the order of its keys (as RFC 8785: keys by UTF-16 code unit, no spaces). Keys with
+ * the value `undefined` are left out and dates become ISO text, as in `JSON.stringify`.
  *
- * @throws {ProtectionError} `CANONICAL.NOT_JSON` with the path: otherwise NaN, bigint, functions, holes and maps
- * would become the same text and make two different bodies equal
+ * @throws {ProtectionError} `CANONICAL.NOT_JSON` with the path: otherwise NaN, bigint, functions, holes and maps could
+ * all become the same text, and two different bodies would count as equal
  */
 export const canonicalJson = (value: unknown): string => written(value, '$');
 

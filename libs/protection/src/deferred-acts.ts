@@ -12,36 +12,36 @@ import {
 } from './durable-files.js';
 import type { Sealer } from './sealer.js';
 
-/** The address at which a person gets a mail, and in which language. */
+/** The mail address of a person, and the language of mails to this person. */
 export interface DeferredAddress {
   readonly email: string;
   readonly language: string;
 }
 
-/** An act that is kept outside the record. Its content is stored apart from this, under the key of its case. */
+/** An act that is stored outside the record. Its content is stored separately, sealed with the key of the case. */
 export interface DeferredAct {
-  /** A keyed hash of what the idempotency key stands for. The same request has the same id. */
+  /** A keyed hash of the request that the idempotency key stands for. The same request has the same id. */
   readonly id: string;
-  /** A keyed hash of the request: the same key must come with the same request. */
+  /** A keyed hash of the request. If the same key is sent again, the request must be the same. */
   readonly bodyHash: string;
   readonly caseId: string;
   readonly caseNumber: string;
   readonly stepId: string;
   readonly step: string;
   readonly keptAt: string;
-  /** Why the act is not in the record. `lost`: it was, until a restore. */
+  /** The reason why the act is not in the record. `lost`: the act was in the record until a restore. */
   readonly because: 'held' | 'diverged' | 'lost';
   /** The account of the person who sent the act. */
   readonly sentBy: string;
-  /** `null` if the directory could not be read. */
+  /** The address of the sender. `null` if the directory could not be read. */
   readonly sender: DeferredAddress | null;
-  /** The people who get an alarm as soon as the act comes in. */
+  /** The people who get an alarm as soon as the act is received. */
   readonly alarmed: readonly DeferredAddress[];
 }
 
 /**
- * `alarmed`: the alarm went out. `refused`: the case does not take the act. `told`: its sender got a mail about the
- * refusal.
+ * `alarmed`: the alarm was sent. `refused`: the case did not accept the act. `told`: the sender of the act got a mail
+ * about the refusal.
  */
 export type DeferredMark = 'alarmed' | 'refused' | 'told';
 
@@ -56,9 +56,10 @@ const ofWork = '.begun';
 const placeOf = (id: string): string => `kept:${id}`;
 
 /**
- * Acts, each in a file of its own. The folder belongs to no store, so that no restore takes an act away. A file has
- * two parts: who must get a mail, under the installation key, and the content of the act, under the key of its case,
- * so that the erasure of the case erases it, too.
+ * Acts, each in a separate file. The folder belongs to no store, so that no restore removes an act. A file has two
+ * parts. The first part contains who must get a mail, and is sealed with the installation key. The second part contains
+ * the content of the act, and is sealed with the key of its case, so that the erasure of the case also erases the
+ * content.
  *
  * All methods throw if the folder cannot be read or written.
  */
@@ -74,7 +75,8 @@ class SealedActs {
   }
 
   /**
-   * Keeps an act. Resolves when it survives a power cut. If the same id is kept already, nothing changes.
+   * Stores an act. Resolves when the act would survive a power cut. If an act with the same id is already stored,
+   * nothing changes.
    * @param content the content of the act, sealed
    */
   async keep(act: DeferredAct, content: Buffer): Promise<void> {
@@ -91,18 +93,18 @@ class SealedActs {
     return text === undefined ? undefined : await this.#open(id, text);
   }
 
-  /** The content of the act, as it was sealed; `undefined` if the act is not kept (any more). */
+  /** The content of the act, in the sealed form. `undefined` if the act is not stored, or no longer stored. */
   async contentOf(id: string): Promise<Buffer | undefined> {
     const text = await textIn(this.#path(id + ofAct));
     return text === undefined ? undefined : Buffer.from(text.split('\n')[1]!, 'base64');
   }
 
-  /** True if anything is kept. */
+  /** True if any act is stored. */
   async isAny(): Promise<boolean> {
     return isThere(this.#folder) && (await this.#names()).some((name) => name.endsWith(ofAct));
   }
 
-  /** All kept acts that can be decrypted, in the order in which they came. */
+  /** All stored acts that can be decrypted, in the order in which they were received. */
   async all(): Promise<DeferredEntry[]> {
     const names = await this.#names();
     for (const name of names) await removeLeftover(this.#path(name));
@@ -119,7 +121,10 @@ class SealedActs {
       .sort((a, b) => (orderOf(a.act) < orderOf(b.act) ? -1 : 1));
   }
 
-  /** The number of files that cannot be decrypted: they are damaged, or the installation key is another one. */
+  /**
+   * The number of files that cannot be decrypted. Either the files are damaged, or the installation key is a different
+   * one.
+   */
   async unreadable(): Promise<number> {
     const names = (await this.#names()).filter((name) => name.endsWith(ofAct));
     return names.length - (await this.all()).length;
@@ -135,7 +140,8 @@ class SealedActs {
   }
 
   /**
-   * Begins a piece of work that only one process should do. False if another process began it less than `forMs` ago.
+   * Begins a piece of work that only one process should do. Returns false if another process began the work less than
+   * `forMs` ago.
    */
   async begin(id: string, work: DeferredMark, forMs: number): Promise<boolean> {
     const name = `${id}.${work}${ofWork}`;
@@ -151,21 +157,24 @@ class SealedActs {
     return true;
   }
 
-  /** Lets another process begin the work again. */
+  /** Lets another process begin the work. */
   async giveUp(id: string, work: DeferredMark): Promise<void> {
     await unlink(this.#path(`${id}.${work}${ofWork}`)).catch(unless('ENOENT'));
   }
 
-  /** Removes an act that is recorded, and everything that belongs to it. */
+  /** Removes an act that is recorded, with all files that belong to it. */
   async remove(id: string): Promise<void> {
-    // The act goes first: without its marks it would look like one about which nobody got a mail.
+    // The act is removed first. Without its marks, it would look like an act about which nobody got a mail.
     await unlink(this.#path(id + ofAct)).catch(unless('ENOENT'));
     for (const name of await this.#names())
       if (name.startsWith(`${id}.`)) await unlink(this.#path(name)).catch(unless('ENOENT'));
     await syncFolder(this.#folder);
   }
 
-  /** Removes a file of an act that another process removed meanwhile. Returns false if it did. */
+  /**
+   * Removes a file of an act that another process may have removed meanwhile. Returns false if another process has
+   * removed the file.
+   */
   async #unlessRemoved(id: string, name: string): Promise<boolean> {
     if (await fileExists(this.#path(id + ofAct))) return true;
     await unlink(this.#path(name)).catch(unless('ENOENT'));
@@ -195,18 +204,18 @@ class SealedActs {
 
 /** Acts that cannot be recorded yet. */
 export class DeferredActs extends SealedActs {
-  /** @param holdFolder the folder that says whether the installation is held */
+  /** @param holdFolder the folder that shows whether the installation is held */
   constructor(holdFolder: string, houseSealer: () => Promise<Sealer>) {
     super(join(holdFolder, 'kept'), houseSealer);
   }
 }
 
 /**
- * Acts that bind even if a restore of the record undoes them. They are here before they are recorded, and for as long
- * as an earlier backup may be restored.
+ * Acts that are binding even if a restore of the record removes them. They are stored here before they are recorded,
+ * and for as long as an earlier backup may be restored.
  */
 export class BindingActs extends SealedActs {
-  /** @param holdFolder the folder that says whether the installation is held */
+  /** @param holdFolder the folder that shows whether the installation is held */
   constructor(holdFolder: string, houseSealer: () => Promise<Sealer>) {
     super(join(holdFolder, 'binding'), houseSealer);
   }

@@ -22,8 +22,8 @@ export async function fileExists(path: string): Promise<boolean> {
 }
 
 /**
- * True if there is a file or folder. Does not wait for another thread: for a path that is asked for at every step, that
- * would take ten times longer than the answer itself.
+ * True if a file or folder exists at this path. Reads synchronously and does not wait for another thread. For a path
+ * that is checked at every step, waiting would take ten times longer than the check itself.
  */
 export function isThere(path: string): boolean {
   try {
@@ -45,18 +45,18 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Writes a file that does not exist yet, whole or not at all. If many processes try at the same time, the first wins,
- * and the others change nothing.
+ * Writes a file that does not exist yet, either completely or not at all. If many processes write at the same time, the
+ * first process wins, and the other processes change nothing.
  */
 export async function writeOnce(path: string, text: string): Promise<void> {
   const written = await writtenAside(path, text);
-  // A process that removes everything in the folder may have removed this file too.
+  // Another process that removes all files in the folder may have removed this file too.
   await link(written, path).catch(unless('EEXIST', 'ENOENT'));
   await unlink(written).catch(unless('ENOENT'));
   await syncFolder(dirname(path));
 }
 
-/** Writes or replaces a file. Until it is written whole, the path has no file, or the earlier one. */
+/** Writes or replaces a file. Until the new file is complete, the path has either no file or the earlier file. */
 export async function writeWhole(path: string, content: string | AsyncIterable<Buffer>): Promise<void> {
   await rename(await writtenAside(path, content), path);
   await syncFolder(dirname(path));
@@ -73,8 +73,8 @@ export async function writeOver(path: string, text: string): Promise<void> {
 }
 
 /**
- * Overwrites and removes files, as far as the file system allows: if it writes to a different place instead of
- * overwriting, the old bytes stay until that place is used again.
+ * Overwrites and removes files, as far as the file system allows. If the file system writes to a different place
+ * instead of overwriting, the old bytes stay until their place is used again.
  */
 export async function removeAll(folder: string, doomed: (name: string) => boolean): Promise<void> {
   const names = (await namesIn(folder)).filter(doomed);
@@ -83,8 +83,8 @@ export async function removeAll(folder: string, doomed: (name: string) => boolea
 }
 
 /**
- * Removes a file that a dead process left behind. The age of the file is counted from its last link: while a key is
- * replaced, its aside file is as old as the key itself, but the link is new.
+ * Removes a file that a dead process left behind. The age of the file is counted from its last link. While a key is
+ * replaced, the unfinished file is as old as the key itself, but its link is new.
  */
 export async function removeLeftover(path: string): Promise<void> {
   if (!path.endsWith(aside)) return;
@@ -113,7 +113,8 @@ async function writtenAside(path: string, content: string | AsyncIterable<Buffer
 const asidePathOf = (path: string): string => `${path}.${randomBytes(6).toString('hex')}${aside}`;
 
 /**
- * Overwrites and removes a file. Another process may do so at the same time, so it is no error if the file is gone.
+ * Overwrites and removes a file. Another process may remove the same file at the same time, so a missing file is not an
+ * error.
  */
 async function scrub(path: string): Promise<void> {
   await overwrite(path);
@@ -132,7 +133,7 @@ async function overwrite(path: string): Promise<void> {
   }
 }
 
-/** Syncs a folder, because its entries survive a power cut only after that. */
+/** Syncs a folder. Only after that do the entries of the folder survive a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());

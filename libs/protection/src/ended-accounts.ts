@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { makeFolder, namesIn, textIn, writeWhole } from './durable-files.js';
 import type { Sealer } from './sealer.js';
 
-/** An account that was ended, and who follows. */
+/** An account that was ended, and the successor of the account. */
 export interface EndedAccount {
   readonly staffId: string;
   readonly successorId: string;
@@ -14,15 +14,16 @@ const ends = '.ended';
 const placeOf = (staffId: string): string => `ended:${staffId}`;
 
 /**
- * PEOPLE-1: the accounts that were ended, in a folder that belongs to no store: a restore of the record must not let
- * somebody in again who was shut out. Each is sealed, so that nobody can end an account by writing a file.
+ * PEOPLE-1: the accounts that were ended, in a folder that belongs to no store. So a restore of the record cannot give
+ * access again to a person whose account was ended. Each entry is sealed, so that nobody can end an account by writing
+ * a file.
  *
  * All methods throw if the folder cannot be read or written.
  */
 export class EndedAccounts {
   readonly #folder: string;
 
-  /** @param holdFolder the folder that says whether the installation is held */
+  /** @param holdFolder the folder that shows whether the installation is held */
   constructor(
     holdFolder: string,
     private readonly houseSealer: () => Promise<Sealer>,
@@ -30,7 +31,7 @@ export class EndedAccounts {
     this.#folder = join(holdFolder, 'ended-accounts');
   }
 
-  /** Resolves when the entry survives a power cut. A later successor replaces an earlier one. */
+  /** Resolves when the entry would survive a power cut. A later successor replaces an earlier one. */
   async add(account: EndedAccount): Promise<void> {
     const { staffId } = account;
     const sealed = (await this.houseSealer()).seal(JSON.stringify(account), placeOf(staffId));

@@ -1,7 +1,4 @@
-/**
- * The reasons why something could not be protected or read. The sentences never contain a value, a key or a
- * ciphertext.
- */
+/** The reasons why data could not be protected or read. The sentences never contain a value, a key or a ciphertext. */
 const sentences = {
   'KEY.INVALID': 'A key needs 32 bytes and an id of 1 to 32 letters, digits, dots or hyphens, used once',
   'KEY.MISSING': 'There is no key to open this data',
@@ -21,7 +18,7 @@ const sentences = {
 
 export type ProtectionErrorCode = keyof typeof sentences;
 
-/** @param field path of the invalid value, if there is one */
+/** @param field the path of the invalid value, if the error is about one value */
 export class ProtectionError extends Error {
   override readonly name = 'ProtectionError';
 

@@ -3,22 +3,25 @@ import { join } from 'node:path';
 import { makeFolder } from './durable-files.js';
 
 /**
- * The name of the file that a probe writes. All processes use the same, so that a killed process leaves one file at
- * most.
+ * The name of the file that a probe writes. All processes use the same name, so that killed processes leave at most one
+ * file.
  */
 const probeFile = '.probe';
-/** Larger than a key, a line of the journal or a checkpoint: a folder that takes this takes each of them. */
+/**
+ * Larger than a key, a line of the journal or a checkpoint. A folder with space for this probe has space for each of
+ * these.
+ */
 const probe = Buffer.alloc(65_536, 1);
 
-/** Returns whether a folder can be written, and how much space it has. */
+/** Reports whether a folder can be written, and how much space is free. */
 export const folderProbe = (folder: string) => ({
   write: () => writeProbe(folder),
   freeBytes: () => freeBytes(folder),
 });
 
 /**
- * Writes a small file to a folder, forces it to the disk and removes it. A file that was there does not count: its
- * space could be used again on a full disk.
+ * Writes a small file to a folder, forces the file to the disk and removes it. First removes a file that an earlier
+ * probe left, because its space could be used again on a full disk.
  * @throws if the folder cannot be written
  */
 async function writeProbe(folder: string): Promise<void> {
@@ -35,7 +38,7 @@ async function writeProbe(folder: string): Promise<void> {
   }
 }
 
-/** The space in bytes that the disk of a folder has for processes like this one. */
+/** The space in bytes that processes with the rights of this process can use on the disk of a folder. */
 async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { isThere, makeFolder, textIn, unless, writeOnce } from './durable-files.js';
 
 /**
- * Something that is held, with the instant from which it is held: a file in a folder that all processes share and that
- * belongs to no store, so that no restore undoes it.
+ * A hold, with the instant from which it applies. The hold is a file in a folder that all processes share and that
+ * belongs to no store, so that no restore undoes the hold.
  *
- * All methods throw if the folder cannot be read or written: then it is not known whether it is held.
+ * All methods throw if the folder cannot be read or written, because then it is not known whether the hold applies.
  */
 export class HoldFile {
   readonly #file: string;
@@ -18,7 +18,7 @@ export class HoldFile {
     this.#file = join(folder, name);
   }
 
-  /** The instant from which it is held; `undefined` if it is not held. */
+  /** The instant from which the hold applies. `undefined` if no hold applies. */
   async since(): Promise<string | undefined> {
     return isThere(this.#file) ? await textIn(this.#file) : undefined;
   }
@@ -27,7 +27,7 @@ export class HoldFile {
     await unlink(this.#file).catch(unless('ENOENT'));
   }
 
-  /** If it is held already, the earlier instant stays. */
+  /** If a hold already applies, its earlier instant stays. */
   protected async holdSince(since: string): Promise<void> {
     await makeFolder(this.folder);
     await writeOnce(this.#file, since);

@@ -1,38 +1,45 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { ProtectionError } from './errors.js';
 
-/** A 256-bit key, and the id that is written into everything sealed with it. */
+/** A 256-bit key, and the id that is written into all data that is sealed with the key. */
 export interface DataKey {
   readonly id: string;
   readonly key: KeyObject;
 }
 
 /**
- * The keys of one scope: of the settings, or of one subject, loaded before the ring is made. So a ring never waits.
+ * The keys of one scope: of the settings, or of one subject. The keys are loaded before the ring is made, so a ring
+ * never waits.
  */
 export interface KeyRing {
   /** The key that seals new data. */
   current(): DataKey;
   /**
-   * The key that decrypts data sealed under this id; `undefined` if the ring does not hold the key, or if it was
+   * The key that decrypts data sealed with this id. `undefined` if the ring does not contain the key, or if the key was
    * destroyed.
    */
   byId(id: string): KeyObject | undefined;
 }
 
 export interface NamedKey {
-  /** The id of the key. If absent, a fingerprint of the key, so that settings need not name their keys. */
+  /** The id of the key. If absent, the id is a fingerprint of the key, so that settings need not name their keys. */
   readonly keyId?: string;
   /** 32 random bytes. */
   readonly key: Buffer;
 }
 
-/** Rotation: the old key moves to `older` and still decrypts; `key` seals everything new. */
+/**
+ * The keys of one scope in the settings. After a rotation, the old key is in `older` and still decrypts, and `key`
+ * seals all new data.
+ */
 export interface KeySettings extends NamedKey {
   readonly older?: readonly NamedKey[];
 }
 
-/** The use of a key. Each purpose has its own derived key, so that one cannot be used to attack another. */
+/**
+ * The purpose of a key. Each purpose has a separate derived key, so that one derived key cannot be used to attack
+ * another.
+ */
 export type KeyPurpose =
   | 'records'
   | 'temporal-payloads'
@@ -62,5 +69,5 @@ export function settingsKeyRing(settings: KeySettings, purpose: KeyPurpose): Key
   return { current: () => all[0]!, byId: (id) => keys.get(id) };
 }
 
-/** Eight hexadecimal digits that distinguish keys and reveal nothing about them. */
+/** Eight hexadecimal digits that distinguish keys and reveal nothing about the keys. */
 const fingerprint = (key: Buffer) => deriveKey(key, 'fingerprint').export().toString('hex', 0, 4);

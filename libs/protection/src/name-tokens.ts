@@ -4,7 +4,7 @@ import { deriveKey } from './key-ring.js';
 import { soundOf, wordsOf } from './name-words.js';
 import { createPseudonyms } from './pseudonyms.js';
 
-/** The ways in which a name can match a search, the surest first. */
+/** The ways in which a name can match a search, with the surest way first. */
 export const nameMeetings = ['spelling', 'sound'] as const;
 export type NameMeeting = (typeof nameMeetings)[number];
 
@@ -15,33 +15,34 @@ const noYear = 'unknown';
 type Year = number | typeof noYear;
 
 export interface NameAsked {
-  /** Words of the name, in any order and any script. */
+  /** The words of the name, in any order and any script. */
   readonly name: string;
   readonly birthYear?: Year | undefined;
 }
 
 /**
- * NAME-1: the searches that one question needs. A person without a known year of birth may be born in any year, and
- * is found after persons born in that year.
+ * NAME-1: the searches that one question needs. A person whose year of birth is not known may be born in any year. Such
+ * a person is found after the persons born in the requested year.
  */
 export const asks = (asked: NameAsked): readonly NameAsked[] =>
   asked.birthYear === undefined ? [asked] : [asked, { ...asked, birthYear: noYear }];
 
 /**
- * The tokens by which one identity can be found. Two entries cannot be compared: equal words have different tokens.
+ * The tokens by which one identity can be found. Two entries cannot be compared, because equal words have different
+ * tokens.
  */
 export interface NameEntry {
   /** A random uuid of this entry. */
   readonly salt: string;
-  /** 16 hexadecimal digits each, in ascending order, without separators. */
+  /** The tokens, with 16 hexadecimal digits each, in ascending order, without separators. */
   readonly tokens: string;
 }
 
 export interface NameTokens {
   entryOf(identity: NamedIdentity): NameEntry;
   /**
-   * The entries that have a token for every word of the search; if the search has no words, none. The result contains
-   * only candidates: in rare cases a token stands for another word.
+   * The entries that have a token for every word of the search. If the search has no words, the result is empty. The
+   * result contains only candidates, because in rare cases a token stands for another word.
    */
   among<E extends NameEntry>(entries: readonly E[], asked: NameAsked, by: NameMeeting): E[];
 }
@@ -78,7 +79,7 @@ export function createNameTokens({ key }: { readonly key: Buffer }): NameTokens 
   };
 }
 
-/** True if a name that was read has every word of the search. Without words, no name matches. */
+/** True if a decrypted name has every word of the search. A search without words matches no name. */
 export function meetsName(identity: NamedIdentity, { name, birthYear }: NameAsked, by: NameMeeting): boolean {
   const [own, wanted] = [new Set(wordsIn(nameOf(identity), by)), wordsIn(name, by)];
   const inYear = birthYear === undefined || birthYear === yearOf(identity);
@@ -92,7 +93,7 @@ const yearOf = ({ birthDate }: NamedIdentity): Year =>
 
 const wordsIn = (name: string, by: NameMeeting): string[] => [...new Set(wordsOf(name).map(tokenOf[by]))];
 
-/** A silent word, for example `h`, sounds as it is spelt. */
+/** A word without a sound, for example `h`, is treated as if it sounded as it is spelt. */
 const tokenOf: Readonly<Record<NameMeeting, (word: string) => string>> = {
   spelling: (word) => word,
   sound: (word) => soundOf(word) || word,
@@ -103,8 +104,8 @@ const bytes = { salt: 16, token: 8 } as const;
 const blocksOf = (salts: readonly string[]): Buffer => Buffer.from(salts.join('').replaceAll('-', ''), 'hex');
 
 /**
- * The token of one word for each of these salts. AES serves as a keyed function of single blocks, and no text is
- * encrypted. 100,000 blocks take a millisecond; as many HMACs take half a second.
+ * The token of one word for each of these salts. Uses AES as a keyed function of single blocks, and encrypts no text.
+ * 100,000 blocks take a millisecond. The same number of HMACs takes half a second.
  */
 function tokensUnder(wordKey: Buffer, salts: Buffer): string[] {
   const cipher = createCipheriv('aes-256-ecb', wordKey, null).setAutoPadding(false);

@@ -1,6 +1,9 @@
 import anyAscii from 'any-ascii';
 
-/** The words of a text, equal for its different spellings: `Иван O’Neil-Müller` → `ivan`, `oneil`, `muller`. */
+/**
+ * The words of a text. Different spellings of a word give the same result: `Иван O’Neil-Müller` → `ivan`, `oneil`,
+ * `muller`.
+ */
 export const wordsOf = (text: string): string[] =>
   anyAscii(text.normalize('NFC'))
     .toLowerCase()
@@ -8,7 +11,7 @@ export const wordsOf = (text: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 
-/** Letters that replace one another in transcriptions, applied in this order. */
+/** Letters that are replaced by other letters in transcriptions. The replacements are applied in this order. */
 const alike: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
   [/[sc]h/g, 's'],
@@ -21,6 +24,6 @@ const alike: readonly (readonly [RegExp, string])[] = [
   [/(.)\1+/g, '$1'],
 ];
 
-/** A word as it is written by ear: `mohamed` and `muhammad` → `md`. */
+/** A word as it is written by ear. For example, both `mohamed` and `muhammad` give `md`. */
 export const soundOf = (word: string): string =>
   alike.reduce((text, [letters, instead]) => text.replace(letters, instead), word);

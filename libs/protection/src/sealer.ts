@@ -5,8 +5,8 @@ import type { KeyRing } from './key-ring.js';
 /**
  * Encrypts one value for one place.
  *
- * `associatedData` names that place (`vault_item/<uuid>/content`). It is not stored, and must be the same when the
- * value is decrypted, so that a ciphertext copied into another row cannot be decrypted.
+ * `associatedData` names that place (`vault_item/<uuid>/content`). The associated data is not stored, and must be equal
+ * when the value is decrypted. So a ciphertext that was copied into another row cannot be decrypted.
  */
 export interface Sealer {
   seal(plaintext: Buffer | string, associatedData: string): Buffer;
@@ -44,7 +44,7 @@ export const sealerOf = (keys: KeyRing): Sealer => ({
     try {
       return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
     } catch {
-      // The library's own error adds nothing, and could be logged with its context.
+      // The library's own error adds no information, and its context could be logged.
       throw new ProtectionError('SEAL.UNREADABLE');
     }
   },

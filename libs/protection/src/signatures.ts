@@ -1,10 +1,10 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { ProtectionError } from './errors.js';
 
-/** Signs with Ed25519, so that checking a signature does not require the ability to make one. */
+/** Signs with Ed25519, so that a process that checks signatures cannot make signatures. */
 export interface Signer {
   readonly keyId: string;
-  /** The public key that checks signatures: 32 bytes. */
+  /** The public key that is used to check signatures: 32 bytes. */
   readonly publicKey: Buffer;
   sign(text: string): Buffer;
 }
@@ -27,7 +27,7 @@ export function createSigner({ key }: { readonly key: Buffer }): Signer {
   };
 }
 
-/** The id of a public key, which distinguishes public keys in print. */
+/** The id of a public key. It distinguishes public keys in printed text. */
 export const keyIdOf = (publicKey: Buffer): string =>
   createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
 

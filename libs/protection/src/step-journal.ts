@@ -5,7 +5,8 @@ import { makeFolder } from './durable-files.js';
 import type { Sealer } from './sealer.js';
 
 /**
- * A step that was recorded, as the journal keeps it: enough to know that it was taken, and nothing of its content.
+ * An entry of the journal for a recorded step. It contains enough data to know that the step was taken, and nothing of
+ * the content of the step.
  */
 export interface JournalEntry {
   readonly caseId: string;
@@ -22,34 +23,39 @@ export interface JournalEntry {
 export interface StepJournalOptions {
   readonly folder: string;
   readonly sealer: () => Promise<Sealer>;
-  /** The number of days that a file is kept: as long as a backup that is older than the file may be restored. */
+  /**
+   * The number of days for which a file is kept. It equals the time for which a backup that is older than the file may
+   * be restored.
+   */
   readonly retentionDays: number;
   /** Called if entries could not be written. Must not throw. */
   readonly onFailure: (error: unknown) => void;
-  /** How long lines that could not be written wait for the next attempt, in ms, if no step comes first. */
+  /** How long in ms lines that could not be written wait for the next attempt, if no step comes first. */
   readonly againAfterMs?: number;
 }
 
 interface DayFile {
   readonly day: string;
   readonly handle: Promise<FileHandle>;
-  /** The length of its whole lines, in bytes. */
+  /** The length of the complete lines of the file, in bytes. */
   bytes: number;
 }
 
 const place = 'journal';
-/** How often what was written is forced to the disk, in ms: what a power cut can take from the journal. */
+/**
+ * How often in ms written lines are forced to the disk. A power cut can remove the lines of this time from the journal.
+ */
 const syncEveryMs = 100;
-/** The maximum number of lines that wait for a disk that is full. Of more, the oldest are lost. */
+/** The maximum number of lines that wait for a full disk. If more lines wait, the oldest lines are lost. */
 const mostWaiting = 20_000;
 const dayMs = 86_400_000;
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /**
- * A journal of recorded steps, in a folder that belongs to no store: if both databases are restored to an earlier
- * moment, it still shows which answered steps are lost. Each process appends to a file of its own, one for each day.
- * Every line is sealed, because a step’s name can reveal what its readers must not know (SEE-7).
+ * A journal of recorded steps, in a folder that belongs to no store. If both databases are restored to an earlier
+ * moment, the journal still shows which answered steps are lost. Each process appends to a separate file for each day.
+ * Every line is sealed, because the name of a step can reveal what its readers must not know (SEE-7).
  */
 export class StepJournal {
   readonly #name = randomBytes(6).toString('hex');
@@ -62,9 +68,9 @@ export class StepJournal {
   constructor(private readonly options: StepJournalOptions) {}
 
   /**
-   * Appends entries. Resolves when they outlive this process; a power cut can take those of the last 100 ms. Never
-   * rejects: the record has the steps, and a full disk must not stop the work of a case. Entries that could not be
-   * written wait, and are written as soon as that is possible.
+   * Appends entries. Resolves when the entries would survive the end of this process. A power cut can remove the
+   * entries of the last 100 ms. Never rejects, because the record has the steps, and a full disk must not stop the work
+   * of a case. Entries that could not be written wait, and are written as soon as possible.
    */
   async append(entries: readonly JournalEntry[]): Promise<void> {
     try {
@@ -86,7 +92,7 @@ export class StepJournal {
     await this.#ended(file);
   }
 
-  /** Writes what waits, after what is being written: a line is never inside another one. */
+  /** Writes the waiting lines after the lines that are being written, so that a line is never inside another line. */
   #written(): Promise<void> {
     return (this.#writing = this.#writing.then(() => this.#write()));
   }
@@ -112,7 +118,7 @@ export class StepJournal {
     }
   }
 
-  /** Cuts off the part that a full disk took, so that the next line begins on a line of its own. */
+  /** Removes the incomplete line that a full disk left, so that the next entry begins on a new line. */
   async #withoutPart(): Promise<void> {
     const { bytes = 0, handle } = this.#file ?? {};
     await handle?.then((file) => file.truncate(bytes)).catch(this.options.onFailure);
@@ -128,7 +134,7 @@ export class StepJournal {
     if (this.#file?.day !== day) {
       const handle = this.#ended(this.#file).then(() => this.#opened(day));
       this.#file = { day, handle, bytes: 0 };
-      // A disk that was full may be free at the next step.
+      // A disk that was full may have space at the next step.
       handle.catch(() => (this.#file = undefined));
     }
     return this.#file.handle;
@@ -154,7 +160,7 @@ export class StepJournal {
 
 const ends = /^\d{4}-\d\d-\d\d\.[0-9a-f]+\.journal$/;
 
-/** Yields the entries of a journal, by day. Skips a line that a crash cut off. */
+/** Yields the entries of a journal, ordered by day. Skips a line that a crash cut off. */
 export async function* journalEntries(folder: string, sealer: Sealer): AsyncGenerator<JournalEntry> {
   const names = (await readdir(folder)).filter((name) => ends.test(name)).sort();
   for (const name of names)

@@ -2,21 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { createAidHashes, type ComparableIdentity } from '@homeward/protection';
 
 /**
- * NAME-1: how often a person has to compare strangers. Synthetic: names, citizenships and years as uneven as real
- * ones, drawn by a small generator with a fixed seed, so that the numbers in docs/decisions/0083 are the numbers
- * here.
+ * NAME-1: measures how often a person has to compare strangers. The names, citizenships and years are synthetic and as
+ * uneven as real data. A small generator with a fixed seed draws them, so that the numbers in docs/decisions/0083 are
+ * the numbers here.
  */
 let seed = 42;
 const roll = (): number => {
   seed = (seed * 1_664_525 + 1_013_904_223) % 2 ** 32;
   return seed / 2 ** 32;
 };
-/** The first of `many` is drawn most often, as Mohamed and Maria are: about one in forty of 300. */
+/**
+ * The first item of `many` is drawn most often, like the names Mohamed and Maria: of 300 items, about one draw in
+ * forty.
+ */
 function uneven(many: number, flatness: number): number {
   const total = Math.log((many + flatness) / flatness);
   return Math.floor(flatness * Math.exp(roll() * total) - flatness);
 }
-/** Letters that sound different, so that two numbers are two names also by ear. */
+/** Uses letters that sound different, so that the names of two numbers also sound different. */
 const nameOf = (kind: string, n: number): string =>
   kind + [...n.toString(6).padStart(4, '0')].map((digit) => 'bdgklm'[Number(digit)]! + 'a').join('');
 const given = (): string => nameOf('f', uneven(300, 8));
@@ -31,7 +34,7 @@ interface Person {
 }
 function somebody(): Person {
   const year = 1960 + Math.floor(roll() * 50);
-  // If no day is known, many papers say 1 January.
+  // If the day of birth is not known, many papers state 1 January.
   const at = roll() < 0.05 ? 0 : Math.floor(roll() * 365);
   return {
     firstName: given(),
@@ -68,7 +71,7 @@ beforeAll(() => {
       rows.set(hash, [...(rows.get(hash) ?? []), { person, coarser }]);
 });
 
-/** The mean number of persons that match a stranger if this much of the stranger's identity is stated. */
+/** The mean number of persons that match a stranger if these parts of the stranger's identity are stated. */
 function strangersMet(stated: (person: Person) => ComparableIdentity): number {
   seed = 7;
   let met = 0;

@@ -34,7 +34,7 @@ const birthDates = fc
   .map((date) => date.toISOString().slice(0, 10));
 
 describe('hashes of an identity', () => {
-  it('ELIG-1: are equal for any order, case and spaces of the names', () => {
+  it('ELIG-1: the hashes of an identity are equal for any order, case and spaces of the names', () => {
     fc.assert(
       fc.property(letters, letters, letters, birthDates, (first, second, family, birthDate) => {
         const one = { firstName: `${first} ${second}`, familyName: family, birthDate };
@@ -54,7 +54,7 @@ describe('hashes of an identity', () => {
     ['an apostrophe', names('Ann', 'O’Neil'), names('Ann', "O'neil")],
     ['Cyrillic', names('Иван', 'Петров'), names('Ivan', 'Petrov')],
     ['composed letters', names('Ame\u0301lie', 'Vu'), names('Amélie', 'Vu')],
-  ])('ELIG-1: are equal despite %s', (_, one, other) => {
+  ])('ELIG-1: the hashes of an identity are equal despite %s', (_, one, other) => {
     expect(shared(one, other)).toEqual(byName);
   });
 
@@ -64,16 +64,16 @@ describe('hashes of an identity', () => {
     [names('Yusuf', 'Novak'), names('Jusuf', 'Novac')],
     [names('محمد', 'Diallo'), names('Mohammed', 'Dialo')],
     [names('Sophie', 'Becker'), names('Sofie', 'Beker')],
-  ])('ELIG-1: match names that sound alike: %j and %j', (one, other) => {
+  ])('ELIG-1: the hashes match names that sound alike: %j and %j', (one, other) => {
     expect(shared(one, other)).toContain('sound');
   });
 
-  it('ELIG-1: match a person whose second first name is left out', () => {
+  it('ELIG-1: the hashes match a person whose second first name is left out', () => {
     const whole = { ...mira, middleName: 'Ada', firstName: 'Mira Eva' };
     expect(shared(mira, whole)).toEqual(['short-name', 'sound']);
   });
 
-  it('ELIG-1: match two persons with equal data, so that a person compares them, but nobody born on another day', () => {
+  it('ELIG-1: the hashes match two persons with equal data, but no persons with different dates of birth', () => {
     expect(shared(mira, { ...mira })).toEqual(byName);
     fc.assert(
       fc.property(letters, letters, birthDates, birthDates, (first, family, one, other) => {
@@ -83,7 +83,7 @@ describe('hashes of an identity', () => {
     );
   });
 
-  it('ELIG-1: do not match other names', () => {
+  it('ELIG-1: the hashes do not match different names', () => {
     fc.assert(
       fc.property(letters, letters, letters, (first, family, other) => {
         fc.pre(other !== family);
@@ -92,14 +92,14 @@ describe('hashes of an identity', () => {
     );
   });
 
-  it('ELIG-1: match a document for any spelling of its number, and none without a number', () => {
+  it('ELIG-1: the hashes match a document for any spelling of its number, and match nothing if a document has no number', () => {
     const numbered = (documentNumber: string) => ({ ...names('A', 'B'), documentNumber });
     expect(shared(numbered('P 123-456'), { ...mira, documentNumber: 'p123456' })).toEqual(['document']);
     expect(kindsOf(numbered('none'))).not.toContain('document');
     expect(kindsOf(mira)).not.toContain('document');
   });
 
-  it('still match hashes that were made before identities could be incomplete', () => {
+  it('new hashes still match hashes that were made before identities could be incomplete', () => {
     const { keyedHash } = createPseudonyms({ key });
     const before = {
       'full-name': 'ada eva mira synthetic 1994-02-03',
@@ -116,7 +116,7 @@ describe('hashes of an identity', () => {
       });
   });
 
-  it('are unrelated under different keys, and between kinds', () => {
+  it('hashes under different keys are unrelated, and so are hashes of different kinds', () => {
     const foreign = createAidHashes({ key: randomBytes(32) });
     const all = [...hashes.hashesOf(mira), ...foreign.hashesOf(mira)].map(({ hash }) => hash);
     expect(new Set(all).size).toBe(all.length);

@@ -48,7 +48,9 @@ const identityOf = ({ given, family, born, citizenships, hasOneName }: Life): Co
   citizenships,
 });
 
-/** NAME-1: less data about the same person: some first names, one name alone, part of the date, no citizenship. */
+/**
+ * NAME-1: less data about the same person: only some first names, only one name, a part of the date, or no citizenship.
+ */
 const lessOf = (life: Life) =>
   fc
     .record({
@@ -73,7 +75,7 @@ const lessOf = (life: Life) =>
     });
 
 describe('NAME-1, ELIG-1: identities are compared at every precision that both have', () => {
-  it('always asks for a comparison if less is known of one identity, whichever was recorded first', () => {
+  it('always asks for a comparison if less is known of one identity, whichever identity was recorded first', () => {
     fc.assert(
       fc.property(
         lives.chain((life) => fc.tuple(fc.constant(identityOf(life)), lessOf(life))),
@@ -86,13 +88,13 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     );
   });
 
-  it('matches two statements of one identity by the part that both contain', () => {
+  it('matches two statements of one identity by the part that both statements contain', () => {
     const byName = { firstName: 'Mira', birthDate: '1994' };
     const byFamily = { firstName: 'Mira', familyName: 'Synthetic' };
     expect(met(byName, byFamily)).toBe('one-name-alone');
   });
 
-  it('does not match contradictory dates at a vaguer precision', () => {
+  it('does not match contradictory dates at a lower precision', () => {
     const named = { firstName: 'Mira', familyName: 'Synthetic' };
     const dates = ['1994-02-03', '1994-02-04', '1994-03-03', '1995'];
     for (const one of dates)
@@ -126,7 +128,7 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     ['with no date and no known citizenship', { firstName: 'Khin' }, 'one-name-alone'],
     ['with no date and another citizenship', { firstName: 'Khin', citizenships: ['TH'] }, undefined],
     ['with another year', { firstName: 'Khin', birthDate: '1972' }, undefined],
-  ])('matches one name with the same name among several: %s', (_, one, kind) => {
+  ])('matches a person with one name with a person who has that name among several: %s', (_, one, kind) => {
     const other = {
       firstName: 'Khin',
       familyName: 'Synthetic',
@@ -136,12 +138,12 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     expect(met(one, other)).toBe(kind);
   });
 
-  it('does not match two persons by one common name among several', () => {
+  it('does not match two persons who share one common name among several', () => {
     const one = { firstName: 'Mira', familyName: 'Synthetic', birthDate: '1994-02-03' };
     expect(met(one, { ...one, familyName: 'Other' })).toBeUndefined();
   });
 
-  it('compares nothing if no name and no document is known', () => {
+  it('compares nothing if neither a name nor a document is known', () => {
     expect(hashes.hashesOf({ birthDate: '1994-02-03', citizenships: ['NG'] })).toEqual([]);
   });
 

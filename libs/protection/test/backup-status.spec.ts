@@ -29,7 +29,7 @@ const resultAt = (endedAt: string, outcome: RehearsalResult['outcome']): Rehears
   notPlayed: [],
 });
 
-it('keeps the last backup, and the last restore that was proven', async () => {
+it('keeps the last backup, and the last rehearsal that proved a restore', async () => {
   const status = new BackupStatus(folder);
   expect(await status.times()).toEqual({ lastBackup: null, lastProvenRestore: null });
   await status.backedUp({ backup: 'some', endedAt: '2026-12-01T01:00:00.000Z' });
@@ -41,7 +41,7 @@ it('keeps the last backup, and the last restore that was proven', async () => {
   });
 });
 
-it('reports nothing without a folder', async () => {
+it('reports no backup if the installation has no folder for the status', async () => {
   const status = new BackupStatus(undefined);
   await status.backedUp({ backup: 'some', endedAt: '2026-12-01T01:00:00.000Z' });
   expect(await status.times()).toBeUndefined();

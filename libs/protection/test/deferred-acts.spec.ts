@@ -32,7 +32,7 @@ const actOf = (n: number, more: Partial<DeferredAct> = {}): DeferredAct => ({
   ...more,
 });
 
-it('keeps an act once, however often it comes, and gives it back to every process', async () => {
+it('keeps an act once, however often it comes in, and returns it to every process', async () => {
   const act = actOf(1);
   const content = Buffer.from('sealed');
   await Promise.all([1, 2, 3].map(() => opened().keep(act, content)));
@@ -43,7 +43,7 @@ it('keeps an act once, however often it comes, and gives it back to every proces
   expect(await readdir(folder())).toHaveLength(1);
 });
 
-it('shows nothing of an act in its files', async () => {
+it('the files of a kept act reveal nothing about it', async () => {
   const act = actOf(1);
   await opened().keep(act, (await sealer()).seal('secret words', 'place'));
   const names = await readdir(folder());
@@ -60,7 +60,7 @@ it('shows nothing of an act in its files', async () => {
     expect(names.join() + text).not.toContain(secret);
 });
 
-it('is the set of acts that were kept and not removed, with their marks, in the order in which they came', async () => {
+it('lists the acts that were kept and not removed, with their marks, in the order in which they came in', async () => {
   const mark = fc.constantFrom<DeferredMark>('alarmed', 'refused', 'told');
   const what = fc.oneof(
     fc.record({ do: fc.constant('keep' as const), n: fc.nat({ max: 4 }) }),
@@ -72,7 +72,7 @@ it('is the set of acts that were kept and not removed, with their marks, in the 
       await rm(folder(), { recursive: true, force: true });
       const expected = new Map<number, Set<DeferredMark>>();
       for (const one of all) {
-        // Each time another process.
+        // Each call stands for another process.
         const acts = opened();
         if (one.do === 'keep') {
           await acts.keep(actOf(one.n), Buffer.from('sealed'));
@@ -94,7 +94,7 @@ it('is the set of acts that were kept and not removed, with their marks, in the 
   );
 });
 
-it('lets one process begin a piece of work, and another one only if the first does not end it in time', async () => {
+it('lets one process begin a piece of work, and lets another process begin it only if the first does not finish in time', async () => {
   const { id } = actOf(1);
   await opened().keep(actOf(1), Buffer.from('sealed'));
   const begun = await Promise.all([1, 2, 3].map(() => opened().begin(id, 'alarmed', 60_000)));
@@ -110,7 +110,7 @@ it('lets one process begin a piece of work, and another one only if the first do
   expect(await readdir(folder())).toEqual([]);
 });
 
-it('counts a damaged file, and goes on with the others', async () => {
+it('counts a damaged file, and continues with the other files', async () => {
   await opened().keep(actOf(1), Buffer.from('sealed'));
   await opened().keep(actOf(2), Buffer.from('sealed'));
   await writeFile(join(folder(), `${actOf(1).id}.act`), 'no act\n');
@@ -118,14 +118,14 @@ it('counts a damaged file, and goes on with the others', async () => {
   expect(await opened().unreadable()).toBe(1);
 });
 
-it('does not decrypt an act that was copied to another name', async () => {
+it('does not decrypt an act that was copied to a file with another name', async () => {
   await opened().keep(actOf(1), Buffer.from('sealed'));
   const text = await readFile(join(folder(), `${actOf(1).id}.act`), 'utf8');
   await writeFile(join(folder(), `${actOf(2).id}.act`), text);
   expect(await opened().find(actOf(2).id)).toBeUndefined();
 });
 
-it('leaves no mark of an act that another process removed meanwhile', async () => {
+it('leaves no mark of an act that another process has removed meanwhile', async () => {
   const { id } = actOf(1);
   await opened().keep(actOf(1), Buffer.from('sealed'));
   await Promise.all([opened().mark(id, 'alarmed'), opened().begin(id, 'told', 1_000), opened().remove(id)]);

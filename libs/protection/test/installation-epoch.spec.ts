@@ -7,7 +7,7 @@ let folder: string;
 beforeEach(async () => void (folder = join(await mkdtemp(join(tmpdir(), 'homeward-epoch-')), 'hold')));
 afterEach(() => rm(join(folder, '..'), { recursive: true }));
 
-it('is absent until a store is restored, and new after each restore', async () => {
+it('the epoch is absent until a store is restored, and new after each restore', async () => {
   const installation = new InstallationEpoch(folder);
   expect(await installation.current()).toBeUndefined();
   const [first, second] = [await installation.begin(), await installation.begin()];
@@ -18,14 +18,14 @@ it('is absent until a store is restored, and new after each restore', async () =
   expect((await stat(join(folder, 'epoch'))).mode & 0o777).toBe(0o600);
 });
 
-it('is read by every process as soon as it has begun', async () => {
+it('every process reads a new epoch as soon as the epoch has begun', async () => {
   const other = new InstallationEpoch(folder);
   expect(await other.current()).toBeUndefined();
   const begun = await new InstallationEpoch(folder).begin();
   expect(await other.current()).toEqual(begun);
 });
 
-it('is not read again for each step', async () => {
+it('the epoch is not read again for each step', async () => {
   const installation = new InstallationEpoch(folder);
   const begun = await installation.begin();
   expect(await installation.current()).toEqual(begun);
@@ -33,7 +33,7 @@ it('is not read again for each step', async () => {
   expect(await installation.current()).toEqual(begun);
 });
 
-it('is unknown, and not absent, if it cannot be read', async () => {
+it('the epoch counts as unknown, and not as absent, if its file cannot be read', async () => {
   await writeFile(folder, 'a file in place of the folder');
   await expect(new InstallationEpoch(folder).current()).rejects.toMatchObject({ code: 'ENOTDIR' });
 });

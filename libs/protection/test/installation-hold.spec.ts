@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it('holds from the first call until the release, for every process that shares the folder', async () => {
+it('the installation is held from the first call until the release, for every process that shares the folder', async () => {
   const [hold, other] = [
     new InstallationHold(join(folder, 'hold')),
     new InstallationHold(join(folder, 'hold')),
@@ -22,7 +22,7 @@ it('holds from the first call until the release, for every process that shares t
   expect(await hold.since()).toBeUndefined();
 });
 
-it('throws if it cannot be known whether the installation is held', async () => {
+it('the check of the hold throws an error if the folder cannot be read', async () => {
   await writeFile(join(folder, 'file'), '');
   await expect(new InstallationHold(join(folder, 'file')).since()).rejects.toMatchObject({ code: 'ENOTDIR' });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { NamedKey, ProtectionErrorCode } from '@homeward/protection';
 import fc from 'fast-check';
 
-/** A made-up key, the same for the same name. */
+/** A made-up key. The same name always gives the same key. */
 export const testKey = (keyId: string): NamedKey & { readonly keyId: string } => ({
   keyId,
   key: createHash('sha256').update(keyId).digest(),
@@ -10,7 +10,7 @@ export const testKey = (keyId: string): NamedKey & { readonly keyId: string } =>
 
 export const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
 
-/** The bytes with one of them changed, at any position and to any wrong value. */
+/** Yields the bytes with one byte changed, at any position and to any wrong value. */
 export const withOneByteChanged = (original: Uint8Array, at: number, by: number): Buffer => {
   const changed = Buffer.from(original);
   const index = at % changed.length;

@@ -22,7 +22,7 @@ const meets = (identity: NamedIdentity, name: string, birthYear?: number) => {
   const entry = names.entryOf(identity);
   return nameMeetings.find((by) => {
     const isMet = meetsName(identity, { name, birthYear }, by);
-    // The index and the name that is read agree.
+    // The index and the check of a decrypted name must agree.
     expect(names.among([entry], { name, birthYear }, by)).toEqual(isMet ? [entry] : []);
     return isMet;
   });
@@ -37,7 +37,7 @@ const ofScript = (from: number, to: number) =>
     minLength: 1,
     maxLength: 8,
   });
-/** Cyrillic, Arabic, Thai, Ethiopic, Devanagari: letters, without marks or numbers. */
+/** Cyrillic, Arabic, Thai, Ethiopic and Devanagari: letters without marks or numbers. */
 const anyScript = fc.oneof(
   latin,
   ofScript(0x430, 0x449),
@@ -49,7 +49,7 @@ const anyScript = fc.oneof(
 const marks = fc.constantFrom('\u0300', '\u0301', '\u0302', '\u0303', '\u0308', '\u030c', '\u0327');
 
 describe('FIND-1: tokens of names', () => {
-  it('match one or all words, in any order and case', () => {
+  it('tokens match one word or all words of a name, in any order and case', () => {
     fc.assert(
       fc.property(anyScript, anyScript, anyScript, (first, middle, family) => {
         const identity = named(first, family, middle);
@@ -66,7 +66,7 @@ describe('FIND-1: tokens of names', () => {
     );
   });
 
-  it('match despite marks on letters, composed or not', () => {
+  it('tokens match a name despite marks on letters, composed or not', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(letter, fc.option(marks, { nil: '' })), { minLength: 2, maxLength: 8 }),
@@ -97,7 +97,7 @@ describe('FIND-1: tokens of names', () => {
     expect(meets(named(name, 'Synthetic'), asked)).toBe(by);
   });
 
-  it('differ for different words: a name matches by spelling only its own words', () => {
+  it('tokens of different words differ, so by spelling a name matches only its own words', () => {
     fc.assert(
       fc.property(latin, latin, (name, other) => {
         fc.pre(name !== other && other !== 'synthetic');
@@ -106,12 +106,12 @@ describe('FIND-1: tokens of names', () => {
     );
   });
 
-  it('match nothing if the search has no word', () => {
+  it('tokens match nothing if the search has no word', () => {
     for (const by of nameMeetings)
       expect(names.among([names.entryOf(named('—', '’'))], { name: '— ’ …' }, by)).toEqual([]);
   });
 
-  it('find each of many entries by its own words only', () => {
+  it('a search finds each of many entries only by the words of that entry', () => {
     const entries = ['Ada', 'Bea', 'Cleo'].map((first) => names.entryOf(named(first, 'Synthetic')));
     const found = (name: string) =>
       names.among(entries, { name }, 'spelling').map((one) => entries.indexOf(one));
@@ -120,7 +120,7 @@ describe('FIND-1: tokens of names', () => {
     ]);
   });
 
-  it('are unrelated: equal names have different tokens, in an order that reveals nothing', () => {
+  it('equal names have unrelated tokens, in an order that reveals nothing', () => {
     const [one, other] = [
       names.entryOf(named('Mira', 'Synthetic')),
       names.entryOf(named('Mira', 'Synthetic')),
@@ -130,7 +130,7 @@ describe('FIND-1: tokens of names', () => {
     for (const entry of [one, other]) expect(tokensOf(entry)).toEqual([...tokensOf(entry)].sort());
   });
 
-  it('are unrelated to those under another key, and to the hashes under the same key', () => {
+  it('tokens under different keys are unrelated, and tokens are unrelated to the hashes under the same key', () => {
     const identity = named('Mira', 'Synthetic');
     const foreign = createNameTokens({ key: randomBytes(32) });
     expect(foreign.among([names.entryOf(identity)], { name: 'Mira' }, 'spelling')).toEqual([]);
@@ -140,7 +140,7 @@ describe('FIND-1: tokens of names', () => {
     expect(tokensOf(names.entryOf(identity)).filter((token) => compared.includes(token))).toEqual([]);
   });
 
-  it('include none for the year of birth alone', () => {
+  it('no token stands for the year of birth alone', () => {
     expect(tokensOf(names.entryOf(named('Mira', 'Synthetic')))).toHaveLength(8);
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 const read = (text: string) => text.slice(operatorTextMark.length);
 
 describe('operatorText', () => {
-  it('writes codes, ids, dates and numbers among fixed words', () => {
+  it('operatorText writes codes, ids, dates and numbers between fixed words', () => {
     const text = operatorText`**${'risk-assessment'}** waits for ${['finance', 'team-lead']} since ${'2026-03-01 08:00 UTC'}, step ${12} of ${'return-case/0b3e3d5e-8a2c-4c55-b0e2-2f5a9d6a0f11'}`;
     expect(read(text)).toBe(
       '**risk-assessment** waits for finance, team-lead since 2026-03-01 08:00 UTC, step 12 of return-case/0b3e3d5e-8a2c-4c55-b0e2-2f5a9d6a0f11',
@@ -23,7 +23,7 @@ describe('operatorText', () => {
     );
   });
 
-  it('can be built from other such texts', () => {
+  it('operatorText can be built from other operator texts', () => {
     const line = operatorText`stage ${'planning'}`;
     expect(read(operatorText`now: ${line}`)).toBe('now: stage planning');
     expect(read(operatorLines([line, operatorText`due ${'2026-03-01'}`]))).toBe(
@@ -31,7 +31,7 @@ describe('operatorText', () => {
     );
   });
 
-  it('is distinguished from other texts by its mark', () => {
+  it('an operator text is distinguished from other texts by its mark', () => {
     expect(isOperatorText(operatorText('fixed words'))).toBe(true);
     expect(isOperatorText('fixed words')).toBe(false);
   });

@@ -24,12 +24,12 @@ const anyPayload = fc.oneof(
   fc.jsonValue().map(json),
   bytes.map(json),
   fc.constant(json(undefined)),
-  fc.constant({ ...json(undefined), data: [] as unknown as Uint8Array }), // as protobufjs gives empty bytes
+  fc.constant({ ...json(undefined), data: [] as unknown as Uint8Array }), // as protobufjs represents empty bytes
   fc.record({ metadata: fc.dictionary(fc.string({ minLength: 1 }), bytes), data: bytes }),
 );
 
 describe('a payload that the codec sealed', () => {
-  it('is decrypted unchanged, metadata included, with or without a context', async () => {
+  it('a sealed payload is decrypted unchanged, with its metadata, with or without a context', async () => {
     const contexts = fc.constantFrom(undefined, here, { ...here, type: 'activity', isLocal: true } as const);
     await fc.assert(
       fc.asyncProperty(fc.array(anyPayload), contexts, async (payloads, context) => {
@@ -39,7 +39,7 @@ describe('a payload that the codec sealed', () => {
     );
   });
 
-  it('compresses a large payload, such as the state that a run hands on, and restores it unchanged', async () => {
+  it('a large payload, such as the state that a run hands to the next run, is compressed and restored unchanged', async () => {
     const long = fc.array(fc.uuid(), { minLength: 250, maxLength: 1_000 });
     await fc.assert(
       fc.asyncProperty(long, async (ids) => {
@@ -66,7 +66,7 @@ describe('a payload that the codec sealed', () => {
     expect(clearBytes(sealed!)).not.toMatch(/CANARY|json/);
   });
 
-  it('is refused if any byte of the data was changed', async () => {
+  it('a sealed payload is refused if any byte of its data was changed', async () => {
     await fc.assert(
       fc.asyncProperty(anyPayload, fc.nat(), fc.nat(), async (payload, at, by) => {
         const [sealed] = await codec.encode([payload], here);
@@ -76,7 +76,7 @@ describe('a payload that the codec sealed', () => {
     );
   });
 
-  it('is refused if any byte of its metadata was changed', async () => {
+  it('a sealed payload is refused if any byte of its metadata was changed', async () => {
     const keys = fc.constantFrom('encoding', 'homeward-namespace', 'homeward-workflow-id');
     await fc.assert(
       fc.asyncProperty(keys, fc.nat(), fc.nat(), async (key, at, by) => {
@@ -90,7 +90,7 @@ describe('a payload that the codec sealed', () => {
     );
   });
 
-  it('cannot be decrypted with the keys of another installation', async () => {
+  it('a sealed payload cannot be decrypted with the keys of another installation', async () => {
     const sealed = await codec.encode([json('text')], here);
     const another = new HomewardPayloadCodec(memoryDataKeys());
     await expect(another.decode(sealed, here)).rejects.toThrow(refusal('KEY.MISSING'));
@@ -103,7 +103,7 @@ describe('a sealed payload and its scope', () => {
   const moved = async (from: SerializationContext | undefined, to: SerializationContext | undefined) =>
     valueOf((await codec.decode(await codec.encode([json('text')], from), to))[0]);
 
-  it('it can be decrypted in its own workflow, activities included', async () => {
+  it('a sealed payload can be decrypted in its own workflow, and in the activities of that workflow', async () => {
     expect(await moved(here, { ...here, type: 'activity', isLocal: false, activityId: '7' })).toBe('text');
     await expect(moved(here, elsewhere)).rejects.toThrow(refusal('PAYLOAD.OTHER_WORKFLOW'));
     await expect(moved(here, inWorkflow('return-case/one/payment/p-1'))).rejects.toThrow(
@@ -111,15 +111,15 @@ describe('a sealed payload and its scope', () => {
     );
   });
 
-  it('it can be decrypted in the whole namespace if it was sealed without a workflow', async () => {
+  it('a payload that was sealed without a workflow can be decrypted in the whole namespace', async () => {
     expect(await moved(undefined, here)).toBe('text');
   });
 
-  it('it can be decrypted in any place without a workflow, such as the codec server', async () => {
+  it('a sealed payload can be decrypted in any place without a workflow, such as the codec server', async () => {
     expect(await moved(here, undefined)).toBe('text');
   });
 
-  it('it can be decrypted in every run of one schedule, but not of another', async () => {
+  it('a payload of a schedule can be decrypted in every run of that schedule, but not in a run of another schedule', async () => {
     const action = inWorkflow('retention');
     const runs = [
       inWorkflow('retention-2026-03-01T04:00:00Z'),
@@ -132,7 +132,7 @@ describe('a sealed payload and its scope', () => {
     );
   });
 
-  it('it can be decrypted in a replay in another namespace', async () => {
+  it('a sealed payload can be decrypted in a replay in another namespace', async () => {
     expect(await moved(here, { ...here, namespace: 'replay' })).toBe('text');
   });
 });
@@ -147,13 +147,13 @@ describe('the key of a payload', () => {
     return data.toString('utf8', 3, 3 + data[2]!);
   };
 
-  it('is the case’s key for its workflow and payments, and the key of the installation for everything else', async () => {
+  it('a payload is sealed with the case’s key for the case’s workflow and payments, and otherwise with the installation key', async () => {
     const ids = await Promise.all([here, payment, elsewhere, schedule, undefined].map(keyIn));
     expect([ids[1], ids[4]]).toEqual([ids[0], ids[3]]);
     expect(new Set(ids).size).toBe(3);
   });
 
-  it('once destroyed, decrypts nothing of its case, while other keys still decrypt everything else', async () => {
+  it('a destroyed key decrypts no payload of its case, while other keys still decrypt all other payloads', async () => {
     const erased = inWorkflow('return-case/erased');
     const child = inWorkflow('return-case/erased/payment/p-1');
     const [root, attempt, other, ofHouse] = await Promise.all([erased, child, here, schedule].map(sealed));
@@ -167,7 +167,7 @@ describe('the key of a payload', () => {
     expect(valueOf((await codec.decode([ofHouse!], schedule))[0])).toBe('text');
   });
 
-  it('is not fetched for a workflow id that cannot be a file name', async () => {
+  it('no key is fetched for a workflow id that cannot be a file name', async () => {
     const claims = { encoding: 'binary/homeward-sealed', 'homeward-workflow-id': 'return-case/../../etc' };
     const metadata = Object.fromEntries(
       Object.entries(claims).map(([key, value]) => [key, Buffer.from(value)]),
@@ -186,7 +186,7 @@ describe('a payload in clear', () => {
     );
   });
 
-  it('is refused if it is not a text but has a forged mark of clear text', async () => {
+  it('a payload in clear is refused if it is not a text but has a forged mark of clear text', async () => {
     const forged = { ...json({ amountMinor: 1 }).metadata, 'homeward-clear': Buffer.from('operator-text') };
     for (const kind of ['operator-text', 'workflow-metadata', 'other']) {
       const payload = {
@@ -201,13 +201,13 @@ describe('a payload in clear', () => {
 describe("an operator's text", () => {
   const summary = operatorText`until ${'2026-03-01T08:00:00Z'}`;
 
-  it('passes in clear, without its mark', async () => {
+  it('an operator’s text passes in clear, without its mark', async () => {
     const [stored] = await codec.encode([json(summary)], here);
     expect(isSealedPayload(stored!)).toBe(false);
     expect(valueOf(stored)).toBe('until 2026-03-01T08:00:00Z');
   });
 
-  it('gets its mark back when it is read, so that it never passes for another value', async () => {
+  it('an operator’s text gets its mark back when it is read, so that it never passes for another value', async () => {
     const [read] = await codec.decode(await codec.encode([json(summary)], here), here);
     expect(valueOf(read)).toBe(summary);
   });
@@ -238,7 +238,7 @@ describe("the SDK's answer with current details and descriptions", () => {
   });
   const stored = async (value: unknown) => (await codec.encode([json(value)], here))[0]!;
 
-  it('passes in clear if every text was made for operators, and can be read again', async () => {
+  it('the SDK’s answer passes in clear if every text was made for operators, and can be read again', async () => {
     const payload = await stored(answer(operatorText('**Stage** planning'), operatorText('How it stands.')));
     expect(valueOf(payload)).toMatchObject({
       currentDetails: '**Stage** planning',
@@ -247,7 +247,7 @@ describe("the SDK's answer with current details and descriptions", () => {
     expect(valueOf((await codec.decode([payload], here))[0])).toEqual(valueOf(payload));
   });
 
-  it('passes in clear before there are details', async () => {
+  it('the SDK’s answer passes in clear before it has details', async () => {
     expect(isSealedPayload(await stored(answer('')))).toBe(false);
   });
 
@@ -256,12 +256,12 @@ describe("the SDK's answer with current details and descriptions", () => {
     ['a description', answer('', 'How it stands.')],
     ['an extra field', { ...answer(''), more: 1 }],
     ['an extra definition', { ...answer(''), definition: { ...answer('').definition, more: 1 } }],
-  ])('is sealed with %s that nobody marked', async (_, value) => {
+  ])('the SDK’s answer is sealed if it contains %s that nobody marked', async (_, value) => {
     expect(isSealedPayload(await stored(value))).toBe(true);
   });
 });
 
-/** Payloads as plain data: byte arrays of different classes are equal if their bytes are. */
+/** Returns payloads as plain data, in which byte arrays of different classes are equal if their bytes are equal. */
 const comparable = ({ metadata, data }: Payload) => ({
   metadata: Object.fromEntries(
     Object.entries(metadata ?? {}).map(([k, v]) => [k, Buffer.from(v).toString('hex')]),

@@ -3,7 +3,7 @@ import { canonicalJson, createPseudonyms } from '@homeward/protection';
 import fc from 'fast-check';
 import { refusal, testKey } from './keys.js';
 
-/** The same value with the keys of every object in another order. */
+/** The same value, with the keys of every object in another order. */
 const shuffled = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(shuffled);
   if (typeof value !== 'object' || value === null) return value;
@@ -15,7 +15,7 @@ const shuffled = (value: unknown): unknown => {
 };
 
 describe('canonicalJson', () => {
-  it('is the same text for any order of keys', () => {
+  it('canonicalJson returns the same text for any order of keys', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) =>
         expect(canonicalJson(shuffled(value))).toBe(canonicalJson(value)),
@@ -23,7 +23,7 @@ describe('canonicalJson', () => {
     );
   });
 
-  it('is JSON of an equal value', () => {
+  it('canonicalJson returns JSON that parses to an equal value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
@@ -31,7 +31,7 @@ describe('canonicalJson', () => {
     );
   });
 
-  it('is the same text only for equal values', () => {
+  it('canonicalJson returns the same text only for equal values', () => {
     const few = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
     fc.assert(
       fc.property(few, few, (one, other) => {
@@ -40,7 +40,7 @@ describe('canonicalJson', () => {
     );
   });
 
-  it('sorts keys like RFC 8785, leaves out undefined values, and writes dates as ISO text', () => {
+  it('canonicalJson sorts keys like RFC 8785, leaves out undefined values, and writes dates as ISO text', () => {
     const value = {
       '\u20ac': 1,
       '\r': 2,
@@ -62,7 +62,7 @@ describe('canonicalJson', () => {
     ['$.a.b', { a: { b: 1n } }],
     ['$.map', { map: new Map() }],
     ['$.run', { run: () => 1 }],
-  ])('refuses at %s a value that JSON would lose', (field, value) => {
+  ])('canonicalJson refuses a value that JSON would lose, at %s', (field, value) => {
     expect(() => canonicalJson(value)).toThrow(
       expect.objectContaining({ code: 'CANONICAL.NOT_JSON', field }),
     );
@@ -72,7 +72,7 @@ describe('canonicalJson', () => {
 describe('keyedHash', () => {
   const { keyedHash } = createPseudonyms(testKey('k1'));
 
-  it('recognises the same body in any order of keys', () => {
+  it('keyedHash recognises the same body for any order of its keys', () => {
     expect(keyedHash('request-body', { a: 1, b: [2] })).toBe(keyedHash('request-body', { b: [2], a: 1 }));
   });
 
@@ -80,7 +80,7 @@ describe('keyedHash', () => {
     expect(keyedHash('request-body', 'text')).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('depends on the purpose, the key and where one part ends', () => {
+  it('keyedHash depends on the purpose, on the key, and on where each part ends', () => {
     const hashes = [
       keyedHash('request-body', 'ab', 'c'),
       keyedHash('request-body', 'a', 'bc'),
@@ -91,13 +91,13 @@ describe('keyedHash', () => {
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
-  it('never changes, because it must match rows that were written years ago', () => {
+  it('keyedHash never changes, because it must match rows that were written years ago', () => {
     expect(keyedHash('idempotency-key', 'caller', 'POST /cases', 'key')).toBe(
       '4c31739cedf3fcb72681cd3b143087526e09cd8d4a55224d1f0b04c186b78ad2',
     );
   });
 
-  it('needs 32 bytes', () => {
+  it('keyedHash needs a key of 32 bytes', () => {
     expect(() => createPseudonyms({ key: Buffer.alloc(16) })).toThrow(refusal('KEY.INVALID'));
   });
 });

@@ -7,7 +7,7 @@ const sealer = createSealer(testKey('k1'));
 const anyPlace = fc.string({ unit: 'binary' });
 
 describe('Sealer', () => {
-  it('decrypts what it sealed, in the same place', () => {
+  it('a sealer decrypts what it sealed, in the same place', () => {
     fc.assert(
       fc.property(bytes, anyPlace, (plaintext, place) => {
         expect(sealer.decrypt(sealer.seal(plaintext, place), place)).toEqual(plaintext);
@@ -15,7 +15,7 @@ describe('Sealer', () => {
     );
   });
 
-  it('preserves texts', () => {
+  it('a sealer preserves texts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(sealer.decrypt(sealer.seal(text, 'row'), 'row').toString()).toBe(text);
@@ -34,7 +34,7 @@ describe('Sealer', () => {
     );
   });
 
-  it('refuses bytes cut short or made longer', () => {
+  it('a sealer refuses bytes that were cut off or made longer', () => {
     fc.assert(
       fc.property(bytes, fc.nat(), bytes, (plaintext, cut, more) => {
         const sealed = sealer.seal(plaintext, 'row');
@@ -46,7 +46,7 @@ describe('Sealer', () => {
     );
   });
 
-  it('refuses a ciphertext copied to another place', () => {
+  it('a sealer refuses a ciphertext that was copied to another place', () => {
     fc.assert(
       fc.property(bytes, anyPlace, anyPlace, (plaintext, place, other) => {
         fc.pre(Buffer.from(place).compare(Buffer.from(other)) !== 0);
@@ -69,7 +69,7 @@ describe('Sealer', () => {
     expect(() => sealer.decrypt(rotated.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNKNOWN_KEY'));
   });
 
-  it('distinguishes keys that have no id in the settings', () => {
+  it('a sealer distinguishes keys that have no id in the settings', () => {
     const { key } = testKey('unnamed');
     const sealed = createSealer({ key }).seal('text', 'row');
     expect(createSealer({ key }).decrypt(sealed, 'row').toString()).toBe('text');
@@ -78,7 +78,7 @@ describe('Sealer', () => {
     );
   });
 
-  it('refuses a wrong key with the right id', () => {
+  it('a sealer refuses a wrong key with the right id', () => {
     const impostor = createSealer({ keyId: 'k1', key: testKey('another').key });
     expect(() => impostor.decrypt(sealer.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNREADABLE'));
   });
@@ -104,7 +104,7 @@ describe('Sealer', () => {
     ['an empty id', { ...testKey('k1'), keyId: '' }],
     ['an id that is a sentence', { ...testKey('k1'), keyId: 'the old key' }],
     ['one id for two keys', { ...testKey('k1'), older: [{ keyId: 'k1', key: testKey('k2').key }] }],
-  ])('refuses settings with %s', (_, settings) => {
+  ])('a sealer refuses settings with %s', (_, settings) => {
     expect(() => createSealer(settings)).toThrow(refusal('KEY.INVALID'));
   });
 });

@@ -32,7 +32,7 @@ async function read(): Promise<JournalEntry[]> {
   return found;
 }
 
-it('keeps what every process appended, even at the same time, in files that only their owner can read', async () => {
+it('the journal keeps what every process appended, even at the same time, in files that only the owner can read', async () => {
   const [one, other] = [journal(), journal()];
   await Promise.all([one.append([entry(1), entry(2)]), other.append([entry(3)]), one.append([entry(4)])]);
   expect((await read()).map(({ sequence }) => sequence).sort()).toEqual([1, 2, 3, 4]);
@@ -43,7 +43,7 @@ it('keeps what every process appended, even at the same time, in files that only
   expect(failures).toEqual([]);
 });
 
-it('reveals nothing without the key', async () => {
+it('the journal reveals nothing without the key', async () => {
   const one = journal();
   await one.append([entry(1)]);
   await one.close();
@@ -56,7 +56,7 @@ it('reveals nothing without the key', async () => {
   expect(found).toEqual([]);
 });
 
-it('is read up to a line that a crash cut off, and goes on after it', async () => {
+it('the journal can be read up to a line that a crash cut off, and later lines follow', async () => {
   const one = journal();
   await one.append([entry(1)]);
   await one.close();
@@ -69,7 +69,7 @@ it('is read up to a line that a crash cut off, and goes on after it', async () =
   expect((await read()).map(({ sequence }) => sequence).sort()).toEqual([1, 2]);
 });
 
-it('does not stop a step if it cannot be written, reports this, and writes everything as soon as it can', async () => {
+it('a journal that cannot be written does not stop a step, reports the failure, and writes all entries as soon as possible', async () => {
   await writeFile(folder, 'a file where the folder should be');
   const one = journal();
   await one.append([entry(1)]);
@@ -80,7 +80,7 @@ it('does not stop a step if it cannot be written, reports this, and writes every
   await one.close();
 });
 
-it('writes what waits although no further step comes', async () => {
+it('the journal writes waiting entries although no further step comes', async () => {
   await writeFile(folder, 'a file where the folder should be');
   const one = new StepJournal({
     folder,
@@ -96,7 +96,7 @@ it('writes what waits although no further step comes', async () => {
   await one.close();
 });
 
-it('begins a file each day, and deletes those that no backup can need', async () => {
+it('the journal begins a file each day, and deletes files that no backup can need', async () => {
   const one = journal(2);
   const now = Date.parse('2026-03-02T12:00:00Z');
   for (const day of [0, 1, 2, 3, 4]) {

@@ -41,11 +41,11 @@ export interface SigningInSecrets {
 export interface AuthorisationAsked extends SigningInSecrets {
   readonly redirectUri: string;
   readonly role?: string | undefined;
-  /** True: the issuer asks for a fresh sign-in, even if a user is signed in there. */
+  /** If true, the issuer asks for a fresh sign-in, even if the user is already signed in at the issuer. */
   readonly again: boolean;
-  /** The issuer asks for a fresh sign-in if the last one is older than this. */
+  /** The issuer asks for a fresh sign-in if the last sign-in is older than this. */
   readonly maxAgeMs?: number | undefined;
-  /** The accepted classes of sign-in, one of which is required. */
+  /** The accepted classes of sign-in. The sign-in must have one of these classes. */
   readonly acr?: readonly string[] | undefined;
 }
 
@@ -67,8 +67,8 @@ export interface IssuerIdentity {
 }
 
 /**
- * The answer of the issuer, or of the browser that came back from it, lacks something that a sign-in needs. No part
- * of the answer is kept.
+ * The answer of the issuer, or the request of the browser that returned from the issuer, lacks data that a sign-in
+ * needs. No part of the answer is stored.
  */
 export class SignInUnfinished extends Error {
   override readonly name = 'SignInUnfinished';
@@ -81,7 +81,10 @@ interface Discovered {
   readonly since: number;
 }
 
-/** The console as a client of the issuer: the code flow with PKCE (RFC 9700), for any issuer by discovery. */
+/**
+ * The console as a client of the issuer. Uses the code flow with PKCE (RFC 9700), and works with any issuer that offers
+ * discovery.
+ */
 export class ConsoleClient {
   #discovered: Discovered | undefined;
 
@@ -135,7 +138,7 @@ export class ConsoleClient {
   }
 
   /**
-   * Makes the issuer forget a token, if the issuer supports it (RFC 7009). @throws SignInUnfinished,
+   * Asks the issuer to revoke a token, if the issuer supports this (RFC 7009). @throws SignInUnfinished,
    * IssuerUnavailable
    */
   async revoke(refreshToken: string): Promise<void> {
@@ -146,8 +149,8 @@ export class ConsoleClient {
   }
 
   /**
-   * Returns the address at which a browser also ends its session at the issuer; `null` if the issuer has no such
-   * page.
+   * Returns the address at which a browser also ends its session at the issuer. `null` if the issuer has no page for
+   * this.
    */
   async endSessionUrl(returnTo: string): Promise<string | null> {
     const configuration = await this.#configuration();
@@ -172,8 +175,8 @@ export class ConsoleClient {
     const authentication = clientSecret === undefined ? None() : ClientSecretPost(clientSecret);
     const configuration = new Configuration(page as unknown as ServerMetadata, clientId, {}, authentication);
     configuration.timeout = withinSeconds;
-    // The signature of an ID token is checked like that of every other token, although the token comes directly from
-    // the issuer.
+    // The signature of an ID token is checked like the signature of every other token, although the ID token comes
+    // directly from the issuer.
     enableNonRepudiationChecks(configuration);
     if (httpToo) allowInsecureRequests(configuration);
     return configuration;
@@ -206,7 +209,10 @@ async function finished<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The errors that mean that there is no answer, or one that is not the issuer's. They must not sign anybody out. */
+/**
+ * The errors that mean that no answer came, or that the answer did not come from the issuer. These errors must not sign
+ * anybody out.
+ */
 const noAnswer: readonly unknown[] = [
   'OAUTH_TIMEOUT',
   'OAUTH_RESPONSE_IS_NOT_CONFORM',

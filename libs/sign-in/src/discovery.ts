@@ -7,8 +7,8 @@ const discoveryUrl = (issuer: string): string =>
   `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
 
 /**
- * Returns the issuer's discovery document. The document must name the issuer exactly as our setting does: with the
- * document of another issuer at this address, we would accept the other issuer's tokens.
+ * Returns the issuer's discovery document. The document must name the issuer exactly as our setting does. If the
+ * document of another issuer were at this address, we would otherwise accept the other issuer's tokens.
  * @throws IssuerUnavailable
  */
 export async function discover(issuer: string, httpToo: boolean): Promise<Record<string, unknown>> {
@@ -29,6 +29,6 @@ export async function publicKeysOf(issuer: string, httpToo: boolean): Promise<JS
 
 const asymmetric: readonly unknown[] = ['OKP', 'EC', 'RSA'];
 
-/** True for a public key for signatures. A shared secret in a public list would let anyone sign. */
+/** True for a public key for signatures. If a shared secret were in a public list, anyone could sign with it. */
 const isPublicSigningKey = (key: JWK | null): boolean =>
   asymmetric.includes(key?.kty) && key?.use !== 'enc' && key?.d === undefined;

@@ -17,7 +17,7 @@ export type TokenFault =
   | 'TOKEN.ACR'
   | 'TOKEN.AUTH_TIME';
 
-/** The token is not valid, and will not become valid. */
+/** The token is not valid, and will not become valid later. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
 
@@ -39,7 +39,7 @@ export type IssuerFault =
   /** The issuer has no page for signing in. */
   | 'ISSUER.NO_CODE_FLOW';
 
-/** It is not known whether a token is valid, because the issuer's keys cannot be loaded. */
+/** The issuer's keys cannot be loaded, so it is not known whether a token is valid. */
 export class IssuerUnavailable extends Error {
   override readonly name = 'IssuerUnavailable';
 

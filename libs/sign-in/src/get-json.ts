@@ -4,8 +4,8 @@ const withinMs = 3_000;
 const largest = 256 * 1_024;
 
 /**
- * Returns a small JSON object from the issuer. Follows no redirects; time and size are limited. @throws
- * IssuerUnavailable
+ * Requests a small JSON object from the issuer, and returns it. Follows no redirects, and limits the time and the size
+ * of the answer. @throws IssuerUnavailable
  */
 export async function getJson(url: string, httpToo: boolean): Promise<Record<string, unknown>> {
   if (!httpToo && new URL(url).protocol !== 'https:') throw new IssuerUnavailable('ISSUER.NOT_HTTPS');
@@ -14,7 +14,7 @@ export async function getJson(url: string, httpToo: boolean): Promise<Record<str
     const value = JSON.parse(text) as unknown;
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
-    // An unreadable answer is treated like an invalid one, below.
+    // An unreadable answer is handled below, like an invalid answer.
   }
   throw new IssuerUnavailable('ISSUER.ANSWER_UNREADABLE');
 }

@@ -10,11 +10,11 @@ import { IssuerUnavailable, TokenRefused } from './errors.js';
 
 export interface KeyTimes {
   /**
-   * How long keys are used before they are loaded again, so that a key that the issuer has dropped is also dropped
-   * here.
+   * How long keys are used before they are loaded again. After this time, a key that the issuer no longer publishes is
+   * also no longer accepted here.
    */
   readonly keysFreshForMs: number;
-  /** The minimum time between requests that unknown key ids cause. */
+  /** The minimum time between two requests that are caused by unknown key ids. */
   readonly askAgainAfterMs: number;
 }
 
@@ -33,8 +33,8 @@ export interface FoundKey {
 }
 
 /**
- * While the issuer does not answer, its last keys stay valid for `outlivesOutageMs`, and it is asked again after
- * `afterFailureMs`.
+ * While the issuer does not answer, its last keys stay valid for `outlivesOutageMs`, and the keys are requested again
+ * after `afterFailureMs`.
  */
 const outlivesOutageMs = 60 * 60_000;
 const afterFailureMs = 1_000;
@@ -52,13 +52,13 @@ export class IssuerKeys {
     private readonly times: KeyTimes,
   ) {}
 
-  /** The edition of the current keys. A token that was verified under an older edition must be verified again. */
+  /** The edition of the current keys. A token that was verified with an older edition must be verified again. */
   get edition(): number {
     return this.#cached?.edition ?? 0;
   }
 
   /**
-   * Settles when there are keys for verification. Keys that are due are renewed in the background.
+   * Settles when keys for verification are available. Keys that are due for renewal are renewed in the background.
    * @throws IssuerUnavailable
    */
   async ready(): Promise<void> {

@@ -12,10 +12,12 @@ export interface LogoutTokensOptions extends KeyTimes {
   readonly httpToo: boolean;
 }
 
-/** The sessions that the issuer has ended: one session at the issuer, or all sessions of a person. */
+/** The sessions that the issuer has ended: either one session at the issuer, or all sessions of a person. */
 export type EndedAtIssuer = { readonly session: string } | { readonly subject: string };
 
-/** The maximum age of a logout token in seconds. Nobody can keep a token and use it later to sign somebody out. */
+/**
+ * The maximum age of a logout token in seconds, so that nobody can keep a token and use it later to sign somebody out.
+ */
 const oldestSeconds = 120;
 
 /** The claims of a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.4). */
@@ -28,10 +30,10 @@ const claims = z.object({
   nonce: z.never().optional(),
 });
 
-/** Verifies the issuer's messages that a user has signed out there. */
+/** Verifies messages of the issuer that say that a user has signed out at the issuer. */
 export class LogoutTokens {
   readonly #keys: IssuerKeys;
-  /** The ids of accepted tokens. Each id is refused until the given time, in ms since 1970. */
+  /** The ids of accepted tokens. A token with one of these ids is refused until the given time, in ms since 1970. */
   readonly #taken = new Map<string, number>();
 
   constructor(private readonly options: LogoutTokensOptions) {
@@ -39,7 +41,7 @@ export class LogoutTokens {
   }
 
   /**
-   * Returns which sessions a logout token ends. Each token is accepted once. @throws TokenRefused, IssuerUnavailable
+   * Returns the sessions that a logout token ends. Each token is accepted once. @throws TokenRefused, IssuerUnavailable
    */
   async endedBy(token: string): Promise<EndedAtIssuer> {
     const { issuer, clientId: audience, clockSkewMs } = this.options;

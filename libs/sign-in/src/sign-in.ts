@@ -23,14 +23,14 @@ interface Verified {
 }
 
 const remembered = 1_000;
-/** The maximum age of a token in seconds, counted from its issue, whatever expiry it states. */
+/** The maximum age of a token in seconds, counted from the time of issue, whatever expiry the token states. */
 const oldestSeconds = 24 * 3_600;
 
 /** Finds the person that a bearer token of our issuer names. */
 export class SignIn {
   readonly #keys: IssuerKeys;
   /**
-   * The verified tokens, by hash. The signature of a token is checked once, not at every step, and no token is
+   * The verified tokens, by hash. The signature of a token is checked only once and not at every step. No token is
    * stored.
    */
   readonly #verified = new Map<string, Verified>();
@@ -85,16 +85,17 @@ export class SignIn {
   }
 }
 
-/** How a user must have signed in at the issuer, if the settings require it (RFC 9470). */
+/** How a user must have signed in at the issuer, if the settings require this (RFC 9470). */
 interface Strength {
-  /** The classes of sign-in (`acr`), one of which the token must name. */
+  /** The accepted classes of sign-in (`acr`). The token must name one of these classes. */
   readonly requiredAcr?: readonly string[] | undefined;
-  /** The maximum time since the person signed in (`auth_time`), even if the token is new. */
+  /** The maximum time since the person signed in (`auth_time`). Applies even if the token is new. */
   readonly maxAuthAgeMs?: number | undefined;
 }
 
 /**
- * Refuses a sign-in that is too weak or too old. A requirement that the token does not mention counts as not met.
+ * Refuses a sign-in that is too weak or too old. If the token does not mention a requirement, the requirement counts as
+ * not met.
  *
  * @returns until when the sign-in is recent enough, in ms since 1970
  * @throws TokenRefused TOKEN.ACR, TOKEN.AUTH_TIME

@@ -6,8 +6,8 @@ import { IssuerUnavailable, TokenRefused, type IssuerFault } from './errors.js';
 import type { SignIn } from './sign-in.js';
 
 /**
- * The reason why a user is not admitted: a code for the caller, and the fault of the token or the issuer for the log
- * only.
+ * The reason why a user is not admitted: a code for the caller, and the problem with the token or the issuer, which is
+ * only logged.
  */
 export class NotLetIn extends Error {
   override readonly name = 'NotLetIn';
@@ -34,7 +34,7 @@ export interface SignedInStaff {
  * and organisation. The token proves who the user is; the directory decides what the user may do.
  */
 export class StaffSignIn {
-  /** The audit row of the sign-in, for each remembered token. */
+  /** The audit row of the sign-in, for each token that is remembered. */
   readonly #signedIn = new WeakMap<Claimed, WrittenRow>();
 
   constructor(
@@ -68,7 +68,7 @@ export class StaffSignIn {
     return { actor: asActor(member, claimed.role), claimed };
   }
 
-  /** Records and returns a refusal. The caller has proved who they are, so the audit entry names them. */
+  /** Records a refusal and returns it. The caller has proved who they are, so the audit entry names the caller. */
   async #refused(actor: Claimed, code: SignInRefusal, route: string): Promise<NotLetIn> {
     await this.audit.writeOnceAMinute({ actor, action: 'sign-in-refused', route, refusedWith: code });
     return new NotLetIn(code);
@@ -90,8 +90,8 @@ export class StaffSignIn {
 }
 
 /**
- * True if the directory has the member in the role and organisation that the token names. The token alone gives
- * neither.
+ * True if the directory has the member in the role and the organisation that the token names. The token alone is not
+ * enough.
  */
 function isKnownAs(claimed: Claimed, member: StaffMember): boolean {
   const { role, organisationId, organisationType = member.organisationType } = claimed;

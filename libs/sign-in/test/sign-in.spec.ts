@@ -34,7 +34,7 @@ const outcome = async (asked: Promise<unknown>): Promise<unknown> =>
   });
 const now = () => Math.floor(Date.now() / 1_000);
 
-/** Stops the date until the test moves it. Sockets and timers go on. */
+/** Stops the date until the test changes it. Sockets and timers continue to run. */
 function stopClock(): (ms: number) => void {
   const doNotFake = ['hrtime', 'nextTick', 'performance', 'queueMicrotask'] as const;
   const timers = ['setTimeout', 'setInterval', 'setImmediate'] as const;
@@ -77,7 +77,7 @@ describe('a token', () => {
     ['without an organisation', [{ ...who, org: undefined }], 'TOKEN.CLAIMS'],
     ['with an invalid role', [{ ...who, role: 'administrator' }], 'TOKEN.CLAIMS'],
     ['with an invalid organisation type', [{ ...who, org_type: 'x' }], 'TOKEN.CLAIMS'],
-  ])('%s is refused', async (_, signed, code) => {
+  ])('a token %s is refused', async (_, signed, code) => {
     expect(await outcome(signIn().whoIs(await issuer.sign(...signed)))).toBe(code);
   });
 
@@ -88,7 +88,7 @@ describe('a token', () => {
     },
   );
 
-  it('without a signature, or signed with the public key as a shared secret, is refused', async () => {
+  it('a token is refused if it has no signature, or if the public key was used as a shared secret to sign it', async () => {
     const body = encoded({ ...who, iss: issuer.issuer, aud: 'homeward', iat: now(), exp: now() + 600 });
     for (const alg of ['none', 'None', 'NONE'])
       expect(await outcome(signIn().whoIs(`${encoded({ alg })}.${body}.`))).toBe('TOKEN.ALGORITHM');
@@ -108,7 +108,7 @@ describe('a token', () => {
     expect(await outcome(asked)).toEqual(expected === 'taken' ? { ...claimed, acr: 'phrh' } : expected);
   });
 
-  it('is refused if its holder signed in too long ago or at an unknown time, even if the token is new', async () => {
+  it('a token is refused if its holder signed in too long ago or at an unknown time, even if the token is new', async () => {
     const one = signIn({ maxAuthAgeMs: 3_600_000 });
     const signedIn = async (auth_time?: unknown) =>
       await outcome(one.whoIs(await issuer.sign({ ...who, auth_time })));
@@ -118,7 +118,7 @@ describe('a token', () => {
       expect(await signedIn(never)).toBe('TOKEN.AUTH_TIME');
   });
 
-  it('is refused as soon as the sign-in behind it is too old, even if it was accepted before', async () => {
+  it('a token is refused as soon as its sign-in is too old, even if the token was accepted before', async () => {
     const one = signIn({ maxAuthAgeMs: 2_000 });
     const when = now();
     const token = await issuer.sign({ ...who, auth_time: when });
@@ -148,7 +148,7 @@ describe('a token', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(token.length - 1), fc.constantFrom(...signs), async (at, sign) => {
         const other = token.slice(0, at) + sign + token.slice(at + 1);
-        // Some bits of the last character of a part have no meaning.
+        // Some bits of the last character of a part have no effect.
         if (bytes(other).join() === bytes(token).join()) return;
         expect(await outcome(one.whoIs(other))).toMatch(/^TOKEN\./);
       }),
@@ -156,12 +156,12 @@ describe('a token', () => {
     );
   });
 
-  it('is valid within the skew of the clocks, and not longer', async () => {
+  it('a token is valid within the allowed difference of the clocks, and not longer', async () => {
     expect(await signIn().whoIs(await issuer.sign({ ...who, exp: now() - 20 }))).toEqual(claimed);
     expect(await signIn().whoIs(await issuer.sign({ ...who, nbf: now() + 20 }))).toEqual(claimed);
   });
 
-  it('is not valid after it expires, even if it was seen before', async () => {
+  it('a token is not valid after it expires, even if it was accepted before', async () => {
     const passes = stopClock();
     const one = signIn({ clockSkewMs: 0 });
     const token = await issuer.sign({ ...who, exp: now() + 1 });
@@ -170,7 +170,7 @@ describe('a token', () => {
     expect(await outcome(one.whoIs(token))).toBe('TOKEN.EXPIRED');
   });
 
-  it('is not valid for more than a day, even if it was seen before, whatever expiry it states', async () => {
+  it('a token is not valid for more than a day, whatever expiry it states, even if it was accepted before', async () => {
     const passes = stopClock();
     const one = signIn({ clockSkewMs: 0 });
     const token = await issuer.sign({ ...who, iat: now() - 86_399, exp: now() + 600 });
@@ -189,7 +189,7 @@ describe('the role', () => {
     return await outcome(asked.then((found) => found.role));
   };
 
-  it('is the one that the scope names, if the user holds several', async () => {
+  it('if the user holds several roles, the scope names the role that applies', async () => {
     const role = ['counsellor', 'team-lead', 'offline_access'];
     expect(await roleIn({ role })).toBe('TOKEN.ROLE_UNCLEAR');
     expect(await roleIn({ role, scope: 'openid role:team-lead' })).toBe('team-lead');
@@ -197,12 +197,12 @@ describe('the role', () => {
     expect(await roleIn({ role: 'counsellor team-lead', scope: 'role:counsellor' })).toBe('counsellor');
   });
 
-  it('is never given by the scope alone', async () => {
+  it('the scope alone never gives a role', async () => {
     expect(await roleIn({ role: 'counsellor', scope: 'role:team-lead' })).toBe('TOKEN.ROLE_UNCLEAR');
     expect(await roleIn({ scope: 'role:team-lead' })).toBe('TOKEN.CLAIMS');
   });
 
-  it('may be nested in another claim', async () => {
+  it('the role may be nested in another claim', async () => {
     const roles = ['counsellor'];
     expect(await roleIn({ resource_access: { homeward: { roles } } }, 'resource_access.homeward.roles')).toBe(
       'counsellor',
@@ -215,7 +215,7 @@ describe('the role', () => {
 });
 
 describe('the keys', () => {
-  it('are requested once for any number of tokens', async () => {
+  it('the keys are requested once for any number of tokens', async () => {
     const one = signIn();
     const tokens = await Promise.all([1, 2, 3].map((jti) => issuer.sign({ ...who, jti: String(jti) })));
     await Promise.all(tokens.map((token) => one.whoIs(token)));
@@ -224,7 +224,7 @@ describe('the keys', () => {
     expect(issuer.asked).toBe(1);
   });
 
-  it('are accepted without a restart if new, and refused if dropped, even for a token seen before', async () => {
+  it('a new key is accepted without a restart, and a dropped key is refused, even for a token that was accepted before', async () => {
     const one = signIn();
     const before = await issuer.sign(who);
     await one.whoIs(before);
@@ -233,7 +233,7 @@ describe('the keys', () => {
     expect(await outcome(one.whoIs(before))).toBe('TOKEN.KEY_UNKNOWN');
   });
 
-  it('are dropped at the next request after the issuer has dropped them', async () => {
+  it('a dropped key is refused from the next request after the issuer has dropped it', async () => {
     const one = signIn({ keysFreshForMs: 50 });
     const token = await issuer.sign(who);
     await one.whoIs(token);
@@ -244,7 +244,7 @@ describe('the keys', () => {
     expect(await outcome(one.whoIs(token))).toBe('TOKEN.KEY_UNKNOWN');
   });
 
-  it('are requested neither for every token with an unknown key, nor for a token of another issuer', async () => {
+  it('the keys are not requested again for each token with an unknown key, or for a token of another issuer', async () => {
     const one = signIn({ askAgainAfterMs: 60_000 });
     await one.whoIs(await issuer.sign(who));
     for (const key of ['two', 'three', 'four'])
@@ -259,16 +259,16 @@ describe('the keys', () => {
     ['without an address', { jwks_uri: 'keys' }, 'ISSUER.NO_KEYS'],
     ['on another scheme', { jwks_uri: 'file:///etc/passwd' }, 'ISSUER.UNREACHABLE'],
     ['that nobody serves', { jwks_uri: 'http://127.0.0.1:1/keys' }, 'ISSUER.UNREACHABLE'],
-  ])('%s are refused', async (_, said, code) => {
+  ])('keys %s are refused', async (_, said, code) => {
     Object.assign(issuer.page, said);
     expect(await outcome(signIn().whoIs(await issuer.sign(who)))).toBe(code);
   });
 
-  it('are loaded only over https, if that is required', async () => {
+  it('the keys are loaded only over https, if the settings require https', async () => {
     expect(await outcome(signIn({ httpToo: false }).whoIs(await issuer.sign(who)))).toBe('ISSUER.NOT_HTTPS');
   });
 
-  it('stay valid while the issuer does not answer; without any key, no user can be identified', async () => {
+  it('the keys stay valid while the issuer does not answer; without any key, no user can be identified', async () => {
     const [before, after] = [signIn(), signIn()];
     const [first, second] = [await issuer.sign(who), await issuer.sign({ ...who, jti: '2' })];
     await before.whoIs(first);

@@ -8,8 +8,9 @@ type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 type Call = ReturnType<Interceptor>;
 
 /**
- * Retries failed calls as the SDK does, but is safe to close. Without the second interceptor, a retry that falls due
- * after its connection was closed would throw from a timer, where nobody can catch the error, and end the process.
+ * Retries failed calls as the SDK does, but allows the connection to be closed at any time. Without the second
+ * interceptor, a retry that falls due after its connection was closed would throw from a timer. Nobody could catch that
+ * error, and it would end the process.
  */
 export const callInterceptors = (): Interceptor[] => [
   makeGrpcRetryInterceptor(defaultGrpcRetryOptions()),
@@ -22,10 +23,10 @@ export const callInterceptors = (): Interceptor[] => [
   },
 ];
 
-/** gRPC's CANCELLED. It is read as `timeout`, because the previous attempt may have arrived. */
+/** The status CANCELLED of gRPC. It is reported as `timeout`, because the previous attempt may have arrived. */
 const cancelled = { code: 1, details: 'the connection was closed' };
 
-/** A call that ends before it begins. */
+/** A call that ends before it starts. */
 const cancelledCall = {
   start(
     metadata: unknown,

@@ -13,7 +13,7 @@ export type TemporalOutcome =
    * `Refusal`.
    */
   | { readonly kind: 'refused'; readonly code: string; readonly details: readonly unknown[] }
-  /** Temporal has no workflow of this id (any more), or the workflow has no case. */
+  /** Temporal has no workflow with this id, or the workflow has no case. */
   | { readonly kind: 'not-found' }
   /** The workflow has ended. An Update that it had accepted may have been cut off. */
   | { readonly kind: 'closed' }
@@ -54,13 +54,14 @@ const serverSays = {
   taskLost: 'Unable to perform workflow execution update due to unexpected workflow task failure.',
 };
 
-/** Classifies a failure that left a handler. A failure without one of our codes is a fault of the code (law 10). */
+/** Classifies a failure that left a handler. If a failure has none of our codes, the code has a fault (law 10). */
 function saidNo(cause: Error | undefined): TemporalOutcome {
   if (!(cause instanceof ApplicationFailure)) return { kind: 'stalled' };
   if (cause.type === serverSays.acceptedUpdateCutOff) return { kind: 'closed' };
   if (cause.type === serverSays.unprocessedUpdate || cause.type === notYetType) return { kind: 'unheard' };
   const code = cause.type ?? '';
-  // A workflow without its case: the opening was refused, or a reset removed its state. The record may have the case.
+  // The workflow has no case: the opening was refused, or a reset removed its state. The record may still have the
+  // case.
   if (errorCodeOfWire(code) === 'CASE.NOT_FOUND') return { kind: 'not-found' };
   if (errorCodeOfWire(code) === 'RECORD.DIVERGED') return { kind: 'diverged' };
   return errorCodeOfWire(code) === undefined
@@ -68,13 +69,13 @@ function saidNo(cause: Error | undefined): TemporalOutcome {
     : { kind: 'refused', code, details: cause.details ?? [] };
 }
 
-/** The outcome for each gRPC status number. A status that is missing here is `unexpected`. */
+/** The outcome for each gRPC status number. A status that is not in this table is `unexpected`. */
 const kindByStatus: Partial<Record<number, 'timeout' | 'not-found' | 'unavailable' | 'stalled'>> = {
   1: 'timeout', // CANCELLED: by our deadline or abort signal
   2: 'unavailable', // UNKNOWN
   4: 'timeout', // DEADLINE_EXCEEDED
   5: 'not-found', // NOT_FOUND
-  7: 'unavailable', // PERMISSION_DENIED: our own access to Temporal, never the caller's
+  7: 'unavailable', // PERMISSION_DENIED: about our own access to Temporal, never about the caller's
   8: 'unavailable', // RESOURCE_EXHAUSTED
   9: 'stalled', // FAILED_PRECONDITION: "Workflow Task in failed state"
   10: 'unavailable', // ABORTED

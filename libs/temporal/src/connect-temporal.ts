@@ -37,7 +37,9 @@ export function connectTemporal(settings: TemporalSettings, keys: DataKeys): Cli
 export const lazyConnection = (options: Pick<ConnectionOptions, 'address' | 'tls'>): Connection =>
   Connection.lazy({ ...options, interceptors: callInterceptors() });
 
-/** Returns the settings in the SDK's form, for a client's connection and for a worker's `NativeConnection`. */
+/**
+ * Returns the settings in the form that the SDK needs for a client's connection and for a worker's `NativeConnection`.
+ */
 export function temporalTls({ tls }: Pick<TemporalSettings, 'tls'>): TLSConfig | false {
   if (!tls?.enabled) return false;
   const { serverName, ca, certificate, key } = tls;

@@ -1,22 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 
-/** The workflow that takes the probes. No worker serves its queue, so a probe is one write and no work. */
+/**
+ * The workflow that receives the probes. No worker serves its queue, so a probe causes one write and no further work.
+ */
 const name = 'health-probe';
-/** After this time a probe begins a new workflow and deletes the old one, whose history would grow for ever. */
+/**
+ * After this time, a probe starts a new workflow and deletes the old one, because the history of the old one would grow
+ * for ever.
+ */
 const newAfterMs = 3_600_000;
-/** Ends a workflow that is left when no process asks any more. */
+/** Ends the last workflow when no process sends probes any more. */
 const endsAfterSeconds = 86_400;
 const answerWithinMs = 2_000;
 
-/** Makes Temporal write to its store. */
+/** Makes Temporal write to its store, to find out whether Temporal can write. */
 export class EngineProbe {
   #runId: string | undefined;
   #since = 0;
 
   constructor(private readonly client: Client) {}
 
-  /** Sends a signal, which Temporal answers when it is stored. @throws if it is not stored */
+  /** Sends a signal. Temporal answers when the signal is stored. @throws if the signal is not stored */
   async write(): Promise<void> {
     const { workflowService, options } = this.client;
     if (this.#runId !== undefined && Date.now() - this.#since > newAfterMs) await this.#delete(this.#runId);
@@ -42,7 +47,7 @@ export class EngineProbe {
     const workflowExecution = { workflowId: name, runId };
     await this.#soon(() =>
       workflowService.deleteWorkflowExecution({ namespace: options.namespace, workflowExecution }),
-    ).catch(() => undefined); // Another process may have deleted it.
+    ).catch(() => undefined); // Another process may have deleted the workflow.
   }
 
   #soon<T>(call: () => Promise<T>): Promise<T> {

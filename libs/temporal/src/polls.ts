@@ -7,7 +7,7 @@ import type { Client } from '@temporalio/client';
  */
 export const pollsWithinMs = 90_000;
 
-/** The instant at which a worker last polled for cases; `undefined` if none did in the last minutes. */
+/** The instant at which a worker last polled for cases. `undefined` if no worker polled in the last minutes. */
 export async function lastPollAt(client: Client, withinMs: number): Promise<IsoInstant | undefined> {
   const { connection, workflowService, options } = client;
   const { pollers } = await connection.withDeadline(Date.now() + withinMs, () =>

@@ -16,7 +16,7 @@ import {
 import { WithStartWorkflowOperation, type Client, type WorkflowUpdateHandle } from '@temporalio/client';
 import { defineSearchAttributeKey, type SearchAttributePair, type Workflow } from '@temporalio/common';
 
-/** What a workflow continues from. */
+/** The state from which a new workflow continues. */
 export interface FileTakenUp {
   /** The complete state. Only the fields that become search attributes are declared here. */
   readonly state: { readonly stage: Stage; readonly policy: Pick<PinnedPolicy, 'version'> };
@@ -30,7 +30,7 @@ export interface StepToSend {
   readonly step: Sent['step'];
   /** The Update's name, from the steps table. */
   readonly wire: string;
-  /** The message. Its `stepId` is the Update's id, so that a step that is sent again is not taken again (law 4). */
+  /** The message. Its `stepId` is the Update's id, so that a step that is sent twice is taken only once (law 4). */
   readonly message: Sent['message'];
   /**
    * CLOSE-1: the state of a file whose workflow has ended, from its record. A new workflow continues from this state.

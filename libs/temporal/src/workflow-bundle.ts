@@ -13,8 +13,8 @@ import { failureConverterPath } from './data-converter.js';
 const shared = ['@homeward/contracts', '@homeward/domain'];
 
 /**
- * Bundles the workflows of this module, with the failure converter that keeps the texts of failures out of the
- * history. `interceptors`: the path of a module that stands between them and the engine.
+ * Bundles the workflows of this module, with the failure converter that keeps the texts of failures out of the history.
+ * `interceptors`: the path of a module whose code runs between the workflows and the engine.
  */
 export const bundleWorkflows = (
   workflowsPath: string,
@@ -28,14 +28,14 @@ export const bundleWorkflows = (
     logger: new DefaultLogger('WARN'),
   });
 
-/** The sources that go into a bundle besides the module's own folder. */
+/** The sources that go into a bundle in addition to the module's own folder. */
 const sources = ['workflows/src', 'libs/contracts/src', 'libs/domain/src', 'package-lock.json'];
 
 const folder = join(projectRoot, 'node_modules', '.cache', 'homeward');
 
 /**
- * Bundles the workflows as {@link bundleWorkflows} does, and caches the bundle by the content of its sources: webpack
- * is slow, and every suite and restart needs the same bundle.
+ * Bundles the workflows as {@link bundleWorkflows} does, and caches the bundle under a hash of its sources. Webpack is
+ * slow, and every suite and restart needs the same bundle.
  */
 export async function cachedBundle(workflowsPath: string, interceptors?: string): Promise<WorkflowBundle> {
   const made = [

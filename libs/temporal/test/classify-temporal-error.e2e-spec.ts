@@ -45,7 +45,7 @@ it.each(['refuse', 'refuse-late'] as const)(
   },
 );
 
-it('law 10: classifies a failure without one of our codes as a case whose code fails', async () => {
+it('law 10: classifies a failure without one of our codes as an error in the workflow’s own code', async () => {
   const handle = await startOn(taskQueue);
   expect(await outcomeOf(step(handle, 'throw-uncoded'))).toEqual({ kind: 'stalled' });
   expect(await outcomeOf(handle.executeUpdate(outcomes.unhandledUpdate))).toEqual({ kind: 'stalled' });
@@ -64,7 +64,7 @@ it('classifies a workflow whose tasks fail again and again as stalled', async ()
   expect(await outcomeOf(handle.query('__stack_trace'))).toEqual({ kind: 'stalled' });
 });
 
-it('classifies an id that nobody started as not found', async () => {
+it('classifies an id that no workflow was started with as not found', async () => {
   const handle = client.workflow.getHandle('outcomes/none');
   expect(await outcomeOf(step(handle, 'refuse'))).toEqual({ kind: 'not-found' });
   expect(await outcomeOf(handle.signal(outcomes.endSignal))).toEqual({ kind: 'not-found' });
@@ -79,7 +79,7 @@ it('classifies a workflow that has ended as closed', async () => {
   expect(await outcomeOf(handle.signal(outcomes.endSignal))).toEqual({ kind: 'closed' });
 });
 
-it('classifies an accepted step as closed if the end of the workflow cut it off', async () => {
+it('classifies an accepted step as closed if the workflow ended before it answered the step', async () => {
   const handle = await startOn(taskQueue);
   const update = await handle.startUpdate(outcomes.stepUpdate, {
     args: ['wait-for-ever'],
@@ -113,7 +113,7 @@ it('classifies a mistake in the call as unexpected', async () => {
   expect(classifyTemporalError('thrown text')).toEqual({ kind: 'unexpected' });
 });
 
-it('classifies an outage as a time-out, after which the same client works again', async () => {
+it('classifies an outage as a time-out, and the same client works again after the outage', async () => {
   const describe = (ms: number) => within(ms, () => client.workflow.getHandle('outcomes/none').describe());
   await bed.server.interrupt('crashed');
   expect(await outcomeOf(describe(300))).toEqual({ kind: 'timeout' });

@@ -3,7 +3,7 @@ import { memoryDataKeys } from '@homeward/protection';
 import { classifyTemporalError, connectTemporal } from '@homeward/temporal';
 import { freePort } from '@homeward/testing';
 
-it('a call that is being retried when its connection is closed fails, and does not end the process', async () => {
+it('if a connection is closed during a retry, the call fails and the process continues', async () => {
   const address = `127.0.0.1:${await freePort()}`;
   const client = connectTemporal({ address, namespace: 'nowhere' }, memoryDataKeys());
   const repeated = client.workflow.getHandle('anything').describe();

@@ -3,16 +3,16 @@ import { temporalTls } from '@homeward/temporal';
 const pem = (name: string) => `-----BEGIN ${name}-----`;
 
 describe('temporalTls', () => {
-  it('is off unless it is enabled', () => {
+  it('temporalTls is off unless the settings enable it', () => {
     expect(temporalTls({})).toBe(false);
     expect(temporalTls({ tls: { enabled: false } })).toBe(false);
   });
 
-  it('trusts the system’s authorities if the settings name none', () => {
+  it('temporalTls trusts the system’s authorities if the settings name no authority', () => {
     expect(temporalTls({ tls: { enabled: true, ca: undefined } })).toEqual({});
   });
 
-  it('accepts an authority, a server name and a client certificate with its key', () => {
+  it('temporalTls accepts an authority, a server name and a client certificate with its key', () => {
     const tls = {
       enabled: true,
       serverName: 'temporal.example.org',

@@ -22,7 +22,7 @@ const runs = async (): Promise<string[]> => {
 };
 const runOf = async (): Promise<string> => (await client.workflow.getHandle('health-probe').describe()).runId;
 
-it('all processes write to one workflow, which is replaced and deleted after an hour', async () => {
+it('all processes send probes to one workflow, which is replaced and deleted after an hour', async () => {
   const [one, other] = [new EngineProbe(client), new EngineProbe(client)];
   await one.write();
   const first = await runOf();
@@ -42,7 +42,7 @@ it('all processes write to one workflow, which is replaced and deleted after an 
   expect(await until(isAlone, { withinMs: 20_000 })).toBe(true);
 });
 
-it('fails while Temporal is away', async () => {
+it('a probe fails while Temporal is unavailable', async () => {
   await server.interrupt('crashed');
   await expect(new EngineProbe(client).write()).rejects.toThrow();
 });

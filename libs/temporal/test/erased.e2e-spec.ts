@@ -11,7 +11,7 @@ let bed: TestBed;
 let client: Client;
 
 beforeAll(async () => {
-  // Each task replays its case from the history: nothing that needs the key stays in memory.
+  // Each task replays its case from the history, so nothing that needs the key stays in memory.
   const workflows = 'outcomes.workflow.ts';
   bed = await startTestBed({ keys, taskQueue, workflows, maxCachedWorkflows: 0 });
   client = bed.client;
@@ -29,7 +29,7 @@ type Handle = Awaited<ReturnType<typeof caseWithHistory>>['handle'];
 const step = (handle: Handle, behaviour: outcomes.Behaviour) =>
   handle.executeUpdate(outcomes.stepUpdate, { args: [behaviour] });
 
-it('stops only the case whose key was destroyed while it runs: its workers continue with all other cases', async () => {
+it('if a key is destroyed while a case runs, only this case stops, and the workers continue with all other cases', async () => {
   const [erased, other] = [await caseWithHistory(), await caseWithHistory()];
   await keys.ofCase(erased.caseId).destroy();
   await expect(step(erased.handle, 'refuse')).rejects.toMatchObject({ code: 'KEY.DESTROYED' });

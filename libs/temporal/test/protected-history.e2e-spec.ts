@@ -52,7 +52,7 @@ let client: Client;
 let namespace: string;
 
 beforeAll(async () => {
-  // No cache: every task replays its history, as after a restart, and decodes every payload again.
+  // Without a cache, every task replays its history, as after a restart, and decodes every payload again.
   const workflows = 'canary.workflow.ts';
   const converter = { payloadCodecs: [codec] };
   bed = await startTestBed({ keys, taskQueue, workflows, activities, converter, maxCachedWorkflows: 0 });
@@ -118,15 +118,15 @@ describe('a workflow that sends a canary text in every possible way', () => {
     for (const child of children) raw.push(await rawHistory(child), await rawDescription(child));
   });
 
-  it('shows no canary to anyone who reads the server', () => {
+  it('a person who reads the server finds no canary', () => {
     expect(textsIn(raw)).not.toContain('CANARY');
   });
 
-  it('shows the texts that are meant for operators', () => {
+  it('a person who reads the server finds the texts that are written for operators', () => {
     expect(new Set(kindsIn(textsIn(raw)))).toEqual(new Set(readableKinds));
   });
 
-  it('shows only the code of a failure', () => {
+  it('a person who reads the server finds only the code of a failure', () => {
     const failures = failuresIn(raw);
     expect(failures.length).toBeGreaterThan(5);
     for (const { message, stackTrace, encodedAttributes } of failures) {
@@ -135,7 +135,7 @@ describe('a workflow that sends a canary text in every possible way', () => {
     }
   });
 
-  it('passes the codec the id of the workflow that owns each payload', () => {
+  it('the codec gets the id of the workflow that owns each payload', () => {
     expect(new Set(codec.passages.map(({ kind }) => kind))).toEqual(
       new Set([...canaryKinds, ...readableKinds]),
     );
@@ -149,7 +149,7 @@ describe('a workflow that sends a canary text in every possible way', () => {
 });
 
 describe('a workflow that a schedule starts', () => {
-  it('reads the values that were encrypted for the schedule', async () => {
+  it('a workflow that a schedule starts reads the values that were encrypted for the schedule', async () => {
     const schedule = await client.schedule.create({
       scheduleId: 'canary-schedule',
       spec: {},
@@ -178,7 +178,7 @@ describe('a workflow that a schedule starts', () => {
 });
 
 describe('a workflow whose code fails', () => {
-  it('shows nothing of the error to anyone who reads the server', async () => {
+  it('a person who reads the server finds no text of an error that a workflow throws', async () => {
     const { workflowId } = await client.workflow.start(canaries.stallingWorkflow, {
       workflowId: 'canary/stalled',
       taskQueue,
@@ -193,7 +193,7 @@ describe('a workflow whose code fails', () => {
   });
 });
 
-/** The workflow ids that the SDK passed with a payload, each once. */
+/** The workflow ids that the SDK passed with a payload. Each id is listed once. */
 const contextsOf = (kind: string) => [
   ...new Set(
     codec.passages.filter((passage) => passage.kind === kind).map(({ context }) => context?.workflowId),

@@ -2,14 +2,14 @@ import { HomewardPayloadCodec, type DataKeys } from '@homeward/protection';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import { kindsIn } from './workflows/canary.js';
 
-/** One payload that passed through the codec: its kind, and what the SDK said about it. */
+/** One payload that passed through the codec: its kind, and the context that the SDK passed with it. */
 export interface Passage {
   readonly kind: string;
   readonly way: 'encode' | 'decode';
   readonly context: SerializationContext | undefined;
 }
 
-/** The real codec. It also logs the contexts that the SDK (experimentally) passes to it. */
+/** The real codec. It also records the contexts that the SDK (experimentally) passes to it. */
 export class RecordingCodec implements PayloadCodec {
   readonly passages: Passage[] = [];
   readonly #codec: PayloadCodec;

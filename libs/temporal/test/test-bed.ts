@@ -18,7 +18,7 @@ export interface TestBedOptions {
   /** The name of a file in `workflows/`. */
   readonly workflows: string;
   readonly activities?: object;
-  /** Replacements for parts of the data converter, for both client and worker. */
+  /** Replacements for parts of the data converter, in both the client and the worker. */
   readonly converter?: Partial<DataConverter>;
   readonly maxCachedWorkflows?: number;
 }
@@ -62,7 +62,7 @@ export async function startTestBed(options: TestBedOptions): Promise<TestBed> {
   };
 }
 
-/** Calls `ask` until it returns an answer. @throws after 30 s */
+/** Calls `ask` until `ask` returns an answer. @throws after 30 s */
 export async function answerOf<T>(ask: () => Promise<T | undefined>): Promise<T> {
   let answer: T | undefined;
   await until(async () => (answer = await ask()) !== undefined, { withinMs: 30_000 });

@@ -6,13 +6,13 @@ const failedPrecondition = (details: string): Error =>
   Object.assign(new Error(`9 FAILED_PRECONDITION: ${details}`), { code: 9, details, metadata: {} });
 
 describe('an Update that the workflow never handled', () => {
-  it('may be sent to the next run if the run was ending', () => {
+  it('an Update may be sent to the next run if the workflow did not handle it because the run was ending', () => {
     const cause = ApplicationFailure.create({ type: 'UnprocessedUpdate' });
     const error = new WorkflowUpdateFailedError('Workflow Update failed', cause);
     expect(classifyTemporalError(error)).toEqual({ kind: 'unheard' });
   });
 
-  it('is not taken for a case whose code fails if its workflow task was lost', () => {
+  it('an Update whose workflow task was lost is not classified as an error in the workflow’s own code', () => {
     const says = (what: string) => `Unable to perform workflow execution update due to ${what}`;
     const lost = failedPrecondition(says('unexpected workflow task failure.'));
     expect(classifyTemporalError(lost)).toEqual({ kind: 'unheard' });

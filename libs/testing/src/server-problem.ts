@@ -3,7 +3,7 @@ export class ServerProblem extends Error {
   constructor(
     /** A stable code, for tests and documentation, for example `TEMPORAL.NOT_FOUND`. */
     readonly code: string,
-    /** What is wrong and what to do, in whole sentences. */
+    /** A description of the problem and of its solution, in whole sentences. */
     message: string,
     options?: ErrorOptions,
   ) {

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * What a suite spends its time on. If several kinds run at once, only the first in this list counts: waiting for a
- * server to start counts as starting a server.
+ * The kinds of work on which a suite spends its time. If several kinds of work run at once, only the first of them in
+ * this list counts. For example, waiting for a server to start counts as starting a server.
  */
 export const timeKinds = ['modules', 'servers', 'stories', 'waiting', 'browser'] as const;
 export type TimeKind = (typeof timeKinds)[number];
 
-/** Suites may replace the clock; this is the real one. */
+/** Suites may replace the clock. This variable holds the real clock. */
 const nowMs = performance.now.bind(performance);
 
 /** The time that a suite took. */
@@ -64,13 +64,13 @@ class SuiteTime {
 
 export const suiteTime = new SuiteTime();
 
-/** Linux counts in hundredths of a second on every machine we know of. */
+/** Linux counts in hundredths of a second on every machine that we know. */
 const ticksPerSecond = 100;
 let ofKilledSeconds = 0;
 
 /**
- * CPU time of this process and of the processes that it started and waited for, in seconds. On systems other than Linux: of
- * this process alone.
+ * The CPU time of this process, and of the processes that it started and waited for, in seconds. On systems other than
+ * Linux, only of this process.
  */
 function cpuSeconds(): number {
   const own = ticksOf('self');
@@ -79,13 +79,16 @@ function cpuSeconds(): number {
   return (user + system) / 1e6;
 }
 
-/** Adds the CPU time of a process group before it is killed: afterwards the system does not report it to us. */
+/**
+ * Adds the CPU time of a process group before the group is killed, because afterwards the system does not report it to
+ * this process.
+ */
 export function countKilledGroup(group: number): void {
   if (process.platform !== 'linux') return;
   for (const entry of readdirSync('/proc')) {
     const ticks = /^\d+$/.test(entry) ? ticksOf(entry) : undefined;
     if (ticks?.group !== group) continue;
-    // The time of the group's leader is reported to us in the usual way.
+    // The system reports the time of the group's leader to this process in the usual way.
     if (Number(entry) !== group) ofKilledSeconds += ticks.whole / ticksPerSecond;
   }
 }
@@ -101,9 +104,10 @@ function ticksOf(pid: string): Ticks | undefined {
   try {
     stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   } catch {
-    return undefined; // Gone, or not Linux.
+    return undefined; // The process has ended, or the system is not Linux.
   }
-  // The name, in brackets, may contain anything. After it come state, parent, group, …
+  // The name of the process is in brackets and may contain any character. It is followed by the state, parent, group,
+  // …
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [user, system, childrenUser, childrenSystem] = fields.slice(11, 15).map(Number);
   return { group: Number(fields[2]), whole: user! + system! + childrenUser! + childrenSystem! };

@@ -17,7 +17,8 @@ import { projectRoot } from '@homeward/config';
 import { findTemporalCli, findTimeSkippingServer, type Progress, type ServerProblem } from '../src/index.js';
 
 /**
- * Each test has a home folder of its own: an empty cache, a PATH with only what the test puts there, and no network.
+ * Each test has a separate home folder, with an empty cache, a PATH that contains only programs of the test, and no
+ * network.
  */
 let home: string;
 const environment = { ...process.env };
@@ -48,7 +49,7 @@ function program(name: string, script: string): string {
 
 const versionLine = (server: string) => `echo "temporal version 1.4.1 (Server ${server}, UI 2.39.0)"`;
 
-/** A fake Go: it logs each call and "builds" into GOBIN, slowly. */
+/** A fake Go. It logs each call and slowly "builds" into GOBIN. */
 const go = () =>
   program(
     'go',
@@ -76,7 +77,7 @@ async function found(find: (progress: Progress) => Promise<string>): Promise<Fou
   return { ...answer, progress };
 }
 
-/** Searches as another suite would, in a process of its own. */
+/** Searches as another suite would, in a separate process. */
 async function foundElsewhere(): Promise<string> {
   const script = `
     import { findTemporalCli } from '@homeward/testing';
@@ -93,12 +94,12 @@ async function foundElsewhere(): Promise<string> {
 }
 
 describe('the Temporal command', () => {
-  it('comes from the setting', async () => {
+  it('the path of the Temporal command comes from the setting', async () => {
     const path = program('my-temporal', versionLine('1.27.0'));
     expect(await found((progress) => findTemporalCli(progress, path))).toEqual({ path, progress: [] });
   });
 
-  it('is refused if the setting names something else, without trying other sources', async () => {
+  it('a setting that names no Temporal command is refused, and no other source is tried', async () => {
     program('temporal', versionLine('1.28.0'));
     const other = program('other', 'echo 3.14');
     expect(await found((progress) => findTemporalCli(progress, other))).toMatchObject({
@@ -106,12 +107,12 @@ describe('the Temporal command', () => {
     });
   });
 
-  it('comes from the PATH if its server is not too old', async () => {
+  it('the Temporal command comes from the PATH if the server inside it is not too old', async () => {
     program('temporal', versionLine('1.28.0'));
     expect(await found(findTemporalCli)).toEqual({ path: 'temporal', progress: [] });
   });
 
-  it('is built with Go into the cache if none is found and the download is not reachable', async () => {
+  it('the Temporal command is built with Go into the cache if no command is found and the download is not reachable', async () => {
     go();
     program('temporal', versionLine('1.24.2'));
     const built = await found(findTemporalCli);
@@ -130,14 +131,14 @@ describe('the Temporal command', () => {
     expect(goCalls('install')).toHaveLength(1);
   });
 
-  it('is built once although several processes look for it at the same time', async () => {
+  it('the Temporal command is built once, although several processes look for it at the same time', async () => {
     go();
     const paths = await Promise.all([foundElsewhere(), foundElsewhere(), foundElsewhere()]);
     expect(new Set(paths)).toEqual(new Set([join(home, 'cache/homeward/temporal-cli/v1.4.1/temporal')]));
     expect(goCalls('install')).toHaveLength(1);
   });
 
-  it('is built although a killed process left its lock', async () => {
+  it('the Temporal command is built although a killed process left its lock behind', async () => {
     go();
     const lock = join(home, 'cache/homeward/dev-server.lock');
     mkdirSync(dirname(lock), { recursive: true });
@@ -150,7 +151,7 @@ describe('the Temporal command', () => {
     expect(existsSync(lock)).toBe(false);
   });
 
-  it('reports why Go cannot build it', async () => {
+  it('the error reports why Go cannot build the Temporal command', async () => {
     program('go', '[ "$1" = version ] || { echo "no space left on device" >&2; exit 1; }');
     expect(await found(findTemporalCli)).toMatchObject({
       code: 'TEMPORAL.CLI_BUILD_FAILED',
@@ -158,7 +159,7 @@ describe('the Temporal command', () => {
     });
   });
 
-  it('says what to do if it cannot be found', async () => {
+  it('the error says what to do if the Temporal command cannot be found', async () => {
     expect(await found(findTemporalCli)).toMatchObject({
       code: 'TEMPORAL.CLI_NOT_FOUND',
       message: expect.stringMatching(/PATH.*HOMEWARD_TEMPORAL_CLI.*Go 1\.24/) as string,
@@ -167,7 +168,7 @@ describe('the Temporal command', () => {
 });
 
 describe('the time-skipping server', () => {
-  it('is fetched with Maven into the cache and started by Java', async () => {
+  it('the time-skipping server is fetched with Maven into the cache and started with Java', async () => {
     program('java', 'echo "$@"');
     program('mvn', `case "$*" in *copy-dependencies*) cp pom.xml "${home}/pom.xml"; mkdir lib;; esac`);
     const { path = '' } = await found(findTimeSkippingServer);
@@ -178,7 +179,7 @@ describe('the time-skipping server', () => {
     expect(readFileSync(path, 'utf8')).toContain('io.temporal.testserver.TestServer "$@"');
   });
 
-  it('says what to do if it cannot be found', async () => {
+  it('the error says what to do if the time-skipping server cannot be found', async () => {
     expect(await found(findTimeSkippingServer)).toMatchObject({
       code: 'TIME_SKIPPING.NOT_FOUND',
       message: expect.stringMatching(/Java 17.*Maven.*HOMEWARD_TIME_SKIPPING_SERVER/) as string,

@@ -15,7 +15,7 @@ it('a guarded process stops with the signal that lets the server shut down clean
   expect(server.lastLines).toEqual(['up', 'finished']);
 });
 
-it('a guarded process is killed if it does not end within the deadline', async () => {
+it('a guarded process is killed if it does not end before the deadline', async () => {
   const server = shell('trap "" TERM; echo up; while :; do sleep 0.05; done');
   await has(server, 'up');
   const before = Date.now();
@@ -39,7 +39,7 @@ it('a guarded process reports a command that does not exist', async () => {
   expect(await shell('', { command: '/nowhere/server', args: [] }).exited).toBe(127);
 });
 
-it('a guarded process may be stopped and crashed after it has ended', async () => {
+it('a guarded process that has ended may still be stopped or crashed', async () => {
   const server = shell('exit 0');
   await server.exited;
   await server.stop();

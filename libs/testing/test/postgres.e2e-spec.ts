@@ -21,7 +21,7 @@ describe('a temporary PostgreSQL', () => {
     expect(existsSync(postgres.dataDir)).toBe(false);
   });
 
-  it('has its database, in UTF-8, with a password, on this machine only', async () => {
+  it('a temporary PostgreSQL has a database in UTF-8, with a password, that only this machine can reach', async () => {
     const [row] = await query(
       postgres.url,
       `select current_database() as name, pg_encoding_to_char(encoding) as encoding, datcollate,
@@ -34,20 +34,23 @@ describe('a temporary PostgreSQL', () => {
     await expect(query(stranger.href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
   });
 
-  it.each(['stopped', 'crashed'] as const)('has its data again after an outage: %s', async (how) => {
-    await postgres.interrupt(how);
-    await expect(query(postgres.url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
-    await postgres.resume();
-    expect(await query(postgres.url, 'select word from kept')).toEqual([{ word: 'here' }]);
-  });
+  it.each(['stopped', 'crashed'] as const)(
+    'a temporary PostgreSQL has the same data after an outage: %s',
+    async (how) => {
+      await postgres.interrupt(how);
+      await expect(query(postgres.url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+      await postgres.resume();
+      expect(await query(postgres.url, 'select word from kept')).toEqual([{ word: 'here' }]);
+    },
+  );
 
-  it('reports when it has ended', async () => {
+  it('a temporary PostgreSQL reports that it has ended', async () => {
     await postgres.interrupt('crashed');
     expect(await postgres.exited).toBe(137);
     await postgres.resume();
   });
 
-  it('writes no statement and no value to its log', async () => {
+  it('a temporary PostgreSQL writes no statement and no value to its log', async () => {
     await expect(query(postgres.url, `select 'Amara'::uuid`)).rejects.toMatchObject({ code: '22P02' });
     await expect(query(postgres.url, `select Amara from Okafor`)).rejects.toMatchObject({ code: '42P01' });
     expect(lines.join('\n')).toContain('ready to accept connections');
@@ -66,7 +69,7 @@ describe('a permanent data folder', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('keeps its data across starts, on any port', async () => {
+  it('a permanent data folder keeps its data across starts, on any port', async () => {
     const first = await startPostgres({ dataDir, password });
     expect(first.dataDir).toBe(dataDir);
     await query(first.url, 'create table kept ()');
@@ -76,7 +79,7 @@ describe('a permanent data folder', () => {
     await second.stop();
   });
 
-  it('refuses a second server', async () => {
+  it('a permanent data folder refuses a second server', async () => {
     const first = await startPostgres({ dataDir, password });
     await expect(startPostgres({ dataDir, password })).rejects.toMatchObject({
       code: 'POSTGRES.DATA_DIR_IN_USE',
@@ -85,7 +88,7 @@ describe('a permanent data folder', () => {
     await first.stop();
   });
 
-  it('starts although a kill -9 left a lock whose process number now belongs to another program', async () => {
+  it('a server starts although a kill -9 left a lock whose process number now belongs to another program', async () => {
     const first = await startPostgres({ dataDir, password });
     const lock = join(first.dataDir, 'postmaster.pid');
     await first.interrupt('crashed');
@@ -95,7 +98,7 @@ describe('a permanent data folder', () => {
     await first.stop();
   });
 
-  it('is moved out of a folder that only root can read, and found again', async () => {
+  it('a data folder is moved out of a folder that only root can read, and is found again', async () => {
     chmodSync(folder, 0o700);
     const lines: string[] = [];
     const start = () => startPostgres({ dataDir, password, progress: (line) => lines.push(line) });
@@ -111,7 +114,7 @@ describe('a permanent data folder', () => {
     rmSync(second.dataDir, { recursive: true });
   });
 
-  it('starts empty after it was removed, wherever its data was', async () => {
+  it('a data folder is empty at the next start after it was removed, wherever its data was', async () => {
     chmodSync(folder, 0o700);
     const first = await startPostgres({ dataDir, password });
     await query(first.url, 'create table kept ()');
@@ -123,7 +126,7 @@ describe('a permanent data folder', () => {
     for (const each of [first, second]) rmSync(each.dataDir, { recursive: true, force: true });
   });
 
-  it('is left untouched if another version made it', async () => {
+  it('a data folder is left unchanged if another version of PostgreSQL made it', async () => {
     const first = await startPostgres({ dataDir, password });
     await first.stop();
     writeFileSync(join(first.dataDir, 'PG_VERSION'), '12\n');
@@ -133,7 +136,7 @@ describe('a permanent data folder', () => {
     });
   });
 
-  it('starts again after a first start that was killed half-way', async () => {
+  it('a server starts again after a first start that was killed halfway', async () => {
     const first = await startPostgres({ dataDir, password });
     await first.stop();
     rmSync(join(first.dataDir, 'PG_VERSION'));

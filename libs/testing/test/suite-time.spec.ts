@@ -7,7 +7,7 @@ const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 describe('the time of a suite', () => {
   beforeEach(() => void suiteTime.take());
 
-  it('is counted once if two kinds of work run at the same time, for the kind that comes first in the list', async () => {
+  it('if two kinds of work run at once, the time counts once, for the kind that comes first in the list', async () => {
     const began = performance.now();
     await suiteTime.spendOn('waiting', () => suiteTime.spendOn('servers', () => later(30)));
     const whole = performance.now() - began;
@@ -16,14 +16,14 @@ describe('the time of a suite', () => {
     expect(servers + waiting).toBeLessThanOrEqual(whole);
   });
 
-  it('stops when the work ends, also if the work fails', async () => {
+  it('the time of a kind of work stops when the work ends, even if the work fails', async () => {
     await expect(suiteTime.spendOn('stories', () => Promise.reject(new Error('refused')))).rejects.toThrow();
     suiteTime.take();
     await later(5);
     expect(suiteTime.take().spentMs).toEqual({});
   });
 
-  it('includes the CPU time of the programs that the suite started, if the system reports it', async () => {
+  it('the time of a suite includes the CPU time of the programs that the suite started, if the system reports it', async () => {
     const busy = 'while (process.cpuUsage().user < 300_000);';
     await promisify(execFile)(process.execPath, ['-e', busy]);
     const leastSeconds = process.platform === 'linux' ? 0.2 : 0;

@@ -47,7 +47,7 @@ it('the development server keeps closed workflows for ten years', async () => {
   expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(3_650 * 86_400);
 });
 
-it('the development server has the search attributes from the first workflow on', async () => {
+it('the development server has the search attributes before the first workflow starts', async () => {
   await start('one');
   expect(await stageOf('one')).toBe('planning');
 });
@@ -80,7 +80,7 @@ it('the development server reports that its port is in use', async () => {
   other.close();
 });
 
-it('a server that does not start reports its last lines', async () => {
+it('a development server that does not start reports its last lines', async () => {
   const cli = join(folder, 'broken-temporal');
   writeFileSync(cli, '#!/bin/sh\necho "the disk is full" >&2\nexit 3\n', { mode: 0o755 });
   await expect(startTemporalDevServer({ cli })).rejects.toMatchObject({

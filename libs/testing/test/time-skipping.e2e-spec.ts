@@ -22,7 +22,7 @@ it('the time-skipping server lets a year pass in a moment', async () => {
   expect(Date.now() - clockBefore).toBeLessThan(10_000);
 });
 
-it('the time-skipping server accepts the search attributes by their types, and refuses others', async () => {
+it('the time-skipping server accepts search attributes of the right types, and refuses other types', async () => {
   const start = (workflowId: string, attributes: TypedSearchAttributes) =>
     env.client.workflow.start('waiting', {
       workflowId,
@@ -40,7 +40,7 @@ it('the time-skipping server accepts the search attributes by their types, and r
   await expect(start('two', unknown)).rejects.toThrow();
 });
 
-it('the error says what to do if the setting names no server', async () => {
+it('the error says what to do if the setting does not name a time-skipping server', async () => {
   await expect(findTimeSkippingServer(undefined, '/nowhere/server')).rejects.toMatchObject({
     code: 'TIME_SKIPPING.NOT_FOUND',
     message: expect.stringMatching(/not where HOMEWARD_TIME_SKIPPING_SERVER says.*Install Java 17/) as string,

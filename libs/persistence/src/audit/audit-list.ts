@@ -6,7 +6,7 @@ import { statement } from '../database/statement.js';
 import { microsPart, pageOf, positionIn, uuidPart, type Page, type PageRequest } from '../reading/page.js';
 import { orTooSlow } from '../record-error.js';
 
-/** An action of one person, done or refused. */
+/** An action of one person, either done or refused. */
 export interface AuditEntryLine {
   readonly eventId: string;
   readonly at: IsoInstant;
@@ -26,13 +26,13 @@ export interface AuditRequest extends PageRequest {
   readonly action?: string | undefined;
   readonly route?: string | undefined;
   readonly from?: IsoInstant | undefined;
-  /** The end of the period; exclusive. */
+  /** The end of the period (exclusive). */
   readonly to?: IsoInstant | undefined;
 }
 
 /**
- * SEE-5: the list of who read and did what, newest first. Uses the connection of the lists. Which entries are left
- * out depends only on the reader's role (access/audit-omissions.ts); PostgreSQL decides which cases the reader may see.
+ * SEE-5: lists who read and did what, newest first. Uses the database connection for lists. Which entries are left out
+ * depends only on the reader's role (access/audit-omissions.ts); PostgreSQL decides which cases the reader may see.
  */
 export class AuditList {
   readonly #database: Database;
@@ -75,7 +75,7 @@ export class AuditList {
 
 type Row = DatesOf<AuditEntryLine> & { readonly micros: string };
 
-/** The entry of a row, without the field that only the cursor needs. */
+/** The entry of a row, without the column that only the cursor needs. */
 function entryOf(row: Row): AuditEntryLine {
   const { micros: _, at, ...entry } = row;
   return { ...entry, at: at.toISOString() };

@@ -9,7 +9,9 @@ import { writeOnce, type WrittenRow } from './write-once.js';
 const standsForMs = 60_000;
 const remembered = 10_000;
 
-/** A process as an actor. Each process has an id of its own, so that no other writer waits for its chain. */
+/**
+ * A process as an actor. Each process has a separate id, so that no other writer waits for the chain of the process.
+ */
 export interface Machine {
   readonly staffId: string;
   readonly role: 'machine';
@@ -19,17 +21,17 @@ export interface Machine {
 export interface AuditEntry {
   readonly actor: Pick<Actor, 'staffId' | 'role' | 'organisationId'> | Machine;
   readonly caseId?: CaseId | undefined;
-  /** A code for what was read or done. */
+  /** A code for the data that was read or the action that was done. */
   readonly action: string;
-  /** The route's pattern, without ids. */
+  /** The pattern of the route, without ids. */
   readonly route: string;
-  /** The code of the refusal. Absent if the action was done. */
+  /** The code of the refusal. Absent if the action was not refused. */
   readonly refusedWith?: string | undefined;
 }
 
 /**
- * SEE-5: every read of personal data and every refusal leaves an entry that nobody can change unnoticed. Steps are
- * written to the audit in the statements that record them (record/write-facts.ts) and refuse them
+ * SEE-5: every read of personal data and every refusal leaves an entry, and nobody can change the entry without being
+ * noticed. Steps are written to the audit in the statements that record them (record/write-facts.ts) and refuse them
  * (requests/step-request-sql.ts).
  */
 export class AuditLog {

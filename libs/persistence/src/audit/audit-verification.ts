@@ -9,7 +9,7 @@ import { uncheckedForMs } from './checkpoints.js';
 export type CheckpointFault =
   /** The checkpoint is not readable, or no trusted key signed it. */
   | 'not-genuine'
-  /** The checkpoint does not follow the previous one: a checkpoint was removed or changed. */
+  /** The checkpoint does not follow the previous checkpoint: some checkpoint was removed or changed. */
   | 'out-of-line';
 
 export interface CheckpointFinding {
@@ -23,7 +23,8 @@ export interface AuditReport {
   readonly findings: readonly AuditFinding[];
   readonly checkpointFindings: readonly CheckpointFinding[];
   /**
-   * Compare it with a note that is stored elsewhere: a folder that has lost its newest files still looks complete.
+   * Compare this number with a note that is stored elsewhere, because a folder that has lost its newest files still
+   * looks complete.
    */
   readonly newestCheckpoint:
     | { readonly number: number; readonly at: string; readonly digest: string }
@@ -47,7 +48,7 @@ export class AuditVerification {
     this.#keys = new Map(publicKeys.map((key) => [keyIdOf(key), key]));
   }
 
-  /** @param onEntry is called for each entry; if it throws, the walk ends */
+  /** @param onEntry is called for each entry. If it throws, the walk ends */
   async report(onEntry: () => void = () => undefined): Promise<AuditReport> {
     const { witnesses, findings: checkpointFindings, newest } = await this.#checkpoints();
     const walked = new Map<string, number>();
@@ -93,7 +94,7 @@ const follows = (checkpoint: Checkpoint, number: number, before: CheckpointFile 
   number === (before?.number ?? 0) + 1 &&
   checkpoint.previous === digestOf(before);
 
-/** The chain heads that the checkpoints recorded. */
+/** The heads of the chains, as recorded in the checkpoints. */
 class Witnesses {
   readonly #heads = new Map<string, Map<number, string>>();
   readonly #longest = new Map<string, number>();
@@ -120,7 +121,7 @@ class Witnesses {
     this.#findings.push({ chain, sequence, fault: 'unwitnessed' });
   }
 
-  /** All findings, also for each chain that ends before the length that a checkpoint recorded. */
+  /** All findings, including one for each chain that ends before the length that a checkpoint recorded. */
   findings(walked: ReadonlyMap<string, number>): AuditFinding[] {
     const cut = [...this.#longest]
       .filter(([chain, length]) => (walked.get(chain) ?? 0) < length)
@@ -129,7 +130,10 @@ class Witnesses {
   }
 }
 
-/** The findings in order, each once: both the head of a chain and a checkpoint report that the chain was cut. */
+/**
+ * The findings in order, each listed once, because both the head of a chain and a checkpoint report that the chain was
+ * cut off.
+ */
 const inOrder = (findings: readonly AuditFinding[]): AuditFinding[] =>
   [...new Map(findings.map((finding) => [Object.values(finding).join(' '), finding])).values()].sort(
     (a, b) => a.chain.localeCompare(b.chain) || a.sequence - b.sequence || a.fault.localeCompare(b.fault),

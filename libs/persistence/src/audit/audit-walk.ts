@@ -4,17 +4,17 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { hashOf, type ChainedEntry } from './canonical.js';
 
-/** What is wrong with a place in a chain. */
+/** The fault at a place in a chain. */
 export type AuditFault =
   /** The content of the entry does not match its hash. */
   | 'changed'
-  /** This entry is missing, and perhaps more entries after it, up to the next one that exists. */
+  /** This entry is missing. All entries up to the next existing entry may be missing too. */
   | 'removed'
-  /** The entry does not follow the one before it. */
+  /** The entry does not follow the entry before it. */
   | 'reordered'
   /** The end of the chain is missing, from this entry on. */
   | 'cut'
-  /** The entry concerns a case and a member of staff, but the other of the two chains has no identical entry. */
+  /** The entry concerns a case and a member of staff, but only one of their two chains has it in this form. */
   | 'unpaired'
   /** The entry differs from what a signed checkpoint recorded at its place. */
   | 'rewritten'
@@ -27,7 +27,7 @@ export interface AuditFinding {
   readonly fault: AuditFault;
 }
 
-/** The end of a chain, at some moment. */
+/** The end of a chain at one moment. */
 export interface ChainHead {
   readonly chain: string;
   readonly length: number;
@@ -37,8 +37,7 @@ export interface ChainHead {
 const pageSize = 5_000;
 
 /**
- * Walks all chains as they are in the database at one moment, while others go on writing, and computes every hash
- * again.
+ * Walks all chains in the state of one moment, while other processes continue to write, and computes every hash again.
  *
  * @param see receives each entry, chain by chain, in order
  */
@@ -77,7 +76,7 @@ class Walk {
     }
   }
 
-  /** Compares with the ends of the chains that the database itself records. */
+  /** Compares the chains with the heads of the chains that the database itself records. */
   async #cutAgainst(ends: ReadonlyMap<string, ChainHead>): Promise<AuditFinding[]> {
     const heads = await this.runner.rows<ChainHead>(allHeads);
     const named = new Set(heads.map(({ chain }) => chain));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** An entry as the database stores it; `at` in microseconds since 1970. */
+/** An entry as the database stores it. `at` is in microseconds since 1970. */
 export interface ChainedEntry {
   readonly chain: string;
   readonly sequence: number;

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** One file of the folder, with its number. */
+/** One file of the folder, with the number of the file. */
 export interface CheckpointFile {
   readonly number: number;
   readonly text: string;
@@ -15,19 +15,19 @@ const nameOf = (number: number): string => `checkpoint-${String(number).padStart
 export class CheckpointFiles {
   constructor(private readonly folder: string) {}
 
-  /** All files, oldest first. */
+  /** All files, with the oldest first. */
   async *all(): AsyncGenerator<CheckpointFile> {
     for (const number of await this.#numbers()) yield await this.#read(number);
   }
 
-  /** All files, newest first. */
+  /** All files, with the newest first. */
   async *newest(): AsyncGenerator<CheckpointFile> {
     for (const number of (await this.#numbers()).reverse()) yield await this.#read(number);
   }
 
   /**
-   * Writes the whole file or nothing, and returns when it is on the disk. `false` if another worker has already
-   * written that number.
+   * Writes the complete file or no file, and returns when the file is on the disk. Returns `false` if another worker
+   * has already written a file with this number.
    */
   async add({ number, text }: CheckpointFile): Promise<boolean> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });

@@ -2,14 +2,14 @@ import type { Signer } from '@homeward/protection';
 import { readSignedJson, signedJson } from '../signed-json.js';
 
 /**
- * The ends of the chains that have grown since the previous checkpoint. A checkpoint is signed, and stored where the
- * database's owner cannot reach it.
+ * The ends of the chains that have grown since the previous checkpoint. A checkpoint is signed, and is stored where the
+ * owner of the database cannot reach it.
  */
 export interface Checkpoint {
   readonly number: number;
   /** The instant of the checkpoint, by PostgreSQL's clock. */
   readonly at: string;
-  /** SHA-256 of the file of the previous checkpoint; empty in the first. */
+  /** SHA-256 of the file of the previous checkpoint. Empty in the first checkpoint. */
   readonly previous: string;
   readonly heads: readonly CheckpointHead[];
   readonly keyId: string;
@@ -23,8 +23,8 @@ export const signed = (checkpoint: Omit<Checkpoint, 'keyId'>, signer: Signer): s
   signedJson(checkpoint, signer);
 
 /**
- * The checkpoint in a file, and whether one of `publicKeys` (by id) signed it; `undefined` if the text is not a
- * checkpoint.
+ * The checkpoint in a file, and whether one of `publicKeys` (by id) belongs to the key that signed the checkpoint.
+ * `undefined` if the text is not a checkpoint.
  */
 export function readCheckpoint(
   text: string,

@@ -27,7 +27,7 @@ export class AuditCheckpoints {
     this.#files = new CheckpointFiles(folder);
   }
 
-  /** @returns the number of the new checkpoint; `undefined` if nothing changed, or another worker was faster */
+  /** @returns the number of the new checkpoint. `undefined` if nothing changed, or if another worker was faster */
   async take(): Promise<number | undefined> {
     const { last, since, knownHeads } = await this.#recent();
     const rows = await this.#database.rows<MovedRow>(moved, { since });
@@ -41,9 +41,7 @@ export class AuditCheckpoints {
     return (await this.#files.add({ number, text })) ? number : undefined;
   }
 
-  /**
-   * The newest checkpoint, the instant from which changes may be missing in it, and the heads recorded since then.
-   */
+  /** The newest checkpoint, the instant from which it may lack changes, and the heads that were recorded since then. */
   async #recent() {
     const knownHeads = new Set<string>();
     let last: CheckpointFile | undefined;

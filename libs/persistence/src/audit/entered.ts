@@ -6,13 +6,13 @@ export interface Doing {
   readonly actor: Actor;
   /** The code of the act. */
   readonly act: string;
-  /** The route's pattern, without ids. */
+  /** The pattern of the route, without ids. */
   readonly route: string;
 }
 
 /**
- * SEE-5: writes an act to the audit. Call it in the transaction that writes the row, and only if there is a row.
- * `caseId` is `null` if the act concerns no case.
+ * SEE-5: writes an act to the audit. Call this function in the transaction that writes the row, and only if a row is
+ * written. `caseId` is `null` if the act concerns no case.
  */
 export async function enter(
   manager: EntityManager,
@@ -25,7 +25,7 @@ export async function enter(
   ]);
 }
 
-/** SEE-5: SQL that writes an act of a machine to the audit. `caseId` is an SQL expression. */
+/** SEE-5: returns SQL that writes an act of a machine to the audit. `caseId` is an SQL expression. */
 export const enteredByMachine = (caseId: string, act: string, route: string): string =>
   `audit_append('00000000-0000-0000-0000-000000000000'::uuid, 'machine', null::uuid, ${caseId}, '${act}', '${route}', 'done')`;
 

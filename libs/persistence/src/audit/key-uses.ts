@@ -13,7 +13,9 @@ const againAfterMs = 1_000;
 export interface KeyUsesOptions {
   /** The name of the process in the audit, for example `process api`. */
   readonly process: string;
-  /** The period in which all uses of one case's keys by this process share one entry, in ms. Default: one minute. */
+  /**
+   * The period in ms in which all uses of one case's keys by this process share one entry. The default is one minute.
+   */
   readonly standsForMs?: number;
   readonly log?: Logger;
 }
@@ -31,7 +33,7 @@ export class KeyUses {
   readonly #standsUntil = new Map<string, number>();
   readonly #closing = new AbortController();
   #isEntering = false;
-  /** The number of runs through every case that are in progress. */
+  /** The number of runs through all cases that are in progress. */
   #ofEveryCase = 0;
   #entered: Promise<void> = Promise.resolve();
 
@@ -54,7 +56,7 @@ export class KeyUses {
     if (!this.#isEntering) this.#entered = this.#enterAll();
   };
 
-  /** Reports a key that one of its two places lacked. Never throws. */
+  /** Reports a key that was missing in one of its two places. Never throws. */
   readonly putBack = (subject: Subject): void => {
     const { caseId } = useOf(subject);
     this.options.log?.info(
@@ -64,8 +66,8 @@ export class KeyUses {
   };
 
   /**
-   * Runs work that goes through every case. Writes one entry before the work begins, instead of two entries for each
-   * case. While the work runs, this process can unwrap the keys of any case.
+   * Runs work that uses the keys of every case. Writes one entry before the work begins, instead of two entries for
+   * each case. While the work runs, this process can unwrap the keys of any case.
    *
    * @throws {RecordError} if the entry cannot be written
    */
@@ -98,7 +100,7 @@ export class KeyUses {
     await this.#audit.write(this.#entryOf(action, undefined));
   }
 
-  /** Tries once more to write the waiting entries; entries that fail again are lost. */
+  /** Tries once more to write the waiting entries. Entries that fail again are lost. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#entered;
@@ -148,13 +150,13 @@ export class KeyUses {
 }
 
 /**
- * The action for the use of a key. A person's key counts as a key of their case, because no audit entry names
- * persons.
+ * The action for the use of a key. The key of a person counts as a key of the person's case, because no audit entry
+ * names persons.
  */
 function useOf(subject: Subject): { readonly action: string; readonly caseId?: string } {
   if (subject === 'house') return { action: 'use-house-key' };
   if ('breachId' in subject) return { action: 'use-breach-key' };
-  // A workflow that is not ours may have a name that is not an id.
+  // A workflow of another application may have a name that is not an id.
   return isUuid(subject.caseId)
     ? { action: 'use-case-keys', caseId: subject.caseId }
     : { action: 'use-case-keys' };

@@ -6,7 +6,7 @@ import { byRole } from '../database/row-scope.js';
 import { statement, zurichToday } from '../database/statement.js';
 import type { ReadingKind } from '../entities/reading.entity.js';
 
-/** The number of reads that one natural person may make in a day before a protection-officer is alerted. */
+/** The number of reads that one natural person may make in a day before a protection-officer gets an alert. */
 export interface ReadingQuota {
   /** The number of persons whose identity was read. */
   readonly identities: number;
@@ -39,8 +39,8 @@ export class ReadingAlerts {
   }
 
   /**
-   * Raises one alert for each person, day and kind, and mails it to every protection-officer except the person it is
-   * about. Deletes the counts of past days.
+   * Raises one alert for each person, day and kind, and mails the alert to every protection-officer except the person
+   * that the alert is about. Deletes the counts of past days.
    *
    * @returns the number of new alerts
    */
@@ -50,13 +50,13 @@ export class ReadingAlerts {
     return row!.raised;
   }
 
-  /** The alerts that this person may see, newest first: all alerts except those about themselves. */
+  /** The alerts that this person may see, newest first: all alerts except alerts about this person. */
   async knownTo(staffId: StaffId): Promise<ReadingAlert[]> {
     const rows = await this.#database.rows<DatesOf<ReadingAlert>>(knownTo, { staffId });
     return rows.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
   }
 
-  /** The number of reads of this kind today, over all accounts of the natural person behind this account. */
+  /** The number of reads of this kind today, over all accounts of the natural person to whom this account belongs. */
   async today(staffId: StaffId, kind: ReadingKind): Promise<number> {
     const [row] = await this.#database.rows<{ counted: number }>(today, { staffId, kind });
     return row!.counted;
@@ -68,8 +68,8 @@ export class ReadingAlerts {
   }
 
   /**
-   * Counts that this person was shown the identity, address or payment details of these persons; `null` means
-   * everybody in the case.
+   * Counts that this person was shown the identity, address or payment details of these persons. `null` stands for all
+   * persons in the case.
    */
   async count(
     staffId: StaffId,

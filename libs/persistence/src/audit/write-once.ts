@@ -1,6 +1,6 @@
 /**
- * A row that is written or being written, and the instant until which no identical row is written again, in ms since
- * 1970.
+ * A row that is written or is being written, and the instant (in ms since 1970) until which no identical row is written
+ * again.
  */
 export interface WrittenRow {
   readonly written: Promise<void>;
@@ -14,8 +14,8 @@ interface Rows<K> {
 }
 
 /**
- * Writes a row at most once in a period, however many callers ask for it at once: all of them wait until the row is
- * there. If the write fails, it fails for all callers who wait, and the next caller writes again.
+ * Writes a row at most once in a period, however many callers request it at once. All callers wait until the row is
+ * written. If the write fails, it fails for all callers who wait, and the next caller writes again.
  */
 export function writeOnce<K>(
   rows: Rows<K>,

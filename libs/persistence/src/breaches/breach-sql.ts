@@ -1,6 +1,6 @@
 import { statement } from '../database/statement.js';
 
-/** Allows a minute for the queries that follow: the audit is long, and queries about breaches are rare. */
+/** Allows one minute for the queries that follow, because the audit is long and queries about breaches are rare. */
 export const takeTime = statement(
   'breach-take-time',
   `select set_config('statement_timeout', '60000', true)`,
@@ -23,8 +23,8 @@ export const readersConcerned = statement(
 );
 
 /**
- * The acts within the scope of a breach, in order, including refused acts. The cursor has a precision of
- * milliseconds.
+ * The acts within the scope of a breach, in order, including refused acts. The cursor has a precision of one
+ * millisecond.
  */
 export const readings = statement(
   'breach-readings',

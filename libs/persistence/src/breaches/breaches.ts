@@ -43,14 +43,14 @@ export interface NewBreach extends BreachScope, Duty {
   readonly text: string;
 }
 
-/** How many events of the audit there are, and when the first and the last happened. */
+/** The number of events in the audit, and the instants of the first and the last event. */
 interface Span {
   readonly events: number;
   readonly firstAt: IsoInstant;
   readonly lastAt: IsoInstant;
 }
 
-/** The cases and readers that a breach concerns, found in the audit. */
+/** The cases and readers that a breach concerns, as found in the audit. */
 export interface BreachConcerns {
   readonly cases: readonly (Span & { readonly caseId: CaseId; readonly readers: number })[];
   readonly readers: readonly (Span & {
@@ -74,7 +74,7 @@ export interface BreachReading {
   readonly outcome: string;
 }
 
-/** Breaches of data security, and the persons they concern. No record of a breach is ever changed. */
+/** Breaches of data security, and the persons that these breaches concern. A recorded breach is never changed. */
 export class Breaches {
   readonly #database: Database;
 
@@ -105,7 +105,7 @@ export class Breaches {
     return breach ? await this.#decrypted(breach) : undefined;
   }
 
-  /** The breaches that this person may see, newest first: all breaches except those about themselves (INC-2). */
+  /** The breaches that this person may see, newest first: all breaches except breaches about this person (INC-2). */
   async knownTo(staffId: StaffId): Promise<Breach[]> {
     const breaches = await this.#database.withManager(byRole, (manager) =>
       breachesIn(manager)
@@ -117,7 +117,8 @@ export class Breaches {
   }
 
   /**
-   * Adds an entry. `false` if the entry exists already, or if somebody else added an entry that is not in `entries`.
+   * Adds an entry. Returns `false` if the entry exists already, or if another person has added an entry that is not in
+   * `entries`.
    */
   async enter(
     { breachId, entries }: Breach,
@@ -138,8 +139,8 @@ export class Breaches {
   }
 
   /**
-   * The cases and readers that the breach concerns, without cases that this reader never sees (SEE-4): other members
-   * of staff handle those.
+   * The cases and readers that the breach concerns, without cases that this reader never sees (SEE-4). Other members of
+   * staff handle these cases.
    */
   async concerns(breachId: string, { staffId }: Pick<Actor, 'staffId'>): Promise<BreachConcerns> {
     const asked = { breachId, staffId };
@@ -201,7 +202,7 @@ const withInstants = <Row extends DatesOf<Span>>({ firstAt, lastAt, ...row }: Ro
   lastAt: lastAt.toISOString(),
 });
 
-/** Breaches with their entries, in order. */
+/** Breaches and their entries, in order. */
 const breachesIn = (manager: EntityManager): SelectQueryBuilder<BreachEntity> =>
   manager
     .createQueryBuilder(BreachEntity, 'breach')

@@ -5,8 +5,8 @@ import { AuditVerification, type AuditReport } from '../audit/audit-verification
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `npm run audit:verify [folder of checkpoints]`: walks every chain of the audit and compares it with the signed
- * checkpoints. Names each fault by chain and sequence. Exit code 1 if there is a fault.
+ * `npm run audit:verify [folder of checkpoints]`: walks every chain of the audit and compares the chains with the
+ * signed checkpoints. Names each fault by chain and sequence number. The exit code is 1 if a fault was found.
  */
 await withDatabase('audit', async (dataSource, settings) => {
   const folder = process.argv[2] ?? settings.audit.checkpointDir;

@@ -6,9 +6,9 @@ import { recordProtection } from '../protection.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `npm run names:write`: rewrites the index by which names are found (FIND-1) and identities are compared
- * (ELIG-1). May run while all services run, and may be repeated. Each case is named in the audit before its keys are
- * used (SEE-5).
+ * `npm run names:write`: rewrites the index that is used to find names (FIND-1) and to compare identities (ELIG-1). The
+ * command may run while all services run, and may be repeated. Each case is named in the audit before its keys are used
+ * (SEE-5).
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command names:write' });

@@ -10,8 +10,9 @@ const summary = ({ cases, erased, facts, differences, written }: RebuildReport):
   `${cases} cases (${erased} erased), ${facts} facts, ${differences.length} differences, ${written} rebuilt.`;
 
 /**
- * Checks that the read model is the fold of the timeline (`--check`), or rebuilds it (`--write`). Names every
- * difference by case number, sequence and field, never by a value. Exit code 1 if there is a difference.
+ * Checks that the read model is the fold of the timeline (`--check`), or rebuilds the read model (`--write`). Names
+ * every difference by case number, sequence number and field, never by a value. The exit code is 1 if a difference was
+ * found.
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const [mode, caseId] = process.argv.slice(2);

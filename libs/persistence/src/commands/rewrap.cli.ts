@@ -4,12 +4,13 @@ import { loadDataKeysOf } from '../key-store.js';
 import { say, withDatabase } from './with-database.js';
 
 /**
- * `npm run keys:rewrap`: wraps every data key with the newest wrapping key. May run while all services run, and may
- * be repeated. The audit records that the command begins, and names each case before its keys are unwrapped (SEE-5).
+ * `npm run keys:rewrap`: wraps every data key with the newest wrapping key. The command may run while all services run,
+ * and may be repeated. The audit records that the command begins, and names each case before its keys are unwrapped
+ * (SEE-5).
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command keys:rewrap' });
-  // Keys of another database would belong to another audit.
+  // The uses of keys of another database would have to be written to the audit of that database.
   await loadDataKeysOf(settings, dataSource, uses);
   const wrapping = await boundWrappingKeyOf(settings);
   await uses.begin('rewrap-keys');

@@ -1,5 +1,8 @@
 import { seedFile } from '../organisations/seed-file.js';
 import { say, withDatabase } from './with-database.js';
 
-/** `seed.cli.ts [file]`: seeds organisations and staff; without a file, the synthetic ones. */
+/**
+ * `seed.cli.ts [file]`: adds the organisations and staff of the file. Without a file, adds the synthetic organisations
+ * and staff.
+ */
 await withDatabase('owner', async (dataSource) => say(await seedFile(dataSource, process.argv[2])));

@@ -3,7 +3,10 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '../database/data-source.js';
 import type { Purpose } from '../database/roles.js';
 
-/** Runs a command on the database of the settings. A failure prints one line with its code, and sets exit code 1. */
+/**
+ * Runs a command on the database that the settings name. A failure prints one line with the error code, and sets the
+ * exit code to 1.
+ */
 export async function withDatabase(
   purpose: Purpose,
   work: (dataSource: DataSource, settings: Settings) => Promise<void>,
@@ -14,7 +17,7 @@ export async function withDatabase(
     await work(dataSource, settings).finally(() => dataSource.destroy());
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
-    // The driver's message may quote a row; its SQLSTATE is enough. Our own errors contain no values.
+    // The driver's message may quote a row, so only its SQLSTATE is printed. Our own errors contain no values.
     const ours = code === undefined || code.includes('.');
     process.stderr.write(`${ours ? message : `PostgreSQL: ${code}`}\n`);
     process.exitCode = 1;

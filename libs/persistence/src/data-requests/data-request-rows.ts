@@ -8,11 +8,11 @@ import { visible } from '../reading/case-sql.js';
 
 export const unanswered: readonly DataRequestStatus[] = ['open', 'proposed'];
 
-/** The role that has to act next. */
+/** The role that must act next. */
 const turn = `case request.status when 'proposed' then 'protection-officer' else 'case-manager' end`;
 
 /**
- * Requests with the member of staff who has to act next, if the reader's organisation may see them. Oldest first.
+ * Requests with the member of staff who must act next, if the reader's organisation may see this member. Oldest first.
  */
 export const requestsIn = (manager: EntityManager): SelectQueryBuilder<RequestRow> =>
   manager
@@ -37,8 +37,8 @@ const leads = `exists (select from case_part own where own.case_id = c.id and ow
   and own.organisation_id = :organisationId)`;
 
 /**
- * The requests in the actor's cases that wait for an answer, earliest due first; at most 200, more than a desk can
- * have.
+ * The requests in the actor's cases that wait for an answer, earliest due first. Returns at most 200 requests, which is
+ * more than a desk can have.
  */
 export const requestsWaiting = (
   manager: EntityManager,

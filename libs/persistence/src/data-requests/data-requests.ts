@@ -27,7 +27,8 @@ interface Sealed {
 }
 
 /**
- * A person's request for the data that the programme holds about them, and the member of staff who has to act next.
+ * A person's request for the data that the programme stores about this person, and the member of staff who must act
+ * next.
  */
 export interface DataRequest extends DataRequestStanding, Sealed {
   readonly requestId: string;
@@ -37,11 +38,11 @@ export interface DataRequest extends DataRequestStanding, Sealed {
   readonly dueAt: IsoInstant;
   readonly version: number;
   readonly exports: number;
-  /** The member of staff who has to act next, if the reader's organisation may see them. */
+  /** The member of staff who must act next, if the reader's organisation may see this member. */
   readonly ownerStaffId: StaffId | null;
 }
 
-/** The fields that an answer changes, or its confirmation by a second person. */
+/** The fields that an answer changes, or that a second person's confirmation of the answer changes. */
 export type DataRequestMoved = Pick<DataRequest, 'status' | 'answer' | 'answeredBy' | 'secondedBy'>;
 
 export interface NewDataRequest extends Duty {
@@ -60,7 +61,10 @@ export interface CaseReaders {
   readonly lastAt: Date;
 }
 
-/** Requests of persons for the data that is held about them. The requests of an erased person no longer exist. */
+/**
+ * Requests of persons for the data that the programme stores about them. The requests of an erased person no longer
+ * exist.
+ */
 export class DataRequests {
   readonly #database: Database;
 
@@ -71,7 +75,9 @@ export class DataRequests {
     this.#database = new Database(dataSource);
   }
 
-  /** Records a request. `false` if the request is already recorded, or if another request of this person waits. */
+  /**
+   * Records a request. Returns `false` if the request is already recorded, or if another request of this person waits.
+   */
   async record(request: NewDataRequest, doing: Doing): Promise<boolean> {
     const { requestId: id, asked, ...about } = request;
     const sealed = await this.#sealed(request, { asked, answer: null });
@@ -109,7 +115,7 @@ export class DataRequests {
     return await this.#decrypted(rows, ifReadable);
   }
 
-  /** Changes a request. `false` if the request has changed meanwhile. */
+  /** Changes a request. Returns `false` if the request has changed meanwhile. */
   async move(before: DataRequest, after: DataRequestMoved, doing: Doing): Promise<boolean> {
     const { answer, ...standing } = after;
     const { requestId: id, caseId, asked, version } = before;

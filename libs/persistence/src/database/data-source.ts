@@ -8,7 +8,7 @@ import { refuseOlder } from './lowest-version.js';
 import { recordErrorOf } from './outages.js';
 import { roleOf, type Purpose } from './roles.js';
 
-/** The purpose of the connections. A report or a migration may take long; a step that a person waits for may not. */
+/** The purpose of the connections. A report or a migration may take long. A step that a person waits for may not. */
 export type DatabaseUse = 'record' | 'lists' | 'reports' | 'upkeep';
 
 interface Limits {
@@ -20,14 +20,14 @@ interface Limits {
 }
 
 /**
- * One generic plan for each statement, because planning a statement with its fences takes longer than running it.
- * Without this option, PostgreSQL plans a statement that takes a list of values again each time.
+ * Uses one generic plan for each statement, because planning a statement with its fences takes longer than running it.
+ * Without this option, PostgreSQL makes a new plan each time for a statement that takes a list of values.
  */
 const onePlan = ['-c plan_cache_mode=force_generic_plan'];
 
 /**
- * Lists are read in the order of an index (reading/list-sql.ts). PostgreSQL assumes that few rows pass a fence, and
- * would read and sort all rows of a desk.
+ * Makes PostgreSQL read lists in the order of an index (reading/list-sql.ts). PostgreSQL assumes that few rows pass a
+ * fence, and would otherwise read and sort all rows of a desk.
  */
 const inOrder = ['-c enable_sort=off', '-c enable_incremental_sort=off'];
 
@@ -39,8 +39,8 @@ const planning: Readonly<Record<DatabaseUse, readonly string[]>> = {
 };
 
 /**
- * No statement is compiled. Before PostgreSQL 18, `enable_sort=off` adds 1e10 to the cost of a plan that must sort, so
- * that even a list of five rows would be compiled, for more than a second.
+ * Switches off the compilation of statements. Before PostgreSQL 18, `enable_sort=off` adds 1e10 to the cost of a plan
+ * that must sort. Because of this cost, even a list of five rows would be compiled, which takes more than a second.
  */
 const notCompiled = '-c jit=off';
 
@@ -49,7 +49,8 @@ type RecordSettings = Pick<Settings, 'postgres' | 'record'>;
 const minute = 60_000;
 const limitsOf: Readonly<Record<DatabaseUse, (settings: RecordSettings) => Limits>> = {
   record: ({ postgres, record }) => ({ poolSize: postgres.poolSize, ...record }),
-  // One connection: with many lists at once, lists wait for one another, and steps keep two thirds of their speed.
+  // Uses one connection. If many lists are requested at once, the lists wait for one another, and steps keep two
+  // thirds of their speed.
   lists: () => ({ poolSize: 1, connectionTimeoutMs: 2_000, statementTimeoutMs: 2_000 }),
   reports: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: minute }),
   upkeep: () => ({ poolSize: 2, connectionTimeoutMs: 5_000, statementTimeoutMs: 10 * minute }),
@@ -72,7 +73,7 @@ export function dataSourceOptions(
     extra: {
       statement_timeout: statementTimeoutMs,
       keepAlive: true,
-      // A statement is sent without waiting for the answer to the previous one: see Database.
+      // A statement is sent before the previous statement is answered: see Database.
       pipeline: true,
       options: [...(role ? [`-c role=${role}`] : []), notCompiled, ...planning[use]].join(' '),
     },

@@ -166,7 +166,7 @@ const rethrown = (error: unknown): never => {
   throw recordErrorOf(error);
 };
 
-/** Statements in the transaction of a manager: functions of the database, and work on sets of rows. */
+/** Runs statements in the transaction of a manager: for functions of the database, and for work on sets of rows. */
 export const statementsOn = ({ queryRunner }: EntityManager): Runner => ({
   async rows<Row>(statement: Statement, values: Values = {}): Promise<Row[]> {
     const answer = await queryRunner!.query(statement.text, valuesFor(statement, values), true);
@@ -175,7 +175,7 @@ export const statementsOn = ({ queryRunner }: EntityManager): Runner => ({
 });
 
 /**
- * Inserts a row, unless a key of the row is taken.
+ * Inserts a row, unless a row with one of its keys exists.
  * @returns true if the row was inserted
  */
 export async function insertNew<Row extends ObjectLiteral>(

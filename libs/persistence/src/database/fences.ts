@@ -16,8 +16,8 @@ interface Fence {
 const isOwn = (organisationId: string): string => `${organisationId} = sighted_organisation()`;
 
 /**
- * SEE-2: true if the case has asked the seat for something, or the seat is the protection-officer's. The airport's
- * seats count only on their days.
+ * SEE-2: true if the case has asked the seat to do something, or if the seat belongs to the protection-officer. The
+ * seats of the airport count only on their days.
  */
 const sits = `(seat.asked or seat.role = 'protection-officer')
     and (seat.days is null or ${zurichToday} = any(seat.days))`;
@@ -26,13 +26,16 @@ const ownSeats = `case_part seat where ${isOwn('seat.organisation_id')} and ${si
 
 /**
  * True if the organisation has a seat in the case. Uses an index on the case, because a case has few seats and an
- * organisation has many. A scalar subquery, because for an `exists` over many rows PostgreSQL would read all the
- * seats of the organisation.
+ * organisation has many. Uses a scalar subquery: for an `exists` over many rows, PostgreSQL would read all the seats of
+ * the organisation.
  */
 const isSeatedAt = (caseId: string): string =>
   `(select true from ${ownSeats} and seat.case_id = ${caseId} limit 1)`;
 
-/** The same condition for many rows that are read at once: PostgreSQL reads all seats of the organisation, once. */
+/**
+ * The condition of {@link isSeatedAt} for many rows that are read at once: PostgreSQL reads all seats of the
+ * organisation, once.
+ */
 const isAmongSeats = (caseId: string): string => `${caseId} in (select seat.case_id from ${ownSeats})`;
 
 /** True if the organisation has a seat in the case, or break-glass access to it that has not ended yet (SEE-3). */
@@ -40,22 +43,25 @@ const seesCase = (caseId: string): string =>
   `(${isSeatedAt(caseId)} or (select true from case_access glass where glass.case_id = ${caseId}
     and ${isOwn('glass.organisation_id')} and glass.until > now() limit 1))`;
 
-/** True for data that came with a step of the organisation whose outcome is not known yet. */
+/** True for data that came with a step of the organisation, while the outcome of the step is not known. */
 const waitsForOwnStep = (stepId: string): string =>
   `exists (select from step_request own where own.step_id = ${stepId} and ${isOwn('own.organisation_id')}
     and own.status in ('open', 'recorded'))`;
 
-/** Steps that an actor takes without seeing the case: they open the case or take break-glass access to it. */
+/**
+ * Steps that an actor may take without seeing the case, because the steps open the case or take break-glass access to
+ * it.
+ */
 const withoutSeat = staffStepCodes.filter((step) => step === 'open-case' || staffSteps[step].withoutSeat);
 const asksForHidden = `step_request.step in (${withoutSeat.map((step) => `'${step}'`).join(', ')})`;
 
 /**
- * WORK-1: true if there is no such case yet. An act may open its case and compare the persons it names, which reveals
- * nothing.
+ * WORK-1: true if the case does not exist yet. An act may open its case and compare the persons that it names. This
+ * reveals nothing.
  */
 const isNew = (caseId: string): string => `not exists (select from across_case(${caseId}))`;
 
-/** The fence of rows that came with an identity: an organisation that sees the identity's case sees the rows. */
+/** The fence of rows that came with an identity: an organisation that sees the case of the identity sees the rows. */
 const ofIdentities = (table: string): Fence => ({
   select: `${isSeatedAt(`${table}.case_id`)} or ${waitsForOwnStep(`${table}.step_id`)}`,
   insert: `${seesCase(`${table}.case_id`)} or ${isNew(`${table}.case_id`)}`,
@@ -77,12 +83,12 @@ const forgotten = (table: string) => ({
   update: decidesOf(`${table}.case_id`),
 });
 
-/** True for what a seat arranges for itself in a case that it sees. */
+/** True for rows that a seat writes for its own use, in a case that the seat sees. */
 const ofTheDesk = (table: string): string =>
   `${isOwn(`${table}.organisation_id`)} and ${seesCase(`${table}.case_id`)}`;
 
 /**
- * The fence of rows that members of staff keep for themselves, with or without a case. The queries check the owner.
+ * The fence of rows that members of staff write for their own use, with or without a case. The queries check the owner.
  */
 const ofItsWriter = (table: string): Fence => {
   const theirs = `${isOwn(`${table}.organisation_id`)}
@@ -91,8 +97,9 @@ const ofItsWriter = (table: string): Fence => {
 };
 
 /**
- * THE FENCES: every table that names a case, except `breach.case_ids`: a breach belongs to the installation, and
- * access to it depends on the role. The tables of the audit are behind a function of their own, for everybody.
+ * THE FENCES: the fences of every table that names a case, except `breach.case_ids`: a breach belongs to the
+ * installation, and access to it depends on the role. For all roles, the tables of the audit can be read only through a
+ * separate function.
  */
 export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },
@@ -110,11 +117,12 @@ export const fences: Readonly<Record<string, Fence>> = {
   payment_send: { select: seesCase('payment_send.case_id') },
   ledger_step: { select: seesCase('ledger_step.case_id') },
   // The fences of all other tables query these two tables, so these two fences query no other table. PEOPLE-1: a
-  // succession also counts seats that were named and not asked yet.
+  // succession also counts seats that were named but not asked yet.
   case_part: { select: isOwn('case_part.organisation_id') },
   // Contains only lines of seats that were asked for something. Never read without the case.
   list_line: { select: isOwn('list_line.organisation_id') },
-  // Contains the airport's travellers. Never read without their case, which the airport sees only on their day.
+  // Contains the travellers of the airport. Never read without their case, which the airport sees only on the day of
+  // departure.
   traveller: { select: isOwn('traveller.organisation_id') },
   case_access: { select: isOwn('case_access.organisation_id') },
   step_request: {
@@ -125,14 +133,15 @@ export const fences: Readonly<Record<string, Fence>> = {
   },
   vault_note: {
     select: `${seesCase('vault_note.case_id')} or ${waitsForOwnStep('vault_note.step_id')}`,
-    // The request of the note is inserted by the same statement, and does not exist yet when the fence is checked.
+    // The same statement inserts the note and its request, so the request does not exist yet when the fence is
+    // checked.
     insert: `vault_note.case_id is null`,
     delete: waitsForOwnStep('vault_note.step_id'),
   },
   document: {
     select: seesCase('document.case_id'),
     insert: seesCase('document.case_id'),
-    // Only until the step of the document has an outcome. After that, only the worker changes the row.
+    // Allowed only until the step of the document has an outcome. After that, only the worker changes the row.
     update: `${seesCase('document.case_id')} and document.status = 'pending'`,
     delete: `${seesCase('document.case_id')} and document.status = 'pending'`,
   },
@@ -142,7 +151,7 @@ export const fences: Readonly<Record<string, Fence>> = {
     update: isSeatedAt('data_request.case_id'),
   },
   legal_hold: forgotten('legal_hold'),
-  // A certificate no longer names anybody, and an erased case has no seats.
+  // A certificate names no person any more, and an erased case has no seats.
   erasure: {
     ...forgotten('erasure'),
     select: `${decidesOf('erasure.case_id')} or erasure.status = 'done'`,

@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { RecordError } from '../record-error.js';
 
-/** The lowest major version of PostgreSQL on which all tests run. */
+/** The lowest major version of PostgreSQL with which all tests run. */
 const lowestPostgres = 15;
 
 /**
- * Refuses an older PostgreSQL, before anything reads or writes.
+ * Refuses an older PostgreSQL before any data is read or written.
  *
  * @throws {RecordError} `RECORD.POSTGRES_TOO_OLD`
  */

@@ -2,12 +2,12 @@ import type { DataSource } from 'typeorm';
 import { refuseOlder } from './lowest-version.js';
 import { grantRoles } from './roles.js';
 
-/** Any number that no other lock uses. */
+/** An arbitrary number that no other lock uses. */
 const migrationLock = 4_711_908;
 
 /**
- * Migrates the tables and the rights of all roles to the newest version. Any number of processes may try at once: one
- * of them migrates, the others wait.
+ * Migrates the tables and the rights of all roles to the newest version. Any number of processes may call this function
+ * at once. One process migrates, and the other processes wait.
  */
 export const migrate = (dataSource: DataSource): Promise<string[]> =>
   alone(dataSource, async () => {

@@ -1,6 +1,6 @@
 import { RecordError } from '../record-error.js';
 
-/** Node's error codes for a server that cannot be reached, or that breaks the connection. */
+/** Node's error codes for a server that cannot be reached or that breaks the connection. */
 const brokenConnection = new Set([
   'ECONNRESET',
   'EPIPE',
@@ -36,7 +36,7 @@ const lostSentences = [
   /^Query runner already released/,
 ];
 const noConnectionSentences = [/^Connection terminated due to connection timeout/];
-/** The message if all connections of the pool are in use. */
+/** The message of the driver if all connections of the pool are in use. */
 const noneFree = /^timeout exceeded when trying to connect/;
 /** The statement was cancelled, usually by statement_timeout. */
 const outOfTime = '57014';
@@ -54,8 +54,8 @@ interface DriverError {
 }
 
 /**
- * The coded error for what the driver threw. The driver's own error is dropped, not kept as a cause: its `detail`
- * quotes rows, and logs must never contain a value.
+ * Returns the coded error for an error of the driver. The driver's own error is dropped and not kept as a cause,
+ * because its `detail` quotes rows, and logs must never contain a value.
  */
 export function recordErrorOf(thrown: unknown): RecordError {
   if (thrown instanceof RecordError) return thrown;

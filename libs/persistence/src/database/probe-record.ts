@@ -5,15 +5,18 @@ import { statement } from './statement.js';
 
 const fewKilobytes = statement('probe-memory', `set local work_mem = '64kB'`);
 
-/** More rows than fit in the memory of the transaction, so PostgreSQL writes a temporary file beside the tables. */
+/**
+ * More rows than fit in the memory of the transaction, so that PostgreSQL writes a temporary file in the same place as
+ * the tables.
+ */
 const temporaryFile = statement('probe-file', 'select count(*) from generate_series(1, 10000)');
 
-/** A message that nobody reads, so that the commit waits for the write-ahead log. */
+/** A message that no process reads. It makes the commit wait for the write-ahead log. */
 const logEntry = statement('probe-log', `select pg_logical_emit_message(true, 'probe', '')`);
 
 /**
- * Makes PostgreSQL write to its disk: new space beside the tables, and the log. Needs no table and no right.
- * @throws {RecordError} if it cannot
+ * Makes PostgreSQL write to its disk, in the place of the tables and in the log. Needs no table and no right.
+ * @throws {RecordError} if PostgreSQL cannot write
  */
 export async function probeRecord(dataSource: DataSource): Promise<void> {
   await new Database(dataSource).inTransaction(byRole, async (transaction) => {

@@ -9,7 +9,7 @@ interface Policy {
 
 const servingStaff = 'homeward_api, homeward_codec';
 
-/** The worker writes what workflows decide; the owner's functions and views count and compare over all cases. */
+/** The worker writes the decisions of workflows. The owner's functions and views count and compare all cases. */
 const ofAllCases = { worker_all: 'homeward_worker', owner_all: 'current_user' };
 
 const policies: readonly Policy[] = Object.entries(fences).flatMap(([table, fence]) => [
@@ -27,13 +27,13 @@ const policies: readonly Policy[] = Object.entries(fences).flatMap(([table, fenc
 
 interface Standing extends Pick<Policy, 'table' | 'name'> {
   readonly forced: boolean;
-  /** PostgreSQL's own print of the policy, now and when we created it. */
+  /** The text of the policy as PostgreSQL prints it, now and at the time when we created the policy. */
   readonly print: string;
   readonly printed: string | null;
 }
 
 /**
- * Creates every fence, and reverts manual changes to the fences. Does nothing if no fence differs: to change a
+ * Creates every fence, and reverts manual changes to the fences. Does nothing if no fence differs, because to change a
  * policy, PostgreSQL locks its table and waits for all readers.
  */
 export async function putUpFences(manager: EntityManager): Promise<void> {

@@ -17,17 +17,17 @@ const keyStore = 'select, insert on key_store';
 const lostKeys = 'execute on function has_sealed_data';
 const epochs = 'execute on function epoch_of';
 const documentStore = 'update (document_store_id) on key_store';
-/** Functions that pass the fences, each to answer one question: see the migration that creates them. */
+/** Functions that pass the fences. Each function answers one question: see the migration that creates it. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_meetings,
   across_aid_matches, across_payment, across_answered_after, across_standing`;
-/** The reconciler and retention use these functions like the API, although the worker sees every row. */
+/** The reconciler and retention use the same functions as the API, although the worker sees every row. */
 const acrossAlike =
   'execute on function across_case, across_case_number, across_links, across_answered_after, across_standing';
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
 /**
- * All rights of each role, on the rows that it sees (fences.ts). No role here can change the timeline or the audit,
- * or create a table.
+ * All rights of each role on the rows that the role sees (fences.ts). No role in this list can change the timeline or
+ * the audit, or create a table.
  */
 const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
   api: [
@@ -41,9 +41,9 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'insert, update on step_request',
     'insert, delete on vault_note, aid_hash, aid_match, name_entry, document',
     'update (step_id, bytes, sent_digest) on document',
-    // The part of the audit within a recorded request or breach, and no more.
+    // Only the part of the audit within a recorded request or breach.
     'execute on function data_request_readers(uuid), breach_readings(uuid, uuid)',
-    // For readers of the audit. The function returns only what each reader may see.
+    // For readers of the audit. The function returns only the entries that the reader may see.
     `execute on function audit_told(uuid, text, uuid, uuid, text, text, timestamptz, timestamptz, text[], text[], text[],
        bigint, uuid, integer)`,
     'insert, update on arranged_task',
@@ -53,7 +53,7 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'insert, update on data_request',
     'insert on breach, breach_entry',
     'insert, update on legal_hold, erasure, aid_lookup',
-    // PEOPLE-1: an account ends, with a successor; only the owner may change anything else in the directory.
+    // PEOPLE-1: an account is ended, with a successor. Only the owner may change anything else in the directory.
     'select on lead_succession, reading_alert, operator_grant, report',
     'execute on function ask_for_grant(text, text, uuid, uuid, text)',
     'execute on function readings_today(uuid, text), count_persons_told(uuid, uuid[], text[]), count_accusation(uuid, uuid)',
@@ -72,7 +72,7 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'select, insert, update on reading_alert',
     'select, delete on reading_count',
     'select, delete on operator_grant',
-    // `backup.js` names the newest migration; after a restore, `restore.js verify` ends all sessions.
+    // `backup.js` names the newest migration. After a restore, `restore.js verify` ends all sessions.
     'select on schema_migration',
     'delete on console_session',
     'select, insert, update on engine_epoch',
@@ -84,7 +84,7 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'insert, update, delete on return_case, person, case_part, case_access, list_line, traveller, task, outbox, vault_note',
     'insert, update on step_request',
     'update, delete on aid_hash, aid_match, name_entry, document',
-    // `names.js` writes these rows again.
+    // `names.js` rewrites these rows.
     'insert on name_entry, aid_hash',
     'delete on arranged_task, draft, desk_note, payment_send, legal_hold, data_request',
     'insert, update on erasure',
@@ -106,9 +106,9 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
 };
 
 /**
- * Gives every role exactly its rights, and creates the fences between rows, at once. Call it as the owner after each
- * migration. Creates a missing role if the owner may do so: on a developer's machine, where every process connects as
- * the owner and takes on its role.
+ * Gives every role exactly its rights, and creates the fences between rows, in one transaction. Call this function as
+ * the owner after each migration. Creates a missing role if the owner may do so. This is the case on a developer's
+ * machine, where every process connects as the owner and takes on its role.
  *
  * @throws if a role would pass every fence
  */

@@ -1,15 +1,15 @@
-/** A value that the driver can send. Objects and lists are sent as JSON text, byte strings unchanged. */
+/** A value that the driver can send. Objects and lists are sent as JSON text, and byte strings are sent unchanged. */
 export type Value = string | number | boolean | null | Buffer | readonly string[];
 export type Values = Readonly<Record<string, Value>>;
 
-/** SQL with named parameters (`:caseId`), prepared once on each connection under `name`. */
+/** SQL with named parameters (`:caseId`), which is prepared once on each connection with the name `name`. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
   readonly parameters: readonly string[];
 }
 
-/** A `:name` that is not a cast (`::text`). */
+/** Matches a `:name` that is not a cast (`::text`). */
 const parameter = /(?<!:):([a-z][A-Za-z]*)/g;
 
 export function statement(name: string, sql: string): Statement {
@@ -29,5 +29,5 @@ export const valuesFor = ({ name, parameters }: Statement, values: Values): Valu
     return value;
   });
 
-/** SQL for the day of consents, seats and clocks (law 7). */
+/** SQL for the day that consents, seats and clocks use (law 7). */
 export const zurichToday = `(now() at time zone 'Europe/Zurich')::date`;

@@ -6,7 +6,7 @@ import { statement, type Values } from '../database/statement.js';
 import { giverOf, notBeforeOf, takerOf } from '../reading/arranged-sql.js';
 import { veiledTaskRows, veiledTasks } from '../reading/veiled-tasks.js';
 
-/** What the members of a seat arranged about one of its tasks. */
+/** The arrangement of the members of a seat about one of the seat's tasks. */
 export interface Arrangement {
   readonly takenBy: StaffId | null;
   readonly givenBy: StaffId | null;
@@ -20,8 +20,8 @@ interface TaskRef {
 }
 
 /**
- * Which member of a seat does a task, and the earliest day to start. An arrangement ends with its task
- * (record/read-model-sql.ts) and is erased with the case. All methods throw {@link RecordError}; the caller checks
+ * Stores which member of a seat does a task, and the earliest day to start. An arrangement ends with its task
+ * (record/read-model-sql.ts) and is erased with the case. All methods throw {@link RecordError}. The caller checks
  * whether the actor may arrange the task.
  */
 export class ArrangedTasks {
@@ -31,7 +31,7 @@ export class ArrangedTasks {
     this.#database = new Database(dataSource);
   }
 
-  /** The arrangement of a task; `undefined` if the actor's organisation no longer has the task. */
+  /** The arrangement of a task. `undefined` if the actor's organisation no longer has the task. */
   async of(actor: Actor, task: TaskRef): Promise<Arrangement | undefined> {
     const [found] = await this.#database.rows<Arrangement>(actor, arrangement, valuesOf(actor, task));
     return found;
@@ -40,7 +40,7 @@ export class ArrangedTasks {
   /**
    * Gives a task to `takenBy`.
    *
-   * @returns true if `takenBy` has the task now; false if another member took it before
+   * @returns true if `takenBy` now has the task; false if another member has taken the task before
    */
   async take(actor: Actor, task: TaskRef, takenBy: StaffId): Promise<boolean> {
     const { staffId } = actor;
@@ -56,7 +56,7 @@ export class ArrangedTasks {
     await this.#database.rows(actor, putBack, valuesOf(actor, task));
   }
 
-  /** Puts a task off until a day. `null` means that the task is no longer put off. */
+  /** Puts a task off until the given day. `null` means that the task is no longer put off. */
   async putOff(actor: Actor, task: TaskRef, notBefore: IsoDay | null): Promise<void> {
     await this.#database.rows(actor, putOff, { ...valuesOf(actor, task), notBefore });
   }
@@ -78,13 +78,13 @@ const arrangement = statement(
    from ${theTask}`,
 );
 
-/** Locks a task. If two members take it at once, the second one finds it taken. */
+/** Locks a task. If two members take the task at once, the second member finds it taken. */
 const alone = statement(
   'arrangement-alone',
   `select pg_advisory_xact_lock(hashtextextended(:caseId::text || :taskId::text, 0))`,
 );
 
-/** An arrangement about an earlier task with this id, or by another office, does not apply to this task. */
+/** Ignores an arrangement about an earlier task with the same id, or by another office. */
 const written = (column: string, value: string): string => `
   insert into arranged_task as a (case_id, task_id, since, organisation_id, ${column})
   select t.case_id, t.task_id, t.since, t.organisation_id, ${value} from ${theTask}`;

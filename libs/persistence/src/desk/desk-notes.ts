@@ -21,8 +21,8 @@ export interface StoredDeskNote extends DeskNote {
 }
 
 /**
- * Notes that the members of a seat wrote about a case. The domain decides who may read which. All methods throw
- * {@link RecordError}.
+ * Notes that the members of a seat wrote about a case. The domain decides which member may read which note. All methods
+ * throw {@link RecordError}.
  */
 export class DeskNotes {
   readonly #database: Database;
@@ -35,7 +35,7 @@ export class DeskNotes {
   }
 
   /**
-   * The notes of the actor's seat, newest first. They are returned sealed, because this reader may not read all of
+   * The notes of the actor's seat, newest first. The notes are returned sealed, because the actor may not read all of
    * them.
    */
   async of({ organisationId, role }: Actor, caseId: CaseId): Promise<StoredDeskNote[]> {
@@ -51,7 +51,7 @@ export class DeskNotes {
     }));
   }
 
-  /** The texts of the notes, in the same order. */
+  /** The texts of the given notes, in the order of the notes. */
   async textsOf(
     caseId: CaseId,
     notes: readonly Pick<StoredDeskNote, 'noteId' | 'sealed'>[],

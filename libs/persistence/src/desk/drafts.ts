@@ -13,7 +13,7 @@ export interface DraftOf {
   /** `null` if the case is not open yet. */
   readonly caseId: CaseId | null;
   readonly step: StaffStepCode;
-  /** The id in the step's path; `null` if the path names only the case. */
+  /** The id in the step's path. `null` if the path names only the case. */
   readonly subject: string | null;
 }
 
@@ -22,7 +22,7 @@ export interface DraftListed extends DraftOf {
   readonly keptAt: IsoInstant;
 }
 
-/** What the author wrote: any JSON object. */
+/** The content that the author wrote: any JSON object. */
 type Content = Readonly<Record<string, unknown>>;
 
 export interface DraftRead extends DraftOf {
@@ -30,12 +30,12 @@ export interface DraftRead extends DraftOf {
   readonly content: Content;
 }
 
-/** The largest number of drafts of one person. */
+/** The largest number of drafts that one person may have. */
 const most = 500;
 
 /**
- * Steps that members of staff began to write. Only the author reads a draft, in the role in which they wrote it. The
- * caller checks whether the author has a seat in the case now. All methods throw {@link RecordError}.
+ * Steps that members of staff began to write. Only the author reads a draft, in the role in which the author wrote it.
+ * The caller checks whether the author has a seat in the case now. All methods throw {@link RecordError}.
  */
 export class Drafts {
   readonly #database: Database;
@@ -77,7 +77,7 @@ export class Drafts {
   }
 
   /**
-   * The actor's drafts, newest first: those without a case, and those of cases in which the actor has a seat in this
+   * The actor's drafts, newest first: drafts without a case, and drafts of cases in which the actor has a seat in this
    * role.
    */
   async list(actor: Actor): Promise<DraftListed[]> {
@@ -111,7 +111,7 @@ interface ListedRow extends StoredDraft {
 }
 
 /**
- * A keyed hash of step and subject, because a copy of the database must not show what somebody is about to report
+ * A keyed hash of step and subject, because a copy of the database must not reveal what a person is about to report
  * (SEE-7).
  */
 const draftPlace = (
@@ -120,7 +120,7 @@ const draftPlace = (
   { caseId, step, subject }: DraftOf,
 ): string => hashes.keyedHash('draft', staffId, role, caseId, step, subject);
 
-/** The place of the draft that the author of this record may have. The record deletes that draft. */
+/** The place of a draft that the author of this record may have. When the record is written, this draft is deleted. */
 export function draftDoneBy(
   hashes: KeyedHashes,
   caseId: CaseId,

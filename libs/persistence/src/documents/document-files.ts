@@ -19,8 +19,8 @@ export class DocumentFiles {
   }
 
   /**
-   * The documents of the case that have no file, because the store was restored to an earlier moment or lost it, and
-   * those that only the state of the case contains, because the record was restored.
+   * Finds two kinds of documents of the case. Some have no file, because the store was restored to an earlier moment or
+   * lost the file. Others are only in the state of the case, because the record was restored.
    * @throws {RecordError} `RECORD.UNAVAILABLE` if the store is unavailable
    */
   async missingIn({ caseId, documents }: Pick<CaseState, 'caseId' | 'documents'>): Promise<string[]> {

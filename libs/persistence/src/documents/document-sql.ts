@@ -14,7 +14,8 @@ export const keepDigest = statement(
 );
 
 /**
- * A pending document that no step will keep: it has no step, or its step was refused or answered without keeping it.
+ * A pending document that no step will keep: the document has no step, or its step was refused, or its step was
+ * answered without keeping the document.
  */
 const unclaimed = `status = 'pending' and (step_id is null or exists (
   select from step_request r where r.step_id = document.step_id and r.status in ('refused', 'answered')))`;
@@ -24,7 +25,7 @@ export const deleteUnclaimed = statement(
   `delete from document where id = :id::uuid and ${unclaimed} returning id, stored_in as "storedIn"`,
 );
 
-/** Waits half an hour, because no upload takes so long: HOMEWARD_UPLOAD_TIMEOUT_MS is less. */
+/** Waits half an hour, because every upload is shorter: HOMEWARD_UPLOAD_TIMEOUT_MS is less than half an hour. */
 export const deleteOrphans = statement(
   'document-delete-orphans',
   `delete from document where ${unclaimed} and created_at < now() - interval '30 minutes'
@@ -52,8 +53,8 @@ export const idOfStep = statement(
 );
 
 /**
- * Documents whose bytes are stored in a case other than their own, or are to be deleted. The same condition as the
- * index.
+ * Documents whose bytes are stored in another case than their own, or whose bytes must be deleted. Uses the same
+ * condition as the index.
  */
 export const unsettled = statement(
   'document-unsettled',
@@ -93,8 +94,8 @@ export const storedForOthers = statement(
 );
 
 /**
- * Locks the documents of a case, or of one person in it. If categories are given, locks only documents in those
- * categories, without the documents that still wait for their step.
+ * Locks the documents of a case, or of one person in the case. If categories are given, locks only documents in these
+ * categories, and leaves out documents that still wait for their step.
  */
 export const lockAllOf = statement(
   'document-lock-all-of',
@@ -104,7 +105,7 @@ export const lockAllOf = statement(
    for update`,
 );
 
-/** SEE-5: writes the removal to the audit, in the same way as for erased notes. */
+/** SEE-5: writes the removal of documents to the audit, in the same way as the removal of notes. */
 export const enterForgotten = statement(
   'document-enter-forgotten',
   `select ${enteredByForgetting(':caseId::uuid', 'forget-documents')}`,

@@ -8,9 +8,9 @@ import { RecordError } from '../record-error.js';
 import { asRecordError } from './sealed-bytes.js';
 
 /**
- * The document store of the settings, if it belongs to this database. A process with an empty folder instead would
- * store documents where nobody finds them, and count documents as deleted that still exist. Such a process ends at
- * its start.
+ * The document store that the settings name, if it belongs to this database. If a process used an empty folder instead,
+ * it would store documents where nobody finds them, and would count documents as deleted that still exist. A process
+ * without the right store therefore ends at its start.
  *
  * @throws {RecordError} `RECORD.OTHER_DOCUMENT_STORE`
  */
@@ -27,7 +27,7 @@ export async function connectDocumentStore(
   return store;
 }
 
-/** A store that another process bound first wins. */
+/** If another process has bound a store first, that store stays bound. */
 const bind = statement(
   'document-store-bind',
   'update key_store set document_store_id = :id::uuid where document_store_id is null',

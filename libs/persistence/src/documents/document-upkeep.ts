@@ -24,10 +24,10 @@ interface Unsettled extends DocumentRow {
 }
 
 /**
- * The work on the bytes of documents after a step. Only the record decides what there is to do. The bytes of a person
- * who moved to a linked case are sealed again in that case (CASE-3); withdrawn bytes are deleted. The rows say what
- * is left to do, so that if a process dies, the next one continues. A row is locked while a process works on it. The
- * only copy of a document is always one that its row names.
+ * Does the work on the bytes of documents after a step. Only the record decides what work there is. The bytes of a
+ * person who moved to a linked case are sealed again in that case (CASE-3). The bytes of withdrawn documents are
+ * deleted. The rows say which work is left, so that if a process dies, the next process continues. A row is locked
+ * while a process works on it. If only one copy of a document exists, it is always the copy that the row names.
  */
 export class DocumentUpkeep {
   readonly #database: Database;
@@ -41,8 +41,8 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Deletes documents that no step will keep: documents of uploads that ended with their process, and of steps that
-   * were refused later.
+   * Deletes documents that no step will keep: documents of uploads whose process died, and documents of steps that were
+   * refused later.
    */
   async deleteOrphans(): Promise<number> {
     return await this.#database.inTransaction(byRole, async (transaction) => {
@@ -52,13 +52,15 @@ export class DocumentUpkeep {
     });
   }
 
-  /** The time for which the oldest pending document has waited for its step, in seconds. */
+  /** The time in seconds for which the oldest pending document has waited for its step. */
   async oldestPendingSeconds(): Promise<number> {
     const [oldest] = await this.#database.rows<{ seconds: number }>(byRole, sql.oldestPending);
     return oldest!.seconds;
   }
 
-  /** Documents whose bytes do not match their row: they are in the wrong place, or still exist after a withdrawal. */
+  /**
+   * Documents whose bytes do not match their row: the bytes are in the wrong place, or still exist after a withdrawal.
+   */
   async unsettled(limit: number): Promise<string[]> {
     return (await this.#database.rows<{ id: string }>(byRole, sql.unsettled, { limit })).map(({ id }) => id);
   }
@@ -72,11 +74,12 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Removes the bytes of all documents of a case, or of one person in it. Call it before the keys are destroyed. If
-   * persons moved to another case and their documents are still stored in this case, these documents are moved first.
+   * Removes the bytes of all documents of a case, or of one person in the case. Call this method before the keys are
+   * destroyed. If persons have moved to another case and their documents are still stored in this case, first moves
+   * these documents.
    *
-   * @throws {RecordError} `RECORD.UNAVAILABLE` if some of these documents cannot be moved yet, because another
-   * process has them locked or they must wait
+   * @throws {RecordError} `RECORD.UNAVAILABLE` if some of these documents cannot be moved yet, because another process
+   * has locked them or they must wait
    */
   async removeAllOf(caseId: CaseId, personId: PersonId | null = null): Promise<void> {
     const others = await this.#database.rows<{ id: string }>(byRole, sql.storedForOthers, { caseId });
@@ -116,8 +119,8 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Does one piece of the work on a document, the oldest first.
-   * @returns true if there was one
+   * Does one piece of the work on the oldest document that needs work.
+   * @returns true if a document needed work
    */
   async #next(transaction: Runner, id: string): Promise<boolean> {
     const [row] = await transaction.rows<Unsettled>(sql.lockUnsettled, { id });
@@ -147,7 +150,7 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Copies the bytes of a document, sealed again for their new place.
+   * Copies the bytes of a document, and seals them again for their new place.
    * @returns the digest of the document, also sealed again
    */
   async #copy(row: DocumentRow): Promise<Buffer | null> {
@@ -155,9 +158,9 @@ export class DocumentUpkeep {
     const before = await this.seals.toDecrypt(storedIn, personId);
     const anew = await this.seals.toSeal(caseId, personId);
     const place = places.document(storedIn, row);
-    // Removes what a process that died left behind in an earlier attempt.
+    // Removes the files that an earlier attempt left behind when its process died.
     await this.#removeFrom(caseId, documentId);
-    // A missing file has the same effect as a file that was cut off.
+    // A missing file is treated like a file that was cut off.
     const sealed =
       (await asRecordError(this.store.read({ caseId: storedIn, documentId }))) ?? Readable.from([]);
     const again = anew.sealing(decryptedBytes(before, sealed, place), places.document(caseId, row));

@@ -41,8 +41,8 @@ export interface DocumentRow extends DocumentMetadata {
 }
 
 /**
- * The documents of cases: their metadata is in PostgreSQL, their bytes are in the document store. A row is inserted
- * before its bytes and deleted after them, so that the store contains nothing without a row. All methods throw
+ * The documents of cases: the metadata is in PostgreSQL, and the bytes are in the document store. A row is inserted
+ * before its bytes and deleted after them, so that the store never contains bytes without a row. All methods throw
  * {@link RecordError}.
  */
 export class Documents {
@@ -85,13 +85,16 @@ export class Documents {
     });
   }
 
-  /** The document that came with a step, if one did. */
+  /** The document that came with a step, or `undefined` if the step has no document. */
   async ofStep(sight: RowScope, stepId: StepId): Promise<string | undefined> {
     const [row] = await this.#database.rows<{ id: string }>(sight, sql.idOfStep, { stepId });
     return row?.id;
   }
 
-  /** The kept documents of a case among `ids`. The caller first checks which of them the reader may see (SEE-1). */
+  /**
+   * The documents among `ids` that the case has kept. The caller first checks which of these documents the reader may
+   * see (SEE-1).
+   */
   async findStored(
     sight: RowScope,
     caseId: CaseId,
@@ -101,7 +104,9 @@ export class Documents {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** SHA-256 of each file as it was sent, in hex. Absent for older documents, and if the key is destroyed. */
+  /**
+   * SHA-256 of each file as it was sent, in hex. Absent for older documents, and for documents whose key is destroyed.
+   */
   async sentDigests(sight: RowScope, caseId: CaseId, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.#database.rows<DocumentRow>(sight, sql.storedById, { caseId, ids });
     const digests = new Map<string, string>();
@@ -132,7 +137,7 @@ export class Documents {
       const sealed = await asRecordError(this.store.read({ caseId: storedIn, documentId: id }));
       const place = places.document(storedIn, row);
       if (sealed) return { ...row, content: decryptedBytes(sealer, sealed, place) };
-      // The document may have been moved, once, between the two reads.
+      // Between the two reads, the document may have been moved once.
       if (lastReadIn === storedIn) throw new RecordError('RECORD.UNREADABLE', { field: place });
       lastReadIn = storedIn;
     }

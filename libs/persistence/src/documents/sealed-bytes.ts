@@ -5,11 +5,12 @@ import { RecordError } from '../record-error.js';
 import type { SealsOf } from '../record/seals.js';
 
 /**
- * The part of the data keys that we need to seal documents: a key for this purpose, of a case or of a person in it.
+ * The part of the data keys that is needed to seal documents: a key of a case, or of a person in the case, for this
+ * purpose.
  */
 export type DocumentSeals = SealsOf<StreamSealer>;
 
-/** Reports an outage of the store as an error of the record. Nothing that the record mentions has changed. */
+/** Reports an outage of the store as an error of the record. The data that the record refers to has not changed. */
 export async function asRecordError<T>(stored: Promise<T>): Promise<T> {
   try {
     return await stored;

@@ -6,12 +6,12 @@ import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement, zurichToday } from '../database/statement.js';
 
-/** The part of the hashes of identities (libs/protection) that we need, the surest kind first. */
+/** The part of the hashes of identities (libs/protection) that this module needs, with the surest kind first. */
 export interface IdentityHash {
   readonly kind: string;
   /** 64 hexadecimal digits. */
   readonly hash: string;
-  /** NAME-1: bits that say which parts of the identity the hash leaves out. */
+  /** NAME-1: bits that show which parts of the identity are not in the hash. */
   readonly coarser: number;
 }
 
@@ -25,11 +25,11 @@ export interface AidComparison {
   /** FIND-1: the entry by which the name is found. */
   readonly name?: NameEntry | undefined;
   readonly matches: readonly (MatchedPerson & { readonly matchId: MatchId })[];
-  /** The ids of earlier matches of this person that were found again. Nothing more is written about these matches. */
+  /** The ids of earlier matches of this person that were found again. These matches are not written again. */
   readonly metAgain: readonly MatchId[];
   /**
-   * The step that recorded the identity. FACT-2: for a correction, the step that it corrects; after that, these
-   * hashes are compared instead of the corrected ones.
+   * The step that recorded the identity. FACT-2: for a correction, the step that the correction corrects. After a
+   * correction, these hashes are compared instead of the corrected hashes.
    */
   readonly record?: StepId | undefined;
 }
@@ -41,20 +41,21 @@ export interface MatchedPerson {
   readonly otherPersonId: PersonId;
 }
 
-/** A match as it is now: the identity on either side may have been corrected since (FACT-2). */
+/** A match as it is now. The identity on either side may have been corrected since the match was found (FACT-2). */
 export interface ResolvedMatch extends MatchedPerson {
-  /** The kind of hash that matches now; `null` if none does any more. */
+  /** The kind of hash that matches now. `null` if no hash matches any more. */
   readonly meetsOn: AidHashKind | null;
 }
 
 /**
- * The largest number of matches of an identity. With more matches, the identity is too vague to identify anybody. The
+ * The largest number of matches of an identity. An identity with more matches is too vague to identify a person. The
  * surest matches are kept.
  */
 const mostMatches = 50;
 
 /**
- * ELIG-1: compares identities without reading any. The claim of the step writes the result (`StepRequests.claim`).
+ * ELIG-1: compares identities without reading an identity. The claim of the step writes the result
+ * (`StepRequests.claim`).
  */
 export class AidComparisons {
   readonly #database: Runner;
@@ -64,9 +65,9 @@ export class AidComparisons {
   }
 
   /**
-   * The persons outside the case whose hashes match. Uses one statement, and the answer has the same shape whatever
-   * it finds. A person who matched before keeps the id of that match. The same person's line in a linked case is not
-   * a match.
+   * The persons outside the case whose hashes match. Uses one statement, and the answer has the same shape whatever the
+   * statement finds. A person who matched before keeps the id of the earlier match. The row of the same person in a
+   * linked case is not a match.
    */
   async compare(
     caseId: CaseId,
@@ -92,14 +93,14 @@ export class AidComparisons {
     };
   }
 
-  /** The persons behind matches. Call it only for members of staff who review the matches. */
+  /** The persons behind matches. Call this method only for members of staff who review the matches. */
   async resolve(matchIds: readonly MatchId[]): Promise<Map<MatchId, ResolvedMatch>> {
     const rows = await this.#database.rows<ResolvedMatch & { matchId: MatchId }>(resolve, { matchIds });
     return new Map(rows.map(({ matchId, ...person }) => [matchId, person]));
   }
 }
 
-/** Counts each look-up: a person who hashes names to see which of them match needs many look-ups. */
+/** Counts each look-up. A person who hashes names to find out which names match needs many look-ups. */
 const countLookup = (kind: 'comparison' | 'review'): string => `
   with counted as (
     insert into aid_lookup (on_day, kind, lookups) values (${zurichToday}, '${kind}', 1)

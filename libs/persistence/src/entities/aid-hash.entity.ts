@@ -11,7 +11,7 @@ import {
 } from 'typeorm';
 import { StepRequestEntity } from './step-request.entity.js';
 
-/** ELIG-1: one keyed hash of an identity that was recorded of a person. */
+/** ELIG-1: one keyed hash of a recorded identity of a person. */
 @Entity('aid_hash')
 @Index('aid_hash_person', ['caseId', 'personId'])
 @Check('aid_hash_kind_check', `kind IN (${aidHashKinds.map((kind) => `'${kind}'`).join(', ')})`)
@@ -23,7 +23,7 @@ export class AidHashEntity {
   })
   id!: string;
 
-  /** The present case of the person; changes when the person moves (CASE-3). */
+  /** The present case of the person. Changes when the person moves (CASE-3). */
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
@@ -37,7 +37,7 @@ export class AidHashEntity {
   @Column('bytea')
   hash!: Buffer;
 
-  /** NAME-1: the bits of libs/protection that say which parts of the identity the hash leaves out. */
+  /** NAME-1: the bits of libs/protection that show which parts of the identity are not in the hash. */
   @Column('integer', { default: 0 })
   coarser!: number;
 
@@ -61,7 +61,7 @@ export class AidHashEntity {
   @Column('uuid', { nullable: true })
   corrects!: string | null;
 
-  /** The last day on which the hash may be compared; `null` while the case runs. */
+  /** The last day on which the hash may be compared. `null` while the case runs. */
   @Column('date', { name: 'keep_until', nullable: true })
   keepUntil!: string | null;
 

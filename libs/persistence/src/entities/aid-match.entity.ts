@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { StepRequestEntity } from './step-request.entity.js';
 
-/** ELIG-1: the person behind a match's id. Only the review reads it. */
+/** ELIG-1: stores which person the id of a match stands for. Only the review of matches reads it. */
 @Entity('aid_match')
 @Index('aid_match_person', ['caseId', 'personId'])
 export class AidMatchEntity {

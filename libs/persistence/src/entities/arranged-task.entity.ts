@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
-/** What the members of a seat arranged among themselves about a task. */
+/** An arrangement of the members of a seat about a task. */
 @Entity('arranged_task')
 export class ArrangedTaskEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'arranged_task_pkey' })
@@ -12,7 +12,7 @@ export class ArrangedTaskEntity {
 
   /**
    * The instant since when the case waits for the task. If the case waits for the same step again later, that is
-   * another task, which nobody has taken.
+   * another task, which no member has taken.
    */
   @Column('timestamptz')
   since!: Date;
@@ -29,7 +29,7 @@ export class ArrangedTaskEntity {
   @JoinColumn({ name: 'taken_by', foreignKeyConstraintName: 'arranged_task_taken_by_fkey' })
   takenBy?: Relation<StaffAccountEntity>;
 
-  /** The colleague who gave the task to this member; `null` if the member took it. */
+  /** The colleague who gave the task to this member. `null` if the member took the task. */
   @Index('arranged_task_given_by')
   @Column('uuid', { name: 'given_by', nullable: true })
   givenById!: string | null;

@@ -35,11 +35,11 @@ export class AuditEntryEntity {
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
 
-  /** A code for what was read or done. */
+  /** A code for the data that was read or the action that was done. */
   @Column('text')
   action!: string;
 
-  /** The route's pattern, without ids. */
+  /** The pattern of the route, without ids. */
   @Column('text')
   route!: string;
 
@@ -47,7 +47,7 @@ export class AuditEntryEntity {
   @Column('text')
   outcome!: string;
 
-  /** The hash of the previous entry; empty at the start of a chain. */
+  /** The hash of the previous entry. Empty at the start of a chain. */
   @Column('bytea', { name: 'previous_hash' })
   previousHash!: Buffer;
 

@@ -3,7 +3,7 @@ import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, ty
 import { BreachEntity } from './breach.entity.js';
 import { isoInstant } from './instant.js';
 
-/** A finding or an act about a breach, in order; sealed with the key of that breach. Append-only. */
+/** A finding or an act about a breach. The entries are in order, append-only, and sealed with the key of the breach. */
 @Entity('breach_entry')
 @Unique('breach_entry_id', ['id'])
 @Check('breach_entry_kind_check', `kind IN ('finding', 'assessment', 'notice', 'informing', 'closing')`)
@@ -18,7 +18,7 @@ export class BreachEntryEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'breach_entry_pkey' })
   sequence!: number;
 
-  /** The id of the entry, which identifies an entry that is sent again. */
+  /** The id of the entry. It shows whether an entry that is sent again already exists. */
   @Column('uuid')
   id!: string;
 
@@ -26,8 +26,8 @@ export class BreachEntryEntity {
   kind!: BreachEntry['kind'];
 
   /**
-   * True if the authority must still be notified after this entry. The content is sealed, so reminders read this
-   * column.
+   * True if the authority must still be notified after this entry. The content of the entry is sealed, so reminders
+   * read this column.
    */
   @Column('boolean', { name: 'notice_open' })
   noticeOpen!: boolean;

@@ -20,7 +20,7 @@ export class CaseAccessEntity {
   @Column('uuid', { name: 'organisation_id' })
   organisationId!: string;
 
-  /** The end of the access; exclusive, by PostgreSQL's clock. */
+  /** The end of the access (exclusive), by the clock of PostgreSQL. */
   @Column('timestamptz')
   until!: Date;
 }

@@ -3,8 +3,8 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { ReturnCaseEntity } from './return-case.entity.js';
 
 /**
- * Read model: the seats of a case, for the filters of lists (SEE-2). One office holds a part. Another office may have
- * a seat too: it is asked to take the part over, or must account for cash that it was sent (PEOPLE-3).
+ * Read model: the seats of a case, for the filters of lists (SEE-2). One office holds a part. Another office may also
+ * have a seat, because it is asked to take over the part or must account for cash that it received (PEOPLE-3).
  */
 @Entity('case_part')
 @Index('case_part_holder', ['organisationId', 'role', 'staffId'])
@@ -32,20 +32,21 @@ export class CasePartEntity {
   holds!: boolean;
 
   /**
-   * `false` if the office is named, but the case has not asked it for anything yet: until then, the office does not
-   * see the case (SEE-2). Exception: a protection-officer already has the seat, but their team-lead does not.
+   * `false` if the office is named, but the case has not asked the office for anything yet. Until then, the office does
+   * not see the case (SEE-2). Exception: a protection-officer already has the seat, but the officer's team-lead does
+   * not.
    */
   @Column('boolean', { default: true })
   asked!: boolean;
 
-  /** The local days on which the airport serves travellers; `null`: any day. */
+  /** The local days on which the airport serves travellers. `null` stands for any day. */
   @Column('date', { array: true, nullable: true })
   days!: string[] | null;
 
   @Column('uuid', { name: 'staff_id' })
   staffId!: string;
 
-  /** `false` if nobody has taken the part yet: the team-lead holds it until somebody does. */
+  /** `false` if nobody has taken the part yet. Until then, the team-lead holds the part. */
   @Column('boolean')
   taken!: boolean;
 
@@ -64,8 +65,7 @@ export class CasePartEntity {
   coverTo!: string | null;
 
   /**
-   * INC-2: true if the case hides something from a particular person, or may do so. Lists read such a case from its
-   * state.
+   * INC-2: true if the case hides data from a particular person, or may do so. Lists read such a case from its state.
    */
   @Column('boolean', { default: false })
   veiled!: boolean;

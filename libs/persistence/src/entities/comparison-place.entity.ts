@@ -11,7 +11,7 @@ export class ComparisonPlaceEntity {
   })
   isOnly!: true;
 
-  /** The number of the newest round. What an older round writes is dropped. */
+  /** The number of the newest round. Data that an older round writes is dropped. */
   @Column('integer', { default: 1 })
   round!: number;
 
@@ -22,7 +22,7 @@ export class ComparisonPlaceEntity {
   @Column('bigint', { name: 'moved_through' })
   movedThrough!: string;
 
-  /** The last case that was compared in turn; `null` means that the first case is next. */
+  /** The last case that was compared in turn. `null` means that the first case is next. */
   @Column('uuid', { name: 'turn_through', nullable: true })
   turnThrough!: string | null;
 
@@ -33,7 +33,10 @@ export class ComparisonPlaceEntity {
   @Column('integer', { name: 'lap_cases', default: 0 })
   lapCases!: number;
 
-  /** Cases in which something differed in the last round. No foreign key: some of them are not in the record. */
+  /**
+   * Cases in which a difference was found in the last round. The column has no foreign key, because some of the cases
+   * are not in the record.
+   */
   @Column('uuid', { array: true, default: () => "'{}'" })
   doubtful!: string[];
 }

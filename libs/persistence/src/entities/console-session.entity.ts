@@ -24,12 +24,12 @@ export class ConsoleSessionEntity {
   @Column('uuid', { name: 'organisation_id' })
   organisationId!: string;
 
-  /** A hash of the id that the member of staff has at the issuer. */
+  /** A hash of the id that the issuer uses for the member of staff. */
   @Index('console_session_subject_hash')
   @Column('bytea', { name: 'subject_hash' })
   subjectHash!: Buffer;
 
-  /** A hash of the id that the session has at the issuer; `null` if the issuer names no session. */
+  /** A hash of the id that the issuer uses for the session. `null` if the issuer names no session. */
   @Index('console_session_issuer_session_hash')
   @Column('bytea', { name: 'issuer_session_hash', nullable: true })
   issuerSessionHash!: Buffer | null;
@@ -50,7 +50,7 @@ export class ConsoleSessionEntity {
   @Column('timestamptz', { name: 'ends_at' })
   endsAt!: Date;
 
-  /** The instant until which only one request may fetch new tokens; `null` if no request is fetching them. */
+  /** The instant until which only one request may fetch new tokens. `null` if no request is fetching tokens. */
   @Column('timestamptz', { name: 'renewing_until', nullable: true })
   renewingUntil!: Date | null;
 }

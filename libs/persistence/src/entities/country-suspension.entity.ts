@@ -1,6 +1,8 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** ELIG-3: the days on which there is no aid for returns to a country. Read at the step, not pinned. */
+/**
+ * ELIG-3: the days on which the programme gives no aid for returns to a country. Read when a step is taken, not pinned.
+ */
 @Entity('country_suspension')
 @Check('country_suspension_days_check', 'to_day IS NULL OR from_day <= to_day')
 export class CountrySuspensionEntity {
@@ -11,7 +13,7 @@ export class CountrySuspensionEntity {
   @PrimaryColumn('date', { name: 'from_day', primaryKeyConstraintName: 'country_suspension_pkey' })
   fromDay!: string;
 
-  /** The last day of the suspension; absent if not known yet. */
+  /** The last day of the suspension. Absent if the last day is not known yet. */
   @Column('date', { name: 'to_day', nullable: true })
   toDay!: string | null;
 

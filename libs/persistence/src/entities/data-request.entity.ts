@@ -2,7 +2,10 @@ import type { DataRequestStatus, IsoInstant } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { isoInstant } from './instant.js';
 
-/** A person's request for their data. Who asked, how, and the answer are sealed with that person's key. */
+/**
+ * A person's request for the data about this person. The person who asked, the way in which they asked, and the answer
+ * are sealed with the key of the person that the data is about.
+ */
 @Entity('data_request')
 @Index('data_request_unanswered', ['caseId', 'personId'], {
   unique: true,
@@ -46,7 +49,7 @@ export class DataRequestEntity {
   @Column('uuid', { name: 'answered_by', nullable: true })
   answeredBy!: string | null;
 
-  /** The account that confirmed the answer, or sent it back for a new one. */
+  /** The account that confirmed the answer or sent it back. */
   @Column('uuid', { name: 'seconded_by', nullable: true })
   secondedBy!: string | null;
 

@@ -4,8 +4,8 @@ import { StepRequestEntity } from './step-request.entity.js';
 
 /**
  * A file of a case, without its bytes and without a name. `pending`: the bytes are in the document store or on their
- * way to it, and the document waits for its step · `kept` · `withdrawn`: hidden from everybody; the bytes are deleted
- * once the engine has kept the withdrawal.
+ * way to the store, and the document waits for its step · `kept` · `withdrawn`: hidden from everybody; the bytes are
+ * deleted once the engine has kept the withdrawal.
  */
 @Entity('document')
 @Index('document_pending', ['createdAt'], { where: `status = 'pending'` })
@@ -23,7 +23,7 @@ export class DocumentEntity {
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
-  /** The person whose key seals the document; `null` if the case's key seals it. */
+  /** The person whose key seals the document. `null` if the key of the case seals the document. */
   @Column('uuid', { name: 'person_id', nullable: true })
   personId!: string | null;
 
@@ -36,13 +36,13 @@ export class DocumentEntity {
   @Column('text', { name: 'media_type' })
   mediaType!: MediaType;
 
-  /** The size of the stored file. Known once the whole file has arrived. */
+  /** The size of the stored file. The size is known once the whole file has arrived. */
   @Column('integer', { nullable: true })
   bytes!: number | null;
 
   /**
-   * SHA-256 of the file as it was sent, sealed like the file. In clear, the digest would prove to anybody who has the
-   * file that it is stored here. Absent for documents that are older than this column.
+   * SHA-256 of the file as it was sent, sealed like the file. In clear, the digest would prove that the file is stored
+   * here, to anybody who also has the file. Absent for documents that are older than this column.
    */
   @Column('bytea', { name: 'sent_digest', nullable: true })
   sentDigest!: Buffer | null;
@@ -67,12 +67,12 @@ export class DocumentEntity {
   @Column('uuid', { name: 'withdrawn_by', nullable: true })
   withdrawnBy!: string | null;
 
-  /** CASE-3: the case whose key encrypts the bytes. Differs from `caseId` until they are sealed again. */
+  /** CASE-3: the case whose key encrypts the bytes. Differs from `caseId` until the bytes are sealed again. */
   @Index('document_stored_in')
   @Column('uuid', { name: 'stored_in' })
   storedIn!: string;
 
-  /** The case that stored the bytes before they were sealed again, until its copy is deleted. */
+  /** The case that stored the bytes before they were sealed again. Set until the copy in that case is deleted. */
   @Column('uuid', { name: 'left_in', nullable: true })
   leftIn!: string | null;
 

@@ -1,7 +1,7 @@
 import type { Role } from '@homeward/contracts';
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-/** A step that a member of staff began to write. Nobody else reads it. */
+/** A step that a member of staff began to write. Only this member reads the draft. */
 @Entity('draft')
 @Unique('draft_once', ['place'])
 @Index('draft_of_no_case', ['keptAt'], { where: '"case_id" IS NULL' })
@@ -33,7 +33,7 @@ export class DraftEntity {
   @Column('bytea')
   place!: Buffer;
 
-  /** Step, subject and content. Associated data: case and place. */
+  /** The step, the subject and the content. The associated data names the case and the place. */
   @Column('bytea')
   sealed!: Buffer;
 

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Counts of erased persons, for reports. Contains nothing that identifies a person. */
+/** Counts of erased persons, for reports. Contains no data that identifies a person. */
 @Entity('erased_count')
 export class ErasedCountEntity {
   @PrimaryColumn('integer', { name: 'closing_year', primaryKeyConstraintName: 'erased_count_pkey' })
@@ -9,7 +9,7 @@ export class ErasedCountEntity {
   @PrimaryColumn('text', { name: 'programme_version', primaryKeyConstraintName: 'erased_count_pkey' })
   programmeVersion!: string;
 
-  /** EXIT-2; `not-known` for a case whose key was destroyed before it was counted. */
+  /** EXIT-2: the outcome. `not-known` for a case whose key was destroyed before the case was counted. */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'erased_count_pkey' })
   outcome!: string;
 

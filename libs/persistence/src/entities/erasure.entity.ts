@@ -2,9 +2,9 @@ import type { DoneAct, MatterStatus } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * The erasure of a case or of one person in it. The ground is one of these: the person's wish, decided by two members
- * of staff; the retention periods of all categories are over; or the key was destroyed earlier and a backup brought
- * the rows back. This row and its certificate stay when everything else is gone.
+ * The erasure of a case or of one person in the case. It has one of three grounds: two members of staff decided on the
+ * person's wish; the retention periods of all categories are over; or the key was destroyed earlier and a backup
+ * restored the rows. This row and its certificate stay after all other data is erased.
  */
 @Entity('erasure')
 @Index('erasure_by_end', ['doneAt', 'id'])
@@ -20,7 +20,7 @@ export class ErasureEntity {
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
-  /** The person; `null` for the whole case. */
+  /** The person. `null` if the whole case is erased. */
   @Column('uuid', { name: 'person_id', nullable: true })
   personId!: string | null;
 
@@ -33,7 +33,7 @@ export class ErasureEntity {
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** The acts of the two persons who decided; empty if a machine decided. */
+  /** The acts of the two persons who decided. Empty if a machine decided. */
   @Column('jsonb', { default: () => `'[]'` })
   acts!: DoneAct[];
 
@@ -43,14 +43,17 @@ export class ErasureEntity {
   @Column('timestamptz', { name: 'decided_at', nullable: true })
   decidedAt!: Date | null;
 
-  /** The policy by which the retention period is over. */
+  /** The version of the policy whose retention period is over. */
   @Column('text', { name: 'policy_version', nullable: true })
   policyVersion!: string | null;
 
   @Column('text', { name: 'policy_row', nullable: true })
   policyRow!: string | null;
 
-  /** The instant after which the erasure cannot be undone: the persons are counted, and the keys are destroyed. */
+  /**
+   * The instant after which the erasure cannot be undone, because then the persons are counted and the keys are
+   * destroyed.
+   */
   @Column('timestamptz', { name: 'begun_at', nullable: true })
   begunAt!: Date | null;
 
@@ -67,7 +70,7 @@ export class ErasureEntity {
   @Column('timestamptz', { name: 'done_at', nullable: true })
   doneAt!: Date | null;
 
-  /** The certificate: one line of signed JSON. */
+  /** The certificate, as one line of signed JSON. */
   @Column('text', { nullable: true })
   certificate!: string | null;
 }

@@ -1,8 +1,8 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * The one key store whose keys decrypt this database, by the id of its installation key, and the one document store.
- * The table has one row.
+ * Names the one key store whose keys decrypt this database, by the id of its installation key, and the one document
+ * store. The table has one row.
  */
 @Entity('key_store')
 @Check('key_store_only_check', 'is_only')
@@ -13,7 +13,7 @@ export class KeyStoreEntity {
   @Column('text', { name: 'house_key_id' })
   houseKeyId!: string;
 
-  /** The id of the document store; `null` if no process has opened one yet. */
+  /** The id of the document store. `null` if no process has opened a document store yet. */
   @Column('uuid', { name: 'document_store_id', nullable: true })
   documentStoreId!: string | null;
 }

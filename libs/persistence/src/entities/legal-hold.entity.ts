@@ -3,8 +3,8 @@ import type { DoneAct, MatterStatus } from '@homeward/domain';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * CLOSE-1: while a legal hold is in force, until its last day, nothing of the case is erased. Two persons place a
- * hold, and two lift it.
+ * CLOSE-1: a legal hold. While the hold is in force, until its last day, no data of the case is erased. Two persons
+ * place a hold, and two persons lift it.
  */
 @Entity('legal_hold')
 @Check(

@@ -3,8 +3,8 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { ReturnCaseEntity } from './return-case.entity.js';
 
 /**
- * Read model: a case in the list of a desk, with what that desk may see of it (record/list-lines.ts), in the order
- * of an index.
+ * Read model: a case in the list of a desk, with the data of the case that the desk may see (record/list-lines.ts), in
+ * the order of an index.
  */
 @Entity('list_line')
 @Index('list_line_by_due', { synchronize: false })
@@ -27,8 +27,8 @@ export class ListLineEntity {
   organisationId!: string;
 
   /**
-   * The member of staff who took the part. In the team-lead's line, and if nobody has taken the part, the
-   * organisation's id.
+   * The member of staff who took the part. In the team-lead's line, and if nobody has taken the part, the id of the
+   * organisation.
    */
   @Column('uuid', { name: 'holder_id' })
   holderId!: string;
@@ -43,7 +43,8 @@ export class ListLineEntity {
   coverTo!: string | null;
 
   /**
-   * SEE-1: true if the line shows what the whole case waits for and its due instant; false if only those of the desk.
+   * SEE-1: true if the line shows what the whole case waits for and when this is due. False if the line shows only the
+   * tasks of the desk.
    */
   @Column('boolean')
   whole!: boolean;
@@ -54,7 +55,7 @@ export class ListLineEntity {
   @Column('timestamptz', { name: 'opened_at' })
   openedAt!: Date;
 
-  /** One text, so that an index can order it: `case-manager,counsellor`. */
+  /** One text, so that an index can order it. Example: `case-manager,counsellor`. */
   @Column('simple-array', { name: 'waiting_for' })
   waitingFor!: Role[];
 

@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * A loop that only one process at a time may run: the process that leads it, and the end of the lease (leases.ts).
+ * A loop that only one process at a time may run. Stores the process that leads the loop, and the end of its lease
+ * (leases.ts).
  */
 @Entity('loop_lease')
 export class LoopLeaseEntity {

@@ -8,14 +8,14 @@ export class NameEntryEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'name_entry_pkey' })
   salt!: string;
 
-  /** The present case of the person; changes when the person moves (CASE-3). */
+  /** The present case of the person. Changes when the person moves (CASE-3). */
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
   @Column('uuid', { name: 'person_id' })
   personId!: string;
 
-  /** Hexadecimal digits, one token after the other. */
+  /** The tokens as hexadecimal digits, without separators. */
   @Column('text')
   tokens!: string;
 
@@ -32,7 +32,7 @@ export class NameEntryEntity {
   request?: Relation<StepRequestEntity>;
 
   /**
-   * FACT-2: if this name corrects another one, the step that recorded the other name. The entry of the other name is
+   * FACT-2: if this name corrects another name, the step that recorded the other name. The entry of the other name is
    * deleted a day after the correction.
    */
   @Index('name_entry_corrects', { where: '"corrects" IS NOT NULL' })

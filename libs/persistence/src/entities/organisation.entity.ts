@@ -2,7 +2,7 @@ import type { OrganisationType, Safeguards } from '@homeward/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
-/** A canton's service, an office, the donor and so on: an organisation that can hold a part of a case. */
+/** An organisation that can hold a part of a case, for example a canton's service, an office or the donor. */
 @Entity('organisation')
 @Unique('organisation_fallback_rank', ['fallbackRank'])
 export class OrganisationEntity {
@@ -15,16 +15,16 @@ export class OrganisationEntity {
   @Column('text')
   type!: OrganisationType;
 
-  /** IANA zone of the organisation's place, which decides what "today" means for facts at that place. */
+  /** The IANA time zone of the organisation's place. It decides which day is "today" for facts at that place. */
   @Column('text')
   zone!: string;
 
-  /** PEOPLE-1: the team-lead, who holds every part of the organisation until somebody takes it. */
+  /** PEOPLE-1: the team-lead, who holds every part of the organisation until a colleague takes the part. */
   @Index('organisation_team_lead_staff_id')
   @Column('uuid', { name: 'team_lead_staff_id' })
   teamLeadStaffId!: string;
 
-  // `nullable` only breaks TypeORM's cycle of tables; the column is not nullable.
+  // The column itself is not nullable. `nullable` only breaks a cycle between tables in TypeORM.
   @ManyToOne(() => StaffAccountEntity, {
     onDelete: 'RESTRICT',
     deferrable: 'INITIALLY DEFERRED',
@@ -37,7 +37,7 @@ export class OrganisationEntity {
   teamLead?: Relation<StaffAccountEntity>;
 
   /**
-   * The first and the last day of the organisation's agreement; without a last day, the agreement is open-ended
+   * The first and the last day of the organisation's agreement. Without a last day, the agreement is open-ended
    * (GATE-1).
    */
   @Column('date', { name: 'agreement_from' })
@@ -47,17 +47,19 @@ export class OrganisationEntity {
   agreementTo!: string | null;
 
   /**
-   * The safeguards for data at the organisation (FADP 16). Without them, no agreement with an office abroad is in
-   * force.
+   * The safeguards for data at the organisation (FADP 16). Without these safeguards, an agreement with an office abroad
+   * is not in force.
    */
   @Column('text', { nullable: true })
   safeguards!: Safeguards | null;
 
-  /** INC-4: the organisation's place in the programme's fallback list; `null` if it is not on the list. */
+  /**
+   * INC-4: the organisation's place in the programme's fallback list. `null` if the organisation is not on the list.
+   */
   @Column('integer', { name: 'fallback_rank', nullable: true })
   fallbackRank!: number | null;
 
-  /** INC-1: the instant from which everything is hidden from the organisation. */
+  /** INC-1: the instant from which all data is hidden from the organisation. */
   @Column('timestamptz', { name: 'cut_off_at', nullable: true })
   cutOffAt!: Date | null;
 }

@@ -3,8 +3,8 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 import type { Channel, OutboxMessage } from '../notices/outbox.js';
 
 /**
- * A notice to a member of staff over one channel. It follows from a step, and stays here until it is sent. Contains
- * only ids: the text is written when the notice is sent.
+ * A notice to a member of staff over one channel. The notice follows from a step, and stays in this table until it is
+ * sent. Contains only ids, because the text is written when the notice is sent.
  */
 @Entity('outbox')
 @Unique('outbox_message_id_key', ['messageId'])
@@ -32,7 +32,7 @@ export class OutboxMessageEntity {
   })
   id!: string;
 
-  /** `<step id>.<staff id>.<n>`: always the same for a step, so that a mail goes out only once. */
+  /** `<step id>.<staff id>.<n>`. The id is always the same for a step, so that a mail is sent only once. */
   @Column('text', { name: 'message_id' })
   messageId!: string;
 
@@ -40,11 +40,11 @@ export class OutboxMessageEntity {
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
 
-  /** The breach that the notice is about, set instead of a case. */
+  /** The breach that the notice is about. Set instead of a case. */
   @Column('uuid', { name: 'breach_id', nullable: true })
   breachId!: string | null;
 
-  /** The reading alert that the notice is about, set instead of a case. */
+  /** The reading alert that the notice is about. Set instead of a case. */
   @Column('uuid', { name: 'reading_alert_id', nullable: true })
   readingAlertId!: string | null;
 
@@ -64,20 +64,18 @@ export class OutboxMessageEntity {
   @Column('text', { default: 'mail' })
   channel!: Channel;
 
-  /** The lines of a digest, set instead of a case. */
+  /** The lines of a digest. Set instead of a case. */
   @Column('jsonb', { nullable: true })
   digest!: OutboxMessage['digest'];
 
-  /** DUE-2: the matter that needs an answer. Set in the mails of a step, not in its text messages. */
+  /** DUE-2: the matter that needs an answer. Set in the mails of a step, but not in its text messages. */
   @Column('text', { nullable: true })
   matter!: string | null;
 
   @Column('integer', { name: 'answer_within_ms', nullable: true })
   answerWithinMs!: number | null;
 
-  /**
-   * The instant at which the next person is asked; `null` once somebody has answered or the next person was asked.
-   */
+  /** The instant at which the next person is asked. `null` if somebody has answered or the next person was asked. */
   @Column('timestamptz', { name: 'escalate_at', nullable: true })
   escalateAt!: Date | null;
 
@@ -88,7 +86,7 @@ export class OutboxMessageEntity {
   @Column('timestamptz', { name: 'sent_at', nullable: true })
   sentAt!: Date | null;
 
-  /** The instant at which the notice was withheld after a restore, because it may have gone out already. */
+  /** The instant at which the notice was withheld after a restore, because it may have been sent already. */
   @Column('timestamptz', { name: 'withheld_at', nullable: true })
   withheldAt!: Date | null;
 

@@ -1,7 +1,8 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /**
- * The guard against paying twice (law 9): an attempt is claimed here before it is sent, and can be claimed only once.
+ * The guard against paying twice (law 9). An attempt is claimed in this table before it is sent, and can be claimed
+ * only once.
  */
 @Entity('payment_send')
 @Unique('payment_send_attempt_key', ['caseId', 'paymentId', 'attempt'])

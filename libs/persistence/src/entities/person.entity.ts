@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ReturnCaseEntity } from './return-case.entity.js';
 
-/** Read model: a person of a case, by an opaque id. */
+/** Read model: a person of a case, with an opaque id. */
 @Entity('person')
 export class PersonEntity {
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'person_pkey' })

@@ -4,7 +4,8 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 export type ReadingKind = 'identity' | 'comparison' | 'accusation';
 
 /**
- * SEE-5: the persons that one natural person read about on a day, and the comparisons they made. Kept for two days.
+ * SEE-5: the persons that one natural person read about on a day, and the comparisons that this natural person made.
+ * Rows are kept for two days.
  */
 @Entity('reading_count')
 @Check('reading_count_kind_check', `kind IN ('identity', 'comparison', 'accusation')`)
@@ -19,7 +20,10 @@ export class ReadingCountEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'reading_count_pkey' })
   kind!: ReadingKind;
 
-  /** A digest of the case and the person read about, of the case that was compared, or of the accusing step. */
+  /**
+   * A digest of one of these: the case and the person that was read about; the case that was compared; the accusing
+   * step.
+   */
   @PrimaryColumn('bytea', { primaryKeyConstraintName: 'reading_count_pkey' })
   thing!: Buffer;
 

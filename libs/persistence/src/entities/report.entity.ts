@@ -2,7 +2,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, ty
 import { OrganisationEntity } from './organisation.entity.js';
 
 /**
- * The counts of a quarter, one row for each scope. The API always returns the same bytes. Append-only, by trigger.
+ * The counts of a quarter, with one row for each scope. The API always returns the same bytes. Append-only, by trigger.
  */
 @Entity('report')
 @Unique('report_once', ['quarter', 'organisationId'])
@@ -14,7 +14,7 @@ export class ReportEntity {
   @Column('text')
   quarter!: string;
 
-  /** The organisation whose cases the report covers; `null` for all cases. */
+  /** The organisation whose cases the report covers. `null` for a report on all cases. */
   @Index('report_organisation_id')
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId!: string | null;

@@ -2,7 +2,8 @@ import type { Role, Stage } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /**
- * Read model: the present state of a case. `state` is the whole fold of its timeline; the columns serve the lists.
+ * Read model: the present state of a case. `state` is the whole fold of the timeline. The other columns serve the
+ * lists.
  */
 @Entity('return_case')
 @Unique('return_case_case_number_key', ['caseNumber'])
@@ -20,7 +21,7 @@ export class ReturnCaseEntity {
   @Column('text')
   stage!: Stage;
 
-  /** The number of steps that staff took, used as the ETag. */
+  /** The number of steps that staff took. It is used as the ETag. */
   @Column('integer')
   version!: number;
 
@@ -51,7 +52,7 @@ export class ReturnCaseEntity {
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt!: Date | null;
 
-  /** The organisation that is answerable for the file: the case-manager's. */
+  /** The organisation that is answerable for the file. It is the organisation of the case-manager. */
   @Index('return_case_controller_id')
   @Column('uuid', { name: 'controller_id', nullable: true })
   controllerId!: string | null;
@@ -60,22 +61,25 @@ export class ReturnCaseEntity {
   @Column('uuid', { name: 'never_shown', array: true, default: () => "'{}'" })
   neverShown!: string[];
 
-  /** A hash over the chain of facts that made this state: equal heads mean equal states. */
+  /** A hash over the chain of facts that made this state. Equal heads mean equal states. */
   @Column('bytea')
   head!: Buffer;
 
   /**
-   * The number of times that the row was rebuilt. With `head`, it shows a worker whether the state in its memory is
-   * still valid.
+   * The number of times that the row was rebuilt. Together with `head`, it shows a worker whether the state in the
+   * worker's memory is still valid.
    */
   @Column('integer', { default: 0 })
   rebuilds!: number;
 
-  /** The CaseState. Associated data: `<case id>:state`. */
+  /** The CaseState. The associated data is `<case id>:state`. */
   @Column('bytea')
   state!: Buffer;
 
-  /** The instant of the erasure. After it, the row has only what counts need, and nothing that points at a person. */
+  /**
+   * The instant of the erasure. After it, the row contains only data that counts need, and no data that identifies a
+   * person.
+   */
   @Column('timestamptz', { name: 'erased_at', nullable: true })
   erasedAt!: Date | null;
 

@@ -12,7 +12,7 @@ import {
 } from 'typeorm';
 import { OrganisationEntity } from './organisation.entity.js';
 
-/** An account of a member of staff. An account is deactivated, never deleted, because the timeline names it. */
+/** An account of a member of staff. An account is deactivated and never deleted, because the timeline names it. */
 @Entity('staff_account')
 @Unique('staff_account_email_key_unique', ['emailKey'])
 @Check('staff_account_phone_check', `phone ~ '^\\+[1-9][0-9]{6,14}$'`)
@@ -43,7 +43,7 @@ export class StaffAccountEntity {
   phone!: string | null;
 
   /**
-   * PEOPLE-2: the natural person who owns the account, by the key of the directory. One natural person may have
+   * PEOPLE-2: the natural person who owns the account, by the key that the directory uses. One natural person may have
    * several accounts.
    */
   @Index('staff_account_natural_person')
@@ -53,7 +53,10 @@ export class StaffAccountEntity {
   @Column('boolean')
   active!: boolean;
 
-  /** PEOPLE-1: the successor in the cases of an account that has ended; `endedBy` is the lead who decided it. */
+  /**
+   * PEOPLE-1: the successor in the cases of an account that has ended. `endedBy` is the lead who decided the
+   * succession.
+   */
   @Index('staff_account_successor_id')
   @Column('uuid', { name: 'successor_id', nullable: true })
   successorId!: string | null;

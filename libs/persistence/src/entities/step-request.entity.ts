@@ -4,9 +4,9 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 /**
  * A claimed Idempotency-Key, which belongs to one step for ever (law 4).
  *
- * `open`: claimed, outcome unknown · `recorded`: in the timeline, but the engine may still lose the step ·
- * `answered`: the Update's result arrived, so the engine keeps the step · `refused`: the validator refused. If the
- * case is erased meanwhile, `recorded` becomes `answered` and `open` becomes `refused`.
+ * `open`: claimed, outcome unknown · `recorded`: in the timeline, but the engine may still lose the step · `answered`:
+ * the Update's result arrived, so the engine keeps the step · `refused`: the validator refused the step. If the case is
+ * erased meanwhile, `recorded` becomes `answered` and `open` becomes `refused`.
  */
 @Entity('step_request')
 @Unique('step_request_step_id_key', ['stepId'])
@@ -16,11 +16,11 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Check('step_request_receipt_check', `status IN ('open', 'refused') OR sequence IS NOT NULL`)
 @Check('step_request_message_check', `(status IN ('open', 'recorded')) = (sealed_message IS NOT NULL)`)
 export class StepRequestEntity {
-  /** Keyed hash of caller, route and key. */
+  /** A keyed hash of caller, route and key. */
   @PrimaryColumn('bytea', { name: 'key_hash', primaryKeyConstraintName: 'step_request_pkey' })
   keyHash!: Buffer;
 
-  /** `null` if the case is erased. */
+  /** The hash of the body. `null` if the case is erased. */
   @Column('bytea', { name: 'body_hash', nullable: true })
   bodyHash!: Buffer | null;
 
@@ -29,18 +29,18 @@ export class StepRequestEntity {
   organisationId!: string | null;
 
   /**
-   * The caller who claimed the key, and may therefore ask for its outcome. `null` if the key was claimed before this
+   * The caller who claimed the key. Only this caller may ask for the outcome. `null` if the key was claimed before this
    * column existed.
    */
   @Column('uuid', { name: 'sent_by', nullable: true })
   sentBy!: string | null;
 
-  /** The case may not exist yet, so there is no foreign key. */
+  /** The case may not exist yet, so the column has no foreign key. */
   @Index('step_request_case_id')
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
-  /** The Update's id. */
+  /** The id of the Update. */
   @Column('uuid', { name: 'step_id' })
   stepId!: string;
 
@@ -50,7 +50,7 @@ export class StepRequestEntity {
   @Column('text')
   status!: 'open' | 'recorded' | 'answered' | 'refused';
 
-  /** A code, a path, a rule, numbers; never a value that somebody entered. */
+  /** The refusal: a code, a path, a rule and numbers. Never a value that somebody entered. */
   @Column('jsonb', { nullable: true })
   refusal!: Refusal | null;
 
@@ -60,7 +60,7 @@ export class StepRequestEntity {
   @Column('integer', { nullable: true })
   version!: number | null;
 
-  /** The Update's arguments. Associated data: `<step id>:message`. */
+  /** The arguments of the Update. The associated data is `<step id>:message`. */
   @Column('bytea', { name: 'sealed_message', nullable: true })
   sealedMessage!: Buffer | null;
 
@@ -68,7 +68,7 @@ export class StepRequestEntity {
   createdAt!: Date;
 
   /**
-   * The instant at which a process last worked on the request: claimed its key, took it to send it again, or learned
+   * The instant at which a process last worked on the request: claimed its key, took it up to send it again, or learned
    * its outcome.
    */
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })

@@ -2,7 +2,7 @@ import type { Role, StaffStepCode } from '@homeward/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ReturnCaseEntity } from './return-case.entity.js';
 
-/** Read model: what a case waits for, and who has to do it (law 14). */
+/** Read model: a task that a case waits for, and the person who must do it (law 14). */
 @Entity('task')
 @Index('task_of_desk', { synchronize: false })
 @Index('task_of_desk_by_step', { synchronize: false })
@@ -41,11 +41,11 @@ export class TaskEntity {
   @Column('timestamptz', { name: 'due_at', nullable: true })
   dueAt!: Date | null;
 
-  /** DUE-1: true if no deadline runs for the task, and no clock fires when the task is due. */
+  /** DUE-1: true if the task has no deadline that runs, and no clock fires when the task is due. */
   @Column('boolean', { default: false })
   unclocked!: boolean;
 
-  /** True if nobody has taken the part: anybody with the role in the organisation may do the task. */
+  /** True if nobody has taken the part. Then anybody with the role in the organisation may do the task. */
   @Column('boolean', { name: 'for_desk', default: false })
   forDesk!: boolean;
 }

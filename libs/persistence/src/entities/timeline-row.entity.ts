@@ -2,9 +2,9 @@ import type { IsoDay, Role, StepCode } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /**
- * THE RECORD: one fact, recorded once (`step`), or voided because the engine never kept it (`void`). Append-only, by
- * trigger, except for rows of an erased case (`erased`), which keep only their place, their step's code and their
- * time. A voided sequence number is recorded again as the next generation.
+ * THE RECORD: one fact. The fact is recorded once (`step`), or is voided because the engine never kept it (`void`).
+ * Append-only, by trigger, except for rows of an erased case (`erased`), which keep only their place, the code of their
+ * step and their time. A voided sequence number is recorded again as the next generation.
  */
 @Entity('timeline')
 @Unique('timeline_place_key', ['caseId', 'sequence', 'generation', 'kind'])
@@ -36,7 +36,7 @@ export class TimelineRowEntity {
   @Column('uuid', { name: 'step_id' })
   stepId!: string;
 
-  /** Keyed hash of the whole fact. */
+  /** A keyed hash of the whole fact. */
   @Column('bytea', { name: 'content_hash', nullable: true })
   contentHash!: Buffer | null;
 
@@ -46,7 +46,7 @@ export class TimelineRowEntity {
   @Column('date', { name: 'occurred_on', nullable: true })
   occurredOn!: IsoDay | null;
 
-  /** The instant of the record: for a step, the workflow's time; for a void, PostgreSQL's. */
+  /** The instant of the record: for a step, the time of the workflow; for a void, the time of PostgreSQL. */
   @Column('timestamptz', { name: 'recorded_at' })
   recordedAt!: Date;
 
@@ -56,7 +56,7 @@ export class TimelineRowEntity {
   @Column('text', { name: 'actor_role', nullable: true })
   actorRole!: Role | null;
 
-  /** The fact. Associated data: `<case id>:<sequence>:<step id>`. */
+  /** The fact. The associated data is `<case id>:<sequence>:<step id>`. */
   @Column('bytea', { nullable: true })
   sealed!: Buffer | null;
 }

@@ -26,7 +26,7 @@ export class TravellerEntity {
   @Column('date')
   day!: string;
 
-  /** What the airport sees of the traveller. Associated data: `traveller:<case id>:<leg>:<person>`. */
+  /** The data of the traveller that the airport sees. The associated data is `traveller:<case id>:<leg>:<person>`. */
   @Column('bytea')
   sealed!: Buffer;
 }

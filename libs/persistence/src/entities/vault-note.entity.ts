@@ -3,8 +3,8 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, typ
 import { StepRequestEntity } from './step-request.entity.js';
 
 /**
- * Text that a person wrote, or data about a person, in one data category. `pending` until the step that brought it is
- * recorded.
+ * Text that a person wrote, or data about a person, in one data category. The note is `pending` until the step that
+ * brought the note is recorded.
  */
 @Entity('vault_note')
 @Index('vault_note_pending', ['createdAt'], { where: `status = 'pending'` })
@@ -30,7 +30,7 @@ export class VaultNoteEntity {
   @Column('text', { nullable: true })
   step!: StaffStepCode | null;
 
-  /** The id of the step or act that the note was sent with. */
+  /** The id of the step or act with which the note was sent. */
   @Index('vault_note_step_id')
   @Column('uuid', { name: 'step_id' })
   stepId!: string;
@@ -46,7 +46,7 @@ export class VaultNoteEntity {
   @Column('text')
   status!: 'pending' | 'kept';
 
-  /** Associated data: `<note id>:note`. */
+  /** The content. The associated data is `<note id>:note`. */
   @Column('bytea')
   sealed!: Buffer;
 

@@ -6,20 +6,20 @@ import { signedJson, type Signed } from '../signed-json.js';
 export const erasureGrounds = ['request', 'retention', 'found-again'] as const;
 export type ErasureGround = (typeof erasureGrounds)[number];
 
-/** The number of rows that were removed or emptied, by table; notes also by category. */
+/** The number of rows that were removed or emptied, by table. For notes, also by category. */
 export type Removed = Readonly<Record<string, number>>;
 
-/** What remains of an erasure: that it happened, but none of the erased data. */
+/** The data that remains of an erasure: it shows that the erasure happened, and contains none of the erased data. */
 export interface ErasureCertificate {
   readonly erasureId: string;
   readonly caseId: CaseId;
-  /** The person; `null` for the whole case. */
+  /** The person. `null` if the whole case was erased. */
   readonly personId: PersonId | null;
   readonly ground: ErasureGround;
-  /** The acts of the persons who decided; empty if a retention period decided. */
+  /** The acts of the persons who decided. Empty if a retention period decided. */
   readonly decidedBy: readonly DoneAct[];
   readonly decidedAt: IsoInstant;
-  /** The row of the policy by which the retention period was over. */
+  /** The row of the policy whose retention period was over. */
   readonly policy: { readonly version: string; readonly row: string } | null;
   /** The ids of the destroyed keys. */
   readonly keyIds: readonly string[];

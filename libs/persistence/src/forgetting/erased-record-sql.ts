@@ -24,7 +24,7 @@ export const find = statement(
   `select ${columns} from erasure where id = :id::uuid and status in ('decided', 'begun')`,
 );
 
-/** Begins an erasure. Returns a row if this call began it. */
+/** Begins an erasure. Returns a row if this call has begun the erasure. */
 export const begin = statement(
   'erasure-begin',
   `update erasure set status = 'begun', begun_at = now(), key_ids = :keyIds::text[]
@@ -32,7 +32,8 @@ export const begin = statement(
 );
 
 /**
- * SEE-5: ends an erasure that the case itself made void. The audit names no person, because no person withdrew it.
+ * SEE-5: ends an erasure that no longer applies because of the state of the case. The audit names no person, because no
+ * person withdrew the erasure.
  */
 export const decline = statement(
   'erasure-decline',
@@ -75,8 +76,8 @@ export const toCertify = statement(
 );
 
 /**
- * SEE-5: completes an erasure. Its audit entry has no person's id, because no person did it: one chain contains all
- * erasures by the machine.
+ * SEE-5: completes an erasure. Its audit entry has no person's id, because no person completed the erasure. One chain
+ * contains all erasures by the machine.
  */
 export const finish = statement(
   'erasure-finish',
@@ -115,7 +116,8 @@ const withoutBytes = `removed_at is not null and status <> 'pending'`;
 const itsRequests = `select step_id from step_request where ${ofTheCase}`;
 
 /**
- * What is removed of a case, table by table, in this order. Claimed keys and the read model are emptied, not removed.
+ * The rows of a case that are removed, table by table, in this order. Claimed keys and the read model are emptied and
+ * not removed.
  */
 export const ofCase: readonly Removal[] = [
   // Includes notes that wait for a step that will never be taken.
@@ -139,13 +141,13 @@ export const ofCase: readonly Removal[] = [
   gone('ledger_step', ofTheCase),
   gone('legal_hold', ofTheCase),
   gone('data_request', ofTheCase),
-  // Erasures that were proposed for persons of the case and did not happen. The audit still records the proposals.
+  // Erasures that were proposed for persons of the case and not carried out. The audit still records the proposals.
   emptied(
     'erasure',
     `update erasure set status = 'declined', version = version + 1, person_id = null, body_hash = null, acts = '[]'
      where ${ofTheCase} and status in ('proposed', 'declined') and acts <> '[]'`,
   ),
-  // The rows stay, because a used key belongs to its one step for ever (law 4).
+  // The rows stay, because a used key belongs to its step for ever (law 4).
   emptied(
     'step_request',
     `update step_request set body_hash = null,
@@ -156,7 +158,7 @@ export const ofCase: readonly Removal[] = [
     'timeline',
     statement('erasure-timeline', 'select null::text as kind, erase_timeline(:caseId::uuid) as rows'),
   ],
-  // Reports count by stage, policy version and years.
+  // Reports need the stage, the policy version and the years for their counts.
   emptied(
     'return_case',
     `update return_case set case_number = null, version = 0, waiting_for = '{}', due_at = null, alerts = '{}',
@@ -169,7 +171,7 @@ export const ofCase: readonly Removal[] = [
 const ofThePerson = `${ofTheCase} and person_id = :personId::uuid`;
 const metAsOther = 'other_case_id = :caseId::uuid and other_person_id = :personId::uuid';
 
-/** What is removed of one person, table by table. The case goes on without the data of this person. */
+/** The rows of one person that are removed, table by table. The case continues without the data of this person. */
 export const ofPerson: readonly Removal[] = [
   gone('vault_note', ofThePerson, { of: 'person', kind: 'category' }),
   gone('document', `${ofThePerson} and ${withoutBytes}`, { of: 'person', kind: 'category' }),
@@ -177,7 +179,8 @@ export const ofPerson: readonly Removal[] = [
   gone('aid_hash', ofThePerson, { of: 'person' }),
   gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),
   gone('name_entry', ofThePerson, { of: 'person' }),
-  // Only the author of a draft or desk note knows which persons it is about, so all of them are removed.
+  // Only the author of a draft or desk note knows which persons it is about, so all drafts and desk notes are
+  // removed.
   gone('draft', ofTheCase, { of: 'person' }),
   gone('desk_note', ofTheCase, { of: 'person' }),
 ];

@@ -16,17 +16,20 @@ import { signedCertificate, type ErasureGround, type Removed } from './certifica
 import * as sql from './erased-record-sql.js';
 import { findObstacles, type ErasureObstacles } from './erasure-obstacles.js';
 
-/** An erasure that is decided and not done yet. */
+/** An erasure that is decided but not carried out yet. */
 export interface OpenErasure {
   readonly id: string;
   readonly caseId: CaseId;
   readonly personId: PersonId | null;
   readonly ground: ErasureGround;
-  /** Once the status is `begun`, the erasure cannot be undone. */
+  /** Once the status is `begun`, the erasure can no longer be undone. */
   readonly status: 'decided' | 'begun';
 }
 
-/** What is counted of a case before its key is destroyed, and the ids of the keys that will be destroyed. */
+/**
+ * The counts of a case that are made before the key of the case is destroyed, and the ids of the keys that will be
+ * destroyed.
+ */
 export interface LastCheck {
   /** The state of the case; `undefined` if the key of the case was already destroyed. */
   readonly state: CaseState | undefined;
@@ -37,7 +40,7 @@ export interface LastCheck {
 
 /**
  * Erases the record of a case or a person, in steps that may be repeated if one was interrupted. Needs a data source
- * for `upkeep`, which connects as the worker's database role. All methods can throw {@link RecordError}.
+ * for `upkeep`, which connects as the worker's database role. All methods may throw {@link RecordError}.
  */
 export class ErasedRecord {
   readonly #database: Database;
@@ -49,14 +52,14 @@ export class ErasedRecord {
     this.#database = new Database(dataSource);
   }
 
-  /** Erasures that are decided and not done, oldest first. */
+  /** Erasures that are decided and not carried out, oldest first. */
   async openErasures(limit: number): Promise<OpenErasure[]> {
     return await this.#database.rows<OpenErasure>(byRole, sql.open, { limit });
   }
 
   /**
-   * The number of erasures that have waited longer than one failed run explains, although no hold and no unanswered
-   * request protects the case.
+   * The number of erasures that have waited so long that one failed run cannot be the reason, although neither a hold
+   * nor an unanswered request protects the case.
    */
   async stuck(today: IsoDay): Promise<number> {
     const [found] = await this.#database.rows<{ stuck: number }>(byRole, sql.stuck, { today });
@@ -69,19 +72,19 @@ export class ErasedRecord {
   }
 
   /**
-   * Begins the erasure, which cannot be undone after that. The same transaction counts what reports need, so that
-   * everything is counted once. A hold does not stop an erasure that has begun, or an erasure of data that was erased
+   * Begins the erasure, which cannot be undone after that. The same transaction counts what reports need, so that each
+   * person is counted once. A hold does not stop an erasure that has begun, or an erasure of data that was erased
    * before and came back with a backup.
    *
-   * @returns `held`: the erasure has to wait. `declined`: the programme goes on in the case, and the decision no
-   * longer applies
+   * @returns `held`: the erasure has to wait. `declined`: the programme goes on in the case, and the decision no longer
+   * applies
    */
   async begin(erasure: OpenErasure, check: LastCheck): Promise<'begun' | 'held' | 'declined'> {
     const { id, caseId, personId } = erasure;
     return await this.#database.withManager(byRole, async (manager) => {
       const obstacles = await findObstacles(manager, caseId);
       const transaction = statementsOn(manager);
-      // Another attempt may have declined the erasure since it was found.
+      // Another attempt may have declined the erasure since this attempt found it.
       const [now] = await transaction.rows<OpenErasure>(sql.find, { id });
       if (!now) return 'declined';
       const refusal = stillRefused(now, { ...check, ...obstacles });
@@ -96,7 +99,7 @@ export class ErasedRecord {
     });
   }
 
-  /** Counts the persons of the case. A person who moved to another case is counted in that case. */
+  /** Counts the persons of the case. A person who moved to another case is counted in the other case. */
   async #count(transaction: Runner, caseId: CaseId, state: CaseState | undefined): Promise<void> {
     if (!state) return void (await transaction.rows(sql.countUnknown, { caseId }));
     const outcomes = Object.values(state.persons).map(({ outcome }) => outcome ?? 'not-known');
@@ -108,8 +111,8 @@ export class ErasedRecord {
   }
 
   /**
-   * Removes everything of the case or the person that is left in the record. Stores the numbers of removed rows of
-   * the first attempt, together with those of `elsewhere`, because later attempts find nothing.
+   * Removes all remaining data of the case or the person from the record. Stores the numbers of rows that the first
+   * attempt removed, together with the numbers in `elsewhere`, because later attempts find no rows.
    */
   async remove({ id, caseId, personId }: OpenErasure, elsewhere: Removed): Promise<void> {
     await this.#database.inTransaction(byRole, async (transaction) => {
@@ -147,8 +150,7 @@ export class ErasedRecord {
 }
 
 /**
- * The reason why the erasure may not begin now, if there is one: the decision may have waited, and may no longer
- * apply.
+ * The reason why the erasure must not begin now, or `undefined`. The decision may have waited, and may no longer apply.
  */
 function stillRefused(
   { personId, ground, status }: OpenErasure,
@@ -161,7 +163,7 @@ function stillRefused(
 }
 
 interface Counted {
-  /** The category of the removed notes; `null` for other rows. */
+  /** The category of the removed notes. `null` for other rows. */
   readonly kind: string | null;
   readonly rows: number;
 }

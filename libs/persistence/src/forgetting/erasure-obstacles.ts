@@ -5,15 +5,15 @@ import { askingIn } from '../data-requests/data-requests.js';
 import { holdsOn } from './legal-holds.js';
 import { aloneWith } from './matters.js';
 
-/** What prevents the erasure of a case. */
+/** The reasons that can prevent the erasure of a case. */
 export type ErasureObstacles = Pick<ToErase, 'holds' | 'asking'>;
 
-/** What prevents the erasure of the case. Nobody can change this until the transaction ends. */
+/** The reasons that prevent the erasure of this case. Nobody can change these reasons until the transaction ends. */
 export async function findObstacles(manager: EntityManager, caseId: CaseId): Promise<ErasureObstacles> {
   await aloneWith(manager, caseId);
   return { holds: await holdsOn(manager, caseId), asking: await askingIn(manager, caseId) };
 }
 
-/** True if nothing of the case may be erased, now and until the transaction ends. */
+/** True if no data of the case may be erased, now and until the transaction ends. */
 export const mustNotErase = async (manager: EntityManager, caseId: CaseId, today: IsoDay): Promise<boolean> =>
   mustRetain({ ...(await findObstacles(manager, caseId)), today });

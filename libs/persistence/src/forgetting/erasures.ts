@@ -15,9 +15,9 @@ import {
   type StoredMatter,
 } from './matters.js';
 
-/** The erasure of a case, or of one person in it. */
+/** The erasure of a case, or of one person in the case. */
 export interface Erasure extends StoredMatter {
-  /** The person; `null` for the whole case. */
+  /** The person. `null` if the whole case is erased. */
   readonly personId: PersonId | null;
   readonly ground: ErasureGround;
 }
@@ -44,7 +44,7 @@ export class Erasures {
     this.#database = new Database(dataSource);
   }
 
-  /** Proposes an erasure. The same proposal again changes nothing. */
+  /** Proposes an erasure. Repeating the same proposal changes nothing. */
   async propose({ actor, ...proposal }: ErasureToPropose): Promise<Proposed> {
     const { id, bodyHash } = proposal;
     const done = { act: 'propose-erasure', decision: null, actor } as const;
@@ -52,14 +52,14 @@ export class Erasures {
       await proposeOn(manager, ErasureEntity, { ...proposal, ground: 'request' }, done);
       const proposed = await manager.findOneBy(ErasureEntity, { id });
       if (!proposed) return 'other-open';
-      // The body of a finished erasure is no longer known.
+      // The original proposal of a finished erasure is no longer known.
       return (proposed.bodyHash?.equals(bodyHash) ?? true) ? 'proposed' : 'other-body';
     });
   }
 
   /**
-   * Writes the next act of an erasure. After the confirmation, the daily run erases.
-   * @returns true if the erasure moved on; false if somebody else was faster
+   * Writes the next act of an erasure. After the confirmation, the daily run erases the data.
+   * @returns true if the erasure moved on; false if another person acted first
    */
   async move(write: ActToWrite): Promise<boolean> {
     const decided = write.to === 'decided' && { decidedAt: () => 'now()' };

@@ -12,7 +12,7 @@ import type { ErasureGround } from './certificate.js';
 import { mustNotErase } from './erasure-obstacles.js';
 import { holdsOn } from './legal-holds.js';
 
-/** An erasure that no person decides. */
+/** An erasure that a machine decides, without a person. */
 export interface ErasureByMachine {
   readonly caseId: CaseId;
   readonly personId: PersonId | null;
@@ -25,7 +25,7 @@ export interface ClosedCase {
   readonly programmeVersion: string;
 }
 
-/** What the daily run checks, and what it erases. Needs a data source for `upkeep`, as the worker. */
+/** The data that the daily run checks and erases. Needs a data source for `upkeep`, as the worker. */
 export class Forgettable {
   readonly #whole: Database;
   readonly #database: Runner;
@@ -50,7 +50,7 @@ export class Forgettable {
 
   /**
    * Deletes the notes of a case in these categories.
-   * @returns the number of deleted notes: 0 if a hold or a request has protected the case meanwhile
+   * @returns the number of deleted notes. 0 if a hold or a request has protected the case in the meantime
    */
   async deleteNotes(caseId: CaseId, categories: readonly DataCategory[], today: IsoDay): Promise<number> {
     if (categories.length === 0) return 0;
@@ -61,27 +61,30 @@ export class Forgettable {
     });
   }
 
-  /** ELIG-1: sets the last day on which the identities of a case are compared; `null`: no end yet. */
+  /**
+   * ELIG-1: sets the last day on which the identities of a case are compared. `null` means that no last day is known
+   * yet.
+   */
   async compareUntil(caseId: CaseId, day: IsoDay | null): Promise<void> {
     await this.#database.rows(compareUntil, { caseId, day });
   }
 
-  /** ELIG-1: deletes the hashes that are no longer compared. */
+  /** ELIG-1: deletes the hashes that must no longer be compared. */
   async deleteHashesBefore(today: IsoDay): Promise<number> {
     return (await this.#database.rows(deleteHashes, { today })).length;
   }
 
   /**
-   * FIND-1: deletes index entries of corrected names (FACT-2), a day after the correction, in case the correction is
-   * lost.
+   * FIND-1: deletes index entries of corrected names (FACT-2). Waits a day after the correction, in case the correction
+   * is lost.
    */
   async deleteCorrectedNames(): Promise<number> {
     return (await this.#database.rows(deleteCorrectedNames)).length;
   }
 
   /**
-   * Deletes drafts for cases that nobody opened for so many days, and drafts of members of staff who no longer have a
-   * seat in the case.
+   * Deletes drafts for which nobody opened a case within this number of days, and drafts of members of staff who no
+   * longer have a seat in the case.
    */
   async deleteDrafts(daysWithoutCase: number): Promise<number> {
     return (await this.#database.rows(deleteDrafts, { daysWithoutCase })).length;
@@ -92,13 +95,13 @@ export class Forgettable {
     return (await this.#database.rows(deleteDeskNotes)).length;
   }
 
-  /** Decides an erasure once, however often it is called. Replaces a proposal that waits for its second person. */
+  /** Decides an erasure. A repeated call changes nothing. Replaces a proposal that waits for its second person. */
   async decide({ caseId, personId, ground, policy }: ErasureByMachine): Promise<void> {
     const { version = null, row = null } = policy ?? {};
     await this.#database.rows(decide, { caseId, personId, ground, version, row });
   }
 
-  /** True if there is data of a case, or of a person in it, whose key was destroyed. */
+  /** True if the record contains data of a case, or of a person in the case, whose key was destroyed. */
   async isBack(caseId: CaseId, personId: PersonId | null): Promise<boolean> {
     const [found] = await this.#database.rows<{ back: boolean }>(isBack, { caseId, personId });
     return found!.back;

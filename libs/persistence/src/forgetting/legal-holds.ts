@@ -16,7 +16,7 @@ import {
   type StoredMatter,
 } from './matters.js';
 
-/** CLOSE-1: a legal hold. Until a given day, nothing of the case is erased. */
+/** CLOSE-1: a legal hold. Until a given day, no data of the case is erased. */
 export interface LegalHold extends StoredMatter, Hold {
   readonly reason: string;
 }
@@ -42,7 +42,8 @@ export class LegalHolds {
   }
 
   /**
-   * Proposes a hold. `false` if the id was used for a different proposal. The same proposal again changes nothing.
+   * Proposes a hold. Returns `false` if the id was used for a different proposal. Repeating the same proposal changes
+   * nothing.
    */
   async propose({ reason, actor, ...hold }: HoldToPropose): Promise<boolean> {
     const { id, caseId, bodyHash } = hold;
@@ -58,7 +59,7 @@ export class LegalHolds {
 
   /**
    * Writes the next act of a hold.
-   * @returns true if the hold moved on; false if somebody else was faster, or the case is being erased
+   * @returns true if the hold moved on; false if another person acted first, or if the case is being erased
    */
   async move(write: ActToWrite): Promise<boolean> {
     const { caseId, actor } = write;
@@ -93,6 +94,6 @@ export class LegalHolds {
   }
 }
 
-/** The part of the holds that the rules need. */
+/** The part of the holds that the domain rules need. */
 export const holdsOn = (manager: EntityManager, caseId: CaseId): Promise<Hold[]> =>
   manager.findBy(LegalHoldEntity, { caseId });

@@ -14,14 +14,14 @@ import { insertNew } from '../database/database.js';
 import type { ErasureEntity } from '../entities/erasure.entity.js';
 import type { LegalHoldEntity } from '../entities/legal-hold.entity.js';
 
-/** A matter of a case that two people decide. Each matter has a row and a version. */
+/** A matter of a case that two persons decide. Each matter has a row and a version. */
 export interface StoredMatter extends Matter {
   readonly id: string;
   readonly caseId: CaseId;
   readonly version: number;
 }
 
-/** An act to write: who did it, on which version, and the new status of the matter. */
+/** An act to write: the person who acted, the version on which they acted, and the new status of the matter. */
 export interface ActToWrite {
   readonly id: string;
   readonly caseId: CaseId;
@@ -35,7 +35,7 @@ export interface ActToWrite {
 type MatterEntity = LegalHoldEntity | ErasureEntity;
 type Done = Pick<ActToWrite, 'act' | 'decision' | 'actor'>;
 
-/** Writes the first act of a matter. Does nothing if the matter is already proposed. */
+/** Writes the first act of a matter. Changes nothing if the matter is already proposed. */
 export async function proposeOn<Row extends MatterEntity>(
   manager: EntityManager,
   Entity: EntityTarget<Row>,
@@ -50,7 +50,7 @@ export async function proposeOn<Row extends MatterEntity>(
 /**
  * Moves a matter on from the version that the actor saw. `and` contains further changes.
  *
- * @returns true if the matter moved on; false if somebody else was faster
+ * @returns true if the matter moved on; false if another person acted first
  */
 export async function moveOn<Row extends MatterEntity>(
   manager: EntityManager,
@@ -69,7 +69,7 @@ export async function moveOn<Row extends MatterEntity>(
   return true;
 }
 
-/** The act, with its instant by the clock of the database, like the audit. */
+/** The act, with its instant by the clock of the database, which the audit uses too. */
 async function doneAct(manager: EntityManager, { act, decision, actor }: Done): Promise<DoneAct> {
   const [{ now }] = await manager.query<[{ now: Date }]>('select now()');
   return { act, decision, staffId: actor.staffId, role: actor.role, at: now.toISOString() };
@@ -91,7 +91,10 @@ export const mattersOf = <Row extends MatterEntity>(
     .addOrderBy('matter.id')
     .getMany();
 
-/** The cases in which such a matter waits for a second person, if the reader's organisation decides in them. */
+/**
+ * The cases in which a matter of this kind waits for a second person, if the reader's organisation decides in these
+ * cases.
+ */
 export async function casesAwaiting(
   manager: EntityManager,
   Entity: EntityTarget<MatterEntity>,
@@ -106,7 +109,7 @@ export async function casesAwaiting(
   return rows.map(({ caseId }) => caseId);
 }
 
-/** Locks the case, so that a hold and an erasure of it cannot begin at the same time. */
+/** Locks the case, so that a hold and an erasure of the case cannot begin at the same time. */
 export async function aloneWith(manager: EntityManager, caseId: CaseId): Promise<void> {
   await manager.query(
     `select from (select pg_advisory_xact_lock(hashtextextended('forgetting:' || $1::text, 0))) locked`,

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The staff, the organisation that serves each role by default, and the countries for which aid is suspended. */
+/**
+ * Creates the staff, the organisation that serves each role by default, and the countries for which aid is suspended.
+ */
 export class Organisations1767225600000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

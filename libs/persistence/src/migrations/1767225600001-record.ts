@@ -4,9 +4,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * The timeline, which is the record, and the read model, which is its fold.
  *
  * There is no foreign key to organisations, staff or other cases, although these columns are indexed: a decision of a
- * workflow must be recorded whoever it is about, and a constraint that refuses the record would stall the case for
- * ever (laws 1 and 3). The timeline has no foreign key to the read model either, because the read model can always be
- * computed again (law 5).
+ * workflow must be recorded whatever organisation or person it names, and a constraint that refused the record would
+ * stall the case for ever (laws 1 and 3). The timeline has no foreign key to the read model either, because the read
+ * model can always be computed again (law 5).
  */
 export class Record1767225600001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -15,7 +15,7 @@ export class SeatsAndSuccession1767225600030 implements MigrationInterface {
   }
 }
 
-/** Parts are made from the organisation, so they have its lead. */
+/** Each part is made from its organisation, so it has the lead of that organisation. */
 const seats = `
   alter table case_part
     add column lead_staff_id uuid,
@@ -31,7 +31,7 @@ const seats = `
   create index case_part_lead_staff_id on case_part (lead_staff_id);
 `;
 
-/** Deletes rows that do not fit into one seat for each role. The read model can be rebuilt from the timeline. */
+/** Deletes rows that break the rule of one seat for each role. The read model can be rebuilt from the timeline. */
 const withoutSeats = `
   delete from case_part p using case_part other
   where p.case_id = other.case_id and p.role = other.role and p.organisation_id > other.organisation_id;

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * FACT-2, ELIG-1: a corrected identity is compared in place of the wrong one. The wrong one is kept for the matches
- * that follow from its record.
+ * FACT-2, ELIG-1: a corrected identity is compared in place of the wrong identity. The wrong identity is kept for the
+ * matches that follow from its record.
  */
 export class AidHashCorrections1767225600031 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-5: what people read and did, in chains of hashes: one for each case and one for each actor. With a single
- * chain, every step would wait for the same lock. Entries are written only by `audit_append`; audit/canonical.ts
- * computes the same hash outside the database.
+ * SEE-5: stores what people read and did in chains of hashes, with one chain for each case and one chain for each
+ * actor. With a single chain, every step would wait for the same lock. Only `audit_append` writes entries. The file
+ * audit/canonical.ts computes the same hash outside the database.
  */
 export class AuditChains1767225600060 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the report role reads: counts, and nothing from which a case or a person could be found. */
+/** The data that the report role reads: counts, and no data that identifies a case or a person. */
 export class Reports1767225600061 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

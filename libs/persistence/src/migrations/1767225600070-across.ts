@@ -4,8 +4,8 @@
  */
 
 /**
- * ELIG-1: a hash is compared once its step is in the timeline, until its last day, and as long as no correction of
- * its record is there.
+ * ELIG-1: a hash is compared from the time when its step is in the timeline until the last day of the hash, if its
+ * record is not corrected.
  */
 export const counts = (hash: string): string => `
   (${hash}.keep_until is null or ${hash}.keep_until >= current_date)
@@ -33,13 +33,13 @@ export const functions: SqlFunctions = {
     body: 'select c.* from return_case c where c.id = across_case.case_id',
   },
 
-  // SEE-3, CASE-4: one case's id, by its whole number.
+  // SEE-3, CASE-4: the id of one case, found by its whole number.
   'across_case_number(number text)': {
     returns: 'uuid',
     body: 'select c.id from return_case c where c.case_number = number',
   },
 
-  // CASE-3, PAY-6: the cases that a case is linked with, over any number of splits and reopenings.
+  // CASE-3, PAY-6: the cases that are linked with a case, over any number of splits and reopenings.
   'across_links(to_case uuid)': {
     returns: 'table (case_id uuid, state bytea)',
     body: `
@@ -51,7 +51,7 @@ export const functions: SqlFunctions = {
       select c.id, c.state from linked join return_case c using (id) where c.id <> to_case order by c.id`,
   },
 
-  // ELIG-1: ids of the persons outside the case who match these hashes, and no hash.
+  // ELIG-1: the ids of the persons outside the case who match these hashes. Returns no hash.
   'across_aid_hashes(own_case uuid, own_person uuid, hashes bytea[], most integer)': {
     returns: 'table (kind text, case_id uuid, person_id uuid, known_as uuid)',
     body: `
@@ -70,7 +70,7 @@ export const functions: SqlFunctions = {
       (select * from met where known_as is null limit most)`,
   },
 
-  // ELIG-1: what a match stands for, by its id.
+  // ELIG-1: the person that a match stands for, found by the id of the match.
   'across_aid_matches(ids uuid[])': {
     returns: 'table (id uuid, matched_on text, other_case_id uuid, other_person_id uuid, meets_on text)',
     body: `
@@ -82,7 +82,7 @@ export const functions: SqlFunctions = {
       from aid_match m where m.id = any(ids)`,
   },
 
-  // PAY-3: the attempt that a bank's report is about, by the key that the bank received.
+  // PAY-3: the attempt that a report of the bank is about, found by the key that the bank received.
   'across_payment(of_key text)': {
     returns: 'table (case_id uuid, payment_id uuid, attempt integer)',
     body: 'select p.case_id, p.payment_id, p.attempt from payment_send p where p.key = of_key',
@@ -95,7 +95,7 @@ export const making = (signature: string, { returns, body }: SqlFunction): strin
       language sql stable security definer set search_path = public, pg_temp as $$ ${body} $$;`;
 
 const made = Object.entries(functions).map(([signature, one]) => making(signature, one));
-/** database/roles.ts lists who may call each function. */
+/** The file database/roles.ts lists who may call each function. */
 const names = Object.keys(functions).map((signature) => signature.slice(0, signature.indexOf('(')));
 
 export const across = {

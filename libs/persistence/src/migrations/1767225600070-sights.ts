@@ -2,9 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { across } from './1767225600070-across.js';
 
 /**
- * What the policies of row-level security need (database/fences.ts, applied again after every migration): which
- * organisation reads, which one asked for a step, and which one has break-glass access. Also the only exceptions to
- * these policies.
+ * Creates the data that the policies of row-level security need (database/fences.ts, applied again after every
+ * migration): which organisation reads, which organisation asked for a step, and which organisation has break-glass
+ * access. Also creates the only exceptions to these policies.
  */
 export class Sights1767225600070 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

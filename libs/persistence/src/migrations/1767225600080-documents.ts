@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The data about a file. Its bytes are sealed in the document store. The name that a person gave the file is not
- * stored.
+ * The metadata of a file. The bytes of the file are sealed in the document store. The name that a person gave the file
+ * is not stored.
  */
 export class Documents1767225600080 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

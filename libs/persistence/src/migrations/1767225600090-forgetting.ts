@@ -12,7 +12,7 @@ export class Forgetting1767225600090 implements MigrationInterface {
     await queryRunner.query(functions);
   }
 
-  /** Rows of erased cases do not fit into the earlier tables. */
+  /** Rows of erased cases do not fit into the tables of earlier versions. */
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(withoutErased);
     await queryRunner.query(

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Requests of persons about the data that is stored about them (FADP art. 25). They are stored apart from the case,
- * because its file may have ended long ago (law 11). Rows are updated; the audit contains what was done with a
- * request.
+ * Requests of persons for the data that the programme stores about them (FADP art. 25). The requests are stored
+ * separately from the case, because the file of the case may have ended long ago (law 11). Rows are updated. The audit
+ * records what was done with a request.
  */
 export class DataRequests1767225600100 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

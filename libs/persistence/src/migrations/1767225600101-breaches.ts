@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Breaches of data security, what is done about them, and the persons that they concern. The application cannot read
- * the audit: it gets only the entries within the scope of a recorded breach, and this scope can never be changed.
+ * Breaches of data security, the acts about these breaches, and the persons that the breaches concern. The application
+ * cannot read the audit. It gets only the entries within the scope of a recorded breach, and this scope can never be
+ * changed.
  */
 export class Breaches1767225600101 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

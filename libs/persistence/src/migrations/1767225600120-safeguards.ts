@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * FADP 16: no agreement with an office abroad is in force without safeguards for the data there. Earlier agreements
- * have none recorded.
+ * FADP 16: an agreement with an office abroad is in force only with safeguards for the data at that office. Earlier
+ * agreements have no recorded safeguards.
  */
 export class Safeguards1767225600120 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * PEOPLE-2: each account belongs to a natural person. Accounts whose addresses differ only in spelling become
- * accounts of one person. In all of them except the first, the compared address contains the id of the account until
- * the directory has another address.
+ * PEOPLE-2: assigns each account to a natural person. If the addresses of several accounts differ only in spelling, the
+ * accounts are assigned to one person. In all of these accounts except the first, the compared address contains the id
+ * of the account until the directory has another address.
  */
 export class NaturalPersons1767225600130 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -45,7 +45,7 @@ export class NaturalPersons1767225600130 implements MigrationInterface {
 
 const key = `lower(btrim(normalize(email, NFKC)))`;
 
-/** The function of `Breaches1767225600101`, with another check of who must never see a case. */
+/** The function of `Breaches1767225600101`, with a different check of who must never see a case. */
 const readings = (neverSees: string): string => `
   create or replace function breach_readings(breach_id uuid, reader uuid)
   returns table (event_id uuid, at timestamptz, staff_id uuid, role text, organisation_id uuid, case_id uuid,

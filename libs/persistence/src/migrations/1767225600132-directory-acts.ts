@@ -116,9 +116,9 @@ const acts = `
 `;
 
 /**
- * SEE-5: the roles that serve staff can write nothing to the audit in the name of an account with a role or an
- * organisation that is not its own. The entry of a refused sign-in contains what the token claimed. The worker writes
- * entries later than the act.
+ * SEE-5: the roles that serve staff can write to the audit for an account only with a role and an organisation of that
+ * account. Exception: the entry of a refused sign-in contains what the token claimed. The worker writes entries later
+ * than the act.
  */
 const auditNames = `
   create function refuse_false_name() returns trigger language plpgsql as $$

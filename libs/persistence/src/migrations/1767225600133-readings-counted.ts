@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-5: how many persons' identities each natural person read on a day, and how many comparisons with earlier aid
- * they made, counted with each entry of the audit. A case appears only as a digest, which shows whether it was
- * already read on that day, and not which case it is.
+ * SEE-5: counts, with each entry of the audit, how many persons' identities each natural person read on a day, and how
+ * many comparisons with earlier aid this natural person made. A case appears only as a digest. The digest shows whether
+ * the case was already read on that day, and not which case it is.
  */
 export class ReadingsCounted1767225600133 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

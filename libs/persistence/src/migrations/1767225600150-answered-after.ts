@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Law 4: returns which later step of a case was answered, whoever took it. A person who sends an old step again
- * perhaps no longer sees the case, and even then the step must not be taken twice.
+ * Law 4: returns which later step of a case was answered, whoever took the step. A person who sends an old step again
+ * may no longer see the case, and even then the step must not be taken twice.
  */
 export class AnsweredAfter1767225600150 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -15,8 +15,7 @@ export class AnsweredAfter1767225600150 implements MigrationInterface {
 }
 
 /**
- * Counts only steps that are in the timeline: a step that was answered, and then voided after a reset, proves
- * nothing.
+ * Counts only steps that are in the timeline. A step that was answered, and then voided after a reset, proves nothing.
  */
 const answeredAfter = `
   create function across_answered_after(of_case uuid, place integer) returns setof uuid

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * INC-2: adds to the lists the people who do not see a task. For cases that were already restricted, `rebuild`
- * writes this.
+ * INC-2: adds to the lists the people from whom a task is hidden. For cases that were already restricted, `rebuild`
+ * writes this data.
  */
 export class KeptFrom1767225600151 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Law 5: grants to start a case whose workflow is lost again from its record. Two natural persons of operations give
- * the grant, and the reconciler starts the case.
+ * Law 5: creates grants to restart a case from its record after the workflow of the case was lost. Two natural persons
+ * of operations give the grant, and the reconciler starts the case.
  */
 export class Restarts1767225600152 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Indexes, so that a checkpoint finds the chains that changed lately, and a breach finds the reads of a period,
- * without reading the whole audit.
+ * Creates indexes. With these, a checkpoint finds the chains that changed lately, and a breach finds the reads of a
+ * period, without reading the whole audit.
  */
 export class AuditByTime1767225600160 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Lists in the order of an index, however many cases there are. What a desk is shown of a case is stored together
- * with the case.
+ * Stores lists in the order of an index, however many cases exist. The data of a case that a desk sees is stored
+ * together with the case.
  */
 export class ListLines1767225600161 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -26,8 +26,8 @@ export class ListLines1767225600161 implements MigrationInterface {
 }
 
 /**
- * Rows without a due instant come last. Without `coalesce`, which PostgreSQL treats as leaky: it would then evaluate
- * a fence first and never use the index.
+ * Rows without a due instant come last. Does not use `coalesce`, because PostgreSQL treats it as leaky: PostgreSQL
+ * would then evaluate a fence first and never use the index.
  */
 const dueOrder = `(case when due_at is null then 'infinity'::timestamptz else due_at end)`;
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The process that leads each loop of the workers. */
+/** Stores which process leads each loop of the workers. */
 export class LoopLeases1767225600170 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

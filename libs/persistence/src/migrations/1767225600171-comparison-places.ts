@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The position of the reconciler: a round begins where the previous one ended, and not at the lowest id. */
+/**
+ * Stores the position of the reconciler, so that a round begins where the previous round ended, and not at the lowest
+ * id.
+ */
 export class ComparisonPlaces1767225600171 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

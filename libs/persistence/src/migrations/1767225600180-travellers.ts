@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-1: the travellers of a day, stored together with their case, so that no whole case is decrypted to list them.
- * Their data is sealed, so for older cases only `rebuild` can write it.
+ * SEE-1: stores the travellers of a day together with their case, so that a list can be made without decrypting whole
+ * cases. The data of travellers is sealed, so for older cases only `rebuild` can write it.
  */
 export class Travellers1767225600180 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Lists by the person that they wait for, and a desk's tasks by their step, in the order of an index however few there
- * are.
+ * Stores lists by the role that a case waits for, and the tasks of a desk by their step, in the order of an index, even
+ * if the list is short.
  */
 export class ListsByWait1767225600190 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * FIND-1: the tokens by which names are found. Like the hashes of identities, they are written with a claimed key.
- * They only return candidates: what the searcher may read decides who is found.
+ * FIND-1: the tokens by which names are found. Tokens are written with a claimed key, like the hashes of identities.
+ * They return only candidates. A person is found only if the searcher may read the person's identity.
  */
 export class NameTokens1767225600210 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The audit as a list, the newest entry first. The application still cannot read the table of the audit. An auditor
- * of an oversight organisation gets all acts of people; a protection-officer gets those in cases for which their
- * organisation is responsible. SEE-4: nothing about a case that the reader must never see.
+ * Returns the audit as a list, with the newest entry first. The application still cannot read the table of the audit.
+ * An auditor of an oversight organisation gets all acts of people. A protection-officer gets the acts in cases for
+ * which the officer's organisation is responsible. SEE-4: the list contains nothing about a case that the reader must
+ * never see.
  */
 export class AuditTold1767225600240 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -51,7 +52,7 @@ export class AuditTold1767225600240 implements MigrationInterface {
 const signature = `audit_told(uuid, text, uuid, uuid, text, text, timestamptz, timestamptz, text[], text[], text[],
   bigint, uuid, integer)`;
 
-/** Each event once: from the chain that is requested, or from the chain of the person who acted. */
+/** Returns each event once, either from the requested chain or from the chain of the person who acted. */
 const told = (ofChain: string): string => `
   select e.event_id, e.at, (extract(epoch from e.at) * 1000000)::bigint, e.staff_id, e.role, e.organisation_id,
     e.case_id, e.action, e.route, e.outcome

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The reports of a quarter, one for each scope, as they were made. Nobody can change them, and they contain no data
- * of a single case.
+ * Stores the finished reports of a quarter, with one report for each scope. Nobody can change the reports, and they
+ * contain no data of a single case.
  */
 export class ReportsKept1767225600241 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Which member of a seat does a task, and from which day. The members of the seat arrange this; it is no fact of the
- * case. There is no foreign key to the read model, because its rows are replaced when the record is rebuilt.
+ * Stores which member of a seat does a task, and from which day. The members of the seat arrange this, and the
+ * arrangement is not a fact of the case. The table has no foreign key to the read model, because the rows of the read
+ * model are replaced when the record is rebuilt.
  */
 export class ArrangedTasks1767225600260 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

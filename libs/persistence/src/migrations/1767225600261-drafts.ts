@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Drafts of steps: sealed, readable only by their writer, one for each step and thing, until the step is taken. */
+/**
+ * Stores drafts of steps, until the step is taken. Drafts are sealed and readable only by their author. Each step and
+ * subject has one draft.
+ */
 export class Drafts1767225600261 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

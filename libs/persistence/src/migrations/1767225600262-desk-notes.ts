@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Notes that members of a seat write about a case, for themselves or for all members of the seat. They are sealed,
- * and are no facts of the case.
+ * Stores notes that members of a seat write about a case, for themselves or for all members of the seat. The notes are
+ * sealed, and are not facts of the case.
  */
 export class DeskNotes1767225600262 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * One mail each morning for each member of staff, about all their cases. The row contains what the mail counts for
- * each case, as ids.
+ * Stores digests: each member of staff gets one mail each morning about all their cases. The row contains, as ids, what
+ * the mail counts for each case.
  */
 export class Digests1767225600263 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * DUE-1: marks the tasks that are due by the length of their step, because no timer of the workflow fires for them.
+ * DUE-1: marks the tasks that are due by the length of their step, because the workflow sets no timer for these tasks.
  */
 export class TasksByLength1767225600270 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

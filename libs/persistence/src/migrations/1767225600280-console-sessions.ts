@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The sessions of people who are signed in with a browser. Only the browser has the secret: a row is found by the
- * secret's hash, and its content is sealed with a key that is derived from the secret. A session that has ended is
- * deleted.
+ * Stores the sessions of people who are signed in with a browser. Only the browser has the secret of a session. A row
+ * is found by the hash of the secret, and the content of the row is sealed with a key that is derived from the secret.
+ * A session that has ended is deleted.
  */
 export class ConsoleSessions1767225600280 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

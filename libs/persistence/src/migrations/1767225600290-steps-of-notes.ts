@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The step to which a text belongs, because an act contains texts of several steps. For older acts, this is unknown.
+ * Stores the step to which a text belongs, because an act contains texts of several steps. For older acts, the step is
+ * not known.
  */
 export class StepsOfNotes1767225600290 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * FIND-1: the persons with a name, in the order in which a search reads them. The search for a common name stops once
- * it has enough persons.
+ * FIND-1: stores the persons with a name in the order in which a search reads them. The search for a common name stops
+ * once it has found enough persons.
  */
 export class NamesInOrder1767225600300 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** PAY-3: a client chooses a payment's id, so it is unique within its case only. */
+/** PAY-3: a client chooses the id of a payment, so the id is unique only within its case. */
 export class PaymentsOfTheirCase1767225600310 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`alter table payment_send drop constraint payment_send_attempt_key,

@@ -12,7 +12,7 @@ import {
  * (ELIG-1).
  */
 export const functions: SqlFunctions = {
-  // The person's own line in a linked case is no match; every other case is compared.
+  // A person's row in a linked case is not a match. The rows of every other case are compared.
   'across_aid_hashes(own_case uuid, own_person uuid, hashes bytea[], most integer)': {
     returns: 'table (kind text, case_id uuid, person_id uuid, known_as uuid)',
     body: `
@@ -46,7 +46,7 @@ export const functions: SqlFunctions = {
   },
 };
 
-/** If a person went on in a linked case, an older match still contains the case that they left. */
+/** If a person continued in a linked case, an older match still contains the case that the person left. */
 const followWhoMoved = `
   update aid_match set other_case_id = moved.case_id
   from aid_hash moved
@@ -63,7 +63,7 @@ export class AidByCase1767225600320 implements MigrationInterface {
     for (const [signature, one] of Object.entries(functions)) await queryRunner.query(making(signature, one));
   }
 
-  /** The earlier functions. The persons of a match stay; this also applies to older matches. */
+  /** Restores the earlier functions. The persons of a match stay, including the persons of older matches. */
   async down(queryRunner: QueryRunner): Promise<void> {
     for (const signature of Object.keys(functions))
       await queryRunner.query(making(signature, before[signature]!));

@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * PAY-6: returns whether the cases that are linked with this case are still those that were read, are unchanged, and
- * have no step in progress. If two linked cases ask at the same moment, the second waits for the claim of the first,
- * and then sees it, because each statement of a volatile function sees what was committed before it.
+ * PAY-6: returns whether the cases that are linked with a case are still the cases that were read, have not changed,
+ * and have no step in progress. If two linked cases ask at the same moment, the second case waits for the claim of the
+ * first case. Then the second case sees this claim, because each statement of a volatile function sees all data that
+ * was committed before the statement.
  */
 const standing = `
   create function across_standing(own_case uuid, cases uuid[], sequences integer[]) returns boolean

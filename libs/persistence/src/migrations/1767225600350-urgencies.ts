@@ -1,9 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * DUE-2: how urgent a notice is, over which channel it goes, and when the next person is asked if nobody answers.
- * Mails about reads that look like harvesting are marked, because they link to another page than mails about
- * breaches.
+ * DUE-2: stores the urgency of a notice, its channel, and the instant at which the next person is asked if nobody
+ * answers. Mails about reading alerts are marked, because they link to another page than mails about breaches.
  */
 export class Urgencies1767225600350 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

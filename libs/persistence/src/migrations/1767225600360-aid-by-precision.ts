@@ -7,8 +7,8 @@ const kinds = `'document', 'full-name', 'short-name', 'sound', 'name-and-month',
 const surestFirst = (kind: string): string => `array_position(array[${kinds}], ${kind})`;
 
 /**
- * NAME-1: two equal hashes match unless both are less precise than their identities in the same respect: if two dates
- * are known to the day, their years alone are not compared.
+ * NAME-1: two equal hashes match, unless both hashes leave out the same part of their identities. For example, if two
+ * dates are known to the day, the dates are not compared by the year alone.
  */
 const functions: SqlFunctions = {
   'across_aid_meetings(own_case uuid, own_person uuid, hashes bytea[], coarser integer[], most integer)': {
@@ -47,7 +47,7 @@ const functions: SqlFunctions = {
 };
 
 /**
- * Older identities have only hashes with a day: `names:write` makes the others. The previous release uses
+ * Older identities have only hashes with a day, and `names:write` makes the other hashes. The previous release uses
  * `across_aid_hashes` until it has stopped.
  */
 export class AidByPrecision1767225600360 implements MigrationInterface {

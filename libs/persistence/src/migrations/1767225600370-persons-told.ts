@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-5: a person counts once a day for each reader who learns who this person is, how to reach them or where their
- * money goes, whichever answer contains it. Before, only some routes counted, and the timeline was not among them.
+ * SEE-5: counts a person once a day for each reader who learns the identity, the contact details or the payment details
+ * of the person, whichever answer contains this data. Before, only some routes counted, and the timeline was not among
+ * these routes.
  */
 export class PersonsTold1767225600370 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

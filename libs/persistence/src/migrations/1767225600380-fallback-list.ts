@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * INC-4: the organisations whose leads get a seat, in this order, if an accusation leaves too few people; and how
- * many accusations one natural person made on a day.
+ * INC-4: stores the organisations whose leads get a seat, in this order, if an accusation leaves too few people. Also
+ * stores how many accusations one natural person made on a day.
  */
 export class FallbackList1767225600380 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * INC-2: marks the lines of a case in which somebody is restricted, and may see another stage. rebuild.js --write
- * marks lines without a task that is hidden from somebody.
+ * INC-2: marks the lines of a case in which a person is restricted and may see another stage. `rebuild.js --write`
+ * marks lines without a task that is hidden from a person.
  */
 export class StagesAsTheyStood1767225600390 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

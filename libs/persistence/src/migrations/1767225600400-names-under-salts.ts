@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * FIND-1: one entry for each name, with a salt, so that a copy of the database does not show which names share a word.
- * Earlier tokens are deleted; names:write makes the entries.
+ * FIND-1: creates one entry with a salt for each name, so that a copy of the database does not show which names share a
+ * word. Earlier tokens are deleted. `names:write` makes the entries.
  */
 export class NamesUnderSalts1767225600400 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

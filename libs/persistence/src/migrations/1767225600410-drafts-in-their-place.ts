@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Drafts1767225600261 } from './1767225600261-drafts.js';
 
 /**
- * SEE-7: the step and the thing of a draft are sealed, so that a copy of the database does not show who is about to
- * report something. Earlier drafts are deleted: a migration has no key to seal them with.
+ * SEE-7: seals the step and the subject of a draft, so that a copy of the database does not show who is about to report
+ * something. Earlier drafts are deleted, because a migration has no key to seal them.
  */
 export class DraftsInTheirPlace1767225600410 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,9 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * INC-2: no column contains any more from which people something is hidden. A case that hides something has no row in
- * the lists, and is read from its state. Cases that are restricted are marked here; rebuild.js --write marks the
- * others.
+ * INC-2: no column shows any more from which people data is hidden. A case that hides data has no row in the lists, and
+ * is read from its state. Cases that are restricted are marked here. `rebuild.js --write` marks the other cases.
  */
 export class VeiledCases1767225600420 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -21,7 +20,7 @@ export class VeiledCases1767225600420 implements MigrationInterface {
       alter table traveller drop column kept_from`);
   }
 
-  /** Lists lack the veiled cases until rebuild.js --write of the previous release was run. */
+  /** Lists lack the veiled cases until `rebuild.js --write` of the previous release has run. */
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       alter table case_part drop column veiled;

@@ -2,9 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { restarts } from './1767225600152-restarts.js';
 
 /**
- * Acts of operations that two natural persons must ask for: to start a case again from its record, to start every
- * case again, to end the hold of the installation. A request is valid for a day, because after that the situation may
- * have changed.
+ * Stores acts of operations that two natural persons must request: the restart of a case from its record, the restart
+ * of every case, and the end of the hold of the installation. A request is valid for a day, because after that the
+ * situation may have changed.
  */
 const grants = `
   create table operator_grant (
@@ -57,7 +57,7 @@ export class OperatorGrants1767225600440 implements MigrationInterface {
     await queryRunner.query(grants);
   }
 
-  /** Pending requests are lost, and must be made again. */
+  /** Pending requests are lost and must be made again. */
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       drop function ask_for_grant(text, text, uuid, uuid, text);

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Law 3: which runs of a case may write its record. The row outlives a rebuild of the case, so it does not refer to
- * `return_case`.
+ * Law 3: stores which runs of a case may write the record of the case. The row outlives a rebuild of the case, so it
+ * does not refer to `return_case`.
  */
 const epochs = `
   create table engine_epoch (

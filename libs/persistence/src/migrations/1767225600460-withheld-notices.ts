@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The notices that were withheld after a restore, and the tasks that a notice is about, as keyed hashes. */
+/** Stores the notices that were withheld after a restore, and the tasks that a notice is about, as keyed hashes. */
 export class WithheldNotices1767225600460 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Binding steps that are taken again after a restore. Their notices were already sent when the steps were first
- * taken.
+ * Stores the binding steps that are taken again after a restore. The notices of these steps were already sent when the
+ * steps were first taken.
  */
 const again = `
   create table step_taken_again (
@@ -12,8 +12,8 @@ const again = `
   )`;
 
 /**
- * PEOPLE-1: ends an account again that a restore made active. If the successor's account no longer exists, the
- * account has no successor. Returns false if the account is not active, or not there.
+ * PEOPLE-1: ends an account again that a restore made active. If the successor's account no longer exists, the account
+ * has no successor. Returns false if the account is not active or does not exist.
  */
 const endAgain = `
   create function end_account_again(leaver uuid, successor uuid, by uuid) returns boolean

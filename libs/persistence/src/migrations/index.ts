@@ -58,7 +58,7 @@ import { Travellers1767225600180 } from './1767225600180-travellers.js';
 import { NameTokens1767225600210 } from './1767225600210-name-tokens.js';
 import { SeatsAndSuccession1767225600030 } from './1767225600030-seats-and-succession.js';
 
-/** In the order they run. A migration that was released is never changed. */
+/** The migrations in the order in which they run. A migration that was released is never changed. */
 export const migrations = [
   Organisations1767225600000,
   Record1767225600001,

@@ -8,13 +8,13 @@ import type { RecordedIdentity } from '../vault/recorded-identity.js';
 import type { VaultNotes } from '../vault/vault-notes.js';
 import { entries } from './name-sql.js';
 
-/** A person who may have the name, in a case that the searcher may see. */
+/** A person who may have the name that is searched for, in a case that the searcher may see. */
 export interface NameCandidate {
   readonly caseId: CaseId;
   readonly personId: PersonId;
 }
 
-/** FIND-1: the index of names. Needs a data source for `lists`, so that no step waits for a search. */
+/** FIND-1: searches the index of names. Needs a data source for `lists`, so that no step waits for a search. */
 export class PersonNames {
   readonly #database: Database;
 
@@ -24,7 +24,7 @@ export class PersonNames {
 
   /**
    * The entries of all names in the cases that the actor may see, in an order that reveals nothing. The entries are
-   * only an index: what the actor may read of a person decides whether that person is found.
+   * only an index. A person is found only if the actor may read the person's identity.
    */
   async entries(actor: Actor): Promise<(NameCandidate & NameEntry)[]> {
     const { organisationId, role, staffId } = actor;
@@ -32,7 +32,7 @@ export class PersonNames {
   }
 }
 
-/** A person's identities: the current one first, then the earlier ones. */
+/** The identities of a person, with the current identity first and the earlier identities after it. */
 export interface PersonRead extends NameCandidate {
   readonly caseNumber: string;
   readonly identities: readonly RecordedIdentity[];
@@ -43,14 +43,14 @@ interface PersonInSight extends NameCandidate {
   readonly ids: readonly VaultId[];
 }
 
-/** FIND-1: the identities of persons, as far as a member of staff may read them today. */
+/** FIND-1: reads the identities of persons that a member of staff may read today. */
 export class IdentitiesRead {
   constructor(
     private readonly reader: CaseReader,
     private readonly vault: VaultNotes,
   ) {}
 
-  /** The requested persons, in the same order, without persons who are in no case that the actor sees. */
+  /** The requested persons, in the order of the request. Leaves out persons who are in no case that the actor sees. */
   async of(actor: Actor, persons: readonly NameCandidate[]): Promise<PersonRead[]> {
     const inSight = await this.#inSight(actor, persons);
     const asked = inSight.flatMap(({ caseId, ids }) => ids.map((id) => ({ caseId, id })));

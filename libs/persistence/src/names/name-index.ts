@@ -22,10 +22,10 @@ interface IdentityNote {
 }
 
 /**
- * FIND-1: writes the index entries of all current names again, from the identities in the vault: for names without
- * entries, and after a change in the transliteration. ELIG-1: also adds the hashes that identities are compared by
- * today, for identities that were recorded before those hashes existed. Needs a data source for `upkeep`, as the
- * worker.
+ * FIND-1: rewrites the index entries of all current names from the identities in the vault. This is needed for names
+ * without entries, and after a change in the transliteration. ELIG-1: also adds the hashes by which identities are
+ * compared today, for identities that were recorded before these hashes existed. Needs a data source for `upkeep`, as
+ * the worker.
  */
 export class NameIndex {
   readonly #database: Database;
@@ -42,7 +42,7 @@ export class NameIndex {
   }
 
   /**
-   * Writes the index one case at a time, while people work.
+   * Writes the index case by case, while people work.
    * @returns the numbers of cases, and of identities that can be found
    */
   async write(): Promise<{ cases: number; identities: number }> {
@@ -56,7 +56,7 @@ export class NameIndex {
   }
 
   async #one(caseId: CaseId): Promise<number> {
-    // Fetching the key may take long, so it is not done while the case is locked.
+    // Fetching the key may take long, so the key is fetched before the case is locked.
     await this.seals.toDecrypt(caseId).catch(unlessUnreadable);
     return await this.#database.inTransaction(byRole, async (transaction) => {
       const notes = await this.#standingIn(transaction, caseId);
@@ -90,13 +90,13 @@ export class NameIndex {
   }
 
   async #decrypted(caseId: CaseId, { sealed, ...note }: IdentityNote): Promise<RecordedIdentity> {
-    // An identity from a correction is sealed with the case's key.
+    // An identity that came with a correction is sealed with the key of the case.
     const sealer = await this.seals.toDecrypt(caseId, note.personId);
     return decryptJson(sealer, sealed, places.note(caseId, note));
   }
 }
 
-/** True if the note has an identity: the identity of an erased person no longer exists. */
+/** True if the note has an identity. The identity of an erased person no longer exists. */
 const isDecrypted = <N extends { readonly identity?: RecordedIdentity | undefined }>(
   note: N,
 ): note is N & { readonly identity: RecordedIdentity } => note.identity !== undefined;

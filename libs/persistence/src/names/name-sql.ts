@@ -18,7 +18,7 @@ export const identityNotes = statement(
 );
 
 /**
- * Deletes the entries of a case. Entries of a step without a known outcome stay: they count once the step is
+ * Deletes the entries of a case. Entries of a step whose outcome is not known stay, because they count once the step is
  * recorded.
  */
 export const forgetNames = statement(
@@ -34,8 +34,9 @@ export const keepName = statement(
 );
 
 /**
- * ELIG-1: adds the hashes that an older identity lacks. Their place among corrections and their last day are those of
- * the identity's existing rows. An identity without rows is no longer compared, and gets no hashes.
+ * ELIG-1: adds the hashes that an older identity lacks. The new rows take their last day and their place among the
+ * corrections from the existing rows of the identity. An identity without rows is no longer compared, and gets no
+ * hashes.
  */
 export const addHashes = statement(
   'aid-add-hashes',

@@ -10,15 +10,15 @@ import type { OutboxMessage } from './outbox.js';
 /** The recipient of a notice, and the case that the notice is about. */
 export interface Addressee {
   readonly email: string;
-  /** `null` if the directory has no telephone number. */
+  /** The telephone number. `null` if the directory has no number. */
   readonly phone: string | null;
   /**
    * The recipient's language, as an ISO 639-1 code. If there are no texts in this language, the notice is in English.
    */
   readonly language: string;
   /**
-   * The case number, which is random and reveals nothing about the case (CASE-4). For a breach or an alert on reads,
-   * the number that the console also shows. `''` for a mail that names its cases itself.
+   * The case number, which is random and reveals nothing about the case (CASE-4). For a breach or a reading alert, the
+   * number that the console also shows. `''` for a mail that names its cases in its text.
    */
   readonly caseNumber: string;
 }
@@ -26,13 +26,14 @@ export interface Addressee {
 export type Recipient =
   | ({ readonly known: true; readonly active: boolean; readonly neverShown: boolean } & Addressee)
   /**
-   * `RECIPIENT_UNKNOWN`: no such account. `CASE_UNKNOWN`: the case has no read model; perhaps it is being rebuilt.
+   * `RECIPIENT_UNKNOWN`: the account does not exist. `CASE_UNKNOWN`: the case has no read model, perhaps because the
+   * read model is being rebuilt.
    */
   | { readonly known: false; readonly code: 'RECIPIENT_UNKNOWN' | 'CASE_UNKNOWN' };
 
 type About = Pick<OutboxMessage, 'staffId' | 'caseId' | 'breachId' | 'readingAlertId' | 'digest'>;
 
-/** The recipients and case numbers behind the outbox's ids, at the moment of sending. */
+/** Finds the recipients and case numbers for the ids in the outbox, at the moment of sending. */
 export class Addressees {
   readonly #database: Runner;
 
@@ -41,8 +42,8 @@ export class Addressees {
   }
 
   /**
-   * The recipient of a notice. SEE-4: `neverShown` if the recipient was added to the case's list after the notice was
-   * queued.
+   * The recipient of a notice. SEE-4: `neverShown` if the recipient was put on the never-show list of the case after
+   * the notice was queued.
    */
   async of(about: About): Promise<Recipient> {
     const { staffId, caseId } = about;
@@ -52,7 +53,7 @@ export class Addressees {
     return caseNumber === null ? { known: false, code: 'CASE_UNKNOWN' } : { known: true, ...row, caseNumber };
   }
 
-  /** The numbers of these cases, without those that this person may no longer see (SEE-4). */
+  /** The numbers of these cases, without the cases that this person may no longer see (SEE-4). */
   async caseNumbers(staffId: StaffId, caseIds: readonly CaseId[]): Promise<Map<CaseId, string>> {
     const rows = await this.#database.rows<{ caseId: CaseId; caseNumber: string }>(numbers, {
       staffId,

@@ -9,7 +9,7 @@ import { covered, isHidden, shown } from '../reading/case-sql.js';
 import { veiledTaskRows, veiledTasks } from '../reading/veiled-tasks.js';
 import { hasMailThisHour } from './gathered-notices.js';
 
-/** The tasks that one case has for a member of staff this morning. */
+/** The tasks of one case that wait for a member of staff this morning. */
 export interface DigestLine {
   readonly caseId: CaseId;
   readonly overdue: number;
@@ -21,8 +21,8 @@ export interface DigestLine {
 }
 
 /**
- * One mail a morning instead of one for each task. Each member of staff learns which of their own or their desk's
- * tasks are due today or overdue, and which new ones since the last digest can wait (DUE-2).
+ * Queues one mail each morning instead of one mail for each task. The mail tells each member of staff which tasks of
+ * their own or of their desk are due today or overdue, and which new tasks since the last digest can wait (DUE-2).
  */
 export class Digests {
   readonly #database: Runner;
@@ -35,7 +35,8 @@ export class Digests {
   }
 
   /**
-   * Queues the digests of a day, one for each person, however often it is called: all of them or none.
+   * Queues the digests of a day, one for each person, however often this method is called. Queues either all digests or
+   * none.
    * @param until the end of the day
    * @returns the number of mails
    */
@@ -54,8 +55,8 @@ const waitsForMorning = (o: string): string =>
 const reader = { staffId: 's.id', role: 't.role', organisationId: 's.organisation_id' };
 
 /**
- * Leaves out the airport's tasks: the airport has the list of its travellers. A task that was put off is counted
- * once it is overdue. INC-2: the caller passes in the tasks of veiled cases.
+ * Leaves out the tasks of the airport, because the airport has the list of its travellers. A task that was put off is
+ * counted once it is overdue. INC-2: the caller passes in the tasks of veiled cases.
  */
 const dueOf = (rows: string, veiled: boolean): string => `
   select s.id as staff_id, t.case_id, count(*) filter (where t.due_at < now()) as overdue,
@@ -70,9 +71,7 @@ const dueOf = (rows: string, veiled: boolean): string => `
     and coalesce(${takerOf('t', veiled)}, s.id) = s.id and (t.due_at < now() or ${notBeforeOf('t')} is null)
   group by s.id, t.case_id`;
 
-/**
- * True if the case of a task is still veiled. Tasks of cases that are no longer veiled are among the stored tasks.
- */
+/** True if the case of a task is still veiled. Otherwise, the task is already among the stored tasks. */
 const stillVeiled = 'exists (select from case_part v where v.case_id = t.case_id and v.veiled)';
 const due = [dueOf('task t', false), dueOf(veiledTaskRows('t'), true)].join(' union all ');
 

@@ -8,7 +8,7 @@ import type { CaseReader } from '../reading/case-reader.js';
 import { unlessErased } from '../record-error.js';
 import type { NoticeKind } from './notices-of.js';
 
-/** A matter that waits for its second person, and the mails about it that are due. */
+/** A matter that waits for its second person, and the mails about the matter that are due. */
 interface Waiting {
   readonly id: string;
   readonly version: number;
@@ -19,8 +19,8 @@ interface Waiting {
 }
 
 /**
- * Reminders of duties with a legal deadline, for every case. No workflow sends them, because the file may have ended
- * (law 11). Each mail goes into the outbox once, however often this runs.
+ * Sends reminders of duties with a legal deadline, for every case. Workflows do not send these reminders, because the
+ * file may have ended (law 11). Each mail is added to the outbox once, however often this method runs.
  */
 export class DutyReminders {
   readonly #database: Runner;
@@ -43,7 +43,8 @@ export class DutyReminders {
   }
 
   /**
-   * The case itself says who must decide. A case that cannot be decrypted does not stop the reminders of other cases.
+   * The case itself determines who must decide. If a case cannot be decrypted, the reminders of other cases are still
+   * sent.
    */
   async #ofForgetting(): Promise<number> {
     const waiting = await this.#database.rows<Waiting>(ofForgetting);
@@ -64,9 +65,7 @@ export class DutyReminders {
   }
 }
 
-/**
- * The three moments of a duty: it is recorded; its deadline approaches and has not passed; its deadline has passed.
- */
+/** The three moments of a duty: the duty is recorded; its deadline approaches; its deadline has passed. */
 const marks = (recordedAt: string, remindAt: string, dueAt: string): string => `(values
     ('task-opened', ${recordedAt}, 'infinity'::timestamptz), ('reminder', ${remindAt}, ${dueAt}),
     ('alert', ${dueAt}, 'infinity'::timestamptz)) as m (kind, at, until)`;
@@ -77,7 +76,7 @@ const urgencyIn = (duty: 'data-request' | 'forgetting' | 'breach'): string =>
     .map(([kind, urgency]) => `when '${kind}' then '${urgency}'`)
     .join(' ')} end`;
 
-/** Reminds the member of staff who has to act; after the deadline, also their lead. */
+/** Reminds the member of staff who must act. After the deadline, also reminds the lead of this member. */
 const ofDataRequests = statement(
   'duties-of-data-requests',
   `insert into outbox (message_id, case_id, step_id, staff_id, kind, urgency)
@@ -92,7 +91,10 @@ const ofDataRequests = statement(
    on conflict (message_id) do nothing returning id`,
 );
 
-/** PEOPLE-2, law 14: reminds of a hold, the lifting of a hold, or an erasure that waits for its second person. */
+/**
+ * PEOPLE-2, law 14: reminds of a matter that waits for its second person. The matter is a hold, the lifting of a hold,
+ * or an erasure.
+ */
 const ofForgetting = statement(
   'duties-of-forgetting',
   `select f.id, f.version, f.case_id as "caseId", f.last ->> 'staffId' as first,
@@ -117,7 +119,7 @@ const aboutForgetting = statement(
 );
 
 /**
- * Reminds everybody who handles breaches, except the persons a breach is about (INC-2), until the authority was
+ * Reminds everybody who handles breaches, except the persons that a breach is about (INC-2), until the authority was
  * notified or need not be notified. Reminds again if a later assessment requires a notice.
  */
 const ofBreaches = statement(

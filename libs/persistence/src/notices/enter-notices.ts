@@ -3,14 +3,14 @@ import type { KeyedHashes } from '../record/seals.js';
 import type { Notice } from './notices-of.js';
 import { taskMark } from './task-marks.js';
 
-/** DUE-2: a notice that is `now` also goes out over the second channel, at any hour. */
+/** DUE-2: a notice with the urgency `now` is also sent over the second channel, at any hour. */
 export const channelsOf = (urgency: string): string =>
   `unnest(case ${urgency} when 'now' then array['mail', 'sms'] else array['mail'] end) as channel`;
 
-/** The end of a message's id. Each channel has its own, so that each channel delivers the message once. */
+/** The end of a message's id. Each channel has a different end, so that each channel delivers the message once. */
 export const channelMark = `case channel when 'sms' then 'sms' end`;
 
-/** The person who was asked, and when the next person is asked, are stored only with the mail. */
+/** The person who was asked, and the instant at which the next person is asked, are stored only with the mail. */
 export const ofMailsAlone = (value: string): string => `case channel when 'mail' then ${value} end`;
 
 /** A notice in the form that PostgreSQL receives. */
@@ -23,9 +23,9 @@ export const noticeRow = (hashes: KeyedHashes, caseId: CaseId, notice: Notice, r
 });
 
 /**
- * Law 14: inserts the notices of a step. Their ids are numbered for each reader, so that nobody can count the notices
- * of others. If a step was voided and is recorded again, notices that went out do not go out again. Neither do those of
- * a step that is taken again after a restore.
+ * Law 14: inserts the notices of a step. The ids of the notices are numbered separately for each reader, so that nobody
+ * can count the notices of other readers. If a step was voided and is recorded again, notices that were already sent
+ * are not sent again. The same applies to a step that is taken again after a restore.
  * @param written one row with the case's id
  */
 export const insertNotices = (written: string): string => `

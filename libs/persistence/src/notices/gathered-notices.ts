@@ -5,14 +5,17 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { shown } from '../reading/case-sql.js';
 
-/** One subject of a gathered mail. Exactly one of the three ids is not `null`. */
+/** One subject of a gathered mail. Exactly one of the three ids is set, and the other ids are `null`. */
 export interface GatheredLine {
   readonly caseId: CaseId | null;
   readonly breachId: string | null;
   readonly readingAlertId: string | null;
 }
 
-/** DUE-2: notices to read today go out as one mail for each person and hour. Notices that are `now` do not wait. */
+/**
+ * DUE-2: sends the notices to read today as one mail for each person and hour. Notices with the urgency `now` do not
+ * wait.
+ */
 export class GatheredNotices {
   readonly #database: Runner;
 
@@ -40,8 +43,8 @@ const waitsForItsHour = (o: string): string =>
   `(${o}.sent_at is null and ${o}.urgency = 'today' and ${o}.kind <> 'digest')`;
 
 /**
- * SEE-4: a reader who was added to the case's never-show list after the notice was queued gets no empty mail. It would
- * also delay the reader's next mail.
+ * SEE-4: if a reader was put on the case's never-show list after the notice was queued, the reader gets no empty mail.
+ * An empty mail would also delay the reader's next mail.
  */
 const enter = statement(
   'gathered-enter',
@@ -61,6 +64,6 @@ const enter = statement(
    from line group by staff_id returning id`,
 );
 
-/** True if a notice has waited too long: more than an hour, without a mail that gathers it. */
+/** True if a notice has waited too long: more than an hour, without a mail that gathers the notice. */
 export const waitsTooLong = (o: string): string =>
   `(${waitsForItsHour(o)} and ${o}.created_at < now() - interval '1 hour')`;

@@ -8,8 +8,8 @@ import type { KeyedHashes } from '../record/seals.js';
 import { taskMark } from './task-marks.js';
 
 /**
- * Tasks whose holder perhaps does not know of them, because the notice was withheld after a restore of the record.
- * SEE-7: only notices about these very tasks count, so no other notice to their holder changes the answer.
+ * Finds tasks whose holder perhaps does not know of them, because the notice was withheld after a restore of the
+ * record. SEE-7: only notices about the task itself count, so no other notice to its holder changes the answer.
  */
 export class MissedNotices {
   readonly #database: Database;
@@ -21,7 +21,7 @@ export class MissedNotices {
     this.#database = new Database(dataSource);
   }
 
-  /** The ids of those tasks about which every notice to their holder was withheld. */
+  /** The ids of the given tasks for which every notice to the holder was withheld. */
   async among(sight: RowScope, caseId: CaseId, tasks: readonly Task[]): Promise<ReadonlySet<string>> {
     if (tasks.length === 0) return new Set();
     const rows = await this.#database.rows<Pick<Task, 'taskId'>>(sight, missed, {
@@ -33,7 +33,7 @@ export class MissedNotices {
   }
 }
 
-/** Almost no case has withheld notices, so the query finds those first. */
+/** Almost no case has withheld notices, so the query first finds the withheld notices. */
 const missed = statement(
   'notices-missed',
   `select distinct t.task_id as "taskId"

@@ -26,28 +26,30 @@ import {
 
 export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'reminder' | 'alert';
 
-/** What identifies a task for the person who holds it. If a case waits for the same thing again, `since` differs. */
+/** Identifies a task for the person who holds the task. If a case waits for the same step again, `since` differs. */
 export type NoticedTask = Pick<Task, 'taskId' | 'since'>;
 
-/** A notice to one person. Its place in the list is part of the message's id, so the order must not vary. */
+/**
+ * A notice to one person. Its place in the list is part of the message's id, so the order of the list must not vary.
+ */
 export type Notice = NoticeUrgency & {
   readonly staffId: StaffId;
   readonly kind: NoticeKind;
   /**
-   * The tasks for which the person would get a notice even if the step did nothing else. SEE-7: so what is hidden from
-   * a reader of one of these tasks does not change which notices name the task.
+   * The tasks for which the person would get a notice even if the step did nothing else. SEE-7: because of this, data
+   * that is hidden from the reader of such a task does not change which notices name the task.
    */
   readonly tasks: readonly NoticedTask[];
 };
 
-/** A notice, and the persons who do not get it, because its content is hidden from them (INC-2). */
+/** A notice, and the persons who do not get the notice because its content is hidden from them (INC-2). */
 type News = Notice & {
   readonly organisationId: OrganisationId;
   readonly isHiddenFrom: (who: Who) => boolean;
 };
 type Who = Pick<Part, 'staffId' | 'organisationId'>;
 
-/** Steps that end tasks of others without doing them. After other steps, a missing task was done. */
+/** Steps that end the tasks of other people without doing them. After any other step, a missing task was done. */
 const endingSteps: ReadonlySet<StepCode> = new Set([
   'withdraw',
   'cancel-payment',
@@ -61,10 +63,10 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * The notices of a step, or of the steps of an act. The recipients are: persons who now have something to do, or no
- * longer need to do it (TRAV-3: a withdrawal goes to everyone who has a seat); persons whose deadline comes near
- * (DUE-1); and persons who must look at a new alert. Nobody gets a notice of what they did themselves, nor of a case
- * that they never see (SEE-4). The urgency depends only on what the recipient may know (SEE-7).
+ * The notices of a step, or of the steps of an act. The recipients are: persons who now have a task, or whose task has
+ * ended (TRAV-3: a withdrawal goes to everyone who has a seat); persons whose deadline is near (DUE-1); and persons who
+ * must look at a new alert. Nobody gets a notice of their own act, or of a case that they never see (SEE-4). The
+ * urgency depends only on what the recipient may know (SEE-7).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, ...facts: Fact[]): Notice[] {
   const { actor, recordedAt } = facts[0]!;
@@ -96,7 +98,7 @@ const noticeIn = ({ staffId, kind, tasks, ...how }: Notice): Notice => ({
   ...(how.urgency === 'now' ? { urgency: how.urgency, answer: how.answer } : { urgency: how.urgency }),
 });
 
-/** DUE-2: a matter that needs one answer gives a person one notice, in however many roles they are asked. */
+/** DUE-2: a matter that needs one answer gives each person one notice, in however many roles the person is asked. */
 function oncePerMatter(news: readonly News[]): News[] {
   const ofMatter = (one: News): readonly News[] =>
     one.urgency === 'now'
@@ -116,13 +118,13 @@ function isHeldMore(before: CaseState, after: CaseState): boolean {
   return holdsInForce(after).some(({ holdId }) => !known.has(holdId));
 }
 
-/** SEE-1: the airport finds its travellers on their day, and gets no mail that names a case. */
+/** SEE-1: the airport finds its travellers on their day of departure, and gets no mail that names a case. */
 const mailed = (state: CaseState | undefined): readonly Task[] =>
   (state?.tasks ?? []).filter(({ role }) => role !== 'airport-assistant');
 
 /**
- * TRAV-3: a notice that there is news, for each person with a seat who gets no other mail about this step. Consents
- * are hidden from nobody.
+ * TRAV-3: informs each person with a seat who gets no other mail about this step that the case has news. Consents are
+ * hidden from nobody.
  */
 function ofWithdrawal(
   others: readonly Notice[],
@@ -140,7 +142,7 @@ function ofWithdrawal(
   ]);
 }
 
-/** PEOPLE-1: notifies the colleague who covers that work waits for them. */
+/** PEOPLE-1: informs the colleague who covers that work waits for them. */
 const coverBegun = ({ step, payload }: Fact): Notice[] =>
   step === 'cover-staff'
     ? [
@@ -161,8 +163,8 @@ const ofBreakGlass = ({ parts }: CaseState, { step }: Fact): Notice[] => {
 };
 
 /**
- * PEOPLE-1: on the days of a cover, a person's notices also go to the colleague who covers for them, as far as that
- * colleague may see the content.
+ * PEOPLE-1: on the days of a cover, also sends a person's notices to the colleague who covers, if this colleague may
+ * see the content.
  */
 const coveredToo = (news: News, state: CaseState, now: IsoInstant): News[] =>
   coversOf(news, state, now).map((who) => ({ ...news, ...who }));
@@ -187,8 +189,8 @@ const ofTask = (state: CaseState, task: Task, kind: NoticeKind, urgency: NoticeU
 });
 
 /**
- * Notices of new tasks, and of tasks that passed to somebody else (PEOPLE-1). INC-1, MINOR-5: the notice of a task
- * that cannot wait is an alert.
+ * Notices of new tasks, and of tasks that were passed to another person (PEOPLE-1). INC-1, MINOR-5: the notice of a
+ * task that cannot wait is an alert.
  */
 function ofNewTasks(
   state: CaseState,
@@ -206,8 +208,8 @@ function ofNewTasks(
 }
 
 /**
- * Notices of tasks that ended without being done. If a task was hidden from a reader before, or is hidden from them
- * now, this reader gets no notice: to them, it looks as if a colleague covered the task (INC-2).
+ * Notices of tasks that ended without being done. A reader gets no notice if the task was hidden from the reader
+ * before, or is hidden now. To this reader, it looks as if a colleague covered the task (INC-2).
  */
 function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]): News[] {
   const waiting = new Set(mailed(after).map((task) => task.taskId));
@@ -220,8 +222,8 @@ function withdrawn(before: CaseState, after: CaseState, facts: readonly Fact[]):
 }
 
 /**
- * DUE-1: a deadline reached a reminder. The notice goes to the persons who hold a task with that deadline, or, if
- * there is none, to the case-manager.
+ * DUE-1: a deadline has reached a reminder. The notice goes to the persons who hold a task with that deadline. If
+ * nobody holds such a task, the notice goes to the case-manager.
  */
 function reminded(
   before: CaseState | undefined,
@@ -244,7 +246,7 @@ function reminded(
   return oneEach(recipients);
 }
 
-/** A notice about one of these deadlines to the holder of a task that is due at its instant. */
+/** A notice about one of these deadlines to the holder of a task that is due at the instant of the deadline. */
 const ofDueTask = (
   state: CaseState,
   task: Task,
@@ -264,8 +266,8 @@ const ofDueTask = (
 const never = '9999';
 
 /**
- * One notice for each person: to the case-manager, to the persons who are late, and to their leads if the alert
- * escalates.
+ * One notice for each person: for the case-manager, for the persons who are late and, if the alert escalates, for the
+ * leads of these persons.
  */
 function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstant): News[] {
   const known = new Set(before?.alerts.map((alert) => alert.alertId));
@@ -288,7 +290,10 @@ function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstan
   ]);
 }
 
-/** Merges the notices for each person and urgency into one. It is sent if any of them may be shown to the person. */
+/**
+ * Merges the notices that have the same person and urgency into one notice. The merged notice is sent if the person may
+ * see any of its parts.
+ */
 function oneEach(news: readonly News[]): News[] {
   const places = news.map((one) => `${one.staffId} ${one.urgency} ${matterOf(one)}`);
   return [...new Set(places)].map((place) => {
@@ -298,7 +303,10 @@ function oneEach(news: readonly News[]): News[] {
   });
 }
 
-/** The case-manager's notice. News of a confidential deadline goes only to those who hold its tasks (ELIG-1). */
+/**
+ * The case-manager's notice. News of a confidential deadline goes only to the persons who hold the tasks of the
+ * deadline (ELIG-1).
+ */
 function managerInformedOf(
   { parts }: CaseState,
   about: Parameters<typeof isConfidentialAlert>[0],

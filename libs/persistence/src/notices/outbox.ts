@@ -10,13 +10,13 @@ import type { NoticeKind } from './notices-of.js';
 
 export type Channel = 'mail' | 'sms';
 
-/** A notice to send. It contains only ids: the sender writes the text. */
+/** A notice to send. The notice contains only ids, and the sender writes the text. */
 export type OutboxMessage = {
-  /** The mail's Message-ID, which is the same at every attempt. */
+  /** The Message-ID of the mail. It is the same at every attempt. */
   readonly messageId: string;
   /**
-   * `null` if the notice does not belong to exactly one case: it is about a breach, about reads, or about several
-   * cases.
+   * The case. `null` if the notice does not belong to exactly one case: it is about a breach, about a reading alert, or
+   * about several cases.
    */
   readonly caseId: CaseId | null;
   readonly breachId: string | null;
@@ -35,15 +35,15 @@ export interface Backlog {
   readonly oldestSeconds: number;
 }
 
-/** The withheld messages of a case; `caseId` is `null` for those about no case or about several cases. */
+/** The withheld messages of a case. `caseId` is `null` for messages about no case or about several cases. */
 export interface Withheld {
   readonly caseId: CaseId | null;
   readonly messages: number;
-  /** The number of those that want an answer now. */
+  /** The number of these messages that need an answer now. */
   readonly urgent: number;
 }
 
-/** Notices that follow from steps. A notice is here from the record of its step until it is sent. */
+/** Notices that follow from steps. A notice is stored here from the record of its step until it is sent. */
 export class Outbox {
   readonly #database: Runner;
 
@@ -55,10 +55,11 @@ export class Outbox {
   }
 
   /**
-   * Takes due messages: those that are `now` first, then the oldest. Other notices go out in a mail that gathers
-   * them. A taken message is given out again when its next attempt is due: 30 s later, and twice as long after each
-   * failure, at most 6 h (5 min for a message that is `now`, on its first day). So a message is not lost if its taker
-   * dies. It goes out twice only if the taker dies after sending it.
+   * Takes due messages. Messages with the urgency `now` come first, then the oldest messages. Other notices are sent in
+   * a mail that gathers them. A taken message is given out again when its next attempt is due: after 30 s, and after
+   * twice the time at each failure, up to 6 h (up to 5 min for a message with the urgency `now` on its first day). So a
+   * message is not lost if the process that took it dies. The message is sent twice only if the process dies after
+   * sending it.
    */
   async take(limit: number): Promise<OutboxMessage[]> {
     return await this.#database.rows<OutboxMessage>(takeDue, { channel: this.channel, limit });
@@ -69,18 +70,18 @@ export class Outbox {
   }
 
   /**
-   * After a restore of the record: sends none of the messages that were waiting in the backup, on any channel,
-   * because they may have been sent since. What is to be done stays on everybody's worklist and in the next morning's
-   * mail, and a notice that nobody answers still goes to the next person. The answer about a case shows of which
-   * tasks the holders perhaps do not know (missed-notices.ts).
+   * After a restore of the record: withholds all messages that were waiting in the backup, on every channel, because
+   * they may have been sent since. The tasks stay on everybody's worklist and in the next morning's mail, and a notice
+   * that nobody answers still goes to the next person. The answer about a case shows which tasks the holders perhaps do
+   * not know of (missed-notices.ts).
    *
-   * @returns the withheld messages, by their case: also those that a withheld mail had gathered
+   * @returns the withheld messages by their case, including messages that a withheld mail had gathered
    */
   async withhold(): Promise<Withheld[]> {
     return await this.#database.rows<Withheld>(withhold);
   }
 
-  /** The number of messages that wait to be sent, and how long the oldest has waited, in seconds. */
+  /** The number of messages that wait to be sent, and the time in seconds for which the oldest message has waited. */
   async backlog(): Promise<Backlog> {
     const [backlog] = await this.#database.rows<Backlog>(waiting, { channel: this.channel });
     return backlog!;

@@ -3,8 +3,8 @@ import type { KeyedHashes } from '../record/seals.js';
 import type { NoticedTask } from './notices-of.js';
 
 /**
- * Names a task in the outbox, for one of the persons who get notices about it. A keyed hash, because the id of a task
- * reveals what a case waits for (INC-2). The result has the form of a uuid.
+ * Names a task in the outbox, for one of the persons who get notices about the task. The name is a keyed hash, because
+ * the id of a task reveals what a case waits for (INC-2). The result has the form of a uuid.
  */
 export const taskMark = (
   hashes: KeyedHashes,

@@ -14,20 +14,20 @@ import { channelMark, channelsOf, ofMailsAlone } from './enter-notices.js';
 interface Unanswered {
   readonly caseId: CaseId;
   readonly matter: string;
-  /** Everybody who was ever asked about this matter. */
+  /** Everybody who was asked about this matter at any time. */
   readonly asked: readonly StaffId[];
 }
 
 export interface AskedRound {
   /** The number of people who were asked. */
   readonly asked: number;
-  /** Cases in which nobody is left to ask. */
+  /** Cases in which no further person can be asked. */
   readonly nobodyLeft: readonly CaseId[];
 }
 
 /**
- * DUE-2: if a notice that is `now` has no answer, asks the next person. The case itself says whether the notice was
- * answered and who is next. Each person is asked once, however often this runs.
+ * DUE-2: if a notice with the urgency `now` gets no answer, asks the next person. The case itself determines whether
+ * the notice was answered and who is next. Each person is asked once, however often this method runs.
  */
 export class UnansweredNotices {
   readonly #database: Runner;
@@ -42,7 +42,7 @@ export class UnansweredNotices {
   async askNext(now: IsoInstant): Promise<AskedRound> {
     const due = await this.#database.rows<Unanswered>(unanswered, { now });
     const done = await Promise.allSettled(due.map((one) => this.#ask(one, now)));
-    // A case that cannot be decrypted does not stop the notices of other cases.
+    // If a case cannot be decrypted, the notices of other cases are still sent.
     const failed = done.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
     const outcomes = done.map((one) => (one.status === 'fulfilled' ? one.value : 'answered'));
@@ -53,8 +53,8 @@ export class UnansweredNotices {
   }
 
   /**
-   * After a restore: asks everybody whose turn came until an instant, each at the time of their turn, as it happened
-   * before the restore. Their messages are then withheld like all others.
+   * After a restore: asks everybody whose turn came before a given instant, each with the time of their turn, as it
+   * happened before the restore. The messages to these persons are then withheld like all other messages.
    */
   async askUntil(until: IsoInstant): Promise<void> {
     let after = '-infinity';
@@ -62,7 +62,7 @@ export class UnansweredNotices {
       const [next] = await this.#database.rows<{ at: Date | null }>(nextTurn, { after, until });
       if (!next?.at) return;
       after = next.at.toISOString();
-      // The turn of a case that cannot be decrypted comes when it can be decrypted again.
+      // If a case cannot be decrypted, the turns of the case come when it can be decrypted again.
       await this.askNext(after).catch(unlessUnreadable);
     }
   }
@@ -138,9 +138,9 @@ const active = statement(
 );
 
 /**
- * Asks the next person and ends the last person's turn in one statement, so that only one of two workers asks. The
- * message's id reveals nothing but the step and the reader. If a matter comes again with another step, its persons
- * are asked again.
+ * Asks the next person and ends the last person's turn in one statement, so that only one of two workers asks. The id
+ * of the message reveals only the step and the reader. If another step raises the same matter again, the persons of the
+ * matter are asked again.
  */
 const ask = statement(
   'unanswered-ask',

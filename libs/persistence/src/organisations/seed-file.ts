@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { seedOrganisations, type OrganisationsFile } from './seed.js';
 
 /**
- * Seeds the organisations and staff of a file; without a file, the synthetic ones of `samples/organisations.json`.
+ * Adds the organisations and staff of a file. Without a file, adds the synthetic ones of `samples/organisations.json`.
  * @returns a summary for people
  */
 export async function seedFile(dataSource: DataSource, name?: string): Promise<string> {

@@ -23,7 +23,7 @@ export interface OrganisationsFile {
   readonly countrySuspensions: readonly CountrySuspensionEntity[];
 }
 
-/** Thrown if the file is refused; then nothing has changed. The message names the fault and the accounts. */
+/** Thrown if the file is refused. In this case, no row has changed. The message names the fault and the accounts. */
 export class SeedRefused extends Error {
   override readonly name = 'SeedRefused';
 
@@ -48,8 +48,8 @@ type SeedFault = keyof typeof faults;
 const telephoneNumber = /^\+[1-9][0-9]{6,14}$/;
 
 /**
- * Adds new rows and changes known ones, all or nothing. Removes nobody, because cases may name them. Does not
- * reactivate an account that was ended with a successor (PEOPLE-1).
+ * Adds new rows and changes known rows, either completely or not at all. Removes no account, because cases may name it.
+ * Does not reactivate an account that was ended with a successor (PEOPLE-1).
  * @throws SeedRefused
  */
 export async function seedOrganisations(dataSource: DataSource, file: OrganisationsFile): Promise<void> {
@@ -70,8 +70,8 @@ export async function seedOrganisations(dataSource: DataSource, file: Organisati
     );
     refuseIf('same-address', await withTakenAddress(manager, staff));
     refuseIf('still-named', await stillNamed(manager, file));
-    // An organisation that the file removes from the fallback list, or whose place it gives to another, loses its
-    // place.
+    // An organisation loses its place in the fallback list if the file removes it from the list or gives its place to
+    // another organisation.
     await manager.query('update organisation set fallback_rank = null');
     await manager.upsert(OrganisationEntity, [...file.organisations], ['id']);
     await manager.upsert(StaffAccountEntity, staff, ['id']);
@@ -102,9 +102,9 @@ async function withTakenAddress(
 }
 
 /**
- * PEOPLE-1: accounts that the file would deprive of something for which a case or an organisation still names them:
- * the account itself, its organisation, a role in which they hold a part, or the lead of an organisation. An account
- * that was ended with a successor has already handed these over.
+ * PEOPLE-1: accounts that a case or an organisation still names, and that would lose something through the file: the
+ * account itself, its organisation, a role in which it holds a part, or the lead of an organisation. An account that
+ * was ended with a successor has already handed over these parts.
  */
 async function stillNamed(
   manager: EntityManager,

@@ -40,7 +40,7 @@ export interface ListedOrganisation {
   readonly organisationId: OrganisationId;
   readonly name: string;
   readonly type: OrganisationType;
-  /** IANA zone of the organisation's place. */
+  /** The IANA time zone of the organisation's place. */
   readonly zone: string;
 }
 
@@ -56,8 +56,8 @@ export interface Colleague {
 }
 
 /**
- * Staff, organisations, and other data that changes with the calendar. A step reads this data by date when it needs
- * the data, and carries it as a dated fact (law 12). All methods throw {@link RecordError} in an outage.
+ * Staff, organisations, and other data that changes with the calendar. A step reads this data by date at the moment
+ * when the step needs it, and carries it as a dated fact (law 12). All methods throw {@link RecordError} in an outage.
  */
 export class StaffDirectory {
   readonly #database: Database;
@@ -66,15 +66,15 @@ export class StaffDirectory {
     this.#database = new Database(dataSource);
   }
 
-  /** The member of staff; `undefined` if there is no active account with that id. */
+  /** The member of staff. `undefined` if no active account has this id. */
   async memberOf(staffId: StaffId): Promise<StaffMember | undefined> {
     const [member] = await this.#database.rows<StaffMember>(byRole, activeMember, { staffId });
     return member;
   }
 
   /**
-   * The person acting in `role`, or in their first role; `undefined` if the account is not active or does not hold
-   * the role.
+   * The person, acting in `role` or, without `role`, in their first role. `undefined` if the account is not active or
+   * does not hold the role.
    */
   async actorOf(staffId: StaffId, role?: Role): Promise<Actor | undefined> {
     const member = await this.memberOf(staffId);
@@ -83,13 +83,16 @@ export class StaffDirectory {
     return asActor(member, taken);
   }
 
-  /** PEOPLE-2: for each owner of these accounts who has several accounts, the list of all of them. */
+  /**
+   * PEOPLE-2: for each natural person who owns one of these accounts and has several accounts, the list of all accounts
+   * of that person.
+   */
   async samePersons(staffIds: readonly StaffId[]): Promise<StaffId[][]> {
     const rows = await this.#database.rows<{ accounts: StaffId[] }>(byRole, samePersons, { staffIds });
     return rows.map(({ accounts }) => accounts);
   }
 
-  /** The parts of a case that `actor` opens: their own, and the default organisation of every other role. */
+  /** The parts of a case that `actor` opens: the actor's own part, and the default organisation of every other role. */
   async defaultParts(actor: Actor): Promise<Partial<Record<PartRole, Part>>> {
     const { role, organisationId, staffId } = actor;
     const [defaults, part] = await Promise.all([
@@ -101,8 +104,8 @@ export class StaffDirectory {
   }
 
   /**
-   * The part of an organisation, held by `staffId`, or by its team-lead until somebody takes it. `undefined` if there
-   * is no such organisation, or no active account with that id in it (PEOPLE-1).
+   * The part of an organisation, held by `staffId` or, until somebody takes the part, by the organisation's team-lead.
+   * `undefined` if the organisation does not exist, or has no active account with this id (PEOPLE-1).
    */
   async partOf(organisationId: OrganisationId, staffId?: StaffId): Promise<Part | undefined> {
     const values = { organisationId, staffId: staffId ?? null };
@@ -117,7 +120,7 @@ export class StaffDirectory {
     return office.isActive ? { ...part, staffId, taken: true } : undefined;
   }
 
-  /** INC-4: the leads of the organisations in the programme's fallback list, in its order. */
+  /** INC-4: the leads of the organisations in the programme's fallback list, in the order of the list. */
   async fallback(): Promise<Part[]> {
     const offices = await this.#database.rows<Office>(byRole, fallbackList);
     return offices.map((one) => ({ ...untakenAt(one), taken: true }));
@@ -138,7 +141,7 @@ export class StaffDirectory {
     }));
   }
 
-  /** The organisations of one type, or all, sorted by name. */
+  /** The organisations of one type, or all organisations, sorted by name. */
   async organisations(type?: OrganisationType): Promise<ListedOrganisation[]> {
     const listed = await this.#database.withManager(byRole, (manager) =>
       manager.find(OrganisationEntity, {

@@ -18,12 +18,13 @@ export interface Succession {
   readonly staffId: StaffId;
   readonly successorId: StaffId;
   /**
-   * The account that decides. For a member of a team, this is their lead, in whose name the cases are handed over.
+   * The account that decides. For a member of a team, this is the member's lead, in whose name the cases are handed
+   * over.
    */
   readonly by: Actor;
 }
 
-/** `same-person`: the actor is the successor, or proposed the successor under another account. */
+/** `same-person`: the actor is the successor, or proposed the successor with another account. */
 export type LeadSuccession = 'proposed' | 'ended' | 'not-found' | 'unfit' | 'same-person';
 
 export interface ProposedLead {
@@ -33,17 +34,20 @@ export interface ProposedLead {
   readonly proposedAt: IsoInstant;
 }
 
-/** A part of a case that still names somebody who is no longer active, and what it must become. */
+/** A part of a case that still names an account that is no longer active, and the new holder of the part. */
 export interface PartToGive {
   readonly caseId: CaseId;
-  /** The newest record of the case: while it stays the same, the part is handed over only once. */
+  /**
+   * The sequence number of the newest record of the case. As long as it stays the same, the part is handed over only
+   * once.
+   */
   readonly sequence: number;
   readonly role: PartRole;
   readonly part: Part;
   readonly by: Actor;
 }
 
-/** The remaining work of a succession; `undefined` if the account was not ended. */
+/** The remaining work of a succession. `undefined` if the account was not ended. */
 export interface SuccessionStanding {
   readonly staffId: StaffId;
   readonly successorId: StaffId;
@@ -51,9 +55,9 @@ export interface SuccessionStanding {
 }
 
 /**
- * PEOPLE-1: an account ends at once, with a successor. The parts follow case by case, as steps of the cases, until
- * no case names the person who left. The remaining work follows from the record, so that a failure loses nothing.
- * All methods throw {@link RecordError} in an outage.
+ * PEOPLE-1: an account ends at once, with a successor. The parts of the account are handed over case by case, as steps
+ * of the cases, until no case names the person who left. The record shows the remaining work, so a failure loses no
+ * work. All methods throw {@link RecordError} in an outage.
  */
 export class Successions {
   readonly #database: Database;
@@ -63,7 +67,7 @@ export class Successions {
   }
 
   /**
-   * Ends the account, and writes this to the audit. `not-found`: the lead's organisation has no such account.
+   * Ends the account, and writes this to the audit. `not-found`: the lead's organisation has no account with this id.
    * `unfit`: the successor cannot hold every part.
    */
   async decide({ staffId, successorId, by }: Succession): Promise<'ended' | 'not-found' | 'unfit'> {
@@ -77,8 +81,8 @@ export class Successions {
   }
 
   /**
-   * Names the successor of an organisation's team-lead. Two natural persons must do so; neither of them is the
-   * successor.
+   * Names the successor of an organisation's team-lead. Two natural persons must name the successor, and neither of
+   * them may be the successor.
    */
   async nameForLead({ staffId, successorId, by }: Succession): Promise<LeadSuccession> {
     const values = { staffId, successorId, by: by.staffId, role: by.role };
@@ -108,7 +112,7 @@ export class Successions {
     return row;
   }
 
-  /** Some of the parts to hand over, oldest case first. */
+  /** Some of the parts that must be handed over, oldest case first. */
   async partsToGive(limit: number): Promise<PartToGive[]> {
     const rows = await this.#database.rows<GivenRow>(byRole, toGive, { limit });
     return rows.map(({ caseId, sequence, role, organisationId, organisationType, ...row }) => ({
@@ -146,9 +150,9 @@ const nameLeadSuccessor = statement(
 );
 
 /**
- * CLOSE-1: true if the case takes the step `assign-staff`. A file that has ended refuses it, and nobody waits in that
- * file, until a step takes it up again. A scalar subquery, because it follows the index of the case; PostgreSQL
- * answers an `exists` by reading the keys of all cases.
+ * CLOSE-1: true if the case takes the step `assign-staff`. A file that has ended refuses the step, and nobody waits in
+ * that file, until a step takes it up again. Uses a scalar subquery, because it follows the index of the case. For an
+ * `exists`, PostgreSQL would read the keys of all cases.
  */
 const takesStep = `(
   select true from step_request r where r.case_id = p.case_id and r.step = 'assign-staff' and r.status = 'refused'
@@ -166,15 +170,15 @@ const standing = statement(
 );
 
 /**
- * Reads in the order of an index, and no further than the limit: PostgreSQL assumes that many cases still name the
- * person who left, but nearly always none does.
+ * Reads in the order of an index, and no further than the limit. PostgreSQL assumes that many cases still name the
+ * person who left, but nearly always no case does.
  */
 const partsOf = (names: string): string => `(
   select * from case_part p where ${names} and ${takesStep} order by p.case_id limit :limit::int)`;
 
 /**
- * If the person who left had taken the part, their successor gets it. If nobody had taken it, or the successor may
- * never see the case (SEE-4), the organisation's present lead gets it.
+ * If the person who left had taken the part, the successor of that person gets the part. If nobody had taken the part,
+ * or if the successor may never see the case (SEE-4), the organisation's present lead gets it.
  */
 const toGive = statement(
   'succession-parts-to-give',

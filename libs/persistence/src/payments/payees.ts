@@ -12,12 +12,12 @@ type Payee = {
   readonly country?: string;
   readonly bankCode?: string;
   readonly account?: string;
-  /** Present for payees that were named before there was a field for the bank's code. */
+  /** Present for payees that were named before the form had a field for the bank's code. */
   readonly bank?: string;
   readonly pickUp?: string;
 };
 
-/** Reads the payee at the moment the money is sent: account numbers are never in a workflow (law 6). */
+/** Reads the payee at the moment when the money is sent, because a workflow never contains account numbers (law 6). */
 export class Payees {
   readonly #database: Runner;
   readonly #notes: VaultNotes;
@@ -27,7 +27,7 @@ export class Payees {
     this.#notes = new VaultNotes(dataSource, seals);
   }
 
-  /** @throws {TypeError} if the vault has no such payee; nothing is sent then */
+  /** @throws {TypeError} if the vault does not have the payee. In this case, no order is sent */
   async resolve(payeeRef: string): Promise<string> {
     const [row] = await this.#database.rows<{ caseId: string }>(caseOfNote, { payeeRef });
     const note = row && (await this.#notes.read(byRole, row.caseId, [payeeRef], categories)).get(payeeRef);

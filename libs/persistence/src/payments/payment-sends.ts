@@ -14,7 +14,7 @@ export interface PaymentSend {
   readonly currency: string;
 }
 
-/** The attempts that were claimed, whether to be sent or never to be sent (PaymentGuard). */
+/** The attempts that were claimed, either to be sent or to never be sent (PaymentGuard). */
 export class PaymentSends {
   readonly #database: Runner;
 
@@ -22,7 +22,7 @@ export class PaymentSends {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** The attempt behind a provider's key; `undefined` for a key that was never sent. */
+  /** The attempt with this key of the provider. `undefined` for a key that was never sent. */
   async find(key: string): Promise<Pick<PaymentSend, 'caseId' | 'paymentId' | 'attempt'> | undefined> {
     const [found] = await this.#database.rows<Pick<PaymentSend, 'caseId' | 'paymentId' | 'attempt'>>(
       findSend,

@@ -10,8 +10,8 @@ import type { PaymentSend } from './payment-sends.js';
 export type SendClaimed = 'claimed' | 'already-claimed' | 'claimed-elsewhere' | 'ground-ended';
 
 /**
- * The guard against paying twice (law 9), and against paying after the ground for a payment has ended (PAY-8): a row
- * that is committed before anything is sent.
+ * The guard against paying twice (law 9), and against paying after the ground for a payment has ended (PAY-8). It is a
+ * row that is committed before an order is sent.
  */
 export class PaymentGuard {
   readonly #database: Database;
@@ -24,12 +24,13 @@ export class PaymentGuard {
   }
 
   /**
-   * PAY-8: claims a payment under the lock of the case's row, which every record takes too. So a withdrawal is
-   * recorded either before the claim, and nothing is sent; or after the claim, and asks about money that was sent.
+   * PAY-8: claims a payment under the lock of the case's row. Every record takes the same lock. If a withdrawal is
+   * recorded before the claim, no money is sent. If it is recorded after the claim, it asks about the money that was
+   * sent.
    *
    * `claimed`: send the payment. `already-claimed`: the payment may have been sent, so ask the provider, never send
-   * again. `ground-ended`: never send the payment; its key is used up. `claimed-elsewhere`: its key belongs to
-   * another case. The result is final. A claim whose answer was lost in an outage counts as claimed.
+   * again. `ground-ended`: never send the payment; its key is used up. `claimed-elsewhere`: its key belongs to another
+   * case. The result is final. A claim whose answer was lost in an outage counts as claimed.
    *
    * @throws {RecordError} `RECORD.UNAVAILABLE`, `RECORD.GAP`: send nothing
    */

@@ -1,14 +1,14 @@
 import { zurichToday } from '../database/statement.js';
 import { isHidden, seatedAt, shown } from './case-sql.js';
 
-/** What a seat arranged about a task `t`, if `t` is still the same task and still the seat's. */
+/** The arrangement of a seat about a task `t`, if `t` is still the same task and still belongs to the seat. */
 const arrangedOf = (t: string): string => `arranged_task a
   where a.case_id = ${t}.case_id and a.task_id = ${t}.task_id and a.since = ${t}.since
     and a.organisation_id = ${t}.organisation_id`;
 
 /**
- * True if the person who took a task `t` may still do it. The task is free again when their account or seat ends, or
- * if the case is veiled and hides the task from them (INC-2).
+ * True if the person who took a task `t` may still do the task. The task is free again when the account or the seat of
+ * this person ends, or if the case is veiled and hides the task from this person (INC-2).
  */
 const stillDoes = (t: string, veiled: boolean): string => {
   const taker = { staffId: 'a.taken_by', role: `${t}.role`, organisationId: `${t}.organisation_id` };
@@ -25,9 +25,12 @@ export const takerOf = (t: string, veiled: boolean): string =>
 export const giverOf = (t: string, veiled: boolean): string =>
   `(select a.given_by from ${arrangedOf(t)} and ${stillDoes(t, veiled)})`;
 
-/** SQL for the day before which nobody needs to do a task `t`; `null` if there is no such day, or it has come. */
+/**
+ * SQL for the day before which nobody needs to do a task `t`. `null` if the task has no such day, or if the day has
+ * come.
+ */
 export const notBeforeOf = (t: string): string =>
   `(select a.not_before::text from ${arrangedOf(t)} and a.not_before > ${zurichToday})`;
 
-/** Few tasks are arranged, so the query finds those first and then the task `t`. */
+/** Few tasks are arranged, so the query first finds the arrangements and then the task `t`. */
 export const arrangedFirst = ` join arranged_task x on x.case_id = t.case_id and x.task_id = t.task_id`;

@@ -36,7 +36,7 @@ export interface CaseListRequest extends PageRequest {
   readonly stage?: Stage | undefined;
   readonly waitingFor?: Role | undefined;
   readonly dueBefore?: IsoInstant | undefined;
-  /** FIND-1: the list is empty if there is no such case, or the actor does not see it. */
+  /** FIND-1: the list is empty if the case does not exist, or if the actor does not see the case. */
   readonly number?: string | undefined;
   /** `due`: sorts by the earliest due instant. `opened`: sorts by the newest case. */
   readonly sort: 'due' | 'opened';
@@ -70,17 +70,17 @@ export interface WorklistTask {
   readonly dueAt: IsoInstant | null;
   /** True if the task is overdue, by PostgreSQL's clock. */
   readonly overdue: boolean;
-  /** The member of the seat who does the task; `null` if the task is free. */
+  /** The member of the seat who does the task. `null` if the task is free. */
   readonly takenBy: StaffId | null;
   /** The colleague who gave the task to that member. */
   readonly givenBy: StaffId | null;
-  /** The day until which the task is put off; `null` if it is not put off. */
+  /** The day until which the task is put off. `null` if the task is not put off. */
   readonly notBefore: IsoDay | null;
 }
 
 /**
- * The lists of cases and tasks. They have a connection of their own, so that no list keeps a step waiting. All
- * methods throw {@link RecordError}; for an invalid cursor, it is `REQUEST.INVALID`.
+ * The lists of cases and tasks. The lists use separate connections, so that no step waits for a list. All methods throw
+ * {@link RecordError}. For an invalid cursor, its code is `REQUEST.INVALID`.
  */
 export class CaseLists {
   readonly #database: Database;
@@ -92,7 +92,7 @@ export class CaseLists {
     this.#database = new Database(dataSource);
   }
 
-  /** The cases that the actor may see (SEE-2), each with what the actor may see of the case (SEE-1). */
+  /** The cases that the actor may see (SEE-2). Each case is shown with the data that the actor may see (SEE-1). */
   async cases({ visibleTo, sort, limit, after, ...filters }: CaseListRequest): Promise<Page<CaseRow>> {
     const byDue = sort === 'due';
     const position = positionIn(after, [byDue ? instantOrNullPart : instantPart, uuidPart]);
@@ -149,7 +149,10 @@ export class CaseLists {
     return pageOf(rows, limit, worklistTask, (task) => [task.dueAt, task.caseId, task.taskId]);
   }
 
-  /** INC-2: lists the rows together with what `rowsOfVeiled` finds in the states of veiled cases, in the same order. */
+  /**
+   * INC-2: lists the stored rows together with the rows that `rowsOfVeiled` finds in the states of veiled cases, in one
+   * order.
+   */
   async #listed<Row>(actor: Actor, values: Values, { statementIn, rowsOfVeiled }: Listing): Promise<Row[]> {
     const { organisationId, role, staffId } = actor;
     const reader = { organisationId, role, staffId };

@@ -20,7 +20,7 @@ import { decryptState, type Seals } from '../record/seals.js';
 import { decryptTraveller } from '../record/traveller-rows.js';
 import * as sql from './case-sql.js';
 
-/** The whole case, as it was when it was read. `state` is shared: read it, never evolve it. */
+/** The whole case at the time of the read. `state` is shared, so callers may read it but must never evolve it. */
 export interface CaseAsRead {
   readonly state: CaseState;
   readonly mark: CaseMark;
@@ -33,7 +33,7 @@ export interface CaseMark {
 }
 
 export interface RecordsAfter {
-  /** The sequence number after which the records begin. If absent, they begin with the first record. */
+  /** The sequence number after which the records begin. If absent, the records begin with the first record. */
   readonly after?: number;
   readonly limit: number;
 }
@@ -49,7 +49,7 @@ interface VeiledToday {
 
 interface MarkedRow extends CaseMark {
   readonly caseId: CaseId;
-  /** `null` if the remembered state is still current. */
+  /** `null` if the state that the process remembers is still current. */
   readonly state: Buffer | null;
 }
 
@@ -64,7 +64,7 @@ interface SealedState {
 
 const casesAtOnce = 100;
 
-/** Every read of one case, or of some by their ids (law 1). All methods throw {@link RecordError}. */
+/** All reads of one case, or of some cases by their ids (law 1). All methods throw {@link RecordError}. */
 export class CaseReader {
   readonly #database: Database;
   readonly #remembered = new Remembered<CaseAsRead & { readonly sequence: number }>();
@@ -77,7 +77,7 @@ export class CaseReader {
   }
 
   /**
-   * The whole case, if it exists in this row scope. The caller checks who may see it.
+   * The whole case, if the case exists in this row scope. The caller checks who may see the case.
    *
    * @throws {RecordError} `RECORD.ERASED`
    */
@@ -86,8 +86,8 @@ export class CaseReader {
   }
 
   /**
-   * Like {@link load} for many cases at once. Leaves out cases that are erased, cannot be decrypted, or are outside
-   * the caller's row scope.
+   * Like {@link load} for many cases at once. Leaves out cases that are erased, that cannot be decrypted, or that are
+   * outside the caller's row scope.
    */
   async states(sight: RowScope, caseIds: readonly CaseId[]): Promise<Map<CaseId, CaseState>> {
     const ids = [...new Set(caseIds)];
@@ -109,7 +109,7 @@ export class CaseReader {
     return new Map(rows.flatMap(({ caseId }, i) => (states[i] ? [[caseId, states[i]]] : [])));
   }
 
-  /** INC-2: the states of all veiled cases that the process sees, some at a time. */
+  /** INC-2: the states of all veiled cases that the process sees, read a few at a time. */
   async *everyVeiled(): AsyncGenerator<CaseState> {
     const veiled = await this.#database.rows<Pick<MarkedRow, 'caseId'>>(byRole, sql.everyVeiledCase);
     const ids = veiled.map(({ caseId }) => caseId);
@@ -126,8 +126,8 @@ export class CaseReader {
   }
 
   /**
-   * Like {@link load}, for a case outside the caller's row scope: the caller takes break-glass access (SEE-3), reviews
-   * a match with it (ELIG-1), or took a step in it a moment ago.
+   * Like {@link load}, for a case outside the caller's row scope. The caller takes break-glass access (SEE-3), reviews
+   * a match with the case (ELIG-1), or has just taken a step in the case.
    */
   async loadAcross(caseId: CaseId): Promise<CaseAsRead | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#decrypted(byRole, sql.loadCaseAcross, caseId));
@@ -150,7 +150,7 @@ export class CaseReader {
     return row?.caseId;
   }
 
-  /** CLOSE-1: the file of the case, if it has ended and the step is one that takes such a file up again. */
+  /** CLOSE-1: the file of the case, if the file has ended and the step can take up an ended file again. */
   async fileTakenUpBy(
     sight: RowScope,
     step: StaffStepCode,
@@ -167,9 +167,9 @@ export class CaseReader {
   }
 
   /**
-   * CLOSE-1: true if the file of the case has ended. Only then does the case's workflow end by its own rules. A
-   * workflow that is gone sooner was terminated, reset or lost: its case is not closed, whatever the engine says, and
-   * goes on once its workflow is back.
+   * CLOSE-1: true if the file of the case has ended. Only then does the case's workflow end by its own rules. If a
+   * workflow is gone earlier, it was terminated, reset or lost. In this case, the case is not closed, whatever the
+   * engine reports, and continues once its workflow is back.
    */
   async hasFileEnded(caseId: CaseId): Promise<boolean> {
     const caseRead = await this.loadAcross(caseId);
@@ -177,16 +177,16 @@ export class CaseReader {
   }
 
   /**
-   * The case as this process last read it, which may be outdated. Use it only if a check of its mark proves that it
-   * is still current.
+   * The case as this process last read it. The case may have changed since. Use this state only if a check of its mark
+   * proves that it is still current.
    */
   lastRead(caseId: CaseId): CaseAsRead | undefined {
     return this.#remembered.last(caseId);
   }
 
   /**
-   * CASE-3: the states of all cases linked with this one, without erased ones. Most cases have no links; for those
-   * there is no query.
+   * CASE-3: the states of all cases linked with this case, without erased cases. Most cases have no links. For these
+   * cases, no query is sent.
    */
   async linkedWith(state: CaseState): Promise<CaseState[]> {
     if (linkedIds(state).length === 0) return [];
@@ -209,7 +209,7 @@ export class CaseReader {
     return [...served.filter((one) => one !== undefined), ...(await this.#veiledToServe(actor, veiled))];
   }
 
-  /** INC-2: travellers of veiled cases, without those that are hidden from this reader. */
+  /** INC-2: travellers of veiled cases, without travellers that are hidden from this reader. */
   async #veiledToServe(actor: Actor, veiled: readonly VeiledToday[]): Promise<TravellerOfTheDay[]> {
     const ids = veiled.map(({ caseId }) => caseId);
     const states = await this.states(actor, ids);
@@ -222,7 +222,7 @@ export class CaseReader {
     });
   }
 
-  /** The states in these rows, without erased cases. */
+  /** The states in these rows, without the states of erased cases. */
   async #statesIn(rows: readonly SealedState[]): Promise<CaseState[]> {
     const states = rows.map(async ({ caseId, state }) => {
       const sealer = await unlessErased(this.seals.toDecrypt(caseId));
@@ -231,12 +231,12 @@ export class CaseReader {
     return (await Promise.all(states)).flat();
   }
 
-  /** At most `limit` records of a case after this sequence number, in order, without voided ones. */
+  /** At most `limit` records of a case after this sequence number, in order. Leaves out voided records. */
   async timeline(sight: RowScope, caseId: CaseId, { after = 0, limit }: RecordsAfter): Promise<Fact[]> {
     return await this.#facts(sight, caseId, sql.timelineOf, { afterSequence: after, limit });
   }
 
-  /** One record of a case that is not voided; `undefined` if there is none of this step. */
+  /** The record of this step in a case, if it is not voided. `undefined` if the case has no such record. */
   async record(sight: RowScope, caseId: CaseId, stepId: StepId): Promise<Fact | undefined> {
     return (await this.#facts(sight, caseId, sql.recordOf, { stepId }))[0];
   }
@@ -253,7 +253,10 @@ export class CaseReader {
     return await this.#facts(sight, caseId, sql.recordsOfSteps, { steps });
   }
 
-  /** Like {@link recordsOfSteps} for many cases at once; a case that is erased or cannot be decrypted has none. */
+  /**
+   * Like {@link recordsOfSteps} for many cases at once. A case that is erased or cannot be decrypted has no records in
+   * the result.
+   */
   async recordsOfStepsIn(
     sight: RowScope,
     caseIds: readonly CaseId[],
@@ -275,7 +278,7 @@ export class CaseReader {
     return rows.map((row) => decryptFact(sealer, caseId, row));
   }
 
-  /** FACT-2: the open proposals of a case, and the records that are or would be corrected. */
+  /** FACT-2: the open proposals of a case, and the records that are corrected or that a proposal would correct. */
   async corrections(sight: RowScope, { caseId, corrections }: CaseState): Promise<Fact[]> {
     const { proposed, made } = corrections;
     const sequences = [...proposed.map(({ told }) => String(told.sequence)), ...Object.keys(made)];

@@ -1,14 +1,14 @@
 import type { CaseId, IsoInstant, Role, Stage } from '@homeward/contracts';
 
-/** What a list shows of a case. Contains no personal data. */
+/** The data of a case that a list shows. Contains no personal data. */
 export interface CaseRow {
   readonly caseId: CaseId;
   readonly caseNumber: string;
   readonly stage: Stage;
   readonly programmeVersion: string;
   /**
-   * SEE-1: for readers who lead the case, `waitingFor` and `dueAt` concern the whole case. For all other readers,
-   * they concern only the reader's own tasks. The same holds for filters and sorting by these values.
+   * SEE-1: for readers who lead the case, `waitingFor` and `dueAt` concern the whole case. For all other readers, both
+   * concern only the reader's own tasks. Filters and sorting use the same values.
    */
   readonly waitingFor: Role[];
   readonly dueAt: IsoInstant | null;
@@ -21,7 +21,7 @@ export interface CaseRow {
   readonly controllerId: string | null;
 }
 
-/** A row as the driver returns it: instants are dates. */
+/** A row as the driver returns it, with instants as dates. */
 export type RawRow<Row> = { [K in keyof Row]: K extends 'since' | `${string}At` ? ToDate<Row[K]> : Row[K] };
 type ToDate<T> = T extends string ? Date : T;
 

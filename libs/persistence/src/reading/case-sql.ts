@@ -12,15 +12,16 @@ const reader: Who = {
   organisationId: ':organisationId::uuid',
 };
 
-/** PEOPLE-1: true if the person covers the holder of the row today. */
+/** PEOPLE-1: true if the person covers today for the holder of the row. */
 export const covered = (row: string, staffId = reader.staffId): string =>
   `${row}.cover_staff_id = ${staffId} and ${zurichToday} between ${row}.cover_from and ${row}.cover_to`;
 
 /**
- * SEE-2, SEE-4: true if the reader has a seat in the case, like the domain's `isSeated`: a seat of their own, one
- * that they cover, or one that nobody in their organisation has taken. For a team-lead: any seat of the organisation.
- * The case must have asked something of the seat, unless it is a protection-officer's. The caller also checks the
- * list of persons who never see the case. The airport sees no case (SEE-1).
+ * SEE-2, SEE-4: true if the reader has a seat in the case, like the domain's `isSeated`. The seat is the reader's own,
+ * or a seat that the reader covers, or a seat that nobody in the reader's organisation has taken. For a team-lead, any
+ * seat of the organisation counts. The case must have asked the seat to do something, unless the seat belongs to a
+ * protection-officer. The caller also checks the list of persons who never see the case. The airport sees no case
+ * (SEE-1).
  */
 export const seatedAt = (caseId: string, who = reader): string => `exists (
   select from case_part p where p.case_id = ${caseId} and ${isTheirSeat(who)})`;
@@ -38,7 +39,7 @@ export const shown = (row: string, { staffId }: Pick<Who, 'staffId'> = reader): 
 /** True if the reader may see a case `c`. */
 export const visible = `${shown('c')} and ${seatedAt('c.id')}`;
 
-/** SEE-2, SEE-4: the cases that the reader may see, found from their seats. */
+/** SEE-2, SEE-4: the cases that the reader may see. The query starts from the seats of the reader. */
 export const visibleCases = `select distinct c.id from case_part p join return_case c on c.id = p.case_id
   where ${isTheirSeat(reader)} and ${shown('c')}`;
 
@@ -46,16 +47,16 @@ export const visibleCases = `select distinct c.id from case_part p join return_c
 export const isHidden = (row: string, { staffId, organisationId } = reader): string =>
   `${row}.hidden_from && (${organisationId} || (select accounts_of(${staffId})))`;
 
-/** CASE-3: only readers who may see both cases see that they are linked. */
+/** CASE-3: a reader sees the link between two cases only if the reader may see both cases. */
 export const linkedTo = `case when ${seatedAt('c.linked_to')} and exists (
   select from return_case n where n.id = c.linked_to and ${shown('n')}) then c.linked_to end`;
 
 const whole = `select c.head, c.rebuilds, c.state, c.erased_at is not null as erased`;
 
-/** Loads one case. Its row is limited by the fences (database/fences.ts); `shown` is for lists. */
+/** Loads one case. The fences limit its row (database/fences.ts). `shown` is only for lists. */
 export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
 
-/** Loads cases. States that this process remembers are not sent again. */
+/** Loads cases. Does not send states that this process already remembers. */
 export const loadCases = statement(
   'case-load-many',
   `select c.id as "caseId", c.head, c.rebuilds, case when k.head = c.head and k.rebuilds = c.rebuilds then null else c.state end as state
@@ -80,14 +81,17 @@ export const caseByNumber = statement(
   'select id as "caseId" from across_case_number(:caseNumber::text) id where id is not null',
 );
 
-/** The cases linked with this one, over any number of splits and reopenings, without this one. */
+/** The cases linked with this case, over any number of splits and reopenings, without this case itself. */
 export const linkedCases = statement(
   'case-linked',
   // An erased case has no state.
   `select case_id as "caseId", state from across_links(:caseId::uuid) where state <> ''`,
 );
 
-/** SEE-1, SEE-4: the travellers that a member of the airport's staff serves today; their team-lead sees them too. */
+/**
+ * SEE-1, SEE-4: the travellers that a member of the airport's staff serves today. The team-lead of this member sees the
+ * travellers too.
+ */
 export const servedToday = statement(
   'case-served-today',
   `select t.case_id as "caseId", t.leg_id as "legId", t.person_id as "personId", t.sealed
@@ -97,7 +101,7 @@ export const servedToday = statement(
    order by t.case_id, t.leg_id, t.person_id`,
 );
 
-/** INC-2: the veiled cases in which the reader has a seat: lists read them from their states. */
+/** INC-2: the veiled cases in which the reader has a seat. Lists read these cases from their states. */
 export const veiledCases = statement(
   'case-veiled',
   `select distinct p.case_id as "caseId" from case_part p join return_case c on c.id = p.case_id

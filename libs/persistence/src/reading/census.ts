@@ -5,7 +5,7 @@ import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 import { allAfter, beforeAnyCase } from './page.js';
 
-/** A case that has a new row in the timeline, and the id of that row. */
+/** A case with a new row in the timeline, and the id of that row. */
 export interface MovedCase {
   readonly id: string;
   readonly caseId: CaseId;
@@ -13,7 +13,7 @@ export interface MovedCase {
 
 const pageSize = 100;
 
-/** Lists the cases of the record, for work that goes through all of them. Reads every case, but no content. */
+/** Lists the cases of the record, for work that goes through all cases. Reads every case, but no content. */
 export class Census {
   readonly #database: Runner;
 
@@ -21,7 +21,7 @@ export class Census {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** Yields every case that has a row or a fact, read from the database a hundred at a time. */
+  /** Yields every case that has a row or a fact. Reads a hundred cases at a time from the database. */
   async *cases(): AsyncGenerator<CaseId> {
     for await (const { caseId } of allAfter(this.#database, casesAfter, { limit: pageSize })) yield caseId;
   }
@@ -44,14 +44,14 @@ export class Census {
   }
 
   /**
-   * Cases that are not erased, one of each stage in turn, in an order that differs each time; as many as a sample
-   * needs.
+   * Cases that are not erased, as many as a sample needs. Takes one case of each stage in turn, in an order that
+   * differs each time.
    */
   async fromAllStages(limit: number): Promise<CaseId[]> {
     return caseIdsOf(await this.#database.rows(fromAllStages, { limit }));
   }
 
-  /** The steps among `stepIds` that the record has, voided or not. */
+  /** The steps among `stepIds` that the record contains, voided or not. */
   async recordedAmong(stepIds: readonly StepId[]): Promise<Set<StepId>> {
     const rows = await this.#database.rows<{ stepId: StepId }>(recordedSteps, { stepIds });
     return new Set(rows.map(({ stepId }) => stepId));
@@ -62,7 +62,7 @@ export class Census {
     return caseIdsOf(await this.#database.rows(unknown, { caseIds }));
   }
 
-  /** The last row of the timeline that is a minute old: no transaction can still be writing an earlier row. */
+  /** The last row of the timeline that is at least a minute old. No transaction can still be writing an earlier row. */
   async settledThrough(after: string): Promise<string> {
     const [row] = await this.#database.rows<{ through: string }>(settledThrough, { after });
     return row!.through;
@@ -74,9 +74,9 @@ export class Census {
   }
 
   /**
-   * Cases in which something is wrong although they have no new record: a task has become due after `since` and
-   * nobody got a notice (DUE-1; for veiled cases, the reconciler reads their states), or a part names somebody who is
-   * no longer active (PEOPLE-1).
+   * Cases in which an error is visible although the case has no new record. Either a task has become due after `since`
+   * and nobody got a notice (DUE-1), or a part names a person whose account is no longer active (PEOPLE-1). For veiled
+   * cases, the reconciler reads the states.
    */
   async overlooked(since: IsoInstant): Promise<CaseId[]> {
     const rows = await Promise.all([
@@ -86,7 +86,7 @@ export class Census {
     return [...new Set(caseIdsOf(rows.flat()))];
   }
 
-  /** Returns whether the case has a row or a fact, and whether anybody ever asked to open it. */
+  /** Returns whether the case has a row or a fact, and whether anybody ever asked to open the case. */
   async traceOf(caseId: CaseId): Promise<Trace> {
     const [found] = await this.#database.rows<Trace>(trace, { caseId });
     return found!;
@@ -98,19 +98,19 @@ export class Census {
     return rows.map(({ staffId }) => staffId);
   }
 
-  /** The instant of the newest record of a case that is not voided; `undefined` if there is none. */
+  /** The instant of the newest record of a case that is not voided. `undefined` if the case has no such record. */
   async lastRecordedAt(caseId: CaseId): Promise<IsoInstant | undefined> {
     const [row] = await this.#database.rows<{ recordedAt: Date }>(lastRecorded, { caseId });
     return row?.recordedAt.toISOString();
   }
 
-  /** The instant of the newest record of all; `undefined` if there is none. */
+  /** The instant of the newest record of all cases. `undefined` if the timeline is empty. */
   async newestRecordAt(): Promise<IsoInstant | undefined> {
     const [row] = await this.#database.rows<{ recordedAt: Date }>(newestRecord);
     return row?.recordedAt.toISOString();
   }
 
-  /** The newest records that are not voided, newest first. */
+  /** The newest records that are not voided, with the newest first. */
   async lastSteps(caseId: CaseId, limit: number): Promise<{ sequence: number; stepId: StepId }[]> {
     return await this.#database.rows(newestSteps, { caseId, limit });
   }
@@ -128,7 +128,7 @@ interface Trace {
 
 const casesAfter = statement(
   'census-cases',
-  // Each side has the page's limit: without it, PostgreSQL would sort both sides whole.
+  // Each side has the page's limit. Without it, PostgreSQL would sort both sides completely.
   `(select distinct case_id as "caseId" from timeline where case_id > :after::uuid order by 1 limit :limit::int)
    union (select id from return_case where id > :after::uuid order by 1 limit :limit::int)
    order by 1 limit :limit::int`,
@@ -184,12 +184,12 @@ const moved = statement(
    where id > :after::bigint and id <= :through::bigint order by timeline.id limit :limit::int`,
 );
 
-/** The largest number of cases in one answer. If there are more, operations compare everything by hand. */
+/** The largest number of cases in one answer. If more cases have an error, operators compare all cases by hand. */
 const mostOverlooked = 1_000;
 
 /**
- * Cases with a task that became due without a notice: a notice leaves a record, which changes `updated_at`. The
- * minute allows for workers that are busy or starting. Reads one desk at a time, in the order of its index.
+ * Cases with a task that became due without a notice. A notice leaves a record, and the record changes `updated_at`.
+ * The minute allows for workers that are busy or starting. Reads one desk at a time, in the order of the desk's index.
  */
 const withoutNotice = statement(
   'census-untold',
@@ -205,7 +205,7 @@ const withoutNotice = statement(
 );
 
 /**
- * Cases with a part that names somebody who is no longer active. Closed cases are left out, because nobody acts in
+ * Cases with a part that names an account that is no longer active. Closed cases are left out, because nobody acts in
  * them.
  */
 const withoutPerson = statement(

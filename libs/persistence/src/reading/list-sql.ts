@@ -5,20 +5,21 @@ import { veiledLineRows } from './veiled-lines.js';
 import { veiledTaskRows } from './veiled-tasks.js';
 
 /**
- * A list is read in the order of an index, as far as the page goes. PostgreSQL cannot use an index for `a or b`, nor
- * for a filter that may be null. So each reason why a case or a task is in somebody's list is a branch of its own,
- * in that order, and each combination of filters is a statement of its own.
+ * A list is read in the order of an index, up to the end of the page. PostgreSQL cannot use an index for `a or b`, or
+ * for a filter that may be null. So each reason why a case or a task is in a person's list is a separate branch with
+ * this order, and each combination of filters is a separate statement.
  */
 interface Branch {
   /**
-   * Few rows: PostgreSQL reads them all and sorts them afterwards, because an index in that order would be slower.
+   * For lists with few rows: PostgreSQL reads all rows and sorts them afterwards, because an index in this order would
+   * be slower.
    */
   readonly few: boolean;
   readonly from: string;
   readonly where: readonly string[];
 }
 
-/** The parameters of a list; the statement contains only those that are set. */
+/** The parameters of a list. The statement contains only the parameters that are set. */
 export interface CaseListShape {
   readonly sort: 'due' | 'opened';
   readonly stage: boolean;
@@ -26,11 +27,11 @@ export interface CaseListShape {
   readonly dueBefore: boolean;
   readonly number: boolean;
   readonly nextPage: boolean;
-  /** INC-2: some of the reader's cases are veiled, and their lines are passed in. */
+  /** INC-2: some of the reader's cases are veiled, and the lines of these cases are passed in. */
   readonly veiled: boolean;
 }
 export interface WorklistShape {
-  /** True for a team-lead's list: all tasks of the organisation. */
+  /** True for the list of a team-lead, which contains all tasks of the organisation. */
   readonly ofTeam: boolean;
   /** Tasks that name the reader in person. */
   readonly named: boolean;
@@ -38,22 +39,22 @@ export interface WorklistShape {
   readonly mine: boolean;
   readonly taken: 'taken' | 'free' | '';
   readonly held: 'held' | 'not held' | '';
-  /** True if the list is limited to some steps: each step is searched by itself, in the order of an index. */
+  /** True if the list is limited to some steps. Each step is then searched separately, in the order of an index. */
   readonly steps: boolean;
   readonly due: 'overdue' | 'ahead' | 'whenever';
   readonly nextPage: boolean;
-  /** INC-2: some of the reader's cases are veiled, and their tasks are passed in. */
+  /** INC-2: some of the reader's cases are veiled, and the tasks of these cases are passed in. */
   readonly veiled: boolean;
 }
 
-/** The same expression as in the indexes: see the migration that creates them. */
+/** Must be the same expression as in the indexes: see the migration that creates the indexes. */
 const dueOf = (row: string): string =>
   `case when ${row}.due_at is null then 'infinity'::timestamptz else ${row}.due_at end`;
 
 const ofDesk = (row: string): string =>
   `${row}.organisation_id = :organisationId::uuid and ${row}.role = :role::text`;
 
-/** INC-2: the rows of veiled cases are passed in, and read once for all branches. */
+/** INC-2: the rows of veiled cases are passed in, and are read once for all branches. */
 const given = (name: string, rows: string): string => `with ${name} as materialized (select * from ${rows})`;
 
 const lineColumns = (alerts: string): string =>
@@ -70,7 +71,7 @@ const line = (where: readonly string[], few = false): Branch => ({
 const holders = ['l.holder_id = :staffId::uuid', 'l.holder_id = :organisationId::uuid'];
 const isHolder = 'l.holder_id in (:staffId::uuid, :organisationId::uuid)';
 const coveredToday = line([covered('l'), `not ${isHolder}`], true);
-/** These lines are of the reader's desk, and their cases are shown to the reader ({@link veiledCases}). */
+/** These lines belong to the reader's desk, and the reader may see the cases of these lines ({@link veiledCases}). */
 const ofVeiled: Branch = {
   few: false,
   from: `select ${lineColumns('l.alerts')} from veiled_line l`,
@@ -78,8 +79,8 @@ const ofVeiled: Branch = {
 };
 
 /**
- * All different waits of a holder's cases: a few dozen, found by going from one to the next in the index
- * `list_line_by_wait`, which PostgreSQL does not do by itself.
+ * All different values of `waiting_for` in a holder's cases, a few dozen. The query jumps from one value to the next in
+ * the index `list_line_by_wait`. PostgreSQL does not do this by itself.
  */
 const waitsOf = (holder: string): string => {
   const next = (after: string): string => `(select min(l.waiting_for) from list_line l
@@ -89,7 +90,7 @@ const waitsOf = (holder: string): string => {
     select waiting_for from wait where :waitingFor::text = any(string_to_array(waiting_for, ','))`;
 };
 
-/** SEE-2: the cases that the actor may see, each with what the actor may see of the case (SEE-1). */
+/** SEE-2: the cases that the actor may see. Each case is shown with the data that the actor may see (SEE-1). */
 export const caseList = remembered((shape: CaseListShape): Statement => {
   const { sort, stage, waitingFor, dueBefore, number, nextPage, veiled } = shape;
   const byDue = sort === 'due';
@@ -132,7 +133,7 @@ export const caseList = remembered((shape: CaseListShape): Statement => {
   );
 });
 
-/** The source of tasks. The cases of veiled tasks are shown to the reader ({@link veiledCases}). */
+/** The source of tasks. The reader may see the cases of the veiled tasks ({@link veiledCases}). */
 interface TasksFrom {
   readonly veiled: boolean;
   readonly from: string;
@@ -145,7 +146,9 @@ const storedTasks: TasksFrom = {
 };
 const tasksOfVeiled: TasksFrom = { veiled: true, from: 't.hidden_from from veiled_task t', where: [] };
 
-/** A branch over tasks `t`, without the airport's tasks: the airport has its travellers instead (SEE-1). */
+/**
+ * A branch over tasks `t`, without the airport's tasks, because the airport has a list of travellers instead (SEE-1).
+ */
 const task = (source: TasksFrom, where: readonly string[], join = ''): Branch => ({
   few: join !== '',
   from: `select t.case_id, t.task_id, t.step, t.role, t.subject, t.organisation_id, t.staff_id, t.since, t.due_at,
@@ -175,8 +178,9 @@ function branchesOf(from: TasksFrom, { ofTeam, named }: WorklistShape, first: st
 }
 
 /**
- * The tasks of this person; the tasks of their role in their organisation, if nobody has taken the part; for a
- * colleague who covers today, the tasks of the person they cover; for a team-lead, all tasks of the organisation.
+ * Four kinds of tasks: the tasks of this person; if nobody has taken the part, the tasks of the person's role in the
+ * organisation; for a colleague who covers today, the tasks of the covered person; for a team-lead, all tasks of the
+ * organisation.
  */
 export const worklist = remembered((shape: WorklistShape): Statement => {
   const { mine, taken, held, steps, due, nextPage } = shape;
@@ -216,7 +220,7 @@ export const worklist = remembered((shape: WorklistShape): Statement => {
 
 /**
  * The case `c` of each row, found by its id. Before version 18, PostgreSQL adds 1e10 to the cost of a sort that is
- * switched off. Beside that, all ways to join cost the same, and it would read every case.
+ * switched off. Compared with this number, all ways to join cost the same, and PostgreSQL would read every case.
  */
 const caseOf = (row: string): string =>
   `cross join lateral (select c.* from return_case c where c.id = ${row}.case_id offset 0) c`;
@@ -225,8 +229,8 @@ const pageOf = ({ from, where, few }: Branch, filters: readonly string[], order:
   `(${from} where ${[...where, ...filters].join(' and ')}${few ? '' : ` order by ${order} limit :limit::int`})`;
 
 /**
- * One name for each shape, within the driver's limit of 63 characters. PostgreSQL keeps the statement prepared under
- * this name.
+ * A name for each shape of the statement, within the driver's limit of 63 characters. PostgreSQL keeps the statement
+ * prepared with this name.
  */
 const nameOf = (list: string, shape: object): string =>
   [list, ...Object.entries(shape).map(([key, value]) => (value === true ? key : value))]

@@ -2,8 +2,8 @@ import type { Actor } from '@homeward/contracts';
 import type { CaseState } from '@homeward/domain';
 
 /**
- * Remembers what a reader gets from a state for as long as the state itself is remembered. A state never changes, so
- * the result stays true, and a list does not compute it again for each of its veiled cases.
+ * Remembers the result for a reader of a state for as long as the state itself is remembered. A state never changes, so
+ * the result stays valid, and a list does not compute the result again for each of its veiled cases.
  */
 export function oncePerReader<Row>(
   rowsOf: (state: CaseState, actor: Actor) => Row[],

@@ -3,24 +3,24 @@ import type { Runner } from '../database/database.js';
 import type { Statement, Values } from '../database/statement.js';
 import { RecordError } from '../record-error.js';
 
-/** One page of a list. `next` is the cursor of the next page (keyset paging: no item is skipped or shown twice). */
+/** One page of a list. `next` is the cursor of the next page. With keyset paging, no item is skipped or shown twice. */
 export interface Page<Item> {
   readonly items: Item[];
   readonly next: string | null;
 }
 
 export interface PageRequest {
-  /** The cursor of the previous page; opaque to callers. */
+  /** The cursor of the previous page. It is opaque to callers. */
   readonly after?: string | undefined;
   readonly limit: number;
 }
 
 type Position = readonly (string | null)[];
 
-/** No case has this id; every case's id is larger. */
+/** A case id that is smaller than the id of every case. */
 export const beforeAnyCase: CaseId = '00000000-0000-0000-0000-000000000000';
 
-/** All rows of a statement that returns the next rows `:after` a case id. */
+/** All rows of a statement that returns the next rows after a case id, `:after`. */
 export async function* allAfter<Row extends { readonly caseId: CaseId }>(
   runner: Runner,
   next: Statement,
@@ -34,7 +34,7 @@ export async function* allAfter<Row extends { readonly caseId: CaseId }>(
   }
 }
 
-/** Makes a page from rows. The query asked for one row more than `limit`. */
+/** Makes a page from rows. The query requested one row more than `limit`. */
 export function pageOf<Row, Item>(
   rows: readonly Row[],
   limit: number,
@@ -49,8 +49,8 @@ export function pageOf<Row, Item>(
 const encode = (position: Position): string => Buffer.from(JSON.stringify(position)).toString('base64url');
 
 /**
- * The parts of a cursor; `undefined` without one.
- * @throws {RecordError} `REQUEST.INVALID` for a text that is not a cursor of such a list
+ * The parts of a cursor. `undefined` if no cursor is given.
+ * @throws {RecordError} `REQUEST.INVALID` for a text that is not a cursor of this list
  */
 export function positionIn(after: string | undefined, parts: readonly Part[]): Position | undefined {
   if (after === undefined) return undefined;
@@ -77,12 +77,12 @@ const text =
     typeof value === 'string' && pattern.test(value);
 const instantText = text(/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
-/** True for a date that exists: PostgreSQL would fail on 30 February. */
+/** True for a date that exists. For 30 February, PostgreSQL would fail. */
 export const instantPart: Part = (value) =>
   instantText(value) &&
   !Number.isNaN(Date.parse(value as string)) &&
   new Date(value as string).toJSON() === value;
-/** Microseconds since 1970, so that entries of the same millisecond are not skipped. */
+/** An instant in microseconds since 1970, so that entries of the same millisecond are not skipped. */
 export const microsPart = text(/^\d{1,17}$/);
 export const instantOrNullPart: Part = (value) => value === null || instantPart(value);
 export const uuidPart = text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);

@@ -4,7 +4,10 @@ import { linesOf } from '../record/list-lines.js';
 import { partsOf } from '../record/part-rows.js';
 import { columnsOf } from '../record/projection.js';
 
-/** INC-2: a line that is not read from the table `list_line`, because its case is veiled. The keys are columns. */
+/**
+ * INC-2: a line that is not read from the table `list_line`, because its case is veiled. The keys of the object are the
+ * columns.
+ */
 interface VeiledLine {
   readonly case_id: CaseId;
   readonly holder_id: string;
@@ -20,8 +23,8 @@ interface VeiledLine {
 }
 
 /**
- * The lines of a veiled case for this reader's desk, as the reader may see them: with the stage that the reader sees,
- * without hidden tasks.
+ * The lines of a veiled case for this reader's desk, as the reader may see the lines: with the stage that the reader
+ * sees, and without hidden tasks.
  */
 export function veiledLines(state: CaseState, actor: Actor): VeiledLine[] {
   const columns = { ...columnsOf(state), stage: visibleStageFor(state, actor) };

@@ -2,7 +2,10 @@ import type { CaseId, IsoInstant } from '@homeward/contracts';
 import { accountsWithoutTask, type CaseState, type Task } from '@homeward/domain';
 import { isForDesk, partsOf } from '../record/part-rows.js';
 
-/** INC-2: a task that is not read from the table `task`, because its case is veiled. The keys are columns. */
+/**
+ * INC-2: a task that is not read from the table `task`, because its case is veiled. The keys of the object are the
+ * columns.
+ */
 interface VeiledTask {
   readonly case_id: CaseId;
   readonly task_id: string;

@@ -5,9 +5,9 @@ import { unlessErased } from '../record-error.js';
 import { decryptText, places, type Seals } from './seals.js';
 
 /**
- * CASE-3: notes that move to a linked case, sealed again with the key of that case, or with the person's key in that
- * case. The row of a note always determines the key that seals it. So either case can be erased without the other,
- * and nobody can change a row's case by hand. The notes of an erased person are left behind.
+ * CASE-3: notes that move to a linked case. They are sealed again with the key of that case, or with the person's key
+ * in that case. The row of a note always determines the key that seals the note. So either case can be erased without
+ * the other, and nobody can change the case of a row by hand. The notes of an erased person are left behind.
  */
 export async function carriedNotes(
   runner: Runner,

@@ -5,7 +5,7 @@ import { Database, type Runner } from '../database/database.js';
 import { byRole } from '../database/row-scope.js';
 import { statement } from '../database/statement.js';
 
-/** Law 3: which runs of a case may write its record. */
+/** Law 3: determines which runs of a case may write the record of the case. */
 export class EngineEpochs {
   readonly #database: Runner;
 
@@ -14,7 +14,7 @@ export class EngineEpochs {
   }
 
   /**
-   * Begins a new epoch of a case: from now on, no earlier run of the case writes its record, wherever it runs.
+   * Begins a new epoch of a case. From now on, no earlier run of the case writes the record, wherever the run executes.
    *
    * @param fromSequence the number of records of the case
    * @returns the epoch, for the run that is started now
@@ -41,13 +41,13 @@ export interface Epoch {
   readonly fromSequence: number;
 }
 
-/** The epoch of the case; that of its opening if it was never started again from its record. */
+/** The epoch of the case. If the case was never started again from its record, the epoch of its opening. */
 export async function epochIn(transaction: Runner, caseId: CaseId): Promise<Epoch> {
   const [row] = await transaction.rows<Epoch>(readEpoch, { caseId });
   return row ?? { epoch: null, fromSequence: 0 };
 }
 
-/** SQL that is true if `epoch` is that of the case. */
+/** SQL that is true if `epoch` is the epoch of the case. */
 export const isEpochOf = (caseId: string, epoch: string): string =>
   `(select e.epoch from engine_epoch e where e.of_case = ${caseId}) is not distinct from ${epoch}`;
 

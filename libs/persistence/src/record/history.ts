@@ -5,7 +5,7 @@ import { statement } from '../database/statement.js';
 import { decryptJson, places, type Sealer, type Seals } from './seals.js';
 import type { HashedFact } from './record-position.js';
 
-/** A fact as its row stores it. */
+/** A fact in the form in which its row stores it. */
 export interface SealedFact {
   readonly sequence: number;
   readonly stepId: StepId;

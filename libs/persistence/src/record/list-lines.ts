@@ -2,21 +2,24 @@ import type { IsoDay, IsoInstant, OrganisationId, PartRole, Role, Stage, StaffId
 import type { Task } from '@homeward/domain';
 import type { PartRow } from './part-rows.js';
 
-/** A case in the list of a desk: SEE-2 decides whose list it is in, SEE-1 what the list shows of the case. */
+/**
+ * A case in the list of a desk. SEE-2 decides whose list the case is in, and SEE-1 decides what the list shows of the
+ * case.
+ */
 export interface LineRow {
   readonly role: PartRole | 'team-lead';
   readonly organisationId: OrganisationId;
   /**
-   * The account that has the case in its list; the organisation's id if everybody at the desk has it, or the
-   * team-lead.
+   * The account that has the case in its list. The id of the organisation, if the case is in the list of everybody at
+   * the desk or of the team-lead.
    */
   readonly holderId: StaffId | OrganisationId;
   readonly coverStaffId: StaffId | null;
   readonly coverFrom: IsoDay | null;
   readonly coverTo: IsoDay | null;
   /**
-   * `true` if the values concern the whole case, for those who lead it; `false` if they concern only the desk's own
-   * tasks.
+   * `true` if the values concern the whole case, for readers who lead the case. `false` if the values concern only the
+   * desk's own tasks.
    */
   readonly whole: boolean;
   readonly stage: Stage;
@@ -33,7 +36,8 @@ type Wait = Pick<Task, 'role' | 'organisationId' | 'staffId' | 'dueAt'>;
 export const lineKey = ({ role, organisationId }: LineRow): string => `${role}:${organisationId}`;
 
 /**
- * One line for each seat, and one for each organisation's team-lead. The airport has its travellers instead (SEE-1).
+ * One line for each seat, and one line for each organisation's team-lead. The airport has a list of travellers instead
+ * (SEE-1).
  */
 export function linesOf(columns: Course, tasks: readonly Wait[], parts: readonly PartRow[]): LineRow[] {
   const holders = parts.filter(({ role, holds }) => holds && role !== 'airport-assistant');

@@ -6,7 +6,7 @@ import { statement } from '../database/statement.js';
 import { isErased, unlessUnreadable } from '../record-error.js';
 import type { Seals } from './seals.js';
 
-/** The keys of persons, as far as data is sealed with them. */
+/** The keys of persons whose data is sealed with these keys. */
 export class PersonKeys {
   readonly #database: Runner;
 
@@ -17,7 +17,7 @@ export class PersonKeys {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** The persons in the case who have data, and whose key is lost or does not unwrap. */
+  /** The persons in the case who have data, and whose key is lost or cannot be unwrapped. */
   async lostIn(caseId: CaseId): Promise<PersonId[]> {
     const rows = await this.#database.rows<{ personId: PersonId }>(personsWithData, { caseId });
     const areLost = await Promise.all(rows.map(({ personId }) => this.#isLost(caseId, personId)));

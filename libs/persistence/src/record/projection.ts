@@ -12,8 +12,9 @@ import { isForDesk, partsOf, type PartRow } from './part-rows.js';
 import { travellersOf, type TravellerRow } from './traveller-rows.js';
 
 /**
- * The columns and rows of the read model that follow from a state. INC-2: a veiled case has no rows of tasks, lines
- * and travellers, and its columns contain nothing of them: readers get them from the state (reading/veiled-lines.ts).
+ * The columns and rows of the read model that follow from a state. INC-2: a veiled case has no rows of tasks, lines and
+ * travellers, and its columns contain no data of these rows. Readers get this data from the state
+ * (reading/veiled-lines.ts).
  */
 export interface Projection {
   readonly columns: CaseColumns;
@@ -40,7 +41,7 @@ export interface CaseColumns {
 }
 export interface TaskRow extends Omit<Task, 'unclocked' | 'inTheirPlace'> {
   readonly unclocked: boolean;
-  /** True if nobody has taken the part: everybody with the role in the organisation may do the task. */
+  /** True if nobody has taken the part. Then everybody with the role in the organisation may do the task. */
   readonly forDesk: boolean;
 }
 export interface AccessRow {
@@ -88,8 +89,8 @@ const tasksOf = (state: CaseState, parts: readonly PartRow[]): TaskRow[] =>
   }));
 
 /**
- * The columns for lists. What the case waits for, its due instant and its alerts are only for those who lead the case
- * (reading/case-sql.ts).
+ * The columns for lists. Only readers who lead the case see what the case waits for, when this is due, and the alerts
+ * of the case (reading/case-sql.ts).
  */
 export const columnsOf = (whole: CaseState): CaseColumns => {
   const state = visibleToEverybody(whole);
@@ -111,11 +112,14 @@ export const columnsOf = (whole: CaseState): CaseColumns => {
 export interface Changes<Row> {
   /** Keys of rows that no longer exist. */
   readonly gone: string[];
-  /** Rows that are new or different. */
+  /** Rows that are new or that have changed. */
   readonly changed: Row[];
 }
 
-/** The changes that turn the rows `before` into `after`. `known` are the rows of `before` that have not changed. */
+/**
+ * The changes that turn the rows `before` into the rows `after`. `known` are the rows of `before` that have not
+ * changed.
+ */
 export function changesOf<Row>(
   before: readonly Row[],
   after: readonly Row[],

@@ -1,8 +1,8 @@
-/** The read model's SQL, shared by every statement that writes it. */
+/** The SQL of the read model, which every statement that writes the read model shares. */
 
 import { isEpochOf } from './engine-epochs.js';
 
-/** The columns that follow from a state, and the parameters they come from. */
+/** The columns that follow from a state, and the parameters that contain their values. */
 const columns = {
   case_number: ':caseNumber::text',
   stage: ':stage::text',
@@ -37,8 +37,8 @@ export const putCase = `${insert}
 export const rowTables = ['task', 'case_part', 'list_line', 'traveller', 'case_access', 'person'];
 
 /**
- * The guard: everything else is written only if this row is exactly the one that the fact follows, and if the run that
- * writes is of the case's epoch.
+ * The guard. All other rows are written only if this row is exactly the row that the fact follows, and if the run that
+ * writes belongs to the epoch of the case.
  */
 export const updateCase = `
   update return_case set ${assignments.join(', ')}, updated_at = now()
@@ -47,9 +47,8 @@ export const updateCase = `
   returning id`;
 
 /**
- * CTEs that update a case's tasks, parts, lines, travellers, accesses and persons, if there is a row in `written`.
- * Rows to delete are found by the case's own id: with a join on `written`, PostgreSQL would read the rows of all
- * cases.
+ * CTEs that update a case's tasks, parts, lines, travellers, accesses and persons, if `written` contains a row. Rows to
+ * delete are found by the id of the case. With a join on `written`, PostgreSQL would read the rows of all cases.
  */
 export const writeRows = `
   tasks_gone as (

@@ -10,7 +10,7 @@ import { places, type Sealer, type Seals } from './seals.js';
 import { sealedTraveller, travellerKey } from './traveller-rows.js';
 import type { RecordPosition } from './record-position.js';
 
-/** The values that bring the read model of a case from `before` to `standing`. */
+/** The values that change the read model of a case from `before` to `standing`. */
 export function readModelValues(
   sealer: Sealer,
   caseId: CaseId,
@@ -53,9 +53,9 @@ type Rows = Omit<Projection, 'columns'>;
 const noRows: Rows = { tasks: [], parts: [], lines: [], travellers: [], accesses: [], persons: [] };
 
 /**
- * `there`: rows that may exist. `known`: rows that are surely right. If an earlier release that did not veil cases
- * wrote a veiled case, its rows may be in clear and not be recorded as veiled. The next step of the case corrects
- * that.
+ * `there`: rows that may exist. `known`: rows that are certainly right. If an earlier release that did not veil cases
+ * wrote a veiled case, the rows of the case may be in clear and not recorded as veiled. The next step of the case
+ * corrects this.
  */
 function rowsBefore(before: CaseState | undefined): { readonly stored: Rows; readonly known: Rows } {
   if (before === undefined) return { stored: noRows, known: noRows };

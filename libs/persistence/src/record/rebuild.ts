@@ -12,7 +12,7 @@ import { contentHash, type KeyedHashes, type Seals } from './seals.js';
 import { foldHistory, type RecordPosition, type HashedFact } from './record-position.js';
 import { comparable, lockStoredCase, storedReadModel, type StoredCase } from './stored-read-model.js';
 
-/** A place where the record differs from its timeline. Names, never values. */
+/** A place where the record differs from its timeline. Contains names, never values. */
 export interface Difference {
   readonly caseNumber: string;
   readonly sequence: number;
@@ -22,7 +22,7 @@ export interface Difference {
 export interface RebuildReport {
   readonly cases: number;
   readonly facts: number;
-  /** The number of cases whose key was destroyed: these cases cannot be compared, and count as equal. */
+  /** The number of cases whose key was destroyed. These cases cannot be compared, and count as equal. */
   readonly erased: number;
   readonly differences: readonly Difference[];
   /** The number of cases whose read model was rebuilt. */
@@ -49,12 +49,12 @@ export class Rebuild {
     this.#census = new Census(dataSource);
   }
 
-  /** Compares every case, or one, with its timeline. */
+  /** Compares every case, or one case, with its timeline. */
   async check(caseId?: CaseId): Promise<RebuildReport> {
     return await this.#run('check', caseId);
   }
 
-  /** Like {@link check}, and rebuilds the read model where it differs. */
+  /** Like {@link check}, and rebuilds each read model that differs. */
   async write(caseId?: CaseId): Promise<RebuildReport> {
     return await this.#run('write', caseId);
   }
@@ -76,8 +76,8 @@ export class Rebuild {
   }
 
   async #one(mode: Mode, caseId: CaseId) {
-    // Fetching the key may take long, so it is not done while the case is locked. The case's timeline shows whether a
-    // key is missing.
+    // Fetching the key may take long, so the key is fetched before the case is locked. The timeline of the case shows
+    // whether a key is missing.
     await this.seals.toDecrypt(caseId).catch(unlessUnreadable);
     return await this.#database.inTransaction(byRole, (transaction) =>
       this.#inTurn(transaction, mode, caseId),
@@ -101,7 +101,7 @@ export class Rebuild {
     return { facts: history.length, written, differences: found.map((place) => ({ caseNumber, ...place })) };
   }
 
-  /** Facts that do not match their hash, or are out of order. Only a backup can repair them. */
+  /** Facts that do not match their hash, or that are out of order. Only a backup can repair these facts. */
   #changedFacts(caseId: CaseId, history: readonly HashedFact[]): Found[] {
     const places = history.map(({ fact, content }, i) => ({
       sequence: fact.sequence,
@@ -129,7 +129,10 @@ export class Rebuild {
   }
 }
 
-/** The paths at which two JSON values differ, as far down as both have the same shape. Names keys, never values. */
+/**
+ * The paths at which two JSON values differ, down to the last level at which both values have the same shape. Contains
+ * keys, never values.
+ */
 export function differences(one: unknown, other: unknown, path: readonly string[] = []): string[] {
   if (Object.is(one, other)) return [];
   if (!isBranch(one) || !isBranch(other) || Array.isArray(one) !== Array.isArray(other))

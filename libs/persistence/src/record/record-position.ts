@@ -11,18 +11,20 @@ import {
 } from '@homeward/domain';
 import { headAfter, noHead } from './seals.js';
 
-/** A fact on its way to the record, with the hash that distinguishes two versions of it. */
+/** A fact that is about to be recorded, with the hash that distinguishes two versions of the fact. */
 export interface HashedFact {
   readonly fact: Fact;
   readonly content: Buffer;
-  /** The place where the fact's author may have a draft of it (desk/drafts.ts). Absent if the fact is only read. */
+  /**
+   * The place where the author of the fact may have a draft of it (desk/drafts.ts). Absent if the fact is only read.
+   */
   readonly draft?: string | null;
 }
 
 /** The position of a case in its timeline. */
 export interface Place {
   readonly sequence: number;
-  /** A hash chain over the facts; see `headAfter`. */
+  /** A hash chain over the facts. See `headAfter`. */
   readonly head: Buffer;
   /** The number of times that the read model was rebuilt. */
   readonly rebuilds: number;
@@ -33,7 +35,7 @@ export interface Place {
 export interface RecordPosition extends Place {
   /** The CaseState as JSON, because `evolve` changes its argument; `null` before the first fact. */
   readonly text: string | null;
-  /** The same state, for reading only: never evolve it. */
+  /** The same state, for reading only. Never evolve this object. */
   readonly state: CaseState | undefined;
 }
 
@@ -72,14 +74,14 @@ export function advance(
   return { standing, entries };
 }
 
-/** Folds the whole history at once, with the same result as {@link advance}. */
+/** Folds the whole history at once. The result equals the result of {@link advance}. */
 export const foldHistory = (
   caseId: CaseId,
   history: Iterable<HashedFact>,
   rebuilds: number,
 ): RecordPosition => folded(caseId, undefined, nothingYet(rebuilds), history);
 
-/** Folds facts into `draft`, which changes. */
+/** Folds facts into `draft`. This changes `draft`. */
 function folded(
   caseId: CaseId,
   draft: CaseState | undefined,

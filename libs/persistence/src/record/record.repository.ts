@@ -22,7 +22,7 @@ import { writeFacts } from './write-facts.js';
 export interface RecordEntry {
   readonly caseId: CaseId;
   readonly fact: Fact;
-  /** The epoch of the run that writes; absent if the case was never started again from its record. */
+  /** The epoch of the run that writes. Absent if the case was never started again from its record. */
   readonly epoch?: string | undefined;
 }
 /** WORK-1: the facts of an act, in order. */
@@ -33,8 +33,8 @@ export interface ActEntry {
 }
 
 /**
- * Writes what the workflow decides. Create one instance for each process: it remembers the cases that it recorded
- * last.
+ * Writes the decisions of workflows. Create one instance for each process, because the instance remembers the cases
+ * that it recorded last.
  */
 export class RecordRepository {
   readonly #database: Database;
@@ -45,7 +45,10 @@ export class RecordRepository {
     dataSource: DataSource,
     private readonly seals: Seals,
     private readonly hashes: KeyedHashes,
-    /** Called with the size of the state after each fact: the workflow carries that state from run to run (law 8). */
+    /**
+     * Called with the size of the state after each fact, because the workflow carries this state from run to run (law
+     * 8).
+     */
     private readonly noticeBytes: (stateBytes: number) => void = () => undefined,
   ) {
     this.#database = new Database(dataSource);
@@ -56,7 +59,7 @@ export class RecordRepository {
    * Records one fact of a case (law 3): timeline, read model, tasks, outbox, kept notes and the claimed key's answer,
    * in one transaction. May be repeated: rows that exist already do not change.
    *
-   * Usually this is one guarded statement; if another process recorded the step before, a read comes first.
+   * Usually sends one guarded statement. If another process recorded the previous step, first reads the case.
    *
    * @returns the outlook of the case after this fact, even if later facts have been recorded since, because the
    * workflow run follows this outlook (law 2); and the sequence numbers of the rows that were voided
@@ -69,7 +72,7 @@ export class RecordRepository {
     return await this.recordAct({ caseId, facts: [fact], epoch });
   }
 
-  /** Like {@link recordStep} for all facts of an act, in one statement: all facts are recorded, or none. */
+  /** Like {@link recordStep} for all facts of an act, in one statement: either all facts are recorded, or none. */
   async recordAct(entry: ActEntry): Promise<Recorded> {
     return await this.#remembered.forgetIfErased(entry.caseId, this.#record(entry));
   }

@@ -5,9 +5,9 @@ import { isErased } from '../record-error.js';
  * The states of the cases that this process used last, so that the next step of a case need not fetch and decrypt its
  * state.
  *
- * A remembered state is never trusted: a statement that builds on the state names its head and its number of rebuilds
- * as a guard. Equal heads mean the same chain of facts, hence the same state; otherwise the guard fails, and the
- * record is read.
+ * A remembered state is never trusted. A statement that builds on the state contains the head and the number of
+ * rebuilds of the state as a guard. Equal heads mean equal chains of facts, and therefore equal states. If the heads
+ * differ, the guard fails, and the record is read.
  */
 export class Remembered<Standing extends { readonly sequence: number }> {
   readonly #standings = new Map<CaseId, Standing>();
@@ -23,7 +23,7 @@ export class Remembered<Standing extends { readonly sequence: number }> {
     return standing?.sequence === sequence ? standing : undefined;
   }
 
-  /** The result of `work` on a case. If the case is erased, its state is also forgotten here. */
+  /** The result of `work` on a case. If the case is erased, also forgets the remembered state of the case. */
   async forgetIfErased<T>(caseId: CaseId, work: Promise<T>): Promise<T> {
     try {
       return await work;

@@ -4,8 +4,8 @@ import { stateFrom, type CaseState, type Fact } from '@homeward/domain';
 import { RecordError } from '../record-error.js';
 
 /**
- * The part of a sealer that we need (libs/protection). `associatedData` names the place: data that is sealed for one
- * place cannot be decrypted in another.
+ * The part of a sealer that this module needs (libs/protection). `associatedData` names the place. Data that is sealed
+ * for one place cannot be decrypted in another place.
  */
 export interface Sealer {
   seal(plain: string | Buffer, associatedData: string): Buffer;
@@ -13,22 +13,23 @@ export interface Sealer {
 }
 
 /**
- * The part of the data keys that we need (libs/protection): a sealer with the key of a case, or of a person in it.
+ * The part of the data keys that this module needs (libs/protection): a sealer with the key of a case, or of a person
+ * in the case.
  *
- * Both methods throw {@link RecordError}: `RECORD.ERASED` if the key was destroyed, `RECORD.UNAVAILABLE` if keys
- * cannot be fetched.
+ * Both methods throw {@link RecordError}: `RECORD.ERASED` if the key was destroyed, `RECORD.UNAVAILABLE` if keys cannot
+ * be fetched.
  */
 export interface SealsOf<S> {
-  /** Makes a key if there is none yet. */
+  /** Makes a key if the subject has no key yet. */
   toSeal(caseId: CaseId, personId?: PersonId | null): Promise<S>;
-  /** @throws also `RECORD.UNREADABLE` if there is no key */
+  /** @throws also `RECORD.UNREADABLE` if the subject has no key */
   toDecrypt(caseId: CaseId, personId?: PersonId | null): Promise<S>;
 }
 export type Seals = SealsOf<Sealer>;
 
 /**
- * The methods of the keyed hashes (libs/protection) that this module needs. A hash has 64 hexadecimal digits. Equal
- * input with the same purpose gives an equal hash.
+ * The methods of the keyed hashes (libs/protection) that this module needs. A hash has 64 hexadecimal digits. Two
+ * hashes are equal if the input and the purpose are equal.
  */
 export interface KeyedHashes {
   keyedHash(purpose: string, ...parts: readonly unknown[]): string;
@@ -40,7 +41,8 @@ export interface RecordProtection {
 }
 
 /**
- * The places of the record, as associated data: table, case, row, and the category that decides who reads a note.
+ * The places of the record, as associated data: the table, the case, the row, and the category that decides who reads a
+ * note.
  */
 export const places = {
   state: (caseId: CaseId): string => `return_case:${caseId}:state`,
@@ -103,6 +105,6 @@ export const contentHash = (hashes: KeyedHashes, caseId: CaseId, fact: Fact): Bu
 /** The head of a case without facts. */
 export const noHead = Buffer.alloc(0);
 
-/** Chains a fact to all facts before it: two equal heads mean the same facts in the same order. */
+/** Chains a fact to all facts before it. Two equal heads mean the same facts in the same order. */
 export const headAfter = (head: Buffer, content: Buffer): Buffer =>
   createHash('sha256').update(head).update(content).digest();

@@ -12,16 +12,19 @@ import { foldHistory, type RecordPosition, type HashedFact } from './record-posi
 import { writeFacts } from './write-facts.js';
 
 export interface Settled {
-  /** Sequence numbers whose rows contained steps that the engine never kept, or put elsewhere. */
+  /**
+   * Sequence numbers whose rows contained steps that the engine never kept, or that it put at another sequence number.
+   */
   readonly voided: number[];
   /** The position of the case after the facts. */
   readonly standing: RecordPosition;
 }
 
 /**
- * Records facts, in order, that do not simply follow the record. If the engine never kept the rows that are there
- * instead, because worker and server went down, the workflow is right (law 3): from the first different sequence
- * number on, these rows are voided; the read model is folded from the rest; then the facts are written.
+ * Records facts, in order, that do not simply follow the record. The record may have different rows at their sequence
+ * numbers. If the engine never kept these rows, because worker and server went down, the workflow is right (law 3).
+ * Then the rows are voided from the first different sequence number on, the read model is folded from the remaining
+ * rows, and the facts are written.
  *
  * @throws {RecordError} `RECORD.GAP` if the record lacks facts before them
  * @throws {RecordError} `RECORD.SUPERSEDED` if this version is older than the recorded one: the engine has abandoned
@@ -74,9 +77,9 @@ export async function settle(
     await post(transaction, protection.hashes, kept, reversal, fact.recordedAt);
     const after = hashedFacts.filter((hashed) => hashed.fact.sequence >= fact.sequence);
     const standing = await writeFacts(transaction, protection, caseId, from, after, epoch);
-    // Another process has just opened the case: the next attempt finds the case.
+    // Another process has just opened the case. The next attempt finds the opened case.
     if (standing === undefined) throw new RecordError('RECORD.UNAVAILABLE');
-    // If the same step is recorded again, nobody's work is lost.
+    // If the same step is recorded again, no work of a person is lost.
     const others = voided.filter(({ stepId }) => !after.some((hashed) => hashed.fact.stepId === stepId));
     return { voided: others.map(({ sequence }) => sequence), standing };
   });
@@ -91,7 +94,7 @@ interface LiveRow {
   readonly sequence: number;
   readonly content: Buffer;
   readonly recordedAt: Date;
-  /** True if the sender of the step, or of its act, has its answer. */
+  /** True if the sender of the step, or of the act with the step, has received the answer. */
   readonly answered: boolean;
 }
 interface VoidedRow {
@@ -101,14 +104,14 @@ interface VoidedRow {
 
 /**
  * True if the engine may have lost these rows together with the only task that made them. A task can record several
- * steps before the engine keeps it, and none of them is answered before.
+ * steps before the engine keeps the task, and none of these steps is answered before that.
  */
 function areOfOneLostTask(rows: readonly LiveRow[]): boolean {
   const times = rows.map(({ recordedAt }) => recordedAt.getTime());
   return rows.every(({ answered }) => !answered) && Math.max(...times) - Math.min(...times) <= longestTaskMs;
 }
 
-/** Voids every row from `sequence` on, and reverts what recording these rows had started. */
+/** Voids every row from `sequence` on, and reverts the effects of these rows. */
 async function voidFrom(transaction: Runner, caseId: CaseId, sequence: number): Promise<VoidedRow[]> {
   const voided = await transaction.rows<VoidedRow>(voidSteps, { caseId, sequence });
   const stepIds = voided.map(({ stepId }) => stepId);
@@ -137,8 +140,8 @@ const voidSteps = statement(
 );
 
 /**
- * Reverts the effects of voided rows: their requests are open again and will be sent again; notes and documents of
- * these requests wait again; documents that these requests withdrew are kept again; mails that are not sent yet are
+ * Reverts the effects of voided rows. Their requests are open again and will be sent again. Notes and documents of
+ * these requests wait again. Documents that these requests withdrew are kept again. Mails that are not sent yet are
  * deleted.
  */
 const takeBack = statement(

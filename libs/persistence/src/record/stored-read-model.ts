@@ -11,7 +11,7 @@ import { decryptTraveller, travellerKey, type SealedTraveller, type TravellerRow
 
 type Columns = Projection['columns'];
 
-/** A case's row as it is stored, with instants as the driver returns them. */
+/** The stored row of a case, with instants as the driver returns them. */
 export interface StoredCase extends Omit<Columns, 'dueAt' | 'openedAt'> {
   readonly sequence: number;
   readonly head: Buffer;
@@ -54,7 +54,7 @@ type StoredRows = Omit<Projection, 'columns' | 'travellers'> & {
   readonly travellers: readonly SealedTraveller[];
 };
 
-/** The decrypted value, or `undefined` if it cannot be decrypted. `undefined` differs from every value. */
+/** The decrypted value. `undefined` if the value cannot be decrypted. `undefined` differs from every value. */
 function readable<T>(decrypt: () => T): T | undefined {
   try {
     return decrypt();
@@ -72,7 +72,10 @@ const readableTraveller = (
   shown: readable(() => decryptTraveller(sealer, caseId, row, Buffer.from(sealed, 'base64')))!,
 });
 
-/** One shape for the stored and the expected read model: rows by their keys, bytes as text. */
+/**
+ * A shape in which the stored and the expected read model can be compared: rows are found by their keys, and bytes are
+ * text.
+ */
 export const comparable = (
   state: unknown,
   place: Pick<RecordPosition, 'sequence' | 'head' | 'closedAt'>,

@@ -3,8 +3,8 @@ import { airportDays, travellersOfTheDay, type CaseState, type TravellerOfTheDay
 import { decryptJson, places, type Sealer } from './seals.js';
 
 /**
- * SEE-1: a traveller in the airport's list on the day of departure. What the airport sees of the traveller is sealed;
- * the traveller's place in the list is not.
+ * SEE-1: a traveller in the airport's list on the day of departure. The data that the airport sees of the traveller is
+ * sealed. The traveller's place in the list is not sealed.
  */
 export interface TravellerRow {
   readonly legId: string;
@@ -21,7 +21,7 @@ export type SealedTraveller = Omit<TravellerRow, 'shown'> & { readonly sealed: s
 export const travellerKey = ({ legId, personId }: Pick<TravellerRow, 'legId' | 'personId'>): string =>
   `${legId}:${personId}`;
 
-/** The travellers of all days: the list selects the day. */
+/** The travellers of all days. The query of the list selects the day. */
 export function travellersOf(state: CaseState): TravellerRow[] {
   const organisationId = state.parts['airport-assistant']?.organisationId;
   if (organisationId === undefined) return [];
@@ -33,7 +33,7 @@ export function travellersOf(state: CaseState): TravellerRow[] {
   );
 }
 
-/** JSON carries bytes as text. */
+/** JSON represents bytes as text. */
 export const sealedTraveller = (
   sealer: Sealer,
   caseId: CaseId,

@@ -14,15 +14,15 @@ import { readModelValues } from './read-model.js';
 import { places, type RecordProtection, type Sealer, type Seals } from './seals.js';
 import { advance, type RecordPosition, type HashedFact } from './record-position.js';
 
-/** The facts to write, row by row: one fact, or those of an act. */
+/** The facts to write, with one row for each fact: a single fact, or the facts of an act. */
 const facts = `jsonb_to_recordset(:facts::jsonb) as fact(sequence int, "stepId" uuid, content text, step text,
     "occurredOn" date, "recordedAt" timestamptz, "actorStaffId" uuid, "actorRole" text, "actorOrganisationId" uuid,
     draft text, route text, sealed text)`;
 
 /**
- * Law 3, in one statement and so in one transaction: everything that the facts write, or nothing. Notes and documents
- * of an act have the id of its last step. The conditions on statuses exclude the other statuses instead of naming the
- * right ones: otherwise PostgreSQL would walk the indexes of pending rows, which change all the time.
+ * Law 3: writes everything that the facts change in one statement, and so in one transaction. Notes and documents of an
+ * act have the id of the last step of the act. The conditions on statuses exclude the wrong statuses instead of naming
+ * the right statuses. Otherwise PostgreSQL would use the indexes of pending rows, which change all the time.
  */
 const everything = (writeCase: string, and = ''): string => `
   with written as (${writeCase}),
@@ -60,7 +60,8 @@ const everything = (writeCase: string, and = ''): string => `
   from written, ${facts}`;
 
 /**
- * CASE-3: moves what belongs to the persons of a linked case to that case. After that, it is read only in that case.
+ * CASE-3: moves the data of persons who continue in a linked case to that case. After that, the data is read only in
+ * that case.
  */
 const brought = `,
   brought as (
@@ -113,9 +114,9 @@ const moveCaseBy: Partial<Record<StepCode, Statement>> = {
 };
 
 /**
- * Writes the facts that follow `from`: timeline, read model, outbox, kept notes, the key's answer.
+ * Writes the facts that follow `from`: timeline, read model, outbox, kept notes, and the answer for the key.
  *
- * @returns the new position of the case; `undefined` if the record is not at `from`, and then nothing was written
+ * @returns the new position of the case; `undefined` if the record is not at `from`, in which case no row was written
  */
 export async function writeFacts(
   runner: Runner,
@@ -173,14 +174,17 @@ const factRow = (sealer: Sealer, caseId: CaseId, { fact, content, draft = null }
   actorRole: fact.actor?.role ?? null,
   actorOrganisationId: fact.actor?.organisationId ?? null,
   draft,
-  // Only a person's step has a route, and only a person is an actor.
+  // Only a step of a person has a route, and only a person is an actor.
   route: fact.actor && auditRouteOfStep(fact.step as StaffStepCode),
   sealed: sealer
     .seal(JSON.stringify(fact), places.fact(caseId, fact.sequence, fact.stepId))
     .toString('base64'),
 });
 
-/** What the opening of a linked case takes along: the ids, and the notes among them, sealed for the new case. */
+/**
+ * The data that the opening of a linked case takes along: the ids, and the notes among these ids, sealed for the new
+ * case.
+ */
 async function carriedValues(
   runner: Runner,
   seals: Seals,
@@ -198,14 +202,14 @@ async function carriedValues(
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** All uuids in a value. The vault decides which of them are its own. */
+/** All uuids in a value. The vault determines which of these uuids are ids in the vault. */
 function uuidsIn(value: unknown): string[] {
   if (typeof value === 'string') return uuid.test(value) ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(uuidsIn);
 }
 
-/** No row can guard a case before it exists; its primary key is the guard. */
+/** Before a case exists, no row can guard it. Its primary key is the guard. */
 async function insertNewCase(runner: Runner, values: Values): Promise<unknown[]> {
   try {
     return await runner.rows(openCase, values);

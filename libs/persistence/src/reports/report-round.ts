@@ -22,7 +22,7 @@ import { unlessErased, unlessUnreadable } from '../record-error.js';
 import { decryptState, type Seals } from '../record/seals.js';
 
 export interface ReportRoundOptions {
-  /** The smallest number of cases that a report shows, by the policy in force on a day. */
+  /** The smallest number of cases that a report shows, by the policy in force on a given day. */
   readonly smallestCell: (day: IsoDay) => number;
 }
 
@@ -50,7 +50,7 @@ export class ReportRound {
     this.#rows = this.#database.as(byRole);
   }
 
-  /** The quarter whose reports are not made yet; `undefined` if they exist. */
+  /** The quarter whose reports are not made yet. `undefined` if all reports exist. */
   async due(now: IsoInstant): Promise<Quarter | undefined> {
     const quarter = settledQuarter(todayAt(now));
     const made = await this.#rows.rows(madeOf, { quarter });
@@ -58,7 +58,7 @@ export class ReportRound {
   }
 
   /**
-   * @param goesOn called now and then; if it returns false, nothing is stored
+   * @param goesOn called at intervals. If it returns false, no report is stored
    * @returns the number of reports that were stored
    */
   async make(time: ReportTime, goesOn: () => Promise<boolean>): Promise<number> {
@@ -92,14 +92,15 @@ export class ReportRound {
     );
     const ofAll = counted(null, { lead: null, readers: new Set(auditors) });
     const ofEach = organisations.map(({ organisationId, organisationType, staffIds }) => {
-      // Not an account of a person: the id represents the organisation's lead, whoever that is now.
+      // This is not the account of a person. The id represents the lead of the organisation, whoever leads the
+      // organisation now.
       const lead: Actor = { staffId: organisationId, role: 'team-lead', organisationId, organisationType };
       return counted(organisationId, { lead, readers: new Set([organisationId, ...staffIds]) });
     });
     return new Map([ofAll, ...ofEach].map((one) => [one.organisationId, one]));
   }
 
-  /** Stores all counts of the report, or none if another process has already stored them. */
+  /** Stores all counts of the report. Stores none if another process has already stored the report. */
   async #keep(time: ReportTime, all: readonly Counted[]): Promise<number> {
     const smallest = this.options.smallestCell(todayAt(time.asOf));
     return await this.#database.withManager(byRole, async (manager) => {
@@ -136,7 +137,7 @@ interface CaseToCount {
   readonly caseId: CaseId;
   readonly state: Buffer;
   readonly closedAt: Date | null;
-  /** The organisations with a part that the case has asked for something. */
+  /** The organisations with a part that the case has asked to do something. */
   readonly organisationIds: readonly OrganisationId[];
 }
 interface OrganisationToCount {
@@ -150,7 +151,7 @@ const madeOf = statement('reports-made', 'select id from report where quarter = 
 
 const pageSize = 100;
 
-/** SEE-2: a case counts for each organisation that has it in the list of a team. */
+/** SEE-2: a case counts for each organisation that has the case in the list of a team. */
 const casesToCount = statement(
   'reports-cases',
   `select c.id as "caseId", c.state, c.closed_at as "closedAt",

@@ -12,14 +12,14 @@ export interface ReportListed {
   readonly asOf: IsoInstant;
 }
 
-/** A finished report: the bytes of both forms. */
+/** A finished report, with the bytes of both forms. */
 export type StoredReport = Pick<ReportEntity, 'quarter' | 'content' | 'csv'>;
 
 type Reader = Pick<Actor, 'organisationId' | 'role'>;
 
 /**
- * The finished reports: auditors read those of all cases, everybody else those of their organisation. The fence of
- * the table enforces the same.
+ * The finished reports. Auditors read the reports of all cases, and all other readers read the reports of their
+ * organisation. The fence of the table enforces the same rule.
  */
 export class Reports {
   readonly #database: Database;

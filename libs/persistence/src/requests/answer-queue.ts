@@ -6,12 +6,15 @@ import { answer } from './step-request-sql.js';
 type Answer = Pick<StepReceipt, 'stepId' | 'sequence' | 'version'>;
 
 /**
- * The time in which answers are gathered for one statement, in ms. If a key is repeated sooner, the repeat waits this
- * long.
+ * The time in ms in which answers are gathered for one statement. If a key is sent again within this time, the repeated
+ * request waits until the time is over.
  */
 const gatherMs = 100;
 
-/** Answers that nobody waits for. They are written a few at a time, each organisation's in its own row scope. */
+/**
+ * Answers that no caller waits for. They are written together, a few at a time. The answers of each organisation are
+ * written in the row scope of that organisation.
+ */
 export class AnswerQueue {
   readonly #waiting = new Map<OrganisationId, Answer[]>();
   #timer: NodeJS.Timeout | undefined;
@@ -24,7 +27,9 @@ export class AnswerQueue {
     this.#timer ??= setTimeout(() => void this.flush(), gatherMs);
   }
 
-  /** Never rejects. An answer that could not be written stays `recorded` in the record, and is requested again. */
+  /**
+   * Never rejects. If an answer could not be written, the request stays `recorded`, and the outcome is requested again.
+   */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -6,8 +6,9 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
   sent_by as "sentBy",   body_hash as "bodyHash", sealed_message as "sealedMessage", created_at as "createdAt"`;
 
 /**
- * Returns no row if the key was claimed before, the case is not at `head`, or a linked case has changed since it was
- * read (PAY-6). A second caller waits here until the first one's claim is committed.
+ * Returns no row if the key was claimed before, if the case is not at `head`, or if a linked case has changed since it
+ * was read (PAY-6). If two callers claim a key at once, the second caller waits here until the claim of the first
+ * caller is committed.
  */
 const claimAnd = (more: string, condition = ''): string => `
    with claimed as (
@@ -31,8 +32,9 @@ const claimAnd = (more: string, condition = ''): string => `
 export const claim = statement('request-claim', claimAnd(''));
 
 /**
- * ELIG-1: claims the key, and inserts the hashes by which an identity was compared, and its matches. The statement is
- * the same if there were no matches. FIND-1: also inserts the entry by which the name is found.
+ * ELIG-1: claims the key, and inserts the hashes by which an identity was compared, and the matches of the identity. If
+ * the identity has no matches, the statement is the same. FIND-1: also inserts the index entry by which the name is
+ * found.
  */
 export const claimCompared = statement(
   'request-claim-compared',
@@ -92,8 +94,8 @@ export const unsettled = statement(
 );
 
 /**
- * Excludes statuses instead of naming the right ones: otherwise PostgreSQL would walk the index of unsettled
- * requests, which changes all the time.
+ * Excludes the wrong statuses instead of naming the right statuses. Otherwise PostgreSQL would use the index of
+ * unsettled requests, which changes all the time.
  */
 const unanswered = `status not in ('answered', 'refused')`;
 
@@ -120,8 +122,8 @@ const refuseWhere = (condition: string, after: string): string => `
    ${after}`;
 
 /**
- * SEE-5: refuses a step, and writes the attempt to the audit. Applies also to a step that was recorded, if the engine
- * lost it and now refuses it. The next step then voids its row in the timeline.
+ * SEE-5: refuses a step, and writes the attempt to the audit. Also applies to a step that was recorded, if the engine
+ * lost the step and now refuses it. The next step then voids the row of the refused step in the timeline.
  */
 export const refuse = statement(
   'request-refuse',
@@ -133,15 +135,15 @@ export const refuse = statement(
   ),
 );
 
-/** Refuses open requests of erased cases. The audit names nobody, because the caller can no longer be read. */
+/** Refuses open requests of erased cases. The audit names no person, because the caller can no longer be read. */
 const refuseOfErased = statement(
   'request-refuse-of-erased',
   refuseWhere(`case_id = any(:caseIds::uuid[]) and status = 'open'`, 'select from refused'),
 );
 
 /**
- * Answers recorded requests of erased cases. The engine can no longer revoke them, because nothing follows in the
- * timeline of an erased case.
+ * Answers recorded requests of erased cases. The engine can no longer revoke these requests, because no fact follows in
+ * the timeline of an erased case.
  */
 const answerOfErased = statement(
   'request-answer-of-erased',
@@ -150,9 +152,9 @@ const answerOfErased = statement(
 );
 
 /**
- * Settles the requests of erased cases: their messages can no longer be decrypted, so they can never be sent.
- * Recorded ones are answered; all others are refused like requests for a case that does not exist, and their notes
- * are deleted.
+ * Settles the requests of erased cases. The messages of these requests can no longer be decrypted, so they can never be
+ * sent. Recorded requests are answered. All other requests are refused like requests for a case that does not exist,
+ * and their notes are deleted.
  */
 export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[]): Promise<void> {
   const refusal: Refusal = { code: 'CASE.NOT_FOUND' };
@@ -161,9 +163,9 @@ export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[])
 }
 
 /**
- * Takes up a request. Returns no row if the request is settled, or another process works on it. A recorded step that
- * the engine keeps is answered here, from the record: the case may have forgotten the step by now, and would take it
- * twice. The engine keeps the step if a later step of the case was answered, because a case records its steps in
+ * Takes up a request. Returns no row if the request is settled, or if another process works on it. A recorded step that
+ * the engine keeps is answered here, from the record. The case may have forgotten the step by now, and would take it
+ * twice. If a later step of the case was answered, the engine keeps the step, because a case records its steps in
  * order. Without a later step, the step may have been lost, and only the case can tell.
  */
 export const takeUp = statement(

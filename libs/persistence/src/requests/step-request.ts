@@ -14,10 +14,10 @@ import type { CaseState } from '@homeward/domain';
 import type { AidComparison } from '../double-aid/aid-comparisons.js';
 import type { CaseMark } from '../reading/case-reader.js';
 
-/** A text or data about a person that goes into the vault with the step that names it. */
+/** A text or personal data that goes into the vault with the step that names it. */
 export interface NewNote {
   readonly id: VaultId;
-  /** The step that brings the note. For an act, this is one of its steps. */
+  /** The step that brings the note. For an act, this is one of the steps of the act. */
   readonly step: StaffStepCode;
   readonly category: DataCategory;
   readonly content: unknown;
@@ -26,32 +26,35 @@ export interface NewNote {
 
 /** A key as the caller sent it. */
 export interface KeyedRequest {
-  /** The owner of the key: the caller and the route. The same text is a different key in another scope. */
+  /** The owner of the key: the caller and the route. In another scope, the same text is a different key. */
   readonly scope: readonly unknown[];
   /** The client's Idempotency-Key. Only its keyed hash is stored. */
   readonly key: string;
-  /** The body, which must be equal if the key is sent again. Only its keyed hash is stored. */
+  /** The body. If the key is sent again, the body must be equal. Only the keyed hash of the body is stored. */
   readonly body: unknown;
 }
 
 export interface Claim extends KeyedRequest {
   readonly caseId: CaseId;
   readonly step: Sent['step'];
-  /** A new uuid: the Update's id if the key is new. */
+  /** A new uuid. If the key is new, this uuid becomes the id of the Update. */
   readonly stepId: StepId;
   readonly message: Sent['message'];
   readonly notes: readonly NewNote[];
-  /** ELIG-1: one comparison for each step that records or corrects an identity. */
+  /** ELIG-1: the comparisons, with one comparison for each step that records or corrects an identity. */
   readonly compared?: readonly AidComparison[];
-  /** The document that the step attaches. It has arrived, and waits for the step. */
+  /** The document that the step attaches. The document has arrived, and waits for the step. */
   readonly document?: ArrivedDocument | undefined;
 }
 
-/** The state of the case and its linked cases when a message was made. */
+/** The state of the case and its linked cases at the time when a message was made. */
 export interface ClaimStanding {
-  /** The mark of the case; if absent, the case may have any state. */
+  /** The mark of the case. If absent, the case may have any state. */
   readonly mark?: CaseMark | undefined;
-  /** PAY-6: the linked cases whose commitments the message counts. None may have changed or have a step under way. */
+  /**
+   * PAY-6: the linked cases whose commitments the message counts. None of these cases may have changed or have a step
+   * in progress.
+   */
   readonly linked: readonly Pick<CaseState, 'caseId' | 'sequence'>[];
 }
 
@@ -70,15 +73,15 @@ export interface StepRequest {
   readonly sequence: number | null;
   readonly version: number | null;
   readonly sentBy: StaffId | null;
-  /** The Update's arguments, while it may have to be sent (again). */
+  /** The arguments of the Update, as long as the Update may have to be sent again. */
   readonly message: Sent['message'] | null;
   readonly createdAt: IsoInstant;
 }
 
-/** A request that is being sent: its arguments still exist. */
+/** A request whose Update may be sent. Its arguments still exist. */
 export type SentRequest = Pick<StepRequest, 'stepId' | 'step' | 'message'>;
 
-/** The step or act of a request that is being sent. */
+/** The step or act of a request whose Update may be sent. */
 export const sentIn = ({ step, message }: SentRequest): Sent => ({ step, message }) as Sent;
 
 export type ClaimOutcome =
@@ -86,5 +89,7 @@ export type ClaimOutcome =
   { readonly kind: 'claimed'; readonly row: StepRequest } | EarlierRequest;
 
 export type EarlierRequest =
-  /** The body is equal: answer from the row, or send the Update again with the row's step id. */
+  /**
+   * The key is known and the body is equal. Answer from the row, or send the Update again with the step id of the row.
+   */
   { readonly kind: 'repeat'; readonly row: StepRequest } | { readonly kind: 'other-body' };

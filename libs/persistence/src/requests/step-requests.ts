@@ -29,8 +29,8 @@ import {
 import * as sql from './step-request-sql.js';
 
 /**
- * The time for which a step belongs to the process that claimed its key or took it up, in ms. No caller waits for an
- * outcome as long as this.
+ * The time in ms for which a step belongs to the process that claimed its key or took it up. No caller waits longer
+ * than this for an outcome.
  */
 const leaseMs = 15_000;
 
@@ -51,12 +51,12 @@ export class StepRequests {
   }
 
   /**
-   * Claims the key and stores the notes as pending, in one statement. If many callers try at once, exactly one
-   * claims.
+   * Claims the key and stores the notes as pending, in one statement. If many callers claim the key at once, exactly
+   * one caller succeeds.
    */
   async claim(claim: Claim): Promise<ClaimOutcome> {
-    // The key may be in a row of another organisation, if the caller was a member of that organisation when they
-    // claimed the key.
+    // The row of the key may belong to another organisation, if the caller was a member of that organisation when
+    // they claimed the key.
     return (
       (await this.#claim(claim, { linked: [] })) ??
       (await this.findEarlier(claim.message.actor, claim)) ?? { kind: 'other-body' }
@@ -64,8 +64,8 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link claim}, but only if nothing has changed since the message was made. If something has changed, claims
-   * nothing and returns `undefined`.
+   * Like {@link claim}, but only if the case has not changed since the message was made. If the case has changed,
+   * claims nothing and returns `undefined`.
    */
   async claimAt(standing: ClaimStanding, claim: Claim): Promise<ClaimOutcome | undefined> {
     return (await this.#claim(claim, standing)) ?? (await this.findEarlier(claim.message.actor, claim));
@@ -102,7 +102,10 @@ export class StepRequests {
     return claimed && { kind: 'claimed', row: newRequest(claim, claimed.createdAt) };
   }
 
-  /** The note, sealed with the key of the person it names, or with the case's key if it names nobody. */
+  /**
+   * The note, sealed with the key of the person that the note names, or with the case's key if the note names no
+   * person.
+   */
   async #sealedNote(caseId: CaseId, note: NewNote) {
     const { id, step, category, content, personId } = note;
     const sealer = await this.seals.toSeal(caseId, personId);
@@ -116,7 +119,7 @@ export class StepRequests {
   }
 
   /**
-   * The request that the key already belongs to; `undefined` if nobody in the caller's organisation has claimed the
+   * The request to which the key already belongs. `undefined` if nobody in the caller's organisation has claimed the
    * key.
    */
   async findEarlier(sight: RowScope, request: KeyedRequest): Promise<EarlierRequest | undefined> {
@@ -124,13 +127,14 @@ export class StepRequests {
       keyHash: this.#keyHash(request),
     });
     if (row === undefined) return undefined;
-    // An erased case has no body hash any more, so any body counts as the same.
+    // An erased case no longer has a body hash, so any body counts as equal.
     const same = row.bodyHash?.equals(this.#bodyHash(request)) ?? true;
     return same ? { kind: 'repeat', row: await this.#decrypted(row) } : { kind: 'other-body' };
   }
 
   /**
-   * Records that the Update's result has arrived: the engine keeps the step, and its arguments are no longer needed.
+   * Records that the result of the Update has arrived. The engine keeps the step, and the arguments of the step are no
+   * longer needed.
    */
   async answered(
     sight: RowScope,
@@ -141,7 +145,7 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link answered}, within a tenth of a second and together with other answers, so that the caller does not
+   * Like {@link answered}, but within a tenth of a second and together with other answers, so that the caller does not
    * wait. If the answer is lost, the request stays `recorded`, and the outcome is requested again.
    */
   answeredSoon(
@@ -152,14 +156,14 @@ export class StepRequests {
     this.#answers.add(organisationId, { stepId, ...receipt });
   }
 
-  /** Resolves when every answer of {@link answeredSoon} is written. Call it before a process ends. */
+  /** Resolves when every answer of {@link answeredSoon} is written. Call this method before a process ends. */
   async flush(): Promise<void> {
     await this.#answers.flush();
   }
 
   /**
-   * Records that the case refused the step, and deletes its notes and arguments. A step that was answered stays
-   * answered.
+   * Records that the case refused the step, and deletes the notes and arguments of the step. A step that was answered
+   * stays answered.
    */
   async refused(request: SentRequest, refusal: Refusal): Promise<void> {
     const sent = sentIn(request);
@@ -177,8 +181,8 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link openOlderThan}, and settles requests for erased cases. Otherwise, these would stay open and block
-   * requests that can be sent, for ever.
+   * Like {@link openOlderThan}, but also settles requests for erased cases. Otherwise, these requests would stay open
+   * for ever and block requests that can be sent.
    */
   async openAndSettled(ageMs: number, limit: number): Promise<StepRequest[]> {
     const rows = await this.#unsettled(ageMs, limit);
@@ -193,7 +197,7 @@ export class StepRequests {
     return caseIds.filter((_, i) => areErased[i]);
   }
 
-  /** A case whose key is lost is not erased: its requests stay open until the key is back. */
+  /** A case whose key is lost is not erased. The requests of this case stay open until the key is restored. */
   async #isErased(caseId: CaseId): Promise<boolean> {
     try {
       await this.seals.toDecrypt(caseId).catch(unlessUnreadable);
@@ -205,8 +209,8 @@ export class StepRequests {
   }
 
   /**
-   * Requests whose outcome is still unknown after `ageMs`, oldest first, to be sent again with the same id. Leaves
-   * out requests for erased cases: see {@link openAndSettled}.
+   * Requests whose outcome is still unknown after `ageMs`, oldest first. These requests must be sent again with the
+   * same id. Leaves out requests for erased cases: see {@link openAndSettled}.
    */
   async openOlderThan(ageMs: number, limit: number): Promise<StepRequest[]> {
     return await this.#decryptedAmong(await this.#unsettled(ageMs, limit));
@@ -222,9 +226,9 @@ export class StepRequests {
   }
 
   /**
-   * Takes a step in order to learn its outcome; `undefined` if the step is settled, or another process took it less
-   * than {@link leaseMs} ago. The engine does not remember refusals: if two processes sent a step, the engine could
-   * refuse it for one and accept it for the other.
+   * Takes up a step to learn its outcome. Returns `undefined` if the step is settled, or if another process took it up
+   * less than {@link leaseMs} ago. The engine does not remember refusals. If two processes sent the same step, the
+   * engine could refuse it for one process and accept it for the other process.
    *
    * @returns an `answered` step if the record itself shows the outcome; any other step is to be sent again
    */
@@ -265,8 +269,8 @@ interface Claimed {
 }
 
 /**
- * The hashes, matches and names for a claim. In each row, `record` names the step that it belongs to if that is
- * another step of the same act, or a record that is corrected. `null` stands for the request's own step.
+ * The hashes, matches and names for a claim. In each row, `record` names the step to which the row belongs, if this is
+ * another step of the same act or a record that is corrected. `null` stands for the step of the request itself.
  */
 function comparedValues(stepId: StepId, compared: readonly AidComparison[]) {
   const rows = <T>(of: (one: AidComparison) => readonly T[]): string =>
@@ -284,8 +288,8 @@ function comparedValues(stepId: StepId, compared: readonly AidComparison[]) {
 }
 
 /**
- * The longest time that the engine may be behind the state that a step was based on, in ms. After that, the engine
- * has lost that state, and the step is sent without it (law 3).
+ * The longest time in ms by which the engine may be behind the state on which a step was based. After this time, the
+ * engine has lost that state, and the step is sent without it (law 3).
  */
 const behindForMs = 30_000;
 

@@ -15,7 +15,10 @@ export const begin = statement(
 
 export const sweep = statement('console-session-sweep', `delete from console_session where not (${isLive})`);
 
-/** Finds a session. Seldom writes: most requests of a person follow soon after the last instant that was written. */
+/**
+ * Finds a session. Seldom writes, because most requests of a person follow soon after the last instant that was
+ * written.
+ */
 export const find = statement(
   'console-session-find',
   `with seen as (

@@ -19,7 +19,7 @@ export interface ConsoleSessionListed extends Pick<Actor, 'staffId' | 'role' | '
   readonly id: string;
   readonly startedAt: IsoInstant;
   readonly seenAt: IsoInstant;
-  /** The instant at which the session ends if no other request comes. */
+  /** The instant at which the session ends if no further request comes. */
   readonly idleUntil: IsoInstant;
   readonly endsAt: IsoInstant;
 }
@@ -30,15 +30,18 @@ export interface ConsoleSession extends ConsoleSessionListed {
 
 export interface SessionCheck {
   readonly idleMs: number;
-  /** `true` for a request of the person; `false` if the caller only checks whether the session still exists. */
+  /** `true` for a request that the person made. `false` if the caller only checks whether the session still exists. */
   readonly prolongs: boolean;
 }
 
-/** The instant of the last request is written at most this often, in ms; more often if the idle time is short. */
+/**
+ * The minimum interval in ms between two writes of the instant of the last request. The interval is shorter if the idle
+ * time is short.
+ */
 const writtenEveryMs = 60_000;
 const writeInterval = (idleMs: number): number => Math.min(writtenEveryMs, Math.ceil(idleMs / 15));
 
-/** The time that one process has to renew the tokens, in ms. After that, another process may renew them. */
+/** The time in ms that one process has to renew the tokens. After this time, another process may renew the tokens. */
 const renewsWithinMs = 10_000;
 
 interface Row extends Omit<ConsoleSession, Instants> {
@@ -58,8 +61,9 @@ const fromRow = ({ startedAt, seenAt, idleUntil, endsAt, ...row }: Row): Console
 });
 
 /**
- * Sessions of browsers. The hash of a secret finds its row; the content of the row can be decrypted only with the
- * secret itself. A session that has ended no longer exists. All methods throw {@link RecordError} in an outage.
+ * Sessions of browsers. The row of a session is found by the hash of its secret. The content of the row can be
+ * decrypted only with the secret itself. A session that has ended no longer exists. All methods throw {@link
+ * RecordError} in an outage.
  */
 export class ConsoleSessions {
   readonly #database: Runner;
@@ -75,7 +79,7 @@ export class ConsoleSessions {
     await this.#database.rows(sql.begin, { ...session, staffId, role, organisationId });
   }
 
-  /** The session with this secret; `undefined` if there is none, or if it has ended. */
+  /** The session with this secret. `undefined` if the session does not exist or has ended. */
   async find(secretHash: Buffer, { idleMs, prolongs }: SessionCheck): Promise<ConsoleSession | undefined> {
     const [row] = await this.#database.rows<Row>(sql.find, {
       secretHash,
@@ -86,15 +90,13 @@ export class ConsoleSessions {
     return row && fromRow(row);
   }
 
-  /** The live sessions of an account, newest first. */
+  /** The active sessions of an account, newest first. */
   async ofStaff(staffId: string): Promise<ConsoleSessionListed[]> {
     const rows = await this.#database.rows<Row>(sql.ofStaff, { staffId });
     return rows.map(fromRow);
   }
 
-  /**
-   * True if the caller must fetch new tokens now. If false, another process is fetching them, or has just done so.
-   */
+  /** True if the caller must fetch new tokens now. False if another process is fetching tokens, or has just done so. */
   async claimRenewal({ id, sealed }: Pick<ConsoleSession, 'id' | 'sealed'>): Promise<boolean> {
     return (await this.#database.rows(sql.claimRenewal, { id, sealed, renewsWithinMs })).length > 0;
   }
@@ -105,7 +107,7 @@ export class ConsoleSessions {
 
   /**
    * Ends one session.
-   * @returns true if there was one
+   * @returns true if the session existed
    */
   async end(secretHash: Buffer): Promise<boolean> {
     return (await this.#database.rows(sql.end, { secretHash })).length > 0;
@@ -113,7 +115,7 @@ export class ConsoleSessions {
 
   /**
    * Ends one of the account's own sessions.
-   * @returns true if there was one
+   * @returns true if the session existed
    */
   async endOwn(staffId: string, id: string): Promise<boolean> {
     return (await this.#database.rows(sql.endOwn, { staffId, id })).length > 0;
@@ -121,7 +123,7 @@ export class ConsoleSessions {
 
   /**
    * Ends all sessions of a person, or one session, at the issuer's request.
-   * @returns the owners
+   * @returns the owners of the sessions
    */
   async endFromIssuer(
     sessionKey: { readonly subjectHash: Buffer } | { readonly issuerSessionHash: Buffer },

@@ -1,21 +1,19 @@
 import { unknown } from '@homeward/domain';
 import type { ComparableIdentity } from '@homeward/protection';
 
-/**
- * An identity in the vault, as far as it is known, with the field names of the Human Trafficking Case Data Standard.
- */
+/** The known parts of an identity in the vault, with the field names of the Human Trafficking Case Data Standard. */
 export type RecordedIdentity = {
   readonly prs_FirstName?: string;
   readonly prs_MiddleName?: string;
   readonly prs_SecondName?: string;
   /** A day, a month, a year, or `unknown`. */
   readonly prs_Birthdate: string;
-  /** Countries, `stateless` or `unknown`; absent in records that are older than these answers. */
+  /** Countries, `stateless` or `unknown`. Absent in records that are older than these answers. */
   readonly prs_Citizenship?: readonly string[];
   readonly prs_IdentityNumber?: string;
 };
 
-/** The form in which an identity is hashed, to compare it and to find it. Leaves out what is not known. */
+/** The form in which an identity is hashed, to compare the identity and to find it. Leaves out unknown parts. */
 export const comparableIdentity = ({
   prs_FirstName,
   prs_MiddleName,

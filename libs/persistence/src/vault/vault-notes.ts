@@ -17,14 +17,15 @@ export interface VaultNote {
   readonly content: NoteContent;
 }
 
-/** A note without its content: the step that brought it, and when. */
+/** A note without its content, with the step that brought the note and the instant. */
 export interface TextListed extends StoredText {
   readonly createdAt: Date;
 }
 
 /**
- * Reads the texts and data in the vault. Notes come in with a claimed key (`StepRequests.claim`), are kept by their
- * step's record and deleted by its refusal, always in the same transaction, so that no note is without a step.
+ * Reads the texts and data in the vault. A note is added with a claimed key (`StepRequests.claim`). The record of the
+ * step keeps the note, and the refusal of the step deletes it, always in the same transaction. So every note belongs to
+ * a step.
  */
 export class VaultNotes {
   readonly #database: Database;
@@ -37,8 +38,8 @@ export class VaultNotes {
   }
 
   /**
-   * The kept notes of a case among `ids` that are in one of `categories`, which limit the result to what the caller
-   * may see (SEE-1). Leaves out notes of erased persons.
+   * The notes among `ids` that the case has kept and that are in one of `categories`. The categories limit the result
+   * to notes that the caller may see (SEE-1). Leaves out notes of erased persons.
    */
   async read(
     sight: RowScope,
@@ -72,26 +73,26 @@ export class VaultNotes {
     return new Map(notes.filter((note) => note !== undefined).map((note) => [note.id, note]));
   }
 
-  /** The kept notes of a case among `ids`, whether they can be decrypted or not. */
+  /** The kept notes of a case among `ids`, including notes that cannot be decrypted. */
   async presentAmong(caseId: CaseId, ids: readonly VaultId[]): Promise<Set<VaultId>> {
     const rows = await this.#database.rows<{ id: VaultId }>(byRole, presentNotes, { caseId, ids });
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The kept notes of a case without their content, in the order in which they came. */
+  /** The kept notes of a case without their content, in the order in which they were added. */
   async list(sight: RowScope, caseId: CaseId): Promise<TextListed[]> {
     return await this.#database.rows<TextListed>(sight, listed, { caseId });
   }
 
   /**
    * Deletes notes that no step will keep: their step was refused or answered, but the notes still wait. Both outcomes
-   * settle the notes in the same statement, so normally there are none; this is a second safeguard.
+   * settle the notes in the same statement, so normally no such note exists. This method is a second safeguard.
    */
   async deleteOrphans(): Promise<number> {
     return (await this.#database.rows(byRole, orphans)).length;
   }
 
-  /** The time for which the oldest note has waited for its step, in seconds. */
+  /** The time in seconds for which the oldest note has waited for its step. */
   async oldestPendingSeconds(): Promise<number> {
     const [oldest] = await this.#database.rows<{ seconds: number }>(byRole, pending);
     return oldest!.seconds;
@@ -127,7 +128,7 @@ const listed = statement(
    where case_id = :caseId::uuid and status = 'kept' and step is not null order by created_at, id`,
 );
 
-/** Waits a minute: a note is recorded before its step is answered, and a step may be just between the two. */
+/** Waits one minute. A note is recorded before its step is answered, and a step may be between these two moments. */
 const orphans = statement(
   'vault-orphans',
   `delete from vault_note using step_request r

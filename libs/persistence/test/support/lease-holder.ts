@@ -1,5 +1,5 @@
 /**
- * A process that acts as long as it leads, and prints one line for each act. Start it with the address of a database.
+ * A process that acts as long as it leads, and prints one line for each act. Its argument is the address of a database.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { createDataSource, Lease } from '../../src/index.js';

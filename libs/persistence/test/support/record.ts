@@ -25,14 +25,14 @@ export interface TestRecord {
   readonly keys: DataKeys;
   readonly seals: Seals;
   readonly hashes: KeyedHashes;
-  /** The instances of one process. */
+  /** The objects of one process. */
   readonly requests: StepRequests;
   readonly repository: RecordRepository;
   readonly reader: CaseReader;
   readonly vault: VaultNotes;
-  /** Opens connections to the same database, as another process would. */
+  /** Opens connections to the same database, as a different process would. */
   connect(purpose?: Purpose, use?: DatabaseUse, poolSize?: number): Promise<DataSource>;
-  /** Runs as the owner. */
+  /** Runs a statement as the owner. */
   rows<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }

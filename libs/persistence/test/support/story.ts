@@ -78,14 +78,14 @@ export class Story {
     return this.#state!;
   }
 
-  /** The same run in one task of the engine: its steps follow each other within moments. */
+  /** The same run within one task of the engine, so that its steps follow each other within moments. */
   inOneTask(): Story {
     const twin = this.fork();
     twin.#pauseMs = 1_000;
     return twin;
   }
 
-  /** A run of the workflow with the same past that may continue differently. */
+  /** A run of the workflow with the same past, which may continue differently. */
   fork(laterByMs = 0): Story {
     const twin = new Story(this.caseId);
     Object.assign(twin, { personId: this.personId });
@@ -119,7 +119,7 @@ export class Story {
       this.#state ?? newCase(this.caseId, fact as unknown as Fact),
       fact as unknown as Fact,
     );
-    // The fact in the form in which it travels to an activity.
+    // The fact in the form that an activity receives.
     return JSON.parse(JSON.stringify(fact)) as Fact;
   }
 

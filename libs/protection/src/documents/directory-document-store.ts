@@ -18,20 +18,21 @@ import { asFileName } from '../keys/subject.js';
 import type { DocumentPlace, DocumentStore } from './document-store.js';
 
 /**
- * A file in the root that marks the store, so that the empty folder of an unmounted volume is not taken for a store.
+ * A file in the root folder that marks the store, so that the empty folder of an unmounted volume is not mistaken for a
+ * store.
  */
 const marker = 'document-store.id';
 
 /**
- * A document store in a folder: a folder for each case, a file for each document, readable only by its owner, named
- * by opaque ids. Other file names that begin with a document's id belong to writers that are still writing or have
- * died. The store exists once a process has made it.
+ * A document store in a folder. Each case has a folder, and each document has a file that only the owner can read.
+ * Opaque ids are used as names. Other file names that begin with a document's id belong to writers that are still
+ * writing or have died. The store exists once a process has made it.
  */
 export class DirectoryDocumentStore implements DocumentStore {
   constructor(private readonly root: string) {}
 
   /**
-   * Makes the folder a store, unless it is one.
+   * Makes the folder a store, unless the folder is already a store.
    * @returns the id of the store
    */
   async make(): Promise<string> {
@@ -97,8 +98,8 @@ export class DirectoryDocumentStore implements DocumentStore {
   }
 
   /**
-   * Throws if the folder is not a store. Without this check, files would be written to another place, and removals
-   * would remove nothing.
+   * Throws if the folder is not a store. Without this check, files would be written to a wrong place, and removals
+   * would remove no file.
    */
   async #requireFolder(): Promise<void> {
     if (!(await fileExists(join(this.root, marker))))
@@ -114,7 +115,7 @@ export class DirectoryDocumentStore implements DocumentStore {
   }
 }
 
-/** The system's own messages contain a path. An error that is not from the file system is passed on. */
+/** Replaces errors of the file system, because their messages contain a path. Passes on any other error. */
 async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -12,14 +12,14 @@ import { ProtectionError } from '../errors.js';
 import type { KeyRing } from '../key-ring.js';
 
 /**
- * Encrypts a stream for one place, with no more than a chunk of it in memory. As with a {@link Sealer},
+ * Encrypts a stream for one place, and keeps at most one chunk of the stream in memory. As with a {@link Sealer},
  * `associatedData` names the place and is not stored.
  */
 export interface StreamSealer {
   sealing(plain: AsyncIterable<Buffer>, associatedData: string): AsyncIterable<Buffer>;
   /**
-   * Returns only authenticated bytes. The last chunk proves that the stream is complete: a reader who reads to the
-   * end knows that nothing is missing.
+   * Returns only authenticated bytes. The last chunk proves that the stream is complete, so a reader who reads to the
+   * end knows that no byte is missing.
    *
    * @throws {ProtectionError} `SEAL.MALFORMED`, `SEAL.UNKNOWN_KEY`, `SEAL.UNREADABLE`
    */
@@ -103,7 +103,7 @@ function proved(decrypt: () => Buffer): Buffer {
   try {
     return decrypt();
   } catch {
-    // The library's own error adds nothing, and could be logged with its context.
+    // The library's own error adds no information, and its context could be logged.
     throw new ProtectionError('SEAL.UNREADABLE');
   }
 }
@@ -113,15 +113,15 @@ interface Cut {
   readonly isLast: boolean;
 }
 
-/** Cuts a stream into pieces of one length; the last may be shorter, and is empty only if the stream is empty. */
+/** Cuts a stream into pieces of one length. The last piece may be shorter, and is empty only if the stream is empty. */
 async function* cut(source: AsyncIterable<Buffer>, length: number): AsyncIterable<Cut> {
   let pending: Buffer[] = [];
   let pendingBytes = 0;
   for await (const piece of source) {
     pending.push(piece);
     pendingBytes += piece.length;
-    // Only bytes that follow show that a piece is not the last. Pieces are joined once for each chunk, however small
-    // they are.
+    // Only if more bytes follow is it certain that a piece is not the last piece. Pieces are joined once for each
+    // chunk, however small the pieces are.
     if (pendingBytes <= length) continue;
     let rest = Buffer.concat(pending);
     for (; rest.length > length; rest = rest.subarray(length))

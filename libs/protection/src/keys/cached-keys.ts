@@ -1,6 +1,6 @@
 /**
- * Unwrapped keys, for a limited time and in a limited number, so that a step need not unwrap one. If callers ask for
- * a key that is being fetched, they wait for the same fetch.
+ * Unwrapped keys, stored for a limited time and in a limited number, so that a step need not unwrap a key. If callers
+ * request a key that is already being fetched, they wait for the same fetch.
  */
 export class CachedKeys<Key> {
   readonly #cached = new Map<string, { readonly key: Promise<Key>; readonly timer: NodeJS.Timeout }>();
@@ -14,7 +14,7 @@ export class CachedKeys<Key> {
     return await (this.#cached.get(name)?.key ?? this.#fetched(name, fetch));
   }
 
-  /** Drops the key and all keys below that name. */
+  /** Drops the key with this name, and all keys whose names begin with this name and a slash. */
   drop(name: string): void {
     for (const [other, { timer }] of this.#cached)
       if (other === name || other.startsWith(`${name}/`)) {
@@ -30,7 +30,7 @@ export class CachedKeys<Key> {
     };
     this.#cached.set(name, { key, timer: setTimeout(drop, this.forMs).unref() });
     if (this.#cached.size > this.atMost) this.#cached.delete(this.#cached.keys().next().value!);
-    // A fetch that failed is tried again by the next caller.
+    // If a fetch failed, the next caller tries again.
     key.catch(drop);
     return key;
   }

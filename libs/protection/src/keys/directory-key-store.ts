@@ -26,8 +26,8 @@ const ofHouse = 'house';
 const ofCase = 'case';
 const ofBreach = 'breach';
 /**
- * The prefix of a breach's folder, so that it is never the folder of a case: the person who records a breach may
- * choose its id.
+ * The prefix of a breach's folder, so that the folder of a breach is never the folder of a case. The person who records
+ * a breach may choose the id of the breach.
  */
 const breachFolder = 'breach-';
 const ofPerson = 'person-';
@@ -39,10 +39,10 @@ const tombstone = ({ folder, base }: Place) => join(folder, `${base}${tombstoneE
 const baseOf = (file: string): string => file.slice(0, -tombstoneEnds.length);
 
 /**
- * A key store in a folder: a folder for each case, one small file for each subject, readable only by its owner.
- * Needs a file system with hard links. A destruction writes its tombstone before it removes anything. A process that
- * writes a key looks for a tombstone afterwards, and removes the key if there is one. So a destruction always wins,
- * without a lock that a killed process would leave behind.
+ * A key store in a folder. Each case has a folder, and each subject has a small file that only the owner can read.
+ * Needs a file system with hard links. A destruction writes its tombstone before it removes a file. A process that
+ * writes a key checks for a tombstone afterwards, and removes the key if a tombstone exists. So a destruction always
+ * wins, without a lock that a killed process would leave behind.
  */
 export class DirectoryKeyStore implements KeyStore {
   constructor(private readonly root: string) {}
@@ -80,7 +80,7 @@ export class DirectoryKeyStore implements KeyStore {
     });
   }
 
-  /** Lists the subjects that have a key. Also removes the leftovers of killed processes. */
+  /** Lists the subjects that have a key. Also removes files that killed processes left behind. */
   async *subjects(caseId?: string): AsyncIterable<Subject> {
     const folders =
       caseId === undefined ? await orUnavailable(() => namesIn(this.root)) : [asFileName(caseId)];
@@ -132,7 +132,7 @@ async function read(place: Place): Promise<StoredKey | 'destroyed' | undefined> 
 
 const wholeCase = ({ folder }: Place): Place => ({ folder, base: ofCase });
 
-/** True if the subject, or its whole case, has a tombstone. */
+/** True if the subject or the whole case of the subject has a tombstone. */
 const isDestroyed = async (place: Place): Promise<boolean> =>
   (await fileExists(tombstone(place))) || (await fileExists(tombstone(wholeCase(place))));
 
@@ -143,7 +143,7 @@ async function removeIfDestroyed(place: Place): Promise<void> {
     await removeAll(place.folder, (name) => name.startsWith(`${place.base}${keyEnds}`));
 }
 
-/** The system's own messages contain a path. */
+/** Replaces errors of the file system, because their messages contain a path. */
 async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -13,9 +13,9 @@ export interface KmsSettings {
 const mark = 'kms:';
 
 /**
- * Wraps keys in a key management service, which never releases its own key. Uses the transit interface of OpenBao
- * and HashiCorp Vault (`encrypt/<key>`, `decrypt/<key>`, with associated data); a small service in front of another
- * KMS can offer the same interface.
+ * Wraps keys in a key management service that never releases its own key. Uses the transit interface of OpenBao and
+ * HashiCorp Vault (`encrypt/<key>`, `decrypt/<key>`, with associated data). For another key management service, a small
+ * adapter service can offer the same interface.
  */
 export function kmsWrappingKey(settings: KmsSettings): WrappingKey {
   return {
@@ -33,7 +33,7 @@ export function kmsWrappingKey(settings: KmsSettings): WrappingKey {
       });
       return Buffer.from(plaintext, 'base64');
     },
-    // Only the service can tell which of its versions is the newest.
+    // Only the service knows which version of its key is the newest.
     isNewest: () => false,
   };
 }
@@ -53,7 +53,8 @@ async function ask(
     redirect: 'error',
     signal: AbortSignal.timeout(withinMs),
   }).catch(() => undefined);
-  // Only this status means that the ciphertext is wrong; an expired token or a sealed service may work again later.
+  // Only this status means that the ciphertext is wrong. After an expired token or a sealed service, the same request
+  // may succeed later.
   if (answer?.status === 400 && what === 'decrypt') throw new ProtectionError('KEY.UNREADABLE');
   const text = answer?.ok ? fieldOf(await answer.json().catch(() => undefined), field) : undefined;
   if (text === undefined) throw new ProtectionError('KEY.UNAVAILABLE', `kms ${answer?.status ?? 'away'}`);

@@ -15,8 +15,9 @@ type KeySettings = Pick<Settings, 'keys'>;
 type StoreSettings = Pick<Settings, 'keys' | 'hold'>;
 
 /**
- * The data keys of the settings. Call it once in each process. Fetches the installation key first: if the wrapping
- * key does not fit the key store, the process ends at its start, and not in the middle of a case.
+ * The data keys that the settings describe. Call this function once in each process. Fetches the installation key
+ * first, so that a process whose wrapping key does not fit the key store ends at its start, and not in the middle of a
+ * case.
  */
 export async function loadDataKeys(
   settings: StoreSettings,
@@ -36,13 +37,13 @@ export async function loadDataKeys(
   return keys;
 }
 
-/** The two places of every key. */
+/** The two places where every key is stored. */
 export const keyStoresOf = ({ keys }: KeySettings): [KeyStore, KeyStore] => [
   new DirectoryKeyStore(keys.storeDir),
   new DirectoryKeyStore(keys.secondStoreDir),
 ];
 
-/** The folder that is the third place of every tombstone. */
+/** The folder where every tombstone is stored a third time. */
 export const tombstoneFolderOf = ({ hold }: Pick<Settings, 'hold'>): string => join(hold.dir, 'erased');
 
 /**
@@ -55,7 +56,7 @@ export async function boundWrappingKeyOf(settings: KeySettings): Promise<Wrappin
   return wrapping;
 }
 
-/** If the settings have both a key and a key management service, the key unwraps what it wrapped before. */
+/** If the settings have both a key and a key management service, the key unwraps older keys that it wrapped before. */
 function wrappingKeyOf({ keys: { wrapping, otherWrapping, kms } }: KeySettings): WrappingKey {
   const older = otherWrapping === undefined ? [] : [{ key: otherWrapping.reveal() }];
   const secret = wrapping && secretWrappingKey({ key: wrapping.reveal(), older });
@@ -69,8 +70,8 @@ function wrappingKeyOf({ keys: { wrapping, otherWrapping, kms } }: KeySettings):
 }
 
 /**
- * Throws if a key that was wrapped for one subject unwraps for another. A service that ignores unknown parameters, as
- * older services do, would unwrap one person's key for another.
+ * Throws if a key that was wrapped for one subject can be unwrapped for another subject. A service that ignores unknown
+ * parameters, as older services do, would unwrap one person's key for another person.
  */
 async function mustBind(wrapping: WrappingKey): Promise<void> {
   const wrapped = await wrapping.wrap(randomBytes(32), 'homeward/one');

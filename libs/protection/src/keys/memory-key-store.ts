@@ -4,7 +4,7 @@ import type { KeyStore, StoredKey } from './key-store.js';
 import { secretWrappingKey } from './secret-wrapping-key.js';
 import { nameOf, subjectOf, type DestroyedSubject, type Subject } from './subject.js';
 
-/** A key store that ends with its process: for tests. */
+/** A key store for tests. Its keys exist only as long as the process. */
 export class MemoryKeyStore implements KeyStore {
   readonly #keys = new Map<string, StoredKey>();
   readonly #destroyed = new Set<string>();
@@ -48,6 +48,6 @@ export class MemoryKeyStore implements KeyStore {
 
 const isWithin = (name: string, other: string): boolean => name === other || name.startsWith(`${other}/`);
 
-/** Data keys that end with their process: for tests. */
+/** Data keys for tests. The keys exist only as long as the process. */
 export const memoryDataKeys = (): StoredDataKeys =>
   new StoredDataKeys({ store: new MemoryKeyStore(), wrapping: secretWrappingKey({ key: randomBytes(32) }) });

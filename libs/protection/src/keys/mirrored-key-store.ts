@@ -5,12 +5,12 @@ import { nameOf, type DestroyedSubject, type Subject } from './subject.js';
 type Found = StoredKey | 'destroyed' | undefined;
 
 /**
- * A key store in two places. A new key is in both before its first use, so that the loss of one place loses no key. A
- * key or a tombstone that one place lacks is put back from the other when it is read. While one place is unavailable,
- * keys of the other can be read, but none can be made, replaced or destroyed.
+ * A key store in two places. A new key is in both places before its first use, so that the loss of one place loses no
+ * key. If one place lacks a key or a tombstone, it is put back from the other place when it is read. While one place is
+ * unavailable, keys of the other place can be read, but no key can be made, replaced or destroyed.
  *
- * Tombstones are in a third place as well, which belongs to no store: what was erased stays erased even if both places
- * are restored to an earlier moment.
+ * Tombstones are also in a third place, which belongs to no store. So erased data stays erased even if both places are
+ * restored to an earlier moment.
  */
 export class MirroredKeyStore implements KeyStore {
   /** @param onPutBack called for each key that one of the places lacked. Must not throw. */
@@ -24,7 +24,7 @@ export class MirroredKeyStore implements KeyStore {
     const answers = await Promise.allSettled(this.places.map((place) => place.read(subject)));
     const away = answers.find((answer) => answer.status === 'rejected');
     const found = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
-    // Without the third place, both places together still say what was erased.
+    // Without the third place, both places together still show which keys were destroyed.
     const erased = await this.tombstones.read(subject).catch(() => undefined);
     const key = theOneOf([...found, erased]);
     // The place that is unavailable may have the key.
@@ -37,7 +37,7 @@ export class MirroredKeyStore implements KeyStore {
     const found = await this.read(subject);
     if (found !== undefined) return found;
     const [first, second] = this.places;
-    // The first place decides which caller’s key it is.
+    // The first place decides which caller’s key is used.
     const created = await first.create(subject, key);
     return created === 'destroyed' ? created : await second.create(subject, created);
   }
@@ -80,8 +80,9 @@ export class MirroredKeyStore implements KeyStore {
 }
 
 /**
- * The result of both places together: a tombstone wins over any key.
- * @throws {ProtectionError} `KEY.UNREADABLE` if they have different keys: it is not known which one sealed what
+ * Combines the results of both places. A tombstone wins over any key.
+ * @throws {ProtectionError} `KEY.UNREADABLE` if the places have different keys, because it is not known which key
+ * sealed which data
  */
 function theOneOf(found: readonly Found[]): Found {
   if (found.includes('destroyed')) return 'destroyed';

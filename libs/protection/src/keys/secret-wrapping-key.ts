@@ -5,7 +5,7 @@ import type { WrappingKey } from './wrapping-key.js';
 
 const mark = 'key:';
 
-/** Wraps with a key of the settings. During a rotation, the `older` keys unwrap too. */
+/** Wraps keys with a key of the settings. During a rotation, the `older` keys can still unwrap. */
 export function secretWrappingKey(settings: KeySettings): WrappingKey {
   const ring = settingsKeyRing(settings, 'wrapping');
   const sealer = sealerOf(ring);

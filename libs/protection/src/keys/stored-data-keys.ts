@@ -13,28 +13,28 @@ import type { WrappingKey } from './wrapping-key.js';
 export interface StoredDataKeysOptions {
   readonly store: KeyStore;
   readonly wrapping: WrappingKey;
-  /** How long unwrapped keys stay in memory, in ms, and how many of them. */
+  /** How long unwrapped keys stay in memory, in ms, and how many keys stay in memory. */
   readonly cachedForMs?: number;
   readonly cachedAtMost?: number;
   /**
-   * True if data of this subject may exist. A missing key of such a subject is lost: it is never replaced by a new
-   * key, because data that was sealed with the old key would stay unreadable after that key comes back. Default: no
-   * subject has data.
+   * True if data of this subject may exist. A missing key of such a subject is lost and is never replaced by a new key.
+   * Otherwise, data that was sealed with the old key would stay unreadable after the old key is restored. The default
+   * is that no subject has data.
    */
   readonly hasData?: (subject: Subject) => Promise<boolean>;
-  /** Called for every key that is unwrapped, and may therefore be used. Must not throw. */
+  /** Called for every key that is unwrapped, because the key may then be used. Must not throw. */
   readonly onUnwrapped?: (subject: Subject) => void;
 }
 
 /**
- * The time for which unwrapped keys stay in memory, in ms: half of the minute within which a destroyed key must
- * become unusable everywhere.
+ * The time in ms for which unwrapped keys stay in memory. It is half of the minute within which a destroyed key must
+ * become unusable in all processes.
  */
 const usualHoldMs = 30_000;
 
 /**
- * Data keys that a key store holds wrapped. Create one instance for each process: it holds the unwrapped keys for a
- * moment.
+ * Data keys that a key store holds in wrapped form. Create one instance for each process, because the instance keeps
+ * the unwrapped keys in memory for a short time.
  */
 export class StoredDataKeys implements DataKeys, KeyRegister {
   readonly #cached: CachedKeys<Sealers>;
@@ -100,7 +100,7 @@ export class StoredDataKeys implements DataKeys, KeyRegister {
 
   async #make(subject: Subject): Promise<StoredKey | 'destroyed' | undefined> {
     const { store, wrapping, hasData } = this.options;
-    // Another process may have made the key, and used it, since this one looked for it.
+    // Another process may have made and used the key since this process looked for it.
     if (await hasData?.(subject)) return await store.read(subject);
     const key = { id: randomBytes(8).toString('hex'), version: 1 };
     const wrapped = await wrapping.wrap(randomBytes(32), contextOf(nameOf(subject), key));
@@ -126,10 +126,10 @@ export class StoredDataKeys implements DataKeys, KeyRegister {
   }
 }
 
-/** The id that is written into everything that is sealed with the key. */
+/** The id that is written into all data that is sealed with the key. */
 const idOf = ({ id, version }: Pick<StoredKey, 'id' | 'version'>): string => `${id}.${version}`;
 
-/** What a wrapped key is bound to: its subject, its id and its version. */
+/** The context that a wrapped key is bound to: its subject, its id and its version. */
 export const contextOf = (name: string, key: Pick<StoredKey, 'id' | 'version'>): string =>
   `homeward/data-key/${name}#${idOf(key)}`;
 

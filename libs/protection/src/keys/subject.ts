@@ -1,8 +1,8 @@
 import { ProtectionError } from '../errors.js';
 
 /**
- * The owner of a key: the installation (`house`), a case, a person in one case, or the record of a breach. A person
- * who moves to a linked case has another key in that case, so that one case can be erased without the other.
+ * The owner of a key: the installation (`house`), a case, a person in one case, or the record of a breach. If a person
+ * moves to a linked case, the person has another key in that case, so that one case can be erased without the other.
  */
 export type Subject =
   | 'house'
@@ -17,10 +17,13 @@ export interface SubjectOfBreach {
 /** The keys of the installation and of breaches are never destroyed. */
 export type DestroyedSubject = Exclude<Subject, 'house' | SubjectOfBreach>;
 
-/** The id becomes a file name and may come from payloads that anybody could write: no dots, no slashes. */
+/**
+ * The id becomes a file name and may come from payloads that anybody could write, so it must not contain dots or
+ * slashes.
+ */
 const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
-/** The subject as text, the same for any spelling of its ids. @throws {ProtectionError} `KEY.INVALID` */
+/** The subject as text. The text is the same for any spelling of the ids. @throws {ProtectionError} `KEY.INVALID` */
 export function nameOf(subject: Subject): string {
   if (subject === 'house') return 'house';
   if ('breachId' in subject) return `breach/${asFileName(subject.breachId)}`;
@@ -38,7 +41,7 @@ export function asFileName(id: string): string {
   return lower;
 }
 
-/** Inverse of {@link nameOf}. */
+/** The inverse of {@link nameOf}. */
 export function subjectOf(name: string): Subject {
   const [kind, caseId, , personId] = name.split('/');
   if (caseId === undefined) return 'house';

@@ -2,17 +2,17 @@ import { isOperatorText, operatorTextMark } from '@homeward/contracts';
 import type { Payload } from '@temporalio/common';
 import { dataOf, metadataText } from './payload-bytes.js';
 
-/*
- * The two kinds of payload that pass in clear. A summary is a JSON string. Current details and handler descriptions
- * are fields of the answer to the SDK's own query `__temporal_workflow_metadata`, which no payload converter of ours
- * handles.
+/**
+ * The two kinds of payload that are not encrypted. The first kind, a summary, is a JSON string. The second kind is the
+ * answer to the SDK's own query `__temporal_workflow_metadata`, with current details and descriptions of handlers as
+ * fields. No payload converter of ours handles this answer.
  */
 const clearKey = 'homeward-clear';
 const jsonEncoding = 'json/plain';
 const textStart = `"${operatorTextMark}`;
 const metadataStart = '{"definition":';
 
-/** The payload to store in clear, without its marks, or `undefined` if it must be sealed. */
+/** The payload to store in clear, without its marks. `undefined` if the payload must be sealed. */
 export function clearedForOperators(payload: Payload): Payload | undefined {
   if (metadataText(payload, 'encoding') !== jsonEncoding) return undefined;
   const data = dataOf(payload);
@@ -25,8 +25,8 @@ export function clearedForOperators(payload: Payload): Payload | undefined {
 }
 
 /**
- * A payload in clear in its original form, or `undefined` if the payload is not ours. A text gets its mark back, so
- * that it never passes for an ordinary value.
+ * The original form of a payload in clear. `undefined` if the payload does not come from this codec. A text gets its
+ * mark back, so that it never passes for an ordinary value.
  */
 export function restoredFromClear(payload: Payload): Payload | undefined {
   const kind = metadataText(payload, clearKey);
@@ -51,7 +51,7 @@ interface WorkflowMetadata {
 const handlerLists = ['queryDefinitions', 'signalDefinitions', 'updateDefinitions'] as const;
 type HandlerList = (typeof handlerLists)[number];
 
-/** Handlers that the SDK registers and describes; their names are reserved. */
+/** Handlers that the SDK registers and describes. Their names are reserved. */
 const sdkHandlers: readonly string[] = [
   '__stack_trace',
   '__enhanced_stack_trace',
@@ -59,8 +59,8 @@ const sdkHandlers: readonly string[] = [
 ];
 
 /**
- * True if operators may read the text. Handlers' names are not checked: they are neutral (SEE-6) and are in clear in
- * the history anyway.
+ * True if operators may read the text. The names of handlers are not checked, because they are neutral (SEE-6) and are
+ * in clear in the history anyway.
  */
 const isReadable = (text: string | undefined, handlerName = ''): boolean =>
   text === undefined || text === '' || isOperatorText(text) || sdkHandlers.includes(handlerName);
@@ -115,8 +115,8 @@ const clear = (kind: 'operator-text' | 'workflow-metadata', value: unknown): Pay
   json(value, { [clearKey]: Buffer.from(kind) });
 
 /**
- * True if the data starts with this text. Checks the first bytes only: most payloads are not text for operators, and
- * some are large.
+ * True if the data begins with this text. Checks only the first bytes, because most payloads are not texts for
+ * operators, and some payloads are large.
  */
 const startsWith = (data: Buffer, start: string) =>
   data.toString('utf8', 0, Buffer.byteLength(start)) === start;

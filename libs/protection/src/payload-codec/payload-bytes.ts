@@ -13,7 +13,7 @@ const deflatedFrom = 8_192;
 const deflatedMark = 0xffff_ffff;
 
 /**
- * The data of a payload. It is empty for any form of "none": absent, null, or the empty array that protobufjs uses
+ * The data of a payload. The data is empty if the field is absent, is null, or is the empty array that protobufjs uses
  * for empty bytes.
  */
 export const dataOf = ({ data }: Payload): Buffer => Buffer.from(data ?? []);
@@ -34,7 +34,9 @@ export function packPayload(payload: Payload): Buffer {
     : Buffer.concat([numberOf(deflatedMark), deflateRawSync(packed, { level: 1 })]);
 }
 
-/** Inverse of {@link packPayload}. The bytes were sealed by us and could be decrypted, so they have our format. */
+/**
+ * The inverse of {@link packPayload}. The bytes have our format, because we sealed them and they could be decrypted.
+ */
 export function unpackPayload(bytes: Buffer): Payload {
   const isDeflated = bytes.readUInt32BE() === deflatedMark;
   const packed = isDeflated ? inflateRawSync(bytes.subarray(lengthBytes)) : bytes;

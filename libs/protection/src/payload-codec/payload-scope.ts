@@ -15,7 +15,10 @@ export interface PayloadScope {
 const namespaceKey = 'homeward-namespace';
 const workflowIdKey = 'homeward-workflow-id';
 
-/** For a schedule `<id>`, Temporal starts `<id>-2026-03-01T04:00:00Z`, and passes one run's result to the next. */
+/**
+ * For a schedule `<id>`, Temporal starts workflows with ids such as `<id>-2026-03-01T04:00:00Z`, and passes the result
+ * of one run to the next run.
+ */
 const scheduledAt = /-\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 const owner = (workflowId: string) => workflowId.replace(scheduledAt, '');
 
@@ -39,8 +42,8 @@ export const scopeAsAssociatedData = ({ namespace, workflowId }: PayloadScope): 
   JSON.stringify(['temporal-payload', namespace, workflowId]);
 
 /**
- * True if a payload of this scope may be read here. The namespace is not compared: recorded histories are replayed in
- * another one, and workflow ids contain a uuid.
+ * True if a payload of this scope may be read here. The namespace is not compared, because recorded histories are
+ * replayed in another namespace, and workflow ids contain a uuid.
  */
 export function isReadableIn(scope: PayloadScope, context: SerializationContext | undefined): boolean {
   const here = scopeOfContext(context).workflowId;

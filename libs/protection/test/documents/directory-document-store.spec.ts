@@ -44,7 +44,7 @@ describe('a document store in a folder', () => {
     expect([mode & 0o077, (await stat(folder)).mode & 0o077]).toEqual([0, 0]);
   });
 
-  it('is made once, by any process, and is unavailable if its folder was replaced', async () => {
+  it('a document store is made once, by any process, and is unavailable if its folder was replaced', async () => {
     const id = await store.make();
     expect(await new DirectoryDocumentStore(folder).make()).toBe(id);
     await store.put(place, of('one'));
@@ -61,7 +61,7 @@ describe('a document store in a folder', () => {
     expect([await store.id(), await read()]).toEqual([id, 'one']);
   });
 
-  it('stores nothing of a stream that breaks off, passes its error on, and leaves the earlier document', async () => {
+  it('a document store keeps the earlier document if a stream breaks off, stores nothing new, and passes on the error', async () => {
     const cut = new Error('the connection was cut');
     await expect(store.put(place, of('half', cut))).rejects.toBe(cut);
     expect(await names()).toEqual([]);
@@ -70,7 +70,7 @@ describe('a document store in a folder', () => {
     expect([await read(), await names()]).toEqual(['whole', [`${place.documentId}.sealed`]]);
   });
 
-  it('removes one document only, with the leftovers of a writer that died', async () => {
+  it('a document store removes only one document, with the leftovers of a writer that died', async () => {
     await store.put(place, of('one'));
     await store.put(other, of('two'));
     await writeFile(join(folder, caseId, `${place.documentId}.sealed.0a1b2c.aside`), 'half');
@@ -79,14 +79,14 @@ describe('a document store in a folder', () => {
     expect(await names()).toEqual([`${other.documentId}.sealed`]);
   });
 
-  it('removes all documents of a case, even if there are none', async () => {
+  it('a document store removes all documents of a case, even if the case has no documents', async () => {
     await store.put(place, of('one'));
     await store.removeCase(caseId);
     await store.removeCase(caseId);
     expect(await readdir(folder)).toEqual(['document-store.id']);
   });
 
-  it('goes on reading a document that is removed meanwhile', async () => {
+  it('a reader can continue to read a document that is removed meanwhile', async () => {
     await store.put(place, of('read to its end'));
     const file = (await store.read(place))!;
     await store.remove(place);
@@ -102,7 +102,7 @@ describe('a document store in a folder', () => {
         await expect(store.put(at, of('x'))).rejects.toThrow(refusal('KEY.INVALID'));
   });
 
-  it('reports that it cannot be written, without a path', async () => {
+  it('a document store reports that it cannot be written, without a path', async () => {
     await rm(folder, { recursive: true });
     await writeFile(folder, 'a file where the folder should be');
     await chmod(folder, 0o600);
@@ -111,13 +111,13 @@ describe('a document store in a folder', () => {
     expect(String(failure)).not.toContain(folder);
   });
 
-  it('never keeps half a document, at whatever byte the writing process is killed', async () => {
+  it('a document store never keeps half a document, at whatever byte the writing process is killed', async () => {
     const pieces = 40;
     for (const killedAfter of [0, 1, 7, 19, 38, 39]) {
       const at = { caseId, documentId: `document-${killedAfter}` };
       const last = await killedWhile(at, killedAfter, pieces);
       const content = await store.read(at);
-      // Either the document was complete before the kill, or it does not exist.
+      // If the document was complete before the kill, it exists. Otherwise it does not exist.
       if (content)
         expect([(await buffer(content)).length, last >= pieces - 1]).toEqual([pieces * 1_000, true]);
       await store.remove(at);
@@ -125,7 +125,7 @@ describe('a document store in a folder', () => {
     }
   }, 60_000);
 
-  /** @returns the last piece that the process reported */
+  /** @returns the last piece of the document that the process reported */
   async function killedWhile(at: typeof place, killedAfter: number, pieces: number): Promise<number> {
     const child = spawn(
       process.execPath,

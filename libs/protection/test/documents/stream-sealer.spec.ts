@@ -28,7 +28,7 @@ const seal = async (plain: Buffer, where = place): Promise<Buffer> =>
 const open = async (sealed: Buffer, where = place, sealer?: StreamSealer): Promise<Buffer> =>
   await buffer((sealer ?? (await sealerOf())).decrypting(inPieces(sealed), where));
 
-/** The head of a sealed stream, and its chunks. */
+/** The head of a sealed stream, and the chunks of the stream. */
 function taken(sealed: Buffer): { head: Buffer; chunks: Buffer[] } {
   const headBytes = 3 + sealed[2]! + 32;
   const chunks: Buffer[] = [];
@@ -46,7 +46,7 @@ describe('a stream sealer', () => {
   );
   const lengths = fc.array(fc.integer({ min: 200, max: 3 * chunkBytes }), { minLength: 1, maxLength: 6 });
 
-  it('decrypts what it sealed, of any size, in any pieces', async () => {
+  it('a stream sealer decrypts streams of any size, in pieces of any size', async () => {
     await fc.assert(
       fc.asyncProperty(sizes, lengths, lengths, async (size, inward, outward) => {
         const sealer = await sealerOf();
@@ -59,13 +59,13 @@ describe('a stream sealer', () => {
     );
   });
 
-  it('reads its head from pieces of one byte', async () => {
+  it('a stream sealer can read the head of a stream from pieces of one byte', async () => {
     const plain = randomBytes(100);
     const opened = await buffer((await sealerOf()).decrypting(inPieces(await seal(plain), 1), place));
     expect(opened.equals(plain)).toBe(true);
   });
 
-  it('refuses bytes that were changed or cut off anywhere', async () => {
+  it('a stream sealer refuses bytes that were changed or cut off anywhere', async () => {
     const sealed = await seal(randomBytes(2 * chunkBytes + 100));
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: sealed.length - 1 }), fc.boolean(), async (at, cutOff) => {
@@ -80,7 +80,7 @@ describe('a stream sealer', () => {
     );
   });
 
-  it('refuses chunks left out, cut off at their edge, doubled, added, or in another order', async () => {
+  it('a stream sealer refuses chunks that were left out, cut off at their edge, doubled, added, or reordered', async () => {
     const { head, chunks } = taken(await seal(randomBytes(3 * chunkBytes)));
     const [a, b, c] = chunks as [Buffer, Buffer, Buffer];
     for (const others of [[a, b], [a, c], [b, c], [], [b, a, c], [a, a, b, c], [a, b, c, c], [c], [a, c, b]])
@@ -88,7 +88,7 @@ describe('a stream sealer', () => {
     expect(await open(put({ head, chunks }))).toHaveLength(3 * chunkBytes);
   });
 
-  it('refuses an empty chunk after a full one, and bytes after the end', async () => {
+  it('a stream sealer refuses an empty chunk after a full chunk, and bytes after the end', async () => {
     const one = taken(await seal(randomBytes(chunkBytes)));
     const nothing = taken(await seal(Buffer.alloc(0)));
     expect(nothing.chunks).toEqual([expect.objectContaining({ length: 16 })]);
@@ -98,7 +98,7 @@ describe('a stream sealer', () => {
       );
   });
 
-  it('refuses chunks and heads of another stream under the same key', async () => {
+  it('a stream sealer refuses chunks and heads of another stream under the same key', async () => {
     const [one, other] = [
       taken(await seal(randomBytes(chunkBytes + 1))),
       taken(await seal(randomBytes(chunkBytes + 1))),
@@ -111,20 +111,20 @@ describe('a stream sealer', () => {
       await expect(open(put(mixed))).rejects.toThrow(refusal('SEAL.UNREADABLE'));
   });
 
-  it('refuses another place, and the key of another person or case', async () => {
+  it('a stream sealer refuses another place, and the key of another person or case', async () => {
     const sealed = await seal(randomBytes(10));
     await expect(open(sealed, 'document:case:id:money')).rejects.toThrow(refusal('SEAL.UNREADABLE'));
     for (const other of [await sealerOf('case-2'), await sealerOf('case-1', 'p')])
       await expect(open(sealed, place, other)).rejects.toThrow(refusal('SEAL.UNKNOWN_KEY'));
   });
 
-  it('refuses bytes that are not a sealed stream, or are the value of a row', async () => {
+  it('a stream sealer refuses bytes that are not a sealed stream, or are the sealed value of a row', async () => {
     const row = (await keys.ofCase('case-1').toSeal('records')).seal('text', place);
     for (const bytes of [Buffer.alloc(0), randomBytes(20), randomBytes(400), row])
       await expect(open(bytes)).rejects.toThrow(refusal('SEAL.MALFORMED'));
   });
 
-  it('returns nothing of a chunk that is not authenticated', async () => {
+  it('a stream sealer returns no byte of a chunk that is not authenticated', async () => {
     const sealed = await seal(randomBytes(2 * chunkBytes));
     sealed[sealed.length - 1]! ^= 1;
     const given: Buffer[] = [];
@@ -136,7 +136,7 @@ describe('a stream sealer', () => {
     expect(Buffer.concat(given)).toHaveLength(chunkBytes);
   });
 
-  it('seals equal bytes differently each time, and reveals nothing of them', async () => {
+  it('a stream sealer seals equal bytes differently each time, and reveals nothing about them', async () => {
     const plain = Buffer.alloc(200_000, 'a mark that repeats, ');
     const [one, other] = [await seal(plain), await seal(plain)];
     expect(one.equals(other)).toBe(false);

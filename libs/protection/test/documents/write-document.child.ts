@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DirectoryDocumentStore } from '@homeward/protection';
 
-/** Writes a document piece by piece, and prints its progress after each piece, until it is done or killed. */
+/**
+ * Writes a document piece by piece until the document is complete or the process is killed, and prints its progress
+ * after each piece.
+ */
 const [folder, caseId, documentId, pieces] = process.argv.slice(2);
 
 async function* slowly(): AsyncIterable<Buffer> {

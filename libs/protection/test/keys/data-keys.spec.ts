@@ -36,7 +36,7 @@ function counting(): { wrapping: WrappingKey; count: () => number } {
 }
 
 describe('data keys', () => {
-  it('are one for each subject and purpose, and the same in every process', async () => {
+  it('each subject and purpose has one data key, and every process gets the same key', async () => {
     const store = new MemoryKeyStore();
     const [api, worker] = [1, 2].map(() => new StoredDataKeys({ store, wrapping }));
     const subjects = (keys: StoredDataKeys) => [
@@ -56,14 +56,14 @@ describe('data keys', () => {
     expect(() => payloads.decrypt(bytes[0]!, 'row')).toThrow(refusal('SEAL.UNREADABLE'));
   });
 
-  it('are made once, even if many callers ask for a new key at once', async () => {
+  it('a data key is made once, even if many callers ask for a new key at once', async () => {
     const store = new MemoryKeyStore();
     const all = Array.from({ length: 8 }, () => new StoredDataKeys({ store, wrapping }));
     const bytes = await Promise.all(all.map((keys) => sealed(keys.ofCase(caseId))));
     for (const each of bytes) expect(await opened(all[0]!.ofCase(caseId), each)).toBe('text');
   });
 
-  it('are not made to decrypt, and can be made while another process tries to decrypt', async () => {
+  it('a read makes no data key, and a key can be made while another process tries to read', async () => {
     const key = memoryDataKeys().ofCase(caseId);
     const [looked, made] = await Promise.allSettled([key.toDecrypt('records'), key.toSeal('records')]);
     expect([looked.status, made.status]).toEqual(['rejected', 'fulfilled']);
@@ -72,7 +72,7 @@ describe('data keys', () => {
     );
   });
 
-  it('are the same for any spelling of an id, and refuse ids that cannot be file names', async () => {
+  it('a data key is the same for any spelling of an id, and ids that cannot be file names are refused', async () => {
     const keys = memoryDataKeys();
     expect(await opened(keys.ofCase('ABC-1'), await sealed(keys.ofCase('abc-1')))).toBe('text');
     for (const id of ['..', '../other', 'a/b', '', '.hidden', 'a'.repeat(65), 'a\0b'])
@@ -81,7 +81,7 @@ describe('data keys', () => {
 });
 
 describe('the register of keys', () => {
-  it('lists the keys of a case and its persons, and no others', async () => {
+  it('the register lists only the keys of a case and its persons', async () => {
     const keys = memoryDataKeys();
     const ofCase = await sealed(keys.ofCase(caseId));
     const ofOne = await sealed(keys.ofPerson(caseId, one));
@@ -98,7 +98,7 @@ describe('the register of keys', () => {
 });
 
 describe('a destroyed key', () => {
-  it('can never decrypt or encrypt again, and does not affect other keys', async () => {
+  it('a destroyed key can never decrypt or encrypt again, and its destruction does not affect other keys', async () => {
     const keys = memoryDataKeys();
     const bytes = await sealed(keys.ofPerson(caseId, one));
     await sealed(keys.ofPerson(caseId, other));
@@ -109,7 +109,7 @@ describe('a destroyed key', () => {
     await sealed(keys.ofCase(caseId));
   });
 
-  it('of a case destroys the keys of its persons too', async () => {
+  it('the destruction of a case’s key also destroys the keys of its persons', async () => {
     const keys = memoryDataKeys();
     await sealed(keys.ofCase(caseId));
     await sealed(keys.ofPerson(caseId, one));
@@ -119,7 +119,7 @@ describe('a destroyed key', () => {
     await sealed(keys.ofPerson('another', one));
   });
 
-  it('becomes unusable in other processes when they may no longer hold it in memory', async () => {
+  it('a destroyed key becomes unusable in other processes when they may no longer keep it in memory', async () => {
     const store = new MemoryKeyStore();
     const [first, second] = [1, 2].map(() => new StoredDataKeys({ store, wrapping, cachedForMs: 100 }));
     const bytes = await sealed(first!.ofCase(caseId));
@@ -132,7 +132,7 @@ describe('a destroyed key', () => {
 });
 
 describe('keys held in memory', () => {
-  it('are unwrapped once for all concurrent callers', async () => {
+  it('a key in memory is unwrapped once for all concurrent callers', async () => {
     const { count, ...options } = counting();
     const keys = new StoredDataKeys({ store: new MemoryKeyStore(), ...options });
     await Promise.all(Array.from({ length: 20 }, () => sealed(keys.ofCase(caseId))));
@@ -140,7 +140,7 @@ describe('keys held in memory', () => {
     expect(count()).toBe(1);
   });
 
-  it('are limited in number and time', async () => {
+  it('the keys in memory are limited in number and time', async () => {
     const { count, ...options } = counting();
     const store = new MemoryKeyStore();
     const keys = new StoredDataKeys({ store, ...options, cachedAtMost: 2, cachedForMs: 10_000 });
@@ -153,7 +153,7 @@ describe('keys held in memory', () => {
     expect(count()).toBe(6);
   });
 
-  it('are fetched again after an outage', async () => {
+  it('keys are fetched again after an outage', async () => {
     let away = true;
     const keys = new StoredDataKeys({
       store: new MemoryKeyStore(),
@@ -177,7 +177,7 @@ describe('a wrapped key', () => {
     ['another name', (key: StoredKey) => ({ ...key, id: '0000000000000000' }), 'one'],
     ['another version', (key: StoredKey) => ({ ...key, version: 2 }), 'one'],
     ['nobody', (key: StoredKey) => ({ ...key, wrapped: key.wrapped.slice(0, -8) }), 'one'],
-  ])('does not unwrap for %s', async (_, change, under) => {
+  ])('a wrapped key cannot be unwrapped for %s', async (_, change, under) => {
     const [from, to] = [new MemoryKeyStore(), new MemoryKeyStore()];
     await sealed(new StoredDataKeys({ store: from, wrapping }).ofCase('one'));
     await to.create({ caseId: under }, change((await from.read({ caseId: 'one' })) as StoredKey));
@@ -185,7 +185,7 @@ describe('a wrapped key', () => {
     await expect(moved.ofCase(under).toDecrypt('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
   });
 
-  it('does not unwrap with another wrapping key', async () => {
+  it('a wrapped key cannot be unwrapped with another wrapping key', async () => {
     const store = new MemoryKeyStore();
     await sealed(new StoredDataKeys({ store, wrapping }).ofCase(caseId));
     const another = new StoredDataKeys({ store, wrapping: secretWrappingKey({ key: bytesOf('another') }) });

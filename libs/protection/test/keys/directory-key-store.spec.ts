@@ -26,7 +26,7 @@ const subjects = async () => {
   for await (const subject of store.subjects()) found.push(subject);
   return found;
 };
-/** The next round, late enough that the writers of a moment ago must be dead. */
+/** The next round, so much later that the earlier writers must be dead. */
 const muchLater = async () => {
   const now = Date.now();
   jest.spyOn(Date, 'now').mockReturnValue(now + 660_000);
@@ -36,7 +36,7 @@ const muchLater = async () => {
 };
 
 describe('a key store in a folder', () => {
-  it('keeps a small file for each subject, which only its owner can read', async () => {
+  it('a key store keeps a small file for each subject, which only the owner can read', async () => {
     await store.create('house', key('h'));
     await store.create(ofCase, key('c'));
     await store.create(ofPerson, key('p'));
@@ -53,7 +53,7 @@ describe('a key store in a folder', () => {
     expect(new Set(await subjects())).toEqual(new Set(['house', ofCase, ofPerson, ofBreach]));
   });
 
-  it('lists the keys of one case, and the destroyed subjects without the persons of a destroyed case', async () => {
+  it('a key store lists the keys of one case, and the destroyed subjects without the persons of a destroyed case', async () => {
     const destroyed = async () => {
       const found: Subject[] = [];
       for await (const subject of store.destroyed()) found.push(subject);
@@ -72,25 +72,25 @@ describe('a key store in a folder', () => {
     expect(await destroyed()).toEqual([ofCase]);
   });
 
-  it('is empty before its first key', async () => {
+  it('a key store is empty before its first key', async () => {
     expect([await store.read(ofCase), await subjects()]).toEqual([undefined, []]);
   });
 
-  it('gives the same key to all who create it at once', async () => {
+  it('a key store gives the same key to all callers who create it at once', async () => {
     const stores = Array.from({ length: 16 }, () => new DirectoryKeyStore(folder));
     const made = await Promise.all(stores.map((each, i) => each.create(ofCase, key(String(i)))));
     expect(new Set(made.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(await filesOf()).toEqual(['case.key']);
   });
 
-  it('replaces the whole wrapping of a key', async () => {
+  it('a key store replaces the complete wrapping of a key', async () => {
     await store.create(ofCase, key('old'));
     await store.replace(ofCase, key('new'));
     expect(await store.read(ofCase)).toEqual(key('new'));
     expect(await filesOf()).toEqual(['case.key']);
   });
 
-  it('reports that it cannot be read, without a path', async () => {
+  it('a key store reports that it cannot be read, without a path', async () => {
     await writeFile(folder, 'a file');
     const refused = expect(store.create(ofCase, key('c'))).rejects;
     await refused.toThrow(refusal('KEY.UNAVAILABLE'));
@@ -99,7 +99,7 @@ describe('a key store in a folder', () => {
     );
   });
 
-  it('does not take a damaged file for a missing one', async () => {
+  it('a key store distinguishes a damaged file from a missing file', async () => {
     await store.create(ofCase, key('c'));
     await writeFile(join(folder, caseId, 'case.key'), '');
     await expect(store.read(ofCase)).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
@@ -107,7 +107,7 @@ describe('a key store in a folder', () => {
 });
 
 describe('a destruction', () => {
-  it('leaves a tombstone, and no other file', async () => {
+  it('a destruction leaves a tombstone, and no other file', async () => {
     await store.create(ofCase, key('c'));
     await store.create(ofPerson, key('p'));
     await store.destroy(ofPerson);
@@ -117,7 +117,7 @@ describe('a destruction', () => {
     expect(await subjects()).toEqual([ofCase]);
   });
 
-  it('of a case also applies to its persons, even to persons who had no key', async () => {
+  it('the destruction of a case also applies to its persons, even to persons who had no key', async () => {
     await store.create(ofCase, key('c'));
     await store.create(ofPerson, key('p'));
     await store.destroy(ofCase);
@@ -127,12 +127,12 @@ describe('a destruction', () => {
     expect(await filesOf()).toEqual(['case.destroyed']);
   });
 
-  it('also applies to a subject that never had a key', async () => {
+  it('a destruction also applies to a subject that never had a key', async () => {
     await store.destroy(ofCase);
     expect(await store.create(ofCase, key('c'))).toBe('destroyed');
   });
 
-  it('overwrites what it removes', async () => {
+  it('a destruction overwrites the files that it removes', async () => {
     await store.create(ofCase, key('the wrapped key'));
     const held = await open(join(folder, caseId, 'case.key'));
     await store.destroy(ofCase);
@@ -142,7 +142,7 @@ describe('a destruction', () => {
     expect(left.toString('latin1')).not.toContain('the wrapped key');
   });
 
-  it('wins over another process that creates or wraps the key at the same time', async () => {
+  it('a destruction wins over another process that creates or wraps the key at the same time', async () => {
     for (let i = 0; i < 40; i += 1) {
       const subject = { caseId: `case-${i}` };
       if (i % 2) await store.create(subject, key('first'));
@@ -153,7 +153,7 @@ describe('a destruction', () => {
     }
   });
 
-  it('is finished by the next round after a process was killed, and leftovers are removed', async () => {
+  it('the next round finishes the destruction of a killed process, and removes leftovers', async () => {
     await store.create(ofCase, key('c'));
     const leftover = join(folder, caseId, 'case.key.abc.aside');
     await writeFile(leftover, 'of one at work, or of a killed process');
@@ -177,7 +177,7 @@ describe('a leftover that is a second name of a live key', () => {
   const leftover = () => join(folder, caseId, 'case.key.abc.aside');
   const bothNames = ['case.key', 'case.key.abc.aside'];
 
-  it('is removed without damage to the key if its writer died between linking and unlinking', async () => {
+  it('a leftover that is a second name of a live key is removed without damage to the key if its writer died', async () => {
     await store.create(ofCase, key('c'));
     await link(keyFile(), leftover());
     expect(await muchLater()).toEqual([ofCase]);
@@ -185,7 +185,7 @@ describe('a leftover that is a second name of a live key', () => {
     expect(await store.read(ofCase)).toEqual(key('c'));
   });
 
-  it('stays while its writer may still be writing, however old the key is', async () => {
+  it('a leftover stays while its writer may still be writing, however old the key is', async () => {
     await store.create(ofCase, key('c'));
     await utimes(keyFile(), 0, 0);
     await link(keyFile(), leftover());

@@ -7,13 +7,13 @@ import { bytesOf } from './made.js';
 export interface TestKms {
   readonly url: string;
   readonly token: string;
-  /** Every request's path and body, as texts. */
+  /** The path and the body of every request, as texts. */
   readonly asked: string[];
   /** Answers the next requests with this status. */
   answerWith(status: number | undefined): void;
   /** Behaves like a service that ignores associated data. */
   passOverData(yes: boolean): void;
-  /** Makes a new version of the key, which encrypts everything new. */
+  /** Makes a new version of the key. The service encrypts all new data with the newest version. */
   rotate(): void;
   stop(): Promise<void>;
 }

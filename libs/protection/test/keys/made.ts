@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** 32 bytes, the same for the same name. */
+/** 32 bytes. The same name always gives the same bytes. */
 export const bytesOf = (name: string): Buffer => createHash('sha256').update(name).digest();
 
 const folders: string[] = [];

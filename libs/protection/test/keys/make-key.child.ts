@@ -1,6 +1,6 @@
 import { DirectoryKeyStore, StoredDataKeys, secretWrappingKey } from '@homeward/protection';
 
-/** Makes the keys of fifty cases, in the same order as its siblings, and prints their names. */
+/** Makes the keys of fifty cases, in the same order as the other child processes, and prints the names of the keys. */
 const [folder, key] = process.argv.slice(2);
 const keys = new StoredDataKeys({
   store: new DirectoryKeyStore(folder!),

@@ -31,14 +31,14 @@ beforeEach(async () => {
 afterEach(removeFolders);
 
 const inBoth = (subject: Subject) => Promise.all(places.map((place) => place.read(subject)));
-/** Puts a file where the folder of a place should be, so that every access fails. */
+/** Puts a file where the folder of a place should be, so that every access to the place fails. */
 async function takeAway(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await writeFile(folder, 'no folder');
 }
 
 describe('a new key', () => {
-  it('is in both places before its maker has it, and the same for all who make it at once', async () => {
+  it('a new key is in both places before its maker gets it, and all callers who make it at once get the same key', async () => {
     const made = await Promise.all(
       Array.from({ length: 8 }, (_, nth) =>
         new MirroredKeyStore(places, tombstones).create(ofCase, key(`0${nth}`)),
@@ -48,20 +48,23 @@ describe('a new key', () => {
     expect(await inBoth(ofCase)).toEqual([made[0], made[0]]);
   });
 
-  it.each([0, 1])('is not made while place %i is unavailable', async (nth) => {
+  it.each([0, 1])('a new key is not made while place %i is unavailable', async (nth) => {
     await takeAway(folders[nth]!);
     await expect(store.create(ofCase, key('00'))).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
   });
 });
 
 describe('if one place', () => {
-  it.each([0, 1])('%i lost a key, the key is read from the other and put back', async (nth) => {
-    await store.create(ofCase, key('00'));
-    await rm(folders[nth]!, { recursive: true });
-    expect(await store.read(ofCase)).toEqual(key('00'));
-    expect(await inBoth(ofCase)).toEqual([key('00'), key('00')]);
-    expect(putBack).toEqual([ofCase]);
-  });
+  it.each([0, 1])(
+    'if place %i lost a key, the key is read from the other place and put back',
+    async (nth) => {
+      await store.create(ofCase, key('00'));
+      await rm(folders[nth]!, { recursive: true });
+      expect(await store.read(ofCase)).toEqual(key('00'));
+      expect(await inBoth(ofCase)).toEqual([key('00'), key('00')]);
+      expect(putBack).toEqual([ofCase]);
+    },
+  );
 
   it.each([0, 1])(
     '%i is unavailable, keys are read from the other, and a key that the other lacks counts as unavailable, not as missing',
@@ -74,20 +77,25 @@ describe('if one place', () => {
     },
   );
 
-  it.each([0, 1])('%i comes back from an old copy, what was destroyed stays destroyed', async (nth) => {
-    await store.create(ofCase, key('00'));
-    await store.create(ofPerson, key('01'));
-    await store.destroy(ofPerson);
-    await rm(folders[nth]!, { recursive: true });
-    await places[nth]!.create(ofPerson, key('01'));
-    expect(await store.read(ofPerson)).toBe('destroyed');
-    expect(await store.create(ofPerson, key('02'))).toBe('destroyed');
-    expect(await readdir(join(folders[nth]!, caseId))).toContain(`person-${personIdOf(ofPerson)}.destroyed`);
-    expect(await inBoth(ofPerson)).toEqual(['destroyed', 'destroyed']);
-  });
+  it.each([0, 1])(
+    'if place %i is restored from an old copy, destroyed subjects stay destroyed',
+    async (nth) => {
+      await store.create(ofCase, key('00'));
+      await store.create(ofPerson, key('01'));
+      await store.destroy(ofPerson);
+      await rm(folders[nth]!, { recursive: true });
+      await places[nth]!.create(ofPerson, key('01'));
+      expect(await store.read(ofPerson)).toBe('destroyed');
+      expect(await store.create(ofPerson, key('02'))).toBe('destroyed');
+      expect(await readdir(join(folders[nth]!, caseId))).toContain(
+        `person-${personIdOf(ofPerson)}.destroyed`,
+      );
+      expect(await inBoth(ofPerson)).toEqual(['destroyed', 'destroyed']);
+    },
+  );
 });
 
-it('what was destroyed stays destroyed even if both places come back from an old copy', async () => {
+it('destroyed subjects stay destroyed even if both places are restored from an old copy', async () => {
   await store.create(ofCase, key('00'));
   await store.create(ofPerson, key('01'));
   await store.destroy(ofPerson);
@@ -101,7 +109,7 @@ it('what was destroyed stays destroyed even if both places come back from an old
   expect(await store.read(ofCase)).toEqual(key('00'));
 });
 
-it('keys are read while the third place of tombstones is unavailable, and nothing can be destroyed', async () => {
+it('while the third place of tombstones is unavailable, keys can be read and no key can be destroyed', async () => {
   await store.create(ofCase, key('00'));
   const away = await newFolder();
   await takeAway(away);
@@ -111,7 +119,7 @@ it('keys are read while the third place of tombstones is unavailable, and nothin
   expect(await without.read(ofCase)).toEqual(key('00'));
 });
 
-it('if two places have different keys of one subject, nothing of this subject can be decrypted, and everything else can', async () => {
+it('if the two places have different keys of one subject, only the data of this subject cannot be decrypted', async () => {
   await places[0].create(ofCase, key('00'));
   await places[1].create(ofCase, key('01'));
   await store.create(ofPerson, key('02'));
@@ -119,7 +127,7 @@ it('if two places have different keys of one subject, nothing of this subject ca
   expect(await store.read(ofPerson)).toEqual(key('02'));
 });
 
-it('a key that is wrapped again in one place only is still one key', async () => {
+it('a key that is wrapped again in only one place is still the same key', async () => {
   await store.create(ofCase, key('00'));
   await places[0].replace(ofCase, { ...key('00'), wrapped: 'again' });
   expect(await store.read(ofCase)).toMatchObject({ id: '00', wrapped: 'again' });
@@ -127,7 +135,7 @@ it('a key that is wrapped again in one place only is still one key', async () =>
   expect((await inBoth(ofCase)).map((each) => (each as StoredKey).wrapped)).toEqual(['in both', 'in both']);
 });
 
-it('lists what either place has, once', async () => {
+it('a mirrored key store lists each key and tombstone of either place once', async () => {
   await mkdir(folders[1], { recursive: true });
   await places[0].create('house', key('00'));
   await store.create(ofCase, key('01'));
@@ -145,7 +153,7 @@ it('lists what either place has, once', async () => {
   expect(await listed(store.destroyed())).toEqual([ofCase]);
 });
 
-it('whatever is done, and whichever place is emptied in between, no key changes and none is lost', async () => {
+it('no key changes and no key is lost, whatever is done and whichever place is emptied in between', async () => {
   const subjects: Subject[] = [ofCase, ofPerson, { caseId: 'another' }];
   const act = fc.oneof(
     fc.record({
@@ -172,7 +180,7 @@ it('whatever is done, and whichever place is emptied in between, no key changes 
           known.set(one.subject, 'destroyed');
           if (one.subject === ofCase) known.set(ofPerson, 'destroyed');
         }
-        // A read puts back what a place lacks, as the reconciler does every night.
+        // A read puts back keys that one place lacks. The reconciler does the same every night.
         for (const [subject, expected] of known) expect(await mirrored.read(subject)).toEqual(expected);
       }
     }),

@@ -40,7 +40,7 @@ const adapters: readonly (readonly [string, () => WrappingKey])[] = [
 ];
 
 describe.each(adapters)('%s', (_, make) => {
-  it('unwraps what it wrapped, for the same subject only', async () => {
+  it('unwraps a key that it wrapped, for the same subject only', async () => {
     const wrapping = make();
     const wrapped = await wrapping.wrap(dataKey, 'case/one');
     expect(await wrapping.unwrap(wrapped, 'case/one')).toEqual(dataKey);
@@ -59,14 +59,14 @@ describe('a key management service', () => {
     },
   );
 
-  it('that cannot be reached, or refuses our token, counts as unavailable', async () => {
+  it('a key management service that cannot be reached, or that refuses our token, counts as unavailable', async () => {
     for (const more of [{ url: 'http://127.0.0.1:1' }, { token: 'another' }])
       await expect(kmsKey(more).wrap(dataKey, 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
   });
 });
 
 describe('rotation', () => {
-  it('wraps all keys again with the newest key while processes with the old and the new key go on', async () => {
+  it('a rotation wraps all keys with the newest key while processes with the old key and with the new key continue', async () => {
     const store = new DirectoryKeyStore(await newFolder());
     const [old, next] = [bytesOf('old'), bytesOf('next')].map((key) => ({ key }));
     const before = new StoredDataKeys({ store, wrapping: secretWrappingKey({ ...old!, older: [next!] }) });
@@ -87,7 +87,7 @@ describe('rotation', () => {
     await expect(withoutNew.ofCase(caseId).toDecrypt('records')).rejects.toThrow(refusal('KEY.UNREADABLE'));
   });
 
-  it('wraps again what the service wrapped with an older version', async () => {
+  it('a rotation wraps again the keys that the service wrapped with an older version', async () => {
     const store = new MemoryKeyStore();
     await new StoredDataKeys({ store, wrapping: kmsKey() }).ofCase(caseId).toSeal('records');
     kms.rotate();
@@ -112,7 +112,7 @@ describe('the settings', () => {
   const second = { HOMEWARD_WRAPPING_KEY: bytesOf('second').toString('base64') };
   const andFirst = { HOMEWARD_WRAPPING_KEY_OTHER: bytesOf('first').toString('base64') };
 
-  it('with a wrapping key that does not fit the key store end a process at its start', async () => {
+  it('a process ends at its start if its wrapping key does not fit the key store', async () => {
     const folder = await newFolder();
     await loadDataKeys(await settingsOf(folder));
     await loadDataKeys(await settingsOf(folder));
@@ -120,7 +120,7 @@ describe('the settings', () => {
     await loadDataKeys(await settingsOf(folder, { ...second, ...andFirst }));
   });
 
-  it('can move from a key to a service: old wrapped keys can still be unwrapped, and the service wraps new keys', async () => {
+  it('an installation can move from a key to a service: the service wraps new keys, and old keys can still be unwrapped', async () => {
     const folder = await newFolder();
     await (await loadDataKeys(await settingsOf(folder))).ofCase(caseId).toSeal('records');
     const keys = await loadDataKeys(await settingsOf(folder, toService()));
@@ -129,7 +129,7 @@ describe('the settings', () => {
     expect(await readFile(join(folder, 'new', 'case.key'), 'utf8')).toContain('kms:vault:');
   });
 
-  it('with a service that does not bind a wrapped key to its subject end a process at its start', async () => {
+  it('a process ends at its start if its service does not bind a wrapped key to its subject', async () => {
     kms.passOverData(true);
     const opened = loadDataKeys(await settingsOf(await newFolder(), toService()));
     await expect(opened).rejects.toThrow(refusal('KEY.UNBOUND'));
@@ -137,7 +137,7 @@ describe('the settings', () => {
   });
 });
 
-it('processes that make one key at the same moment get the same key', async () => {
+it('processes that make one key at the same moment all get the same key', async () => {
   const folder = await newFolder();
   const script = fileURLToPath(new URL('./make-key.child.ts', import.meta.url));
   const made = await Promise.all(

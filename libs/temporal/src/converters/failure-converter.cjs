@@ -3,7 +3,10 @@
 // webpack for the workflow sandbox. The file may import only `@temporalio/common`.
 const { DefaultFailureConverter } = require('@temporalio/common');
 
-/** The form of a neutral type: a wire code of libs/contracts or the name of an error class. Others could be a text. */
+/**
+ * The form of a neutral type: a wire code of libs/contracts or the name of an error class. A type that does not match
+ * could be a text.
+ */
 const neutralType = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 
 /**

@@ -5,7 +5,7 @@ import { canary, readable } from './canary.js';
 export interface CanaryActivities {
   work(text: string): Promise<string>;
   fail(text: string): Promise<void>;
-  /** Fails once after a heartbeat. The second attempt reads the heartbeat and returns it. */
+  /** Fails once after a heartbeat. The second attempt reads the heartbeat and returns the value in it. */
   beat(): Promise<string>;
 }
 
@@ -104,7 +104,7 @@ export async function scheduledCanary(text: string): Promise<string> {
   return text;
 }
 
-/** Breaks law 10 on purpose: an error without a code leaves a handler. */
+/** Breaks law 10 on purpose: throws an error without a code from a handler. */
 export async function stallingWorkflow(): Promise<void> {
   workflow.setHandler(noticeSignal, () => {
     throw new Error(canary('workflow-task-failure'));

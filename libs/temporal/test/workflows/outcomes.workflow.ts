@@ -7,7 +7,7 @@ export const unhandledUpdate = workflow.defineUpdate('unhandled');
 export const endSignal = workflow.defineSignal('end');
 export const breakSignal = workflow.defineSignal('break');
 
-/** Does what each step asks, until a signal ends it. */
+/** Does what each step requests, until a signal ends the workflow. */
 export async function outcomesWorkflow(): Promise<void> {
   let mayEnd = false;
   workflow.setHandler(endSignal, () => void (mayEnd = true));

@@ -6,18 +6,18 @@ export interface Staff {
   readonly roles: readonly string[];
 }
 
-/** The embedded identity provider for scripts and tests: nobody opens a page. */
+/** The embedded identity provider for scripts and tests, which sign in without opening a page. */
 export class ScriptedSignIn {
   private constructor(private readonly issuer: string) {}
 
-  /** The sign-in for the API at this address. The API says which issuer its tokens come from (RFC 9728). */
+  /** The sign-in for the API at this address. The API names the issuer whose tokens it accepts (RFC 9728). */
   static async at(apiUrl: string): Promise<ScriptedSignIn> {
     const about = await fetch(`${apiUrl}/.well-known/oauth-protected-resource`);
     const { authorization_servers: issuers } = (await about.json()) as { authorization_servers: string[] };
     return new ScriptedSignIn(issuers[0]!);
   }
 
-  /** Everyone who may sign in, by organisation. */
+  /** Everyone who may sign in, grouped by organisation. */
   async staff(): Promise<readonly Staff[]> {
     const answer = await fetch(`${this.issuer}/staff`);
     return ((await answer.json()) as { items: readonly Staff[] }).items;

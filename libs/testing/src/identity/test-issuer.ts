@@ -5,18 +5,21 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK, type JWTPayload } from 'jose';
 
-/** An issuer that signs the claims and publishes the keys that a test chooses. */
+/** An issuer for tests. A test chooses the claims that it signs and the keys that it publishes. */
 export interface TestIssuer {
   readonly issuer: string;
   /** The content of the issuer's discovery page; a test may change it. */
   readonly page: Record<string, unknown>;
   /** The number of requests for the issuer's list of keys. */
   readonly asked: number;
-  /** Publishes these keys and no others. */
+  /** Publishes these keys, and removes all other keys. */
   publish(...names: string[]): Promise<void>;
-  /** A token that is valid for ten minutes, with these claims over the usual ones. Its key need not be published. */
+  /**
+   * A token that is valid for ten minutes, with these claims in addition to the usual claims. Its key need not be
+   * published.
+   */
   sign(claims?: JWTPayload, how?: SigningOptions): Promise<string>;
-  /** The answer to a request with a code or a refresh token; an error unless a test sets one. */
+  /** The answer to a request with a code or a refresh token. The answer is an error unless a test sets one. */
   grants: (form: URLSearchParams) => Promise<object>;
   /** The tokens that the issuer was asked to revoke. */
   readonly revoked: readonly string[];
@@ -33,13 +36,13 @@ export interface SigningOptions {
 export interface TestIssuerOptions {
   readonly audience: string;
   readonly port?: number;
-  /** PEM texts for https. */
+  /** The key and the certificate for https, as PEM texts. */
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
 
-/** An OpenID Connect issuer with only what a resource server needs. It publishes the key `one`. */
+/** An OpenID Connect issuer with only the features that a resource server needs. It publishes the key `one`. */
 export async function startTestIssuer({ audience, port = 0, tls }: TestIssuerOptions): Promise<TestIssuer> {
   const keys = new Map<string, Promise<Keys>>();
   const keysOf = (name: string, alg = 'ES256'): Promise<Keys> => {

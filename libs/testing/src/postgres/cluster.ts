@@ -20,13 +20,13 @@ export interface ClusterOptions extends Place {
   readonly user: string;
   readonly password: string;
   readonly database: string;
-  /** If true, the server does not wait for the disk; for temporary clusters. */
+  /** If true, the server does not wait until data is on the disk. Only for temporary clusters. */
   readonly temporary: boolean;
 }
 
 /**
- * Makes the cluster and its database if the data folder does not contain one yet. Both are made in another folder and
- * then moved into place, so that a first start that is killed leaves nothing half made.
+ * Makes the cluster and its database if the data folder does not contain a cluster yet. Both are made in another folder
+ * and then moved into place, so that a first start that is killed leaves no incomplete cluster.
  * @throws ServerProblem POSTGRES.VERSION_DIFFERS, POSTGRES.NO_ACCESS or POSTGRES.INIT_FAILED
  */
 export async function ensureCluster(options: ClusterOptions): Promise<void> {

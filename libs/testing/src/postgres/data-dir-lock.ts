@@ -4,10 +4,10 @@ import { runCommand } from '../process/run-command.js';
 import { ServerProblem } from '../server-problem.js';
 
 /**
- * Handles a `postmaster.pid` that a killed PostgreSQL left behind. If another process has that number by now (in a
- * container, numbers repeat at every start), PostgreSQL takes it for a running server. A live PostgreSQL on this
- * folder is refused. If the process is another program or a zombie, the file is removed. If the process does not
- * exist, PostgreSQL handles the file itself.
+ * Handles a `postmaster.pid` that a killed PostgreSQL left behind. If another process has that process number by now,
+ * PostgreSQL takes this process for a running server. In a container, process numbers repeat at every start. If a live
+ * PostgreSQL uses this folder, the start is refused. If the process is another program or a zombie, the file is
+ * removed. If the process does not exist, PostgreSQL handles the file itself.
  * @throws ServerProblem POSTGRES.DATA_DIR_IN_USE
  */
 export async function clearStaleLock(dataDir: string): Promise<void> {
@@ -23,7 +23,7 @@ export async function clearStaleLock(dataDir: string): Promise<void> {
   );
 }
 
-/** The command with which a process was started; empty for a zombie, `undefined` if there is no process. */
+/** The command with which a process was started. Empty for a zombie. `undefined` if the process does not exist. */
 async function commandLineOf(pid: number): Promise<string | undefined> {
   if (existsSync('/proc/self/cmdline')) {
     const file = `/proc/${pid}/cmdline`;

@@ -21,7 +21,7 @@ import type { PostgresBinaries } from './binaries.js';
 export interface Preparation {
   /** The kind of the content. Only the newest cluster of each kind is kept. */
   readonly kind: string;
-  /** A hash of the sources from which it is made. */
+  /** A hash of the sources from which the content is made. */
   readonly madeOf: string;
   /** Writes the content to an empty database. */
   readonly prepare: (url: string) => Promise<void>;
@@ -36,7 +36,8 @@ export interface FirstCluster {
 type Making = Omit<ClusterOptions, 'password'>;
 
 /**
- * The first cluster is made once on each machine and kept, because a copy takes a fifth of the time of a new cluster.
+ * The first cluster is made once on each machine and kept, because a copy takes a fifth of the time that a new cluster
+ * takes.
  * @param making the folder in which the first cluster is made
  * @param fill writes the initial content of each copy
  */
@@ -97,13 +98,13 @@ async function make(
     renameSync(aside, folder);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error; // Otherwise another process was quicker.
+    if (!existsSync(folder)) throw error; // Otherwise another process was faster.
   } finally {
     rmSync(making.dataDir, { recursive: true, force: true });
   }
 }
 
-/** Copies a cluster with its owner and its rights, because PostgreSQL insists on them. */
+/** Copies a cluster with its owner and its rights, because PostgreSQL requires the same owner and rights. */
 export async function copyCluster(from: string, to: string): Promise<void> {
   const { code, tail } = await runCommand('cp', ['-a', from, to]);
   if (code !== 0)

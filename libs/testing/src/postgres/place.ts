@@ -22,13 +22,13 @@ export interface Place {
   readonly dataDir: string;
 }
 
-/** The folder for what the user `postgres` must reach but cannot reach in root's own folders. */
+/** The folder for files that the user `postgres` must reach, because that user cannot enter root's own folders. */
 const ROOTS_PLACE = '/var/lib/homeward';
 
 /**
- * The requested place, unless the account may not go there: for example a project in /root, run by root. In that case
- * programs and data go to /var/lib/homeward, a link replaces the requested data folder, and `progress` reports it. If
- * the link is removed, the next start begins with empty data, as if the data were removed.
+ * The requested place, unless the account may not enter it: for example, a project in /root that root runs. In that
+ * case, programs and data go to /var/lib/homeward, a link replaces the requested data folder, and `progress` reports
+ * this. If the link is removed, the next start begins with empty data, as if the data had been removed.
  */
 export async function reachablePlace(
   wanted: Place,
@@ -57,7 +57,7 @@ function linkedFolder(link: string): string {
 const canEnter = async (path: string, account: Account): Promise<boolean> =>
   (await runCommand('test', ['-x', path], { account, cwd: '/' })).code === 0;
 
-/** The programs, copied with the whole `native` folder of the npm package; one copy for each version. */
+/** The programs, copied with the whole `native` folder of the npm package. Each version has one copy. */
 function copied({ postgres }: PostgresBinaries): PostgresBinaries {
   const native = dirname(dirname(postgres));
   const digest = createHash('sha256').update(native).digest('hex').slice(0, 12);

@@ -19,7 +19,7 @@ import { reachablePlace } from './place.js';
 export interface PostgresOptions {
   /** The folder in which the data stays. If absent, a temporary folder, which `stop` removes. */
   readonly dataDir?: string;
-  /** The port; a free one if absent. */
+  /** The port. If absent, a free port. */
   readonly port?: number;
   /**
    * The password of the user `homeward`; random if absent (the same for all temporary servers of a machine). The
@@ -28,10 +28,13 @@ export interface PostgresOptions {
   readonly password?: string;
   /** The name of the database, which is made together with the data folder. */
   readonly database?: string;
-  /** The initial content of a temporary server: written once, then copied. */
+  /** The initial content of a temporary server. It is written once and then copied. */
   readonly prepared?: Preparation;
   readonly progress?: Progress;
-  /** Receives each line that the server writes: starts, stops and failures, never a statement or a value. */
+  /**
+   * Receives each line that the server writes about starts, stops and failures. No line contains a statement or a
+   * value.
+   */
   readonly onLine?: (line: string) => void;
 }
 
@@ -42,11 +45,11 @@ export interface Postgres {
   readonly dataDir: string;
   /** Resolves with the exit code when the current server process has ended. */
   readonly exited: Promise<number>;
-  /** Starts an outage: the server closes its connections and ends, or disappears as after kill -9. */
+  /** Starts an outage: the server either closes its connections and ends, or disappears as after kill -9. */
   interrupt(how: 'stopped' | 'crashed'): Promise<void>;
-  /** Ends the outage: same port, same data. */
+  /** Ends the outage. The server has the same port and the same data as before. */
   resume(): Promise<void>;
-  /** Stops the server; removes the data if it was temporary. */
+  /** Stops the server, and removes the data if the server was temporary. */
   stop(): Promise<void>;
 }
 
@@ -132,7 +135,7 @@ async function refuseTaken(port: number): Promise<void> {
   );
 }
 
-/** Makes a folder that other users may pass through but not list: root's cluster belongs to another user. */
+/** Makes a folder that other users may enter but not list, because the cluster of root belongs to another user. */
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'homeward-postgres-'));
   chmodSync(folder, 0o711);
@@ -140,8 +143,8 @@ function temporaryFolder(): string {
 }
 
 /**
- * The message while the children of a killed server end, which takes a moment. Until they have ended, no new server
- * may start on their shared memory.
+ * The message while the children of a killed server are still ending. Until they have ended, no new server may start on
+ * their shared memory.
  */
 const LEFTOVER = /pre-existing shared memory block/;
 
@@ -174,7 +177,8 @@ function spawnServer(
   const flags: Readonly<Record<string, string>> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    // Errors in statements contain values: the caller receives them, the log does not (LOG ranks above ERROR).
+    // Errors in statements contain values. The caller receives these errors, and the log does not: in the log, LOG
+    // ranks above ERROR.
     log_min_messages: 'log',
     log_checkpoints: 'off',
     ...(cluster.temporary && { fsync: 'off', full_page_writes: 'off' }),

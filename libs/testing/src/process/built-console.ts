@@ -11,7 +11,7 @@ import { runCommand } from './run-command.js';
 const source = join(projectRoot, 'apps', 'console');
 const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
 const cache = join(projectRoot, 'node_modules', '.cache', 'homeward');
-/** The file that records from which sources a console was built. */
+/** The file that records the sources from which a console was built. */
 const mark = 'built-of';
 
 /**
@@ -23,7 +23,7 @@ export async function buildConsole(folder: string): Promise<void> {
   const marked = join(folder, mark);
   const isBuilt = (): boolean => existsSync(marked) && readFileSync(marked, 'utf8') === sources;
   if (isBuilt()) return;
-  // Vite refuses to build a project that another process is building.
+  // Vite refuses to build a project while another process builds it.
   mkdirSync(cache, { recursive: true });
   await oneAtATime(join(cache, 'console.lock'), silent, async () => {
     if (!isBuilt()) await build(folder);
@@ -36,14 +36,16 @@ async function build(folder: string): Promise<void> {
   const { code, tail } = await runCommand(process.execPath, args, {
     cwd: projectRoot,
     withinMs: 120_000,
-    // Tests use what is shipped, whatever mode they run in themselves.
+    // Tests use the production build, whatever mode the tests run in.
     env: { NODE_ENV: 'production' },
   });
   if (code !== 0) throw new ServerProblem('CONSOLE.NOT_BUILT', `The staff console was not built.\n${tail}`);
   packFiles(join(folder, 'console'));
 }
 
-/** Adds a compressed copy of each file for browsers that accept it, because lines abroad are slow. */
+/**
+ * Adds a compressed copy of each file for browsers that accept compressed files, because connections abroad are slow.
+ */
 function packFiles(folder: string): void {
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);

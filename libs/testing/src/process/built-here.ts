@@ -3,16 +3,16 @@ import { projectRoot } from '@homeward/config';
 import { buildPrograms } from './programs.js';
 
 /**
- * The folder of the built programs. It is next to the packages, because built files look for packages in the folders
- * above them.
+ * The folder of the built programs. The folder is next to the packages, because built files look for packages in the
+ * folders above them.
  */
 const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'programs');
 
 const builds = new Map<string, Promise<unknown>>();
 
 /**
- * Builds programs from their current sources. A built program starts in a third of the time that its sources need.
- * Each process builds a program once, however often it starts it.
+ * Builds programs from their current sources. A built program starts in a third of the time that it needs to start from
+ * its sources. Each process builds a program once, however often it starts the program.
  * @returns the file of each program, in the order of `scripts`
  */
 export async function builtHere(scripts: readonly string[]): Promise<string[]> {

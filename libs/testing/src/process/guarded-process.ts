@@ -5,9 +5,10 @@ import type { Duplex } from 'node:stream';
 import { countKilledGroup, suiteTime } from '../suite-time.js';
 
 /**
- * The guard between this process and a server. It waits until a pipe closes that only this process holds open. The
- * pipe closes when we ask the server to stop, or when we are killed without a chance to clean up. The guard then
- * stops the server, gently at first. So no test run and no `npm start` can leave a server behind.
+ * The guard between this process and a server. The guard waits until a pipe closes that only this process holds open.
+ * The pipe closes when we ask the server to stop, or when this process is killed before it can clean up. The guard then
+ * stops the server, first with a signal for a clean shutdown. So neither a test run nor `npm start` can leave a server
+ * behind.
  */
 const GUARD = `
 umask 077
@@ -23,20 +24,23 @@ export interface GuardedOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The working directory. If absent, the root folder, so that no server keeps a folder of ours in use. */
+  /** The working directory. If absent, the root folder, so that no server blocks the removal of one of our folders. */
   readonly cwd?: string;
-  /** The account to run as, if it is not our own. */
+  /** The account under which the server runs, if it is not the current account. */
   readonly account?: { readonly uid: number; readonly gid: number } | undefined;
   /** The signal that makes this server shut down cleanly. */
   readonly stopSignal: 'INT' | 'TERM';
   readonly onLine?: ((line: string) => void) | undefined;
-  /** Opens the channel of a Node process to us and receives its messages. */
+  /** Opens the message channel of a Node process to this process, and receives its messages. */
   readonly onMessage?: (message: unknown) => void;
 }
 
 const REMEMBERED_LINES = 20;
 
-/** A server process in a process group of its own, so that a Ctrl-C in the terminal reaches us only. */
+/**
+ * A server process in a process group of its own, so that a Ctrl-C in the terminal reaches only this process and not
+ * the server.
+ */
 export class GuardedProcess {
   /** Resolves with the exit code when the process has ended (128 + n after signal n). */
   readonly exited: Promise<number>;
@@ -70,7 +74,7 @@ export class GuardedProcess {
     return this.#gone;
   }
 
-  /** The last lines that the process wrote, for our error messages. */
+  /** The last lines that the process wrote. Our error messages quote them. */
   get lastLines(): readonly string[] {
     return this.#lines;
   }
@@ -83,7 +87,7 @@ export class GuardedProcess {
     clearTimeout(timer);
   }
 
-  /** Kills the process as in a crash (kill -9): nothing is finished or cleaned up. */
+  /** Kills the process as in a crash (kill -9): the process cannot finish or clean up anything. */
   async crash(): Promise<void> {
     this.#killGroup();
     await this.exited;

@@ -10,7 +10,7 @@ import { GuardedProcess } from './guarded-process.js';
 export interface NodeProgram {
   /** The program's name at the beginning of a sentence: `The worker`. */
   readonly title: string;
-  /** Path of a TypeScript file, from the project's root. */
+  /** The path of a TypeScript file, relative to the project's root. */
   readonly script: string;
   readonly args?: readonly string[];
   /** Arguments for Node itself. */
@@ -20,11 +20,11 @@ export interface NodeProgram {
 }
 
 /**
- * Starts a program that serves until it is stopped, and waits until it is ready. The program reads its settings from
- * the environment, calls `announceReady()` of libs/observability when it is ready, and ends on SIGTERM (`onStop()`
- * does that). It is never left behind: its guard stops it when this process is gone.
+ * Starts a program that serves until it is stopped, and waits until the program is ready. The program reads its
+ * settings from the environment, calls `announceReady()` of libs/observability when it is ready, and ends on SIGTERM
+ * (`onStop()` does that). The program is never left behind, because its guard stops it when this process has ended.
  *
- * @throws {ServerProblem} `PROCESS.NOT_READY` with the last lines it wrote
+ * @throws {ServerProblem} `PROCESS.NOT_READY` with the last lines that the program wrote
  */
 export const startServing = (program: NodeProgram, withinMs = 180_000): Promise<GuardedProcess> =>
   suiteTime.spendOn('servers', () => start(program, withinMs));
@@ -48,8 +48,8 @@ async function start(program: NodeProgram, withinMs: number): Promise<GuardedPro
 }
 
 /**
- * Resolves when the process has been silent for this long. A process that waits for another one says so, and is not
- * late.
+ * Resolves when the process has been silent for this long. A process that waits for another process reports that it
+ * waits, and does not count as late.
  */
 async function late(withinMs: number, wellAt: () => number): Promise<'late'> {
   for (;;) {
@@ -61,7 +61,7 @@ async function late(withinMs: number, wellAt: () => number): Promise<'late'> {
 
 /**
  * Runs a program that ends by itself, such as the migrations.
- * @throws {ServerProblem} `PROCESS.FAILED` with the last lines it wrote
+ * @throws {ServerProblem} `PROCESS.FAILED` with the last lines that the program wrote
  */
 export async function runToItsEnd(program: NodeProgram): Promise<void> {
   const child = await spawnNode(program);

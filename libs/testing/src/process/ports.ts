@@ -4,15 +4,15 @@ import { createServer } from 'node:net';
 const HOST = '127.0.0.1';
 
 /**
- * The ports for our servers. Operating systems give outgoing connections ports from 32768 (Linux) or 49152 (others):
- * a connection could take such a port after we found it free, before our server listens on it.
+ * The ports for our servers. Operating systems use ports from 32768 (Linux) or 49152 (others) for outgoing connections.
+ * Such a connection could take a port after we found it free and before our server listens on it.
  */
 const servers = { from: 16_384, below: 32_768 };
 const tries = 50;
 
 /**
- * Suites that run in parallel use separate ranges of ports. Seconds may pass before a server listens on a port that
- * was found; with a hundred suites, two would sometimes find the same port.
+ * Suites that run in parallel use separate ranges of ports. Seconds may pass before a server listens on a port that was
+ * found free. With a hundred suites in one range, two suites would sometimes find the same port.
  */
 const shares = 4;
 function ownPorts(): typeof servers {
@@ -25,7 +25,7 @@ function ownPorts(): typeof servers {
 
 const given = new Set<number>();
 
-/** A port on which nothing listens now, which no outgoing connection can get, and which was not found before. */
+/** A port that no server listens on now, that no outgoing connection can get, and that was not returned before. */
 export async function freePort(): Promise<number> {
   const { from, below } = ownPorts();
   for (let tried = 0; tried < tries; tried++) {
@@ -37,7 +37,7 @@ export async function freePort(): Promise<number> {
   throw new Error(`No port from ${from} to ${below} is free; ${tries} were tried.`);
 }
 
-/** True if we could listen on this port of 127.0.0.1 now. */
+/** True if a server can listen on this port of 127.0.0.1 now. */
 export function isFree(port: number, host = HOST): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {

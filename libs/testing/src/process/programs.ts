@@ -3,7 +3,7 @@ import { dirname, relative } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { build, type BuildResult, type OutputFile, type Plugin } from 'esbuild';
 
-/** Our code goes into the bundle. What npm installs stays outside, in the version of the lock file. */
+/** Our own code goes into the bundle. Packages that npm installs stay outside, in the version of the lock file. */
 const packagesOutside: Plugin = {
   name: 'packages-outside',
   setup({ onResolve }) {
@@ -14,8 +14,8 @@ const packagesOutside: Plugin = {
 };
 
 /**
- * A module that asks for its own location gets the location of its source: policies, catalogue and converter are read
- * from next to their sources, which are shipped with the build.
+ * A module that asks for its own location gets the location of its source. Policies, the catalogue and the converter
+ * are read from the folders next to their sources, and these folders are shipped with the build.
  */
 const sourcesStayInPlace = (folder: string): Plugin => ({
   name: 'sources-stay-in-place',
@@ -32,9 +32,10 @@ const sourcesStayInPlace = (folder: string): Plugin => ({
 });
 
 /**
- * Builds programs into one folder, one file each. A file is replaced as a whole: a concurrent reader gets the old
- * file or the new one.
- * @param programs the file's name without its ending, no path → its source, from the project's root
+ * Builds programs into one folder, with one file for each program. A file is replaced as a whole, so a concurrent
+ * reader gets either the old file or the new file.
+ * @param programs maps the file's name, without its ending and without a path, to its source, relative to the project's
+ * root
  */
 export async function buildPrograms(
   programs: Readonly<Record<string, string>>,

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 
 export interface CommandResult {
-  /** Exit code; 127 if the command does not exist, 124 if it was stopped after `withinMs`. */
+  /** The exit code. 127 if the command does not exist, and 124 if the command was stopped after `withinMs`. */
   readonly code: number;
   readonly stdout: string;
-  /** The last lines of standard error and output together. */
+  /** The last lines of standard error and standard output together. */
   readonly tail: string;
 }
 

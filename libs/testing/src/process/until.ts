@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { suiteTime } from '../suite-time.js';
 
-/** Repeats the question until the answer is yes. Returns `true` then, or `false` when the time is up. */
+/**
+ * Repeats the question until the answer is yes. Returns `true` when the answer is yes, and `false` when the time is up.
+ */
 export async function until(
   ask: () => Promise<boolean> | boolean,
   { withinMs, everyMs = 50 }: { withinMs: number; everyMs?: number },

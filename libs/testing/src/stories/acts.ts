@@ -1,12 +1,12 @@
 import { isStep, type Line, type StepLine, type Story } from './story.js';
 
-/** WORK-1: how a story is divided into acts. Steps for which `alone` is true are never part of an act. */
+/** WORK-1: divides a story into acts. Steps for which `alone` is true are never part of an act. */
 export interface InActs {
   readonly alone: (step: string) => boolean;
 }
 export const stepByStep: InActs = { alone: () => true };
 
-/** The story's lines, grouped so that one person could send each group as one act. */
+/** The lines of the story, grouped so that one person could send each group as one act. */
 export function inActs(lines: readonly Line[], { alone }: InActs): readonly (readonly Line[])[] {
   const acts: Line[][] = [];
   for (const line of lines) {
@@ -27,17 +27,17 @@ export function inActs(lines: readonly Line[], { alone }: InActs): readonly (rea
   return acts;
 }
 
-/** The number of requests that a story needs if its steps are grouped into acts in this way. */
+/** The number of requests that a story needs if its steps are grouped into acts as described above. */
 export const requestsIn = ({ chapters }: Story, how: InActs): number =>
   chapters.flatMap(({ lines }) => inActs(lines, how)).filter(([first]) => isStep(first!)).length;
 
 /**
- * True if the line is a step that is not refused and that the airport does not take. The airport does not see cases,
- * so it takes each step by itself (SEE-1).
+ * True if the line is a step that is not refused and that the airport does not take. The airport does not see cases, so
+ * it takes each step separately (SEE-1).
  */
 const isPlain = (line: Line): line is StepLine =>
   isStep(line) && !('untilRefused' in line) && line.refused === undefined && !line.as.startsWith('airport');
 
-/** True if the line names a task or a record. These exist only after the earlier lines were taken. */
+/** True if the line names a task or a record. Tasks and records exist only after the earlier lines were taken. */
 const refersBack = (line: StepLine): boolean =>
   /"(?:task|record|effect):/.test(JSON.stringify([line.path, line.body]));

@@ -3,7 +3,7 @@ interface AtTheGate {
   readonly of: (body: Readonly<Record<string, unknown>>) => readonly { readonly personId: string }[];
 }
 
-/** The steps that the airport records, for one traveller at a time. */
+/** The steps that the airport records. The airport records each step for one traveller at a time. */
 export const atTheGate: Readonly<Record<string, AtTheGate>> = {
   'record-boarding': {
     resource: 'boardings',

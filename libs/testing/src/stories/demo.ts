@@ -6,7 +6,7 @@ import { upTo } from './up-to.js';
 
 const folder = join(projectRoot, 'samples/stories');
 
-/** Whole lives, from the first session to the closed file. */
+/** Complete lives, from the first session to the closed file. */
 export const demoLives = (): Story[] => loadStories(folder);
 
 /** The step up to which a story is played, and the stage that its case then has. */
@@ -26,7 +26,9 @@ const standing: readonly { readonly of: string; readonly upTo: string; readonly 
   { of: '36-in-few-acts', upTo: 'record-visit', stage: 'monitoring' },
 ];
 
-/** A dozen cases under way: together with the lives, which are closed, at least one in every stage. */
+/**
+ * A dozen open cases. Together with the complete lives, which end in closed cases, each stage has at least one case.
+ */
 export function demoCases(): Story[] {
   const stories = [...demoLives(), ...loadStories(join(projectRoot, 'samples/walks'), folder)];
   return standing.map(({ of, upTo: last, stage }) => ({

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import type { Chapter, Line, Story } from './story.js';
 
-/** Stands for the lines of a part, with `$persons` and the like filled in. */
+/** A reference that stands for the lines of a part. Placeholders such as `$persons` are replaced in these lines. */
 export interface UseLine {
   readonly use: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -17,14 +17,14 @@ export interface RawStory extends Omit<Story, 'chapters'> {
   readonly chapters: readonly RawChapter[];
 }
 
-/** Lines that several stories share, and the sentence that a reader gets about them. */
+/** Lines that several stories share, and the sentence that a reader sees for these lines. */
 interface Part {
   readonly says?: string;
   readonly lines: readonly RawLine[];
 }
 export type Parts = Readonly<Record<string, Part>>;
 
-/** A part is a list of lines, or such a list with a sentence. */
+/** A part is either a list of lines, or a list of lines with a sentence. */
 type WrittenPart = Part | readonly RawLine[];
 
 const isStoryFile = (file: string): boolean => /\.(json|yaml)$/.test(file) && !file.startsWith('parts.');
@@ -33,7 +33,7 @@ const read = (file: string): unknown => {
   return file.endsWith('.json') ? JSON.parse(text) : parse(text);
 };
 
-/** The parts of a folder (`parts.json` or `parts.yaml`), added to those of another folder. */
+/** The parts of a folder (`parts.json` or `parts.yaml`), added to the parts of another folder. */
 function partsIn(folder: string, others: Parts = {}): Parts {
   const own = readdirSync(folder).find((file) => file.startsWith('parts.'));
   const written = own ? (read(join(folder, own)) as Readonly<Record<string, WrittenPart>>) : {};
@@ -46,7 +46,7 @@ function partsIn(folder: string, others: Parts = {}): Parts {
 }
 
 /**
- * The stories of a folder as they are written, without their parts filled in. `shared`: another folder whose parts
+ * The stories of a folder as they are written, before their parts are inserted. `shared`: another folder whose parts
  * the stories also use.
  */
 export function readStories(folder: string, shared?: string): { stories: RawStory[]; parts: Parts } {
@@ -61,7 +61,7 @@ export function readStories(folder: string, shared?: string): { stories: RawStor
   return { stories, parts };
 }
 
-/** The stories of a folder, by name, with their parts filled in. */
+/** The stories of a folder by name, with their parts inserted. */
 export function loadStories(folder: string, shared?: string): Story[] {
   const { stories, parts } = readStories(folder, shared);
   return stories.map((story) => ({
@@ -73,13 +73,16 @@ export function loadStories(folder: string, shared?: string): Story[] {
   }));
 }
 
-/** Lines written elsewhere, with the parts of this folder (and of another) filled in. */
+/** Lines from another place, with the parts of this folder (and of another folder) inserted. */
 export const linesWith = (lines: readonly RawLine[], folder: string, shared?: string): Line[] => {
   const parts = partsIn(folder, shared === undefined ? {} : partsIn(shared));
   return lines.flatMap((line) => written(line, parts));
 };
 
-/** `{ "use": "booked", "with": { "persons": […] } }` stands for the lines of that part, with `$persons` filled in. */
+/**
+ * `{ "use": "booked", "with": { "persons": […] } }` stands for the lines of the part `booked`, in which `$persons` is
+ * replaced.
+ */
 function written(line: RawLine, parts: Parts): Line[] {
   if (!('use' in line)) return [line];
   const part = parts[line.use];

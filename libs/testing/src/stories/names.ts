@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 
-/** Looks up names that do not stand for a person or thing of the story. */
+/** Looks up names that stand for neither a person nor another item of the story. */
 export interface Surroundings {
   /** `office`, `canton`…: organisations of the sample. */
   readonly parts: ReadonlyMap<string, string>;
   readonly staffIdOf: (as: string) => string;
   readonly subjectOf: (step: string) => string | null | undefined;
-  /** FACT-2: the newest record of a step in the timeline, and the mark of the effect of a correction. */
+  /** FACT-2: finds the newest record of a step in the timeline, and the mark of the effect of a correction. */
   readonly recordOf: (step: string) => string | undefined;
   readonly effectOf: (correctionId: string) => string | undefined;
   /** The currency of the case's policy. */
   readonly currency: () => string | undefined;
 }
 
-/** One letter for each hexadecimal digit. */
+/** Replaces each hexadecimal digit with one letter. */
 const letters = 'abcdefghijklmnop';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** The placeholders of a story (story.ts) and their values while it is played once. */
+/** The placeholders of a story (story.ts), and the values that they have while the story is played once. */
 export class Names {
   readonly #ids = new Map<string, string>();
 
@@ -32,7 +32,10 @@ export class Names {
     return id;
   }
 
-  /** A name of one word, only letters, which no other story contains, not even in part (NAME-1). */
+  /**
+   * A name that is one word and has only letters. No other story contains this name, not even as a part of another name
+   * (NAME-1).
+   */
   wordOf(name: string): string {
     const digits = [...this.idOf(name).replaceAll('-', '')];
     return `F${digits.map((digit) => letters[Number.parseInt(digit, 16)]).join('')}`;
@@ -70,7 +73,7 @@ export class Names {
   }
 }
 
-/** The day this many years before; for 29 February the day before it. */
+/** The day this many years earlier. For 29 February, the day before it if that year has no 29 February. */
 const yearsBefore = (day: string, years: number): string =>
   years === 0 ? day : `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`;
 

@@ -9,20 +9,20 @@ export interface PlayedStory {
   readonly caseId: string;
   readonly caseNumber: string;
   readonly steps: number;
-  /** The differences from what the story says; empty if there are none. */
+  /** The differences between the result and the story. Empty if the result is as the story says. */
   readonly differences: readonly string[];
   readonly seconds: number;
 }
 
 export interface Listener {
   onChapter?(story: Story, title: string): void;
-  /** A line, or the lines that were sent as one act. */
+  /** A line of a story, or several lines that were sent as one act. */
   onLines?(story: Story, lines: readonly Line[], seconds: number): void;
 }
 
 /**
- * Plays one story over HTTP. Each step is taken by the right member of staff with their own token; steps that one
- * person could send as one act are sent together (WORK-1).
+ * Plays one story over HTTP. The right member of staff takes each step with their own token. Steps that one person
+ * could send as one act are sent together (WORK-1).
  */
 export async function playStory(
   story: Story,

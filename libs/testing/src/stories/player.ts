@@ -54,19 +54,19 @@ export class Player {
     return this.#cases.all[0]!;
   }
 
-  /** The id for a name in this run of the story: `@incident` stands for the id of `incident`. */
+  /** The id for a name in this run of the story. `@incident` stands for the id of `incident`. */
   idOf(name: string): string {
     return this.#names.idOf(name);
   }
 
-  /** The word for a name in this run of the story: `word:family-name` stands for the word of `family-name`. */
+  /** The word for a name in this run of the story. `word:family-name` stands for the word of `family-name`. */
   wordOf(name: string): string {
     return this.#names.wordOf(name);
   }
 
   /**
-   * Continues in the linked case of a person. Waits for this case, because it is opened after the answer to the step
-   * that decided on it.
+   * Continues the story in the linked case of a person. Waits until this case exists, because the case is opened after
+   * the answer to the step that decided on it.
    */
   async follow(person: string): Promise<void> {
     const personId = this.#names.in(person);
@@ -114,7 +114,7 @@ export class Player {
     }
   }
 
-  /** Law 14: for every task, somebody of its role must find the step open. */
+  /** Law 14: for every task, a member of staff in its role must find the step open. */
   async askWhoMayAct(chapter: string): Promise<void> {
     for (const { caseId } of this.#cases.all) await this.#askWhoMayActIn(caseId, chapter);
   }
@@ -135,7 +135,7 @@ export class Player {
     }
   }
 
-  /** The staff who can act in this role; those who acted last come first. */
+  /** The staff who can act in this role. Staff who acted last come first. */
   #candidates(role: string): string[] {
     const acted = [...(this.#staff.get(role) ?? [])].reverse();
     if (role !== 'team-lead') return [...acted, role, `${role}/2`];
@@ -214,7 +214,7 @@ export class Player {
     return answer;
   }
 
-  /** SEE-1: the airport finds its travellers by name, and records each one separately. */
+  /** SEE-1: the airport finds its travellers by name, and records steps for each traveller separately. */
   async #takeAtTheGate(
     as: string,
     step: string,
@@ -262,7 +262,7 @@ export class Player {
     return this.#cases.merge(await this.#readAsManager(caseId));
   }
 
-  /** Reads the case as a case-manager who may read it: the case-manager may have changed. */
+  /** Reads the case as a case-manager who may read it, because another person may have become case-manager. */
   async #readAsManager(caseId: string): Promise<CaseAnswer> {
     const acted = [...(this.#staff.get('case-manager') ?? [])].reverse();
     for (const narrator of [...acted, 'case-manager', 'case-manager/2']) {

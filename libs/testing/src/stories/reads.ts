@@ -3,7 +3,7 @@ import type { Names } from './names.js';
 import type { CaseAnswer, StoryApi } from './story-api.js';
 import type { ReadLine } from './story.js';
 
-/** Differences between what this member of staff sees and what the line says; empty if there are none. */
+/** The differences between what this member of staff sees and what the line says. Empty if there is no difference. */
 export async function differencesFound(
   line: ReadLine,
   caseId: string,
@@ -45,7 +45,7 @@ function standingDiffers(
   ];
 }
 
-/** SEE-1: compares the travellers of the case in the airport's list of today, by the names on their tickets. */
+/** SEE-1: compares the travellers of the case in the airport's list of today, by the names on the tickets. */
 async function serviceDiffers(
   { look, serves }: ReadLine,
   caseId: string,

@@ -1,6 +1,6 @@
 import type { StoryApi } from './story-api.js';
 
-/** FACT-2: the records of a case, and the effects of its corrections, as shown to one member of staff. */
+/** FACT-2: the records of a case and the effects of its corrections, as the API shows them to one member of staff. */
 export interface Records {
   readonly timeline: readonly { readonly step: string; readonly stepId: string }[];
   readonly corrections: readonly {
@@ -10,7 +10,7 @@ export interface Records {
 }
 export const noRecords: Records = { timeline: [], corrections: [] };
 
-/** True if a body names records, as only a step that corrects another one does. */
+/** True if a body names records. Only a step that corrects another step names records. */
 export const namesRecords = (body: object): boolean => /"(record|effect):/.test(JSON.stringify(body));
 
 export async function recordsOf(caseId: string, as: string, api: StoryApi): Promise<Records> {

@@ -39,7 +39,7 @@ export interface StepResult {
   readonly case?: CaseAnswer;
 }
 
-/** A step of an act as it is sent. */
+/** A step of an act, in the form in which it is sent. */
 export interface ActLine {
   readonly step: string;
   readonly path: Readonly<Record<string, string>>;
@@ -53,7 +53,9 @@ export interface StoryServers extends InActs {
   readonly pathOf: (step: string) => string;
   /** True for steps that send a file. */
   readonly isFile: (step: string) => boolean;
-  /** What an operator reads about a case in the Temporal UI; absent if nobody checks it. */
+  /**
+   * The texts about a case that an operator reads in the Temporal UI. Absent if the test does not check these texts.
+   */
   readonly operatorSees?: (caseId: string) => Promise<string>;
 }
 
@@ -63,8 +65,8 @@ const itemsOf = <T>(body: unknown): readonly T[] => (body as { items?: readonly 
 export const roleOf = (as: string): string => /^[a-z-]+/.exec(as)?.[0] ?? '';
 
 /**
- * Law 4: a client that does not learn whether a step happened sends the step again with the same key, and it happens
- * once. A client whose read failed reads again.
+ * Law 4: a client that does not learn whether a step was recorded sends the step again with the same key, and the step
+ * is recorded only once. A client whose read failed reads again.
  */
 const mostAsked = 5;
 const pauseMs = 300;
@@ -77,7 +79,10 @@ type Asked = [
   headers?: Readonly<Record<string, string>>,
 ];
 
-/** The API as staff use it: tokens of the embedded identity provider, one for each member of staff and role. */
+/**
+ * The API as staff use it, with tokens of the embedded identity provider. Each member of staff has one token for each
+ * role.
+ */
 export class StoryApi {
   readonly #tokens = new Map<string, string>();
   /** `office`, `office-2`, `canton`, `country-office`…: organisations by their type. */
@@ -103,7 +108,7 @@ export class StoryApi {
     return status === 404 ? undefined : (body as CaseAnswer);
   }
 
-  /** Reads anything below /api/v1. */
+  /** Reads any resource below /api/v1. */
   async get(as: string, path: string): Promise<{ readonly status: number; readonly body: unknown }> {
     return await this.#call('GET', `/api/v1/${path}`, await this.#tokenOf(as));
   }
@@ -130,7 +135,7 @@ export class StoryApi {
     const resource = this.servers.pathOf(step).replace(/\{(\w+)\}/g, (_, name: string) => path[name] ?? name);
     const url =
       step === 'open-case' || on === undefined ? '/api/v1/cases' : `/api/v1/cases/${on.caseId}/${resource}`;
-    // The version that the member of staff sees; `none` if they cannot see the case.
+    // The version of the case that the member of staff sees. `none` if the member of staff cannot see the case.
     const version = on && ((await this.readCase(on.caseId, as))?.version ?? 'none');
     if (this.servers.isFile(step))
       return await this.#send(
@@ -143,7 +148,7 @@ export class StoryApi {
     return await this.#send(as, url, body, version);
   }
 
-  /** The fields that are sent with a file, as headers. The form of the step defines these fields. */
+  /** The fields that are sent with a file as headers. The form of the step defines these fields. */
   async #inHeaders(as: string, step: string, said: object): Promise<Readonly<Record<string, string>>> {
     const { body } = await this.get(as, `forms/${step}`);
     const { fields } = body as { readonly fields: readonly { name: string; header: string }[] };
@@ -183,8 +188,8 @@ export class StoryApi {
   }
 
   /**
-   * SEE-1: the handles of the case's persons in this airport's list of today, found by the names that the airport
-   * sees.
+   * SEE-1: the handles of the case's persons in this airport's list of today. They are found by the names that the
+   * airport sees.
    */
   async served(caseId: string, as: string): Promise<ReadonlyMap<string, string>> {
     const [persons, travellers] = await Promise.all([
@@ -206,7 +211,7 @@ export class StoryApi {
     );
   }
 
-  /** Takes an airport step for one traveller, by a handle instead of a case. */
+  /** Takes a step of the airport for one traveller, who is identified by a handle instead of a case. */
   async takeAtTheGate(as: string, handle: string, resource: string, body: unknown): Promise<StepResult> {
     const headers = { 'Idempotency-Key': randomUUID() };
     const url = `/api/v1/travellers/${handle}/${resource}`;
@@ -219,7 +224,7 @@ export class StoryApi {
     await this.#control(`${desk}/faults`, faults);
   }
 
-  /** Sets what the sandbox's bank reports about one attempt. */
+  /** Sets the report of the sandbox's bank on one attempt. */
   async bankReports(caseId: string, payment: string, attempt: number, status: string): Promise<void> {
     const key = providerKey(caseId, 'payment', payment, attempt);
     await this.#control(`bank/payments/${key}/report`, { status, reason: 'account-closed' });
@@ -234,7 +239,7 @@ export class StoryApi {
     if (!response.ok) throw new Error(`STORY: the sandbox answered ${response.status}`);
   }
 
-  /** The currency of a policy, by its version. */
+  /** The currency of a policy, found by the version of the policy. */
   currencyOf(version: string): string | undefined {
     return this.#currencies.get(version);
   }

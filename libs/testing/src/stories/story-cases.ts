@@ -1,8 +1,8 @@
 import type { CaseAnswer } from './story-api.js';
 
 /**
- * The cases in one run of a story, as they were last seen, in the order in which the story reached them. One of them
- * is the current case.
+ * The cases in one run of a story, as they were last seen, in the order in which the story reached them. One of these
+ * cases is the current case.
  */
 export class StoryCases {
   readonly #cases = new Map<string, CaseAnswer>();
@@ -22,7 +22,7 @@ export class StoryCases {
   }
 
   /**
-   * Stores what a member of staff saw of a case. The answer to a member of staff who no longer sees the case contains
+   * Stores what a member of staff saw of a case. If the member of staff no longer sees the case, the answer contains
    * less than earlier answers, so the answers are merged.
    */
   merge(answer: CaseAnswer): CaseAnswer {
@@ -42,7 +42,7 @@ export class StoryCases {
   }
 }
 
-/** CASE-3: true if the person was in the case from its opening and has not moved to a linked case. */
+/** CASE-3: true if the person has been in the case since its opening and has not moved to a linked case. */
 export const isIn = ({ persons }: CaseAnswer, personId: string): boolean =>
   persons.some((person) => person.personId === personId && person.outcome !== 'moved-to-linked-case');
 

@@ -1,5 +1,6 @@
 /**
- * A synthetic case in the order of events: who takes which step, and what the case then waits for. Data of samples/.
+ * A synthetic case as a sequence of events. Each event names the person who takes a step, and what the case then waits
+ * for. The data is in samples/.
  */
 export interface Story {
   readonly name: string;
@@ -8,8 +9,8 @@ export interface Story {
   readonly story?: string;
   readonly chapters: readonly Chapter[];
   /**
-   * The required end; any other end is a failure. Each person's outcome is the one in the last case that lists the
-   * person.
+   * The required end of the story. Any other end is a failure. The outcome of each person is the outcome in the last
+   * case that lists the person.
    */
   readonly ends: { readonly stage: string; readonly outcomes: Readonly<Record<string, string>> };
 }
@@ -17,11 +18,11 @@ export interface Story {
 export interface Chapter {
   readonly title: string;
   readonly story?: string;
-  /** The day on which the whole chapter happened, if not today. */
+  /** The day on which the whole chapter happened, if it did not happen today. */
   readonly on?: string;
   /**
-   * If set, the rest of the story continues in the linked case to which this person moved. `@name` stands for the
-   * same ids as before.
+   * If set, the story continues in the linked case to which this person moved. `@name` stands for the same ids as
+   * before.
    */
   readonly follow?: string;
   readonly lines: readonly Line[];
@@ -36,7 +37,7 @@ export interface Chapter {
  */
 export type Line = StepLine | UntilRefusedLine | WaitLine | SandboxLine | BankLine | ReadLine | OperatorLine;
 
-/** The sentence that a reader gets for a line, instead of the step's own sentence. */
+/** The sentence that a reader sees for a line, instead of the step's own sentence. */
 interface WithSentence {
   readonly says?: string;
 }
@@ -48,7 +49,7 @@ export interface StepLine extends WithSentence {
    */
   readonly as: string;
   readonly step: string;
-  /** The day on which the step happened, if it is not the chapter's. */
+  /** The day on which the step happened, if it differs from the day of the chapter. */
   readonly on?: string;
   readonly body?: Readonly<Record<string, unknown>>;
   readonly path?: Readonly<Record<string, string>>;
@@ -59,7 +60,7 @@ export interface StepLine extends WithSentence {
 export interface UntilRefusedLine extends StepLine {
   readonly untilRefused: string;
 }
-/** Waits until the case waits for a step (of a subject), no longer waits for it, or is in a stage. */
+/** Waits until the case waits for a step (about a subject), no longer waits for it, or is in a stage. */
 export interface WaitLine extends WithSentence {
   readonly until: {
     readonly task?: string;
@@ -68,7 +69,7 @@ export interface WaitLine extends WithSentence {
     readonly stage?: string;
   };
 }
-/** A fault switch of the sandbox: `bank` or `desk`. */
+/** A fault of the sandbox to switch on or off: in the `bank` or in the `desk`. */
 export interface SandboxLine extends WithSentence {
   readonly sandbox: string;
   readonly faults: Readonly<Record<string, unknown>>;
@@ -77,31 +78,34 @@ export interface SandboxLine extends WithSentence {
 export interface BankLine extends WithSentence {
   readonly bank: { readonly payment: string; readonly attempt: number; readonly reports: string };
 }
-/** What one member of staff now sees of the case. */
+/** What one member of staff sees of the case at this point. */
 export interface ReadLine extends WithSentence {
   readonly look: string;
   /** Set if this member of staff cannot see the case. */
   readonly hidden?: true;
-  /** SEE-1: for the airport: the persons of the case in its list of today, and nobody else of the case. */
+  /**
+   * SEE-1: only for the airport: the persons of the case in its list of today. The list must contain no other person of
+   * the case.
+   */
   readonly serves?: readonly string[];
-  /** Sections that this member of staff can read, and sections that they cannot read. */
+  /** Sections that this member of staff can read, and sections that this member of staff cannot read. */
   readonly reads?: readonly string[];
   readonly cannotRead?: readonly string[];
   /** An entry of a section that has at least these values. */
   readonly finds?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Steps on this member's worklist, and steps that are not on it. */
+  /** Steps that are on this member's worklist, and steps that are not on it. */
   readonly asked?: readonly string[];
   readonly notAsked?: readonly string[];
-  /** Steps that are open to this member, and steps that are closed to them with a code. */
+  /** Steps that are open to this member, and steps that are closed to this member with a code. */
   readonly may?: readonly string[];
   readonly mayNot?: Readonly<Record<string, string>>;
   readonly alerts?: readonly string[];
   readonly stage?: string;
 }
-/** Words that operations read in the Temporal UI. They never read a name or a text of the story. */
+/** Words that operators read in the Temporal UI. Operators never read a name or a text of the story. */
 export interface OperatorLine extends WithSentence {
   readonly operator: readonly string[];
-  /** Codes that must be absent, because operations may not know of them (SEE-7). */
+  /** Codes that must be absent, because operators must not know of them (SEE-7). */
   readonly unread?: readonly string[];
 }
 

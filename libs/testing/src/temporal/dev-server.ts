@@ -11,19 +11,21 @@ import { findTemporalCli } from './find-temporal-cli.js';
 import { ensureSearchAttributes, setRetention, type SearchAttributes } from './namespace.js';
 
 export interface TemporalDevServerOptions {
-  /** SQLite file that keeps everything across restarts. In memory if absent (then `interrupt` loses it). */
+  /**
+   * The SQLite file that keeps all data across restarts. If absent, the data is in memory, and `interrupt` loses it.
+   */
   readonly dbFile?: string;
-  /** If true, the file is removed with the test. What was written survives a killed server, but not a power cut. */
+  /** If true, the file is removed after the test. Written data survives a killed server, but not a power cut. */
   readonly temporary?: true;
-  /** The port; a free one if absent. */
+  /** The port. If absent, a free port. */
   readonly port?: number;
-  /** The port of the UI; no UI if absent. */
+  /** The port of the UI. If absent, the server has no UI. */
   readonly uiPort?: number;
   readonly namespace?: string;
   readonly searchAttributes?: SearchAttributes;
   /** Dynamic configuration of the server, such as `{ 'limit.blobSize.error': 100_000 }`. */
   readonly dynamicConfig?: Readonly<Record<string, string | number | boolean>>;
-  /** The Temporal command; searched for if absent. */
+  /** The Temporal command. If absent, the command is searched for. */
   readonly cli?: string;
   readonly progress?: Progress;
   /** Receives each line that the server writes. */
@@ -37,9 +39,9 @@ export interface TemporalDevServer {
   readonly uiUrl: string | undefined;
   /** Resolves with the exit code when the current server process has ended. */
   readonly exited: Promise<number>;
-  /** Starts an outage: the server shuts down cleanly, or as after kill -9. */
+  /** Starts an outage: the server either shuts down cleanly, or ends as after kill -9. */
   interrupt(how: 'stopped' | 'crashed'): Promise<void>;
-  /** Ends the outage: same port, same file. */
+  /** Ends the outage. The server has the same port and the same file as before. */
   resume(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -47,15 +49,15 @@ export interface TemporalDevServer {
 const HOST = '127.0.0.1';
 const SERVES_WITHIN_MS = 30_000;
 /**
- * The longest time to wait for a port that is in use, in ms: the server of a killed run keeps its port and its file
- * until it has ended.
+ * The longest time in ms to wait for a port that is in use. The server of a killed run keeps its port and its file
+ * until the server has ended.
  */
 const LET_GO_WITHIN_MS = 20_000;
 const PORT_FREE_WITHIN_MS = 3_000;
 
 /**
- * Starts a Temporal development server and waits until its namespace answers, keeps histories for ten years and knows
- * the search attributes.
+ * Starts a Temporal development server. Waits until the namespace of the server answers, keeps histories for ten years
+ * and knows the search attributes.
  * @throws ServerProblem TEMPORAL.CLI_NOT_FOUND, TEMPORAL.PORT_IN_USE, TEMPORAL.NOT_SERVING
  */
 export const startTemporalDevServer = (options: TemporalDevServerOptions = {}): Promise<TemporalDevServer> =>
@@ -73,7 +75,7 @@ async function start(options: TemporalDevServerOptions): Promise<TemporalDevServ
     const server = new GuardedProcess({
       command: cli,
       args: argumentsFor(options, namespace, port),
-      // The server is thrown away soon, so it need not collect garbage while it grows.
+      // The server is used only for a short time, so it need not collect garbage.
       ...(options.temporary && { env: { GOGC: '400' } }),
       stopSignal: 'TERM',
       onLine: options.onLine,
@@ -100,7 +102,7 @@ async function start(options: TemporalDevServerOptions): Promise<TemporalDevServ
     resume: async () => {
       server = await launch();
     },
-    // A server in memory need not shut down cleanly, which takes a second.
+    // A server in memory need not shut down cleanly, because a clean shutdown takes a second.
     stop: () => (options.dbFile === undefined ? server.crash() : server.stop()),
   };
 }

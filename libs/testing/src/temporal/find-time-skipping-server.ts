@@ -34,8 +34,8 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 `;
 
 /**
- * The SDK starts one executable with a port. The heap is small and the compiler simple, because each suite starts and
- * stops a server.
+ * The SDK starts one executable with a port. The server has a small heap and a simple compiler, because each suite
+ * starts and stops a server.
  */
 const LAUNCHER = `#!/bin/sh
 java="\${JAVA_HOME:+$JAVA_HOME/bin/}java"
@@ -45,8 +45,8 @@ exec "$java" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$here/li
 `;
 
 /**
- * Finds the server whose time runs ahead while nothing happens, as an executable that takes a port. Tries the
- * setting, an earlier download, the SDK's download, and Maven.
+ * Finds the server whose time runs ahead while no work is due, as an executable that takes a port. Tries the setting,
+ * an earlier download, the SDK's download, and Maven.
  * @throws ServerProblem TIME_SKIPPING.NOT_FOUND or TIME_SKIPPING.FETCH_FAILED
  */
 export async function findTimeSkippingServer(

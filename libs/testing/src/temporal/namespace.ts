@@ -1,6 +1,6 @@
 import type { Connection } from '@temporalio/client';
 
-/** Temporal's types of search attributes, by their names and their numbers in the protocol. */
+/** Temporal's types of search attributes. Each name is mapped to its number in the protocol. */
 const typeNumbers = {
   TEXT: 1,
   KEYWORD: 2,
@@ -11,10 +11,10 @@ const typeNumbers = {
   KEYWORD_LIST: 7,
 } as const;
 
-/** Name → type, as libs/contracts lists them. */
+/** Maps the name of each attribute to its type, as libs/contracts lists them. */
 export type SearchAttributes = Readonly<Record<string, keyof typeof typeNumbers>>;
 
-/** Ten years: histories end by erasure, never by the namespace's retention. */
+/** Ten years: histories are deleted only by erasure, never by the namespace's retention. */
 const RETENTION_SECONDS = 3_650 * 24 * 60 * 60;
 
 /** Keeps closed workflows for ten years; the default of a development server is one day. */
@@ -25,7 +25,7 @@ export async function setRetention(connection: Connection, namespace: string): P
   });
 }
 
-/** Registers attributes, none of which may exist yet. */
+/** Registers attributes. None of these attributes may exist yet. */
 export async function addSearchAttributes(
   connection: Connection,
   namespace: string,
@@ -37,7 +37,7 @@ export async function addSearchAttributes(
   await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
 }
 
-/** Registers the attributes that do not exist yet, so it can be called at every start. */
+/** Registers the attributes that do not exist yet. It can therefore be called at every start. */
 export async function ensureSearchAttributes(
   connection: Connection,
   namespace: string,

@@ -7,16 +7,17 @@ import { findTimeSkippingServer } from './find-time-skipping-server.js';
 import { addSearchAttributes, type SearchAttributes } from './namespace.js';
 
 export interface TimeSkippingOptions {
-  /** The attributes that the workflows set. If one is missing, this server fails the task for ever. */
+  /** The attributes that the workflows set. If an attribute is missing, this server fails the task for ever. */
   readonly searchAttributes?: SearchAttributes;
-  /** The environment's client: data converter, interceptors. */
+  /** The options of the environment's client, such as the data converter and interceptors. */
   readonly client?: Omit<ClientOptions, 'connection' | 'namespace'>;
   readonly progress?: Progress;
 }
 
 /**
- * The SDK's test environment with a server whose time runs ahead while nothing happens: a year in a second. Close it
- * with `teardown()`. Time stands still while an Update is awaited; move it with `env.sleep`.
+ * The SDK's test environment, with a server whose time runs ahead while no work is due: a year passes in a second.
+ * Close the environment with `teardown()`. Time stands still while a caller waits for an Update. Use `env.sleep` to
+ * move the time.
  * @throws ServerProblem TIME_SKIPPING.NOT_FOUND or TIME_SKIPPING.FETCH_FAILED
  */
 export const createTimeSkippingEnv = (options: TimeSkippingOptions = {}): Promise<TestWorkflowEnvironment> =>
@@ -28,7 +29,7 @@ async function create({
   progress,
 }: TimeSkippingOptions): Promise<TestWorkflowEnvironment> {
   const path = await findTimeSkippingServer(progress);
-  // Imported here, not at the top: the SDK's native part is heavy, and `npm start` does not need it.
+  // Imported here and not at the top, because the SDK's native part is large and `npm start` does not need it.
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');
   const environment = await onBusyMachine(() =>
     TestWorkflowEnvironment.createTimeSkipping({
@@ -51,7 +52,7 @@ async function onBusyMachine<T>(start: () => Promise<T>, triesLeft = 6): Promise
   }
 }
 
-/** A call that is still running at `teardown()`, after a failed test, must not end the process. */
+/** If a test fails, a call that is still running at `teardown()` must not end the process. */
 const closesQuietly: ConnectionPlugin = {
   name: 'closes-quietly',
   configureConnection: (options) => ({ ...options, interceptors: callInterceptors() }),

@@ -5,14 +5,16 @@ import { ServerProblem } from '../server-problem.js';
 import { suiteTime } from '../suite-time.js';
 
 /**
- * The same engine without windows, which tests do not need. It uses two thirds of the CPU time of the full browser.
+ * The same browser engine without windows, which tests do not need. It uses two thirds of the CPU time of the full
+ * browser.
  */
 const debianPackage = 'chromium-headless-shell';
 const names = [debianPackage, 'chromium', 'chromium-browser', 'google-chrome'] as const;
 const hint = 'Install Chromium and put it on the PATH, or name it in CHROMIUM.';
 
 /**
- * The browser in which the console is tested: from the setting, the PATH or, for root on Debian, its package.
+ * The browser in which the console is tested. It comes from the setting, from the PATH or, for root on Debian, from the
+ * Debian package.
  * @throws ServerProblem CHROMIUM.NOT_FOUND
  */
 export async function findChromium(progress: Progress = silent): Promise<string> {
@@ -40,7 +42,7 @@ async function fromDebian(progress: Progress): Promise<string | undefined> {
   return await onPath();
 }
 
-/** Switches off what a browser does in the background, and allows the browser to run as root. */
+/** Switches off the background work of a browser, and allows the browser to run as root. */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -54,11 +56,11 @@ const flags = [
 ];
 
 /**
- * Opens a browser of its own, without a window.
+ * Opens a new browser without a window.
  * @throws ServerProblem CHROMIUM.NOT_FOUND
  */
 export async function openChromium(): Promise<Browser> {
-  // Imported here: most users of this library open no browser.
+  // Imported here and not at the top, because most users of this library open no browser.
   const { chromium } = await import('playwright-core');
   const executablePath = await findChromium();
   suiteTime.begin('browser');

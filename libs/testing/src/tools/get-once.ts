@@ -4,16 +4,19 @@ import { cacheFolder } from './cache.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { downloadBySdk, downloadedBySdk, type DownloadedServer } from './sdk-download.js';
 
-/** A server program that is downloaded or built once and then kept in the cache. */
+/** A server program that is downloaded or built once and then stored in the cache. */
 export interface CachedTool {
   readonly server: DownloadedServer;
-  /** The path where `make` put the program earlier, if it did. */
+  /** The path of the program from an earlier call of `make`. `undefined` if `make` has not stored the program yet. */
   readonly madeBefore: () => string | undefined;
-  /** Builds or downloads the program; `undefined` if the tools for that are missing. */
+  /** Builds or downloads the program. Returns `undefined` if the tools for the build or download are missing. */
   readonly make: (progress: Progress) => Promise<string | undefined>;
 }
 
-/** Returns the cached tool. If there is none, tries the SDK's download and then `make`, in one process at a time. */
+/**
+ * Returns the cached tool. If the tool is not in the cache, tries the SDK's download and then `make`, in one process at
+ * a time.
+ */
 export async function getOnce(tool: CachedTool, progress: Progress): Promise<string | undefined> {
   const cached = () => downloadedBySdk(tool.server) ?? tool.madeBefore();
   return (

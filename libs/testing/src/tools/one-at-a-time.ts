@@ -7,10 +7,10 @@ const ABANDONED_AFTER_MS = 15_000;
 const WAIT_AT_MOST_MS = 20 * 60_000;
 
 /**
- * Runs `work` while no other process does, with a lock file. Suites start in parallel: one builds, the others wait
- * and find the result. The process that holds the lock keeps touching it; a lock that nobody touches is left over
- * from a killed process. The lock only saves work, it protects nothing: after the longest wait the work is done
- * anyway.
+ * Runs `work` while no other process runs it. Uses a lock file. Suites start in parallel: one suite builds, and the
+ * other suites wait and find the result. The process that holds the lock touches it regularly. A lock that no process
+ * touches is left over from a killed process. The lock only avoids repeated work and protects no data: after the
+ * longest wait, the work is done anyway.
  */
 export async function oneAtATime<T>(lock: string, progress: Progress, work: () => Promise<T>): Promise<T> {
   if (!take(lock)) {

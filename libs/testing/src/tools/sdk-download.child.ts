@@ -1,6 +1,9 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 
-/** Run by sdk-download.ts with (server, folder): starts the server once, which downloads it, and stops it again. */
+/**
+ * The file sdk-download.ts runs this program with the arguments (server, folder). The program starts the server once,
+ * so that the SDK downloads the server, and stops it again.
+ */
 const [server, downloadDir = ''] = process.argv.slice(2);
 const options = { server: { executable: { type: 'cached-download', downloadDir } as const } };
 const environment = await (server === 'dev-server'

@@ -16,7 +16,10 @@ const WHOLE_WITHIN_MS = 5 * 60_000;
 
 const script = fileURLToPath(new URL('./sdk-download.child.ts', import.meta.url));
 
-/** The path of what this version of the SDK downloaded earlier, if it did. */
+/**
+ * The path of the server that this version of the SDK downloaded earlier. `undefined` if this version has not
+ * downloaded it.
+ */
 export function downloadedBySdk(server: DownloadedServer): string | undefined {
   const folder = folderOf(server);
   const complete = readdirSync(folder).find(
@@ -26,9 +29,9 @@ export function downloadedBySdk(server: DownloadedServer): string | undefined {
 }
 
 /**
- * Lets the Temporal SDK download the matching server into our cache (the SDK's own cache is deleted with the
- * temporary folder). Runs in a separate process, because the SDK's download has no deadline: if no first byte arrives
- * soon, the network is not reachable and the next source is tried.
+ * Lets the Temporal SDK download the matching server into our cache (the SDK's own cache is deleted with the temporary
+ * folder). Runs in a separate process, because the SDK's download has no deadline. If no first byte arrives soon, the
+ * network is not reachable, and the next source is tried.
  */
 export async function downloadBySdk(
   server: DownloadedServer,
