@@ -64,8 +64,8 @@ const features = [
 ];
 
 /**
- * The API: it authenticates and authorises, checks the form, sends messages to workflows, and maps the answers. It
- * has no rules.
+ * The API authenticates and authorises callers, checks the form of requests, sends messages to workflows, and maps the
+ * answers. The API contains no rules of the programme.
  */
 @Module({})
 export class AppModule implements OnApplicationShutdown {
@@ -114,9 +114,9 @@ export class AppModule implements OnApplicationShutdown {
   ) {}
 
   /**
-   * These resources are closed here and not in the modules that provide them, because Nest closes global modules last
-   * and in no fixed order. The last answers are flushed first: a step whose answer is not stored would be sent again
-   * for nothing.
+   * Closes the shared resources here and not in the modules that provide them, because Nest closes global modules last
+   * and in no fixed order. The last answers are flushed first, because a step whose answer is not stored would be
+   * resent unnecessarily.
    */
   async onApplicationShutdown(): Promise<void> {
     await this.requests.flush();

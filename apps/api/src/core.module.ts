@@ -16,8 +16,8 @@ import { Messages } from './messages/messages.js';
 import { DATA_KEYS, PROGRAMMES, SETTINGS } from './tokens.js';
 
 /**
- * The services, besides the records, that all modules may inject: settings, the Temporal client, policies and active
- * accounts.
+ * The services that all modules may inject: settings, the Temporal client, policies and active accounts. The services
+ * for records are in another module.
  */
 @Global()
 @Module({})

@@ -11,7 +11,10 @@ export function caseVersionIn(ifMatch: string | undefined): string | undefined {
 const notAnEtag = (): Problem =>
   new Problem('REQUEST.INVALID', { fields: [{ path: 'If-Match', reason: 'not-an-etag' }] });
 
-/** Returns the version in `If-Match: "7"`, for records beside the cases. `undefined` if the header is missing. */
+/**
+ * Returns the version in `If-Match: "7"`, for records that do not belong to a case. `undefined` if the header is
+ * missing.
+ */
 function versionIn(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined) return undefined;
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
@@ -20,7 +23,7 @@ function versionIn(ifMatch: string | undefined): number | undefined {
 }
 
 /**
- * Returns the version, for records that only a caller who has seen them may change.
+ * Returns the version, for records that a caller may change only after reading them.
  * @throws Problem REQUEST.VERSION_MISSING
  */
 export function requiredVersionIn(ifMatch: string | undefined): number {

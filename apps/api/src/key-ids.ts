@@ -3,7 +3,8 @@ import type { KeyedHashes } from '@homeward/persistence';
 import { Problem } from './problem/problem.js';
 
 /**
- * Returns the `Idempotency-Key`. It may contain only characters that every client and proxy writes in the same way.
+ * Returns the `Idempotency-Key`. The key may contain only characters that all clients and proxies encode in the same
+ * way.
  *
  * @throws Problem REQUEST.KEY_MISSING, REQUEST.INVALID
  */
@@ -15,8 +16,8 @@ export function keyIn(header: string | undefined): string {
 }
 
 /**
- * Returns the id of a row beside the cases. The id follows from the caller's `Idempotency-Key` and the subject of the
- * request, so that the same key always gives the same row.
+ * Returns the id of a row that does not belong to a case. The id is derived from the caller's `Idempotency-Key` and the
+ * subject of the request, so that a repeated key always gives the same row.
  *
  * @throws Problem REQUEST.KEY_MISSING, REQUEST.INVALID
  */
@@ -29,6 +30,6 @@ export function idOfKey(
   return uuidOf(hashes.keyedHash('own-row', staffId, role, ...about, keyIn(key)));
 }
 
-/** Makes a UUID of version 8, whose rule is custom. */
+/** Makes a UUID of version 8, the version for custom formats. */
 const uuidOf = (hash: string): string =>
   hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');

@@ -56,7 +56,7 @@ import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AID_HASHES, DATA_KEYS, NAME_TOKENS, RECORD_PROTECTION } from './tokens.js';
 
-/** The module never retries: `connectOnceUp` already waits for PostgreSQL if waiting can help. */
+/** Turns off the retries of the module, because `connectOnceUp` already waits for PostgreSQL if waiting can help. */
 const never = (): boolean => false;
 
 const lists = 'lists' satisfies DatabaseUse;
@@ -83,7 +83,7 @@ const sealed = (Store: new (source: DataSource, seals: Seals) => unknown): Provi
   useFactory: (source: DataSource, { seals }: RecordProtection) => new Store(source, seals),
 });
 
-/** The stores of records and their keys, for all modules: each store under its class. */
+/** Provides the stores of records and the keys to all modules. The injection token of each store is its class. */
 @Global()
 @Module({})
 export class PersistenceModule {

@@ -35,8 +35,8 @@ type Asked = Request & { asked?: unknown };
 export const QueryOf = (schema: z.ZodObject) => SetMetadata(queryOf, schema.strict());
 
 /**
- * Declares the query parameters of a request that another system builds. Unlike with `QueryOf`, parameters that the
- * other system adds are ignored (RFC 6749, 4.1.2).
+ * Declares the query parameters of a request that another system builds. Unlike `QueryOf`, ignores unknown parameters
+ * that the other system adds (RFC 6749, 4.1.2).
  */
 export const QueryOfOthers = (schema: z.ZodObject) => SetMetadata(queryOf, schema.loose());
 
@@ -45,17 +45,16 @@ export const Queried = createParamDecorator(
   (_: unknown, context: ExecutionContext): unknown => context.switchToHttp().getRequest<Asked>().asked,
 );
 
-/** For a body or a query without fields. */
+/** The schema for a body or a query without fields. */
 export const noFields = z.strictObject({});
 /**
- * The form of a name that a program would use. Other names are not repeated in the answer, because they may be
- * personal data.
+ * The form of a parameter name that a program would use. The answer does not repeat any other name, because the name
+ * may be personal data.
  */
 const plainName = /^[a-z][A-Za-z]{0,39}(\[\])?$/;
 
 /**
- * Refuses a request with an unknown or invalid query parameter, instead of answering as if the parameter were
- * missing.
+ * Refuses a request with an unknown or invalid query parameter. The API never ignores such a parameter.
  */
 @Injectable()
 export class QueryGuard implements CanActivate {

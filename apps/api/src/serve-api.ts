@@ -22,7 +22,7 @@ import { Problem } from './problem/problem.js';
 import { BrowserSessions } from './sessions/browser-sessions.js';
 import { backChannelPath, signInPaths } from './sessions/paths.js';
 
-/** Starts the API as it runs in production and in tests: real HTTP, real guards, real filter. */
+/** Starts the API, both in production and in tests: with real HTTP, real guards and the real filter. */
 export async function serveApi(settings: Settings): Promise<NestExpressApplication> {
   const earlyServer = await EarlyServer.at(settings.api, new Messages());
   try {
@@ -70,14 +70,14 @@ async function createApi(settings: Settings, behind: EarlyServer): Promise<NestE
 }
 
 /**
- * Answers unknown paths and errors outside routes. Runs after all routes. Without this handler, the library would
- * answer with an HTML page.
+ * Answers requests for unknown paths, and errors outside routes. Runs after all routes. Without this handler, Express
+ * would answer with an HTML page.
  */
 function lastWord(app: NestExpressApplication, filter: ProblemFilter): void {
   app.use((request: Request, response: Response) =>
     filter.answer(new Problem('REQUEST.NOT_FOUND'), request, response),
   );
-  // Express recognises an error handler by its four parameters.
+  // Express recognises an error handler by the four parameters of the function.
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     filter.answer(error, request, response).catch(next);
   });

@@ -33,8 +33,8 @@ export const note = (max = 20_000) => textOf('note', max);
 export const pattern = (characters: RegExp) => z.string().regex(characters);
 
 /**
- * Returns the schema of a key that is one of these codes. A zod record over an enum would require all the codes, and
- * a partial record would describe none.
+ * Returns the schema of an object key that is one of these codes. A Zod record over an enum would require every code,
+ * and a partial record would not list the codes.
  */
 export const codeAsKey = (codes: string[]) =>
   z

@@ -1,4 +1,4 @@
-/** Injection tokens for values that have no class. Everything else is injected by its class. */
+/** Injection tokens for values that have no class. For all other values, the class is the injection token. */
 export const SETTINGS = Symbol('settings');
 export const DATA_KEYS = Symbol('data keys');
 export const RECORD_PROTECTION = Symbol('record protection');

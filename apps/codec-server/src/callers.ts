@@ -11,16 +11,16 @@ export interface CallersOptions {
   /** The maximum number of payloads that may be decrypted for one member of staff in a minute. */
   readonly decodesPerMinute: number;
   /**
-   * True if a cookie of the sign-in page is accepted as a token. A development server needs the cookie, because the
-   * UI passes on its own token only over HTTPS.
+   * True if a cookie of the sign-in page is accepted as a token. A development server needs the cookie, because the UI
+   * forwards its own token only over HTTPS.
    */
   readonly byCookieToo: boolean;
 }
 
-/** The maximum number of tokens, valid or not, that the sign-in page accepts from one address in a minute. */
+/** The maximum number of tokens that one address may send to the sign-in page in a minute. Invalid tokens count too. */
 const signInsPerMinute = 10;
 
-/** Identifies callers, and limits how often they may ask. */
+/** Identifies callers, and limits how often each caller may send requests. */
 export class Callers {
   readonly #decodes: RateLimiterMemory;
   readonly #signIns = new RateLimiterMemory({ points: signInsPerMinute, duration: 60 });

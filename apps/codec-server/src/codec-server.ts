@@ -31,15 +31,18 @@ export interface CodecServer {
   stop(): Promise<void>;
 }
 
-/** In bytes. Temporal accepts payloads of at most 2 MiB, and base64 makes them a third larger. */
+/**
+ * The maximum size of a request body, in bytes. Temporal accepts payloads of at most 2 MiB, and base64 makes a payload
+ * a third larger.
+ */
 const largestBody = 4 * 1024 * 1024;
 
 const requestWithinMs = 10_000;
 const mostHeaders = 50;
 
 /**
- * Starts the server that decrypts payloads for authorised readers of the Temporal UI, by Temporal's remote codec
- * protocol. It seals nothing: everything that is sent to a case goes through the API.
+ * Starts the server that decrypts payloads for authorised readers of the Temporal UI, with Temporal's remote codec
+ * protocol. The server never encrypts, because everything that is sent to a case goes through the API.
  */
 export async function startCodecServer(options: CodecServerOptions): Promise<CodecServer> {
   const server = createServer((request, response) => void respond(request, response, options));
@@ -72,7 +75,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     const { status, code, failureCode, retryAfterSeconds } = explained(error);
     if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
     options.logger.warn({ status, code, failureCode }, 'Request refused');
-    // The rest of the request body is not read: the connection ends with the answer.
+    // The server does not read the remaining request body, because the connection ends with the answer.
     sendJson(response.setHeader('connection', 'close'), status, { code });
   }
 }
@@ -133,11 +136,11 @@ interface Explained {
   readonly status: number;
   readonly code: string;
   readonly retryAfterSeconds?: number | undefined;
-  /** Only for the log. */
+  /** The code of the failure, for the log only. */
   readonly failureCode?: string | undefined;
 }
 
-/** Converts an error to what the caller may see: a status and a code. */
+/** Converts an error to the status and the code that the caller may see. */
 function explained(error: unknown): Explained {
   if (error instanceof Refused) return error;
   if (error instanceof NotLetIn) {

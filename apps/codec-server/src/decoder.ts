@@ -16,8 +16,8 @@ import { fromJson, toJson, type JsonPayload } from './payload-json.js';
 export const decodeRoute = 'POST decode';
 
 /**
- * Replaces every payload that is not decrypted, so that the answer does not reveal the reason: hidden from this
- * reader, of no case, erased, changed, or sealed elsewhere.
+ * Replaces every payload that is not decrypted. The answer does not reveal whether the payload is hidden from this
+ * reader, belongs to no case, was erased, was changed, or was sealed elsewhere.
  */
 export const withheld: JsonPayload = toJson({
   metadata: { encoding: Buffer.from('json/plain') },
@@ -25,17 +25,17 @@ export const withheld: JsonPayload = toJson({
 });
 
 /**
- * Milliseconds. An answer leaves a whole multiple of this time after its request, so that the delay does not reveal
- * what was read.
+ * The interval of answers, in ms. An answer is sent a whole multiple of this interval after its request, so that the
+ * delay does not reveal which data was read.
  */
 const beatMs = 250;
 
-/** Milliseconds to wait before an answer that took `tookMs` to make leaves on the next beat. */
+/** Returns the milliseconds until the next beat, for an answer that took `tookMs` to make. */
 export const msToNextBeat = (tookMs: number): number => beatMs - (tookMs % beatMs);
 
 /**
- * Decrypts payloads under an access that two people granted, after it has written the reader to the audit (SEE-3,
- * SEE-5, SEE-7).
+ * Decrypts payloads for a reader whose access two people granted. The read is written to the audit before the payloads
+ * are decrypted (SEE-3, SEE-5, SEE-7).
  */
 export class Decoder {
   constructor(
@@ -76,8 +76,8 @@ export class Decoder {
   }
 
   /**
-   * True if the reader may read payloads of the case. Writes the audit entry before any payload is decrypted; a
-   * page of the UI is one entry.
+   * True if the reader may read payloads of the case. Writes the audit entry before any payload is decrypted. One page
+   * of the UI makes one entry.
    */
   async #enter(caseId: CaseId | undefined, actor: Actor): Promise<boolean> {
     const mayRead = await this.#mayRead(caseId, actor);
@@ -91,10 +91,7 @@ export class Decoder {
     return mayRead;
   }
 
-  /**
-   * True if the reader may read payloads of the case. Payloads that belong to no case are for operators, who
-   * run the system.
-   */
+  /** True if the reader may read payloads of the case. Only operators may read payloads that belong to no case. */
   async #mayRead(caseId: CaseId | undefined, actor: Actor): Promise<boolean> {
     if (caseId === undefined) return actor.role === 'operator';
     if (!isUuid(caseId)) return false;
@@ -108,8 +105,8 @@ export class Decoder {
   }
 
   /**
-   * Decrypts a payload, which proves the scope that the payload claims. A payload that cannot be decrypted is withheld
-   * like any other.
+   * Decrypts a payload. A successful decryption proves the scope that the payload claims. A payload that cannot be
+   * decrypted is withheld.
    */
   async #decrypted(sealed: Payload): Promise<JsonPayload> {
     try {

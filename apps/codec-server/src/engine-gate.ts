@@ -20,7 +20,7 @@ export interface EngineGateOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly engine: EngineSettings;
-  /** Checks that a caller has an operator's token; `undefined`: no caller is checked, for development. */
+  /** Checks that a caller has an operator's token. In development, `undefined` turns this check off. */
   readonly callers: Pick<Callers, 'byToken'> | undefined;
   readonly logger: Pick<Logger, 'warn'>;
 }
@@ -37,8 +37,8 @@ const gateRoute = 'GET engine';
 const grpc = { permissionDenied: 7, unavailable: 14, unauthenticated: 16 } as const;
 
 /**
- * Starts the gate through which the Temporal UI reaches the engine's frontend. Operators may read. Calls that start,
- * end, signal, reset or change anything are refused for every caller, whatever the UI offers.
+ * Starts the gate between the Temporal UI and the engine's frontend. Operators may read. The gate refuses every call
+ * that starts, ends, signals, resets or changes anything, even if the UI offers the call.
  */
 export async function startEngineGate(options: EngineGateOptions): Promise<EngineGate> {
   const upstream = new EngineUpstream(options.engine);
@@ -49,7 +49,7 @@ export async function startEngineGate(options: EngineGateOptions): Promise<Engin
     session.on('close', () => sessions.delete(session)).on('error', () => undefined);
   });
   server.on('stream', (stream, headers) => {
-    stream.on('error', () => undefined); // The caller went away.
+    stream.on('error', () => undefined); // The caller has disconnected.
     void pass(stream, headers, upstream, options);
   });
   server.listen(options.port, options.host);
@@ -101,7 +101,7 @@ async function refusal(
   }
 }
 
-/** Headers of the connection or of the caller, which the engine does not need. */
+/** Headers that are not forwarded, because they concern only the connection or the caller. */
 const notForwarded = new Set([
   ':scheme',
   ':authority',

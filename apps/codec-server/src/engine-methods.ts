@@ -1,15 +1,15 @@
 const workflowService = '/temporal.api.workflowservice.v1.WorkflowService/';
 
 /**
- * Methods for every caller: a client calls them before it has a token, to find out whether the engine is available
- * and which version it has.
+ * Methods that every caller may use. A client calls these methods before it has a token, to check the availability and
+ * the version of the engine.
  */
 const always: ReadonlySet<string> = new Set([
   '/grpc.health.v1.Health/Check',
   `${workflowService}GetSystemInfo`,
 ]);
 
-/** Methods that read the engine and change nothing: the calls of the Temporal UI without its actions. */
+/** Methods that only read from the engine: the calls that the Temporal UI needs to show its pages. */
 const reads: ReadonlySet<string> = new Set([
   '/temporal.api.operatorservice.v1.OperatorService/ListSearchAttributes',
   ...[
@@ -17,7 +17,7 @@ const reads: ReadonlySet<string> = new Set([
     ...['ListWorkflowExecutions', 'ListOpenWorkflowExecutions', 'ListClosedWorkflowExecutions'],
     ...['ListArchivedWorkflowExecutions', 'ScanWorkflowExecutions', 'CountWorkflowExecutions'],
     ...['DescribeWorkflowExecution', 'GetWorkflowExecutionHistory', 'GetWorkflowExecutionHistoryReverse'],
-    'QueryWorkflow', // The current details of a case are a query.
+    'QueryWorkflow', // The UI uses a query to show the current details of a case.
     ...['DescribeTaskQueue', 'ListTaskQueuePartitions', 'ListWorkers'],
     ...['ListSchedules', 'DescribeSchedule', 'ListScheduleMatchingTimes'],
     ...['ListBatchOperations', 'DescribeBatchOperation'],
@@ -28,6 +28,6 @@ const reads: ReadonlySet<string> = new Set([
   ].map((method) => `${workflowService}${method}`),
 ]);
 
-/** Returns who may call a gRPC method. `nobody`: the method changes something, or is unknown. */
+/** Returns who may call a gRPC method. `nobody` if the method changes something or is unknown. */
 export const methodIsFor = (path: string): 'anybody' | 'operators' | 'nobody' =>
   always.has(path) ? 'anybody' : reads.has(path) ? 'operators' : 'nobody';

@@ -17,7 +17,10 @@ export interface EngineSettings {
   };
 }
 
-/** One connection to the engine's frontend. It is opened with the first call, and again after each loss. */
+/**
+ * One connection to the engine's frontend. The first call opens the connection, and the next call reopens a lost
+ * connection.
+ */
 export class EngineUpstream {
   #session: ClientHttp2Session | undefined;
 
@@ -42,7 +45,8 @@ export class EngineUpstream {
           ...(tls.key && { key: tls.key.reveal() }),
         })
       : connect(`http://${address}`);
-    // Each call on this connection ends with the same error, and is answered with that error.
+    // If the connection fails, each call on it ends with the error of the connection and is answered with this error.
+    // So the error is not handled here.
     session.on('error', () => undefined);
     session.on('goaway', () => session.close());
     this.#session = session;

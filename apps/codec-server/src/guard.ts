@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Refused } from './refused.js';
 
 /**
- * The request headers that a browser may send. Beside the access token, the UI sends the identity token of its
+ * The request headers that a browser may send. In addition to the access token, the UI sends the identity token of its
  * provider (`authorization-extras`). A browser blocks a request with a header that is not listed.
  */
 const headersTaken = 'content-type, x-namespace, authorization, authorization-extras';
@@ -29,7 +29,10 @@ export function corsHeaders(
   };
 }
 
-/** Only the sign-in page itself may send a token, so that no other site signs a browser in. @throws {Refused} */
+/**
+ * Refuses a token that does not come from the sign-in page, so that other sites cannot sign a browser in. @throws
+ * {Refused}
+ */
 export function checkOwnPage({ headers, socket }: IncomingMessage): void {
   const own = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${socket.localPort}`);
   if (headers.origin === undefined || !own.includes(headers.origin)) throw new Refused('CODEC.OTHER_ORIGIN');

@@ -17,10 +17,7 @@ import { startCodecServer, type CodecServer } from './codec-server.js';
 import { Decoder } from './decoder.js';
 import { startEngineGate } from './engine-gate.js';
 
-/**
- * Starts the codec server with everything that it uses: the issuer, the staff directory, the record, the keys and the
- * audit.
- */
+/** Starts the codec server and connects it to the issuer, the staff directory, the record, the keys and the audit. */
 export async function openCodecServer(settings: Settings, logger: Logger): Promise<CodecServer> {
   const { auth, codecServer, mode, temporal } = settings;
   const isProduction = mode === 'production';

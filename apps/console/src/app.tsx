@@ -11,8 +11,8 @@ const theme = createTheme({
   fontFamily: 'system-ui, sans-serif',
   focusRing: 'always',
   respectReducedMotion: true,
-  // The colour of the component shows the kind of message. Its text has the normal text colour, so that it is
-  // readable.
+  // The colour of the component shows the kind of message. The text has the normal text colour, so that users can read
+  // it easily.
   components: {
     Alert: Alert.extend({ styles: { label: { color: 'var(--mantine-color-text)' } } }),
     Badge: Badge.extend({
@@ -35,7 +35,7 @@ const readable: CSSVariablesResolver = ({ colors }) => ({
   dark: {
     '--mantine-color-dimmed': colors.gray[5],
     '--mantine-color-anchor': colors.indigo[3],
-    // In the default shade, the button for leaving would be hard to see on the page.
+    // In the default shade, the sign-out button would be hard to see on the page.
     '--mantine-color-dark-filled': colors.dark[4],
     '--mantine-color-dark-filled-hover': colors.dark[3],
     '--field-border': colors.dark[2],

@@ -6,8 +6,8 @@ import { sessionQuery } from './session/session.js';
 import { firstLanguage, wordsOf } from './words/language.js';
 
 /**
- * Requests everything that the first page will need at once, in parallel. On a slow line each answer takes half a
- * second, however short it is: one after the other, five answers would take five times as long.
+ * Requests all data that the first page will need in parallel. On a slow network, every answer takes half a second,
+ * even if it is short. Five requests one after the other would take five times as long.
  */
 export function askEarly(path: string): void {
   const language = firstLanguage();

@@ -30,7 +30,7 @@ const accessibility = createRoute({
   component: lazyRouteComponent(() => import('./accessibility/accessibility.page.js'), 'AccessibilityPage'),
 });
 
-/** All pages except those for signing in. */
+/** The parent route of all pages except the sign-in pages. */
 export const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
@@ -84,7 +84,7 @@ const batch = createRoute({
   component: lazyRouteComponent(() => import('./batch/batch.page.js'), 'BatchPage'),
 });
 
-/** Lists over many cases, and one entry of a list. */
+/** The routes of the lists over many cases, and of one entry of a list. */
 const overview = createRoute({
   getParentRoute: () => desk,
   path: '/overview/$list',
@@ -101,7 +101,7 @@ const listed = createRoute({
   component: lazyRouteComponent(() => import('./overview/listed.page.js'), 'ListedPage'),
 });
 
-/** One case: its number and stage at the top, one of its pages below. */
+/** The routes of one case. The number and the stage of the case are at the top, and one page of the case is below. */
 const oneCase = createRoute({
   getParentRoute: () => desk,
   path: '/cases/$caseId',

@@ -4,8 +4,8 @@ import { asStaffSend } from '@homeward/domain';
 import { demoCases, demoLives, playStory, StoryApi, type Story, type PlayedStory } from '@homeward/testing';
 
 /**
- * The number of running cases that are created at the same time. Lives are created one by one: they ask the sandbox
- * for faults, and a fault affects the next call, whichever case makes it.
+ * The number of running cases that are created at the same time. Complete lives are created one by one, because they
+ * switch on faults in the sandbox, and a fault affects the next call of any case.
  */
 const atATime = 3;
 
@@ -16,7 +16,7 @@ export const apiOf = ({ api, sandbox }: Settings): Promise<StoryApi> =>
     ...asStaffSend,
   });
 
-/** Returns where a case can be viewed: its address in the API, and its page in the Temporal UI. */
+/** Returns the addresses of a case: the address in the API, and the page in the Temporal UI. */
 export const addressesOf = ({ publicUrl, temporal }: Settings, caseId: string): readonly string[] => [
   `${publicUrl}/api/v1/cases/${caseId}`,
   ...(temporal.devServer
@@ -42,8 +42,8 @@ interface Stories {
 }
 
 /**
- * `npm start -- --demo`: creates a dozen running cases and three whole lives, once for each data folder. Then lists
- * where to view each case.
+ * `npm start -- --demo`: creates a dozen running cases and three complete lives, once for each data folder. Then lists
+ * the addresses of each case.
  */
 export async function showDemo(
   settings: Settings,

@@ -6,10 +6,10 @@ import { listenForStop } from './stop-requests.js';
 
 /**
  * `npm start`: starts PostgreSQL, Temporal with its UI, the worker, the API, the identity provider, the codec server,
- * and the sandbox with its booking desk and bank. All write to one log; one Ctrl-C stops them all. `npm start --
- * --demo`: uses the policy of the demo, a separate data folder, and demo cases.
+ * and the sandbox with its booking desk and bank. All components write to one log, and one Ctrl-C stops all components.
+ * `npm start -- --demo`: uses the policy of the demo, a separate data folder, and demo cases.
  */
-process.stdout.on('error', () => undefined); // The terminal may close before we have ended.
+process.stdout.on('error', () => undefined); // The terminal may close before this process has ended.
 const stopRequests = listenForStop();
 // The child processes read the same environment.
 if (!process.env['HOMEWARD_MODE_FILE']) process.env['HOMEWARD_MODE'] ||= 'development';
@@ -37,7 +37,7 @@ try {
   });
   process.exit(0);
 } catch (error) {
-  // These errors have messages for people. Any other error is a bug, and is shown with its stack.
+  // Errors of these two types have messages for people. Any other error is a bug, and is shown with its stack trace.
   const spoken = error instanceof ServerProblem || error instanceof SettingsError;
   process.stderr.write(
     `\nHomeward did not start.\n${spoken ? error.message : ((error as Error).stack ?? error)}\n`,

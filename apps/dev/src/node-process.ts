@@ -27,7 +27,7 @@ export function servingProcess(
   };
 }
 
-/** Returns a component for a command that runs to its end, such as the migrations. */
+/** Returns a component for a command that runs once and then exits, such as the migrations. */
 export function oneTimeCommand(definition: ProcessDefinition, onLine: OnLine): Component {
   const { name, title } = definition;
   return { name, title, start: async () => void (await runToItsEnd({ ...definition, onLine })) };
@@ -40,7 +40,7 @@ export const staffConsole = (folder: string): Component => ({
   start: async () => void (await buildConsole(folder)),
 });
 
-/** Builds all programs of this run in one go. */
+/** Builds all programs of this run together. */
 export const programs = (definitions: readonly ProcessDefinition[]): Component => ({
   name: 'programs',
   title: 'Building the programs',

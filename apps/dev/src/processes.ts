@@ -1,13 +1,13 @@
 import type { ProcessDefinition } from './node-process.js';
 
-/** Prepares the database. It can run at every start. */
+/** Prepares the database. This command can run at every start. */
 export const preparation: ProcessDefinition = {
   name: 'migrations',
   title: 'Bringing the tables up to date',
   script: 'libs/persistence/src/commands/migrate.cli.ts',
 };
 
-/** Also adds the sample organisations and staff: only for our own database. */
+/** Prepares the database, and adds the sample organisations and staff. Used only for our own database. */
 export const preparationWithSamples: ProcessDefinition = { ...preparation, args: ['samples'] };
 
 /**

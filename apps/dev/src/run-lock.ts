@@ -16,8 +16,8 @@ interface Holder {
 }
 
 /**
- * Allows one run for each data folder. The lock names its process and when that process began, so that the lock of a
- * killed run, or a reused process number, does not block anyone.
+ * Allows one run for each data folder. The lock contains the number and the start time of its process. So the lock of a
+ * killed run does not block a new run, even if the process number has been reused.
  * @throws ServerProblem DEV.ALREADY_RUNNING
  */
 export async function takeRunLock(file: string): Promise<RunLock> {
@@ -31,8 +31,8 @@ export async function takeRunLock(file: string): Promise<RunLock> {
 }
 
 /**
- * If several processes find a stale lock, one of them gets the turn to take it over. It checks the lock again,
- * because another process may have had the turn before.
+ * If several processes find a stale lock, one process at a time may take it over. This process checks the lock again
+ * first, because another process may already have taken it over.
  */
 async function takeOver(file: string, me: Holder): Promise<void> {
   const turn = await takeRunLock(`${file}.turn`);
@@ -51,8 +51,8 @@ async function refuseLiving(file: string): Promise<void> {
 }
 
 /**
- * Creates the lock file. It is written under another name and linked into place, so that a lock is either complete or
- * absent.
+ * Creates the lock file. The file is written under a temporary name and then linked to its real name, so that the lock
+ * is either complete or absent.
  */
 function create(file: string, holder: Holder): boolean {
   const aside = `${file}.${process.pid}`;
@@ -88,8 +88,8 @@ const STATE = 0;
 const STARTED_AT = 19;
 
 /**
- * Returns the start time of a process, which distinguishes it from a later process with the same number. Returns
- * `undefined` if no such process exists, or if the process is dead and waits to be reaped.
+ * Returns the start time of a process, which distinguishes the process from a later process with its number. Returns
+ * `undefined` if no process has this number, or if the process is dead and waits to be reaped.
  */
 export async function processIdentity(pid: number): Promise<string | undefined> {
   if (existsSync('/proc/self/stat')) return identityFromProc(pid);

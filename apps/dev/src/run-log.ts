@@ -6,14 +6,14 @@ import colors from 'picocolors';
 const SHOWN_LEVELS = new Set(['warn', 'error', 'fatal']);
 const NAME_WIDTH = 12;
 
-/** The one log of a run. Every line of every process goes into a file; lines for people also go to the screen. */
+/** The log of a run. All lines of all processes go to a file. Lines for people also go to the screen. */
 export interface RunLog {
   readonly file: string;
   /** Adds a line that a process wrote. */
   line(name: string, text: string): void;
-  /** Adds a sentence of `npm start` itself about a component. */
+  /** Adds a message from `npm start` about a component. */
   say(name: string, sentence: string): void;
-  /** Adds an error, as a sentence of `npm start` itself. */
+  /** Adds an error message from `npm start`. */
   warn(name: string, sentence: string): void;
   close(): Promise<void>;
 }

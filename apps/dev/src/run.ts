@@ -33,8 +33,8 @@ export interface RunOptions {
 }
 
 /**
- * Starts all components in order, lets them serve until someone asks to stop, then stops all.
- * @throws ServerProblem if a component could not be started; the components that had been started are stopped
+ * Starts all components in order, lets them serve until the user asks to stop, and then stops all components.
+ * @throws ServerProblem if a component could not be started. All started components are then stopped
  */
 export async function run(options: RunOptions): Promise<void> {
   const { settings, screen } = options;
@@ -98,8 +98,8 @@ async function startInOrder(supervisor: Supervisor, groups: readonly Component[]
 const LEFTOVERS_END_WITHIN_MS = 25_000;
 
 /**
- * Waits until the ports are free, if the previous run was killed: its processes are stopped by their guards, which
- * takes a moment.
+ * If the previous run was killed, waits until the ports are free. The guards need a moment to stop the processes of the
+ * killed run.
  */
 async function portsFree(settings: Settings, wait: boolean, screen: (line: string) => void): Promise<void> {
   const ports = neededPorts(settings);
@@ -123,7 +123,7 @@ function refuseProduction({ mode }: Settings): void {
   );
 }
 
-/** Returns what a person needs when everything serves: addresses, how to get a token, and where the data is. */
+/** Returns the welcome text: the addresses, the instructions for getting a token, and the data folder. */
 function welcome({ publicUrl, codecServer, identity, temporal, dataDir }: Settings, logFile: string): string {
   const rows: readonly (readonly [string, string])[] = [
     ['the staff console', publicUrl.replace('127.0.0.1', 'localhost')],

@@ -35,7 +35,7 @@ export function postgres(
 /**
  * Our own Temporal with its UI, or a check that the server in the settings answers. The UI has no codec server in its
  * configuration, because the codec server refuses every browser that has not signed in. A browser gets the address of
- * the codec server when it signs in there (docs/operations.md).
+ * the codec server when the user signs in to the codec server (docs/operations.md).
  */
 export function temporal({ temporal: settings, dataDir }: Settings, log: RunLog): Component {
   const name = 'temporal';

@@ -1,8 +1,8 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Milliseconds within which a second signal counts as the same request: npm passes on the Ctrl-C that this process
- * has already got from the terminal.
+ * The time, in milliseconds, within which a second signal counts as part of the first request. The terminal sends
+ * Ctrl-C to this process directly, and npm then sends it again.
  */
 const SAME_WISH_MS = 1_000;
 
@@ -10,7 +10,7 @@ const SAME_WISH_MS = 1_000;
 export interface StopRequests {
   /** Settles at the first Ctrl-C or SIGTERM, or when the terminal closes. */
   readonly first: Promise<void>;
-  /** Settles at a later request: the person does not want to wait. */
+  /** Settles at a later request, which means that the person does not want to wait. */
   readonly second: Promise<void>;
 }
 

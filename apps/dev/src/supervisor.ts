@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Component, Running } from './component.js';
 import type { RunLog } from './run-log.js';
 
-/** The waits in milliseconds before each restart of a component that ends again and again. The last value repeats. */
+/**
+ * The time to wait before each restart of a component that repeatedly ends, in milliseconds. The last value repeats.
+ */
 const BACK_OFF_MS = [200, 1_000, 2_000, 5_000];
 /** The time in milliseconds after which a running component counts as healthy again. */
 const WELL_AFTER_MS = 20_000;
@@ -13,7 +15,9 @@ const WELL_AFTER_MS = 20_000;
  */
 const LAUNCHES_END_WITHIN_MS = 5_000;
 
-/** Starts components, restarts those that end, and stops all in reverse order. It affects no other process. */
+/**
+ * Starts components, restarts components that end, and stops all components in reverse order. Affects no other process.
+ */
 export class Supervisor {
   readonly #running = new Map<Component, Running>();
   readonly #launching = new Set<Promise<unknown>>();
@@ -25,8 +29,8 @@ export class Supervisor {
   ) {}
 
   /**
-   * Starts components at the same time and settles when all serve. If one fails, the others go on running: call
-   * `stop`.
+   * Starts components at the same time. The promise settles when all components serve. If one component fails, the
+   * other components keep running, and the caller must call `stop`.
    * @throws ServerProblem of the first component that could not be started
    */
   async start(components: readonly Component[]): Promise<void> {
@@ -39,7 +43,7 @@ export class Supervisor {
     );
   }
 
-  /** Stops the running components one after the other, the last of `order` first. */
+  /** Stops the running components one after the other, in the reverse of `order`. */
   async stop(order: readonly Component[]): Promise<void> {
     this.#stopping.abort();
     const settled = Promise.allSettled(this.#launching);
@@ -72,7 +76,7 @@ export class Supervisor {
     return launch;
   }
 
-  /** Restarts a component each time it ends, after longer and longer waits. */
+  /** Restarts a component each time it ends. The wait before each restart gets longer. */
   async #keepUp(component: Component, first: Running): Promise<void> {
     const { signal } = this.#stopping;
     let running: Running | undefined = first;

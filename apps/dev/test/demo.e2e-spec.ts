@@ -5,7 +5,7 @@ import { showDemo } from '../src/demo.js';
 const listed = /^ {2}[A-Z0-9]{5}-[A-Z0-9]{5} {2}([a-z-]+)$/m;
 
 /** demo.night-spec.ts tests the whole demo with `npm start -- --demo`. */
-it('the demo records its cases as written, lists each with its stage, and records them once', async () => {
+it('the demo records each case once, as its script says, and lists each case with its stage', async () => {
   const house = await openHouse({ sandbox: true, env: { HOMEWARD_DEMO: 'true' } });
   const stories = {
     cases: demoCases().filter(({ ends }) => ['counselling', 'registration', 'planning'].includes(ends.stage)),

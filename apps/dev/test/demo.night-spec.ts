@@ -30,7 +30,7 @@ async function demoIn(
 }
 
 describe('npm start -- --demo', () => {
-  it('has a dozen running cases and three whole lives, in every stage, and creates them only once', async () => {
+  it('creates a dozen running cases and three complete lives once, covering all stages', async () => {
     const place = await Place.make();
     try {
       const first = await demoIn(place);

@@ -18,7 +18,7 @@ const portsAreFree = async () => {
   return free.every(Boolean);
 };
 
-/** Returns the process numbers of all runs of the stand-in, from the log: it logs its own number as a "port". */
+/** Returns the process numbers of all runs of the stand-in. The stand-in logs its own process number as a "port". */
 const livesOf = (name: string): number[] =>
   place
     .log()
@@ -39,7 +39,7 @@ async function inTemporal<T>(ask: (client: Client) => Promise<T>): Promise<T> {
   return ask(new Client({ connection, namespace })).finally(() => connection.close());
 }
 
-it('npm start starts all components in order, restarts those that end, refuses a second run, and stops in reverse order', async () => {
+it('npm start starts and restarts components, refuses a second run, and stops in reverse order', async () => {
   const run = new DevRun(place, { preparation: oneTime(), services });
   await run.shows('Homeward is running');
   expect(run.screen).toMatch(/postgres +ready[^]*migrations +done[^]*worker +ready/);
@@ -73,7 +73,7 @@ it('npm start starts all components in order, restarts those that end, refuses a
   expect(await portsAreFree()).toBe(true);
 });
 
-it('npm start leaves no process behind when it is killed, and has all data again after a restart', async () => {
+it('npm start leaves no process behind after a kill, and still has all data after a restart', async () => {
   const killed = new DevRun(place, { services });
   await killed.shows('Homeward is running');
   await inRecord(`create table kept as select 'here' as word`);
@@ -112,14 +112,14 @@ it('npm start can be stopped while it starts', async () => {
   expect(await until(portsAreFree, { withinMs: 10_000 })).toBe(true);
 });
 
-describe('npm start does not go on, says what to do and stops the components that it had started', () => {
+describe('npm start stops all started components after a failure and tells the user what to do', () => {
   const refused = async (table: ConstructorParameters<typeof DevRun>[1]) => {
     const run = new DevRun(place, table);
     expect(await run.ended()).toBe(1);
     return run.screen;
   };
 
-  it('if a port is in use', async () => {
+  it('npm start fails if a port is in use', async () => {
     const { port } = place.settings.api;
     const other = createServer();
     await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
@@ -130,7 +130,7 @@ describe('npm start does not go on, says what to do and stops the components tha
     other.close();
   });
 
-  it('if the tables cannot be brought up to date', async () => {
+  it('npm start fails if the tables cannot be updated', async () => {
     const screen = await refused({ preparation: oneTime(3), services });
     expect(screen).toContain(
       'Bringing the tables up to date failed (exit code 3). Its last words:\nlooking at the tables',
@@ -140,7 +140,7 @@ describe('npm start does not go on, says what to do and stops the components tha
     expect(await portsAreFree()).toBe(true);
   });
 
-  it('if a service ends before it is ready', async () => {
+  it('npm start fails if a service ends before the service is ready', async () => {
     const screen = await refused({ services: [serving('worker'), serving('api', 'ends-at-once')] });
     expect(screen).toContain(
       'The api ended before it was ready (exit code 4). Its last words:\nthere is no such table',
@@ -148,7 +148,7 @@ describe('npm start does not go on, says what to do and stops the components tha
     expect(await portsAreFree()).toBe(true);
   });
 
-  it('if the database in the settings does not answer', async () => {
+  it('npm start fails if the database in the settings does not answer', async () => {
     const port = place.settings.postgres.embeddedPort;
     Object.assign(place.env, { HOMEWARD_POSTGRES_URL: `postgres://someone:secret@127.0.0.1:${port}/record` });
     const screen = await refused({ services });

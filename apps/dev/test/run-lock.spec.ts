@@ -25,7 +25,7 @@ it('a run lock belongs to one run until it is released', async () => {
   (await takeRunLock(file)).release();
 });
 
-it('a run lock of a process that has ended blocks nobody', async () => {
+it('a run lock of a process that has ended does not block a new run', async () => {
   const child = spawn('sleep', ['60']);
   const identity = await processIdentity(child.pid!);
   (await takeRunLock(file)).release();
@@ -40,13 +40,13 @@ it('a run lock of a process that has ended blocks nobody', async () => {
 it.each([
   ['whose process number is reused', JSON.stringify({ pid: process.pid, identity: 'another time' })],
   ['that is not a lock', '{'],
-])('a run lock %s blocks nobody', async (_what, text) => {
+])('a run lock %s does not block a new run', async (_what, text) => {
   (await takeRunLock(file)).release();
   writeFileSync(file, text);
   expect((await takeRunLock(file)).afterInterruptedRun).toBe(true);
 });
 
-it('a stale run lock goes to only one of the processes that find it', async () => {
+it('only one of the processes that find a stale run lock can take it', async () => {
   (await takeRunLock(file)).release();
   for (let round = 0; round < 20; round += 1) {
     writeFileSync(file, JSON.stringify({ pid: process.pid, identity: 'another time' }));

@@ -34,7 +34,7 @@ it('the run log keeps every line in the file, and shows lines for people on the 
   expect(statSync(log.file).mode & 0o777).toBe(0o600);
 });
 
-it('the run log moves the log of the previous run aside', async () => {
+it('the run log renames the log of the previous run', async () => {
   for (const word of ['first', 'second']) {
     const log = openRunLog(folder, () => undefined);
     log.say('api', word);

@@ -15,8 +15,8 @@ beforeEach(async () => {
   place = await Place.make();
   const { HOMEWARD_MODE: _, ...env } = { ...process.env, ...place.env };
   screen = '';
-  // A separate process group, like one that a terminal or a service manager makes. No mode is set, because `npm
-  // start` means development.
+  // A separate process group, like a group that a terminal or a service manager creates. No mode is set, because `npm
+  // start` always runs in development mode.
   npm = spawn('npm', ['start'], {
     cwd: projectRoot,
     env: { ...env, NODE_OPTIONS: '' },
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   try {
-    process.kill(-npm.pid!, 'SIGKILL'); // Ends a run that did not end by itself.
+    process.kill(-npm.pid!, 'SIGKILL'); // Kills a run that is still running after the test.
   } catch {
     // The run has already ended.
   }

@@ -1,11 +1,11 @@
 import type { ClientMetadata } from 'oidc-provider';
 
 /**
- * The grant for scripts and tests: gives a token for a member of staff who is named in the request. It exists only at
- * this provider.
+ * The grant for scripts and tests, which gives a token for the member of staff named in the request. Only this provider
+ * has this grant.
  */
 export const scriptGrant = 'urn:homeward:synthetic-staff';
-/** The API, as the client of users who sign in with a browser. */
+/** The id of the client for users who sign in with a browser. The API acts as this client. */
 export const consoleClient = 'homeward-console';
 export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
@@ -22,7 +22,7 @@ export const clientsFor = (consoleUrl?: string): readonly ClientMetadata[] => [
     ...publicClient,
     client_id: 'homeward-browser',
     client_name: 'Homeward in a browser',
-    // Any port: a native client's loopback address (RFC 8252, section 7.3).
+    // The loopback address of a native client. Any port is allowed (RFC 8252, section 7.3).
     redirect_uris: ['http://127.0.0.1/signed-in'],
     grant_types: ['authorization_code'],
     response_types: ['code'],

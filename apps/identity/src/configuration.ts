@@ -17,10 +17,10 @@ import type { SyntheticMember } from './synthetic-staff.js';
 export const api = 'urn:homeward:api';
 
 const tokenSeconds = 8 * 60 * 60;
-/** The lifetime of a console token in seconds. The console renews its tokens, as it would at any provider. */
+/** The lifetime of a console token in seconds. The console renews its tokens in the usual way. */
 const consoleTokenSeconds = 10 * 60;
 
-/** A user who holds several roles asks for one of them with such a scope. */
+/** The scopes for roles. A user who holds several roles asks for one role with its scope. */
 const roleScopes = roles.map((role) => `role:${role}`);
 
 export const resourceServer = (audience: string, seconds = tokenSeconds): ResourceServer => ({
@@ -83,7 +83,7 @@ export function configuration(
           resourceServer(audience, clientId === consoleClient ? consoleSeconds : tokenSeconds),
       },
     },
-    // The library refuses to call addresses of this machine by default, which would block requests to the API.
+    // By default, the library refuses to call addresses of the local machine, which would block requests to the API.
     fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     interactions: { policy: signInOnly(), url: (_, { uid }) => `/sign-in/${uid}` },
     loadExistingGrant: grantOf,
@@ -121,7 +121,8 @@ export function grantAll(
 }
 
 /**
- * Returns when the user signed in at this provider, in seconds. If a script names the user, the time of that request.
+ * Returns the time of the user's sign-in at this provider, in seconds. If a script names the user, returns the time of
+ * the script's request.
  */
 const signedInAt = ({ entities }: KoaContextWithOIDC['oidc']): number =>
   (entities.AuthorizationCode ?? entities.RefreshToken ?? entities.DeviceCode)?.authTime ??

@@ -18,7 +18,7 @@ export interface IdentitySettings {
   /** The seed of the Ed25519 key that signs tokens. */
   readonly seed: Buffer;
   readonly console?: ConsoleOptions;
-  /** Called with the provider's own errors. */
+  /** A function that the provider calls with its own errors. */
   readonly onUnexpected?: (error: unknown) => void;
 }
 
@@ -27,7 +27,10 @@ export interface Identity {
   stop(): Promise<void>;
 }
 
-/** The provider does not run in production, because it gives anyone a token for any account. */
+/**
+ * The error for a start in production. The provider does not run in production, because it gives every caller a token
+ * for any account.
+ */
 export class ProductionRefused extends Error {
   constructor() {
     super('the embedded identity provider does not run in production');

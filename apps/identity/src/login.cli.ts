@@ -1,7 +1,7 @@
 /**
- * `npm run -s login -- [staff id | role]`: prints a token, by the device flow. If the argument names a member of the
- * synthetic staff, the command approves the device for this member at the embedded provider. Without an argument, a
- * person approves the device in a browser.
+ * `npm run -s login -- [staff id | role]`: uses the device flow to get a token, and prints the token. If the argument
+ * names a member of the synthetic staff, the command itself approves the device for this member at the embedded
+ * provider. Without an argument, a person approves the device in a browser.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadSettings } from '@homeward/config';

@@ -8,8 +8,8 @@ interface StoredPayload {
 const swept = 1_000;
 
 /**
- * Stores sessions, codes and grants in memory while the provider runs. After a restart, users sign in again; their
- * tokens stay valid.
+ * Stores sessions, codes and grants in memory while the provider runs. After a restart, users must sign in again, but
+ * their tokens stay valid.
  */
 export function memoryAdapter(): (model: string) => Adapter {
   const all = new Map<string, StoredPayload>();

@@ -89,8 +89,8 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
 }
 
 /**
- * Approves a device's code for a member of the synthetic staff, as the member would on the provider's page. Returns
- * false if no such code is waiting.
+ * Approves a device code for a member of the synthetic staff, without the page on which a member would approve the
+ * code. Returns false if no device waits with this code.
  */
 async function approveDevice(provider: Provider, userCode: string, staffId: string): Promise<boolean> {
   const shown = userCode.replace(/[^a-z0-9]/gi, '').toUpperCase();

@@ -4,8 +4,8 @@ import { api, resourceServer } from './configuration.js';
 import type { SyntheticMember } from './synthetic-staff.js';
 
 /**
- * Adds the grant that gives a token in one request, for clients that cannot show a page. `staff` is an id; `scope`
- * may name one of the roles of this member.
+ * Adds the grant that gives a token in one request, for clients that cannot show a page. `staff` is the id of a member
+ * of staff. `scope` may name one role of this member.
  */
 export function addScriptGrant(
   provider: Provider,

@@ -34,7 +34,7 @@ export function syntheticStaff(): readonly SyntheticMember[] {
 const orderOf = ({ organisationType, organisationId, staffId }: SyntheticMember): string =>
   [organisationType, organisationId, staffId].join(' ');
 
-/** Returns the member of staff with this id, or the first one with this role. @throws Error if there is none */
+/** Returns the member of staff with this id, or the first member with this role. @throws Error if no member matches */
 export function staffNamed(name: string): SyntheticMember {
   const member = syntheticStaff().find(
     ({ staffId, roles }) => staffId === name || (roles as readonly string[]).includes(name),

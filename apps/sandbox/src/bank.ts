@@ -8,7 +8,7 @@ export type Report =
   | {
       readonly status: 'failed' | 'returned';
       readonly reason: string;
-      /** The amount so far, in minor units; absent: the whole order. */
+      /** The amount so far, in minor units. If absent, the amount is the whole order. */
       readonly amountMinor?: number;
     };
 type LifeStatus = Report['status'];
@@ -19,11 +19,14 @@ export type BankEvent =
       readonly type: 'accepted';
       readonly key: string;
       readonly order: object;
-      /** When the order was taken, in ms since 1970. */
+      /** The time at which the bank accepted the order, in ms since 1970. */
       readonly at: number;
-      /** When the payment is confirmed, in ms since 1970; `null`: only a control call confirms it. */
+      /** The time of the confirmation, in ms since 1970. `null` if only a control call confirms the payment. */
       readonly confirmsAt: number | null;
-      /** How long after its confirmation the money comes back, in milliseconds; `null`: it does not come back. */
+      /**
+       * The time between the confirmation of a payment and the return of its money, in milliseconds. `null`: the money
+       * does not come back.
+       */
       readonly bouncesAfterMs: number | null;
     }
   | { readonly type: 'reported'; readonly key: string; readonly at: number; readonly report: Report };
@@ -45,19 +48,20 @@ const nextStatuses: Readonly<Record<LifeStatus, readonly LifeStatus[]>> = {
 
 export interface BankWorld {
   remember(event: BankEvent): void;
-  /** Reports to the customer by a call-back. */
+  /** Sends a report to the customer by a callback. */
   notify(key: string, report: Report): void;
-  /** How long a payment stays accepted, in milliseconds; `null`: until a control call changes it. */
+  /** The time for which a payment stays accepted, in milliseconds. `null` if only a control call changes the status. */
   readonly confirmAfterMs: number | null;
   /**
-   * Returns how long after its confirmation this payment comes back, in milliseconds; `null`: it does not come back.
+   * Returns the time between the confirmation of this payment and the return of its money, in milliseconds. `null`: the
+   * money does not come back.
    */
   bounceAfterMs(): number | null;
 }
 
 /**
- * A bank: one key is one payment. The status of a payment goes from accepted to confirmed and perhaps returned, or
- * from accepted to failed.
+ * A simulated bank. One key stands for one payment. The status of a payment goes from accepted to confirmed and perhaps
+ * returned, or from accepted to failed.
  */
 export class Bank {
   readonly #payments = new Map<string, Payment>();
@@ -65,7 +69,7 @@ export class Bank {
 
   constructor(private readonly world: BankWorld) {}
 
-  /** Applies an event, new or from the journal, and schedules the change of status that follows from it. */
+  /** Applies a new event or an event from the journal, and schedules the resulting change of status. */
   apply(event: BankEvent): void {
     if (event.type === 'accepted') {
       const { order, at, confirmsAt, bouncesAfterMs } = event;
@@ -98,7 +102,10 @@ export class Bank {
     this.#timers.clear();
   }
 
-  /** Refuses an order that arrives after its `notAfter`, so that its sender can then rely on the answer `absent`. */
+  /**
+   * Accepts an order. Refuses an order that arrives after its `notAfter`, so that the sender can rely on the answer
+   * `absent` after that time.
+   */
   put(key: string, body: unknown, notAfter: string | undefined): Answer {
     const order = readOrder(body);
     const payment = this.#payments.get(key);
@@ -123,7 +130,7 @@ export class Bank {
     return payment ? { status: 200, body: payment.report } : absent;
   }
 
-  /** The orders since an instant, as a customer gets them: without the payee. */
+  /** Returns the orders since an instant in the form for customers, without the payees. */
   takenSince(since: string | null): Answer {
     const from = Date.parse(since ?? '');
     if (Number.isNaN(from)) throw new BadRequest('QUERY.INVALID', 'since');
@@ -158,7 +165,8 @@ export class Bank {
   }
 
   /**
-   * Schedules the next change of status of a payment. It replaces an earlier one, because a payment has at most one.
+   * Schedules the next change of status of a payment. Replaces a change that is already scheduled, because a payment
+   * has at most one scheduled change.
    */
   #at(instant: number | null, key: string, report: () => Report): void {
     clearTimeout(this.#timers.get(key));
@@ -195,5 +203,5 @@ export function readReport(body: Record<string, unknown>): Report {
   return { status, reason, amountMinor: amountMinor as number };
 }
 
-/** Returns today in Zurich, such as `2027-03-01`, whatever the zone of the machine. */
+/** Returns today's date in Zurich, such as `2027-03-01`, in any time zone of the machine. */
 const todayInZurich = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Zurich' });

@@ -22,13 +22,16 @@ interface Entry {
 
 const FARE_MINOR = 24_500;
 
-/** A booking desk: one key is one booking, whoever sends it and however often. */
+/**
+ * A simulated booking desk. One key stands for one booking, even if the key is sent several times or by different
+ * senders.
+ */
 export class BookingDesk {
   readonly #entries = new Map<string, Entry>();
 
   constructor(private readonly remember: (event: DeskEvent) => void) {}
 
-  /** Applies an event, new or from the journal. */
+  /** Applies a new event or an event from the journal. */
   apply(event: DeskEvent): void {
     const entry = this.#entries.get(event.key);
     if (event.type === 'cancelled') this.#entries.set(event.key, { ...entry, cancelled: true });
@@ -56,7 +59,10 @@ export class BookingDesk {
     return { status: 200, body: { status: 'booked', ...entry.booking } };
   }
 
-  /** Also closes a key that the desk has never seen, so that a booking that arrives later is refused. */
+  /**
+   * Cancels a booking. Also blocks a key that the desk has never seen, so that a booking with this key is refused if it
+   * arrives later.
+   */
   delete(key: string): Answer {
     const entry = this.#entries.get(key);
     if (!entry?.cancelled) this.#add({ type: 'cancelled', key });
@@ -101,7 +107,7 @@ function bookingFor({ travellers, legs }: DeskRequest): Booking {
   };
 }
 
-/** Returns six letters and digits that nobody misreads on the telephone. */
+/** Returns six letters and digits that are easy to understand on the telephone. */
 function randomReference(): string {
   const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
   return Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');

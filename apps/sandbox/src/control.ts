@@ -23,7 +23,7 @@ interface Route {
   readonly run: (controlled: Controlled, part: string, body: unknown) => object;
 }
 
-/** The control calls, for people and tests. `part` is the text that the group in the path matched. */
+/** The control calls, for people and tests. `part` is the text that matched the group in the path. */
 const routes: readonly Route[] = [
   { method: 'GET', path: /^\/control\/log$/, run: ({ log }) => ({ received: log.entries }) },
   { method: 'GET', path: /^\/control\/desk\/bookings$/, run: ({ desk }) => ({ bookings: desk.list() }) },
@@ -73,7 +73,7 @@ const routes: readonly Route[] = [
   },
 ];
 
-/** Returns the answer to a control call; `undefined` if no such call exists. */
+/** Returns the answer to a control call, or `undefined` if the path is not a control call. */
 export function control(
   controlled: Controlled,
   method: string | undefined,

@@ -4,9 +4,12 @@ export const desks = ['desk', 'bank', 'sms'] as const;
 export type Desk = (typeof desks)[number];
 
 interface FaultKind {
-  /** The value that the fault needs besides its kind. */
+  /** The additional value that the fault needs. */
   readonly needs?: { readonly field: 'ms' | 'afterMs' | 'reason'; readonly type: 'number' | 'string' };
-  /** The methods that the fault affects by default; empty: it affects what the bank does by itself. */
+  /**
+   * The methods that the fault affects by default. If empty, the fault affects actions that the bank takes without a
+   * request.
+   */
   readonly methods: readonly Method[];
   readonly desks: readonly Desk[];
 }
@@ -31,7 +34,7 @@ const faultKinds = {
   'fail-after': { methods: every, desks },
   /** Sends each notice twice. */
   'answer-twice': { methods: [], desks: ['bank'] },
-  /** Sends the money back this long after its confirmation (`afterMs`). */
+  /** Sends the money back `afterMs` milliseconds after the confirmation of the payment. */
   bounce: { needs: { field: 'afterMs', type: 'number' }, methods: [], desks: ['bank'] },
 } as const satisfies Record<string, FaultKind>;
 export type FaultName = keyof typeof faultKinds;
@@ -43,7 +46,7 @@ export interface Fault {
   readonly reason?: string;
   /** Restricts the fault to one method. */
   readonly on?: Method;
-  /** How often the fault occurs; if absent, until it is switched off. */
+  /** The number of times that the fault occurs. If absent, the fault occurs until it is switched off. */
   readonly times?: number;
 }
 

@@ -7,7 +7,7 @@ export interface Answer {
   readonly body: object;
 }
 
-/** A request that is refused because of its form. `code` is the reason, `field` the place. */
+/** The error for a malformed request. `code` is the reason, and `field` is the invalid field. */
 export class BadRequest extends Error {
   constructor(
     readonly code: string,
@@ -20,8 +20,8 @@ export class BadRequest extends Error {
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * Reads the JSON body of a request; `undefined` if it has none. @throws BadRequest if the body is too large or not
- * JSON
+ * Reads the JSON body of a request. Returns `undefined` if the request has no body. @throws BadRequest if the body is
+ * too large or not JSON
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
@@ -47,7 +47,7 @@ export function sendJson(response: ServerResponse, { status, body }: Answer): vo
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Returns the body as an object. @throws BadRequest if it is not a JSON object */
+/** Returns the body as an object. @throws BadRequest if the body is not a JSON object */
 export function objectIn(body: unknown): Record<string, unknown> {
   if (!isObject(body)) throw new BadRequest('BODY.NO_OBJECT');
   return body;

@@ -2,9 +2,9 @@ import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync,
 import { dirname } from 'node:path';
 
 /**
- * An append-only file of JSON lines. `append` returns only after the line is on disk, so that everything that was
- * answered survives `kill -9`. A line that a crash left incomplete was never answered, and is removed at the next
- * start.
+ * An append-only file of JSON lines. `append` returns only after the line is on disk, so that every answered request
+ * survives `kill -9`. A crash can leave an incomplete line. The request of an incomplete line was never answered, and
+ * the line is removed at the next start.
  */
 export class Journal<Event> {
   readonly #fd: number;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Report } from './bank.js';
 
-/** The address for the bank's call-backs, and the secret that proves that they come from the bank. */
+/** The address for the bank's callbacks, and the secret that proves that a callback comes from the bank. */
 export interface NoticeTarget {
   readonly url: string;
   readonly secret: string;
@@ -11,8 +11,8 @@ const PAUSES_MS = [0, 200, 400, 800, 1_600];
 const TIMEOUT_MS = 5_000;
 
 /**
- * The bank's call-backs. The bank tries each notice a few times and then gives up; the customer can still ask. The
- * idempotency key of a notice is the same at each attempt.
+ * The bank's callbacks. The bank tries to send each notice a few times and then gives up. After that, the customer can
+ * still ask the bank. The idempotency key of a notice is the same at each attempt.
  */
 export class Notices {
   readonly #stopping = new AbortController();

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Desk } from './faults.js';
 import type { Method } from './http.js';
 
-/** One request as it was received. Tests scan all of it (PAY-7). */
+/** One request in the form in which it was received. Tests scan the complete request (PAY-7). */
 export interface Received {
   readonly at: string;
   readonly desk: Desk;
@@ -10,7 +10,9 @@ export interface Received {
   readonly key: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: unknown;
-  /** The status of the answer, or what happened instead; `null` while the request is being processed. */
+  /**
+   * The status of the answer, `reset` or `none` if no answer was sent, or `null` while the request is being processed.
+   */
   answer: number | 'reset' | 'none' | null;
 }
 

@@ -18,11 +18,14 @@ export interface SandboxSettings {
   readonly host?: string;
   /** The journal of bookings, payments and text messages. */
   readonly storeFile: string;
-  /** How long a payment stays accepted before it is confirmed, in milliseconds; `null`: until a control call. */
+  /**
+   * The time between the acceptance and the confirmation of a payment, in milliseconds. `null`: a control call confirms
+   * the payment.
+   */
   readonly confirmAfterMs?: number | null;
-  /** The address for the bank's call-backs; if absent, the bank sends no call-backs. */
+  /** The address for the bank's callbacks. If absent, the bank sends no callbacks. */
   readonly notices?: NoticeTarget;
-  /** Called with the sandbox's own errors. */
+  /** A function that the sandbox calls with its own errors. */
   readonly onUnexpected?: (error: unknown) => void;
 }
 
@@ -69,7 +72,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   };
 }
 
-/** Starts all desks in the state that is in the journal, with their fault switches. */
+/** Starts all desks with their fault switches, and restores the state of each desk from the journal. */
 function openWorld(settings: SandboxSettings): Controlled & { close(): void } {
   const { confirmAfterMs = CONFIRM_AFTER_MS } = settings;
   const journal = new Journal<Event>(settings.storeFile);

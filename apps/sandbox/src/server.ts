@@ -6,8 +6,8 @@ import { BadRequest, readJson, sendJson, type Answer } from './http.js';
 const KEY = '([\\w-]{1,128})';
 
 /**
- * Creates one server for all desks and control calls; `GET /health` says that it is up. Calls `onUnexpected` with the
- * server's own errors.
+ * Creates one server for all desks and control calls; `GET /health` reports that the server is running. Calls
+ * `onUnexpected` with the server's own errors.
  */
 export function createSandboxServer(world: Controlled, onUnexpected: (error: unknown) => void): Server {
   const counters = countersOf(world);

@@ -8,13 +8,13 @@ export interface SmsEvent {
   readonly message: { readonly to: string; readonly text: string };
 }
 
-/** A gateway for text messages: one key is one message. No message is really sent. */
+/** A simulated gateway for text messages. One key stands for one message. The gateway sends no real message. */
 export class SmsGateway {
   readonly #messages = new Map<string, SmsEvent['message']>();
 
   constructor(private readonly remember: (event: SmsEvent) => void) {}
 
-  /** Applies an event, new or from the journal. */
+  /** Applies a new event or an event from the journal. */
   apply({ key, message }: SmsEvent): void {
     this.#messages.set(key, message);
   }

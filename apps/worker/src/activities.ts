@@ -41,7 +41,7 @@ import {
   UPKEEP_DATABASE,
 } from './tokens.js';
 
-/** All activities, by the task queue from which they are taken. */
+/** All activities. The key is the task queue of the activities. */
 @Injectable()
 export class Activities {
   readonly cases: object;

@@ -35,13 +35,16 @@ function read([repair = '', ...others]: readonly string[]): Repair {
 
 const hourMs = 3_600_000;
 
-/** From now on, a key counts as new only if its request began after the restore: the record may have forgotten keys. */
+/**
+ * Begins a new epoch. From now on, a key counts as new only if its request began after the restore, because the
+ * restored record may lack keys.
+ */
 async function beginEpoch({ hold }: Settings): Promise<void> {
   const { id } = await new InstallationEpoch(hold.dir).begin();
   say(`epoch ${id} began: a step that was sent before and that the record does not know is refused`);
 }
 
-/** Starts every case again from its record. @returns true if no case is left */
+/** Restarts every case from its record. @returns true if no case is left to restart */
 async function restartEveryCase(
   { settings, keys, upkeep, client }: Hands,
   heldSince: string | undefined,
@@ -63,8 +66,9 @@ async function restartEveryCase(
 }
 
 /**
- * Gives the record the steps that only the engine has, withholds mails that may have gone out, and applies what binds.
- * Payments stay held back until the bank’s list is compared. @returns true if no case is left
+ * Adds the steps that only the engine has to the record, withholds mails that may already have been sent, and applies
+ * the binding steps. Payments stay on hold until the bank’s list is compared. @returns true if no case is left to
+ * repair
  */
 async function catchUpRecord(hands: Hands, heldSince: string | undefined): Promise<boolean> {
   const { settings, keys, upkeep, client } = hands;
@@ -114,9 +118,10 @@ async function catchUpRecord(hands: Hands, heldSince: string | undefined): Promi
 const stepsAtOnce = 1_000;
 
 /**
- * Lists the answered steps that neither store has any more, from the journal, without those that are kept and will be
- * recorded again. Names no step, because a step’s name can reveal what operations must not know (SEE-7).
- * @returns true if there are none
+ * Uses the journal to list the answered steps that are missing from both stores. Leaves out deferred steps, which will
+ * be recorded later. Does not print the names of steps, because a name can reveal data that is hidden from operators
+ * (SEE-7).
+ * @returns true if no step is lost
  */
 async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean> {
   const census = new Census(upkeep);
@@ -147,10 +152,11 @@ async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean
 }
 
 /**
- * `npm run after-restore -- engine-behind | record-behind | lost-steps | bank-list`: makes engine and record agree after
- * one of them was restored to an earlier moment, while the installation is held and no worker runs; lists what neither
- * has; compares the bank’s list. Exit code 1 if a case is left, a step is lost or payments stay held back, 2 if a store
- * is unavailable. May be repeated.
+ * `npm run after-restore -- engine-behind | record-behind | lost-steps | bank-list`: repairs the installation after the
+ * engine or the record was restored to an earlier moment. The first two modes make the engine and the record agree.
+ * `lost-steps` lists the steps that are missing from both stores, and `bank-list` compares the bank’s list. Run the
+ * command while the installation is held and no worker runs. Exit code 1 if a case is left, if a step is lost, or if
+ * payments stay on hold. Exit code 2 if a store is unavailable. The command can be repeated.
  */
 await runCommand('after-restore', read, async (hands, repair) => {
   const { settings, uses } = hands;

@@ -14,7 +14,7 @@ export function auditSigner({ audit: { checkpointKey } }: Settings): Signer {
 }
 
 /**
- * Verifies the audit against the checkpoints of this installation and of the installations whose public keys are also
+ * Verifies the audit against the checkpoints of this installation, and of other installations whose public keys are
  * trusted.
  */
 export function auditVerification(settings: Settings, upkeep: DataSource): AuditVerification {

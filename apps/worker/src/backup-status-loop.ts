@@ -4,7 +4,9 @@ import type { BackupStatus } from '@homeward/protection';
 
 const everyMs = 10_000;
 
-/** Shows, as metrics, when the last backup was made and when a restore was last proven. Zero: never. */
+/**
+ * Exports two times as metrics: the time of the last backup, and the time of the last proven restore. Zero means never.
+ */
 export class BackupStatusLoop {
   readonly #backup;
   readonly #proven;

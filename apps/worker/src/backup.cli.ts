@@ -7,9 +7,10 @@ function read(options: readonly string[]): void {
 }
 
 /**
- * `npm run backup`: writes both databases, documents, checkpoints and journal into a new folder of HOMEWARD_BACKUP_DIR,
- * and the key store into another of HOMEWARD_KEY_BACKUP_DIR, encrypted to HOMEWARD_BACKUP_RECIPIENTS. A folder without a
- * manifest is no backup. Exit code 2 if it failed; then nothing is left behind.
+ * `npm run backup`: writes both databases, the documents, the checkpoints and the journal to a new folder in
+ * HOMEWARD_BACKUP_DIR, and the key store to a new folder in HOMEWARD_KEY_BACKUP_DIR. All files are encrypted for
+ * HOMEWARD_BACKUP_RECIPIENTS. A folder without a manifest is not a backup. Exit code 2 if the backup failed. A failed
+ * backup leaves no files behind.
  */
 await runWithRecord(read, async ({ settings, upkeep }) => {
   const made = await makeBackup(settings, upkeep, say);

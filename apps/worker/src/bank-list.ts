@@ -14,7 +14,7 @@ import { PaymentsHold } from '@homeward/protection';
 import { payPort } from './activities.js';
 import { say, type Hands } from './command.js';
 
-/** An attempt of a payment, as the record has it. */
+/** A payment attempt in the record. */
 interface RecordedAttempt extends BankOrder {
   readonly caseId: CaseId;
   readonly paymentId: PaymentId;
@@ -22,17 +22,17 @@ interface RecordedAttempt extends BankOrder {
 
 interface BankListCompared {
   readonly orders: number;
-  /** Orders that no case of the record has: the money may have gone out for a step that is lost. */
+  /** Orders that are missing from the record of every case. The bank may have paid for a step that was lost. */
   readonly unknown: readonly BankOrder[];
-  /** Attempts for which the bank has another amount. */
+  /** Attempts whose amount at the bank differs from the amount in the record. */
   readonly otherAmount: readonly RecordedAttempt[];
-  /** Cases whose record cannot be decrypted: their orders appear as unknown. */
+  /** Cases whose record cannot be decrypted. The orders of these cases appear as unknown. */
   readonly unreadable: readonly CaseId[];
 }
 
 /**
- * PAY-3: compares the bank’s list since the restored moment with the record. Payments are sent again if the bank has no
- * order that the record lacks. @returns true if payments are sent
+ * PAY-3: compares the bank’s list since the restored moment with the record. If every order at the bank is in the
+ * record, payments are sent again. @returns true if payments are sent again
  */
 export async function compareWithBank({ settings, keys, upkeep }: Hands): Promise<boolean> {
   const payments = new PaymentsHold(settings.hold.dir);
@@ -64,7 +64,7 @@ export async function compareWithBank({ settings, keys, upkeep }: Hands): Promis
 const byPeople = (since: string): string =>
   `finance compares the bank’s list since ${since}, then two operators release payments: POST /hold/payments/release`;
 
-/** `by-hand`: the bank gives no list. */
+/** Compares the bank’s list with the record. Returns `by-hand` if the bank provides no list. */
 async function compareBankList(
   port: Pick<PayPort, 'listOrders'>,
   { census, reader }: { readonly census: Census; readonly reader: CaseReader },
@@ -87,7 +87,10 @@ async function compareBankList(
   return { orders: listed.length, unknown: [...unknown.values()], otherAmount, unreadable };
 }
 
-/** `undefined`: the record of the case cannot be decrypted. An erased case has no attempts. */
+/**
+ * Returns the payment attempts of a case, or `undefined` if the record of the case cannot be decrypted. An erased case
+ * has no attempts.
+ */
 async function attemptsOf(reader: CaseReader, caseId: CaseId): Promise<RecordedAttempt[] | undefined> {
   const payments = unlessErased(reader.load(byRole, caseId)).then((read) => read?.state.payments ?? {});
   const opened = await payments.catch(unlessUnreadable);

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { buildBundle, bundles } from './workflow-bundle.js';
 
 /**
- * `npm run bundle`: builds the workflows of a release once, so that the workers of the release do not compile them
- * when they start.
+ * `npm run bundle`: builds the workflows of a release once, so that the workers of the release need not compile
+ * workflows at startup.
  */
 for (const bundle of bundles) {
   const { code } = await buildBundle(bundle);

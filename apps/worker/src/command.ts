@@ -26,8 +26,8 @@ export const say = (line: string): void => void process.stdout.write(`${line}\n`
 
 /**
  * Runs an operations command and sets its exit code: 2 if its options are invalid, or a store is unavailable. `read`
- * reads the options before anything is opened. The audit records, under the command's name, every case whose keys the
- * command uses (SEE-5).
+ * parses the options before the command opens a store. For each case whose keys the command uses, the audit gets an
+ * entry with the name of the command (SEE-5).
  */
 export async function runCommand<Options>(
   name: string,
@@ -37,7 +37,7 @@ export async function runCommand<Options>(
   await runAlone(read, (options) => withHands(name, (hands) => run(hands, options)));
 }
 
-/** Like {@link runCommand}, for a command that opens what it needs by itself. */
+/** Like {@link runCommand}, but for a command that opens its own stores. */
 export async function runAlone<Options>(
   read: (options: readonly string[]) => Options,
   run: (options: Options) => Promise<number>,
@@ -48,11 +48,11 @@ export async function runAlone<Options>(
     const { type, code } = safeError(error);
     // A driver's message may quote a row. Our own messages contain no values.
     process.stderr.write(`${isOurs(error) ? (error as Error).message : `${type} ${code ?? ''}`.trimEnd()}\n`);
-    process.exit(2); // Temporal's native runtime may have started. It would keep the process alive.
+    process.exit(2); // Temporal's native runtime may have started, and would keep the process alive.
   }
 }
 
-/** Like {@link runCommand}, for a command that needs neither keys nor the engine. */
+/** Like {@link runCommand}, but for a command that needs neither keys nor the engine. */
 export const runWithRecord = <Options>(
   read: (options: readonly string[]) => Options,
   run: (hands: RecordHands) => Promise<number>,

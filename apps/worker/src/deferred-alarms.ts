@@ -24,12 +24,12 @@ export interface DeferredAlarmsOptions {
   readonly metrics: Metrics;
 }
 
-/** How often a process looks for acts about which somebody must get a mail, in ms. */
+/** The interval at which a process looks for deferred steps that need a mail, in ms. */
 const checkEveryMs = 1_000;
-/** The time after which another process sends the mails that a process has begun to send, in ms. */
+/** The time after which a process takes over mails that another process has begun to send, in ms. */
 const begunForMs = 60_000;
 
-/** The mails about an act: their recipients, their content, and the mark that they were sent. */
+/** The mails about a deferred step: the recipients, the content, and the mark that the mails were sent. */
 interface Mails {
   readonly mark: 'alarmed' | 'told';
   readonly what: 'kept' | 'refused';
@@ -37,8 +37,8 @@ interface Mails {
 }
 
 /**
- * Sends the mails about acts that cannot be recorded yet. It needs no store, so it runs while the installation is
- * held. Each mail goes out at least once, under the same id.
+ * Sends the mails about steps that cannot be recorded yet. The class needs no store, so it works while the installation
+ * is held. Each mail is sent at least once, always with the same id.
  */
 export class DeferredAlarms {
   readonly #kept;
@@ -55,7 +55,7 @@ export class DeferredAlarms {
     );
   }
 
-  /** Sends mails until `signal` aborts. The current mail is finished first. Never rejects. */
+  /** Sends mails until `signal` aborts, and finishes the current mail. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     await rounds({
       signal,
@@ -117,13 +117,14 @@ export const openDeferredAlarms = (
     metrics,
   });
 
-/** Sends the mails about kept steps until `signal` aborts, with nothing but the keys and the mail server. */
+/** Sends the mails about deferred steps until `signal` aborts. Uses only the keys and the mail server. */
 export async function runDeferredAlarms(settings: Settings, log: Logger, signal: AbortSignal): Promise<void> {
   const { mail, mode } = settings;
   const post = openPost({ ...mail, requireTls: mode === 'production' });
   let keys: DataKeys | undefined;
   const sealer: Sealers = async () => {
-    // Without the database it is not known whether a key has data. So no key is made here.
+    // Without the database, this process cannot know whether data already exists for a key. So this process creates no
+    // keys.
     keys ??= await loadDataKeys(settings, { hasData: () => Promise.resolve(true) });
     return await keys.ofHouse().toSeal('records');
   };

@@ -19,9 +19,10 @@ const engineWords = (running: RunningCase): string =>
   running === null ? 'empty' : typeof running === 'string' ? running : `#${running.sequence}`;
 
 /**
- * `npm run explain -- <case number>`: prints why a case waits, since when, who must act, and what would move it. The
- * output contains only ids, codes and instants, and only what everybody may know about a case (SEE-7), so the case
- * may wait for more than the output shows. Exit code 1 if there is no such case.
+ * `npm run explain -- <case number>`: prints why and since when a case waits, who must act, and which step would let
+ * the case continue. The output contains only ids, codes and times, and nothing that is hidden from some readers
+ * (SEE-7). So the case may also wait for other steps that the output does not show. Exit code 1 if there is no such
+ * case.
  */
 await runCommand('explain', read, async ({ settings, keys, upkeep, client }, caseNumber) => {
   const reader = new CaseReader(upkeep, recordSeals(keys));

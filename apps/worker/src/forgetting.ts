@@ -27,7 +27,7 @@ export interface ForgettingOptions {
   readonly today?: () => string;
 }
 
-/** Makes the parts that find what must be deleted, and the parts that erase. */
+/** Opens the services that find expired data and the services that erase data. */
 export function openForgetting({
   settings,
   keys,

@@ -10,8 +10,9 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { say } from './command.js';
 
 /**
- * Law 6: signals a case if its payments or contacts need a text that was lost. The case reads the signal as soon as a
- * worker runs, before anything that comes after the release. If this runs again, the case ignores the same signal.
+ * Law 6: sends a signal to a case if a payment or a contact of the case needs a text that was lost. The case reads the
+ * signal as soon as a worker runs, and before all input that arrives after the release. If the function runs again, the
+ * case ignores the repeated signal.
  */
 export async function holdWithoutTexts(
   client: Client,
@@ -27,7 +28,7 @@ export async function holdWithoutTexts(
       await handle.signal(noticeReceivedSignalName, notice);
       say(`held until it is entered again ${caseId} #${sequence} ${field}`);
     } catch (error) {
-      // Nothing is paid or arranged any more in a case that has ended.
+      // A case that has ended makes no more payments or contacts.
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
   }

@@ -2,8 +2,8 @@ import { loadSettings } from '@homeward/config';
 import { InstallationHold } from '@homeward/protection';
 
 /**
- * `npm run hold`: holds the installation, so that a store can be restored. Needs neither a store nor a sign-in. Two
- * operators release it: POST /hold/release.
+ * `npm run hold`: puts the installation on hold, so that a store can be restored. The command needs neither a store nor
+ * a sign-in. Two operators end the hold: POST /hold/release.
  */
 const since = await new InstallationHold(loadSettings().hold.dir).hold();
 process.stdout.write(

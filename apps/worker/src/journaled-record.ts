@@ -3,7 +3,7 @@ import type { Fact } from '@homeward/domain';
 import { contentHash, type KeyedHashes } from '@homeward/persistence';
 import type { JournalEntry, StepJournal } from '@homeward/protection';
 
-/** Writes each step to the journal when it is recorded, before it is answered. */
+/** Writes each step to the journal after the step is recorded and before the step is answered. */
 export function journaled(
   record: RecordActivities,
   journal: StepJournal,

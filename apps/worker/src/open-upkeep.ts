@@ -19,7 +19,7 @@ export const openDocumentUpkeep = async (
 ): Promise<DocumentUpkeep> =>
   new DocumentUpkeep(upkeep, await connectDocumentStore(settings, upkeep), documentSeals(keys));
 
-/** Opens the round that makes the reports of a quarter. @param database a data source for `upkeep` */
+/** Opens the report round, which makes the reports of a quarter. @param database a data source for `upkeep` */
 export function openReportRound({ demo }: Settings, keys: DataKeys, database: DataSource): ReportRound {
   const programmes = loadProgrammes({ demo, today: () => todayAt(new Date().toISOString()) });
   return new ReportRound(database, recordSeals(keys), {

@@ -31,10 +31,10 @@ async function restarted(restarter: Restarter, caseId: string): Promise<boolean>
 
 /**
  * `npm run reconcile`: resends the steps whose outcome is unknown, compares Temporal and PostgreSQL, and prints one
- * line for each difference, for every case or for one. With `--restart`, it first restarts a case from its record, if
- * two operators have granted the restart. With `--write`, it rebuilds read models that have drifted. Exit code 1 if a
- * difference is left, 2 if a store is unavailable. The command needs running workers, because cases answer through
- * them.
+ * line for each difference. Checks every case, or only the given case. With `--restart`, the command first restarts a
+ * case from its record, if two operators have granted the restart. With `--write`, the command rebuilds read models
+ * that have drifted. Exit code 1 if a difference is left, 2 if a store is unavailable. The command needs running
+ * workers, because cases answer through them.
  */
 await runCommand(
   'reconcile',

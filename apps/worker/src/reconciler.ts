@@ -36,7 +36,7 @@ interface Tools {
   readonly catchUp: RecordCatchUp;
 }
 
-/** Makes the tools that compare and repair the two stores. Needs a data source for `upkeep`. */
+/** Opens the services that compare and repair Temporal and PostgreSQL. Needs a data source for `upkeep`. */
 export function openReconciler(
   settings: Settings,
   keys: DataKeys,

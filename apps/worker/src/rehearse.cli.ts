@@ -10,12 +10,14 @@ function read(args: readonly string[]): string {
     const { values } = parseArgs({ args: [...args], options: { identity: { type: 'string' } } });
     if (values.identity !== undefined) return resolve(values.identity);
   } catch {
-    // The usage says it.
+    // The usage text explains the error.
   }
   throw new Misused('rehearse --identity <file>');
 }
 
-/** Stopped by SIGTERM or Ctrl-C, the rehearsal ends its servers and wipes what it restored. */
+/**
+ * Returns a signal that aborts on SIGTERM or Ctrl-C. The rehearsal then ends its servers and wipes the restored data.
+ */
 function stopSignal(): AbortSignal {
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
@@ -23,9 +25,10 @@ function stopSignal(): AbortSignal {
 }
 
 /**
- * `npm run rehearse -- --identity <file>`: restores the newest backup beside the installation, without any network,
- * compares it, plays cases on it, and wipes it. Writes the result into HOMEWARD_BACKUP_STATUS_DIR. Exit code 0 only if
- * everything was proven, 1 if something was not, 2 if the rehearsal did not run to its end.
+ * `npm run rehearse -- --identity <file>`: restores the newest backup to scratch folders, in a process that has no
+ * network. Compares the restored data, runs some cases on it, and wipes it. Writes the result to
+ * HOMEWARD_BACKUP_STATUS_DIR. Exit code 0 only if the rehearsal proved everything, 1 if a check failed, 2 if the
+ * rehearsal ended early.
  */
 await runAlone(read, async (identityFile) => {
   const settings = loadSettings();

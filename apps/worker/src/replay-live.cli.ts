@@ -11,7 +11,7 @@ import { Misused, runCommand, say } from './command.js';
 import { installRuntime } from './runtime.js';
 import { workflowBundle } from './workflow-bundle.js';
 
-/** The number of histories that are read ahead. It is small, because the previous release is still in service. */
+/** The number of histories that are read ahead. The number is small, because the previous release is still in use. */
 const concurrency = 4;
 
 function read([only, ...others]: readonly string[]): string | undefined {
@@ -20,7 +20,8 @@ function read([only, ...others]: readonly string[]): string | undefined {
 }
 
 /**
- * The query for the workflows to replay. Runs of schedules are left out: they take seconds, and are started again.
+ * The query for the workflows to replay. Runs of schedules are left out, because they take only seconds and are
+ * repeated.
  */
 const queryOf = (caseId: string | undefined): string =>
   caseId === undefined
@@ -29,8 +30,8 @@ const queryOf = (caseId: string | undefined): string =>
 
 /**
  * `npm run replay:live [case id]`: replays the running workflows with the workflow code of this release, before the
- * release is rolled out (law 13). With a case id, it replays only that case, and shows where its code fails. It
- * changes nothing. Exit code 1 if a run cannot be replayed.
+ * release is rolled out (law 13). With a case id, the command replays only that case, and shows where the workflow code
+ * fails. The command changes nothing. Exit code 1 if a run cannot be replayed.
  */
 await runCommand('replay', read, async ({ settings, keys, client }, only) => {
   installRuntime(settings, createLogger('worker', { level: 'fatal' }));

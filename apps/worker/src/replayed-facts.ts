@@ -17,7 +17,10 @@ import type { Client } from '@temporalio/client';
 import type { InjectedSinks } from '@temporalio/worker';
 import { replayBundle } from './workflow-bundle.js';
 
-/** A case, and the instant from which its record may lack facts; without one, the record lacks the whole case. */
+/**
+ * A case, and the instant from which its record may lack facts. If the instant is missing, the record lacks the whole
+ * case.
+ */
 export interface CaseToReplay {
   readonly caseId: CaseId;
   readonly since: IsoInstant | undefined;
@@ -26,8 +29,8 @@ export interface CaseToReplay {
 type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
 
 /**
- * Replays the runs of cases, the oldest first, and yields what they asked to record. Changes nothing, and needs no
- * worker that polls. Runs that ended before `since` are left out.
+ * Replays the runs of cases, the oldest first, and yields the facts that each run asked to record. Changes nothing, and
+ * needs no running worker. Leaves out runs that ended before `since`.
  */
 export async function* replayedRecordings(
   { client, keys, mode }: { readonly client: Client; readonly keys: DataKeys; readonly mode: Mode },
@@ -74,13 +77,14 @@ const nothingTaken = () => ({
   recordings: [] as (readonly Fact[])[],
 });
 
-/** An activity gets its arguments as JSON, and the record hashes them in that form. */
+/** Converts facts to the form in which an activity gets them, which is JSON. The record hashes facts in this form. */
 const asActivityGets = (facts: readonly Fact[]): readonly Fact[] =>
   JSON.parse(JSON.stringify(facts)) as Fact[];
 
 /**
- * The history up to the end of the run's last task. The run has not seen what came after it, such as a signal or a timer
- * while no worker ran: it will record that later, at another instant. Nothing, if no task has ended yet.
+ * Returns the history up to the end of the run's last task. Later events, such as a signal or a timer while no worker
+ * ran, are left out, because the run has not handled these events yet and will record them later. Empty if no task has
+ * ended yet.
  */
 function asTaken(history: History): History[] {
   const events = history.events ?? [];
@@ -90,7 +94,7 @@ function asTaken(history: History): History[] {
   return [beyond < 0 ? history : ({ ...history, events: events.slice(0, beyond) } as History)];
 }
 
-/** True for the commands of a task, and for the answers to its Updates. */
+/** True if a workflow task caused the event: for the commands of the task, and for its answers to Updates. */
 const comesFromTask = (event: object): boolean =>
   Object.entries(event).some(
     ([name, of]) =>
@@ -98,7 +102,7 @@ const comesFromTask = (event: object): boolean =>
       (of as { workflowTaskCompletedEventId?: unknown } | null)?.workflowTaskCompletedEventId != null,
   );
 
-/** The histories of the runs of a workflow that were still running at `since`, the oldest first. */
+/** Yields the histories of the workflow runs that were still running at `since`, the oldest first. */
 async function runsSince(
   client: Client,
   workflowId: string,
@@ -125,8 +129,8 @@ async function runsSince(
 }
 
 /**
- * The cases whose workflow runs, or ended after `since`: the record may lack them, so only the engine's list can name
- * them.
+ * Yields the cases whose workflow is running or ended after `since`. The list comes from the engine, because the record
+ * may lack some of these cases.
  */
 export async function* casesOfEngine(client: Client, since: IsoInstant): AsyncGenerator<CaseId> {
   const query = `WorkflowType = '${returnCaseWorkflowType}' and (ExecutionStatus = 'Running' or CloseTime >= '${since}')`;

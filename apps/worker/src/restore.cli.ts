@@ -36,7 +36,7 @@ function read(args: readonly string[]): Asked {
   const target = (part: 'record' | 'engine'): ClusterTarget | undefined => {
     const [folder, walArchive] = [values[part], values[`${part}-wal`]];
     if (folder === undefined) return undefined;
-    // Without an archive, PostgreSQL knows no other moment than the end of the backup.
+    // Without an archive of the write-ahead log, PostgreSQL can restore only the end of the backup.
     if (walArchive === undefined && until !== undefined) throw new Misused(usage);
     return { folder: resolve(folder), walArchive, until };
   };
@@ -64,7 +64,7 @@ function instantOf(text: string): string {
   return at.toISOString();
 }
 
-/** What to do next, by what was restored. */
+/** Returns the next instructions for the operators, which depend on the restored parts. */
 const next = (request: RestoreRequest): string[] => [
   ...(request.record || request.engine
     ? ['next: start PostgreSQL on the restored folders, and wait until it has recovered']
@@ -88,9 +88,10 @@ async function restore(settings: Settings, request: RestoreRequest, write: boole
 }
 
 /**
- * `npm run restore`: checks a backup, and with `--write` holds the installation and restores what is asked for:
- * databases into empty folders, of files and keys only what is missing. `restore verify`, once the databases run: ends
- * all sessions, compares, and declares the cut in the audit. Exit code 1 if something is left to do, 2 if it is refused.
+ * `npm run restore`: checks a backup. With `--write`, the command also puts the installation on hold and restores the
+ * requested parts. Databases are restored to empty folders. For files and keys, only missing files are restored.
+ * `restore verify` runs after the databases have started. It ends all sessions, compares the stores, and declares the
+ * cut in the audit. Exit code 1 if the operators have something left to do, 2 if the restore is refused.
  */
 await runAlone(read, async (asked) => {
   if (asked.act === 'restore') return await restore(loadSettings(), asked.request, asked.write);

@@ -4,8 +4,8 @@ import { ensureRuntime } from '@homeward/temporal/runtime';
 import { makeTelemetryFilterString } from '@temporalio/worker';
 
 /**
- * Makes the SDK's Runtime log through our logger, so that no argument and no error message is ever written. The
- * Runtime also leaves signals to us.
+ * Connects the SDK's Runtime to our logger, so that arguments and error messages are never written to the log. The
+ * Runtime also ignores process signals, because this process handles them.
  */
 export function installRuntime({ worker }: Settings, log: Logger): void {
   const { engineMetricsPort, metricsHost } = worker;

@@ -16,7 +16,7 @@ interface Row {
   readonly note: string;
 }
 
-/** The schedules, each of which goes through all cases. */
+/** The schedules. Each scheduled run goes through all cases. */
 const rows: readonly Row[] = [
   {
     scheduleId: scheduleIds.compareStores,
@@ -70,7 +70,7 @@ const optionsOf = ({ scheduleId, workflowType, every, note }: Row) =>
       taskQueue: taskQueues.cases,
       args: [],
     },
-    // If a round takes longer than its interval, the next one is skipped. Rounds missed in an outage are not
+    // If a round takes longer than its interval, the next round is skipped. Rounds that are missed in an outage are not
     // repeated.
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
     state: { note },

@@ -40,11 +40,11 @@ import { WorkerModule } from './worker.module.js';
 export interface RunningWorkers {
   /** Resolves when all tasks have ended and all resources are closed. Rejects if a worker failed. */
   readonly done: Promise<void>;
-  /** Stops accepting work and finishes the current work. `done` resolves afterwards. */
+  /** Stops accepting work and finishes the current work. After that, `done` resolves. */
   stop(): void;
 }
 
-/** Starts everything that runs beside the API, in this process. Returns when the workers poll. */
+/** Starts, in this process, everything that is not part of the API. Returns when the workers poll. */
 export async function startWorkers(settings: Settings): Promise<RunningWorkers> {
   const log = createLogger('worker', { level: settings.logLevel });
   const nest = forNest(log);
@@ -89,7 +89,7 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
     AuditCheckpointLoop,
     BackupStatusLoop,
   ] as const;
-  // Each loop adds a listener. Together the loops have more listeners than Node's default limit.
+  // Each loop adds one listener, so all loops together exceed Node's default limit of listeners.
   setMaxListeners(loops.length + 1, stopping.signal);
   const runs = [queues.run(), ...loops.map((loop) => app.get<Loop>(loop).run(stopping.signal))];
   const done = together(runs, stop).finally(async () => {
@@ -102,7 +102,7 @@ async function run(app: INestApplicationContext, { worker }: Settings, log: Logg
 const isAway = (error: unknown): boolean =>
   ['unavailable', 'timeout'].includes(classifyTemporalError(error).kind);
 
-/** A task of the worker that repeats for as long as the worker lives. */
+/** A background task that repeats until the worker stops. */
 interface Loop {
   run(signal: AbortSignal): Promise<void>;
 }

@@ -13,8 +13,8 @@ import { workflowBundle } from './workflow-bundle.js';
 const workflowTasksAtOnce = 12;
 
 /**
- * One worker for each task queue. Cases and external systems have separate queues, so that a hanging bank takes no
- * slot from staff.
+ * One worker for each task queue. Cases and external systems have separate queues, so that a hanging bank does not
+ * block the steps of staff.
  */
 @Injectable()
 export class TaskQueueWorkers {
@@ -37,13 +37,14 @@ export class TaskQueueWorkers {
         workflowBundle: await workflowBundle(mode),
         activities: cases,
         maxCachedWorkflows: worker.maxCachedWorkflows,
-        // If many cases wake together, more replays at once would exceed the timeout of their tasks, and the server would
-        // send each task again.
+        // When many cases wake up together, too many replays at once would exceed the timeout of the workflow tasks,
+        // and the server would resend each task.
         maxConcurrentWorkflowTaskExecutions: Math.min(workflowTasksAtOnce, worker.maxCachedWorkflows),
-        // Additional local activities would only wait for a database connection, and each holds a workflow task.
+        // A higher limit would not help. Additional local activities would only wait for a database connection, and
+        // each of them blocks a workflow task.
         maxConcurrentLocalActivityExecutions: postgres.poolSize,
-        // After an outage all waiting tasks arrive together. An activity that gets no connection within a second
-        // waits for its next retry.
+        // After an outage, all waiting tasks arrive together. An activity that does not get a connection within a
+        // second waits for its next retry.
         maxConcurrentActivityTaskExecutions: postgres.poolSize,
         stickyQueueScheduleToStartTimeout: '2s',
       }),
@@ -52,7 +53,7 @@ export class TaskQueueWorkers {
     ]);
   }
 
-  /** Runs the workers. Ends when all workers have ended: after {@link stop}, or when one has failed. */
+  /** Runs the workers. Ends when all workers have ended, either after {@link stop} or after a failure of one worker. */
   async run(): Promise<void> {
     await together(
       this.#workers.map((worker) => worker.run()),

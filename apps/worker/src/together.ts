@@ -1,5 +1,5 @@
 /**
- * Waits until all runs have ended. When one ends, for whatever reason, the others are stopped.
+ * Waits until all runs have ended. When one run ends for any reason, stops the other runs.
  * @throws the error of the first run that failed
  */
 export async function together(runs: readonly Promise<void>[], stop: () => void): Promise<void> {

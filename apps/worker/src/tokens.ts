@@ -12,7 +12,7 @@ export const JOURNAL = Symbol('journal of recorded steps');
 export const POST = Symbol('post');
 export const SMS = Symbol('gateway for text messages');
 
-/** The database connections for writes for which staff wait; see `DatabaseUse`. */
+/** The database connections for urgent writes, while a member of staff waits for the answer. See `DatabaseUse`. */
 export const RECORD_DATABASE = getDataSourceToken();
 export const upkeep = 'upkeep';
 export const UPKEEP_DATABASE = getDataSourceToken(upkeep);

@@ -9,9 +9,9 @@ import { startWorkers, type RunningWorkers } from './start-workers.js';
 const checkEveryMs = 1_000;
 
 /**
- * Starts everything that runs beside the API, but only while the installation is not held: when it is held, all work
- * is shut down cleanly, and starts again after the release. Returns when the workers poll, or when it is known that
- * the installation is held.
+ * Starts everything that is not part of the API, but only while the installation is not held. When a hold begins, shuts
+ * all work down cleanly. When the hold ends, starts the work again. Returns when the workers poll, or as soon as the
+ * function finds out that the installation is held.
  */
 export async function startUnlessHeld(settings: Settings): Promise<RunningWorkers> {
   const stopping = new AbortController();
@@ -19,7 +19,7 @@ export async function startUnlessHeld(settings: Settings): Promise<RunningWorker
   const hold = new InstallationHold(settings.hold.dir);
   const log = createLogger('worker', { level: settings.logLevel });
 
-  /** Waits until the installation is held, or no longer held, or this process stops. */
+  /** Waits until the hold of the installation begins or ends, or until this process stops. */
   const until = async (held: boolean): Promise<void> => {
     while (!signal.aborted && ((await hold.since()) !== undefined) !== held)
       await pause(checkEveryMs, undefined, { signal }).catch(() => undefined);
@@ -35,7 +35,10 @@ export async function startUnlessHeld(settings: Settings): Promise<RunningWorker
     return running;
   };
 
-  /** Waits for the release. Meanwhile it needs no store, and says so if something came in that cannot wait. */
+  /**
+   * Waits for the end of the hold. During the hold, needs no store, and sends mails about urgent steps that have
+   * arrived.
+   */
   const alarmWhileHeld = async (): Promise<void> => {
     const released = new AbortController();
     const alarms = runDeferredAlarms(settings, log, released.signal);

@@ -3,8 +3,9 @@ import { BindingActs, DeferredActs, EndedAccounts } from '@homeward/protection';
 import { say, type Hands } from './command.js';
 
 /**
- * Applies what a restore must not undo, before the hold ends: ends the accounts again that were ended, and keeps the
- * steps that bind and that the record lacks, so that they are taken first after the release. May be repeated.
+ * Before the hold ends, applies everything that a restore must not undo. Ends accounts that had been ended before the
+ * restore. Defers the binding steps that are missing from the record, so that these steps are taken first after the
+ * hold. The function can be repeated.
  */
 export async function applyWhatBinds({ settings, keys, upkeep }: Hands): Promise<void> {
   const { dir } = settings.hold;
@@ -32,7 +33,7 @@ export async function applyWhatBinds({ settings, keys, upkeep }: Hands): Promise
       { ...act, caseNumber, sender: addresses.get(sentBy) ?? null },
       (await binding.contentOf(id))!,
     );
-    // Everybody who must know got a notice when it was recorded.
+    // The notices about this step were sent when the step was first recorded.
     await kept.mark(id, 'alarmed');
     say(`binds and is kept ${caseId} ${stepId} of ${keptAt}`);
   }

@@ -14,7 +14,7 @@ export interface WorkerStoresOptions {
   readonly metrics: Metrics;
 }
 
-/** The stores that a worker writes, and the folder of the hold, which commands on its host write. */
+/** Returns the stores that a worker writes, and the folder of the hold, which commands on the same host write. */
 export function workerStores({
   settings,
   database,

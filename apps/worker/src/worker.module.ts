@@ -56,7 +56,7 @@ import {
 } from './tokens.js';
 
 /**
- * Everything that runs beside the API: the workers of the task queues, the mails, and the resending of steps without
+ * Everything that is not part of the API: the workers of the task queues, the mails, and the resending of steps without
  * an outcome.
  */
 @Module({})
@@ -227,7 +227,7 @@ function stepJournal({ journal }: Settings, keys: DataKeys, log: Logger, metrics
   });
 }
 
-/** A worker decrypts the cases that it serves again and again, so one audit entry for each case and day is enough. */
+/** A worker repeatedly decrypts the cases that it serves, so one audit entry for each case and day is enough. */
 const keyUses = (database: DataSource, log: Logger): KeyUses =>
   new KeyUses(database, { process: 'process worker', standsForMs: 86_400_000, log });
 
@@ -238,7 +238,7 @@ const database = (use: DatabaseUse, settings: Settings, log: Logger): DynamicMod
     dataSourceFactory: (options) => connectOnceUp(options!, log),
   });
 
-/** The module never retries: `connectOnceUp` already waits if waiting can help. */
+/** Turns off the retries of the module, because `connectOnceUp` already waits if waiting can help. */
 const never = (): boolean => false;
 
 const openStepsLoop = (

@@ -16,7 +16,7 @@ interface Bundle {
 }
 
 const served: Bundle = { file: join(projectRoot, 'dist', 'workflows.js') };
-/** For replays that collect the facts that the runs handed to their record. */
+/** The bundle for replays that collect the facts that the runs asked to record. */
 const replayed: Bundle = {
   file: join(projectRoot, 'dist', 'workflows-replayed.js'),
   interceptors: pathOf('@homeward/workflows/replayed-facts'),
@@ -27,12 +27,12 @@ export const buildBundle = ({ interceptors }: Bundle): Promise<{ code: string }>
   bundleWorkflows(workflowsPath, interceptors);
 
 /**
- * Returns the workflow bundle: in production the bundle built with the release, if there is one; otherwise the
- * current source.
+ * Returns the workflow bundle. In production, returns the bundle that was built with the release, if any. Otherwise
+ * builds the bundle from the current source.
  */
 export const workflowBundle = (mode: Mode): Promise<WorkflowBundleOption> => found(served, mode);
 
-/** Like {@link workflowBundle}, with interceptors that tell what a run asks to record. */
+/** Like {@link workflowBundle}, but with interceptors that report the facts that a run asks to record. */
 export const replayBundle = (mode: Mode): Promise<WorkflowBundleOption> => found(replayed, mode);
 
 async function found(bundle: Bundle, mode: Mode): Promise<WorkflowBundleOption> {

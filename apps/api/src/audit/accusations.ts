@@ -4,11 +4,15 @@ import { AuditLog, ReadingAlerts } from '@homeward/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 
 /**
- * The route in the entry. It names no step, because the step would have to be hidden from the readers of the entry.
+ * The route in the audit entry. The route does not name the step, because the readers of the entry must not learn which
+ * step was sent.
  */
 const route = 'POST cases/:caseId';
 
-/** INC-4: writes to the audit the accusations that must be reviewed from outside the case, whatever their content. */
+/**
+ * INC-4: writes an audit entry for each accusation that must be reviewed by people outside the case, whatever its
+ * content.
+ */
 @Injectable()
 export class Accusations {
   constructor(
@@ -16,7 +20,7 @@ export class Accusations {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** Called each time steps are sent. Each accusation counts once, even if its step is sent again. */
+  /** Call this method each time steps are sent. Each accusation counts once, even if its step is sent again. */
   async enter(caseId: CaseId, sent: Sent): Promise<void> {
     for (const step of stepsSent(sent)) await this.#enter(caseId, step);
   }

@@ -22,7 +22,7 @@ export const auditQuery = pageQuery.extend({
   to: instant().optional().meta({ description: 'Exclusive.' }),
 });
 
-/** SEE-5: the list of who read and did what. Reading this list is itself written to the audit. */
+/** SEE-5: the list of what staff read and did. Each read of this list is also written to the audit. */
 @Controller('audit')
 @Roles(...auditReaders)
 export class AuditController {

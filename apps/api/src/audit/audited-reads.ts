@@ -2,12 +2,15 @@ import { caseSections } from '@homeward/domain';
 import { protectedResourcePath } from '../auth/challenge.js';
 
 /**
- * The name under which a read is written to the audit, and whether each read is written or one a minute. A read that
- * is polled leaves one entry a minute for each person and case.
+ * The name of a read in the audit, and how often the read is written: each time, or once a minute. A polled read leaves
+ * one entry a minute for each person and case.
  */
 export type AuditedRead =
   | { readonly action: string; readonly entered: 'each' | 'once-a-minute'; readonly compares?: true }
-  /** The name under which the handler of a streamed answer writes the read to the audit, before the first byte. */
+  /**
+   * For a streamed answer: the name of the read in the audit. The handler writes the entry before the first byte is
+   * sent.
+   */
   | { readonly streamed: string }
   /** The reason why the route reads no personal data. */
   | { readonly notEntered: string };
@@ -15,7 +18,7 @@ export type AuditedRead =
 const each = (action: string): AuditedRead => ({ action, entered: 'each' });
 const onceAMinute = (action: string): AuditedRead => ({ action, entered: 'once-a-minute' });
 
-/** SEE-5: EVERY READ of the API, by its route. The API does not answer a read that is missing here. */
+/** SEE-5: EVERY READ of the API, by its route. The API refuses a read that is missing from this table. */
 export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   cases: onceAMinute('list-cases'),
   tasks: onceAMinute('list-tasks'),
@@ -37,7 +40,7 @@ export const auditedReads: Readonly<Record<string, AuditedRead>> = {
   'cases/:caseId/documents': each('read-documents'),
   'cases/:caseId/documents/:documentId': { streamed: 'read-document' },
   'cases/:caseId/letters': onceAMinute('list-letters'),
-  // The read of a letter is written to the audit together with the read of each section that the letter shows.
+  // When a letter is read, the audit gets an entry for the letter and an entry for each section that the letter shows.
   'cases/:caseId/letters/:letter': { streamed: 'print-letter' },
   'cases/:caseId/data-requests': each('read-data-requests'),
   'cases/:caseId/data-requests/:requestId/draft': each('read-data-answer'),

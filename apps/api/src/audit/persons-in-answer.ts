@@ -7,8 +7,8 @@ export interface PersonInAnswer {
 }
 
 /**
- * SEE-5: true if the text shows who somebody is, how to reach them, or where their money goes. A text of the category
- * contact that concerns no person is a complaint, so it does not count.
+ * SEE-5: true if the text shows a person's identity, contact details or account. A text of the category `contact` that
+ * concerns no person is a complaint, so it does not count.
  */
 export const isCounted = ({ category, personId }: ShownText): boolean =>
   counted[category] === 'always' || (counted[category] === 'of-a-person' && personId !== null);

@@ -13,7 +13,10 @@ import { auditedReads, type AuditedRead } from './audited-reads.js';
 import { personsInAnswer } from './persons-in-answer.js';
 import { Readings } from './readings.js';
 
-/** SEE-5: writes each read to the audit before it is answered. If the entry fails, the read is not answered. */
+/**
+ * SEE-5: writes each read to the audit before the API answers. If the audit entry cannot be written, the API does not
+ * answer the read.
+ */
 @Injectable()
 export class ReadAuditInterceptor implements NestInterceptor {
   constructor(
@@ -40,8 +43,8 @@ export class ReadAuditInterceptor implements NestInterceptor {
   }
 
   /**
-   * Counts the persons shown, whichever route shows them. If a person is in another case than the route's, the entry
-   * is made for that other case.
+   * Counts the persons that an answer shows, on every route. If a person belongs to a case that the route does not
+   * name, the entry is made for the person's case.
    */
   async #enterPersons(answer: unknown, request: SignedIn): Promise<void> {
     const { actor, params } = request;
@@ -66,5 +69,5 @@ export class ReadAuditInterceptor implements NestInterceptor {
   }
 }
 
-/** The value for a request that is not a read. An act is written to the audit by the code that performs it. */
+/** The value for a request that is not a read. The code that performs an act writes the act to the audit. */
 const notRead: AuditedRead = { notEntered: 'it is not a read' };

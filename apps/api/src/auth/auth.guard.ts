@@ -21,13 +21,13 @@ const isForRecent = 'homeward:recent-sign-in';
 export const Public = () => SetMetadata(isPublic, true);
 /** Marks a route as open to these roles only. Others get 403. */
 export const Roles = (...roles: readonly Role[]) => SetMetadata(allowedRoles, roles);
-/** The roles that may call the routes of a controller. */
+/** Returns the roles that may call the routes of a controller. */
 export const rolesOf = (controller: Type): readonly Role[] =>
   Reflect.getMetadata(allowedRoles, controller) as readonly Role[];
 
 /**
- * Marks a route as open only to somebody who signed in recently. For a step, its row in the steps table decides
- * instead.
+ * Marks a route as open only to callers who signed in recently. For a step, the row of the step in the steps table
+ * decides instead.
  */
 export const RecentSignIn = () => SetMetadata(isForRecent, true);
 
@@ -39,8 +39,8 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
 });
 
 /**
- * Checks that a request has a token of an active account, or a session with one. Every route requires this, unless it
- * is marked as public.
+ * Checks that a request has a token of an active account, or a session with such a token. Every route that is not
+ * marked as public requires this check.
  */
 @Injectable()
 export class AuthGuard implements CanActivate {

@@ -1,7 +1,7 @@
 /** The path of the resource metadata, which RFC 9728 requires. */
 export const protectedResourcePath = '.well-known/oauth-protected-resource';
 
-/** The part of a challenge that says where a client finds out which issuer's tokens are accepted (RFC 9728). */
+/** Returns the part of a challenge that tells the client where to find the accepted issuer of tokens (RFC 9728). */
 export const challengeOf = (publicUrl: string): string =>
   `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`;
 
@@ -10,7 +10,7 @@ interface Strong {
   readonly maxAgeMs?: number | undefined;
 }
 
-/** The part of a challenge that says how to sign in instead (RFC 9470). */
+/** Returns the part of a challenge that tells the client how the person must sign in (RFC 9470). */
 export const askingFor = ({ acr, maxAgeMs }: Strong): string =>
   [
     ', error="insufficient_user_authentication"',

@@ -13,7 +13,7 @@ interface ResourceMetadata {
   readonly scopes_supported: readonly string[];
 }
 
-/** RFC 9728: returns which issuer's tokens this API accepts, for clients that know only the address of the API. */
+/** RFC 9728: returns the issuer whose tokens this API accepts, for clients that know only the address of the API. */
 @Controller(protectedResourcePath)
 @Public()
 export class ProtectedResourceController {

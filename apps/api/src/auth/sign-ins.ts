@@ -57,8 +57,8 @@ export class SignIns {
   }
 
   /**
-   * Returns the token in the request, or else the token behind the browser session. In the second case, the session
-   * is then set on the request.
+   * Returns the token in the request. If the request has no token, returns the token of the browser session, and sets
+   * the session on the request.
    */
   async #authorizationOf(request: SignedIn): Promise<string | undefined> {
     const { authorization } = request.headers;

@@ -14,8 +14,8 @@ import { askingFor, challengeOf } from './challenge.js';
 @Injectable()
 export class StepUp {
   /**
-   * How each actor signed in, by the actor object of one request: the way of signing in is not part of an identity in
-   * a case.
+   * Maps the actor object of one request to the sign-in of the actor. The actor object itself does not contain the
+   * sign-in, because cases do not need it.
    */
   readonly #claims = new WeakMap<Actor, Claimed>();
   readonly #auth: Settings['auth'];

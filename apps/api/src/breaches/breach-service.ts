@@ -28,12 +28,12 @@ export interface BreachCall {
   readonly key: string | undefined;
 }
 
-/** The call of an entry that is about the version which the caller saw. */
+/** The call of an entry, with the version of the breach that the caller saw. */
 export interface BreachEntryCall extends BreachCall {
   readonly ifMatch: string | undefined;
 }
 
-/** Records breaches, what is found out about each breach, and what is done. The rules are in libs/domain. */
+/** Records breaches, the findings about each breach, and the actions taken. The rules are in libs/domain. */
 @Injectable()
 export class BreachService {
   constructor(
@@ -66,8 +66,8 @@ export class BreachService {
   }
 
   /**
-   * Adds an entry. The entry must be about the version that the actor saw: nobody may close or assess a version that
-   * they did not read.
+   * Adds an entry. The entry must name the version that the actor saw, because nobody may close or assess a version
+   * that they did not read.
    */
   async enter(
     breachId: string,
@@ -89,7 +89,7 @@ export class BreachService {
 }
 
 /**
- * True if this entry is already there.
+ * True if the breach already contains this entry.
  * @throws Problem REQUEST.KEY_REUSED if something else was recorded under this key
  */
 function isEntered({ entries }: Breach, entryId: string, entry: BreachEntry): boolean {

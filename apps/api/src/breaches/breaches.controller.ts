@@ -19,8 +19,8 @@ import { breachVersion, breachView } from './breach-view.js';
 const path = 'breaches';
 
 /**
- * Breaches, from the finding to the cases and readers that the breach concerns. Each search of the audit is itself
- * audited.
+ * The routes for breaches: the finding, and the cases and readers that the breach concerns. Each search of the audit is
+ * also written to the audit.
  */
 @Controller(path)
 @Roles(...breachRoles)
@@ -42,7 +42,7 @@ export class BreachesController {
     return shown(await this.service.record(call, parseBody(breachBody, body)), response);
   }
 
-  /** Returns the breaches, the newest first, without those about the caller. */
+  /** Returns the breaches, the newest first. Leaves out breaches about the caller. */
   @Get()
   async list(@CurrentActor() actor: Actor): Promise<BreachesAnswer> {
     const breaches = await this.breaches.knownTo(actor.staffId);
@@ -73,8 +73,8 @@ export class BreachesController {
   }
 
   /**
-   * Returns the cases that the breach concerns, and who did what in them. Cases that the caller may never see are
-   * left out (SEE-4).
+   * Returns the cases that the breach concerns, with the acts of each person in these cases. Leaves out cases that the
+   * caller may never see (SEE-4).
    */
   @Get(':breachId/concerns')
   async concerns(@CurrentActor() actor: Actor, @Param('breachId') breachId: string): Promise<BreachConcerns> {

@@ -11,15 +11,13 @@ import { RECORD_PROTECTION } from '../tokens.js';
 export const versionParts = [...dataCategories, 'standing', 'tasks'] as const;
 export type VersionPart = (typeof versionParts)[number];
 
-/**
- * The lengths in bytes of the parts of a version: the proof of its reader, and each hash.
- */
+/** The lengths, in bytes, of the parts of a version: the proof that identifies the reader, and each hash. */
 const sizes = { bearer: 8, part: 4 } as const;
 
 /**
- * Law 14: the version of a case as one reader sees it. The version is an opaque text. For each part of the case, it
- * holds a keyed hash of the counters that the reader may see. A change to data that is hidden from the reader does
- * not change the version. A comparison of two versions shows which visible parts differ.
+ * Law 14: makes and compares versions of a case as one reader sees the case. A version is an opaque text. For each part
+ * of the case, the version holds a keyed hash of the counters that the reader may see. A change to data that is hidden
+ * from the reader does not change the version. A comparison of two versions shows which visible parts differ.
  */
 @Injectable()
 export class CaseVersions {
@@ -37,7 +35,7 @@ export class CaseVersions {
     return Buffer.concat([this.#bearer(state.caseId, actor), ...hashes]).toString('base64url');
   }
 
-  /** Returns the parts in which a version that was shown to this reader differs from the newest version. */
+  /** Compares a version that was shown to this reader with the newest version. Returns the parts that differ. */
   changedSince(version: string, state: CaseState, actor: Actor, now: IsoInstant): VersionPart[] {
     if (!this.isOf(version, state.caseId, actor)) return [];
     const [then, newest] = [version, this.of(state, actor, now)].map((text) =>

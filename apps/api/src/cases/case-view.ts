@@ -32,12 +32,12 @@ import type { GateLine, OpenStep } from '../openapi/schemas/step-schemas.js';
 import { fileSectionsFor } from './file-sections.js';
 
 /**
- * The stages before the departure gate. In these stages, the case-manager sees why the gate is closed, because the
- * case-manager is responsible for the gate (GATE-1).
+ * The stages before the departure gate. In these stages, the case-manager, who is responsible for the gate, sees why
+ * the gate is closed (GATE-1).
  */
 const beforeDeparture: ReadonlySet<Stage> = new Set(['planning', 'pre-departure']);
 
-/** A part of an answer before it gets the words for people, which depend on the reader's language. */
+/** A part of an answer before the labels in the reader's language are added. */
 export type WithoutWords<T> = Omit<T, 'title' | 'schema' | 'askedBecause' | 'detail'>;
 
 /** A step that the reader may take. */
@@ -46,7 +46,7 @@ export type StepToTake = WithoutWords<OpenStep>;
 /** WORK-1: a named act that the reader may send. */
 export type ActToTake = WithoutWords<OpenActAnswer>;
 
-/** A case as one member of staff sees it, before it gets the words for people. */
+/** A case as one member of staff sees it, before the labels in the reader's language are added. */
 export interface CaseView extends Omit<Case, 'waitingFor' | 'openActs' | 'openSteps' | 'closedSteps'> {
   readonly waitingFor: readonly WithoutWords<CaseTask>[];
   readonly openActs: readonly ActToTake[];
@@ -58,11 +58,14 @@ interface ShownTo {
   readonly actor: Actor;
   readonly now: string;
   readonly version: string;
-  /** The ids of the visible tasks whose holders may have missed the notice. */
+  /** The ids of visible tasks. The people who hold these tasks may have missed the notice. */
   readonly missed?: ReadonlySet<string>;
 }
 
-/** Returns a case as one member of staff sees it now: its state, and what the member of staff may do next. */
+/**
+ * Returns a case as one member of staff sees it now: the state of the case, and the next steps open to this member of
+ * staff.
+ */
 export function caseView(
   whole: CaseState,
   { actor, now, version, missed }: ShownTo,
@@ -124,7 +127,9 @@ export function openStepsFor(whole: CaseState, actor: Actor, now: string): StepT
   return stepsToTake(whole, visibleIn(situation, actor).visible, actor, { now, open });
 }
 
-/** Adds to each open step what the reader needs to take it. `visible`: the case as the reader sees it. */
+/**
+ * Adds the data that the reader needs for taking the step to each open step. `visible`: the case as the reader sees it.
+ */
 function stepsToTake(
   whole: CaseState,
   visible: VisibleState,
@@ -143,10 +148,7 @@ function stepsToTake(
   }));
 }
 
-/**
- * Sorts the open items: first those that the case waits for, in the order in which the reader sees the tasks, then
- * the others.
- */
+/** Sorts the open items. Items that the case waits for come first, in the order of the reader's tasks. */
 function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenItem[] {
   const awaited = tasks.map(({ step }) => step);
   const placeOf = ({ step }: OpenItem): number => {
@@ -156,13 +158,13 @@ function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenI
   return [...open].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** GATE-1: adds to a reason why the gate is closed the step that resolves it. */
+/** GATE-1: adds the step that resolves a reason to each reason why the gate is closed. */
 const withMending = (refusal: Refusal): GateLine => {
   const step = mendedBy(refusal.code);
   return { ...refusal, ...(step && { mendedBy: step }) };
 };
 
-/** Leaves out the reason for a break-glass access. Only the reviewer reads the reason. */
+/** Leaves out the reason for a break-glass access, because only the reviewer may read the reason. */
 const withoutReason = ({
   accessId,
   role,

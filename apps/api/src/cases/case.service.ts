@@ -32,14 +32,15 @@ export class CaseService {
   ) {}
 
   /**
-   * Returns the state of a case. SEE-3: a read that only break-glass access allows is logged as such, with its route.
+   * Returns the state of a case. SEE-3: if only break-glass access allows the read, the log says so and names the
+   * route.
    * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
    */
   async stateFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
     return (await this.caseReadFor(caseId, actor, route)).state;
   }
 
-  /** Returns the same state as {@link stateFor}, with its version mark. @throws Problem CASE.NOT_FOUND */
+  /** Returns the same state as {@link stateFor}, with the version mark of the case. @throws Problem CASE.NOT_FOUND */
   async caseReadFor(caseId: CaseId, actor: Actor, route: string): Promise<CaseAsRead> {
     const found = isUuid(caseId) ? await this.reader.load(actor, caseId) : undefined;
     if (!found || !maySee(found.state, actor, nowIso())) throw new Problem('CASE.NOT_FOUND');
@@ -48,7 +49,7 @@ export class CaseService {
   }
 
   /**
-   * Returns the same state as {@link stateFor}, for acts that need a seat. A break-glass reader has no seat (SEE-3).
+   * Like {@link stateFor}, but for acts that need a seat. A break-glass reader has no seat (SEE-3).
    * @throws Problem CASE.NOT_FOUND
    */
   async stateFromSeat(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
@@ -58,8 +59,8 @@ export class CaseService {
   }
 
   /**
-   * Returns the state of a case for the staff who decide on holds and erasures. They have access for their decision,
-   * even if the case has no task for them.
+   * Returns the state of a case for the staff who decide on holds and erasures. These staff have access even if they
+   * have no task in the case.
    * @throws Problem CASE.NOT_FOUND
    */
   async stateForDecider(caseId: CaseId, actor: Actor, route: string): Promise<CaseState> {
@@ -82,7 +83,7 @@ export class CaseService {
    */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.loadAcross(caseId) : undefined;
-    // A reader with a seat gets the case's own answer, whether or not an accusation is about this reader (INC-2).
+    // A reader with a seat gets the ordinary answer, even if an accusation is about this reader (INC-2).
     if (!found || !(maySee(found.state, actor, nowIso()) || mayBreakGlass(found.state, actor)))
       throw new Problem('CASE.NOT_FOUND');
     return found.state;
@@ -90,7 +91,7 @@ export class CaseService {
 
   /**
    * Returns the case as this process last saw it, if the caller may see that state. The state may be out of date. The
-   * caller can compare its `mark` with the current one.
+   * caller can compare the `mark` of the state with the current mark.
    */
   lastRead(caseId: CaseId, actor: Actor): CaseAsRead | undefined {
     const caseRead = this.reader.lastRead(caseId);
@@ -101,15 +102,15 @@ export class CaseService {
     return await this.#view(await this.stateFor(caseId, actor, route), actor);
   }
 
-  /** True if the file of the case has ended. Only for a case to which the caller's step was sent. */
+  /** True if the file of the case has ended. Call this method only for a case to which the caller's step was sent. */
   hasFileEnded(caseId: CaseId): Promise<boolean> {
     return this.reader.hasFileEnded(caseId);
   }
 
   /**
-   * Returns the case after a step of the caller, taken now or long ago: an old key is answered again (law 4). A
-   * caller who no longer sees the case, because of that step or for another reason, gets only its number. If the
-   * caller may never see the case (SEE-4), not even the number is returned.
+   * Returns the case after a step of the caller. The step may be old, because a request that repeats an old key is
+   * answered again (law 4). A caller who no longer sees the case gets only the number of the case. A caller who may
+   * never see the case (SEE-4) does not get the number either.
    */
   async viewAfterStep(
     caseId: CaseId,
@@ -127,9 +128,7 @@ export class CaseService {
     return { caseId, caseNumber: state.caseNumber };
   }
 
-  /**
-   * Returns the case as the actor sees it. A linked case is shown only to readers who may see both cases (CASE-3).
-   */
+  /** Returns the case as the actor sees it. A linked case is shown only to readers who may see both cases (CASE-3). */
   async #view(state: CaseState, actor: Actor): Promise<CaseView> {
     const beside = new Set(linkedIds(state));
     const linked: Case['linkedCases'] = (await this.reader.linkedWith(state))

@@ -51,7 +51,7 @@ export const casesQuery = pageQuery.extend({
     .describe('`due`: the earliest due date comes first. `opened`: the newest comes first.'),
 });
 
-/** Reads of cases. Lists show only cases that the caller may see, and never come from Temporal. */
+/** The routes that read cases. Lists show only cases that the caller may see, and are never read from Temporal. */
 @Controller('cases')
 @Roles(...partRoles, 'team-lead')
 export class CasesController {
@@ -66,8 +66,8 @@ export class CasesController {
   ) {}
 
   /**
-   * Lists the cases of the caller. The airport lists its travellers instead (SEE-1). FIND-1: an unknown number and a
-   * hidden case get the same answer.
+   * Lists the cases of the caller. The airport lists its travellers instead (SEE-1). FIND-1: the answer for a hidden
+   * case is the answer for an unknown number.
    */
   @Get()
   @Roles(...rolesThat(({ lists }) => lists === 'cases'))
@@ -88,9 +88,7 @@ export class CasesController {
     return caseInWords(view, language, this.messages);
   }
 
-  /**
-   * READ-1: returns what happened in a case, with the texts, as far as the caller's categories and consents allow.
-   */
+  /** READ-1: returns the timeline of a case, with the texts that the caller's categories and the consents allow. */
   @Get(':caseId/timeline')
   @QueryOf(pageQuery)
   async timeline(
@@ -101,13 +99,13 @@ export class CasesController {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/timeline');
     const today = todayAt(new Date().toISOString());
     const { items, next } = await timelinePage(this.reader, { state, actor, today }, query);
-    // INC-2: `items` contains nothing that is hidden from the reader. The texts of these items were visible to the
-    // reader before the restriction.
+    // INC-2: `items` contains only items that the reader may see. The texts of these items were visible to the reader
+    // before the restriction.
     const textReads = readsOfOld(state, actor, today);
     return { items: await recordsWithTexts(textReads, items, { actor, caseId }, this.vault), next };
   }
 
-  /** DUE-1: returns all running deadlines, as far as the caller's categories allow. */
+  /** DUE-1: returns all running deadlines in the caller's categories. */
   @Get(':caseId/deadlines')
   async deadlines(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<Deadlines> {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/deadlines');
@@ -120,8 +118,8 @@ export class CasesController {
   }
 
   /**
-   * Returns the outcome of a step, to its sender and, once the step is recorded, to anyone who may see its record.
-   * For everyone else the step does not exist (SEE-7).
+   * Returns the outcome of a step. The sender may read the outcome at any time. Other readers may read the outcome if
+   * they may see the record of the step. All other callers get the answer for an unknown step (SEE-7).
    */
   @Get(':caseId/steps/:stepId')
   async step(

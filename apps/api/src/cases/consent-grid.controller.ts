@@ -34,8 +34,8 @@ export const consentGridQuery = z.strictObject({
 });
 
 /**
- * CONS-1, WORK-1: proposes the consents of several persons for several purposes at once. Nothing is recorded before a
- * member of staff has checked the proposal.
+ * CONS-1, WORK-1: proposes the consents of several persons for several purposes at once. A member of staff must check
+ * the proposal before anything is recorded.
  */
 @Controller('cases/:caseId/consent-grid')
 @Roles(...gridRoles)

@@ -3,7 +3,7 @@ import type { Actor, IsoDay } from '@homeward/contracts';
 import type { CorrectionEffect } from '../openapi/schemas/correction-schemas.js';
 
 /**
- * SEE-1: returns the effects that the reader may see. Neither the mark nor any number reveals hidden effects (SEE-7).
+ * SEE-1: returns the effects that the reader may see. The mark and the numbers do not reveal hidden effects (SEE-7).
  */
 export function shownEffect(
   effect: readonly Move[],

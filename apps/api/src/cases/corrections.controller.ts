@@ -31,8 +31,7 @@ import { shownEffect } from './correction-effect.js';
 import { withTexts } from './vault-texts.js';
 
 /**
- * FACT-2: shows what a correction would change, before the correction is made. Reads only PostgreSQL, and records
- * nothing.
+ * FACT-2: shows the effects of a correction before the correction is made. Reads only PostgreSQL, and records nothing.
  */
 @Controller('cases/:caseId/corrections')
 @Roles(...partRoles, 'team-lead')
@@ -47,8 +46,8 @@ export class CorrectionsController {
   ) {}
 
   /**
-   * Returns the proposed corrections, with what each would change now, and the corrections that were made, as far as
-   * the timeline shows them.
+   * Returns the proposed corrections with their present effects, and the past corrections that the timeline shows to
+   * the caller.
    */
   @Get()
   async all(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<Corrections> {
@@ -92,7 +91,8 @@ export class CorrectionsController {
 }
 
 /**
- * Returns, for each proposed correction, what it would change now, and whether this member of staff may confirm it.
+ * Returns the proposed corrections. Each correction has its present effects, and says whether this member of staff may
+ * confirm it.
  */
 function proposedIn(
   proposed: readonly VisibleProposal[],

@@ -17,8 +17,8 @@ const forWhoForgets: IsAvailable = (state, actor, day) =>
   forgettingActs['propose-hold'].roles.includes(actor.role) && decidesOnForgetting(state, actor, day);
 
 /**
- * The sections that are not part of the case's state, by the last part of their route. Each entry says whether a
- * reader may read the section.
+ * The sections that are not part of the case's state. The key is the last part of the route. The value decides whether
+ * a reader may read the section.
  */
 const besideTheState: Readonly<Record<string, IsAvailable>> = {
   documents: () => true,
@@ -33,7 +33,7 @@ const besideTheState: Readonly<Record<string, IsAvailable>> = {
 
 export interface FileSection {
   readonly section: string;
-  /** The data category of the section. `null`: several categories, or none. */
+  /** The data category of the section. `null` if the section has several categories or no category. */
   readonly category: DataCategory | null;
 }
 
@@ -44,8 +44,8 @@ export const fileSections: readonly FileSection[] = [
 ];
 
 /**
- * SEE-7: returns the sections that this reader may read. Other sections are not named, so that a page built from this
- * list reveals nothing about them. The list is the same whether or not a section has content.
+ * SEE-7: returns the sections that this reader may read. All other sections are missing from the list, so that a page
+ * built from the list cannot reveal a hidden section. An empty section is in the list too.
  */
 export function fileSectionsFor(state: CaseState, actor: Actor, day: IsoDay): readonly FileSection[] {
   const own = readsOf(state, actor, day);

@@ -11,7 +11,7 @@ interface OfStep {
 }
 type Asked = Required<Pick<OpenStep, 'title' | 'schema' | 'askedBecause'>>;
 
-/** Adds to an awaited step its title, why it is asked, and the schema of its request. */
+/** Adds the title, the reason for asking and the request schema to an awaited step. */
 export const askedInWords = <T extends OfStep>(asked: T, language: Language): T & Asked => ({
   ...asked,
   title: labelOf('steps', asked.step, language),
@@ -19,13 +19,13 @@ export const askedInWords = <T extends OfStep>(asked: T, language: Language): T 
   askedBecause: { code: asked.step, label: labelOf('waits', asked.step, language) },
 });
 
-/** Adds labels to a step that is open to the reader. `askedBecause` is set if the step is asked of the reader. */
+/** Adds labels to a step that is open to the reader. Sets `askedBecause` if the case asks the reader for the step. */
 export function openStepInWords(step: StepToTake, language: Language): OpenStep {
   const { askedBecause, ...words } = askedInWords(step, language);
   return step.dueAt === undefined ? words : { ...words, askedBecause };
 }
 
-/** Adds to a refusal the sentence that the step itself would get as its answer. */
+/** Adds to a refusal the sentence that the API would answer if the step were sent. */
 export const refusalInWords = <T extends Refusal>(
   refusal: T,
   language: Language,
@@ -35,7 +35,7 @@ export const refusalInWords = <T extends Refusal>(
   detail: messages.inLanguage(language, refusal.code, refusal.params),
 });
 
-/** Adds a label for people to every code in the answer about a case. */
+/** Adds a label in the reader's language to every code in the answer about a case. */
 export function caseInWords(view: CaseView, language: Language, messages: Messages): Case {
   const { waitingFor, openActs, openSteps, closedSteps, gate } = view;
   return {

@@ -20,9 +20,9 @@ import { sectionShown } from './section-shown.js';
 import { entriesOf } from './timeline-page.js';
 
 /**
- * Makes one route for each section: `…/payments` is declared in libs/domain/src/payments/sections.ts, the others like
- * it. A section is read from PostgreSQL, as far as the caller's categories allow (SEE-1). READ-1: each item comes with
- * its history, as the timeline shows it to this caller.
+ * Makes one route for each section. For example, `…/payments` is declared in libs/domain/src/payments/sections.ts. A
+ * section is read from PostgreSQL, and contains only the caller's categories (SEE-1). READ-1: each item includes the
+ * history that the timeline shows to this caller.
  */
 export const sectionControllers = (): Type[] => caseSections.map(controllerOf);
 

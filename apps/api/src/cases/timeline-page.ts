@@ -12,8 +12,8 @@ export interface Viewer {
 }
 
 /**
- * SEE-7: returns a page of the timeline as one reader sees it. Hidden records leave no trace: entries have no
- * numbers, each page is filled with what the reader sees, and the cursor is the step id of the last entry.
+ * SEE-7: returns a page of the timeline as one reader sees it. Hidden records leave no trace: entries have no numbers,
+ * each page is filled with visible entries, and the cursor is the step id of the last entry.
  */
 export async function timelinePage(
   reader: CaseReader,
@@ -47,7 +47,7 @@ async function positionOf(reader: CaseReader, viewer: Viewer, after: StepId | un
 
 /** Returns the records as one reader sees them. Hidden records are left out. */
 export function entriesOf(facts: readonly Fact[], { state, actor, today }: Viewer): TimelineEntry[] {
-  // Newer records are left out, because this older state does not contain yet from which readers they must be hidden.
+  // Newer records are left out, because this older state does not say yet which readers may see the newer records.
   const known = facts.filter(({ sequence }) => sequence <= state.sequence);
   const visible = visibleRecordsFor(known, state, actor, today);
   return known.flatMap(({ stepId, recordedAt }, i) =>

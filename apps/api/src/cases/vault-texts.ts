@@ -7,12 +7,12 @@ import type { TimelineEntry } from '../openapi/schemas/timeline-schemas.js';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * True if the field holds an id. Such a field is never read as a text: the sender of a step may choose the id of a
- * new thing, and the id could be that of a text.
+ * True if the field holds an id. A field with an id is never read as a text. Otherwise the sender of a step could
+ * choose the id of a text as the id of a new item, and read that text.
  */
 export const holdsAnId = (field: string): boolean => /Ids?$/.test(field);
 
-/** Collects every uuid in a value that may stand for a text. The vault decides which of them are ids of its texts. */
+/** Collects every UUID in a value that may be the id of a text. The vault decides which UUIDs are ids of its texts. */
 function vaultIdsIn(value: unknown): VaultId[] {
   if (typeof value === 'string') return uuid.test(value) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap(vaultIdsIn);
@@ -27,8 +27,8 @@ interface Reading {
 }
 
 /**
- * Replaces the ids in records with their texts. TRUTH-1: for a step that only certain readers may read, those readers
- * get all of the record.
+ * Replaces the ids in records with the texts. TRUTH-1: if only certain readers may read a step, these readers get the
+ * complete record.
  */
 export async function recordsWithTexts(
   reads: Reads,
@@ -55,8 +55,8 @@ export async function recordsWithTexts(
 }
 
 /**
- * Replaces ids with the notes that this reader may read, by their category. A note about a person also needs that
- * person's consent (CONS-1).
+ * Replaces the ids of notes with the notes that this reader may read, by category. A note about a person also needs
+ * that person's consent (CONS-1).
  */
 export async function withTexts<T>(
   reads: Reads,
@@ -87,7 +87,7 @@ function replaceIds(value: unknown, notes: Notes, caseId: CaseId): unknown {
   return markPersons({ ...value, ...Object.fromEntries(parts) }, own);
 }
 
-/** Collects the persons whose data the texts of a field contain, for one text or a list of texts. */
+/** Collects the persons whose data is in the texts of a field. The field may contain one text or a list of texts. */
 const personsOf = (value: unknown, notes: Notes, caseId: CaseId): PersonInAnswer[] =>
   [value].flat().flatMap((id) => {
     const note = typeof id === 'string' ? notes.get(id) : undefined;

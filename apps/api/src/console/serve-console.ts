@@ -8,17 +8,18 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import packedFiles from 'express-static-gzip';
 
 /**
- * The paths that are not pages of the console: the API, its sign-in, its docs, and the paths that programs look for.
+ * The paths that are not pages of the console: the API, the sign-in, the API docs, and the paths that programs look
+ * for.
  */
 const others = /^\/(?:api|auth|docs|openapi\.json|\.well-known|console)(?:\/|$)/;
 
-/** The folder into which Vite puts the files whose names change with their content. */
+/** The folder where Vite writes the files whose names contain a hash of the content. */
 const files = '/console';
 
 /**
- * Serves the staff console, if it was built: one page for all its addresses, from the same origin as the API, so that
- * no token is stored in a browser. The files of the console are the same for everyone and cached; the page itself is
- * not cached.
+ * Serves the staff console, if it was built. All addresses of the console get one page. The console has the same origin
+ * as the API, so no token is stored in a browser. The files of the console do not depend on the user, and are cached.
+ * The page itself is not cached.
  */
 export function serveConsole(app: NestExpressApplication, settings: Settings): void {
   const folder = settings.api.consoleDir;
@@ -27,8 +28,8 @@ export function serveConsole(app: NestExpressApplication, settings: Settings): v
   const page = marked(readFileSync(index, 'utf8'), settings);
   app.use(
     files,
-    // These files are compressed at build time. Personal answers are never compressed: the compressed length would
-    // reveal their content (BREACH).
+    // These files are compressed at build time. Personal answers are never compressed, because the compressed length
+    // could reveal the content (BREACH).
     packedFiles(join(folder, files), {
       enableBrotli: true,
       orderPreference: ['br'],
@@ -47,7 +48,7 @@ export function serveConsole(app: NestExpressApplication, settings: Settings): v
 const marked = (page: string, { demo, mode }: Settings): string =>
   demo || mode === 'development' ? page.replace('</head>', '<meta name="demo" /></head>') : page;
 
-/** True if a browser navigates to a page. A program does not ask for HTML. */
+/** True if a browser navigates to a page. Programs do not ask for HTML. */
 const isForPage = ({ method, path, headers }: Request): boolean =>
   method === 'GET' && (headers.accept ?? '').includes('text/html') && !others.test(path);
 
@@ -60,7 +61,8 @@ function sendPage(page: string, response: Response): void {
 }
 
 /**
- * Allows only the console's own scripts and calls. Styles that the library adds to the page carry the page's nonce.
+ * Allows only the console's own scripts and calls. Styles that the UI library adds to the page carry the nonce of the
+ * page.
  */
 const policyWith = (nonce: string): string =>
   [

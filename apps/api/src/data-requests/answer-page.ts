@@ -8,8 +8,8 @@ import type { Block } from '../openapi/schemas/letter-schemas.js';
 import { textOf } from './answer-texts.js';
 
 /**
- * Makes the page with an answer, for the person whose data it is. Some codes are terms of the programme: the member
- * of staff who hands over the page explains these terms.
+ * Makes the page with an answer for the person who asked for their data. Some codes are terms of the programme. The
+ * member of staff who hands over the page explains these terms.
  */
 export function answerPage(answer: DataAnswer, language: Language): Block[] {
   const say = (code: string, values?: Readonly<Record<string, string | number>>): string =>
@@ -67,7 +67,7 @@ function withheldLines(
   return [...counted, line(textOf('sentences', 'categories', language, values))];
 }
 
-/** Lists an entry, without its unknown fields. */
+/** Lists the fields of an entry. Unknown fields are left out. */
 function entryLines(entries: readonly PersonalDataEntry[], language: Language): Block[] {
   const lines = entries.map((entry) =>
     Object.entries(entry)
@@ -81,7 +81,7 @@ function entryLines(entries: readonly PersonalDataEntry[], language: Language): 
   return (parts.length > 0 ? parts : [textOf('sentences', 'nothing', language)]).map(line);
 }
 
-/** READ-2: shows a record in the words of the form in which it was entered. */
+/** READ-2: shows a record in the words of the form that was used to enter the record. */
 function recordLine({ step, on, fields }: DataAnswer['records'][number], language: Language): Block {
   const parts = fields.map(({ field, value }) => {
     const said =
@@ -108,7 +108,7 @@ function shown(field: string, value: Value, entry: PersonalDataEntry, language: 
   return words(String(value));
 }
 
-/** A code as words: `escaped-attempt` becomes `escaped attempt`. Dates, instants and names do not change. */
+/** Converts a code to words: `escaped-attempt` becomes `escaped attempt`. Dates, times and names are not changed. */
 const words = (text: string): string => (/^[a-z]+(-[a-z]+)+$/.test(text) ? text.replaceAll('-', ' ') : text);
 
 /**

@@ -13,7 +13,7 @@ export const answerTexts = JSON.parse(
   readonly categories: Texts;
 };
 
-/** Returns the text for a code. A code that has no text is shown as it is, which is still true. */
+/** Returns the text for a code. If a code has no text, the code itself is returned. */
 export const textOf = (
   kind: keyof typeof answerTexts,
   code: string,

@@ -37,7 +37,7 @@ export class DataAnswers {
     @Inject(StaffDirectory) private readonly directory: StaffDirectory,
   ) {}
 
-  /** Makes the answer, as far as the actor's organisation sees the case. */
+  /** Makes the answer from the data that the actor's organisation may see. */
   async to(request: DataRequest, state: CaseState, actor: RowScope): Promise<DataAnswer> {
     const { caseId, personId } = request;
     const omitted = withheldCategories(request);

@@ -54,8 +54,8 @@ export interface Asked {
 }
 
 /**
- * Requests by people about the data stored about them. The rules are in libs/domain. The requests are stored beside
- * the case (law 11).
+ * Records and answers the requests of people for the data that the programme stores about them. The rules are in
+ * libs/domain. Requests are stored outside the case record (law 11).
  */
 @Injectable()
 export class DataRequestService {
@@ -66,7 +66,7 @@ export class DataRequestService {
     @Inject(RECORD_PROTECTION) private readonly protection: RecordProtection,
   ) {}
 
-  /** Records a request. A repeated request with the same key is recorded once. */
+  /** Records a request. A request that is repeated with its key is recorded only once. */
   async record(call: DataRequestCall, key: string | undefined, body: Body): Promise<DataRequest> {
     const state = await this.#stateFor(call.caseId, call.actor, call.route);
     const requestId = idOfKey(this.protection.hashes, key, call.actor, 'record-data-request', call.caseId);
@@ -93,8 +93,8 @@ export class DataRequestService {
   }
 
   /**
-   * Returns the request recorded under this key, if there is one. If the repeated body names no day, the day of the
-   * first request is used for the comparison.
+   * Returns the request recorded under this key, if any. If the repeated body does not name a day, the comparison uses
+   * the day of the first request.
    */
   async #recorded(
     requestId: string,
@@ -109,7 +109,7 @@ export class DataRequestService {
     return stored;
   }
 
-  /** Returns the requests of the persons that the caller may know of (CONS-1). */
+  /** Returns the requests of persons whose requests the caller may see (CONS-1). */
   async ofCase(caseId: CaseId, actor: Actor, route: string): Promise<DataRequest[]> {
     const state = await this.#stateFor(caseId, actor, route);
     const today = todayAt(new Date().toISOString());
@@ -118,8 +118,8 @@ export class DataRequestService {
   }
 
   /**
-   * Records an answer. A full release takes effect at once. A restriction or refusal waits for a second person. The
-   * same answer sent again counts once.
+   * Records an answer. A full release takes effect at once. A restriction or refusal waits for a second person. An
+   * answer that is sent twice counts once.
    */
   async answer(call: DataRequestMove, answer: AnswerDataRequest): Promise<DataRequest> {
     const { caseId, requestId, actor, route } = call;
@@ -135,7 +135,7 @@ export class DataRequestService {
   }
 
   /**
-   * Records a second person's decision on the answer that this person saw. The same decision sent again counts once.
+   * Records a second person's decision on the answer that this person saw. A decision that is sent twice counts once.
    */
   async secondWord(call: DataRequestMove, agrees: boolean): Promise<DataRequest> {
     const { caseId, requestId, actor, route } = call;
@@ -151,7 +151,7 @@ export class DataRequestService {
     return await this.#moved(request, version, after, { actor, act, route });
   }
 
-  /** Returns a draft of the answer, for the staff who decide on it. */
+  /** Returns a draft of the answer, for the staff who decide on the answer. */
   async toReview(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
     const asked = await this.#toAnswer(caseId, requestId, actor, route);
     orRefuse(refuseReadingDataAnswer(asked.request, actor));

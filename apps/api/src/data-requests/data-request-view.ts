@@ -2,7 +2,7 @@ import { dataRequestOwner } from '@homeward/domain';
 import type { DataRequest } from '@homeward/persistence';
 import type { DataRequest as DataRequestAnswer } from '../openapi/schemas/data-request-schemas.js';
 
-/** Returns a request as shown to the staff who work on it. */
+/** Returns a request in the form for the staff who work on requests. */
 export const dataRequestView = (request: DataRequest, now: Date): DataRequestAnswer => {
   const { requestId, caseId, personId, status, asked, recordedAt, dueAt, ownerStaffId, answer } = request;
   const { version, exports } = request;

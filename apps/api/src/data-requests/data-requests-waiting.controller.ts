@@ -7,8 +7,8 @@ import type { DataRequestsWaiting } from '../openapi/schemas/data-request-schema
 import { dataRequestView } from './data-request-view.js';
 
 /**
- * Law 14: lists the requests that wait for an answer in the caller's cases, the earliest due first. The list contains
- * no answers.
+ * Law 14: lists the data requests that wait for an answer in the caller's cases. Requests with the earliest due date
+ * come first. The list contains no answers.
  */
 @Controller('data-requests')
 @Roles(...dataRequestAnswerers, ...dataRequestSeconders)
@@ -18,7 +18,7 @@ export class DataRequestsWaitingController {
   @Get()
   async waiting(@CurrentActor() actor: Actor): Promise<DataRequestsWaiting> {
     const now = new Date();
-    // CONS-1: an organisation that reads by consent answers no requests.
+    // CONS-1: an organisation that reads data by consent does not answer requests.
     const requests = readsByConsent(actor.organisationType) ? [] : await this.requests.waitingFor(actor);
     return {
       items: requests.map((request) => {

@@ -6,7 +6,7 @@ import { DataRequestService } from './data-request-service.js';
 import { DataRequestsWaitingController } from './data-requests-waiting.controller.js';
 import { DataRequestsController } from './data-requests.controller.js';
 
-/** FADP art. 25: answers people who ask what data is stored about them. */
+/** FADP art. 25: answers people who ask which data the programme stores about them. */
 @Module({
   imports: [CasesModule, LettersModule],
   controllers: [DataRequestsController, DataRequestsWaitingController],

@@ -3,7 +3,7 @@ import type { TextDisclosure } from '@homeward/domain';
 import type { DataRequest } from '@homeward/persistence';
 import type { DataAnswer } from '../openapi/schemas/data-request-schemas.js';
 
-/** The number of withheld items, by reason. Items that may not even be mentioned are not counted. */
+/** The number of withheld items, by reason. Items whose existence must stay hidden are not counted. */
 type Withheld = DataAnswer['withheld']['texts'];
 
 /** FADP art. 26: returns the categories that two people decided to withhold. */

@@ -12,8 +12,9 @@ import { actBodyHash, actIdOf, isOfErasedCase, sealedContentOf } from './deferre
 const dayMs = 86_400_000;
 
 /**
- * The steps that bind even if a restore of the record undoes them. Each is written outside the stores before it is sent
- * to its case. After a restore, those that the record lacks are taken again, before the steps of others.
+ * The binding steps: steps that stay valid even if a restore of the record undoes them. Each binding step is written
+ * outside the stores before it is sent to its case. After a restore, the binding steps that are missing from the record
+ * are taken again before all other steps.
  */
 @Injectable()
 export class BindingSteps {
@@ -29,8 +30,8 @@ export class BindingSteps {
   }
 
   /**
-   * Writes the steps of a message that bind. A folder that cannot be written stops nobody, because the record has the
-   * step.
+   * Writes the binding steps of a message. If the folder cannot be written, the step is still taken, because the record
+   * has the step.
    */
   async write(calls: readonly StepCall[], caseId: CaseId, sent: Sent): Promise<void> {
     const binding = bindingIn(calls, caseId, sent);
@@ -46,14 +47,14 @@ export class BindingSteps {
         const nobody = { sender: null, alarmed: [] };
         await this.acts.keep({ id, bodyHash, ...about, keptAt, because: 'lost', ...nobody }, content);
       }
-      // The step does not wait for this.
+      // The step does not wait for this cleanup.
       void this.#tidied().catch((err: unknown) => this.#log.error({ err }, 'Old steps that bind stay'));
     } catch (err) {
       this.#log.error({ err, caseId }, 'A step that binds could not be written outside the stores');
     }
   }
 
-  /** Forgets the steps of a message that its case refused. */
+  /** Deletes the binding steps of a message that the case refused. */
   async remove(calls: readonly StepCall[], caseId: CaseId, sent: Sent): Promise<void> {
     for (const { call } of bindingIn(calls, caseId, sent))
       await this.acts
@@ -61,7 +62,7 @@ export class BindingSteps {
         .catch((err: unknown) => this.#log.error({ err }, 'A refused step could not be removed'));
   }
 
-  /** Once a day, removes the steps that no backup is older than, and those of cases that were erased. */
+  /** Once a day, removes the steps that every backup contains, and the steps of erased cases. */
   async #tidied(): Promise<void> {
     const now = Date.now();
     if (now - this.#tidiedAt < dayMs) return;
@@ -77,7 +78,10 @@ export class BindingSteps {
   }
 }
 
-/** The calls of a message whose steps bind, with the ids of their steps. A step of an act has no key but its id. */
+/**
+ * Returns the calls of a message that have binding steps, with the ids of these steps. The only key of a step in an act
+ * is its id.
+ */
 const bindingIn = (calls: readonly StepCall[], caseId: CaseId, sent: Sent) =>
   stepsSent(sent).flatMap(({ stepId }, n) => {
     const call = calls[n];

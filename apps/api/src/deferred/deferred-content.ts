@@ -4,7 +4,7 @@ import type { DeferredAct, Sealer } from '@homeward/protection';
 import type { StepCall } from '../steps/step-call.js';
 import { stepsOverHttp } from '../steps/step-http.js';
 
-/** What is sealed of a step: everything that its sender sent, so that it can be taken as if it came later. */
+/** The sealed content of a step: everything that the sender sent, so that the step can be taken later. */
 type DeferredContent = Omit<StepCall, 'http' | 'caseId' | 'document' | 'made' | 'kept'> & {
   readonly step: StaffStepCode;
 };
@@ -22,7 +22,7 @@ export function sealedContentOf(
   return sealer.seal(JSON.stringify(content), placeOf(act));
 }
 
-/** What was sent, as a call that is taken under the id that its sender received in the answer. */
+/** Returns the sealed step as a call. The call has the step id that the sender received in the answer. */
 export function callIn(sealed: Buffer, act: DeferredAct, sealer: Sealer): StepCall {
   const { step, ...rest } = JSON.parse(
     sealer.decrypt(sealed, placeOf(act)).toString('utf8'),
@@ -31,14 +31,14 @@ export function callIn(sealed: Buffer, act: DeferredAct, sealer: Sealer): StepCa
   return { ...rest, http: stepsOverHttp.get(step)!, caseId, kept: { stepId, at: keptAt } };
 }
 
-/** The name of an act: the same request has the same. */
+/** Returns the id of a deferred act. A repeated request gives the same id. */
 export const actIdOf = (hashes: KeyedHashes, { scope, key }: KeyedRequest): string =>
   hashes.keyedHash('kept-act', scope, key);
 
-/** The same key must come with the same body. */
+/** Returns the hash of the body, to check that a repeated key comes with the same body. */
 export const actBodyHash = (hashes: KeyedHashes, { body }: KeyedRequest): string =>
   hashes.keyedHash('step-body', body);
 
-/** True if the key of the case was destroyed. False, too, if that cannot be found out now. */
+/** True if the key of the case was destroyed. Also false if the key store cannot be read now. */
 export const isOfErasedCase = ({ caseId }: Pick<DeferredAct, 'caseId'>, seals: Seals): Promise<boolean> =>
   seals.toDecrypt(caseId).then(() => false, isErased);

@@ -11,10 +11,10 @@ import { RECORD_PROTECTION, SETTINGS } from '../tokens.js';
 import { actBodyHash, actIdOf, callIn, isOfErasedCase, sealedContentOf } from './deferred-content.js';
 import { whoIsAlarmed } from './who-is-alarmed.js';
 
-/** A step that is kept. */
+/** A deferred step. */
 export type DeferredStep = DeferredAct & { readonly step: StaffStepCode };
 
-/** A step that is to be kept, on the newest state of its case that can be read. */
+/** A step to be deferred, with the newest readable state of its case. */
 export interface StepToKeep {
   readonly call: StepCall;
   readonly request: KeyedRequest;
@@ -24,20 +24,20 @@ export interface StepToKeep {
   readonly because: DeferredAct['because'];
 }
 
-/** The most steps of one person that are kept at a time. More are no reports, but a flood. */
+/** The maximum number of deferred steps of one person at a time. More steps than this are not genuine reports. */
 const mostOfOne = 50;
 
-/** The longest time for which a step that has no outcome goes before the steps of others, in ms. */
+/** The longest time, in ms, for which other steps wait for a deferred step that has no outcome. */
 const firstForMs = 60_000;
 
 /**
- * The steps that protect a person and cannot be recorded yet, because the installation is held or their case has
- * diverged. They are kept outside the stores, and recorded before the steps of others.
+ * Deferred steps: steps that protect a person and cannot be recorded yet, because the installation is held or the case
+ * has diverged. Deferred steps are kept outside the stores, and are recorded before all other steps.
  */
 @Injectable()
 export class DeferredSteps {
   readonly #log: Logger;
-  /** When this process first tried to take a step, by its id. */
+  /** The time when this process first tried to take a step. The key is the id of the step. */
   readonly #triedSince = new Map<string, number>();
 
   constructor(
@@ -51,20 +51,20 @@ export class DeferredSteps {
   }
 
   /**
-   * Returns the step that is kept for this request.
-   * @throws Problem REQUEST.KEY_REUSED if the key is kept for another request
+   * Returns the deferred step of this request. @throws Problem REQUEST.KEY_REUSED if the key belongs to another
+   * deferred request
    */
   async keptFor(request: KeyedRequest): Promise<DeferredAct | undefined> {
     const act = await this.#find(request);
     return act && !(await this.acts.isMarked(act.id, 'refused')) ? act : undefined;
   }
 
-  /** True while nothing can be recorded, or what was kept meanwhile is still being recorded. */
+  /** True while nothing can be recorded, and while deferred steps are still being recorded. */
   async areFirst(): Promise<boolean> {
     return (await this.hold.since()) !== undefined || (await this.#areAwaited());
   }
 
-  /** Lets no other step pass before those that were kept. @throws Problem HOUSE.HELD */
+  /** Makes other steps wait until the deferred steps are recorded. @throws Problem HOUSE.HELD */
   async letPass(): Promise<void> {
     if (await this.#areAwaited()) throw new Problem('HOUSE.HELD', { headers: retryLater });
   }
@@ -80,7 +80,7 @@ export class DeferredSteps {
     );
   }
 
-  /** Keeps a step. @throws Problem REQUEST.TOO_MANY; HOUSE.HELD if it cannot be kept */
+  /** Defers a step. @throws Problem REQUEST.TOO_MANY; HOUSE.HELD if the step cannot be stored */
   async keep({ call, request, state, sent, stepId, because }: StepToKeep): Promise<DeferredAct> {
     const { caseId, caseNumber } = state;
     const { staffId } = call.actor;
@@ -104,29 +104,32 @@ export class DeferredSteps {
         ? 'A step that protects a person is kept until it can be recorded'
         : 'A step that protects a person is kept until it can be recorded, and nobody can be told',
     );
-    // If the same key came twice at the same time, one of the two was kept.
+    // If two requests with the same key arrive at the same time, one of the requests is stored.
     return (await this.#find(request)) ?? act;
   }
 
-  /** Everything that waits to be taken, in the order in which it came. */
+  /** Returns all deferred steps, in the order of arrival. */
   async waiting(): Promise<DeferredAct[]> {
     if (!(await this.acts.isAny())) return [];
     return (await this.acts.all()).flatMap(({ act, marks }) => (marks.has('refused') ? [] : [act]));
   }
 
-  /** The step that a person sent and that is kept under this id. */
+  /** Returns the deferred step with this id, if this person sent the step. */
   async sentAs(stepId: string, staffId: StaffId): Promise<DeferredStep | undefined> {
     const found = (await this.waiting()).find((act) => act.stepId === stepId && act.sentBy === staffId);
     return found as DeferredStep | undefined;
   }
 
-  /** What was sent, as a call. `undefined` if another process has taken it. @throws RecordError RECORD.ERASED */
+  /**
+   * Returns the deferred step as a call. `undefined` if another process has taken the step. @throws RecordError
+   * RECORD.ERASED
+   */
   async callOf(act: DeferredAct): Promise<StepCall | undefined> {
     const sealed = await this.acts.contentOf(act.id);
     return sealed && callIn(sealed, act, await this.protection.seals.toDecrypt(act.caseId));
   }
 
-  /** Removes the refused steps of cases that were erased since. */
+  /** Removes the refused steps of cases that were erased after the refusal. */
   async forgetErased(): Promise<void> {
     if (!(await this.acts.isAny())) return;
     for (const { act } of await this.acts.all())
@@ -138,14 +141,17 @@ export class DeferredSteps {
     this.#triedSince.delete(id);
   }
 
-  /** Keeps a step that its case refuses, so that somebody looks at it. */
+  /** Stores a step that the case refused, so that a member of staff can review it. */
   async refused({ id, caseId, stepId }: DeferredAct): Promise<void> {
     await this.acts.mark(id, 'refused');
     this.#triedSince.delete(id);
     this.#log.error({ caseId, stepId }, 'A kept step was refused by its case: somebody must look at it');
   }
 
-  /** Notes that a step could not be taken now. `isStuck`: the case must be repaired first, and no other step waits. */
+  /**
+   * Records that a step could not be taken now. `isStuck`: the case must be repaired first, so other steps do not wait
+   * for this step.
+   */
   notTaken({ id }: DeferredAct, isStuck: boolean): void {
     const since = isStuck ? 0 : Date.now();
     if (isStuck || !this.#triedSince.has(id)) this.#triedSince.set(id, since);
@@ -159,7 +165,10 @@ export class DeferredSteps {
     if (own.length >= mostOfOne) throw new Problem('REQUEST.TOO_MANY', { headers: retryLater });
   }
 
-  /** The addresses of the sender and of those who get an alarm at once. Nobody, if the directory cannot be read. */
+  /**
+   * Returns the addresses of the sender and of the people who get an alarm at once. Empty if the directory cannot be
+   * read.
+   */
   async #addresses(
     state: CaseState,
     sent: Sent,

@@ -14,15 +14,16 @@ import { StepService } from '../steps/step-service.js';
 import { SETTINGS } from '../tokens.js';
 import { DeferredSteps } from './deferred-steps.js';
 
-/** How often a process looks whether a kept step can be taken, in ms. */
+/** The interval at which a process checks whether deferred steps can be taken, in ms. */
 const checkEveryMs = 1_000;
 
-/** The outcome of a kept step. `later`: it has no outcome yet. `stuck`: its case must be repaired first. */
+/** The outcome of a deferred step. `later`: the step has no outcome yet. `stuck`: the case must be repaired first. */
 type Outcome = 'recorded' | 'refused' | 'erased' | 'later' | 'stuck';
 
 /**
- * Takes the kept steps as soon as the installation is not held, in the order in which they came: each as an ordinary
- * step of its sender, with the sender's key. Every process does this. The key makes each step count once.
+ * Takes the deferred steps in the order of arrival, as soon as the hold of the installation has ended. Each step is
+ * taken as an ordinary step of its sender, with the sender's key. Every process does this, and the key makes each step
+ * count once.
  */
 @Injectable()
 export class DeferredTaker implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -61,9 +62,9 @@ export class DeferredTaker implements OnApplicationBootstrap, BeforeApplicationS
     this.#log.error({ err }, 'The kept steps cannot be read at the moment');
   }
 
-  /** Takes every kept step that can be taken now. */
+  /** Takes every deferred step that can be taken now. */
   async takeAll(): Promise<void> {
-    // A case takes its kept steps in order: a later one waits for an earlier one.
+    // A case takes its deferred steps in order: a later step waits for an earlier step.
     const waiting = new Set<string>();
     for (const act of await this.kept.waiting()) {
       if (this.#stopping.signal.aborted || (await this.hold.since()) !== undefined) return;

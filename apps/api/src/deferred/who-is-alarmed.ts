@@ -3,9 +3,10 @@ import { contentOfStep, copyOf, currentMarks, takenOn, type CaseState } from '@h
 import { noticesOf } from '@homeward/persistence';
 
 /**
- * Returns the people who get an alarm as soon as something comes in: those who would get a notice that cannot wait if
- * the step were recorded now. INC-2: so nobody learns of what is hidden from them. If there is no such notice, these
- * are the others who would get a notice of a withdrawal, which is hidden from nobody, or the case-manager.
+ * Returns the people who get an alarm as soon as a deferred step arrives: the people who would get an urgent notice if
+ * the step were recorded now. INC-2: with this choice of recipients, an alarm reveals nothing that is hidden from its
+ * recipient. If the step has no urgent notice, returns the people who would get the notice of a withdrawal, which is
+ * never hidden, or the case-manager.
  */
 export function whoIsAlarmed(state: CaseState, step: ActStep, now: IsoInstant): StaffId[] {
   const after = takenOn(state.caseId, copyOf(state), step, now);

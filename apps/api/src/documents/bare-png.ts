@@ -11,15 +11,15 @@ const needed: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND']);
 const mayBePassedOver = (type: string): boolean => /^[a-z]/.test(type);
 
 /**
- * Returns the picture of a PNG, without the data that a camera or a program added: texts, times, Exif, and anything
- * after the end of the picture.
+ * Returns the picture of a PNG without added data: removes texts, times, Exif data, and all bytes after the end of the
+ * picture.
  */
 export async function* barePng(bytes: ByteSource): AsyncGenerator<Buffer> {
   yield await bytes.take(8);
   for (let type = ''; type !== 'IEND';) {
     const head = await bytes.take(8);
     type = head.toString('latin1', 4);
-    const toCome = head.readUInt32BE() + 4; // with the chunk's checksum
+    const toCome = head.readUInt32BE() + 4; // the length of the data plus the checksum
     if (needed.has(type) || shown.has(type)) {
       yield head;
       yield* bytes.run(toCome);

@@ -1,14 +1,14 @@
 import { Problem } from '../problem/problem.js';
 
-/** Reads a given number of bytes from a stream whose pieces have other lengths. */
+/** Reads a given number of bytes from a stream whose pieces may be shorter or longer. */
 export class ByteSource {
   #buffered: Buffer = Buffer.alloc(0);
 
   constructor(private readonly pieces: AsyncIterator<Buffer>) {}
 
   /**
-   * Returns all buffered bytes, at least `least`, without consuming them.
-   * @throws Problem DOCUMENT.OTHER_CONTENT if the stream ends before
+   * Returns all buffered bytes, at least `least`, without consuming them. @throws Problem DOCUMENT.OTHER_CONTENT if the
+   * stream has fewer bytes
    */
   async peek(least: number): Promise<Buffer> {
     if (!(await this.has(least))) throw new Problem('DOCUMENT.OTHER_CONTENT');
@@ -24,19 +24,19 @@ export class ByteSource {
     return true;
   }
 
-  /** Replaces the buffered bytes, which are read next. */
+  /** Replaces the buffered bytes. The next read returns the given bytes. */
   unread(bytes: Buffer): void {
     this.#buffered = bytes;
   }
 
-  /** Reads this many bytes. @throws Problem DOCUMENT.OTHER_CONTENT if the stream ends before */
+  /** Reads `count` bytes. @throws Problem DOCUMENT.OTHER_CONTENT if the stream has fewer bytes */
   async take(count: number): Promise<Buffer> {
     const buffered = await this.peek(count);
     this.#buffered = buffered.subarray(count);
     return buffered.subarray(0, count);
   }
 
-  /** Reads this many bytes, piece by piece as they arrive, without buffering them all. */
+  /** Reads `count` bytes piece by piece as they arrive, and never buffers all bytes. */
   async *run(count: number): AsyncGenerator<Buffer> {
     for (let left = count; left > 0;) {
       const piece = await this.take(Math.min(left, (await this.peek(1)).length));
@@ -49,7 +49,7 @@ export class ByteSource {
     for await (const _ of this.run(count));
   }
 
-  /** Reads to the end of the stream and discards the rest. */
+  /** Reads the stream to its end, and discards the remaining bytes. */
   async drain(): Promise<void> {
     this.#buffered = Buffer.alloc(0);
     while (!(await this.pieces.next()).done);

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * The headers that carry the fields of the attach step besides the file. Headers are used because servers on the way
- * log addresses.
+ * The headers that carry the other fields of the attach step, because the body is the file. The fields are not in the
+ * address, because servers on the way log addresses.
  */
 export const documentHeaders = {
   kind: 'Document-Kind',
@@ -14,8 +14,8 @@ export const documentHeaders = {
 } as const;
 
 /**
- * Collects the fields from the headers as if they were the body of a step, so that the schema of the step can check
- * them.
+ * Collects the fields from the headers into one object, so that the schema of the step can check the object like a
+ * body.
  */
 export const fieldsInHeaders = (headers: IncomingHttpHeaders): Record<string, unknown> =>
   Object.fromEntries(

@@ -37,8 +37,8 @@ const listRoute = 'cases/:caseId/documents';
 const oneRoute = `${listRoute}/:documentId`;
 
 /**
- * Files of a case. A step attaches a file: the body of the step is the file. Staff who may read the category of a
- * file can list and read it (SEE-1).
+ * The routes for the files of a case. A step whose body is the file attaches the file. Staff who may read the category
+ * of a file can list and read the file (SEE-1).
  */
 @Controller()
 export class DocumentsController {
@@ -86,13 +86,13 @@ export class DocumentsController {
       ? await incoming.readThrough().then(() => this.#take(call, incoming))
       : await this.#keep(call, incoming);
     const storedId = (await this.documents.ofStep(actor, answer.stepId)) ?? documentId;
-    // The same key was sent twice at the same time, and the file of the other request was stored first.
+    // Two requests with the same key arrived at the same time, and the file of the other request was stored first.
     if (!isRepeated && storedId !== documentId) await this.#deleteUnclaimed(actor, documentId);
     response.setHeader('Document-Id', storedId);
     return await this.replies.reply(auditRouteOfStep('attach-document'), answer, actor, response);
   }
 
-  /** Describes each document without its content, as far as the reader's categories allow. */
+  /** Lists the documents of the reader's categories, without the content of the files. */
   @Get(listRoute)
   @Roles(...partRoles, 'team-lead')
   async list(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<DocumentsAnswer> {
@@ -112,7 +112,7 @@ export class DocumentsController {
     };
   }
 
-  /** Returns a document. A reader who may not know of the document gets the same answer as if it did not exist. */
+  /** Returns a document. If the reader may not know of the document, answers as if the document did not exist. */
   @Get(oneRoute)
   @Roles(...partRoles, 'team-lead')
   async read(
@@ -132,8 +132,8 @@ export class DocumentsController {
     const { mediaType, bytes, content } = document;
     const name = `document-${documentId.slice(0, 8)}.${shapes[mediaType].extension}`;
     const body = Readable.from(content, { objectMode: false });
-    // A failure at the beginning of the content is answered as a problem. A later failure shows only as a broken
-    // connection.
+    // If reading fails at the beginning of the content, the API answers with a problem. If reading fails later, the API
+    // can only break the connection.
     await once(body, 'readable');
     response.set({
       'Content-Type': mediaType,
@@ -143,7 +143,7 @@ export class DocumentsController {
     await pipeline(body, response).catch(unlessReaderLeft);
   }
 
-  /** Stores the bytes, then takes the step. If the step is refused, the same request deletes the bytes. */
+  /** Stores the bytes, and then takes the step. If the step is refused, deletes the bytes. */
   async #keep(call: AttachCall, incoming: IncomingDocument): Promise<TakenStep> {
     const { documentId: id } = call.made;
     // The earlier check has already validated the body.

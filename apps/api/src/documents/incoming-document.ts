@@ -8,7 +8,7 @@ import { headBytes, shapes, tailBytes } from './media-types.js';
 
 const mebibyte = 1_048_576;
 
-/** An incoming document. It is read once, piece by piece, and checked at the same time. */
+/** An incoming document. The document is read once, piece by piece, and is checked during this read. */
 export class IncomingDocument {
   readonly mediaType: MediaType;
   readonly #hash = createHash('sha256');
@@ -23,7 +23,7 @@ export class IncomingDocument {
   ) {
     const { 'content-type': type, 'content-length': length, 'content-encoding': encoding } = request.headers;
     const taken = mediaTypes.find((one) => one === type?.trim().toLowerCase());
-    // The size and content of a compressed body would differ from the bytes that are checked.
+    // Compressed bodies are refused, because the checks would see the compressed bytes and not the content.
     if (taken === undefined || (encoding !== undefined && encoding !== 'identity'))
       throw new Problem('DOCUMENT.TYPE_NOT_TAKEN');
     if (Number(length ?? 0) > this.#limit) throw this.#tooLarge();
@@ -31,8 +31,8 @@ export class IncomingDocument {
   }
 
   /**
-   * The number of bytes stored, and the digest of the bytes sent. Both are complete once {@link content} has been
-   * read to its end.
+   * The number of stored bytes, and the digest of the sent bytes. Both values are complete only after {@link content}
+   * has been read to its end.
    */
   get arrived(): { readonly bytes: number; readonly digest: string } {
     return { bytes: this.#storedBytes, digest: this.#hash.copy().digest('hex') };
@@ -41,8 +41,9 @@ export class IncomingDocument {
   /**
    * Returns the bytes to store: see {@link bare}.
    *
-   * @throws Problem DOCUMENT.TOO_LARGE, DOCUMENT.OTHER_CONTENT as soon as it is known; DOCUMENT.INCOMPLETE when the
-   * connection is cut; what {@link bare} throws. The caller must then discard what it has stored.
+   * @throws Problem DOCUMENT.TOO_LARGE or DOCUMENT.OTHER_CONTENT as soon as the fault is found, DOCUMENT.INCOMPLETE
+   * when the connection is cut, and the problems that {@link bare} throws. After an error, the caller must discard the
+   * bytes that it has stored.
    */
   async *content(): AsyncIterable<Buffer> {
     for await (const piece of bare(this.mediaType, this.#checked(), this.pdfs)) {
@@ -51,7 +52,10 @@ export class IncomingDocument {
     }
   }
 
-  /** Reads a repeated request to compute its digest, which is compared with the digest of the first request. */
+  /**
+   * Reads a repeated request to compute the digest. The caller compares this digest with the digest of the first
+   * request.
+   */
   async readThrough(): Promise<void> {
     for await (const _ of this.#checked());
   }

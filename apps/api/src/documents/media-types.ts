@@ -1,6 +1,6 @@
 import type { MediaType } from '@homeward/contracts';
 
-/** The bytes with which a file of a type begins, and those with which it ends. */
+/** The first bytes and the last bytes of a file of a given type. */
 interface Shape {
   readonly extension: string;
   begins(head: Buffer): boolean;
@@ -14,9 +14,9 @@ const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const pngEnd = Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]);
 
 /**
- * The accepted types, recognised by their content. A PDF must begin at the very first byte, although PDF readers
- * search the first thousand bytes, so that no other type of file passes for a PDF. Nothing may follow the end either,
- * except in a JPEG, because phones add data there.
+ * The accepted types, recognised by their content. A PDF must begin at the first byte, so that no other type of file is
+ * accepted as a PDF. PDF readers are less strict and search the first thousand bytes. No bytes may follow the end of a
+ * file, except in a JPEG, because phones add data at the end of a JPEG.
  */
 export const shapes: Readonly<Record<MediaType, Shape>> = {
   'application/pdf': {

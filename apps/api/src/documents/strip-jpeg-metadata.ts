@@ -1,7 +1,7 @@
 import { Problem } from '../problem/problem.js';
 import type { ByteSource } from './byte-source.js';
 
-/** ISO/IEC 10918-1, table B.1: the markers. */
+/** The markers in a JPEG file (ISO/IEC 10918-1, table B.1). */
 const codes = { eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, com: 0xfe } as const;
 
 /**
@@ -32,12 +32,12 @@ export async function* stripJpegMetadata(bytes: ByteSource): AsyncGenerator<Buff
   }
 }
 
-/** The maximum number of stray bytes between two segments. With more of them, the file is not a picture. */
+/** The maximum number of stray bytes between two segments. A file with more stray bytes is not a picture. */
 const strayBytes = 4_096;
 
 /**
- * Reads the next marker. Any number of 0xff may come before a marker and, in some pictures, bytes that every reader
- * ignores.
+ * Reads the next marker. Any number of 0xff bytes may come before a marker. Some pictures also contain stray bytes
+ * there, which every reader ignores.
  */
 async function markerOf(bytes: ByteSource): Promise<number> {
   for (let stray = 0; stray < strayBytes; stray += 1) {
@@ -49,12 +49,12 @@ async function markerOf(bytes: ByteSource): Promise<number> {
   throw new Problem('DOCUMENT.OTHER_CONTENT');
 }
 
-/** True for a byte that may follow 0xff within a scan: an escape, a fill byte, a restart. */
+/** True for a byte that may follow 0xff within a scan: an escape byte, a fill byte or a restart marker. */
 const isOfAScan = (byte: number): boolean => byte === 0 || byte === 0xff || (byte >= 0xd0 && byte <= 0xd7);
 
 /**
- * Reads the compressed data of a scan. It ends with the next marker that does not belong to the scan, or with the
- * file, because phones sometimes leave out the end.
+ * Reads the compressed data of a scan. The scan ends at the next marker that does not belong to the scan, or at the end
+ * of the file, because some phones leave out the end marker.
  */
 async function* scanOf(bytes: ByteSource): AsyncGenerator<Buffer> {
   for (;;) {

@@ -15,15 +15,13 @@ import { Problem } from '../problem/problem.js';
 import { AID_HASHES, NAME_TOKENS } from '../tokens.js';
 
 /**
- * A match as shown to its reviewer. Only the reviewer learns which other case it is. SEE-4: if the other case is
- * hidden from this reviewer, another protection-officer reviews the match; if necessary, the team-lead names one
- * (PEOPLE-1).
+ * A match as shown to its reviewer. Only the reviewer learns which other case matches. SEE-4: if the other case is
+ * hidden from this reviewer, another protection-officer reviews the match; if necessary, the team-lead names this
+ * protection-officer (PEOPLE-1).
  */
 type MatchToReview = Matches['items'][number];
 
-/**
- * ELIG-1: compares identities without showing them to anyone. Only a reviewer learns which case a match stands for.
- */
+/** ELIG-1: compares identities and never shows them. Only a reviewer learns which case a match refers to. */
 @Injectable()
 export class AidReview {
   constructor(
@@ -34,8 +32,8 @@ export class AidReview {
   ) {}
 
   /**
-   * FIND-1: compares the identity. Also stores the search entry for the person, which counts once the step takes
-   * effect.
+   * FIND-1: compares the identity. Also stores the search entry for the person. The entry becomes effective when the
+   * step takes effect.
    */
   compare(caseId: CaseId, personId: PersonId, identity: RecordedIdentity): Promise<AidComparison> {
     const comparable = comparableIdentity(identity);

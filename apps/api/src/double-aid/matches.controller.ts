@@ -5,7 +5,7 @@ import { CaseService } from '../cases/case.service.js';
 import type { Matches } from '../openapi/schemas/match-schemas.js';
 import { AidReview } from './aid-review.js';
 
-/** ELIG-1: the matches of a case, only for their reviewers. */
+/** ELIG-1: the route for the matches of a case. Only the reviewers of the matches may use it. */
 @Controller('cases/:caseId/matches')
 @Roles('protection-officer')
 export class MatchesController {

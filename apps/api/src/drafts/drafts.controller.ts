@@ -10,7 +10,7 @@ import { DraftService } from './drafts.service.js';
 const ofOpening: DraftOf = { caseId: null, step: 'open-case', subject: null };
 const opening = ofOpening.step;
 
-/** The caller's own drafts, and the draft for a case that is not open yet. */
+/** The routes for the caller's own drafts, and for the draft of a case that is not open yet. */
 @Controller('drafts')
 @Roles(...partRoles, 'team-lead')
 export class DraftsController {

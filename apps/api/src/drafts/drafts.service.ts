@@ -7,7 +7,7 @@ import { CaseService } from '../cases/case.service.js';
 import type { Draft, DraftKept, Drafts as DraftsAnswer } from '../openapi/schemas/draft-schemas.js';
 import { Problem } from '../problem/problem.js';
 
-/** The step and the subject of a draft, as the address names them. */
+/** The step and the subject of a draft, from the address of the request. */
 export interface DraftAsked {
   readonly caseId: CaseId;
   readonly step: string;
@@ -18,8 +18,8 @@ export interface DraftAsked {
 const longest = 64 * 1024;
 
 /**
- * Drafts of steps. Only the author has access to a draft, and only while the author holds a seat in the case in the
- * role in which the draft was written.
+ * Drafts of steps. Only the author has access to a draft. The author must still hold a seat in the case, in the role in
+ * which the draft was written.
  */
 @Injectable()
 export class DraftService {
@@ -29,7 +29,9 @@ export class DraftService {
     @Inject(AuditLog) private readonly audit: AuditLog,
   ) {}
 
-  /** Stores a draft. Checks only that the content is an object, and its length: a draft may be incomplete. */
+  /**
+   * Stores a draft. Checks only that the content is an object and is not too long, because a draft may be incomplete.
+   */
   async keep(actor: Actor, of: DraftOf, content: unknown, route: string): Promise<DraftKept> {
     if (content === null || typeof content !== 'object' || Array.isArray(content))
       throw new Problem('REQUEST.INVALID', { fields: [{ path: 'body', reason: 'invalid_type' }] });
@@ -67,15 +69,15 @@ export class DraftService {
   }
 
   /**
-   * Writes a draft to the audit, at most once a minute, because a draft is saved repeatedly while its author types.
-   * The entry never names the step.
+   * Writes an audit entry for a draft, at most once a minute, because the console saves a draft repeatedly while the
+   * author types. The entry never names the step.
    */
   async #enter(actor: Actor, { caseId }: DraftOf, action: string, route: string): Promise<void> {
     await this.audit.writeOnceAMinute({ actor, caseId: caseId ?? undefined, action, route });
   }
 }
 
-/** Checks the step by the table of steps alone, so that the answer reveals nothing about the case. */
+/** Checks the step only against the table of steps, so that the answer reveals nothing about the case. */
 function stepAsked(step: string, actor: Actor): StaffStepCode {
   if (!isStaffStep(step) || step === 'open-case') throw new Problem('REQUEST.NOT_FOUND');
   if (!mayTake(stepOf(step), actor)) throw new Problem('STEP.NOT_YOURS');

@@ -9,14 +9,14 @@ const none = ["'none'"];
 const self = ["'self'"];
 
 /**
- * The content policy of the API, which sends data and never a page. If a browser takes an answer for a page, the page
- * must load, run and frame nothing.
+ * The content policy of the API, which sends data and never a page. If a browser treats an answer as a page, this
+ * policy prevents the page from loading, running or framing anything.
  */
 const dataPolicy = { 'default-src': none, 'frame-ancestors': none, 'base-uri': none, 'form-action': none };
 
 /**
- * The content policy of the one HTML page: it may run only its own scripts. The library writes its styles into the
- * page.
+ * The content policy of the only HTML page. The page may run only its own scripts. Inline styles are allowed, because
+ * the library writes its styles into the page.
  */
 const docsPolicy = {
   ...dataPolicy,
@@ -29,8 +29,8 @@ const docsPolicy = {
 const twoYears = 63_072_000;
 
 /**
- * Sets the headers of every answer, for browsers and caches: load nothing, store nothing, let no other site read the
- * answer.
+ * Sets the security headers of every answer. Browsers then load nothing, caches store nothing, and other sites cannot
+ * read the answer.
  */
 export function protectAnswers(
   app: NestExpressApplication,
@@ -54,7 +54,10 @@ export function protectAnswers(
   if (corsOrigins) app.enableCors({ origin: [...corsOrigins], ...cors });
 }
 
-/** The CORS settings. They allow no cookies: a caller sends a token, which no browser adds by itself. */
+/**
+ * The CORS settings. Cookies are not allowed, because a caller from another origin sends a token, which browsers never
+ * add automatically.
+ */
 const cors = {
   credentials: false,
   methods: ['GET', 'POST'],

@@ -13,8 +13,8 @@ const groupOf = (request: Request): CallGroup => {
 };
 
 /**
- * Counts requests by member of staff, and by address on routes that do not check tokens. Runs after the guard that
- * identifies the caller.
+ * Counts the requests of each member of staff. On routes that do not check tokens, counts the requests of each address.
+ * Runs after the guard that identifies the caller.
  */
 @Injectable()
 export class CallerLimitGuard implements CanActivate {

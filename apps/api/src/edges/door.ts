@@ -15,13 +15,16 @@ interface ProblemAnswers {
   answer(problem: Problem, request: Request, response: Response): Promise<void>;
 }
 
-/** True if a guard will check the request: it has a token, or the cookie of a session that was valid a moment ago. */
+/**
+ * True if a guard will check the request, because the request has a token, or the cookie of a session that was valid a
+ * moment ago.
+ */
 const isCheckedLater = (request: Request, sessions: KnownSessions): boolean =>
   request.headers.authorization !== undefined || sessions.isKnown(request);
 
 /**
- * Limits the time in which a request must arrive. The server itself waits as long as a document may take. Every other
- * request is short and gets a shorter limit here.
+ * Limits the time in which a request must arrive. The limit of the server itself is long enough for a document. All
+ * other requests are short, and get a shorter limit here.
  */
 export const arrivesWithin =
   (ms: number, filter: ProblemAnswers) =>
@@ -37,8 +40,8 @@ export const arrivesWithin =
   };
 
 /**
- * Limits how often an address may call without a token, before anything of a request is read. The guard counts
- * requests with a token, once it has identified their sender. A cookie counts as a token only if its session was
+ * Limits the number of requests without a token from one address, before any part of a request is read. A guard counts
+ * the requests with a token after it has identified the sender. A cookie counts as a token only if its session was
  * valid a moment ago, because looking up a session takes work.
  */
 export const door =
@@ -48,7 +51,10 @@ export const door =
     else limits.countUnsigned(request.ip ?? '').then(() => next(), next);
   };
 
-/** The door for routes that do not check tokens: on these routes, a request with a token counts as not signed in. */
+/**
+ * The door for routes that do not check tokens. On these routes, a request with a token counts as a request without a
+ * token.
+ */
 export const doorOfAll =
   (limits: RateLimits, sessions: KnownSessions) =>
   (request: Request, _: Response, next: NextFunction): void => {
@@ -56,7 +62,8 @@ export const doorOfAll =
   };
 
 /**
- * Counts a request whose token no guard checks. A request without a token was already counted at the door.
+ * Counts a request that has a token, on a route where no guard checks tokens. A request without a token was already
+ * counted at the door.
  * @throws Problem REQUEST.TOO_MANY
  */
 export async function countUnchecked(
@@ -68,7 +75,7 @@ export async function countUnchecked(
 }
 
 /**
- * Refuses JSON that is not UTF-8. PAY-9: other bytes would be read as letters that the sender did not send.
+ * Refuses JSON that is not UTF-8. PAY-9: in another encoding, the API would read other letters than the sender wrote.
  * @throws Problem REQUEST.MALFORMED
  */
 export function onlyUtf8(_: unknown, __: unknown, body: Buffer): void {
@@ -77,8 +84,8 @@ export function onlyUtf8(_: unknown, __: unknown, body: Buffer): void {
 }
 
 /**
- * Refuses a body that is not JSON, without reading it. Exceptions: a document, which has limits of its own and is
- * read by its handler, and a form, which only the issuer sends.
+ * Refuses a body that is not JSON, without reading it. Two kinds of bodies are exceptions: a document, which has its
+ * own limits and is read by its handler, and a form, which only the issuer sends.
  */
 export function onlyJson(request: Request, _: Response, next: NextFunction): void {
   const {

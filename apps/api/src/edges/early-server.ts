@@ -26,14 +26,14 @@ export class EarlyServer {
     return new EarlyServer(server, notYet);
   }
 
-  /** Lets the application answer all requests from now on. */
+  /** Passes all requests to the application from now on. */
   leadTo(app: NestExpressApplication): void {
     this.server.off('request', this.notYet);
     this.server.on('request', app.getHttpAdapter().getInstance() as RequestListener);
   }
 }
 
-/** The adapter for a server that already listens. */
+/** An Express adapter for a server that is already listening. */
 export class EarlyServerAdapter extends ExpressAdapter {
   constructor(private readonly early: EarlyServer) {
     super();

@@ -2,7 +2,9 @@ import type { ErrorCode } from '@homeward/contracts';
 import { E_TIMEOUT, Semaphore, withTimeout } from 'async-mutex';
 import { Problem, retryLater } from '../problem/problem.js';
 
-/** Lets a limited number of callers work at the same time. Other callers wait in order of arrival, up to a limit. */
+/**
+ * Limits the number of callers that work at the same time. A limited number of other callers wait in order of arrival.
+ */
 export class FewAtOnce {
   readonly #slots;
 
@@ -17,7 +19,7 @@ export class FewAtOnce {
   /**
    * Waits for a turn.
    * @returns a function that ends the turn.
-   * @throws Problem `tooBusy` if no turn came in time; nothing has happened then
+   * @throws Problem `tooBusy` if the caller got no turn in time and did no work
    */
   async turn(): Promise<() => void> {
     try {

@@ -6,8 +6,8 @@ import { HttpAdapterHost } from '@nestjs/core';
 const answeredWithinMs = 25_000;
 
 /**
- * Lets a stopping process answer every request that it has accepted, and announces to each caller that the connection
- * closes. Without this, Node would go on serving a connection that is never idle, and the process would never end.
+ * Lets a stopping process answer every accepted request, and tells each caller that the connection closes. Otherwise
+ * Node would keep serving a connection that is never idle, and the process would never end.
  */
 @Injectable()
 export class LastAnswers implements OnModuleInit, BeforeApplicationShutdown {
@@ -35,7 +35,7 @@ export class LastAnswers implements OnModuleInit, BeforeApplicationShutdown {
   }
 }
 
-/** Closes the connection after the answer. If the answer has begun, its headers cannot change any more. */
+/** Closes the connection after the answer. If the answer has already begun, its headers can no longer be changed. */
 function endAfter(response: ServerResponse): void {
   const { headersSent, socket } = response;
   if (!headersSent) response.setHeader('Connection', 'close');

@@ -4,7 +4,7 @@ import type { Problem } from '../openapi/schemas/problem-schemas.js';
 import { problemType } from '../problem/problem.js';
 
 /**
- * Returns a problem for an answer that is given before a request was read. The problem is in English, because the
+ * Returns a problem for an answer that is sent before the request is read. The problem is in English, because the
  * caller's language is not known.
  */
 export function plainProblem(code: ErrorCode, messages: Messages) {

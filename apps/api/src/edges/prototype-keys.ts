@@ -3,9 +3,9 @@ import { Problem } from '../problem/problem.js';
 import { fieldPath } from '../steps/faults.js';
 
 /**
- * Refuses a body with a field named `__proto__` at any depth. The schemas ignore such a field silently, and code that
- * copies the body would change the prototype of the copy. The check uses no recursion, because a body may be nested
- * deeper than the stack.
+ * Refuses a body with a field named `__proto__` at any depth. The schemas silently ignore a field with this name, and
+ * code that copies the body would change the prototype of the copy. The check uses no recursion, because a body may be
+ * nested deeper than the stack.
  *
  * @throws Problem REQUEST.INVALID
  */

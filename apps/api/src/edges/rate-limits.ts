@@ -10,8 +10,8 @@ const minute = 60;
 export type CallGroup = 'reads' | 'steps' | 'uploads';
 
 /**
- * Limits the number of requests from one caller in a minute. Each process counts for itself, in memory: the limits
- * protect one process from one caller; they are not a quota over several processes.
+ * Limits the number of requests from one caller in a minute. Each process counts its own requests in memory. The limits
+ * protect one process from one caller, and are not a quota over several processes.
  */
 @Injectable()
 export class RateLimits {
@@ -40,8 +40,8 @@ export class RateLimits {
   }
 
   /**
-   * Counts a refused sign-in. Returns the problem to answer if there were too many. A valid token is always accepted:
-   * otherwise somebody who guesses tokens could lock out everybody at the same address.
+   * Counts a refused sign-in. Returns the problem to answer after too many refused sign-ins. A valid token is always
+   * accepted. Otherwise a person who guesses tokens could lock out all users at the same address.
    */
   async refusedSignIn(address: string): Promise<Problem | undefined> {
     const counted = await this.#refused.penalty(networkOf(address));
@@ -67,8 +67,8 @@ const tooMany = ({ msBeforeNext }: RateLimiterRes): Problem =>
 const mappedIPv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
 /**
- * The key by which an address is counted. For IPv6 the key is the network (/64), because one machine has all of it;
- * otherwise the key is the address.
+ * Returns the key under which the requests of an address are counted. For IPv6, the key is the /64 network, because one
+ * machine can use all addresses of its network. For IPv4, the key is the address.
  */
 export function networkOf(address: string): string {
   const mapped = mappedIPv4.exec(address)?.[1];

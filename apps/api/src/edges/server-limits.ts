@@ -8,14 +8,14 @@ import { plainProblem } from './plain-problem.js';
 const headersWithinMs = 10_000;
 const mostHeaders = 100;
 /**
- * The time for which an idle connection is kept, in ms. It is longer than the time for which proxies keep one: the
- * side that closes first may cut off a request that was just sent.
+ * The time after which an idle connection is closed, in ms. Proxies close idle connections earlier. The server must not
+ * close a connection first, because it could cut off a request that a proxy has just sent.
  */
 const idleMs = 75_000;
 
 /**
- * Sets the limits by which the server itself ends slow or malformed requests. Such a request gets an error code like
- * every other refusal.
+ * Sets the limits with which the server itself ends slow or malformed requests. The answer to such a request contains
+ * one of our error codes.
  */
 export function limitServer(
   server: Server,
@@ -30,7 +30,7 @@ export function limitServer(
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(error, socket, messages));
 }
 
-/** Our error codes for the error codes of Node's parser, for requests that the parser could not read. */
+/** Maps the error codes of Node's parser to our error codes, for requests that the parser could not read. */
 const byNodesCode: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'REQUEST.HEADERS_TOO_LARGE',
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST.TIMED_OUT',

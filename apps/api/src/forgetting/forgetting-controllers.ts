@@ -9,7 +9,7 @@ import { forgettingBodies } from './bodies.js';
 import { ForgettingService } from './forgetting.service.js';
 import { shown } from './shown.js';
 
-/** Makes one route for each act, from the domain's table. */
+/** Makes one route for each act on holds and erasures in the domain's table. */
 export const forgettingControllers = (): Type[] => forgettingActCodes.map(controllerOf);
 
 function controllerOf(act: ForgettingActCode): Type {

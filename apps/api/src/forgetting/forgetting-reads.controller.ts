@@ -6,7 +6,7 @@ import type { Erasures, LegalHolds } from '../openapi/schemas/forgetting-schemas
 import { ForgettingService } from './forgetting.service.js';
 import { shownErasure, shownHold } from './shown.js';
 
-/** The decisions on the holds and erasures of a case, for the staff who decide on them. */
+/** The routes that list the holds and erasures of a case, for the staff who decide on them. */
 @Controller('cases/:caseId')
 @Roles(...forgettingActs['propose-hold'].roles)
 export class ForgettingReadsController {

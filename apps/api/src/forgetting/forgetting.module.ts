@@ -5,7 +5,7 @@ import { forgettingControllers } from './forgetting-controllers.js';
 import { ForgettingReadsController } from './forgetting-reads.controller.js';
 import { ForgettingService } from './forgetting.service.js';
 
-/** Law 11: legal holds and erasures, beside the process. */
+/** Law 11: legal holds and erasures, which are not part of the process of a case. */
 @Module({
   imports: [CasesModule],
   controllers: [...forgettingControllers(), ForgettingReadsController, CertificatesController],

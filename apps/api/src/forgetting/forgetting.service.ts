@@ -46,7 +46,7 @@ export interface ForgettingCall {
   readonly body: ForgettingBody;
   readonly key: string | undefined;
   readonly ifMatch: string | undefined;
-  /** The hold or erasure that the act is about, if it was proposed earlier. */
+  /** The id of the hold or erasure that the act is about. `undefined` if the act is the proposal itself. */
   readonly matterId: string | undefined;
 }
 
@@ -56,8 +56,8 @@ interface Store<Of> extends Pick<LegalHolds, 'move' | 'awaited'> {
 }
 
 /**
- * Law 11: holds and erasures are decided here, beside the process, and recorded in PostgreSQL. The domain's table
- * lists who may take which act.
+ * Law 11: handles the decisions on holds and erasures outside the process, and records them in PostgreSQL. The domain's
+ * table lists who may take which act.
  */
 @Injectable()
 export class ForgettingService {
@@ -87,8 +87,8 @@ export class ForgettingService {
   }
 
   /**
-   * PEOPLE-2: returns the holds or erasures that this person may confirm, in every case in which they decide. Cases
-   * in which only a colleague decides are left out (SEE-2).
+   * PEOPLE-2: returns the holds or erasures that this person may confirm. Leaves out cases in which only a colleague
+   * may decide (SEE-2).
    */
   async awaiting(of: ForgettingMatter, actor: Actor): Promise<(LegalHold | Erasure)[]> {
     const matters: (LegalHold | Erasure)[] = [];
@@ -116,8 +116,8 @@ export class ForgettingService {
   }
 
   /**
-   * Proposes a hold or an erasure. If a proposal was already made under this key, it is returned, whatever the rules
-   * say now.
+   * Proposes a hold or an erasure. If this key already has a proposal, returns that proposal, even if the rules would
+   * refuse it now.
    * @returns the id of the proposal
    */
   async #proposed(call: ForgettingCall, state: CaseState): Promise<string> {
@@ -197,7 +197,7 @@ export class ForgettingService {
     return matter === 'erasure' ? this.erasures : this.holds;
   }
 
-  /** Starts the erasure now. If the start fails, the daily run erases the data. */
+  /** Starts the erasure now. If the start fails, the daily run erases the data later. */
   async #eraseSoon(): Promise<void> {
     const run = this.temporal.schedule.getHandle(scheduleIds.forget);
     await this.temporal
@@ -208,7 +208,7 @@ export class ForgettingService {
   }
 }
 
-/** True if the actor may take the second act. Anyone who may decline may also be asked to confirm. */
+/** True if the actor may take the second act. Every actor who may decline a proposal may also confirm it. */
 function isOpenTo(of: ForgettingMatter, matter: LegalHold | Erasure, actor: Actor): boolean {
   const act = secondActOn(of, matter);
   return act !== undefined && refuseAct(act, matter, actor, 'decline') === undefined;

@@ -4,7 +4,7 @@ import type {
   LegalHold as LegalHoldAnswer,
 } from '../openapi/schemas/forgetting-schemas.js';
 
-/** Returns a hold or an erasure as shown to the staff who decide on it. */
+/** Returns a hold or an erasure in the form for the staff who decide on holds and erasures. */
 export const shown = (matter: LegalHold | Erasure): LegalHoldAnswer | ErasureAnswer =>
   'until' in matter ? shownHold(matter) : shownErasure(matter);
 

@@ -17,8 +17,8 @@ import { noCountries } from '../steps/values.js';
 import { correctedFieldsOf } from '../steps/corrections-body.js';
 
 /**
- * Returns the form of a step: the fields of its request, each with its name and choices in one language. Which steps
- * are open, and for which subjects, comes from the case.
+ * Returns the form of a step: the fields of its request, each with its name and choices in one language. The form does
+ * not say whether the step is open, because that depends on the case.
  */
 export function formOf(step: StaffStepCode, language: Language): StepForm {
   const { fields, asked, isFile = false, needsVersion = false, second } = stepOf(step);
@@ -47,7 +47,7 @@ const inHeaders = (fields: readonly FormField[]): FormField[] =>
 class Form {
   constructor(private readonly language: Language) {}
 
-  /** Returns the fields of a form. Leaves out fields that are in the path, or that the API creates or finds. */
+  /** Returns the fields of a form. Leaves out fields that are in the path, and fields that the API fills in. */
   fields(fields: NestedFields): FormField[] {
     return Object.entries(fields)
       .filter(([, { shape }]) => !notAsked.includes(shape.kind))
@@ -138,7 +138,10 @@ const notAsked: readonly Shape['kind'][] = ['new-id', 'path-id', 'found'];
 const choicesOf = ({ codes }: CodeList, language: Language): Choice[] =>
   codes.map(({ code, label }) => ({ code, label: label[language] }));
 
-/** NAME-1: returns first the answers that are not countries, then the countries by name. */
+/**
+ * NAME-1: returns the citizenship choices. Answers that are not countries come first, and countries follow in the order
+ * of their names.
+ */
 function citizenshipsIn(language: Language): Choice[] {
   const names = new Intl.DisplayNames([`${language}-CH`], { type: 'region' });
   const { compare } = new Intl.Collator(`${language}-CH`);
@@ -150,7 +153,10 @@ function citizenshipsIn(language: Language): Choice[] {
   ];
 }
 
-/** The citizenship choices. They are computed once, because every correction form contains them too. */
+/**
+ * The citizenship choices in each language. The choices are computed only once, because every correction form also
+ * contains them.
+ */
 const citizenshipChoices: ReadonlyMap<Language, readonly Choice[]> = new Map(
   languages.map((language) => [language, citizenshipsIn(language)]),
 );

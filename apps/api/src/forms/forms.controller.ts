@@ -6,7 +6,7 @@ import type { StepForm } from '../openapi/schemas/form-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { formOf } from './form-of.js';
 
-/** The form of each step. A form is the same for everybody, and contains no data of any case. */
+/** The form of each step. A form does not depend on the caller, and contains no data of a case. */
 @Controller('forms')
 export class FormsController {
   @Get(':step')

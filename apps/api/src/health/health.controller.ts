@@ -10,8 +10,8 @@ import type { Health } from '../openapi/schemas/upkeep-schemas.js';
 import { SETTINGS } from '../tokens.js';
 
 /**
- * Reports whether the API is alive, whether PostgreSQL, Temporal and a worker respond, and which stores the API cannot
- * write.
+ * Reports whether the API is alive and whether PostgreSQL, Temporal and a worker respond. Also lists the stores to
+ * which the API cannot write.
  */
 @Controller('health')
 @Public()

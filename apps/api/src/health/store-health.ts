@@ -9,7 +9,7 @@ import type { Health } from '../openapi/schemas/upkeep-schemas.js';
 
 type ApiStore = Health['unwritable'][number];
 
-/** The stores that the API writes. */
+/** Returns the stores to which the API writes. */
 export function apiStores(
   { keys, documents, logLevel }: Settings,
   database: DataSource,

@@ -1,2 +1,5 @@
-/** The header of the installation's epoch: in an answer, the present one; in a request, the one in which it began. */
+/**
+ * The header for the epoch of the installation. In an answer, the header contains the present epoch. In a request, it
+ * contains the epoch in which the request began.
+ */
 export const epochHeader = 'Homeward-Epoch';

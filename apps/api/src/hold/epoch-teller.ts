@@ -11,7 +11,10 @@ import { from, mergeMap, type Observable } from 'rxjs';
 import type { SignedIn } from '../auth/sign-ins.js';
 import { epochHeader } from './epoch-header.js';
 
-/** Sends the epoch of the installation to everybody who is signed in, so that their requests can contain it. */
+/**
+ * Adds the epoch of the installation to the answers for signed-in callers, so that later requests can contain the
+ * epoch.
+ */
 @Injectable()
 export class EpochTeller implements NestInterceptor {
   constructor(@Inject(InstallationEpoch) private readonly epoch: InstallationEpoch) {}
@@ -24,7 +27,7 @@ export class EpochTeller implements NestInterceptor {
     return from(told).pipe(mergeMap(() => next.handle()));
   }
 
-  /** If the epoch cannot be read, reads work, and steps are refused when they need it. */
+  /** Sets the header. If the epoch cannot be read, reads still work, and steps that need the epoch are refused. */
   async #tell(response: Response): Promise<void> {
     const epoch = await this.epoch.current().catch(() => undefined);
     if (epoch) response.setHeader(epochHeader, epoch.id);

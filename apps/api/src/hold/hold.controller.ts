@@ -12,7 +12,10 @@ import { noFields, parseBody } from '../query.js';
 import { SETTINGS } from '../tokens.js';
 import { WhileHeld } from './hold.guard.js';
 
-/** The hold of the installation. One operator holds it on the host (`hold.js`); two end the hold here. */
+/**
+ * The routes for the hold of the installation. One operator starts the hold on the host (`hold.js`). Two operators end
+ * the hold with these routes.
+ */
 @Controller('hold')
 @Roles(...roles)
 @WhileHeld()
@@ -26,7 +29,10 @@ export class HoldController {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Returns whether the installation is held, which number staff call meanwhile, and what they can still send. */
+  /**
+   * Returns whether the installation is held, the number that staff call during the hold, and the steps that staff can
+   * still send.
+   */
   @Get()
   async read(@CurrentActor() { role }: Actor): Promise<Hold> {
     const isOperator = role === 'operator';
@@ -55,7 +61,7 @@ export class HoldController {
     };
   }
 
-  /** Signs that the record was cut by a restore. `restore verify` then declares it in the audit. */
+  /** Signs that a restore cut the record. `restore verify` then declares the cut in the audit. */
   @Post('cut')
   @HttpCode(202)
   @Roles('operator')
@@ -67,7 +73,7 @@ export class HoldController {
     return { status: grantStatus(outcome) };
   }
 
-  /** Proposes or grants the end of the hold. The second of two natural persons ends it. */
+  /** Proposes or grants the end of the hold. The hold ends when a second natural person grants the proposal. */
   @Post('release')
   @HttpCode(202)
   @Roles('operator')
@@ -77,8 +83,8 @@ export class HoldController {
   }
 
   /**
-   * Proposes or grants that payments are sent again, after people compared the bank’s list with the record. The second
-   * of two natural persons releases them.
+   * Proposes or grants the release of payments, after people have compared the bank’s list with the record. Payments
+   * are sent again when a second natural person grants the proposal.
    */
   @Post('payments/release')
   @HttpCode(202)

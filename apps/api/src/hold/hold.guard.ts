@@ -7,10 +7,10 @@ import { isRead } from '../route-asked.js';
 
 const whileHeld = 'while-held';
 
-/** Marks a route, or all routes of a controller, that work while the installation is held. */
+/** Marks a route, or all routes of a controller, as usable while the installation is held. */
 export const WhileHeld = () => SetMetadata(whileHeld, true);
 
-/** Refuses everything but reads while the installation is held. @throws Problem HOUSE.HELD */
+/** Refuses all requests except reads while the installation is held. @throws Problem HOUSE.HELD */
 @Injectable()
 export class HoldGuard implements CanActivate {
   constructor(

@@ -25,7 +25,7 @@ import { sectionShown, type SectionShown } from '../cases/section-shown.js';
 /** An item of a section, with the fields that the reader may see. */
 export type Thing = Readonly<Record<string, unknown>>;
 
-/** The person who prints a case, and the time. */
+/** The person who prints a case, and the time of printing. */
 export interface Reader {
   readonly actor: Actor;
   readonly now: IsoInstant;
@@ -48,7 +48,7 @@ export class CaseFile {
   readonly visible: VisibleState;
   readonly reads: Reads;
   readonly persons: readonly VisiblePerson[];
-  /** SEE-5: the sections of which the letter uses something. */
+  /** SEE-5: the sections whose data the letter uses. */
   readonly taken = new Set<string>();
   /** SEE-5: the persons whose data the texts of the letter show. */
   readonly personsShown: PersonInAnswer[] = [];
@@ -68,7 +68,7 @@ export class CaseFile {
     this.persons = visiblePersonsFor(whole, actor, this.today);
   }
 
-  /** Returns the items without their texts. `undefined`: the section does not exist for this reader. */
+  /** Returns the items without their texts, or `undefined` if the section is hidden from this reader. */
   shown(path: string): readonly Thing[] | undefined {
     return this.#section(path)?.items as readonly Thing[] | undefined;
   }
@@ -85,7 +85,7 @@ export class CaseFile {
     return things;
   }
 
-  /** Returns the names of persons, as far as the reader may see them. */
+  /** Returns the names of persons that the reader may see. */
   async names(): Promise<ReadonlyMap<PersonId, string>> {
     const persons = await this.itemsWithTexts('persons');
     return new Map(
@@ -110,6 +110,6 @@ export class CaseFile {
   }
 }
 
-/** True if the reader may see the identity. Otherwise `identity` is its id. */
+/** True if the reader may see the identity. Otherwise `identity` is only the id of the identity. */
 const isRead = (identity: unknown): identity is RecordedIdentity =>
   identity !== null && typeof identity === 'object';

@@ -7,7 +7,7 @@ import type { CaseFile, Thing } from './case-file.js';
 import type { LetterKind } from './letter-kind.js';
 import { codeIn, dayText, identityText, nameIn, type LetterWords } from './letter-words.js';
 
-/** Prints everything that one reader may see of a case, section by section, as the console shows it. */
+/** Prints all data that one reader may see in a case, section by section, in the form that the console shows. */
 export const casePrint: LetterKind = {
   bearsBanner: true,
   offers: (file) =>
@@ -27,7 +27,7 @@ export const casePrint: LetterKind = {
   },
 };
 
-/** Returns the name for an id, as far as the reader may see the name. The id itself means nothing to people. */
+/** A function that returns the name for an id, if the reader may see the name. Readers cannot use the id itself. */
 type Names = (id: string) => string | undefined;
 
 async function namesFor(file: CaseFile, language: Language): Promise<Names> {

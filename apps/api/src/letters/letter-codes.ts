@@ -4,7 +4,7 @@ import { planLetter, receiptLetter } from './money-letters.js';
 import { consentLetter, voluntarinessLetter } from './text-letters.js';
 import { arrivalSheet, boardingSheet, travelSheet } from './travel-sheets.js';
 
-/** ALL LETTERS AND FORMS that can be printed. */
+/** ALL LETTERS AND FORMS that staff can print. */
 export const letterKinds = {
   consent: consentLetter,
   voluntariness: voluntarinessLetter,

@@ -5,10 +5,10 @@ import type { Block, Said } from '../openapi/schemas/letter-schemas.js';
 
 const spoken = new Map(Object.entries(named).map(([language, code]) => [code, language as Language]));
 
-/** The languages that have captions (ISO 639-3). For all other languages, only the texts of the catalogue exist. */
+/** The languages that have captions (ISO 639-3). All other languages have only the texts of the catalogue. */
 export const captioned: readonly string[] = [...spoken.keys()];
 
-/** The captions of letters, besides their titles and the labels of fields. */
+/** The captions of letters, without the titles of letters and the labels of fields. */
 export const captions = [
   'journey',
   'name',
@@ -36,10 +36,7 @@ export const captions = [
 ] as const;
 type Caption = (typeof captions)[number] | 'plan' | 'receipt';
 
-/**
- * The captions of one letter: in the office's language and, if captions exist in the person's language, in that
- * language too.
- */
+/** The captions of one letter, in the office's language and, if captions exist, in the person's language. */
 export class LetterWords {
   readonly languages: { readonly office: string; readonly person: string | null };
   readonly #person: Language | undefined;
@@ -47,8 +44,8 @@ export class LetterWords {
   constructor(
     readonly office: Language,
     /**
-     * The person's language (ISO 639-3). If it is the office's own language, or missing, the letter is in one
-     * language.
+     * The person's language (ISO 639-3). If the language is missing, or is also the office's language, the letter has
+     * one language.
      */
     person: string = named[office],
   ) {
@@ -69,7 +66,7 @@ export class LetterWords {
     return this.both((language) => codes.map((code) => codeIn(code, language)).join(', '));
   }
 
-  /** Returns a name, a number or a date, which is the same in all languages. */
+  /** Returns a text for a name, a number or a date, which has one form in all languages. */
   same(text: string): Said {
     return { office: text, person: this.languages.person === null ? null : text };
   }
@@ -111,7 +108,7 @@ export class LetterWords {
   }
 }
 
-/** Returns the label of a field, or the caption of a letter if the caption belongs to no field. */
+/** Returns the label of a field. If no field has this name, returns the caption with this name. */
 const nameOfField = (field: string, language: Language): string => {
   const caption = labelOf('letters', field, language);
   return caption === field ? labelOf('fields', field, language) : caption;
@@ -134,15 +131,13 @@ export const codeIn = (code: string, language: Language): string =>
 /** Returns `2026-11-29` as `29.11.2026`; NAME-1: `2026-11` as `11.2026`, and `2026` without change. */
 export const dayText = (day: IsoDay): string => day.split('-').reverse().join('.');
 
-/**
- * NAME-1: returns a birth date or a citizenship as far as it is known. An unknown one gets the label that says so.
- */
+/** NAME-1: returns the known parts of a birth date or a citizenship, or the label for an unknown value. */
 export function identityText(field: string, value: string, language: Language): string | undefined {
   if (field === 'prs_Birthdate') return /^\d/.test(value) ? dayText(value) : codeIn(value, language);
   if (field !== 'prs_Citizenship') return undefined;
   return /^[A-Z]{2}$/.test(value) ? nameIn(language, 'region', value) : codeIn(value, language);
 }
 
-/** Returns the text, if the reader may see it. Otherwise `value` is the id of the text. */
+/** Returns the text if the reader may see the text. Otherwise `value` is only the id of the text. */
 export const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && !isUuid(value) ? value : undefined;

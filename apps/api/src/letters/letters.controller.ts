@@ -64,7 +64,7 @@ export class LettersController {
     );
     if (format === 'json') return void response.json(letter);
     const pdf = await this.typesetter.pdf(letter, language, todayAt(new Date().toISOString()));
-    // PAY-7: the file name reveals nothing to somebody who sees the folder of downloads.
+    // PAY-7: the file name reveals nothing to a person who sees the downloads folder.
     response.type('application/pdf').set('Content-Disposition', 'attachment; filename="document.pdf"');
     response.send(pdf);
   }

@@ -22,7 +22,7 @@ export interface LetterAsked {
   readonly office: Language;
 }
 
-/** Makes letters in memory, from what their reader may see. */
+/** Makes letters in memory, from the data that the reader may see. */
 @Injectable()
 export class LettersService {
   constructor(
@@ -69,7 +69,10 @@ export class LettersService {
   }
 }
 
-/** Makes the banner for anybody who finds the paper: the data categories on it, who printed it and when. */
+/**
+ * Makes the banner, which tells the finder of a lost letter the data categories on the paper, who printed the letter,
+ * and when.
+ */
 function bannerOf({ taken, actor, now }: CaseFile, language: Language): Letter['banner'] {
   const categories = caseSections.filter(({ path }) => taken.has(path)).map(({ category }) => category);
   const labels = [...new Set(categories)].map((category) => labelOf('data-categories', category, language));

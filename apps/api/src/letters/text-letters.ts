@@ -8,8 +8,8 @@ import { captioned, type LetterWords } from './letter-words.js';
 import { textMissing, type LetterKind } from './letter-kind.js';
 
 /**
- * CONS-1: the text of a consent for one purpose, which the person reads and signs. Recorded consents are printed with
- * their text.
+ * CONS-1: the text of a consent for one purpose, which the person reads and signs. A recorded consent can also be
+ * printed, with the text that the person signed.
  */
 export const consentLetter: LetterKind = {
   offers: (file) =>
@@ -48,8 +48,8 @@ export const voluntarinessLetter: LetterKind = {
 };
 
 /**
- * Returns the languages in which a text can be signed. CONS-3: nobody signs what they cannot read, so the language
- * must have captions too.
+ * Returns the languages in which a text can be signed. CONS-3: a person must be able to read the whole letter, so the
+ * language must also have captions.
  */
 const signable = ({ languages }: Text): string[] =>
   Object.keys(languages).filter((language) => captioned.includes(language));
@@ -58,8 +58,8 @@ type ConsentAsked = Pick<Consent, 'purpose' | 'recipientId' | 'controllerId' | '
   Partial<Pick<Consent, 'from' | 'to' | 'textVersion'>>;
 
 /**
- * Returns the consents in force and, for roles that may use the consent grid, those that the standard set still asks
- * for.
+ * Returns the consents in force. For roles that may use the consent grid, also returns the missing consents of the
+ * standard set.
  */
 function consentsOf(file: CaseFile, personId: PersonId): ConsentAsked[] {
   const recorded = (file.shown('consents') ?? []) as unknown as readonly Consent[];

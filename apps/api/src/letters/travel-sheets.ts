@@ -15,20 +15,20 @@ import type { LetterKind } from './letter-kind.js';
 import { labelOf } from '../messages/labels.js';
 import { captioned, textIn, type LetterWords } from './letter-words.js';
 
-/** NAME-1: a journey, with the names on tickets that differ from the person's name. */
+/** NAME-1: a journey, including each name on a ticket that differs from the person's name. */
 type JourneyShown = Journey & Pick<Booking, 'ticketNames'>;
 
 /** The parts of a journey that one kind of travel sheet shows. */
 interface Cut {
   readonly legs: (journey: Journey) => readonly Leg[];
   readonly fields: readonly (keyof Leg & string)[];
-  /** True if the sheet shows this person. Called for persons whose journey the reader may see. */
+  /** Returns true if the sheet shows this person. Called only for persons whose journey the reader may see. */
   readonly isShown?: (file: CaseFile, personId: PersonId) => boolean;
 }
 
 /**
- * The data categories of a travel sheet. A sheet says who travels and how. It never says why, and contains nothing
- * that its reader may not see (PAY-7, SEE-1).
+ * The data categories of a travel sheet. A sheet shows who travels and how. A sheet never shows the reason for the
+ * journey, or data that its reader may not see (PAY-7, SEE-1).
  */
 const travelCategories = ['travel', 'identity'] as const satisfies readonly DataCategory[];
 
@@ -65,21 +65,21 @@ const sheet = ({ legs, fields, isShown = () => true }: Cut): LetterKind => {
 
 const stillAhead = ({ legs }: Journey): Leg[] => legs.filter(({ result }) => result !== 'cancelled');
 
-/** TRAV-1: the whole journey, for the travellers. */
+/** TRAV-1: the sheet with the whole journey, for the travellers. */
 export const travelSheet = sheet({
   legs: stillAhead,
   fields: ['mode', 'flight', 'from', 'to', 'departsAt', 'arrivesAt', 'handOverTo'],
 });
 
-/** SEE-1: exactly what the airport may see of its travellers. */
+/** SEE-1: the sheet with exactly the data that the airport may see about its travellers. */
 export const boardingSheet = sheet({
   legs: flightsFromHere,
   fields: ['flight', 'from', 'to', 'departsAt'],
 });
 
 /**
- * TRAV-1, CONS-1: the arrival, for the office abroad that meets the travellers. It shows only travellers who
- * consented to this.
+ * TRAV-1, CONS-1: the arrival sheet for the office abroad that meets the travellers. The sheet shows only travellers
+ * who consented to being met.
  */
 export const arrivalSheet = sheet({
   legs: (journey) => stillAhead(journey).slice(-1),

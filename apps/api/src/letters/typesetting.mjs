@@ -16,7 +16,7 @@ const noto = {
   'noto-sans-thai': 'NotoSansThai',
   'noto-sans-bengali': 'NotoSansBengali',
 };
-/** The fonts of one weight. DejaVu adds Armenian, Georgian, Hebrew, and all kinds of signs. */
+/** Returns the fonts of one weight. DejaVu adds Armenian, Georgian, Hebrew, and many symbols. */
 const ofWeight = (weight, dejavu) =>
   [
     ...Object.entries(noto).map(
@@ -31,7 +31,9 @@ const signsOf = (fonts) => new Set(fonts.flatMap((font) => create(font).characte
 const inBold = signsOf(bold);
 const printable = new Set([...signsOf(regular)].filter((sign) => inBold.has(sign)));
 
-/** The only folder that the compiler can read. Printed data is never markup, so no data can name a package. */
+/**
+ * The only folder that the compiler can read. Printed data is never treated as markup, so data cannot import a package.
+ */
 const workspace = join(dirname(fileURLToPath(import.meta.url)), 'templates');
 const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...regular, ...bold] }] });
 const mainFilePath = join(workspace, 'letter.typ');
@@ -72,7 +74,7 @@ function set({ letter: { languages, blocks, banner }, ifMissing, on }) {
     const { result } = compiler.compile({ mainFilePath, inputs: { data } });
     return result && compiler.pdf(result, { pdfStandard: 'a-2a' });
   } finally {
-    // The compiler's caches contain the letter. Nothing of the letter may stay in memory.
+    // The cache is cleared, because the compiler's caches contain the letter, and the letter must not stay in memory.
     compiler.evictCache(0);
   }
 }

@@ -12,8 +12,8 @@ import { Followers } from './followers.js';
 const route = 'cases/:caseId/events';
 
 /**
- * Server-sent events. An event says that something has changed that the caller may see, but not what has changed. A
- * caller who may not see the case gets the same answer as if the case did not exist.
+ * Server-sent events. An event says that data that the caller may see has changed, but not which data. If the caller
+ * may not see the case, the API answers as if the case did not exist.
  */
 @Controller()
 @Roles(...partRoles, 'team-lead')
@@ -34,8 +34,8 @@ export class CaseEventsController {
   ): Promise<void> {
     const caseRead = await this.cases.caseReadFor(caseId, actor, `GET ${route}`);
     this.followers.takeSeat(actor, response);
-    // SEE-5: the reads that follow are audited separately. This entry is needed because a follower learns when the
-    // case changes.
+    // SEE-5: the reads after an event have their own audit entries. This audit entry is needed because a follower
+    // learns when the case changes.
     await this.audit.writeOnceAMinute({ actor, caseId, action: 'follow-case', route: `GET ${route}` });
     const stream = new EventStream(response);
     if (request.method === 'HEAD') return stream.end();

@@ -6,7 +6,7 @@ import { CaseVersions } from '../cases/case-versions.js';
 import { caseView } from '../cases/case-view.js';
 import { entriesOf } from '../cases/timeline-page.js';
 
-/** SEE-7: finds out whether a case has changed for one reader, ignoring changes that are hidden from this reader. */
+/** SEE-7: finds out whether a case has changed for one reader. Ignores changes that are hidden from this reader. */
 @Injectable()
 export class CaseNews {
   constructor(
@@ -15,7 +15,7 @@ export class CaseNews {
   ) {}
 
   /**
-   * Returns the case in the state with this mark. `undefined`: this actor may no longer see the case. The state is
+   * Returns the state of the case with this mark, or `undefined` if the actor may no longer see the case. The state is
    * never sent to the caller.
    */
   async caseReadBy(actor: Actor, caseId: string, mark: CaseMark): Promise<CaseAsRead | undefined> {
@@ -30,8 +30,8 @@ export class CaseNews {
 
   /**
    * True if a read by this actor would now get a different answer. Checks the cheapest differences first. Both states
-   * are compared at the same instant: otherwise a change caused only by time would be reported at the moment when
-   * something hidden is recorded.
+   * are compared at the same instant. Otherwise a change that only time causes would be reported when a hidden record
+   * is added, and would reveal the hidden record.
    */
   async hasNews(before: CaseState, after: CaseState, actor: Actor): Promise<boolean> {
     const now = new Date().toISOString();
@@ -44,8 +44,8 @@ export class CaseNews {
   }
 
   /**
-   * True if the timeline has a new record for this reader. A record that a machine or the clock adds may be visible
-   * only in the timeline.
+   * True if the timeline has a new record for this reader. The timeline must be checked, because some records of
+   * machines or the clock are visible only there.
    */
   async #hasNewRecords(
     { sequence: after }: CaseState,

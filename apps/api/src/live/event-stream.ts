@@ -6,10 +6,11 @@ export class EventStream {
   constructor(private readonly response: Response) {
     response.set({
       'Content-Type': 'text/event-stream',
-      // A proxy that buffers the answer would deliver all events only at the end of the answer.
+      // Turns buffering off, because a proxy that buffers the answer would deliver the events only at the end of the
+      // answer.
       'X-Accel-Buffering': 'no',
     });
-    // Clients reconnect at random times, so that they do not all come back at once when a process ends.
+    // Clients reconnect after random delays, so that not all clients reconnect at once when a process ends.
     response.write(`retry: ${randomInt(2_000, 6_000)}\n\n`);
   }
 
@@ -18,7 +19,8 @@ export class EventStream {
   }
 
   /**
-   * Keeps the connection alive, because proxies cut silent connections. Writing also shows when the client has gone.
+   * Keeps the connection alive, because proxies cut silent connections. A failed write also shows that the client has
+   * disconnected.
    */
   beat(): void {
     this.response.write(':\n\n');

@@ -16,9 +16,7 @@ import type { EventStream } from './event-stream.js';
 export interface Follower {
   readonly caseId: CaseId;
   readonly actor: Actor;
-  /**
-   * The request that opened the stream. It identifies the actor for as long as the sign-in of the request is valid.
-   */
+  /** The request that opened the stream. It identifies the actor for as long as the sign-in of the request is valid. */
   readonly request: SignedIn;
   readonly stream: EventStream;
   lastNotified: CaseAsRead;
@@ -29,16 +27,16 @@ interface FollowerEntry extends Follower {
   readonly endsAt: number;
 }
 
-/** The shortest interval at which a case is checked, in ms, however much happens in the case. */
+/** The shortest interval at which a case is checked, in ms. A case with many changes is not checked more often. */
 const everyMs = 1_000;
-/** The longest time that a stream stays open, in ms. It bounds what a lost connection can leave behind. */
+/** The longest time that a stream stays open, in ms. This limit also ends streams whose connection was lost. */
 const longestMs = 10 * 60_000;
 /** The header that says when to try again, in seconds. */
 const roomLater = { 'Retry-After': '60' };
 
 /**
- * Notifies followers when a case has changed for them. Rounds run one after the other, one statement at a time, so
- * that steps never wait for followers. Between rounds no database connection is held.
+ * Notifies followers when a case has changed for them. The rounds of checks run one after the other, one statement at a
+ * time, so that steps never wait for followers. Between rounds, the class holds no database connection.
  */
 @Injectable()
 export class Followers implements BeforeApplicationShutdown {
@@ -59,8 +57,8 @@ export class Followers implements BeforeApplicationShutdown {
   }
 
   /**
-   * Takes a seat for as long as the answer is open. The method counts the seats and takes one without waiting in
-   * between, so that requests that arrive together cannot exceed the limit.
+   * Takes a seat for as long as the answer is open. The method does not wait between counting and taking a seat, so
+   * that simultaneous requests cannot exceed the limit.
    *
    * @throws Problem REQUEST.TOO_MANY
    */
@@ -101,8 +99,8 @@ export class Followers implements BeforeApplicationShutdown {
   }
 
   /**
-   * Checks the followers of one organisation. The read is limited to this organisation: a case that it no longer sees
-   * has no mark (decision 28).
+   * Checks the followers of one organisation. The read is limited to this organisation, so a case that the organisation
+   * no longer sees has no mark (decision 28).
    */
   async #checkOrganisation(organisationId: string): Promise<void> {
     const own = [...this.#all].filter(({ actor }) => actor.organisationId === organisationId);
@@ -116,8 +114,8 @@ export class Followers implements BeforeApplicationShutdown {
   }
 
   /**
-   * Checks one follower, or ends its stream. During an outage nobody is notified and no stream ends: the next round
-   * tries again.
+   * Checks one follower, or ends its stream. During an outage, followers are not notified and streams stay open. The
+   * next round tries again.
    */
   async #checkOrEnd(entry: FollowerEntry, mark: CaseMark | undefined): Promise<void> {
     try {
@@ -148,7 +146,7 @@ export class Followers implements BeforeApplicationShutdown {
     const actor = await this.signIns.actorOf(entry.request);
     if (hasMoved && !(await this.#sendNews(entry, actor, mark))) return false;
     if (!isDue) return true;
-    // The actor may lose the seat just because a new day begins.
+    // The seat of the actor may end only because a new day has begun.
     if (!maySee(entry.lastNotified.state, actor, new Date().toISOString())) return false;
     entry.beatsAt = now + this.settings.edges.beatMs;
     entry.stream.beat();

@@ -7,7 +7,7 @@ export const named: Readonly<Record<Language, string>> = { de: 'deu', fr: 'fra',
 
 type Asking = Pick<Request, 'acceptsLanguages'>;
 
-/** The language that replaces a preferred one: callers who prefer Romansh get German. */
+/** The language that replaces an unavailable language. For example, callers who prefer Romansh get German. */
 const fallbacks: Readonly<Record<string, Language>> = { rm: 'de' };
 const understood = [...languages, ...Object.keys(fallbacks)];
 

@@ -3,21 +3,21 @@ import type { Language, StaffStepCode } from '@homeward/contracts';
 import type { FaultInWords } from '../openapi/schemas/problem-schemas.js';
 import { labelOf } from './labels.js';
 
-/** A fault of a field, before it gets the words for people. */
+/** A fault of a field, before the sentence and the label for people are added. */
 export type Fault = Pick<FaultInWords, 'path' | 'reason' | 'allowed'>;
 
 type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 /**
- * The sentences for faults, one for each reason. If the sentence depends on what is allowed, there is one for each
- * kind: `too_small.array`. A word in braces is replaced with what is allowed.
+ * The sentences for faults, one for each reason. If the sentence depends on the type of the value, each type has a
+ * sentence, for example `too_small.array`. Words in braces are replaced with the allowed values.
  */
 export const faultSentences = JSON.parse(
   readFileSync(new URL('./faults.json', import.meta.url), 'utf8'),
 ) as Texts;
 
 /**
- * Returns the label of a field: the label of the innermost name in its path that has one.
+ * Returns the label of a field. If several names in the path have labels, the label of the innermost name is used.
  *
  * @param step for a field of a step inside an act (WORK-1): the label begins with the title of the step
  */
@@ -34,7 +34,7 @@ export function labelOfField(path: string, language: Language, step?: StaffStepC
   return label?.[1];
 }
 
-/** Adds to a fault the label of its field, and what to do about the fault. */
+/** Adds the label of the field to a fault, and a sentence that says how to correct the fault. */
 export const faultInWords = (fault: Fault, language: Language, step?: StaffStepCode): FaultInWords => ({
   ...fault,
   step,

@@ -8,7 +8,7 @@ import type { Labels } from '../openapi/schemas/label-schemas.js';
 import { CallerLanguage } from './caller-language.js';
 import { labelKinds, labelsOf } from './labels.js';
 
-/** Returns all labels in one language, and the ETag by which caches identify them. */
+/** Returns all labels in one language, with the ETag for caches. */
 const catalogueIn = (language: Language) => {
   const labels = Object.fromEntries(labelKinds.map((kind) => [kind, labelsOf(kind, language)]));
   const mark = createHash('sha256').update(JSON.stringify(labels)).digest('base64url').slice(0, 22);
@@ -20,8 +20,8 @@ const catalogues = Object.fromEntries(
 ) as Readonly<Record<Language, ReturnType<typeof catalogueIn>>>;
 
 /**
- * Returns the labels of all codes in answers. They are the same for everybody, and browsers cache them. The route is
- * public, because somebody who chooses a role during the sign-in has no session yet. The API description, which
+ * Returns the labels of all codes in answers. The labels do not depend on the caller, and browsers cache them. The
+ * route is public, because a user who chooses a role during the sign-in has no session yet. The API description, which
  * contains the same codes, is public too.
  */
 @Controller('labels')
@@ -38,8 +38,8 @@ export class LabelsController {
     response
       .set({ ETag: etag, 'Cache-Control': 'private, no-cache', 'Content-Language': language })
       .vary('Accept-Language, Accept-Encoding');
-    // The comparison is done here. `fetch` sends `no-cache` with the ETag, and Express would then answer with the
-    // whole body.
+    // The ETag is compared here and not by Express. `fetch` sends `no-cache` together with the ETag, and Express would
+    // then answer with the whole body.
     if (!known?.includes(etag)) {
       // The answer contains nothing personal, so its compressed length reveals nothing (BREACH).
       if (request.acceptsEncodings('gzip') !== 'gzip') return answer;

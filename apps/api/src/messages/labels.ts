@@ -51,7 +51,7 @@ const texts = Object.fromEntries([
   ...codeListIds.map((list) => [list, textsOf(list)]),
 ]) as Readonly<Record<LabelKind, Texts>>;
 
-/** Returns the label of a code. A code without a label is returned as it is; a test finds missing labels. */
+/** Returns the label of a code. If the code has no label, returns the code itself. A test finds missing labels. */
 export const labelOf = (kind: LabelKind, code: string, language: Language): string =>
   texts[kind][code]?.[language] ?? code;
 
@@ -62,8 +62,8 @@ export const labelsOf = (kind: LabelKind, language: Language): Readonly<Record<s
 const hints = read('hints');
 
 /**
- * Returns the help for staff on how to fill in a field. The key is the domain's note for engineers. An empty hint
- * means that the choices of the field need no help.
+ * Returns the help text that tells staff how to fill in a field. The key of the help text is the domain's note for
+ * engineers. An empty hint means that the choices of the field need no help.
  */
 export const hintOf = (says: string, language: Language): string | undefined =>
   hints[says]?.[language] || undefined;

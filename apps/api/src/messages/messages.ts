@@ -21,8 +21,8 @@ export const messageParams = [
 ] as const;
 
 /**
- * The default value `none` of each parameter. Refusals often leave parameters out, and a `select` in the message then
- * chooses what to say instead.
+ * The default value `none` for each parameter. If a refusal leaves a parameter out, a `select` in the message chooses
+ * the text for `none`.
  */
 const noneOfThem: Params = Object.fromEntries(messageParams.map((name) => [name, 'none']));
 

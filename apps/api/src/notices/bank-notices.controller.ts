@@ -14,8 +14,9 @@ import { SETTINGS } from '../tokens.js';
 const notice = z.object({ key: pattern(/^[\w-]{1,100}$/) });
 
 /**
- * The bank's callback. What the bank says about a payment is only a hint: the attempt then asks the bank itself, at
- * once instead of at its next turn (PAY-3). So a forged, repeated or lost notice does no harm.
+ * The bank's callback. The content of a notice is only a hint. After a notice, the payment attempt immediately asks the
+ * bank for the status, instead of at the next scheduled time (PAY-3). So a forged, repeated or lost notice does no
+ * harm.
  */
 @Controller('bank-notices')
 @Public()
@@ -47,7 +48,7 @@ export class BankNoticesController {
     return wanted !== undefined && shown.length === wanted.length && timingSafeEqual(shown, wanted);
   }
 
-  /** Makes the attempt ask the bank now. If the attempt has ended, there is nothing to ask. */
+  /** Makes the payment attempt ask the bank now. Does nothing if the attempt has ended. */
   async #askNow(workflowId: string): Promise<void> {
     const deadline = Date.now() + this.settings.steps.acceptWithinMs;
     try {

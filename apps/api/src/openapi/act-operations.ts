@@ -12,7 +12,7 @@ import { LikeActs } from './schemas/act-schemas.js';
 import { StepAnswer } from './schemas/case-schemas.js';
 import { AcceptedStep } from './schemas/step-schemas.js';
 
-/** One step of an act. Its body is the same as when the step is sent alone. */
+/** Returns the schema of one step in an act. The body is the body of the step when it is sent alone. */
 const line = (step: StaffStepCode) => {
   const own = pathFieldOf(step);
   return z.strictObject({

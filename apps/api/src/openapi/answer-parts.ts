@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const answers = z.registry<{ id: string; isClosed?: true }>();
 
 /**
- * Names an answer. Type, OpenAPI and the check of the API tests follow from its schema. An answer may gain fields,
- * unless it is closed.
+ * Registers an answer under a name. The schema determines the TypeScript type, the OpenAPI document and the checks in
+ * the API tests. Later versions may add fields to an answer that is not closed.
  */
 export function answer<T extends z.ZodType>(
   id: string,

@@ -19,7 +19,10 @@ import { PersonsFound } from './schemas/person-search-schemas.js';
 import { StepState } from './schemas/step-schemas.js';
 import { TimelinePage } from './schemas/timeline-schemas.js';
 
-/** The operations that read one case, and that find cases and persons. All read from PostgreSQL, none from Temporal. */
+/**
+ * The operations that read one case or find cases and persons. These operations read only from PostgreSQL, never from
+ * Temporal.
+ */
 export const caseOperations = grouped('cases', {
   '/api/v1/cases': read('list-cases', 'Cases that the caller may see', queryOf(casesQuery), CasePage),
   '/api/v1/person-searches': write(

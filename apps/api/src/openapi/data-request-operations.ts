@@ -31,7 +31,7 @@ const exported = {
   },
 };
 
-/** The operations on requests of persons about the data stored about them (FADP art. 25). */
+/** The operations on the requests of persons for their own stored data (FADP art. 25). */
 export const dataRequestOperations = grouped('data-requests', {
   '/api/v1/data-requests': read(
     'list-data-requests',

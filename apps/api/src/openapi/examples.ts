@@ -5,7 +5,7 @@ import { correctionPreview, type StepHttp } from '../steps/step-http.js';
 const sampleId = '3f6b1c1e-4d2a-4b7e-9c55-0a1b2c3d4e5f';
 const shown = (example: unknown): unknown => JSON.parse(JSON.stringify(example).replaceAll('…', sampleId));
 
-/** Returns the example of a body. The example of opening a case contains everything done in the first session. */
+/** Returns the example of a body. The example for opening a case contains all steps of the first session. */
 export function exampleOf(http: StepHttp): unknown {
   const { example } = stepOf(http.step);
   if (http.step === 'open-case') return shown({ ...example, ...actOf('intake') });
@@ -14,7 +14,7 @@ export function exampleOf(http: StepHttp): unknown {
   return shown({ correction });
 }
 
-/** Returns the example of an act that follows the opening of a case. The example can be sent as it is. */
+/** Returns an example of an act after the opening of a case. Clients can send the example without changes. */
 export const exampleOfActs = (): unknown => shown(actOf('registration'));
 
 const actOf = (act: NamedActCode) => ({

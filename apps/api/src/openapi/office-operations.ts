@@ -25,7 +25,7 @@ import {
 import { TaskPage } from './schemas/task-schemas.js';
 import { Grant, Health, Hold, Restart, Restarts } from './schemas/upkeep-schemas.js';
 
-/** The lists in which people find what waits for them. */
+/** The operations on lists of waiting work. */
 const workOperations = grouped('work', {
   '/api/v1/tasks': read(
     'list-tasks',
@@ -202,7 +202,7 @@ const upkeepOperations = grouped('operations', {
   },
 });
 
-/** The operations of an office beside its cases. */
+/** The operations of an office that do not belong to a case. */
 export const officeOperations = {
   ...workOperations,
   ...staffOperations,

@@ -81,7 +81,7 @@ export function openApiDocument(): Record<string, unknown> {
   };
 }
 
-/** The steps of a case are grouped by the stage on whose page of docs/process they are described. */
+/** The groups of the steps. Each step belongs to the stage whose page in docs/process describes the step. */
 const stageGroups = () => [
   ...stages.map((name) => ({
     name,
@@ -133,8 +133,8 @@ function stepOperation(http: StepHttp): Record<string, unknown> {
 }
 
 /**
- * Returns the operation of a preview: a read that takes a body. Nothing is recorded, so the request needs neither key
- * nor version.
+ * Returns the operation of a preview, which is a read with a request body. A preview records nothing, so the request
+ * needs no key and no version.
  */
 function previewOperation(): Record<string, unknown> {
   const { requestBody, responses, ...operation } = stepOperation(correctionPreview);
@@ -158,7 +158,7 @@ function previewOperation(): Record<string, unknown> {
   };
 }
 
-/** Returns one response for each status, with the codes of this step. */
+/** Returns one response for each status, with the error codes of this step. */
 function problemResponses(step: StaffStepCode): Record<string, unknown> {
   const { needsVersion = false } = stepOf(step);
   const refusals = [...refusalsOf(step)].filter((code) => needsVersion || code !== 'REQUEST.VERSION_MISSING');

@@ -7,7 +7,7 @@ import { StepForm } from './schemas/form-schemas.js';
 import { Labels } from './schemas/label-schemas.js';
 import { CodeLists, ConsentSets, Programmes, Texts } from './schemas/programme-schemas.js';
 
-/** The operations that read what holds for all cases. */
+/** The operations that read data that applies to all cases. */
 export const programmeOperations = grouped('programme', {
   '/api/v1/programmes': read('list-programmes', 'The policies, with sources and assumptions', [], Programmes),
   '/api/v1/texts': read(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refTo } from './answer-parts.js';
 import { problem } from './schema-parts.js';
 
-/** Returns the parameters of a query, from the schema with which its route reads them. */
+/** Returns the parameters of a query. The schema is the schema with which the route reads the parameters. */
 export function queryOf(schema: z.ZodObject): object[] {
   const { properties = {} } = z.toJSONSchema(schema, { unrepresentable: 'any' });
   return Object.entries(properties as Record<string, z.core.JSONSchema.BaseSchema>).map(
@@ -36,7 +36,7 @@ export const read = (
   get: { ...aboutRead(operationId, summary, parameters), responses: answers(summary, schema), ...extra },
 });
 
-/** What the operations of a group are about. The steps of a case have the stage of their page as their group. */
+/** The description of each group of operations. The group of a step is the stage whose page describes the step. */
 export const groups = {
   cases: 'Find cases and persons, and read one case with everything that it shows.',
   work: 'What waits for you and your seat: tasks, drafts and notes.',

@@ -4,7 +4,7 @@ import { routeOfStep, stepOf } from '@homeward/domain';
 /** The path at which the API serves its own OpenAPI file. */
 export const openApiPath = 'openapi.json';
 
-/** Returns the path of a step in the form of OpenAPI. */
+/** Returns the path of a step in OpenAPI notation. */
 export const openApiPathOf = (step: StaffStepCode): string =>
   `/api/v1/${routeOfStep(step).replace(/:(\w+)/g, '{$1}')}`;
 
@@ -14,7 +14,7 @@ export const openApiPathOf = (step: StaffStepCode): string =>
  */
 export const requestPointer = (step: StaffStepCode): string => `/${openApiPath}${requestInFile(step)}`;
 
-/** Returns the same pointer, for use inside the document. */
+/** Returns the pointer of {@link requestPointer} in the form that is used inside the OpenAPI document. */
 export const requestInFile = (step: StaffStepCode): string => pointers[step];
 
 const pointers = Object.fromEntries(staffStepCodes.map((step) => [step, pointerTo(step)])) as Record<

@@ -13,7 +13,7 @@ export function responseSchemas(): Readonly<Record<string, object>> {
   );
 }
 
-/** Leaves out what a format or type already says. */
+/** Leaves out keywords that repeat the format or the type. */
 function describeAnswer(schema: z.core.JSONSchema.BaseSchema, isClosed = false): void {
   if (schema.additionalProperties === false && !isClosed) delete schema.additionalProperties;
   if (schema.format !== undefined) delete schema.pattern;

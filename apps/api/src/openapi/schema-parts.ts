@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { Problem } from './schemas/problem-schemas.js';
 
 /**
- * Returns the schema of a body as callers send it. An id whose default is a new random id has no default in the
- * schema.
+ * Returns the schema of a body that callers send. If the default of an id is a new random id, the schema shows no
+ * default.
  */
 export function jsonSchema(schema: z.ZodType): object {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {

@@ -30,7 +30,7 @@ const act = (operationId: string, summary: string, parameters: object[], schema:
   },
 });
 
-/** The operations by which people sign in and out. They are beside the API, for browsers. */
+/** The operations for signing in and out. Only browsers use these operations, which are not under `/api/v1`. */
 export const sessionOperations = grouped('sessions', {
   '/auth/sign-in': {
     get: {

@@ -8,7 +8,10 @@ import { TravellerStep, Travellers } from './schemas/traveller-schemas.js';
 
 const ofAirport = { 'x-roles': ['airport-assistant'] };
 
-/** SEE-1: the operations by which the airport reads and records. The handles of travellers reveal no case. */
+/**
+ * SEE-1: the operations with which the airport reads travellers and records steps. The handle of a traveller does not
+ * reveal the case.
+ */
 export const travellerOperations = grouped('airport', {
   '/api/v1/travellers': read(
     'list-travellers',

@@ -10,18 +10,18 @@ interface Write {
   readonly body: z.ZodType;
   readonly status?: number;
   readonly description: string;
-  /** The description of the answer 202, which has the same schema, if there is such an answer. */
+  /** The description of the answer 202, if the operation has one. It has the same schema as the answer 200. */
   readonly later?: string;
   readonly schema: z.ZodType;
   readonly isVersioned?: boolean;
 }
 
-/** Returns a write that is recorded beside the cases. */
+/** Returns a write operation that is recorded outside the cases. */
 export const write = (operationId: string, summary: string, { body, ...about }: Write) => ({
   post: { ...operation(operationId, summary, about), ...takes(body) },
 });
 
-/** Returns a write that replaces what was there. Repeating the write has no further effect. */
+/** Returns a write operation that replaces the stored value. Repeating the request has no further effect. */
 export const put = (operationId: string, summary: string, { body, ...about }: Write) => ({
   put: { ...operation(operationId, summary, about), ...takes(body) },
 });

@@ -16,27 +16,27 @@ import { markPersons } from '../audit/persons-in-answer.js';
 import type { PersonsFound } from '../openapi/schemas/person-search-schemas.js';
 import { NAME_TOKENS } from '../tokens.js';
 
-/** A person found by name, with the identity as far as the searcher may see it. */
+/** A person found by name, with the parts of the identity that the searcher may see. */
 type PersonFound = PersonsFound['items'][number];
 
 /** The maximum number of persons shown. */
 const most = 20;
 /**
- * The number of candidates that are checked at a time: a few more than are shown, because nearly all candidates
- * match.
+ * The number of candidates that are checked at a time. It is slightly more than the number of persons shown, because
+ * nearly all candidates match.
  */
 const atATime = 25;
 
 /**
- * The interval of the beat in ms. A search is answered at the next beat after its start, because checking candidates
- * that are hidden from the searcher takes time too, and the response time must not reveal this. Nearly every search
- * among some thousands of names ends within one beat (docs/performance.md).
+ * The interval of the beat in ms. A search is answered on a beat after its start. Otherwise the response time would
+ * reveal how many candidates are hidden from the searcher, because checking these candidates takes time too. Nearly
+ * every search among some thousands of names ends within one beat (docs/performance.md).
  */
 const beatMs = 90;
 
 const keyOf = ({ caseId, personId }: NameCandidate): string => `${caseId} ${personId}`;
 
-/** FIND-1: finds persons by name among those whose identity this member of staff may see today. */
+/** FIND-1: finds persons by name. A member of staff finds only persons whose identity they may see today. */
 @Injectable()
 export class PersonSearch {
   constructor(
@@ -73,7 +73,8 @@ export class PersonSearch {
   }
 
   /**
-   * Finds the candidates that match. Decides only by what the searcher may see: the index only returns candidates.
+   * Finds the candidates that match. The index only returns candidates. Whether a candidate matches depends only on
+   * data that the searcher may see.
    */
   async *#met(
     actor: Actor,
@@ -93,7 +94,7 @@ export class PersonSearch {
   }
 }
 
-/** Leaves each candidate person in the list once, so that a person with several names is checked once. */
+/** Removes duplicate candidates, so that a person with several names is checked once. */
 const oneEach = (candidates: readonly NameCandidate[]): NameCandidate[] => [
   ...new Map(candidates.map((candidate) => [keyOf(candidate), candidate])).values(),
 ];

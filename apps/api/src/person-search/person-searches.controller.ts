@@ -22,15 +22,15 @@ export const personSearchBody = z.strictObject({
     .describe('Only persons born in this year, followed by persons whose year of birth is unknown.'),
 });
 
-/** FIND-1: the roles that may search: those that may see identities, and the leads of these roles. */
+/** FIND-1: the roles that may search for persons: all roles that may see identities, and the leads of these roles. */
 export const searchers: readonly Role[] = [
   ...rolesThat(({ reads }) => reads.includes('identity')),
   'team-lead',
 ];
 
 /**
- * FIND-1: a search uses POST, so that the name appears in no address, browser history or log. A search records
- * nothing.
+ * FIND-1: a search uses POST, so that the name does not appear in an address, a browser history or a log. A search
+ * records nothing.
  */
 @Controller(route)
 @WhileHeld()

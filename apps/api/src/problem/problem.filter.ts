@@ -51,8 +51,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * WORK-1: returns the problem of one item, in a request that continues with the next item. The problem is written
-   * to the audit under the case of its item.
+   * WORK-1: returns the problem of one item in a request that then continues with the next item. The audit entry for
+   * the problem names the case of the item.
    */
   async bodyOfItem(error: unknown, request: SignedIn, caseId: string): Promise<ProblemAnswer> {
     const problem = problemOf(error);
@@ -66,7 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
     const language = this.messages.languageOf(request);
     const title = this.messages.inLanguage(language, code, refusal?.params);
     const stepOf = stepsInBody(request.body);
-    // The sentence of the refusal says more about its field than a sentence about fields can.
+    // The sentence of the refusal is more specific than the general sentence about the field.
     const inWords = (fault: Fault): FaultInWords => ({
       ...faultInWords(fault, language, stepOf(fault.path)),
       ...(fault.reason === code && { detail: title }),
@@ -87,9 +87,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * Counts the refusals of callers who sent a token but are not signed in. Returns the same problem, or
-   * REQUEST.TOO_MANY after too many invalid tokens, or after too many calls that were refused before their token was
-   * checked. Calls without a token were already counted at the door.
+   * Counts the refusals of callers who sent a token but are not signed in. Returns the given problem. Returns
+   * REQUEST.TOO_MANY after too many invalid tokens, or after too many calls that were refused before the check of the
+   * token. Calls without a token were already counted at the door.
    */
   async #counted(problem: Problem, request: SignedIn): Promise<Problem> {
     const { actor, ip = '', headers } = request;
@@ -116,8 +116,8 @@ function stepsInBody(body: unknown): (path: string) => StaffStepCode | undefined
 }
 
 /**
- * The statuses that are logged as denials, by role and code, so that attempts to bypass a control are visible. The
- * log never names the persons concerned.
+ * The statuses that are logged as denials, with the role and the code, so that attempts to bypass a control are
+ * visible. The log never names a person.
  */
 const deniedStatuses = [401, 403, 429];
 const deniedFields = (request: SignedIn, { code, status }: Problem): LogFields => ({
@@ -146,7 +146,7 @@ function problemOf(error: unknown): Problem {
   const code = (error as { code?: unknown }).code;
   if (isOutage(error)) return new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
   if (code === 'LIST.TOO_SLOW') return new Problem(code, { headers: retryLater });
-  // It is no longer known who was allowed to see this case, so the case is reported as not found.
+  // After an erasure, the API cannot check who was allowed to see this case, so it reports the case as not found.
   if (isErased(error) || isOutOfSight(error)) return new Problem('CASE.NOT_FOUND');
   if (typeof code === 'string' && isErrorCode(code)) return new Problem(code);
   return new Problem('INTERNAL.UNEXPECTED');

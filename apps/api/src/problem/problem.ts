@@ -17,11 +17,11 @@ export class Problem extends Error {
     readonly code: ErrorCode,
     readonly about: {
       readonly refusal?: Refusal;
-      /** True if the case itself refused. The refusal is then in the audit already. */
+      /** True if the case itself refused the step. The audit then already contains the refusal. */
       readonly byCase?: boolean;
       readonly fields?: readonly Fault[];
       readonly headers?: Readonly<Record<string, string>>;
-      /** Those of the open steps that resolve the refusal. */
+      /** The open steps that resolve the refusal. */
       readonly waysOut?: readonly StepToTake[];
       /** All steps open to the caller. The steps that resolve the refusal come first. */
       readonly openSteps?: ProblemAnswer['openSteps'];
@@ -41,7 +41,7 @@ export class Problem extends Error {
   }
 }
 
-/** Throws the refusal, if there is one. @throws Problem */
+/** Throws the refusal, if any. @throws Problem */
 export function orRefuse(refusal: Refusal | undefined): void {
   if (refusal) throw Problem.refused(refusal);
 }

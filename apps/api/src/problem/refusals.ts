@@ -9,8 +9,8 @@ import { SETTINGS } from '../tokens.js';
 import type { Problem } from './problem.js';
 
 /**
- * The codes that mean that the caller asked for something that they may not access. Only refusals of signed-in
- * callers are written to the audit.
+ * The codes for a request that the caller has no permission to make. Only refusals of signed-in callers are written to
+ * the audit.
  */
 const ofAccess: readonly ErrorCode[] = [
   'AUTH.FORBIDDEN',
@@ -20,8 +20,8 @@ const ofAccess: readonly ErrorCode[] = [
 ];
 
 /**
- * SEE-5: writes to the audit which caller was refused what. A refusal by a case is written with the step itself (see
- * StepRequests).
+ * SEE-5: writes an audit entry with the caller and the request for each refusal. If a case refuses a step, the refusal
+ * is written together with the step (see StepRequests).
  */
 @Injectable()
 export class Refusals {
@@ -34,7 +34,7 @@ export class Refusals {
     this.#log = createLogger('api', { level: logLevel });
   }
 
-  /** Writes a refusal to the audit. Never rejects: the caller gets the refusal even if the entry fails. */
+  /** Writes a refusal to the audit. Never rejects: the caller gets the refusal even if the entry cannot be written. */
   async enter(
     { code, about }: Problem,
     request: SignedIn,

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { codeLists } from '@homeward/programme';
 import type { CodeLists } from '../openapi/schemas/programme-schemas.js';
 
-/** The lists from which staff choose: every code with its labels and its source. */
+/** The lists of codes from which staff choose. Every code has labels and a source. */
 @Controller('code-lists')
 export class CodeListsController {
   @Get()

@@ -3,7 +3,9 @@ import type { Programmes } from '@homeward/programme';
 import type { Programmes as ProgrammesAnswer } from '../openapi/schemas/programme-schemas.js';
 import { PROGRAMMES } from '../tokens.js';
 
-/** The programme's policies: every amount, length and switch with its source. Assumptions are shown as such. */
+/**
+ * The programme's policies: every amount, duration and switch, with its source. Assumptions are marked as assumptions.
+ */
 @Controller('programmes')
 export class ProgrammesController {
   constructor(@Inject(PROGRAMMES) private readonly programmes: Programmes) {}

@@ -13,8 +13,8 @@ export const textsQuery = z.strictObject({
 });
 
 /**
- * CONS-1: the texts that are read or handed to persons, by language. The list also says which languages are missing
- * for each text.
+ * CONS-1: the texts that staff read out or hand to persons, in each language. The list also shows the missing languages
+ * of each text.
  */
 @Controller('texts')
 export class TextsController {

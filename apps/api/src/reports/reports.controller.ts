@@ -33,7 +33,7 @@ export class ReportsController {
     return { items: await this.reports.list(actor, period) };
   }
 
-  /** Returns the report exactly as it was made, as JSON or, on request, as CSV. */
+  /** Returns the stored report without changes, as JSON or, on request, as CSV. */
   @Get(':reportId')
   @Header('Vary', 'Accept')
   async read(

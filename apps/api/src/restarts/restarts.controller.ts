@@ -14,8 +14,8 @@ import { grantStatus } from './grant-status.js';
 export const restartBody = z.strictObject({ caseId: id() });
 
 /**
- * Law 5: by these routes, operations restart a case whose workflow is lost, or every case, from their records. Two
- * operators must agree. The reconciler then carries it out.
+ * Law 5: with these routes, operators restart one case whose workflow is lost, or every case, from the records. Two
+ * operators must agree. The reconciler then performs the restart.
  */
 @Controller('restarts')
 @Roles('operator')
@@ -27,8 +27,8 @@ export class RestartsController {
   ) {}
 
   /**
-   * Proposes or grants a restart. The first request proposes the restart, and the same request by another natural
-   * person grants it.
+   * Proposes or grants a restart. The first request proposes the restart. The same request by another natural person
+   * grants the restart.
    */
   @Post()
   @HttpCode(202)

@@ -18,19 +18,18 @@ export interface OpenSession extends ConsoleSession {
   readonly secret: SessionSecret;
 }
 
-/** The paths that do not count as activity: checking the session, and keeping a page of a case open. */
+/** The paths of requests that do not count as activity: session checks, and the event stream of an open page. */
 const idlePaths = /^\/(?:auth\/session|api\/v1\/cases\/[^/]+\/events)\/?$/;
 
 const remembered = 10_000;
 
 /**
- * Browser sessions: they identify a caller by a cookie. The caller's permissions come from the token behind the
- * session, as for any caller.
+ * Browser sessions, which identify a caller by a cookie. The caller's permissions come from the token of the session.
  */
 @Injectable()
 export class BrowserSessions {
   /**
-   * Hashes of secrets that were valid a moment ago. Only the door uses them, and the door does not identify callers.
+   * Hashes of secrets that were valid a moment ago. Only the door uses these hashes, and never to identify a caller.
    */
   readonly #known = new Set<string>();
 
@@ -41,7 +40,7 @@ export class BrowserSessions {
     @Inject(OwnOrigin) private readonly origin: OwnOrigin,
   ) {}
 
-  /** Begins a session for a person who has just come from the issuer. The secret is always new. */
+  /** Begins a session for a person after the sign-in at the issuer. Every session gets a new secret. */
   async begin(
     actor: Actor,
     tokens: ConsoleTokens,
@@ -67,7 +66,7 @@ export class BrowserSessions {
   }
 
   /**
-   * Returns the token behind the session of a request, in the form in which other callers send it.
+   * Returns the token of the request's session, in the format of an `Authorization` header.
    * @throws Problem AUTH.INVALID, AUTH.CSRF
    */
   async authorizationOf(
@@ -84,7 +83,7 @@ export class BrowserSessions {
   }
 
   /**
-   * Returns the session of a request. `undefined`: the request has no session cookie.
+   * Returns the session of a request, or `undefined` if the request has no session cookie.
    * @throws Problem AUTH.INVALID if the session has ended, AUTH.CSRF
    */
   async of(request: Request): Promise<OpenSession | undefined> {
@@ -121,9 +120,9 @@ export class BrowserSessions {
   }
 }
 
-/** Hashes the issuer's name for a person or a session, so that the name is not stored in clear. */
+/** Hashes the issuer's id of a person or a session, so that the id is not stored as plain text. */
 export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Returns the end of a session. Without a refresh token, a session lasts only as long as its token. */
+/** Returns the time when a session ends. Without a refresh token, a session ends when its token expires. */
 const endOf = ({ until, refreshToken }: ConsoleTokens, longest: number): number =>
   refreshToken === undefined && until !== undefined ? Math.min(until, longest) : longest;

@@ -1,12 +1,13 @@
 import type { CookieOptions, Request, Response } from 'express';
 
 /**
- * The session cookie. The prefix `__Host-` makes a browser accept the cookie only from this host, over a secure
- * channel, for all paths. Browsers treat a page of their own machine as secure, so the name works in development too.
+ * The session cookie. Because of the prefix `__Host-`, a browser accepts the cookie only from this host, over a secure
+ * channel, for all paths. Browsers treat pages on localhost as secure, so the prefix works in development too.
  */
 export const sessionCookie = '__Host-homeward';
 /**
- * The cookie of a sign-in in progress. It must be sent when the issuer’s site redirects back, so it cannot be Strict.
+ * The cookie of a sign-in in progress. The browser must send this cookie when the issuer’s site redirects back, so the
+ * cookie cannot be `Strict`.
  */
 export const signingInCookie = '__Host-homeward-signing-in';
 

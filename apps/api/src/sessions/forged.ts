@@ -5,8 +5,9 @@ import type { SessionSecret } from './session-secret.js';
 const safe = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Refuses a forged request. A browser adds cookies by itself, so a request that changes something must also come from
- * a page of ours: it carries a value that only such a page can know, and the browser names no other origin.
+ * Refuses a forged request. A browser adds cookies automatically, so a request that changes data must also prove that
+ * it comes from our own page. The request must contain a value that only our pages know, and the `Origin` header must
+ * not name another site.
  * @throws Problem AUTH.CSRF
  */
 export function refuseForged({ method, headers }: Request, secret: SessionSecret, ourOrigin: string): void {

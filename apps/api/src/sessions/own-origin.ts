@@ -6,8 +6,8 @@ import { SETTINGS } from '../tokens.js';
 const ofThisMachine = /^(localhost|127\.0\.0\.1)(:\d{1,5})?$/;
 
 /**
- * The origin under which browsers reach the console: the origin in the settings. Outside production it may also be
- * this machine, under either of its names, because cookies belong to a host name.
+ * The origin under which browsers reach the console. It is the origin in the settings. Outside production, both names
+ * of the local machine are accepted too, because cookies belong to a host name.
  */
 @Injectable()
 export class OwnOrigin {

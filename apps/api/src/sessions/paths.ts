@@ -1,10 +1,11 @@
 /**
- * The path to which the issuer reports that somebody signed out. Only requests to this path have a form as their
- * body.
+ * The path to which the issuer reports that a person signed out. Only requests to this path have a form as the body.
  */
 export const backChannelPath = 'auth/back-channel-logout';
 
-/** The paths beside `/api/v1`, for browsers and the issuer. Clients of the API do not use them. */
+/**
+ * The paths that are not under `/api/v1`. Only browsers and the issuer use these paths, and clients of the API do not.
+ */
 export const signInPaths = [
   'auth/sign-in',
   'auth/callback',

@@ -14,14 +14,14 @@ import { LikelyDoublesController } from '../staff/likely-doubles.controller.js';
 import { SecondWordsController } from '../tasks/second-words.controller.js';
 
 const withCases = rolesThat(({ lists }) => lists === 'cases');
-/** The roles that see more than the airport, which sees its travellers and no other lists. */
+/** All roles except the roles of the airport, which see only the list of travellers. */
 const besideTheGate = rolesThat(({ lists }) => lists !== 'travellers');
 const ofThese = (roles: readonly Role[]): readonly Role[] =>
   besideTheGate.filter((role) => roles.includes(role));
 
 /**
- * WHERE A ROLE FINDS ITS WORK in a console: the roles for each place. A role begins its day at the first of its
- * places. Everything follows from the table of roles and from the roles that the routes allow.
+ * THE PLACES OF THE CONSOLE, each with its roles. The start page of a role is the first place that lists the role. The
+ * table of roles and the roles that the routes allow determine these lists.
  */
 const rolesAt = {
   travellers: rolesThat(({ lists }) => lists === 'travellers'),

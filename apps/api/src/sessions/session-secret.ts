@@ -6,8 +6,9 @@ const asCookie = /^[\w-]{43}$/;
 const keyId = 'session';
 
 /**
- * The content of a session's cookie, and the values derived from it. Only the browser has the secret: the database
- * stores its hash, and encrypts the session's tokens with a key derived from the secret.
+ * The content of a session's cookie, and the values derived from this content. Only the browser has the secret. The
+ * database stores the hash of the secret, and the tokens of the session are encrypted with a key derived from the
+ * secret.
  */
 export class SessionSecret {
   private constructor(private readonly secret: Buffer) {}
@@ -16,7 +17,7 @@ export class SessionSecret {
     return new SessionSecret(randomBytes(bytes));
   }
 
-  /** Returns the secret in a cookie. `undefined`: the cookie is not one of ours. */
+  /** Returns the secret in a cookie, or `undefined` if the cookie is not one of our cookies. */
   static in(cookie: string | undefined): SessionSecret | undefined {
     return cookie !== undefined && asCookie.test(cookie)
       ? new SessionSecret(Buffer.from(cookie, 'base64url'))
@@ -27,12 +28,16 @@ export class SessionSecret {
     return this.secret.toString('base64url');
   }
 
-  /** The hash by which the database finds the session. A secret of 256 random bits needs no salt. */
+  /**
+   * The hash with which the database finds the session. The hash needs no salt, because the secret has 256 random bits.
+   */
   get hash(): Buffer {
     return createHash('sha256').update(this.secret).digest();
   }
 
-  /** The anti-forgery (CSRF) value that our pages send with every write. No other page can know it. */
+  /**
+   * The anti-forgery (CSRF) value that our pages send with every write. Pages of other sites cannot know this value.
+   */
   get csrf(): string {
     return derivedFrom(this.secret, 'console-session/csrf').toString('base64url');
   }

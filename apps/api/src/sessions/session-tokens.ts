@@ -15,14 +15,14 @@ interface SessionWithSecret extends ConsoleSession {
 }
 
 /**
- * How long before the old token expires new tokens are fetched, in ms. Meanwhile, the old token still serves other
- * requests.
+ * The time before the expiry of a token at which new tokens are fetched, in ms. Until the expiry, other requests can
+ * use the old token.
  */
 const renewedBeforeMs = 30_000;
 const checkAgainMs = 200;
 const mostChecks = 25;
 
-/** The tokens of a session, stored encrypted with a key that can only be derived from the browser's cookie. */
+/** The tokens of a session. The tokens are encrypted with a key that can be derived only from the browser's cookie. */
 @Injectable()
 export class SessionTokens {
   readonly #log: Logger;
@@ -40,7 +40,7 @@ export class SessionTokens {
   }
 
   /**
-   * Returns the access token. `undefined`: the token has expired, and the issuer gives no new one.
+   * Returns the access token, or `undefined` if the token has expired and the issuer does not issue a new token.
    * @throws Problem AUTH.UNAVAILABLE
    */
   async accessTokenOf(session: SessionWithSecret): Promise<string | undefined> {
@@ -50,14 +50,14 @@ export class SessionTokens {
     if (until - renewedBeforeMs > Date.now()) return accessToken;
     const isGood = until > Date.now();
     if (refreshToken === undefined) return isGood ? accessToken : undefined;
-    // Only one request may use the refresh token: the issuer would treat a second use as theft.
+    // Only one request may use the refresh token, because the issuer would treat a second use as theft.
     if (await this.store.claimRenewal(session)) return await this.#renewed(session, refreshToken, tokens);
     return isGood ? accessToken : await this.#renewedByAnother(session);
   }
 
   /**
-   * Revokes the refresh token, so that nobody can use it any more. The caller does not wait: the session is over
-   * anyway.
+   * Revokes the refresh token, so that it cannot be used again. The caller does not wait, because the session has
+   * already ended.
    */
   giveUp(session: SessionWithSecret): void {
     const refreshToken = decryptTokens(session)?.refreshToken;
@@ -102,7 +102,7 @@ export class SessionTokens {
 
 const placeOf = (id: string): string => `console_session:${id}:tokens`;
 
-/** Decrypts the tokens of a session. `undefined`: the row was tampered with. */
+/** Decrypts the tokens of a session. Returns `undefined` if someone has tampered with the row. */
 function decryptTokens({ id, sealed, secret }: SessionWithSecret): StoredTokens | undefined {
   try {
     return JSON.parse(secret.sealer.decrypt(sealed, placeOf(id)).toString('utf8')) as StoredTokens;

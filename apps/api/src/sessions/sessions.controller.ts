@@ -30,14 +30,14 @@ import { OwnOrigin } from './own-origin.js';
 import { placesOf } from './places.js';
 import { SessionTokens } from './session-tokens.js';
 
-/** Injects the session of the request's cookie. A request with a token of its own has no session. */
+/** Injects the session of the request's cookie. A request that contains a token has no session. */
 const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): OpenSession => {
   const { session } = context.switchToHttp().getRequest<SignedIn>();
   if (!session) throw new Problem('AUTH.MISSING');
   return session;
 });
 
-/** The person who is signed in with this browser, and this person's other sessions. */
+/** The routes for the signed-in person in this browser, and for the person's other sessions. */
 @Controller('auth')
 @WhileHeld()
 export class SessionsController {
@@ -75,7 +75,7 @@ export class SessionsController {
     };
   }
 
-  /** Signs out. This also works for a person whose account no longer has access. */
+  /** Signs the person out, even if the person's account no longer has access. */
   @Post('sign-out')
   @HttpCode(200)
   @Public()
@@ -118,7 +118,7 @@ export class SessionsController {
     return { sessionId };
   }
 
-  /** Returns the issuer's sign-out page. If the issuer is unavailable, the person is still signed out here. */
+  /** Returns the issuer's sign-out page. If the issuer is unavailable, the API still ends the session. */
   async #endSessionUrl(request: Request): Promise<string | null> {
     return await this.issuer.endSessionUrl(`${this.origin.of(request)}/sign-in`).catch(() => null);
   }

@@ -10,7 +10,7 @@ import { SessionsController } from './sessions.controller.js';
 import { SignInController } from './sign-in.controller.js';
 
 /**
- * Makes the API the backend of the browser console (RFC 9700): the browser holds cookies, and the API holds the
+ * Makes the API the backend of the browser console (RFC 9700). The browser stores cookies, and the API stores the
  * tokens.
  */
 @Global()

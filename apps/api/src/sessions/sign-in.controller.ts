@@ -35,10 +35,13 @@ export const callbackQuery = z.object({
   error: answered('Why there is no code.'),
 });
 
-/** The page on which people choose a role, or see why access is refused. */
+/** The page where people choose a role, or read why access is refused. */
 const signInPage = '/sign-in';
 
-/** Sends a browser to the issuer, and receives the browser back with a code. Only the API ever holds a token. */
+/**
+ * Redirects a browser to the issuer, and handles the redirect back with a code. Tokens stay in the API and never reach
+ * the browser.
+ */
 @Controller('auth')
 @Public()
 export class SignInController {
@@ -81,7 +84,7 @@ export class SignInController {
     response.redirect(303, await this.#arrived(signingIn, request, response));
   }
 
-  /** Handles the return of a browser from the issuer. @returns the page to show next */
+  /** Handles the redirect of a browser back from the issuer. @returns the page to show next */
   async #arrived(signingIn: SigningIn | undefined, request: Request, response: Response): Promise<string> {
     try {
       if (!signingIn) throw new SignInUnfinished();
@@ -106,7 +109,7 @@ export class SignInController {
     return about.to;
   }
 
-  /** Returns the callback address, in the form that the issuer has registered. */
+  /** Returns the callback address, exactly as it is registered at the issuer. */
   #callback(request: Request): URL {
     const { pathname, search } = new URL(request.originalUrl, this.origin.of(request));
     const address = new URL('/auth/callback', this.origin.of(request));
@@ -117,15 +120,15 @@ export class SignInController {
 
 /**
  * The allowed difference between the issuer's clock and ours, in ms. The issuer's clock counts in seconds, and may be
- * behind ours.
+ * behind our clock.
  */
 const clockSkewMs = 30_000;
 const isSince = (signedInAt: number | undefined, asked: number): boolean =>
   signedInAt !== undefined && signedInAt >= asked - clockSkewMs;
 
 /**
- * Returns the hash of the browser's current session. The sign-in cookie needs it, because the browser does not send
- * the session cookie when it comes back from the issuer’s site.
+ * Returns the hash of the browser's current session. The hash is stored in the sign-in cookie, because the browser does
+ * not send the session cookie when the issuer’s site redirects back.
  */
 const sessionOf = (request: Request): string | undefined =>
   SessionSecret.in(cookieIn(request, sessionCookie))?.hash.toString('base64url');

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { pattern } from '../texts.js';
 
 /**
- * The form of a path of this site. `//` and `/\` would begin the address of another site, and a line break would
- * begin a header.
+ * The schema of a path on this site. A path must not begin with `//` or `/\`, because browsers read these as another
+ * site. A path must not contain a line break, because a line break would begin a new header.
  */
 export const localPath = pattern(/^\/(?![/\\])[\w\-./~?&=%:,+]{0,500}$/);
 
@@ -17,7 +17,7 @@ const about = z.object({
   to: localPath,
   /** The time at which the sign-in began, in ms since 1970. */
   at: z.number(),
-  /** True if the person must sign in again, even if somebody is signed in at the issuer. */
+  /** True if the person must sign in again, even if the issuer already has a signed-in person in this browser. */
   again: z.boolean(),
   /** The hash of the secret of the session that this sign-in replaces. */
   replaces: pattern(/^[\w-]{43}$/).optional(),
@@ -25,9 +25,9 @@ const about = z.object({
 type About = z.output<typeof about>;
 
 /**
- * A sign-in in progress. Its whole state is in the browser's cookie; nothing is stored here. The values that bind the
- * issuer's answer to this browser are derived from the cookie's secret and its text, so that neither the secret nor
- * the text can be changed alone.
+ * A sign-in in progress. The complete state is in the browser's cookie, and the API stores nothing. The values that
+ * bind the issuer's answer to this browser are derived from the secret and the text of the cookie. A change to the
+ * secret or to the text makes these values invalid.
  */
 export class SigningIn {
   private constructor(
@@ -41,7 +41,7 @@ export class SigningIn {
     return new SigningIn(randomBytes(bytes), JSON.stringify(began), began);
   }
 
-  /** Returns the sign-in of a cookie. `undefined`: no sign-in is in progress, or the sign-in began too long ago. */
+  /** Returns the sign-in of a cookie, or `undefined` if no sign-in is in progress or the sign-in is too old. */
   static in(cookie: string | undefined): SigningIn | undefined {
     const [secret, text] = (cookie ?? '').split('.').map((part) => Buffer.from(part, 'base64url'));
     if (secret?.length !== bytes || !text) return undefined;

@@ -17,8 +17,8 @@ export const colleaguesQuery = z.strictObject({
 });
 
 /**
- * Lists the organisations to which a part of a case can be offered. The list is the same for everybody and for every
- * case (SEE-7).
+ * Lists the organisations to which a part of a case can be offered. The list does not depend on the caller or the case
+ * (SEE-7).
  */
 @Controller('organisations')
 export class OrganisationsController {
@@ -32,8 +32,8 @@ export class OrganisationsController {
 }
 
 /**
- * Lists the staff of the caller's own organisation. Callers need the list to assign a case, and to show a name for an
- * id.
+ * Lists the staff of the caller's own organisation. Callers use the list to assign a case, and to show a person's name
+ * in place of an id.
  */
 @Controller('staff')
 export class ColleaguesController {

@@ -9,7 +9,7 @@ import { parseBody } from '../query.js';
 import { Leavers } from './leavers.js';
 import { successionBody } from './successions.controller.js';
 
-/** PEOPLE-1: two people name the successor of a team-lead. Nobody in the team can decide this alone. */
+/** PEOPLE-1: two people name the successor of a team-lead. No single person in the team can decide on the successor. */
 @Controller('staff')
 @Roles('team-lead', 'protection-officer')
 export class LeadSuccessionsController {
@@ -39,7 +39,7 @@ export class LeadSuccessionsController {
       throw Problem.refused({ code: 'STAFF.SUCCESSOR_UNFIT', field: 'successorId', rule: 'PEOPLE-1' });
     if (outcome === 'same-person') throw Problem.refused({ code: 'STEP.SAME_PERSON', rule: 'PEOPLE-2' });
     for (const id of [staffId, successorId]) this.accounts.forget(id);
-    // PEOPLE-1: the cases of a lead are given over in the name of the successor, who leads now.
+    // PEOPLE-1: the cases of the former lead are handed over in the name of the successor, who is the lead from now on.
     if (outcome === 'ended') await this.leavers.shutOut({ staffId, successorId, endedBy: successorId });
     return { staffId, successorId, status: outcome };
   }

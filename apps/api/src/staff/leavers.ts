@@ -5,7 +5,7 @@ import { EndedAccounts, type EndedAccount } from '@homeward/protection';
 import { ActiveAccounts } from '@homeward/sign-in';
 import { SETTINGS } from '../tokens.js';
 
-/** Shuts out those whose accounts were ended. */
+/** Blocks accounts that were ended. */
 @Injectable()
 export class Leavers {
   readonly #log: Logger;
@@ -18,7 +18,10 @@ export class Leavers {
     this.#log = createLogger('api', { level: logLevel });
   }
 
-  /** Shuts out an account that the directory has ended, at once, and even if a restore of the record undoes it. */
+  /**
+   * Blocks an account immediately after the directory has ended the account. The block stays even if a restore of the
+   * record undoes the end of the account.
+   */
   async shutOut(account: EndedAccount): Promise<void> {
     this.active.forget(account.staffId);
     await this.ended.add(account).catch((err: unknown) => {

@@ -5,8 +5,8 @@ import { Roles } from '../auth/auth.guard.js';
 import type { LikelyDoubles } from '../openapi/schemas/staff-schemas.js';
 
 /**
- * PEOPLE-2: accounts that may belong to one person although the directory names several. The protection-officer has
- * the directory corrected.
+ * PEOPLE-2: accounts that may belong to one person although the directory lists them as different persons. The
+ * protection-officer asks for a correction of the directory.
  */
 @Controller('staff/likely-doubles')
 @Roles('protection-officer')

@@ -5,7 +5,7 @@ import { Leavers } from './leavers.js';
 import { LikelyDoublesController } from './likely-doubles.controller.js';
 import { SuccessionsController } from './successions.controller.js';
 
-/** The directory of staff, and PEOPLE-1: accounts that end, and their successors. */
+/** The staff directory, and the routes that end an account and name its successor (PEOPLE-1). */
 @Module({
   controllers: [
     ColleaguesController,

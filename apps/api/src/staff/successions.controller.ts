@@ -13,8 +13,8 @@ export const successionBody = z.strictObject({ successorId: id() });
 const route = 'staff/:staffId/succession';
 
 /**
- * PEOPLE-1: a team-lead ends an account of their organisation and names a successor. The parts of the account are
- * then transferred, case by case.
+ * PEOPLE-1: a team-lead ends an account of their organisation and names a successor. The successor then gets the
+ * account's parts in cases, one case after the other.
  */
 @Controller(route)
 @Roles('team-lead')
@@ -25,8 +25,8 @@ export class SuccessionsController {
   ) {}
 
   /**
-   * Ends an account. Repeating the request has no further effect. A different successor replaces the first for the
-   * parts that have not been transferred yet.
+   * Ends an account. Repeating the request has no further effect. If a later request names a different successor, this
+   * successor gets the parts that have not been transferred yet.
    */
   @Post()
   @HttpCode(202)
@@ -46,7 +46,7 @@ export class SuccessionsController {
     return await this.standing(actor, staffId);
   }
 
-  /** Returns how many parts still have to be transferred. */
+  /** Returns the number of parts that still have to be transferred. */
   @Get()
   async standing(@CurrentActor() actor: Actor, @Param('staffId') staffId: string): Promise<Succession> {
     const standing = isUuid(staffId)

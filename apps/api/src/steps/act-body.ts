@@ -11,20 +11,24 @@ import { fieldName, idInPath } from './values.js';
 export const mostSteps = 40;
 
 /**
- * The steps that can be part of an act. The step that opens a case is not among them: its request contains the act.
+ * The steps that can be part of an act. The step that opens a case cannot be part of an act, because the request of
+ * that step contains the act.
  */
 export const actSteps: readonly StaffStepCode[] = staffStepCodes.filter(
   (step) => step !== 'open-case' && !isSentAlone(step),
 );
 
-/** The roles that may take any of the steps in an act. The airport knows only its travellers, not cases (SEE-1). */
+/**
+ * The roles that may take at least one step of an act. The airport is not among these roles, because it sees travellers
+ * and no cases (SEE-1).
+ */
 export const actRoles: readonly Role[] = roles.filter(
   (role) => role !== 'airport-assistant' && actSteps.some((step) => stepOf(step).roles.includes(role)),
 );
 
 /**
- * The schema of a step that is sent together with others: the ids in its path, and its body. The body is validated
- * with the step.
+ * The schema of a step that is sent together with other steps: the ids in the path, and the body of the step. The body
+ * is validated later, with the step.
  */
 export const sentTogether = {
   path: z.record(fieldName(), idInPath()).optional(),
@@ -37,7 +41,7 @@ const line = z.strictObject({
 });
 const actsBody = z.strictObject({ acts: z.array(line).min(1).max(mostSteps) });
 
-/** Returns the steps of an act, each as if it were sent alone. @throws Problem REQUEST.INVALID */
+/** Returns the steps of an act, each in the form of a step that is sent alone. @throws Problem REQUEST.INVALID */
 export function stepsOf(raw: unknown): ActCall['steps'] {
   const parsed = actsBody.safeParse(raw ?? {});
   if (!parsed.success) throw new Problem('REQUEST.INVALID', { fields: faultsOf(parsed.error, actsBody) });
@@ -51,7 +55,8 @@ export function stepsOf(raw: unknown): ActCall['steps'] {
 }
 
 /**
- * Checks that the path names only the step's own field. The value of the field is validated with the step.
+ * Checks that the path contains only the field that the step needs. The value of the field is validated later, with the
+ * step.
  * @throws Problem REQUEST.INVALID
  */
 export function refuseOtherPaths(

@@ -8,7 +8,9 @@ import { actRoles, inActs, stepsOf } from './act-body.js';
 import { StepReplies, type StepReply } from './step-replies.js';
 import { StepService } from './step-service.js';
 
-/** WORK-1: takes one act of the user in one request. The request that opens a case contains its own acts. */
+/**
+ * WORK-1: takes all steps of one act in one request. Acts that open a case use the request that opens the case instead.
+ */
 @Controller('cases/:caseId/acts')
 @Roles(...actRoles)
 export class ActsController {

@@ -2,7 +2,7 @@ import type { Actor, Holidays, StepId } from '@homeward/contracts';
 import type { CaseState, RecordToCorrect, StaffSteps, CorrectedIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 
-/** The data that a step may use besides its body, read by the API during this request, by date (law 12). */
+/** The dated facts that a step may use besides its body. The API reads these facts during the request (law 12). */
 export interface Around {
   readonly state: CaseState | undefined;
   readonly occurredOn: string;
@@ -11,8 +11,8 @@ export interface Around {
   /** CASE-3: the linked cases. */
   readonly linkedCases: () => Promise<readonly CaseState[]>;
   /**
-   * The same as `linkedCases`, but the step is claimed only if no linked case has changed since or is changing
-   * (PAY-6).
+   * Like `linkedCases`, but the step is claimed only if the linked cases have not changed since this read and are not
+   * changing now (PAY-6).
    */
   readonly lockedLinkedCases: () => Promise<readonly CaseState[]>;
   /** ELIG-1: true if aid was paid to the person of a match. */
@@ -26,7 +26,7 @@ export interface Around {
    * actor.
    */
   readonly record: (stepId: StepId) => Promise<RecordToCorrect | undefined>;
-  /** The body in the form in which it is sent on, with the vault's ids in place of texts. */
+  /** The body that is sent to the case, with ids of the vault in place of texts. */
   readonly sealed: Readonly<Record<string, unknown>>;
 }
 

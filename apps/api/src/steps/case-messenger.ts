@@ -19,13 +19,13 @@ export type StepOutcome =
   | { readonly kind: 'recorded'; readonly receipt: StepReceipt }
   | { readonly kind: 'accepted' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** No workflow runs the case (any more). */
+  /** The case has no running workflow. */
   | { readonly kind: 'ended' }
   /** The workflow code of the case fails. */
   | { readonly kind: 'stalled' }
-  /** The case has diverged from its record, and takes no step until operations repair it. */
+  /** The case has diverged from its record, and takes no step until operations have repaired the case. */
   | { readonly kind: 'diverged' }
-  /** It is unknown whether the step was recorded, or still will be. */
+  /** The messenger does not know whether the step was recorded, or will be recorded later. */
   | { readonly kind: 'unknown' };
 
 /** The pause before an Update that the case has not handled is sent again, in ms. */
@@ -49,7 +49,7 @@ export class CaseMessenger {
     for (;;) {
       const outcome = await this.#sendOnce(toSend, until);
       if (outcome.kind !== 'unheard') return outcome;
-      // The case's worker may be gone, or Temporal may be behind the database. The step is sent again later too.
+      // The worker of the case may be down, or Temporal may be behind the database. The step is also sent again later.
       if (Date.now() + pauseMs > until.accepted) return { kind: 'unknown' };
       await pause(pauseMs);
     }

@@ -2,7 +2,7 @@ import type { CodeListId, KnownFacts, StaffStepCode } from '@homeward/contracts'
 import { stepOf, type NestedFields, type Shape } from '@homeward/domain';
 import { codeLists } from '@homeward/programme';
 
-/** Returns the version of each code list by which the request of this step was checked (law 12). */
+/** Returns the code lists that were used to check the request of this step, with the version of each list (law 12). */
 export function codeListsOf(step: StaffStepCode): KnownFacts {
   const lists = listsIn(stepOf(step).fields);
   if (lists.length === 0) return {};
@@ -14,7 +14,7 @@ export function codeListsOf(step: StaffStepCode): KnownFacts {
 const listsIn = (fields: NestedFields): CodeListId[] =>
   Object.values(fields).flatMap(({ shape }) => listsOf(shape));
 
-/** Returns the code lists of a field. A survey is not among them, because it names its own version. */
+/** Returns the code lists of a field. Surveys are left out, because a survey names its own version. */
 function listsOf(shape: Shape): CodeListId[] {
   switch (shape.kind) {
     case 'listed':

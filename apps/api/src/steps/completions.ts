@@ -15,8 +15,8 @@ type FoundOf<C extends StaffStepCode> = FoundIn<DefinedSteps[C]['fields']> & key
 type ToComplete = { [C in StaffStepCode]: [FoundOf<C>] extends [never] ? never : C }[StaffStepCode];
 
 /**
- * The completions of all steps. A step with a field of the kind `found` must complete that field here; otherwise the
- * code does not compile.
+ * The completions of all steps. If a step has a field of the kind `found` that is not completed here, the code does not
+ * compile.
  */
 type Completions = { readonly [C in StaffStepCode]?: Completion<C> } & {
   readonly [C in ToComplete]: Required<Pick<Completion<C, FoundOf<C>>, 'complete'>>;
@@ -26,15 +26,14 @@ type Completions = { readonly [C in StaffStepCode]?: Completion<C> } & {
 
 type FactsOf<C extends StaffStepCode> = DefinedSteps[C]['outsideFacts' | 'uses'][number];
 /**
- * Law 17: the steps that declare a fact from outside. The fact must be read here; otherwise the code does not
- * compile.
+ * Law 17: the steps that declare a fact from outside the case. If a fact is not read here, the code does not compile.
  */
 type ToKnow = {
   [C in StaffStepCode]: [Exclude<FactsOf<C>, 'aidMatches'>] extends [never] ? never : C;
 }[StaffStepCode];
 /**
- * ELIG-1: the steps that use `aidMatches`. This fact is not read but found by comparing an identity, so these steps
- * must say which identity.
+ * ELIG-1: the steps that use `aidMatches`. The API finds this fact by comparing an identity, so each of these steps
+ * must name the identity.
  */
 type ToCompare = {
   [C in StaffStepCode]: 'aidMatches' extends FactsOf<C> ? C : never;

@@ -12,15 +12,15 @@ import { day, id } from './values.js';
 import { vaultText } from './vault-values.js';
 
 /**
- * FACT-2: returns the schema of a correction: the record and its corrected values, with the fields of each step that
- * can be corrected. A preview needs no reason.
+ * FACT-2: returns the schema of a correction, which names the record and the corrected values. The schema lists the
+ * fields that can be corrected in each step. A preview needs no reason.
  */
 export function correctionOf(withReason: boolean): z.ZodType {
   const [first, ...others] = correctableSteps().map((step) => variantOf(step, withReason));
   return z.discriminatedUnion('step', [first, ...others] as never);
 }
 
-/** Returns the fields of a step that may be corrected, each in the form that a correction takes. */
+/** Returns the fields of a step that may be corrected, with the schema of each field in a correction. */
 export function correctedFieldsOf(step: StaffStepCode): Readonly<Record<string, Field>> {
   const all: Readonly<Record<string, Field>> = { ...stepOf(step).fields, ...correctionRuleOf(step)!.fields };
   const shown = correctableFieldsOf(step).filter((field) => all[field]!.shape.kind !== 'found');
@@ -28,8 +28,8 @@ export function correctedFieldsOf(step: StaffStepCode): Readonly<Record<string, 
 }
 
 /**
- * Returns the schema for the corrections of one step. The reason for a correction may reveal what the record
- * contains, so it is stored under the same category.
+ * Returns the schema for the corrections of one step. The reason for a correction may reveal the content of the record,
+ * so the reason has the category of the record.
  */
 function variantOf(step: StaffStepCode, withReason: boolean): z.ZodObject {
   const { strikable } = correctionRuleOf(step)!;

@@ -17,8 +17,8 @@ const unknown: Readonly<Record<Named['names'], ErrorCode>> = {
 };
 
 /**
- * Checks that every organisation and member of staff that a step names exists (CONS-3: recipients too). A member or
- * an organisation that has left is accepted, because past facts name such members and organisations too.
+ * Checks that every organisation and member of staff that a step names exists (CONS-3: recipients too). Former members
+ * and organisations are accepted, because facts from the past may name them.
  *
  * @throws Problem ORGANISATION.UNKNOWN, STAFF.UNKNOWN with the path of the first id that is not in the directory
  */

@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InstallationEpoch, type Epoch } from '@homeward/protection';
 
-/** The time after a restore for which a key without an epoch may be older than the restore, in ms. */
+/** The time after a restore, in ms, during which a key without an epoch may be older than the restore. */
 export const heldForMs = 7 * 24 * 3_600_000;
 
-/** Why a key that is not in the record does not count as new. */
+/** The reason why a key that is not in the record does not count as new. */
 export type EpochRefusal = 'STEP.BEGUN_BEFORE_RESTORE' | 'REQUEST.EPOCH_MISSING';
 
 /**
- * After a restore, the record may have forgotten a key, and the step of that key may have been taken. So a key counts
- * as new only if its request began after the restore: `begunIn` is the epoch in the request.
+ * After a restore, the record may lack a key whose step was taken before the restore. So a key counts as new only if
+ * its request began after the restore. `begunIn` is the epoch in the request.
  *
- * @returns the refusal of a key that is not in the record; `undefined` if the key counts as new
+ * @returns the refusal of a key that is not in the record, or `undefined` if the key counts as new
  */
 export function refuseUnknownKey(
   begunIn: string | undefined,
@@ -23,7 +23,7 @@ export function refuseUnknownKey(
   return isRecent ? 'REQUEST.EPOCH_MISSING' : undefined;
 }
 
-/** Compares the epoch in which a request began with the installation's. */
+/** Compares the epoch in which a request began with the present epoch of the installation. */
 @Injectable()
 export class EpochCheck {
   constructor(@Inject(InstallationEpoch) private readonly epoch: InstallationEpoch) {}

@@ -8,18 +8,18 @@ import type { Problem as ProblemAnswer } from '../openapi/schemas/problem-schema
 import { Problem } from '../problem/problem.js';
 import type { Asked } from './step-call.js';
 
-/** How many of the newest records are checked, and how many of the visible ones are named. */
+/** The number of newest records that are checked, and the maximum number of visible records that the answer names. */
 const newest = { checked: 50, named: 5 } as const;
 
 /**
- * The number of steps that resolve a refusal and are given with all their fields. This limit keeps a refusal below 4
- * kB.
+ * The maximum number of resolving steps that a refusal describes with all fields. This limit keeps a refusal smaller
+ * than 4 kB.
  */
 const mostWaysOut = 3;
 
 /**
- * Explains a refusal, as far as the caller may see the case: which steps are open, and what has changed since the
- * version that the caller sent.
+ * Explains a refusal to a caller who may see the case: lists the open steps, and the changes since the version that the
+ * caller sent.
  */
 @Injectable()
 export class Explanations {
@@ -41,8 +41,8 @@ export class Explanations {
   async #explain({ code, status, about }: Problem, asked: Asked): Promise<Problem | undefined> {
     const { caseId, actor, shownVersion } = asked;
     if (caseId === undefined || !isUuid(caseId)) return undefined;
-    // The version proves that the caller was shown the case. Another step was faster, and since then the caller may
-    // not see the case.
+    // The version proves that the case was shown to the caller. Another step was recorded first, and now the caller may
+    // no longer see the case.
     if (
       code === 'CASE.NOT_FOUND' &&
       shownVersion !== undefined &&
@@ -53,7 +53,7 @@ export class Explanations {
     if (!isStale && (status !== 409 || about.refusal === undefined)) return undefined;
     const now = new Date().toISOString();
     const state = (await this.reader.load(actor, caseId))?.state;
-    // The airport knows only the handles of its travellers, not cases.
+    // The airport uses the handles of its travellers, and never learns of cases.
     if (!state || !maySee(state, actor, now) || actor.role === 'airport-assistant') return undefined;
     const open = openStepsFor(state, actor, now);
     const leading = waysOutOf(code).flatMap((step) => open.filter((one) => one.step === step));
@@ -61,7 +61,7 @@ export class Explanations {
     const openSteps = [...new Set([...leading, ...open].map(({ step }) => step))];
     const changed =
       shownVersion === undefined ? [] : this.versions.changedSince(shownVersion, state, actor, now);
-    // A colleague may have been faster and have closed this step. Then the answer says what has changed, too.
+    // A colleague may have taken this step first. In that case, the answer also lists the changes.
     if (!isStale && changed.length === 0) return new Problem(code, { ...about, waysOut, openSteps });
     const newestRecords = await this.#newest(state, actor, todayAt(now));
     return new Problem(code, { ...about, waysOut, openSteps, extra: { changed, newestRecords } });

@@ -4,8 +4,8 @@ import type { Fault } from '../messages/fault-sentences.js';
 import type { Allowed } from '../openapi/schemas/problem-schemas.js';
 
 /**
- * Lists what is wrong with a body: the paths of its fields, never their values. An unknown field name is input too:
- * the answer repeats it only if it is one of our names, for example the name of another step's field.
+ * Lists the faults of a body, with the paths of the fields and never with values. Because a field name is input too,
+ * the answer repeats an unknown name only if our schemas use the name, for example in another step.
  */
 export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
   const names = namesKnownTo(schema);
@@ -13,7 +13,7 @@ export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
   return error.issues.flatMap((issue): Fault[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), reason: 'unrecognized_key' }))
-      : // Only our own checks give the message as the reason. Zod's messages may quote the value.
+      : // The message is used as the reason only for our own checks, because Zod's messages may quote the value.
         [
           {
             path: pathOf(issue.path),
@@ -58,7 +58,7 @@ export const fieldPath = (path: readonly PropertyKey[], names = ourNames): strin
 
 const known = new WeakMap<z.ZodType, ReadonlySet<string>>();
 
-/** Returns our names and those of the schema. Schemas never change, so each is read once. */
+/** Returns our own names and the names in the schema. Schemas never change, so each schema is read only once. */
 function namesKnownTo(schema: z.ZodType): ReadonlySet<string> {
   const before = known.get(schema);
   if (before) return before;

@@ -21,7 +21,9 @@ import {
 import { vaulted } from './vault-values.js';
 
 type Fields = Readonly<Record<string, Field>>;
-/** True if the request contains the field. Other fields are in the path, or the API finds them. */
+/**
+ * True if the body of the request contains the field. All other fields are in the path, or the API finds their values.
+ */
 const isSent = ({ shape }: Field): boolean => shape.kind !== 'path-id' && shape.kind !== 'found';
 
 /**
@@ -116,7 +118,7 @@ function objectOf({ fields, notEmpty, answers }: Extract<Shape, { kind: 'object'
 }
 
 /**
- * Checks that exactly one group of fields is answered. With no answer the question is open, and two answers
+ * Checks that the body answers exactly one group of fields. Without an answer, the question stays open. Two answers
  * contradict each other.
  */
 function checkAnswers(
@@ -138,14 +140,14 @@ function listOf({ of, from, to }: Extract<Shape, { kind: 'list' }>): z.ZodType {
 }
 
 /**
- * NAME-1: true if the codes are one consistent answer. `stateless` and `unknown` stand alone, without a country. No
- * country may be named twice.
+ * NAME-1: true if the codes are one consistent answer. `stateless` and `unknown` cannot be combined with a country. A
+ * country may be named only once.
  */
 const isOneAnswer = (codes: readonly unknown[]): boolean =>
   new Set(codes).size === codes.length &&
   (codes.length <= 1 || !codes.some((code) => noCountries.includes(String(code))));
 
-/** Returns the codes of these versions of a list, each once. */
+/** Returns the codes in all these versions of a list, without duplicates. */
 const codesOf = (versions: readonly CodeList[]): string[] => [
   ...new Set(versions.flatMap(({ codes }) => codes.map(({ code: listed }) => listed))),
 ];

@@ -18,7 +18,7 @@ import { stepsOverHttp } from './step-http.js';
 import { StepService } from './step-service.js';
 import { id } from './values.js';
 
-/** The steps that one person often takes on many cases in a row. */
+/** The steps that one person often takes in many cases, one after the other. */
 const likeSteps = [
   'approve-payment',
   'release-payment',
@@ -54,8 +54,8 @@ type Item = z.output<typeof likeActs>['items'][number];
 type ItemAnswer = LikeActs['items'][number];
 
 /**
- * WORK-1: takes one step many times, on one case or many. Each is taken or refused on its own: no case affects another
- * case. All steps on one case may name the version that the caller decided on.
+ * WORK-1: takes the same kind of step many times, in one case or in several. Each step is taken or refused separately,
+ * so one case does not affect another. All steps in one case may name the version that the caller decided on.
  */
 @Controller('acts')
 @Roles(...likeRoles)
@@ -84,7 +84,7 @@ export class LikeActsController {
     this.stepUp.refuseOldFor(actor, [step]);
     const answers: ItemAnswer[] = [];
     const own = new Map(items.map(({ caseId }) => [caseId, new OwnSteps()]));
-    // The steps are taken one after the other: many at once would delay everybody else's steps.
+    // The steps are taken one after the other, because many steps at once would delay the steps of other users.
     for (const item of items) {
       const call = { actor, begunIn, own: own.get(item.caseId)! };
       answers.push(await this.#takeOne(step, item, call, request));

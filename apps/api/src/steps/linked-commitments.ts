@@ -3,8 +3,8 @@ import { besidesOf, committedIn } from '@homeward/domain';
 import type { Around } from './around.js';
 
 /**
- * PAY-6: reads the amounts committed in linked cases, during the request of a step that commits money (law 12). The
- * linked cases must not change until the step is claimed, so that two decisions at the same moment never exceed a cap
+ * PAY-6: reads the amounts committed in linked cases during the request of a step that commits money (law 12). The
+ * linked cases must not change until the step is claimed. Otherwise two decisions at the same moment could exceed a cap
  * together.
  */
 async function committed(around: Around, personIds: readonly PersonId[]): Promise<Committed> {
@@ -27,8 +27,8 @@ export const committedBesidePayment = (
   );
 
 /**
- * CLAIM-1: for a step by which persons may leave the programme, reads what was paid for these persons in other cases,
- * and who continues there.
+ * CLAIM-1: for a step after which persons may leave the programme, reads the amounts paid for these persons in other
+ * cases, and which of these persons continue in other cases.
  */
 export async function besides(
   { personIds, personId, proposalId, results }: Record<string, unknown>,

@@ -19,7 +19,7 @@ const whenAndWhere = {
     .meta({ description: 'The IANA time zone of the place, by name.' }),
 };
 
-/** The complete body of a step: its own fields, and when and where it happened. */
+/** The schema of the complete body of a step: the step's own fields, and the time and place of the step. */
 export const bodySchema = (http: StepHttp): z.ZodObject => http.body.extend(whenAndWhere);
 
 const compiled = new WeakMap<StepHttp, z.ZodObject>();
@@ -30,8 +30,8 @@ export interface ParsedStep {
   /** The body, with the vault's ids in place of texts. */
   readonly body: Record<string, unknown>;
   /**
-   * The body with the ids of the path, and with the texts still in place. Used for values that must be derived from
-   * the texts before they are taken out.
+   * The body with the ids of the path, and with the original texts. Values that depend on a text must be derived from
+   * this body.
    */
   readonly plain: Record<string, unknown>;
   readonly notes: readonly VaultNote[];
@@ -85,8 +85,8 @@ function unwrapped(value: unknown): unknown {
 }
 
 /**
- * True if the value can be an id in a path. Alerts and holds can have codes as ids (`overdue:payment-step:<uuid>`), a
- * claim has a step and a person, and everything else has a uuid.
+ * True if the value can be an id in a path. The id of an alert or a hold can contain codes
+ * (`overdue:payment-step:<uuid>`). The id of a claim contains a step and a person. Every other id is a UUID.
  */
 function isPathId(name: string, value: string): boolean {
   if (name === 'alertId' || name === 'holdId') return /^[a-z0-9:-]{1,100}$/.test(value);

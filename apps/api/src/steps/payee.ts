@@ -5,7 +5,7 @@ import { Problem } from '../problem/problem.js';
 import { name, pattern } from '../texts.js';
 import { country } from './values.js';
 
-/** The fields that an account without an IBAN needs, all three. */
+/** The three fields that are required for an account without an IBAN. */
 const accountFields = ['country', 'bankCode', 'account'] as const;
 
 const ibanMark = /^[A-Za-z0-9 ]{5,50}$/;
@@ -27,7 +27,7 @@ const fields = z.strictObject({
 type Fields = z.output<typeof fields>;
 
 /**
- * PAY-9: the schema of where money goes, in one of three ways. An incomplete or ambiguous payee never reaches an
+ * PAY-9: the schema of a payee, which has one of three forms. An incomplete or ambiguous payee never reaches an
  * approver.
  */
 const oneWay = fields
@@ -61,7 +61,7 @@ function faultsOf(payee: Fields): Fault[] {
 
 const text = new Field({ kind: 'name', max: 200 }, undefined);
 const mark = (pattern: RegExp) => new Field({ kind: 'pattern', pattern }, undefined);
-/** The three ways, each in the form in which it is presented. */
+/** The three forms of a payee, each with the fields that a form shows. */
 export const payeeWays: readonly NestedFields[] = [
   { name: text, iban: mark(ibanMark) },
   {
@@ -77,8 +77,8 @@ export const payeeWays: readonly NestedFields[] = [
 export const payee = () => oneWay;
 
 /**
- * Returns the new payment method, if a new payee changes the method: cash is picked up, everything else goes through
- * a bank.
+ * Returns the new payment method, if a new payee changes the method. Cash is picked up. All other payments go through a
+ * bank.
  */
 export const methodOf = (newPayee: unknown): Pick<StaffSteps['change-payee'], 'newMethod'> =>
   newPayee === undefined ? {} : { newMethod: wayOf(newPayee) };

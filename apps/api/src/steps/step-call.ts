@@ -9,7 +9,7 @@ import type { OwnSteps } from './own-steps.js';
 import { parseStep, type ParsedStep } from './parse-step.js';
 import type { StepHttp } from './step-http.js';
 
-/** A step in the form in which it was sent. */
+/** A step as the caller sent it. */
 export interface StepCall {
   readonly http: StepHttp;
   readonly caseId: CaseId | undefined;
@@ -21,17 +21,17 @@ export interface StepCall {
   readonly pathParams: Readonly<Record<string, string>>;
   readonly body: unknown;
   /**
-   * SEE-1: the traveller that the airport sent the step about, by a handle that reveals no case. The idempotency key
-   * and the address use the handle.
+   * SEE-1: the traveller in a step that the airport sent. The handle of the traveller does not reveal the case. The
+   * idempotency key and the address use the handle.
    */
   readonly traveller?: { readonly handle: string; readonly sent: unknown } | undefined;
-  /** Ids that the API creates for this call. They differ each time the same call is sent. */
+  /** Ids that the API creates for this call. A repeated call gets different ids. */
   readonly made?: Readonly<Record<string, string>>;
   /** The file that came with the step. */
   readonly document?: ArrivedDocument & { readonly mediaType: MediaType; readonly digest: string };
-  /** The steps of the same request in the same case. Missing if the request takes one step only. */
+  /** The other steps of this request in this case. Missing if the request takes only one step. */
   readonly own?: OwnSteps;
-  /** Present if the step was kept: the id that its sender received in the answer, and when it came in. */
+  /** Set if the step was deferred: the step id that the sender received in the answer, and the time of arrival. */
   readonly kept?: { readonly stepId: StepId; readonly at: IsoInstant };
 }
 
@@ -39,8 +39,8 @@ export interface StepCall {
 export interface ActCall extends Pick<StepCall, 'caseId' | 'actor' | 'key' | 'begunIn' | 'ifMatch'> {
   readonly steps: readonly Pick<StepCall, 'http' | 'pathParams' | 'body'>[];
   /**
-   * The body in the form in which it was sent. A repeated key must come with the same body; another body is another
-   * act.
+   * The body as the caller sent it. A repeated key must come with the same body, because a different body is a
+   * different act.
    */
   readonly body: unknown;
   readonly at: At;
@@ -49,7 +49,7 @@ export interface ActCall extends Pick<StepCall, 'caseId' | 'actor' | 'key' | 'be
 /** Returns the path of the `n`th step in a request, or of a field of that step. */
 export type At = (n: number, field?: string) => string | undefined;
 
-/** Well-formed steps that their caller may take: one step, or the steps of an act. */
+/** Well-formed steps that the caller may take: one step, or the steps of an act. */
 export interface Asked extends Pick<
   StepCall,
   'caseId' | 'actor' | 'begunIn' | 'document' | 'traveller' | 'own' | 'kept'
@@ -59,11 +59,11 @@ export interface Asked extends Pick<
   readonly steps: readonly ParsedStep[];
   readonly request: KeyedRequest;
   readonly shownVersion: string | undefined;
-  /** Missing if the request is a single step. */
+  /** Missing if the request contains a single step. */
   readonly at?: At;
-  /** What was sent, as a call for each step. */
+  /** The calls of the request, one for each step. */
   readonly calls: readonly StepCall[];
-  /** What was sent, if it is kept until it can be recorded. */
+  /** The call to defer if the step cannot be recorded now. */
   readonly toKeep?: StepCall | undefined;
 }
 
@@ -81,7 +81,7 @@ export function askedBy(call: StepCall): Asked {
     request,
     steps: [step],
     calls: [call],
-    // What its sender saw may have changed by a restore since. A kept step must not be lost to that.
+    // A restore may have changed the case since the sender saw it. A deferred step must still be taken.
     shownVersion: kept ? undefined : shownVersion,
     document,
     traveller,
@@ -136,7 +136,7 @@ function askedStep(
   return parseStep(http, pathParams, body);
 }
 
-/** Gives the faults of the `n`th step of an act the paths that its fields have in the request. */
+/** Converts the paths in the faults of the `n`th step of an act to paths in the request. */
 export function located(error: unknown, n: number, at: At | undefined): unknown {
   if (at === undefined || !(error instanceof Problem)) return error;
   const { fields, refusal, ...about } = error.about;
@@ -159,8 +159,8 @@ const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean =>
 };
 
 /**
- * Returns the request for which the idempotency key stands: the caller, the step and the case, with everything that
- * was sent.
+ * Returns the request that the idempotency key identifies: the caller, the step, the case, and the content that was
+ * sent.
  */
 export function keyedRequestOf(call: StepCall): KeyedRequest {
   const { http, caseId, actor, key, pathParams, body, ifMatch, document, traveller } = call;

@@ -41,7 +41,7 @@ interface Completed extends Pick<StepMessage, 'payload' | 'known'> {
 }
 
 /**
- * Adds to a body the values that callers do not send: the policy and parts of a new case, and the dated facts of law
+ * Adds the values that callers do not send to a body: the policy and parts of a new case, and the dated facts of law
  * 12.
  */
 @Injectable()
@@ -99,8 +99,8 @@ export class StepCompleter {
   }
 
   /**
-   * PEOPLE-2: returns which of the accounts that the step names belong to the same person, according to the
-   * directory.
+   * PEOPLE-2: groups the accounts that the step names by person, according to the directory, if one person has several
+   * accounts.
    */
   async #samePersons(payload: object): Promise<StaffId[][]> {
     const staffIds = staffNamedIn(payload);
@@ -113,8 +113,8 @@ export class StepCompleter {
   }
 
   /**
-   * ELIG-1: compares the identity before its text is taken out of the body. Only the opaque ids of matches are sent
-   * on.
+   * ELIG-1: compares the identity before the text of the identity is taken out of the body. Only the opaque ids of
+   * matches are sent to the case.
    */
   async #compared(
     { personId, identity, corrects }: NewIdentity,
@@ -128,7 +128,7 @@ export class StepCompleter {
     return { ...compared, record: corrects ?? stepId };
   }
 
-  /** Reads an identity that an earlier step proposed. The identity is only compared; no person sees it. */
+  /** Reads an identity that an earlier step proposed. The identity is only compared, and is never shown to a person. */
   async #noteIn(actor: Actor, caseId: string, id: VaultId): Promise<unknown> {
     return (await this.vault.read(actor, caseId, [id], ['identity'])).get(id)!.content;
   }
@@ -166,8 +166,8 @@ function staffNamedIn(value: unknown, field = ''): StaffId[] {
 }
 
 /**
- * Turns the error of a place or day that no policy covers into a problem that names the field, because it is a
- * mistake of the caller.
+ * If no policy covers a place or a day, converts the error to a problem that names the field, because the caller made
+ * the mistake.
  */
 function programmeOr422<T>(ask: () => T, path: string): T {
   try {

@@ -10,7 +10,7 @@ import { StepReplies, type StepReply } from './step-replies.js';
 import { StepService } from './step-service.js';
 
 /**
- * Makes one route for each step, from the steps table, so that no step lacks a route and no route lacks a step.
+ * Makes one route for each step in the steps table, so that every step has a route and every route has a step.
  * Attaching a file and opening a case have controllers of their own.
  */
 export const stepControllers = (): Type[] =>

@@ -9,7 +9,7 @@ import { dayOfStep, type ParsedStep } from './parse-step.js';
 import { located, type Asked } from './step-call.js';
 import { StepCompleter } from './step-completer.js';
 
-/** A step or an act that is ready to be claimed, with the data that is claimed together with it. */
+/** A step or an act that is ready to be claimed, with the other data of the claim. */
 export interface MadeMessage {
   readonly sent: Sent;
   readonly compared: readonly AidComparison[];
@@ -23,7 +23,8 @@ interface MadeStep {
 }
 
 /**
- * Turns a request into the message for the case, with all values that the API adds, based on the case as it is now.
+ * Turns a request into the message for the case, with all values that the API adds. The values are based on the present
+ * state of the case.
  */
 @Injectable()
 export class StepMaker {
@@ -33,8 +34,8 @@ export class StepMaker {
   ) {}
 
   /**
-   * Makes the message. Each step of an act is made for the state in which the previous steps leave the case. The
-   * first refused step ends the act.
+   * Makes the message. Each step of an act is made for the state of the case after the previous steps. If a step is
+   * refused, the act ends.
    */
   async messageOf(asked: Asked, state: CaseState | undefined): Promise<MadeMessage> {
     const { steps, actor, caseId = asked.newCaseId, at } = asked;
@@ -57,8 +58,8 @@ export class StepMaker {
       made.map(({ step }) => step),
       actor,
     );
-    // Only the linked cases of the first step that read them are kept. If they had changed since, nothing would be
-    // claimed.
+    // Several steps may read the linked cases, but only the first read is kept. If a linked case has changed since that
+    // read, the claim fails.
     const { linked } = made.find((one) => one.linked.length > 0) ?? made[0]!;
     return { sent: this.#withShownVersion(sent, asked, state, now), compared, linked };
   }
@@ -80,7 +81,7 @@ export class StepMaker {
     return { step: { step: http.step, stepId, actor, occurredOn, zone, ...completed }, compared, linked };
   }
 
-  /** Adds which state of the case the sender of the step saw. @throws Problem STEP.STALE */
+  /** Adds the state of the case that the sender of the step saw. @throws Problem STEP.STALE */
   #withShownVersion(
     sent: Sent,
     { shownVersion, actor, caseId, at, own }: Asked,
@@ -102,7 +103,7 @@ export class StepMaker {
   }
 }
 
-/** Returns the message of the steps. The id of an act is that of its last step (law 4). */
+/** Returns the message for the steps. The id of an act is the id of its last step (law 4). */
 function sentOf(steps: readonly ActStep[], actor: Actor): Sent {
   const [{ step, ...message }] = steps as [ActStep];
   if (steps.length === 1) return { step, message };

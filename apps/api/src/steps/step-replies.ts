@@ -16,7 +16,7 @@ const minimal = 'return=minimal';
 
 /**
  * True if the caller asks for ids only. RFC 7240: a caller who sends many steps in a row may not need the case after
- * each step. This is a preference and not part of the request for which the key stands.
+ * each step. The preference is not part of the request that the idempotency key identifies.
  */
 const wantsIdsOnly = ({ req }: Response): boolean =>
   (req.get('prefer') ?? '')
@@ -24,8 +24,8 @@ const wantsIdsOnly = ({ req }: Response): boolean =>
     .some((wish) => wish.replaceAll(/[\s"]/g, '').toLowerCase() === minimal);
 
 /**
- * Makes the HTTP answer of a step or act that was taken: the case as the caller may see it now, only its number, or
- * where to check the result.
+ * Makes the HTTP answer for a step or act that was taken. The answer contains the case as the caller may see it, or
+ * only the number of the case, or the address that returns the result later.
  */
 @Injectable()
 export class StepReplies {

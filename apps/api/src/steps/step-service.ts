@@ -35,18 +35,21 @@ import {
 import { StepMaker, type MadeMessage } from './step-maker.js';
 import { Turns } from './turns.js';
 
-/** A step or an act that was sent: under which id, and whether it is recorded already. */
+/** A step or an act that was sent, with its id, and whether it is already recorded. */
 export interface TakenStep {
   readonly caseId: CaseId;
   readonly stepId: string;
-  /** `kept`: it cannot be recorded now. It is kept outside the record, and is recorded first as soon as it can be. */
+  /**
+   * `kept`: the step cannot be recorded now. The step is stored outside the record, and is recorded before all other
+   * steps.
+   */
   readonly outcome: 'recorded' | 'accepted' | 'kept';
   readonly created: boolean;
 }
 
 /**
- * The pauses after which a repeated request checks again whether its step is settled, in ms. They grow from `first`
- * to `most`.
+ * The pauses after which a repeated request checks again whether its step is settled, in ms. The pauses grow from
+ * `first` to `most`.
  */
 const checkAgainMs = { first: 50, most: 1_000 };
 
@@ -56,15 +59,16 @@ const isSettled = ({ status }: StepRequest): boolean => status === 'answered' ||
  * Handles one step or one act (WORK-1) from request to answer: checks permission and form, claims the key, sends the
  * message to the case, and maps the answer. This class contains no rules.
  *
- * On this way, a request has five forms, one after the other:
+ * A request has five forms, one after the other:
  *
- * 1. `StepCall` or `ActCall`: what a controller received. Nothing is checked yet.
- * 2. `Asked`: well-formed steps that the caller may take. A step alone and an act look the same from here on. `request`,
- *    a `KeyedRequest`, is what the idempotency key stands for.
- * 3. `MadeMessage`: the message for the case, with the values that the API adds. It depends on the state of the case
- *    and is made again for each state that is tried.
+ * 1. `StepCall` or `ActCall`: the request that a controller received. Nothing is checked yet.
+ * 2. `Asked`: well-formed steps that the caller may take. From here on, a single step and an act have the same form.
+ * The idempotency key identifies `request`, a `KeyedRequest`.
+ * 3. `MadeMessage`: the message for the case, with the values that the API adds. The message depends on the state of
+ * the case, and is made again for each new state.
  * 4. `Claim`: the keyed request, the message, and everything that is stored in the same statement as the key.
- * 5. `StepRequest`: the stored row. Every sending, repeat and answer begins with it, in this process or in another.
+ * 5. `StepRequest`: the stored row. Every process uses this row to send the step, to handle a repeated request, and to
+ * answer.
  */
 @Injectable()
 export class StepService {
@@ -99,7 +103,7 @@ export class StepService {
     });
   }
 
-  /** Takes a step that was kept, as its sender sent it. @throws Problem */
+  /** Takes a deferred step, in the name of its sender. @throws Problem */
   async takeDeferred(call: StepCall): Promise<TakenStep> {
     const asked = askedBy(call);
     return await this.turns.inTurn(() => this.#taken(asked));
@@ -140,8 +144,8 @@ export class StepService {
   }
 
   /**
-   * Law 4: returns the first answer to a key, as far as it is known without the case: the step is kept, or it was
-   * settled before the installation was held.
+   * Law 4: returns the first answer to a key if the answer is known without the case. The answer is known if the step
+   * is deferred, or if the step was settled before the hold of the installation.
    */
   async #beforeRecording({ actor, request, ...asked }: Earlier): Promise<TakenStep | undefined> {
     const kept = await this.kept.keptFor(request);
@@ -152,7 +156,10 @@ export class StepService {
     return await this.#answer({ ...asked, actor, opens: false }, earlier);
   }
 
-  /** Keeps a step until it can be recorded, if the case would take it according to its record. @throws Problem */
+  /**
+   * Defers a step that cannot be recorded now, if the case, according to its record, would take the step. @throws
+   * Problem
+   */
   async #keep(asked: Asked, call: StepCall): Promise<TakenStep> {
     return await this.explanations.explained(asked, async () => {
       const { actor, request } = asked;
@@ -163,7 +170,7 @@ export class StepService {
     });
   }
 
-  /** Law 4: returns the first answer to a key of the airport, whatever has happened to the traveller since. */
+  /** Law 4: returns the first answer to a key of the airport, even if the data of the traveller has changed since. */
   async takenBefore(call: Omit<StepCall, 'caseId' | 'body'>): Promise<TakenStep | undefined> {
     const { actor, traveller } = call;
     const request = keyedRequestOf({ ...call, caseId: undefined, body: {} });
@@ -189,7 +196,7 @@ export class StepService {
     });
   }
 
-  /** Makes the message, if the case would not refuse it now according to its record. @throws Problem */
+  /** Makes the message if the case, according to its record, would accept the step now. @throws Problem */
   async #checked(asked: Asked): Promise<{ readonly state: CaseState; readonly sent: Sent }> {
     const state = await this.#stateOf(asked, asked.caseId!);
     const { sent } = await this.maker.messageOf(asked, state);
@@ -209,8 +216,9 @@ export class StepService {
   }
 
   /**
-   * Returns the row of a request that may have begun before a restore; `undefined` if it began after it. Without a row,
-   * the record may have forgotten the key, and the step may have been taken.
+   * Returns the row of a request that may have begun before a restore, or `undefined` if the request began after the
+   * restore. If a request from before the restore has no row, the step may have been taken, and the restore may have
+   * removed the row.
    * @throws Problem STEP.BEGUN_BEFORE_RESTORE, REQUEST.EPOCH_MISSING
    */
   async #fromBeforeRestore({ actor, begunIn, request }: Asked): Promise<ClaimOutcome | undefined> {
@@ -223,8 +231,8 @@ export class StepService {
 
   /**
    * Claims the step for the state that this process saw last. Often this process saw the state a moment ago, when it
-   * showed the case or took its last step. The claim then proves that nothing has changed since, and saves a read.
-   * `undefined` if something may have changed.
+   * showed the case or took the previous step. The claim then proves that the state has not changed, and saves a read.
+   * `undefined` if the case may have changed.
    */
   async #claimAsLastRead(asked: Asked): Promise<ClaimOutcome | undefined> {
     const caseRead = asked.caseId === undefined ? undefined : this.cases.lastRead(asked.caseId, asked.actor);
@@ -242,16 +250,16 @@ export class StepService {
         const state = caseId === undefined ? undefined : await this.#stateOf(asked, caseId);
         made = await this.maker.messageOf(asked, state);
       } catch (error) {
-        // Law 4: a repeated key gets the first answer, whatever has happened since. For example, the caller may have
-        // handed the case on by this very step.
+        // Law 4: a repeated key gets the first answer, even if the case has changed since. For example, the step itself
+        // may have handed the case to another person.
         const earlier = await this.requests.findEarlier(actor, request);
         if (earlier === undefined) throw error;
         return earlier;
       }
       const outcome = await this.#claim(asked, made);
       if (outcome) return outcome;
-      // A linked case is changing. The caller may not know that this linked case exists, so the answer is the same as
-      // for any outage.
+      // A linked case is changing. The caller may not know that the linked case exists, so the API answers as in an
+      // outage.
       if (Date.now() > until) throw new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
       await pause(checkAgainMs.first);
     }
@@ -265,7 +273,7 @@ export class StepService {
       : this.cases.stateFor(caseId, actor, at ? actRoute : auditRouteOfStep(step));
   }
 
-  /** Claims the step. `undefined` only if the case, or a linked case, has changed since it was read. */
+  /** Claims the step. `undefined` only if the case, or a linked case, has changed since the last read. */
   async #claim(
     { steps, caseId: known, newCaseId, request, document, traveller }: Asked,
     { sent, compared, linked }: MadeMessage,
@@ -288,8 +296,8 @@ export class StepService {
   }
 
   /**
-   * Answers from the claimed row. A settled step gets its answer again. A step that no process is handling is sent
-   * (again) under the same id.
+   * Answers from the claimed row. If the step is settled, returns the stored answer. If no process is handling the
+   * step, sends the step with the id in the row.
    */
   async #answer(asked: Answered, claim: ClaimOutcome): Promise<TakenStep> {
     if (claim.kind === 'other-body') throw new Problem('REQUEST.KEY_REUSED');
@@ -300,7 +308,8 @@ export class StepService {
         : this.#again(asked, claim.row));
       return { caseId, stepId, created: asked.opens, outcome };
     } catch (error) {
-      // A refusal that could not be stored does not count: the step is sent again, and the case may then accept it.
+      // A refusal that could not be stored does not count, because the step is sent again, and the case may accept the
+      // step then.
       throw isOutage(error) ? notKnownYet('STEP.OUTCOME_UNKNOWN', claim.row, asked.traveller) : error;
     }
   }
@@ -353,7 +362,7 @@ export class StepService {
     }
   }
 
-  /** Keeps a step that was claimed and that its case cannot take until operations repair it. */
+  /** Defers a claimed step if the case cannot take the step until operations have repaired the case. */
   async #keepUntilRepaired(call: StepCall, row: StepRequest): Promise<'kept'> {
     const asked = askedBy(call);
     const { request } = asked;
@@ -364,8 +373,8 @@ export class StepService {
   }
 
   /**
-   * Settles a step after the workflow has ended. If the step was recorded, it was taken. If the file has ended, the
-   * case takes no more steps (CLOSE-1). Any other step waits until its case runs again.
+   * Settles a step after the workflow has ended. If the record contains the step, the step was taken. If the file has
+   * ended, the case takes no more steps (CLOSE-1). In all other cases, the step waits until the workflow runs again.
    */
   async #afterTheEnd(asked: Answered, row: StepRequest): Promise<'recorded'> {
     const { actor, traveller } = asked;
@@ -400,7 +409,8 @@ const refusedByCase = ({ at }: Answered, refusal: Refusal): unknown =>
   located(Problem.refusedByCase(refusal), refusal.act ?? 0, at);
 
 /**
- * Returns the problem of an unknown outcome. The step's own address gives the result later, and so does the same key.
+ * Returns the problem for an unknown outcome. The caller gets the result later from the address of the step, or by
+ * sending the same key again.
  */
 const notKnownYet = (
   code: 'STEP.OUTCOME_UNKNOWN' | 'CASE.STALLED' | 'RECORD.DIVERGED',

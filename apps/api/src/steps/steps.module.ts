@@ -20,7 +20,7 @@ import { StepReplies } from './step-replies.js';
 import { StepService } from './step-service.js';
 import { Turns } from './turns.js';
 
-/** Every step of staff, from the request to the answer. Documents and corrections are steps too. */
+/** Handles every step of staff, from the request to the answer. Documents and corrections are steps too. */
 @Module({
   imports: [CasesModule, DoubleAidModule, DeferredModule],
   controllers: [

@@ -16,7 +16,7 @@ const namedBy: Readonly<Record<string, (body: Body) => TextNamed | undefined>> =
   },
 };
 
-/** Returns what the catalogue contains today about the text that this step refers to: a dated fact (law 12). */
+/** Returns the catalogue's present entry for the text that this step names. The entry is a dated fact (law 12). */
 export function textKnown(step: string, body: Body): Pick<KnownFacts, 'text'> {
   const named = namedBy[step]?.(body);
   return named ? { text: texts.known(named) } : {};
@@ -24,7 +24,7 @@ export function textKnown(step: string, body: Body): Pick<KnownFacts, 'text'> {
 
 const fieldsOfTexts = ['purpose', 'language', 'textVersion', 'textLanguage', 'explained'];
 
-/** FACT-2: true if a correction of these fields changes which text was named, or the language of the text. */
+/** FACT-2: true if a correction of these fields changes the text that the step names, or the language of the text. */
 export const correctsText = (step: string, fields: Body): boolean =>
   step in namedBy && fieldsOfTexts.some((field) => field in fields);
 /** True if the fields name the version of the text. */

@@ -4,8 +4,8 @@ import { FewAtOnce } from '../edges/few-at-once.js';
 import { SETTINGS } from '../tokens.js';
 
 /**
- * Runs a few steps at a time. On a busy machine, a step that has begun then ends before its deadlines. If many steps
- * began together, all of them would be late and would be repeated (docs/decisions/0048).
+ * Limits the number of steps that run at the same time, so that a step on a busy machine still meets its deadlines. If
+ * many steps began together, all steps would be late and would be repeated (docs/decisions/0048).
  */
 @Injectable()
 export class Turns {
@@ -17,7 +17,7 @@ export class Turns {
 
   /**
    * Runs `work` when its turn has come.
-   * @throws Problem `STEP.TOO_BUSY` if no turn came in time; nothing has happened then
+   * @throws Problem `STEP.TOO_BUSY` if the work got no turn in time. The work has then not started
    */
   async inTurn<T>(work: () => Promise<T>): Promise<T> {
     const end = await this.#few.turn();

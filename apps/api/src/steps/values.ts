@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { pattern } from '../texts.js';
 
 /**
- * Returns the schema of an id. It uses small letters, as PostgreSQL does: two spellings of one id would count as two
- * persons.
+ * Returns the schema of an id. The id is converted to lowercase, as in PostgreSQL. Otherwise two spellings of one id
+ * would count as two persons.
  */
 export const id = () => z.uuid().toLowerCase();
 /** Returns the schema of an id that the caller may choose. Default: a new id. */
@@ -20,7 +20,10 @@ export const ownId = () => id().default(() => randomUUID());
 const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
 export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
 export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');
-/** Returns the schema of the id in a step's path: usually a uuid; for an alert or a claim it can contain codes. */
+/**
+ * Returns the schema of an id in the path of a step. Most ids are UUIDs, but the id of an alert or a claim can contain
+ * codes.
+ */
 export const idInPath = () => pattern(/^[a-zA-Z0-9:-]{1,100}$/);
 /** Returns the schema of a field's name, in a body that is validated with its step. */
 export const fieldName = () => pattern(/^[\w-]{1,60}$/);
@@ -29,10 +32,11 @@ export const language = () => pattern(/^[a-z]{3}$/);
 export const canton = () => pattern(/^[A-Z]{2}$/);
 export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
 /**
- * Returns the characters that a person may type. The check after it gives the reason, so the pattern is not shown.
+ * Returns the characters that a person may type. A later check gives the reason for a refusal, so the pattern is not
+ * shown.
  */
 const typed = () => pattern(/^[\w./ -]{1,20}$/);
-/** NAME-1: returns the schema of a birth date, as far as it is known. */
+/** NAME-1: returns the schema of a birth date that may be partly or completely unknown. */
 export const birthDate = () =>
   typed().refine(isBirthDate, 'no-birth-date').meta({
     description: 'ISO 8601: a day (YYYY-MM-DD), a month (YYYY-MM) or a year (YYYY); or `unknown`.',
@@ -46,11 +50,11 @@ export const citizenship = () =>
       description: 'A country (ISO 3166-1 alpha-2, or XK), `stateless` or `unknown`.',
       pattern: '^(?:[A-Z]{2}|stateless|unknown)$',
     });
-/** NAME-1: the answers that are not countries. Each must stand alone. */
+/** NAME-1: the answers that are not countries. Each of them must be the only answer. */
 export const noCountries: readonly string[] = [unknown, 'stateless'];
 /**
  * Returns the schema of an amount. The maximum leaves room for weak currencies: CHF 5,000 are some LBP 550,000,000.00,
- * which are 55 billion minor units. The sum of all amounts of a case is still an integer that a number holds exactly.
+ * which are 55 billion minor units. A JavaScript number can still represent the sum of all amounts of a case exactly.
  */
 export const amountMinor = (from: number) =>
   z.int().min(from).max(100_000_000_000).meta({

@@ -3,7 +3,7 @@ import type { DataCategory, PersonId, VaultId } from '@homeward/contracts';
 import { z } from 'zod';
 import { note } from '../texts.js';
 
-/** A value for which the case may store only an id. The value waits in memory until it is written to the vault. */
+/** A value that the case replaces with an id. The value stays in memory until it is written to the vault. */
 export class VaultValue {
   constructor(
     readonly category: DataCategory,
@@ -35,8 +35,9 @@ export const vaulted = (schema: z.ZodType, category: DataCategory): z.ZodType<Va
 export const vaultText = (category: DataCategory): z.ZodType<VaultId> => vaulted(note(), category);
 
 /**
- * Takes the vault's contents out of a parsed body. Returns the body with ids in their places, and the notes. A note
- * is about the one person that the nearest enclosing object names, or else about `about`.
+ * Takes the contents for the vault out of a parsed body. Returns the body with ids in place of the contents, and the
+ * contents as notes. A note is about the person that the nearest enclosing object names. If no object names a person,
+ * the note is about `about`.
  */
 export function takeOutVaultValues<T>(body: T, about?: PersonId): { body: T; notes: VaultNote[] } {
   const notes: VaultNote[] = [];
@@ -54,7 +55,10 @@ export function takeOutVaultValues<T>(body: T, about?: PersonId): { body: T; not
   return { body: replace(body, about) as T, notes };
 }
 
-/** Returns the one person that an object names. An object that names several persons is about no single person. */
+/**
+ * Returns the person that an object names, or `around` if the object names nobody. If the object names several persons,
+ * returns `undefined`.
+ */
 function onePersonOf(value: object, around: PersonId | undefined): PersonId | undefined {
   const { personId, personIds } = value as { personId?: unknown; personIds?: unknown };
   if (typeof personId === 'string') return personId;

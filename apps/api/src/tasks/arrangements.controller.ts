@@ -20,8 +20,8 @@ export const arrangers = [...partRoles.filter((role) => role !== 'airport-assist
 const path = 'cases/:caseId/tasks/:taskId';
 
 /**
- * Which member of a seat does a task, and from which day. Only the seat makes and sees such an arrangement: it is in
- * no workflow, and it is deleted with the task.
+ * The routes for arrangements, which say which member of a seat does a task, and from which day. Only the seat makes
+ * and sees its arrangements. An arrangement is not part of a workflow, and is deleted with its task.
  */
 @Controller(path)
 @Roles(...arrangers)

@@ -11,7 +11,7 @@ import { ArrangedTasks, type Arrangement, asActor, AuditLog, StaffDirectory } fr
 import { CaseService } from '../cases/case.service.js';
 import { orRefuse, Problem } from '../problem/problem.js';
 
-/** The task, the member of staff who arranges it, and the route. */
+/** The task, the member of staff who arranges the task, and the route. */
 export interface Arranging {
   readonly actor: Actor;
   readonly caseId: CaseId;
@@ -19,7 +19,10 @@ export interface Arranging {
   readonly route: string;
 }
 
-/** Arrangements of a seat for its tasks. They are audited, and hidden from everybody outside the seat. */
+/**
+ * Arrangements of a seat for its tasks. Arrangements are written to the audit, and are hidden from people outside the
+ * seat.
+ */
 @Injectable()
 export class Arrangements {
   constructor(
@@ -30,7 +33,7 @@ export class Arrangements {
   ) {}
 
   /**
-   * Gives a task to a member of the seat, who keeps it until it is put back.
+   * Gives a task to a member of the seat, who keeps the task until someone puts it back.
    * @throws Problem TASK.TAKEN if a colleague has the task
    */
   async take(asked: Arranging, staffId: StaffId): Promise<Arrangement> {
@@ -46,7 +49,8 @@ export class Arrangements {
   }
 
   /**
-   * Puts a task back. Anyone who shares the seat may do this, because the colleague who took the task may be away.
+   * Puts a task back. Every member of the seat may put a task back, because the colleague who took the task may be
+   * away.
    */
   async putBack(asked: Arranging): Promise<Arrangement> {
     const state = await this.#allow(asked, (state, now) => refuseArranging(state, { ...asked, now }));
@@ -54,7 +58,7 @@ export class Arrangements {
     return await this.#done(asked, state, 'put-back-task');
   }
 
-  /** Postpones a task until a day. `null`: cancels the postponement. */
+  /** Postpones a task until a day. If the day is `null`, cancels the postponement. */
   async putOff(asked: Arranging, notBefore: IsoDay | null): Promise<Arrangement> {
     const state = await this.#allow(asked, (state, now) =>
       notBefore === null

@@ -18,7 +18,8 @@ export const deskNoteBody = z.strictObject({
 const route = 'cases/:caseId/notes';
 
 /**
- * Notes of a seat on a case. They are not facts of the case and are in no workflow, and only that seat can read them.
+ * The routes for a seat's notes on a case. A note is not a fact of the case and is not part of a workflow. Only the
+ * seat can read its notes.
  */
 @Controller(route)
 @Roles(...partRoles, 'team-lead')
@@ -49,7 +50,7 @@ export class DeskNotesController {
     };
   }
 
-  /** Stores a note. The author chooses its id. Repeating the request has no further effect. */
+  /** Stores a note. The author chooses the id of the note. Repeating the request has no further effect. */
   @Put(':noteId')
   async keep(
     @CurrentActor() actor: Actor,

@@ -15,13 +15,13 @@ import { ifReadable, Breaches, CaseLists, DataRequests } from '@homeward/persist
 import { ForgettingService } from '../forgetting/forgetting.service.js';
 import type { SecondWords as SecondWordsAnswer } from '../openapi/schemas/list-schemas.js';
 
-/** Something that waits for a second person. */
+/** An item that waits for a second person. */
 type AwaitedWord = SecondWordsAnswer['items'][number];
 
 /** The maximum number of items of each kind in one answer. */
 const most = 200;
 
-/** Lists what waits for confirmation by a member of staff or their seat, in cases and beside cases. */
+/** Lists the items that a member of staff, or their seat, can confirm. The items may belong to a case or to no case. */
 @Injectable()
 export class SecondWords {
   constructor(
@@ -31,7 +31,7 @@ export class SecondWords {
     @Inject(Breaches) private readonly breaches: Breaches,
   ) {}
 
-  /** Returns the items, the earliest due first. Items without a due date come last, the oldest first. */
+  /** Returns the items, the earliest due date first. Items without a due date come last, with the oldest item first. */
   async for(actor: Actor): Promise<AwaitedWord[]> {
     const words = await Promise.all([
       this.#steps(actor),

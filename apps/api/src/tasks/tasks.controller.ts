@@ -31,7 +31,7 @@ export const tasksQuery = pageQuery.extend({
     .describe('Add the names of persons whose identity you may see. This counts as reading their identity.'),
 });
 
-/** Each role's worklist: the tasks that wait for the caller or the caller's seat, the earliest due first. */
+/** The worklist of the caller: the tasks of the caller and of the caller's seat, the earliest due date first. */
 @Controller('tasks')
 @Roles(...partRoles, 'team-lead')
 export class TasksController {

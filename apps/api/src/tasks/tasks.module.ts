@@ -9,7 +9,7 @@ import { SecondWords } from './second-words.js';
 import { TasksController } from './tasks.controller.js';
 import { Worklist } from './worklist.service.js';
 
-/** Law 14: everything that waits for a member of staff, in all cases and beside the cases. */
+/** Law 14: lists everything that waits for a member of staff, both in cases and outside cases. */
 @Module({
   imports: [CasesModule, ForgettingModule],
   controllers: [TasksController, ArrangementsController, DeskNotesController, SecondWordsController],

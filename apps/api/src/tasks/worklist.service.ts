@@ -36,13 +36,13 @@ interface WorklistAsked extends WorklistRequest {
   readonly names: boolean;
   readonly versions: boolean;
 }
-/** A page of the worklist, before its tasks get the words for people. */
+/** A page of the worklist before the labels in the reader's language are added to its tasks. */
 type WorklistPage = Pick<TaskPage, 'next' | 'unreadable'> & {
   readonly items: WithoutWords<TaskPage['items'][number]>[];
 };
 type Notes = ReadonlyMap<VaultId, VaultNote>;
 
-/** The worklist. The subject of each task is shown as far as the reader may see it. */
+/** The worklist. Each task shows only the parts of its subject that the reader may see. */
 @Injectable()
 export class Worklist {
   constructor(
@@ -53,8 +53,8 @@ export class Worklist {
   ) {}
 
   /**
-   * Returns a page of the worklist. `names`: adds the names of persons whose identity the reader may see. This counts
-   * as reading these identities (SEE-5).
+   * Returns a page of the worklist. `names`: adds the names of persons whose identity the reader may see. Showing a
+   * name counts as a read of the identity (SEE-5).
    */
   async page({ names, versions, ...request }: WorklistAsked): Promise<WorklistPage> {
     const { actor } = request;
@@ -74,8 +74,8 @@ export class Worklist {
   }
 
   /**
-   * Leaves out tasks that were done since the list was made, or that the reader may no longer see. Tasks of cases
-   * that cannot be decrypted are left out too; their cases are named.
+   * Leaves out tasks that were done since the list was made, and tasks that the reader may no longer see. Also leaves
+   * out tasks of cases that cannot be decrypted, and returns the names of these cases.
    */
   async #visibleRows(actor: Actor, tasks: readonly WorklistTask[], versions: boolean): Promise<VisibleRows> {
     const states = await this.reader.states(

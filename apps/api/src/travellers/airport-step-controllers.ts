@@ -14,8 +14,8 @@ import { airportSteps, type AirportStep } from './airport-steps.js';
 import { TravellersService } from './travellers.service.js';
 
 /**
- * Makes one route for each step of the airport. The answers, errors and addresses of these routes contain only the
- * handle.
+ * Makes one route for each step of the airport. The answers, errors and addresses of these routes identify a traveller
+ * only by the handle.
  */
 export const airportStepControllers = (): Type[] => airportSteps.map(controllerOf);
 
@@ -83,8 +83,8 @@ function controllerOf(airportStep: AirportStep): Type {
 }
 
 /**
- * Removes the paths of fields from a refusal. They name fields of the case's own step, which the airport's body does
- * not have.
+ * Removes the field paths from a refusal. The paths name fields of the step of the case, and the airport's body does
+ * not have these fields.
  */
 function withoutPaths(error: unknown): never {
   if (!(error instanceof Problem) || !error.about.refusal) throw error;

@@ -5,14 +5,14 @@ import { cashHandle } from '../openapi/schemas/traveller-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { note } from '../texts.js';
 
-/** A traveller of the day, and the handle of each amount of cash for them. */
+/** A traveller of the day, with the handle of each amount of cash for this traveller. */
 export type FoundTraveller = Omit<TravellerOfTheDay, 'cash'> & {
   readonly cash: readonly (CashOfTheDay & { readonly handle: string })[];
 };
 
 /**
- * A step that the airport takes for one traveller. `ofCase` turns it into the step of the case, and `pathOfCase` into
- * the ids in that step's path, if it has any.
+ * A step that the airport takes for one traveller. `ofCase` converts the step of the airport to the step of the case.
+ * `pathOfCase` returns the ids in the path of the step of the case, if any.
  */
 export interface AirportStep<Body = never> {
   readonly step: StaffStepCode;
@@ -29,8 +29,8 @@ const airportStep = <Body>(definition: AirportStep<Body>): AirportStep =>
   definition as unknown as AirportStep;
 
 /**
- * SEE-1: all steps that the airport records. A step names its traveller by a handle, and reveals neither the case nor
- * its other persons.
+ * SEE-1: all steps that the airport records. A step names its traveller by a handle, and reveals nothing about the case
+ * or the other persons in the case.
  */
 export const airportSteps: readonly AirportStep[] = [
   airportStep({
@@ -93,7 +93,7 @@ export const airportSteps: readonly AirportStep[] = [
   }),
 ];
 
-/** @throws Problem TRAVELLER.UNKNOWN if the airport holds no such cash for this traveller (any more) */
+/** @throws Problem TRAVELLER.UNKNOWN if the airport does not hold this cash for this traveller */
 function cashOf(
   { cash }: { readonly cash: string },
   traveller: FoundTraveller,

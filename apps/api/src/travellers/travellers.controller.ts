@@ -8,7 +8,7 @@ import { Problem } from '../problem/problem.js';
 import { airportSteps } from './airport-steps.js';
 import { TravellersService } from './travellers.service.js';
 
-/** SEE-1: the reads of the airport and its team-leads. */
+/** SEE-1: the routes that the airport and its team-leads use to read travellers. */
 @Controller('travellers')
 export class TravellersController {
   constructor(

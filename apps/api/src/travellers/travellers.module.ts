@@ -5,7 +5,7 @@ import { airportStepControllers } from './airport-step-controllers.js';
 import { TravellersController } from './travellers.controller.js';
 import { TravellersService } from './travellers.service.js';
 
-/** SEE-1: the airport sees the travellers of the day, and no case. */
+/** SEE-1: the airport sees the travellers of the day, and never sees a case. */
 @Module({
   imports: [DeferredModule, StepsModule],
   controllers: [TravellersController, ...airportStepControllers()],

@@ -18,7 +18,7 @@ import type { FoundTraveller } from './airport-steps.js';
 /** SEE-1: a traveller as shown to the airport. */
 type TravellerShown = Travellers['items'][number];
 
-/** SEE-1: everything that the airport reads: the travellers of the day, mixed over all cases. */
+/** SEE-1: returns the data that the airport may read: the travellers of the day, from all cases in one list. */
 @Injectable()
 export class TravellersService {
   constructor(
@@ -68,7 +68,7 @@ export class TravellersService {
     return { ...found, cash: this.#cashOf(found) };
   }
 
-  /** Returns the names of travellers. SEE-5: each case whose names are read is written to the audit. */
+  /** Returns the names of travellers. SEE-5: writes an audit entry for each case whose names are read. */
   async #names(actor: Actor, travellers: readonly TravellerOfTheDay[]): Promise<Map<VaultId, string>> {
     for (const caseId of new Set(travellers.map((traveller) => traveller.caseId)))
       await this.audit.writeOnceAMinute({
@@ -97,8 +97,8 @@ export class TravellersService {
 const today = (): string => todayAt(new Date().toISOString());
 
 /**
- * The sort key of a traveller: the earliest departure first. The order within the same time does not reveal who
- * travels together.
+ * Returns the sort key of a traveller. The earliest departure comes first. The order of travellers with the same
+ * departure time does not reveal who travels together.
  */
 const keyOf = ({ departsAt, handle }: TravellerShown): string => `${departsAt} ${handle}`;
 

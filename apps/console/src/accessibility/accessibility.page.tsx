@@ -12,8 +12,8 @@ const tested: readonly WordId[] = [
 const notTested: readonly WordId[] = ['accessibility.byNobody', 'accessibility.uploads'];
 
 /**
- * Lists the known barriers of these pages, and how to report another one. docs/console/accessibility.md lists each
- * WCAG criterion.
+ * Lists the known accessibility barriers of the console, and explains how to report a new barrier.
+ * docs/console/accessibility.md lists each WCAG criterion.
  */
 export const AccessibilityPage = () => (
   <Center p="md">

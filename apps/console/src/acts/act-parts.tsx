@@ -17,7 +17,7 @@ interface CheckProps extends Props {
   readonly before: Entered | undefined;
 }
 
-/** Shows all parts, one below the other. An optional part is collapsed until the user opens it. */
+/** Shows all parts in a column. An optional part is collapsed until the user opens it. */
 export function ActParts({
   parts,
   sitting,
@@ -76,7 +76,7 @@ function PartTitle({ part: { title, personId } }: { readonly part: Part }) {
   );
 }
 
-/** Shows everything that will be sent, once more. */
+/** Shows all answers again before they are sent. */
 export const CheckParts = ({ parts, sitting, before }: CheckProps) => (
   <Stack>
     <Heading order={2} size="h4">

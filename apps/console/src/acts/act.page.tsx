@@ -12,7 +12,7 @@ import { SittingForm } from './sitting-form.js';
 import { WhichThing } from './which-thing.js';
 import { useParts } from './use-parts.js';
 
-/** The page of an act: everything that one person does in one sitting, sent as one request (WORK-1). */
+/** The page of an act: all steps that one person takes in one sitting, sent as one request (WORK-1). */
 export function ActPage() {
   const { act } = useParams({ from: '/desk/cases/$caseId/acts/$act' });
   const of = useCase();

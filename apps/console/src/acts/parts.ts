@@ -13,11 +13,11 @@ export interface Part {
   readonly personId: string | undefined;
   /** The fields that the part asks for. Fields with a known value are left out. */
   readonly fields: readonly Field[];
-  /** The values that are known before anybody enters anything. */
+  /** The values that are known before the user fills in the form. */
   readonly known: Entered;
   /**
-   * The ids of the things that the part makes, and, in `about`, the ids in its path. All ids are chosen once for the
-   * whole act.
+   * The ids of the new items that the part creates, and, in `about`, the ids in the path of the part. All ids are
+   * generated once for the whole act.
    */
   readonly made: Entered;
   readonly about: Entered;
@@ -28,8 +28,8 @@ interface Person {
 }
 
 /**
- * Returns the parts of an act, in the order in which they are sent. `known`: the ids of the things that the act is
- * about, if these things already exist.
+ * Returns the parts of an act, in the order of the request. `known`: the ids of the items that the act is about, if
+ * these items already exist.
  */
 export function partsOf(
   steps: readonly ActStep[],
@@ -61,7 +61,7 @@ export function partsOf(
   });
 }
 
-/** The answers, by part. `null` for an optional part without fields that is left out. */
+/** The answers for each part. `null` if the user leaves out an optional part that has no fields. */
 export type Sitting = Readonly<Record<string, Entered | null>>;
 
 /** Returns the answers of a part, together with the values that were known before. */
@@ -81,8 +81,8 @@ export interface Act {
 }
 
 /**
- * Returns the steps of `acts` in the request body. Each is returned with its part, so that a fault can be shown at
- * its field.
+ * Returns the steps of `acts` in the request body. Each step comes with its part, so that the page can show a fault at
+ * the right field.
  */
 export const actsOf = (
   parts: readonly Part[],

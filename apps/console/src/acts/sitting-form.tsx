@@ -25,7 +25,10 @@ interface Props<T> {
   readonly before?: Entered;
 }
 
-/** The form of an act. Its parts are filled in, checked, and sent as one request. A fault is shown at its field. */
+/**
+ * The form of an act. The user fills in and checks the parts, and sends them as one request. The form shows a fault at
+ * the field that has the fault.
+ */
 export function SittingForm<T>(props: Props<T>) {
   const { parts, stepsBefore, href, version, bodyOf, onTaken, sendWord, children, before } = props;
   const [sitting, setSitting] = useState<Sitting>({});

@@ -4,17 +4,17 @@ type ActStep = Schemas['NamedAct']['steps'][number];
 type OpenStep = Schemas['OpenStep'];
 type Form = Schemas['StepForm'];
 
-/** The things that an act can be about: a new thing that its first step makes, or one of several existing things. */
+/** The items that an act can be about: a new item that the first step creates, or one of several existing items. */
 export interface Things {
-  /** The name that the steps of the act use for the id of the thing. */
+  /** The name of the field that holds the id of the item in the steps of the act. */
   readonly about: string;
   readonly ids: readonly string[];
 }
 
-/** The choice of a new thing instead of an existing one. */
+/** The value that stands for a new item instead of an existing item. */
 export const anew = 'anew';
 
-/** Returns the things to choose from; `undefined` if the act always makes a new thing, so that there is no choice. */
+/** Returns the items to choose from, or `undefined` if the act always creates a new item. */
 export function thingsOf(
   steps: readonly ActStep[],
   forms: ReadonlyMap<string, Form>,
@@ -30,8 +30,8 @@ export function thingsOf(
 }
 
 /**
- * Returns the steps of an act for the chosen thing: all steps for a new thing; for an existing thing, the steps from
- * the first one that is still open for it.
+ * Returns the steps of an act for the chosen item. For a new item, returns all steps. For an existing item, returns the
+ * first step that is still open for the item, and all later steps.
  */
 export function stepsFor(
   chosen: string,

@@ -11,7 +11,7 @@ interface Asked {
   /** The steps of the act that this reader may take. */
   readonly mine: readonly string[];
   readonly open: readonly Schemas['OpenStep'][];
-  /** The thing that the act is about, if there is a choice. */
+  /** The item that the user chose for the act, if there is a choice. */
   readonly chosen: string | undefined;
 }
 
@@ -22,8 +22,8 @@ interface ActParts {
 }
 
 /**
- * Returns the parts of a named act; `undefined` until they are loaded. If `asked` is left out, the parts are those of
- * an act whose case does not exist yet.
+ * Returns the parts of a named act, or `undefined` until the parts are loaded. If `asked` is left out, the act belongs
+ * to a case that does not exist yet.
  */
 export function useParts(act: string, asked?: Asked): ActParts | undefined {
   const { language } = useLanguage();
@@ -44,7 +44,7 @@ export function useParts(act: string, asked?: Asked): ActParts | undefined {
       return { things, parts: partsOf(steps, formsByStep, persons) };
     const known = things.ids.includes(chosen) ? { [things.about]: chosen } : {};
     return { things, parts: partsOf(stepsFor(chosen, steps, asked.open), formsByStep, persons, known) };
-    // The ids of the new things are generated once, not at each rendering.
+    // The ids of new items are generated once, and not at each rendering.
   }, [isLoaded, personIds, which]);
   return parts && found ? { title: found.title, ...parts } : undefined;
 }

@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * Lets the user choose the thing that an act is about: one of several existing things, each shown by the day that
- * distinguishes it, or a new one.
+ * Lets the user choose the item that an act is about. The user chooses a new item or one of several existing items,
+ * which the form distinguishes by day.
  */
 export function WhichThing({ of: { about, ids }, chosen, onChange }: Props) {
   const words = useWords();
@@ -36,7 +36,7 @@ export function WhichThing({ of: { about, ids }, chosen, onChange }: Props) {
   );
 }
 
-/** The section that lists the things of a kind, by the name of their id. */
+/** The section that lists the items of each kind. The key is the name of the id field. */
 const sections: Readonly<Record<string, string>> = { visitId: 'monitoring-visits' };
 
 function useDays(about: string): (id: string) => string | undefined {

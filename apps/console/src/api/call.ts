@@ -1,13 +1,13 @@
 import { Refused, Unreached, type Problem } from './problem.js';
 
-/** The data about the caller that every request sends. The session itself is in a cookie that no script can read. */
+/** The data about the caller that every request sends. The session itself is in a cookie that scripts cannot read. */
 const caller = { csrf: '', language: 'en' };
 
 const epochHeader = 'Homeward-Epoch';
 let epoch: string | undefined;
-/** The epoch of the installation in the newest answer; `undefined` if no store was ever restored. */
+/** Returns the epoch of the installation from the newest answer, or `undefined` if no store was ever restored. */
 export const presentEpoch = (): string | undefined => epoch;
-/** The header by which a request names the epoch in which its key was made. */
+/** Returns the header with the epoch in which the key of the request was generated. */
 export const begunInHeader = (begunIn: string | undefined): Record<string, string> =>
   begunIn === undefined ? {} : { [epochHeader]: begunIn };
 

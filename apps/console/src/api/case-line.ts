@@ -2,21 +2,23 @@
 export interface Heard {
   readonly isUp: (isUp: boolean) => void;
   /**
-   * The line is open. `version`: the version of the case at that moment. `isBack`: true if the line had been
-   * interrupted.
+   * The connection is open. `version`: the version of the case at that moment. `isBack`: true if the connection had
+   * been interrupted.
    */
   readonly onFollowing: (version: string, isBack: boolean) => void;
   readonly onChanged: () => void;
-  /** The server refuses the line to this reader: the session or the seat has ended, or there are too many lines. */
+  /**
+   * The server refuses the connection: the reader's session or seat has ended, or the reader has too many connections.
+   */
   readonly onRefused: () => void;
 }
 
-/** The wait before a refused line is requested again, in milliseconds. */
+/** The time to wait before a refused connection is requested again, in milliseconds. */
 const refusedMs = 15_000;
 
 /**
- * Reports each change of a case that the reader can see. A page in the background has no line: a browser allows six
- * connections to a host, and background pages would use all of them.
+ * Reports each change of a case that the reader can see. A page in the background has no connection. A browser allows
+ * six connections to a host, and background pages could use all six.
  */
 export class CaseLine {
   #line: EventSource | undefined;
@@ -54,7 +56,7 @@ export class CaseLine {
     this.heard.onFollowing(version, isBack);
   }
 
-  /** Requests a refused line again later. In all other cases, the browser reconnects by itself. */
+  /** Opens a refused connection again later. In all other cases, the browser reconnects automatically. */
   #lost({ readyState }: EventSource): void {
     this.#wasLost = true;
     this.heard.isUp(false);

@@ -11,7 +11,7 @@ export class Refused extends Error {
   constructor(
     readonly status: number,
     readonly problem: Problem,
-    /** The wait before the request may be sent again. */
+    /** The time to wait before the request may be sent again, in milliseconds. */
     readonly retryAfterMs: number | undefined,
   ) {
     super(problem.code);
@@ -22,7 +22,7 @@ export class Refused extends Error {
   }
 }
 
-/** There was no answer: the line is down, or the server does not answer. */
+/** The request got no answer, because the network is down or the server does not respond. */
 export class Unreached extends Error {
   override readonly name = 'Unreached';
 }

@@ -16,7 +16,7 @@ const query = (parameters: Readonly<Record<string, string | number | boolean | u
   return text === '' ? '' : `?${text}`;
 };
 
-/** For data that is the same for all readers and valid for hours. It is loaded once. */
+/** The options for data that is the same for all readers and stays valid for hours. This data is loaded once. */
 const steady = { staleTime: aDay, gcTime: aDay } as const;
 
 export const labelsQuery = (language: string) =>
@@ -83,7 +83,7 @@ export const casesQuery = (filter: Readonly<Record<string, string | undefined>>)
     refetchInterval: livelyMs,
   });
 
-/** Returns the prefix of all queries about a case, so that one call reloads them all. */
+/** Returns the prefix of all queries about a case, so that one call can reload all these queries. */
 export const ofCase = (caseId: string) => ['case', caseId] as const;
 
 export const caseQuery = (caseId: string) =>
@@ -165,7 +165,7 @@ interface ListPage {
   readonly next?: string | null;
 }
 
-/** A list over many cases. If the list has pages, they are loaded one by one. */
+/** A list that covers many cases. If the list has several pages, the pages are loaded one by one. */
 export const listQuery = (path: string, asked: Readonly<Record<string, string | undefined>>) =>
   infiniteQueryOptions({
     queryKey: ['list', path, asked],
@@ -181,7 +181,7 @@ export const thingQuery = <T extends object>(path: string) =>
     queryFn: ({ signal }) => read<T>(`${root}/${path}`, signal),
   });
 
-/** Whether the installation is held: then nothing can be recorded. Asked again every half minute. */
+/** Asks every half minute whether the installation is held. While the installation is held, nothing can be recorded. */
 export const holdQuery = queryOptions({
   queryKey: ['hold'],
   queryFn: ({ signal }) => read<Schemas['Hold']>(`${root}/hold`, signal),

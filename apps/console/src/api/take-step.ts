@@ -1,11 +1,11 @@
 import { begunInHeader, call, presentEpoch, type Answer } from './call.js';
 import { Refused, Unreached } from './problem.js';
 
-/** The request that takes a step. If the request is sent again, its key shows that it is the same step. */
+/** The request that takes a step. The key identifies the step if the request is sent again. */
 export interface StepRequest {
   readonly href: string;
   readonly key: string;
-  /** The epoch of the installation in which the key was made. */
+  /** The epoch of the installation in which the key was generated. */
   readonly begunIn: string | undefined;
   /** True if the key was never sent before. */
   readonly isNew: boolean;
@@ -15,19 +15,20 @@ export interface StepRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The wait in milliseconds before a request without an outcome is sent again. */
+/** The time to wait before a request without an outcome is sent again, in milliseconds. */
 const pauseMs = 1_000;
 
 /** Why the outcome of a step is not known yet. */
 export type WaitsFor = 'recording' | 'unreached' | 'held';
 
-/** True if the step cannot be recorded now and is kept: it is recorded later without this page. */
+/** True if the step is deferred: the step cannot be recorded now, and is recorded later without this page. */
 export const isDeferred = ({ status, body }: Answer<unknown>): boolean =>
   status === 202 && (body as { readonly state?: string }).state === 'kept';
 
 /**
- * Takes a step. If the step was accepted but is not recorded yet, or if the line was down, sends the request again
- * until the outcome is known. The step is taken once, however often the request is sent (design.md, law 4).
+ * Takes a step. If the step was accepted but is not recorded yet, or if the network was down, sends the request again
+ * until the outcome is known. The step is taken only once, even if the request is sent several times (design.md, law
+ * 4).
  * @throws Refused if the step was not taken
  */
 export async function takeStep<T>(
@@ -48,7 +49,7 @@ export async function takeStep<T>(
       onWaiting(waitsFor(error));
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    // While the installation is held, nothing is recorded: the key is as good as new after a restore.
+    // While the installation is held, nothing is recorded. So the key still counts as unused after a restore.
     if (isUnused) begunIn = presentEpoch();
   }
 }
@@ -60,7 +61,7 @@ const send = <T>({ href, key, begunIn, version, body, headers }: StepRequest): P
     headers: {
       'Idempotency-Key': key,
       ...begunInHeader(begunIn),
-      // The answer contains only ids, because the page that shows the case reloads the case afterwards.
+      // Asks for an answer with ids only, because the page of the case reloads the case afterwards.
       Prefer: 'return=minimal',
       ...(version !== undefined && { 'If-Match': version }),
       ...headers,

@@ -1,6 +1,9 @@
 import type { Schemas } from '../api/schemas.js';
 
-/** Steps without fields that one person takes many times in a row. The API accepts only these steps in a batch. */
+/**
+ * The steps that can be taken in a batch. These steps have no fields, and one person often takes many of them in a row.
+ * The API accepts no other steps in a batch.
+ */
 export const inBatches = ['approve-payment', 'release-payment'] as const;
 export type BatchStep = (typeof inBatches)[number];
 /** The maximum number of steps in one request. */
@@ -10,8 +13,9 @@ export type BatchTask = Schemas['TaskPage']['items'][number];
 export const keyOf = ({ caseId, taskId }: BatchTask): string => `${caseId} ${taskId}`;
 
 /**
- * Divides the tasks of a batch among requests, each as the places of its tasks. All tasks of a case are in one request:
- * only there does the first of them leave the version of the case valid for the others.
+ * Divides the tasks of a batch among requests. Each request is a list of indexes of tasks. All tasks of a case are in
+ * one request, because a step makes the version of the case stale for other requests, but not for later steps in its
+ * own request.
  */
 export function inRequests(tasks: readonly Pick<BatchTask, 'caseId'>[]): readonly (readonly number[])[] {
   const ofCases = new Map<string, number[]>();

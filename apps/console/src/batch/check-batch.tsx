@@ -13,7 +13,7 @@ import { inRequests, keyOf, type BatchTask } from './batch-steps.js';
 
 type Answered = Schemas['LikeActs']['items'][number];
 
-/** Shows the chosen steps once more, with their sum; afterwards, the outcome of each step. */
+/** Shows the chosen steps again, with the sum of their amounts. After the request, shows the outcome of each step. */
 export function CheckBatch({
   tasks,
   onClose,
@@ -23,8 +23,8 @@ export function CheckBatch({
 }) {
   const client = useQueryClient();
   const words = useWords();
-  // One key for each payment, generated once. If the request is sent again after a lost answer, its key shows that it
-  // is the same approval.
+  // One key for each payment, generated once. The key identifies the approval if the request is sent again after a lost
+  // answer.
   const [keys] = useState(() => tasks.map(() => crypto.randomUUID()));
   const [begunIn] = useState(presentEpoch);
   const send = useMutation({

@@ -4,7 +4,7 @@ import { useLabels } from '../words/labels.js';
 import { amountAsTyped } from '../words/money.js';
 import { W } from '../words/words.js';
 
-/** A cap as its section shows it. Only readers of money get `usedMinor`. */
+/** A cap as its section shows it. Only readers of the category `money` get `usedMinor`. */
 export interface Cap {
   readonly kind: string;
   readonly currency: string;
@@ -12,7 +12,7 @@ export interface Cap {
   readonly usedMinor?: number;
 }
 
-/** The maximum of each kind of aid, and what is left of it (CAP-1). */
+/** Shows the maximum of each kind of aid, and the amount that is left (CAP-1). */
 export function Caps({ caps }: { readonly caps: readonly Cap[] }) {
   const label = useLabels();
   const codeOf = useCodes();

@@ -8,7 +8,8 @@ import { addressOf, partsOf } from './case-parts.js';
 export const incident = 'record-incident';
 
 /**
- * Offers the commands that every page of a case has: report an incident, take an open step, open a part of the case.
+ * Offers the commands that every page of a case has: reporting an incident, taking an open step, and opening a part of
+ * the case.
  */
 export function useCaseCommands(of: Schemas['Case']): void {
   const { caseId, openSteps } = of;

@@ -2,7 +2,7 @@ import type { Schemas } from '../api/schemas.js';
 
 type Section = Schemas['Case']['sections'][number];
 
-/** The section of the desk's notes. It is not part of the file, and has its own page. */
+/** The section with the notes of the desk. This section is not part of the file, and has its own page. */
 const ownPage = 'notes';
 
 export const sectionsOfFile = ({ sections }: Schemas['Case']): readonly Section[] =>

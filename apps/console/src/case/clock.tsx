@@ -7,7 +7,9 @@ const row = 26;
 const left = 380;
 const width = 900;
 
-/** One line for each deadline, from today to its last day. The table below says the same in words. */
+/**
+ * Draws one line for each deadline, from today to the last day. The table below contains the same information as text.
+ */
 export function Clock({ items }: { readonly items: readonly Schemas['Deadline'][] }) {
   const label = useLabels();
   const words = useWords();

@@ -30,8 +30,8 @@ const keyOf = (row: Row): string => {
 };
 
 /**
- * A grid of persons × purposes with the consents that the office usually asks for. The user ticks those that were
- * given, and sends them as one request.
+ * A grid of persons and purposes, with the consents that the office usually asks for. The user ticks the consents that
+ * the persons gave, and sends them as one request.
  */
 export function ConsentGridPage() {
   const { caseId } = useCase();

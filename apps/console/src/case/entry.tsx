@@ -7,12 +7,14 @@ import { W } from '../words/words.js';
 import { useNames } from './names.js';
 
 /**
- * The fields that are left out. `mark` is the number of the reminder that a deadline has reached, which is of no use
- * to people.
+ * The fields that are left out. `mark` is the number of the last reminder of a deadline. Readers do not need this
+ * number.
  */
 const unspoken = ['mark'];
 
-/** One record of the timeline. If it was first recorded wrongly, its corrected version is shown above it. */
+/**
+ * One record of the timeline. If the record was corrected, the corrected version is shown above the original record.
+ */
 export function Entry({
   of: { step, by, occurredOn, payload, corrected },
 }: {

@@ -13,7 +13,7 @@ import { useCase, useNames } from './names.js';
 
 type Offer = Schemas['Letters']['items'][number];
 
-/** The letters of the case that can be printed, in the office's language and in that of the person. */
+/** The letters of the case that can be printed, in the office's language and in the person's language. */
 export function LettersPage() {
   const { caseId } = useCase();
   const words = useWords();

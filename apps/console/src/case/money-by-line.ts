@@ -9,7 +9,10 @@ export interface Planned {
   }[];
 }
 
-/** Where money can be (PAY-10), in the order in which it moves. Together they are the amount of a payment. */
+/**
+ * The places where money can be (PAY-10), in the order in which the money moves. The amounts at all places add up to
+ * the amount of a payment.
+ */
 export const places = [
   'notAskedForMinor',
   'missingMinor',
@@ -35,14 +38,16 @@ export interface MoneyLine {
   readonly kind: string;
   readonly nth: number | undefined;
   readonly currency: string;
-  /** The amounts in minor units; absent: nothing is there. */
+  /** The amount at each place, in minor units. A place without money is absent. */
   readonly at: Readonly<Partial<Record<Place, number>>>;
 }
 
 /** The status of the plan that is being paid. */
 const inForce = 'granted';
 
-/** Returns where the money of each line of aid is. Payments that belong to no plan are one line for each kind. */
+/**
+ * Returns the place of the money of each line of aid. Payments without a plan form one line for each kind of payment.
+ */
 export function moneyByLine(plans: readonly Planned[], payments: readonly Paid[]): readonly MoneyLine[] {
   const planned = plans.flatMap(({ lines = [], status, currency = '' }) =>
     lines.map((line) => ({ ...line, status, currency })),

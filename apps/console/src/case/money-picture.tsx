@@ -23,7 +23,7 @@ const colors: Readonly<Record<Place, string>> = {
 };
 const colorOf = (place: Place): string => `var(--mantine-color-${colors[place]})`;
 
-/** Where the money of each line of aid is, as a picture and as a table (PAY-10). */
+/** Shows where the money of each line of aid is, as a picture and as a table (PAY-10). */
 export function MoneyPicture({ payments }: { readonly payments: readonly object[] }) {
   const of = useCase();
   const { data: plans } = useQuery({
@@ -143,8 +143,8 @@ function MoneyTable({ lines, used }: Props) {
 }
 
 /**
- * Returns a function that names a line as its plan names it. It returns the kind of the line if the reader may not
- * read the plan, or if the money belongs to no plan.
+ * Returns a function that returns the name of a line from its plan. If the reader may not read the plan, or if the
+ * money belongs to no plan, the function returns the kind of the line.
  */
 function useLineNames(): (line: MoneyLine) => string {
   const codeOf = useCodes();

@@ -4,7 +4,7 @@ import { colleaguesQuery, organisationsQuery } from '../api/queries.js';
 import type { Schemas } from '../api/schemas.js';
 import { useWords } from '../words/words.js';
 
-/** The case that a page belongs to, if there is one. */
+/** The case that a page belongs to. `undefined` if the page belongs to no case. */
 export const CaseContext = createContext<Schemas['Case'] | undefined>(undefined);
 
 export function useCase(): Schemas['Case'] {
@@ -23,8 +23,8 @@ export const usePersons = () => use(PersonsContext);
 export const CalledContext = createContext<ReadonlyMap<string, string>>(new Map());
 
 /**
- * Returns a function that shows an id as text, if the reader may see what the id refers to: a person as their name or
- * number, an organisation as its name, a colleague as their e-mail address.
+ * Returns a function that converts an id to a text, if the reader may see the subject of the id. A person becomes a
+ * name or a number, an organisation becomes a name, and a colleague becomes an e-mail address.
  */
 export function useNames(): (id: string) => string | undefined {
   const persons = usePersons();

@@ -12,15 +12,15 @@ interface PersonRead {
   readonly identity?: IdentityRead | string | null;
 }
 
-/** NAME-1: any part of a name may be known, or none. */
+/** NAME-1: each part of a name may be known or unknown. */
 type IdentityRead = Readonly<Partial<Record<(typeof nameParts)[number], string>>>;
 const nameParts = ['prs_FirstName', 'prs_MiddleName', 'prs_SecondName'] as const;
 
 const none: ReadonlyMap<string, string> = new Map();
 
 /**
- * Shows persons as numbers until the reader asks for their names, so that somebody looking over the reader's shoulder
- * learns nothing. Showing the names counts as reading (SEE-5).
+ * Shows persons as numbers until the reader asks for their names, so that another person who sees the screen learns
+ * nothing. Showing the names counts as a read (SEE-5).
  */
 export function WithNames({
   caseId,

@@ -14,8 +14,8 @@ interface Recorded {
 }
 
 /**
- * Returns a function to call after something was recorded. It reloads the case and opens the page of the case, which
- * says what was recorded and what comes next.
+ * Returns a function to call after a step was recorded. The function reloads the case and opens the page of the case,
+ * which shows the recorded step and the next steps.
  */
 export function useRecorded(): (recorded: Recorded) => Promise<void> {
   const client = useQueryClient();
@@ -37,6 +37,6 @@ export function useRecorded(): (recorded: Recorded) => Promise<void> {
   };
 }
 
-/** Returns `undefined` if the user who recorded something cannot see the case any more. */
+/** Returns `undefined` if the user can no longer see the case after the step. */
 const caseAfter = (client: QueryClient, caseId: string): Promise<Schemas['Case'] | undefined> =>
   client.ensureQueryData(caseQuery(caseId)).catch(() => undefined);

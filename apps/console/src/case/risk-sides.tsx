@@ -24,7 +24,9 @@ interface Input {
 
 const sides = ['swiss', 'destination'] as const;
 
-/** RISK-1: the latest input of each side about each person, beside that of the other side. */
+/**
+ * RISK-1: shows the latest input of each side about each person. The inputs of the two sides are next to each other.
+ */
 export function RiskSides({ history }: { readonly history: readonly Schemas['TimelineEntry'][] }) {
   const codeOf = useCodes();
   const inputs = newest(history.flatMap(inputIn));
@@ -95,7 +97,7 @@ function Factors({ on, personIds, factors }: Input) {
 
 const gradeOf = ({ severity = 0, likelihood = 0 }: Factor): number => severity * likelihood;
 
-/** Returns the input in the current version of a record; nothing if the record was struck. */
+/** Returns the input in the current version of a record, or nothing if the record was struck. */
 function inputIn({ step, occurredOn, recordedAt, payload, corrected }: Schemas['TimelineEntry']): Input[] {
   if (step !== 'record-risk-input' || corrected?.struck) return [];
   const { side = '', personIds = [], factors = [] } = (corrected?.payload ?? payload) as Partial<Input>;

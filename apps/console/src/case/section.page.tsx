@@ -53,8 +53,8 @@ interface Props {
 }
 
 /**
- * The categories of sections about violence and danger. Such a section stays closed until the reader opens it, so
- * that neither the reader nor anyone beside the reader sees it by accident.
+ * The categories of sections about violence and danger. A section of these categories stays closed until the reader
+ * opens it, so that nobody sees the content by accident.
  */
 const heavy: readonly Props['of']['category'][] = ['risk', 'trafficking'];
 

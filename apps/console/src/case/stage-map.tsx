@@ -3,7 +3,7 @@ import { stages, type Schemas } from '../api/schemas.js';
 import { useLabels } from '../words/labels.js';
 import { useWords } from '../words/words.js';
 
-/** The stages of a case: those behind it, the current one, and those to come. */
+/** The stages of a case: the past stages, the current stage, and the future stages. */
 export function StageMap({ stage }: { readonly stage: Schemas['Stage'] }) {
   const label = useLabels();
   const words = useWords();

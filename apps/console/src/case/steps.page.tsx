@@ -9,8 +9,8 @@ import { W } from '../words/words.js';
 import { useCase } from './names.js';
 
 /**
- * The steps that the reader may take in this case now: first those that the case waits for, then the others, then the
- * closed steps with their reasons.
+ * The steps that the reader may take in this case now. Steps that the case waits for come first, other open steps
+ * follow, and closed steps with their reasons come last.
  */
 export function StepsPage() {
   const of = useCase();
@@ -64,7 +64,7 @@ export function StepsPage() {
   );
 }
 
-/** Lists the tasks that their holders perhaps do not know of, because the notices were withheld after a restore. */
+/** Lists tasks whose holders may not know of them, because the notices were withheld after a restore. */
 function MissedNotices({ of }: { readonly of: readonly Schemas['CaseTask'][] }) {
   const label = useLabels();
   if (of.length === 0) return null;
@@ -79,7 +79,7 @@ function MissedNotices({ of }: { readonly of: readonly Schemas['CaseTask'][] }) 
   );
 }
 
-/** Links to the acts, each of which has its own page. */
+/** Shows links to the acts. Each act has its own page. */
 const InOneSitting = ({ of: { caseId, openActs } }: { readonly of: Schemas['Case'] }) =>
   openActs.length > 0 && (
     <Group gap="sm">

@@ -51,7 +51,7 @@ export function TimelinePage() {
   );
 }
 
-/** Shows two weeks or more without records as one line. */
+/** Shows a period of two weeks or more without records as one line. */
 function Quiet({ from, to }: { readonly from: string | undefined; readonly to: string }) {
   const days = from === undefined ? 0 : daysUntil(to, from);
   if (days < 14) return null;

@@ -21,7 +21,10 @@ interface Props {
   readonly onChange: (value: Opening) => void;
 }
 
-/** The fields for opening a case. Each person has one group of fields. The number of persons was entered before. */
+/**
+ * The fields for opening a case. Each person has one group of fields. The user has already entered the number of
+ * persons.
+ */
 export function OpeningFields({ form, persons, value, onChange }: Props) {
   const words = useWords();
   const ofPerson = personFields(form.fields);

@@ -9,8 +9,8 @@ import { Empty, Failed } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 
 /**
- * Finds a person by name, among those whose identity the reader may read (FIND-1). The search counts as reading, and
- * is logged.
+ * Finds persons by name. The reader finds only persons whose identity the reader may see (FIND-1). The search counts as
+ * a read, and is written to the audit.
  */
 export function PersonSearch() {
   const { places } = useSession();

@@ -3,7 +3,8 @@ import { isDialogOpen } from '../ui/dialogs.js';
 import { isSingle, pressed } from './key-map.js';
 
 /**
- * Something that the user can do on the current page. The palette lists it by name; some commands also have a key.
+ * An action that the user can take on the current page. The palette lists the command by name, and some commands also
+ * have a key.
  */
 export interface Command {
   readonly name: string;
@@ -25,7 +26,7 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => () => void offers.delete(own), [own]);
 }
 
-/** Runs the command for a key, unless somebody is typing or a dialog is open. */
+/** Runs the command for a key, except while the user is typing or a dialog is open. */
 export function useKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -45,7 +46,7 @@ export function useKeys(): void {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 
-/** The key in the browser's storage. It is stored only if single keys are off. */
+/** The key of the entry in the browser's storage. The entry exists only if single keys are off. */
 const storageKey = 'single-keys';
 
 export const areSingleKeysOn = (): boolean => localStorage.getItem(storageKey) !== 'off';

@@ -6,7 +6,10 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The browser's own dialog: it keeps the focus inside, closes on Escape, and returns the focus. */
+/**
+ * A dialog that uses the browser's own `dialog` element, which keeps the focus inside, closes on Escape, and returns
+ * the focus.
+ */
 export function Dialog({ label, onClose, children }: Props) {
   const at = useRef<HTMLDialogElement>(null);
   useEffect(() => {

@@ -8,11 +8,11 @@ import { keyMap, type KeyName } from './key-map.js';
 
 interface Props {
   readonly onClose: () => void;
-  /** Only if the server has no data of real persons. */
+  /** Starts the tour. Set only if the server has no data of real persons. */
   readonly onTour: (() => void) | undefined;
 }
 
-/** The keys, the switch for single keys, and where to read more. */
+/** Shows the keys, the switch for single keys, and links to the documentation. */
 export function Help({ onClose, onTour }: Props) {
   const words = useWords();
   const [isOn, setOn] = useState(areSingleKeysOn);

@@ -1,6 +1,7 @@
 /**
  * EVERY KEY OF THE CONSOLE. The console binds these keys, the help shows them with the words `keys.…`, and a test
- * compares the docs with them. Letters are the same in all languages, so that colleagues can tell each other.
+ * compares the docs with them. The letters are the same in all languages, so that colleagues who use different
+ * languages can explain keys to each other.
  */
 export const keyMap = {
   palette: 'Ctrl+K',
@@ -19,7 +20,7 @@ export const keyMap = {
 
 export type KeyName = keyof typeof keyMap;
 
-/** Returns the key of the nth place in the header, from 0. */
+/** Returns the key of the nth place in the header, counted from 0. */
 export const keyOfPlace = (n: number): string | undefined => (n < 9 ? String(n + 1) : undefined);
 
 /** Returns the pressed key in the spelling of the key map. */

@@ -8,7 +8,9 @@ import { commandsNow, type Command } from './commands.js';
 import { Dialog } from './dialog.js';
 import { keyMap } from './key-map.js';
 
-/** Finds every command of the current page by typing, and any case by its number. Nothing is stored. */
+/**
+ * Lets the user find any command of the current page by typing, and any case by its number. The palette stores nothing.
+ */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   const [offered] = useState(() => commandsNow().filter(({ press }) => press !== keyMap.palette));
@@ -72,7 +74,7 @@ interface OptionProps {
   readonly onChosen: () => void;
 }
 
-/** Keys go to the input, which names the selected option (ARIA: combobox). */
+/** One option. The focus stays in the input, which refers to the selected option (ARIA: combobox). */
 const Option = ({ n, of: { name, press }, isAt, onChosen }: OptionProps) => (
   <li
     ref={(element) => void (isAt && element?.scrollIntoView({ block: 'nearest' }))}

@@ -17,7 +17,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Shows what was just done. A screen reader announces the line, because its region exists before the line is shown
+ * Shows the last action. A screen reader announces the line, because the live region exists before the line appears
  * (WCAG 4.1.3).
  */
 export function Announcement() {

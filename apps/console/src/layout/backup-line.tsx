@@ -4,13 +4,16 @@ import { useIntl } from 'react-intl';
 import { holdQuery } from '../api/queries.js';
 import { W, useWords } from '../words/words.js';
 
-/** A rehearsal runs each night. If two nights prove nothing, somebody must look. */
+/**
+ * The time within which a restore must be proven. A rehearsal runs every night. If it fails on two nights, an operator
+ * must find out why.
+ */
 const provenWithinMs = 2 * 86_400_000;
 
 const isOld = (provenAt: string | null): boolean =>
   provenAt === null || Date.now() - Date.parse(provenAt) > provenWithinMs;
 
-/** Tells operators, on every page, when a restore was last proven and when the last backup was made. */
+/** Shows operators, on every page, the time of the last proven restore and of the last backup. */
 export function BackupLine() {
   const { data } = useQuery(holdQuery);
   const { formatDate } = useIntl();

@@ -7,7 +7,10 @@ import { W } from '../words/words.js';
  */
 export const isDemo = document.querySelector('meta[name="demo"]') !== null;
 
-/** Is shown on every page of a demo, so that nobody takes the demo for the real system. Opens the tour. */
+/**
+ * The mark on every page of a demo, so that nobody mistakes the demo for the real system. A click on the mark opens the
+ * tour.
+ */
 export const DemoMark = ({ onTour }: { readonly onTour: () => void }) =>
   isDemo && (
     <Affix position={{ bottom: 12, right: 12 }} className="demo" data-testid="demo">

@@ -4,8 +4,8 @@ import { holdQuery } from '../api/queries.js';
 import { W } from '../words/words.js';
 
 /**
- * Says on every page that nothing can be recorded while the installation is held, and which number to call; after
- * that, that payments wait until the bank’s list was compared.
+ * A banner on every page. While the installation is held, the banner says that nothing can be recorded, and shows the
+ * number to call. After the hold, the banner says that payments wait until the bank’s list is compared.
  */
 export function HoldBanner() {
   const { data } = useQuery(holdQuery);

@@ -20,7 +20,7 @@ const minutesIn = (ms: number): number => Math.round(ms / 60_000);
 /** True if the page belongs to the place `to`. The first part of an address identifies the place. */
 const isAt = (pathname: string, to: string): boolean => pathname.split('/')[1] === to.split('/')[1];
 
-/** The frame of every page: the places, the role of the user, and the button for leaving. */
+/** The frame of every page, with the places, the role of the user, and the sign-out button. */
 export function Layout() {
   const { isCovered, cover } = useCover();
   const { role, organisation, places, idleMs } = useSession();

@@ -3,7 +3,7 @@ import type { WordId } from '../words/language.js';
 
 type Place = Schemas['Session']['places'][number];
 
-/** Lists over many cases: one page, reached by one link from everywhere. */
+/** The places that are lists over many cases. All these lists share one page and one link. */
 const overviews = [
   'reports',
   'audit',
@@ -40,9 +40,8 @@ export const overviewsIn = (places: readonly Place[]): readonly Overview[] =>
   overviews.filter((place) => places.includes(place));
 
 /**
- * Returns the links to the places that the reader can open from every page, in the order of the API, which lists the
- * place where the reader's day begins first. All lists over many cases share one link, at the position of the first
- * list.
+ * Returns the links to the reader's places. Every page shows these links. The API determines the order, and lists the
+ * reader's start page first. All lists over many cases share one link, at the position of the first list.
  */
 export function linksTo(places: readonly Place[]): readonly Link[] {
   const ownOverviews = overviewsIn(places);

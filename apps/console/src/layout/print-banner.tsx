@@ -6,8 +6,8 @@ import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 
 /**
- * The banner of a printed page: when the page was printed, who printed it, and the categories of data that it may contain.
- * Hidden on screens.
+ * The banner of a printed page, with the time of printing, the person who printed the page, and the categories of data
+ * on the page. The banner is hidden on screens.
  */
 export function PrintBanner() {
   const { role, organisation, reads } = useSession();

@@ -8,7 +8,7 @@ import { useWords } from '../words/words.js';
 import { isDemo } from './demo-mark.js';
 import { linksTo } from './places.js';
 
-// The helpers are loaded when somebody opens one, so that the first page does not wait for them.
+// The helpers are loaded when the user opens one of them, so that the first page loads faster.
 const Palette = lazy(async () => ({ default: (await import('../commands/palette.js')).Palette }));
 const Help = lazy(async () => ({ default: (await import('../commands/help.js')).Help }));
 const DemoTour = lazy(async () => ({ default: (await import('../tour/tour.js')).DemoTour }));

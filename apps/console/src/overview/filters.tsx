@@ -14,8 +14,8 @@ export type Narrowing = Readonly<Record<string, string | undefined>>;
 const days = ['from', 'to'] as const;
 
 /**
- * Returns the filters in the form that the API takes: from the beginning of the first day to the beginning of the day
- * after the last. An incomplete day filters nothing.
+ * Returns the filters in the form that the API accepts. The period runs from the beginning of the first day to the
+ * beginning of the day after the last day. An incomplete day is ignored.
  */
 export function narrowed({ from, to, ...others }: Narrowing): Readonly<Record<string, string | undefined>> {
   return {

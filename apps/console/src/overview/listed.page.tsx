@@ -31,7 +31,9 @@ function Read<T extends object>({ path, as: As }: ReadProps<T>) {
 
 const ReportShown = ({ of }: { readonly of: Schemas['Report'] }) => <Report of={of} />;
 
-/** A breach: what was found and done, and the cases and readers that it concerns according to the audit. */
+/**
+ * Shows a breach: the findings and actions, and the cases and readers that the breach concerns according to the audit.
+ */
 const BreachShown = ({ id }: { readonly id: string }) => (
   <Stack>
     <Read path={`breaches/${id}`} as={Facts} />

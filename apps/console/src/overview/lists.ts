@@ -12,7 +12,7 @@ interface ListDescription {
   readonly narrowedBy?: readonly string[];
 }
 
-/** The lists over many cases, each described by its address and the fields that are shown first. */
+/** The lists over many cases. Each list has an address and the fields that its rows show. */
 const lists = {
   reports: { path: 'reports', id: 'reportId', columns: ['period', 'from', 'to', 'asOf'] },
   audit: {

@@ -8,7 +8,7 @@ import { Empty } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 
 /**
- * Lists over many cases, for readers who oversee them: links to the lists that this reader may open, beside the open
+ * The page for readers who oversee many cases. Shows links to the lists that this reader may open, next to the open
  * list.
  */
 export function OverviewPage() {

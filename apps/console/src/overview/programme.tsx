@@ -5,7 +5,7 @@ import { CurrencyContext } from '../ui/currency.js';
 import { useLanguage } from '../words/language.js';
 import { W } from '../words/words.js';
 
-/** The amounts, lengths and switches that apply to cases, and the source of each. */
+/** Shows the amounts, durations and switches that apply to cases, with the source of each value. */
 export function Programme({ of }: { readonly of: Schemas['Programme'] }) {
   const { language } = useLanguage();
   const nameOf = useFieldNames();
@@ -63,7 +63,7 @@ interface RuleRow {
   readonly sourceRef?: string;
 }
 
-/** Returns each rule once, at any depth: its value, how certain the value is, and its source. */
+/** Returns one row for each rule, at any depth, with the value, the certainty and the source of the rule. */
 const rowsOf = (thing: Thing, path: readonly string[] = []): readonly RuleRow[] =>
   Object.entries(thing).flatMap(([name, value]) => {
     const here = [...path, name];

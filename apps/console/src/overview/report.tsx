@@ -13,7 +13,7 @@ import type { WordId } from '../words/language.js';
 type ReportRead = Schemas['Report'];
 type Cell = number | null;
 
-/** A quarter in numbers. A small number is hidden, because a person could be recognised behind it. */
+/** Shows the report of a quarter. Small numbers are hidden, because a small number could identify a person. */
 export function Report({ of }: { readonly of: ReportRead }) {
   const { reportId, period, from, to, asOf, smallestCell, stages, closed, waits, outcomes, aid } = of;
   const { unlistedEvents = [] } = of;

@@ -5,8 +5,8 @@ const presses = 3;
 const withinMs = 1_500;
 
 /**
- * Returns a function that covers everything at once with an empty sheet, so that somebody looking over the user's
- * shoulder sees nothing about a person.
+ * Returns a function that immediately covers the whole page with an empty sheet, so that another person who sees the
+ * screen learns nothing about the case.
  */
 export function useCover(): { readonly isCovered: boolean; readonly cover: () => void } {
   const [isCovered, setCovered] = useState(false);

@@ -7,8 +7,8 @@ const checksEveryMs = 5_000;
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /**
- * If nobody has used any of our tabs for a while, shows a warning, and later ends the session. Each tab reports its
- * use to the other tabs.
+ * If no tab of the console has been used for a while, shows a warning, and later ends the session. Each tab tells the
+ * other tabs when the user uses it.
  */
 export function useIdle(idleMs: number): { readonly isWarned: boolean; readonly warnedAfterMs: number } {
   const warnedAfterMs = idleMs * warnedAfter;

@@ -15,7 +15,7 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
-/** Returns the session of the user who is signed in. Only pages that require a sign-in use it. */
+/** Returns the session of the user who is signed in. Only pages that require a sign-in use this function. */
 export function useSession(): Session {
   const { data } = useQuery(sessionQuery);
   if (!data) throw new Error('nobody is signed in');
@@ -23,18 +23,18 @@ export function useSession(): Session {
 }
 
 /**
- * Returns the address of the sign-in. The provider always asks for a fresh sign-in, because on a shared computer its
- * session may belong to somebody else.
+ * Returns the address of the sign-in. The provider always asks for a new sign-in, because on a shared computer the
+ * provider's session may belong to another person.
  */
 export const signInAt = (to: string, role?: string): string =>
   `/auth/sign-in?${new URLSearchParams({ to, again: 'true', ...(role && { role }) }).toString()}`;
 
-/** The address that the browser opens when it must not show anything of the console any more. */
+/** The address of the neutral page, which shows nothing of the console. */
 const neutralPage = '/signed-out';
 const longestMs = 2_000;
 
 /**
- * Ends the session at the server. Even if the request fails, the browser leaves this page and keeps no data of the
+ * Ends the session at the server. Even if the request fails, the browser leaves this page and deletes the data of the
  * session.
  */
 export async function leave(): Promise<void> {

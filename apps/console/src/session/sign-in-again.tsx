@@ -3,8 +3,8 @@ import { W } from '../words/words.js';
 import { signInAt } from './session.js';
 
 /**
- * Asks the user to sign in again: the session has ended, or the step needs a sign-in within the last minutes. The
- * entered data is kept as a draft.
+ * Asks the user to sign in again, because the session has ended or the step needs a recent sign-in. The entered data is
+ * kept as a draft.
  */
 export const SignInAgain = ({ stepUp }: { readonly stepUp: boolean }) => (
   <Alert role="alert" color="orange">

@@ -6,7 +6,7 @@ import { Heading } from '../ui/heading.js';
 import { W } from '../words/words.js';
 import { signInAt } from './session.js';
 
-/** The sign-in, and the choice of a role for users who hold several. */
+/** The page for signing in. Users with several roles choose a role here. */
 export function SignInPage() {
   const { to = '/', roles, refused } = useSearch({ from: '/sign-in' });
   const label = useLabels();

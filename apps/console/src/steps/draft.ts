@@ -5,11 +5,11 @@ import { isSignedOut, Refused } from '../api/problem.js';
 import type { Schemas } from '../api/schemas.js';
 import { isNothing, sent, type Entered } from './values.js';
 
-/** The draft of a step. It is stored at the server, so that it survives a time-out and a change of device. */
+/** The draft of a step. The server stores the draft, so that the draft survives a time-out and a change of device. */
 export interface Draft {
   readonly isPending: boolean;
   readonly content: Entered | undefined;
-  /** Replaces the stored draft; an unchanged draft is not stored again. */
+  /** Replaces the stored draft. An unchanged draft is not stored again. */
   readonly keep: (entered: Entered) => void;
 }
 

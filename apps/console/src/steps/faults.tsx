@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useRef } from 'react';
 import type { Fault } from '../api/problem.js';
 import { W } from '../words/words.js';
 
-/** What the API found wrong, by the path of each field. */
+/** The faults that the API reported, with the path of each field. */
 export const Faults = createContext<readonly Fault[]>([]);
 
 export const useFault = (path: string): string | undefined =>

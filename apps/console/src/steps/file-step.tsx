@@ -60,7 +60,7 @@ export function FileStep({ form, open }: Props) {
   );
 }
 
-/** Returns the data about a file as headers. It is not part of the address, because proxies log addresses. */
+/** Returns the data about a file as headers. This data is not part of the address, because proxies log addresses. */
 function headersOf(fields: readonly Field[], entered: Entered): Record<string, string> {
   const said = sent(entered) as Entered;
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { W } from '../words/words.js';
 
-/** The step that records what fits no other step (TRUTH-1). */
+/** The step that records an event that does not fit any other step (TRUTH-1). */
 export const unlisted = 'record-unlisted-event';
 
 interface Props {
@@ -12,7 +12,8 @@ interface Props {
 }
 
 /**
- * The link beside every step and every task for events that do not fit, so that nobody has to enter something untrue.
+ * The link for events that do not fit. Every step and every task has this link, so that users never have to enter
+ * something untrue.
  */
 export const Otherwise = ({ caseId, at }: Props) => (
   <Anchor

@@ -8,7 +8,10 @@ import { SignInAgain } from '../session/sign-in-again.js';
 import { W } from '../words/words.js';
 import { mayBeTaken, type Sending } from './sending.js';
 
-/** Shows the state of a step until it is taken: being recorded, server not reached, held, kept, or refused with the reason. */
+/**
+ * Shows the state of a step until the step is taken. The step is being recorded, waits for the server or the end of the
+ * hold, is deferred, or was refused for a reason.
+ */
 export function Outcome({ sending: { waits, isDeferred, refused } }: { readonly sending: Sending }) {
   if (waits)
     return (
@@ -36,13 +39,16 @@ export function Outcome({ sending: { waits, isDeferred, refused } }: { readonly 
   );
 }
 
-/** The number to call if something that was kept cannot wait. */
+/** Shows the number to call if a deferred step is urgent. */
 function Call() {
   const { data } = useQuery(holdQuery);
   return data?.phone == null ? null : <W id="layout.heldCall" values={{ phone: data.phone }} />;
 }
 
-/** Another user was faster. Shows what has changed since this page was opened. The answers in the form are kept. */
+/**
+ * Shown if another user took a step first. Shows the changes since this page was opened. The answers in the form are
+ * kept.
+ */
 function Changed({ problem: { changed = [], newestRecords = [] } }: { readonly problem: Problem }) {
   const label = useLabels();
   return (
@@ -62,7 +68,10 @@ function Changed({ problem: { changed = [], newestRecords = [] } }: { readonly p
   );
 }
 
-/** The step may be recorded already. Opens the timeline beside this page, so that the answers in the form are kept. */
+/**
+ * Shown if the step may already be recorded. Opens the timeline in a separate page, so that the answers in the form are
+ * kept.
+ */
 function ReadFirst() {
   const { caseId } = useParams({ strict: false });
   return (

@@ -12,7 +12,7 @@ interface About<T> {
   /** Called with the API's answer when the step is taken. */
   readonly onTaken: (answer: T) => Promise<void>;
   readonly onRefused: () => Promise<void>;
-  /** Called if the step cannot be recorded now and is kept. */
+  /** Called if the step is deferred because it cannot be recorded now. */
   readonly onDeferred?: () => Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export interface Sending {
   readonly isBusy: boolean;
   /** Why the outcome is not known yet. */
   readonly waits: WaitsFor | undefined;
-  /** True if the step cannot be recorded now, and is kept. */
+  /** True if the step is deferred because it cannot be recorded now. */
   readonly isDeferred: boolean;
   readonly refused: Problem | undefined;
   readonly faults: readonly Fault[];
@@ -35,14 +35,14 @@ export const mayBeTaken = ({ code }: Problem): boolean =>
   code === 'STEP.BEGUN_BEFORE_RESTORE' || code === 'REQUEST.EPOCH_MISSING';
 
 /**
- * True if the request was refused before its key was looked up. An earlier request with this key may have been taken,
- * so the next one must have the same key.
+ * True if the request was refused before its key was looked up. An earlier request with this key may have succeeded, so
+ * the next request must use the same key.
  */
 const saysNothingOfKey = ({ status }: Refused): boolean => status === 401 || status === 429;
 
 /**
- * Sends a step once, however bad the line is. The key belongs to the entered content: changed content is a different
- * step.
+ * Sends a step. The step is taken only once, even if requests are repeated on a bad connection. The key belongs to the
+ * entered content, so changed content is a different step.
  */
 export function useSending<T = unknown>(about: About<T>): Sending {
   const { open, subject, version, onTaken, onRefused, onDeferred } = about;
@@ -70,7 +70,7 @@ export function useSending<T = unknown>(about: About<T>): Sending {
       if (!(error instanceof Refused)) throw error;
       if (!saysNothingOfKey(error)) last.current = nothing;
       setRefused(error.problem);
-      // Everything on the page may be from before the restore. What was entered stays.
+      // The data on the page may be older than the restore, so it is reloaded. The answers in the form stay.
       if (mayBeTaken(error.problem)) await client.invalidateQueries();
       await onRefused();
     } finally {

@@ -29,8 +29,8 @@ interface Props {
 }
 
 /**
- * The form of a step: fill in, check, send. After a refusal, the form is shown again with everything that was
- * entered.
+ * The form of a step. The user fills in, checks and sends the form. After a refusal, the form appears again with all
+ * entered answers.
  */
 export function StepForm({ form, open, subject, at, draft }: Props) {
   const { caseId, version: current, persons } = useCase();
@@ -42,7 +42,7 @@ export function StepForm({ form, open, subject, at, draft }: Props) {
   const [entered, setEntered] = useState<Entered>(() =>
     begun(form.fields, { ...draft.content, ...(at !== undefined && { atStep: at }) }, persons),
   );
-  // In danger, nobody is asked to check answers (INC-1).
+  // The report of an incident is urgent, so the user need not check the answers (INC-1).
   const isUrgent = form.step === incident;
   const [isChecking, setChecking] = useState(form.fields.length === 0);
   const sending = useSending({
@@ -97,7 +97,7 @@ export function StepForm({ form, open, subject, at, draft }: Props) {
   );
 }
 
-/** Shows all answers once more, as they will be recorded. */
+/** Shows all answers again in the form in which they will be recorded. */
 const Check = ({ form, entered }: { readonly form: Schemas['StepForm']; readonly entered: Entered }) => (
   <Paper withBorder p="md">
     <Heading order={3} size="h5" mb="xs">

@@ -14,7 +14,10 @@ import { Otherwise, unlisted } from './otherwise.js';
 import { StepForm } from './step-form.js';
 import { Subjects } from './subjects.js';
 
-/** The page of any step: choose the entry it is about, fill in the fields, check the answers, and send. */
+/**
+ * The page of any step. The user chooses the entry that the step is about, fills in the fields, checks the answers, and
+ * sends the step.
+ */
 export function StepPage() {
   const { step } = useParams({ from: '/desk/cases/$caseId/steps/$step' });
   const { subject, at } = useSearch({ from: '/desk/cases/$caseId/steps/$step' });
@@ -31,8 +34,8 @@ interface Props {
 function OneStep({ step, subject, at }: Props) {
   const { language } = useLanguage();
   const of = useCase();
-  // The page keeps the step that was open when the page was opened. If somebody else takes the step in the meantime,
-  // the API refuses it and says why.
+  // The page keeps the step that was open when the page was opened. If another person takes the step in the meantime,
+  // the API refuses the user's step and gives the reason.
   const [open] = useState(() => of.openSteps.find((one) => one.step === step));
   const form = useQuery(formQuery(step, language));
   if (form.error) return <Failed error={form.error} />;

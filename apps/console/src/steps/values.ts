@@ -3,7 +3,7 @@ import { currencyIn, rereadAmount } from '../words/money.js';
 
 export type Field = Schemas['FormField'];
 export type Shape = Schemas['FormShape'];
-/** The answers so far, in the form in which they are sent, without empty fields. */
+/** The answers so far, in the format of the request, without empty fields. */
 export type Entered = Readonly<Record<string, unknown>>;
 
 /** True for `undefined`, an empty text, and an object or list that contains only such values. */
@@ -24,15 +24,15 @@ export function sent(value: unknown): unknown {
   );
 }
 
-/** Returns the same answers, with one field replaced. */
+/** Returns the answers with one field replaced. */
 export const withField = (entered: Entered, name: string, value: unknown): Entered => ({
   ...entered,
   [name]: value,
 });
 
 /**
- * Returns the same answers, with one field replaced as a user replaces it: if it is the currency, the amounts that are
- * in this currency are read again.
+ * Returns the answers after the user has changed one field. If the field is the currency, the amounts in this currency
+ * are read again.
  *
  * @param inherited the currency of these amounts if the answers name none
  */
@@ -48,7 +48,7 @@ export function withAnswer(
   return from === to ? changed : rereadAmounts(fields, changed, from, to);
 }
 
-/** Reads the amounts of these fields again, at any depth. A part with a currency of its own does not change. */
+/** Reads the amounts of these fields again, at any depth. A part that has its own currency does not change. */
 function rereadAmounts(fields: readonly Field[], entered: Entered, from: string, to: string): Entered {
   const reread = fields
     .filter(({ name }) => entered[name] !== undefined)
@@ -79,12 +79,12 @@ function rereadIn(shape: Shape, value: unknown, from: string, to: string): unkno
   }
 }
 
-/** Returns the fields of an entered group; none if nothing was entered. */
+/** Returns the fields of an entered group. Empty if the user entered nothing. */
 export const thingIn = (value: unknown): Entered =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entered) : {};
 export const itemsIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** Returns the index of the way that fits a value of a draft; 0 if no way fits. */
+/** Returns the index of the form variant that fits a value of a draft, or 0 if no variant fits. */
 export const wayOf = (ways: readonly Shape[], value: unknown): number =>
   Math.max(
     0,
@@ -97,8 +97,8 @@ export const wayOf = (ways: readonly Shape[], value: unknown): number =>
   );
 
 /**
- * Returns the answers so far, with each required answer that leaves no choice. If the case has one person, the step
- * is about that person. A list about each person gets one row for each person.
+ * Returns the answers so far, and fills in each required answer that has only one choice. If the case has one person,
+ * the step is about that person. A list about persons gets one row for each person.
  */
 export function begun(
   fields: readonly Field[],

@@ -15,9 +15,12 @@ export interface Stop {
     | 'travellers'
     | 'help'
     | 'leave';
-  /** The page of the stop: one of the reader's places, a case, or, if absent, the current page. */
+  /** The page of the stop: one of the reader's places, or a case. If absent, the stop is on the current page. */
   readonly on?: Place | 'case';
-  /** The element that the stop is about. If it is not on the page, the text is shown in the middle of the page. */
+  /**
+   * The element that the stop explains. If the page does not contain the element, the text is shown in the middle of
+   * the page.
+   */
   readonly target: string;
 }
 

@@ -6,8 +6,8 @@ import { W, useWords } from '../words/words.js';
 import { bodyOf, stopsAmong, titleOf, type Stop } from './stops.js';
 
 /**
- * Leads the user through the console, one stop at a time. The buttons and the arrow keys go to the next or previous
- * stop; Escape ends the tour.
+ * Leads the user through the console, one stop at a time. The buttons and the arrow keys move to the next or previous
+ * stop. Escape ends the tour.
  */
 export function DemoTour({ onClose }: { readonly onClose: () => void }) {
   const { places } = useSession();
@@ -49,8 +49,8 @@ export function DemoTour({ onClose }: { readonly onClose: () => void }) {
 }
 
 /**
- * Returns a function that opens the page of a stop, unless the page is open already. The case that it opens is the
- * first one that waits for the reader.
+ * Returns a function that opens the page of a stop if the page is not already open. For a stop in a case, opens the
+ * first case that waits for the reader.
  */
 function useWayTo(): (stop: Stop) => void {
   const navigate = useNavigate();

@@ -20,7 +20,7 @@ interface Props {
 type Asked = 'withdraws' | 'incident' | 'otherwise';
 type Cash = Props['of']['cash'][number];
 
-/** One traveller: name, flight, and what this airport recorded about them. */
+/** One traveller, with the name, the flight, and the steps that this airport recorded. */
 export function TravellerCard({ of, onWaiting }: Props) {
   const { handle, name, flight, from, to, departsAt, assistance, aboard, cash } = of;
   const { formatTime } = useIntl();
@@ -93,7 +93,10 @@ export function TravellerCard({ of, onWaiting }: Props) {
   );
 }
 
-/** PAY-5: cash that this airport holds for the traveller. Somebody else records that the traveller received it. */
+/**
+ * PAY-5: cash that this airport holds for the traveller. A different person records that the traveller received the
+ * cash.
+ */
 function CashToHandOut({ of, cash, onWaiting }: Props & { readonly cash: Cash }) {
   const [isAsked, setAsked] = useState(false);
   const announceOnceRecorded = useAnnouncements();
@@ -125,7 +128,10 @@ function CashToHandOut({ of, cash, onWaiting }: Props & { readonly cash: Cash })
   );
 }
 
-/** Records a step by the traveller's handle. The airport sees neither the case nor the other persons of the case. */
+/**
+ * Returns a function that records a step by the traveller's handle. The airport does not see the case or the other
+ * persons in it.
+ */
 function useAirportStep(of: Props['of'], path: string, onWaiting: Props['onWaiting'], onDone?: () => void) {
   const client = useQueryClient();
   const settled = async () => {
@@ -217,8 +223,8 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
 }
 
 /**
- * TRUTH-1: records an event that fits no button. The form first asks whether the event concerns staff, because then
- * it is an incident.
+ * TRUTH-1: records an event that does not fit any button. The form first asks whether the event concerns staff, because
+ * an event that concerns staff is an incident.
  */
 function OtherwiseHere({ of, onWaiting, onDone }: Props & { readonly onDone: () => void }) {
   const announceOnceRecorded = useAnnouncements();

@@ -7,7 +7,7 @@ import { Empty, Failed, Waiting } from '../ui/states.js';
 import { W } from '../words/words.js';
 import { TravellerCard } from './traveller-card.js';
 
-/** SEE-1: the travellers of today, for use on a phone. An airport sees nothing else of the programme. */
+/** SEE-1: the travellers of today, for use on a phone. The airport sees no other data of the programme. */
 export function TravellersPage() {
   const { data, error } = useQuery(travellersQuery);
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());

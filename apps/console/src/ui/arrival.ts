@@ -6,10 +6,11 @@ for (const sign of ['pointerdown', 'keydown'])
   addEventListener(sign, () => (wasTouched = true), { once: true, capture: true });
 
 /**
- * Gives the focus to new content: a screen reader announces it, and Tab goes on from there. The focus does not move
- * on the first page after the browser opened the console, in a dialog, or while arrow keys move through tabs.
+ * Moves the focus to new content, so that a screen reader announces the content and Tab continues from there. The focus
+ * does not move on the first page after the browser opens the console, in a dialog, or while the user moves through
+ * tabs with the arrow keys.
  *
- * @param when `lost`: only if the element that had the focus is gone.
+ * @param when `lost`: moves the focus only if the focused element was removed.
  */
 export function useArrival<T extends HTMLElement>(when: 'always' | 'lost' = 'always'): RefObject<T | null> {
   const at = useRef<T>(null);

@@ -1,5 +1,8 @@
 import { createContext } from 'react';
 import { programmeCurrency } from '../words/money.js';
 
-/** The currency of the amounts inside a record or a form, from the nearest part that names one. */
+/**
+ * The currency of the amounts inside a record or a form. The nearest enclosing part that names a currency determines
+ * it.
+ */
 export const CurrencyContext = createContext(programmeCurrency);

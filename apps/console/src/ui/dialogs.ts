@@ -1,2 +1,2 @@
-/** True if a dialog is open, whichever component made it. An open dialog keeps keys and focus to itself. */
+/** True if any component has opened a dialog. An open dialog receives all keys and keeps the focus. */
 export const isDialogOpen = (): boolean => document.querySelector('dialog[open], [role=dialog]') !== null;

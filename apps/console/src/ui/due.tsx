@@ -3,8 +3,8 @@ import { dayAsTyped, dayOfInstant, daysUntil, lastDayOf } from '../words/dates.j
 import { W } from '../words/words.js';
 
 /**
- * Shows when something is due, how much time is left, and since when it has been waiting. In words, not only in
- * colour.
+ * Shows the due date of a task, the remaining time, and the waiting time. All information is in words, not only in
+ * colours.
  */
 export function Due({ at, since }: { readonly at: string | null; readonly since?: string }) {
   return (

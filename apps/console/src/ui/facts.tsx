@@ -10,11 +10,11 @@ import { CurrencyContext } from './currency.js';
 import { MasksValues, Masked } from './masked.js';
 import { personalDataFields, nameFields } from './personal-fields.js';
 
-/** Any record, or a part of one. */
+/** Any record, or a part of a record. */
 export type Thing = Readonly<Record<string, unknown>>;
 export const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-/** True for a UUID, also with the number at the end that a step has if it can be taken several times. */
+/** True for a UUID. The UUID may end with a number, as in the id of a step that can be taken several times. */
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}(?:-\d+)?$/.test(text);
 
 /** Returns the last characters of an unknown id, which distinguish it from other ids of its kind. */
@@ -33,7 +33,7 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
   const names = useNames();
   const isMasked = useIsMasked();
   const currency = currencyIn(of, use(CurrencyContext));
-  // An id without a name is of no use to people.
+  // Readers cannot use an id that has no name.
   const isNameless = (value: unknown): boolean =>
     typeof value === 'string'
       ? isUuid(value) && names(value) === undefined
@@ -61,8 +61,8 @@ export function Facts({ of, without = [] }: { readonly of: Thing; readonly witho
 }
 
 /**
- * Returns a function: true if the value of this field is masked. A name is not masked if the reader asked for the
- * names of the case.
+ * Returns a function that returns true if the value of a field is masked. A name is not masked if the reader asked for
+ * the names of the case.
  */
 function useIsMasked(): (field: string) => boolean {
   const masksValues = use(MasksValues);
@@ -70,7 +70,10 @@ function useIsMasked(): (field: string) => boolean {
   return (field) => masksValues && personalDataFields.has(field) && !(areNamesAsked && nameFields.has(field));
 }
 
-/** Returns a function that names a value: by its field, or, for values by person or day, by the person or day. */
+/**
+ * Returns a function that returns the label of a value. The label comes from the field of the value. If the key is a
+ * person or a day, the label is the person or the day.
+ */
 export function useFieldNames(): (name: string) => string {
   const label = useLabels();
   const names = useNames();
@@ -121,7 +124,7 @@ export function Value({ name, value }: { readonly name: string; readonly value: 
   return codeOf(name, value);
 }
 
-/** Names a deadline by its code and the person or entry that it belongs to. */
+/** Shows a deadline by its code and by the person or entry that the deadline belongs to. */
 function DeadlineName({ of }: { readonly of: string }) {
   const label = useLabels();
   const names = useNames();

@@ -2,14 +2,14 @@ import { UnstyledButton } from '@mantine/core';
 import { createContext, useEffect, useState, type ReactNode } from 'react';
 import { W, useWords } from '../words/words.js';
 
-/** True if sensitive values are masked. False while users check what they have just entered. */
+/** True if sensitive values are masked. False while a user checks the values that the user has just entered. */
 export const MasksValues = createContext(true);
 
 const longestMs = 15_000;
 
 /**
- * A sensitive value. It is shown as dots until the user presses it, and again when the user goes on, or after a
- * while.
+ * A sensitive value. The value is shown as dots until the user presses it. The dots return when the user moves on, or
+ * after a while.
  */
 export function Masked({ what, children }: { readonly what: string; readonly children: ReactNode }) {
   const words = useWords();

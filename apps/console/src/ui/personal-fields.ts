@@ -1,6 +1,6 @@
 /**
- * Fields that identify a person or their place. They are shown only while the reader asks for them, because somebody
- * may look over the reader's shoulder.
+ * Fields that identify a person or their place. These fields are shown only while the reader asks for them, because
+ * another person may see the screen.
  */
 export const nameFields: ReadonlySet<string> = new Set([
   'prs_FirstName',
@@ -13,7 +13,7 @@ export const personalDataFields: ReadonlySet<string> = new Set([
   ...nameFields,
   'prs_Birthdate',
   'prs_IdentityNumber',
-  // Reveals the birth date, which is eighteen years earlier.
+  // This day reveals the birth date, which is eighteen years earlier.
   'adultFrom',
   'contact',
   'safeContact',

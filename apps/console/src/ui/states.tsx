@@ -9,7 +9,7 @@ export function Waiting() {
   return <Loader role="status" data-testid="waiting" aria-label={words('states.waiting')} size="sm" m="md" />;
 }
 
-/** Shows the API's sentence about what went wrong, and a button to try again. */
+/** Shows the API's error message, and a button for trying again. */
 export const Failed = ({ error }: { readonly error: unknown }) =>
   isSignedOut(error) ? (
     <SignInAgain stepUp={(error as Refused).code === 'AUTH.STEP_UP'} />
@@ -38,7 +38,7 @@ const Wrong = ({ error }: { readonly error: unknown }) => (
   </Alert>
 );
 
-/** Shows what an empty list would contain. */
+/** Explains, in an empty list, which entries the list would contain. */
 export const Empty = ({ id }: { readonly id: WordId }) => (
   <Text c="dimmed" py="md">
     <W id={id} />

@@ -3,10 +3,7 @@ import { useLabels } from './labels.js';
 import { useWords } from './words.js';
 import { useLanguage, type Language } from './language.js';
 
-/**
- * The kinds of labels among which the label of a code is searched: a record does not say which list a code belongs
- * to.
- */
+/** The kinds of labels in which the label of a code is searched, because a record does not name the list of a code. */
 const kinds = [
   'values',
   'person-statuses',
@@ -40,7 +37,7 @@ export function useNamedCodes(type: Named, codes: readonly string[]) {
     .sort((a, b) => a.label.localeCompare(b.label, language));
 }
 
-/** Returns a function that names an action of the audit: a step, or the reading of a section of a case. */
+/** Returns a function that returns the label of an action in the audit, such as a step or the read of a section. */
 function useActions(): (code: string) => string {
   const label = useLabels();
   const words = useWords();

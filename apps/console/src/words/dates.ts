@@ -14,32 +14,33 @@ export const birthDateAsTyped = (birthDate: string): string =>
   /^\d/.test(birthDate) ? birthDate.split('-').reverse().join('.') : birthDate;
 
 /**
- * Converts a typed day: `29.11.2026`, `29. 11. 2026`, `1/2/2026` → `2026-11-29`. Text that is not a day stays as it
- * was typed, and the API reports it.
+ * Converts a typed day: `29.11.2026`, `29. 11. 2026`, `1/2/2026` → `2026-11-29`. Text that is not a day is sent
+ * unchanged, and the API reports the fault.
  */
 export const dayOfTyped = (text: string): string => {
   const [, date, month, year] = typed.exec(text) ?? [];
   return year === undefined ? text.trim() : `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
 };
 
-/** Cases count days in Zurich. */
+/** Days in cases are days in Zurich. */
 const inZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' });
 const timeInZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich', timeStyle: 'medium' });
 const todayInZurich = (): string => inZurich.format(new Date());
 export const dayOfInstant = (instant: string): string => inZurich.format(Date.parse(instant));
-/** Returns the last day on which something is in time. The moment `dueAt` is just after that day. */
+/** Returns the last day before a deadline ends. The moment `dueAt` is directly after that day. */
 export const lastDayOf = (dueAt: string): string => inZurich.format(Date.parse(dueAt) - 1);
 
 export const isDay = (text: string): boolean => isoDay.test(text);
 export const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.test(text);
 
-/** Returns the number of days from `from` to `day`; negative if `day` is earlier. */
+/** Returns the number of days from `from` to `day`. The number is negative if `day` is earlier. */
 export const daysUntil = (day: string, from = todayInZurich()): number =>
   Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /**
- * Returns the first moment of a day in Zurich, or of the day that is `daysLater` days after it. At midnight UTC it is
- * one or two o'clock in Zurich. Clocks change later than that, so that the day began with the same offset.
+ * Returns the first moment, in Zurich, of the day that is `daysLater` days after `day`. At midnight UTC, the time in
+ * Zurich is one or two o'clock. Clocks change after midnight UTC, so the offset at midnight UTC is also the offset at
+ * the beginning of the day.
  */
 export function beginningOf(day: string, daysLater = 0): string {
   const inGreenwich = Date.parse(`${day}T00:00:00Z`) + daysLater * 86_400_000;

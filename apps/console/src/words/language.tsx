@@ -23,8 +23,8 @@ export const wordsOf: Readonly<Record<Language, () => Promise<{ readonly default
 };
 
 /**
- * The key in the browser's storage. The language of the pages, and whether single keys are off, are the only data
- * that the console stores there about a user.
+ * The key of the language in the browser's storage. The console stores only two settings of a user there: the language
+ * of the pages, and whether single keys are off.
  */
 const storageKey = 'language';
 

@@ -1,9 +1,15 @@
 import { digitsOf, isCurrency } from '@homeward/contracts/currencies';
 
-/** The currency of an amount if nothing beside it or around it names one: that of the programme. */
+/**
+ * The currency of the programme. Amounts have this currency if no field next to the amount, and no enclosing part,
+ * names a currency.
+ */
 export const programmeCurrency = 'CHF';
 
-/** The currency that this thing names for its amounts; `inherited` if it names none, or one that does not exist. */
+/**
+ * Returns the currency that an object names for its amounts. Returns `inherited` if the object names no currency, or a
+ * currency that does not exist.
+ */
 export const currencyIn = ({ currency }: { readonly currency?: unknown }, inherited: string): string =>
   typeof currency === 'string' && isCurrency(currency) ? currency : inherited;
 
@@ -22,7 +28,7 @@ export const amountExample = (currency: string): string =>
 
 /**
  * Converts a typed amount to minor units of its currency: `1'200.50`, `1 200,5`, `1200` → 120050 in francs. Text that
- * is not an amount, or has more decimals than the currency, stays as it was typed, and the API reports it.
+ * is not an amount, or has more decimals than the currency, is sent unchanged, and the API reports the fault.
  */
 export function minorOfTyped(text: string, currency: string): number | string {
   const digits = digitsOf(currency);
@@ -34,9 +40,10 @@ export function minorOfTyped(text: string, currency: string): number | string {
 }
 
 /**
- * Reads an entered amount again after its currency changed, so that it stays what was typed: 1200 francs become 1200
- * CFA francs, although their minor units differ. If the new currency has too few decimals, the entry becomes a text
- * without zeros at its end, so that any currency with enough decimals reads it.
+ * Reads an entered amount again after a change of its currency, so that the typed number stays the same. For example,
+ * 1200 francs become 1200 CFA francs, although their minor units differ. If the new currency has too few decimals for
+ * the number, the amount becomes a text without trailing zeros. A currency with enough decimals can then read the text
+ * again.
  */
 export function rereadAmount(entered: unknown, from: string, to: string): unknown {
   if (typeof entered === 'string') return entered === '' ? '' : minorOfTyped(entered, to);

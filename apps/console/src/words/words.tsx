@@ -9,7 +9,8 @@ export const W = ({ id, values }: { readonly id: WordId; readonly values?: Value
 );
 
 /**
- * Returns a function that gives a sentence as a string, for places that take no element, such as a label or a title.
+ * Returns a function that returns a sentence as a string. Use it where an element is not allowed, such as in a label or
+ * a title.
  */
 export function useWords(): (id: WordId, values?: Values) => string {
   const { formatMessage } = useIntl();

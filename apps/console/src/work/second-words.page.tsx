@@ -8,7 +8,7 @@ import { Empty, Failed, Waiting } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 
-/** Everything that waits for the confirmation of a second person, if the reader may be that person. */
+/** The items that wait for the confirmation of a second person, if the reader may be the second person. */
 export function SecondWordsPage() {
   const { data, error, isPending } = useQuery(secondWordsQuery);
   const label = useLabels();

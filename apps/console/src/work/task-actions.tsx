@@ -12,7 +12,10 @@ import { W, useWords } from '../words/words.js';
 
 export type Task = Schemas['TaskPage']['items'][number];
 
-/** How a desk plans a task: who does it, and the earliest day to start. Neither is a fact of the case. */
+/**
+ * Lets a desk plan a task: the person who does the task, and the earliest day to start. The plan is not part of the
+ * case.
+ */
 export function TaskActions({ task }: { readonly task: Task }) {
   const { staffId, role } = useSession();
   const words = useWords();

@@ -8,7 +8,7 @@ import { W } from '../words/words.js';
 import { About } from './about.js';
 import { TaskActions, type Task } from './task-actions.js';
 
-/** A table of tasks. Each row shows what the task is about and the one thing to do next. */
+/** A table of tasks. Each row shows the subject of the task and the next action. */
 export const TaskTable = ({ tasks }: { readonly tasks: readonly Task[] }) => (
   <Table.ScrollContainer minWidth={600}>
     <Table verticalSpacing="xs" highlightOnHover>
@@ -38,7 +38,10 @@ export const TaskTable = ({ tasks }: { readonly tasks: readonly Task[] }) => (
   </Table.ScrollContainer>
 );
 
-/** Memoised, so that a reload of a list of a thousand rows renders only the changed rows again. */
+/**
+ * One row of the table. The row is memoised, so that a reload of a list of a thousand rows renders only the changed
+ * rows.
+ */
 const TaskRow = memo(({ task }: { readonly task: Task }) => {
   const { staffId } = useSession();
   const label = useLabels();

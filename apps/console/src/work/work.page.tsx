@@ -17,7 +17,7 @@ const queues = {
 } as const satisfies Readonly<Record<string, TaskFilter>>;
 type Queue = keyof typeof queues;
 
-/** The tasks of the reader and their desk, the earliest due first. */
+/** The tasks of the reader and of the reader's desk. Tasks with the earliest due date come first. */
 export function WorkPage() {
   const [queue, setQueue] = useState<Queue>('mine');
   const [names, setNames] = useState(false);

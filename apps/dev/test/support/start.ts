@@ -4,7 +4,7 @@ import type { ProcessTable } from '../../src/run.js';
 import { run } from '../../src/run.js';
 import { listenForStop } from '../../src/stop-requests.js';
 
-/** Does the same as src/main.ts, with the process table that the first argument names. */
+/** Like src/main.ts, but uses the process table that the first argument names. */
 try {
   await run({
     settings: loadSettings(),

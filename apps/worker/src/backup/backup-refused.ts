@@ -1,4 +1,4 @@
-/** The reasons why a backup, a restore or a rehearsal is refused. `restore` has then changed nothing. */
+/** The reasons why a backup, a restore or a rehearsal is refused. A refused `restore` changes nothing. */
 const sentences = {
   'BACKUP.EXISTS': 'A backup of this name exists already',
   'BACKUP.NO_STORE': 'A store is not in its folder: is its volume mounted?',

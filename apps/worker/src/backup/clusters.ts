@@ -22,7 +22,10 @@ export async function mustVerify(backupMajor: number, binDir: string | undefined
     throw new BackupRefused('BACKUP.OTHER_TOOL', `${program} ${major}, backup ${backupMajor}`);
 }
 
-/** A whole PostgreSQL as a tar stream, with the write-ahead log that it needs. The password is in no argument. */
+/**
+ * Returns a tar stream of a complete PostgreSQL cluster and its write-ahead log. The password is never a command-line
+ * argument.
+ */
 export function copyOfCluster(
   url: string,
   label: string,
@@ -39,12 +42,18 @@ export function copyOfCluster(
 }
 
 export interface Recovery {
-  /** The folder of the archived write-ahead log, as the server sees it. Without it, the backup’s own end is restored. */
+  /**
+   * The folder of the archived write-ahead log, as the server sees it. Without this folder, the restore goes up to the
+   * end of the backup.
+   */
   readonly walArchive: string | undefined;
   readonly until: string | undefined;
 }
 
-/** Unpacks a cluster into an empty folder, verifies it, and sets how far PostgreSQL recovers at its start. */
+/**
+ * Unpacks a cluster into an empty folder, verifies the cluster, and sets the moment up to which PostgreSQL recovers
+ * when it starts.
+ */
 export async function putBackCluster(
   content: Readable,
   folder: string,
@@ -62,14 +71,14 @@ export async function putBackCluster(
 }
 
 /**
- * The server always recovers to a new timeline: otherwise it would archive other segments under the names of those that
- * the lost server archived.
+ * Returns the recovery settings. The server always recovers to a new timeline. Otherwise the server would archive new
+ * segments under the names of segments that the lost server has already archived.
  */
 function recoverySettings({ walArchive, until }: Recovery): string {
   const command = walArchive === undefined ? 'false' : `cp "${walArchive}/%f" "%p"`;
   const settings = {
     restore_command: command,
-    // PostgreSQL knows no `Z` here.
+    // PostgreSQL does not accept `Z` in this setting.
     recovery_target_time: until?.replace('Z', '+00') ?? '',
     recovery_target_action: 'promote',
     recovery_target_timeline: 'latest',
@@ -77,7 +86,7 @@ function recoverySettings({ walArchive, until }: Recovery): string {
   return `\n${configText(settings)}`;
 }
 
-/** Settings as lines of a file of PostgreSQL’s configuration. */
+/** Returns the settings as lines of a PostgreSQL configuration file. */
 export const configText = (settings: Readonly<Record<string, string>>): string =>
   Object.entries(settings)
     .map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)

@@ -7,10 +7,13 @@ import { feed, printedBy, type Account } from './programs.js';
 /** Files that a process is still writing. */
 const unfinished = ['--exclude=*.aside', '--exclude=./.?*'];
 
-/** The code with which tar says that a file changed, grew or went while it was read. Our files are only added to. */
+/**
+ * The exit code of tar if a file changed, grew or was removed while tar read it. This is harmless, because data is only
+ * appended to our files.
+ */
 const filesMoved = 1;
 
-/** The files of folders as one tar stream. Folders that do not exist are left out. */
+/** Returns the files of the folders as one tar stream. Leaves out folders that do not exist. */
 export async function* packed(folders: readonly string[]): AsyncGenerator<Buffer> {
   const existing: string[] = [];
   for (const folder of folders) if (await isFolder(folder)) existing.push(folder);
@@ -32,8 +35,8 @@ export const isEmpty = async (folder: string): Promise<boolean> =>
   ).length === 0;
 
 /**
- * Unpacks a tar stream into a folder, as its owner. The zeros that end an archive do not end the reading: what comes
- * after them is padding, and the end of a backup shows whether the backup is complete.
+ * Unpacks a tar stream into a folder, as the owner of the folder. Reads past the zeros at the end of the archive,
+ * because only the end of the stream shows whether the backup is complete. The bytes after the zeros are padding.
  */
 export async function unpack(content: Readable, folder: string): Promise<void> {
   await feed(
@@ -44,7 +47,10 @@ export async function unpack(content: Readable, folder: string): Promise<void> {
   );
 }
 
-/** Root writes on behalf of the owner of a folder; everybody else, as themselves. */
+/**
+ * Returns the owner of the folder if this process runs as root, because root writes as the owner. All other users write
+ * under their own account.
+ */
 export async function ownerIfRoot(folder: string): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const { uid, gid } = await stat(folder);
@@ -53,16 +59,16 @@ export async function ownerIfRoot(folder: string): Promise<Account | undefined> 
 
 export interface PutBack {
   readonly restored: number;
-  /** Files that were there already. They stay as they are. */
+  /** The number of files that already existed. Existing files are not changed. */
   readonly kept: number;
-  /** Files of cases and persons that were erased. They do not come back. */
+  /** The number of files of erased cases and persons. These files are not restored. */
   readonly erased: number;
 }
 
 /**
- * Puts the files of a tar stream into a folder, unless they are there. Nothing that is there is changed.
+ * Writes the files of a tar stream to a folder. Skips files that already exist, and changes no existing file.
  *
- * @param isErased returns true for a file, by its path in the folder, that must not come back
+ * @param isErased returns true if the file with this path in the folder must not be restored
  */
 export async function putBackMissing(
   content: Readable,
@@ -104,7 +110,7 @@ async function linked(
   return 'restored';
 }
 
-/** Yields plain files only: no archive of ours has links. */
+/** Yields only regular files, because our archives contain no links. */
 async function* filesIn(folder: string): AsyncGenerator<string> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);

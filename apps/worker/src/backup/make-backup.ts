@@ -21,7 +21,7 @@ import { seal, type SealedFile } from './sealed-file.js';
 
 type Say = (line: string) => void;
 
-/** What a backup needs from the settings. @throws SettingsError that names what is missing */
+/** Returns the settings that a backup needs. @throws SettingsError that names the missing settings */
 function neededOf({ backup, audit }: Settings) {
   const { dir, keyDir, recipients, recordUrl, engineUrl } = backup;
   const needed = {
@@ -43,8 +43,8 @@ function neededOf({ backup, audit }: Settings) {
 }
 
 /**
- * Makes one backup: the stores in one folder, the keys in another. First the engine, then the record, then everything
- * that the record refers to, so that whatever is restored finds what it needs.
+ * Makes one backup, with the stores in one folder and the keys in another folder. Copies the engine first, then the
+ * record, and then everything that the record refers to. A restored store then finds all data that it refers to.
  */
 export async function makeBackup(settings: Settings, upkeep: DataSource, say: Say): Promise<LastBackup> {
   const needed = neededOf(settings);
@@ -109,7 +109,10 @@ export async function makeBackup(settings: Settings, upkeep: DataSource, say: Sa
   }
 }
 
-/** An unmounted volume looks like an empty folder. One of the two folders of keys is enough. */
+/**
+ * Checks that the volumes are mounted, because an unmounted volume looks like an empty folder. One of the two key
+ * folders is enough.
+ */
 async function mustBeMounted(settings: Settings, say: Say): Promise<void> {
   const { storeDir } = settings.documents;
   if ((await new DirectoryDocumentStore(storeDir).id()) === undefined)
@@ -129,7 +132,7 @@ async function begin(folder: string, parent: string): Promise<void> {
   });
 }
 
-/** The workflows that were built with the release stand for it, because its version may stay the same. */
+/** Identifies the release by its workflow bundle, because two releases may have the same version number. */
 export async function releaseOf({ worker }: Settings): Promise<Release> {
   const text = await readFile(join(projectRoot, 'package.json'), 'utf8');
   const { version } = JSON.parse(text) as { version: string };

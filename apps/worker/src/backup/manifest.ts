@@ -11,27 +11,30 @@ export interface Release {
   readonly build: string | null;
 }
 
-/** One PostgreSQL in a backup. `begun`: its position before the backup; the backup contains at least that. */
+/**
+ * One PostgreSQL cluster in a backup. `begun`: the log position before the backup. The backup contains all changes up
+ * to this position.
+ */
 export interface ClusterInBackup {
   readonly begun: ClusterPosition;
-  /** The instant from which the copy is consistent: nothing earlier can be restored from it. */
+  /** The instant from which the copy is consistent. An earlier moment cannot be restored from this copy. */
   readonly endedAt: string;
 }
 
 /**
- * What a backup contains: no name, no secret. It is signed, and written last, so that a folder without a manifest is no
- * backup.
+ * The list of the contents of a backup, without names and secrets. The manifest is signed, and is written last, so a
+ * folder without a manifest is not a complete backup.
  */
 export interface Manifest {
   readonly schema: 1;
-  /** Keys and data are never in the same backup. */
+  /** The contents of this folder. Keys and data are never in one folder. */
   readonly holds: 'stores' | 'keys';
-  /** The name that both backups of one run have. */
+  /** The name that the two folders of one backup run share. */
   readonly backup: string;
   readonly begunAt: string;
   readonly endedAt: string;
   readonly release: Release;
-  /** The instant from which the installation was held, if it was. */
+  /** The beginning of the hold of the installation, or `null` if the installation was not held. */
   readonly heldSince: string | null;
   readonly record: (ClusterInBackup & RecordPosition) | null;
   readonly engine: ClusterInBackup | null;
@@ -67,7 +70,7 @@ export async function readManifest(folder: string, settings: Pick<Settings, 'aud
   return read.content;
 }
 
-/** The public keys whose signature of a manifest or a checkpoint counts. */
+/** Returns the public keys that are trusted to sign manifests and checkpoints. */
 export function trustedKeys({
   audit: { checkpointKey, publicKeys = [] },
 }: Pick<Settings, 'audit'>): readonly Buffer[] {

@@ -7,7 +7,7 @@ import { BackupRefused } from './backup-refused.js';
 
 const lastWords = 500;
 
-/** A program that ran. `said`: the end of what it wrote to its standard error. */
+/** A program that was started. `said`: the last part of its standard error output. */
 interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<{ code: number | null; said: string }>;
@@ -30,11 +30,11 @@ const failed = (program: string, { code, said }: { code: number | null; said: st
 
 interface Options {
   readonly env?: Readonly<Record<string, string>>;
-  /** The exit codes of a run that was good. */
+  /** The exit codes that mean success. */
   readonly good?: readonly number[];
 }
 
-/** What a program prints, as a stream that fails if the program fails. */
+/** Returns the output of a program as a stream. The stream fails if the program fails. */
 export async function* printedBy(
   program: string,
   args: readonly string[],
@@ -58,7 +58,7 @@ export interface Account {
   readonly gid: number;
 }
 
-/** Runs a program that reads a stream, under the account that owns what it writes. */
+/** Runs a program that reads a stream. The program runs under the account that will own the written files. */
 export async function feed(
   program: string,
   args: readonly string[],
@@ -75,18 +75,18 @@ export async function feed(
   if (fed) throw fed;
 }
 
-/** Runs one of PostgreSQL’s programs to its end. @throws BackupRefused BACKUP.NO_TOOL or BACKUP.TOOL_FAILED */
+/** Runs a PostgreSQL program until it exits. @throws BackupRefused BACKUP.NO_TOOL or BACKUP.TOOL_FAILED */
 export async function run(program: string, args: readonly string[]): Promise<string> {
   let text = '';
   for await (const chunk of printedBy(program, args)) text += chunk.toString();
   return text;
 }
 
-/** A program of PostgreSQL, in the folder of the settings or on the PATH. */
+/** Returns the path of a PostgreSQL program: in the folder from the settings, or on the PATH. */
 export const postgresProgram = (name: string, binDir: string | undefined): string =>
   binDir === undefined ? name : join(binDir, name);
 
-/** The major version of a program of PostgreSQL. @throws BackupRefused BACKUP.NO_TOOL */
+/** Returns the major version of a PostgreSQL program. @throws BackupRefused BACKUP.NO_TOOL */
 export async function majorOf(program: string): Promise<number> {
   return Number(/\) (\d+)/.exec(await run(program, ['--version']))?.[1]);
 }

@@ -7,7 +7,7 @@ import { fileOf, type Part } from './manifest.js';
 import type { RestorePlan } from './restore-plan.js';
 import { unsealed } from './sealed-file.js';
 
-/** Puts the installation on hold, then restores what is in the plan. */
+/** Puts the installation on hold, and then restores the parts in the plan. */
 export async function putBack(
   settings: Settings,
   backup: string,
@@ -33,7 +33,10 @@ const wordsOf = ({ restored, kept, erased }: PutBack): string =>
 
 const tombstoneEnds = '.destroyed';
 
-/** A live tombstone wins: neither the key nor the documents of what was erased come back. */
+/**
+ * A tombstone in the live key store takes precedence: the keys and documents of erased cases and persons are not
+ * restored.
+ */
 function erasedBy(keyStores: readonly string[], part: Part): (path: string) => Promise<boolean> {
   const anyHas = async (...path: string[]): Promise<boolean> => {
     for (const store of keyStores) if (await fileExists(join(store, ...path))) return true;

@@ -8,7 +8,7 @@ import { releaseOf } from './make-backup.js';
 import { fileOf, readManifest, type ClusterInBackup, type Manifest, type Part } from './manifest.js';
 import { identitiesIn, mustBeWhole, mustOpen, type SealedFile } from './sealed-file.js';
 
-/** A database that is to be restored: into which folder, and how far. */
+/** A database to restore, with the target folder and the moment up to which it is restored. */
 export interface ClusterTarget extends Recovery {
   readonly folder: string;
 }
@@ -18,11 +18,11 @@ export interface RestoreRequest {
   readonly identityFile: string;
   readonly record: ClusterTarget | undefined;
   readonly engine: ClusterTarget | undefined;
-  /** Documents, checkpoints and journal, into the folders of the settings. */
+  /** True if documents, checkpoints and journal are restored to the folders in the settings. */
   readonly files: boolean;
 }
 
-/** A restore that was checked and can begin. */
+/** A restore that has passed all checks and can begin. */
 export interface RestorePlan {
   readonly manifest: Manifest;
   readonly identities: readonly string[];
@@ -30,7 +30,7 @@ export interface RestorePlan {
   readonly folders: readonly { readonly part: Part; readonly into: readonly string[] }[];
 }
 
-/** Checks everything that can be checked before anything is changed. @throws BackupRefused */
+/** Makes all checks that are possible before the restore changes anything. @throws BackupRefused */
 export async function restorePlan(settings: Settings, request: RestoreRequest): Promise<RestorePlan> {
   const manifest = await readManifest(request.backup, settings);
   const identities = await identitiesIn(request.identityFile);
@@ -68,7 +68,7 @@ async function mustFit(
   await mustVerify(cluster.begun.major, binDir);
 }
 
-/** A backup of keys is always restored into both folders of the key store. */
+/** Returns the target folders. A key backup is always restored to both folders of the key store. */
 function foldersOf(settings: Settings, { holds }: Manifest, files: boolean): RestorePlan['folders'] {
   const { keys, documents, audit, journal } = settings;
   if (holds === 'keys') return [{ part: 'keys', into: [keys.storeDir, keys.secondStoreDir] }];
@@ -80,7 +80,7 @@ function foldersOf(settings: Settings, { holds }: Manifest, files: boolean): Res
   ];
 }
 
-/** What a restore will do, one line for each part. */
+/** Describes the actions of a restore, with one line for each part. */
 export async function linesOf(
   settings: Settings,
   { manifest, clusters, folders }: RestorePlan,

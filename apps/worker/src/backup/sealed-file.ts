@@ -8,7 +8,7 @@ import { writeWhole } from '@homeward/protection';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { BackupRefused } from './backup-refused.js';
 
-/** A file of a backup, as it is listed in the manifest. Its digest is that of the encrypted bytes. */
+/** A file of a backup, as listed in the manifest. The digest is the digest of the encrypted bytes. */
 export interface SealedFile {
   readonly name: string;
   readonly bytes: number;
@@ -18,7 +18,7 @@ export interface SealedFile {
 type WebStream = ReadableStream<Uint8Array>;
 const fastest = 1;
 
-/** Compresses, encrypts and writes a stream in constant memory: the file exists whole, or not at all. */
+/** Compresses, encrypts and writes a stream in constant memory. If writing fails, no partial file is left. */
 export async function seal(
   folder: string,
   name: string,
@@ -41,7 +41,7 @@ export async function seal(
   return { name, bytes: measured.bytes, sha256: measured.hash.digest('hex') };
 }
 
-/** The content of a file of a backup. @throws BackupRefused BACKUP.OTHER_IDENTITY */
+/** Returns the decrypted content of a backup file. @throws BackupRefused BACKUP.OTHER_IDENTITY */
 export async function unsealed(path: string, identities: readonly string[]): Promise<Readable> {
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
@@ -74,7 +74,7 @@ export async function mustBeWhole(folder: string, { name, bytes, sha256 }: Seale
   if (size !== bytes || hash.digest('hex') !== sha256) throw new BackupRefused('BACKUP.DAMAGED', name);
 }
 
-/** Decrypts a file of a backup as far as its first bytes. @throws BackupRefused if they cannot be decrypted */
+/** Decrypts the first bytes of a backup file, as a test. @throws BackupRefused if the bytes cannot be decrypted */
 export async function mustOpen(path: string, identities: readonly string[]): Promise<void> {
   const content = await unsealed(path, identities);
   try {
@@ -84,7 +84,7 @@ export async function mustOpen(path: string, identities: readonly string[]): Pro
   }
 }
 
-/** The identities in a file as age-keygen writes it. @throws BackupRefused BACKUP.NOT_AN_IDENTITY */
+/** Returns the identities in a file that age-keygen wrote. @throws BackupRefused BACKUP.NOT_AN_IDENTITY */
 export async function identitiesIn(path: string): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch(() => '');
   const identities = text.split(/\s+/).filter((word) => /^AGE-SECRET-KEY-[0-9A-Z-]+$/.test(word));

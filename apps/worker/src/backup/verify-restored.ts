@@ -8,10 +8,10 @@ import { BackupRefused } from './backup-refused.js';
 import { readManifest } from './manifest.js';
 
 /**
- * After the databases run: ends all sessions, compares the record with its backup and the accounts with those of the
- * issuer, and declares the cut in the audit if two operators have signed it.
+ * Runs after the databases have started. Ends all sessions, compares the record with its backup, and compares the
+ * accounts with the accounts at the issuer. If two operators have signed the cut, declares the cut in the audit.
  *
- * @returns true if nothing is left to do
+ * @returns true if the operators have nothing left to do
  */
 export async function verifyRestored(
   settings: Settings,
@@ -47,12 +47,15 @@ export async function verifyRestored(
 
 type Reached = Pick<RecordPosition, 'recordedAt' | 'auditEntries'>;
 
-/** True if a restored record has come at least as far as its backup. */
+/** True if a restored record contains at least all entries of its backup. */
 export const hasAllOf = (inBackup: Reached, restored: Reached): boolean =>
   (restored.recordedAt ?? '') >= (inBackup.recordedAt ?? '') &&
   restored.auditEntries >= inBackup.auditEntries;
 
-/** No store contains which accounts ended after the restored moment. The issuer does, because nobody restored it. */
+/**
+ * Compares the accounts with the issuer. The restored stores do not know which accounts ended after the restored
+ * moment, but the issuer does, because the issuer was not restored.
+ */
 async function compareAccounts(
   record: RestoredRecord,
   accountsFile: string | undefined,
@@ -69,7 +72,7 @@ async function compareAccounts(
   return unknown.length === 0;
 }
 
-/** @returns true if the audit declares the cut of this hold */
+/** @returns true if the audit contains the declaration of the cut for this hold */
 async function declareCut(grants: OperatorGrants, heldSince: string, restoredTo: string): Promise<boolean> {
   const cut = { act: 'declare-cut', heldSince } as const;
   if (!(await grants.isGranted(cut))) return false;

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import type { Account } from '../backup/programs.js';
 
 /**
- * The guard between this process and a server. It waits until a pipe closes that only this process holds open: when we
- * stop the server, or when we are killed. Then it stops the server, so that no server is left on restored data.
+ * The guard process for a server. Only this process holds a pipe to the guard open. When this process stops the server
+ * or is killed, the pipe closes, and the guard stops the server. So no server keeps running on restored data.
  */
 const guard = `
 umask 077
@@ -16,7 +16,7 @@ kill "$watcher" 2>/dev/null
 
 const stopsWithinMs = 20_000;
 
-/** A server that this process starts for itself, and that never outlives it. */
+/** A server that this process starts, and that never outlives this process. */
 export class GuardedServer {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown>;
@@ -39,7 +39,7 @@ export class GuardedServer {
     return this.#isGone;
   }
 
-  /** Stops the server, and kills it if it does not end. */
+  /** Stops the server. If the server does not end, kills the server. */
   async stop(): Promise<void> {
     const timer = setTimeout(() => this.#kill(), stopsWithinMs);
     this.#child.stdio[3]?.destroy();

@@ -5,11 +5,12 @@ import { BackupRefused } from '../backup/backup-refused.js';
 type StoreSettings = Pick<Settings, 'keys' | 'hold'>;
 
 /**
- * Puts the tombstones of the live key store into the scratch stores, before anything of a backup is there: what was
- * erased since the backup stays erased. @returns how many
+ * Copies the tombstones of the live key store to the scratch stores before the backup is restored. Data that was erased
+ * after the backup then stays erased. @returns the number of tombstones
  *
  * @param live the settings of the live key store, or of copies of its tombstones
- * @throws BackupRefused BACKUP.NO_STORE if a folder is not the live key store: is its volume mounted?
+ * @throws BackupRefused BACKUP.NO_STORE if a folder is not the live key store, for example because its volume is not
+ * mounted
  */
 export async function applyTombstones(live: StoreSettings, scratch: StoreSettings): Promise<number> {
   for (const folder of [live.keys.storeDir, live.keys.secondStoreDir])

@@ -4,7 +4,7 @@ import type { Settings } from '@homeward/config';
 import { BackupRefused } from '../backup/backup-refused.js';
 import { readManifest, type Manifest } from '../backup/manifest.js';
 
-/** Both halves of a backup. */
+/** A complete backup: the folder with the stores and the folder with the keys. */
 export interface WholeBackup {
   readonly stores: string;
   readonly keys: string;
@@ -12,8 +12,9 @@ export interface WholeBackup {
 }
 
 /**
- * The newest backup of which both halves have a manifest. A backup without one is still being made or copied. A
- * manifest that nobody trusted signed is not passed over: it is a reason to look.
+ * Returns the newest backup whose two folders both have a manifest. A backup without a manifest is still being made or
+ * copied. If the signature of a manifest is not trusted, the function throws instead of using an older backup, because
+ * an operator must find out why.
  * @throws BackupRefused BACKUP.NONE or BACKUP.NOT_GENUINE
  */
 export async function newestBackup(

@@ -2,8 +2,9 @@ import { networkInterfaces } from 'node:os';
 import { BackupRefused } from '../backup/backup-refused.js';
 
 /**
- * What was restored would send mails and payments if it could. So it is started only where nothing can be reached.
- * @throws BackupRefused BACKUP.HAS_NETWORK if this process has another interface than the loopback
+ * A restored installation would send mails and payments if it had a network. So a rehearsal starts it only in a process
+ * that has no network.
+ * @throws BackupRefused BACKUP.HAS_NETWORK if this process has a network interface other than the loopback interface
  */
 export function mustHaveNoNetwork(interfaces = networkInterfaces()): void {
   const outside = Object.entries(interfaces).filter(([, addresses = []]) =>

@@ -9,8 +9,8 @@ import { PaymentGuard, RecordRepository, type RecordProtection } from '@homeward
 import type { DataSource } from 'typeorm';
 
 /**
- * The activities of restored cases. They write to the restored record and to nothing else. No setting chooses what is
- * here: there is no bank, no booking desk, and nothing that sends a mail or a text message.
+ * Returns the activities of restored cases. These activities write only to the restored record. No setting can add a
+ * bank, a booking desk, or a sender of mails or text messages.
  */
 export function nullActivities(database: DataSource, { seals, hashes }: RecordProtection) {
   return {

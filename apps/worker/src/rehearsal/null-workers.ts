@@ -10,7 +10,7 @@ import { together } from '../together.js';
 import { workflowBundle } from '../workflow-bundle.js';
 import { nullActivities } from './null-activities.js';
 
-/** Runs `work` while workers run restored cases. Fails if a worker fails. */
+/** Starts workers for the restored cases, and runs `work` at the same time. Fails if a worker fails. */
 export async function withNullWorkers<T>(
   settings: Settings,
   keys: DataKeys,

@@ -7,18 +7,21 @@ import { postgresProgram, run, type Account } from '../backup/programs.js';
 import { GuardedServer } from './guarded-server.js';
 
 export interface PostgresPlace {
-  /** A folder that nobody else may enter: whoever enters it can sign in as anybody. */
+  /**
+   * The folder of the sockets. Only our own account may enter this folder, because every user who can enter it can sign
+   * in under any account.
+   */
   readonly sockets: string;
   readonly binDir: string | undefined;
-  /** The account that the servers run as, if it is not our own. */
+  /** The account under which the servers run, if it differs from the account of this process. */
   readonly account: Account | undefined;
 }
 
 const startsWithinMs = 1_800_000;
 
 /**
- * No setting of the live server applies: no archive is written, no program is called, and the server listens on no
- * network, only on a socket in a closed folder.
+ * Returns the settings of the server. They replace all settings of the live server: the server writes no archive, calls
+ * no program, and listens only on a socket in a closed folder.
  */
 const settingsOf = (sockets: string, hba: string): Readonly<Record<string, string>> => ({
   listen_addresses: '',
@@ -30,13 +33,15 @@ const settingsOf = (sockets: string, hba: string): Readonly<Record<string, strin
   recovery_target_timeline: 'latest',
   recovery_target_action: 'promote',
   archive_mode: 'off',
-  // The copy is thrown away.
+  // The copy is deleted after the rehearsal, so its writes need no `fsync`.
   fsync: 'off',
-  // What a server logs may quote values.
+  // The log lines of a server may quote values.
   log_min_messages: 'panic',
 });
 
-/** Starts PostgreSQL on a restored cluster, and waits until it has recovered. @throws BackupRefused BACKUP.NOT_UP */
+/**
+ * Starts PostgreSQL on a restored cluster, and waits until the recovery has ended. @throws BackupRefused BACKUP.NOT_UP
+ */
 export async function startCluster(folder: string, place: PostgresPlace): Promise<GuardedServer> {
   const { binDir, account } = place;
   const sockets = join(place.sockets, folder.slice(folder.lastIndexOf('/') + 1));
@@ -60,7 +65,7 @@ export async function startCluster(folder: string, place: PostgresPlace): Promis
 async function answers(server: GuardedServer, sockets: string, binDir: string | undefined): Promise<boolean> {
   const program = postgresProgram('pg_isready', binDir);
   for (const end = Date.now() + startsWithinMs; !server.isGone && Date.now() < end; await pause(200)) {
-    // The name is never used, but a container may have no name for its user.
+    // The user name is never used, but it must be set, because the user of a container may have no name.
     const isReady = await run(program, ['--quiet', `--host=${sockets}`, '--username=rehearsal']).then(
       () => true,
       () => false,
@@ -70,13 +75,13 @@ async function answers(server: GuardedServer, sockets: string, binDir: string | 
   return false;
 }
 
-/** The address of a database of the server. Who signs in there needs no password. */
+/** Returns the address of a database on the server. Clients sign in without a password. */
 export const addressIn = (place: PostgresPlace, cluster: string, live: string): string => {
   const { username, pathname } = new URL(live);
   return `postgres://${username}@${encodeURIComponent(join(place.sockets, cluster))}${pathname}`;
 };
 
-/** The position of the write-ahead log of a server that was stopped, in bytes. */
+/** Returns the position of the write-ahead log of a stopped server, in bytes. */
 export async function stoppedAt(folder: string, binDir: string | undefined): Promise<bigint> {
   const told = await run(postgresProgram('pg_controldata', binDir), [folder]);
   const isShutDown = /state: +shut down\n/.test(told);
@@ -85,7 +90,7 @@ export async function stoppedAt(folder: string, binDir: string | undefined): Pro
   return bytesAt(lsn);
 }
 
-/** A position such as `0/3000028`, in bytes. */
+/** Converts a log position such as `0/3000028` to bytes. */
 export function bytesAt(lsn: string): bigint {
   const [high, low] = lsn.split('/');
   return (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`);

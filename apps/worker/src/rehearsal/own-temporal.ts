@@ -13,7 +13,7 @@ export interface OwnTemporal {
   stop(): Promise<void>;
 }
 
-/** Starts an empty Temporal server in memory, on the loopback. @throws BackupRefused BACKUP.NOT_UP */
+/** Starts an empty in-memory Temporal server on the loopback interface. @throws BackupRefused BACKUP.NOT_UP */
 export async function startTemporal(program: string, namespace: string): Promise<OwnTemporal> {
   const port = await freePort();
   const address = `${loopback}:${port}`;

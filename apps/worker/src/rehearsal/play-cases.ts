@@ -24,14 +24,17 @@ export interface PlayOptions {
 }
 
 const wanted = 10;
-/** Some of the closed cases have no workflow any more. */
+/**
+ * The maximum number of candidates. More candidates than needed are read, because some closed cases no longer have a
+ * workflow.
+ */
 const candidates = 100;
 const playsWithinMs = 60_000;
 const callMs = 10_000;
 
 /**
- * Starts some cases from their record, chosen from all stages, and takes each one step further: the booking desk
- * answers about a booking that the case does not have. The case records the answer and changes nothing.
+ * Starts some cases of all stages from their records, and sends each case an answer of the booking desk about a booking
+ * that the case does not have. The case records the answer and changes nothing.
  */
 export async function playCases(options: PlayOptions): Promise<CasesPlayed> {
   const { census, starter } = options;
@@ -46,7 +49,7 @@ export async function playCases(options: PlayOptions): Promise<CasesPlayed> {
   return outcome;
 }
 
-/** Starts a case, and waits until it has recorded the notice. */
+/** Starts a case, and waits until the case has recorded the notice. */
 async function takesNotice(
   { census, starter, engine, client }: PlayOptions,
   state: CaseState,

@@ -47,22 +47,22 @@ const nothing: Found = {
 };
 
 const differencesNamed = 100;
-/** What time and people cause, also where nothing was restored. */
+/** The kinds of differences that time and people cause, even without a restore. */
 const notOfTheRestore: readonly DifferenceKind[] = ['timer-overdue', 'part-without-person'];
 
 export interface RehearsalOptions {
   readonly settings: Settings;
   readonly identityFile: string;
-  /** Ends the rehearsal early. */
+  /** A signal that ends the rehearsal early. */
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
 }
 
-/** Restores the newest backup beside the installation, proves that it works, and wipes it. */
+/** Restores the newest backup to scratch folders, proves that the restored data works, and wipes the folders. */
 export class Rehearsal {
   readonly #options: RehearsalOptions;
   readonly #found: Changeable<Found> = { ...nothing };
-  /** What must be stopped and wiped at the end, the last first. */
+  /** The functions that stop and wipe everything at the end. The last function runs first. */
   readonly #toEnd: (() => Promise<unknown>)[] = [];
 
   constructor(options: RehearsalOptions) {
@@ -136,7 +136,7 @@ export class Rehearsal {
     );
   }
 
-  /** Restores everything, after the tombstones. @returns the folders of the clusters */
+  /** Applies the tombstones, and then restores everything. @returns the folders of the clusters */
   async #restored({ stores, keys }: WholeBackup, scratch: Scratch) {
     const { settings, identityFile } = this.#options;
     const own = scratch.settingsFrom(settings, { recordUrl: '', engineAddress: '' });
@@ -159,8 +159,8 @@ export class Rehearsal {
   }
 
   /**
-   * Checks that the engine’s database starts and contains what is listed in the manifest. Nothing runs on it: its
-   * cases are started again.
+   * Checks that the engine’s database starts and contains everything that the manifest lists. No engine runs on this
+   * database, because the cases are restarted in an empty engine.
    */
   async #startsEngine(
     { engine }: Manifest,
@@ -209,13 +209,19 @@ export class Rehearsal {
     this.#found.differences = [...this.#found.differences, ...counted].slice(0, differencesNamed);
   }
 
-  /** Says how far the rehearsal is. @throws BackupRefused if it was stopped: the part that runs then ends here */
+  /**
+   * Reports the progress of the rehearsal. @throws BackupRefused if the rehearsal was stopped, so that the current part
+   * ends
+   */
   readonly #say = (line: string): void => {
     if (this.#options.signal.aborted) throw new BackupRefused('BACKUP.INTERRUPTED');
     this.#options.say(line);
   };
 
-  /** What was started after the rehearsal was stopped is ended at once. */
+  /**
+   * Registers a server that was started, so that it is ended later. If the rehearsal has been stopped already, ends the
+   * server at once.
+   */
   async #kept<T>(starts: Promise<T>, end: (started: T) => Promise<unknown>): Promise<T> {
     const started = await starts;
     if (this.#options.signal.aborted) {
@@ -235,15 +241,15 @@ export class Rehearsal {
   }
 }
 
-/** What a rehearsal needs from the settings. @throws SettingsError that names what is missing */
+/** Returns the settings that a rehearsal needs. @throws SettingsError that names the missing settings */
 function foldersOf({ backup: { dir, keyDir } }: Settings): { dir: string; keyDir: string } {
   mustBeSet({ HOMEWARD_BACKUP_DIR: dir, HOMEWARD_KEY_BACKUP_DIR: keyDir }, 'is required for a rehearsal');
   return { dir: dir!, keyDir: keyDir! };
 }
 
 /**
- * How many faults the audit has. The checkpoints are copied after the record, so a chain may end before its newest
- * checkpoint.
+ * Returns the number of faults in the audit. A chain that ends before its newest checkpoint is not a fault, because a
+ * backup copies the checkpoints after the record.
  */
 async function auditFaults(own: Settings, upkeep: DataSource): Promise<number> {
   const verification = new AuditVerification(upkeep, own.audit.checkpointDir!, trustedKeys(own));
@@ -254,7 +260,9 @@ async function auditFaults(own: Settings, upkeep: DataSource): Promise<number> {
 const isProof = ({ isWhole, auditFaults: faults, differenceCount, notPlayed }: Found): boolean =>
   isWhole && faults === 0 && differenceCount === 0 && notPlayed.length === 0;
 
-/** Only our own codes: others may name places and values. */
+/**
+ * Returns the code of an error, if it is one of our own codes. Codes of other programs may contain paths and values.
+ */
 function codeOf(error: unknown): string | null {
   if (error === undefined) return null;
   const { code } = error as { code?: unknown };

@@ -12,7 +12,7 @@ const wiping = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
 
 /** The folders of one rehearsal. */
 export class Scratch {
-  /** Makes the folders, and wipes those that a killed rehearsal left behind. */
+  /** Creates the folders, and wipes the folders that a killed rehearsal left behind. */
   static async in(dir: string): Promise<Scratch> {
     await makeFolder(dir);
     for (const name of await readdir(dir))
@@ -23,7 +23,7 @@ export class Scratch {
     const sockets = await mkdtemp(join(tmpdir(), 'homeward-'));
     const scratch = new Scratch(folder, sockets, account);
     for (const made of [folder, sockets]) await scratch.#letIn(made);
-    // A part of a rehearsal that was stopped may write once more while the process ends.
+    // A stopped rehearsal may still write files while the process ends.
     process.once('exit', () => scratch.#wipeNow());
     return scratch;
   }
@@ -31,11 +31,14 @@ export class Scratch {
   private constructor(
     readonly folder: string,
     readonly sockets: string,
-    /** Root lets the owner of the folder run PostgreSQL, which does not run as root. */
+    /**
+     * The account that runs PostgreSQL. If this process runs as root, it is the owner of the folder, because PostgreSQL
+     * does not run as root.
+     */
     readonly account: Account | undefined,
   ) {}
 
-  /** The settings with which nothing but the scratch folders and the loopback is reached. */
+  /** Returns settings that use only the scratch folders and the loopback interface. */
   settingsFrom(settings: Settings, more: { recordUrl: string; engineAddress: string }): Settings {
     const { keys, documents, audit, hold, journal, postgres, temporal } = settings;
     return {
@@ -52,7 +55,7 @@ export class Scratch {
     };
   }
 
-  /** An empty folder for a cluster, which belongs to the account that runs PostgreSQL. */
+  /** Creates an empty folder for a cluster. The folder belongs to the account that runs PostgreSQL. */
   async cluster(name: 'record' | 'engine'): Promise<string> {
     const folder = this.#at(name);
     await mkdir(folder, { mode: 0o700 });
@@ -72,7 +75,7 @@ export class Scratch {
     return join(this.folder, name);
   }
 
-  /** Lets the account of PostgreSQL pass, and nobody list. */
+  /** Lets the account of PostgreSQL pass through the folder, but does not let it list the files. */
   async #letIn(folder: string): Promise<void> {
     if (this.account) await chmod(folder, 0o711);
   }

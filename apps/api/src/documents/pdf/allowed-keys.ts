@@ -1,6 +1,6 @@
 /**
- * The dictionary entries of a PDF that are kept, by ISO 32000-2. For a kind of dictionary that is listed here, all
- * other entries are removed, including entries that a program added under a name of its own.
+ * The dictionary entries of a PDF that are kept, by ISO 32000-2. If a kind of dictionary is listed here, all its other
+ * entries are removed, including custom entries that a program added.
  */
 const keys = (...lists: string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split(' ')));
 
@@ -13,7 +13,7 @@ export const catalogKeys = keys(
   'MarkInfo Lang OCProperties OutputIntents',
 );
 
-/** Table 32: the named objects that are kept, only the destinations of links. */
+/** Table 32: the named objects that are kept. Only the destinations of links are kept. */
 export const nameTreeKeys = keys('Dests');
 
 /** Table 224: the entries of the form. */
@@ -41,7 +41,7 @@ export const formXObjectKeys = keys(
 );
 
 /**
- * Table 171: the types of annotations that are kept. Removed: files, sounds, films, 3D models, and the windows of
+ * Table 171: the types of annotations that are kept. Removed: files, sounds, films, 3D models, and pop-up windows of
  * comments.
  */
 export const annotationTypes = keys(
@@ -56,8 +56,8 @@ const annotationKeys = keys(
 );
 
 /**
- * Table 226: a form field is an annotation too. In a form field, `T` is the name of the field; in any other
- * annotation, `T` is the author.
+ * Table 226: the entries of a form field, which is also an annotation. In a form field, `T` is the name of the field.
+ * In any other annotation, `T` is the author.
  */
 const widgetKeys = keys(...annotationKeys, 'MK FT Parent Kids T TU V DV Ff Opt MaxLen I TI');
 
@@ -74,7 +74,7 @@ export const unwantedKeys = keys(
 );
 
 /**
- * The entries of a stream whose data is in another file, and the length, which is written again. They are removed.
+ * The stream entries that are removed: the entries for data in another file, and the length, which is written again.
  */
 export const unwantedStreamKeys = keys('F FFilter FDecodeParms DL Length');
 

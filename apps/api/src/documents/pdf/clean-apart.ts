@@ -12,25 +12,29 @@ export interface Limits {
 }
 
 /**
- * The limits that the kernel enforces on the process, whatever a library does: no core dump, seconds of processor
- * time, memory.
+ * The limits that the kernel enforces on the process, even if a library misbehaves: no core dump, limited processor
+ * time, limited memory.
  */
 const limited = 'ulimit -c 0 && ulimit -t "$1" && ulimit -d "$2" && shift 2 && exec "$@"';
 
 /**
- * What Node reserves for the code of each thread when the thread starts, in MiB. The kernel counts it as memory of the
- * process, although nearly nothing of it is used: so the limit is that much higher, and the file gets the same memory.
+ * The memory that Node reserves for the code of each thread, in MiB. The kernel counts this memory as used, although
+ * the process uses almost none of it. So the memory limit is raised by this amount, and the memory for the file stays
+ * the same.
  */
 const reservedMib = Number.parseInt(process.versions.node) < 23 ? 0 : 512;
 
-/** Source that is compiled when it is loaded takes a second thread. A program that was built with the release does not. */
+/**
+ * Returns the number of threads. Source code that is compiled during loading needs a second thread. A program that was
+ * built with the release does not.
+ */
 const threadsOf = (program: readonly string[]): number => (program.includes('--import') ? 2 : 1);
 
 /**
- * Cleans a PDF in a separate process that has no settings, keys or connections. A file that takes too much time or
- * memory ends only that process.
+ * Cleans a PDF in a separate process that has no settings, keys or connections. If a file takes too much time or
+ * memory, only the separate process ends.
  *
- * @param program what Node runs: clean-pdf.child.ts
+ * @param program the arguments with which Node runs clean-pdf.child.ts
  * @throws Problem DOCUMENT.PDF_ENCRYPTED, DOCUMENT.PDF_UNREADABLE
  */
 export async function* cleanedApart(
@@ -50,7 +54,7 @@ export async function* cleanedApart(
   });
   const ended = once(child, 'close') as Promise<[code: number | null]>;
   try {
-    // A process that has ended reads no more input. The reason is in its exit code.
+    // If the process has ended, sending the input fails. The exit code of the process gives the reason.
     const sent = pipeline(Readable.from(pieces), child.stdin).catch(() => undefined);
     yield* child.stdout as AsyncIterable<Buffer>;
     await sent;
@@ -61,7 +65,7 @@ export async function* cleanedApart(
   }
 }
 
-/** Refuses the PDF unless the process cleaned it. @param code null if the process was killed */
+/** Refuses the PDF if the process did not clean it. @param code null if the process was killed */
 function refuseUnlessCleaned(code: number | null): void {
   if (code === exitCodes.encrypted) throw new Problem('DOCUMENT.PDF_ENCRYPTED');
   if (code === exitCodes.unreadable || code === null) throw new Problem('DOCUMENT.PDF_UNREADABLE');

@@ -1,4 +1,4 @@
-/** Reads a PDF, writes it cleaned, and ends. Runs in a separate process: see pdf-cleaner.ts. */
+/** Reads a PDF, writes the cleaned PDF, and ends. Runs in a separate process: see pdf-cleaner.ts. */
 import { buffer } from 'node:stream/consumers';
 import { cleanPdf } from './clean-pdf.js';
 import { exitCodes } from './exit-codes.js';

@@ -17,8 +17,9 @@ import { PdfRefusal } from './pdf-refusal.js';
 import { entriesOf, isNamedByPrograms, tidyDict, tidyRoot, tidyStream } from './tidy.js';
 
 /**
- * Returns the pages of a PDF, without metadata, scripts, attachments and deleted content. The content of the pages
- * does not change, except that metadata is removed from their pictures. Cleaning a clean file gives the same bytes.
+ * Returns a PDF that contains only the pages, without metadata, scripts, attachments and deleted content. The content
+ * of the pages does not change, except that metadata is removed from their pictures. Cleaning a clean file gives the
+ * same bytes.
  *
  * @throws PdfRefusal
  */
@@ -43,8 +44,8 @@ export async function cleanPdf(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /**
- * Refuses a file with an unreadable object stream: the objects of the stream would be missing from the result, and
- * nobody would notice.
+ * Refuses a file with an unreadable object stream. Otherwise the objects of the stream would be missing from the
+ * result, and nobody would notice the loss.
  */
 function refuseLostObjects(context: PDFContext): void {
   for (const [, object] of context.enumerateIndirectObjects()) {
@@ -56,8 +57,8 @@ function refuseLostObjects(context: PDFContext): void {
 }
 
 /**
- * Returns the catalog of the PDF. Refuses a portfolio, which shows its attachments, and a dynamic form, which
- * computes its content: that content is not in the pages.
+ * Returns the catalog of the PDF. Refuses a portfolio, which shows its attachments, and a dynamic form, which computes
+ * its content, because the content of these files is not in the pages.
  */
 function catalogOf(context: PDFContext): PDFDict {
   const root = context.trailerInfo.Root;
@@ -69,8 +70,8 @@ function catalogOf(context: PDFContext): PDFDict {
 }
 
 /**
- * Tidies everything reachable from the root. It uses no recursion, because the sender chooses the depth. @returns the
- * references reached
+ * Tidies all objects that are reachable from the root. Uses no recursion, because the sender of the file chooses the
+ * depth. @returns the references of the reachable objects
  */
 function tidyAll(context: PDFContext, pages: ReadonlySet<PDFDict>): Set<PDFRef> {
   const reached = new Set<PDFRef>();
@@ -91,21 +92,21 @@ function tidyAll(context: PDFContext, pages: ReadonlySet<PDFDict>): Set<PDFRef> 
 
 interface Found {
   readonly object: PDFObject;
-  /** The key under which the object was found; undefined in an array. */
+  /** The key under which the object was found. `undefined` in an array. */
   readonly under: string | undefined;
   /** The key of the parent object. */
   readonly above: string | undefined;
 }
 
 /**
- * The greatest depth of the page tree. Programs that write PDF keep the tree flat. Many readers walk the tree by
- * recursion, so a deep tree is refused.
+ * The greatest depth of the page tree. Programs that write PDF keep the tree flat. Many PDF readers use recursion to
+ * walk the tree, so a deep tree is refused.
  */
 const deepestPage = 100;
 
 /**
  * Returns all nodes of the page tree, including the inner ones.
- * @throws PdfRefusal if it is not a tree, is too deep, or has no page
+ * @throws PdfRefusal if the pages form no tree, if the tree is too deep, or if it has no page
  */
 function pagesOf(catalog: PDFDict): ReadonlySet<PDFDict> {
   const nodes = new Set<PDFDict>();

@@ -1,4 +1,7 @@
 import type { PdfFault } from './pdf-refusal.js';
 
-/** The exit codes by which the cleaning process says why it refused a PDF. Other exit codes are Node's own. */
+/**
+ * The exit codes with which the cleaning process gives the reason for refusing a PDF. All other exit codes come from
+ * Node.
+ */
 export const exitCodes: Readonly<Record<PdfFault, number>> = { encrypted: 41, unreadable: 42 };

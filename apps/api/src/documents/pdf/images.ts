@@ -10,8 +10,8 @@ const [filter, parameters] = [PDFName.of('Filter'), PDFName.of('DecodeParms')];
 const largestPicture = 64 * 1_048_576;
 
 /**
- * The functions that remove metadata from a picture, by its filter. The short names are included: PDF readers accept
- * them here too, although the standard allows them only in content streams.
+ * The functions that remove metadata from a picture, by its filter. The table includes the short names of filters. The
+ * standard allows short names only in content streams, but PDF readers also accept them for images.
  */
 const pictures: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
   '/DCTDecode': strippedJpeg,
@@ -19,7 +19,10 @@ const pictures: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
   '/JPXDecode': async (bytes) => stripJpeg2000Metadata(bytes),
 };
 
-/** SEE-1: removes the metadata of a picture in a page, as for a picture that is sent alone. @throws PdfRefusal */
+/**
+ * SEE-1: removes the metadata of a picture in a page, like the metadata of a picture that is a separate file. @throws
+ * PdfRefusal
+ */
 export async function stripPicture(stream: PDFRawStream): Promise<void> {
   const filters = listAt(stream.dict, filter);
   const strip = pictures[String(filters.at(-1))];

@@ -11,11 +11,11 @@ import { cleanedApart } from './clean-apart.js';
 const longestMs = 20_000;
 const atOnce = 2;
 
-/** The minimum memory limit, in MiB. A scan of 20 MiB was measured to fit into 200 MiB, Node itself included. */
+/** The minimum memory limit, in MiB. In a measurement, Node needed at most 200 MiB to clean a scan of 20 MiB. */
 const leastMemoryMib = 256;
 const memoryPerMib = 6;
 
-/** Cleans PDFs. Only a limited number are cleaned at the same time. */
+/** Cleans PDFs, and limits the number of PDFs that are cleaned at the same time. */
 @Injectable()
 export class PdfCleaner {
   readonly #few = new FewAtOnce(atOnce, longestMs, 'DOCUMENT.TOO_BUSY');
@@ -29,11 +29,11 @@ export class PdfCleaner {
 
   /**
    * Cleans a PDF.
-   * @throws Problem what {@link cleanedApart} and the content throw, and DOCUMENT.TOO_BUSY if no turn came in time.
-   * The caller must then discard what it has stored.
+   * @throws Problem the problems of {@link cleanedApart} and of the content, and DOCUMENT.TOO_BUSY if the document got
+   * no turn in time. After an error, the caller must discard the bytes that it has stored.
    */
   async *cleaned(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    // The document waits for a turn only after it has arrived completely, so that a slow connection does not block
+    // A document waits for its turn only after all its bytes have arrived, so that a slow connection does not block
     // other documents.
     const pieces: Buffer[] = [];
     for await (const piece of content) pieces.push(piece);
@@ -46,7 +46,7 @@ export class PdfCleaner {
   }
 }
 
-/** Returns the program built with the release, if there is one. Otherwise returns the current source. */
+/** Returns the program that was built with the release, if any. Otherwise returns the current source. */
 function programOf(mode: Mode): readonly string[] {
   const built = join(projectRoot, 'dist', 'clean-pdf.js');
   if (mode === 'production' && existsSync(built)) return [built];

@@ -17,8 +17,7 @@ function keep(dict: PDFDict, keys: ReadonlySet<string>): void {
 }
 
 /**
- * Removes every entry of a document's root that is not needed for its pages, and every entry of a page that is not
- * displayed.
+ * Removes every entry of a document's root that the pages do not need, and every entry of a page that is not displayed.
  */
 export function tidyRoot(catalog: PDFDict, pages: ReadonlySet<PDFDict>): void {
   keep(catalog, allowed.catalogKeys);
@@ -32,7 +31,8 @@ export function tidyRoot(catalog: PDFDict, pages: ReadonlySet<PDFDict>): void {
     keep(page, allowed.pageKeys);
     keepItems(page, 'Annots', (mark) => allowed.annotationTypes.has(nameAt(mark, 'Subtype') ?? ''));
     for (const mark of dictsAt(page, 'Annots')) {
-      // A signature field without a signature is not displayed. As a stamp, the appearance of the signature still is.
+      // A signature field without its signature is not displayed. So the field becomes a stamp, which still displays
+      // the appearance of the signature.
       if (isSigned(mark)) mark.set(name('Subtype'), name('Stamp'));
       tidyMark(mark);
     }
@@ -40,8 +40,8 @@ export function tidyRoot(catalog: PDFDict, pages: ReadonlySet<PDFDict>): void {
 }
 
 /**
- * True if the field has a signature. The signature would not be valid for a rewritten file, and it reveals more about
- * the signer than the page shows.
+ * True if the field has a signature. Signatures are removed, because a signature is invalid for a rewritten file, and
+ * reveals more about the signer than the page shows.
  */
 const isSigned = (field: PDFDict): boolean =>
   [field, dictAt(field, 'Parent')].some((one) => {
@@ -65,7 +65,7 @@ const dictsAt = (dict: PDFDict, key: string): PDFDict[] => {
   return items instanceof PDFArray ? items.asArray().map((_, at) => items.lookup(at) as PDFDict) : [];
 };
 
-/** Removes the entries of a stream that reveal its origin. */
+/** Removes the entries that reveal the origin of a stream. */
 export function tidyStream({ dict }: PDFStream): void {
   const type = nameAt(dict, 'Subtype');
   if (type === 'Image') keep(dict, allowed.imageKeys);
@@ -74,7 +74,7 @@ export function tidyStream({ dict }: PDFStream): void {
   tidyEntries(dict);
 }
 
-/** Removes from any other dictionary the entries that reveal its author, run an action, or carry a file. */
+/** Removes entries that reveal an author, run an action or contain a file from any other dictionary. */
 export function tidyDict(dict: PDFDict, pages: ReadonlySet<PDFDict>): void {
   // Links and the structure of the text may still refer to a deleted page.
   const type = nameAt(dict, 'Type');
@@ -84,8 +84,8 @@ export function tidyDict(dict: PDFDict, pages: ReadonlySet<PDFDict>): void {
 }
 
 /**
- * True if a program added the entry: the names of its entries contain such characters, as in `PTEX.FileName` and
- * `AAPL:Keywords`. No entry of the standard does.
+ * True if a program added the entry. The names of such entries contain `.`, `_` or `:`, as in `PTEX.FileName` and
+ * `AAPL:Keywords`. The names in the standard contain none of these characters.
  */
 const isOfAProgram = (key: string): boolean => /[._:]/.test(key);
 
@@ -99,8 +99,8 @@ function tidyEntries(dict: PDFDict): void {
 }
 
 /**
- * Removes the action of a click, except a jump within the document. The attributes of structure elements are also
- * called `A`.
+ * Removes the action of a click, but keeps a jump within the document. Keeps the attributes of structure elements,
+ * whose key is also `A`.
  */
 function tidyAction(dict: PDFDict): void {
   const action = dictAt(dict, 'A');

@@ -13,11 +13,11 @@ import { z } from 'zod';
 import { answer, arrayOf, day, instant, integer, listOf, uuid } from '../answer-parts.js';
 import { DataCategory, Role, StaffStep } from './vocabulary-schemas.js';
 
-// Schemas of a person's request about the data stored about them (FADP art. 25), and of its answer.
+// Schemas of a person's request for their own stored data (FADP art. 25), and of the answer to the request.
 
 const [release, restrict, refuse] = dataRequestAnswerBody.options;
 
-/** The answer as it was entered. */
+/** The answer that a member of staff entered. */
 const answerEntered = z.discriminatedUnion('answer', [
   release,
   restrict.extend({ withhold: restrict.shape.withhold.readonly() }),
@@ -113,7 +113,7 @@ export const DataAnswer = answer(
         content: VaultContent,
       }),
     ),
-    // The counsellor shows a file to a person who asks for it.
+    // If the person asks for a file, the counsellor shows the file to the person.
     documents: arrayOf(
       z.object({
         kind: z.enum(documentKinds),
@@ -123,7 +123,8 @@ export const DataAnswer = answer(
         sentDigest,
       }),
     ).describe('Each document about the person: its kind, when it was attached, and its size.'),
-    // Which member of staff read is not data of the person.
+    // The answer shows the role and the organisation of each reader. The name of the member of staff is not data about
+    // the person.
     readers: arrayOf(
       z.object({
         role: Role,

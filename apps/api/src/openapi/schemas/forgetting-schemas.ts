@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { answer, arrayOf, day, instant, integer, listOf, pageOf, uuid } from '../answer-parts.js';
 import { Role } from './vocabulary-schemas.js';
 
-// CLOSE-1: schemas of the data that is stored longer, of the data that is erased, and of the certificates that
-// remain.
+// CLOSE-1: schemas of legal holds, of erasures, and of the certificates that remain after an erasure.
 
 const acts = arrayOf(
   z.object({

@@ -31,7 +31,7 @@ export type FormField = z.infer<typeof FormField>;
 
 type Fields = z.ZodReadonly<z.ZodArray<typeof FormField>>;
 
-/** The fields that can be corrected in a record of a step. */
+/** The fields of a recorded step that can be corrected. */
 const Correctable = z.object({
   step: StaffStep,
   title: z.string(),
@@ -62,12 +62,12 @@ export const FormShape = answer(
     }),
     z.object({ kind: z.literal('id'), names: z.enum(namedThings) }),
     z.object({ kind: z.literal('choice'), choices }),
-    // A value without a choice. If the field is optional, the value is either sent or left out.
+    // The only possible value of a field. If the field is optional, the value is either sent or left out.
     z.object({ kind: z.literal('fixed'), value: z.union([z.string(), z.literal(true)]) }),
     // An amount in integer minor units (Rappen).
     z.object({ kind: z.literal('amount'), from: integer }),
     z.object({ kind: z.literal('whole'), from: integer, to: integer }),
-    // A text that must match `pattern` as a whole.
+    // A text that must match `pattern` from beginning to end.
     z.object({ kind: z.literal('pattern'), pattern: z.string() }),
     // A single line, or several lines. `max`: the maximum number of characters.
     z.object({ kind: z.enum(['line', 'lines']), max: integer }),

@@ -3,7 +3,7 @@ import { letterCodes } from '../../letters/letter-codes.js';
 import { answer, listOf } from '../answer-parts.js';
 import { offer } from './letter-schemas.js';
 
-/** The letters that can be printed of a case. */
+/** The letters that can be printed for a case. */
 export const Letters = answer(
   'Letters',
   listOf(

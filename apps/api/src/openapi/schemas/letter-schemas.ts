@@ -2,7 +2,7 @@ import { consentPurposes } from '@homeward/contracts';
 import { z } from 'zod';
 import { answer, arrayOf, instant, uuid } from '../answer-parts.js';
 
-// What a letter is made of.
+// Schemas of the parts of a letter.
 
 const language = z
   .string()
@@ -18,7 +18,7 @@ const said = z
   .describe('`person: null`: there is no text in that language, and no other language takes its place.');
 export type Said = z.infer<typeof said>;
 
-/** What a letter can be printed about, and in which languages. */
+/** A possible subject of a letter, and the languages in which the letter can be printed. */
 export const offer = z.object({
   aboutId: uuid.nullable().describe('A person, a journey, a plan or a payment. `null`: the case.'),
   purpose: z.enum(consentPurposes).nullable(),
@@ -54,8 +54,8 @@ const blocks = arrayOf(
 export type Block = z.infer<typeof blocks>[number];
 
 /**
- * The content of a letter, as data: the template only places each piece. Instants stay instants here; on paper they
- * become the time in Switzerland.
+ * The content of a letter as data. The template only places each piece. Times are instants here, and are printed as
+ * local time in Switzerland.
  */
 export const Letter = answer(
   'Letter',
@@ -66,7 +66,8 @@ export const Letter = answer(
       person: language.nullable(),
     }),
     blocks,
-    // The data categories, who printed the letter and when. Letters for others have no banner (PAY-7).
+    // The data categories in the letter, the person who printed the letter, and the time of printing. Letters that
+    // leave the office have no banner (PAY-7).
     banner: z
       .object({
         said: z.string(),

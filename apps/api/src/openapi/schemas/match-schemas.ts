@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { answer, listOf, uuid } from '../answer-parts.js';
 import { Stage } from './vocabulary-schemas.js';
 
-// ELIG-1: schemas of a match as shown to its reviewer, by the way in which the match was found.
+// ELIG-1: schemas of a match that is shown to its reviewer. Each way of finding a match has a schema.
 
 const underReview = {
   matchId: z.string(),

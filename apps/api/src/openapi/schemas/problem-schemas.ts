@@ -6,13 +6,13 @@ import { OpenStep } from './step-schemas.js';
 
 // Schemas of problems (RFC 9457).
 
-/** Taken from the schema only, never from what was sent. */
+/** The allowed values. They come from the schema, and never from the request. */
 const allowed = z
   .object({
     values: arrayOf(z.unknown()).optional(),
     // The type of the field, if `from` or `to` is set.
     type: z.string().optional(),
-    // Of a number, `from` and `to` are the minimum and the maximum value.
+    // For a number, `from` and `to` are the minimum and the maximum value.
     from: z.number().describe('The minimum: of a text its characters, of a list its items.').optional(),
     to: z.number().optional(),
     format: z.string().describe('Such as `uuid`, or a pattern.').optional(),

@@ -7,7 +7,7 @@ import {
 import { z } from 'zod';
 import { answer, listOf } from '../answer-parts.js';
 
-// Schemas of policies, texts and lists of codes. They are the schemas with which the files are checked.
+// Schemas of policies, texts and lists of codes. The same schemas check the files of the programme.
 
 const Programme = answer('Programme', programmeDescription);
 

@@ -20,8 +20,8 @@ const documents = arrayOf(CaseDocument).describe(
 );
 
 /**
- * Each section with its answer. A reader who may not see the category of a field does not get the field. The values
- * of the fields come from the section itself.
+ * Each section with its answer. A reader who may not see the category of a field does not get the field. The section
+ * itself supplies the values of the fields.
  */
 export const sectionAnswers = caseSections.map((section) => ({
   section,
@@ -37,7 +37,7 @@ export const sectionAnswers = caseSections.map((section) => ({
   ),
 }));
 
-/** What all sections have in common. The other fields of an item depend on the section. */
+/** The fields that all sections have. Other fields of an item depend on the section. */
 export interface Section {
   readonly items: readonly {
     readonly history?: z.infer<typeof history>;

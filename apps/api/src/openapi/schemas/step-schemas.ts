@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answer, arrayOf, instant, integer, uuid } from '../answer-parts.js';
 import { ErrorCode, Role, StaffStep } from './vocabulary-schemas.js';
 
-// Schemas of the answers about a step: that it is open, was taken or was refused.
+// Schemas of the answers about a step that is open, was taken, or was refused.
 
 const taken = {
   caseId: uuid,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { answer, arrayOf, day, instant, integer, listOf, pageOf, uuid } from '../answer-parts.js';
 import { CanTake } from './step-schemas.js';
 
-// Schemas of the tasks that wait for somebody, and of what their seat arranged for each task.
+// Schemas of waiting tasks, and of the arrangements that a seat made for each task.
 
 const arrangement = {
   takenBy: uuid.nullable().describe('The member of staff who does it. `null`: it is free.'),

@@ -30,8 +30,8 @@ export const correctionCompletions = completionsOf({
 type ProposedPayload = Pick<StaffSteps['propose-correction'], 'told' | 'rightly' | 'reason'>;
 
 /**
- * Returns the record as it is now, and as it should be. First checks that the timeline shows this record to the
- * actor, and that the actor may see every field that they want to correct.
+ * Returns the present record and the corrected record. First checks that the timeline shows this record to the actor,
+ * and that the actor may see every field of the correction.
  */
 async function complete(plain: Record<string, unknown>, around: Around): Promise<ProposedPayload> {
   const { step, stepId, reason, day, struck, fields } = around.sealed['correction'] as Correction;
@@ -72,7 +72,10 @@ async function known(
   return text && (namesTextAnew(fields) || text.languages.length > 0) ? { ...lists, text } : lists;
 }
 
-/** Computes again the values that the step derives from its fields: the day of coming of age, the public holidays. */
+/**
+ * Recomputes the values that the step derives from its fields, such as the day of coming of age and the public
+ * holidays.
+ */
 function completedFields(
   was: Readonly<Record<string, unknown>>,
   entered: Readonly<Record<string, unknown>>,

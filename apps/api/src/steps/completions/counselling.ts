@@ -29,8 +29,8 @@ export function ageStated(
 }
 
 /**
- * The characters of a case number. There are no vowels and no look-alikes, so that the number can be read out on the
- * telephone and spells no word.
+ * The characters of a case number. Vowels and similar characters are left out, so that a number is easy to read out on
+ * the telephone and does not spell a word.
  */
 const alphabet = '23456789BCDFGHJKMNPQRSTVWXYZ';
 const letters = (count: number): string =>
@@ -48,7 +48,7 @@ export const linkedCompletions = completionsOf({
 });
 
 /**
- * Creates the ids of a linked case. They are stored with the claim, so that the same step sent again opens the same
+ * Creates the ids of a linked case. The ids are stored with the claim, so that a step that is sent twice opens only one
  * case (law 4).
  */
 const newLinkedCase = ({ state }: Around): LinkedCaseIds => ({

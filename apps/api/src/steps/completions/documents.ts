@@ -11,7 +11,10 @@ export const documentCompletions = completionsOf({
   'withdraw-document': { complete: async (body, { state }) => asAttached(body, state) },
 });
 
-/** Copies the document's category and matter, so that the record itself determines who may know of the document. */
+/**
+ * Copies the document's category and matter into the record. The record then determines who may know that the document
+ * exists.
+ */
 function asAttached({ documentId }: { readonly documentId?: unknown }, state: CaseState | undefined) {
   const document = state?.documents.find((one) => one.documentId === documentId);
   if (!document) throw Problem.refused({ code: 'DOCUMENT.UNKNOWN', field: 'documentId', rule: 'SEE-1' });

@@ -34,15 +34,15 @@ export const staffingCompletions = completionsOf({
 });
 
 /**
- * GATE-1, CONS-2: finds out whether the agreement of an office is in force. An office can take a case over only with
- * such an agreement.
+ * GATE-1, CONS-2: finds out whether the agreement of an office is in force. Without an agreement in force, an office
+ * cannot take a case over.
  */
 const agreementOf = async (officeId: string | undefined, { reference, occurredOn }: Around) => ({
   officeAgreementInForce:
     officeId === undefined ? null : await reference.agreementInForce(officeId, occurredOn),
 });
 
-/** PEOPLE-1: checks that a named person can act: active, in that organisation, and with that role. */
+/** PEOPLE-1: checks that a named person can act: the account is active, and has the given organisation and role. */
 async function refuseUnlessMember(
   organisationId: string,
   staffId: string,
@@ -63,8 +63,8 @@ const centrePartOf = (organisationId: unknown, reference: StaffDirectory): Promi
   partOfKind(organisationId, centreTypes, 'organisationId', reference);
 
 /**
- * Returns the part of an organisation of one of these kinds. The seat of the part belongs to the lead until somebody
- * takes it.
+ * Returns the part for an organisation of one of these kinds. The lead holds the seat of the part until another
+ * person takes the seat.
  */
 async function partOfKind(
   organisationId: unknown,
@@ -78,7 +78,7 @@ async function partOfKind(
   return part;
 }
 
-/** INC-4: the people who get the seats if an accusation leaves too few people. */
+/** INC-4: the people who get the seats if too few people remain after an accusation. */
 const fallback = {
   known: async (_: unknown, { reference }: Around) => ({ fallback: await reference.fallback() }),
 };

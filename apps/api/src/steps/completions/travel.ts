@@ -4,7 +4,7 @@ import { completionsOf } from '../completion.js';
 import { besides } from '../linked-commitments.js';
 import { placesOfJourneys, placesOfPlan } from '../places-known.js';
 
-/** CONS-2: says whether the agreement of the office abroad is in force on the day of the step (law 12). */
+/** CONS-2: finds out whether the agreement of the office abroad is in force on the day of the step (law 12). */
 export const officeAgreement = async (
   _: unknown,
   { state, occurredOn, reference }: Around,

@@ -11,8 +11,8 @@ type Part = (typeof parts)[number];
 type Typed = Readonly<Record<Part, string>>;
 
 /**
- * NAME-1: asks for the known parts of a birth date. A part that is left empty counts as unknown, so that nobody has
- * to invent a value. Text that cannot be read is sent unchanged, and the API says what is wrong.
+ * NAME-1: asks for the known parts of a birth date. An empty part counts as unknown, so that users need not invent a
+ * value. Text that is not a date is sent unchanged, and the API reports the fault.
  */
 export function BirthDateInput(props: InputProps) {
   const { value, onChange, help } = props;
@@ -63,8 +63,8 @@ export function BirthDateInput(props: InputProps) {
 }
 
 /**
- * Returns `1994`, `1994-02` or `1994-02-03`. A day without a month is kept in the text, so that the user sees it,
- * although it is not a date.
+ * Returns `1994`, `1994-02` or `1994-02-03`. A day without a month stays in the text, so that the user still sees the
+ * day, although the text is not a date.
  */
 function birthDateOf({ day, month, year }: Typed): string {
   const written = [year.trim(), twoDigits(month), twoDigits(day)];

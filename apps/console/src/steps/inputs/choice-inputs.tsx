@@ -48,13 +48,13 @@ export function ChoiceInput(props: InputProps<'choice'>) {
   );
 }
 
-/** Lets the user take back an optional answer, which radio buttons alone do not allow. */
+/** Lets the user remove an optional answer, because users cannot clear a chosen radio button. */
 function NotSaid({ required }: InputProps) {
   const words = useWords();
   return required ? null : <Radio value="" label={words('form.notSaid')} />;
 }
 
-/** A question with three states: yes, no, or not answered yet. */
+/** A question with three states: answered with yes, answered with no, or not answered yet. */
 export function FlagInput(props: InputProps) {
   const words = useWords();
   const { value, onChange } = props;
@@ -74,7 +74,10 @@ export function FlagInput(props: InputProps) {
   );
 }
 
-/** A checkbox for a fixed value that is set or not set. A required fixed value other than `true` has no input. */
+/**
+ * A checkbox for a value with one possible content, which is either sent or left out. A required fixed value other than
+ * `true` has no input.
+ */
 export function FixedInput(props: InputProps<'fixed'>) {
   const { shape, required, value, onChange, label, help } = props;
   const { id, error } = useInput(props) as { readonly id: string; readonly error?: string };
@@ -119,8 +122,8 @@ const ColleagueInput = (props: InputProps) => {
 };
 
 /**
- * Chooses an entry of a section of the case, such as a leg of a journey. Each entry is shown by its number, and by
- * its kind if the section has it.
+ * Chooses an entry of a section of the case, such as a leg of a journey. Each entry shows its number and, if the
+ * section contains the kind, its kind.
  */
 function ThingInput({ section, idsIn, ...props }: InputProps & ThingsOf) {
   const { caseId } = useCase();
@@ -147,7 +150,7 @@ interface ThingsOf {
   readonly idsIn: (item: Item) => readonly string[];
 }
 
-/** Lets the user choose an id by the name of what it refers to. The user types an id only if no list contains it. */
+/** Lets the user choose an id by name. The user types an id only if no list contains the id. */
 export function IdInput(props: InputProps<'id'>) {
   switch (props.shape.names) {
     case 'organisation':

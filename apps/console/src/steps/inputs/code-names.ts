@@ -7,7 +7,7 @@ export const countryCodes: readonly string[] = (
   'SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VN VU WS XK YE ZA ZM ZW'
 ).split(' ');
 
-/** Languages that people in the programme have spoken, and related languages, by ISO 639-3 code. */
+/** The languages of people in the programme, and related languages, as ISO 639-3 codes. */
 export const languageCodes: readonly string[] = (
   'aar aka amh ara aze bam ben bul ces cmn dan deu ell eng ewe fas fin fra ful guj hau hin hrv hun hye ibo ind ita jav jpn ' +
   'kat khm kin kor kur lao lin mal mar mkd mlg mon msa mya nep nld nor orm pan pol por pus ron run rus sin slk slv som spa ' +

@@ -19,7 +19,7 @@ import { CorrectionInput } from './correction-input.js';
 import type { FieldsProps, InputProps } from './input-props.js';
 import { AmountInput, DayInput, InstantInput, LineInput, LinesInput, WholeInput } from './text-inputs.js';
 
-/** THE ONE FORM of all steps: the fields of a step, or of an object inside one. */
+/** THE ONLY FORM for all steps: shows the fields of a step, or of an object inside a step. */
 export function FieldInputs({ fields, value, onChange, path = '' }: FieldsProps) {
   const inherited = use(CurrencyContext);
   return (
@@ -52,7 +52,7 @@ function FieldInput({ field, ...props }: FieldProps) {
   return orNone ? <OrNone {...props}>{input}</OrNone> : input;
 }
 
-/** Lets the user answer "none", which differs from giving no answer. */
+/** Lets the user answer "none". The answer "none" differs from a missing answer. */
 function OrNone({
   value,
   onChange,
@@ -128,9 +128,7 @@ const GroupInput = ({ label, help, shape, value, onChange, path }: InputProps<'g
  */
 const mostTicks = 40;
 
-/**
- * An input for a list. Persons and short lists of codes are ticked; items of all other lists are added one by one.
- */
+/** An input for a list. Users tick persons and codes of short lists. In all other lists, users add items one by one. */
 function ListInput(props: InputProps<'list'>) {
   const { shape, label, help, value, onChange, path, name } = props;
   const items = itemsIn(value);

@@ -1,7 +1,7 @@
 import { inputId, useFault } from '../faults.js';
 import type { Entered, Field, Shape } from '../values.js';
 
-/** The props of every input, whatever its value. */
+/** The props of every input, for any kind of value. */
 export interface InputProps<K extends Shape['kind'] = Shape['kind']> {
   readonly path: string;
   readonly name: string;
@@ -21,7 +21,7 @@ export interface FieldsProps {
   readonly path?: string;
 }
 
-/** The attributes of all inputs. The browser never blocks a form: the API says what is wrong. */
+/** The attributes of all inputs. The browser never blocks a form, because the API reports the faults. */
 type About = Pick<InputProps, 'path' | 'label' | 'help' | 'required'>;
 export function useInput({ path, label, help, required }: About) {
   const error = useFault(path);

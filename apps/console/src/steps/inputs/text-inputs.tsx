@@ -30,8 +30,8 @@ export function LinesInput(props: InputProps) {
 }
 
 /**
- * An input for a value that people type differently from the form that the API reads. Text that cannot be converted
- * is sent as it was typed.
+ * An input for a value that users type in one format and the API reads in another format. Text that cannot be converted
+ * is sent unchanged.
  */
 function TypedInput(
   props: InputProps & {
@@ -63,7 +63,10 @@ export const DayInput = (props: InputProps) => (
   <TypedInput {...props} hint="31.12.2026" shown={(value) => dayAsTyped(textIn(value))} read={dayOfTyped} />
 );
 
-/** An amount in the currency of the field beside it, of a group around it, or of the programme. */
+/**
+ * An input for an amount. The currency comes from the field next to the amount, from an enclosing group, or from the
+ * programme.
+ */
 export function AmountInput(props: InputProps) {
   const currency = use(CurrencyContext);
   return (
