@@ -1,7 +1,7 @@
 /**
- * `npm run bench:breakdown`: shows where the time of a step goes with one client, measured inside the API and the
- * worker. The processes are those of the bench, with timers on the methods on the path of a step. The timers
- * themselves cost some hundredths of a ms.
+ * `npm run bench:breakdown`: shows how the time of a step is spent with one client, measured inside the API and the
+ * worker. Uses the processes of the bench, with timers on the methods that a step calls. The timers themselves cost
+ * some hundredths of a ms.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ let whole: number;
 try {
   const house = await HouseSide.at(servers.apiUrl, () => servers.mailsGone());
   const { times } = await latencyOf(house.withCases, cases);
-  // The step that opens a case is left out, because only that step starts a workflow and reads policy and staff.
+  // The step that opens a case is excluded, because only this step starts a workflow and reads policy and staff.
   whole = median(times.filter(({ step }) => step !== 'open-case').map(({ ms }) => ms));
   house.close();
 } finally {

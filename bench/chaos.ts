@@ -1,7 +1,7 @@
 /**
- * `npm run chaos -- [--kills 20] [--clients 8] [--seed 1] [--each 2]`: kills every part of the installation again and
- * again while staff work. Proves that no answered step is lost, no step is done twice, every key keeps its first
- * answer, and no payment is sent twice. Exits with 1 if one of these fails. A person judges the times.
+ * `npm run chaos -- [--kills 20] [--clients 8] [--seed 1] [--each 2]`: kills every part of the installation repeatedly
+ * while staff work. Proves that no answered step is lost, no step is done twice, every key keeps its first answer, and
+ * no payment is sent twice. Exits with 1 if one of these fails. A person judges the times.
  */
 import { parseArgs } from 'node:util';
 import { chaos } from './chaos/chaos.js';

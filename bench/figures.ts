@@ -6,7 +6,7 @@ export function percentile(values: readonly number[], percent: number): number {
 
 export const median = (values: readonly number[]): number => percentile(values, 50);
 
-/** Counts the items by fetching each of them. */
+/** Counts the items by fetching every item. */
 export async function counted(all: AsyncIterable<unknown>): Promise<number> {
   let count = 0;
   for await (const _ of all) count += 1;

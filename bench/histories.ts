@@ -11,7 +11,7 @@ export interface HistoryFigures {
   readonly kinds: Readonly<Record<string, number>>;
 }
 
-/** Figures of the histories that the engine keeps for these workflows. */
+/** Returns figures about the histories of these workflows in the engine. */
 export async function historiesOf(client: Client, workflowIds: readonly string[]): Promise<HistoryFigures> {
   const sizes: { events: number; bytes: number }[] = [];
   for (const workflowId of workflowIds) {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:keys -- [--keys N]`: compares the cost of one key per case with that of one key for all, in a store
- * of N keys. Needs no server.
+ * `npm run bench:keys -- [--keys N]`: compares the cost of one key per case with the cost of one key for all cases, in
+ * a store of N keys. Needs no server.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -34,7 +34,7 @@ async function measured(what: string, work: (i: number) => unknown, count = time
   console.log(`${what.padEnd(52)} ${micros.toFixed(1).padStart(8)} µs`);
 }
 
-/** Writes keys in the layout of the store, and does not wait for the disk. One key in a hundred is destroyed. */
+/** Writes keys in the layout of the store without waiting for the disk. Destroys one key in a hundred. */
 async function fill(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) {
     const of = join(folder, randomUUID());

@@ -22,8 +22,8 @@ export interface Throughput {
 }
 
 /**
- * Measures many clients. Each plays one case after another. Steps count only from `onBegin` to `onEnd`, not while the
- * clients start or finish their last cases.
+ * Measures many clients. Each client plays one case after another. Counts steps only from `onBegin` to `onEnd`, not
+ * while the clients start or finish their last cases.
  */
 export async function throughputOf(
   side: Player,

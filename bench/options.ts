@@ -1,19 +1,22 @@
 import { parseArgs } from 'node:util';
 
 export interface Options {
-  /** The number of rounds. Each round measures both sides, in turn. */
+  /** The number of rounds. Each round measures both sides, one after the other. */
   readonly rounds: number;
   /** The number of cases that one client plays per round, for the latency of a step. */
   readonly cases: number;
-  /** The number of clients at once, for the steps per second. */
+  /** The number of simultaneous clients, to measure the steps per second. */
   readonly clients: number;
-  /** The seconds per round for which the clients are counted. */
+  /** The seconds per round in which the steps of the clients are counted. */
   readonly seconds: number;
   /** The number of extra programs that only keep the processors busy. */
   readonly busy: number;
   /** True to print the figures as JSON on standard output instead of tables. */
   readonly json: boolean;
-  /** A folder for CPU profiles of API and workers. Profiled figures are not comparable with others. */
+  /**
+   * A folder for CPU profiles of API and workers. Figures with profiles are not comparable with figures without
+   * profiles.
+   */
   readonly profile: string | undefined;
 }
 

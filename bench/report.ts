@@ -40,7 +40,7 @@ export const reportOf = (
   };
 };
 
-/** Returns one line per round, while the bench runs. */
+/** Returns one line about a round, to print while the bench runs. */
 export const roundLine = ({ sides: { house, bare }, factsPerSecond, load }: Round, turn: number): string =>
   `  round ${turn}   p50 ${ms(house.p50)} : ${ms(bare.p50)}   p95 ${ms(house.p95)} : ${ms(bare.p95)}` +
   `   steps/s ${house.stepsPerSecond.toFixed(0)} : ${bare.stepsPerSecond.toFixed(0)}   facts/s in acts ${factsPerSecond.toFixed(0)}   others took ${percent(house.takenByOthers)} : ${percent(bare.takenByOthers)}   load before ${load.toFixed(1)}`;

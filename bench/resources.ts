@@ -15,14 +15,14 @@ export interface Use {
 export type Uses = Readonly<Record<string, Use>>;
 
 const own = 'load client';
-/** The rest of the machine. */
+/** The name for all other processes of the machine. */
 export const others = 'others';
 const tickMs = 10;
 const pageBytes = 4_096;
 
 /**
- * Returns the CPU time used so far by each watched process, by this process, and by the rest of the machine. Linux
- * only; empty elsewhere.
+ * Returns the CPU time used so far by each watched process, by this process, and by the rest of the machine. Works only
+ * on Linux, and is empty on other systems.
  */
 export function usesOf(watched: readonly Watched[]): Uses {
   if (process.platform !== 'linux') return {};
@@ -70,7 +70,7 @@ const runningProcesses = (): RunningProcess[] =>
 
 /**
  * Reads a process. Returns `undefined` if the process has ended, or is a shell, because the command line of a shell
- * contains that of its child.
+ * contains the command line of its child.
  */
 function readProcess(pid: number): RunningProcess | undefined {
   try {

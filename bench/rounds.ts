@@ -11,7 +11,7 @@ export interface SideRound {
   readonly p50: number;
   readonly p95: number;
   readonly stepsPerSecond: number;
-  /** The CPU time of each process while the many clients were counted, in ms per step. */
+  /** The CPU time of each process during the measurement with many clients, in ms per step. */
   readonly cpuPerStep: Readonly<Record<string, number>>;
   /** The share of the machine that processes outside the bench used during the count, from 0 to 1. */
   readonly takenByOthers: number;
@@ -35,7 +35,7 @@ export interface Rounds {
   readonly workflowIds: Readonly<Record<SideName, readonly string[]>>;
 }
 
-/** Measures the sides in turn. Each round begins with the side that was second in the round before. */
+/** Measures the two sides alternately. Each round begins with the side that was second in the previous round. */
 export async function playRounds(
   sides: readonly [Side, Side],
   { inActs, withCases }: Readonly<Record<'inActs' | 'withCases', Player>>,

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: plays the same case of twelve staff steps through the whole installation and through a bare
- * workflow, in turn, on the same servers. This process is only the load client. Exits with 1 if a figure is below its
+ * `npm run bench`: plays the same case of twelve staff steps alternately through the whole installation and through a
+ * bare workflow, on the same servers. This process is only the load client. Exits with 1 if a figure is below its
  * floor. See docs/performance.md.
  */
 import { spawn, type ChildProcess } from 'node:child_process';

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:scale -- --cases N`: measures every list and read of every role, the claim and record of a step, and
- * each loop of the worker, in turn at a thousand cases and at N. Needs no server except the two PostgreSQL servers
- * that it starts. See docs/performance.md.
+ * each loop of the worker, alternately with a thousand cases and with N cases. Needs no server except the two
+ * PostgreSQL servers that it starts. See docs/performance.md.
  */
 import { parseArgs } from 'node:util';
 import { play, startBenchRecord, type BenchRecord } from './scale/bench-record.js';

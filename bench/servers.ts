@@ -26,7 +26,7 @@ export interface Servers {
   readonly settings: Settings;
   readonly apiUrl: string;
   readonly client: Client;
-  /** Every process except this one, by its kind. */
+  /** Every process except the current process, by kind. */
   readonly watched: readonly Watched[];
   /** Resolves when every mail of the installation has been sent, within a minute. */
   mailsGone(): Promise<void>;
@@ -34,13 +34,13 @@ export interface Servers {
 }
 
 export interface ServerOptions {
-  /** Settings by their environment names. They override those of the bench. */
+  /** Environment variables that override the settings of the bench. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Returns extra arguments to Node for a process, besides its script. */
+  /** Returns additional Node arguments for a process. */
   readonly nodeArgs?: (process: ProcessName) => readonly string[];
-  /** The script that is started in place of a process's usual one. */
+  /** The scripts that replace the usual scripts of processes. */
   readonly scripts?: Readonly<Partial<Record<ProcessName, string>>>;
-  /** Returns environment variables of one process. They override the common ones. */
+  /** Returns environment variables of one process, which override the common environment variables. */
   readonly processEnv?: (process: ProcessName) => Readonly<Record<string, string>>;
 }
 
@@ -60,8 +60,8 @@ class Cleanup {
 
 /**
  * Starts everything on the path of a step, as separate processes: PostgreSQL that syncs to disk, a Temporal
- * development server on SQLite, the worker and the API. The worker of the bare workflow runs beside them, on the same
- * two servers.
+ * development server on SQLite, the worker and the API. Also starts the worker of the bare workflow, on the same two
+ * servers.
  */
 export async function startServers(options: ServerOptions = {}): Promise<Servers> {
   const cleanup = new Cleanup();
@@ -102,7 +102,7 @@ async function startedServers(
     ...env,
   };
   const settings = loadSettings(environment);
-  /** Distinguishes the processes of this bench from those of another. */
+  /** Distinguishes the processes of this bench from the processes of other benches. */
   const mark = randomUUID();
   const start = async (name: ProcessName, usual: string): Promise<{ name: string; mark: string }> => {
     const program = {
@@ -128,7 +128,7 @@ async function startedServers(
     connectTemporal(settings.temporal, await loadDataKeys(settings)),
     ({ connection }) => connection.close(),
   );
-  await start('identity', 'apps/identity/src/main.ts'); // Not watched: the identity provider is idle once the tokens are issued.
+  await start('identity', 'apps/identity/src/main.ts'); // not watched: idle after it issues the tokens
   const processes = [
     await start('worker', 'apps/worker/src/main.ts'),
     await start('api', 'apps/api/src/main.ts'),

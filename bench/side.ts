@@ -15,8 +15,8 @@ export interface Player {
 }
 
 /**
- * One of the two sides that are compared: the whole installation, or the workflow alone. Each plays a case of twelve
- * steps.
+ * One of the two sides that are compared: the whole installation, or the workflow alone. Each side plays a case of
+ * twelve steps.
  */
 export interface Side extends Player {
   readonly name: SideName;

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:sleeping`: measures the cost of cases that nobody works on. Opens more and more of them, many times
- * the size of the worker's cache, and prints the memory of each process. Then it measures a step of a case that has
- * left the cache.
+ * `npm run bench:sleeping`: measures the cost of cases that nobody works on. Opens many times more cases than fit into
+ * the worker's cache, and prints the memory of each process. Then measures a step of a case that is no longer in the
+ * cache.
  */
 import { parseArgs } from 'node:util';
 import { median } from './figures.js';

@@ -4,7 +4,7 @@ import type { Round, SideRound } from './rounds.js';
 import type { SideName } from './side.js';
 import { stepsACase } from './twelve-steps.js';
 
-/** One figure compared with its floor, if it has one, and with our aim. */
+/** One figure, compared with the aim of the project and, if the figure has a floor, with its floor. */
 export interface Figure {
   readonly name: string;
   readonly house: number;
@@ -24,7 +24,7 @@ interface Limit {
 }
 export type Floor = Limit & { readonly held: boolean };
 
-/** Limits for the installation. The bench fails if one is not met. */
+/** Limits for the installation. The bench fails if a limit is not met. */
 const floors: Readonly<Record<string, readonly Limit[]>> = {
   'step p50': [
     { of: 'ratio', atMost: 2.0 },
@@ -43,7 +43,7 @@ const aims: Readonly<Record<string, Limit>> = {
 
 type OfRound = (round: Round) => number;
 
-/** Returns every figure of the bench, from the medians of its rounds and the histories. */
+/** Returns every figure of the bench, calculated from the medians of the rounds and from the histories. */
 export function figuresOf(
   rounds: readonly Round[],
   histories: Readonly<Record<SideName, HistoryFigures>>,

@@ -1,7 +1,7 @@
 /**
- * `npm run audit:dependencies`: lists known weaknesses in the packages that production runs. Fails on high and
- * critical ones. If the registry does not answer, reports that nothing is known. With `--must-answer`, as before a
- * release, a missing answer is also a failure.
+ * `npm run audit:dependencies`: lists known weaknesses in the packages that production runs. Fails on high and critical
+ * weaknesses. If the registry does not answer, reports that the weaknesses are unknown. With `--must-answer`, which a
+ * release uses, a missing answer is also a failure.
  */
 import { verdictOf } from './audit/verdict.js';
 import { run } from './run.js';

@@ -1,7 +1,7 @@
 /**
- * `npm run build`: writes what production runs to dist/: one file for each app and command, without the packages of
- * node_modules, and the workflows as the worker loads them. The files run from any folder: `node dist/api.js`. For
- * the reason for bundles, see docker/README.md.
+ * `npm run build`: writes the production files to dist/: one file for each app and command, without the packages of
+ * node_modules, and the workflow bundle that the worker loads. The files run from any folder: `node dist/api.js`.
+ * docker/README.md explains why the build makes bundles.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * `npm run check`: runs format, lint, types, arrows, circles, ASVS map, dead code and unit tests in parallel. Runs the
- * unit tests that are nearest to the changes since the last commit. `--all` and CI run every unit test; `--no-tests`
- * runs none. The tools keep their caches in node_modules/.cache.
+ * `npm run check`: runs format, lint, types, arrows, circles, ASVS map, dead code and unit tests in parallel. Runs only
+ * the unit tests that are nearest to the changes since the last commit. `--all` and CI run every unit test.
+ * `--no-tests` runs no unit test. The tools keep their caches in node_modules/.cache.
  */
 import { touchedTests } from './check/touched-tests.js';
 import { npx, run, type Finished } from './run.js';

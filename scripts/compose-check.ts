@@ -1,6 +1,6 @@
 /**
- * `npm run compose:check`: checks docker-compose.yml against the Compose Specification and against the promises in
- * its head, for both ways of starting it. Needs no Docker.
+ * `npm run compose:check`: checks docker-compose.yml against the Compose Specification and against the promises at the
+ * beginning of the file, for both ways to start the services. Needs no Docker.
  */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';

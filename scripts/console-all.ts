@@ -50,7 +50,7 @@ function fileOf(part: string): string {
   return join(folder, `${part}.json`);
 }
 
-/** Runs the suites of a part. Keeps what they print, and also shows it as it arrives. */
+/** Runs the suites of a part. Shows the output of the suites immediately, and also keeps the output. */
 async function runPart({ name, suites, env }: Part): Promise<void> {
   const paths = suites.map((suite) => `apps/console/test/${suite}`);
   const { code, stdout } = await run('npm', ['run', '-s', 'jest', '--', ...paths], { cwd: projectRoot, env });

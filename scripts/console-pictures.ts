@@ -1,6 +1,6 @@
 /**
- * Makes the pictures of docs/console from a running demo: `npm start -- --demo` in another terminal. Needs Chromium,
- * like the tests.
+ * Makes the pictures of docs/console from a running demo (`npm start -- --demo` in another terminal). Needs Chromium,
+ * as the tests do.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * `npm run console:speed`: measures how long the console takes on a slow line (400 ms, 1.6 Mbit/s), with a demo that
- * runs in another terminal. Only prints the times.
+ * `npm run console:speed`: measures the response times of the console on a slow connection (400 ms, 1.6 Mbit/s), with a
+ * demo that runs in another terminal. Only prints the times.
  */
 import { openChromium, signedIn } from '@homeward/testing';
 import type { Page } from 'playwright-core';
@@ -28,7 +28,7 @@ try {
   await browser.close();
 }
 
-/** Opens a case: one request, answered when it is recorded. */
+/** Opens a case, with one request that is answered when the step is recorded. */
 async function aStep(page: Page): Promise<number> {
   await page.goto(`${app}/open`);
   await page.getByRole('radio', { name: 'mutmassliches Opfer' }).check();

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: plays the synthetic cases of samples/stories over HTTP. Exits non-zero if a case does not end as
- * its story says. `npm run demo -- <story>`: plays only that story.
+ * `npm run demo`: plays the synthetic cases of samples/stories over HTTP. Exits with a non-zero code if a case does not
+ * end as its story describes. `npm run demo -- <story>`: plays only that story.
  */
 import { createInterface } from 'node:readline/promises';
 import { asStaffSend } from '@homeward/domain';
@@ -49,7 +49,7 @@ function onChapter(_: Story, title: string): void {
   screen(`\n  ${pc.bold(title)}`);
 }
 
-/** Shows steps that were sent as one act with one time for all of them. */
+/** Shows one common time for steps that were sent as one act. */
 function onLines(_: Story, lines: readonly Line[], seconds: number): void {
   for (const line of lines.slice(0, -1)) show(line, pc.dim('and at once'));
   show(lines.at(-1)!, pc.dim(`${(seconds * 1_000).toFixed(0)} ms`));

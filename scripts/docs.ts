@@ -1,5 +1,5 @@
 /**
- * `npm run docs`: regenerates the files that follow from the code: the files that gather the steps, the error codes
+ * `npm run docs`: regenerates all files that are derived from the code: the files that list the steps, the error codes
  * with which each step can be refused, the OpenAPI file, and the generated parts of docs/. With `--check` it writes
  * nothing, and exits with 1 if a file does not match the code.
  */

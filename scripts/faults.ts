@@ -1,9 +1,9 @@
 /**
- * `npm run faults -- --seed 24 --count 60`: makes one fault after another in a source, runs the nearest suites,
- * prints which suites found the fault, and undoes the fault. The work tree must be clean. `--project <folder>`: in
- * another checkout, with its suites. `--in <folder> --count all`: every fault that the sources of a folder can have.
- * `--only <text>`: only suites whose path contains this text. `--again <file>`: the faults in this result file that
- * no suite found. Results are written to .homeward/faults.
+ * `npm run faults -- --seed 24 --count 60`: inserts faults into sources, one at a time. For each fault, runs the
+ * nearest suites, prints which suites found the fault, and undoes the fault. The work tree must be clean. `--project
+ * <folder>`: in another checkout, with its suites. `--in <folder> --count all`: every fault that the sources of a
+ * folder can have. `--only <text>`: only suites whose path contains this text. `--again <file>`: the faults in this
+ * result file that no suite found. Results are written to .homeward/faults.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,13 +27,13 @@ const project = given.project;
 const git = async (...args: string[]): Promise<string[]> =>
   (await run('git', args, { quiet: true, cwd: project })).stdout.split('\n').filter(Boolean);
 
-/** The time that the suites of one fault may take, summed over two workers. Suites without servers run first. */
+/** The maximum time for the suites of one fault, as the sum of two workers. Suites without servers run first. */
 const budgets = [
   { kind: 'unit', isWanted: isUnitSuite, seconds: 120 },
   { kind: 'servers', isWanted: (file: string) => file.endsWith('.e2e-spec.ts'), seconds: 240 },
 ] as const;
 
-/** Suites that prove rules of the whole system. They run if the nearest suites find nothing. */
+/** Suites that test rules of the whole system. These suites run if the nearest suites do not find the fault. */
 const ofTheWhole: readonly string[] = [
   'libs/domain/test/lives.spec.ts',
   'libs/domain/test/restricted-lives.spec.ts',
@@ -105,7 +105,7 @@ async function findersOf(fault: Fault): Promise<string[]> {
   }
 }
 
-/** Returns the suites to run: first the nearest by imports, then others of the same room. */
+/** Returns the suites to run: first the nearest suites by imports, then other suites of the same package. */
 function suitesFor({ file }: Fault, { isWanted, seconds }: (typeof budgets)[number]): string[] {
   const isChosen = (suite: string): boolean => isWanted(suite) && suite.includes(given.only);
   const { suites } = nearestSuites([file], importers, secondsOf, seconds, isChosen);

@@ -1,7 +1,7 @@
 /**
  * `npm run jest -- <path>`: runs the tests under the path. Works like jest, with one exception:
- * `--selectProjects unit <path>` means one project and a path. jest alone would read the path as a second project, and
- * run everything.
+ * `--selectProjects unit <path>` means one project and a path. jest itself would read the path as a second project, and
+ * run all tests.
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';

@@ -1,7 +1,7 @@
 /**
- * `npm run nightly`: runs every suite that takes samples, with the number of samples for the night
- * (libs/testing/src/samples.ts), and the suites that run only at night. The run takes hours. It prints its seed;
- * `HOMEWARD_TEST_SEED` repeats the samples of another night.
+ * `npm run nightly`: runs every suite that uses random samples, with the number of samples for nightly runs
+ * (libs/testing/src/samples.ts), and the suites that run only at night. The run takes hours and prints its seed.
+ * `HOMEWARD_TEST_SEED` repeats the samples of an earlier night.
  */
 import { readFileSync } from 'node:fs';
 import { testSeed } from '@homeward/testing/samples';

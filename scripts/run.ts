@@ -12,7 +12,10 @@ export interface Finished {
 /** The exit code as a shell reports it. */
 const commandNotFound = 127;
 
-/** Runs a command of the project. Prints its output as it arrives, unless `quiet`, and returns it. */
+/**
+ * Runs a command of the project. Returns the output of the command. Also prints the output as it arrives, except with
+ * `quiet`.
+ */
 export async function run(
   command: string,
   args: readonly string[],

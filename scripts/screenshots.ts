@@ -1,6 +1,6 @@
 /**
- * Makes the pictures of docs/operations.md: plays parts of the demo's stories and takes screenshots of the Temporal
- * UI as operations see it. Needs Chromium: its path in CHROMIUM, or `chromium` on the PATH.
+ * Makes the pictures of docs/operations.md: plays parts of the demo's stories and takes screenshots of the Temporal UI
+ * with the rights of operations. Needs Chromium: its path in CHROMIUM, or `chromium` on the PATH.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ try {
 }
 process.exit();
 
-/** Plays one complete case, and one that waits for finance. */
+/** Plays one complete case, and one case that waits for finance. */
 async function liveAWhile(): Promise<Map<string, string>> {
   const api = await apiOf(settings);
   const stories = loadStories(join(projectRoot, 'samples/stories'));

@@ -1,6 +1,6 @@
 /**
  * `HOMEWARD_TEST_SEED=… npm run test:parent -- <suite>`: runs a suite on the commit before this one, with the same
- * samples. If the suite fails there too, the fault is older than the change.
+ * samples. If the suite also fails on that commit, the fault is older than the change.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ if (suites.length === 0 || !process.env['HOMEWARD_TEST_SEED']) {
   process.exit(1);
 }
 const { code: isDirty } = await run('git', ['diff', '--quiet', 'HEAD'], { quiet: true });
-/** The change is the uncommitted work, or else the last commit. */
+/** The change is the uncommitted work or, if the work tree is clean, the last commit. */
 const before = isDirty ? 'HEAD' : 'HEAD~1';
 const folder = mkdtempSync(join(tmpdir(), 'homeward-parent-'));
 const tree = join(folder, 'homeward');

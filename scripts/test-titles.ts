@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /**
- * Returns the titles that a file contains as literals, without their quotes: those of `describe`, `it` and `test`,
- * and of `it.each(…)('title')`.
+ * Returns the titles that a file contains as literals, without quotes: the titles of `describe`, `it`, `test` and
+ * `it.each(…)('title')`.
  */
 export function titlesIn(text: string): string[] {
   const titles: string[] = [];

@@ -1,7 +1,7 @@
 /**
- * `npm test`: runs everything, with the servers it needs. Suites that need the machine to themselves run last. Ends
- * with what took longest and the plain line `N passed, N failed`. A suite that cannot find its server fails; nothing
- * is skipped. `npm test -- <path>`: runs the suites whose path contains this text.
+ * `npm test`: runs all suites, with the servers that the suites need. Suites that need the whole machine run last. Ends
+ * with the slowest suites and the line `N passed, N failed`. A suite that cannot find its server fails. No suite is
+ * skipped. `npm test -- <path>`: runs the suites whose path contains this text.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,8 +37,8 @@ mkdirSync(reportFolder, { recursive: true });
 const isAlone = (suite: string): boolean => suite.endsWith('.alone-spec.ts');
 const runs: RunReport[] = [];
 /**
- * Three workers on two cores, because suites also wait. No more workers on more cores, because each suite has servers
- * of its own.
+ * Runs three workers on two cores, because suites also wait. Runs no additional workers on more cores, because each
+ * suite starts its own servers.
  */
 if (!suites.every(isAlone))
   runs.push(await jest('side-by-side', '--ignoreProjects', 'alone', '--maxWorkers=3'));

@@ -1,8 +1,8 @@
 /**
  * `npm run topology`: runs docker-compose.yml without Docker. Starts the services of the trial as processes of this
- * machine, with the same commands, settings, secrets, health checks and order, except those whose program exists only
- * in its image. Plays a synthetic case through them and stops. Needs psql, and Go for the Temporal server, which is
- * built once.
+ * machine, with the same commands, settings, secrets, health checks and order, except services whose program exists
+ * only in a container image. Plays a synthetic case through these services and stops. Needs psql, and needs Go to build
+ * the Temporal server once.
  */
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'homeward-topology-'));
 chmodSync(scratch, 0o711); // If root runs this, PostgreSQL runs as another user.
 const { composition } = readComposition(join(projectRoot, 'docker-compose.yml'), {
   ...readVariables(join(projectRoot, 'docker/trial.env')),
-  HOMEWARD_DEMO: 'true', // a policy with deadlines of seconds
+  HOMEWARD_DEMO: 'true', // a policy whose deadlines last seconds
 });
 const secrets = makeSecrets(projectRoot, 'trial', scratch);
 const machine = await lookAround({
@@ -55,7 +55,7 @@ try {
   say('stopped');
 }
 
-/** Translates a secret, because a secret can contain addresses of containers, too. */
+/** Translates a secret, because secrets can also contain addresses of containers. */
 function translate(file: string): void {
   const text = readFileSync(file, 'utf8');
   rmSync(file);

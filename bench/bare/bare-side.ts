@@ -34,7 +34,7 @@ export class BareSide implements Side {
     return workflowId;
   }
 
-  /** Returns at once, because a step leaves no other work behind. */
+  /** Returns immediately, because a step causes no further work. */
   async quiet(): Promise<void> {}
 
   #message(step: string): BareStep {

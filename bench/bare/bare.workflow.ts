@@ -1,15 +1,15 @@
 import { condition, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import { takeStepUpdate, type AuditActivities, type BareStep } from './contract.js';
 
-/** Records steps with the same options as the installation, and nothing more. */
+/** Records steps with the options that the installation uses. */
 const { audit } = proxyLocalActivities<AuditActivities>({
   startToCloseTimeout: '1s',
   retry: { maximumAttempts: 3, initialInterval: '100ms', backoffCoefficient: 2 },
 });
 
 /**
- * Runs the smallest possible durable case: each step is an Update, counted and recorded before it is answered. The
- * workflow has no rules, tasks, deadlines or search attributes, and no idempotency beyond the engine's.
+ * Runs the smallest possible durable case: each step is an Update, which is counted and recorded before the answer. The
+ * workflow has no rules, tasks, deadlines or search attributes, and relies on the idempotency of the engine.
  */
 export async function bareCase(caseId: string): Promise<void> {
   let taken = 0;

@@ -17,10 +17,10 @@ export interface ChaosOptions {
 
 export interface ChaosResult extends Proof {
   readonly kills: readonly Kill[];
-  /** The times at which steps were answered, and at which callers got a broken connection instead. */
+  /** The times at which steps were answered, and the times at which connections of callers broke. */
   readonly answeredAt: readonly number[];
   readonly brokenAt: readonly number[];
-  /** Keys whose answer differed from the first one. */
+  /** The number of keys whose repeated answer differed from the first answer. */
   readonly changed: number;
   /** Answers that no caller should get. */
   readonly unexpected: readonly string[];
@@ -29,8 +29,8 @@ export interface ChaosResult extends Proof {
 const longestWaitMs = 120_000;
 
 /**
- * Kills every part of an installation again and again while staff work, and compares the answers with the stored
- * steps and payments at the end.
+ * Kills every part of an installation repeatedly while staff work. At the end, compares the answers with the stored
+ * steps and payments.
  */
 export async function chaos({ kills, clients, seed, ofEach }: ChaosOptions): Promise<ChaosResult> {
   const chaosHouse = await openChaosHouse(ofEach);
@@ -75,7 +75,7 @@ async function resultOf(
   };
 }
 
-/** Returns a user's browser as a killable part. The browser comes back by itself. */
+/** Returns a user's browser as a killable part. The browser restarts automatically. */
 const browserOf = (crowd: readonly ChaosClient[], dice: Dice): Killable => ({
   name: 'browser',
   crash: async () => dice.oneOf(crowd).drop(),

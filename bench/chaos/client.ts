@@ -16,8 +16,8 @@ export interface Taken {
 export type Staff = Readonly<Record<string, Caller>>;
 
 /**
- * Does what staff do all day: works cases from their opening to a payment, and sends each step under one key until
- * its outcome is known.
+ * Works like staff: takes cases from their opening to a payment, and repeats each step with one key until its outcome
+ * is known.
  */
 export class ChaosClient {
   readonly taken: Taken[] = [];
@@ -25,21 +25,21 @@ export class ChaosClient {
   readonly broken: number[] = [];
   /** Answers that no caller should get, by status and code. */
   readonly unexpected: string[] = [];
-  /** Keys whose answer differed from the first one. */
+  /** The number of keys whose repeated answer differed from the first answer. */
   changed = 0;
 
   #at = 0;
   #connection = new AbortController();
 
   constructor(
-    /** The same people at each API. A caller that gets no answer from one API asks the other. */
+    /** The same staff at each API. A caller that gets no answer from one API calls the second API. */
     private readonly staffs: readonly Staff[],
     private readonly organisations: Organisations,
     private readonly dice: Dice,
     private readonly isOver: () => boolean,
   ) {}
 
-  /** Behaves like a browser that is killed during a call: it comes back and sends the same again. */
+  /** Behaves like a browser that is killed during a call: the browser restarts and repeats the call. */
   drop(): void {
     this.#connection.abort();
     this.#connection = new AbortController();
@@ -64,7 +64,7 @@ export class ChaosClient {
     }
   }
 
-  /** Law 4: sends an earlier key again, and counts it as changed if the answer is not the first one. */
+  /** Law 4: repeats an earlier key, and counts the key as changed if the answer differs from the first answer. */
   async #askAgain(): Promise<void> {
     const { stepId, again } = this.dice.oneOf(this.taken);
     if ((await again()) !== stepId) this.changed += 1;
@@ -95,7 +95,7 @@ export class ChaosClient {
     return (await this.#known(as, (caller) => caller.get(`/cases/${caseId}`))).headers.get('etag') ?? '';
   }
 
-  /** Sends the same again as long as the outcome is unknown. */
+  /** Repeats a call as long as its outcome is unknown. */
   async #known(
     as: string,
     ask: (caller: Caller, signal: AbortSignal) => ReturnType<Caller['get']>,

@@ -10,7 +10,7 @@ export interface Kill {
 /** The delay of a supervisor before it restarts a process that ended. */
 const startedAgainAfterMs = 200;
 
-/** Kills one part, or two at once, as with `kill -9`, and starts them again. */
+/** Kills one part, or two parts at once, like `kill -9`, and restarts the killed parts. */
 export class Killer {
   readonly kills: Kill[] = [];
 

@@ -3,8 +3,7 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 
 /**
- * A proxy in front of the bank that counts how often each order is sent. The bank itself forgets this when it is
- * killed.
+ * A proxy in front of the bank that counts how often each order is sent. The bank loses these counts when it is killed.
  */
 export class OrderCounter {
   readonly sent = new Map<string, number>();

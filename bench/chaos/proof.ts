@@ -3,9 +3,9 @@ import type { ChaosHouse } from './chaos-house.js';
 import type { Taken } from './client.js';
 
 export interface Proof {
-  /** Steps that were answered and are not in the timeline. */
+  /** Steps that were answered but are not in the timeline. */
   readonly lost: number;
-  /** Steps that are in the timeline more than once, or without an answer that a client waited for. */
+  /** Steps that are in the timeline more than once, or whose client never got the answer. */
   readonly doubled: number;
   /**
    * Payment attempts that were about to be sent. An attempt is never sent if its worker was killed at that moment.

@@ -1,8 +1,8 @@
 import type { ChaosResult } from './chaos.js';
 
 /**
- * The time after a kill that does not count, in ms. An answer or a broken connection at that moment was already on
- * its way.
+ * The time after a kill that is ignored, in ms. An answer or a broken connection within this time was caused before the
+ * kill.
  */
 const graceMs = 100;
 
@@ -29,7 +29,7 @@ export function report(result: ChaosResult): string[] {
   ];
 }
 
-/** Returns one row per part: the time from its kill to the next answered step of any case. */
+/** Returns one row per part, with the time from a kill of this part to the next answered step of any case. */
 function waitsByPart({ kills, answeredAt }: ChaosResult): string[] {
   const waits = new Map<string, number[]>();
   for (const { part, at } of kills) {
@@ -45,7 +45,8 @@ function waitsByPart({ kills, answeredAt }: ChaosResult): string[] {
 }
 
 /**
- * Counts the broken connections that no killed API explains. Callers of a killed API get no answer until it is back.
+ * Counts the broken connections that no killed API explains. Callers of a killed API get no answer until the API has
+ * restarted.
  */
 function brokenBeside({ kills, answeredAt, brokenAt }: ChaosResult): number {
   const away = kills

@@ -6,10 +6,10 @@ import { session, twelveSteps, type Line, type Organisations } from '../twelve-s
 import { KeptAlive } from './kept-alive.js';
 import { Staff } from './staff.js';
 
-/** The number of steps in an act, as at a desk. */
+/** The number of steps in an act. */
 const factsAnAct = 5;
 
-/** The header that the console sends with its steps: the answer leaves out the case. */
+/** The header that the console sends with its steps, so that the answer omits the case. */
 const idsAlone = { Prefer: 'return=minimal' };
 
 const lineOf = ({ step, body }: Line) => ({ step, body });
@@ -22,8 +22,8 @@ interface CaseAnswer {
 }
 
 /**
- * The whole installation as staff use it: every step goes over HTTP with its sender's token, and is recorded before
- * it is answered.
+ * The whole installation as staff use it: every step is sent over HTTP with the sender's token, and recorded before the
+ * answer.
  */
 export class HouseSide implements Side {
   readonly name = 'house';
@@ -68,8 +68,8 @@ export class HouseSide implements Side {
   }
 
   /**
-   * WORK-1: plays the first ten steps of the case, all by a counsellor, in acts of five. Each fact is reported when
-   * its act is answered.
+   * WORK-1: plays the first ten steps of the case, all by a counsellor, in acts of five. Each fact is reported when the
+   * act of this fact is answered.
    */
   async playInActs(onFact: (time: StepTime) => void): Promise<string> {
     const lines = twelveSteps(this.organisations).slice(0, 2 * factsAnAct);
@@ -93,7 +93,7 @@ export class HouseSide implements Side {
     return answer;
   }
 
-  /** Takes one more step of a played case: a session, at any stage. */
+  /** Takes one more step in a played case: a counselling session, which is open at any stage. */
   async takeOneMore(workflowId: string, onStep: (time: StepTime) => void): Promise<void> {
     const caseId = caseIdOf(workflowId)!;
     const on = (await this.#seen(caseId, 'counsellor')) as CaseAnswer & {

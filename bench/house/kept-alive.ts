@@ -47,7 +47,7 @@ export class KeptAlive {
         });
       });
       sent.on('error', (error: NodeJS.ErrnoException) => {
-        // The server had just closed a connection after a long idle time, and read nothing of this request.
+        // The server closed an idle connection at this moment, and did not read this request.
         const closed = sent.reusedSocket && error.code === 'ECONNRESET';
         if (closed) resolve(this.#send(method, path, headers, text));
         else reject(error);

@@ -41,7 +41,7 @@ const seals: Seals = { toSeal: async () => unsealed, toDecrypt: async () => unse
 /** Time limits that are long enough to measure a slow read instead of refusing it. */
 const patience = { connectionTimeoutMs: 10_000, statementTimeoutMs: 120_000 };
 
-/** Settings that suit an installation of this size. PostgreSQL's defaults are for a small machine. */
+/** Settings that suit an installation of this size. The default settings of PostgreSQL are for a small machine. */
 const forThisSize = {
   shared_buffers: '2GB',
   max_wal_size: '16GB',
@@ -103,7 +103,7 @@ export async function play(
   for (const fact of facts) {
     if (isOver()) return;
     const { actor, stepId, step, occurredOn, zone, payload, known, sequence } = fact;
-    // The airport sees a case only on the day of its flight, and that day has passed.
+    // The airport sees a case only on the day of the flight, which has passed.
     const claims = actor !== null && actor.role !== 'airport-assistant';
     if (claims) {
       const message = { stepId, actor, occurredOn, zone, payload, known };

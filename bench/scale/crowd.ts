@@ -4,13 +4,13 @@ import type { Measured } from './measure.js';
 
 const people = 12;
 const hands = 4;
-/** The number of cases. More than the clients can finish in the time. */
+/** The number of cases, which is more than the clients can finish in the measured time. */
 const cases = 24 * hands;
 const forSeconds = 8;
 
 /**
- * Measures the steps per second: alone, and beside twelve people who only request their lists. Lists that time out
- * are counted.
+ * Measures the steps per second, first without other load, and then while twelve people request their lists. Counts
+ * lists that time out.
  */
 export async function besideACrowd(
   record: BenchRecord,
@@ -38,7 +38,7 @@ export async function besideACrowd(
   return { alone, beside, lists: (asked * 1_000) / (performance.now() - startedAt), tooSlow };
 }
 
-/** Opens cases in addition to the others and plays them, a few at once. */
+/** Opens additional cases and plays these cases, a few at once. */
 async function stepsASecond(record: BenchRecord, lives: Life[]): Promise<number> {
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1_000;

@@ -14,8 +14,8 @@ const organisation = (number: string): string => `0a000000-0000-4000-8000-000000
 const account = (number: string): string => `5a000000-0000-4000-8000-00000000${number}`;
 
 /**
- * Maps the staff in the domain's tests to staff of the sample. All cases are at one desk per role. For the lists of
- * that desk, this is the hardest situation.
+ * Maps the staff in the domain's tests to staff of the sample. All cases are at one desk per role, which is the worst
+ * case for the lists of this desk.
  */
 const inTheSample: Readonly<Record<string, string>> = {
   canton: organisation('01'),
@@ -57,13 +57,13 @@ const families: readonly Readonly<Record<string, string>>[] = [
   { anna: '2010-01-01' },
   { anna: '1990-01-01', ben: '2030-06-01' },
 ];
-/** The number of steps tried in a life: from a case that was just opened to one with two years of trouble. */
+/** The number of steps tried in a life, from a new case to a difficult case of two years. */
 const lengths = [0, 40, 120, 200, 300, 450];
 
 /** Returns this number of lives, always the same except for their ids. */
 export function livesOf(count: number): Life[] {
   return Array.from({ length: count }, (_, i) => {
-    const dice = new Dice((i + 1) * 7_919); // the same cases each time
+    const dice = new Dice((i + 1) * 7_919); // every run uses the same cases
     const persons = families[i % families.length]!;
     const rolls = Array.from({ length: lengths[i % lengths.length]! }, () => dice.draw());
     const facts = withRealIds(lived([i, ...rolls], persons).facts, Object.keys(persons), inTheSample);
@@ -72,7 +72,7 @@ export function livesOf(count: number): Life[] {
   });
 }
 
-/** Gives a life its own case number, because all lives of the domain's tests have the same one. */
+/** Gives a life its own case number, because all lives of the domain's tests have the same case number. */
 function numbered([opening, ...others]: readonly Fact[], caseId: string): Fact[] {
   const payload = { ...(opening as Fact<'open-case'>).payload, caseNumber: caseId };
   return [{ ...opening!, payload } as Fact, ...others];

@@ -54,8 +54,8 @@ export async function loopsOf(record: BenchRecord): Promise<Measured[]> {
 const hourAgo = (): string => new Date(Date.now() - 3_600_000).toISOString();
 
 /**
- * The first queries of an audit checkpoint and of a breach. The rest of a checkpoint grows with the changes, not with
- * the amount of stored data.
+ * The first queries of an audit checkpoint and of a breach. The remaining work of a checkpoint depends on the number of
+ * changes, not on the amount of stored data.
  */
 const moved = `select chain, length, head from audit_chain where changed_at > now() - interval '15 minutes' order by chain`;
 const readInAnHour = `select count(*) from audit_entry

@@ -1,6 +1,6 @@
 import { median, percentile } from '../figures.js';
 
-/** A read or a piece of work whose time is measured. */
+/** A read or other operation whose time is measured. */
 export interface Measured {
   readonly name: string;
   run(): Promise<unknown>;
@@ -11,7 +11,7 @@ export interface Figures {
   readonly p95: number;
 }
 
-/** The times of the same read at few cases and at many. */
+/** The times of one read with few cases and with many cases. */
 export interface Compared {
   readonly name: string;
   readonly few: Figures;
@@ -24,8 +24,8 @@ const atLeast = 2;
 const enoughMs = 3_000;
 
 /**
- * Runs both reads in turn, so that the machine is in the same condition for both. The first runs are not counted,
- * because PostgreSQL plans a statement again five times, and Node.js compiles code that runs often.
+ * Runs both reads alternately, so that both run under equal conditions. The first runs are not counted, because
+ * PostgreSQL plans a statement anew for its first five runs, and Node.js compiles frequently used code.
  */
 export async function measureInTurn(few: Measured, many: Measured): Promise<Compared> {
   const startedAt = performance.now();

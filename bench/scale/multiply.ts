@@ -1,18 +1,18 @@
 import type { DataSource } from 'typeorm';
 
 /**
- * Copies the played cases in SQL until there are as many as wanted. Each copy has its own ids and other days, so that
- * no two are due at the same moment. Sealed columns, hashes and heads are copied unchanged.
+ * Copies the played cases in SQL until the wanted number of cases exists. Each copy has its own ids and days, so that
+ * no two copies are due at the same moment. Sealed columns, hashes and heads are copied unchanged.
  */
 export async function copyCases(owner: DataSource, played: readonly string[], wanted: number): Promise<void> {
   const runner = owner.createQueryRunner();
   try {
-    // Skips foreign keys and triggers: the rows come from cases that satisfied them.
+    // Skips foreign keys and triggers, because the copied rows already satisfied all constraints.
     await runner.query(
       `set session_replication_role = replica; set statement_timeout = 0; set synchronous_commit = off`,
     );
     await runner.query(ids);
-    // Without statistics of the few rows, PostgreSQL would scan the whole table for each copy.
+    // Without these statistics, PostgreSQL would scan the whole table for each copy.
     await runner.query('analyze');
     for (const [table, changed] of Object.entries(tables)) {
       const columns = await columnsOf(owner, table);
@@ -36,7 +36,7 @@ export async function copyCases(owner: DataSource, played: readonly string[], wa
   }
 }
 
-/** The same id and number always make the same new id, in every table. */
+/** An id and a number always produce the same new id, in every table. */
 const ids = `
   create or replace function copied(id uuid, n int) returns uuid language sql immutable
     return md5(id::text || n)::uuid`;
@@ -47,7 +47,7 @@ const moved = (column: string): string =>
 const before = (column: string): string =>
   `t.${column} - make_interval(mins => 1440 + (n::bigint * 7919 % 1051200)::int)`;
 
-/** The columns that differ from the copied row. `of`: the condition that finds the original. */
+/** The columns that differ from the copied row. `of`: the condition that finds the original row. */
 const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   return_case: {
     of: 't.id = p.id',
@@ -57,7 +57,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     opened_at: before('opened_at'),
   },
   person: { case_id: 'copied(t.case_id, n)', id: 'copied(t.id, n)' },
-  // An airport serves the same number of travellers per day, however many cases there are.
+  // The number of travellers per day at an airport does not depend on the number of cases.
   case_part: {
     case_id: 'copied(t.case_id, n)',
     days: `case when t.days is null then null when n <= 100 then array[current_date] else array[current_date - 1 - n % 700] end`,
@@ -116,8 +116,8 @@ async function columnsOf(owner: DataSource, table: string): Promise<string[]> {
 }
 
 /**
- * Returns the indexes that are dropped and rebuilt after the copying, which takes a fraction of the time. Unique
- * indexes stay.
+ * Returns the indexes that are dropped before the copying and rebuilt afterwards, which is much faster. Unique indexes
+ * are not dropped.
  */
 async function plainIndexesOf(
   owner: DataSource,

@@ -11,18 +11,18 @@ const wordOf = (kind: Kind, place: number): string =>
   [...String(place).padStart(4, '0')].map((digit) => syllables[Number(digit)]).join('') +
   (kind === 'given' ? 'n' : '');
 
-/** Synthetic names of all persons in the bench's cases. Some are common, most are rare. */
+/** Synthetic names of all persons in the bench's cases. Some names are common, and most names are rare. */
 export class Names {
   readonly tokens: NameTokens = createNameTokens({ key: randomBytes(32) });
 
   constructor(private readonly owner: DataSource) {}
 
-  /** The most common name, which one person in fifteen has. The rarest one belongs to one person in nine thousand. */
+  /** The most common name, which one person in fifteen has. One person in nine thousand has the rarest name. */
   readonly common = wordOf('family', 0);
   readonly rare = wordOf('family', counts.family - 1);
   readonly nobodys = 'zzyx';
 
-  /** Gives every person eight tokens, as many as a name of two words has. */
+  /** Gives every person eight tokens, which is the number of tokens of a name with two words. */
   async give(): Promise<void> {
     const runner = this.owner.createQueryRunner();
     try {
@@ -61,12 +61,12 @@ interface Rolled {
   readonly year: number;
 }
 
-/** Returns a number from 0 up to 1, always the same for one person. */
+/** Returns a number from 0 up to 1 that is constant for a person. */
 const roll = (salt: string): string =>
   `(('x' || substr(md5(p.id::text || '${salt}'), 1, 7))::bit(28)::int / 268435456.0)`;
 /**
- * Returns the place of a name in its list: the cube of a uniform number. Of three thousand names, one person in
- * fifteen has the first.
+ * Returns the place of a name in its list, as the cube of a uniform number. With three thousand names, one person in
+ * fifteen has the first name in the list.
  */
 const place = (kind: Kind): string => `floor(${counts[kind]} * power(${roll(kind)}, 3))::int`;
 

@@ -40,10 +40,10 @@ export const searchers = Object.fromEntries(
   ]),
 );
 
-/** The number of items on a page of a list, as the API requests it. */
+/** The number of items on a page of a list, as in the API. */
 const limit = 50;
 
-/** Returns every read of every role, through Homeward's own reader with the rights of the API. */
+/** Returns every read of every role. Uses Homeward's own reader with the rights of the API. */
 export async function readsOf(record: BenchRecord): Promise<Measured[]> {
   const reader = new CaseReader(await record.connect('api'), record.seals);
   const lists = new CaseLists(await record.connect('api', 'lists'), reader);
@@ -101,7 +101,7 @@ export async function readsOf(record: BenchRecord): Promise<Measured[]> {
     ];
   }
 
-  /** Reads the next page. The cursor is requested once, and the time for that request is not counted. */
+  /** Reads the next page. The cursor is requested once, and this request is not timed. */
   function onNextPage(
     name: string,
     page: (after: string | undefined) => Promise<{ readonly next: string | null }>,

@@ -5,12 +5,12 @@ import type { BenchRecord } from './bench-record.js';
 import type { Measured } from './measure.js';
 import type { Names } from './names.js';
 
-/** The number of persons that a search reads: one more than it shows. */
+/** The number of persons that a search reads, which is one more than the number it shows. */
 const most = 21;
 
 /**
  * FIND-1: returns searches by name as the API makes them. A search finds candidates by spelling and by sound, then
- * reads these persons a few at a time until it has enough. No name is sealed here.
+ * reads these persons in small groups until it has enough results. No name is sealed here.
  */
 export async function searchesOf(
   record: BenchRecord,

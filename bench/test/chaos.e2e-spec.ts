@@ -2,8 +2,8 @@ import { samplesOf, testSeed } from '@homeward/testing/samples';
 import { chaos } from '../chaos/chaos.js';
 import { faultsOf } from '../chaos/report.js';
 
-/** A short `npm run chaos`. People start the long runs. */
-it('loses or repeats no answered step, changes no key and sends no payment twice, whichever part is killed', async () => {
+/** A short `npm run chaos`. Long runs are started by hand. */
+it('whichever part is killed, no answered step is lost or repeated, no key gets a new answer, and no payment is sent twice', async () => {
   const result = await chaos({
     kills: samplesOf('kills of every part while staff work'),
     clients: 4,

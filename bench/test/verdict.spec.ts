@@ -19,7 +19,7 @@ const failed = (rounds: Round[], of = histories): string[] =>
   figuresOf(rounds, of).flatMap(({ name, floors }) => (floors.every(({ held }) => held) ? [] : [name]));
 
 describe('the verdict', () => {
-  it('passes an installation that is as fast as the bare workflow', () => {
+  it('the verdict passes an installation that is as fast as the bare workflow', () => {
     expect(failed([round({})])).toEqual([]);
     expect(allHeld(figuresOf([round({})], histories))).toBe(true);
   });
@@ -33,22 +33,22 @@ describe('the verdict', () => {
     ],
     ['a p95 over 60 ms', round({ p95: 61 }), ['step p95']],
     ['less than 0.55 of the bare throughput', round({ stepsPerSecond: 54 }), ['throughput']],
-  ])('fails for %s', (_, one, names) => {
+  ])('the verdict fails for %s', (_, one, names) => {
     expect(failed([one])).toEqual(names);
     expect(allHeld(figuresOf([one], histories))).toBe(false);
   });
 
-  it('fails for more than eight events a step', () => {
+  it('the verdict fails for more than eight events per step', () => {
     expect(failed([round({})], { ...histories, house: history(97) })).toEqual(['events a step']);
   });
 
-  it('takes the median of the ratios of the rounds, so that one round on a busy machine counts for neither side', () => {
+  it('uses the median of the ratios of all rounds, so that one round on a busy machine has little effect', () => {
     const rounds = [round({ p50: 15 }), round({ p50: 80 }, { p50: 20 }), round({ p50: 14 })];
     expect(figureOf('step p50', rounds)).toMatchObject({ house: 15, bare: 10, ratio: 1.5 });
   });
 });
 
-it('takes percentiles by nearest rank', () => {
+it('computes percentiles by nearest rank', () => {
   const values = [5, 1, 4, 2, 3];
   expect([0, 20, 50, 95, 100].map((percent) => percentile(values, percent))).toEqual([1, 1, 3, 5, 5]);
 });

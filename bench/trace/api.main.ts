@@ -1,4 +1,4 @@
-/** The API, with timed methods on the path of a step. */
+/** The API, with timers on the methods that a step calls. */
 import { CaseReader, StepRequests } from '@homeward/persistence';
 import { CaseService } from '../../apps/api/src/cases/case.service.js';
 import { CaseMessenger } from '../../apps/api/src/steps/case-messenger.js';

@@ -1,4 +1,4 @@
-/** The worker, with timed methods on the path of a step outside the workflow. */
+/** The worker, with timers on the methods that a step calls outside the workflow. */
 import { RecordRepository } from '@homeward/persistence';
 import { Database } from '../../libs/persistence/src/database/database.js';
 import { keepSpans, trace } from './spans.js';

@@ -26,8 +26,8 @@ export type AsvsMap = z.infer<typeof map>;
 type Read = (path: string) => string | undefined;
 
 /**
- * Returns the problems of the map, one sentence each: an answer is missing, not in the standard, repeated, or names
- * nothing that exists.
+ * Returns the problems of the map, one sentence each: an answer is missing, is not in the standard, is repeated, or
+ * names a test or file that does not exist.
  */
 export function asvsProblems(text: string, read: Read, ids: readonly string[] = requirementIds): string[] {
   const answers = readMap(text);
@@ -45,7 +45,7 @@ export function asvsProblems(text: string, read: Read, ids: readonly string[] = 
   ];
 }
 
-/** Reads the map. YAML refuses a repeated key. Returns what is wrong if the map cannot be read. */
+/** Reads the map. YAML refuses a repeated key. Returns an error message if the map cannot be read. */
 function readMap(text: string): AsvsMap | string {
   try {
     const parsed = map.safeParse(parse(text, { uniqueKeys: true }));

@@ -1,7 +1,7 @@
 /**
- * The requirements of OWASP ASVS 5.0.0 that the map must answer, by section: all of levels 1 and 2, and those of
- * level 3 in V8 (authorization), V11 (cryptography), V14 (data protection) and V16 (logging). The numbers are those
- * of the standard.
+ * The requirements of OWASP ASVS 5.0.0 that the map must answer, by section: all requirements of levels 1 and 2, and
+ * the requirements of level 3 in V8 (authorization), V11 (cryptography), V14 (data protection) and V16 (logging). The
+ * numbers are the numbers in the standard.
  */
 const sections: Readonly<Record<string, string>> = {
   'V1.1': '1-2',

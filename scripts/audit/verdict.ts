@@ -11,7 +11,7 @@ interface Weakness {
 }
 
 export interface Verdict {
-  /** True if the registry answered. No answer does not mean that there are no weaknesses. */
+  /** True if the registry answered. A missing answer does not prove that the packages have no weaknesses. */
   readonly answered: boolean;
   readonly blocking: readonly Weakness[];
   readonly tolerated: readonly Weakness[];
@@ -19,7 +19,7 @@ export interface Verdict {
 
 const blockingSeverities = ['high', 'critical'];
 
-/** Judges the answer of `npm audit --json` by our policy. */
+/** Applies the project's policy to the answer of `npm audit --json`. */
 export function verdictOf(stdout: string): Verdict {
   const read = report.safeParse(jsonIn(stdout));
   if (!read.success) return { answered: false, blocking: [], tolerated: [] };

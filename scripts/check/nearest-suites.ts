@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** For each file, the files that import it. Type imports do not count, because no code of the imported file runs. */
+/** The importers of each file. Type imports do not count, because no code of the imported file runs. */
 export type Importers = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Files that only collect others. A file that imports one of them need not use any particular one of the others. */
+/**
+ * Files that only re-export other files. A file that imports such a collection may use only a part of the collected
+ * files.
+ */
 const gathering: ReadonlySet<string> = new Set(['index.ts', 'steps.ts', 'step-payloads.ts', 'slices.ts']);
 
 const imports = /^(?:import|export)\s(?!type\b)[^;]*?from '(\.[^']+)'|^import '(\.[^']+)'/gm;
@@ -35,12 +38,12 @@ export const isUnitSuite = (file: string): boolean =>
 
 export interface Near {
   readonly suites: readonly string[];
-  /** The number of suites that import a changed file, directly or not. */
+  /** The number of suites that import a changed file directly or indirectly. */
   readonly reached: number;
 }
 
 /**
- * Returns the suites nearest to the changed files, as many as fit into this many seconds. `npm test` runs the others.
+ * Returns the suites nearest to the changed files, up to a total of this many seconds. `npm test` runs all suites.
  */
 export function nearestSuites(
   changed: readonly string[],

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { run } from '../run.js';
 import { importersIn, nearestSuites, type Importers } from './nearest-suites.js';
 
-/** Suites that read the files they test by path. jest follows only imports, so it does not see these dependencies. */
+/**
+ * Suites that read the tested files by path. jest follows only imports, and therefore does not find these dependencies.
+ */
 export const readers: readonly (readonly [read: RegExp, by: string])[] = [
   [/./, 'scripts/test/docs.spec.ts'],
   [/\/src\/|^docs\/glossary\.md$/, 'scripts/test/glossary.spec.ts'],
@@ -25,14 +27,14 @@ export interface Touched {
 const withinSeconds = 24;
 /**
  * The assumed seconds of a suite: for each thousandth of the total in scripts/jest/suite-shares.json, and for a suite
- * too short to be listed there.
+ * that is too short to be listed in this file.
  */
 const secondsOfShare = 3;
 const secondsOfSmall = 0.5;
 
 /**
  * Returns the unit tests that are nearest to the changes since the last commit. Returns all unit tests if a changed
- * file is neither source nor page, because its readers are unknown. `none`: nothing is changed.
+ * file is neither a source nor a page, because the tests that read this file are unknown. `none`: no file has changed.
  */
 export async function touchedTests(): Promise<Touched | 'none'> {
   const [changed, untracked, tracked] = await Promise.all([
@@ -58,7 +60,7 @@ export function testsOf(changed: readonly string[], importers: () => Importers):
   };
 }
 
-/** Returns a function for the approximate time of a suite, from the committed shares. */
+/** Returns a function that estimates the time of a suite from the committed shares. */
 export function secondsOfSuites(): (suite: string) => number {
   const shares = JSON.parse(readFileSync('scripts/jest/suite-shares.json', 'utf8')) as Record<string, number>;
   return (suite) => secondsOfShare * (shares[suite] ?? 0) || secondsOfSmall;

@@ -15,7 +15,10 @@ export const kinds: Readonly<Record<Kind, string>> = {
   production: 'docker/production.env.example',
 };
 
-/** Returns every problem with the start of docker-compose.yml, one sentence each. `root`: the project's folder. */
+/**
+ * Returns every problem that would occur when docker-compose.yml is started, one sentence each. `root`: the project's
+ * folder.
+ */
 export function compositionProblems(root: string, kind: Kind): string[] {
   const { composition, missing } = readComposition(
     join(root, 'docker-compose.yml'),
@@ -39,7 +42,7 @@ export function compositionProblems(root: string, kind: Kind): string[] {
   }
 }
 
-/** Finds missing files. In place of a missing file, Docker creates an empty folder. */
+/** Finds missing files, because Docker creates an empty folder in place of a missing file. */
 function fileProblems({ services, secrets }: Composition, root: string, secretsFolder: string): string[] {
   const mounts = Object.values(services)
     .flatMap(({ volumes = [] }) => volumes.map((volume) => volume.split(':')[0]!))
@@ -51,7 +54,10 @@ function fileProblems({ services, secrets }: Composition, root: string, secretsF
   ];
 }
 
-/** Checks that our images carry our version, and that their base images are pinned like all others. */
+/**
+ * Checks that the project's images have the project's version, and that their base images are pinned like all other
+ * images.
+ */
 function imageProblems({ services }: Composition, root: string): string[] {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const dockerfile = readFileSync(join(root, 'docker/Dockerfile'), 'utf8');

@@ -32,10 +32,12 @@ export interface Service {
 /** Variables by name, as an env file gives them. */
 export type Variables = Readonly<Record<string, string>>;
 
-/** True for a service that does one thing and ends. */
+/** True for a service that runs one task and then ends. */
 export const isJob = ({ restart }: Service): boolean => restart === 'no';
 
-/** Reads a file of `NAME=value` lines. Supports no quotes and no escapes, because our files need none. */
+/**
+ * Reads a file of `NAME=value` lines. Does not support quotes or escapes, because the project's files do not use them.
+ */
 export const readVariables = (file: string): Variables =>
   Object.fromEntries(
     readFileSync(file, 'utf8')
@@ -46,7 +48,7 @@ export const readVariables = (file: string): Variables =>
 
 /**
  * Returns docker-compose.yml as Docker sees it with these variables, and the names that neither the variables nor a
- * default provides. Leaves out services of other profiles, except those that people run by hand.
+ * default provides. Leaves out services of other profiles, except services that people run by hand.
  */
 export function readComposition(
   file: string,
@@ -59,7 +61,7 @@ export function readComposition(
       if (value === undefined) missing.add(name);
       return value ?? '';
     });
-  // The limit protects against files of strangers.
+  // The limit protects against malicious files. The project trusts this file.
   const raw = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 }) as Composition;
   const profiles = [...(variables['COMPOSE_PROFILES'] ?? '').split(','), 'by-hand', 'backup'];
   const started = Object.entries(raw.services).filter(

@@ -3,12 +3,12 @@ import type { Kind } from './secrets.js';
 
 const ui = 'temporal-ui';
 
-/** The services that may call the engine's own frontend, which authenticates nobody. */
+/** The services that may call the engine's own frontend, which does not authenticate callers. */
 const engineCallers: ReadonlySet<string> = new Set(['temporal', 'engine-namespace', 'api', 'worker']);
 
 /**
- * Returns the ways in which the console would let somebody change a case, or admit anyone but operators, one sentence
- * each.
+ * Returns the ways in which the Temporal console would allow changes to a case or access by people other than
+ * operators, one sentence each.
  */
 export function consoleProblems({ services }: Composition, kind: Kind): string[] {
   const { environment = {}, networks = [] } = services[ui] ?? {};

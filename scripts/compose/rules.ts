@@ -1,8 +1,8 @@
 import { isJob, type Composition, type Service } from './composition.js';
 
 /**
- * Checks one promise of docker-compose.yml about each of its services. Returns how the service breaks the promise, if
- * it does.
+ * Checks one promise of docker-compose.yml for a service. Returns the way in which the service breaks the promise, or
+ * `undefined`.
  */
 type Rule = (service: Service, composition: Composition) => string | undefined | false;
 
@@ -30,8 +30,8 @@ export const isPinned = (image: string): boolean => /:v?\d+\.\d+[\w.-]*$/.test(i
 const onLoopback = (port: string): boolean => /^127\.0\.0\.1:\d+:\d+$/.test(port);
 
 /**
- * Finds a service that would wait for ever: for a service to complete, or for a job to become healthy. A job
- * completes and a service becomes healthy.
+ * Finds a service that would wait forever, for a service to complete or for a job to become healthy. Only a job
+ * completes, and only a service becomes healthy.
  */
 function waitsInVain({ depends_on = {} }: Service, { services }: Composition): string | undefined {
   const inVain = Object.entries(depends_on).find(([name, { condition }]) => {

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `trial`: a try-out on one machine with play money. `production`: for real. */
+/** `trial`: a trial on one machine with play money. `production`: the real programme. */
 export type Kind = 'trial' | 'production';
 
 /**
- * Runs docker/prepare-secrets.sh away from the real secrets. Returns the folder that it fills. Throws if the script
- * fails.
+ * Runs docker/prepare-secrets.sh separately from the real secrets. Returns the folder that contains the new secrets.
+ * Throws if the script fails.
  */
 export function prepareSecrets(root: string, kind: Kind, place: string): string {
   const script = join(place, 'prepare-secrets.sh');
@@ -17,8 +17,8 @@ export function prepareSecrets(root: string, kind: Kind, place: string): string 
 }
 
 /**
- * Prepares the secrets as `prepareSecrets` does, and adds what the script leaves to a person: in production, the
- * address of the mail server.
+ * Prepares the secrets as `prepareSecrets` does, and adds the setting that a person enters in production: the address
+ * of the mail server.
  */
 export function makeSecrets(root: string, kind: Kind, place: string): string {
   try {

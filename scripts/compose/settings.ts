@@ -3,8 +3,8 @@ import { describeSettings, loadSettings, SettingsError } from '@homeward/config'
 import type { Composition, Service } from './composition.js';
 
 /**
- * Returns the complaints that each of our services would make about its settings at its start. The service gets its
- * environment, and those of its secrets that are in `secretsFolder`. `scratch` stands in for its data folder.
+ * Returns the errors in the settings that each of the project's services would report at its start. The service gets
+ * its environment, and its secrets from `secretsFolder`. `scratch` replaces the data folder of the service.
  */
 export const settingsProblems = (
   { services }: Composition,

@@ -1,4 +1,4 @@
-/** The output of a run of suites, and whether all of it passed. */
+/** The output of a run of suites, and whether all suites passed. */
 export interface Outcome {
   readonly at: string;
   readonly printed: string;
@@ -67,7 +67,7 @@ function journeysIn(printed: string): string {
   );
 }
 
-/** Returns one row per page, and one column per way to look at it. */
+/** Returns one row per page, and one column per way to view a page. */
 function pagesIn(printed: string): string {
   const rows = new Map<string, Map<string, Map<string, number>>>();
   const lines = printed.matchAll(/^looked at (.+) · (\w+) · (..) · (.+): (\d+)$/gm);

@@ -14,7 +14,8 @@ const startsWithinMs = 15 * 60_000; // Enough time for a machine that must build
 const stopsWithinMs = 60_000;
 
 /**
- * Returns an installation under the demo policy: the one that already runs, or a new one with its own data and ports.
+ * Returns an installation with the demo policy: the running installation, or a new installation with its own data and
+ * ports.
  */
 export async function demoHouse(screen: (line: string) => void): Promise<DemoHouse> {
   const settings = loadSettings({ HOMEWARD_MODE: 'development', ...process.env });

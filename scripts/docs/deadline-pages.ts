@@ -2,7 +2,7 @@ import type { DeadlineCode, Stage } from '@homeward/contracts';
 
 export type ProcessPage = Stage | 'any-stage';
 
-/** The page of docs/process that describes each deadline. */
+/** For each deadline, the page of docs/process that describes this deadline. */
 export const deadlinePages: Readonly<Record<DeadlineCode, ProcessPage>> = {
   'incident-acknowledgement': 'any-stage',
   'narrowing-lifting': 'any-stage',

@@ -17,7 +17,7 @@ const row = (what: string, { value, standing, sourceRef }: Row): string[] => [
   sources[sourceRef]!.title,
 ];
 
-/** Returns how long each kind of data is kept, by the policy in force. */
+/** Returns the table of retention periods for each kind of data, by the policy in force. */
 export const retentionTable = (): string =>
   table(
     ['what', 'kept for', 'standing', 'source'],
@@ -27,7 +27,7 @@ export const retentionTable = (): string =>
     ],
   );
 
-/** Returns who may perform which act, from the acts table. */
+/** Returns the table of the roles that may perform each act of forgetting. */
 export const forgettingTable = (): string =>
   table(['act', 'what', 'who', 'rules'], forgettingActCodes.map(actRow));
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 
-/** Files of the project by their paths from its root, each with the content that it should have. */
+/** Generated files by their paths from the project's root, each with its expected content. */
 export type GeneratedFiles = Readonly<Record<string, string>>;
 
 /** Returns the files whose content differs. */

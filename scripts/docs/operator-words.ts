@@ -3,7 +3,7 @@ import type { SearchAttributeName } from '@homeward/contracts';
 import type { Alert } from '@homeward/domain';
 
 /**
- * The explanations that operations read for each code that is shown to them. A code without a row does not compile.
+ * The explanations of the codes that operations see. The code does not compile if a code has no row.
  */
 type Words<Key extends string, Columns extends readonly string[]> = Readonly<Record<Key, Columns>>;
 type Two = readonly [string, string];

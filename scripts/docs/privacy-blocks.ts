@@ -3,8 +3,8 @@ import { caseSections, readableCategories, readingRestsOn, stateFrom } from '@ho
 import { code, table } from './markdown.js';
 
 /**
- * A case without content. What a role reads depends on the role alone; only for a team-lead does it depend on the
- * case.
+ * A case without content. The data that a role may read depends only on the role, except for a team-lead, for whom it
+ * also depends on the case.
  */
 const anyCase = stateFrom({});
 const fieldCategoriesOf = (role: Actor['role']): readonly string[] =>
@@ -24,7 +24,7 @@ export const whoReads = (): string =>
     ]),
   );
 
-/** CONS-1: returns which organisations read by law, and which by a person's consent. */
+/** CONS-1: returns the organisations that read data by law, and the organisations that need a person's consent. */
 export const recipients = (): string =>
   table(
     ['organisation', 'reads by', 'source', 'known as'],
@@ -36,7 +36,7 @@ export const recipients = (): string =>
     ]),
   );
 
-/** Returns the parts of a case that have routes of their own. */
+/** Returns the parts of a case that have separate routes. */
 export const sections = (): string =>
   table(
     ['read', 'shows', 'category'],

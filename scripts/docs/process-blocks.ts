@@ -35,7 +35,7 @@ function stepRow(step: StaffStepCode): string[] {
 
 const everyone: readonly Role[] = [...partRoles, 'team-lead'];
 
-/** Returns the roles. If only a few roles are missing from a list, names the missing roles instead. */
+/** Returns the names of the roles. If the list contains nearly all roles, names only the missing roles. */
 function whoOf(roles: readonly Role[]): string {
   const others = everyone.filter((role) => !roles.includes(role));
   if (others.length > 2) return codes(roles);

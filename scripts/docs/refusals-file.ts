@@ -8,19 +8,22 @@ import type { GeneratedFiles } from './generated-files.js';
 const domain = join(projectRoot, 'libs/domain/src');
 const api = join(projectRoot, 'apps/api/src');
 
-/** The folder of completions: refusals by the API that concern one step only. */
+/** The folder of completions, which contain refusals by the API for a single step. */
 const completions = join(api, 'steps/completions');
-/** The refusal of steps that need a recent sign-in. openapi.ts adds it to the steps whose row says so. */
+/**
+ * The file with the refusal for a missing recent sign-in. openapi.ts adds this refusal to the steps that need a recent
+ * sign-in.
+ */
 const ofSomeSteps = join(api, 'auth/step-up.ts');
 /**
- * The things that a step can be about, by the field in the step's path, each with the refusal if the thing does not
+ * The items that a step can be about, by the field in the step's path, each with the refusal for an item that does not
  * exist.
  */
 const subjects = join(domain, 'access/subjects.ts');
 
 /**
- * Returns the error codes with which each step can be refused, for OpenAPI: those in its rules and in everything that
- * its rules call. The codes are found in the sources, so that nobody has to maintain a list. If a rule is chosen at
+ * Returns the error codes with which each step can be refused, for OpenAPI: the codes in its rules and in all functions
+ * that its rules call. The codes are found in the sources, so that no list must be maintained. If a rule is chosen at
  * run time, the codes of all possible rules count.
  */
 export function refusalsFile(): GeneratedFiles {
@@ -137,8 +140,8 @@ const functionsNamed = (file: ts.SourceFile, names: readonly string[]): ts.Node[
   );
 
 /**
- * Returns the codes in these nodes, and in all functions and tables of ours that they name, except the table of
- * steps.
+ * Returns the codes in these nodes, and in all functions and tables of the project that these nodes name, except the
+ * table of steps.
  */
 function codesReached(roots: readonly ts.Node[], checker: ts.TypeChecker): string[] {
   const codes: string[] = [];
@@ -158,7 +161,7 @@ function codesReached(roots: readonly ts.Node[], checker: ts.TypeChecker): strin
   return codes;
 }
 
-/** Returns the functions, constants and parts of tables in our rules that the name refers to. */
+/** Returns the functions, constants and parts of tables in the project's rules to which the name refers. */
 function declarationsOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Node[] {
   const symbol = ts.isShorthandPropertyAssignment(name.parent)
     ? checker.getShorthandAssignmentValueSymbol(name.parent)

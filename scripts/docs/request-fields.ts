@@ -40,8 +40,8 @@ export const requestFieldsOf = ({ paths }: OpenApi): RequestFields =>
   );
 
 /**
- * Returns the fields that an operation requires today and did not require before. Such a field would break a client
- * of the same version, which does not send it. Fields of a new operation, a new object or a new alternative break no
+ * Returns the fields that an operation requires now but did not require before. Such a field would break a client of
+ * the same version, which does not send it. Fields of a new operation, a new object or a new alternative break no
  * client.
  */
 export const newlyRequired = (before: RequestFields, today: RequestFields): string[] =>
@@ -66,8 +66,8 @@ export const requestFieldsBefore = ({ info }: OpenApi): RequestFields =>
   JSON.parse(readFileSync(join(projectRoot, pathOf(info.version)), 'utf8')) as RequestFields;
 
 /**
- * Returns the file of this version, with new fields added. Newly required fields are written as optional: the file
- * still says that requests without them are valid, so that the check against the file fails.
+ * Returns the file of this version, with new fields added. Newly required fields are written as optional. The file then
+ * still declares requests without these fields valid, so that the check against the file fails.
  */
 export function requestFieldsFile(document: OpenApi): GeneratedFiles {
   const [before, today] = [requestFieldsBefore(document), requestFieldsOf(document)];
@@ -107,7 +107,7 @@ function fieldsIn(schema: Schema, at: string): string[] {
 const isStepOfAct = ({ properties }: Schema): boolean =>
   properties?.['step'] !== undefined && properties['body'] !== undefined;
 
-/** Returns the constants of a schema. They identify it among several alternatives. */
+/** Returns the constants of a schema, which identify the schema among several alternatives. */
 function kindOf({ properties = {} }: Schema): string {
   const constants = Object.entries(properties).filter(([, { const: value }]) => value !== undefined);
   return `<${constants.map(([name, { const: value }]) => `${name}=${String(value)}`).join(',')}>`;

@@ -13,8 +13,8 @@ const codesPath = 'libs/contracts/src/staff-step-codes.ts';
 const domain = 'libs/domain/src';
 
 /**
- * Returns the three files that gather the steps, by their paths. Each step has a file of its own, and `npm run docs`
- * writes these three. Steps keep their current order in them; a new step is added after the last step of its page.
+ * Returns the three files that list all steps, by path. Each step has its own file, and `npm run docs` writes these
+ * three files. Existing steps keep their order in these files. A new step is added after the last step of its page.
  */
 export function stepFiles(): Readonly<Record<string, string>> {
   const files = inOrder(allFiles(), orderNow());

@@ -23,7 +23,7 @@ const messages = JSON.parse(
   readFileSync(join(projectRoot, 'apps/api/src/messages/catalogue.json'), 'utf8'),
 ) as Readonly<Record<ErrorCode, { readonly en: string }>>;
 
-/** The walks, read when the first page needs them, because most runs write no walk. */
+/** The walks, which are only read when a page needs a walk, because most runs write no walk. */
 let walks: { stories: readonly RawStory[]; parts: Parts } | undefined;
 const all = () => (walks ??= readStories(folder, shared));
 let played: readonly Story[] | undefined;
@@ -50,7 +50,7 @@ export function walkPage(name: string): string {
   return [walk.story?.trim() ?? '', ...chapters, endOf(walk), requestsOf(whole)].join('\n\n');
 }
 
-/** WORK-1: returns the steps that one person takes in one sitting, and sends as one act. */
+/** WORK-1: returns the steps that one person takes in one sitting and sends as one act. */
 function sittingsIn(lines: readonly Line[]): string[] {
   const acts = inActs(lines, asStaffSend)
     .map((act) => act.filter(isStep))
@@ -189,7 +189,7 @@ const whoIn = (lines: readonly RawLine[], parts: Parts): string[] => [
   ),
 ];
 
-/** Returns the role: `counsellor@canton` → `counsellor`. A second person or a second office is named. */
+/** Returns the role: `counsellor@canton` → `counsellor`. Also names a second person or a second office. */
 function whoOf(as: string): string {
   const [, role = as, person, where] = /^([a-z-]+)(?:\/(\d))?(?:@([a-z0-9-]+))?$/.exec(as) ?? [];
   const office =
@@ -202,7 +202,7 @@ function dayInWords(on: string): string {
   return days === undefined ? `on ${on}` : `${days} days ago, entered now`;
 }
 
-/** Replaces the placeholders of a part's sentence with the kind of thing that they stand for. */
+/** Replaces each placeholder in the sentence of a part with the kind of item that the placeholder represents. */
 const filled = (text: string): string => text.replaceAll(/\$(\w+)/g, '$1');
 const personIn = (name: string): string => capital(name.replace('@', ''));
 const capital = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;

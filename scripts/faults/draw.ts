@@ -14,7 +14,7 @@ const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** One change of one place in a source, as text. */
+/** One textual change at one place in a source. */
 export interface Fault {
   readonly kind: FaultKind;
   /** The path from the project's root. */
@@ -97,7 +97,7 @@ const isCategory = (node: ts.Node): boolean =>
 const locks = /\bfor update(?: skip locked)?|\bpg_advisory_xact_lock\b/g;
 
 /**
- * Draws `count` faults, spread as evenly over kinds and rooms as the available faults allow. The same seed draws the
+ * Draws `count` faults, spread as evenly over kinds and packages as the available faults allow. A seed always draws the
  * same faults.
  * @param all the faults of every source
  */

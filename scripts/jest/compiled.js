@@ -27,15 +27,15 @@ export default async function compileSources() {
   if (changed.length > 0) await compile(changed);
   const known = new Set(sources.map(compiledOf));
   for (const file of folders.flatMap((folder) => filesIn(join(tree, folder), '.js')))
-    if (!known.has(file)) rmSync(file, { force: true }); // The compiled file of a deleted source must go, so that an import of it fails.
+    if (!known.has(file)) rmSync(file, { force: true }); // makes imports of a deleted source fail
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const folders = ['activities', 'apps', 'bench', 'libs', 'scripts', 'workflows'];
 
 /**
- * The folder of the compiled files, a different one for each way of compiling. It is below the packages, because Node
- * looks for them in the folders above.
+ * The folder of the compiled files, with a separate folder for each compiler configuration. The folder is inside
+ * node_modules, because Node looks for packages in the parent folders.
  */
 const tree = join(
   root,
@@ -103,7 +103,10 @@ function write(path, contents, source) {
   renameSync(whole, path);
 }
 
-/** A module that asks for its own path gets the path of its source. Our own packages are loaded from the tree. */
+/**
+ * A module that reads its own path gets the path of its source. The project's packages are loaded from the tree of
+ * compiled files.
+ */
 const atHome = {
   name: 'at-home',
   setup({ onLoad, onResolve }) {
@@ -123,7 +126,7 @@ const atHome = {
 
 const known = new Map();
 
-/** Returns the file that one of our packages exports under this name. */
+/** Returns the file that one of the project's packages exports under this name. */
 function sourceOf(name) {
   const [scope, folder, ...below] = name.split('/');
   const home = join(root, 'node_modules', scope, folder);

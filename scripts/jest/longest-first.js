@@ -4,15 +4,15 @@ import TestSequencer from '@jest/test-sequencer';
 
 /**
  * Each suite's share of the total time, per mille. `npm run test:order` writes it from the last complete `npm test`.
- * Shares of the total are much the same on a slow machine and a fast one.
+ * The shares are similar on slow and fast machines.
  */
 const shares = JSON.parse(readFileSync(new URL('./suite-shares.json', import.meta.url), 'utf8'));
-/** The share assumed for a suite with servers that is not in the file yet. */
+/** The assumed share of a suite with servers that is not yet in the file. */
 const usualShare = 3;
 
 /**
- * Runs the longest suites first, so that none of them runs alone at the end. Suites that failed last time come before
- * them.
+ * Runs the suites that failed last time first, and then the longest suites, so that no long suite runs alone at the
+ * end.
  */
 export default class LongestFirst extends TestSequencer {
   sort(tests) {

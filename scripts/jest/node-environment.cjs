@@ -15,7 +15,7 @@ async function beginWithSeed() {
 }
 const samplesSource = resolve(__dirname, '../../libs/testing/src/samples.ts');
 
-/** Gives suites Node's own globals. What one suite changes is restored before the next suite of the worker. */
+/** Gives suites Node's own globals. Changes by one suite are reverted before the next suite of the worker. */
 module.exports = class NodeEnvironment {
   global = globalThis;
   moduleMocker = new ModuleMocker(globalThis);
@@ -27,7 +27,7 @@ module.exports = class NodeEnvironment {
   }
 
   async setup() {
-    // jest sets 100, which is slow: each expectation captures a stack, even an expectation that holds.
+    // jest sets 100, which is slow because each expectation captures a stack, even if the expectation passes.
     Error.stackTraceLimit = 20;
     rulesChanged ??= await (await import('./rules-kept.js')).watchRules();
     await beginWithSeed();

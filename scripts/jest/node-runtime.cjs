@@ -1,8 +1,8 @@
 /**
  * Loads suites as Node loads a program. jest's own runtime gives each suite a VM with its own modules instead, so
- * that loading takes most of a suite's time. Here modules stay loaded and compiled for the next suite of the same
- * worker (docs/decisions/0069-suites-share-their-modules.md). Everything else is jest's: its circus runs the tests,
- * with its time limits, hooks and reports.
+ * that loading takes most of a suite's time. With this runtime, modules stay loaded and compiled for the next suite of
+ * the worker (docs/decisions/0069-suites-share-their-modules.md). jest-circus still runs the tests, with the time
+ * limits, hooks and reports of jest.
  */
 const { pathToFileURL } = require('node:url');
 
@@ -29,8 +29,8 @@ module.exports = class NodeRuntime {
   }
 
   /**
-   * Loads one of jest's own modules. Circus keeps the tests of one suite in its module, so it is loaded again for
-   * each suite.
+   * Loads one of jest's own modules. jest-circus stores the tests of a suite in its module, and must therefore be
+   * loaded again for each suite.
    */
   requireInternalModule(path) {
     delete globalThis[eventHandlers];

@@ -3,9 +3,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compiledOf } from './compiled.js';
 
 /**
- * Watches the tables of rules. Suites of one worker share their modules, so a suite that changes a table of rules and
- * does not restore it would change what the next suite proves. This check reports such a suite by the tables that it
- * changed.
+ * Watches the tables of rules. Suites of one worker share their modules. A suite that changes a table of rules without
+ * restoring the table would affect the next suite. This check reports such a suite with the changed tables.
  */
 export async function watchRules() {
   const modules = await Promise.all(

@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 /** Set by `npm test`: the file for the times of each suite. */
 const reportFile = process.env.HOMEWARD_TEST_REPORT;
 
-/** Prints after each suite how many have ended, and keeps the time of each for `npm test`. */
+/** Prints the number of finished suites after each suite, and stores the time of each suite for `npm test`. */
 export default class SuiteReport {
   #suites = [];
   #started = performance.now();
@@ -38,7 +38,7 @@ export default class SuiteReport {
   onRunComplete(_contexts, { numFailedTests, numPassedTests, numPendingTests, numRuntimeErrorTestSuites }) {
     const report = {
       passed: numPassedTests,
-      // A suite that could not start counts as failed, and so does a skipped test.
+      // A suite that could not start and a skipped test both count as failed.
       failed: numFailedTests + numRuntimeErrorTestSuites + numPendingTests,
       wallSeconds: (performance.now() - this.#started) / 1_000,
       suites: this.#suites,

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { projectRoot } from '@homeward/config';
 import { timeKinds, type TimeKind } from '@homeward/testing';
 
-/** What scripts/jest/suite-report.js writes about one suite. */
+/** The report that scripts/jest/suite-report.js writes about one suite. */
 export interface SuiteTook {
   /** The path of the suite, from the project's root. */
   readonly suite: string;
   readonly passed: number;
   readonly failed: number;
-  /** What jest printed about its failed tests. Empty if none failed. */
+  /** The output of jest about the failed tests. Empty if no test failed. */
   readonly failure: string;
   /** The number of calls of `expect`. */
   readonly expectations: number;
@@ -19,7 +19,7 @@ export interface SuiteTook {
   readonly spentMs: Partial<Record<TimeKind, number>>;
 }
 
-/** What scripts/jest/suite-report.js writes about one run of jest. */
+/** The report that scripts/jest/suite-report.js writes about one run of jest. */
 export interface RunReport {
   readonly passed: number;
   readonly failed: number;
@@ -44,7 +44,7 @@ const words: Readonly<Record<TimeKind | 'itself', string>> = {
   itself: 'anything else',
 };
 
-/** Returns the slowest suites, and what all suites spent their time on. */
+/** Returns the slowest suites, and a breakdown of the time of all suites. */
 export function timesOf(suites: readonly SuiteTook[]): string {
   const slowest = [...suites]
     .sort((one, other) => other.wallSeconds - one.wallSeconds)
@@ -66,8 +66,8 @@ export function timesOf(suites: readonly SuiteTook[]): string {
 }
 
 /**
- * Returns the failed suites and what jest printed about each, cut to a screen or two. `npm test` prints this again at
- * the end, because a long log is often stored without its middle. Empty if nothing failed.
+ * Returns the failed suites with their jest output, cut to a readable length. `npm test` repeats this text at the end,
+ * because the middle of a long log is often not stored. Empty if no suite failed.
  */
 export function failuresOf(suites: readonly SuiteTook[]): string {
   return suites
@@ -77,8 +77,7 @@ export function failuresOf(suites: readonly SuiteTook[]): string {
 }
 
 /**
- * Returns one line for each failed test with the start of its message, short enough for the last lines. Empty if
- * nothing failed.
+ * Returns one short line for each failed test, with the start of the failure message. Empty if no test failed.
  */
 export const failedTitlesOf = (suites: readonly SuiteTook[]): string =>
   suites

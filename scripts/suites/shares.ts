@@ -1,6 +1,6 @@
 import type { SuiteTook } from './report.js';
 
-/** Returns each suite's share of the total time, per mille. Suites whose share rounds to zero are left out. */
+/** Returns each suite's share of the total time, per mille. Omits suites whose share rounds to zero. */
 export function sharesOf(suites: readonly SuiteTook[]): Record<string, number> {
   const whole = suites.reduce((sum, { wallSeconds }) => sum + wallSeconds, 0);
   const shares = suites.map(

@@ -15,18 +15,18 @@ const problemsOf = (rows: string): string[] => asvsProblems(rows, read, ids);
 const second = `V1.1.2: { says: ${says}, file: b.ts }`;
 
 describe('the map of the ASVS', () => {
-  it('answers every requirement in its scope, and names only tests and files that exist', () => {
+  it('the ASVS map answers every requirement in its scope, and names only tests and files that exist', () => {
     const text = readFileSync(join(projectRoot, 'docs/asvs.yaml'), 'utf8');
     expect(asvsProblems(text, inProject(projectRoot))).toEqual([]);
   });
 
-  it('covers all chapters, with each requirement once', () => {
+  it('the scope of the ASVS map covers all chapters, with each requirement once', () => {
     expect(new Set(requirementIds).size).toBe(requirementIds.length);
     const chapters = new Set(requirementIds.map((id) => id.split('.')[0]));
     expect([...chapters]).toEqual(Array.from({ length: 17 }, (_, nth) => `V${nth + 1}`));
   });
 
-  it('accepts a test by file and title', () => {
+  it('the ASVS map accepts a test by file and title', () => {
     expect(problemsOf(`V1.1.1: { says: ${says}, test: a.spec.ts › holds }\n${second}`)).toEqual([]);
   });
 
@@ -53,11 +53,11 @@ describe('the map of the ASVS', () => {
       'V1.1.1 names a test that a.spec.ts does not have: said',
     ],
     ['a row without an answer', `V1.1.1: { says: ${says} }\n${second}`, 'V1.1.1: has no answer'],
-  ])('is refused with %s', (_what, rows, problem) => {
+  ])('refuses an ASVS map with %s', (_what, rows, problem) => {
     expect(problemsOf(rows)).toEqual([problem]);
   });
 
-  it('is refused with a requirement that occurs twice', () => {
+  it('refuses an ASVS map in which a requirement occurs twice', () => {
     expect(problemsOf(`${second}\n${second}\nV1.1.1: { says: ${says}, file: b.ts }`)).toEqual([
       expect.stringContaining('cannot be read') as string,
     ]);

@@ -32,7 +32,7 @@ describe('the audit of dependencies', () => {
     ['an error', '{"message":"405 Method Not Allowed","statusCode":405,"error":{"summary":""}}'],
     ['half a report', report('high').slice(0, 40)],
     ['no JSON', 'npm error audit endpoint returned an error'],
-  ])('treats %s as no answer, never as good news', (_what, output) => {
+  ])('treats %s as a missing answer, never as the absence of weaknesses', (_what, output) => {
     expect(verdictOf(output).answered).toBe(false);
   });
 });

@@ -17,7 +17,7 @@ import { run } from '../run.js';
 import { runBuilt, startBuilt } from './support/built-process.js';
 import { loopbackCertificate } from './support/certificate.js';
 
-/** Runs `npm run build`, and then the contents of dist/ as production runs them, on real servers. */
+/** Runs `npm run build`, and then runs the files in dist/ on real servers, as in production. */
 describe('the build', () => {
   const toStop: (() => Promise<unknown>)[] = [];
   let issuer: TestIssuer;
@@ -84,7 +84,7 @@ describe('the build', () => {
     return { status: answer.status, body: (await answer.json()) as object };
   };
 
-  it('opens a case for a member of staff who signs in with the identity provider', async () => {
+  it('the built API opens a case for a member of staff who signs in with the identity provider', async () => {
     const headers = { ...(await asCounsellor()), 'Idempotency-Key': randomUUID() };
     const personId = randomUUID();
     const body = JSON.stringify({ persons: [{ personId }] });
@@ -95,7 +95,7 @@ describe('the build', () => {
     });
   });
 
-  it('stores a PDF that the built cleaning program has cleaned', async () => {
+  it('the built API stores a PDF that the built cleaning program has cleaned', async () => {
     const headers = await asCounsellor();
     const opened = await call('/api/v1/cases', {
       method: 'POST',
@@ -120,13 +120,13 @@ describe('the build', () => {
     expect(Buffer.from(await read.arrayBuffer()).equals(file)).toBe(true);
   });
 
-  it('answers with the texts of the catalogue beside its sources', async () => {
+  it('the built API answers with the texts of the catalogue, which is stored beside the sources', async () => {
     const { status, body } = await call('/api/v1/cases', { headers: { 'Accept-Language': 'fr' } });
     expect(status).toBe(401);
     expect(body).toMatchObject({ code: 'AUTH.MISSING', title: textOf('AUTH.MISSING', 'fr') });
   });
 
-  it('is healthy when record, engine and worker are healthy', async () => {
+  it('the built API is healthy if record, engine and worker are healthy', async () => {
     expect(await call('/api/v1/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 

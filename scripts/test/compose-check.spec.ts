@@ -19,7 +19,7 @@ afterEach(() => rmSync(place, { recursive: true }));
 const compositionOf = (kind: Kind) =>
   readComposition(join(projectRoot, 'docker-compose.yml'), readVariables(join(projectRoot, kinds[kind])));
 
-/** Returns docker-compose.yml with another API. */
+/** Returns docker-compose.yml with a changed API service. */
 function withApi(change: Partial<Record<keyof Service, unknown>>, kind: Kind = 'production') {
   const { composition } = compositionOf(kind);
   return {
@@ -29,7 +29,7 @@ function withApi(change: Partial<Record<keyof Service, unknown>>, kind: Kind = '
 }
 
 describe('docker-compose.yml', () => {
-  it.each(['trial', 'production'] as const)('starts as the documentation states: %s', (kind) => {
+  it.each(['trial', 'production'] as const)('docker-compose.yml starts as documented: %s', (kind) => {
     expect(compositionProblems(projectRoot, kind)).toEqual([]);
   });
 
@@ -44,7 +44,7 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(['trial', 'production'] as const)(
-    'is checked together with the services that people run by hand: %s',
+    'the check of docker-compose.yml includes the services that people run by hand: %s',
     (kind) => {
       const { 'audit-verify': verifier } = compositionOf(kind).composition.services;
       expect(verifier).toMatchObject({ restart: 'no', profiles: ['by-hand'] });
@@ -62,7 +62,7 @@ describe('docker-compose.yml', () => {
     expect(rehearse!.secrets).not.toContain('audit_checkpoint_key');
   });
 
-  it('does not start without the variables of trial or production', () => {
+  it('docker-compose.yml does not start without the variables of trial or production', () => {
     const { missing } = readComposition(join(projectRoot, 'docker-compose.yml'), {});
     expect(missing).toEqual(expect.arrayContaining(['HOMEWARD_MODE', 'SECRETS_FOLDER']));
   });
@@ -89,7 +89,7 @@ describe('the rules', () => {
       { depends_on: { temporal: { condition: 'service_completed_successfully' } } },
     ],
     ['waits for nobody in vain', { depends_on: { nobody: { condition: 'service_started' } } }],
-  ])('find an API that %s', (sentence, change) => {
+  ])('the rules find an API that %s', (sentence, change) => {
     expect(ruleProblems(withApi(change))).toEqual([`api ${sentence}`]);
   });
 
@@ -98,7 +98,7 @@ describe('the rules', () => {
     ['registry.example.org:5000/temporal', false],
     ['temporalio/server:latest', false],
     ['postgres', false],
-  ])('take %s for pinned: %s', (image, pinned) => {
+  ])('whether %s counts as a pinned image: %s', (image, pinned) => {
     expect(isPinned(image)).toBe(pinned);
   });
 });
@@ -120,12 +120,12 @@ describe('the console', () => {
     ['temporal-ui lets everybody in', { TEMPORAL_AUTH_ENABLED: 'false' }],
     ['temporal-ui offers to change cases', { TEMPORAL_DISABLE_WRITE_ACTIONS: 'false' }],
     ['temporal-ui does not go through the gate', { TEMPORAL_ADDRESS: 'temporal:7233' }],
-  ])('is reported: %s', (sentence, environment) => {
+  ])('the check reports a Temporal console: %s', (sentence, environment) => {
     expect(uiWith(environment)).toEqual([sentence]);
     expect(uiWith({})).toEqual([]);
   });
 
-  it('reaches the engine only through the gate, and no other service is on its network', () => {
+  it('the Temporal console reaches the engine only through the gate, and no other service is on the console’s network', () => {
     expect(problemsWith('temporal-ui', { networks: ['console', 'engine'] })).toEqual([
       "temporal-ui reaches the engine's frontend",
       "temporal-ui is on the engine's network",
@@ -155,7 +155,7 @@ describe('the settings of a container', () => {
     ['HOMEWARD_PUBLIC_URL', '', 'is required in production'],
     ['HOMEWARD_DEMO', 'true', 'must not be set in production'],
     ['HOMEWARD_SMTP_URL', 'smtp://mail:1025', 'is a secret and must be a file'],
-  ])('are read as the container reads them at its start: %s=%s', (name, value, problem) => {
+  ])('reads settings as the container reads its settings at the start: %s=%s', (name, value, problem) => {
     expect(problemsWith({ [name]: value })).toEqual([`api: ${name} ${problem}`]);
   });
 
@@ -179,13 +179,13 @@ describe('docker/prepare-secrets.sh', () => {
     expect(Buffer.from(read('bank_notice_key'), 'base64')).toHaveLength(32);
   });
 
-  it('closes the folder to others, and lets a container’s user read a file that it is given', () => {
+  it('protects the folder of secrets from other users, and lets a container’s user read the files for this container', () => {
     const folder = prepareSecrets(projectRoot, 'trial', place);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, 'record_api_url')).mode & 0o777).toBe(0o444);
   });
 
-  it('invents no mail server for production', () => {
+  it('does not invent a mail server for production', () => {
     expect(() => prepareSecrets(projectRoot, 'production', place)).toThrow('left to you');
     writeFileSync(join(place, 'secrets/production/smtp_url'), 'smtps://mail.example.org:465');
     expect(prepareSecrets(projectRoot, 'production', place)).toBe(join(place, 'secrets/production'));

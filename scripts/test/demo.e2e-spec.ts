@@ -4,7 +4,7 @@ import { demoLives } from '@homeward/testing';
 import { isNight } from '@homeward/testing/samples';
 import { run } from '../run.js';
 
-/** The shortest story. The nightly run plays all of them. */
+/** The shortest story. The nightly run plays all stories. */
 const stories = isNight ? [] : ['withdrawal-at-the-gate'];
 const many = stories.length || demoLives().length;
 const demo = ['--import', 'tsx', join(projectRoot, 'scripts/demo.ts')];
@@ -26,7 +26,7 @@ describe('npm run demo', () => {
     });
   }, 300_000);
 
-  it('lists the stories if there is none of the given name', async () => {
+  it('npm run demo lists the stories if no story has the given name', async () => {
     const { code, output } = await run(process.execPath, [...demo, 'nobody'], { quiet: true });
     expect(code).toBe(1);
     expect(output).toContain('There is no story nobody. There are: adult-four-instalments');

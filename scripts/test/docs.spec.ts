@@ -12,11 +12,11 @@ import { stepFiles } from '../docs/step-files.js';
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 
 describe('the documentation', () => {
-  it('matches the code, and the files that gather the steps are current; otherwise run `npm run docs`', () => {
+  it('the documentation and the files that list the steps match the code (`npm run docs` regenerates them)', () => {
     expect(staleFiles({ ...stepFiles(), ...generatedPages() })).toEqual([]);
   });
 
-  it('has a page for every stage, with its steps and deadlines', () => {
+  it('the documentation has a page for every stage, with its steps and deadlines', () => {
     const lacking = ['any-stage', ...stages].filter((name) => {
       const page = read(`docs/process/${name}.md`);
       return !page.includes(`generated: steps ${name} `) || !page.includes(`generated: deadlines ${name} `);
@@ -24,7 +24,7 @@ describe('the documentation', () => {
     expect(lacking).toEqual([]);
   });
 
-  it('has a page for every walk, under its title', () => {
+  it('the documentation has a page for every walk, with the title of the walk', () => {
     const { stories } = readStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
     const untold = stories.filter(({ name, title }) => {
       const page = `docs/walks/${name}.md`;
@@ -34,7 +34,7 @@ describe('the documentation', () => {
     expect(untold.map(({ name }) => name)).toEqual([]);
   });
 
-  it('gives each decision record a date and a status, and lists it with them in the index', () => {
+  it('each decision record has a date and a status, and the index lists every record with both', () => {
     const index = read('docs/decisions/README.md').replace(/ +/g, ' ');
     const records = readdirSync(join(projectRoot, 'docs/decisions')).filter((name) => /^\d{4}-/.test(name));
     const faulty = records.filter((name) => {
@@ -47,7 +47,7 @@ describe('the documentation', () => {
     expect([records.length > 90, faulty]).toEqual([true, []]);
   });
 
-  it('has no broken link, anchor or picture', () => {
+  it('the documentation has no broken link, anchor or picture', () => {
     expect(pages().flatMap(brokenLinks)).toEqual([]);
   });
 });
@@ -75,7 +75,7 @@ const headings = (page: string): string[] =>
   );
 
 describe('a generated block', () => {
-  it('replaces the text between its markers, and nothing else', () => {
+  it('a generated block replaces only the text between its markers', () => {
     const page = (inner: string) =>
       `above\n\n<!-- generated: alerts -->${inner}<!-- end of generated -->\n\nbelow\n`;
     const once = regenerated(page('\nold\n'));
@@ -85,7 +85,7 @@ describe('a generated block', () => {
     expect(regenerated(page('\n') + page('\n'))).toBe(once + once);
   });
 
-  it('is refused if no code makes it', () => {
+  it('a generated block is refused if no code generates it', () => {
     expect(() => regenerated('<!-- generated: horoscope -->\n<!-- end of generated -->')).toThrow(
       /horoscope/,
     );
@@ -93,7 +93,7 @@ describe('a generated block', () => {
 });
 
 describe('a table', () => {
-  it('is aligned, and keeps a bar inside its cell', () => {
+  it('a generated table is aligned, and escapes a bar inside a cell', () => {
     expect(table(['a', 'long head'], [['x|y', 'z']])).toBe(
       '| a    | long head |\n| ---- | --------- |\n| x\\|y | z         |',
     );

@@ -29,13 +29,13 @@ describe("the README's first case", () => {
     return output.trimEnd().split('\n');
   }
 
-  it('works when pasted, and returns the answers that its comments state', async () => {
+  it('the README’s first case works when pasted, and returns the answers stated in its comments', async () => {
     const [stage, refusal = '', next] = await paste();
     expect([stage, next]).toEqual(['registration', 'decide-eligibility']);
     expect(refusal).toMatch(/^PERSON\.IDENTITY_MISSING: L’identité d’une personne manque\./);
   }, 60_000);
 
-  it('is still one case when it is pasted again', async () => {
+  it('pasting the README’s first case twice opens only one case', async () => {
     await paste();
     await paste();
     const staff = '5a000000-0000-4000-8000-000000000102';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** The terms that matter most: what happens in a case, and who may know of it. */
+/** The most important terms, about the events of a case and the people who may know of these events. */
 const terms = [
   ...[
     '`PayloadOf`',
@@ -41,18 +41,18 @@ const [currentWords = '', storedWords = ''] = readFileSync(
 ).split('\n## Old words that are stored\n');
 
 describe('the glossary', () => {
-  it('has no word twice, and one row for each of the twenty terms that matter most', () => {
+  it('the glossary lists each word once, and has a row for each of the twenty most important terms', () => {
     const words = wordsIn(currentWords);
     expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
     expect([terms.length, terms.filter((term) => !words.includes(term))]).toEqual([20, []]);
   });
 
-  it('lists each old word that is stored once, and says where it is stored and what it means', () => {
+  it('the glossary lists each old word in stored data once, with its place and its meaning', () => {
     expect(wordsIn(storedWords)).toEqual([...new Set(wordsIn(storedWords))]);
     expect(rowsIn(storedWords).filter((cells) => cells.length !== 3 || cells.includes(''))).toEqual([]);
   });
 
-  it('lists every old word that is still a name in the code, and no word that has gone', () => {
+  it('the glossary lists exactly the old words that are still names in the code', () => {
     const listed = wordsIn(storedWords);
     const texts = sources().map((file) => readFileSync(join(projectRoot, file), 'utf8'));
     const names = new Set(texts.filter((text) => mayBeOld.test(text)).flatMap(namesIn));
@@ -62,7 +62,7 @@ describe('the glossary', () => {
   });
 });
 
-/** Returns the cells of each row, without the heads of the tables. */
+/** Returns the cells of each row, without table headers. */
 const rowsIn = (text: string): string[][] => {
   const lines = text.split('\n');
   return lines
@@ -75,12 +75,14 @@ const rowsIn = (text: string): string[][] => {
     );
 };
 
-/** True for the line between the head of a table and its rows. */
+/** True for the line between the header and the rows of a table. */
 const isRule = (line: string): boolean => line.startsWith('| -');
 
 const wordsIn = (text: string): string[] => rowsIn(text).map(([word]) => word!);
 
-/** Returns the sources of every room. The names in migrations are stored with the database. */
+/**
+ * Returns the sources of every package without migrations, because the names in migrations are stored in the database.
+ */
 const sources = (): string[] =>
   ['activities', 'workflows', ...roomsIn('apps'), ...roomsIn('libs')].flatMap((room) =>
     readdirSync(join(projectRoot, room, 'src'), { recursive: true, encoding: 'utf8' })

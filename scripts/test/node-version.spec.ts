@@ -8,7 +8,7 @@ interface Package {
 const text = (file: string): string => readFileSync(join(projectRoot, file), 'utf8');
 const read = (file: string) => JSON.parse(text(file)) as unknown;
 
-/** True if an alternative of the range begins with this major version or a lower one. */
+/** True if an alternative of the range begins with this major version or a lower major version. */
 const takes = (range: string, major: number): boolean =>
   range.split('||').some((part) => Number(/\d+/.exec(part)?.[0] ?? 0) <= major);
 

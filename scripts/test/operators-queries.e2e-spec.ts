@@ -19,7 +19,7 @@ describe('the saved views of docs/operations.md', () => {
   beforeAll(async () => {
     server = await startTemporalDevServer({ searchAttributes });
     client = connectTemporal(server, memoryDataKeys());
-    // The server accepts its new attributes only some moments after it starts to serve.
+    // The server accepts new search attributes only a moment after its start.
     await until(() => understood('CaseStage is null'), { withinMs: 30_000, everyMs: 250 });
   }, 240_000);
   afterAll(async () => {
@@ -33,18 +33,18 @@ describe('the saved views of docs/operations.md', () => {
       () => false,
     );
 
-  it('are found in the page', () => expect(queries.length).toBeGreaterThanOrEqual(8));
+  it('finds the saved views in docs/operations.md', () => expect(queries.length).toBeGreaterThanOrEqual(8));
 
   it.each(queries)('%s', async (query) => expect(await understood(query)).toBe(true));
 
-  it('open by the links on their names', () => {
+  it('the link on the name of each saved view opens the view', () => {
     const linked = [...operations.matchAll(/^\| \[[^\]]+\]\(\S+\?query=(\S+)\)/gm)].map(
       ([, query]) => query!,
     );
     expect(linked.map(decodeURIComponent)).toEqual(queries);
   });
 
-  it('differ from a query that the engine does not understand', async () => {
+  it('the test recognises a query that the engine does not understand', async () => {
     expect(await understood('WaitingForGodot = "counsellor"')).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ describe('an expectation', () => {
     throw new Error('it holds');
   };
 
-  it('passes if it plainly holds', () => {
+  it('an expectation that obviously holds passes', () => {
     const item = { a: 1 };
     expect(NaN).toBe(NaN);
     expect([1, ['two', item]]).toEqual([1, ['two', item]]);
@@ -17,7 +17,7 @@ describe('an expectation', () => {
     expect(2).toBeGreaterThan(1);
   });
 
-  it('fails with the message of jest, at the line of the test, if it does not hold', () => {
+  it('an expectation that does not hold fails with the message of jest at the line of the test', () => {
     const stack = fails(() => expect([1, [2]]).toEqual([1, [3]]));
     expect(stack).toMatch(/deep equality[\s\S]*Expected/);
     expect(stack.split('\n').find((line) => line.includes(' at '))).toContain('quick-expect.spec');
@@ -32,9 +32,9 @@ describe('an expectation', () => {
     ['a bigint compared with a number', () => expect(2n).toBeLessThan(1)],
     ['a missing item', () => expect(['a', 'b']).toContain('c')],
     ['a negated expectation that does not hold', () => expect(1).not.toBe(1)],
-  ])('of %s fails', (_, expectation) => expect(expectation).toThrow());
+  ])('an expectation of %s fails', (_, expectation) => expect(expectation).toThrow());
 
-  it('has the features of jest’s own', async () => {
+  it('the faster expect has the features of jest’s own expect', async () => {
     expect({ a: 1, b: [1] }).toMatchObject({ a: expect.any(Number) });
     expect([1, 2]).toEqual(expect.arrayContaining([2]));
     await expect(Promise.reject(new Error('no'))).rejects.toThrow('no');

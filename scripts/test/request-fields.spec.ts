@@ -20,7 +20,7 @@ describe('a field is newly required', () => {
     expect(found).toEqual(fields.map((it) => `draft-plan ${it}`));
   });
 
-  it('but not within a new object or a new operation', () => {
+  it('a field within a new object or a new operation does not count as newly required', () => {
     const withoutLines = plan.filter((it) => !it.startsWith('body.lines')).concat('body.lines?');
     const inLines = { 'draft-plan': ['body.lines?', 'body.lines[].purpose'] };
     expect(newlyRequired({ 'draft-plan': [] }, inLines)).toEqual([]);

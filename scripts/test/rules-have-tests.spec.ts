@@ -20,12 +20,12 @@ const rulesIn = (title: string): string[] => title.match(/\b[A-Z]+-\d+\b/g) ?? [
 describe('every rule has a test that names it', () => {
   const tested = new Set(specs.flatMap((path) => titlesIn(readFileSync(path, 'utf8')).flatMap(rulesIn)));
 
-  it('names each rule of the steps table in the title of a test', () => {
+  it('every rule of the steps table is named in the title of a test', () => {
     const named = new Set(staffStepCodes.flatMap((step): readonly RuleId[] => staffSteps[step].rules));
     expect([...named].filter((rule) => !tested.has(rule)).sort()).toEqual([]);
   });
 
-  it('names no rule in a title that the programme does not have', () => {
+  it('every rule that a title names exists in the programme', () => {
     const known = new Set<string>(ruleIds);
     const areaOf = (rule: string): string => rule.split('-')[0]!;
     const areas = new Set(ruleIds.map(areaOf));
@@ -34,7 +34,7 @@ describe('every rule has a test that names it', () => {
 });
 
 describe('titles', () => {
-  it('are found where they are written, and nowhere else', () => {
+  it('finds titles only where a test or a suite is defined', () => {
     const text = `
       // it('a comment')
       describe('one', () => { it.each([['not a title']])('two %s', () => expect('three').toBe(3)); });

@@ -14,7 +14,7 @@ const took = (suite: string, wallSeconds: number, spentMs: SuiteTook['spentMs'] 
 });
 
 describe('the table at the end of npm test', () => {
-  it('shows the 25 slowest suites, slowest first, and the total', () => {
+  it('the table of times shows the 25 slowest suites, slowest first, and the total', () => {
     const suites = Array.from({ length: 40 }, (_, n) => took(`suite-${n}`, n));
     const lines = timesOf(suites).split('\n');
     expect(lines[0]).toBe('The 25 slowest of 40 suites');
@@ -24,7 +24,7 @@ describe('the table at the end of npm test', () => {
     expect(lines).toContain('   780.0    390.0  all suites, one after the other');
   });
 
-  it('adds up what suites spend their time on, and the rest', () => {
+  it('the table of times adds up the time of all suites by activity, and the remaining time', () => {
     const text = timesOf([
       took('one', 10, { servers: 4_000, browser: 1_000 }),
       took('other', 10, { servers: 2_000 }),
@@ -35,7 +35,7 @@ describe('the table at the end of npm test', () => {
   });
 });
 
-it('stores the order of suites as shares of the total, longest first, without those that take almost no time', () => {
+it('stores the shares of suites in the total time, longest first, without suites that take almost no time', () => {
   expect(Object.entries(sharesOf([took('short', 1), took('long', 8_998), took('mid', 1_001)]))).toEqual([
     ['long', 900],
     ['mid', 100],

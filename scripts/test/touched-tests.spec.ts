@@ -26,7 +26,7 @@ it('selects the suites that import a source by value, directly or indirectly', (
   expect(near('libs/a/src/shape.ts').suites).toEqual([]);
 });
 
-it('selects first the suites that take a step, then those that import all steps of its room', () => {
+it('selects the suites that take a changed step first, and then the suites that import all steps of the package', () => {
   expect(near('libs/a/src/steps/go-home.step.ts').suites).toEqual([
     'libs/a/test/home.spec.ts',
     'libs/a/test/all.spec.ts',

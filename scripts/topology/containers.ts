@@ -4,13 +4,13 @@ import { isJob, type Composition, type Service } from '../compose/composition.js
 import { run } from '../run.js';
 import type { Machine } from './machine.js';
 
-/** The folders on this machine that stand in for those of a container. */
+/** The folders on this machine that replace the folders of a container. */
 export interface Places {
   /** The built project. */
   readonly root: string;
   /** The programs of Temporal's images. */
   readonly programs: string;
-  /** The folder of databases and data. It is removed afterwards. */
+  /** The folder of databases and data, which is removed at the end. */
   readonly scratch: string;
 }
 
@@ -20,7 +20,7 @@ const wellWithinMs = 90_000;
 const runHere = ['homeward:', 'temporalio/server:', 'temporalio/admin-tools:'];
 
 /**
- * The containers of a composition as processes, started in the order of `docker compose up`: each one starts after
+ * The containers of a composition as processes, started in the order of `docker compose up`: each service starts after
  * the services that it depends on are healthy.
  */
 export class Containers {

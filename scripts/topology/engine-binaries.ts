@@ -24,7 +24,7 @@ export async function engineBinaries(version: string, say: (line: string) => voi
   renameSync(join(aside, 'server'), join(aside, 'temporal-server'));
   renameSync(join(aside, 'sql'), join(aside, 'temporal-sql-tool'));
   const cli = await findTemporalCli(say);
-  if (isAbsolute(cli)) symlinkSync(cli, join(aside, 'temporal')); // otherwise `temporal` is on the PATH
+  if (isAbsolute(cli)) symlinkSync(cli, join(aside, 'temporal')); // otherwise on the PATH
   renameSync(aside, folder);
   return folder;
 }

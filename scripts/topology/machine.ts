@@ -1,12 +1,16 @@
 import { freePort, isFree } from '@homeward/testing';
 
 /**
- * The place of each container address on this machine. Chooses free ports, so that it can run beside an `npm start`.
+ * Maps each container address to this machine. Uses free ports, so that the services can run at the same time as `npm
+ * start`.
  */
 export interface Machine {
   /** The port for each address at which a container is reached. */
   readonly ports: Readonly<Record<Address, number>>;
-  /** Returns a text of docker-compose.yml with its addresses and folders replaced by those of this machine. */
+  /**
+   * Returns a text of docker-compose.yml with its addresses and folders replaced by addresses and folders of this
+   * machine.
+   */
   here(text: string): string;
   /** Settings that a process needs and a container does not: the ports to listen on. */
   readonly listening: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -37,7 +41,7 @@ export async function lookAround(folders: Readonly<Record<string, string>>): Pro
     for (const [inside, outside] of Object.entries(folders)) translated = translated.replace(inside, outside);
     for (const address of addresses) {
       const [host, port] = address.split(':') as [string, string];
-      // A container reaches itself on the loopback, and so it reaches containers that share its network.
+      // A container uses the loopback address for itself and for containers that share its network.
       for (const name of port === '5432' ? [host] : [host, '127.0.0.1'])
         translated = translated.replace(`${name}:${port}`, `127.0.0.1:${told(address)}`);
     }

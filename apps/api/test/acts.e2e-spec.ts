@@ -6,7 +6,7 @@ import { Caller } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { storyOf } from './played-stories.js';
 
-describe('WORK-1: what is one act at the desk is one request', () => {
+describe('WORK-1: acts, which send several steps in one request', () => {
   let house: House;
   let counsellor: Caller;
   let caseManager: Caller;
@@ -40,7 +40,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
       ({ step }) => step,
     );
 
-  it('opens a case with all steps of the first sitting, each as its own fact', async () => {
+  it('opens a case with all steps of the first meeting in one request, and records each step as its own fact', async () => {
     const [mother, child] = [randomUUID(), randomUUID()];
     const opened = await counsellor.post('/cases', {
       persons: [{ personId: mother }, { personId: child }],
@@ -63,7 +63,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(record!.payload).toMatchObject({ note: 'Synthetic note of a first session.' });
   });
 
-  it('gives each act a name, its steps and a form for each step; a case lists the acts that are open', async () => {
+  it('describes each act with a name, its steps and a form for each step, and lists the acts that are open in a case', async () => {
     const { status, body: all } = await counsellor.get('/acts');
     expect(status).toBe(200);
     const named = all['items'] as { act: string; title: string; steps: { step: string; schema: string }[] }[];
@@ -89,7 +89,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect((await openTo(caseManager)).map(({ act }) => act)).toEqual(['consents', 'plan', 'ending']);
   });
 
-  it('CONS-1: records all consents of a mother and her two children in one request, as checked at the desk', async () => {
+  it('CONS-1: records all consents of a mother and her two children in one request', async () => {
     const [mother, kim, kai] = [randomUUID(), randomUUID(), randomUUID()];
     const family = [mother, kim, kai];
     const opened = await counsellor.post('/cases', {
@@ -139,7 +139,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect((await office.get(`${path}/consent-grid`)).status).toBe(403);
   });
 
-  it('accepts the examples of the OpenAPI file unchanged: a case is opened, registered and read back', async () => {
+  it('accepts the example requests of the OpenAPI file unchanged, to open, register and read a case', async () => {
     const { paths } = (await (await fetch(`${house.apiUrl}/openapi.json`)).json()) as {
       paths: Record<string, { post: { requestBody: { content: Record<string, { example: object }> } } }>;
     };
@@ -155,7 +155,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(body['waitingFor']).toMatchObject([{ step: 'decide-eligibility' }]);
   });
 
-  it('refuses all steps if one is refused, and names that step', async () => {
+  it('refuses all steps of an act if one step is refused, and names the refused step', async () => {
     const person = randomUUID();
     const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });
     const refused = await counsellor.post(`/cases/${body.caseId}/acts`, {
@@ -173,7 +173,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(await stepsIn(body.caseId!)).toEqual(['open-case']);
   });
 
-  it('answers a repeated key with the first answer, and takes no step twice', async () => {
+  it('answers an act with a repeated key with the first answer, and takes no step twice', async () => {
     const person = randomUUID();
     const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });
     const key = randomUUID();
@@ -188,7 +188,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(await stepsIn(body.caseId!)).toHaveLength(3);
   });
 
-  it('SEE-1, SEE-2: accepts an act only from a person who may take its steps, in a case that they see', async () => {
+  it('SEE-1, SEE-2: accepts an act only if its sender sees the case and may take every step of the act', async () => {
     const person = randomUUID();
     const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });
     const act = { acts: [session([person])] };
@@ -204,7 +204,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     expect(await stepsIn(body.caseId!)).toEqual(['open-case']);
   });
 
-  it('takes one step on many cases in one request, with an answer for each case', async () => {
+  it('takes one step on many cases in one request, and answers for each case', async () => {
     const admitted = await Promise.all([1, 2].map(() => toBeDecided()));
     const stranger = randomUUID();
     const donor = await Caller.as(house.apiUrl, 'donor-officer');
@@ -253,7 +253,7 @@ describe('WORK-1: what is one act at the desk is one request', () => {
     return body.caseId!;
   }
 
-  it('needs at most 25 requests for the ordinary case, which ends in the same state as with one request per step', async () => {
+  it('needs at most 25 requests for an ordinary case, with the same final state as one request per step', async () => {
     const story = storyOf('36-in-few-acts');
     const [whole, single] = [
       await playStory(story, house.staff),

@@ -30,7 +30,7 @@ describe('the comparison of an answer with the OpenAPI file', () => {
     expect(found).toContain(broken);
   });
 
-  it('reports another media type', () => {
+  it('reports an answer whose media type is not in the file', () => {
     expect(against(200, {}, 'text/html')).toEqual(['list-lead-successions 200 is no text/html']);
   });
 });

@@ -49,8 +49,8 @@ const routes = Object.entries(file.paths)
 const compiled = new Map<string, ValidateFunction>();
 
 /**
- * Returns the differences between an answer and the OpenAPI file. Empty if the answer matches, or if the file does
- * not have its route.
+ * Returns the differences between an answer and the OpenAPI file. Empty if the answer matches, or if the route is not
+ * in the file.
  */
 export function againstFile(
   { method, path }: { readonly method: string; readonly path: string },

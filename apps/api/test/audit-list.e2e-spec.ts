@@ -29,7 +29,7 @@ describe('the audit as a list, through the API', () => {
   };
   const actions = async (who: Caller, query: string) => (await asked(who, query)).map(({ action }) => action);
 
-  it('SEE-5: shows who did what in a case to the auditor and the protection-officer, and to nobody else', async () => {
+  it('SEE-5: shows the audit of a case to the auditor and the protection-officer, and to nobody else', async () => {
     for (const who of [auditor, officer])
       expect(await actions(who, `&caseId=${caseId}`)).toEqual(['read-timeline', 'read-persons', 'open-case']);
     expect(await asked(auditor, `&route=${encodeURIComponent('GET cases/:caseId/persons')}`)).toMatchObject([
@@ -39,18 +39,18 @@ describe('the audit as a list, through the API', () => {
       expect((await (await Caller.as(house.apiUrl, role)).get('/audit')).status).toBe(403);
   });
 
-  it('SEE-5: also shows who read the audit itself', async () => {
+  it('SEE-5: lists reads of the audit in the audit', async () => {
     const readsOfAudit = () => asked(auditor, `&staffId=${auditor.staffId}&action=read-audit`);
     const before = await readsOfAudit();
     await asked(officer);
-    // The earlier read has its entry by now. The current read gets its entry only after the answer.
+    // The earlier read already has an audit entry. The entry of the current read is written after the answer.
     expect((await readsOfAudit()).map(({ route }) => route)).toEqual(
       Array(before.length + 1).fill('GET audit'),
     );
     expect(await asked(auditor, `&staffId=${officer.staffId}&action=read-audit`)).not.toEqual([]);
   });
 
-  it('comes in pages', async () => {
+  it('returns the audit in pages', async () => {
     const whole = await asked(auditor, `&caseId=${caseId}`);
     const first = (await auditor.get(`/audit?caseId=${caseId}&limit=2`)).body;
     const rest = (await auditor.get(`/audit?caseId=${caseId}&limit=2&after=${String(first['next'])}`)).body;
@@ -63,7 +63,7 @@ describe('the audit as a list, through the API', () => {
     ]);
   });
 
-  it('INC-2: shows a protection-officer the same entries, with or without an incident about them', async () => {
+  it('INC-2: shows a protection-officer the same audit entries even if an incident accuses the officer', async () => {
     const incident = (about: object) =>
       counsellor.post(`/cases/${caseId}/incidents`, {
         incidentId: randomUUID(),
@@ -79,7 +79,7 @@ describe('the audit as a list, through the API', () => {
     expect(await asked(auditor, `&caseId=${caseId}`)).toEqual(ofAuditor);
   });
 
-  it('refuses an unknown parameter and an invalid value', async () => {
+  it('refuses to list the audit if a parameter is unknown or its value is invalid', async () => {
     for (const query of ['step=open-case', 'caseId=1', 'from=yesterday', 'after=none', 'limit=0'])
       expect([query, (await auditor.get(`/audit?${query}`)).status]).toEqual([query, 422]);
   });

@@ -8,11 +8,11 @@ const reading = Object.entries(paths)
   .map(([path]) => path.replace('/api/v1/', '').replace(/\{(\w+)\}/g, ':$1'));
 
 describe('the table of audited reads', () => {
-  it('SEE-5: has a line for every reading route, and for no other', () => {
+  it('SEE-5: the table of audited reads has one line for each route that reads, and no other lines', () => {
     expect(Object.keys(auditedReads).sort()).toEqual([...reading, `/${protectedResourcePath}`].sort());
   });
 
-  it('SEE-5: leaves out no route that is about a case', () => {
+  it('SEE-5: the table of audited reads contains every route about a case', () => {
     const left = Object.entries(auditedReads).flatMap(([path, read]) => ('notEntered' in read ? [path] : []));
     expect(left.filter((path) => /case|task|traveller/.test(path))).toEqual([]);
   });

@@ -1,11 +1,11 @@
 import type { Stores } from './hard-times/stores.js';
 
-/** Tables without rows of cases: the list of migrations, and the id that links the key store to the database. */
+/** Tables that contain no case data: the list of migrations, and the id that links the key store to the database. */
 const beside = ['schema_migration', 'key_store'];
 
-/** A copy of every row of the database, as in a dump, which can be restored. */
+/** A copy of every row of the database. Like a database dump, it can be restored. */
 export class Backup {
-  /** @param schema where the copy is kept: another one for each moment */
+  /** @param schema the schema in which the copy is kept. Each moment needs its own schema. */
   static async of(stores: Stores, schema = 'backup'): Promise<Backup> {
     const tables = await stores.rows<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1)`,
@@ -31,7 +31,7 @@ export class Backup {
     return (await Promise.all(rows)).flatMap((table) => table.map(({ row }) => row)).join('\n');
   }
 
-  /** Restores like `pg_restore`, without triggers and foreign keys. */
+  /** Restores the rows as `pg_restore` does, with triggers and foreign keys disabled. */
   async restore(): Promise<void> {
     await this.stores.database.transaction(async (manager) => {
       await manager.query(`set local session_replication_role = 'replica'`);

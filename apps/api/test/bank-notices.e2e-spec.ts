@@ -14,7 +14,7 @@ describe("the bank's call-back", () => {
       body: JSON.stringify(body),
     });
 
-  it('PAY-3: is accepted only with the secret, and only for a key that was sent', async () => {
+  it('PAY-3: accepts a notice of the bank only with the secret, and only for the key of a payment that was sent', async () => {
     const secret = house.settings.bank.noticeSecret!.reveal().toString('base64');
     const answers = [
       await call({}, { key: 'p-1' }),

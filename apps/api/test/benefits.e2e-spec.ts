@@ -66,7 +66,7 @@ describe('benefits and joining persons, through the API', () => {
     expect(seen.filter(({ dueAt }) => dueAt === null)).toEqual([]);
   });
 
-  it('AID-1: shows what was asked and declined to those who may read it', async () => {
+  it('AID-1: shows requested and declined benefits to readers who may see them', async () => {
     const { personId } = theCase;
     const need = { personId, asked: 'before-departure', need: 'none', occurredOn: '2026-01-15' };
     await theCase.take('counsellor', 'medical-needs', need);
@@ -86,7 +86,7 @@ describe('benefits and joining persons, through the API', () => {
     });
   });
 
-  it('PLAN-6: makes an instalment wait for its evidence, and for another person to accept it', async () => {
+  it('PLAN-6: makes an instalment wait until its evidence is sent and another person accepts the evidence', async () => {
     const [planId, instalmentId] = [randomUUID(), randomUUID()];
     const instalment = { instalmentId, amountMinor: 10_000, due: 'at-departure', evidence: 'quote' };
     await theCase.take('counsellor', 'plans', {
@@ -129,7 +129,7 @@ describe('benefits and joining persons, through the API', () => {
     expect([answer.status, answer.body.code]).toEqual([200, undefined]);
   });
 
-  it('CASE-5: lets a person join the running case, with a separate eligibility decision', async () => {
+  it('CASE-5: lets a person join a running case, with a separate eligibility decision', async () => {
     const [parent, personId] = [theCase.personId, randomUUID()];
     const child = { personId, because: 'birth', finding: 'accompanying', adultFrom: '2044-05-04' };
     await theCase.take('counsellor', 'persons', child);

@@ -6,8 +6,7 @@ import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 
 /**
- * Situations that one case alone cannot produce: clients of two cases choose the same ids, or two cases decide at the
- * same time.
+ * Situations that need two cases: clients choose the same ids in both cases, or both cases decide at the same time.
  */
 let house: House;
 let stores: Stores;
@@ -32,7 +31,7 @@ const ordersAtTheBank = async (): Promise<BankPayment[]> => {
 };
 
 describe('ids that clients choose', () => {
-  it('PAY-3: sends two orders to two accounts for payments with the same id in two cases', async () => {
+  it('PAY-3: sends two orders to two accounts if payments of two cases have the same id', async () => {
     const paymentId = randomUUID();
     const families = [await Family.opened(team), await Family.opened(team)];
     for (const [n, family] of families.entries()) {
@@ -50,7 +49,7 @@ describe('ids that clients choose', () => {
     expect(orders.map(({ key }) => key).filter((key) => key.includes(paymentId))).toEqual([]);
   }, 120_000);
 
-  it('ELIG-1: reviews one identity in each of three cases, although their persons have the same id', async () => {
+  it('ELIG-1: reviews one identity in each of three cases, although the persons of these cases have the same id', async () => {
     const personId = randomUUID();
     const officer = await Caller.as(house.apiUrl, 'protection-officer');
     const families: Family[] = [];
@@ -92,7 +91,7 @@ describe('linked cases that decide at the same moment', () => {
   }
   const codes = (answers: readonly Answer[]) => answers.map(({ status, body }) => body.code ?? status).sort();
 
-  it('PAY-6, CAP-1: grants of two plans together never exceed the cap of the family', async () => {
+  it('PAY-6, CAP-1: the grants of two plans never add up to more than the cap of the family', async () => {
     const cases = await split();
     const planId = randomUUID();
     for (const { caseId } of cases) {
@@ -115,7 +114,7 @@ describe('linked cases that decide at the same moment', () => {
     expect(codes(answers)).toEqual([200, 'PLAN.OVER_CAP']);
   }, 120_000);
 
-  it('PAY-6, CAP-1: payments requested in two cases together never exceed the cap', async () => {
+  it('PAY-6, CAP-1: payments that are requested in two linked cases never add up to more than the cap', async () => {
     const cases = await split();
     const asked = (personId: string) => ({
       paymentId: randomUUID(),

@@ -27,21 +27,21 @@ function faultsIn({ story, vault }: Life, fact: Fact): string[] {
 describe('TRUTH-1: the lives of samples/biographies, sent to the API', () => {
   const lives = stories().map(enter);
 
-  it('TRUTH-1: are accepted in every step, with the true names, days and texts', () => {
+  it('TRUTH-1: the API accepts every step of the sample lives, with the true names, days and texts', () => {
     const faults = lives.flatMap((life) =>
       life.played.facts.filter(isStaffs).flatMap((fact) => faultsIn(life, fact)),
     );
     expect(faults).toEqual([]);
   });
 
-  it('have a route for each record outside a case', () => {
+  it('each record of the sample lives that is outside a case has a route', () => {
     const { paths } = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
       readonly paths: Readonly<Record<string, object>>;
     };
     expect(Object.values(outsideTheCase).filter((path) => !('post' in (paths[path] ?? {})))).toEqual([]);
   });
 
-  it('use most of the existing steps', () => {
+  it('the sample lives use most of the existing steps', () => {
     const taken = new Set(lives.flatMap(({ played }) => played.facts.map(({ step }) => step)));
     expect(staffStepCodes.filter((step) => taken.has(step)).length).toBeGreaterThan(60);
   });

@@ -16,8 +16,8 @@ export interface SentStep {
 }
 
 /**
- * Returns a recorded fact as it was sent: with uuids for the short ids of tests, and vault contents in place of vault
- * ids.
+ * Returns a recorded fact as it was sent, with uuids in place of the short test ids and vault contents in place of
+ * vault ids.
  */
 export function sentAs({ step, payload }: Fact, vault: ReadonlyMap<string, unknown>): SentStep {
   const { fields, asked } = stepOf(step as StaffStepCode);
@@ -42,7 +42,7 @@ interface Completed {
   readonly reason?: string;
 }
 
-/** Returns the fields of the request that are stored in another form. */
+/** Returns the request fields that are stored in another form. */
 const askedIn = (
   { part, ageBasis, told, rightly, reason }: Completed,
   vault: ReadonlyMap<string, unknown>,

@@ -67,7 +67,7 @@ describe('a breach of data security', () => {
     await house?.stop();
   });
 
-  it('SEE-5: lists the affected cases and readers by account, organisation, case or route, and nothing more', async () => {
+  it('SEE-5: lists only the affected cases and readers of a breach, by account, organisation, case or route', async () => {
     const { caseManager, counsellor } = team;
     const byAccount = await concerned(await record({ staffIds: [caseManager.staffId] }));
     expect(byAccount).toEqual({ cases: [read.caseId], readers: [caseManager.staffId] });
@@ -95,7 +95,7 @@ describe('a breach of data security', () => {
     expect((await concerned(at)).readers).toHaveLength(1);
   });
 
-  it('SEE-5: shows the single events in pages, and writes this read to the audit', async () => {
+  it('SEE-5: shows the events of a breach in pages, and writes this read to the audit', async () => {
     const at = await record({ caseIds: [read.caseId] });
     const actions: unknown[] = [];
     for (let after = ''; ;) {
@@ -108,7 +108,7 @@ describe('a breach of data security', () => {
     expect([...new Set(await entered(protection))]).toEqual(['read-breach-readings', 'record-breach']);
   });
 
-  it('PEOPLE-2, DUE-1: is assessed, notified to the authority within 72 hours, and closed by two people', async () => {
+  it('PEOPLE-2, DUE-1: a breach is assessed, notified to the authority within 72 hours, and closed by two people', async () => {
     const foundAt = '2026-01-10T08:00:00.000Z';
     const at = await record({ foundAt, staffIds: [team.counsellor.staffId] });
     const found = await auditor.get(at);
@@ -136,7 +136,7 @@ describe('a breach of data security', () => {
     expect(await code(protection, { kind: 'assessment', risk: 'none' })).toBe('BREACH.CLOSED');
   });
 
-  it('PEOPLE-2: accepts entries and the closing only from people who saw its current version', async () => {
+  it('PEOPLE-2: accepts entries in a breach, and its closing, only from people who saw the current version', async () => {
     const at = await record({ staffIds: [team.counsellor.staffId] });
     const assess = (ask = {}) =>
       protection.post(`${at}/entries`, { kind: 'assessment', risk: 'none', text }, ask);
@@ -152,7 +152,7 @@ describe('a breach of data security', () => {
     expect((await auditor.get(at)).body['status']).toBe('closing');
   });
 
-  it('law 4, SEE-5: records a repeated request once, with one audit entry, and refuses a different request under the same key', async () => {
+  it('law 4, SEE-5: records a repeated request once, with one audit entry, and refuses a different request with the same key', async () => {
     const one = { key: randomUUID() };
     const found = { foundAt: '2026-01-10T08:00:00.000Z', staffIds: [team.counsellor.staffId] };
     const written = async () => (await entered(protection)).filter((act) => !act.startsWith('read-')).length;
@@ -179,7 +179,7 @@ describe('a breach of data security', () => {
     expect(await written()).toBe(before + 2);
   });
 
-  it('INC-2, SEE-2: is hidden from the people that it is about, and from everyone who does not handle it', async () => {
+  it('INC-2, SEE-2: a breach is hidden from the people it accuses and from everyone who does not handle it', async () => {
     const at = await record({ staffIds: [protection.staffId] }, auditor);
     expect((await protection.get(at)).status).toBe(404);
     expect((await protection.get(`${at}/concerns`)).status).toBe(404);
@@ -189,7 +189,7 @@ describe('a breach of data security', () => {
       expect((await who.get('/breaches')).status).toBe(403);
   });
 
-  it('SEE-4: hides an affected case from a person on its never-show list, and shows all cases to another handler of breaches', async () => {
+  it('SEE-4: hides an affected case from a handler on the never-show list of the case, and shows it to other handlers', async () => {
     const kin = await Caller.as(house.apiUrl, 'protection-officer', 1);
     await unread.take(team.counsellor, 'never-show', { staffId: kin.staffId, why: 'kin' });
     const at = await record({ organisationIds: [team.counsellor.organisationId] }, kin);
@@ -203,7 +203,7 @@ describe('a breach of data security', () => {
     expect(await concernsFor(protection)).toEqual({ cases: new Set([read.caseId, unread.caseId]), of: [2] });
   });
 
-  it('refuses unknown fields, and a time that ends before it begins', async () => {
+  it('refuses a breach with unknown fields, or with a period that ends before it begins', async () => {
     for (const wrong of [{}, { caseIds: [read.caseId], to: started }, { caseIds: [read.caseId], text: ' ' }])
       expect((await protection.post('/breaches', scope(wrong))).status).toBe(422);
     const { body } = await protection.post('/breaches', { ...scope({}), surprise: 'x', caseIds: ['x'] });
@@ -213,7 +213,7 @@ describe('a breach of data security', () => {
     ]);
   });
 
-  it('law 6: stores findings sealed, and lets nobody change one, not even the API', async () => {
+  it('law 6: stores findings sealed, and lets nobody change a finding, not even the API', async () => {
     await record({ caseIds: [read.caseId] });
     const rows = await stores.rows<{ row: string }>(
       'select b::text || e::text as row from breach b, breach_entry e',
@@ -230,7 +230,7 @@ describe('a breach of data security', () => {
     await api.destroy();
   });
 
-  it('DUE-1, INC-2: reminds its handler once, and alerts the handler when it is overdue', async () => {
+  it('DUE-1, INC-2: reminds the handler of a breach once, and alerts the handler when the breach is overdue', async () => {
     const at = await record({ staffIds: [protection.staffId] }, auditor);
     const breachId = at.split('/').at(-1);
     const reminders = new DutyReminders(stores.database, stores.cases);

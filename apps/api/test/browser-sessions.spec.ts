@@ -8,7 +8,7 @@ import { SigningIn } from '../src/sessions/signing-in.js';
 const site = 'https://homeward.example.org';
 
 describe('the target of a sign-in', () => {
-  it('is always this site, whatever is requested', () => {
+  it('a sign-in always leads back to this site, whatever address is requested', () => {
     const odd = fc.constantFrom(
       '/',
       '\\',
@@ -43,14 +43,14 @@ describe('the target of a sign-in', () => {
 describe('a sign-in under way', () => {
   const begun = () => SigningIn.begun({ to: '/tasks', again: false });
 
-  it('is read back from its cookie, and has three independent secrets', () => {
+  it('a sign-in in progress is read back from its cookie, and has three independent secrets', () => {
     const one = begun();
     expect(SigningIn.in(one.cookie)).toEqual(one);
     expect(SigningIn.in(one.cookie)!.secrets).toEqual(one.secrets);
     expect(new Set([...Object.values(one.secrets), ...Object.values(begun().secrets)]).size).toBe(6);
   });
 
-  it('is no longer valid once any character of its cookie is changed', () => {
+  it('a sign-in in progress is invalid if any character of its cookie is changed', () => {
     const { cookie, secrets } = begun();
     fc.assert(
       fc.property(fc.nat(cookie.length - 1), fc.constantFrom(...'AZaz09-_.'), (at, sign) => {
@@ -64,14 +64,14 @@ describe('a sign-in under way', () => {
     );
   });
 
-  it('is not found in any other cookie value', () => {
+  it('no other cookie value yields a sign-in in progress', () => {
     const odd = ['e30', 'A'.repeat(5_000), 'bnVsbA'].map((text) => `${'A'.repeat(43)}.${text}`);
     for (const cookie of [undefined, '', '.', 'x.y', ...odd]) expect(SigningIn.in(cookie)).toBeUndefined();
   });
 });
 
 describe('a session’s secret', () => {
-  it('decrypts what it sealed, in the same place; no other secret can decrypt it', () => {
+  it('only the secret that sealed a value can decrypt it, and only in the same place', () => {
     const [one, other] = [SessionSecret.fresh(), SessionSecret.fresh()];
     const sealed = one.sealer.seal('tokens', 'here');
     expect(SessionSecret.in(one.cookie)!.sealer.decrypt(sealed, 'here').toString()).toBe('tokens');
@@ -79,14 +79,14 @@ describe('a session’s secret', () => {
     expect(() => other.sealer.decrypt(sealed, 'here')).toThrow('SEAL.UNREADABLE');
   });
 
-  it('is not revealed by the values derived from it', () => {
+  it('the secret of a session cannot be learned from the values derived from it', () => {
     const { cookie, csrf, hash } = SessionSecret.fresh();
     expect(new Set([cookie, csrf, hash.toString('base64url')]).size).toBe(3);
     expect(SessionSecret.in(csrf)!.csrf).not.toBe(cookie);
   });
 
   it.each([undefined, '', 'A'.repeat(42), 'A'.repeat(44), `${'A'.repeat(42)}=`, `${'A'.repeat(42)} `])(
-    'is not read from %j',
+    'reads no session secret from %j',
     (cookie) => expect(SessionSecret.in(cookie)).toBeUndefined(),
   );
 });
@@ -102,7 +102,7 @@ describe('a request by cookie', () => {
     }
   };
 
-  it('makes a change only with the CSRF token, and only from our own pages if the browser names the origin', () => {
+  it('a request by cookie changes data only with the CSRF token and, if the browser names an origin, only from our own pages', () => {
     const maybe = (...values: string[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
     const asked = fc.record({
       method: fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH'),

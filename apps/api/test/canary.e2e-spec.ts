@@ -9,7 +9,7 @@ import { Stores } from './hard-times/stores.js';
 import { liesIn } from './lies-in.js';
 import { lives, playToTheEnd } from './played-stories.js';
 
-/** The canaries are the texts that people wrote in complete lives. */
+/** The canaries are the texts that people wrote in complete sample lives. */
 describe('canaries: texts that people wrote about a case', () => {
   let house: House;
   let stores: Stores;
@@ -42,7 +42,7 @@ describe('canaries: texts that people wrote about a case', () => {
     await house?.stop();
   });
 
-  /** Attaches a file that contains a text in clear, as scanners write it. */
+  /** Attaches a file that contains an unencrypted text, as the files of a scanner do. */
   async function attach(caseId: string): Promise<void> {
     const mark = `Synthetic: what stands in a file of ${caseId}`;
     const { token } = await Caller.as(house.apiUrl, 'case-manager');
@@ -78,7 +78,7 @@ describe('canaries: texts that people wrote about a case', () => {
       }
   }
 
-  /** FIND-1: searches for every name, as a member of staff who finds it. */
+  /** FIND-1: searches for every name, as a member of staff who may find the person. */
   async function beSearched(): Promise<void> {
     const caller = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
     for (const [name, category] of marks) {
@@ -94,14 +94,14 @@ describe('canaries: texts that people wrote about a case', () => {
       .filter(([mark, category]) => !except.includes(category) && liesIn(text, mark))
       .map(([, category]) => category);
 
-  it('are many, and cover the most sensitive categories', () => {
+  it('there are many canaries, and they cover the most sensitive categories', () => {
     expect(marks.size).toBeGreaterThan(20);
     expect([...new Set(marks.values())]).toEqual(
       expect.arrayContaining(['identity', 'contact', 'trafficking', 'risk', 'payee', 'plan']),
     );
   });
 
-  it('are in no row of PostgreSQL', async () => {
+  it('no row of PostgreSQL contains a canary', async () => {
     const tables = await stores.rows<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
     );
@@ -112,7 +112,7 @@ describe('canaries: texts that people wrote about a case', () => {
     }
   });
 
-  it('are in no file: not in Temporal’s own database, a mail, a key or a document; only the sandbox’s bank has the payees', async () => {
+  it('no file contains a canary (Temporal’s database, mails, keys, documents), except that the sandbox’s bank has the payees', async () => {
     const files = await filesBelow(house.settings.dataDir);
     expect(files.some((file) => file.endsWith('temporal.db'))).toBe(true);
     expect(files.some((file) => file.endsWith('.eml'))).toBe(true);
@@ -125,7 +125,7 @@ describe('canaries: texts that people wrote about a case', () => {
     }
   });
 
-  it('are in no metric, of ours or of the engine', async () => {
+  it('no metric contains a canary, neither our metrics nor those of the engine', async () => {
     const { metricsPort, engineMetricsPort } = house.settings.worker;
     for (const port of [metricsPort, engineMetricsPort]) {
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
@@ -134,7 +134,7 @@ describe('canaries: texts that people wrote about a case', () => {
     }
   });
 
-  it('are in no log line at any log level, and in no refusal', () => {
+  it('no log line at any log level contains a canary, and no refusal does', () => {
     expect(log.length).toBeGreaterThan(100);
     expect(refusals.length).toBeGreaterThan(80);
     expect(persons).toBeGreaterThan(0);

@@ -79,7 +79,7 @@ describe('READ-1: reading back a case file', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('FACT-2: shows a corrected name old and new, with the reason, to those who read identities', async () => {
+  it('FACT-2: shows the old name, the corrected name and the reason to people who may read identities', async () => {
     const records = itemsOf(await theCase.read('counsellor', '/timeline')) as unknown as {
       step: string;
       stepId: string;
@@ -104,7 +104,7 @@ describe('READ-1: reading back a case file', () => {
     }
   });
 
-  it('CONS-1: shows a consent with its language, its text and its withdrawal', async () => {
+  it('CONS-1: shows the language, the text and the withdrawal of a consent', async () => {
     await theCase.take('counsellor', `consents/${consentId}/withdrawal`);
     for (const who of ['counsellor', 'manager', 'protection'] as const) {
       const [consent] = await read(who, 'consents');
@@ -114,7 +114,7 @@ describe('READ-1: reading back a case file', () => {
     expect((await theCase.read('travel', '/consents')).status).toBe(403);
   });
 
-  it('TRAV-3: shows a journey that did not take place with its legs and its costs', async () => {
+  it('TRAV-3: shows the legs and the costs of a journey that did not take place', async () => {
     const [first, second] = [randomUUID(), randomUUID()];
     const plan = (journeyId: string) =>
       theCase.take('travel', 'journeys', {
@@ -148,7 +148,7 @@ describe('READ-1: reading back a case file', () => {
     }
   });
 
-  it('lists a document with the item that it belongs to, for those who read both', async () => {
+  it('lists a document with the item that it belongs to, to people who may read both', async () => {
     const description = { kind: 'declaration', category: 'identity', personId: mother };
     const thing = { 'Document-Thing-Kind': 'consent', 'Document-Thing': consentId };
     const id = await desk.attach('counsellor', description, pdf('a signed text'), thing);
@@ -156,13 +156,13 @@ describe('READ-1: reading back a case file', () => {
       (await read(who, section)).flatMap(({ documents }) => documents.map(({ documentId }) => documentId));
     expect([await at('manager', 'consents'), await at('manager', 'persons')]).toEqual([[id], [id]]);
     expect(await read('manager', 'documents')).toMatchObject([{ thingKind: 'consent', thingId: consentId }]);
-    // SEE-7: travel reads identities, and no consents.
+    // SEE-7: the travel role reads identities, but no consents.
     expect(await at('travel', 'persons')).toEqual([id]);
     expect(await read('travel', 'documents')).toMatchObject([{ thingKind: null, thingId: null }]);
     expect(JSON.stringify((await theCase.read('travel', '/timeline')).body)).not.toContain(consentId);
   });
 
-  it('SEE-7: refuses an item that does not exist and a hidden item alike, with the path', async () => {
+  it('SEE-7: gives the same refusal, with the path, for a hidden item and for an item that does not exist', async () => {
     const description = { kind: 'declaration', category: 'identity' };
     const of = (id: string) => ({ 'Document-Thing-Kind': 'consent', 'Document-Thing': id });
     const unknown = await desk.send('counsellor', description, pdf('none'), of(randomUUID()));
@@ -176,7 +176,7 @@ describe('READ-1: reading back a case file', () => {
     expect([other.status, other.code]).toEqual([422, 'DOCUMENT.THING_OF_OTHER_KIND']);
   });
 
-  it('SEE-1: shows kin, needs, places, documents and deadlines, each to those who read it', async () => {
+  it('SEE-1: shows kin, needs, places, documents and deadlines only to people who may read the respective category', async () => {
     const { body } = await theCase.read('manager');
     const [first, second] = body['persons'] as { kin: unknown; needs: { needs: string }[] }[];
     expect(first!.kin).toEqual([{ personId: child, is: 'child' }]);
@@ -198,7 +198,7 @@ describe('READ-1: reading back a case file', () => {
     ]);
   });
 
-  it('PLAN-5: shows a superseded plan with the lines that it had', async () => {
+  it('PLAN-5: shows a superseded plan with its original lines', async () => {
     const caseId = await playUntilClosing(house, '12-plan-amended-twice');
     for (const who of ['counsellor', 'manager', 'donor'] as const) {
       const plans = itemsOf(await staff[who].get(`/cases/${caseId}/plans`));
@@ -208,7 +208,7 @@ describe('READ-1: reading back a case file', () => {
     }
   }, 240_000);
 
-  it('PAY-3, MON-2: shows a payment with all its attempts, and a report with all its contents', async () => {
+  it('PAY-3, MON-2: shows all attempts of a payment, and the complete content of a report', async () => {
     const caseId = await playUntilClosing(house, '13-payment-bounced-payee-changed');
     const payments = itemsOf(await staff.finance.get(`/cases/${caseId}/payments`));
     const bounced = payments.find(({ attempt }) => attempt === 2)!;

@@ -17,7 +17,7 @@ const numbers = (): CaseNumbers =>
   } as unknown as CaseReader);
 
 describe('SEE-3: a case number', () => {
-  it('leads to its case, even after some typing errors', async () => {
+  it('a case number leads to its case, even with some typing errors', async () => {
     const one = numbers();
     for (let n = 0; n < 9; n++)
       await expect(one.caseOf('wrong', actor)).rejects.toMatchObject({ code: 'CASE.NOT_FOUND' });
@@ -25,7 +25,7 @@ describe('SEE-3: a case number', () => {
   });
 
   it.each(['one after the other', 'all at once'])(
-    'finds no case after ten wrong numbers that were tried %s',
+    'finds no case by its number after ten wrong numbers that were tried %s',
     async (how) => {
       const one = numbers();
       const tries = Array.from({ length: 10 }, () => () => one.caseOf('wrong', actor).catch(() => undefined));

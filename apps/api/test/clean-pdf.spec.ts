@@ -16,7 +16,7 @@ const document = fc.record({
 });
 
 describe('a cleaned PDF', () => {
-  it.each(Object.keys(places))('contains nothing of %s', async (place) => {
+  it.each(Object.keys(places))('a cleaned PDF contains nothing of %s', async (place) => {
     const file = await writtenPdf({ in: [place], pages: 1, useObjectStreams: false });
     expect([await contains(file, canary), await contains(await cleanPdf(file), canary)]).toEqual([
       true,
@@ -24,7 +24,7 @@ describe('a cleaned PDF', () => {
     ]);
   });
 
-  it('can be opened, shows the same pages, and does not change when cleaned again, whatever was in it', async () => {
+  it('a cleaned PDF opens, shows the same pages, and does not change when it is cleaned again, whatever it contained', async () => {
     await fc.assert(
       fc.asyncProperty(document, async (one) => {
         const file = await writtenPdf(one);
@@ -37,7 +37,7 @@ describe('a cleaned PDF', () => {
     );
   });
 
-  it('has no earlier revision', async () => {
+  it('a cleaned PDF has no earlier revision', async () => {
     const before = await PDFDocument.create();
     before.addPage().node.set(PDFName.of('Contents'), before.context.register(before.context.stream(canary)));
     const first = await before.save({ useObjectStreams: false });
@@ -52,7 +52,7 @@ describe('a cleaned PDF', () => {
     expect(await paintedOn(await cleanPdf(file))).toEqual(['0 0 5 5 re f']);
   });
 
-  it('looks the same in another PDF reader: one of our letters, with its fonts, tags and metadata', async () => {
+  it('a cleaned letter of ours, with fonts, tags and metadata, looks the same in another PDF reader', async () => {
     const typesetter = new Typesetter();
     const blocks: Block[] = ['title', 'heading', 'text', 'text'].map((kind) => ({
       kind: kind as 'text',
@@ -69,7 +69,7 @@ describe('a cleaned PDF', () => {
     expect([letter.includes('pdfaid'), Buffer.from(cleaned).includes('pdfaid')]).toEqual([true, false]);
   });
 
-  it('keeps what people read on it: comments, jumps, bookmarks, field values, and the look of a signature', async () => {
+  it('a cleaned PDF keeps its comments, links, bookmarks, field values and visible signatures', async () => {
     const made = await PDFDocument.create();
     const { context, catalog } = made;
     const { node: page } = made.addPage();
@@ -90,7 +90,7 @@ describe('a cleaned PDF', () => {
     expect(text).not.toMatch(/ByteRange|JavaScript/);
   });
 
-  it('is unchanged, byte for byte, if there was nothing to remove', async () => {
+  it('a PDF with nothing to remove stays the same, byte for byte', async () => {
     for (const bytes of [0, 1_000, 70_000]) {
       const file = pdf('synthetic (text)', bytes);
       expect(Buffer.from(await cleanPdf(file)).equals(file)).toBe(true);
@@ -162,7 +162,7 @@ describe('a PDF that cannot be cleaned', () => {
     });
   });
 
-  it('is not one with circular references elsewhere: such a PDF is cleaned', async () => {
+  it('cleans a PDF with circular references outside the page content', async () => {
     const circle = file([
       root,
       onePage,
@@ -172,7 +172,7 @@ describe('a PDF that cannot be cleaned', () => {
     await expect(cleanPdf(circle)).resolves.toBeDefined();
   });
 
-  it('never makes the cleaner hang: a PDF that is cut off or has a changed byte is refused, or becomes one that opens', async () => {
+  it('never hangs: a PDF that is cut off or has a changed byte is refused, or is cleaned to a PDF that opens', async () => {
     const whole = await writtenPdf({
       in: ['embedded files', 'a signature'],
       pages: 2,
@@ -193,7 +193,7 @@ describe('a PDF that cannot be cleaned', () => {
   });
 });
 
-it('SEE-1: strips a picture in a PDF like one that is sent alone', async () => {
+it('SEE-1: strips the metadata of a picture in a PDF as it does for a separate picture', async () => {
   const file = await writtenPdf({ in: ['a camera’s picture, packed'], pages: 1, useObjectStreams: true });
   const context = await PDFParser.forBytesWithOptions(await cleanPdf(file), Infinity).parseDocument();
   const pictures = context

@@ -15,12 +15,12 @@ function freeCodes(shape: Shape, path: string): string[] {
 }
 
 describe('codes of steps', () => {
-  it('belong to a list, except the versions of texts, which are in the catalogue', () => {
+  it('every code in a step belongs to a code list, except text versions, which are in the catalogue', () => {
     const free = staffStepCodes.flatMap((step) => freeCodesIn(stepOf(step).fields, step));
     expect(free.sort()).toEqual(['declare-voluntariness.explained.textVersion', 'give-consent.textVersion']);
   });
 
-  it('carry their version, which is sent with the step', () => {
+  it('a step carries the version of the code list whose codes it uses', () => {
     const versions = (list: 'risk-factors' | 'incident-kinds' | 'referral-kinds') => ({
       codeLists: { [list]: codeLists.newest(list).version },
     });
@@ -30,7 +30,7 @@ describe('codes of steps', () => {
     expect(codeListsOf('withdraw')).toEqual({});
   });
 
-  it('MON-2: a survey names its version, and the requirements of that version are sent with it', () => {
+  it('MON-2: a survey names its version, and carries the requirements of that version', () => {
     const { survey } = surveyKnown('sustainability-2026-1');
     expect(survey!.items).toEqual(expect.arrayContaining([...survey!.required]));
     expect(survey!.required).toContain('safety');

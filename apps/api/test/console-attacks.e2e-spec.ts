@@ -46,7 +46,7 @@ describe('a browser’s session', () => {
     expect(await api.arrive(api.desk(), callback(begun))).toBe(unfinished);
     expect(await api.arrive(other, callback(begun))).toBe(unfinished);
     expect(await api.arrive(one, `${begun.redirectUri}?code=x`)).toBe(unfinished);
-    // A failed sign-in also ends: its cookie is deleted.
+    // A failed sign-in deletes its cookie, so that it cannot be continued.
     expect(await api.arrive(one, callback(begun))).toBe(unfinished);
     expect(await api.arrive(one, callback(stolen))).toBe(unfinished);
     expect(await sessions()).toBe(0);
@@ -84,7 +84,7 @@ describe('a browser’s session', () => {
     expect(await api.arrive(one, `${again.redirectUri}?${refused}`)).toBe(unfinished);
   });
 
-  it('is not created if the directory does not match the token; a person with several roles must choose one', async () => {
+  it('creates no session if the directory does not match the token, and makes a person with several roles choose one role', async () => {
     const user = api.desk();
     for (const [access, where] of [
       [{ role: 'auditor' }, '/sign-in?refused=AUTH.NOT_IN_DIRECTORY'],
@@ -121,7 +121,7 @@ describe('a browser’s session', () => {
     expect(await tasks(user)).toBe(200);
   });
 
-  it('cannot be used with a changed cookie', async () => {
+  it('a session cannot be used with a changed cookie', async () => {
     const user = await api.signedIn();
     const good = user.cookie!;
     const spoilt = [
@@ -162,14 +162,14 @@ describe('a browser’s session', () => {
     expect(await tasks(user)).toBe(200);
   });
 
-  it('cannot be signed out by a link or a form of another site', async () => {
+  it('a link or a form of another site cannot end a session', async () => {
     const one = await api.signedIn();
     const { status, headers } = await api.desk().ask('POST', '/auth/sign-out');
     expect([status, headers.get('clear-site-data')]).toEqual([401, null]);
     expect(await tasks(one)).toBe(200);
   });
 
-  it('is ignored if the request carries a bearer token', async () => {
+  it('ignores the session if the request carries a bearer token', async () => {
     const one = await api.signedIn();
     const token = await api.issuer.sign({ ...who, jti: randomUUID() });
     expect(await tasks(one, { authorization: `Bearer ${token}` })).toBe(200);

@@ -5,7 +5,7 @@ import { openHouse, type House } from './house.js';
 
 const counsellor = '5a000000-0000-4000-8000-000000000102';
 
-/** What only a real browser can show: that it accepts these cookies, and when it sends them. */
+/** Only a real browser can show that it accepts these cookies, and when it sends the cookies. */
 describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1', () => {
   let house: House;
   let browser: Browser;
@@ -20,7 +20,7 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
     await house?.stop();
   });
 
-  /** Signs in on the issuer’s page, by its button, and returns to the only page of the console. */
+  /** Signs in with the button on the issuer’s page, and returns to the only page of the console. */
   async function signedIn(): Promise<BrowserContext> {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -56,7 +56,7 @@ describe('in Chromium, with the console on localhost and the issuer on 127.0.0.1
     await context.close();
   });
 
-  it('sends no cookie from a page of another site, neither by a script nor by a link', async () => {
+  it('a script or a link on a page of another site sends no cookie', async () => {
     const context = await signedIn();
     const page = await context.newPage();
     await page.goto(`${house.settings.auth.issuer}/staff`);

@@ -50,7 +50,7 @@ describe('a browser’s session', () => {
     expect(await until(async () => (await tasks(one)) === 401, { withinMs: 4_000, everyMs: 200 })).toBe(true);
   });
 
-  it('continues with new tokens, which are fetched once for all concurrent requests', async () => {
+  it('a session continues with new tokens, which are fetched once for all concurrent requests', async () => {
     const user = await api.signedIn({ more: { expires_in: 1 } });
     let used = 0;
     api.issuer.grants = async (form) => {
@@ -68,7 +68,7 @@ describe('a browser’s session', () => {
     expect(used).toBe(1);
   });
 
-  it('ends when the issuer refuses a new token', async () => {
+  it('a session ends when the issuer refuses a new token', async () => {
     const one = await api.signedIn({ more: { expires_in: 1 } });
     api.issuer.grants = async () => ({ error: 'invalid_grant' });
     expect(await until(async () => (await tasks(one)) === 401, { withinMs: 4_000, everyMs: 200 })).toBe(true);
@@ -87,7 +87,7 @@ describe('a browser’s session', () => {
       return (await fetch(`${api.url}/auth/back-channel-logout`, { method: 'POST', headers, body })).status;
     };
 
-    it('ends one session, or all sessions of a person', async () => {
+    it('a sign-out message from the issuer ends one session, or all sessions of a person', async () => {
       const one = await api.signedIn({ identity: { sid: 'one' } });
       const other = await api.signedIn({ identity: { sid: 'other' } });
       expect(await say(await logout({ sid: 'one' }))).toBe(200);
@@ -129,7 +129,7 @@ describe('a browser’s session', () => {
     expect(await until(isForgotten, { withinMs: 3_000, everyMs: 50 })).toBe(true);
   });
 
-  it('ends if somebody changes its row in the database', async () => {
+  it('a session ends if its row in the database is changed', async () => {
     const [one, other] = [await api.signedIn(), await api.signedIn()];
     await api.database.query(
       `update console_session set sealed = (select sealed from console_session where id <> session.id limit 1)
@@ -158,7 +158,7 @@ describe('a browser’s session', () => {
     expect(api.lines.join()).not.toContain(staffId);
   });
 
-  it('is written to the audit: its sign-in, its sign-out and its end', async () => {
+  it('the audit contains the sign-in, the sign-out and the end of a session', async () => {
     const rows = (await api.database.query(
       `select distinct action, route from audit_entry where staff_id = $1 and action in
          ('sign-in', 'sign-out', 'end-session', 'session-ended-by-issuer') 

@@ -10,7 +10,7 @@ const canton = '0a000000-0000-4000-8000-000000000001';
 let house: House;
 let database: DataSource;
 beforeAll(async () => {
-  // The console renews a token some time before it ends. This token lasts one second longer than that time.
+  // The console renews a token 30 seconds before the token expires. This token lasts one second longer.
   house = await openHouse({ consoleTokenSeconds: 31 });
   database = await createDataSource(house.settings, 'owner', 'upkeep').initialize();
 }, 240_000);
@@ -41,7 +41,7 @@ describe('a person who signs in with a browser', () => {
     expect(user.browser.cookie('localhost', signingInCookie)).toBeUndefined();
   });
 
-  it('reads, writes and sees the same as with their token', async () => {
+  it('a person with a session can read and write the same as with a token', async () => {
     const one = await signedIn();
     expect((await one.ask('GET', '/api/v1/tasks')).status).toBe(200);
     const draft = { note: 'begun (synthetic)' };
@@ -71,7 +71,7 @@ describe('signing in and out at the issuer', () => {
     expect((await one.ask('GET', '/api/v1/tasks')).body.code).toBe('AUTH.INVALID');
   });
 
-  it('after a sign-out at the console, gives the address to sign out at the issuer, which leads back to our own page', async () => {
+  it('a sign-out at the console returns the sign-out address of the issuer, which leads back to our own page', async () => {
     const one = await signedIn();
     const { endSessionUrl } = (await one.ask('POST', '/auth/sign-out')).body;
     const page = await one.browser.open(String(endSessionUrl), one.app);
@@ -81,13 +81,13 @@ describe('signing in and out at the issuer', () => {
     expect((await one.toIssuer()).text).toContain('name="staff"');
   });
 
-  it('asks for a new sign-in if one is required, even if the person is signed in at the issuer', async () => {
+  it('asks for a new sign-in where the rules require it, even if the person is signed in at the issuer', async () => {
     const one = await signedIn();
     expect((await one.toIssuer()).url).toBe(`${one.app}/`);
     expect((await one.toIssuer({ again: 'true' })).text).toContain('name="staff"');
   });
 
-  it('renews expiring tokens again and again without the user noticing', async () => {
+  it('renews expiring tokens repeatedly without interrupting the user', async () => {
     await database.query('delete from console_session');
     const user = await signedIn();
     const sealedTokens = new Set<string>();

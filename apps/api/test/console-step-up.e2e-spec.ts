@@ -7,7 +7,7 @@ import { ConsoleApi, now, who, type Claims } from './console/console-api.js';
 const withinSeconds = 120;
 const [caseId, otherId] = [randomUUID(), randomUUID()];
 const recent: Claims = { auth_time: now(), acr: 'phr' };
-/** A sign-in that is a minute too old, because clocks may differ by half a minute. */
+/** A sign-in that is too old by a full minute, because clocks may differ by half a minute. */
 const old: Claims = { ...recent, auth_time: now() - withinSeconds - 60 };
 
 const people = {
@@ -144,7 +144,7 @@ describe('a recent sign-in', () => {
       expect((await asked(act, how))[1]).not.toBe('AUTH.STEP_UP');
   });
 
-  it('is required for these acts only', async () => {
+  it('requires a recent sign-in for sensitive acts only', async () => {
     expect(staffStepCodes.filter((step) => staffSteps[step].recentSignIn).sort()).toEqual([
       'break-glass',
       'release-payment',
@@ -158,12 +158,12 @@ describe('a recent sign-in', () => {
     expect((await asked({ role: 'auditor', method: 'GET', path: `/reports/${otherId}` }, old))[0]).toBe(404);
   });
 
-  it('is not required of a person who may not perform the act anyway', async () => {
+  it('requires no recent sign-in of a person who may not perform the act', async () => {
     const [, act] = acts[0]!;
     expect((await asked({ ...act, role: 'counsellor' }, old))[1]).toBe('AUTH.FORBIDDEN');
   });
 
-  it('is required of a browser too, which is sent to sign in again with the required strength', async () => {
+  it('sends a browser without a recent sign-in to sign in again with the required strength', async () => {
     const long = { auth_time: now() - 86_000 };
     const user = await api.signedIn({
       access: { ...people['case-manager'], role: 'case-manager', ...long },

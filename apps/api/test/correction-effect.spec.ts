@@ -12,7 +12,7 @@ import {
 } from '../../../libs/domain/test/support/travel.js';
 
 describe('the effect of a correction', () => {
-  it('CONS-1, FACT-2: is shown only for persons that the reader sees; hidden persons change neither the shown effect nor its `mark`', () => {
+  it('CONS-1, FACT-2: hidden persons change neither the effect of a correction that a reader sees, nor the `mark` of the effect', () => {
     const played = arrived(departed(ready(prepared(planned(twoAdults())))));
     const { counselling } = played.state;
     counselling.consents = counselling.consents.filter(

@@ -62,7 +62,7 @@ describe('a correction through the API', () => {
     await theCase.take('counsellor', 'identities', { personId, identity });
   }, 60_000);
 
-  it('FACT-2, PEOPLE-2: is previewed, proposed, and confirmed by another person who saw its effect, and the old value stays', async () => {
+  it('FACT-2, PEOPLE-2: a correction is previewed, proposed, and confirmed by another person; the old value stays readable', async () => {
     const correction = {
       step: 'declare-voluntariness',
       stepId: await stepIdOf('declare-voluntariness'),
@@ -123,7 +123,7 @@ describe('a correction through the API', () => {
     });
   });
 
-  it('FACT-2, SEE-1: lets one person correct a mistyped name at once, readable to those who read names', async () => {
+  it('FACT-2, SEE-1: lets one person correct a mistyped name immediately, visible only to people who may read names', async () => {
     const correction = {
       step: 'record-identity',
       stepId: await stepIdOf('record-identity'),
@@ -141,7 +141,7 @@ describe('a correction through the API', () => {
     expect(visibleToDonor).not.toContain('synthetic reason');
   });
 
-  it('FACT-2: refuses an unknown record, a different step, and a person who may not take the step', async () => {
+  it('FACT-2: refuses to correct an unknown record, with a different step, or by a person who may not take the step', async () => {
     const about = async (who: Who, more: object) => {
       const correction = { step: 'declare-voluntariness', day: daysAgo(2), reason: 'synthetic', ...more };
       const { status, body } = await theCase.ask(who, 'corrections', { correction });
@@ -180,7 +180,7 @@ describe('a correction through the API', () => {
       await propose('record-arrival', { day: new Date(dayAfter).toISOString().slice(0, 10) });
     }, 120_000);
 
-    it('SEE-1: shows nobody more of a corrected record than the timeline does', async () => {
+    it('SEE-1: a correction shows no more of the corrected record than the timeline shows', async () => {
       const office = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
       const travel = await Caller.as(house.apiUrl, 'travel-officer');
       const finance = await Caller.as(house.apiUrl, 'finance-approver');
@@ -199,7 +199,7 @@ describe('a correction through the API', () => {
       expect(toDonor).toMatchObject({ mayConfirm: true, told: { payload: { decision: 'eligible' } } });
     });
 
-    it('FACT-2: answers a record that is hidden in the timeline like an unknown record, whatever else is wrong with the call', async () => {
+    it('FACT-2: treats a record that is hidden in the timeline like an unknown record, even if the request has other errors', async () => {
       const correctable = records.filter(({ step }) => isCorrectable(step));
       const callers = [await leadOf('donor'), await Caller.as(house.apiUrl, 'finance-releaser'), donor];
       let asked = 0;
@@ -228,7 +228,7 @@ describe('a correction through the API', () => {
       expect(asked).toBeGreaterThan(20);
     });
 
-    it('PEOPLE-2: lets only the owners’ lead confirm a correction of a clock, and no other lead', async () => {
+    it('PEOPLE-2: only the lead of the owning team can confirm a correction of a clock', async () => {
       const waiting = async (who: Caller) =>
         (await correctedBy(who)).find(({ step }) => step === 'record-arrival');
       const [owners, travel] = [await leadOf('country-office'), await leadOf('travel-service')];

@@ -115,7 +115,7 @@ describe('a person’s request for their own data', () => {
     await house?.stop();
   });
 
-  it('SEE-2, CLOSE-1: is recorded once by staff who have the case, with its due day and the person who answers', async () => {
+  it('SEE-2, CLOSE-1: staff of the case record a data request once, with its due day and the person who answers', async () => {
     const key = randomUUID();
     const first = await ask(team.counsellor, { askedOn: '2026-01-10' }, key);
     const { requestId } = first.body as { requestId?: string };
@@ -145,7 +145,7 @@ describe('a person’s request for their own data', () => {
     }
   });
 
-  it('MINOR-2: is refused if a guardian asks for an adult, if the person was not asked alone, or if the person is unknown', async () => {
+  it('MINOR-2: refuses a data request of a guardian for an adult, for a person not asked alone, or for an unknown person', async () => {
     expect((await ask(team.counsellor, { askedBy: 'guardian' })).body.code).toBe(
       'DATA_REQUEST.NOT_THEIRS_TO_ASK',
     );
@@ -153,7 +153,7 @@ describe('a person’s request for their own data', () => {
     expect((await ask(team.counsellor, { personId: randomUUID() })).body.code).toBe('PERSON.UNKNOWN');
   });
 
-  it('PEOPLE-2, SEE-1: is released by another person who may read all of it, and then leaves out what is about others', async () => {
+  it('PEOPLE-2, SEE-1: another person who may read the whole answer releases it, without the data about other persons', async () => {
     const [{ requestId }] = (await team.caseManager.get(requests)).body['items'] as [{ requestId: string }];
     const at = `${requests}/${requestId}`;
     expect((await team.caseManager.get(`${at}/export`)).body.code).toBe('DATA_REQUEST.NOT_RELEASED');
@@ -186,7 +186,7 @@ describe('a person’s request for their own data', () => {
     ]);
   });
 
-  it('is also handed out as a PDF, in the requested language', async () => {
+  it('the answer to a data request is also available as a PDF in the requested language', async () => {
     const [{ requestId }] = (await team.caseManager.get(requests)).body['items'] as [{ requestId: string }];
     const response = await fetch(
       `${house.apiUrl}/api/v1${requests}/${requestId}/export?format=pdf&language=fr`,
@@ -214,7 +214,7 @@ describe('a person’s request for their own data', () => {
     expect(page.join()).not.toMatch(/Othername|neighbour|Accusation/);
   });
 
-  it('PEOPLE-2: is restricted or refused only on a legal ground and with the agreement of the protection-officer', async () => {
+  it('PEOPLE-2: a data request is restricted or refused only on a legal ground, and only if the protection-officer agrees', async () => {
     const { caseManager, counsellor } = team;
     const { requestId } = (await ask(counsellor)).body as { requestId: string };
     const at = `${requests}/${requestId}`;
@@ -264,7 +264,7 @@ describe('a person’s request for their own data', () => {
     });
   });
 
-  it('INC-2, PEOPLE-2: is answered with the person’s documents, and with disclosures to an authority that the person was informed of', async () => {
+  it('INC-2, PEOPLE-2: the answer contains the person’s documents, and those disclosures to authorities that the person knows of', async () => {
     const { caseManager } = team;
     const two = await Family.opened(team, 2);
     const [mine, hers] = two.personIds as [string, string];
@@ -325,7 +325,7 @@ describe('a person’s request for their own data', () => {
     expect(textOf(answer)).not.toMatch(/CrimPC 2|CrimPC 73|Authority|Given|Accusation/);
   });
 
-  it('CLOSE-1: can concern a file whose workflow has ended, and be answered by the lead of the case-manager', async () => {
+  it('CLOSE-1: the lead of the case-manager can answer a data request about a file whose workflow has ended', async () => {
     const closed = await Family.opened(team);
     const [personId] = closed.personIds;
     await closed.take(team.counsellor, 'identities', { personId, identity: identityOf('Closed') });
@@ -345,7 +345,7 @@ describe('a person’s request for their own data', () => {
     expect((await lead.get(`${at}/export`)).body['kept']).toMatchObject({ closedOn: expect.any(String) });
   });
 
-  it('law 14: reminds the staff who answer it, and their lead once the day has passed', async () => {
+  it('law 14: reminds the staff who answer a data request, and reminds their lead after the due day', async () => {
     const { requestId } = (await ask(team.counsellor)).body as { requestId: string };
     const worker = await createDataSource(house.settings, 'worker').initialize();
     const reminders = new DutyReminders(worker, stores.cases);
@@ -370,7 +370,7 @@ describe('a person’s request for their own data', () => {
     await worker.destroy();
   });
 
-  it('CASE-1, INC-2: shows nobody a text about another person, a report or a complaint, in complete lives of families', async () => {
+  it('CASE-1, INC-2: no answer shows a text about another person, a report or a complaint, in complete lives of families', async () => {
     const answers = new DataAnswers(
       new DataRequests(stores.database, stores.seals),
       stores.documents,

@@ -21,7 +21,9 @@ const textOf = ({ data = '' }: JsonPayload) => Buffer.from(data, 'base64').toStr
 const isSealed = ({ metadata }: JsonPayload) => metadata?.['encoding'] === base64('binary/homeward-sealed');
 const withheld = '"(sealed)"';
 
-/** The case as the Temporal UI shows it: each payload as the UI's own server returned it, and the UI's headers. */
+/**
+ * The case as the Temporal UI shows it: each payload as the server of the UI returned it, and the headers of the UI.
+ */
 describe('payloads in the Temporal UI', () => {
   let house: House;
   let stores: Stores;
@@ -57,7 +59,7 @@ describe('payloads in the Temporal UI', () => {
       repaymentExplained: true,
       note: 'CANARY',
     });
-    // With this step the case-manager takes the part, which belonged to the whole desk before.
+    // With this step, the case-manager takes over the part, which until now belonged to the whole desk.
     await manager.post(`/cases/${caseId}/complaints`, { text: 'Synthetic' });
     payloads = payloadsIn(await history());
   }, 240_000);
@@ -108,7 +110,7 @@ describe('payloads in the Temporal UI', () => {
       who.staffId,
     );
 
-  it('SEE-7: are withheld from a person with a seat in the case in the same way as invented payloads', async () => {
+  it('SEE-7: withholds payloads from a person with a seat in the case exactly as it withholds invented payloads', async () => {
     const sealed = payloads.filter(isSealed);
     expect(sealed.length).toBeGreaterThan(3);
     const madeUp = { ...sealed[0]!, data: base64('a name, to see whether it is there') };
@@ -116,7 +118,7 @@ describe('payloads in the Temporal UI', () => {
     expect(await decodes(manager)).toEqual([{ outcome: 'CASE.NOT_FOUND' }]);
   });
 
-  it('SEE-3, PEOPLE-2: are decrypted for a person with break-glass access once another person has granted this, with one audit entry per page', async () => {
+  it('SEE-3, PEOPLE-2: decrypts payloads for break-glass access after another person grants this, with one audit entry per page', async () => {
     const sealed = payloads.filter(isSealed);
     const reason = 'Synthetic: a step was lost, and nobody knows which.';
     const broken = await colleague.post(`/cases/${caseId}/break-glass`, { reason, payloads: true });
@@ -141,7 +143,7 @@ describe('payloads in the Temporal UI', () => {
     expect(new Set(await decoded(lead, sealed))).toEqual(new Set([withheld]));
   });
 
-  it('are unchanged if the codec did not seal them', async () => {
+  it('returns payloads unchanged if the codec did not seal them', async () => {
     const clear = payloads.filter((payload) => !isSealed(payload));
     expect(clear.length).toBeGreaterThan(0);
     expect(await decoded(await as('operator'), clear)).toEqual(clear.map(textOf));
@@ -157,14 +159,14 @@ describe('payloads in the Temporal UI', () => {
     'protection-officer',
     'operator',
     'auditor',
-  ])('SEE-1: are completely withheld from a role that may not see everything of a case: %s', async (role) => {
+  ])('SEE-1: withholds all payloads from a role that may not see everything of a case: %s', async (role) => {
     const who = await as(role);
     const texts = new Set(await decoded(who, payloads.filter(isSealed)));
     expect([...texts]).toEqual([withheld]);
     expect(await decodes(who)).toEqual([{ outcome: 'CASE.NOT_FOUND' }]);
   });
 
-  it('SEE-2: are answered alike for a case that does not exist and a case of others', async () => {
+  it('SEE-2: gives the same answer for a case that does not exist and for a case of other staff', async () => {
     const stranger = await as('team-lead', 'specialised-centre');
     const [payload] = payloads.filter(isSealed);
     const elsewhere = (workflowId: string): JsonPayload => ({
@@ -176,14 +178,14 @@ describe('payloads in the Temporal UI', () => {
     expect(await decoded(manager, [asked[1]!])).toEqual([withheld]);
   });
 
-  it('SEE-7: are decrypted only in the place where they were sealed, whatever their metadata contain', async () => {
+  it('SEE-7: decrypts payloads only in the place where they were sealed, whatever their metadata contain', async () => {
     const sealed = payloads.find(isSealed)!;
     const workflowId = base64(`return-case/${caseId}/payment/${randomUUID()}-1`);
     const moved = { ...sealed, metadata: { ...sealed.metadata, 'homeward-workflow-id': workflowId } };
     expect(await decoded(colleague, [moved])).toEqual([withheld]);
   });
 
-  it('are refused without the sign-in that the API requires', async () => {
+  it('refuses to decrypt payloads without the sign-in that the API requires', async () => {
     const codeOf = async (answer: Promise<Response>) => {
       const response = await answer;
       return [response.status, ((await response.json()) as { code: string }).code];
@@ -198,7 +200,7 @@ describe('payloads in the Temporal UI', () => {
     expect(await stores.rows(refused, 'sign-in-refused', leaver.staffId, 'STAFF.INACTIVE')).toHaveLength(1);
   });
 
-  it('are readable on the command line with a token', async () => {
+  it('payloads are readable on the command line with a token', async () => {
     const { address, namespace } = house.temporal;
     const cli = await findTemporalCli();
     const shownTo = async ({ token }: Caller): Promise<string> => {
@@ -223,7 +225,7 @@ describe('payloads in the Temporal UI', () => {
     expect(toOperator.join()).not.toContain('record-counselling-session');
   });
 
-  it('can be read through a second port of the codec server, which lets clients read the engine but not change it', async () => {
+  it('a second port of the codec server lets clients read the engine but not change it', async () => {
     const connection = await Connection.connect({ address: `127.0.0.1:${enginePort}` });
     const { workflow } = new Client({ connection, namespace: house.temporal.namespace });
     const handle = workflow.getHandle(`return-case/${caseId}`);
@@ -232,7 +234,7 @@ describe('payloads in the Temporal UI', () => {
     await connection.close();
   });
 
-  it('are readable with the cookie of the sign-in page, which a development UI can send', async () => {
+  it('payloads are readable with the cookie of the sign-in page, which a development UI can send', async () => {
     const headers = { origin: server.url };
     const body = new URLSearchParams({ token: colleague.token });
     const signedIn = await fetch(`${server.url}/sign-in`, { method: 'POST', headers, body });

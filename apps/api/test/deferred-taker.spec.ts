@@ -24,17 +24,19 @@ beforeEach(async () => {
 });
 afterEach(async () => await rm(folder, { recursive: true, force: true }));
 
-/** What happens at one try to take a step. `dies`: the record has it, and the process ends before it can say so. */
+/**
+ * The result of one try to take a step. `dies`: the step is recorded, but the process ends before it can report this.
+ */
 type Try = 'recorded' | 'accepted' | 'unknown' | 'dies' | 'dies-while-removing' | 'diverged' | 'refused';
 
-/** The record: which key was taken as which step, on which day. */
+/** An entry of the record: the key of a step, the step, and its day. */
 interface Recorded {
   readonly key: string;
   readonly stepId: string;
   readonly at: string;
 }
 
-/** Another process that shares the folder and the record with all others. */
+/** A new process, which shares the folder and the record with all other processes. */
 function process(recorded: Recorded[], tries: Try[]): { kept: DeferredSteps; taker: DeferredTaker } {
   const acts = new DeferredActs(folder, () => keys.ofHouse().toSeal('records'));
   const hold = new InstallationHold(folder);
@@ -85,7 +87,7 @@ const keep = (kept: DeferredSteps, call: StepCall) =>
     because: 'held',
   });
 
-it('records every kept step once, in order, under its own id and instant, wherever a process dies', async () => {
+it('records every kept step once, in order, with its original id and instant, at whatever point a process dies', async () => {
   const oneTry = fc.constantFrom<Try>(
     'recorded',
     'accepted',
@@ -108,10 +110,10 @@ it('records every kept step once, in order, under its own id and instant, wherev
           const call = callOf(caseIds[n % cases]!, `key ${n}`);
           const { stepId, keptAt } = await keep(process(recorded, []).kept, call);
           expected.push({ key: call.key!, stepId, at: keptAt });
-          // Two steps in the same millisecond have no order.
+          // Two steps of one millisecond have no defined order.
           await new Promise((resolve) => setTimeout(resolve, 2));
         }
-        // Each round is another process, until all tries are used up and everything is taken.
+        // Each round is a new process. The rounds end when all tries are used up and every step is taken.
         while ((await process(recorded, []).kept.waiting()).length > 0)
           await process(recorded, tries)
             .taker.takeAll()
@@ -145,7 +147,7 @@ it('keeps a refused step, and does not try it again', async () => {
   ]);
 });
 
-it('lets no other step pass before a kept one, except if its case must be repaired first', async () => {
+it('takes no new step before a kept step, except if the case of the kept step must be repaired first', async () => {
   const recorded: Recorded[] = [];
   const { kept, taker } = process(recorded, ['unknown', 'diverged', 'recorded']);
   await keep(kept, callOf(randomUUID(), 'key'));
@@ -157,7 +159,7 @@ it('lets no other step pass before a kept one, except if its case must be repair
   expect(recorded).toHaveLength(1);
 });
 
-it('records no kept step while the installation is held', async () => {
+it('records no kept step during a hold of the installation', async () => {
   const recorded: Recorded[] = [];
   const { kept, taker } = process(recorded, []);
   const hold = new InstallationHold(folder);
@@ -170,7 +172,7 @@ it('records no kept step while the installation is held', async () => {
   expect(recorded).toHaveLength(1);
 });
 
-it('recognises a request by its key, and refuses the key for another request', async () => {
+it('recognises a kept request by its key, and refuses this key for a different request', async () => {
   const { kept } = process([], []);
   const call = callOf(randomUUID(), 'key');
   const act = await keep(kept, call);
@@ -181,7 +183,7 @@ it('recognises a request by its key, and refuses the key for another request', a
   });
 });
 
-it('deletes what was kept for a case that is erased', async () => {
+it('deletes the kept steps of a case that is erased', async () => {
   const { kept, taker } = process([], ['refused']);
   const call = callOf(randomUUID(), 'key');
   await keep(kept, call);

@@ -62,7 +62,7 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
   const steps = async () =>
     ((await theCase.read('manager', '/timeline')).body['items'] as { step: string }[]).length;
 
-  it('refuses unknown ones, with the path of the field and never the id', async () => {
+  it('refuses an unknown organisation or member of staff with the path of the field, and never repeats the id', async () => {
     const before = await steps();
     for (const [resource, body, code, path] of [
       ['consents', consent({ recipientId: nobody }), 'ORGANISATION.UNKNOWN', 'recipientId'],
@@ -84,7 +84,7 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
     expect(await steps()).toBe(before);
   });
 
-  it('refuses unknown ones within an act, and leaves the key free for the next attempt', async () => {
+  it('refuses unknown organisations and staff within an act, and leaves the key free for the next attempt', async () => {
     const [good, bad] = [consent(), consent({ recipientId: nobody })];
     const key = randomUUID();
     const send = async (bodies: readonly object[]) =>
@@ -99,7 +99,7 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
     expect(statusAndPaths(await send([good]))).toEqual([200, undefined, undefined]);
   });
 
-  it('refuses unknown ones in a correction', async () => {
+  it('refuses unknown organisations and staff in a correction', async () => {
     const items = (await theCase.read('counsellor', '/timeline')).body['items'];
     const { stepId } = (items as { step: string; stepId: string }[]).find(
       ({ step }) => step === 'give-consent',
@@ -114,7 +114,7 @@ describe('CONS-3: organisations and staff that a step names exist', () => {
     expect(statusAndPaths(await correct(staff.manager.organisationId))).toEqual([200, undefined, undefined]);
   });
 
-  it('accepts organisations and staff that have ended, because earlier facts name them', async () => {
+  it('accepts organisations and staff that have left, because earlier facts name them', async () => {
     await stores.rows(
       `update organisation set agreement_to = '2026-01-01' where id = $1`,
       staff.abroad.organisationId,

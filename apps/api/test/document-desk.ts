@@ -16,7 +16,7 @@ export interface FileDescription {
   readonly matterId?: string;
 }
 
-/** Sends files to one case and reads them back, as each of its staff, and reads the store directly. */
+/** Sends files to one case and reads the files back, as each member of its staff. Can also read the store directly. */
 export class DocumentDesk<Who extends string> {
   constructor(
     private readonly house: House,

@@ -73,7 +73,7 @@ describe('documents through the API', () => {
     await house?.stop();
   });
 
-  /** SEE-2: makes a payment wait for finance, so that finance sees the case. */
+  /** Makes a payment wait for finance, because finance sees the case only then (SEE-2). */
   async function askFinance(): Promise<void> {
     const personIds = [personId, leaving];
     await theCase.take('counsellor', 'counselling-sessions', {
@@ -147,7 +147,7 @@ describe('documents through the API', () => {
     expect(await desk.listed('finance')).toEqual([]);
   });
 
-  it('SEE-5: writes to the audit who read a document, and who was refused', async () => {
+  it('SEE-5: writes to the audit who read a document, and who was not allowed to read it', async () => {
     const [{ documentId }] = (await desk.listed('manager')) as [{ documentId: string; bytes: number }];
     const auditEntries = async () =>
       await stores.rows(
@@ -163,7 +163,7 @@ describe('documents through the API', () => {
     ]);
   });
 
-  it('SEE-1: keeps the picture of a JPEG or PNG, and removes where it was taken and who took it', async () => {
+  it('SEE-1: keeps the picture of a JPEG or PNG file, and removes the place and the author of the picture', async () => {
     for (const [type, file, picture] of [
       ['image/jpeg', jpeg(mark), bareJpegFile],
       ['image/png', png(mark), barePngFile],
@@ -201,7 +201,7 @@ describe('documents through the API', () => {
     expect([rows.includes(sha256(file)), rows.includes(canary)]).toEqual([false, false]);
   });
 
-  it('law 4: returns the same document for the same key and bytes, and refuses other bytes; neither request stores another file', async () => {
+  it('law 4: a repeated key stores no second file: it returns the same document for the same bytes, and a refusal for other bytes', async () => {
     const key = { 'Idempotency-Key': randomUUID() };
     const id = await desk.attach('counsellor', report, pdf('one'), key);
     const files = await desk.filesOf();
@@ -218,7 +218,7 @@ describe('documents through the API', () => {
     expect(await desk.filesOf()).toEqual(files);
   });
 
-  it('stores one document if many are sent with the same key at once', async () => {
+  it('stores one document if many requests with the same key arrive at once', async () => {
     const key = { 'Idempotency-Key': randomUUID() };
     const files = (await desk.filesOf()).length;
     const sent = await Promise.all(
@@ -352,7 +352,7 @@ describe('documents through the API', () => {
     expect(await desk.filesOf()).toEqual(files);
   });
 
-  it('keeps nothing of a connection that is cut at the beginning, in the middle, or before the last byte', async () => {
+  it('stores nothing if the connection is cut at the beginning, in the middle, or before the last byte of a file', async () => {
     const file = pdf(mark, 300_000);
     const files = await desk.filesOf();
     const isBegun = async (): Promise<boolean> =>
@@ -364,13 +364,13 @@ describe('documents through the API', () => {
       const gone = async (): Promise<boolean> =>
         !(await isBegun()) && (await desk.filesOf()).length === files.length;
       expect(await until(gone, { withinMs: 10_000, everyMs: 50 })).toBe(true);
-      // The key is still free, because only a complete file uses it.
+      // The key is still free, because only a complete file uses up its key.
       await desk.attach('counsellor', report, file, { 'Idempotency-Key': key });
       files.push('one more');
     }
   });
 
-  it('waits longer for a document than for any other body; another slow body is refused as too late', async () => {
+  it('waits longer for a document than for any other request body, and refuses other slow bodies as too late', async () => {
     const file = pdf(mark, 20_000);
     const session = Buffer.from(JSON.stringify({ personIds: [personId] }));
     const pdfHeaders = { 'Content-Type': 'application/pdf', ...headersOf(report) };
@@ -385,7 +385,7 @@ describe('documents through the API', () => {
     expect(late).toContain('REQUEST.TIMED_OUT');
   }, 30_000);
 
-  it('stores the file sealed for this case and person only, and its content nowhere else', async () => {
+  it('seals the stored file for its case and person, and stores its content nowhere else', async () => {
     const file = pdf(mark);
     const id = await desk.attach('counsellor', { ...report, personId }, file);
     const path = desk.fileOf(id);
@@ -398,7 +398,7 @@ describe('documents through the API', () => {
     ]);
   });
 
-  it('refuses a stored file as damaged if it was changed, cut off, or replaced with another', async () => {
+  it('refuses a stored file as damaged if the file was changed, cut off, or replaced with another file', async () => {
     const [id, other] = [
       await desk.attach('manager', report, pdf('first', 200_000)),
       await desk.attach('manager', report, pdf('other', 200_000)),
@@ -411,7 +411,7 @@ describe('documents through the API', () => {
       const answer = await desk.read('manager', id);
       expect([answer.status, await answer.json()]).toMatchObject([503, { code: 'RECORD.UNREADABLE' }]);
     }
-    // The reader has already received the beginning. The connection then breaks, and never ends regularly.
+    // The reader has already received the beginning of the file. The connection then breaks instead of ending normally.
     for (const cut of [
       bytes.subarray(0, -1),
       bytes.subarray(0, -(bytes.length % 65_552)),
@@ -424,7 +424,7 @@ describe('documents through the API', () => {
     expect((await desk.read('manager', id)).status).toBe(503);
   });
 
-  it('SEE-1: lets a case-manager withdraw a wrongly attached document; its bytes are deleted, and the row says so', async () => {
+  it('SEE-1: lets a case-manager withdraw a wrongly attached document, deletes its bytes, and marks its row as deleted', async () => {
     const id = await desk.attach('counsellor', { ...report, personId }, pdf(mark));
     const withdrawal = `documents/${id}/withdrawal`;
     expect((await theCase.ask('abroad', withdrawal, { because: 'wrong-person' })).body.code).toBe(
@@ -460,7 +460,7 @@ describe('documents through the API', () => {
     expect(JSON.stringify((await staff.abroad.get(`${theCase.path}/timeline`)).body)).not.toContain(id);
   });
 
-  it('CASE-3: moves the documents of a person to a linked case together with the person, sealed again with the keys of that case', async () => {
+  it('CASE-3: moves a person’s documents to a linked case together with the person, and seals them with the keys of that case', async () => {
     const file = pdf(`${mark} of her`, 150_000);
     const [hers, everyones] = [
       await desk.attach('counsellor', { ...report, personId: leaving }, file),

@@ -82,7 +82,7 @@ const shapeOf = (value: unknown): unknown =>
   );
 
 describe('a corrected identity', () => {
-  it('ELIG-1, FACT-2: is compared again in place of the wrong identity, and only the reviewer sees the result', async () => {
+  it('ELIG-1, FACT-2: compares a corrected identity in place of the wrong identity, and shows the result only to the reviewer', async () => {
     const [right, wrong] = [aName(), aName()];
     const [helped, plain] = [await named(identityOf(right)), await named(identityOf(aName()))];
     const mistyped = await named(identityOf(wrong));
@@ -105,7 +105,7 @@ describe('a corrected identity', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('ELIG-1, FACT-2: ends the review of a match that only the wrong identity had; reopens it if that identity was right after all', async () => {
+  it('ELIG-1, FACT-2: ends the review of a match that only the wrong identity had, and reopens it if the correction is reversed', async () => {
     const surname = aName();
     await named(identityOf(surname));
     const one = await named(identityOf(surname));
@@ -116,7 +116,7 @@ describe('a corrected identity', () => {
     expect(await matchesOf(one)).toMatchObject([{ matchId: match!.matchId, status: 'open' }]);
   }, 120_000);
 
-  it('ELIG-1, PEOPLE-2: is compared when the second person confirms, if two are needed; a preview compares nothing', async () => {
+  it('ELIG-1, PEOPLE-2: compares a corrected identity when the second person confirms the correction, and not for a preview', async () => {
     const right = identityOf(aName(), '2014-02-03');
     const helped = await named(right);
     const theCase = await named(identityOf(aName()));
@@ -140,7 +140,7 @@ describe('a corrected identity', () => {
 });
 
 describe('aid that a person declares', () => {
-  /** Registers a person, so that eligibility waits only for the declaration of earlier aid. */
+  /** Registers a person. After this, eligibility waits only for the declaration of earlier aid. */
   async function declared(earlierAid: string): Promise<OneCase<Who>> {
     const theCase = await named(identityOf(aName()));
     const { personId } = theCase;
@@ -163,7 +163,7 @@ describe('aid that a person declares', () => {
     return [status, body.code];
   };
 
-  it('ELIG-1: is reviewed by the protection-officer alone; the person goes on if no aid was paid', async () => {
+  it('ELIG-1: only the protection-officer reviews declared aid; the person continues in the process if no aid was paid', async () => {
     const theCase = await declared('paid');
     expect(await eligibility(theCase)).toEqual([409, 'MATCH.UNDER_REVIEW']);
     const [match] = await matchesOf(theCase);
@@ -186,7 +186,7 @@ describe('aid that a person declares', () => {
     expect(await eligibility(theCase)).toEqual([200, undefined]);
   }, 120_000);
 
-  it('ELIG-1, EXIT-1: makes the person a duplicate if it was paid elsewhere, by a decision and an outcome of staff', async () => {
+  it('ELIG-1, EXIT-1: makes a person whose aid was paid elsewhere a duplicate, by a decision and an outcome recorded by staff', async () => {
     const one = await declared('paid');
     const [match] = await matchesOf(one);
     await one.take('officer', `matches/${match!.matchId}/review`, { decision: 'duplicate' });
@@ -194,7 +194,7 @@ describe('aid that a person declares', () => {
     expect((await one.read('officer')).body['persons']).toMatchObject([{ outcome: 'duplicate' }]);
   }, 120_000);
 
-  it('ELIG-1, FACT-2: loses its review when two people correct a declaration that was never made', async () => {
+  it('ELIG-1, FACT-2: ends the review when two people correct a declaration of aid that the person never made', async () => {
     const one = await declared('paid');
     await correct(one, 'declare-earlier-aid', { earlierAid: 'none' });
     expect(await eligibility(one)).toEqual([409, 'MATCH.UNDER_REVIEW']);

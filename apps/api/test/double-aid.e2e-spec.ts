@@ -44,7 +44,7 @@ const decide = (family: Family, matchId: string, decision: string): Promise<Answ
 
 const aSurname = (): string => randomUUID().replaceAll('-', '').replace(/\d/g, 'x');
 
-/** Opens two cases. The second case contains the person of the first, spelt differently. */
+/** Opens two cases. The second case contains the person of the first case, with the name spelt differently. */
 async function twice({ paid = false } = {}): Promise<{ first: Family; second: Family; answer: Answer }> {
   const surname = aSurname();
   const first = await Family.opened(team);
@@ -138,7 +138,7 @@ describe('aid given twice', () => {
     );
   }, 120_000);
 
-  it('ELIG-1, EXIT-1: makes eligibility wait for the review, and ends a duplicate with the person’s outcome', async () => {
+  it('ELIG-1, EXIT-1: makes eligibility wait for the review, and gives a duplicate person an outcome', async () => {
     const { second } = await twice({ paid: true });
     const [person] = second.personIds;
     await second.counsel();
@@ -165,7 +165,7 @@ describe('aid given twice', () => {
     expect(done.body['persons']).toMatchObject([{ outcome: 'duplicate' }]);
   }, 120_000);
 
-  it('SEE-4, PEOPLE-1: hides the other case of a match from a reviewer on its never-show list, and another reviewer decides', async () => {
+  it('SEE-4, PEOPLE-1: hides a matched case from a reviewer on its never-show list, and lets another reviewer decide', async () => {
     const { first, second } = await twice({ paid: true });
     const kin = await Caller.as(house.apiUrl, 'protection-officer', 1);
     const [match] = await matchesOf(second);
@@ -185,7 +185,7 @@ describe('aid given twice', () => {
     expect(await matchesOf(second)).toMatchObject([{ status: 'duplicate', otherCaseId: first.caseId }]);
   }, 120_000);
 
-  it('ELIG-1: lets distinct persons go on without a second match, and finds no duplicate for unpaid aid', async () => {
+  it('ELIG-1: opens no second match between persons who were found distinct, and finds no duplicate if no aid was paid', async () => {
     const { second } = await twice();
     const [match] = await matchesOf(second);
     const ifMatch = (await officer.get(second.path)).headers.get('etag')!;
@@ -201,7 +201,7 @@ describe('aid given twice', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('ELIG-1, CASE-3: matches a document under another name; a person who moved to a linked case matches there, never with themselves', async () => {
+  it('ELIG-1, CASE-3: matches a document under another name; a person who moved to a linked case never matches themselves', async () => {
     const document = { prs_IdentityNumber: `P-${randomUUID()}` };
     const first = await Family.opened(team, 2);
     const [, leaves] = first.personIds;
@@ -218,7 +218,7 @@ describe('aid given twice', () => {
     expect(await matchesOf(second)).toMatchObject([{ matchedOn: 'document', otherCaseId: linkedId }]);
   }, 120_000);
 
-  it('NAME-1, ELIG-1: opens a review for a vague and a complete identity of the same person, in either order', async () => {
+  it('NAME-1, ELIG-1: opens a review if a vague identity matches a complete identity, whichever is recorded first', async () => {
     const surname = aSurname();
     const whole = identityOf(surname);
     const vague = { ...whole, prs_FirstName: undefined, prs_Birthdate: '1994', prs_Citizenship: ['unknown'] };

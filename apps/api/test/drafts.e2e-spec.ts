@@ -42,7 +42,7 @@ describe('a draft', () => {
   const session = () => `${theCase.path}/drafts/record-counselling-session`;
   const rows = () => stores.rows<{ sealed: Buffer }>('select sealed from draft');
 
-  it('is available on another device; a later version replaces it', async () => {
+  it('a draft is available on another device, and a later version replaces it', async () => {
     expect((await staff['counsellor']!.put(session(), { channel: 'phone' })).status).toBe(200);
     expect((await staff['counsellor']!.put(session(), half)).body).toMatchObject({ subject: null });
     const read = await staff['otherDevice']!.get(session());
@@ -52,13 +52,13 @@ describe('a draft', () => {
     expect(row!.sealed.includes(text)).toBe(false);
   });
 
-  it('is listed to its writer, without its content', async () => {
+  it('lists a draft to its writer, without the content', async () => {
     const { items } = (await staff['counsellor']!.get('/drafts')).body as { items: object[] };
     expect(items).toMatchObject([{ caseId: theCase.id, step: 'record-counselling-session', subject: null }]);
     expect(JSON.stringify(items)).not.toContain(text);
   });
 
-  it('is invisible to everyone else', async () => {
+  it('hides a draft from everyone except its writer', async () => {
     for (const [who, code] of [
       ['colleague', 'CASE.NOT_FOUND'],
       ['travel', 'CASE.NOT_FOUND'],
@@ -78,7 +78,7 @@ describe('a draft', () => {
     expect(await rows()).toHaveLength(1);
   });
 
-  it('exists once for each thing, if a step concerns one of several things', async () => {
+  it('keeps one draft per item if a step concerns one of several items', async () => {
     const [first, second] = [randomUUID(), randomUUID()];
     const path = `${theCase.path}/drafts/submit-plan`;
     await staff['counsellor']!.put(`${path}?subject=${first}`, { of: 1 });
@@ -92,7 +92,7 @@ describe('a draft', () => {
     expect((await staff['counsellor']!.get(`${path}?subject=${first}`)).body.code).toBe('DRAFT.UNKNOWN');
   });
 
-  it('can be any object of limited size, for a step of the writer’s role', async () => {
+  it('accepts as a draft any object of limited size, for a step that the writer’s role may take', async () => {
     for (const body of ['[]', '"text"', 'null', '1'])
       expect([body, (await staff['counsellor']!.put(session(), body)).status]).toEqual([body, 422]);
     const long = await staff['counsellor']!.put(session(), { text: 'x'.repeat(70_000) });
@@ -104,7 +104,7 @@ describe('a draft', () => {
     expect(await of('open-case')).toBe('REQUEST.NOT_FOUND');
   });
 
-  it('SEE-5: is in the audit as an act of its case, without its step', async () => {
+  it('SEE-5: the audit shows a draft as an act in its case, without naming the step', async () => {
     const entries = await stores.rows<{ action: string; route: string }>(
       `select distinct action, route from audit_entry where case_id = $1 and route like '%drafts%' and staff_id = $2`,
       theCase.id,
@@ -119,7 +119,7 @@ describe('a draft', () => {
     expect(JSON.stringify(body)).not.toContain('draft');
   });
 
-  it('is deleted when its writer takes the step, but not when another person takes it', async () => {
+  it('deletes a draft when its writer takes the step, but not when another person takes the step', async () => {
     expect((await staff['manager']!.put(session(), { of: 'the manager' })).status).toBe(200);
     await theCase.take('counsellor', 'counselling-sessions', {
       personIds: [personId],
@@ -132,7 +132,7 @@ describe('a draft', () => {
     expect((await staff['manager']!.get(session())).body).toMatchObject({ content: { of: 'the manager' } });
   });
 
-  it('can exist for a case that is not opened yet, until the case is opened', async () => {
+  it('keeps a draft for a case that is not opened yet, until the case is opened', async () => {
     const opening = '/drafts/open-case';
     expect((await staff['counsellor']!.put(opening, half)).status).toBe(200);
     expect((await staff['colleague']!.get(opening)).body.code).toBe('DRAFT.UNKNOWN');
@@ -142,7 +142,7 @@ describe('a draft', () => {
     expect((await staff['counsellor']!.get(opening)).body.code).toBe('DRAFT.UNKNOWN');
   });
 
-  it('is deleted when the writer’s seat ends', async () => {
+  it('deletes a draft when the writer’s seat ends', async () => {
     await staff['counsellor']!.put(session(), half);
     await theCase.take('lead', 'assignments', {
       role: 'counsellor',

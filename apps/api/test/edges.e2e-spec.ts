@@ -11,7 +11,7 @@ import { apiHere } from './parts.js';
 
 const desk = 'https://desk.example.org';
 const limits = { reads: 60, refused: 4 };
-/** What an answer never reveals: its software, file paths and queries. */
+/** Words that an answer must never contain: names of software, file paths and queries. */
 const inside =
   /node_modules|\.[jt]s\b|\bat \/|express|nestjs|typeorm|postgres|\bselect\b|\bsql\b|syntaxerror|unexpected token|zod|temporal|urierror/i;
 
@@ -105,7 +105,7 @@ describe('the edge of the API', () => {
     await expectProblem(await call(), code);
   });
 
-  it('names the place of a key that would change a prototype', async () => {
+  it('names the position of a JSON key that would change a prototype', async () => {
     const answer = await posted('{"persons":[{},{"\\u005f_proto__":1}]}');
     const { errors } = (await answer.json()) as { errors: { path: string }[] };
     expect(errors).toEqual([expect.objectContaining({ path: 'persons[1].?' })]);
@@ -191,7 +191,7 @@ describe('the edge of the API', () => {
     expect((await other.get('/programmes')).status).toBe(200);
   });
 
-  it('limits callers on routes that do not check the token, and no signed-in person at the same address', async () => {
+  it('limits callers on routes that do not check the token, without limiting signed-in people at the same address', async () => {
     const { settings } = house;
     const port = await freePort();
     const edges = { ...settings.edges, unsignedPerMinute: 3 };

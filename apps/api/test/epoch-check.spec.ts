@@ -7,28 +7,28 @@ const current: Epoch = { id: 'e2', since: new Date(restoredAt).toISOString() };
 const soon = restoredAt + 60_000;
 
 describe('a key that the record does not know', () => {
-  it('is new if no store was ever restored', () => {
+  it('accepts an unknown key as new if no store was ever restored', () => {
     expect(refuseUnknownKey(undefined, undefined, soon)).toBeUndefined();
   });
 
-  it('is new if its request began in the present epoch, at any time', () => {
+  it('accepts an unknown key as new if its request began in the current epoch, however long ago', () => {
     expect(refuseUnknownKey('e2', current, soon)).toBeUndefined();
     expect(refuseUnknownKey('e2', current, restoredAt + 100 * heldForMs)).toBeUndefined();
   });
 
-  it('is refused if its request began in another epoch, at any time', () => {
+  it('refuses an unknown key if its request began in another epoch, however recently', () => {
     for (const now of [soon, restoredAt + 100 * heldForMs])
       expect(refuseUnknownKey('e1', current, now)).toBe('STEP.BEGUN_BEFORE_RESTORE');
     expect(refuseUnknownKey('e1', undefined, soon)).toBe('STEP.BEGUN_BEFORE_RESTORE');
   });
 
-  it('is refused without an epoch for a week after a restore', () => {
+  it('refuses an unknown key without an epoch for a week after a restore', () => {
     expect(refuseUnknownKey(undefined, current, restoredAt + heldForMs - 1)).toBe('REQUEST.EPOCH_MISSING');
     expect(refuseUnknownKey(undefined, current, restoredAt + heldForMs)).toBeUndefined();
   });
 });
 
-/** What happens to an installation and its clients. The clients send the same few keys again and again. */
+/** Events of an installation and its clients. The clients repeat a few keys many times. */
 const event = fc.oneof(
   {
     weight: 3,
@@ -37,7 +37,7 @@ const event = fc.oneof(
   { weight: 1, arbitrary: fc.record({ restored: fc.nat(10) }) },
 );
 
-it('no key is accepted twice, whatever a restore lost, if its sender states the epoch or gives up within a week', () => {
+it('accepts no key twice, whatever a restore lost, if the sender states the epoch or stops repeating within a week', () => {
   fc.assert(
     fc.property(fc.array(event, { minLength: 30, maxLength: 60 }), (events) => {
       let now = restoredAt;

@@ -10,7 +10,7 @@ let keys: DataKeys;
 beforeAll(async () => {
   house = await openHouse();
   team = await teamOf(house);
-  // Destroys keys like another process: API and worker do not notice, and still have the keys that they fetched.
+  // Destroys keys as another process would: the API and the worker do not notice, and still have the keys they fetched.
   keys = await loadDataKeys(house.settings);
 }, 240_000);
 afterAll(() => house?.stop());
@@ -26,7 +26,7 @@ const identityOf = (surname: string) => ({
 const whoIn = async (family: Family): Promise<string> =>
   JSON.stringify((await team.counsellor.get(`${family.path}/persons`)).body);
 
-it('hides a person or a case from everyone within a minute after its key is destroyed; everything else goes on', async () => {
+it('hides a person or a case from everyone within a minute after the key is destroyed, and nothing else is affected', async () => {
   const [family, gone, other] = [
     await Family.opened(team, 2),
     await Family.opened(team),

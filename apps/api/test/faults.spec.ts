@@ -73,7 +73,7 @@ describe('a fault in words', () => {
     );
   });
 
-  it('is a complete sentence for its reason in each language, for any input to any step', () => {
+  it('describes each fault with a complete sentence in each language, for any input to any step', () => {
     const anything = fc.oneof(
       fc.constantFrom(null, -1, 0.5, 1e12, '', true, [], {}, '\u0000', '\u202e', 'x'.repeat(30_000), [
         'x',

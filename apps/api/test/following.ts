@@ -17,7 +17,7 @@ export class Following {
     private readonly body: ReadableStreamDefaultReader<Uint8Array>,
   ) {}
 
-  /** Opens the page. `ask` sends the request like a browser, or like a program with its token. */
+  /** Opens the page. `ask` sends the request as a browser does, or as a program with a token does. */
   static async at(ask: (headers: Record<string, string>) => Promise<Response>): Promise<Following> {
     const answer = await ask({ Accept: 'text/event-stream' });
     const following = new Following(answer.status, answer.body!.getReader());
@@ -39,7 +39,7 @@ export class Following {
   }
 
   /**
-   * Waits for two more beats. The server checks the case again after the first beat. The second beat means that this
+   * Waits for two more heartbeats. The server checks the case after the first one, and the second one shows that this
    * check is done.
    */
   async settled(): Promise<void> {
@@ -66,7 +66,7 @@ export class Following {
       for (let part = await this.body.read(); !part.done; part = await this.body.read())
         this.#hear(decoder.decode(part.value, { stream: true }));
     } catch {
-      // A connection that was cut counts as ended, too.
+      // A connection that was cut also counts as ended.
     }
     this.hasEnded = true;
   }

@@ -82,7 +82,7 @@ async function closedFamily(adults = 1): Promise<Family> {
 }
 
 describe('an erasure', () => {
-  it('PEOPLE-2, CLOSE-1: is proposed by one person and confirmed by another, and leaves only places, codes, times and a certificate', async () => {
+  it('PEOPLE-2, CLOSE-1: an erasure is proposed and confirmed by two people, and leaves only places, codes, times and a certificate', async () => {
     const family = await closedFamily();
     const [proposal, again] = [
       await team.caseManager.post(`${family.path}/erasures`, {}, { key: 'one' }),
@@ -141,7 +141,7 @@ describe('an erasure', () => {
     expect((await family.openedAgain()).status).toBe(404);
   }, 120_000);
 
-  it('CLOSE-1: cannot be proposed while a person waits for the answer about their own data', async () => {
+  it('CLOSE-1: refuses to propose an erasure while a person waits for an answer about their own data', async () => {
     const { path, personIds } = await closedFamily();
     const [personId] = personIds;
     const asked = await team.counsellor.post(`${path}/data-requests`, {
@@ -158,7 +158,7 @@ describe('an erasure', () => {
       );
   });
 
-  it('law 4: answers a repeated key with the first proposal, even when a new proposal would be refused', async () => {
+  it('law 4: answers a repeated key with the first proposal of an erasure, even if a new proposal would be refused', async () => {
     const { path } = await closedFamily();
     const propose = () => team.caseManager.post(`${path}/erasures`, {}, { key: 'before-the-hold' });
     const proposal = await propose();
@@ -169,7 +169,7 @@ describe('an erasure', () => {
     expect([again.status, again.body]).toEqual([201, proposal.body]);
   }, 120_000);
 
-  it('CLOSE-1: applies only to closed files, and to a person who has an outcome while the case goes on for others', async () => {
+  it('CLOSE-1: erases only a closed file, or a person who has an outcome while the case continues for other persons', async () => {
     const family = await Family.opened(team, 2);
     await family.admit();
     const [goes, stays] = family.personIds;
@@ -202,7 +202,7 @@ describe('an erasure', () => {
 });
 
 describe('a legal hold', () => {
-  it('PEOPLE-2, CLOSE-1: needs two people to place and two to lift, also on an open case, and prevents erasure while it stands', async () => {
+  it('PEOPLE-2, CLOSE-1: a legal hold needs two people to place and two to lift, and prevents erasure while it is in force', async () => {
     const family = await Family.opened(team);
     await family.admit();
     const holds = `${family.path}/legal-holds`;
@@ -245,7 +245,7 @@ describe('a legal hold', () => {
   const until = '2126-01-01';
   const reason = 'An officer is said to have taken money (synthetic).';
 
-  it('SEE-2, CASE-3: is visible to those who manage the case or answer for its data; other leads see neither the hold nor why an erasure is refused', async () => {
+  it('SEE-2, CASE-3: only people who manage the case or answer for its data see the hold and why an erasure is refused', async () => {
     const family = await closedFamily();
     const hold = await officer.post(`${family.path}/legal-holds`, { until, reason });
     const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
@@ -256,8 +256,8 @@ describe('a legal hold', () => {
     const secondWords = async (who: Caller) => (await who.get('/second-words')).body['items'];
     expect(await secondWords(lead)).toContainEqual(expect.objectContaining(awaited));
     expect(await secondWords(officer)).not.toContainEqual(expect.objectContaining(awaited));
-    // SEE-2: if a colleague holds the seat, the reader's own list has no entry for the case, but the list of the case
-    // is readable.
+    // SEE-2: if a colleague holds the seat, the reader's own list does not contain the case, but the reader can read
+    // the case's list.
     for (const who of await Caller.everybody(house.apiUrl)) {
       const { status, body } = await who.get('/second-words');
       const isOther = who.role === 'operator';
@@ -270,8 +270,8 @@ describe('a legal hold', () => {
         decides && who.staffId !== officer.staffId,
       ]);
     }
-    // This lead is named to decide on legal holds, although the case asked nothing of the leads of the oversight
-    // (SEE-2).
+    // This lead is appointed to decide on legal holds, although the case never needed a lead of an oversight
+    // organisation (SEE-2).
     const oversight = await Caller.as(house.apiUrl, 'team-lead', 0, 'oversight');
     expect((await oversight.get(family.path)).status).toBe(404);
     expect((await oversight.get(`${family.path}/legal-holds`)).body['items']).toEqual(own);
@@ -296,7 +296,7 @@ describe('a legal hold', () => {
     }
   }, 120_000);
 
-  it('INC-2: is hidden from a person accused by an incident, as if there were none, and another person decides', async () => {
+  it('INC-2: hides a legal hold completely from a person accused by an incident, and lets another person decide', async () => {
     const family = await Family.opened(team);
     const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');
     const accused = team.caseManager;
@@ -339,7 +339,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
   let payload: Payload;
   let backup: Backup;
   let certificate: Record<string, unknown>;
-  /** The keys as a newly started process reads them, without a cache. */
+  /** The keys as a new process without a cache reads them. */
   let keys: StoredDataKeys;
 
   beforeAll(async () => {
@@ -361,7 +361,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
     () => new VaultNotes(stores.database, seals).read(byRole, caseId, noteIds, dataCategories),
   ];
 
-  it('are in the database again, and sealed', async () => {
+  it('texts of an erased case are in the restored database, but only sealed', async () => {
     expect(marks.length).toBeGreaterThan(5);
     expect(await stores.rows('select from vault_note where case_id = $1', caseId)).toHaveLength(
       noteIds.length,
@@ -370,7 +370,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
     expect(marks.filter((mark) => liesIn(text, mark))).toEqual([]);
   });
 
-  it('cannot be read: their keys are in no key store, and no remaining key decrypts them', async () => {
+  it('texts of an erased case stay unreadable: no key store has their keys, and no remaining key decrypts them', async () => {
     for (const place of [house.settings.keys.storeDir, house.settings.keys.secondStoreDir])
       expect(await readdir(join(place, caseId))).toEqual(['case.destroyed']);
     const left = await keysLeft(keys, keyStoresOf(house.settings)[0]);
@@ -385,7 +385,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
     }
   });
 
-  it('count as erased for the reader, the rebuild and the codec; other texts are readable as before', async () => {
+  it('the reader, the rebuild and the codec treat texts of an erased case as erased, and can still read other texts', async () => {
     const { seals, hashes } = recordProtection(house.settings, keys);
     const [load, timeline, notes] = readersWith(seals);
     await expect(load!()).rejects.toMatchObject({ code: 'RECORD.ERASED' });
@@ -399,7 +399,7 @@ describe('canaries: texts of an erased case, after restoring a backup from befor
     expect((await new CaseReader(stores.database, seals).load(byRole, goesOn))?.state.caseId).toBe(goesOn);
   });
 
-  it('CLOSE-1: are erased again by the next run', async () => {
+  it('CLOSE-1: the next erasure run erases the restored texts again', async () => {
     await stores.temporal.schedule.getHandle(scheduleIds.forget).trigger();
     const again = async () =>
       ((await auditor.get('/erasures')).body['items'] as { caseId: string }[]).find(

@@ -3,7 +3,7 @@ import type { FormField, FormShape } from '../src/openapi/schemas/form-schemas.j
 import { formOf } from '../src/forms/form-of.js';
 import { stepsOverHttp } from '../src/steps/step-http.js';
 
-/** Returns all fields of a form, however deep, with their paths. */
+/** Returns all fields of a form, including nested fields, with their paths. */
 const fieldsIn = (fields: readonly FormField[], at: string): [path: string, field: FormField][] =>
   fields.flatMap((field) => [
     [`${at}.${field.name}`, field],
@@ -27,7 +27,7 @@ function fieldsOf(shape: FormShape, at: string): [string, FormField][] {
 }
 
 describe('the form of a step', () => {
-  it('asks for exactly the fields that the request accepts', () => {
+  it('the form of a step has exactly the fields that the request accepts', () => {
     for (const step of staffStepCodes) {
       const { fields, makes } = formOf(step, 'en');
       const asked = fields.map(({ name }) => name).concat(makes ?? []);
@@ -35,7 +35,7 @@ describe('the form of a step', () => {
     }
   });
 
-  it('has names for every field and every choice in four languages', () => {
+  it('the form of a step names every field and every choice in four languages', () => {
     const nameless = languages.flatMap((language) =>
       staffStepCodes.flatMap((step) =>
         fieldsIn(formOf(step, language).fields, step)
@@ -49,7 +49,7 @@ describe('the form of a step', () => {
     expect(nameless).toEqual([]);
   });
 
-  it('is plain data that an answer can carry', () => {
+  it('the form of a step is plain data that can be sent as JSON', () => {
     for (const step of staffStepCodes) {
       const form = formOf(step, 'de');
       expect(JSON.parse(JSON.stringify(form))).toEqual(form);

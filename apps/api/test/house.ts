@@ -19,7 +19,7 @@ import { startWithStaff } from '../../../libs/persistence/test/support/prepared.
 import { apiApart, apiHere, workerApart, workerHere, type Part } from './parts.js';
 
 export interface HouseOptions {
-  /** Settings by their environment names. They override those of the installation. */
+  /** Environment variables that override the settings of the installation. */
   readonly env?: Readonly<Record<string, string>>;
   /** Switches of the Temporal server. */
   readonly dynamicConfig?: TemporalDevServerOptions['dynamicConfig'];
@@ -67,7 +67,7 @@ async function open(options: HouseOptions): Promise<House> {
   try {
     return { ...(await start(toStop, options)), stop };
   } catch (error) {
-    await stop(); // If one part does not start, the others would keep the test run alive for ever.
+    await stop(); // If one part does not start, the other parts would keep the test run alive forever.
     throw error;
   }
 }
@@ -144,6 +144,6 @@ async function startServers(toStop: ToStop, dataDir: string, { dynamicConfig = {
     // The server's file is deleted with the installation, so a clean shutdown would waste a second.
     (server) => server.interrupt('crashed'),
   );
-  await Promise.allSettled([postgres, temporal]); // If one of the two does not start, the other must still be stopped.
+  await Promise.allSettled([postgres, temporal]); // If one server does not start, the other must still be stopped.
   return { postgres: await postgres, temporal: await temporal };
 }

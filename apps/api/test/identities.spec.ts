@@ -25,7 +25,7 @@ function faultsOf(identity: object): (readonly [string, string])[] {
   }
 }
 
-describe('NAME-1: an identity contains what is known, and nothing else', () => {
+describe('NAME-1: an identity contains only known facts', () => {
   it.each<[string, object]>([
     ['two names and a birth day', whole],
     ['one name, as first name', { ...nameless, prs_FirstName: 'Khin' }],
@@ -80,11 +80,11 @@ describe('NAME-1: an identity contains what is known, and nothing else', () => {
       'identity.prs_Citizenship',
       'contradictory-answers',
     ],
-  ])('refuses %s by its path', (_, identity, path, reason) => {
+  ])('refuses %s, and names its path', (_, identity, path, reason) => {
     expect(faultsOf(identity)).toEqual([[path, reason]]);
   });
 
-  it('MINOR-4: is of age from the latest possible day, and in doubt if the birth date is unknown', () => {
+  it('MINOR-4: a person is of age from the latest possible day, and of doubtful age if the birth date is unknown', () => {
     const stated = (prs_Birthdate: string, ageInDoubt = false) =>
       ageStated({ identity: { prs_Birthdate }, ageInDoubt });
     expect(stated('1991')).toEqual({ adultFrom: '2009-12-31', ageBasis: 'birth-date' });
@@ -92,7 +92,7 @@ describe('NAME-1: an identity contains what is known, and nothing else', () => {
     expect(stated('1991', true)).toEqual({ adultFrom: null, ageBasis: 'in-doubt' });
   });
 
-  it('has a form that offers the answers that are not countries first, and then countries by name', () => {
+  it('the form of an identity offers answers that are not countries first, and then countries by name', () => {
     const [, identity] = formOf('record-identity', 'de').fields;
     const fields = identity!.shape.kind === 'group' ? identity!.shape.fields : [];
     const of = (name: string) => fields.find((field) => field.name === name)!.shape;

@@ -2,7 +2,7 @@ import { answerPage } from '../src/data-requests/answer-page.js';
 import type { DataAnswer } from '../src/openapi/schemas/data-request-schemas.js';
 import { identityText } from '../src/letters/letter-words.js';
 
-describe('NAME-1: letters and answers print what is known of an identity, and say in words what is unknown', () => {
+describe('NAME-1: letters and answers print the known parts of an identity, and state the unknown parts in words', () => {
   it.each([
     ['prs_Birthdate', '1994-02-03', '03.02.1994'],
     ['prs_Birthdate', '1994-02', '02.1994'],
@@ -16,7 +16,7 @@ describe('NAME-1: letters and answers print what is known of an identity, and sa
     expect(identityText(field, value, 'fr')).toBe(text);
   });
 
-  it('names the fields of the person’s own answer in their language, and invents no day', () => {
+  it('the answer to a person’s data request names its fields in the person’s language, and adds no invented day', () => {
     const identity = { namesNotKnown: true, prs_Birthdate: 'unknown', prs_Citizenship: ['unknown'] };
     const answer: DataAnswer = {
       caseNumber: 'AAAAA-BBBBB',

@@ -14,10 +14,10 @@ const shown = [
   ...['Matches', 'LegalHolds', 'Erasures', 'Documents', 'Corrections', 'Programme'],
 ];
 
-/** Names that belong to the list itself and not to its items, and names of languages. */
+/** Names of fields of a list itself, as opposed to its items, and names of languages. */
 const notShown: readonly string[] = ['items', ...languages];
 
-/** Returns the field names and codes in the schemas of these answers. Schemas with a name are covered elsewhere. */
+/** Returns the field names and codes in the schemas of these answers. Named schemas are covered by other tests. */
 export function inLists(): { readonly names: readonly string[]; readonly values: readonly string[] } {
   const names = new Set<string>();
   const values = new Set<string>();

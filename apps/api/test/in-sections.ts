@@ -16,8 +16,8 @@ const byId = [
 ];
 
 /**
- * Names inside the fields of sections and records. No step has a field of these names. Random lives find missing
- * ones.
+ * Names inside the fields of sections and records. No step has a field with one of these names. Random lives find
+ * missing names.
  */
 export const insideSections = [
   ...[
@@ -40,7 +40,7 @@ export const insideSections = [
   ...['deadlineId', 'leadStaffId', 'organisationType'],
 ];
 
-/** Codes that nobody chooses, and that no list of the contracts contains. */
+/** Codes that no person chooses and that no code list of the contracts contains. */
 export const valuesInSections = [
   ...['asked', 'at-home', 'by-hand', 'disclosed', 'not-started', 'pending', 'safety', 'sent-back'],
   ...['more-than-sent', 'two-people', 'under-way'],
@@ -48,7 +48,7 @@ export const valuesInSections = [
 
 export const fieldsOfSections = caseSections.flatMap(({ fields }) => Object.keys(fields));
 
-/** Fields whose values look like codes but are not: an id, a place, a term from a third party's list. */
+/** True for fields whose values look like codes but are an id, a place, or a term from a third party's list. */
 const isOther =
   /(?:Id|Ids|By|At)$|^(?:aboard|adult|authors|by|country|key|language|law|ref|reference|textVersion|travellers)$/;
 const isCode = (name: string, value: string): boolean =>
@@ -59,13 +59,13 @@ export interface NamesAndCodes {
   readonly codes: Set<string>;
 }
 
-/** Collects every name and every code in the sections of a life and in its records, however deep. */
+/** Collects every name and every code in the sections and records of a life, including nested fields. */
 export function gatherNamesAndCodes(
   { state, facts, today }: PlayedCase,
   { names, codes }: NamesAndCodes,
 ): void {
   for (const { items, fields } of caseSections)
-    // Everything that any reader may see, for all readers at once.
+    // The data that at least one reader may see.
     for (const item of items(state as VisibleState, counsellor, today))
       for (const [name, value] of Object.entries(item))
         if (fields[name] !== 'nobody') gather(name, value, byId.includes(name));

@@ -31,7 +31,7 @@ describe('what is open, in the caller’s language', () => {
   const read = async (who: Caller, language: string) =>
     (await who.get(path, { 'Accept-Language': language })).body;
 
-  it('shows the title, the request schema, the reason and the due day of a waiting step', async () => {
+  it('shows the title, the request schema, the reason and the due day of an open step', async () => {
     const { openSteps, closedSteps, waitingFor } = await read(counsellor, 'de');
     const asked = inItems(openSteps, 'record-counselling-session')!;
     expect(asked).toMatchObject({
@@ -41,7 +41,7 @@ describe('what is open, in the caller’s language', () => {
         code: 'record-counselling-session',
         label: 'Es hat noch kein Beratungsgespräch stattgefunden.',
       },
-      dueAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT2[23]:00:00\.000Z$/), // DUE-1: a day, in the programme's zone
+      dueAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT2[23]:00:00\.000Z$/), // DUE-1: in the programme’s zone
     });
     const unasked = inItems(openSteps, 'record-incident')!;
     expect(unasked).toMatchObject({ title: 'Vorfall melden', canTake: expect.any(Array) });
@@ -55,7 +55,7 @@ describe('what is open, in the caller’s language', () => {
     });
   });
 
-  it('shows the same details after a step, with a refusal, and in the list of tasks', async () => {
+  it('shows the same details of an open step after a step, with a refusal, and in the list of tasks', async () => {
     expect(inItems(opened.body['openSteps'], 'record-counselling-session')).toMatchObject({
       title: 'Beratungsgespräch erfassen',
     });
@@ -78,13 +78,13 @@ describe('what is open, in the caller’s language', () => {
     });
   });
 
-  it('answers Romansh with German, and any other language with English', async () => {
+  it('answers in German if the caller prefers Romansh, and in English for an unsupported language', async () => {
     const inGerman = await read(counsellor, 'de');
     expect(await read(counsellor, 'rm-CH, fr;q=0.5')).toEqual(inGerman);
     expect(await read(counsellor, 'pt')).toEqual(await read(counsellor, 'en'));
   });
 
-  it('lists the other parts that may take a step, as in the seats of the case', async () => {
+  it('lists the other parts that may take a step, with the names used in the seats of the case', async () => {
     const { items } = (await caseManager.get(`${path}/seats`)).body;
     const seat = (items as Items).find(({ role }) => role === 'counsellor')!;
     const { openSteps } = await read(caseManager, 'en');
@@ -101,7 +101,7 @@ describe('what is open, in the caller’s language', () => {
     expect(JSON.stringify(openSteps)).not.toContain(`"staffId":"${caseManager.staffId}"`);
   });
 
-  it('SEE-2: reveals nothing about a case of others', async () => {
+  it('SEE-2: reveals nothing about a case of other staff', async () => {
     expect((await donor.get(path, german)).status).toBe(404);
   });
 
@@ -147,7 +147,7 @@ describe('GET /labels', () => {
     }
   });
 
-  it('needs no sign-in, because a role is chosen before there is a session', async () => {
+  it('returns labels without a sign-in, because a role is chosen before the session exists', async () => {
     const answer = await fetch(`${house.apiUrl}/api/v1/labels`, { headers: { 'Accept-Language': 'de' } });
     expect(answer.status).toBe(200);
     const { labels } = (await answer.json()) as { readonly labels: Record<string, Record<string, string>> };

@@ -74,7 +74,7 @@ describe('an incident about the office abroad, through the API', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('INC-1: holds visits, contacts and payments, visible to everyone on the case', async () => {
+  it('INC-1: an incident holds visits, contacts and payments, and everyone on the case sees the holds', async () => {
     for (const who of ['counsellor', 'manager', 'abroad'] as const) {
       const { body } = await staff[who].get(path);
       expect(body['holds']).toEqual(
@@ -83,7 +83,7 @@ describe('an incident about the office abroad, through the API', () => {
     }
   });
 
-  it('INC-1: alerts the case-manager and the team-lead within the hour', async () => {
+  it('INC-1: an incident alerts the case-manager and the team-lead within the hour', async () => {
     for (const who of ['manager', 'swissLead'] as const) {
       const tasks = itemsOf(await staff[who].get('/tasks?step=acknowledge-incident'));
       const [task] = tasks.filter(({ subject }) => subject === incidentId);
@@ -92,7 +92,7 @@ describe('an incident about the office abroad, through the API', () => {
     }
   });
 
-  it('INC-2: is not named in any answer of the API to the office that it is about', async () => {
+  it('INC-2: no answer of the API to the accused office mentions the incident', async () => {
     for (const who of ['abroad', 'leadAbroad'] as const) {
       const answers = await Promise.all(
         ['', '/timeline', '/incidents', '/complaints', '/persons'].map((part) => staff[who].get(path + part)),
@@ -107,7 +107,7 @@ describe('an incident about the office abroad, through the API', () => {
     }
   });
 
-  it('SEE-7: leaves no gap in the timeline for hidden records, whatever the page size', async () => {
+  it('SEE-7: hidden records leave no gap in the timeline, whatever the page size', async () => {
     const stepIds = async (who: keyof typeof staff, query = '') =>
       itemsOf(await staff[who].get(`${path}/timeline${query}`)).map(({ stepId }) => stepId as string);
     const entries = itemsOf(await staff.abroad.get(`${path}/timeline`));
@@ -130,7 +130,7 @@ describe('an incident about the office abroad, through the API', () => {
     }
   });
 
-  it('SEE-7: answers a hidden step like one that does not exist; the sender of the step reads it', async () => {
+  it('SEE-7: answers a hidden step like a step that does not exist, except to the sender of the step', async () => {
     const stepId = itemsOf(await staff.manager.get(`${path}/timeline`)).find(
       ({ step }) => step === 'record-incident',
     )!['stepId'];
@@ -145,7 +145,7 @@ describe('an incident about the office abroad, through the API', () => {
       expect(await asked(who, stepId)).toEqual([200, undefined, 'record-incident']);
   });
 
-  it('INC-2: shows the whole incident to those who handle it, also in their timeline', async () => {
+  it('INC-2: shows the whole incident to the people who handle it, including in their timeline', async () => {
     const [incident] = itemsOf(await staff.manager.get(`${path}/incidents`));
     expect(incident).toMatchObject({ incidentId, kind: 'leak', text, acknowledgedBy: null });
     const steps = itemsOf(await staff.manager.get(`${path}/timeline`)).map(({ step }) => step);
@@ -153,7 +153,7 @@ describe('an incident about the office abroad, through the API', () => {
     expect((await staff.donor.get(`${path}/incidents`)).status).toBe(404);
   });
 
-  it('INC-1: lets the team-lead cut off the office when they acknowledge the incident', async () => {
+  it('INC-1: lets the team-lead end the office’s access when acknowledging the incident', async () => {
     const cutOff = [staff.abroad.organisationId];
     const { body } = await staff.manager.post(`${path}/incidents/${incidentId}/acknowledgement`, { cutOff });
     expect(body.code).toBe('INCIDENT.CUT_OFF_NOT_YOURS');
@@ -162,7 +162,7 @@ describe('an incident about the office abroad, through the API', () => {
     expect(itemsOf(await staff.abroad.get('/cases'))).toEqual([]);
   });
 
-  it('INC-1, SEE-5: answers an old key of the office that was cut off with the case number and without the state, and audits each use', async () => {
+  it('INC-1, SEE-5: answers an old key of an office without access with the case number but no state, and audits each use', async () => {
     for (let time = 0; time < 2; time += 1) {
       const { status, headers, body } = await complain();
       expect([status, headers.get('etag'), body]).toEqual([
@@ -181,7 +181,7 @@ describe('an incident about the office abroad, through the API', () => {
     expect((await staff.counsellor.get(path)).body['holds']).toEqual([]);
   });
 
-  it('INC-3: shows a complaint only to those who answer it', async () => {
+  it('INC-3: shows a complaint only to the people who answer the complaint', async () => {
     const complaint = 'Synthetic: the money came late.';
     await take('counsellor', 'complaints', { text: complaint });
     const complaintsFor = async (who: keyof Staff) =>

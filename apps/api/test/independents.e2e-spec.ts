@@ -18,8 +18,8 @@ const [countryOffice, donor, oversight, lastOfList] = [3, 4, 10, 12].map(organis
   string,
 ];
 
-/** INC-4 with the real directory, whose fallback list has two persons. */
-describe('one request that accuses nearly everybody', () => {
+/** Tests INC-4 with the real directory, whose fallback list contains two persons. */
+describe('one request that accuses nearly all staff', () => {
   let house: House;
   let stores: Stores;
   let staff: Record<Who, Caller>;
@@ -63,7 +63,7 @@ describe('one request that accuses nearly everybody', () => {
     await house?.stop();
   });
 
-  it('leaves the case to two persons from outside, who get its tasks and read it; nobody else sees these two', async () => {
+  it('two independent persons get the tasks of the case and can read it, and nobody else sees these two persons', async () => {
     for (const incidentId of incidentIds)
       await theCase.take('counsellor', 'incidents', {
         incidentId,
@@ -82,13 +82,13 @@ describe('one request that accuses nearly everybody', () => {
     await stores.expectEqual();
   });
 
-  it('alerts the protection-officers, because it makes several accusations in one day', async () => {
+  it('several accusations in one day alert the protection-officers', async () => {
     const alerts = () => itemsOf('protection', '/reading-alerts');
     await until(async () => (await alerts()).length > 0, { withinMs: 60_000, everyMs: 500 });
     expect(await alerts()).toMatchObject([{ kind: 'accusation', accounts: [staff.counsellor.staffId] }]);
   });
 
-  it('changes nothing for the last two of the fallback list if it accuses them; the auditor is informed of the accusation', async () => {
+  it('an accusation of the last two persons of the fallback list has no effect on them, but the auditor is informed', async () => {
     await theCase.take('counsellor', 'incidents', {
       incidentId: randomUUID(),
       kind: 'threat',
@@ -102,7 +102,7 @@ describe('one request that accuses nearly everybody', () => {
     expect(await entries('protection')).toEqual([]);
   });
 
-  it('is lifted by the two persons from outside, whose part in the case then ends', async () => {
+  it('the two independent persons can lift the restrictions, which ends their part in the case', async () => {
     for (const incidentId of incidentIds) {
       await theCase.take('first', `incidents/${incidentId}/acknowledgement`);
       await theCase.take('first', `narrowings/${incidentId}/lifting`);

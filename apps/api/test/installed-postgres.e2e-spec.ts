@@ -18,11 +18,11 @@ const readers: readonly (readonly [Role, string?])[] = [
   ['auditor'],
 ];
 
-/** The statuses of a read, and of a refusal because the role may not read it. */
+/** The statuses of a successful read and of a refused read. */
 const answers: readonly number[] = [200, 403, 404];
 
 /**
- * The PostgreSQL of the operating system with its default settings: an older version than the embedded one, which can
+ * The PostgreSQL of the operating system with its default settings. It is older than the embedded PostgreSQL, and can
  * compile statements (JIT).
  */
 describe('on the PostgreSQL of the operating system', () => {
@@ -36,7 +36,7 @@ describe('on the PostgreSQL of the operating system', () => {
   }, 480_000);
   afterAll(() => house?.stop());
 
-  it('compiles no statement, on any of its connections', async () => {
+  it('the installed PostgreSQL compiles no statement on any connection', async () => {
     for (const use of uses) {
       const dataSource = await createDataSource(house.settings, 'api', use).initialize();
       expect([use, await dataSource.query('show jit')]).toEqual([use, [{ jit: 'off' }]]);
@@ -44,7 +44,7 @@ describe('on the PostgreSQL of the operating system', () => {
     }
   });
 
-  it('answers each reader for every list and every section of a whole life', async () => {
+  it('every reader gets an answer for every list and every section of a complete life', async () => {
     for (const [role, type] of readers) {
       const reader = await Caller.as(house.apiUrl, role, 0, type);
       for (const list of [

@@ -60,7 +60,7 @@ const together = (each: readonly InFields[]): InFields => ({
   said: each.flatMap(({ said }) => said),
 });
 
-/** Collects the fields of all steps, however deep, and their possible choices. */
+/** Collects the fields of all steps, including nested fields, and the possible choices of each field. */
 const inFields = (fields: Readonly<Record<string, Field>>): InFields =>
   together(
     Object.entries(fields).flatMap(
@@ -87,11 +87,11 @@ const everyStep = together(
   Object.values(staffSteps).map(({ fields, asked }) => inFields({ ...fields, ...asked })),
 );
 
-/** Request fields that are not a step's own: when and where it happened, and the payee. */
+/** Request fields that do not belong to a particular step: the time and place of the event, and the payee. */
 const besideSteps = ['occurredOn', 'zone', 'iban', 'country', 'bankCode', 'pickUp'];
 
 const listed = inLists();
-/** Codes that are labelled under their own kind. */
+/** Codes that have a separate kind of label. */
 const elsewhere: readonly string[] = [
   ...outcomes,
   ...roles,
@@ -100,7 +100,7 @@ const elsewhere: readonly string[] = [
   ...organisationTypes,
 ];
 
-/** The audit actions of reads. A section's read is labelled by its section. */
+/** The audit actions of reads. The label of a section also labels the read of that section. */
 const readActions = Object.values(auditedReads)
   .flatMap((read) => ('action' in read ? [read.action] : 'streamed' in read ? [read.streamed] : []))
   .filter((action) => !fileSections.some(({ section }) => action === `read-${section}`));
@@ -123,7 +123,7 @@ const otherActions = [
 const codesOf = (list: CodeListId): string[] =>
   codeLists.versionsOf(list).flatMap(({ codes }) => codes.map(({ code }) => code));
 
-/** Every code that is labelled, by kind. */
+/** All codes with a label, by kind. */
 const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = {
   steps: [...staffStepCodes, ...machineStepCodes],
   acts: namedActCodes,
@@ -156,7 +156,7 @@ const codes: Readonly<Record<(typeof labelKinds)[number], readonly string[]>> = 
   'funding-sources': codesOf('funding-sources'),
 };
 
-/** Kinds without a file of labels, because each code comes with its own text. */
+/** Kinds without a file of labels, because the text is stored with each code. */
 const labelledElsewhere: readonly string[] = ['data-categories', ...codeListIds];
 
 /** The kinds of labels that a code in a section or a record can have. */
@@ -175,7 +175,7 @@ const texts = [...files, 'faults.json'].flatMap((file) =>
 );
 
 describe('the labels', () => {
-  it('cover every code in each language, and no code that does not exist', () => {
+  it('the labels cover exactly the existing codes, in each language', () => {
     for (const kind of labelKinds)
       for (const language of languages) {
         const labelled = labelsOf(kind, language);
@@ -188,17 +188,17 @@ describe('the labels', () => {
     );
   });
 
-  it('have each text in all four languages, and in no other', () => {
+  it('each label exists in exactly the four languages', () => {
     const others = texts.filter(({ byLanguage }) => Object.keys(byLanguage).join() !== languages.join());
     expect(others.map(({ name }) => name)).toEqual([]);
   });
 
-  it('are written as Swiss authorities write: ss, typographic apostrophes and quotation marks', () => {
+  it('the labels follow the spelling of Swiss authorities: ss, typographic apostrophes and quotation marks', () => {
     const wrong = texts.filter(({ byLanguage }) => /[ß'"]/.test(Object.values(byLanguage).join()));
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
-  it('give no two steps the same title, and end no title like a sentence', () => {
+  it('each step has a unique title, and no title ends like a sentence', () => {
     for (const language of languages) {
       const titles = Object.values(labelsOf('steps', language));
       const twice = titles.filter((title, i) => titles.indexOf(title) !== i);
@@ -206,13 +206,13 @@ describe('the labels', () => {
     }
   });
 
-  it('state the reason for a step as a sentence or a question', () => {
+  it('the label for the reason of a step is a sentence or a question', () => {
     for (const language of languages)
       for (const label of Object.values(labelsOf('waits', language)))
         expect(label).toMatch(/^\p{Lu}.*[.?]$/u);
   });
 
-  it('show the code if there is no label', () => {
+  it('a code without a label is shown as the code', () => {
     expect(labelOf('steps', 'no-such-step', 'de')).toBe('no-such-step');
     expect(labelOf('fields', 'constructor', 'de')).toBe('constructor');
   });
@@ -228,13 +228,13 @@ describe('the contents of sections and records', () => {
     for (const rolls of lives) gatherNamesAndCodes(lived(rolls, family), found);
   });
 
-  it('have a label for each field, however deep', () => {
+  it('sections and records have a label for each field, including nested fields', () => {
     expect(found.names.size).toBeGreaterThan(100);
     const labelled = Object.keys(labelsOf('fields', 'en'));
     expect([...found.names].filter((name) => !labelled.includes(name))).toEqual([]);
   });
 
-  it('have a label for each code, of some kind', () => {
+  it('sections and records have a label for each code', () => {
     expect(found.codes.size).toBeGreaterThan(40);
     const labelled = codeKinds.flatMap((kind) => Object.keys(labelsOf(kind, 'en')));
     expect([...found.codes].filter((code) => !labelled.includes(code))).toEqual([]);
@@ -246,7 +246,7 @@ describe('the hints of forms', () => {
   /** Only engineers need to know that an amount is entered in minor units. */
   const forEngineers = ['Integer minor units (Rappen).'];
 
-  it('exist for each field that the domain describes, and for no other', () => {
+  it('exactly the fields that the domain describes have a hint', () => {
     expect(Object.keys(hints).sort()).toEqual([...new Set(everyStep.said)].sort());
     const helpless = Object.entries(hints).filter(([, hint]) => Object.values(hint).includes(''));
     expect(helpless.map(([says]) => says)).toEqual(forEngineers);
@@ -254,12 +254,12 @@ describe('the hints of forms', () => {
     expect(hintOf('constructor', 'de')).toBeUndefined();
   });
 
-  it('are sentences for people, without rule ids, codes and minor units', () => {
+  it('hints are sentences for people, without rule ids, codes and minor units', () => {
     for (const hint of Object.values(hints).flatMap((byLanguage) => Object.values(byLanguage)))
       expect(hint).toMatch(/^$|^(?!.*(?:`|[A-Z]{3,}-\d\b|minor units|Rappen))[\p{Lu}«“].*\.$/u);
   });
 
-  it('appear in a form in the language of its user, and are left out where there is no hint', () => {
+  it('a form shows hints in the language of its user, and omits the hint of a field that has none', () => {
     const helpOf = (step: 'draft-plan' | 'enter-booking' | 'record-identity', language: 'de' | 'fr') =>
       Object.fromEntries(formOf(step, language).fields.map(({ name, help }) => [name, help]));
     expect(helpOf('record-identity', 'de')['ageInDoubt']).toEqual(

@@ -10,7 +10,7 @@ import type { Response } from 'express';
 import { until } from '@homeward/testing';
 import { LastAnswers } from '../src/edges/last-answers.js';
 
-/** Answers when the test says so. */
+/** A controller whose answers the test releases. */
 @Controller()
 class Desk {
   readonly asked: Response[] = [];
@@ -34,7 +34,7 @@ describe('a stopping process', () => {
     app = await NestFactory.create<NestExpressApplication>(House, { logger: false });
     await app.listen(0, '127.0.0.1');
     server = app.getHttpServer() as Server;
-    server.keepAliveTimeout = 0; // Node itself then closes no connection.
+    server.keepAliveTimeout = 0; // With this setting, Node itself closes no connection.
     desk = app.get(Desk);
     agent = new Agent({ keepAlive: true, maxSockets: 1 });
   });
@@ -51,7 +51,7 @@ describe('a stopping process', () => {
     return { answer, response: desk.asked.at(-1)! };
   };
 
-  /** Stops the server. Resolves when it accepts no new connection. */
+  /** Stops the server. Resolves when the server accepts no more new connections. */
   const stopping = async (): Promise<{ closed: Promise<void> }> => {
     const closed = app.close();
     expect(await until(() => !server.listening, { withinMs: 5_000, everyMs: 5 })).toBe(true);
@@ -63,7 +63,7 @@ describe('a stopping process', () => {
     return [message.headers.connection, await text(message)];
   };
 
-  it('answers the requests that it has accepted, announces the end of the connection, and ends', async () => {
+  it('a stopping process answers its accepted requests, announces that the connection closes, and ends', async () => {
     const { answer, response } = await asked();
     const { closed } = await stopping();
     response.send('kept');
@@ -71,7 +71,7 @@ describe('a stopping process', () => {
     await closed;
   });
 
-  it('completes an answer that has begun, and then closes the kept-alive connection', async () => {
+  it('a stopping process completes an answer that has begun, and then closes the keep-alive connection', async () => {
     const { answer, response } = await asked();
     response.write('half, ');
     const message = await answer;
@@ -81,7 +81,7 @@ describe('a stopping process', () => {
     await closed;
   });
 
-  it('closes idle connections', async () => {
+  it('a stopping process closes idle connections', async () => {
     const { answer, response } = await asked();
     response.send('first');
     expect(await answered(answer)).toEqual(['keep-alive', 'first']);

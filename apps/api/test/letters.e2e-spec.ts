@@ -21,7 +21,7 @@ describe('letters and forms that people print', () => {
   let house: House;
   let stores: Stores;
   let everybody: Caller[];
-  /** One case before its journey, and one long after it. */
+  /** One case before its journey, and one case long after its journey. */
   let ahead: string;
   let after: string;
   beforeAll(async () => {
@@ -67,7 +67,7 @@ describe('letters and forms that people print', () => {
     return found.at(-1)!;
   };
 
-  it('SEE-1: no letter shows its reader more than they may read, and a kind that they may not read is not offered', async () => {
+  it('SEE-1: no letter shows data that its reader may not read, and no reader is offered a kind of letter they may not read', async () => {
     const leaks: string[] = [];
     const made = new Map<string, Set<string>>();
     for (const caseId of [ahead, after]) {
@@ -104,7 +104,7 @@ describe('letters and forms that people print', () => {
     expect(madeBy('case-print')).not.toContain('airport-assistant');
   }, 240_000);
 
-  it('CONS-1: prints a consent in both languages for the person to sign, with who receives which data', async () => {
+  it('CONS-1: prints a consent in both languages for the person to sign, with the recipients of each kind of data', async () => {
     const counsellor = as('counsellor', 'canton');
     const offer = await offered(counsellor, ahead, 'consent', 'programme');
     expect(offer.languages).toEqual(expect.arrayContaining(['deu', 'fra']));
@@ -118,7 +118,7 @@ describe('letters and forms that people print', () => {
     expect(info['Title']).toBe('Document');
   });
 
-  it('CONS-3: refuses a text for signature if its captions are not in its language', async () => {
+  it('CONS-3: refuses to print a text for signature if no captions exist in the language of the text', async () => {
     const counsellor = as('counsellor', 'canton');
     const offer = await offered(counsellor, ahead, 'consent', 'programme');
     expect(offer.languages).not.toContain('ron');
@@ -126,7 +126,7 @@ describe('letters and forms that people print', () => {
     expect([status, body.code]).toEqual([422, 'LETTER.TEXT_MISSING']);
   });
 
-  it('CONS-1: makes no letter in a language without a text, and the answer lists the languages that have one', async () => {
+  it('CONS-1: makes no letter in a language without a text, and lists the languages that have a text', async () => {
     const counsellor = as('counsellor', 'canton');
     const { status, body } = await textOf(
       counsellor,
@@ -138,7 +138,7 @@ describe('letters and forms that people print', () => {
     expect(body['params']).toEqual({ languages: expect.stringContaining('deu') });
   });
 
-  it('answers as if a letter that is not offered did not exist, whatever the reason', async () => {
+  it('answers a request for a letter that is not offered as if the letter did not exist, whatever the reason', async () => {
     const donor = as('donor-officer');
     const counsellor = as('counsellor', 'canton');
     const consent = await offered(counsellor, ahead, 'consent', 'travel');
@@ -156,7 +156,7 @@ describe('letters and forms that people print', () => {
     expect([unseen.status, unseen.body.code]).toEqual([404, 'CASE.NOT_FOUND']);
   });
 
-  it('PLAN-3: the plan shows the purpose of each line, and its reasons to nobody', async () => {
+  it('PLAN-3: the printed plan shows the purpose of each line, but shows its reasons to nobody', async () => {
     const donor = as('donor-officer');
     const text = JSON.stringify((await textOf(donor, after, await offered(donor, after, 'plan'))).body);
     expect(text).toContain('A sewing machine and material');

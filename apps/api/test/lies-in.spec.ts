@@ -4,7 +4,7 @@ import { liesIn } from './lies-in.js';
 describe('a canary text', () => {
   const mark = 'synthetic "diagnosis" of nobody';
 
-  it('is found in every encoding that a row or a file uses, and nowhere else', () => {
+  it('finds a canary text in every encoding that a row or a file uses, and reports no false match', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 9 }), fc.uint8Array({ maxLength: 9 }), (before, after) => {
         const bytes = Buffer.concat([before, Buffer.from(mark), after]);

@@ -1,6 +1,6 @@
 /**
- * Returns the forms in which a text can be stored: as it is, in the hexadecimal of PostgreSQL's bytes, or in base64
- * at any offset.
+ * Returns the forms in which a text can be stored: unchanged, as hexadecimal PostgreSQL bytes, or as base64 at any
+ * offset.
  */
 function waysToWrite(mark: string): string[] {
   const bytes = Buffer.from(mark);

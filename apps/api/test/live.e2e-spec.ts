@@ -31,7 +31,7 @@ describe('open pages of a case', () => {
     manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
     personId = randomUUID();
     caseId = (await counsellor.post('/cases', { persons: [{ personId }] })).body.caseId!;
-    // Gives the seat to this case-manager, because everybody sees who holds a seat.
+    // Gives the seat to this case-manager first, because a change of the seat is visible to everybody.
     expect((await session(manager)).status).toBe(200);
   }, 240_000);
   afterAll(async () => {
@@ -67,7 +67,7 @@ describe('open pages of a case', () => {
     });
   const today = () => new Date().toISOString().slice(0, 10);
 
-  it('SEE-7: report a step to everyone who sees it, naming only the case, and report a hidden step to nobody else', async () => {
+  it('SEE-7: open pages report a step only to people who may see the step, and name only the case', async () => {
     const [one, other] = [await follow(counsellor), await follow(manager)];
     const { version } = (await counsellor.get(`/cases/${caseId}`)).body;
     expect(one.events).toEqual([{ event: 'following', data: JSON.stringify({ version }) }]);
@@ -84,7 +84,7 @@ describe('open pages of a case', () => {
     expect(one.events.at(-1)).toEqual({ event: 'changed', data: JSON.stringify({ caseId }) });
   });
 
-  it('SEE-7: answer for a case of others as for one that does not exist', async () => {
+  it('SEE-7: an open page for a case of other staff gets the same answer as for a case that does not exist', async () => {
     const stranger = await Caller.as(house.apiUrl, 'counsellor', 0, 'specialised-centre');
     const [foreign, unknown] = [caseId, randomUUID()].map((id) => stranger.get(`/cases/${id}/events`));
     const [one, other] = [await foreign!, await unknown!];
@@ -92,7 +92,7 @@ describe('open pages of a case', () => {
     expect(other.status).toBe(404);
   });
 
-  it('SEE-5: are written to the audit once a minute, and their own checks do not count as reads', async () => {
+  it('SEE-5: the audit lists an open page once a minute, and its automatic checks do not count as reads', async () => {
     const entered = async (): Promise<string[]> => {
       const rows: { told: string }[] = await owner.query(
         `select action || ' ' || route as told from audit_entry
@@ -111,7 +111,7 @@ describe('open pages of a case', () => {
     ]);
   });
 
-  it('are limited per person, and a closed page makes room for another', async () => {
+  it('limits the open pages of a person, and allows a new page after one is closed', async () => {
     for (let n = 0; n < mostAPerson; n++) expect((await follow(counsellor)).status).toBe(200);
     const refused = await counsellor.get(`/cases/${caseId}/events`);
     expect([refused.status, refused.body.code]).toEqual([429, 'REQUEST.TOO_MANY']);
@@ -121,13 +121,13 @@ describe('open pages of a case', () => {
     expect((await follow(counsellor)).status).toBe(200);
   });
 
-  it('are limited for a person who opens many at the same moment', async () => {
+  it('limits the open pages of a person who opens many pages at the same moment', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, () => follow(counsellor)));
     const opened = answers.filter(({ status }) => status === 200);
     expect(opened).toHaveLength(mostAPerson);
   });
 
-  it('return no body to a HEAD request', async () => {
+  it('the event stream returns no body to a HEAD request', async () => {
     const answer = await fetch(`${house.apiUrl}/api/v1/cases/${caseId}/events`, {
       method: 'HEAD',
       headers: { Authorization: `Bearer ${counsellor.token}` },
@@ -151,7 +151,7 @@ describe('open pages of a case', () => {
       return following;
     };
 
-    it('receive the same events, and end at sign-out', async () => {
+    it('open pages in a browser receive the same events, and end at sign-out', async () => {
       const desk = await signedIn();
       const one = await followAt(desk);
       await session(counsellor);
@@ -160,13 +160,13 @@ describe('open pages of a case', () => {
       expect(await one.ends()).toBe(true);
     });
 
-    it('do not keep an unused session alive', async () => {
+    it('open pages do not keep an unused session alive', async () => {
       const one = await followAt(await signedIn());
       expect(await one.ends(idleMs + 4_000)).toBe(true);
     });
   });
 
-  it('SEE-4: end for a person who may no longer read the case', async () => {
+  it('SEE-4: open pages end for a person who may no longer read the case', async () => {
     const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'canton');
     const one = await follow(lead);
     expect(one.status).toBe(200);
@@ -177,7 +177,7 @@ describe('open pages of a case', () => {
     expect((await lead.get(`/cases/${caseId}`)).status).toBe(404);
   });
 
-  it('PEOPLE-1: end when the account ends', async () => {
+  it('PEOPLE-1: open pages end when the account ends', async () => {
     const one = await follow(manager);
     const set = (active: boolean) =>
       owner.query('update staff_account set active = $2 where id = $1', [manager.staffId, active]);
@@ -186,7 +186,7 @@ describe('open pages of a case', () => {
     await set(true);
   });
 
-  it('end with their process, which does not wait for them', async () => {
+  it('open pages end with their process, which stops without waiting for the pages', async () => {
     const one = await follow(counsellor);
     await house.api.stop();
     expect(await one.ends(1_000)).toBe(true);

@@ -6,7 +6,7 @@ import { loadStories, playStory, until } from '@homeward/testing';
 import { Stores } from './hard-times/stores.js';
 import { openHouse, type House } from './house.js';
 
-/** DUE-2, WORK-1: a member of staff enters a case that has been on paper for two years. */
+/** DUE-2, WORK-1: a member of staff enters a case that was kept on paper for two years. */
 describe('the mails about a case that is entered late', () => {
   let house: House;
   let stores: Stores;
@@ -28,7 +28,7 @@ describe('the mails about a case that is entered late', () => {
        from outbox where channel = 'mail' group by staff_id order by staff_id`,
     );
 
-  it('are at most one per person and hour, however much is entered', async () => {
+  it('a late case causes at most one mail per person and hour, however many steps are entered', async () => {
     const walks = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
     const walk = walks.find(({ title }) => title === 'A case entered after the fact')!;
     expect((await playStory(walk, house.staff)).differences).toEqual([]);

@@ -118,7 +118,7 @@ const mayLift = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
 const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
   managesTheCase(state, caller, todayAt(new Date().toISOString()));
 
-/** Lists of the caller's own, and routes that are about no case. */
+/** Lists that belong to the caller, and routes that are not about a case. */
 const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> = {
   '/api/v1/cases': onCases.filter((role) => role !== 'airport-assistant'),
   '/api/v1/tasks': onCases,
@@ -176,7 +176,7 @@ const reading = Object.entries(paths)
   .filter(([, methods]) => 'get' in methods)
   .map(([path]) => path);
 
-describe('SEE-1, SEE-2: who learns what', () => {
+describe('SEE-1, SEE-2: the data that each role can read', () => {
   let house: House;
   let stores: Stores;
   let everybody: Caller[];
@@ -203,7 +203,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     await house?.stop();
   });
 
-  it('has a line for every route', () => {
+  it('the matrix has a line for every route', () => {
     const known = [...Object.keys(lines), ...Object.keys(beyondCases)];
     expect(reading.filter((path) => !known.includes(path))).toEqual([]);
     const steps = staffStepCodes.map((step) => `/api/v1/cases/{caseId}/${staffSteps[step].path}`);
@@ -238,7 +238,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(putting.sort()).toEqual(Object.keys(putByHand).sort());
   });
 
-  it('plays lives that write every category that staff read', () => {
+  it('the played lives write every category that staff read', () => {
     const written = new Set(cases.flatMap(({ marks }) => [...marks.values()]));
     expect(dataCategories.filter((category) => !written.has(category)).sort()).toEqual(
       ['audit', 'consent', 'money', 'travel'].filter((category) => !written.has(category as DataCategory)),
@@ -257,7 +257,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
         let named: string[] = [];
         for (const [path, answers] of Object.entries(lines)) {
           const { status, body } = await caller.get(pathOf(path, state).replace('/api/v1', ''));
-          // People who are named to decide on erasure and holds read these routes even if the case asked nothing of
+          // People who are appointed to decide on erasure and holds read these routes even if the case has no task for
           // them (SEE-2).
           const isSeated = sits || (ofForgetting.has(path) && decides({ state, caller }));
           asked += 1;
@@ -293,7 +293,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(asked).toBeGreaterThan(cases.length * everybody.length * 15);
   }, 240_000);
 
-  it('READ-1: shows those who work on a case every text written in it, in the timeline and with the item that the text belongs to', async () => {
+  it('READ-1: staff who work on a case see every text of the case, both in the timeline and with the item of the text', async () => {
     const missing: string[] = [];
     const read = new Set<string>();
     for (const { state, marks } of cases) {
@@ -322,7 +322,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
     expect(read.size).toBeGreaterThan(10);
   }, 120_000);
 
-  it('answers routes that are about no case to their roles only, and without a name of a person', async () => {
+  it('routes that are not about a case answer only their roles, and without names of persons', async () => {
     for (const caller of everybody)
       for (const [path, allowed] of Object.entries(beyondCases)) {
         const { status, body } = await caller.get(
@@ -334,7 +334,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
           path,
           isFor ? true : 403,
         ]);
-        // The labels contain every code, including the code of the hearing, and nothing else.
+        // The labels contain only codes. One of these codes is the code of the hearing.
         if (path === '/api/v1/labels') {
           expect(body['labels']).toEqual(everyLabel);
           continue;
@@ -345,7 +345,7 @@ describe('SEE-1, SEE-2: who learns what', () => {
       }
   }, 120_000);
 
-  it('allows no step and no act of forgetting to a role that is not in its table, or without sign-in', async () => {
+  it('refuses each step and each act of forgetting without sign-in, and for a role that is not in the respective table', async () => {
     const { state } = cases[0]!;
     const wrong: string[] = [];
     for (const caller of oneOfEachRole(everybody))

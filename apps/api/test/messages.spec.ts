@@ -25,30 +25,30 @@ const aCode = fc.constantFrom(...codes);
 const aParam = fc.constantFrom(...messageParams);
 
 describe('the catalogue of messages', () => {
-  it('has a text for every code, in the order of the codes, and no other', () => {
+  it('the catalogue of messages has exactly one text for each code, in the order of the codes', () => {
     expect(Object.keys(catalogue)).toEqual(codes);
   });
 
-  it('has every text in all four languages, and no other', () => {
+  it('the catalogue has every text in exactly the four languages', () => {
     const others = codes.filter((code) => Object.keys(catalogue[code]!).join() !== languages.join());
     expect(others).toEqual([]);
   });
 
-  it('follows the spelling of Swiss authorities: ss, typographic apostrophes and quotation marks', () => {
+  it('the messages follow the spelling of Swiss authorities: ss, typographic apostrophes and quotation marks', () => {
     const texts = Object.values(catalogue).flatMap((text) => Object.values(text));
     expect(texts.filter((text) => /[ß'"]/.test(text))).toEqual([]);
   });
 });
 
 describe('a message', () => {
-  it('is a whole sentence without any parameter', () => {
+  it('a message without parameters is a complete sentence', () => {
     const broken = codes.flatMap((code) =>
       inAllLanguages(code).filter((text) => !/^\p{Lu}.*[.]$/su.test(text) || /[{}]|  |\bnone\b/.test(text)),
     );
     expect(broken).toEqual([]);
   });
 
-  it('never throws, and never repeats a text from its parameters', () => {
+  it('a message never throws, and never repeats a text from its parameters', () => {
     fc.assert(
       fc.property(aCode, aParam, fc.stringMatching(/^[a-z]{12}$/), (code, name, value) => {
         for (const text of inAllLanguages(code, { [name]: value })) expect(text).not.toContain(value);
@@ -56,7 +56,7 @@ describe('a message', () => {
     );
   });
 
-  it('accepts any number for a numeric parameter', () => {
+  it('a message accepts any number for a numeric parameter', () => {
     fc.assert(
       fc.property(aCode, fc.nat(), fc.nat(20), (code, leftMinor, person) => {
         for (const text of inAllLanguages(code, { leftMinor, person })) expect(text).not.toMatch(/NaN|[{}]/);
@@ -64,12 +64,12 @@ describe('a message', () => {
     );
   });
 
-  it('writes the remaining amount in the Swiss format', () => {
+  it('a message writes the remaining amount in the Swiss format', () => {
     expect(messages.inLanguage('de', 'PLAN.OVER_CAP', { leftMinor: 125_050 })).toMatch(/noch 1['’]250\.50\./);
     expect(messages.inLanguage('en', 'PAYMENT.OVER_CAP', { leftMinor: 0 })).toContain('0.00 is left.');
   });
 
-  it('names the person only by number', () => {
+  it('a message names the person only by number', () => {
     expect(messages.inLanguage('fr', 'TRAVEL_DOCUMENT.MISSING', { person: 2 })).toMatch(
       /^Personne 2\u00a0: /,
     );
@@ -91,7 +91,7 @@ describe('a message', () => {
     }
   });
 
-  it('comes in the language that the caller prefers, or in English if we do not have it', () => {
+  it('returns a message in the language that the caller prefers, or in English if that language is not available', () => {
     const wants = (accepted: string | false) => ({ acceptsLanguages: (() => accepted) as never });
     expect(messages.text(wants('it'), 'AUTH.MISSING')).toBe('La preghiamo di accedere.');
     expect(messages.text(wants(false), 'AUTH.MISSING')).toBe('Please sign in.');

@@ -63,7 +63,7 @@ function routesOf(controller: Class): string[] {
   });
 }
 
-it('every route of a controller is in OpenAPI, and no other is', () => {
+it('the OpenAPI file contains exactly the routes of the controllers', () => {
   const controllers = [
     ...exported.filter((one) => metadataOf(CONTROLLER_WATERMARK, one)),
     ...exported.flatMap((one) => (metadataOf(MODULE_METADATA.CONTROLLERS, one) ?? []) as Class[]),
@@ -78,5 +78,5 @@ it('every route of a controller is in OpenAPI, and no other is', () => {
   expect(described.filter((route) => !routes.includes(route))).toEqual([]);
 });
 
-/** BY HAND: the routes to sign in, as their standard defines them, and the bank's notices. */
+/** BY HAND: the sign-in routes, which are defined by a standard, and the route for notices from the bank. */
 const besideTheApi: readonly string[] = ['get /.well-known/oauth-protected-resource', 'post /bank-notices'];

@@ -37,11 +37,11 @@ describe('PAY-10: an amount', () => {
     ['a currency without decimals', { currency: 'XOF', amountMinor: 372_000, rate: '620' }],
     ['a rate with zeros around it', { currency: 'NGN', amountMinor: 108_000_000, rate: '01800.00' }],
     ['a rate below one', { currency: 'KWD', amountMinor: 222_000, rate: '0.37' }],
-  ])('can be %s', (_, about) => {
+  ])('PAY-10: an amount can be %s', (_, about) => {
     expect(receipt(about)).toEqual([]);
   });
 
-  it.each(['ZZZ', 'XXX'])('has no currency %s, because ISO 4217 has none', (currency) => {
+  it.each(['ZZZ', 'XXX'])('refuses the currency %s, which ISO 4217 does not define', (currency) => {
     expect(receipt({ currency })).toEqual([['inOtherCurrency.currency', 'no-currency']]);
     const asked = { kind: 'initial-aid', personIds: [id], amountMinor: 100, currency, method: 'cash' };
     const payee = { name: 'Test Person', pickUp: 'Test office' };
@@ -51,7 +51,7 @@ describe('PAY-10: an amount', () => {
   });
 
   it.each(['0', '0.0', '000.000000', '0000000000.5', '.5', '1.', '-1', '1,5'])(
-    'is not exchanged at the rate %s',
+    'refuses the exchange rate %s',
     (rate) => {
       expect(receipt({ rate })).toEqual([['inOtherCurrency.rate', 'invalid_format']]);
     },

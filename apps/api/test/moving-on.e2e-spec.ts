@@ -4,7 +4,7 @@ import { Caller, type Answer } from './caller.js';
 import { openHouse, type House } from './house.js';
 import { OneCase } from './one-case.js';
 
-/** Running cases that move to other people. */
+/** Tests of running cases that move to other people. */
 describe('changes of staff and organisations, through the API', () => {
   let house: House;
   const staff: Record<string, Caller> = {};
@@ -115,7 +115,9 @@ describe('changes of staff and organisations, through the API', () => {
     readonly role: string;
   }
 
-  /** SEE-1: checks that the case-manager and their team-lead read all waits and their due days. */
+  /**
+   * SEE-1: checks that the case-manager and the team-lead see everything that the case waits for, with the due days.
+   */
   async function expectListsOfTheirOwn(theCase: Case): Promise<void> {
     const { waitingFor } = (await theCase.read('manager')).body as unknown as {
       waitingFor: { role: string; dueAt: string | null }[];
@@ -228,7 +230,7 @@ describe('changes of staff and organisations, through the API', () => {
     expect((await theCase.read('north')).status).toBe(404);
   }, 60_000);
 
-  it('PEOPLE-1: shows the case to a covering colleague on the days of the cover only', async () => {
+  it('PEOPLE-1: shows a case to a covering colleague only on the days of the cover', async () => {
     const theCase = await eligible();
     await theCase.take('manager', 'receiving-office', { officeId: staff['north']!.organisationId });
     expect((await theCase.read('colleague')).status).toBe(404);

@@ -23,7 +23,7 @@ interface Listed {
 
 const farDay = '2126-01-01';
 
-describe('my work: what waits, who does it, and from which day', () => {
+describe('my work: the list of tasks, their takers and their start days', () => {
   let house: House;
   let stores: Stores;
   let staff: Record<string, Caller>;
@@ -99,7 +99,7 @@ describe('my work: what waits, who does it, and from which day', () => {
     expect(counted.length).toBeGreaterThan(0);
   });
 
-  it('lists the same people who may take a task as the open step of the case does', async () => {
+  it('for each task, lists the people who may take it, as the open step of the case does', async () => {
     const task = (await taskOf('counsellor', 'declare-voluntariness'))!;
     const { openSteps } = (await theCase.read('counsellor')).body as unknown as {
       openSteps: { step: string; canTake: unknown }[];
@@ -142,7 +142,7 @@ describe('my work: what waits, who does it, and from which day', () => {
       });
     });
 
-    it('is in the taker’s own list once taken; a colleague still sees it, but not as free', async () => {
+    it('a task that is taken appears in the taker’s own list, and a colleague sees that it is not free', async () => {
       const task = (await taskOf('approver', 'approve-payment', '&mine=true'))!;
       expect((await arrange('approver', task, 'taker', {})).status).toBe(200);
       const { staffId } = staff['approver']!;
@@ -157,7 +157,7 @@ describe('my work: what waits, who does it, and from which day', () => {
       expect([refused.status, refused.body.code]).toEqual([409, 'TASK.TAKEN']);
     });
 
-    it('goes to only one of two people who take it at once', async () => {
+    it('if two people take a task at once, only one of them gets the task', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       expect((await undo('colleague', task, 'taker')).body).toMatchObject({ takenBy: null });
       const both = await Promise.all(['approver', 'colleague'].map((who) => arrange(who, task, 'taker', {})));
@@ -165,7 +165,7 @@ describe('my work: what waits, who does it, and from which day', () => {
       await undo('colleague', task, 'taker');
     });
 
-    it('PEOPLE-1: can be given to a colleague who may take its step, and to nobody else', async () => {
+    it('PEOPLE-1: a task can only be given to a colleague who may take its step', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       const { staffId } = staff['colleague']!;
       const given = await arrange('approver', task, 'taker', { staffId });
@@ -182,7 +182,7 @@ describe('my work: what waits, who does it, and from which day', () => {
       expect(nobody.body.code).toBe('STAFF.NOT_ON_THIS_CASE');
     });
 
-    it('can be postponed to a later day and filtered by that day; its due day stays', async () => {
+    it('a task can be postponed to a later day and filtered by that day, without changing its due day', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       expect((await arrange('approver', task, 'postponement', { notBefore: farDay })).status).toBe(200);
       expect(await taskOf('colleague', task.step, '&held=true')).toMatchObject({ notBefore: farDay });
@@ -192,7 +192,7 @@ describe('my work: what waits, who does it, and from which day', () => {
       expect((await undo('colleague', task, 'postponement')).body).toMatchObject({ notBefore: null });
     });
 
-    it('SEE-7: does not reveal to other seats whether it exists', async () => {
+    it('SEE-7: does not reveal to other seats whether a task exists', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       for (const taskId of [task.taskId, 'approve-payment:none'])
         for (const what of ['taker', 'postponement']) {
@@ -203,7 +203,7 @@ describe('my work: what waits, who does it, and from which day', () => {
       expect((await undo('airport', task, 'taker')).status).toBe(403);
     });
 
-    it('PEOPLE-1: is free again once the taker’s account ends', async () => {
+    it('PEOPLE-1: a task becomes free when the taker’s account ends', async () => {
       const task = (await taskOf('approver', 'approve-payment'))!;
       await arrange('colleague', task, 'taker', {});
       const { staffId } = staff['colleague']!;
@@ -213,7 +213,7 @@ describe('my work: what waits, who does it, and from which day', () => {
       expect(await taskOf('approver', task.step)).toMatchObject({ takenBy: staffId });
     });
 
-    it('has notes that only their author, or only the holders of the seat, can read', async () => {
+    it('a task can have notes for the author only, or for the holders of the seat only', async () => {
       const [own, seat] = ['Synthetic, for me', 'Synthetic, for us'];
       const write = (who: string, noteId: string, body: object) =>
         staff[who]!.put(`${theCase.path}/notes/${noteId}`, body);
@@ -239,7 +239,7 @@ describe('my work: what waits, who does it, and from which day', () => {
       expect(await notes('colleague')).toEqual([]);
     });
 
-    it('loses its arrangement when the task is done', async () => {
+    it('the taker, the postponed day and the notes of a task are deleted when the task is done', async () => {
       const arranged = () => stores.rows('select from arranged_task where case_id = $1', theCase.id);
       expect(await arranged()).toHaveLength(1);
       await theCase.take('colleague', `payments/${paymentId}/approval`);

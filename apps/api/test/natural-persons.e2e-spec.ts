@@ -37,9 +37,9 @@ const open = async (): Promise<string> => {
   return path;
 };
 
-it('PEOPLE-2: treats a person with two accounts as one person in every step, whichever account they use', async () => {
+it('PEOPLE-2: treats a person with two accounts as one person in every step, whichever account is used', async () => {
   const naming = { staffId: second.staffId, why: 'kin' };
-  // An API may rely on what it read about an account for two seconds.
+  // The API may use cached data about an account for two seconds.
   const refused = async (): Promise<boolean> =>
     (await first.post(`${await open()}/never-show`, naming)).body.code === 'STEP.SAME_PERSON';
   await until(refused, { withinMs: 20_000, everyMs: 500 });
@@ -67,7 +67,7 @@ it('PEOPLE-2: shows accounts that seem to belong to one person only to the prote
   expect((await manager.get('/staff/likely-doubles')).status).toBe(403);
 });
 
-it('PEOPLE-1: lets two people name the colleague who succeeds a team-lead', async () => {
+it('PEOPLE-1: lets two people appoint the colleague who succeeds a team-lead', async () => {
   const { apiUrl } = house;
   const leader = await Caller.as(apiUrl, 'team-lead', 0, 'travel-service');
   const follows = await Caller.as(apiUrl, 'travel-officer');

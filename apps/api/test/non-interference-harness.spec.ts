@@ -16,7 +16,7 @@ interface AskedCase {
 }
 type Answered = ReturnType<typeof answered>;
 
-/** Makes a life of two acts, with one answer about it to one observer. */
+/** Makes a life of two acts, with one answer to one observer. */
 function lived(kind: Life['kind'], answer: (life: AskedCase) => unknown): Sight[] {
   const [caseId, started] = [randomUUID(), kind === 'life' ? 0 : 7_000];
   const life: Life = {
@@ -61,7 +61,7 @@ describe('the harness for lives that differ in one secret', () => {
     expect(compared(answered)).toEqual([]);
   });
 
-  it.each([2, 299, 301, 1_500])('SEE-7: recognises an act that comes %s s after the first', (seconds) => {
+  it.each([2, 299, 301, 1_500])('SEE-7: recognises an act that comes %s s after the first act', (seconds) => {
     const secret = begun + seconds * 1_000;
     const moments = [
       { label: 'shared 0', from: begun },
@@ -106,7 +106,7 @@ describe('the harness for lives that differ in one secret', () => {
     expect(compared(doctored, answered)).toEqual([path]);
   });
 
-  it('SEE-7: a changed token differs from an unchanged one, whatever it contains', () => {
+  it('SEE-7: a changed token differs from an unchanged token, whatever the tokens contain', () => {
     const twice = (kind: Life['kind'], second: string): Sight[] => {
       const [life] = [lived(kind, () => ({}))];
       const canon = new Canon(
@@ -122,7 +122,7 @@ describe('the harness for lives that differ in one secret', () => {
     expect(differingWith('"another"')).toHaveLength(1);
   });
 
-  it('reports what it compared, and counts surfaces of one kind together', () => {
+  it('reports the number of comparisons, and counts surfaces of one kind together', () => {
     const report = compare([...lived('life', answered), ...lived('twin', answered)]);
     expect(summaryOf(report)).toBe(
       'non-interference: 1 pairs × 1 observers × 1 surfaces: 0 differences in 1 comparisons',
@@ -131,7 +131,7 @@ describe('the harness for lives that differ in one secret', () => {
     expect(kindOf('GET /cases/{caseId}/steps/{stepId} 3')).toBe('GET /cases/{caseId}/steps/{stepId}');
   });
 
-  it('gives each pair a unique name, and names who may know its secret', () => {
+  it('each pair has a unique name, and lists the people who may know its secret', () => {
     expect(new Set(pairs.map(({ name }) => name)).size).toBe(pairs.length);
     for (const { mayKnow } of pairs) expect(mayKnow.length).toBeGreaterThan(0);
   });

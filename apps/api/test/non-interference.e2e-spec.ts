@@ -7,7 +7,7 @@ import { stillDiffers } from './non-interference/still-differs.js';
 /** The maximum number of printed lines about unexpected differences. */
 const mostLines = 80;
 
-describe('SEE-7: lives that differ in one secret, as seen by everybody who may not know it', () => {
+describe('SEE-7: lives that differ in one secret, as seen by people who may not know the secret', () => {
   let report: Report;
 
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('SEE-7: lives that differ in one secret, as seen by everybody who may n
     },
   );
 
-  it('are compared in every pair, as everybody, on every reading route', () => {
+  it('compares the two lives of every pair, for every observer and every route that reads', () => {
     expect(report.pairs).toBe(pairs.length);
     expect(report.observers).toBeGreaterThan(25);
     expect(report.surfaces).toBeGreaterThan(80);

@@ -1,6 +1,9 @@
 import type { Answer, Caller } from './caller.js';
 
-/** A case that takes steps one after another. Each step uses the version that its sender sees just before. */
+/**
+ * A case that takes steps one after another. Each step uses the version that its sender sees immediately before the
+ * step.
+ */
 export class OneCase<Who extends string> {
   constructor(
     private readonly staff: Readonly<Record<Who, Caller>>,
@@ -12,7 +15,10 @@ export class OneCase<Who extends string> {
     return `/cases/${this.id}`;
   }
 
-  /** Returns the version that this person sees now, or a version that matches nothing if they do not see the case. */
+  /**
+   * Returns the version that this person sees now, or a version that never matches if this person does not see the
+   * case.
+   */
   async versionFor(who: Who): Promise<string> {
     return (await this.staff[who].get(this.path)).headers.get('etag') ?? '"none"';
   }

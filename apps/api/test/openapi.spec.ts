@@ -22,7 +22,10 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
 );
 
-/** Operations that record outside the cases, that record nothing, and that the airport uses for its travellers. */
+/**
+ * Operations that record data outside cases, operations that record nothing, and operations of the airport for
+ * travellers.
+ */
 const besideCases = [
   ...[
     'take-act',
@@ -44,18 +47,18 @@ const besideCases = [
 ];
 
 describe('the OpenAPI file', () => {
-  it('is the committed one: `npm run docs` regenerates it', () => {
+  it('the committed OpenAPI file is up to date (`npm run docs` regenerates the file)', () => {
     const committed = readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8');
     expect(JSON.parse(committed)).toEqual(JSON.parse(JSON.stringify(document)));
   });
 
-  it('has one POST for every step of the steps table, every act of forgetting, and every operation that records nothing in a case', () => {
+  it('the OpenAPI file has one POST for each step, each act of forgetting, and each operation that records nothing in a case', () => {
     expect([...stepsOverHttp.keys()].sort()).toEqual([...staffStepCodes].sort());
     const posts = operations.filter(({ method }) => method === 'post').map(({ operationId }) => operationId);
     expect(posts.sort()).toEqual([...staffStepCodes, ...forgettingActCodes, ...besideCases].sort());
   });
 
-  it('gives each step the roles of the steps table, and requires If-Match exactly where the table does', () => {
+  it('the OpenAPI file lists the roles of the steps table for each step, and requires If-Match for the same steps as the table', () => {
     for (const step of staffStepCodes) {
       const operation = operations.find(({ operationId }) => operationId === step)!;
       expect(operation['x-roles']).toEqual(staffSteps[step].roles);
@@ -64,7 +67,7 @@ describe('the OpenAPI file', () => {
     }
   });
 
-  it('answers only with the statuses of the error table, apart from success, redirects and not modified', () => {
+  it('the OpenAPI file contains only the statuses of the error table, apart from success, redirects and not modified', () => {
     const known = new Set(Object.values(errorCodes).map(({ status }) => String(status)));
     for (const { operationId, responses } of operations)
       for (const status of Object.keys(responses))
@@ -75,7 +78,7 @@ describe('the OpenAPI file', () => {
         ]);
   });
 
-  it('groups its operations, each group with a sentence and none with more than a quarter of them', () => {
+  it('the operations are in groups, and each group has a description and at most a quarter of the operations', () => {
     const described = new Map(document.tags.map(({ name, description }) => [name, description]));
     for (const [name, description] of described) {
       const { length } = operations.filter(({ tags }) => tags.includes(name));
@@ -86,7 +89,7 @@ describe('the OpenAPI file', () => {
       expect([operationId, tags.filter((tag) => described.has(tag))]).toEqual([operationId, [tags[0]]]);
   });
 
-  it('describes every query parameter', () => {
+  it('the OpenAPI file describes every query parameter', () => {
     const queried = operations.flatMap(({ operationId, parameters = [] }) =>
       parameters.filter((one) => one.in === 'query').map((one) => ({ operationId, ...one })),
     );
@@ -94,14 +97,14 @@ describe('the OpenAPI file', () => {
     expect(queried.filter(({ description }) => !description)).toEqual([]);
   });
 
-  it('names no step on the wire by health, danger or a child (SEE-6)', () => {
+  it('no step code reveals health, danger or a child (SEE-6)', () => {
     const revealing = /medic|health|risk|danger|threat|child|minor|traffick|incident|safety|withdraw(?!al$)/i;
     const wires = staffStepCodes.map((step) => staffSteps[step].wire);
     expect(wires.filter((wire) => revealing.test(wire))).toEqual([]);
     expect(new Set(wires).size).toBe(wires.length);
   });
 
-  it('describes the content of every answer: no object without properties', () => {
+  it('the OpenAPI file describes the content of every answer, without untyped objects', () => {
     const untyped = operations.flatMap(({ operationId, responses }) =>
       Object.entries(responses)
         .filter(([status]) => status.startsWith('2'))

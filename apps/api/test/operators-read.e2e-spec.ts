@@ -9,11 +9,11 @@ import { lives, playToTheEnd } from './played-stories.js';
 type Line = string;
 
 /**
- * SEE-6: everything that a person with access to the engine and without a key reads. The clear text of complete lives
- * is compared line by line with a list that people have reviewed. If a line is not in the list, a person adds it by
- * hand, or closes the leak.
+ * SEE-6: all data that a person with access to the engine but without a key can read. The clear text of complete lives
+ * is compared line by line with a reviewed list. If the list lacks a line, a person either adds the line by hand or
+ * closes the leak.
  */
-describe('what operators read without any key', () => {
+describe('data that operators can read without a key', () => {
   let house: House;
   let stores: Stores;
   let lines: ReadonlySet<Line>;
@@ -23,7 +23,7 @@ describe('what operators read without any key', () => {
     house = await openHouse({ sandbox: 'calls-back' });
     stores = await Stores.of(house);
     for (const name of lives) await playToTheEnd(house, name);
-    // The last case still waits.
+    // The last case stays open.
     const counsellor = await Caller.as(house.apiUrl, 'counsellor', 0, 'canton');
     await counsellor.post('/cases', { persons: [{}] });
     lines = new Set(await everything());
@@ -69,7 +69,7 @@ describe('what operators read without any key', () => {
     return linesIn(JSON.parse(Buffer.from(data).toString()), path);
   }
 
-  it('SEE-6: is only what operators-may-read.txt lists', async () => {
+  it('SEE-6: operators can read only the lines in operators-may-read.txt', async () => {
     const approved = new Set(
       (await readFile(join(import.meta.dirname, 'operators-may-read.txt'), 'utf8')).split('\n'),
     );
@@ -77,7 +77,7 @@ describe('what operators read without any key', () => {
     expect(lines.size).toBeGreaterThan(100);
   });
 
-  it('law 6: leaves everything else sealed', () => {
+  it('law 6: all other data is sealed', () => {
     expect([...sealed]).toEqual(['binary/homeward-sealed']);
   });
 });

@@ -9,7 +9,7 @@ type Environment = Readonly<Record<string, string>>;
 export interface Part {
   /** Shuts the part down cleanly. */
   stop(): Promise<void>;
-  /** Kills the part as with `kill -9`. Only for a part in a separate process. */
+  /** Kills the part like `kill -9`. Works only for a part in a separate process. */
   crash(): Promise<void>;
   /** Starts the part again after a stop or a crash. */
   resume(): Promise<void>;
@@ -38,7 +38,7 @@ export const apiHere = (settings: Settings): Promise<Part> =>
     return { stop: () => api.close() };
   });
 
-/** Node's arguments without those of a debugger. */
+/** Environment without the debugger arguments of Node. */
 const plain = { NODE_OPTIONS: '' };
 
 interface Apart {

@@ -4,7 +4,7 @@ import type { Problem } from '../src/problem/problem.js';
 import { parseStep } from '../src/steps/parse-step.js';
 import { stepsOverHttp } from '../src/steps/step-http.js';
 
-/** Every step that has an id in its path besides the case id. */
+/** Every step whose path has an id in addition to the case id. */
 const named = [...stepsOverHttp.values()].flatMap((http) =>
   [...routeOfStep(http.step).matchAll(/:(\w+)/g)]
     .map(([, name]) => name!)
@@ -14,7 +14,7 @@ const named = [...stepsOverHttp.values()].flatMap((http) =>
 const byCode = ['alertId', 'holdId'];
 
 describe('an id in the path', () => {
-  it.each(named)('%s: %s must be of its own kind, or the fault names it', (_, name, http) => {
+  it.each(named)('%s: if %s is an id of the wrong kind, the fault names this parameter', (_, name, http) => {
     const faulty = (value: string): boolean => {
       try {
         parseStep(http, { [name]: value }, {});

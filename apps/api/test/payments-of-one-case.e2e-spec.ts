@@ -3,7 +3,7 @@ import { openHouse, type House } from './house.js';
 import type { Caller } from './caller.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';
 
-/** WORK-1: an approver decides on several payments of one case at once, with one version of the case. */
+/** WORK-1: an approver decides on several payments of one case in a row, with one version of the case. */
 
 let house: House;
 let team: Team;
@@ -67,7 +67,7 @@ async function takeTogether(who: Caller, step: string, items: readonly Item[]): 
 const statusesOf = (outcomes: readonly Outcome[]) =>
   outcomes.map(({ status, problem }) => problem?.code ?? status);
 
-it('are approved and released with one version, each for itself, and a repetition changes nothing', async () => {
+it('payments of one case are approved and released one by one with the same version, and a repetition changes nothing', async () => {
   const paymentIds = await requestForEach();
   const { approver, releaser } = team;
   const approvals = itemsOf(paymentIds, await versionFor(approver));
@@ -81,7 +81,7 @@ it('are approved and released with one version, each for itself, and a repetitio
   expect(statusesOf(released)).toEqual([200, 'PAYMENT.NOT_IN_THIS_STATUS', ...others.map(() => 200)]);
 }, 120_000);
 
-it('are not approved with a version that somebody else has made stale', async () => {
+it('payments are not approved with a version that a step of another person has made stale', async () => {
   const paymentIds = await requestForEach();
   const version = await versionFor(team.approver);
   await family.take(team.approver, `payments/${paymentIds[0]}/approval`);
@@ -93,7 +93,7 @@ it('are not approved with a version that somebody else has made stale', async ()
   expect(statusesOf(outcomes)).toEqual(paymentIds.slice(1).map(() => 'STEP.STALE'));
 }, 120_000);
 
-it('are not approved after the step of another person, however close the two are', async () => {
+it('payments are not approved after a step of another person, even if the approval follows immediately', async () => {
   const [last, ...paymentIds] = (await requestForEach()).reverse();
   const items = itemsOf(paymentIds, await versionFor(team.approver));
   const [outcomes] = await Promise.all([

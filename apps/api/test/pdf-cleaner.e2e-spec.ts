@@ -32,7 +32,7 @@ const streamed = (dict: string, content: Buffer): Buffer =>
   ]);
 
 describe('the process that cleans a PDF', () => {
-  it('cleans a PDF as large as the limit, and two at once', async () => {
+  it('cleans a PDF of the maximum size, and two such PDFs at once', async () => {
     const file = pdf('synthetic', limitMib * mebibyte);
     const [one, other] = await Promise.all([cleaned(file), cleaned(pdf('other'))]);
     expect([one!.equals(file), other!.equals(pdf('other'))]).toEqual([true, true]);
@@ -73,21 +73,21 @@ describe('the process that cleans a PDF', () => {
     60_000,
   );
 
-  it('is stopped when its time is over', async () => {
-    // This number keeps a parser busy: when it looks for the next object, it reads the number again from each of its
-    // digits.
+  it('the cleaning process is stopped when its time limit is reached', async () => {
+    // This number keeps a parser busy: when the parser looks for the next object, it reads the number again from each
+    // digit.
     const endless = Buffer.concat([head, Buffer.alloc(4 * mebibyte, '1'), end]);
     const program = fileURLToPath(new URL('../src/documents/pdf/clean-pdf.child.ts', import.meta.url));
     const limits = { longestMs: 4_000, memoryMib: 400 };
     const began = Date.now();
     const outcome = read(cleanedApart([endless], ['--import', 'tsx', program], limits));
     await expect(outcome).rejects.toMatchObject({ code: 'DOCUMENT.PDF_UNREADABLE' });
-    // The limit counts the time of all processors, and the process has several threads. A file that it could read
-    // would have ended it at once.
+    // The limit counts the time of all processors, and the process has several threads. A readable file would have been
+    // finished immediately.
     expect(Date.now() - began).toBeGreaterThanOrEqual(limits.longestMs / availableParallelism());
   }, 60_000);
 
-  it('is stopped when its reader stops reading, and the next PDF gets its turn', async () => {
+  it('the cleaning process is stopped when its reader stops reading, and the next PDF is cleaned', async () => {
     for (let n = 0; n < 4; n += 1)
       for await (const piece of pdfs.cleaned(pieces(pdf('synthetic', 3 * mebibyte)))) {
         expect(piece.length).toBeGreaterThan(0);
@@ -96,14 +96,14 @@ describe('the process that cleans a PDF', () => {
     expect((await cleaned(pdf('next'))).equals(pdf('next'))).toBe(true);
   }, 60_000);
 
-  it('fails if it cannot start, and this does not count as a refusal', async () => {
+  it('a cleaning process that cannot start causes an error, not a refusal', async () => {
     const outcome = read(
       cleanedApart([pdf('x')], ['no-such-file.js'], { longestMs: 20_000, memoryMib: 400 }),
     );
     await expect(outcome).rejects.toThrow('ended with exit code 1');
   }, 60_000);
 
-  it('gets an empty environment', async () => {
+  it('the cleaning process gets an empty environment', async () => {
     const script = 'process.stdout.write(JSON.stringify(Object.keys(process.env)))';
     const limits = { longestMs: 20_000, memoryMib: 400 };
     const variables = JSON.parse(String(await read(cleanedApart([], ['-e', script], limits)))) as string[];

@@ -39,7 +39,7 @@ export async function writtenPdf({ in: where, pages, useObjectStreams }: Written
   return Buffer.from(await document.save({ useObjectStreams, updateFieldAppearances: false }));
 }
 
-/** Returns the whole content of a file, with its streams unpacked. */
+/** Returns the whole content of a file, with decompressed streams. */
 export async function allOf(file: Uint8Array): Promise<Buffer> {
   const context = await PDFParser.forBytesWithOptions(file, Infinity).parseDocument();
   const streams = context
@@ -60,7 +60,7 @@ export async function contains(file: Uint8Array, text: string): Promise<boolean>
   return isPlain || all.toString('latin1').toLowerCase().includes(hexOf(text));
 }
 
-/** Returns the unpacked content of each page, in painting order. */
+/** Returns the decompressed content of each page, in painting order. */
 export async function paintedOn(file: Uint8Array): Promise<string[]> {
   const document = await PDFDocument.load(file, { updateMetadata: false });
   return document.getPages().map(({ node }) => {

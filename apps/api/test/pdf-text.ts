@@ -1,6 +1,8 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** Returns the operators with which a PDF reader paints each page, with the fonts and pictures that they name. */
+/**
+ * Returns the operators that a PDF reader uses to paint each page, with the fonts and pictures that the operators name.
+ */
 export async function paintedBy(bytes: Uint8Array): Promise<unknown[]> {
   const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
   const pages: unknown[] = [];
@@ -13,7 +15,7 @@ export async function paintedBy(bytes: Uint8Array): Promise<unknown[]> {
   return pages;
 }
 
-/** Returns what a PDF reader gets from a file: its text, page by page, and its metadata. */
+/** Returns the text of each page and the metadata that a PDF reader finds in a file. */
 export async function readPdf(bytes: Uint8Array) {
   const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
   const pages: string[] = [];

@@ -40,7 +40,7 @@ describe('FIND-1: the search for persons by name', () => {
     await house?.stop();
   });
 
-  /** Returns a name of letters only that nobody else has. Its sound is unique, too. */
+  /** Returns a unique name that consists only of letters. The sound of the name is also unique. */
   const aName = (): string =>
     `Q${randomUUID()
       .replace(/[^0-9a-f]/g, '')
@@ -98,7 +98,7 @@ describe('FIND-1: the search for persons by name', () => {
     await theCase.take('manager', 'services', { service: 'office-abroad' });
   }
 
-  it('SEE-2: finds a person for exactly those staff who read the identity; for all others it is as if nobody were there', async () => {
+  it('SEE-2: only staff who may read the identity find a person; for other staff, the search returns no result', async () => {
     const family = aName();
     const theCase = await named(family);
     const nobody = await search(staff.donor, { name: family });
@@ -128,7 +128,7 @@ describe('FIND-1: the search for persons by name', () => {
     ]);
   }, 120_000);
 
-  it('ignores word order, letter case, script and accents, and also takes a year of birth; matches by sound follow matches by spelling', async () => {
+  it('ignores word order, letter case, script and accents, accepts a year of birth, and lists matches by sound after matches by spelling', async () => {
     const family = aName();
     const [mira, ivan, muhammad] = [
       await named(family, 'Mirá-Zoé'),
@@ -152,7 +152,7 @@ describe('FIND-1: the search for persons by name', () => {
     expect(await found(staff.counsellor, '—')).toEqual([]);
   }, 120_000);
 
-  it('FACT-2: finds a corrected name from the correction on, no longer finds the wrong one, and still finds an earlier one', async () => {
+  it('FACT-2: after a correction, finds the corrected name and earlier names, but no longer the wrong name', async () => {
     const [wrong, right, later] = [aName(), aName(), aName()];
     const theCase = await named(wrong);
     expect(await finds('manager', wrong)).toEqual([theCase.id]);
@@ -169,7 +169,7 @@ describe('FIND-1: the search for persons by name', () => {
     expect(await finds('manager', wrong)).toEqual([]);
   }, 120_000);
 
-  it('CONS-1, CONS-2: finds a person for the office abroad while the person consents that the office knows their identity', async () => {
+  it('CONS-1, CONS-2: the office abroad finds a person only while the person consents to share their identity with the office', async () => {
     const family = aName();
     const one = await named(family);
     expect(await finds('abroad', family)).toEqual([]);
@@ -179,7 +179,7 @@ describe('FIND-1: the search for persons by name', () => {
     expect([await finds('abroad', family), await finds('manager', family)]).toEqual([[], [one.id]]);
   }, 120_000);
 
-  it('INC-2: finds nothing for an office that an incident is about, neither by the old name nor by a new one', async () => {
+  it('INC-2: an office accused by an incident finds no person, neither by the old name nor by a new name', async () => {
     const [family, right] = [aName(), aName()];
     const theCase = await named(family);
     await theCase.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });
@@ -199,7 +199,7 @@ describe('FIND-1: the search for persons by name', () => {
     expect(await finds('manager', right)).toEqual([theCase.id]);
   }, 120_000);
 
-  it('SEE-4: finds nothing for a person on the never-show list of the case', async () => {
+  it('SEE-4: a member of staff on the never-show list of a case finds no person of this case', async () => {
     const family = aName();
     const one = await named(family);
     expect(await finds('manager', family)).toEqual([one.id]);
@@ -207,7 +207,7 @@ describe('FIND-1: the search for persons by name', () => {
     expect([await finds('manager', family), await finds('counsellor', family)]).toEqual([[], [one.id]]);
   }, 120_000);
 
-  it('shows at most twenty persons, with a note that there are more', async () => {
+  it('shows at most twenty persons, with a note if more persons match', async () => {
     const family = aName();
     const personIds = Array.from({ length: 20 }, () => randomUUID());
     const { body } = await staff.counsellor.post('/cases', {
@@ -270,7 +270,7 @@ describe('FIND-1: the search for persons by name', () => {
     expect([refused.status, refused.body.code, await count()]).toEqual([422, 'PERSON.UNKNOWN', 0]);
   });
 
-  it('works again after `names:write`, which rebuilds the tokens of all current names, also of corrected and earlier ones', async () => {
+  it('the search works again after `names:write`, which rebuilds the tokens of all names, including corrected and earlier names', async () => {
     const [wrong, right, later, lost] = [aName(), aName(), aName(), aName()];
     const theCase = await named(wrong);
     await correct(theCase, identityOf(right));
@@ -302,7 +302,7 @@ describe('FIND-1: the search for persons by name', () => {
     expect([await finds('manager', wrong), await finds('manager', lost)]).toEqual([[], [other.id]]);
   }, 120_000);
 
-  it('NAME-1: finds a person by the year if the birth date is vague, and lists them last if the year is unknown', async () => {
+  it('NAME-1: finds a person with a vague birth date by the year, and lists persons without a known year last', async () => {
     const family = aName();
     const identified = async (identity: object) => {
       const one = await opened();

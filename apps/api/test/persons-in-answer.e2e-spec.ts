@@ -12,7 +12,7 @@ const namesSomebody = /"prs_|"name":"/;
 /** A text that shows an identity, a contact or a payee. */
 interface CountedText {
   readonly text: string;
-  /** The persons that a read of the text counts: one person, or everyone in the case. */
+  /** The persons that a read of this text counts: one person, or all persons of the case. */
   readonly persons: readonly string[];
 }
 
@@ -65,7 +65,7 @@ describe('SEE-5: the count of persons in an answer', () => {
     return { answer, shown: [...new Set(shown)], counted: counted.map(({ thing }) => thing) };
   }
 
-  it('covers every route and every reader, and includes no person that the answer says nothing about', async () => {
+  it('the count covers every route and every reader, and includes only persons that the answer contains', async () => {
     const addresses = [
       ...readingRoutes
         .filter(
@@ -96,7 +96,7 @@ describe('SEE-5: the count of persons in an answer', () => {
     );
   }, 300_000);
 
-  it('FIND-1: also includes persons found by name', async () => {
+  it('FIND-1: the count includes persons found by name', async () => {
     const manager = await Caller.as(house.apiUrl, 'case-manager', 0, 'country-office');
     const { body } = await manager.get(`/cases/${caseIds[0]}/persons`);
     const [{ identity }] = body['items'] as [{ identity: { prs_FirstName: string } }];

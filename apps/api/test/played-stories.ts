@@ -5,8 +5,8 @@ import { Caller } from './caller.js';
 import type { House } from './house.js';
 
 /**
- * Complete lives with incidents, medical aid, money, a complaint and a request by an authority. Together they write
- * every category.
+ * Complete lives with incidents, medical aid, money, a complaint and a request by an authority. Together, these lives
+ * write every category.
  */
 export const lives = [
   '01-four-instalments-and-the-medical-cap',

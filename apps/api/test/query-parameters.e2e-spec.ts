@@ -51,7 +51,7 @@ async function ask(method: string, path: string) {
   throw new Error(`nobody may ${method} ${path}`);
 }
 
-it('every route refuses an unknown parameter by name, before it looks for anything', async () => {
+it('every route refuses an unknown parameter by name before reading any data', async () => {
   const passed: string[] = [];
   for (const { method, path } of operations) {
     const { status, body } = await ask(method, `${path}?notTaken=1`);
@@ -62,7 +62,7 @@ it('every route refuses an unknown parameter by name, before it looks for anythi
   expect(passed).toEqual([]);
 });
 
-it('every route accepts the parameters in the OpenAPI file, and refuses each of them twice or as a list', async () => {
+it('every route accepts the parameters in the OpenAPI file, and refuses a parameter that is repeated or is a list', async () => {
   const wrong: string[] = [];
   for (const { method, path, named } of operations)
     for (const { name, schema } of named) {

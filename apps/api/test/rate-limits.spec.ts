@@ -34,7 +34,7 @@ const times = async (count: number, call: () => Promise<void>): Promise<void> =>
 const nobody = { isKnown: () => false } as unknown as BrowserSessions;
 
 describe('limits of calls', () => {
-  it('are counted separately for each member of staff and each group of calls', async () => {
+  it('limits count calls separately for each member of staff and each group of calls', async () => {
     const limits = new RateLimits(settings);
     await times(3, () => limits.count('reads', 'one'));
     await expect(limits.count('reads', 'one')).rejects.toMatchObject(tooMany);
@@ -42,7 +42,7 @@ describe('limits of calls', () => {
     await times(3, () => limits.count('reads', 'another'));
   });
 
-  it('say when to try again', async () => {
+  it('a refused call gets the time after which to try again', async () => {
     const limits = new RateLimits(settings);
     await times(2, () => limits.count('steps', 'one'));
     const refusal: unknown = await limits.count('steps', 'one').catch((error: unknown) => error);
@@ -53,14 +53,14 @@ describe('limits of calls', () => {
     expect(seconds).toBeLessThanOrEqual(60);
   });
 
-  it('apply to an address as long as nobody signs in there', async () => {
+  it('limits apply to an address until a person signs in from this address', async () => {
     const limits = new RateLimits(settings);
     await times(4, () => limits.countUnsigned('198.51.100.7'));
     await expect(limits.countUnsigned('198.51.100.7')).rejects.toMatchObject(tooMany);
     await limits.countUnsigned('198.51.100.8');
   });
 
-  it('apply to an address if the route does not check its token, and not to a signed-in person', async () => {
+  it('limits on routes that do not check the token apply to the address, but not to a signed-in person', async () => {
     const guard = new CallerLimitGuard(new RateLimits(settings), nobody);
     const asked = (more: object) => {
       const request = { method: 'GET', ip: '198.51.100.7', headers: { authorization: 'Bearer x' }, ...more };
@@ -75,7 +75,7 @@ describe('limits of calls', () => {
     expect(await asked({ headers: {} })).toBe(true);
   });
 
-  it('count a browser as not signed in until its cookie was valid once', async () => {
+  it('limits treat a browser as not signed in until its cookie has been valid once', async () => {
     const limits = new RateLimits(settings);
     const comes = (isKnown: boolean) =>
       new Promise((answer) => {
@@ -87,7 +87,7 @@ describe('limits of calls', () => {
     expect(await comes(true)).toBeUndefined();
   });
 
-  it('count refused sign-ins by address', async () => {
+  it('limits count refused sign-ins by address', async () => {
     const limits = new RateLimits(settings);
     const answers = [];
     for (let n = 0; n < 3; n++) answers.push(await limits.refusedSignIn('198.51.100.7'));
@@ -110,10 +110,10 @@ describe('the network of an address', () => {
     expect(networkOf(address)).toBe(network);
   });
 
-  it('is the same for all IPv6 addresses in it', () => {
+  it('all IPv6 addresses of one network have the same network', () => {
     fc.assert(
       fc.property(fc.ipV6(), (address) => {
-        if (/\d\.\d/.test(address)) return; // the rare form with an IPv4 tail
+        if (/\d\.\d/.test(address)) return; // the rare form of an IPv6 address that ends with an IPv4 address
         const network = networkOf(address);
         expect(networkOf(`${network.slice(0, -'::/64'.length)}:1:2:3:4`)).toBe(network);
       }),

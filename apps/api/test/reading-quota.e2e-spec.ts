@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** Opens a case of a person whose name is recorded. */
+/** Opens a case for a person with a recorded name. */
 async function identified(counsellor: Caller): Promise<string> {
   const { body } = await counsellor.post('/cases', { persons: [{ finding: 'presumed' }] });
   const path = `/cases/${body.caseId}`;
@@ -32,7 +32,7 @@ it('SEE-5: shows reads that look like harvesting to the protection-officer, and 
   const counsellor = await Caller.as(house.apiUrl, 'counsellor');
   const statuses: number[] = [];
   for (let i = 0; i < 4; i++) {
-    // READ-1: the timeline shows identities, like the section.
+    // READ-1: the timeline shows identities, as the `persons` section does.
     const part = i % 2 === 0 ? 'timeline' : 'persons';
     statuses.push((await counsellor.get(`/cases/${await identified(counsellor)}/${part}`)).status);
   }

@@ -38,7 +38,7 @@ describe('the audit of reads', () => {
     return rows.map(({ told }) => told);
   };
 
-  it('SEE-5: contains lists, worklists and the state of a case once a minute, however often they are read', async () => {
+  it('SEE-5: the audit lists reads of lists, worklists and the state of a case at most once a minute', async () => {
     const parts = ['', '/deadlines', `/steps/${stepId}`];
     const paths = ['/cases', '/cases?limit=1', '/tasks', ...parts.map((part) => `/cases/${caseId}${part}`)];
     for (let n = 0; n < 3; n++)
@@ -53,7 +53,7 @@ describe('the audit of reads', () => {
     ]);
   });
 
-  it('SEE-5: contains each read of the contents of a case', async () => {
+  it('SEE-5: the audit contains each read of the contents of a case', async () => {
     for (const part of ['persons', 'timeline']) {
       for (let n = 0; n < 2; n++) expect((await manager.get(`/cases/${caseId}/${part}`)).status).toBe(200);
       const lines = await entered();
@@ -61,7 +61,7 @@ describe('the audit of reads', () => {
     }
   });
 
-  it('SEE-5: contains a read without a body, too', async () => {
+  it('SEE-5: the audit also contains a read without a body', async () => {
     const before = (await entered()).length;
     const answer = await fetch(`${house.apiUrl}/api/v1/cases/${caseId}/plans`, {
       method: 'HEAD',
@@ -73,7 +73,7 @@ describe('the audit of reads', () => {
     ]);
   });
 
-  it('SEE-5: contains a refused read, too', async () => {
+  it('SEE-5: the audit also contains a refused read', async () => {
     const before = (await entered()).length;
     const { status } = await fetch(`${house.apiUrl}/api/v1/breaches`, {
       method: 'HEAD',
@@ -82,7 +82,7 @@ describe('the audit of reads', () => {
     expect([status, (await entered()).slice(before)]).toEqual([403, ['read GET breaches']]);
   });
 
-  it('SEE-3, SEE-5: contains a wrong case number once, as a refusal', async () => {
+  it('SEE-3, SEE-5: the audit contains a wrong case number once, as a refusal', async () => {
     const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'canton');
     const { status } = await lead.post('/cases/22222-22222/break-glass', { reason: 'Synthetic' });
     const rows: object[] = await owner.query(
@@ -95,7 +95,7 @@ describe('the audit of reads', () => {
     ]);
   });
 
-  it('SEE-5: also contains which processes used the keys of the case', async () => {
+  it('SEE-5: the audit also lists the processes that used the keys of a case', async () => {
     const processes = async () => {
       const used: { route: string }[] = await owner.query(
         `select route from audit_entry where chain = $1 and action = 'use-case-keys' and role = 'machine' order by route`,
@@ -109,7 +109,7 @@ describe('the audit of reads', () => {
     );
   });
 
-  it('makes an answer wait until its read is written to the audit', async () => {
+  it('an answer waits until its read is written to the audit', async () => {
     await owner.query(`revoke execute on ${append} from homeward_api`);
     const { status, body } = await manager.get(`/cases/${caseId}/persons`);
     expect([status, Object.keys(body)]).toEqual([500, expect.not.arrayContaining(['items'])]);

@@ -3,7 +3,9 @@ import { choose } from '../../../libs/domain/test/support/choices.js';
 import { lived } from '../../../libs/domain/test/support/lived.js';
 import { refusalsOf } from '../src/openapi/refusals.js';
 
-/** The refusals of a step in OpenAPI are found in the sources. This test finds them in lives. */
+/**
+ * The OpenAPI file takes the refusals of a step from the source code. This test takes the refusals from played lives.
+ */
 it('OpenAPI lists every refusal of a step', () => {
   const met = new Set<string>();
   fc.assert(

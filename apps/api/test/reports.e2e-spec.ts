@@ -67,12 +67,12 @@ describe('reports, through the API', () => {
     return { status, headers, text: await response.text() };
   };
 
-  it('hide small cells, and numbers from which they could be computed', async () => {
+  it('reports hide small cells, and hide numbers from which small cells could be computed', async () => {
     for (const who of [lead, auditor]) {
       const { status, body } = await who.get(`/reports/${await idFor(who)}`);
       expect([status, body['period'], body['smallestCell']]).toEqual([200, quarter, 5]);
       const stages = body['stages'] as { rows: Rows; total: number };
-      // With the total, the six cases of one stage would reveal that no other stage has a case.
+      // Together with the total, the six cases of one stage would reveal that no other stage has a case.
       expect([stages.rows.every(({ cases }) => cases === null), stages.total, body['closed']]).toEqual([
         ...[true, 6, 5],
       ]);
@@ -82,12 +82,12 @@ describe('reports, through the API', () => {
     }
   });
 
-  it('count no case for an organisation that was not asked for anything in any case', async () => {
+  it('reports count no case for an organisation that had no task in any case', async () => {
     const { body } = await donor.get(`/reports/${await idFor(donor)}`);
     expect([body['scope'], (body['stages'] as { total: unknown }).total]).toEqual(['organisation', null]);
   });
 
-  it('are the same bytes each time, as JSON and as CSV', async () => {
+  it('a report has the same bytes each time, as JSON and as CSV', async () => {
     const reportId = await idFor(auditor);
     for (const accept of ['application/json', 'text/csv']) {
       const [first, second] = [
@@ -107,12 +107,12 @@ describe('reports, through the API', () => {
     expect(lines.filter((line) => line.endsWith('stages,counselling,,cases,*'))).toHaveLength(1);
   });
 
-  it('answer another organisation’s report as unknown, like one that was never made', async () => {
+  it('a report of another organisation is answered as unknown, like a report that was never made', async () => {
     for (const reportId of [await idFor(auditor), await idFor(donor), randomUUID(), 'none'])
       expect((await lead.get(`/reports/${reportId}`)).status).toBe(404);
   });
 
-  it('are for the roles that read aggregates, and accept no parameter except the period', async () => {
+  it('only roles that read aggregates can read reports, and the only accepted parameter is the period', async () => {
     expect((await counsellor.get('/reports')).status).toBe(403);
     expect((await counsellor.get(`/reports/${await idFor(auditor)}`)).status).toBe(403);
     expect((await auditor.get('/reports?period=2026-13')).status).toBe(422);

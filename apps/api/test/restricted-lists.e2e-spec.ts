@@ -15,7 +15,7 @@ const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 const dayIn = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
 
-describe('INC-2: mails, lists and travellers of restricted readers and of their leads', () => {
+describe('INC-2: mails, lists and travellers for restricted readers and their leads', () => {
   let house: House;
   let database: pg.Client;
   let staff: Record<Who, Caller>;
@@ -84,14 +84,14 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
       });
     }, 120_000);
 
-    it('before the restriction, the lists of the counsellor, their cover and their lead show what the case waits for', async () => {
+    it('before the restriction, the counsellor, the covering colleague and the lead see the waiting tasks of the case in their lists', async () => {
       const waits = await steps('counsellor');
       expect(waits).toContain('declare-voluntariness');
       expect([await steps('cover'), await steps('lead')]).toEqual([waits, waits]);
       mailsBefore = (await mails('counsellor')).length;
     });
 
-    it('after the restriction, the counsellor no longer sees what the case waits for, its due day or its mails; the cover gets all of these, and the lead still sees what the case waits for', async () => {
+    it('after the restriction, the covering colleague gets the tasks, due days and mails instead of the counsellor, and the lead still sees the tasks', async () => {
       const waits = await steps('counsellor');
       const narrowed = await narrow(theCase.id, 'counsellor', [theCase.personId]);
       expect([narrowed.status, narrowed.body.code]).toEqual([200, undefined]);
@@ -107,7 +107,7 @@ describe('INC-2: mails, lists and travellers of restricted readers and of their 
       expect(await mails('cover')).toContain('task-opened');
     });
 
-    it('hides what the case waits for from the lead, too, once the lead is restricted; the cover continues', async () => {
+    it('hides the waiting tasks of the case from a restricted lead, and the covering colleague still sees the tasks', async () => {
       const leadMailsBefore = (await mails('lead')).length;
       const narrowed = await narrow(theCase.id, 'lead', [theCase.personId]);
       expect([narrowed.status, narrowed.body.code]).toEqual([200, undefined]);

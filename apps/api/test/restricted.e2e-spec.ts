@@ -43,7 +43,7 @@ describe('INC-2: a case-manager accused by an incident, through the API', () => 
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('reads the earlier contact but no new plan; their lead reads both', async () => {
+  it('an accused case-manager reads the earlier contact but no new plan, and the lead reads both', async () => {
     for (const part of [
       '',
       '/persons',
@@ -63,7 +63,7 @@ describe('INC-2: a case-manager accused by an incident, through the API', () => 
     expect(JSON.stringify((await theCase.read('swissLead', '/risk-decisions')).body)).toContain(plan);
   });
 
-  it('may not assess the risk, and is not asked to', async () => {
+  it('an accused case-manager may not assess the risk, and gets no such task', async () => {
     const answer = await theCase.ask('manager', 'risk-assessments', {
       side: 'swiss',
       personIds: [personId],

@@ -18,7 +18,7 @@ const isRoute = (node: ts.MethodDeclaration): boolean =>
     ({ expression }) => ts.isCallExpression(expression) && verbs.includes(expression.expression.getText()),
   );
 
-/** Finds the methods that answer routes, in all classes of a file: a class can be inside a function. */
+/** Finds the methods that answer routes in all classes of a file, including classes inside functions. */
 function handlersIn(text: string): Handler[] {
   const handlers: Handler[] = [];
   const visit = (node: ts.Node): void => {
@@ -38,7 +38,7 @@ const untyped = (handlers: readonly Handler[]): string[] =>
     .map(({ name, returns }) => `${name}: ${returns ?? 'no type'}`);
 
 describe('the handlers of the routes', () => {
-  it('all have a return type, so that the compiler compares each answer with its schema', () => {
+  it('every route handler has a return type, so that the compiler compares each answer with its schema', () => {
     const handlers = readdirSync(source, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => handlersIn(readFileSync(join(source, file), 'utf8')));
@@ -49,7 +49,7 @@ describe('the handlers of the routes', () => {
   it.each([
     ['no return type', '@Get() list() { return { items: [] }; }', 'Cases.list: no type'],
     ['a vague return type', '@Post() async open(): Promise<unknown> {}', 'Cases.open: Promise<unknown>'],
-  ])('are reported by name if they have %s', (_, method, reported) => {
+  ])('reports a route handler by name if it has %s', (_, method, reported) => {
     expect(untyped(handlersIn(`const controllerOf = () => class Cases { ${method} help() {} };`))).toEqual([
       reported,
     ]);

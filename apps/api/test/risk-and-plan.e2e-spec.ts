@@ -140,7 +140,7 @@ describe('risk, children and plan through the API', () => {
     expect((await theCase.read('manager', '/findings')).status).toBe(200);
   });
 
-  it('RISK-1, RISK-5: needs input from both sides; after `not-advisable`, needs a new assessment and three persons to continue', async () => {
+  it('RISK-1, RISK-5: a risk finding needs input from both sides; `not-advisable` needs a new assessment and three persons to continue', async () => {
     const theCase = await withOffice('2012-02-03');
     const early = await theCase.ask('manager', 'risk-decisions', { decision: 'return-possible' });
     expect([early.status, early.body.code]).toEqual([409, 'RISK.INPUT_MISSING']);
@@ -199,7 +199,7 @@ describe('risk, children and plan through the API', () => {
     expect(granted.body).toMatchObject({ stage: 'pre-departure' });
   });
 
-  it('MINOR-2, MINOR-4: treats a person of doubtful age as a child, and records the child’s track as far as it is done', async () => {
+  it('MINOR-2, MINOR-4: treats a person of doubtful age as a child, and records the completed part of the child’s track', async () => {
     const theCase = await withOffice('2030-01-01');
     const track = {
       personId: theCase.personId,

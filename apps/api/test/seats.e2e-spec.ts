@@ -14,7 +14,7 @@ const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 const leads = ['donor', 'finance', 'travel-service', 'airport-service', 'oversight'] as const;
 type Who = 'counsellor' | 'manager' | 'travel' | 'donor' | 'finance' | 'airport' | (typeof leads)[number];
 
-describe('SEE-2: who sees a case, and from when', () => {
+describe('SEE-2: the people who see a case, and the step from which they see it', () => {
   let house: House;
   let staff: Record<Who, Caller>;
   let theCase: OneCase<Who>;
@@ -30,7 +30,7 @@ describe('SEE-2: who sees a case, and from when', () => {
     );
     return new Set(answers.map(({ status }) => status));
   };
-  /** Returns the cases that the API's role in PostgreSQL sees, queried without a condition. */
+  /** Returns the cases that the API's PostgreSQL role sees in a query without a condition. */
   const inPostgres = async (who: Who): Promise<string[]> => {
     const client = new pg.Client({ connectionString: house.postgres.url });
     await client.connect();
@@ -81,7 +81,7 @@ describe('SEE-2: who sees a case, and from when', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('hides the case from services and their leads after the first session: in lists, by its id and in PostgreSQL', async () => {
+  it('after the first session, hides the case from services and their leads: in lists, by its id and in PostgreSQL', async () => {
     for (const who of ['travel', ...leads] as const) {
       expect([who, (await caseIds(who)).includes(theCase.id)]).toEqual([who, false]);
       expect([who, await standing(who)]).toEqual([who, new Set([404])]);
@@ -93,7 +93,7 @@ describe('SEE-2: who sees a case, and from when', () => {
     expect((await caseIds('manager')).includes(theCase.id)).toBe(true);
   });
 
-  it('lets travel plan early after `ask-service`, with a task of its own; then the lead of travel sees the case, and other leads do not', async () => {
+  it('`ask-service` gives travel a separate task to plan early; the lead of travel then sees the case, and other leads do not', async () => {
     await take('counsellor', 'services', { service: 'travel' });
     expect(itemsOf(await staff.travel.get('/tasks')).map(({ step }) => step)).toContain('plan-journey');
     expect((await caseIds('travel')).includes(theCase.id)).toBe(true);
@@ -137,7 +137,7 @@ describe('SEE-2: who sees a case, and from when', () => {
       served = itemsOf(await staff.airport.get('/travellers'));
     }, 120_000);
 
-    it('sees of today’s travellers what a person at a gate needs, and no id of a case or a person', () => {
+    it('the airport sees only the data of today’s travellers that is needed at a gate, without ids of cases or persons', () => {
       expect(served).toHaveLength(3);
       for (const traveller of served)
         expect(traveller).toEqual({
@@ -157,7 +157,7 @@ describe('SEE-2: who sees a case, and from when', () => {
       expect(names()).toEqual(expect.arrayContaining([expect.stringMatching(/^Nora /)]));
     });
 
-    it('has handles that stay the same all day, and that are invalid for staff of another airport and as case ids', async () => {
+    it('a traveller’s handle stays the same all day, and is not valid for another airport or as a case id', async () => {
       expect(itemsOf(await staff.airport.get('/travellers'))).toEqual(served);
       expect(itemsOf(await staff['airport-service'].get('/travellers'))).toEqual(served);
       expect(itemsOf(await staff['travel-service'].get('/travellers'))).toEqual([]);
@@ -173,7 +173,7 @@ describe('SEE-2: who sees a case, and from when', () => {
       expect(direct.status).toBe(404);
     });
 
-    it('PAY-10: hands out the cash that it holds, by a handle, and reads nothing else of the money', async () => {
+    it('PAY-10: the airport hands out the cash it holds by handle, and reads no other data about money', async () => {
       const nora = () => served.find(({ name: told }) => String(told).startsWith('Nora'))!;
       const people = {
         manager: await Caller.as(house.apiUrl, 'case-manager'),
@@ -219,7 +219,7 @@ describe('SEE-2: who sees a case, and from when', () => {
       await walk.take('manager', `payments/${paymentId}/receipt`, { receivedMinor: 12_350 });
     });
 
-    it('records by the handle; answers, errors and addresses contain no other id', async () => {
+    it('the airport records steps by handle, and answers, errors and addresses contain no other id', async () => {
       const handle = String(served.find(({ name: told }) => String(told).startsWith('Nora'))!['handle']);
       const at = `/travellers/${handle}`;
       const key = randomUUID();
@@ -243,7 +243,7 @@ describe('SEE-2: who sees a case, and from when', () => {
       expect(persons.map(({ status }) => status)).toContain('withdrew');
     });
 
-    it('SEE-5: has each of its reads written to the audit, case by case', async () => {
+    it('SEE-5: the audit contains each read of the airport, with a separate entry for each case', async () => {
       const client = new pg.Client({ connectionString: house.postgres.url });
       await client.connect();
       const { rows } = await client.query(

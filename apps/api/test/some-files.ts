@@ -11,7 +11,7 @@ export const exifOf = (orientation: number, told: string): Buffer => {
   tiff.writeUInt16LE(orientation, 18);
   return segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0'), tiff, Buffer.from(told)]));
 };
-/** Two scans, as in a progressive picture, with escapes and restarts. */
+/** Two scans with escapes and restarts, as in a progressive picture. */
 const scans = ['112233ff00445566ffd077', '8899ff00aaff00ffd1bb'].map((data) =>
   Buffer.concat([segment(0xda, Buffer.from('010100003f00', 'hex')), Buffer.from(data, 'hex')]),
 );

@@ -28,7 +28,7 @@ describe('a step through the API', () => {
     return { path: `/cases/${answer.body.caseId}`, person, answer };
   }
 
-  it('CASE-2: opens a case on a presumption, without a name, and shows it as it was written', async () => {
+  it('CASE-2: opens a case on a presumption, without a name, and shows the recorded data unchanged', async () => {
     const { path, person, answer } = await openCase();
     expect(answer.status).toBe(201);
     expect(answer.headers.get('location')).toBe(`/api/v1${path}`);
@@ -42,7 +42,7 @@ describe('a step through the API', () => {
     });
   });
 
-  it('answers a repeated key with the first answer, and takes the step once', async () => {
+  it('answers a step with a repeated key with the first answer, and takes the step once', async () => {
     const { path, person } = await openCase();
     const key = randomUUID();
     const answers = await Promise.all(
@@ -56,7 +56,7 @@ describe('a step through the API', () => {
     expect(records.map(({ step }) => step)).toEqual(['open-case', 'record-counselling-session']);
   });
 
-  it('READ-1: shows what was written in the timeline', async () => {
+  it('READ-1: shows written texts in the timeline', async () => {
     const { path, person } = await openCase();
     const note = 'She wants to see her mother (synthetic).';
     await counsellor.post(`${path}/counselling-sessions`, { ...session([person]), note });
@@ -66,7 +66,7 @@ describe('a step through the API', () => {
     }
   });
 
-  it('refuses the same key with another body, and no key at all', async () => {
+  it('refuses a step with a used key and a different body, and a step without a key', async () => {
     const { path, person } = await openCase();
     const key = randomUUID();
     await counsellor.post(`${path}/counselling-sessions`, session([person]), { key });
@@ -80,7 +80,7 @@ describe('a step through the API', () => {
     expect([none.status, none.body.code]).toEqual([400, 'REQUEST.KEY_MISSING']);
   });
 
-  it('answers only with ids if the caller prefers that; the preference is not part of the request that the key identifies', async () => {
+  it('answers only with ids if the caller prefers this, and ignores this preference when comparing a repeated request', async () => {
     const { path, person, answer } = await openCase();
     const { caseId } = answer.body;
     const [key, headers] = [randomUUID(), { Prefer: 'respond-async, return=minimal' }];
@@ -96,7 +96,7 @@ describe('a step through the API', () => {
     expect((await counsellor.post('/cases', { persons: [{}] }, { headers })).status).toBe(201);
   });
 
-  it('opens one case for one key, however often the key is sent', async () => {
+  it('opens only one case for a key, even if the key is sent many times', async () => {
     const key = randomUUID();
     const body = { persons: [{ personId: randomUUID() }] };
     const answers = await Promise.all([1, 2, 3].map(() => counsellor.post('/cases', body, { key })));
@@ -129,7 +129,7 @@ describe('a step through the API', () => {
   });
 
   it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
-    'FACT-1: assumes today in the given zone if there is no day: %s',
+    'FACT-1: uses today’s date in the given zone if the request has no day: %s',
     async (zone) => {
       const { path, person } = await openCase();
       const dayThere = () => new Date().toLocaleDateString('sv-SE', { timeZone: zone });
@@ -146,8 +146,7 @@ describe('a step through the API', () => {
   it('COUN-1: lists the steps that are open to the caller, and why others are not', async () => {
     const { path } = await openCase();
     const { body } = await counsellor.get(path);
-    // The step that the case waits for comes first, so that a caller who is refused another step reads what comes
-    // before it.
+    // The step that the case waits for is listed first, so that a caller whose step is refused sees the required step.
     expect((body['openSteps'] as { step: string }[])[0]).toMatchObject({
       step: 'record-counselling-session',
     });
@@ -159,7 +158,7 @@ describe('a step through the API', () => {
     });
   });
 
-  it('requires If-Match for a decision that depends on what was seen, and refuses a stale version', async () => {
+  it('requires If-Match for a decision that depends on the current state, and refuses a stale version', async () => {
     const { path, person } = await openCase();
     const donor = await Caller.as(house.apiUrl, 'donor-officer');
     const missing = await donor.post(`${path}/eligibility`, { decision: 'eligible' });
@@ -170,7 +169,7 @@ describe('a step through the API', () => {
     expect([stale.status, stale.body.code]).toEqual([412, 'STEP.STALE']);
   });
 
-  it('SEE-7: changes the version only if something changes that the reader may read; 412 says what changed', async () => {
+  it('SEE-7: the version changes only with data that the reader may read, and a 412 answer lists the changes', async () => {
     const { path, person } = await openCase();
     const donor = await Caller.as(house.apiUrl, 'donor-officer');
     const versionFor = async (who: Caller) => (await who.get(path)).headers.get('etag')!;
@@ -195,7 +194,7 @@ describe('a step through the API', () => {
     expect(JSON.stringify(stale.body)).not.toContain('"sequence"');
   });
 
-  it('answers a step that is not open with the steps that lead to it, and the ids of the others', async () => {
+  it('answers a step that is not open with the steps that lead to this step, and with the ids of all other open steps', async () => {
     const { path, person } = await openCase();
     const { status, body } = await counsellor.post(`${path}/declarations`, { personIds: [person] });
     expect([status, body.code]).toEqual([409, 'COUNSELLING.SESSION_MISSING']);
@@ -206,7 +205,7 @@ describe('a step through the API', () => {
     expect(JSON.stringify(body).length).toBeLessThan(4_096);
   });
 
-  it('PEOPLE-1: gives a part to one of two people who take it at once, and tells the other, who saw the case, that the step is not theirs', async () => {
+  it('PEOPLE-1: if two people take a part at once, one gets the part, and the other learns that the step is not theirs', async () => {
     const { path, person } = await openCase();
     const [one, other] = [caseManager, await Caller.as(house.apiUrl, 'case-manager', 1)];
     const ifMatch = (await other.get(path)).headers.get('etag')!;
@@ -243,7 +242,7 @@ describe('a step through the API', () => {
     expect(await tasksOf(counsellor)).toMatchObject([{ step: 'declare-voluntariness' }]);
   });
 
-  it('lists cases by keyset, shows the timeline in order, and answers a step without its text', async () => {
+  it('lists cases with keyset pages, shows the timeline in order, and answers a step without repeating its text', async () => {
     const { path, person } = await openCase();
     const answer = await counsellor.post(`${path}/counselling-sessions`, session([person]));
     expect(JSON.stringify(answer.body)).not.toContain('synthetic note');

@@ -6,7 +6,7 @@ import { bareJpegFile, barePngFile, chunk, exifOf, jpeg, png, pngOf } from './so
 
 const mark = 'Synthetic-Place-47.3';
 
-/** Cuts the file anywhere, as a network does. */
+/** Splits the file at any position, as a network does. */
 async function* pieces(file: Buffer, cuts: readonly number[]): AsyncIterable<Buffer> {
   const at = [...new Set([0, ...cuts.map((cut) => cut % file.length), file.length])].sort((a, b) => a - b);
   for (let i = 1; i < at.length; i += 1) yield file.subarray(at[i - 1], at[i]);
@@ -25,17 +25,20 @@ describe('SEE-1: a stripped file', () => {
   it.each([
     ['image/jpeg', jpeg(mark), bareJpegFile],
     ['image/png', png(mark), barePngFile],
-  ] as const)('(%s) keeps the picture and nothing else, however it arrives', async (type, file, picture) => {
-    expect(file.toString('latin1').split(mark).length).toBeGreaterThan(5);
-    await fc.assert(
-      fc.asyncProperty(cuts, async (at) => {
-        expect((await stripped(type, file, at)).equals(picture)).toBe(true);
-        expect((await stripped(type, picture, at)).equals(picture)).toBe(true);
-      }),
-    );
-  });
+  ] as const)(
+    'a stripped file (%s) contains only the picture, however the upload is split',
+    async (type, file, picture) => {
+      expect(file.toString('latin1').split(mark).length).toBeGreaterThan(5);
+      await fc.assert(
+        fc.asyncProperty(cuts, async (at) => {
+          expect((await stripped(type, file, at)).equals(picture)).toBe(true);
+          expect((await stripped(type, picture, at)).equals(picture)).toBe(true);
+        }),
+      );
+    },
+  );
 
-  it('keeps the orientation of the picture, regardless of what wrote it and of what else the file contains', async () => {
+  it('a stripped file keeps the orientation of the picture, whatever program wrote it and whatever else the file contains', async () => {
     for (const orientation of [2, 3, 6, 8]) {
       const file = Buffer.concat([soi, exifOf(orientation, mark), after(bareJpegFile)]);
       const header = (await stripped('image/jpeg', file)).subarray(2, 38);
@@ -50,7 +53,7 @@ describe('SEE-1: a stripped file', () => {
     }
   });
 
-  it('is refused if it is not a picture of its type, and no input makes the parser hang', async () => {
+  it('refuses a file that is not a picture of its type, and no input makes the parser hang', async () => {
     const refused = { code: 'DOCUMENT.OTHER_CONTENT' };
     for (const [type, picture] of [
       ['image/jpeg', bareJpegFile],
@@ -77,12 +80,12 @@ describe('SEE-1: a stripped file', () => {
     }
   });
 
-  it('is refused if it is a PNG with a chunk that no PNG reader understands, so nothing can hide in it', async () => {
+  it('refuses a PNG with an unknown chunk, because data could be hidden in the chunk', async () => {
     const file = pngOf([chunk('PRVT', Buffer.from(mark))]);
     await expect(stripped('image/png', file)).rejects.toMatchObject({ code: 'DOCUMENT.OTHER_CONTENT' });
   });
 
-  it('also loses the preview in the first segment of a JPEG, and bytes between two segments', async () => {
+  it('a stripped JPEG has no preview in the first segment and no bytes between segments', async () => {
     const preview = Buffer.from('4a46494600010100000100010201' + '00'.repeat(6), 'hex');
     const jfif = Buffer.concat([Buffer.from([0xff, 0xe0, 0, preview.length + 2]), preview]);
     const stray = Buffer.from('00112233', 'hex');

@@ -67,7 +67,7 @@ describe('the catalogue of texts and code lists', () => {
     ...more,
   });
   const consented = (more: object) => theCase.ask('counsellor', 'consents', consent(more));
-  /** Returns the errors without the sentences for people. */
+  /** Returns the errors without their explanatory sentences. */
   const faultsIn = ({ errors }: Answer['body']) =>
     (errors as Record<string, unknown>[]).map(({ path, reason, allowed }) => ({
       path,
@@ -107,7 +107,7 @@ describe('the catalogue of texts and code lists', () => {
       { versions: '2026-2, 2026-1' },
     ]);
     expect(await entries('give-consent')).toEqual([]);
-    // Another purpose has a text in the same language.
+    // A different purpose has a text in this language.
     expect((await consented({ language: 'ron', purpose: 'programme' })).status).toBe(200);
     expect((await consented({})).status).toBe(200);
   });
@@ -121,7 +121,7 @@ describe('the catalogue of texts and code lists', () => {
     });
   });
 
-  it('CONS-1: requires that a declaration, too, names a text that exists in its language', async () => {
+  it('CONS-1: requires a declaration to name a text that exists in its language', async () => {
     const declared = (explained?: object) =>
       theCase.ask('counsellor', 'declarations', { personIds: [theCase.personId], explained });
     const text = { language: 'tha', interpreted: true, textVersion: '2026-1' };
@@ -135,7 +135,7 @@ describe('the catalogue of texts and code lists', () => {
     expect((await declared()).status).toBe(200);
   });
 
-  it('FACT-2, CONS-1: requires that a correction and its preview, too, name a text that exists in its language', async () => {
+  it('FACT-2, CONS-1: requires a correction and its preview to name a text that exists in its language', async () => {
     await consented({ language: 'deu' });
     const { stepId } = (await entries('give-consent')).at(-1)!;
     const about = (fields: object) => ({ step: 'give-consent', stepId, fields });
@@ -159,7 +159,7 @@ describe('the catalogue of texts and code lists', () => {
     expect((await correct({ language: 'hun', textLanguage: 'deu' })).status).toBe(200);
   });
 
-  it('reports a missing language as a gap, and never shows another language instead', async () => {
+  it('reports a missing language of a text as a gap, and never shows a different language instead', async () => {
     const all = await itemsOf<Text>('/texts');
     expect(new Set(all.map(({ kind }) => kind))).toEqual(
       new Set(['consent', 'voluntariness', 'information']),
@@ -187,7 +187,7 @@ describe('the catalogue of texts and code lists', () => {
     expect((await staff.counsellor.get('/texts?kind=poem')).status).toBe(422);
   });
 
-  it('RISK-2: accepts only risk factors of the list; refuses others with the path and the allowed codes', async () => {
+  it('RISK-2: accepts only risk factors of the list, and refuses an unknown factor with the path and the allowed codes', async () => {
     const factor = (code: string) => ({
       side: 'swiss',
       personIds: [theCase.personId],
@@ -207,7 +207,7 @@ describe('the catalogue of texts and code lists', () => {
     await theCase.take('manager', 'risk-assessments', factor(list.codes[0]!.code));
   });
 
-  it('requires the items of its version in a survey, and a kind of the list in a referral', async () => {
+  it('requires a survey to contain the items of its version, and a referral to have a kind of the list', async () => {
     const lists = await itemsOf<Listed>('/code-lists');
     const codesOf = (wanted: string) =>
       lists.find(({ list, newest }) => list === wanted && newest)!.codes.map(({ code }) => code);

@@ -25,10 +25,10 @@ const faults = (ask: () => unknown) => {
   }
 };
 
-describe('PAY-9: the one rule of texts', () => {
+describe('PAY-9: the common rule for all texts', () => {
   const kinds = { name: name(), reference: reference(), line: line(), note: note() };
 
-  it.each(Object.entries(kinds))('%s: refuses half characters and control characters', (kind, schema) => {
+  it.each(Object.entries(kinds))('%s: refuses unpaired surrogates and control characters', (kind, schema) => {
     expect(reasonsOf(schema, 'A\ud800B')).toEqual(['not-unicode']);
     for (const control of ['\0', '\r', '\u0007', '\u001b', '\u007f', '\u0085'])
       expect(reasonsOf(schema, `A${control}B`)).toEqual(['control-character']);
@@ -36,7 +36,7 @@ describe('PAY-9: the one rule of texts', () => {
       expect(reasonsOf(schema, `A${line}B`)).toEqual(kind === 'note' ? [] : ['control-character']);
   });
 
-  it('refuses marks that change the direction in a name, a payee or a reference, and keeps joiners', () => {
+  it('refuses direction marks in a name, a payee or a reference, and keeps joiners', () => {
     const marks = ['\u202e', '\u200f', '\u200e', '\u061c', '\u2067', '\u2069'];
     for (const mark of marks)
       for (const schema of [name(), reference()])
@@ -46,18 +46,18 @@ describe('PAY-9: the one rule of texts', () => {
       expect(reasonsOf(name(), good)).toEqual([]);
   });
 
-  it('stores the same word in one normal form', () => {
+  it('stores a word in one normal form, however its characters are composed', () => {
     expect(name().parse(' Zoe\u0308 ')).toBe('Zo\u00eb');
     expect(note().parse('e\u0301\n\tx\n')).toBe('\u00e9\n\tx');
   });
 });
 
 describe('PAY-9: every text of the API', () => {
-  it('has its schema in texts.ts and nowhere else', () => {
+  it('every text of the API has its schema in texts.ts', () => {
     const sources = readdirSync(join(projectRoot, 'apps/api/src'), {
       recursive: true,
       encoding: 'utf8',
-    }).filter((file) => file.endsWith('.ts') && !file.startsWith('openapi/')); // answers take no text
+    }).filter((file) => file.endsWith('.ts') && !file.startsWith('openapi/')); // answers accept no text
     const own = sources.filter((file) =>
       /z\s*\.(?:coerce\.)?(?:string|any|unknown|templateLiteral)\(/.test(
         readFileSync(join(projectRoot, 'apps/api/src', file), 'utf8'),
@@ -66,7 +66,7 @@ describe('PAY-9: every text of the API', () => {
     expect(own).toEqual(['texts.ts']);
   });
 
-  it('is refused if it is not valid text, in every body and query', () => {
+  it('a text that is not valid is refused in every body and query', () => {
     const schemas: [string, z.ZodType][] = [
       ...[...stepsOverHttp.values()].map((http): [string, z.ZodType] => [http.step, bodySchema(http)]),
       ['preview', correctionPreview.body],
@@ -107,7 +107,7 @@ describe('PAY-9: every text of the API', () => {
     expect(faults(() => parse('Test'))).toEqual([]);
   });
 
-  it('must be UTF-8, and the key of its request must have only printable characters', () => {
+  it('a text must be UTF-8, and the key of a request must have only printable characters', () => {
     expect(faults(() => onlyUtf8(null, null, Buffer.from('fffec0', 'hex')))).toEqual([
       { path: 'body', reason: 'not-utf-8' },
     ]);
@@ -117,7 +117,7 @@ describe('PAY-9: every text of the API', () => {
     expect(keyIn('step 1')).toBe('step 1');
   });
 
-  it('may be a code instead, if the pattern of the code names every allowed character', () => {
+  it('a code may replace a text if the pattern of the code names every allowed character', () => {
     expect(pattern(/^[a-z]{2}$/).safeParse('ab\n').success).toBe(false);
   });
 });
@@ -136,7 +136,7 @@ describe('PAY-9: a payee', () => {
   const refused = (payee: object) => faults(() => parseStep(http, {}, asked(payee)));
   const who = { name: 'Test Person' };
 
-  it('may have an IBAN, which must be valid: check digits and the length for its country', () => {
+  it('a payee may have an IBAN with valid check digits and the valid length for its country', () => {
     for (const iban of ['CH9300762011623852957', 'de89 3704 0044 0532 0130 00', 'GB29NWBK60161331926819'])
       expect(refused({ ...who, iban })).toEqual([]);
     for (const iban of [
@@ -150,7 +150,7 @@ describe('PAY-9: a payee', () => {
     expect(notes).toMatchObject([{ category: 'payee', content: { ...who, iban: 'CH9300762011623852957' } }]);
   });
 
-  it('may have an account instead: country, bank code and number, all three', () => {
+  it('a payee may have an account with all of country, bank code and number instead of an IBAN', () => {
     const account = { country: 'NG', bankCode: '058', account: '0123456789' };
     expect(refused({ ...who, ...account })).toEqual([]);
     for (const field of ['country', 'bankCode', 'account'])
@@ -159,7 +159,7 @@ describe('PAY-9: a payee', () => {
       ]);
   });
 
-  it('may have a pick-up instead, and has exactly one of IBAN, account and pick-up', () => {
+  it('a payee has exactly one of IBAN, account and pick-up', () => {
     expect(refused({ ...who, pickUp: 'Desk of the office' })).toEqual([]);
     expect(refused(who)).toEqual([{ path: 'payee', reason: 'payee-account-missing' }]);
     expect(refused({ ...who, iban: 'CH9300762011623852957', pickUp: 'Desk' })).toEqual([
@@ -167,7 +167,7 @@ describe('PAY-9: a payee', () => {
     ]);
   });
 
-  it('has a name without control characters or direction marks', () => {
+  it('the name of a payee has no control characters or direction marks', () => {
     expect(refused({ name: 'A\0B\r\nX\u202eevil', iban: 'CH000000000000000000' })).toEqual([
       { path: 'payee.name', reason: 'control-character' },
       { path: 'payee.iban', reason: 'iban-invalid' },
@@ -177,7 +177,7 @@ describe('PAY-9: a payee', () => {
     ]);
   });
 
-  it('PAY-5: has a pick-up for cash, and a bank account for every other method', async () => {
+  it('PAY-5: a payee has a pick-up for cash, and a bank account for every other method', async () => {
     const complete = (payee: object, method: string) =>
       http.complete!(parseStep(http, {}, asked(payee, method)).plain, undefined as never);
     await expect(complete({ ...who, pickUp: 'Desk' }, 'cash')).resolves.toEqual({});
@@ -192,7 +192,7 @@ describe('PAY-9: a payee', () => {
   });
 });
 
-/** Returns every text field of a schema, however deep. */
+/** Returns every text field of a schema, including nested fields. */
 function textsIn(schema: z.ZodType): z.ZodString[] {
   if (schema instanceof z.ZodString) return [schema];
   const { def } = schema as unknown as { def: Record<string, unknown> };

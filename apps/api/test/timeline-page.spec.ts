@@ -2,7 +2,7 @@ import { counsellor } from '../../../libs/domain/test/support/played-case.js';
 import { cleared } from '../../../libs/domain/test/support/way.js';
 import { entriesOf } from '../src/cases/timeline-page.js';
 
-it('SEE-7: a timeline page shows a record only if the state beside it includes the record, because that state says who may not see it', () => {
+it('SEE-7: a timeline page shows only records that its case state includes, because this state determines who may see them', () => {
   const played = cleared();
   const { actor, today, state: before } = { actor: counsellor, today: played.today, state: played.state };
   const stepsOf = (state = played.state) =>

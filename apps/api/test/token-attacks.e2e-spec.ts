@@ -16,7 +16,7 @@ const path = '/api/v1/tasks';
 const now = () => Math.floor(Date.now() / 1_000);
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
-/** The API as a separate process, called over HTTP with tokens of an issuer that signs anything. */
+/** The API as a separate process. Tests call the API over HTTP with tokens of an issuer that signs any content. */
 describe('an invalid token', () => {
   const toStop: (() => Promise<unknown>)[] = [];
   const lines: string[] = [];
@@ -133,7 +133,7 @@ describe('an invalid token', () => {
       403,
       'AUTH.ROLE_UNCLEAR',
     ]);
-    expect(await audited('sign-in-refused')).toBe(2); // Two refusals as counsellor in one minute are written to the audit once.
+    expect(await audited('sign-in-refused')).toBe(2); // two refusals within a minute share an audit entry
   });
 
   it('is refused: a key that the issuer has removed, while a new key is accepted without a restart', async () => {
@@ -156,7 +156,7 @@ describe('an invalid token', () => {
     expect(await ask(nobody)).toEqual([401, 'STAFF.INACTIVE']);
   });
 
-  it('does not appear in logs and answers', () => {
+  it('an invalid token does not appear in logs or answers', () => {
     expect(lines.join()).toContain('TOKEN.EXPIRED');
     const parts = sent.flatMap((token) => token.split('.')).filter((part) => part.length > 8);
     for (const text of [...lines, ...bodies]) {

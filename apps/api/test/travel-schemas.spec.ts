@@ -28,7 +28,7 @@ const leg = {
 const journey = (about: object = {}) => ({ travellers: [randomUUID()], legs: [leg], ...about });
 
 describe('bodies of the steps', () => {
-  it('match their own examples', () => {
+  it('the body of each step accepts the examples of the step', () => {
     for (const step of staffStepCodes.filter((one) => !stepOf(one).isFile)) {
       const { example } = stepOf(step);
       const body = JSON.parse(JSON.stringify(example).replaceAll('…', randomUUID())) as object;
@@ -36,27 +36,27 @@ describe('bodies of the steps', () => {
     }
   });
 
-  it('SEE-5: name places by code; an address is refused and not repeated in the answer', () => {
+  it('SEE-5: step bodies name places by code, and an address is refused without repeating it in the answer', () => {
     expect(faultsOf('plan-journey', journey({ legs: [{ ...leg, from: 'CHBRN' }] }))).toEqual([]);
     for (const from of ['Musterweg 3', 'zrh', 'CH BRN', ''])
       expect(faultsOf('plan-journey', journey({ legs: [{ ...leg, from }] }))).toEqual(['legs[0].from']);
   });
 
-  it('TRAV-1: accept no code that marks a deportee', () => {
+  it('TRAV-1: step bodies accept no code that marks a deportee', () => {
     const needs = (code: string) => journey({ assistance: [{ personId: randomUUID(), codes: [code] }] });
     expect(faultsOf('plan-journey', needs('WCHR'))).toEqual([]);
     for (const code of ['DEPA', 'DEPU', 'INAD'])
       expect(faultsOf('plan-journey', needs(code))).toEqual(['assistance[0].codes[0]']);
   });
 
-  it('give every leg and journey an id, and accept no unknown field', () => {
+  it('step bodies give every leg and journey an id, and accept no unknown field', () => {
     const { body } = parseStep(httpOf('plan-journey'), {}, journey());
     expect(body).toMatchObject({ journeyId: expect.any(String) as string, escort: false, assistance: [] });
     expect((body['legs'] as { legId: string }[])[0]!.legId).toHaveLength(36);
     expect(faultsOf('withdraw', { personIds: [randomUUID()], reason: 'none is asked' })).toEqual(['reason']);
   });
 
-  it('hand over texts to the vault, by category', () => {
+  it('texts in step bodies go to the vault, by category', () => {
     const { notes, body } = parseStep(
       httpOf('record-escort-report'),
       {},
@@ -71,7 +71,7 @@ describe('bodies of the steps', () => {
     ['confirm-readiness', { places: {} }],
     ['record-boarding', { places: {} }],
   ] as const)(
-    'law 12: %s carries the facts about the receiving office on the day of the step',
+    'law 12: %s contains the facts about the receiving office on the day of the step',
     async (step, besides) => {
       const agreementInForce = async (office: string, day: string) =>
         office === 'office' && day === '2026-09-01';

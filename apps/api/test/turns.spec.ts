@@ -29,7 +29,7 @@ it('runs no more steps at once than the limit, each in order of arrival', async 
   expect(Math.max(...most)).toBe(2);
 });
 
-it('tells the sender of a step whose turn does not come that nothing happened, and does not start the step later', async () => {
+it('tells the sender of a step that waits too long that the step was not taken, and does not start the step later', async () => {
   const turns = turnsOf(1);
   let finish = (): void => undefined;
   const first = turns.inTurn(() => new Promise<void>((resolve) => (finish = resolve)));
@@ -45,7 +45,7 @@ it('tells the sender of a step whose turn does not come that nothing happened, a
   expect(begun).toBe(false);
 });
 
-it('refuses a PDF whose turn does not come with its own code, and loses no turn', async () => {
+it('refuses a PDF that waits too long with a specific code, and loses no turn', async () => {
   const few = new FewAtOnce(1, 50, 'DOCUMENT.TOO_BUSY');
   const end = await few.turn();
   await expect(few.turn()).rejects.toMatchObject({ code: 'DOCUMENT.TOO_BUSY', status: 503 });
@@ -54,7 +54,7 @@ it('refuses a PDF whose turn does not come with its own code, and loses no turn'
   await expect(few.turn()).rejects.toMatchObject({ code: 'DOCUMENT.TOO_BUSY' });
 });
 
-it('gives the turn of a failed step to the next', async () => {
+it('gives the turn of a failed step to the next step', async () => {
   const turns = turnsOf(1);
   await expect(turns.inTurn(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
   expect(await turns.inTurn(async () => 'the next')).toBe('the next');

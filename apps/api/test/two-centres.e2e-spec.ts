@@ -9,7 +9,8 @@ const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 type Who = 'canton' | 'centre' | 'otherCentre' | 'manager';
 
 /**
- * A specialised centre opens the case, and the canton registers it. Neither loses the case when the other gets it.
+ * A specialised centre opens the case, and the canton registers the person. Both the centre and the canton keep their
+ * access.
  */
 describe('PEOPLE-1: two centres, one case', () => {
   let house: House;
@@ -54,7 +55,7 @@ describe('PEOPLE-1: two centres, one case', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('asks the centre to name a canton, because only a canton registers', async () => {
+  it('asks the centre to name a canton, because only a canton can register persons', async () => {
     expect(await tasksOf('centre')).toEqual(['name-centre']);
     expect((await theCase.read('canton', '')).status).toBe(404);
     const { body } = await theCase.read('centre', '');
@@ -65,7 +66,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     });
   });
 
-  it('refuses an office abroad, and a centre of the same kind', async () => {
+  it('refuses to give the registration to an office abroad or to another specialised centre', async () => {
     const named = (organisationId: string) =>
       staff.centre.post(`/cases/${theCase.id}/centres`, { organisationId });
     expect((await named(staff.manager.organisationId)).body).toMatchObject({
@@ -97,7 +98,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     expect(whole.map(({ body }) => JSON.stringify(body).includes('Two-Centres'))).toEqual([true, true]);
   });
 
-  it('lets each centre record what the other is asked for', async () => {
+  it('lets each of the two centres record steps that the other centre has as a task', async () => {
     await take('centre', 'earlier-aid', { personId, earlierAid: 'none' });
     expect(await tasksOf('canton')).not.toContain('declare-earlier-aid');
     expect((await staff.otherCentre.get(`/cases/${theCase.id}`)).status).toBe(404);

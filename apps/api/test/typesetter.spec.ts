@@ -66,7 +66,7 @@ describe('the typesetter', () => {
     ['Arabic', 'ara', 'أوافق على مشاركة بياناتي'],
     ['Thai', 'tha', 'ฉันตัดสินใจกลับบ้านด้วยตัวเอง น้ำ'],
     ['Bengali', 'ben', 'আমি স্বেচ্ছায় ফিরে যাচ্ছি'],
-  ])('prints %s, whose letters join, without a missing character', async (_, person, text) => {
+  ])('prints %s, a script whose letters join, without a missing character', async (_, person, text) => {
     const one: Letter = {
       languages: { office: 'deu', person },
       blocks: [{ kind: 'text', said: { office: 'Text', person: text } }],
@@ -77,14 +77,14 @@ describe('the typesetter', () => {
     expect(printed).not.toContain('□');
   });
 
-  it('marks characters that no font has, and still makes the letter', async () => {
+  it('marks characters that no font contains, and still makes the letter', async () => {
     const { text } = await set(letter(alone('Name: 李明'), alone('Grüsse')));
     expect(text).toContain('Name: □□');
     expect(text).toContain('steht für ein Zeichen, das nicht gedruckt werden kann');
     expect((await set(letter(alone('Name: Li')))).text).not.toContain('steht für ein Zeichen');
   });
 
-  it('sets several letters at once, and continues after one that cannot be set', async () => {
+  it('typesets several letters at once, and continues after a letter that fails', async () => {
     const wrong = { ...letter(), blocks: [{ kind: 'poem' }] } as unknown as Letter;
     const asked = ['one', 'two', 'three'].map((text) => set(letter(alone(text))));
     await expect(typesetter.pdf(wrong, 'de', '2026-11-29')).rejects.toThrow('could not be typeset');
@@ -92,7 +92,7 @@ describe('the typesetter', () => {
     ['one', 'two', 'three'].forEach((word, n) => expect(texts[n]).toContain(word));
   });
 
-  it('refuses a letter when too many wait', async () => {
+  it('refuses a letter if too many letters are waiting', async () => {
     const many = Array.from({ length: 25 }, () => typesetter.pdf(letter(alone('x')), 'de', '2026-11-29'));
     const ended = await Promise.allSettled(many);
     expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);

@@ -53,7 +53,7 @@ describe('TRUTH-1: an event that fits no step, recorded by a person who reads no
   const itemsOf = async <T>(path: string): Promise<T[]> =>
     (await theCase.read('officer', path)).body['items'] as T[];
 
-  it('is readable to its author in the section, in its history and in the timeline', async () => {
+  it('the author of an unlisted event can read it in the section, in its history and in the timeline', async () => {
     const [item] = await itemsOf<Item>('/unlisted-events');
     const records = (await itemsOf<Record>('/timeline')).filter(
       ({ step }) => step === 'record-unlisted-event',
@@ -63,7 +63,7 @@ describe('TRUTH-1: an event that fits no step, recorded by a person who reads no
       expect(ofEvents.map(({ payload }) => payload.text)).toEqual([text]);
   });
 
-  it('reveals no other text, even if its id is the id of another text', async () => {
+  it('an unlisted event reveals no other text, even if its id is also the id of another text', async () => {
     const [item] = await itemsOf<Item>('/unlisted-events');
     const records = (await itemsOf<Record>('/timeline')).filter(
       ({ step }) => step === 'record-unlisted-event',

@@ -2,7 +2,7 @@ import { stepOf, type Shape } from '@homeward/domain';
 import { staffStepCodes } from '@homeward/contracts';
 import { holdsAnId } from '../src/cases/vault-texts.js';
 
-/** Every shape of every step, by its field. */
+/** The schemas of every step, by field. */
 const shapes = staffStepCodes.flatMap((step) =>
   Object.entries(stepOf(step).fields).flatMap(([field, { shape }]) => within(field, shape)),
 );
@@ -20,7 +20,7 @@ describe('READ-1: a field with the name of an id is never read as a text of the 
     expect(texts.filter(([field]) => holdsAnId(field))).toEqual([]);
   });
 
-  it('every field for an id that the caller may choose has the name of an id', () => {
+  it('every field for an id that the caller chooses has the name of an id field', () => {
     const chosen = shapes.filter(([, kind]) => kind === 'new-id' || kind === 'path-id');
     expect(chosen.length).toBeGreaterThan(30);
     expect(chosen.filter(([field]) => !holdsAnId(field))).toEqual([]);

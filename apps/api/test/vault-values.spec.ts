@@ -5,7 +5,7 @@ const personsIn = (body: unknown, about?: string) =>
   takeOutVaultValues(body, about).notes.map(({ content, personId }) => [content, personId]);
 
 describe('the person that a text of a body is about', () => {
-  it('is the person that the object around it names', () => {
+  it('a text is about the person that the surrounding object names', () => {
     const persons = [
       { personId: 'p1', situation: text('one') },
       { personId: 'p2', more: { situation: text('two') } },
@@ -17,12 +17,12 @@ describe('the person that a text of a body is about', () => {
     ]);
   });
 
-  it('is the only person of a list, and no single person if several are named', () => {
+  it('a text is about the only person in a list, and about no single person if the list has several persons', () => {
     expect(personsIn({ personIds: ['p1'], note: text('one') })).toEqual([['one', 'p1']]);
     expect(personsIn({ personIds: ['p1', 'p2'], note: text('both') }, 'p3')).toEqual([['both', undefined]]);
   });
 
-  it('is the person of the path if the body names nobody', () => {
+  it('a text is about the person in the path if the body names no person', () => {
     expect(personsIn({ note: text('one') }, 'p1')).toEqual([['one', 'p1']]);
     expect(personsIn({ personId: 'p2', note: text('other') }, 'p1')).toEqual([['other', 'p2']]);
   });

@@ -5,11 +5,13 @@ import { returnCaseWorkflowId } from '@homeward/contracts';
 import { loadStories, playStory, type Story, type PlayedStory } from '@homeward/testing';
 import { openHouse, type House } from './house.js';
 
-/** The time limit of one walk, in ms. The first walk without faults waits for all walks with faults. */
+/**
+ * The time limit of one walk, in ms. The first walk without a fault waits until all walks with faults have finished.
+ */
 const longestMs = 600_000;
 /**
- * The number of walks that run at once. Walks that request a fault run first, one at a time, because the fault hits
- * the next caller, whoever it is.
+ * The number of walks that run at once. Walks that request a fault run first, one at a time, because the fault affects
+ * any next caller.
  */
 const atATime = 4;
 const walks = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));
@@ -59,7 +61,7 @@ describe('the walks that the software must survive', () => {
     );
   }
 
-  /** Plays a walk. The walk's own test reports the result. */
+  /** Plays a walk. The test of this walk reports the result. */
   async function play(walk: Story): Promise<void> {
     const playing = playStory(walk, house.staff);
     played.set(walk.name, playing);

@@ -23,8 +23,8 @@ type Items = readonly Record<string, unknown>[];
 const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 const why = 'Synthetic: the police asks tonight, and nobody of the team answers.';
 
-/** Uses the demo policy, in which accesses last seconds. */
-describe('who may read a case in which they have no part, and who may never read it', () => {
+/** Uses the demo policy, in which break-glass access lasts only seconds. */
+describe('access to a case without a part in it, and the never-show list', () => {
   let house: House;
   let staff: Staff;
   let theCase: OneCase<keyof Staff>;
@@ -47,7 +47,7 @@ describe('who may read a case in which they have no part, and who may never read
   };
   const rows = (sql: string): Promise<readonly Record<string, unknown>[]> =>
     withClient(async (client) => (await client.query<Record<string, unknown>>(sql, [theCase.id])).rows);
-  /** Returns the cases that the API's database role sees, queried without a condition. */
+  /** Returns the cases that the API's database role sees in a query without a condition. */
   const inPostgres = (organisationId = '') =>
     withClient(async (client) => {
       await client.query(`set role homeward_api`);
@@ -95,7 +95,7 @@ describe('who may read a case in which they have no part, and who may never read
     );
   });
 
-  it('SEE-3: break-glass by the case number allows reads but no steps; it is logged, announced and limited in time', async () => {
+  it('SEE-3: break-glass access by case number allows reads but no steps, and is logged, announced and limited in time', async () => {
     const { status, body } = await staff.colleague.post(`/cases/${caseNumber}/break-glass`, { reason: why });
     expect([status, body.caseId, body['openSteps']]).toEqual([200, theCase.id, []]);
     const { until } = body['byBreakGlass'] as { until: string };
@@ -128,7 +128,7 @@ describe('who may read a case in which they have no part, and who may never read
     expect(await statuses('colleague', '', '/timeline', '/persons')).toEqual([404, 404, 404]);
   }, 60_000);
 
-  it('SEE-3: the protection-officer reads the reason, and decides whether it was right', async () => {
+  it('SEE-3: the protection-officer reads the reason for break-glass access, and decides whether the access was justified', async () => {
     const [task] = itemsOf(await staff.protection.get('/tasks?step=review-access'));
     const accesses = itemsOf(await staff.protection.get(`${path}/accesses`));
     expect(accesses).toEqual([expect.objectContaining({ accessId: task!['subject'], reason: why })]);
@@ -140,7 +140,7 @@ describe('who may read a case in which they have no part, and who may never read
     expect(itemsOf(await staff.protection.get('/tasks?step=review-access'))).toEqual([]);
   });
 
-  it('SEE-3: a team-lead of an organisation without a part reads what a case-manager reads', async () => {
+  it('SEE-3: with break-glass access, a team-lead of an organisation without a part reads the same data as a case-manager', async () => {
     expect((await staff.elsewhere.get(path)).status).toBe(404);
     const forThem = () => inPostgres(staff.elsewhere.organisationId);
     expect([await forThem(), await inPostgres(staff.counsellor.organisationId), await inPostgres()]).toEqual([
@@ -153,7 +153,7 @@ describe('who may read a case in which they have no part, and who may never read
     expect(await statuses('elsewhere', '', '/findings', '/payments')).toEqual([200, 200, 200]);
   });
 
-  it('SEE-4: an officer on the never-show list loses list, case, tasks and steps, and their part goes to the lead', async () => {
+  it('SEE-4: an officer on the never-show list can no longer see or work on the case, and the lead gets the officer’s part', async () => {
     await take('counsellor', 'consents', {
       personId,
       givenBy: 'both',
@@ -187,7 +187,7 @@ describe('who may read a case in which they have no part, and who may never read
     expect((await staff.protection.get(`${path}/never-show`)).status).toBe(403);
   });
 
-  it('SEE-4: a person on the list has no break-glass, by id or by number, until they are taken off it', async () => {
+  it('SEE-4: a person on the never-show list gets no break-glass access, by id or by number, until removed from the list', async () => {
     await take('counsellor', 'never-show', { staffId: staff.elsewhere.staffId, why: 'kin' });
     const tried = await Promise.all(
       [theCase.id, caseNumber].map((at) => staff.elsewhere.post(`/cases/${at}/break-glass`, { reason: why })),

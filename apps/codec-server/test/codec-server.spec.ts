@@ -17,7 +17,7 @@ const decodesPerMinute = 40;
 const lines: string[] = [];
 const entries: object[] = [];
 
-/** Accepts any role that the token names. apps/api/test/decoding tests what a token proves, with an issuer. */
+/** Accepts any role that the token names. apps/api/test/decoding tests the checks of a token with a real issuer. */
 const staff = {
   actorOf: (authorization = ''): Promise<Actor> => {
     const role = /^Bearer (\S+)$/.exec(authorization)?.[1] as Role | undefined;
@@ -100,7 +100,7 @@ describe('POST /decode', () => {
     );
   });
 
-  it('SEE-7: answers about unreadable and hidden payloads are alike in status, body and delay', async () => {
+  it('SEE-7: answers about unreadable and hidden payloads have the same status, body and delay', async () => {
     const made = toJson(await sealed());
     const unreadable = [
       toJson({ ...(await sealed()), metadata: (await sealed('compare-stores')).metadata! }),
@@ -117,7 +117,7 @@ describe('POST /decode', () => {
     }
   });
 
-  it('SEE-7: an answer leaves a whole multiple of 250 ms after its request, however long it took to make', () => {
+  it('SEE-7: sends each answer a multiple of 250 ms after its request, whatever the processing time', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 5_000, noNaN: true }), (tookMs) => {
         const waitMs = msToNextBeat(tookMs);
@@ -162,7 +162,7 @@ describe('the sign-in page', () => {
       body: new URLSearchParams({ token }),
     });
 
-  it('accepts a token only from its own form', async () => {
+  it('the sign-in page accepts a token only from its own form', async () => {
     expect((await send(page.url)).headers.get('set-cookie')).toContain('SameSite=Strict');
     for (const origin of [undefined, 'null', ui, 'http://evil.example', page.url.replace('http', 'https')]) {
       const answer = await send(origin);
@@ -170,7 +170,7 @@ describe('the sign-in page', () => {
     }
   });
 
-  it('accepts ten tokens a minute, and says when to try again', async () => {
+  it('the sign-in page accepts ten tokens a minute, and then tells when to try again', async () => {
     const answers = [];
     for (let tries = 0; tries < 11; tries += 1) answers.push(await send(page.url, ''));
     const last = answers.at(-1)!;
@@ -181,7 +181,7 @@ describe('the sign-in page', () => {
 });
 
 describe('the codec server', () => {
-  it('answers the UI, by its exact origin, with the headers that the UI sends', async () => {
+  it('answers the Temporal UI only at its exact origin, and allows the headers that the UI sends', async () => {
     for (const origin of options.origins) {
       const preflight = await fetch(`${server.url}/decode`, { method: 'OPTIONS', headers: { origin } });
       expect(preflight.status).toBe(204);
@@ -199,13 +199,13 @@ describe('the codec server', () => {
     'https://127.0.0.1:8233',
     'http://evil.example',
     'null',
-  ])('refuses any other site: %s', async (origin) => {
+  ])('refuses a request from another site: %s', async (origin) => {
     const response = await post('/decode', { payloads: [] }, { ...uiHeaders, origin });
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
     expect([response.status, await response.json()]).toEqual([403, { code: 'CODEC.OTHER_ORIGIN' }]);
   });
 
-  it('answers the command line, which has no origin', async () => {
+  it('answers the command line, which sends no origin', async () => {
     const { origin: _, ...headers } = uiHeaders;
     expect((await post('/decode', { payloads: [toJson(await sealed())] }, headers)).status).toBe(200);
   });
@@ -215,7 +215,7 @@ describe('the codec server', () => {
     expect(await refusal(post('/decode', { payloads: [] }, headers))).toEqual([401, 'AUTH.MISSING']);
   });
 
-  it('refuses a cookie if the UI passes tokens on', async () => {
+  it('refuses a cookie if the UI is configured to send tokens', async () => {
     const { authorization: _, ...headers } = uiHeaders;
     const withCookie = { ...headers, cookie: 'homeward-codec=operator' };
     expect(await refusal(post('/decode', { payloads: [] }, withCookie))).toEqual([401, 'AUTH.MISSING']);
@@ -254,16 +254,16 @@ describe('a request', () => {
       [400, 'CODEC.MALFORMED'],
     ],
     ['five megabytes', 'x'.repeat(5 * 1024 * 1024), [413, 'CODEC.TOO_LARGE']],
-  ])('is refused if it is %s', async (_, body, expected) => {
+  ])('refuses a request that is %s', async (_, body, expected) => {
     expect(await refusal(post('/decode', body))).toEqual(expected);
   });
 
-  it('must be JSON, so that a browser sends a preflight request first', async () => {
+  it('a request must be JSON, so that a browser sends a preflight request first', async () => {
     const plain = { ...uiHeaders, 'content-type': 'text/plain' };
     expect(await refusal(post('/decode', { payloads: [] }, plain))).toEqual([415, 'CODEC.WRONG_TYPE']);
   });
 
-  it('can only decrypt payloads, because everything sent to a case goes through the API', async () => {
+  it('a request can only decrypt payloads, because all data for a case is sent through the API', async () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     for (const path of ['/encode', '/download'])
       expect(await refusal(post(path, { payloads: [] }))).toEqual([404, 'CODEC.NO_SUCH_PATH']);
@@ -271,7 +271,7 @@ describe('a request', () => {
   });
 });
 
-it('the codec server tells browsers to store, run and frame nothing, whatever the request', async () => {
+it('the codec server tells browsers not to store, run or frame any answer', async () => {
   for (const path of ['/health', '/decode', '/none']) {
     const { headers } = await fetch(`${server.url}${path}`);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -283,7 +283,7 @@ it('the codec server tells browsers to store, run and frame nothing, whatever th
   }
 });
 
-it('the codec server logs codes, and nothing from the request', async () => {
+it('the codec server logs codes, but no content of the request', async () => {
   await post('/decode', { payloads: [{ metadata: { CANARY: 1 } }] });
   await post('/CANARY', 'CANARY', { ...uiHeaders, 'x-namespace': 'CANARY' });
   expect(lines.at(-1)).toContain('CODEC.NO_SUCH_PATH');

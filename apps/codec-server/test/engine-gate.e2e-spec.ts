@@ -8,7 +8,7 @@ import { methodIsFor } from '../src/engine-methods.js';
 
 const [permissionDenied, unauthenticated, unavailable] = [7, 16, 14];
 
-/** Accepts any role that the token names. What a token proves is tested elsewhere, with an issuer. */
+/** Accepts any role that the token names. A different suite tests the checks of a token with a real issuer. */
 const callers = {
   byToken: (authorization = ''): Promise<Actor> => {
     const role = /^Bearer (\S+)$/.exec(authorization)?.[1] as Role | undefined;
@@ -57,8 +57,8 @@ describe('the gate between the Temporal UI and the engine', () => {
     );
 
   /**
-   * Calls of the engine's own interface: those that the UI uses to read, and, in `writesBy`, those that change
-   * something.
+   * Calls of the engine's own interface: `readsBy` has the calls that the UI uses to read, and `writesBy` has calls
+   * that change data.
    */
   const readsBy = ({ connection: { workflowService: service } }: Client) => {
     const { namespace } = server;
@@ -90,7 +90,7 @@ describe('the gate between the Temporal UI and the engine', () => {
     ];
   };
 
-  it('lets operators read, with the complete history', async () => {
+  it('the engine gate lets operators read the complete history', async () => {
     const operator = await clientOf(gate.address, 'operator');
     for (const read of readsBy(operator)) expect(await codeOf(read)).toBeUndefined();
     const { events } = await operator.workflow.getHandle('a-case').fetchHistory();
@@ -100,12 +100,12 @@ describe('the gate between the Temporal UI and the engine', () => {
     expect(listed).toEqual(['a-case']);
   });
 
-  it('passes on the engine’s answers, including errors', async () => {
+  it('the engine gate forwards the engine’s answers, including errors', async () => {
     const operator = await clientOf(gate.address, 'operator');
     await expect(operator.workflow.getHandle('none').describe()).rejects.toThrow('not found');
   });
 
-  it.each(['operator', 'case-manager'])('lets nobody change anything: %s', async (role) => {
+  it.each(['operator', 'case-manager'])('the engine gate refuses every change: %s', async (role) => {
     const caller = await clientOf(gate.address, role);
     for (const write of writesBy(caller)) expect(await codeOf(write)).toBe(permissionDenied);
     for (const write of writesBy(await clientOf(open.address)))
@@ -113,7 +113,7 @@ describe('the gate between the Temporal UI and the engine', () => {
     expect((await direct.workflow.getHandle('a-case').describe()).status.name).toBe('RUNNING');
   });
 
-  it('lets only operators read', async () => {
+  it('the engine gate lets only operators read', async () => {
     for (const role of ['case-manager', 'protection-officer', 'auditor'])
       for (const read of readsBy(await clientOf(gate.address, role)))
         expect(await codeOf(read)).toBe(permissionDenied);
@@ -122,7 +122,7 @@ describe('the gate between the Temporal UI and the engine', () => {
     for (const read of readsBy(await clientOf(open.address))) expect(await codeOf(read)).toBeUndefined();
   });
 
-  it('says so if the engine is not available', async () => {
+  it('the engine gate reports that the engine is not available', async () => {
     const logger = createLogger('codec-server', { level: 'silent' });
     const engine = { address: '127.0.0.1:1', tls: { enabled: false } };
     const away = await startEngineGate({ host: '127.0.0.1', port: 0, engine, callers: undefined, logger });
@@ -136,7 +136,7 @@ describe('the gate between the Temporal UI and the engine', () => {
     await away.stop();
   });
 
-  it('lets only reading methods pass, of all methods of the engine’s interface', () => {
+  it('of all methods of the engine’s interface, the engine gate allows only methods that read', () => {
     const methods = Object.keys(direct.connection.workflowService).filter((name) => name !== 'rpcImpl');
     const passed = methods.filter((method) => {
       const name = method[0]!.toUpperCase() + method.slice(1);

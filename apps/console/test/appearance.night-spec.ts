@@ -10,7 +10,7 @@ import type { Seat } from './support/seat.js';
 const folder = process.env['HOMEWARD_TEST_CONSOLE_PICTURES'];
 
 /**
- * Every page in four languages: light, dark and in the colours of the system, at 400 %, with wide text, and on paper.
+ * Checks every page in four languages: light, dark, in system colours, at 400 % zoom, with wide text, and printed.
  */
 describe('every page', () => {
   let console: ConsoleHouse;
@@ -76,7 +76,7 @@ describe('every page', () => {
   }
 
   it.each(walks)(
-    'in %s, for the %s',
+    'every page in %s, for the %s',
     async (language, desk) => {
       const seat = await at(desk, language);
       const walk = new Walk(seat, language, desk);
@@ -90,7 +90,7 @@ describe('every page', () => {
   );
 
   it.each(overseen)(
-    'in %s, each list of the %s',
+    'every list in %s, for the %s',
     async (language, desk) => {
       const seat = await at(desk, language);
       const walk = new Walk(seat, language, desk);
@@ -110,7 +110,7 @@ describe('every page', () => {
   );
 
   it.each(['de', 'fr', 'it', 'en'])(
-    'in %s, dialogs and pages that open afterwards',
+    'dialogs in %s, and pages that open later',
     async (language) => {
       const seat = await at('counsellor', language);
       const walk = new Walk(seat, language, 'counsellor');
@@ -136,7 +136,7 @@ describe('every page', () => {
   );
 
   it.each(['de', 'fr', 'it', 'en'])(
-    'in %s, without a sign-in',
+    'pages in %s without a sign-in',
     async (language) => {
       const seat = await at('counsellor', language);
       await seat.page.context().clearCookies();
@@ -150,7 +150,7 @@ describe('every page', () => {
     600_000,
   );
 
-  it('on paper shows who printed it, and no navigation', async () => {
+  it('a printed page shows who printed it, without navigation', async () => {
     const seat = await at('counsellor', 'en');
     const { page } = seat;
     await page.setViewportSize({ width: 794, height: 1123 });

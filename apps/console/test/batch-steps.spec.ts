@@ -3,7 +3,7 @@ import { inRequests } from '../src/batch/batch-steps.js';
 
 const tasks = fc.array(fc.record({ caseId: fc.constantFrom('a', 'b', 'c', 'd', 'e') }), { maxLength: 240 });
 
-it('sends each task of a batch once, at most fifty in a request, and those of a case together', () => {
+it('sends each task of a batch once, with at most fifty tasks in a request, and keeps the tasks of a case together', () => {
   fc.assert(
     fc.property(tasks, (chosen) => {
       const requests = inRequests(chosen);

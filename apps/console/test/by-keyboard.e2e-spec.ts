@@ -17,7 +17,7 @@ describe('by keyboard alone', () => {
     expect(await seat.focused()).toBe('Zum Inhalt');
     await walked(seat, 'a case is opened', () => opensACase(seat));
     await seat.page.getByTestId('announcement').getByText('Erledigt und erfasst').waitFor();
-    // When the user goes on, the heading of the next page has the focus.
+    // When the user opens the next page, the heading of this page has the focus.
     expect(await seat.focused()).toBe('Worauf das Dossier von Ihnen wartet');
     await walked(seat, 'a session is recorded', async () => {
       await seat.choose('link', 'Beratungsgespräch erfassen');

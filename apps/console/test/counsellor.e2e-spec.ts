@@ -11,7 +11,7 @@ describe('a counsellor', () => {
   let console: ConsoleHouse;
   let context: BrowserContext;
   let seat: Seat;
-  /** All requested addresses, and those among them that belong neither to us nor to the issuer. */
+  /** All requested addresses, and the requested addresses that belong neither to the console nor to the issuer. */
   const visited: string[] = [];
   const others: string[] = [];
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('a counsellor', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  it('begins the day at the list of waiting tasks, which says so if it is empty', async () => {
+  it('begins the day at the list of waiting tasks, which shows a message if no task is waiting', async () => {
     await seat.heading('Meine Arbeit').waitFor();
     const nothing = whole('Jetzt wartet nichts auf Sie. Neue Aufgaben erscheinen hier von selbst.');
     await seat.page.getByText(nothing).waitFor();
@@ -39,7 +39,7 @@ describe('a counsellor', () => {
     expect(await seat.barriers()).toEqual([]);
   });
 
-  it('records the first session that the case waits for, and reads the note back', async () => {
+  it('records the first counselling session, which the case waits for, and reads the note of the session', async () => {
     await seat.choose('link', 'Beratungsgespräch erfassen');
     expect(await seat.barriers()).toEqual([]);
     // The case has one person, so the form does not ask which person the step is about.
@@ -59,7 +59,7 @@ describe('a counsellor', () => {
       await seat.answer(question, 'Ja');
     await seat.choose('button', 'Antworten prüfen');
     await seat.choose('button', 'Erfassen');
-    // The page says what was recorded and what comes next, but shows nothing that the user wrote.
+    // The page names the recorded step and the next step, but shows no text that the user wrote.
     const announcement = seat.page.getByTestId('announcement');
     const what = word('Beratungsgespräch erfassen');
     await announcement

@@ -1,7 +1,9 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import type { Seat } from './support/seat.js';
 
-/** A server without data of real persons: every page says so, and a tour leads through the console. */
+/**
+ * A server without data of real persons. Every page shows that this is a demo, and a tour leads through the console.
+ */
 describe('a demo', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {

@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 /** The class names of the component library. */
 const classesOf = (text: string): ReadonlySet<string> => new Set(text.match(/\bm_[0-9a-f]+\b/g));
 
-/** Checks every page, in German: the page loads, nothing breaks, and it has no barrier. */
+/** Checks every page in German: the page loads without errors and has no accessibility barrier. */
 describe('every page', () => {
   let console: ConsoleHouse;
   let caseId: string;
@@ -34,7 +34,7 @@ describe('every page', () => {
     await seat.page.getByTestId('who').waitFor();
   }
 
-  it('of the desk and of a case has no barrier', async () => {
+  it('every page of the desk and of a case has no accessibility barrier', async () => {
     const { seat, broken } = await at(staff.caseManager);
     const paths = [...deskPages, ...casePages(caseId)];
     const found: Record<string, readonly Barrier[]> = {};
@@ -47,7 +47,7 @@ describe('every page', () => {
     expect(broken).toEqual([]);
   }, 240_000);
 
-  it('at first loads at most 250 kB of script, style and words, compressed with gzip', async () => {
+  it('the first page loads at most 250 kB of script, style and words, compressed with gzip', async () => {
     const seat = await console.at(staff.caseManager);
     const files = new Map<string, Promise<Buffer>>();
     seat.page.on('response', (answer) => {
@@ -60,7 +60,7 @@ describe('every page', () => {
     expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(250_000);
   });
 
-  it('has all styles of the component library that it uses', async () => {
+  it('every page has all styles that it uses of the component library', async () => {
     const built = join(console.house.settings.api.consoleDir, 'console');
     const classesIn = async (ending: string) => {
       const names = (await readdir(built)).filter((name) => name.endsWith(ending));
@@ -74,7 +74,7 @@ describe('every page', () => {
     expect(missing).toEqual([]);
   });
 
-  it('of each step that is open to a caseworker shows its form', async () => {
+  it('the page of each step that is open to a caseworker shows the form of the step', async () => {
     for (const [who, as] of [
       [staff.caseManager, 'case-manager'],
       [staff.localOfficer, 'local-officer'],

@@ -3,7 +3,7 @@ import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/con
 import type { Barrier, Seat } from './support/seat.js';
 import { part, word } from './support/words.js';
 
-/** Desks that share a case with another desk, or oversee many cases. In German. */
+/** Tests, in German, of desks that share a case with another desk or oversee many cases. */
 describe('further desks', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -74,7 +74,7 @@ describe('further desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
-  it('a report hides small numbers, says why, and can be downloaded as CSV', async () => {
+  it('a report hides small numbers, explains why they are hidden, and can be downloaded as CSV', async () => {
     const seat = await console.at(staff.auditor);
     await seat.goTo('/overview/reports');
     const report = seat.page.getByTestId('listed').getByRole('link').first();
@@ -87,7 +87,7 @@ describe('further desks', () => {
     expect(file.suggestedFilename()).toMatch(/^report-\d{4}-Q[1-4]\.csv$/);
   }, 120_000);
 
-  it('the file lists only what its reader may read, and nothing reveals the rest', async () => {
+  it('the case file lists only the data that its reader may read, and does not reveal that other data exists', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     for (const [staffId, most] of [
       [staff.caseManager, 40],
@@ -165,7 +165,7 @@ describe('further desks', () => {
       .waitFor();
   }, 240_000);
 
-  it('the user chooses one of two visits, and no third visit is planned', async () => {
+  it('if the user chooses one of two visits, no third visit is planned', async () => {
     const caseId = await caseBefore(console.house, 'parent-with-two-minors', 'record-visit');
     const caseAnswer = await console.house.staff.readCase(caseId, 'local-officer');
     const [day] = new Date(Date.now() + 3 * 86_400_000).toISOString().split('T');
@@ -186,7 +186,7 @@ describe('further desks', () => {
     expect(await seat.page.getByText('Monitoringbesuch planen').count()).toBe(0);
   }, 240_000);
 
-  it('an amount stays what was typed if its currency is typed afterwards (PAY-10)', async () => {
+  it('an amount keeps its typed value if the currency is typed later (PAY-10)', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-receipt');
     const seat = await console.at(staff.localOfficer);
     await seat.goTo(`/cases/${caseId}/steps/record-receipt`);

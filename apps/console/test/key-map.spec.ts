@@ -9,14 +9,14 @@ const wordsOf = (path: string): Readonly<Record<string, unknown>> =>
   JSON.parse(textOf(path)) as Record<string, unknown>;
 
 describe('the keys of the console', () => {
-  it('are all different', () => {
+  it('all keys of the console are different', () => {
     const presses = Object.values(keyMap);
     expect(new Set(presses).size).toBe(presses.length);
     for (const press of presses.filter(isSingle)) expect(press).not.toMatch(/\d/);
     expect([keyOfPlace(0), keyOfPlace(8), keyOfPlace(9)]).toEqual(['1', '9', undefined]);
   });
 
-  it('are listed in docs/console, in the same words', () => {
+  it('docs/console lists all keys of the console, with the descriptions that the console shows', () => {
     const words = wordsOf('apps/console/src/words/en.json');
     const rows = [...textOf('docs/console/README.md').matchAll(/^\| `(.+?)` +\| (.+?) +\|$/gm)];
     const told = rows.map(([, key, what]) => [key, what]);

@@ -1,7 +1,7 @@
 import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/console-house.js';
 import type { Seat } from './support/seat.js';
 
-/** The palette, single keys, masked values, and printing, in German. */
+/** Tests of the palette, single keys, masked values and printing, in German. */
 describe('everyday use', () => {
   let console: ConsoleHouse;
   let caseId: string;
@@ -22,7 +22,7 @@ describe('everyday use', () => {
   const path = (): string => new URL(seat.page.url()).pathname;
   const storage = () => seat.page.evaluate(() => ({ ...localStorage, ...sessionStorage }));
 
-  it('finds a place, a case by its number, and a step of that case', async () => {
+  it('the palette finds a page, a case by its number, and a step of this case', async () => {
     const number = (
       (await console.house.staff.readCase(caseId, 'counsellor@canton')) as { caseNumber: string }
     ).caseNumber;
@@ -44,7 +44,7 @@ describe('everyday use', () => {
     await seat.press('Enter');
     await seat.page.waitForURL(/steps\/register-case/);
     await seat.page.getByRole('heading', { name: 'Dossier beim Kanton registrieren' }).waitFor();
-    // If the palette opens another step from the page of a step, the page shows the other step.
+    // If the user opens a second step in the palette on the page of a step, the page shows the second step.
     await find('geschehen');
     await seat.press('Enter');
     await seat.page.waitForURL(/steps\/record-incident/);
@@ -52,7 +52,7 @@ describe('everyday use', () => {
     expect(await storage()).toEqual({});
   }, 120_000);
 
-  it('returns the focus when it is closed, and says when nothing is found', async () => {
+  it('the palette returns the focus when it closes, and shows a message if no result is found', async () => {
     await seat.goTo('/cases');
     await seat.page.getByLabel('Dossiernummer').focus();
     await find('xyzzy');
@@ -64,7 +64,7 @@ describe('everyday use', () => {
     ).toBe(true);
   });
 
-  it('goes through a case by single keys, which do nothing while the user types or when they are off', async () => {
+  it('single keys move through a case, and do nothing while the user types or when single keys are off', async () => {
     await seat.goTo(`/cases/${caseId}`);
     await seat.page.getByTestId('case-number').waitFor();
     for (const [key, place] of [
@@ -105,7 +105,7 @@ describe('everyday use', () => {
     expect(await storage()).toEqual({});
   }, 120_000);
 
-  it('masks a name until the user presses it, and masks it again when the user goes on', async () => {
+  it('masks a name until the user clicks the name, and masks it again when the user leaves the page', async () => {
     await seat.goTo(`/cases/${caseId}/file/persons`);
     const item = seat.page.getByTestId('item').first();
     await item.waitFor();
@@ -126,7 +126,7 @@ describe('everyday use', () => {
     await born.waitFor();
   });
 
-  it('prints who printed the page, when, and what it contains, without navigation', async () => {
+  it('a printed page shows its content, its printer and the time of printing, without navigation', async () => {
     await seat.page.emulateMedia({ media: 'print' });
     const banner = seat.page.locator('.print-banner');
     expect(await banner.isVisible()).toBe(true);
@@ -139,7 +139,7 @@ describe('everyday use', () => {
     expect(await banner.isVisible()).toBe(false);
   });
 
-  it('lists its known barriers, also for readers who are not signed in', async () => {
+  it('the console lists its known accessibility barriers, even for readers who are not signed in', async () => {
     const page = await (await console.browser.newContext({ locale: 'fr-CH' })).newPage();
     await page.goto(`${console.app}/sign-in`);
     await page.getByRole('link', { name: 'Accessibilité' }).click();

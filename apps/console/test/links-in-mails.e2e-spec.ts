@@ -71,7 +71,7 @@ describe('a link in a mail', () => {
     return page;
   }
 
-  it('about a case leads to the page of that case, after the sign-in', async () => {
+  it('a link in a mail about a case leads to the page of this case, after the sign-in', async () => {
     const lead = '5a000000-0000-4000-8000-000000000301';
     const link = linkIn(await mailTo(lead, /needs an answer from you now/));
     expect(link.pathname).toBe(`/cases/${caseId}`);
@@ -79,7 +79,7 @@ describe('a link in a mail', () => {
     expect(await page.getByTestId('case-number').textContent()).toContain(caseNumber);
   }, 120_000);
 
-  it('about a case comes with a text message, which contains the case number and no link', async () => {
+  it('a mail about a case is accompanied by a text message with the case number and without a link', async () => {
     const texted = async () => {
       const answer = await fetch(`${console.house.sandboxUrl}/control/sms/messages`);
       return ((await answer.json()) as { messages: { to: string; text: string }[] }).messages;
@@ -93,7 +93,7 @@ describe('a link in a mail', () => {
     );
   }, 60_000);
 
-  it('about a breach leads to the page of the breach, which shows the number from the mail', async () => {
+  it('a link in a mail about a breach leads to the page of the breach, which shows the number in the mail', async () => {
     const auditor = await Caller.as(console.house.apiUrl, 'auditor');
     const span = { from: '2026-01-01T00:00:00Z', to: '2199-01-01T00:00:00Z', caseIds: [caseId] };
     const { body } = await auditor.post('/breaches', { text: 'Synthetic: a list was printed.', ...span });
@@ -110,7 +110,7 @@ describe('a link in a mail', () => {
     await page.getByRole('link', { name: number }).waitFor();
   }, 120_000);
 
-  it('in the summary of the morning leads to the tasks', async () => {
+  it('a link in the morning mail leads to the tasks', async () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
     await new Digests(stores.database, stores.cases).enter('2026-03-02', tomorrow);
     const [recipient] = await stores.rows<{ staffId: string }>(

@@ -76,7 +76,7 @@ describe('a change while a reader views the page', () => {
       document.dispatchEvent(new Event('visibilitychange'));
     }, state);
 
-  it('is shown to both people, and in both tabs of one person, without a reload', async () => {
+  it('a change is shown to both readers, and in both tabs of one reader, without a reload', async () => {
     const [one, other] = [await at(staff.counsellor), await at(staff.caseManager)];
     const second = await one.page.context().newPage();
     const pages = [one.page, other.page, second];
@@ -86,7 +86,7 @@ describe('a change while a reader views the page', () => {
     expect(await one.barriers()).toEqual([]);
   }, 120_000);
 
-  it('does not touch text that a reader is writing', async () => {
+  it('a change does not affect text that a reader is writing', async () => {
     const { page } = await at(staff.counsellor);
     await openLive(page, '/steps/record-counselling-session');
     await page.getByLabel('Notiz').fill('Was ich gerade schreibe.');
@@ -96,7 +96,7 @@ describe('a change while a reader views the page', () => {
     expect(await page.getByLabel('Notiz').inputValue()).toBe('Was ich gerade schreibe.');
   }, 120_000);
 
-  it('is not possible while the installation is held: each page says so, and which number to call', async () => {
+  it('during a hold, no change is possible, and each page shows the hold and the number to call', async () => {
     const hold = new InstallationHold(console.house.settings.hold.dir);
     const seat = await at(staff.counsellor);
     const { page } = seat;
@@ -116,7 +116,7 @@ describe('a change while a reader views the page', () => {
     await banner.waitFor({ state: 'detached', timeout: 40_000 });
   }, 180_000);
 
-  it('tells operators, and nobody else, when a restore was last proven', async () => {
+  it('only operators see when a restore was last tested successfully', async () => {
     const [seat, other] = [await at(staff.operator), await at(staff.counsellor)];
     await openLive(other.page, '/timeline');
     const line = seat.page.getByTestId('backups');
@@ -162,10 +162,10 @@ describe('a change while a reader views the page', () => {
     expect(await until(isRecorded, { withinMs: 40_000 })).toBe(true);
   }, 180_000);
 
-  it('is shown after the connection was interrupted', async () => {
+  it('a change is shown after an interrupted connection', async () => {
     const { page } = await at(staff.counsellor);
     await openLive(page, '/timeline');
-    // Chromium keeps a line that is already open, so the API closes the line by a restart. The browser cannot
+    // Chromium keeps an open connection, so the test restarts the API to close the connection. The browser cannot
     // reconnect yet.
     await page.context().setOffline(true);
     const isLost = page.waitForEvent('requestfailed', isLine);
@@ -177,7 +177,7 @@ describe('a change while a reader views the page', () => {
     await page.getByText('Was geschah, als die Leitung weg war.').waitFor();
   }, 120_000);
 
-  it('is shown after the tab comes back from the background, where it has no connection', async () => {
+  it('a change is shown after the tab returns from the background, where the tab has no connection', async () => {
     const { page } = await at(staff.counsellor);
     const asked: Request[] = [];
     page.on('request', (request) => isLine(request) && asked.push(request));
@@ -192,7 +192,7 @@ describe('a change while a reader views the page', () => {
     expect(await until(() => asked.length === 2, { withinMs: 5_000 })).toBe(true);
   }, 120_000);
 
-  it('is no longer shown once the session has ended elsewhere', async () => {
+  it('changes are no longer shown after the session has ended elsewhere', async () => {
     const { page } = await at(staff.counsellor);
     await openLive(page, '/timeline');
     await page.context().clearCookies();
@@ -201,7 +201,7 @@ describe('a change while a reader views the page', () => {
     expect(await page.getByText('Was nach dem Ende geschah.').count()).toBe(0);
   }, 120_000);
 
-  it('is recorded once if its answer was lost and the session seemed to have ended meanwhile', async () => {
+  it('a change is recorded once if its answer was lost and the session seemed to have ended in the meantime', async () => {
     const seat = await at(staff.counsellor);
     const { page } = seat;
     await openLive(page, '/steps/record-counselling-session');
@@ -228,7 +228,7 @@ describe('a change while a reader views the page', () => {
     expect(await page.getByText(note).count()).toBe(1);
   }, 120_000);
 
-  it('may already be recorded if the installation was restored: the text stays in the form, and is sent again only if the user does so', async () => {
+  it('after a restore, a change may already be recorded, so its text stays in the form and only the user can send it again', async () => {
     const seat = await at(staff.counsellor);
     const { page } = seat;
     await openLive(page, '/steps/record-counselling-session');

@@ -15,20 +15,20 @@ describe('PAY-10: an amount', () => {
     ['0.005', 5, 'TND'],
     ['0', 0, 'VND'],
     ['1’080’000.00', 108_000_000, 'NGN'],
-  ])('is shown as %s for %d minor units of %s, and read back', (text, minor, currency) => {
+  ])('an amount is shown as %s for %d minor units of %s, and read back', (text, minor, currency) => {
     expect(amountAsTyped(minor, currency)).toBe(text);
     expect(minorOfTyped(text, currency)).toBe(minor);
   });
 
-  it.each(["1'200.50", '1 200,5', '1200.50', ' 1200.5'])('can be typed as %s', (text) => {
+  it.each(["1'200.50", '1 200,5', '1200.50', ' 1200.5'])('an amount can be typed as %s', (text) => {
     expect(minorOfTyped(text, 'CHF')).toBe(120_050);
   });
 
-  it('has an example with the digits of its currency', () => {
+  it('the example of an amount has the number of decimals of its currency', () => {
     expect(['CHF', 'XOF', 'KWD'].map(amountExample)).toEqual(['1’200.50', '1’200', '1’200.500']);
   });
 
-  it('is read back as it was shown, in every currency', () => {
+  it('an amount is read back as it was shown, in every currency', () => {
     for (const currency of currencyCodes)
       fc.assert(
         fc.property(minorArb, (minor) => {
@@ -38,7 +38,7 @@ describe('PAY-10: an amount', () => {
       );
   });
 
-  it('that has more decimals than its currency stays as it was typed', () => {
+  it('an amount with more decimals than its currency stays as typed', () => {
     fc.assert(
       fc.property(currencyArb, minorArb, fc.integer({ min: 1, max: 9 }), (currency, units, last) => {
         const text = `${units}.${'0'.repeat(digitsOf(currency))}${last}`;
@@ -59,11 +59,11 @@ describe('an amount whose currency changes afterwards', () => {
     ['twelve', 'CHF', 'XOF', 'twelve'],
     ['', 'CHF', 'XOF', ''],
     [undefined, 'CHF', 'XOF', undefined],
-  ])('%j in %s becomes in %s: %j', (entered, from, to, reread) => {
+  ])('an amount typed as %j in %s becomes in %s: %j', (entered, from, to, reread) => {
     expect(rereadAmount(entered, from, to)).toBe(reread);
   });
 
-  it('is the same sum after any number of changes', () => {
+  it('an amount keeps its value after any number of currency changes', () => {
     fc.assert(
       fc.property(minorArb, fc.array(currencyArb, { minLength: 2, maxLength: 6 }), (minor, currencies) => {
         const changes = [...currencies, currencies[0]!];
@@ -82,7 +82,7 @@ const field = (name: string, shape: Shape): Field =>
 const amount = { kind: 'amount', from: 1 } as const;
 const currency = field('currency', { kind: 'currency' });
 
-/** Types a currency letter by letter, after the one before was deleted. */
+/** Deletes the previous currency, and types a currency letter by letter. */
 function typeCurrency(fields: readonly Field[], entered: Entered, code: string): Entered {
   const before = String(entered['currency'] ?? '');
   const texts = [
@@ -104,13 +104,13 @@ describe('a form in which the currency is typed after the amount', () => {
     expect(sent(typeCurrency(fields, entered, 'IQD'))).toEqual({ amountMinor: 1_200_000, currency: 'IQD' });
   });
 
-  it('sends what was typed if the currency has no such decimals, so that the API reports it', () => {
+  it('sends an amount as typed if it has too many decimals for the currency, so that the API reports the error', () => {
     const entered = typeCurrency(fields, typed('1’200.50'), 'XOF');
     expect(entered['amountMinor']).toBe('1’200.5');
     expect(typeCurrency(fields, entered, 'EUR')['amountMinor']).toBe(120_050);
   });
 
-  it('reads amounts in nested parts again, except those of another currency', () => {
+  it('converts amounts in nested parts again, except amounts with a different currency', () => {
     const instalments = {
       kind: 'list',
       from: 1,

@@ -3,11 +3,11 @@ import { caseBefore, openConsole, staff, type ConsoleHouse } from './support/con
 import { approvesAll, boards, walked } from './support/journeys.js';
 import { part, whole, word } from './support/words.js';
 
-/** The day in Zurich that is this many days from now. */
+/** Returns the date in Zurich after this number of days. */
 const dayIn = (days: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(Date.now() + days * 86_400_000);
 
-/** The everyday work of all desks except that of the first counsellor. */
+/** The everyday work of all desks except the desk in counsellor.e2e-spec.ts. */
 describe('other desks', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
@@ -95,7 +95,7 @@ describe('other desks', () => {
     await author.page.getByText('Eine erfundene Begründung.').waitFor();
   }, 120_000);
 
-  it('after a restore, the case-manager reads who perhaps does not know of a task, until the task ends', async () => {
+  it('after a restore, the case-manager sees who may not have been notified of a task, until the task ends', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     const database = await createDataSource(console.house.settings, 'owner', 'upkeep').initialize();
     await database.query('update outbox set sent_at = now(), withheld_at = now() where case_id = $1', [
@@ -135,7 +135,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
-  it('if two people decide at once, the second sees what changed, and keeps the entered text', async () => {
+  it('if two people decide at once, the second person sees the changes and keeps the entered text', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     await covers(caseId, 'donor-officer', staff.otherDonor);
     const [first, second] = [await console.at(staff.donor), await console.at(staff.otherDonor)];
@@ -145,7 +145,7 @@ describe('other desks', () => {
         await seat.choose('link', 'Über den Plan entscheiden');
         await seat.choose('radio', 'bewilligen');
       }
-      // The user takes back an optional answer that was given by mistake.
+      // The user removes an optional answer that was given by mistake.
       await second.answer('Höherer Höchstbetrag bewilligt', 'Ja');
       await second.answer('Höherer Höchstbetrag bewilligt', 'keine Angabe');
       await second.write('Notiz', 'Was die zweite Person schrieb.');
@@ -161,7 +161,7 @@ describe('other desks', () => {
     expect(await second.barriers()).toEqual([]);
   }, 120_000);
 
-  it('an arrival that is sent while the connection is interrupted is recorded when it is back, and only once', async () => {
+  it('an arrival that is sent while the connection is interrupted is recorded once, when the connection is restored', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-arrival');
     const seat = await console.at(staff.localOfficer, { viewport: { width: 390, height: 844 } });
     await seat.goTo(`/cases/${caseId}/steps/record-arrival`);
@@ -196,7 +196,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 120_000);
 
-  it('a case manager sees in one click why the gate is closed, and each line links to its step', async () => {
+  it('a case manager sees in one click why the gate is closed, and each reason links to the required step', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-travel-document');
     const seat = await console.at(staff.caseManager);
     await seat.goTo(`/cases/${caseId}`);
@@ -215,7 +215,7 @@ describe('other desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 120_000);
 
-  it('pressing Shift three times covers the page and ends the session at the server, and Back shows nothing', async () => {
+  it('pressing Shift three times covers the page and ends the session at the server, and Back shows no data', async () => {
     const seat = await console.at(staff.counsellor);
     const cookies = await seat.page.context().cookies();
     const covered: number[] = [];

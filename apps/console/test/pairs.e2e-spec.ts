@@ -13,10 +13,11 @@ const chosen = [
 ] as const;
 
 /**
- * The API's own suite compares the answers of the API for all readers. This suite compares what the pages make of the
- * answers: a heading without content, a count, a link that leads to a refusal, an additional request.
+ * The tests of the API compare the API answers for all readers. This suite compares the pages that the console builds
+ * from these answers, and finds, for example, a heading without content, a count, a link that leads to a refusal, or an
+ * additional request.
  */
-describe('SEE-7: two cases that differ in one secret look the same to readers who may not know it', () => {
+describe('SEE-7: two cases that differ in one secret look identical to readers who may not know the secret', () => {
   let console: ConsoleHouse;
   let staff: readonly Observer[];
   beforeAll(async () => {

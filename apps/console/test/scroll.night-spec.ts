@@ -5,8 +5,8 @@ const tasks = 1_000;
 const wheelPx = 600;
 
 /**
- * `npm run console:scroll`: how long a list blocks the page while a mouse wheel scrolls. The aim is at most 100 ms;
- * the test only prints the times.
+ * `npm run console:scroll`: measures how long a list blocks the page while a mouse wheel scrolls. The aim is at most
+ * 100 ms. The test only prints the times.
  */
 describe('the list of tasks', () => {
   let console: ConsoleHouse;
@@ -17,7 +17,7 @@ describe('the list of tasks', () => {
   }, 300_000);
   afterAll(() => console?.stop());
 
-  it('scrolls to its end with 1,000 tasks; the longest stops are printed', async () => {
+  it('a list of 1,000 tasks scrolls to its end, and the longest blocked times are printed', async () => {
     const seat = await console.at(staff.counsellor);
     await seat.page.route('**/api/v1/tasks?*', async (route) => {
       const answer = await route.fetch();
@@ -40,7 +40,7 @@ interface Tasks {
   readonly items: readonly { readonly taskId: string }[];
 }
 
-/** Copies of the existing tasks. The browser gets them instead of the API's answer. */
+/** Returns copies of the existing tasks. The browser gets these copies instead of the API's answer. */
 const manyOf = ({ items }: Tasks): object => ({
   items: Array.from({ length: tasks }, (_, n) => {
     const task = items[n % items.length]!;
@@ -49,7 +49,7 @@ const manyOf = ({ items }: Tasks): object => ({
   next: null,
 });
 
-/** Scrolls from the first task to the last. The browser reports what blocked it for more than 50 ms. */
+/** Scrolls from the first task to the last. The browser reports every task that blocks the page for more than 50 ms. */
 async function scrolled(page: Page): Promise<{ readonly halts: readonly number[]; readonly turns: number }> {
   await page.evaluate(() => {
     const kept = globalThis as unknown as { halts: number[] };

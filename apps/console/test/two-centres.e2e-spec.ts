@@ -46,7 +46,7 @@ describe('a specialised centre and a canton', () => {
     return String(body['caseNumber']);
   }
 
-  it('the centre hands the registration to the canton and goes on with counselling, in six clicks each', async () => {
+  it('the centre gives the registration to the canton in six clicks, and continues counselling in six clicks', async () => {
     const caseNumber = await counselledCase();
     const [centre, canton] = [await console.at(staff.centre), await console.at(staff.counsellor)];
     const handsOver = async () => {

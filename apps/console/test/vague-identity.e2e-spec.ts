@@ -9,7 +9,7 @@ const name = 'Wirya';
 const another = 'Sundari';
 const known = { prs_SecondName: name, prs_Birthdate: '1991', prs_Citizenship: ['unknown'] };
 
-describe('NAME-1: nothing has to be invented to register or to travel', () => {
+describe('NAME-1: registration and travel require no invented data', () => {
   let console: ConsoleHouse;
   beforeAll(async () => {
     console = await openConsole();
@@ -61,7 +61,7 @@ describe('NAME-1: nothing has to be invented to register or to travel', () => {
     expect(await airport.barriers()).toEqual([]);
   }, 240_000);
 
-  it('an impossible birth date is reported at its fields, and “not known” is an answer', async () => {
+  it('an impossible birth date is reported at its fields, and “not known” is accepted as an answer', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-identity');
     const seat = await console.at(staff.counsellor);
     await seat.goTo(`/cases/${caseId}/steps/record-identity`);

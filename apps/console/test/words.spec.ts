@@ -14,16 +14,16 @@ const valuesOf = (sentence: string): string[] => [
 describe.each(['de', 'fr', 'it'])('the console in %s', (language) => {
   const [english, words] = [wordsIn('en'), wordsIn(language)];
 
-  it('has the same sentences as in English, and no others', () => {
+  it('every language has exactly the same sentences as English', () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort());
   });
 
-  it('needs the same values in every sentence', () => {
+  it('every sentence needs the same values as in English', () => {
     for (const [id, sentence] of Object.entries(words))
       expect([id, valuesOf(sentence).sort()]).toEqual([id, valuesOf(english[id]!).sort()]);
   });
 
-  it('contains no copy of an English sentence', () => {
+  it('no other language contains a copy of an English sentence', () => {
     const copied = Object.entries(words).filter(
       ([id, sentence]) => sentence === english[id] && /\w+ \w+ \w+/.test(sentence),
     );

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('the run log keeps every line in the file, and shows lines for people on the screen', async () => {
+it('the run log writes every line to the file, and shows readable lines on the screen', async () => {
   const screen: string[] = [];
   const log = openRunLog(folder, (line) => screen.push(stripVTControlCharacters(line)));
   const logger = createLogger('worker', {

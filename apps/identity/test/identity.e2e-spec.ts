@@ -143,13 +143,13 @@ describe('on the command line', () => {
     expect(await signIn.whoIs(other)).toMatchObject({ role: 'finance-releaser' });
   });
 
-  it('other names get no token', async () => {
+  it('an unknown name gets no token', async () => {
     const [code, said] = await login('administrator');
     expect(code).toBe(1);
     expect(said).toContain('Nobody of the synthetic staff is administrator.');
   });
 
-  it('a code is confirmed once, and only if it is waiting', async () => {
+  it('a device code can be confirmed only once, and only while it is waiting', async () => {
     const device = await post('/device/auth', { client_id: 'homeward-command-line', scope: 'openid' });
     const approval = { user_code: device['user_code']!, staff: counsellor };
     expect((await post('/device-approvals', { ...approval, staff: 'somebody' })).status).toBe(400);

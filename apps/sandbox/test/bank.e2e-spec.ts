@@ -15,7 +15,7 @@ describe('the bank', () => {
   const until = (key: string, status: string) =>
     eventually(async () => ((await statusOf(key)) === status ? true : undefined));
 
-  it('accepts a key once, and refuses the key with another body', async () => {
+  it('the bank accepts a key once, and refuses the key with a different body', async () => {
     expect(await sandbox.call('PUT', path('p-1'), order)).toEqual({
       status: 201,
       body: { status: 'accepted' },
@@ -30,7 +30,7 @@ describe('the bank', () => {
     ]);
   });
 
-  it('lists the orders since an instant, without their payees', async () => {
+  it('the bank lists the orders since an instant, without their payees', async () => {
     const before = new Date().toISOString();
     await sandbox.call('PUT', path('p-1'), order);
     const listed = (since: string) =>
@@ -41,7 +41,7 @@ describe('the bank', () => {
     expect((await listed('yesterday')).status).toBe(400);
   });
 
-  it('refuses an order that arrives after its not-after; its key stays absent', async () => {
+  it('the bank refuses an order that arrives after its not-after time, and still reports its key as absent', async () => {
     const past = new Date(Date.now() - 1).toISOString();
     const late = await sandbox.call('PUT', path('p-1'), order, { 'not-after': past });
     expect(late).toEqual({ status: 422, body: { code: 'REFUSED', reason: 'expired' } });
@@ -51,7 +51,7 @@ describe('the bank', () => {
   it.each([
     [['confirmed', 'returned'], 'accepted, confirmed, and back'],
     [['failed'], 'accepted and failed'],
-  ])('lets a payment become %j: %s', async (statuses) => {
+  ])('a payment can become %j: %s', async (statuses) => {
     await sandbox.call('PUT', path('p-1'), order);
     for (const status of statuses) {
       expect((await enter('p-1', { status })).body).toMatchObject({ status });
@@ -69,21 +69,21 @@ describe('the bank', () => {
     expect((await enter('p-9', { status: 'failed' })).body.code).toBe('PAYMENT.UNKNOWN');
   });
 
-  it('confirms a payment by itself after a while, with the value date in Zurich', async () => {
+  it('the bank confirms a payment automatically after a delay, with the value date in Zurich', async () => {
     await sandbox.open({ confirmAfterMs: 20 });
     await sandbox.call('PUT', path('p-1'), order);
     await until('p-1', 'confirmed');
     expect((await sandbox.call('GET', path('p-1'))).body.valueDate).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
-  it('confirms after a restart a payment that it accepted before', async () => {
+  it('after a restart, the bank confirms a payment that it accepted before the restart', async () => {
     await sandbox.open({ confirmAfterMs: 150 });
     await sandbox.call('PUT', path('p-1'), order);
     await sandbox.open({ confirmAfterMs: null });
     await until('p-1', 'confirmed');
   });
 
-  it('returns money after its confirmation, also after a restart', async () => {
+  it('the bank can return money after the confirmation of a payment, even after a restart', async () => {
     await sandbox.open({ confirmAfterMs: 20 });
     await sandbox.faults('bank', { kind: 'bounce', afterMs: 150, times: 1 });
     await sandbox.call('PUT', path('p-1'), order);

@@ -13,7 +13,7 @@ describe('the booking desk', () => {
   afterEach(async () => await sandbox.call('POST', '/control/reset'));
   afterAll(() => sandbox.discard());
 
-  it('books a key once, and answers with the same booking whenever the key comes again', async () => {
+  it('the booking desk books a key once, and answers every repetition of the key with this booking', async () => {
     const first = await sandbox.call('PUT', '/desk/bookings/k-1', request);
     const again = await sandbox.call('PUT', '/desk/bookings/k-1', request);
     expect(first).toMatchObject({
@@ -24,14 +24,14 @@ describe('the booking desk', () => {
     expect((await sandbox.call('GET', bookings)).body.bookings).toHaveLength(1);
   });
 
-  it('refuses a key that comes with another body, and keeps the booking', async () => {
+  it('the booking desk refuses a repeated key with a different body, and keeps the booking', async () => {
     const { body } = await sandbox.call('PUT', '/desk/bookings/k-1', request);
     const other = await sandbox.call('PUT', '/desk/bookings/k-1', { ...request, travellers: ['t-3'] });
     expect(other).toEqual({ status: 409, body: { code: 'KEY.OTHER_BODY' } });
     expect(await sandbox.call('GET', '/desk/bookings/k-1')).toEqual({ status: 200, body });
   });
 
-  it('states in the body that a key is absent, not only by the status', async () => {
+  it('the body of an answer, not only its status, states that a key is absent', async () => {
     expect(await sandbox.call('GET', '/desk/bookings/k-2')).toEqual({
       status: 404,
       body: { status: 'absent' },
@@ -39,7 +39,7 @@ describe('the booking desk', () => {
     expect((await sandbox.call('GET', '/elsewhere')).body).toEqual({ code: 'PATH.UNKNOWN' });
   });
 
-  it('cancels once, answers so permanently, and never books the key again', async () => {
+  it('the booking desk cancels a key once, reports the key as cancelled from then on, and never books this key again', async () => {
     await sandbox.call('PUT', '/desk/bookings/k-1', request);
     const cancelled = { status: 200, body: { status: 'cancelled' } };
     expect(await sandbox.call('DELETE', '/desk/bookings/k-1')).toEqual(cancelled);
@@ -49,7 +49,7 @@ describe('the booking desk', () => {
     expect((await sandbox.call('PUT', '/desk/bookings/k-1', request)).status).toBe(422);
   });
 
-  it('closes a key that is cancelled before its booking arrives', async () => {
+  it('a key that is cancelled before its booking arrives can no longer be booked', async () => {
     expect((await sandbox.call('DELETE', '/desk/bookings/k-3')).status).toBe(404);
     await sandbox.open();
     const late = await sandbox.call('PUT', '/desk/bookings/k-3', request);

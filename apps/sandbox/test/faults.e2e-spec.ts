@@ -24,17 +24,20 @@ describe.each(desks)('the fault switches of the $desk', ({ desk, path, body, goo
     { fault: { kind: 'reset-after' }, status: 'no answer', done: true },
     { fault: { kind: 'hang-after' }, status: 'no answer', done: true },
     { fault: { kind: 'delay', ms: 30 }, status: 201, done: true },
-  ])('$fault.kind: $status, done: $done, as often as set', async ({ fault, status, done }) => {
-    await sandbox.faults(desk, { ...fault, on: 'PUT', times: 2 });
-    for (const key of ['k-1', 'k-2']) {
-      const answered = await put(key).catch(() => undefined);
-      expect(answered?.status ?? 'no answer').toBe(status);
-      expect((await get(key)).status).toBe(done ? 200 : 404);
-    }
-    expect((await put('k-3')).status).toBe(201);
-  });
+  ])(
+    'the fault $fault.kind occurs as often as set: $status, done: $done',
+    async ({ fault, status, done }) => {
+      await sandbox.faults(desk, { ...fault, on: 'PUT', times: 2 });
+      for (const key of ['k-1', 'k-2']) {
+        const answered = await put(key).catch(() => undefined);
+        expect(answered?.status ?? 'no answer').toBe(status);
+        expect((await get(key)).status).toBe(done ? 200 : 404);
+      }
+      expect((await put('k-3')).status).toBe(201);
+    },
+  );
 
-  it('apply to every method until they are switched off', async () => {
+  it('a fault switch applies to every method until it is switched off', async () => {
     await sandbox.faults(desk, { kind: 'fail' });
     for (let i = 0; i < 3; i += 1)
       expect([(await put('k')).status, (await get('k')).status]).toEqual([503, 503]);
@@ -42,7 +45,7 @@ describe.each(desks)('the fault switches of the $desk', ({ desk, path, body, goo
     expect((await put('k')).body.status).toBe(good);
   });
 
-  it('let delayed work finish although the caller has stopped waiting', async () => {
+  it('delayed work finishes even if the caller has stopped waiting', async () => {
     await sandbox.faults(desk, { kind: 'delay', ms: 200, on: 'PUT' });
     await expect(
       fetch(`${sandbox.url}${path}/k`, {
@@ -68,15 +71,18 @@ describe.each(desks)('the fault switches of the $desk', ({ desk, path, body, goo
       { faults: [{ kind: 'fail', times: 0 }] },
       { code: 'FAULT.INVALID', field: 'faults[0].times' },
     ],
-  ])('are refused with the path of the invalid value: %s', async (_, wrong, answer) => {
-    expect(await sandbox.call('PUT', `/control/${desk}/faults`, wrong)).toEqual({
-      status: 400,
-      body: answer,
-    });
-    expect((await sandbox.call('GET', `/control/${desk}/faults`)).body).toEqual({ faults: [] });
-  });
+  ])(
+    'an invalid fault switch is refused with the path of the invalid value: %s',
+    async (_, wrong, answer) => {
+      expect(await sandbox.call('PUT', `/control/${desk}/faults`, wrong)).toEqual({
+        status: 400,
+        body: answer,
+      });
+      expect((await sandbox.call('GET', `/control/${desk}/faults`)).body).toEqual({ faults: [] });
+    },
+  );
 
-  it('are visible in the log of all requests, as the answers of these requests', async () => {
+  it('the request log shows faults as the answers of the affected requests', async () => {
     await sandbox.faults(desk, { kind: 'go-away', on: 'PUT', times: 1 });
     await put('k').catch(() => undefined);
     await put('k');

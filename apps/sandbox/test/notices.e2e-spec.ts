@@ -6,7 +6,7 @@ import { eventually, OpenedSandbox } from './opened-sandbox.js';
 
 const order = { amountMinor: 50_000, currency: 'CHF', payee: 'CH00 0000', remittanceText: 'Invoice 12' };
 
-/** Receives the bank's call-backs. It answers with the given statuses, then with 204. */
+/** Receives the bank's call-backs. Answers with the given statuses first, and then with 204. */
 class Receiver {
   readonly received: { headers: IncomingHttpHeaders; body: unknown }[] = [];
   answers: number[] = [];
@@ -46,7 +46,7 @@ describe('the bank calls back', () => {
 
   const report = (status: string) => sandbox.call('PUT', '/control/bank/payments/p-1/report', { status });
 
-  it('with the report, the shared secret and an idempotency key', async () => {
+  it('the bank calls back with the report, the shared secret and an idempotency key', async () => {
     await report('failed');
     await receiver.until(1);
     expect(receiver.received[0]).toMatchObject({
@@ -55,7 +55,7 @@ describe('the bank calls back', () => {
     });
   });
 
-  it('twice under one idempotency key while the fault is on', async () => {
+  it('the bank calls back twice with one idempotency key while the fault is on', async () => {
     await sandbox.faults('bank', { kind: 'answer-twice', times: 1 });
     await report('confirmed');
     await receiver.until(2);
@@ -68,7 +68,7 @@ describe('the bank calls back', () => {
     ]);
   });
 
-  it('again after an outage, under the same key, and not after the notice was accepted', async () => {
+  it('the bank repeats a call-back with its key after an outage, until the notice is accepted', async () => {
     receiver.answers = [503, 429];
     await report('confirmed');
     await receiver.until(3);
@@ -80,7 +80,7 @@ describe('the bank calls back', () => {
     ]);
   });
 
-  it('at the address that a control call sets', async () => {
+  it('the bank calls back at the address that a control call sets', async () => {
     const elsewhere = new Receiver();
     const url = await elsewhere.open();
     expect((await sandbox.call('PUT', '/control/bank/notices', { url: 'nowhere', secret: 'x' })).status).toBe(

@@ -9,7 +9,9 @@ export interface Answered {
   readonly body: any;
 }
 
-/** A sandbox in this process, called over real HTTP. It can be stopped and opened again with the same store. */
+/**
+ * A sandbox in this process, called over real HTTP. The sandbox can be stopped and then opened again with its store.
+ */
 export class OpenedSandbox {
   readonly #folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   readonly storeFile = join(this.#folder, 'store', 'sandbox.jsonl');

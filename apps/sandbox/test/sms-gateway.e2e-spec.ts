@@ -9,7 +9,7 @@ describe('the gateway for text messages', () => {
   afterEach(async () => await sandbox.call('POST', '/control/reset'));
   afterAll(() => sandbox.discard());
 
-  it('accepts a key once, and gives the same answer whenever the key comes again', async () => {
+  it('the gateway accepts a key once, and repeats its answer whenever the key is sent again', async () => {
     expect(await sandbox.call('GET', '/sms/messages/k-1')).toMatchObject({
       status: 404,
       body: { status: 'absent' },
@@ -20,7 +20,7 @@ describe('the gateway for text messages', () => {
     expect((await sandbox.call('GET', messages)).body.messages).toEqual([{ key: 'k-1', ...message }]);
   });
 
-  it('refuses another body under the same key, and an invalid message', async () => {
+  it('the gateway refuses a used key with a different body, and an invalid message', async () => {
     await sandbox.call('PUT', '/sms/messages/k-1', message);
     const other = await sandbox.call('PUT', '/sms/messages/k-1', { ...message, text: 'Another.' });
     expect(other).toMatchObject({ status: 409, body: { code: 'KEY.OTHER_BODY' } });
@@ -34,7 +34,7 @@ describe('the gateway for text messages', () => {
       });
   });
 
-  it('keeps its messages after a restart, and has its own fault switches', async () => {
+  it('the gateway keeps its messages after a restart, and has its own fault switches', async () => {
     await sandbox.call('PUT', '/sms/messages/k-1', message);
     await sandbox.open();
     expect((await sandbox.call('GET', messages)).body.messages).toHaveLength(1);

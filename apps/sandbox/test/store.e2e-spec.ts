@@ -9,7 +9,7 @@ describe('the store', () => {
   beforeEach(() => sandbox.open());
   afterAll(() => sandbox.discard());
 
-  it('keeps bookings after a restart, and removes a line that a crash left incomplete', async () => {
+  it('the store keeps bookings after a restart, and removes a line that a crash left incomplete', async () => {
     const { body } = await sandbox.call('PUT', '/desk/bookings/k-1', request);
     await sandbox.stop();
     appendFileSync(sandbox.storeFile, '{"of":"desk","type":"boo');
@@ -20,7 +20,7 @@ describe('the store', () => {
     expect((await sandbox.call('GET', '/desk/bookings/k-2')).status).toBe(200);
   });
 
-  it('deletes everything on a reset', async () => {
+  it('a reset deletes all data of the store', async () => {
     await sandbox.call('PUT', '/desk/bookings/k-1', request);
     await sandbox.faults('desk', { kind: 'fail' });
     await sandbox.call('POST', '/control/reset');
@@ -29,12 +29,12 @@ describe('the store', () => {
     expect((await sandbox.call('GET', '/control/log')).body.received).toHaveLength(1);
   });
 
-  it('refuses to run in production, before it opens its store', async () => {
+  it('the sandbox refuses to run in production before it opens its store', async () => {
     const settings = { mode: 'production', port: 0, storeFile: '/nowhere/at/all' } as const;
     await expect(startSandbox(settings)).rejects.toThrow(ProductionRefused);
   });
 
-  it('listens on the loopback address by default', () => {
+  it('the sandbox listens on the loopback address by default', () => {
     expect(new URL(sandbox.url).hostname).toBe('127.0.0.1');
   });
 });

@@ -66,7 +66,7 @@ const isMarked = async (mark: 'alarmed' | 'told'): Promise<void> => {
   expect(await until(() => acts.isMarked(act.id, mark), { withinMs: 10_000 })).toBe(true);
 };
 
-it('sends each person one mail, although two workers check, and the sender one only if the step was refused', async () => {
+it('although two workers check, sends each person only one mail, and sends the sender a mail only if the step was refused', async () => {
   const sent: string[] = [];
   await acts.keep(act, Buffer.from('sealed'));
   await whileRunning([alarms(sent), alarms(sent)], async () => {
@@ -79,7 +79,7 @@ it('sends each person one mail, although two workers check, and the sender one o
   expect(sent).toEqual(['manager@example.org', 'lead@example.org', 'reporter@example.org']);
 });
 
-it('tries again after an outage, and still sends the other mails if one address is refused', async () => {
+it('retries mails after an outage, and sends the remaining mails if one address is refused', async () => {
   const sent: string[] = [];
   await acts.keep(act, Buffer.from('sealed'));
   const outage = Object.assign(new Error('away'), { code: 'ECONNREFUSED' });

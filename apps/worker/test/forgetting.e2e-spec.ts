@@ -59,7 +59,7 @@ const toolsOn = (today: string, more: Partial<ForgettingOptions> = {}) =>
     ...more,
   });
 
-/** Creates a case whose file has ended today, with a note in each of these categories. */
+/** Creates a case whose file ended today, with a note in each given category. */
 const endedCase = (...categories: DataCategory[]): Promise<Ended> => ended(categories);
 
 interface Ended {
@@ -114,7 +114,7 @@ const erasedBy = async (eraser: Pick<Eraser, 'erase'>, id: string): Promise<void
   expect(await until(tried, { withinMs: 30_000, everyMs: 300 })).toBe(true);
 };
 
-describe('the data that is due', () => {
+describe('data that is due for deletion', () => {
   it('CLOSE-1: deletes each category’s notes when their time is over, then the case, with a signed certificate that names the policy row', async () => {
     const { caseId, personId } = await endedCase('contact', 'health', 'identity');
     await rows(
@@ -168,7 +168,7 @@ describe('the data that is due', () => {
     expect((await house.tools.reconciler.compare({ only: caseId })).differences).toEqual([]);
   }, 120_000);
 
-  it('CLOSE-1: deletes nothing under a hold, which also stops earlier decisions; after the last day of the hold the data is due again', async () => {
+  it('CLOSE-1: a legal hold stops all deletion, even if decided earlier, and the data is due again after the last day of the hold', async () => {
     const { caseId } = await endedCase('contact');
     const holds = new LegalHolds(house.database, recordSeals(house.keys));
     const [one, other] = [
@@ -201,7 +201,7 @@ describe('the data that is due', () => {
     ).toBe(false);
   }, 120_000);
 
-  it('ELIG-1: compares identities until their own last day, then deletes their hashes', async () => {
+  it('ELIG-1: compares identities until the last day of their retention, then deletes their hashes', async () => {
     const { caseId, personId } = await endedCase();
     const stepId = await house.claim(caseId, 'record-identity', {});
     await rows(
@@ -220,7 +220,7 @@ describe('the data that is due', () => {
   }, 60_000);
 });
 
-/** Stores a document about the person that waits for its step. */
+/** Stores a document about the person. The document still waits for its step. */
 async function arrived({ caseId, personId }: Ended): Promise<string> {
   const id = randomUUID();
   const documents = new Documents(house.database, store, documentSeals(house.keys));
@@ -277,7 +277,7 @@ describe('linked cases and documents', () => {
 });
 
 describe('the erasure of one person', () => {
-  it('CLOSE-1: once an erasure has begun, no hold stops it', async () => {
+  it('CLOSE-1: a legal hold does not stop an erasure that has begun', async () => {
     const toForget = await endedCase('identity');
     const id = await decided(toForget);
     await rows(`update erasure set status = 'begun', begun_at = now(), key_ids = '{}' where id = $1`, id);
@@ -290,7 +290,7 @@ describe('the erasure of one person', () => {
     expect(await categoriesLeft(toForget.caseId)).toEqual([]);
   }, 60_000);
 
-  it('CLOSE-1: an erasure that had to wait is checked again: a person who takes part again is not erased', async () => {
+  it('CLOSE-1: an erasure that had to wait is checked again, and a person who takes part again is not erased', async () => {
     const running = await ended([], {}, { stays: true });
     const toForget = await ended(['identity'], { linkedTo: running.caseId });
     const { caseId } = toForget;
@@ -354,7 +354,7 @@ describe('the erasure of one person', () => {
   }, 60_000);
 
   it.each(['data_request', 'document', 'aid_match', 'aid_match of another'])(
-    'CLOSE-1: finds by the destroyed key a row of %s that came back from a backup',
+    'CLOSE-1: finds a row of %s that was restored from a backup, because the key of the row is destroyed',
     async (table) => {
       const toForget = await endedCase();
       const { caseId, personId } = toForget;
@@ -387,7 +387,7 @@ describe('an erasure that is interrupted', () => {
   const cuts = ['begin', 'destroy', 'keysDestroyed', 'remove', 'delete', 'finish'] as const;
 
   it.each(cuts)(
-    'CLOSE-1: an erasure interrupted after its step %s reaches the same end, and is counted once',
+    'CLOSE-1: an erasure that is interrupted after its step %s completes later, and is counted once',
     async (cut) => {
       const { caseId, personId } = await endedCase('identity');
       const counted = async () =>
@@ -452,7 +452,7 @@ describe('an erasure that is interrupted', () => {
 });
 
 describe('the data in Temporal', () => {
-  it('CLOSE-1: deletes the histories of a case and of its payments, and no others', async () => {
+  it('CLOSE-1: deletes only the histories of the erased case and of its payments', async () => {
     const { caseId } = await endedCase();
     const [other] = [randomUUID()];
     const start = (workflowId: string) =>
@@ -475,7 +475,7 @@ describe('the data in Temporal', () => {
       count: (of: CaseId) => parts.histories.count(of),
       delete: async (of: CaseId) => {
         await parts.histories.delete(of);
-        // Temporal deletes asynchronously. This simulates that some histories were left the first time.
+        // Temporal deletes asynchronously. This simulates that some histories still exist after the first attempt.
         if (left-- > 0) throw new Error('some are left');
       },
     };
@@ -493,7 +493,7 @@ describe('the data in Temporal', () => {
 });
 
 describe('the timeline', () => {
-  it('CLOSE-1: the timeline loses rows only for a case whose erasure has begun, even for the worker and the owner', async () => {
+  it('CLOSE-1: even the worker and the owner can delete timeline rows only of a case whose erasure has begun', async () => {
     const { caseId } = await endedCase();
     const appendOnly = /append-only/;
     await expect(upkeep.query('select erase_timeline($1)', [caseId])).rejects.toThrow(appendOnly);

@@ -27,7 +27,7 @@ const terminate = async (caseId: CaseId): Promise<void> => {
   await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
 };
 
-/** Resets the workflow: it still runs, but has no state of its case. */
+/** Resets the workflow. The workflow still runs afterwards, but without the state of its case. */
 async function resetToNothing(caseId: CaseId): Promise<void> {
   const { client } = house;
   const workflowId = returnCaseWorkflowId(caseId);
@@ -41,7 +41,7 @@ async function resetToNothing(caseId: CaseId): Promise<void> {
   });
 }
 
-/** Runs a round by hand. The workers' own round may have handled the step a moment before. */
+/** Runs a round by hand. The automatic round of the workers may have handled the step just before. */
 const settled = async (stepId: string) => {
   await house.tools.openSteps.settle();
   const request = () => house.request(stepId);
@@ -57,7 +57,7 @@ const stepsOf = async (caseId: CaseId): Promise<string[]> => {
 };
 
 describe('steps whose outcome is unknown', () => {
-  it('are sent again until their outcome is known, an opening and its later steps in order', async () => {
+  it('open steps are resent until their outcome is known, with the opening of a case before its later steps', async () => {
     const [caseId, personId] = [randomUUID(), randomUUID()];
     const opening = await house.claim(caseId, 'open-case', await house.opening(personId), { ageSeconds: 90 });
     const meeting = await house.claim(caseId, 'record-counselling-session', {
@@ -74,7 +74,7 @@ describe('steps whose outcome is unknown', () => {
     expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
   });
 
-  it('are recorded once, even if many processes send them again', async () => {
+  it('an open step is recorded once, even if many processes resend it', async () => {
     const theCase = await house.openedCase();
     const { caseId, personId } = theCase;
     const stepId = await house.claim(caseId, 'record-counselling-session', {
@@ -86,7 +86,7 @@ describe('steps whose outcome is unknown', () => {
     expect(await stepsOf(caseId)).toEqual(['open-case', 'record-counselling-session']);
   });
 
-  it('law 4: are recorded once, even if the case has forgotten them', async () => {
+  it('law 4: an open step is recorded once, even if the case no longer remembers its id', async () => {
     const theCase = await house.openedCase();
     const { caseId, personId } = theCase;
     const meeting = { personIds: [personId], ...session };
@@ -94,7 +94,7 @@ describe('steps whose outcome is unknown', () => {
     const handle = house.client.workflow.getHandle(returnCaseWorkflowId(caseId));
     const firstRun = await runOf();
 
-    // The sender of this step dies before it stores the receipt, and nobody sends the step again for a long time.
+    // The sender of this step is killed before it stores the receipt, and no process resends the step for a long time.
     const longAgo = await house.claim(caseId, 'record-counselling-session', meeting, { ageSeconds: -3_600 });
     const receipt = await house.send(longAgo);
     expect(await house.request(longAgo)).toMatchObject({ status: 'recorded' });
@@ -123,7 +123,7 @@ describe('steps whose outcome is unknown', () => {
     expect(rows).toHaveLength(1);
   }, 180_000);
 
-  it('are refused with the rule’s code if the case refuses them, and their notes are deleted', async () => {
+  it('an open step that its case refuses is refused with the code of the rule, and its notes are deleted', async () => {
     const { caseId } = await house.openedCase();
     const note = {
       id: randomUUID(),
@@ -142,7 +142,7 @@ describe('steps whose outcome is unknown', () => {
     expect(await house.database.query('select from vault_note where id = $1', [note.id])).toEqual([]);
   });
 
-  it('are left to the API process while they are young', async () => {
+  it('the workers leave recent open steps to the API process', async () => {
     const { caseId, personId } = await house.openedCase();
     const young = await house.claim(
       caseId,
@@ -154,14 +154,14 @@ describe('steps whose outcome is unknown', () => {
     expect(await house.request(young)).toMatchObject({ status: 'open' });
   });
 
-  it('stay open if Temporal has no workflow of the case, because it may be late or lost', async () => {
+  it('steps stay open if Temporal has no workflow of the case, because the workflow may be late or lost', async () => {
     const stepId = await house.claim(randomUUID(), 'declare-voluntariness', { personIds: [] });
     expect(await house.tools.openSteps.settle()).toMatchObject({ open: 1 });
     expect(await house.request(stepId)).toMatchObject({ status: 'open' });
     await house.database.query('delete from step_request where step_id = $1', [stepId]);
   });
 
-  it('CLOSE-1: are settled from the record once the record shows that the file has ended', async () => {
+  it('CLOSE-1: open steps are settled from the record after the record shows that the file has ended', async () => {
     const teller = new Teller(house.record);
     const { caseId } = teller;
     const actor = await house.counsellor();
@@ -184,7 +184,7 @@ describe('steps whose outcome is unknown', () => {
     ['was terminated', terminate],
     ['was reset to before its opening', resetToNothing],
   ])(
-    'stay open if the workflow %s, because only the record can show that a file has ended',
+    'steps stay open if the workflow %s, because only the record can show that a file has ended',
     async (_, lose) => {
       const { caseId, personId } = await house.openedCase();
       await lose(caseId);
@@ -195,7 +195,7 @@ describe('steps whose outcome is unknown', () => {
     },
   );
 
-  it('are settled by every worker, from its start', async () => {
+  it('every worker settles open steps from its start', async () => {
     expect(
       await until(async () => (await house.request(forgotten)).status === 'answered', { withinMs: 20_000 }),
     ).toBe(true);

@@ -32,8 +32,8 @@ afterAll(async () => {
 });
 
 /**
- * Damages the timeline. It is append-only and allows no changes, but a broken disk or a restored backup would change
- * it anyway.
+ * Damages the timeline. The timeline is append-only and allows no changes, but a broken disk or a restored backup can
+ * change the timeline nevertheless.
  */
 async function damageTimeline(sql: string, values: unknown[]): Promise<void> {
   await house.database.query('alter table timeline disable trigger timeline_append_only');
@@ -46,7 +46,7 @@ const differences = async (caseId: CaseId): Promise<Omit<Difference, 'caseId'>[]
   return found.map(({ kind, at }) => ({ kind, ...(at !== undefined && { at }) }));
 };
 
-describe('every difference between the stores', () => {
+describe('each kind of difference between the stores', () => {
   it('no difference: a healthy case, a refused opening, and an unknown id', async () => {
     const theCase = await house.openedCase();
     await house.counsel(theCase);
@@ -70,7 +70,7 @@ describe('every difference between the stores', () => {
     expect(await differences(caseId)).toEqual([{ kind: 'case-without-workflow' }]);
   });
 
-  it('workflow-without-case: nobody ever sent the step that opens its case', async () => {
+  it('workflow-without-case: the step that opens the case was never sent', async () => {
     const caseId = randomUUID();
     const { workflowId } = await house.client.workflow.start(returnCaseWorkflowType, {
       workflowId: returnCaseWorkflowId(caseId),
@@ -103,7 +103,7 @@ describe('every difference between the stores', () => {
     expect(await differences(caseId)).toEqual([{ kind: 'record-behind', at: '#1' }]);
   });
 
-  it('record-ahead: a row whose step the workflow never kept', async () => {
+  it('record-ahead: the record has a row for a step that the workflow does not have', async () => {
     const { caseId } = await house.openedCase();
     const ahead = new Teller(house.record, caseId, await house.stateOf(caseId));
     await ahead.recordFact('notice-cancellation-request', {}, null);
@@ -113,12 +113,12 @@ describe('every difference between the stores', () => {
     ]);
   });
 
-  it('step-not-kept and version-differs: the workflow has another step in place of the recorded one', async () => {
+  it('step-not-kept and version-differs: the workflow has a different step in place of the recorded step', async () => {
     const theCase = await house.openedCase();
     const { caseId } = theCase;
     const before = await house.stateOf(caseId);
     await house.counsel(theCase);
-    // An answered step would not be voided (law 3): as if its sender had no answer.
+    // Law 3: an answered step is never voided. This simulates that the sender has no answer yet.
     await house.database.query('delete from step_request where case_id = $1', [caseId]);
     await new Teller(house.record, caseId, before).recordFact('notice-cancellation-request', {}, null);
     expect(await differences(caseId)).toEqual([
@@ -149,7 +149,7 @@ describe('every difference between the stores', () => {
     expect(await differences(caseId)).toEqual([{ kind: 'record-unreadable' }]);
   });
 
-  it('payment-child-lost and timer-overdue: no workflow follows a released payment, and nobody was notified that it is late', async () => {
+  it('payment-child-lost and timer-overdue: a released payment has no workflow, and nobody was notified that the payment is late', async () => {
     const teller = new Teller(house.record);
     const { caseId } = teller;
     const actor = await house.counsellor();
@@ -201,7 +201,7 @@ describe('every difference between the stores', () => {
 });
 
 describe('an erased case', () => {
-  it('is reported as erased, not as a difference, and does not affect other cases', async () => {
+  it('an erased case is reported as erased, not as a difference, and does not affect other cases', async () => {
     const [gone, other] = [await house.openedCase(), await house.openedCase()];
     const open = await house.claim(gone.caseId, 'declare-voluntariness', { personIds: [gone.personId] });
     await house.keys.ofCase(gone.caseId).destroy();
@@ -224,8 +224,8 @@ describe('an erased case', () => {
 });
 
 /**
- * This can happen in an hourly round: the case is complete when its turn comes, and is erased before its comparison
- * ends.
+ * This can happen in an hourly round: the case is complete when its comparison begins, and is erased before the
+ * comparison ends.
  */
 it('an erasure during the comparison of a case does not end the comparison', async () => {
   const { caseId } = await house.openedCase();
@@ -282,7 +282,7 @@ describe('the command replay:live', () => {
 describe('the command explain', () => {
   const explain = command('explain.cli.ts');
 
-  it('prints why a case waits, since when, who must act, and what would move it', async () => {
+  it('prints why a case waits, since when, who must act, and which action would continue the case', async () => {
     const theCase = await house.openedCase();
     await house.counsel(theCase);
     const { caseId } = theCase;
@@ -310,7 +310,7 @@ describe('the command explain', () => {
 describe('the command reconcile', () => {
   const reconcile = command('reconcile.cli.ts');
 
-  it('prints one line for each difference, and ends with 1 if a difference is left', async () => {
+  it('prints one line for each difference, and exits with 1 if a difference remains', async () => {
     const { caseId } = await house.openedCase();
     await house.database.query('update return_case set stage = $2 where id = $1', [caseId, 'monitoring']);
     const line = lineOf({ kind: 'read-model-drifted', caseId, at: '#1' });
@@ -354,7 +354,7 @@ it('SEE-5: the daily schedule verifies the audit, and raises an alert if it has 
   expect(await walked()).toEqual({ faults: { changed: 1, unpaired: 2 }, alert: ['audit-faulty'] });
 });
 
-it('the hourly schedule shows operators its findings and what it has not compared yet', async () => {
+it('the hourly schedule shows operators its findings and the cases not yet compared', async () => {
   const { caseId } = await house.openedCase();
   await house.client.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
   const schedule = house.client.schedule.getHandle('compare-stores');

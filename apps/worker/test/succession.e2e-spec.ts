@@ -50,7 +50,7 @@ const activate = (staffId: string, active: boolean) =>
     [staffId, active],
   );
 
-/** Makes every loop act as the leader: even then, each part must be transferred once. */
+/** Makes every loop act as the leader. Even with several leaders, each part must be transferred only once. */
 const everyoneLeads = { hold: async () => true, release: async () => undefined };
 
 /** Runs rounds of the loops of several workers until `done` resolves. */
@@ -125,7 +125,7 @@ describe('a succession, case by case', () => {
 describe('the difference part-without-person', () => {
   afterEach(() => Promise.all([counsellorId, leadId].map((staffId) => activate(staffId, true))));
 
-  it('PEOPLE-1: is reported for the parts of an account that ended without a successor', async () => {
+  it('PEOPLE-1: reports part-without-person for the parts of an account that ended without a successor', async () => {
     const { caseId } = await house.openedCase();
     await activate(counsellorId, false);
     expect(await findings(caseId)).toEqual([{ kind: 'part-without-person', at: 'counsellor' }]);
@@ -134,7 +134,7 @@ describe('the difference part-without-person', () => {
     expect(await findings(caseId)).toEqual([{ kind: 'part-without-person', at: 'counsellor' }]);
   });
 
-  it('PEOPLE-1: is resolved once the lead has named a successor and the parts are transferred', async () => {
+  it('PEOPLE-1: part-without-person is resolved after the lead names a successor and the parts are transferred', async () => {
     const { caseId } = await house.openedCase();
     await activate(counsellorId, false);
     await successions.decide({ staffId: counsellorId, successorId: colleagueId, by: lead });

@@ -113,7 +113,7 @@ export class WorkerHouse {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  /** Opens a case that a workflow runs, with equal stores. Needs running workers. */
+  /** Opens a case with a running workflow and with equal stores. Needs running workers. */
   async openedCase(): Promise<{ caseId: CaseId; personId: string }> {
     const [caseId, personId] = [randomUUID(), randomUUID()];
     await this.claim(caseId, 'open-case', await this.opening(personId));
@@ -207,7 +207,7 @@ export const session = {
 
 const today = (): string => todayAt(new Date().toISOString());
 
-/** Does what a workflow does with a case, without a workflow: evolves its state and records the facts. */
+/** Replaces a workflow: evolves the state of a case and records the facts. */
 export class Teller {
   #state: CaseState | undefined;
 

@@ -45,7 +45,7 @@ afterAll(async () => {
 const metricsAt = async (port: number | undefined): Promise<string> =>
   await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
 
-it('polls each of its task queues', async () => {
+it('a worker polls each of its task queues', async () => {
   const { workflowService } = house.client;
   const { namespace } = house.temporal;
   const pollersOf = async (name: string): Promise<number> =>
@@ -67,7 +67,7 @@ it('sends the mails of the outbox', async () => {
   expect(await until(async () => (await mails()).includes(`${stepId}.1@example.org.eml`), soon)).toBe(true);
 });
 
-it('DUE-2: checks notices that nobody answered, and notifies nobody about those that no longer need an answer', async () => {
+it('DUE-2: checks unanswered notices, and sends no notification about notices that no longer need an answer', async () => {
   const stepId = randomUUID();
   const { caseId } = await house.openedCase();
   const { staffId } = await house.counsellor();
@@ -86,7 +86,7 @@ it('DUE-2: checks notices that nobody answered, and notifies nobody about those 
   expect(await house.database.query('select from outbox where step_id = $1', [stepId])).toHaveLength(1);
 }, 90_000);
 
-it('shows its own metrics and those of the engine', async () => {
+it('a worker shows its own metrics and the metrics of the engine', async () => {
   const { metricsPort, engineMetricsPort } = house.settings.worker;
   for (const name of ['homeward_mails_total', 'homeward_sms_waiting', 'homeward_unanswered_notices_total'])
     expect(await metricsAt(metricsPort)).toContain(name);
@@ -208,7 +208,7 @@ describe('the worker as a process', () => {
     expect(await exit).toEqual([0, null]);
   });
 
-  it('law 10: logs the place where the code of a case fails, and no data of the case', async () => {
+  it('law 10: logs the place in the code at which a case fails, but no data of the case', async () => {
     workers.stop();
     await workers.done;
     const { child, output, exit } = await start({
@@ -252,7 +252,7 @@ describe('the worker as a process', () => {
     });
   });
 
-  it('ends with 1 and one log line if its settings are invalid', async () => {
+  it('exits with 1 and one log line if its settings are invalid', async () => {
     const { output, exit } = await start({
       HOMEWARD_POSTGRES_URL: house.postgres.url.replace(/\/[^/]*$/, '/absent'),
     });

@@ -2,7 +2,7 @@ import { projectRoot } from '@homeward/config';
 import { isReadyMessage } from '@homeward/observability';
 import { GuardedProcess } from '@homeward/testing';
 
-/** Runs `dist/<name>.js` as a container would, and resolves when it serves. */
+/** Runs `dist/<name>.js` as a container would, and resolves when the process accepts requests. */
 export async function startBuilt(
   name: string,
   env: Readonly<Record<string, string>>,

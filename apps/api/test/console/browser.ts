@@ -13,15 +13,15 @@ interface Cookie {
 const hostOf = (url: string): string => new URL(url).hostname;
 
 /**
- * The parts of a browser that sign-in needs: cookies by host and by SameSite, redirects, one form per page. Like a
- * browser, it refuses a `__Host-` cookie that is not Secure, has a domain, or is for one path.
+ * The parts of a browser that a sign-in needs: cookies by host and by SameSite, redirects, and one form per page. Like
+ * a real browser, this class refuses a `__Host-` cookie that is not Secure, has a domain, or is for one path.
  */
 export class Browser {
   readonly #jar = new Map<string, Map<string, Cookie>>();
   /** The addresses that the browser opened, in order. */
   readonly visited: string[] = [];
 
-  /** Opens an address directly, or by a link on another page. */
+  /** Opens an address directly, or through a link on the page `from`. */
   async open(url: string, from?: string): Promise<Page> {
     return await this.#go(url, from === undefined ? [] : [hostOf(from)]);
   }
@@ -37,7 +37,7 @@ export class Browser {
     });
   }
 
-  /** Sends a request as a script of a page at this address. */
+  /** Sends a request as a script on a page would. */
   async fetch(url: string, init: RequestInit = {}): Promise<Response> {
     const { origin, hostname } = new URL(url);
     const answer = await fetch(url, {

@@ -22,16 +22,16 @@ export interface Begun {
 
 export type Claims = NonNullable<Parameters<TestIssuer['sign']>[0]>;
 
-/** The answers of the issuer that override the usual ones. */
+/** The parts of the issuer’s answers that differ from the usual answers. */
 export interface Says {
   readonly access?: Claims;
   readonly identity?: Claims;
   readonly more?: object;
 }
 
-/** The API as a separate process, with only PostgreSQL and an issuer that answers anything. */
+/** The API as a separate process, with PostgreSQL and an issuer whose answers each test chooses. */
 export class ConsoleApi {
-  /** The log lines of the API, and the secrets that must not be in them. */
+  /** The log lines of the API, and the secrets that the log must not contain. */
   readonly lines: string[] = [];
   readonly secrets: string[] = [];
   readonly #toStop: (() => Promise<unknown>)[] = [];

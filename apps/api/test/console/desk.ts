@@ -23,7 +23,7 @@ export class Desk {
   /** Signs in as `staffId`: goes from the start page to the issuer's page, and back. */
   async signIn(staffId: string, query: Record<string, string> = {}): Promise<Page> {
     const page = await this.toIssuer(query);
-    // The issuer does not ask a person who is already signed in there.
+    // The issuer shows no form to a person who is already signed in at the issuer.
     const arrived = page.text.includes('name="staff"')
       ? await this.browser.submit(page, { staff: staffId })
       : page;

@@ -5,13 +5,13 @@ import { openApiDocument } from '../../src/index.js';
 import { fitting, type IdsFor, type Schema } from './from-schema.js';
 import { anyCursor, anyJson, noBody, oddWords, spoilt } from './spoil.js';
 
-/** A case as the people who work on it see it. */
+/** A case as seen by the people who work on the case. */
 export interface Target {
   readonly caseId: string;
   readonly version: number;
   /** The ids that the case shows, by field: `paymentId`, `legId`… */
   readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** The operations that are open now, and their roles. */
+  /** The operations that are open now, each with a role that may call it. */
   readonly open: readonly { readonly operationId: string; readonly as: Role }[];
 }
 
@@ -30,7 +30,7 @@ interface Operation {
   readonly method: string;
   readonly path: string;
   readonly schema: Schema | undefined;
-  /** The headers that the operation needs, besides key and version. */
+  /** The headers that the operation needs besides the idempotency key and the version. */
   readonly headers: Readonly<Record<string, Schema>>;
   /** True if the body of the call is a file. */
   readonly isFile: boolean;
@@ -44,7 +44,7 @@ interface Documented {
   readonly 'x-roles'?: readonly Role[];
   readonly security?: readonly unknown[];
 }
-/** Stands for the version that the caller sees when the call is sent. */
+/** A placeholder for the version that the caller sees when the call is sent. */
 export const newestVersion = '"newest"';
 
 /** An epoch that no installation has. */
@@ -54,7 +54,7 @@ const anEpoch = '3b0e5a7c-0000-4000-8000-000000000000';
 const ours = { 'Idempotency-Key': true, 'If-Match': true, 'Homeward-Epoch': true };
 const paths = openApiDocument()['paths'] as Record<string, Record<string, Documented>>;
 
-/** Returns a schema with its references replaced by the schemas that they name. */
+/** Returns a schema in which each reference is replaced by the referenced schema. */
 function withoutRefs(schema: unknown): unknown {
   if (schema === null || typeof schema !== 'object') return schema;
   if (Array.isArray(schema)) return schema.map(withoutRefs);
@@ -90,7 +90,7 @@ const operations: readonly Operation[] = Object.entries(paths)
     ),
   );
 
-/** True if a call may succeed: its sender is signed in, or its route is open to everyone. */
+/** True if a call may succeed: the sender is signed in, or the route is open to everyone. */
 export const mayPass = ({ as, method, path }: Call): boolean =>
   (as !== 'nobody' && as !== 'forged') || method === 'OPTIONS' || openToAll.has(path.split('?')[0]!);
 
@@ -101,7 +101,7 @@ const openToAll = new Set(
 );
 const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
 
-/** Generates any call: any route of the OpenAPI file as any role, well formed, spoilt, or complete nonsense. */
+/** Generates a call of any route in the OpenAPI file by any role. The call is valid, partly invalid, or nonsense. */
 export const anyCall = (targets: () => readonly Target[]): fc.Arbitrary<Call> =>
   fc
     .nat()
@@ -113,8 +113,8 @@ type Sent = Omit<Call, 'as'>;
 const made = new WeakMap<Target, Map<Operation, fc.Arbitrary<Sent>>>();
 
 /**
- * Returns a generator of requests. It is made once per state of a case, because making it takes longer than sending
- * one request.
+ * Returns a generator of requests. Create one generator per state of a case, because creating it takes longer than one
+ * request.
  */
 function requestsOf(target: Target, operation: Operation): fc.Arbitrary<Sent> {
   let ofTarget = made.get(target);
@@ -139,8 +139,8 @@ const anyRequest = (target: Target, operation: Operation): fc.Arbitrary<Sent> =>
     .map((sent) => (['GET', 'HEAD'].includes(sent.method) ? { ...sent, body: undefined } : sent));
 
 /**
- * Chooses an operation and its caller. Half of the calls are for an open step, by a role that may take it. Only these
- * calls reach the rules.
+ * Chooses an operation and its caller. Half of the calls are for an open step, by a role that may take the step. Only
+ * these calls are checked against the rules.
  */
 function whatAndWho({ open }: Target): fc.Arbitrary<{ operation: Operation; as: Call['as'] }> {
   const anything = fc
@@ -256,8 +256,8 @@ function bodyOf({ schema, isFile }: Operation, target: Target): fc.Arbitrary<str
 }
 
 /**
- * Chooses the id in a field: in a list of persons, one of the persons of the case; elsewhere, mostly an id that the
- * case shows in such a field.
+ * Chooses the id for a field. For a list of persons: one of the persons of the case. For other fields: usually an id
+ * that the case shows in a field of this name.
  */
 const idsFor =
   ({ ids }: Target): IdsFor =>

@@ -22,7 +22,9 @@ import { Family, learnEpoch, teamOf, untilKnown, type Team, operatorsOf } from '
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
-/** A backup is made while people work. The record’s server is lost, and restored to a moment after the backup. */
+/**
+ * A backup is made while people work. The server of the record is then lost, and restored to a moment after the backup.
+ */
 
 let house: House;
 let engineStore: Postgres;
@@ -62,7 +64,7 @@ afterAll(async () => {
   if (scratch) await rm(scratch, { recursive: true });
 });
 
-/** Has the record’s server archive its write-ahead log as docker-compose.yml does. */
+/** Makes the server of the record archive its write-ahead log, as docker-compose.yml does. */
 async function archiveTheLog(): Promise<void> {
   archive = await folderOfPostgres('archive');
   const script = join(archive, 'archive-wal.sh');
@@ -77,7 +79,7 @@ async function archiveTheLog(): Promise<void> {
   await house.postgres.resume();
 }
 
-/** Makes a folder of the user that PostgreSQL runs as. */
+/** Creates a folder that belongs to the user that PostgreSQL runs as. */
 async function folderOfPostgres(name: string): Promise<string> {
   const folder = name.startsWith('/') ? name : join(scratch, name);
   await mkdir(folder, { mode: 0o700 });
@@ -100,7 +102,7 @@ async function untilArchived(): Promise<void> {
 const now = async (): Promise<string> =>
   (await stores.rows<{ now: Date }>('select clock_timestamp() as now'))[0]!.now.toISOString();
 
-it('restores the record to an earlier moment, with the steps up to this moment and with a hold; the engine returns the later steps', async () => {
+it('restores the record with all steps up to a chosen moment and with a hold, and then restores the later steps from the engine', async () => {
   const families = [await Family.opened(team), await Family.opened(team)];
   const timelines = () => Promise.all(families.map(({ caseId }) => stores.timelineOf(caseId)));
   await stores.rows(

@@ -75,13 +75,13 @@ describe('bad input', () => {
     withinMs + 60_000,
   );
 
-  it('is dropped or refused if it reaches a case unencrypted or makes no sense, and the case goes on', async () => {
+  it('drops or refuses messages to a case that are unencrypted or make no sense, and keeps the case running', async () => {
     const team = await teamOf(house);
     const family = await Family.opened(team);
     const { caseId } = family;
     const workflowId = returnCaseWorkflowId(caseId);
     const sealing = stores.temporal.workflow.getHandle(workflowId);
-    // Sends messages without encryption, as a person can do with the command line or a button of the UI.
+    // Sends messages without encryption, as a person can do on the command line or with a button of the Temporal UI.
     const { connection, options } = stores.temporal;
     const inClear = new Client({ connection, namespace: options.namespace }).workflow.getHandle(workflowId);
 
@@ -156,7 +156,9 @@ describe('bad input', () => {
     });
   }
 
-  /** Checks for a problem with a stable code and its status, and for an unchanged case. */
+  /**
+   * Checks that the answer is a problem with a stable code and the status of that code, and that the case is unchanged.
+   */
   async function expectRefusal({ path, method }: Call, { status, type, body }: Answer): Promise<void> {
     if (method !== 'HEAD') {
       expect(type).toContain('application/problem+json');
@@ -170,7 +172,7 @@ describe('bad input', () => {
   const targetAt = (path: string): Target | undefined =>
     [...targets.values()].find(({ caseId }) => path.includes(caseId));
 
-  /** Reads what can be done next, because the call may have had an effect, now or in a moment. */
+  /** Reads which operations are open next, because the call may have changed them immediately or with a short delay. */
   async function readAgain({ path, method }: Call): Promise<void> {
     const target = targetAt(path);
     if (!target || method !== 'POST') return;
@@ -195,7 +197,7 @@ describe('bad input', () => {
 
 const forged = `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`;
 
-/** Returns every id of a state, by its field. */
+/** Returns every id in a case state, by field name. */
 function idsIn(state: CaseState): Record<string, string[]> {
   const ids: Record<string, string[]> = {};
   JSON.stringify(state, (field, value: unknown) => {

@@ -1,4 +1,4 @@
-/** Does `work` for each item, a given number at a time, started in order. Returns the results in the same order. */
+/** Does `work` for each item, a given number at a time. Starts the items in order, and returns the results in order. */
 export async function inParallel<T, R>(
   limit: number,
   items: readonly T[],

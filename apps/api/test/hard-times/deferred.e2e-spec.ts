@@ -11,7 +11,7 @@ import { Family, teamOf, untilKnown, type Team, operatorsOf } from './family.js'
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
-/** What protects a person is kept while it cannot be recorded, and is recorded first. */
+/** Steps that protect a person are kept while they cannot be recorded, and are recorded before all other steps. */
 
 let house: House;
 let stores: Stores;
@@ -53,7 +53,7 @@ const keptFiles = async (): Promise<string[]> => (await files()).filter((file) =
 const allBytes = async (): Promise<string> =>
   (await Promise.all((await files()).map((file) => readFile(join(folder(), file), 'latin1')))).join('\n');
 
-/** The mails that were sent about this step, without any that is just being written. */
+/** Returns the mails that were sent about this step, without mails that are still being written. */
 async function mailsOf(stepId: string, what: 'kept' | 'refused' = 'kept'): Promise<string[]> {
   const all = await readdir(house.settings.mail.folder).catch(() => []);
   const own = all.filter((file) => file.startsWith(`${stepId}.${what}`) && file.endsWith('.eml'));
@@ -71,10 +71,10 @@ const stepsOf = async (family: Family): Promise<{ step: string; stepId: string }
     family.caseId,
   );
 
-it('an incident is kept during a hold, alarms those who must know, and is recorded before everything else', async () => {
+it('an incident is kept during a hold, alarms the responsible people, and is recorded before all other steps', async () => {
   const family = await Family.opened(team);
   await hold.hold();
-  // A worker that finds the installation held has no database and no engine, and can alarm nevertheless.
+  // A worker that starts during a hold has no database and no engine, but can still send alarms.
   await house.worker.stop();
   await house.worker.resume();
   const path = `${family.path}/incidents`;
@@ -93,14 +93,14 @@ it('an incident is kept during a hold, alarms those who must know, and is record
   });
   expect((await team.caseManager.get(`${family.path}/steps/${stepId}`)).status).toBe(404);
 
-  // The same key, also at the same time, is the same report; another report needs another key.
+  // Reports with the same key count as one report, even if they arrive at the same time. A new report needs a new key.
   const again = await Promise.all([1, 2, 3].map(() => team.counsellor.post(path, incident, { key })));
   for (const one of again) expect([one.status, one.body]).toEqual([202, answer.body]);
   expect(await keptFiles()).toHaveLength(1);
   const other = await team.counsellor.post(path, incidentAbout(family), { key });
   expect([other.status, other.body.code]).toEqual([409, 'REQUEST.KEY_REUSED']);
 
-  // Nothing can be read in the folder.
+  // The folder contains no readable text.
   const bytes = await allBytes();
   for (const secret of [
     words,
@@ -138,7 +138,7 @@ it('an incident is kept during a hold, alarms those who must know, and is record
   expect(JSON.stringify(shown.body)).toContain(words);
 }, 180_000);
 
-it('a kept withdrawal survives a restart of the API; a kept step that its case refuses is listed without content, and its sender gets a mail', async () => {
+it('a kept withdrawal survives a restart of the API; a kept step that is refused is listed without content, and its sender gets a mail', async () => {
   const family = await Family.opened(team, 2);
   await family.register();
   const consentId = randomUUID();
@@ -185,7 +185,7 @@ it('a kept withdrawal survives a restart of the API; a kept step that its case r
   expect(outcome.body).toMatchObject({ state: 'refused', refusal: { code: 'PERSON.NOT_TAKING_PART' } });
   const isTold = async (): Promise<boolean> => (await mailsOf(refused, 'refused')).length === 1;
   expect(await until(isTold, { withinMs: 20_000 })).toBe(true);
-  // It holds up nobody.
+  // The refused step does not block later steps.
   expect((await (await Family.opened(team)).counsel()).status).toBe(200);
 }, 180_000);
 
@@ -207,7 +207,7 @@ it('an incident about the case-manager does not alarm the case-manager', async (
   expect(await until(isEmpty, { withinMs: 60_000 })).toBe(true);
 }, 120_000);
 
-it('the airport can report that a traveller withdraws, and no answer to the airport contains the case', async () => {
+it('the airport can report that a traveller withdraws, and gets no answer that identifies the case', async () => {
   const life = demoLives().find(({ name }) => name === 'adult-four-instalments')!;
   const beginning = upTo(life, 'record-boarding');
   const chapters = beginning.chapters.map((chapter, n) =>
@@ -236,7 +236,7 @@ it('the airport can report that a traveller withdraws, and no answer to the airp
   expect(Object.keys((await stores.stateOf(caseId)).withdrawal.withdrawn)).toHaveLength(1);
 }, 180_000);
 
-it('keeps no step from people without a part in the case, with a wrong form, with a huge body, or in a flood', async () => {
+it('keeps no step that is invalid, too large, part of a flood, or sent by a person without a part in the case', async () => {
   const family = await Family.opened(team);
   const path = `${family.path}/incidents`;
   await hold.hold();
@@ -252,7 +252,7 @@ it('keeps no step from people without a part in the case, with a wrong form, wit
   ]);
   expect(codes.map(({ status }) => status)).toEqual([404, 403, 404, 422, 422, 413, 400]);
   expect(await keptFiles()).toEqual([]);
-  // An incident is no way around the hold.
+  // During a hold, an act that contains an incident is refused.
   const act = { acts: [{ step: 'record-incident', body: incidentAbout(family) }] };
   expect((await team.counsellor.post(`${family.path}/acts`, act)).body.code).toBe('HOUSE.HELD');
 
@@ -263,7 +263,7 @@ it('keeps no step from people without a part in the case, with a wrong form, wit
   expect((await team.caseManager.post(path, incidentAbout(family))).status).toBe(202);
 }, 180_000);
 
-it('an incident in a case that has diverged is kept, raises its alarm, and is recorded when the case runs again', async () => {
+it('an incident in a diverged case is kept, raises an alarm, and is recorded when the case runs again', async () => {
   const family = await Family.opened(team);
   await family.counsel();
   const workflowId = returnCaseWorkflowId(family.caseId);
@@ -300,7 +300,7 @@ it('an incident in a case that has diverged is kept, raises its alarm, and is re
   expect(steps.filter(({ step }) => step === 'record-incident').map((one) => one.stepId)).toEqual([stepId]);
 }, 180_000);
 
-/** Sends a step again until the installation takes it. */
+/** Repeats a step until the installation takes it. */
 async function untilRecorded(ask: () => ReturnType<Family['counsel']>): ReturnType<Family['counsel']> {
   for (;;) {
     const answer = await untilKnown(ask);

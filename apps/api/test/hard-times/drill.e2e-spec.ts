@@ -10,9 +10,9 @@ import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
 /**
- * Cases under work, and each of the four stores restored to one of two moments: every answered step is in the record or
- * listed as lost, nothing is voided, paid or mailed twice, and every case whose key is there goes on. `npm run drill`
- * tries all combinations with 200 cases.
+ * While people work on cases, each of the four stores is restored to one of two moments. Afterwards, every answered
+ * step is in the record or listed as lost, nothing is voided, paid or mailed twice, and every case whose key exists
+ * continues. `npm run drill` tests all combinations with 200 cases.
  */
 
 type Moment = 'early' | 'late';
@@ -79,25 +79,25 @@ it.each(isNight ? every : [hardest])(
   isNight ? 1_200_000 : 300_000,
 );
 
-/** What must be true after the commands. Lists are sorted. */
+/** The expected state after the recovery commands. Lists are sorted. */
 interface Outcome {
-  /** The steps that are in neither store, and that `lost-steps` lists. */
+  /** The steps that are in neither the record nor the engine, and that `lost-steps` lists. */
   readonly listed: readonly string[];
-  /** Answered steps that are in neither store, and that nothing lists. */
+  /** Answered steps that are in neither the record nor the engine, and that no command lists. */
   readonly unlisted: readonly string[];
-  /** The steps that were in neither store, and are recorded again because they bind. */
+  /** The steps that were in neither the record nor the engine, and are recorded again because they are binding. */
   readonly recordedAgain: readonly string[];
   readonly voided: number;
   /** The cases that do not take a step, with the reason. */
   readonly closed: readonly string[];
-  /** What the reconciler names. */
+  /** The differences that the reconciler reports. */
   readonly named: readonly string[];
-  /** Payments with another number of orders at the bank than one. */
+  /** Payments for which the bank does not have exactly one order. */
   readonly notPaidOnce: readonly string[];
   readonly mailsAgain: readonly string[];
 }
 
-/** Written down before anything is restored. */
+/** Returns the expected outcome of a combination. This is fixed before any store is restored. */
 function expectedOf({ record, engine, keys, documents }: Combination): Outcome {
   const isRecordWhole = record === 'late' || engine === 'late';
   const closed: string[] = [];
@@ -115,7 +115,7 @@ function expectedOf({ record, engine, keys, documents }: Combination): Outcome {
     }
     if (kind === 'opened' && !isKnown) closed.push(`${caseId} 404`);
     else if (isClosed) closed.push(`${caseId} RECORD.UNREADABLE`);
-    // All other persons were registered before the early moment, and have had their keys since.
+    // All other persons were registered before the early moment, and so their keys are in both backups.
     if (isClosed && isKnown)
       named.push(`record-unreadable ${caseId}`, `record-unreadable ${caseId} ${personIds[0]}`);
     if (isClosed && !isKnown && engine === 'late') named.push(`workflow-without-case ${caseId}`);
@@ -139,14 +139,14 @@ const counted = (outcome: Outcome): string =>
     .map(([what, value]) => `${what} ${Array.isArray(value) ? value.length : value}`)
     .join(', ');
 
-/** What happens after this is in no moment. */
+/** Work after this point is in no backup. */
 async function stopAll(): Promise<void> {
   await new InstallationHold(house.settings.hold.dir).hold();
   await house.api.stop();
   await house.worker.stop();
 }
 
-/** Restores the stores, runs the commands of the runbook, and checks what happened to every step and payment. */
+/** Restores the stores, runs the commands of the runbook, and checks every step and payment. */
 async function drilled(restored: Combination): Promise<Outcome> {
   await stopAll();
   for (const store of storeNames) await moments.restore(store, restored[store]);

@@ -5,7 +5,9 @@ import type { House } from '../house.js';
 import { OneCase } from '../one-case.js';
 import { Family, untilKnown, type Team } from './family.js';
 
-/** What happens to a case between the two moments of a drill. `opened`: the case itself is opened in between. */
+/**
+ * The change to a case between the two moments of a drill. `opened`: the case itself is opened between the two moments.
+ */
 const kinds = ['counselled', 'documented', 'paid', 'opened'] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -15,7 +17,7 @@ export interface DrilledCase {
   readonly family: Family;
   readonly documentIds: readonly string[];
   readonly paymentIds: readonly string[];
-  /** The steps that bind even if a restore undoes them. */
+  /** The steps that are binding even if a restore removes them. */
   readonly bindingIds: readonly string[];
 }
 
@@ -51,7 +53,7 @@ export class DrilledCases {
     });
   }
 
-  /** Goes on with the work after the early moment. */
+  /** Continues the work on the cases after the early moment. */
   async goOn(begun: { readonly kind: Kind; readonly family?: Family }[]): Promise<DrilledCase[]> {
     return await atOnce(begun, async ({ kind, family: opened }) => {
       const family = opened ?? (await Family.opened(this.team));
@@ -70,7 +72,7 @@ export class DrilledCases {
     });
   }
 
-  /** An incident wants an answer now, so that mails go out. Returns the id of the step. */
+  /** Reports an incident, which causes mails because it needs an immediate answer. Returns the id of the step. */
   async #reportIncident({ path, personIds }: Family): Promise<string> {
     const incident = { incidentId: randomUUID(), kind: 'leak', personIds, about: { nobody: true } };
     const answer = await this.team.counsellor.post(`${path}/incidents`, incident);

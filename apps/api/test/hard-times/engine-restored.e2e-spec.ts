@@ -9,7 +9,7 @@ import { Family, learnEpoch, teamOf, untilKnown, type Team, operatorsOf } from '
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
-/** The engine is restored to an earlier moment than the record, as an administrator restores a database. */
+/** The engine is restored to an earlier moment than the record, in the way an administrator restores a database. */
 
 let house: House;
 let stores: Stores;
@@ -20,7 +20,7 @@ let hold: InstallationHold;
 let restoring: Restoring;
 
 beforeAll(async () => {
-  // Under the demo policy the bank is asked again after a moment, not after a minute.
+  // With the demo policy, a query to the bank is repeated after a moment, not after a minute.
   house = await openHouse({
     sandbox: true,
     env: { HOMEWARD_DEMO: 'true', HOMEWARD_EMERGENCY_PHONE: '+41 31 000 00 00' },
@@ -38,7 +38,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-it('every case starts from its record, by one command under one grant: no answered step is lost, nothing is paid twice', async () => {
+it('one command under one grant starts every case from its record, loses no answered step, and pays nothing twice', async () => {
   const early = [await Family.opened(team), await Family.opened(team)];
   const paying = await Family.opened(team, 2);
   await paying.admit();
@@ -68,7 +68,7 @@ it('every case starts from its record, by one command under one grant: no answer
   });
   expect((await team.counsellor.post('/hold/release', {})).status).toBe(403);
 
-  // The wrong command gives these cases nothing, and says which one is right.
+  // The wrong command does not change these cases, and names the right command.
   const { lines, outcome } = await restoring.afterRestore('record-behind');
   expect(outcome).toBe(1);
   for (const { caseId } of early)
@@ -109,7 +109,7 @@ it('every case starts from its record, by one command under one grant: no answer
   await stores.expectEqual();
 }, 240_000);
 
-it('a case whose run cannot be replayed gets no steps from the engine, and its run goes on', async () => {
+it('a case whose run cannot be replayed gets no steps from the engine, and the run continues', async () => {
   const family = await Family.opened(team);
   const taken = { epoch: randomUUID(), sequence: 9, recordings: [], isIncomplete: true };
   const named: unknown[] = [];
@@ -125,7 +125,7 @@ it('a case whose run cannot be replayed gets no steps from the engine, and its r
 it('a case whose run is ahead of its record is not changed, and is reported', async () => {
   const family = await Family.opened(team);
   expect((await family.counsel()).status).toBe(200);
-  // The newest row of the record is older than what the engine recorded last, as after a restore of the record.
+  // The newest row of the record is older than the last event of the engine, as after a restore of the record.
   await stores.database.transaction(async (manager) => {
     await manager.query(`set local session_replication_role = 'replica'`);
     const older = `update timeline set recorded_at = recorded_at - interval '5 minutes' where case_id = $1`;

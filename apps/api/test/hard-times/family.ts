@@ -30,7 +30,10 @@ export const operatorsOf = async ({ apiUrl }: House): Promise<[Caller, Caller]> 
   await Caller.as(apiUrl, 'operator', 1),
 ];
 
-/** Each member of the team learns the present epoch of the installation from an answer, and names it from now on. */
+/**
+ * Makes each member of the team read the current epoch of the installation from an answer and send this epoch from now
+ * on.
+ */
 export async function learnEpoch(team: Team): Promise<string> {
   const epochs = Object.values(team).map(async (who: Caller) => {
     who.epoch = (await who.get('/hold')).headers.get('homeward-epoch') ?? undefined;
@@ -41,9 +44,9 @@ export async function learnEpoch(team: Team): Promise<string> {
   return epoch!;
 }
 
-/** A case with some adults, and the steps that these tests take most. */
+/** A case with some adults, and the steps that these tests use most. */
 export class Family {
-  /** Opens a case with this number of adults, or with these adults. */
+  /** Opens a case with this number of adults, or with the adults that have these ids. */
   static async opened(team: Team, adults: number | readonly string[] = 1): Promise<Family> {
     const personIds =
       typeof adults === 'number' ? Array.from({ length: adults }, () => randomUUID()) : adults;
@@ -72,7 +75,7 @@ export class Family {
     return this.#counsel(this.personIds, key);
   }
 
-  /** Sends a session with a person who is not part of this case. */
+  /** Sends a counselling session for a person who is not part of this case. */
   counselWrongly(key: string): Promise<Answer> {
     return this.#counsel([this.caseId], key);
   }
@@ -92,7 +95,7 @@ export class Family {
     return this.team.counsellor.post('/cases', body, { key });
   }
 
-  /** Counsels the persons, registers them and makes them eligible. After this, money can be paid (PAY-1). */
+  /** Counsels and registers the persons, and makes the persons eligible. After this, money can be paid (PAY-1). */
   async admit(): Promise<void> {
     const { counsellor, caseManager, donor } = this.team;
     await this.register();
@@ -120,13 +123,13 @@ export class Family {
     });
   }
 
-  /** Withdraws everyone before anything is paid, and closes the file. */
+  /** Withdraws every person before any payment, and closes the file. */
   async close(closure = {}): Promise<void> {
     await this.take(this.team.counsellor, 'withdrawals', { personIds: this.personIds });
     await this.take(this.team.caseManager, 'closure', closure);
   }
 
-  /** Takes a step on the current version of the case, and repeats it whenever another step came first. */
+  /** Takes a step on the current version of the case, and repeats the step whenever another step is recorded first. */
   async take(who: Caller, resource: string, body: unknown = {}): Promise<Answer> {
     for (;;) {
       const ifMatch = (await who.get(this.path)).headers.get('etag')!;
@@ -157,8 +160,8 @@ export class Family {
 }
 
 /**
- * The codes after which a step is sent again: its outcome is unknown, or nothing happened because the database was
- * too busy, or because what was kept during a hold is recorded first.
+ * The refusal codes after which a step is sent again: the outcome is unknown, the database was too busy, or steps that
+ * were kept during a hold are recorded first.
  */
 const sentAgain = ['STEP.OUTCOME_UNKNOWN', 'RECORD.UNAVAILABLE', 'HOUSE.HELD'];
 
@@ -173,7 +176,7 @@ export async function untilKnown(
   }
 }
 
-/** The name of a person: their id, in one word that no other name shares, not even in part (NAME-1). */
+/** Returns a surname made from the id of a person: one word that no other name contains, not even partly (NAME-1). */
 export const surnameOf = (personId: string): string => personId.replaceAll('-', '');
 
 const identity = {

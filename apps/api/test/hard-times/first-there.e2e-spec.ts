@@ -36,7 +36,7 @@ const opens = (): Promise<boolean> =>
 const isWell = async (): Promise<boolean> => (await health()).status === 200;
 
 describe('API and worker that start while another server is unavailable', () => {
-  it('wait for PostgreSQL, and the API reports it to its callers', async () => {
+  it('API and worker wait for PostgreSQL, and the API tells its callers that PostgreSQL is unavailable', async () => {
     await Promise.all([house.api.stop(), house.worker.stop()]);
     await house.postgres.interrupt('stopped');
     const back = Promise.all([house.api.resume(), house.worker.resume()]);
@@ -49,7 +49,7 @@ describe('API and worker that start while another server is unavailable', () => 
     expect((await (await Family.opened(await teamOf(house))).counsel()).status).toBe(200);
   }, 180_000);
 
-  it('wait for Temporal', async () => {
+  it('API and worker wait for Temporal', async () => {
     await Promise.all([house.api.stop(), house.worker.stop()]);
     await house.temporal.interrupt('stopped');
     waiting.length = 0;

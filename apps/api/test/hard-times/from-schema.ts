@@ -74,7 +74,7 @@ function text(schema: Schema, idsFor: IdsFor, field: string): fc.Arbitrary<strin
   if (field === 'zone') return fc.constantFrom('Europe/Zurich', 'Africa/Lagos', 'Pacific/Kiritimati', 'utc');
   const { minLength = 0, maxLength = 40 } = schema;
   const length = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, 40)) };
-  // Mostly readable texts, because the rule of texts refuses nearly all random bits.
+  // Mostly readable texts, because the rule for texts refuses nearly all random strings.
   return fc.oneof(
     { weight: 4, arbitrary: fc.string({ unit: 'grapheme', ...length }) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', ...length }) },

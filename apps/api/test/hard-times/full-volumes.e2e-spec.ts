@@ -14,8 +14,8 @@ import { SmallVolume } from './small-volume.js';
 import { Stores } from './stores.js';
 
 /**
- * Each volume is filled to the last byte while steps are taken. No acknowledged step is lost. Health names the store
- * within 30 s, and is well again within 30 s after the space is free.
+ * Each volume is filled to the last byte while steps are taken. No acknowledged step is lost. The health check names
+ * the full store within 30 s, and reports no problem within 30 s after space is free again.
  */
 
 const withinMs = 30_000;
@@ -27,7 +27,7 @@ let family: Family;
 let workerHealth: string;
 const volumes = new Map<string, SmallVolume>();
 
-/** The folder volumes, by the name that health gives them, with the setting that says where they are. */
+/** The folder volumes, by their name in the health check, each with the setting that contains its path. */
 const folders = {
   keys: 'HOMEWARD_KEY_STORE_DIR',
   'second-keys': 'HOMEWARD_KEY_STORE_SECOND_DIR',
@@ -89,7 +89,7 @@ async function moveStores(): Promise<void> {
 
 const stepIdOf = ({ headers }: Answer): string => headers.get('step-id')!;
 
-/** Somebody who takes one step after another, and sends a step again until its outcome is known. */
+/** A member of staff who takes one step after another, and repeats each step until its outcome is known. */
 class Busy {
   readonly acknowledged: string[] = [];
   /** Codes of answers after which a step was sent again. */
@@ -137,7 +137,7 @@ async function healthAt(url: string): Promise<Health> {
   return { status: answer.status, unwritable };
 }
 
-/** The answers of API and worker together. */
+/** The combined health of the API and the worker. */
 async function health(): Promise<Health> {
   const [api, worker] = await Promise.all([
     healthAt(`${house.apiUrl}/api/v1/health`),
@@ -149,7 +149,7 @@ async function health(): Promise<Health> {
   };
 }
 
-/** Waits until health says what is expected. Fails after 30 s. */
+/** Waits until the health check returns the expected result. Fails after 30 s. */
 async function untilHealthIs(expected: Health): Promise<void> {
   const began = Date.now();
   let said = await health();
@@ -161,8 +161,7 @@ async function untilHealthIs(expected: Health): Promise<void> {
 }
 
 /**
- * Fills a volume while somebody takes steps, and frees it after `meanwhile`.
- * @returns what came of the steps
+ * Fills a volume while steps are taken, and frees the volume after `meanwhile`. @returns the outcomes of the steps
  */
 async function whileFull(name: string, meanwhile: (busy: Busy) => Promise<unknown>): Promise<Busy> {
   const volume = volumes.get(name)!;
@@ -198,7 +197,7 @@ for (const name of ['keys', 'second-keys'])
     expect((await open()).status).toBe(201);
   }, 120_000);
 
-it('documents: no document is taken, steps go on', async () => {
+it('documents: no document is accepted, and steps continue', async () => {
   const { counsellor } = team;
   const theCase = new OneCase({ counsellor }, family.caseId, family.personIds[0]!);
   const desk = new DocumentDesk(house, { counsellor }, theCase);
@@ -213,7 +212,7 @@ it('documents: no document is taken, steps go on', async () => {
   expect((await desk.read('counsellor', id)).status).toBe(200);
 }, 120_000);
 
-it('audit checkpoints: steps go on, and nothing half-written stays', async () => {
+it('audit checkpoints: steps continue, and no half-written checkpoint remains', async () => {
   const { refused } = await whileFull('audit-checkpoints', () => pause(2_500));
   expect(refused).toEqual([]);
   const checkpoints = async () => await readdir(join(folder, 'audit-checkpoints'));
@@ -221,10 +220,10 @@ it('audit checkpoints: steps go on, and nothing half-written stays', async () =>
   await Family.opened(team);
   expect(await until(async () => (await checkpoints()).length > length, { withinMs })).toBe(true);
   const onlyWhole = async () => (await checkpoints()).every((name) => name.startsWith('checkpoint-'));
-  expect(await until(onlyWhole, { withinMs })).toBe(true); // the next one may be half-written right now
+  expect(await until(onlyWhole, { withinMs })).toBe(true); // the next checkpoint may be half-written at this moment
 }, 120_000);
 
-it('hold: the request for a hold is refused because it cannot begin, and steps go on', async () => {
+it('hold: a hold cannot begin and its request is refused, and steps continue', async () => {
   const hold = new InstallationHold(house.settings.hold.dir);
   const { refused } = await whileFull('hold', async () => {
     await expect(hold.hold()).rejects.toMatchObject({ code: 'ENOSPC' });
@@ -233,7 +232,7 @@ it('hold: the request for a hold is refused because it cannot begin, and steps g
   expect(refused).toEqual([]);
 }, 120_000);
 
-it('journal: steps go on, and the journal has them all afterwards', async () => {
+it('journal: steps continue, and the journal contains all of these steps afterwards', async () => {
   const { acknowledged, refused } = await whileFull('journal', () => pause(1_000));
   expect(refused).toEqual([]);
   const keys = await loadDataKeys(house.settings);
@@ -250,22 +249,22 @@ it('journal: steps go on, and the journal has them all afterwards', async () => 
   expect(await until(hasAll, { withinMs })).toBe(true);
 }, 120_000);
 
-it('mails: steps go on', async () => {
+it('mails: steps continue while the mail volume is full', async () => {
   const { refused } = await whileFull('mails', () => pause(1_000));
   expect(refused).toEqual([]);
 }, 120_000);
 
-it('engine: what is not stored is not acknowledged', async () => {
+it('engine: steps that are not stored are not acknowledged', async () => {
   await whileFull('engine', untilRefused);
   await stores.expectEqual();
 }, 120_000);
 
-it('record: what is not recorded is not acknowledged, and PostgreSQL starts again after it has stopped', async () => {
+it('record: steps that are not recorded are not acknowledged, and PostgreSQL starts again after it stops', async () => {
   const kept = keptUp(house.postgres);
   let ends = false;
   void house.postgres.exited.then(() => (ends = true));
   await whileFull('record', async (busy) => {
-    // PostgreSQL makes its log in large pieces. It ends when it cannot make the next piece.
+    // PostgreSQL writes its log in large segments. PostgreSQL stops when it cannot create the next segment.
     const nextPiece = () => stores.rows('select pg_switch_wal()').catch(() => undefined);
     const isOver = async () => (await nextPiece(), ends);
     expect(await until(isOver, { withinMs, everyMs: 250 })).toBe(true);

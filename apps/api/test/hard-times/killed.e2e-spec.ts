@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 describe('worker, server and client killed between the commit of a record and the end of its workflow task', () => {
-  it('after a restart, the next step voids the lost row, an alert is raised, both stores agree, and the lost step is taken once', async () => {
+  it('after a restart, the next step voids the lost row and raises an alert, both stores agree, and the lost step is taken once', async () => {
     const family = await Family.opened(team);
     await family.counsel();
     const linger = join(house.settings.dataDir, 'linger');
@@ -41,17 +41,17 @@ describe('worker, server and client killed between the commit of a record and th
     expect(await until(isCommitted, { withinMs: 20_000, everyMs: 20 })).toBe(true);
     await Promise.all([house.worker.crash(), house.temporal.interrupt('crashed'), house.api.crash()]);
     await cutOff;
-    await stores.holdSteps(); // a worker would resend the lost step, and here another step must come next
+    await stores.holdSteps(); // otherwise a worker would resend the lost step first
     await rm(linger);
     await house.temporal.resume();
     await Promise.all([house.worker.resume(), house.api.resume()]);
 
-    // The record has a step that the engine did not keep.
+    // The record contains a step that the engine lost.
     const lost = (await stores.timelineOf(family.caseId))[2]!;
     expect(lost).toMatchObject({ sequence: 3, step: 'record-counselling-session' });
     expect(await stores.summaryOf(family.caseId)).toMatchObject({ sequence: 2 });
 
-    // The next step was based on a record that the engine does not have. The step waits only until the record is known
+    // The next step depends on a record that the engine does not have. The step waits only until that record is known
     // to be lost.
     const key = randomUUID();
     const early = await family.nameContact(key);
@@ -94,7 +94,7 @@ it('answers every request before an orderly stop of the API', async () => {
 });
 
 describe('each step id sent again', () => {
-  it('has one effect and gets its first answer after continue-as-new, worker restart, server restart and closing', async () => {
+  it('a resent step has one effect and gets its first answer after continue-as-new, worker restart, server restart and closing', async () => {
     const family = await Family.opened(team);
     const message = sessionToSend(family.caseId, team.counsellor, family.personIds);
     const first = {
@@ -140,7 +140,7 @@ describe('a case without a running workflow', () => {
   const terminate = ({ caseId }: Family) =>
     stores.temporal.workflow.getHandle(returnCaseWorkflowId(caseId)).terminate('synthetic');
 
-  it('is stalled if it should run, and refuses no step', async () => {
+  it('a case that should run but has no workflow is stalled, and refuses no step', async () => {
     const family = await Family.opened(team);
     await terminate(family);
     const { status, body, headers } = await family.counsel('left-waiting');
@@ -152,7 +152,7 @@ describe('a case without a running workflow', () => {
     expect(step.body['state']).toBe('accepted');
   });
 
-  it('CLOSE-1: after the closing, still answers the steps that it took, and reports a new step as stalled instead of refusing it', async () => {
+  it('CLOSE-1: a closed case without a workflow answers its earlier steps again, and reports a new step as stalled, not as refused', async () => {
     const family = await Family.opened(team);
     const { caseId, personIds } = family;
     const claimed = await claimSession(stores.requests, caseId, team.counsellor, personIds);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const pauseMs = 20;
 
-/** Measures the durations of `ask` in ms. Repeats it as long as `meanwhile` lasts. */
+/** Calls `ask` repeatedly until `meanwhile` ends, and returns the duration of each call in ms. */
 export async function latenciesOf(
   ask: () => Promise<unknown>,
   meanwhile: Promise<unknown>,

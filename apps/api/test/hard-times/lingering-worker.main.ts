@@ -7,8 +7,8 @@ import { startWorkers } from '@homeward/worker';
 
 /**
  * The worker with a fault switch: while the file `linger` is in the data folder, it pauses between the commit of a
- * record and the end of its workflow task. In the real worker that moment lasts a millisecond. Here it lasts long
- * enough for a test to kill the worker.
+ * record and the end of its workflow task. In the real worker this moment lasts a millisecond. The pause is long enough
+ * for a test to kill the worker.
  */
 const settings = loadSettings();
 const lingers = (): boolean => existsSync(`${settings.dataDir}/linger`);

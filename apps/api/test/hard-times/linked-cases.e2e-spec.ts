@@ -44,7 +44,7 @@ const initialAid = (personId: string, amountMinor: number) => ({
 });
 
 describe('a family that splits', () => {
-  it('CASE-3, PAY-6: continues in two cases with separate texts and one common cap', async () => {
+  it('CASE-3, PAY-6: a family that splits continues in two cases with separate texts and one common cap', async () => {
     const family = await Family.opened(team, 2);
     const [stays, leaves] = family.personIds as [string, string];
     await family.admit();
@@ -81,7 +81,7 @@ describe('a family that splits', () => {
     ]);
     expect((await persons(family.caseId)).find(({ personId }) => personId === leaves)!.identity).toBeNull();
 
-    // There is one cap. Earlier requests were cancelled, and requests after the split count for both cases.
+    // Both cases share one cap. Earlier requests were cancelled, and requests after the split count for both cases.
     const payments = (caseId: string) => `/cases/${caseId}/payments`;
     expect((await team.caseManager.post(payments(linkedId), initialAid(leaves, 100_000))).status).toBe(200);
     const allowance = (personId: string, amountMinor: number) => ({
@@ -99,7 +99,7 @@ describe('a family that splits', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('CASE-3: shows the linked case only to those who may see both', async () => {
+  it('CASE-3: shows the linked case only to people who may see both cases', async () => {
     const family = await Family.opened(team, 2);
     await family.admit();
     await family.take(team.caseManager, 'splits', { personIds: [family.personIds[1]] });
@@ -125,7 +125,7 @@ describe('a family that splits', () => {
     expect(JSON.stringify(theirs.body)).not.toContain(family.caseId);
   }, 120_000);
 
-  it('CASE-3: loses and duplicates no person if the worker is killed between the record of the split and the start of the other case', async () => {
+  it('CASE-3: loses and duplicates no person if the worker is killed after recording a split and before starting the linked case', async () => {
     const family = await Family.opened(team, 2);
     await family.admit();
     const [, leaves] = family.personIds;
@@ -148,7 +148,7 @@ describe('a family that splits', () => {
 
     await stores.letGoOfSteps();
     expect((await untilKnown(ask)).status).toBe(200);
-    await house.worker.crash(); // the other case may be anywhere between decided and opened
+    await house.worker.crash(); // at this moment, the linked case may be decided, opened, or in a state between
     await house.worker.resume();
     await opened(linkedId);
     const { linked } = await stores.stateOf(family.caseId);
@@ -171,7 +171,7 @@ describe('a closed file', () => {
     expect(await until(isOver, { withinMs: 20_000 })).toBe(true);
   }
 
-  it('CLOSE-1, PEOPLE-2: is reopened by two people as a linked case, and still receives late notices', async () => {
+  it('CLOSE-1, PEOPLE-2: two people reopen a closed file as a linked case, and the closed file still receives late notices', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await family.close();
@@ -189,7 +189,7 @@ describe('a closed file', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('CLOSE-1: is resumed from its record once if its workflow has ended, however often it is requested', async () => {
+  it('CLOSE-1: a closed file whose workflow has ended is resumed from its record once, even if several requests ask for this', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await family.close({ occurredOn: '2025-01-31' });
@@ -214,7 +214,7 @@ describe('a closed file', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('CLOSE-1, SEE-3: can be read by break-glass after its workflow has ended, and requires the review', async () => {
+  it('CLOSE-1, SEE-3: a closed file whose workflow has ended can be read with break-glass access, which must be reviewed', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await family.close({ occurredOn: '2025-01-31' });

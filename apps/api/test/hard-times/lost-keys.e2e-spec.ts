@@ -9,7 +9,10 @@ import { OneCase } from '../one-case.js';
 import { Family, teamOf, type Team } from './family.js';
 import { Stores } from './stores.js';
 
-/** A key file that is lost makes one case unreadable and nothing else, until the file is back; so does a document’s. */
+/**
+ * A lost key file makes only one case unreadable until the file is restored. A lost document file affects only its
+ * document.
+ */
 
 let house: House;
 let team: Team;
@@ -74,7 +77,7 @@ async function differences(): Promise<string[]> {
 
 const whole = { view: 200, persons: 200, step: 200, newText: 200 };
 
-it('if one key file is missing, its case is reported as unreadable, everybody else can go on working, and nothing is lost', async () => {
+it('if a key file is missing, its case is reported as unreadable, work on all other cases continues, and nothing is lost', async () => {
   const [first, second] = placesOf(house.settings) as [string, string];
   const files = await readdir(join(first, lost.caseId));
   expect(files.sort()).toEqual(['case.key', ...lost.personIds.map((id) => `person-${id}.key`)]);
@@ -110,7 +113,7 @@ it('if one key file is missing, its case is reported as unreadable, everybody el
   }
 }, 240_000);
 
-it('if the file of a document is missing, it is reported until it is back, and everything else can be read', async () => {
+it('if the file of a document is missing, the document is reported until the file is restored, and all other data is readable', async () => {
   const { counsellor } = team;
   const theCase = new OneCase({ counsellor }, other.caseId, other.personIds[0]!);
   const desk = new DocumentDesk(house, { counsellor }, theCase);

@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 describe('a case over many runs', () => {
-  it('loses and doubles none of 200 steps from 8 clients while payments run', async () => {
+  it('a case over many runs neither loses nor repeats any of 200 steps from 8 clients while payments run', async () => {
     const family = await Family.opened(team, 4);
     await family.admit();
     const { version } = await stores.stateOf(family.caseId);
@@ -81,7 +81,7 @@ describe('a case over many runs', () => {
   const sandbox = async <T>(what: string): Promise<T> =>
     (await (await fetch(`${house.sandboxUrl}/control/${what}`)).json()) as T;
 
-  /** Counts the runs that visibility lists. Visibility is a moment late. */
+  /** Counts the runs that Temporal's visibility API lists. Visibility lags slightly behind. */
   async function runsOf(caseId: string): Promise<number> {
     const query = `WorkflowId = '${returnCaseWorkflowId(caseId)}'`;
     const { workflow } = stores.temporal;
@@ -97,7 +97,7 @@ describe('one key', () => {
   const declare = ({ path, personIds }: Family, key: string) =>
     untilKnown((again) => team.counsellor.post(`${path}/declarations`, { personIds }, { key: again }), key);
 
-  it('sent by 20 clients at once is one step with one answer', async () => {
+  it('one key that 20 clients send at once causes one step with one answer', async () => {
     const family = await Family.opened(team);
     const key = randomUUID();
     const answers = await twenty(() => untilKnown((again) => family.counsel(again), key));
@@ -106,7 +106,7 @@ describe('one key', () => {
     expect((await stores.timelineOf(family.caseId)).length).toBe(2);
   });
 
-  it('that was refused is refused for ever, even if the step would now be possible', async () => {
+  it('a refused key stays refused, even if the step is possible later', async () => {
     const family = await Family.opened(team);
     const key = randomUUID();
     const refused = [409, 'COUNSELLING.SESSION_MISSING'];
@@ -116,7 +116,7 @@ describe('one key', () => {
     expect(outcomeOf(await declare(family, randomUUID()))).toEqual([200, undefined]);
   });
 
-  it('has one outcome, even if its precondition is recorded while many clients send it', async () => {
+  it('one key has one outcome, even if the precondition of its step is recorded while many clients send the key', async () => {
     for (let round = 0; round < 5; round += 1) {
       const family = await Family.opened(team);
       const key = randomUUID();
@@ -128,7 +128,7 @@ describe('one key', () => {
     }
   });
 
-  it('gets its first answer even after a step that ended its sender’s access, reduced to what the sender may still see (CONS-2)', async () => {
+  it('a key gets its first answer again after its sender lost access, reduced to the data the sender may still see (CONS-2)', async () => {
     const family = await Family.opened(team);
     const abroad = await Caller.as(house.apiUrl, 'local-officer');
     const consentId = randomUUID();

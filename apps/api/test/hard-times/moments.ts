@@ -9,7 +9,7 @@ export const storeNames = ['record', 'engine', 'keys', 'documents'] as const;
 export type StoreName = (typeof storeNames)[number];
 
 /**
- * Copies of all four stores of one installation at several moments. Each store can be restored from them on its own.
+ * Copies of all four stores of one installation at several moments. Each store can be restored separately.
  */
 export class Moments {
   readonly #records = new Map<string, Backup>();

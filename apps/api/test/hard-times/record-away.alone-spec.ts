@@ -13,7 +13,10 @@ import { Stores } from './stores.js';
 const outageMs = 1_000 * Number(process.env['HOMEWARD_TEST_OUTAGE_SECONDS'] ?? 60);
 const cases = 60;
 const atOnce = 8;
-/** Returns the number of waiting steps of a case. The first cases have several, whose order must not change. */
+/**
+ * Returns the number of waiting steps of a case. The first cases have several waiting steps, whose order must not
+ * change.
+ */
 const stepsOf = (index: number): number => (index < 10 ? 3 : 1);
 
 describe('an outage of PostgreSQL', () => {
@@ -36,7 +39,7 @@ describe('an outage of PostgreSQL', () => {
   });
 
   it(
-    `of ${outageMs / 1_000} s loses none of the steps that were claimed before it in ${cases} cases`,
+    `a PostgreSQL outage of ${outageMs / 1_000} s loses no step that was claimed before the outage in ${cases} cases`,
     async () => {
       const untouched = await Family.opened(team);
       const ask = () => stores.summaryOf(untouched.caseId);
@@ -91,7 +94,7 @@ describe('an outage of PostgreSQL', () => {
       return historyLength;
     });
 
-  /** Checks that nothing happened, and that the caller learns this quickly. */
+  /** Checks that a step is refused quickly and has no effect. */
   async function expectRefusedAtOnce(family: Family): Promise<void> {
     for (let i = 0; i < 5; i += 1) {
       const asked = performance.now();
@@ -101,14 +104,14 @@ describe('an outage of PostgreSQL', () => {
     }
   }
 
-  /** Checks that operations see every case that waits for the record. */
+  /** Checks that the alert for operations counts every case that waits for the record. */
   async function expectAlertIn(count: number): Promise<void> {
     const alerted = async (): Promise<boolean> =>
       (await stores.temporal.workflow.count(`Alert = 'record-unavailable'`)).count === count;
     expect(await until(alerted, { withinMs: 20_000, everyMs: 200 })).toBe(true);
   }
 
-  /** Checks that the steps are in the timeline without a gap, and that the key sent again gets its answer. */
+  /** Checks that the steps are in the timeline without a gap, and that a repeated key gets the first answer. */
   async function expectRecordedInOrder(family: Family, steps: readonly ClaimedSession[]): Promise<void> {
     const timeline = await stores.timelineOf(family.caseId);
     expect(timeline.map(({ sequence }) => sequence)).toEqual(timeline.map((_, i) => i + 1));

@@ -18,7 +18,7 @@ import { Family, operatorsOf, teamOf, type Team } from './family.js';
 import { Restoring } from './restoring.js';
 import { Stores } from './stores.js';
 
-/** Backups are rehearsed beside the installation that made them, without any network. */
+/** A test restore of a backup runs beside the installation that made the backup, without any network. */
 
 let house: House;
 let engineStore: Postgres;
@@ -73,7 +73,7 @@ afterAll(async () => {
 
 const inFolder = (...names: string[]): string => join(folder, ...names);
 
-/** Makes a folder of the user that PostgreSQL runs as. */
+/** Creates a folder that belongs to the user that PostgreSQL runs as. */
 async function folderOfPostgres(path: string): Promise<void> {
   await mkdir(path, { mode: 0o700 });
   const { uid, gid } = await stat(engineStore.dataDir);
@@ -87,7 +87,7 @@ async function backUp(): Promise<string> {
   return /^backup (\S+)$/.exec(lines.at(-1)!)![1]!;
 }
 
-/** Rehearses a restore, and expects that nothing of it is left. */
+/** Rehearses a restore, and expects that the rehearsal leaves no files or processes. */
 async function rehearse(onStarted?: (child: ChildProcess) => void) {
   const options = ['--identity', inFolder('identity')];
   const { lines, outcome } = await restoring.commandWithoutNetwork('rehearse', options, env, onStarted);
@@ -115,13 +115,13 @@ const resultIn = async (name: string): Promise<RehearsalResult> =>
 
 const backupsAsSeenBy = async (who: Caller): Promise<unknown> => (await who.get('/hold')).body['backups'];
 
-/** The instant that a metric shows, in seconds. */
+/** Returns the instant that a metric shows, in seconds. */
 async function shown(metric: string): Promise<number> {
   const text = await (await fetch(metrics)).text();
   return Number(new RegExp(`^homeward_${metric}\\{.*\\} (\\d+)$`, 'm').exec(text)![1]);
 }
 
-it('proves each night that the newest backup can be restored, and reports what it cannot prove', async () => {
+it('tests each night that the newest backup can be restored, and reports the parts that cannot be tested', async () => {
   expect(await backupsAsSeenBy(operator)).toEqual({ lastBackup: null, lastProvenRestore: null });
   const counselled = await Family.opened(team);
   const registered = await Family.opened(team);
@@ -130,7 +130,7 @@ it('proves each night that the newest backup can be restored, and reports what i
   await closed.close();
   const paying = await Family.opened(team);
   await paying.admit();
-  // A payment that is on its way: a worker of the rehearsal that knew a bank would send it.
+  // A payment that is being sent. If the worker of the rehearsal had access to a bank, it would send this payment.
   await new PaymentsHold(house.settings.hold.dir).hold(new Date().toISOString());
   const paymentId = await paying.pay(paying.personIds[0]!);
   expect(await restoring.isSendRefused(paying.caseId, paymentId)).toBe(true);
@@ -159,7 +159,7 @@ it('proves each night that the newest backup can be restored, and reports what i
   });
   expect(await resultIn('last-proven-restore.json')).toEqual(first.result);
   expect(await restoring.ordersFor(paying.caseId, paymentId)).toEqual([]);
-  // A new morning mail belongs to the live installation, which sends it at the usual hour.
+  // A new morning mail comes from the live installation, which sends this mail at the usual hour.
   const after = [...(await restoring.mails())].filter(
     ([mail]) => mails.has(mail) || !mail.startsWith('today.'),
   );
@@ -180,7 +180,7 @@ it('proves each night that the newest backup can be restored, and reports what i
     (await shown('last_backup_timestamp_seconds')) === Math.floor(Date.parse(lastBackup) / 1_000);
   expect(await until(isShown, { withinMs: 30_000 })).toBe(true);
 
-  // Erased since the backup; and another case loses its key before the next backup.
+  // One case is erased after the backup. Another case loses its key before the next backup.
   const live = [house.settings.keys.storeDir, house.settings.keys.secondStoreDir];
   for (const store of live) await rm(join(store, registered.caseId), { recursive: true });
   await backUp();
@@ -205,7 +205,7 @@ it('proves each night that the newest backup can be restored, and reports what i
   expect(await backupsAsSeenBy(operator)).toMatchObject({ lastProvenRestore: times.lastProvenRestore });
 }, 240_000);
 
-it('leaves nothing behind when it is stopped or killed, and refuses a damaged backup', async () => {
+it('a rehearsal that is stopped or killed leaves no files or processes, and a damaged backup is refused', async () => {
   const name = (await readdir(inFolder('backups'))).sort().at(-1)!;
   const stopped = await rehearse((child) => {
     child.stdout!.on('data', (text: Buffer) => {
@@ -216,7 +216,7 @@ it('leaves nothing behind when it is stopped or killed, and refuses a damaged ba
   expect(stopped.result).toMatchObject({ outcome: 'not-proven', code: 'BACKUP.INTERRUPTED', backup: name });
 
   const options = ['--identity', inFolder('identity')];
-  // Killed while the record's server is up, and long before everything is compared.
+  // The rehearsal is killed while the server of the record runs, long before the comparison is complete.
   const isUp = async () =>
     (await processesLeft()).some((command) => command.includes('record/rehearsal.conf'));
   await restoring.commandWithoutNetwork('rehearse', options, env, (child) => {

@@ -18,7 +18,7 @@ let tools: Tools;
 let operators: Caller[];
 
 beforeAll(async () => {
-  // Under the demo policy the bank is asked again after a moment, not after a minute.
+  // With the demo policy, a query to the bank is repeated after a moment, not after a minute.
   house = await openHouse({ sandbox: true, env: { HOMEWARD_DEMO: 'true' } });
   stores = await Stores.of(house);
   team = await teamOf(house);
@@ -38,7 +38,7 @@ afterAll(async () => {
 const terminate = (workflowId: string): Promise<unknown> =>
   stores.temporal.workflow.getHandle(workflowId).terminate('synthetic');
 
-/** Resets a workflow to the end of its first task, so that it runs without the state of its case. */
+/** Resets a workflow to the end of its first task. The workflow then runs without the state of its case. */
 const resetToNothing = (workflowId: string): Promise<unknown> => stores.resetTo(workflowId, 4);
 
 async function granted(caseId: CaseId): Promise<void> {
@@ -65,7 +65,7 @@ describe('law 5: a case whose workflow is lost', () => {
     ['was terminated', terminate],
     ['was reset to a point before its opening', resetToNothing],
   ])(
-    'is started again from its record by two operators, without losing an answered step, if the workflow %s',
+    'two operators restart a case from its record, without losing an answered step, if the workflow %s',
     async (_, lose) => {
       const family = await Family.opened(team);
       await family.counsel();
@@ -90,7 +90,7 @@ describe('law 5: a case whose workflow is lost', () => {
     120_000,
   );
 
-  it('takes no step, and voids none, if its workflow was reset to a point before steps that were answered', async () => {
+  it('a case whose workflow was reset to a point before answered steps neither takes nor voids a step', async () => {
     const family = await Family.opened(team);
     await family.counsel();
     const workflowId = returnCaseWorkflowId(family.caseId);
@@ -104,7 +104,7 @@ describe('law 5: a case whose workflow is lost', () => {
     };
     await refusedWith('meanwhile', 'STEP.OUTCOME_UNKNOWN');
 
-    // A machine's fact does not contain what its sender saw, so the case takes it.
+    // The case takes a fact sent by a machine, because this fact does not state which version its sender saw.
     const handle = stores.temporal.workflow.getHandle(workflowId);
     await handle.cancel();
     const alerts = async (): Promise<unknown> => (await handle.describe()).searchAttributes['Alert'];
@@ -124,7 +124,7 @@ describe('law 5: a case whose workflow is lost', () => {
     expect(await differencesOf(family.caseId)).toEqual([]);
   }, 120_000);
 
-  it('is not restarted while its workflow runs and matches the record; the grant stays valid until it is needed', async () => {
+  it('a case is not restarted while its workflow runs and matches the record; the grant stays valid for later use', async () => {
     const family = await Family.opened(team);
     await granted(family.caseId);
     expect(await tools.restarter.restart(family.caseId)).toEqual({ started: false, followed: 0 });
@@ -132,7 +132,7 @@ describe('law 5: a case whose workflow is lost', () => {
     expect(await tools.restarter.restart(family.caseId)).toEqual({ started: true, followed: 0 });
   }, 120_000);
 
-  it('asks the bank for the payment attempt by its key if the workflow is lost while a payment is sent, and sends nothing again', async () => {
+  it('if the workflow is lost while a payment is sent, asks the bank for the payment attempt by key, and sends no second order', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await setFaults([{ kind: 'hang-after', on: 'PUT', times: 1 }]);
@@ -151,7 +151,7 @@ describe('law 5: a case whose workflow is lost', () => {
     expect(await differencesOf(family.caseId)).toEqual([]);
   }, 180_000);
 
-  it('pays once if the workflow is reset to a point before the release while the payment is sent, and goes on', async () => {
+  it('if the workflow is reset to a point before a release while the payment is sent, pays once and continues', async () => {
     const family = await Family.opened(team);
     await family.admit();
     const workflowId = returnCaseWorkflowId(family.caseId);
@@ -173,7 +173,7 @@ describe('law 5: a case whose workflow is lost', () => {
     expect(await differencesOf(family.caseId)).toEqual([]);
   }, 180_000);
 
-  it('is restarted only by operators, and only if the record contains the case', async () => {
+  it('only operators can restart a case, and only if the record contains the case', async () => {
     const { caseId } = await Family.opened(team);
     expect((await team.caseManager.post('/restarts', { caseId })).status).toBe(403);
     const [first] = operators as [Caller];

@@ -17,7 +17,7 @@ interface CommandOutcome {
 
 const builtOf = (name: string): Promise<string[]> => builtHere([`apps/worker/src/${name}.cli.ts`]);
 
-/** A command line that runs another one in a network of its own, which has the loopback and nothing else. */
+/** Returns a command line that runs `command` in a separate network namespace that has only the loopback interface. */
 function withoutNetwork(command: readonly string[]): string[] {
   const [uid, gid] = [process.getuid!(), process.getgid!()];
   const isRoot = uid === 0;
@@ -60,7 +60,7 @@ export class Restoring {
     return join(this.house.settings.dataDir, `temporal.${moment}`);
   }
 
-  /** Both operators ask for an act, one after the other. Returns the answer that each of them gets. */
+  /** Requests an act as both operators, one after the other. Returns both answers. */
   async bothAsk(path: string): Promise<unknown[]> {
     const answers: unknown[] = [];
     for (const operator of this.operators) answers.push((await operator.post(path, {})).body['status']);
@@ -71,12 +71,15 @@ export class Restoring {
     return this.command('after-restore', [repair]);
   }
 
-  /** Runs a command of the worker. Returns its lines and its exit code, or what it said if it could not run. */
+  /**
+   * Runs a command of the worker. Returns its output lines and its exit code, or the error message if the command could
+   * not run.
+   */
   async command(name: string, options: readonly string[], more: object = {}): Promise<CommandOutcome> {
     return await this.#run([process.execPath, ...(await builtOf(name)), ...options], more);
   }
 
-  /** Like {@link command}, where nothing but the loopback can be reached. Needs Linux. */
+  /** Like {@link command}, but only the loopback interface is reachable. Needs Linux. */
   async commandWithoutNetwork(
     name: string,
     options: readonly string[],
@@ -107,11 +110,11 @@ export class Restoring {
     return await until(is, { withinMs: 90_000 });
   }
 
-  /** True once a worker tried to send a payment, and was refused because payments are held back. */
+  /** True after a worker tried to send a payment and was refused because payments are held. */
   async isSendRefused(caseId: CaseId, paymentId: string): Promise<boolean> {
     const attempt = this.stores.temporal.workflow.getHandle(paymentWorkflowId(caseId, paymentId, 1));
     const is = async () => {
-      // The case starts the workflow of the attempt only after it has answered the release.
+      // The case answers the release before it starts the workflow of the payment attempt.
       const described = await attempt.describe().catch(undefinedIfUnknown);
       return (
         described?.raw.pendingActivities?.some(
@@ -122,14 +125,14 @@ export class Restoring {
     return await until(is, { withinMs: 60_000 });
   }
 
-  /** The orders that the bank has for the first attempt of a payment. */
+  /** Returns the bank's orders for the first attempt of a payment. */
   async ordersFor(caseId: CaseId, paymentId: string): Promise<unknown[]> {
     const answer = await fetch(`${this.house.sandboxUrl}/control/bank/payments`);
     const { payments } = (await answer.json()) as { payments: { key: string }[] };
     return payments.filter(({ key }) => key === providerKey(caseId, 'payment', paymentId, 1));
   }
 
-  /** The mails that were written, and when: a mail that is sent again is written again. */
+  /** Returns the mails and the time at which each mail file was written. A repeated mail is written again. */
   async mails(): Promise<Map<string, number>> {
     const { folder } = this.house.settings.mail;
     const files = (await readdir(folder)).filter((file) => file.endsWith('.eml'));
@@ -137,7 +140,7 @@ export class Restoring {
     return new Map(files.map((file, i) => [file, written[i]!.mtimeMs]));
   }
 
-  /** Waits until nothing of the cases is still being recorded, answered or sent. */
+  /** Waits until no case has a step to record, a request to answer, or a message to send. */
   async quiet(): Promise<void> {
     const waiting = `select (select count(*) from step_request where status in ('open', 'recorded'))
       + (select count(*) from outbox where sent_at is null and urgency = 'now') as waiting`;

@@ -4,7 +4,7 @@ import { staffSteps, todayAt } from '@homeward/domain';
 import type { StepRequests } from '@homeward/persistence';
 import type { StepToSend } from '@homeward/temporal';
 
-/** Returns the body of a counselling session: a step that is always open, and can be taken any number of times. */
+/** Returns the body of a counselling session. This step is always open, and can be taken any number of times. */
 export const sessionWith = (personIds: readonly string[]) => ({
   personIds,
   channel: 'phone',
@@ -16,7 +16,7 @@ export const sessionWith = (personIds: readonly string[]) => ({
 const step = 'record-counselling-session';
 export const sessionStep = { ...staffSteps[step], step } as const;
 
-/** Returns the step that the API makes of the body of a session, under a new id. */
+/** Returns the step that the API would create from the body of a session, with a new id. */
 export function sessionToSend(caseId: string, actor: Actor, personIds: readonly string[]): StepToSend {
   const { staffId, role, organisationId, organisationType } = actor;
   const message: StepMessage = {

@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A small disk of its own in a folder. A test can fill it to the last byte. */
+/** A small separate disk, mounted at a folder. A test can fill the disk to the last byte. */
 export class SmallVolume {
   /**
-   * Mounts a volume over a folder, whose content moves to it.
-   * @throws if this process may not mount: full disks are not tested by pretending
+   * Mounts a volume over a folder, and moves the content of the folder to the volume.
+   * @throws if this process may not mount, because full disks are never simulated
    */
   static async over(folder: string, mebibytes: number): Promise<SmallVolume> {
     const { uid, gid, mode } = await stat(folder);
@@ -28,7 +28,7 @@ export class SmallVolume {
 
   private constructor(private readonly folder: string) {}
 
-  /** Takes all the space that is left, and again what was freed meanwhile. */
+  /** Fills all remaining space, including space that is freed in the meantime. */
   async fill(): Promise<void> {
     const file = await open(this.#filler, 'a');
     try {
@@ -46,7 +46,7 @@ export class SmallVolume {
     await rm(this.#filler);
   }
 
-  /** Unmounts the volume, also while a file of it is still open. */
+  /** Unmounts the volume, even if one of its files is still open. */
   async remove(): Promise<void> {
     await run('umount', ['--lazy', this.folder]);
   }

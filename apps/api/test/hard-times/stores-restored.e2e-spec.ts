@@ -11,14 +11,17 @@ import { Restoring } from './restoring.js';
 import { sessionStep, sessionWith } from './session.js';
 import { Stores } from './stores.js';
 
-/** The record is restored to an earlier moment than the engine: what was answered since is brought back from the engine. */
+/**
+ * The record is restored to an earlier moment than the engine. Steps answered after that moment are restored from the
+ * engine.
+ */
 
 let house: House;
 let stores: Stores;
 let team: Team;
 let hold: InstallationHold;
 let restoring: Restoring;
-/** What the first test leaves for the second: the backup, the cases in it, what was answered and paid since, the epoch. */
+/** State that the first test passes to the second: the backup, its cases, later answers and payments, and the epoch. */
 let earlier: Backup;
 let survivors: readonly Family[];
 let answered: readonly string[];
@@ -38,7 +41,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-it('brings every answered step back from the engine, lists the texts that are lost, and sends and pays nothing twice', async () => {
+it('restores every answered step from the engine, lists the lost texts, and sends and pays nothing twice', async () => {
   const early = await Family.opened(team);
   const [survived, ...forgotten] = Array.from({ length: 3 }, () => randomUUID());
   const first = await early.counsel(survived);
@@ -99,12 +102,12 @@ it('brings every answered step back from the engine, lists the texts that are lo
   await house.worker.resume();
   await house.api.resume();
   expect(await restoring.bothAsk('/hold/release')).toEqual(['proposed', 'granted']);
-  // Nobody reaches a person whose safe contact is lost, until it is entered again and somebody lifts the hold.
+  // If a safe contact is lost, nobody contacts the person until the contact is entered again and the hold is lifted.
   const holdId = `lost-texts:${early.personIds[0]}:contacts`;
   const isHeld = async () =>
     (await stores.stateOf(early.caseId)).incidents.holds.some((hold) => hold.holdId === holdId);
   expect(await until(isHeld, { withinMs: 30_000 })).toBe(true);
-  // A key is answered as ever if its row survived. Otherwise, nobody knows whether its step was taken.
+  // A key gets its usual answer if the row of the key survived. Otherwise, it is unknown whether the step was taken.
   const unnamed = await early.counsel(forgotten[0]);
   expect([unnamed.status, unnamed.body.code]).toEqual([428, 'REQUEST.EPOCH_MISSING']);
   expect(unnamed.headers.get('homeward-epoch')).toMatch(/^[0-9a-f-]{36}$/);
@@ -126,8 +129,8 @@ it('brings every answered step back from the engine, lists the texts that are lo
   const again = await early.counsel(survived);
   expect([again.status, again.headers.get('step-id')]).toEqual([200, first.headers.get('step-id')]);
   expect(await timelines()).toEqual(recorded);
-  // Nobody knows whether the alarm about the incident was sent. The case-manager reads who perhaps does not know of
-  // it.
+  // It is unknown whether the alarm about the incident was sent. The case-manager sees which people may not have been
+  // alarmed.
   const missed = async (who: Caller): Promise<string[]> => {
     const tasks = (await who.get(early.path)).body['waitingFor'] as {
       step: string;
@@ -172,14 +175,14 @@ it('brings every answered step back from the engine, lists the texts that are lo
   ];
 }, 240_000);
 
-it('after record and engine were both restored, every step that neither has any more is listed from the journal, and every case goes on', async () => {
+it('after a restore of both record and engine, steps that are in neither are listed from the journal, and every case continues', async () => {
   const kept = await Family.opened(team);
   await kept.counsel();
   const [survivor, forgotten] = [survivors[0]!, randomUUID()];
   expect((await survivor.counsel(forgotten)).status).toBe(200);
   await restoring.quiet();
   const before = await stores.timelineOf(kept.caseId);
-  // What binds: an incident of the first test, a member of staff who must never see the case, and an ended account.
+  // Binding steps: an incident of the first test, a member of staff who must never see the case, and an ended account.
   const { apiUrl } = house;
   const leaver = await Caller.as(apiUrl, 'case-manager', 1);
   const lead = await Caller.as(apiUrl, 'team-lead', 0, leaver.organisationType);
@@ -234,7 +237,7 @@ it('after record and engine were both restored, every step that neither has any 
   expect(await until(areThere, { withinMs: 60_000 })).toBe(true);
   const { neverShow, incidents } = await stores.stateOf(survivor.caseId);
   expect([Object.keys(neverShow.named), incidents.incidents.length]).toEqual([[leaver.staffId], 1]);
-  // The step of this key is nowhere any more: its sender enters it again, with a new key.
+  // The step of this key is completely lost. The sender enters the step again with a new key.
   const refused = await untilKnown((key) => survivor.counsel(key), forgotten);
   expect([refused.status, refused.body.code]).toEqual([409, 'STEP.BEGUN_BEFORE_RESTORE']);
   expect(await learnEpoch(team)).not.toBe(epoch);

@@ -58,7 +58,7 @@ export class Stores {
     readonly seals: Seals,
   ) {}
 
-  /** Resets a workflow to the end of one of its tasks, without anything that came after. */
+  /** Resets a workflow to the end of one of its tasks, and discards all later events. */
   async resetTo(workflowId: string, taskEnd: number): Promise<unknown> {
     return await this.temporal.workflowService.resetWorkflowExecution({
       namespace: this.temporal.options.namespace,
@@ -66,11 +66,11 @@ export class Stores {
       reason: 'synthetic',
       requestId: crypto.randomUUID(),
       workflowTaskFinishEventId: taskEnd as never,
-      resetReapplyType: 2, // nothing that came after
+      resetReapplyType: 2, // discard all later events
     });
   }
 
-  /** The newest end of a task in the history of a workflow. */
+  /** Returns the newest completed task in the history of a workflow. */
   async newestTaskEnd(workflowId: string): Promise<number> {
     const { events = [] } = await this.temporal.workflow.getHandle(workflowId).fetchHistory();
     const end = events!.findLast(({ workflowTaskCompletedEventAttributes: task }) => task != null);
@@ -111,7 +111,7 @@ export class Stores {
     return new Map([...marks].filter((one): one is [string, DataCategory] => one[1] !== null));
   }
 
-  /** Returns every text of a case, with the person it is about and the step that recorded it. */
+  /** Returns every text of a case, with the person that the text is about and the step that recorded the text. */
   async textsIn(caseId: string): Promise<{ personId: string | null; step: string; text: string }[]> {
     const listed = await this.notes.list(byRole, caseId);
     const ids = listed.map(({ id }) => id);
@@ -121,12 +121,12 @@ export class Stores {
     );
   }
 
-  /** Makes open steps so old that the process that claimed them no longer holds them. */
+  /** Makes open steps so old that the claim of the process that claimed these steps expires. */
   async letGoOfSteps(): Promise<void> {
     await this.rows(`update step_request set updated_at = now() - interval '1 minute'`);
   }
 
-  /** Makes a step half a minute older. The record that it was made from then counts as lost. */
+  /** Makes a step half a minute older. The record that the step depends on then counts as lost. */
   async letTimePass(stepId: string): Promise<void> {
     await this.rows(
       `update step_request set created_at = created_at - interval '31 s', updated_at = now() - interval '1 minute' where step_id = $1`,
@@ -139,7 +139,10 @@ export class Stores {
     await this.rows(`update step_request set updated_at = now() + interval '1 hour'`);
   }
 
-  /** What the reconciler names, each as its kind, its case and the place in the case. Uses the keys as they are now. */
+  /**
+   * Returns the differences that the reconciler finds, each with its kind, its case and its place in the case. Uses the
+   * current keys.
+   */
   async differences(): Promise<string[]> {
     const keys = await loadDataKeys(this.settings);
     const { reconciler } = openReconciler(this.settings, keys, this.database, this.temporal);

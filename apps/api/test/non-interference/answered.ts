@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../caller.js';
 
-/** The time after which a call is no longer repeated. Longer than any burst of calls lasts. */
+/** The time after which a call is no longer repeated. Any burst of calls is shorter than this time. */
 const patienceMs = 30_000;
 const pauseMs = 200;
 

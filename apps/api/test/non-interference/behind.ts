@@ -22,9 +22,8 @@ export const allMailsSent = (stores: Stores): Promise<boolean> =>
   );
 
 /**
- * Returns the notices of a case to each member of staff, in the order in which they arose. For the urgency `now`,
- * these are the mails that were sent. For the others, these are the notices that a collective mail includes sooner or
- * later.
+ * Returns the notices of a case to each member of staff, in the order in which they arose. Notices with the urgency
+ * `now` were sent as mails. All other notices wait for a collective mail.
  */
 export async function mailsAbout(
   stores: Stores,
@@ -63,8 +62,8 @@ const detailsIn = (metadata: string): string =>
   (JSON.parse(metadata) as { readonly currentDetails?: string }).currentDetails ?? '';
 
 /**
- * Returns what a person without a key reads of a case in the Temporal UI. An attribute that was removed is `null`, which the
- * UI does not show: an alert of the run itself comes and goes with the speed of the machine.
+ * Returns the data of a case that a person without a key can read in the Temporal UI. An attribute that was removed is
+ * `null`, which the UI does not show. Whether an alert of the run is visible depends on the speed of the machine.
  */
 export async function operatorsPage(stores: Stores, { settings }: House, caseId: string): Promise<object> {
   const { workflowService } = stores.temporal;

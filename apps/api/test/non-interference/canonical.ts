@@ -4,12 +4,12 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 const minute = 60_000;
 /**
- * The unit of lengths of time. A unit is longer than any life takes to play, including the time in which everybody
- * reads before the secret. Every length that is added to an instant is a multiple of this unit.
+ * The unit of durations. Playing a life takes less than one unit, including the time for all reads before the secret.
+ * Every duration that is added to an instant is a multiple of this unit.
  */
 const grain = 60 * minute;
 
-/** Fields with tokens. A token has no meaning in itself: it only matters whether it changes. */
+/** Fields with tokens. The value of a token has no meaning. Only a change of the token matters. */
 const tokenKeys: ReadonlySet<string> = new Set(['etag', 'version', 'next', 'mark']);
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
@@ -18,9 +18,9 @@ const anyId = new RegExp(`${uuid.source}|${caseNumber.source}`, 'g');
 const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/;
 
 /**
- * What one observer sees of one life, without random differences. An id becomes the nth id that this observer meets
- * under its name. An instant becomes the act in which it fell, plus a length if there is one. A token becomes a note
- * about whether it has changed.
+ * One observer's view of one life, without random differences. An id becomes the nth id that this observer sees under
+ * the field name. An instant becomes the act to which it belongs, plus a duration if necessary. A token becomes a note
+ * whether the token has changed.
  */
 export class Canon {
   readonly #ids = new Map<string, string>();
@@ -37,7 +37,10 @@ export class Canon {
     this.#pattern = new RegExp([...words, uuid.source, caseNumber.source, instant.source].join('|'), 'g');
   }
 
-  /** Returns the value without random differences. `place` is the same for the same thing at every read. */
+  /**
+   * Returns the value without random differences. `place` identifies the item, and is equal for every read of this
+   * item.
+   */
   of(value: unknown, place: string, key = ''): Json {
     if (value === null || value === undefined) return null;
     if (typeof value === 'string') return this.#text(value, place, key);
@@ -56,13 +59,13 @@ export class Canon {
     // A document is saved under a name that contains the beginning of its id.
     if (key === 'content-disposition') return text.replace(/document-[0-9a-f]{8}/, 'document-<id>');
     if (key === 'reference' || key === 'handle') return this.#one(text, key);
-    // A letter repeats the value beside a label, and not beside the field name.
+    // A letter prints the value next to a label instead of the field name.
     const met = this.#ids.get(text);
     if (met !== undefined) return met;
     return text.replace(this.#pattern, (found) => this.#one(found, key));
   }
 
-  /** Returns `<token>` at the first read, and later whether the token is still the same. */
+  /** Returns `<token>` for the first read. For later reads, returns whether the token has changed. */
   #token(text: string, place: string): string {
     const before = this.#tokens.get(place);
     this.#tokens.set(place, text);
@@ -101,7 +104,7 @@ function inOrder(items: readonly unknown[]): readonly unknown[] {
 }
 
 /**
- * Returns an instant as the act in which it fell, with an offset in whole units of time. A planned instant, which is
+ * Returns an instant as the act to which it belongs, with an offset in whole units of time. A planned instant, which is
  * exact to the minute, gets no offset.
  */
 export function instantIn(moments: readonly Moment[], text: string): string {

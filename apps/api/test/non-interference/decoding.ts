@@ -17,7 +17,7 @@ interface Sealed {
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** Starts the codec server of this installation, to be called as by a person at the Temporal UI. */
+/** Starts the codec server of this installation. Tests call the codec server as a person at the Temporal UI does. */
 export async function openDecoding({ settings }: House) {
   const codecServer = { ...settings.codecServer, port: await freePort() };
   const server = await openCodecServer(
@@ -53,7 +53,7 @@ async function decode(
   });
 }
 
-/** Returns the first and the last sealed payload of a case, a changed one, and an invented one. */
+/** Returns the first and the last sealed payload of a case, a changed payload, and an invented payload. */
 export async function payloadsToTry(
   stores: Stores,
   { settings }: House,

@@ -37,7 +37,7 @@ const isMenu = (value: Json | undefined): value is Menu & Json => {
 
 /**
  * Compares step by step, so that an extra step does not make all later steps differ. Also compares the order of the
- * steps that are in both lists.
+ * steps that both lists contain.
  */
 function inMenus(life: Menu, twin: Menu, path: string): Difference[] {
   const inLife = new Map(life.map((item) => [item.step, item]));

@@ -5,9 +5,9 @@ import { isNight, testSeed } from '@homeward/testing/samples';
 export type Draw = (surface: string) => boolean;
 
 /**
- * Decides which surfaces an observer reads. By day, each observer of each pair reads a third of the surfaces that
- * rarely differ, chosen by the seed. This finds most leaks, because a leak is usually visible to several observers in
- * several pairs. At night everybody reads everything.
+ * Decides which surfaces an observer reads. In daytime runs, each observer of each pair reads a third of the surfaces
+ * that rarely differ, chosen by the seed. This finds most leaks, because several observers in several pairs usually see
+ * the same leak. In nightly runs, every observer reads every surface.
  */
 export const drawFor = (pair: string, observer: string): Draw =>
   isNight

@@ -6,7 +6,7 @@ import { inActs, linesWith, Player, stepByStep, type RawLine, type StoryApi } fr
 import type { Pair } from './pairs.js';
 import type { Shared } from './shared-lives.js';
 
-/** The start of an act. Everything written until the next start belongs to this act. */
+/** The start of an act. All data that is written before the next start belongs to this act. */
 export interface Moment {
   readonly label: string;
   readonly from: number;
@@ -16,16 +16,16 @@ export interface Moment {
 export const phases = ['both', 'secret', 'after'] as const;
 type Phase = (typeof phases)[number];
 
-/** One of the two lives of a pair, as it was played. */
+/** One of the two played lives of a pair. */
 export interface Life {
   readonly kind: 'life' | 'twin';
   readonly caseIds: readonly string[];
-  /** Ids and words of this life, each with the name that stands for it in both lives. */
+  /** Ids and words of this life, each with the name that replaces it in both lives. */
   readonly names: ReadonlyMap<string, string>;
   /** The surnames that persons in the cases of this life can have. */
   readonly surnames: readonly string[];
   readonly moments: readonly Moment[];
-  /** Ids of things that only the secret made, by route parameter. */
+  /** Ids of items that only the secret created, by route parameter. */
   readonly hidden: Readonly<Record<string, string>>;
 }
 
@@ -40,7 +40,7 @@ const word = (): string =>
     .padEnd(9, 'q')
     .slice(0, 9)}`;
 
-/** Plays one life of a pair, in the phases in which it is read. */
+/** Plays one life of a pair, in phases. Observers read the life after each phase. */
 export class PlayedLife {
   readonly #player: Player;
   readonly #elsewhere: Player;
@@ -63,8 +63,8 @@ export class PlayedLife {
   }
 
   /**
-   * Plays one phase: the acts of both lives before the secret, then the secret or the acts of its twin, then the
-   * rest.
+   * Plays one phase. The phases are: the acts of both lives before the secret, the secret or the acts of its twin, and
+   * the remaining acts.
    */
   async play(phase: Phase): Promise<void> {
     const lines = this.pair[phase === 'secret' ? this.#half : phase] ?? [];
@@ -77,8 +77,8 @@ export class PlayedLife {
   }
 
   /**
-   * Plays the acts of one phase. The secret phase counts as one moment, however many acts it has. If another service
-   * answers during a wait, its answer belongs to the act that asked for it.
+   * Plays the acts of one phase. The secret phase counts as one moment, even if this phase has several acts. If another
+   * service answers during a wait, its answer belongs to the act that asked for it.
    */
   async #play(phase: string, { lines, on }: Shared, player = this.#player): Promise<void> {
     const isSecret = phase === 'secret';

@@ -7,7 +7,7 @@ import { addressOf, isOfCase, readingRoutes, type Route } from './routes.js';
 /** The answers to one observer, by surface: `GET /cases/{caseId}/timeline`. */
 export type View = Map<string, unknown>;
 
-/** Headers that may differ between two equal answers. The difference has no meaning. */
+/** Headers that may differ between two equal answers without any meaning. */
 const ofTheCall: ReadonlySet<string> = new Set([
   'date',
   'content-length',
@@ -32,12 +32,15 @@ const queriesOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The audit shows who read. Here everybody reads at once, so the reads of two lives differ, and so does their order.
- * audit-list.e2e-spec.ts compares the audit while nobody else reads.
+ * The audit lists readers. In these tests, all observers read at once, so the reads of two lives differ in number and
+ * order. audit-list.e2e-spec.ts tests the audit without other readers.
  */
 const notCompared: ReadonlySet<string> = new Set(['/audit']);
 
-/** Returns all pages of the lists of this observer, read once and then reduced to the cases of one life. */
+/**
+ * Returns all pages of the lists of this observer. The lists are read once, and {@link cut} then reduces them to the
+ * cases of one life.
+ */
 export async function lists(who: Caller): Promise<View> {
   const view: View = new Map();
   for (const route of readingRoutes.filter(
@@ -95,15 +98,17 @@ export function cut(view: View, ids: Iterable<string>): View {
 }
 
 /**
- * The routes that stand for all routes, for two kinds of observers. One who does not see the case gets the same
- * answer on every route. A colleague sees the case like the first member of staff.
+ * The routes that represent all routes for two kinds of observers: an observer who does not see the case gets the same
+ * answer on every route, and a colleague sees the case like the first member of staff.
  */
 const enoughForAll: ReadonlySet<string> = new Set(
   ['timeline', 'deadlines', 'documents'].map((part) => `/cases/{caseId}/${part}`),
 );
 
 export interface HowMuch {
-  /** True to read only the case itself, which has the token. The next read shows whether the token changes. */
+  /**
+   * True to read only the case itself, whose answer has the token. The next read shows whether the token has changed.
+   */
   readonly tokenOnly?: boolean;
   /** True for the second member of staff with the same role in the same organisation. */
   readonly isColleague?: boolean;
@@ -113,7 +118,7 @@ export interface HowMuch {
   readonly draw: Draw;
 }
 
-/** Calls every route of a case, with the ids in its address that this observer has seen. */
+/** Calls every route of a case. The ids in the address are ids that this observer has seen. */
 export async function caseRoutes(
   who: Caller,
   caseId: string,
@@ -139,8 +144,8 @@ export async function caseRoutes(
   );
   if (tokenOnly) return view;
   const isStranger = (view.get('GET /cases/{caseId}') as Answer).status === 404;
-  // The lists of letters and of journeys are always read: the first shows which letters exist, and letters repeat
-  // references of journeys.
+  // The lists of letters and journeys are always read. The list of letters shows which letters exist, and letters
+  // repeat references of journeys.
   const isDrawn = (path: string): boolean => /\/(?:letters|journeys)$/.test(path) || draw(path);
   const isAsked = ({ path }: Route): boolean =>
     enoughForAll.has(path) || ((thorough === true || !(isStranger || isColleague)) && isDrawn(path));

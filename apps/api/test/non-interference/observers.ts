@@ -1,7 +1,7 @@
 import type { StoryApi } from '@homeward/testing';
 import { Caller } from '../caller.js';
 
-/** A member of staff in one of their roles, and the names that pairs use for this observer. */
+/** A member of staff in one role, and the names that pairs use for this observer. */
 export interface Observer {
   readonly name: string;
   readonly who: Caller;
@@ -12,8 +12,8 @@ export interface Observer {
 }
 
 /**
- * The colleagues who stand for all colleagues in runs in which not everybody reads: those that pairs name, one in the
- * office that leads a case, and one in a service.
+ * The colleagues who represent all colleagues in runs with a limited number of readers: colleagues that pairs name, one
+ * colleague in the office that leads a case, and one colleague in a service.
  */
 const colleaguesForAll: ReadonlySet<string> = new Set([
   'counsellor/2@canton',

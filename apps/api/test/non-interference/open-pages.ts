@@ -2,7 +2,9 @@ import { Following } from '../following.js';
 import type { View } from './looking.js';
 import type { Observer } from './observers.js';
 
-/** A case page that an observer has open during the acts of a life, and the events that they have received so far. */
+/**
+ * A case page that an observer keeps open during the acts of a life, and the events that the page has received so far.
+ */
 export class OpenPage {
   #before = 0;
 
@@ -13,8 +15,8 @@ export class OpenPage {
   }
 
   /**
-   * Returns whether the observer received a change event since the last call. The number of events does not count,
-   * because all changes within a second cause one event.
+   * Returns whether the observer received a change event since the last call. The number of events is ignored, because
+   * all changes within a second cause only one event.
    */
   async eventsIn(phase: string): Promise<View> {
     const { following } = this;

@@ -4,19 +4,19 @@ import { early, leaving, home, withOffice, type Shared } from './shared-lives.js
 /** Acts of one life, in the format of the lines of samples/walks. */
 type Acts = readonly RawLine[];
 
-/** Two lives: one with a secret, and its twin without it. */
+/** Two lives: one with a secret, and its twin without the secret. */
 export interface Pair {
   readonly name: string;
-  /** The acts that both lives share first. */
+  /** The acts at the beginning of both lives. */
   readonly shared: Shared;
-  /** Acts in a case of other people, before both lives. */
+  /** Acts in a case of other people, before both lives begin. */
   readonly elsewhere?: { readonly secret: Acts; readonly twin: Acts };
   /** Acts of both lives before the secret. */
   readonly both?: Acts;
   readonly secret: Acts;
   /**
-   * Acts of the twin that look the same to readers who are not allowed to know the secret: acts that also occur without
-   * the secret (INC-2, SEE-7). Steps that this version does not have are left out.
+   * Acts of the twin, which look like the secret to readers who may not know the secret, and which also occur without a
+   * secret (INC-2, SEE-7). Steps that this version does not have are left out.
    */
   readonly twin: Acts;
   /** Acts of both lives after the secret. */
@@ -26,11 +26,11 @@ export interface Pair {
    * `role/2`, `role@place` or `@place`.
    */
   readonly mayKnow: readonly string[];
-  /** The only observers of this pair. If absent: everybody who is not allowed to know the secret. */
+  /** The only observers of this pair. Default: everybody who is not allowed to know the secret. */
   readonly observedBy?: readonly string[];
-  /** Ids that exist only in the life with the secret, by the route parameter that takes them. */
+  /** Ids that exist only in the life with the secret, by route parameter. */
   readonly hidden?: Readonly<Record<string, string>>;
-  /** Differences that a rule itself allows, by reader and surface. Nothing else may differ. */
+  /** Differences that a rule allows, by reader and surface. No other differences are allowed. */
   readonly allowed?: readonly AllowedDifference[];
 }
 export interface AllowedDifference {
@@ -68,7 +68,7 @@ const assessing = (side: 'swiss' | 'destination'): RawLine => ({
   },
 });
 
-/** Records an identity. `SURNAME` and `OTHERNAME` stand for names that no other life has. */
+/** Records an identity. `SURNAME` and `OTHERNAME` are placeholders for names that no other life uses. */
 const named = (surname: string, as = 'counsellor@canton', subject = person): RawLine => ({
   as,
   step: 'record-identity',
@@ -111,9 +111,9 @@ const incident = (as: string, about: object, incidentId = '@incident'): RawLine 
   body: { incidentId, kind: 'leak', personIds: persons, about, text: 'Synthetic: it leaked.' },
 });
 /**
- * Returns pairs whose secret is an incident about these people. The acts of the twin also occur without an
- * accusation: a part is narrowed, as for kin. The accused see the same as if somebody had placed holds. All others
- * see the same as for an incident about nobody of the programme.
+ * Returns pairs whose secret is an incident about these people. The acts of the twin also occur without an accusation:
+ * a part is restricted, as for relatives. For the accused, both lives look like placed holds. For all other readers,
+ * both lives look like an incident that accuses no staff.
  */
 const accusationPairs = (
   name: string,
@@ -172,7 +172,7 @@ const office = { organisationIds: ['@local-office'] };
 const counsellor = { staffIds: ['staff:counsellor@canton'] };
 const manager = { staffIds: ['staff:case-manager'] };
 
-/** The donor decides on eligibility, and so may see that a check is open. */
+/** The donor decides on eligibility, and may therefore see that a check is open. */
 const checkIsOpen: readonly AllowedDifference[] = [
   {
     rule: 'ELIG-1',
@@ -380,7 +380,7 @@ export const pairs: readonly Pair[] = [
     secret: [named('SURNAME'), session],
     twin: [],
     after: [session],
-    // SEE-2: the seats of travel, donor, finance, airport and the office abroad have not begun.
+    // SEE-2: travel, donor, finance, airport and the office abroad do not have a seat yet.
     mayKnow: [...readersOfIdentity, 'operations'],
   },
   {

@@ -14,7 +14,8 @@ interface CaseAsRead {
 
 /**
  * Collects the refusals that an observer gets. Sends each open step with an empty body, and with a valid body that
- * names persons and things that do not exist. Leaves out a step that names nothing, because it would be taken.
+ * names persons and items that do not exist. Omits a step whose body contains no id, because this step would be
+ * accepted.
  */
 export async function probes(who: Caller, caseId: string, caseAnswer: Answer, draw: Draw): Promise<View> {
   const view: View = new Map();
@@ -60,8 +61,7 @@ const madeUpFor = ({ parameters }: Route): Record<string, string> =>
   Object.fromEntries(parameters.filter((name) => name !== 'caseId').map((name) => [name, madeUp()]));
 
 /**
- * Checks that a hidden id is answered like one that does not exist, wherever it can be sent.
- * @returns the results by surface
+ * Checks that every route answers a hidden id like an id that does not exist. @returns the results by surface
  */
 export async function hiddenIsUnknown(
   who: Caller,

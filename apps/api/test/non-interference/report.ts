@@ -3,7 +3,7 @@ import type { Json } from './canonical.js';
 import type { Pair } from './pairs.js';
 import type { Sight } from './run.js';
 
-/** One surface on which one observer sees the two lives of a pair differ. */
+/** One surface on which one observer sees a difference between the two lives of a pair. */
 export interface Differing {
   readonly pair: string;
   readonly observer: string;
@@ -19,7 +19,7 @@ export interface Report {
   readonly differing: readonly Differing[];
 }
 
-/** Compares what everybody saw of each life with what they saw of its twin. */
+/** Compares each observer's view of a life with the same observer's view of its twin. */
 export function compare(sights: readonly Sight[]): Report {
   const cells = new Map<string, { sight: Sight; life?: Json; twin?: Json }>();
   for (const sight of sights) {
@@ -60,8 +60,8 @@ const isAllowed = (
   );
 
 /**
- * Returns the kind of a surface. Surfaces before and after the secret are of one kind. So are surfaces of this case
- * and the other, and of the first and the second thing of a list.
+ * Returns the kind of a surface. Surfaces before and after the secret are of one kind. The same applies to surfaces of
+ * this case and the other case, and of the first and the second item of a list.
  */
 export const kindOf = (surface: string): string =>
   surface
@@ -87,7 +87,7 @@ export function countsOf({ differing }: Report): ReadonlyMap<string, ReadonlyMap
 
 const short = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 160);
 
-/** Returns a line for each difference, with the first places in which it is visible. */
+/** Returns a line for each difference, with the first places that show the difference. */
 export const linesOf = ({ differing }: Report, places = 3): string[] =>
   differing.flatMap(({ pair, observer, surface, at }) => [
     `${pair} × ${observer} × ${surface}: ${at.length} places`,

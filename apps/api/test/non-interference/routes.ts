@@ -3,7 +3,7 @@ import { openApiDocument } from '../../src/index.js';
 import type { Schema } from '../hard-times/from-schema.js';
 
 export interface Route {
-  /** The path below `/api/v1`, with its parameters in braces. */
+  /** The path below `/api/v1`, with parameters in braces. */
   readonly path: string;
   readonly parameters: readonly string[];
   readonly roles: readonly Role[];
@@ -19,7 +19,7 @@ const paths = openApiDocument()['paths'] as Record<string, Record<string, Docume
 
 const routes = (method: 'get' | 'post'): readonly Route[] =>
   Object.entries(paths).flatMap(([path, { [method]: operation }]) =>
-    // Other routes belong to a browser's session, and to no case.
+    // All other routes belong to a browser's session, not to a case.
     operation && path.startsWith('/api/v1/')
       ? [
           {
@@ -32,7 +32,7 @@ const routes = (method: 'get' | 'post'): readonly Route[] =>
       : [],
   );
 
-/** Every reading route. A new route is included automatically. */
+/** Every route that reads data. New routes are included automatically. */
 export const readingRoutes = routes('get');
 export const writingRoutes = routes('post');
 

@@ -33,7 +33,10 @@ interface Played {
 }
 
 export interface Options {
-  /** True if every colleague reads, too, and everybody also calls every route for cases that they do not see. */
+  /**
+   * True if every colleague also reads, and every observer also calls the routes of cases that this observer does not
+   * see.
+   */
   readonly thorough?: boolean;
   readonly say?: (line: string) => void;
 }
@@ -44,7 +47,7 @@ const operations: Pick<Observer, 'name' | 'aliases'> = {
   aliases: new Set(['operations']),
 };
 
-/** Plays every pair in one installation, and reads it as every observer before and after the secret. */
+/** Plays every pair in one installation, and reads every pair as every observer, before and after the secret. */
 export async function play(pairs: readonly Pair[], options: Options = {}): Promise<Sight[]> {
   const house = await openHouse({
     sandbox: true,
@@ -107,8 +110,8 @@ class Playing {
   }
 
   /**
-   * Plays a case that nobody changes afterwards. The position of other cases relative to it in a list may reveal
-   * something.
+   * Plays a case that nobody changes afterwards. The position of other cases in a list, relative to this case, may
+   * reveal a secret.
    */
   async #mark(name: string): Promise<void> {
     const markerLife = new PlayedLife({ shared: marker }, 'twin', this.house.staff);
@@ -194,7 +197,7 @@ class Playing {
   }
 
   /**
-   * Probes the refusals of each life. Runs last, because a step that is taken changes the case. The observers follow
+   * Probes the refusals of each life. Runs last, because an accepted step changes the case. The observers send steps
    * one after another, in the same order in both lives.
    */
   async #probe(played: readonly Played[]): Promise<void> {
@@ -203,7 +206,7 @@ class Playing {
       for (const observer of this.#observers.filter((who) => isObserver(who, life.pair))) {
         const [caseId] = life.life.caseIds;
         const caseAnswer = await answered(() => observer.who.get(`/cases/${caseId}`));
-        // This observer does not see the case. Only the nightly run also calls the routes of its parts.
+        // This observer does not see the case. Only the nightly run also calls the routes below the case.
         if (caseAnswer.status === 404 && !this.options.thorough) continue;
         this.#keep(
           life,
@@ -218,7 +221,8 @@ class Playing {
   }
 
   /**
-   * Returns the records that only the secret made, without steps that the twin takes too. Returns none for the twin.
+   * Returns the records that only the secret created, without steps that the twin also takes. Returns an empty list for
+   * the twin.
    */
   async #hiddenSteps({ pair, kind, life, recordsBefore }: Played): Promise<string[]> {
     if (kind === 'twin') return [];

@@ -3,11 +3,11 @@ import { madeUp } from './life.js';
 
 interface Sample {
   readonly value: unknown;
-  /** True if the value names a thing that does not exist. */
+  /** True if the value names an item that does not exist. */
   readonly isMadeUp: boolean;
 }
 
-/** Makes the smallest value that fits a schema. Every id in it is made up. */
+/** Makes the smallest value that fits a schema. Every id in the value is invented. */
 export function sampleOf(schema: Schema): Sample {
   let isMadeUp = false;
   const least = (one: Schema): unknown => {

@@ -1,6 +1,6 @@
 import type { RawLine } from '@homeward/testing';
 
-/** The acts that both lives of a pair share, and their day. */
+/** The acts that both lives of a pair share, and the day of these acts. */
 export interface Shared {
   readonly on?: string;
   readonly lines: readonly RawLine[];
@@ -23,7 +23,7 @@ const prepared = [
   { use: 'ready', with: { persons } },
 ];
 
-/** A person who is identified, registered, and put to SEM. */
+/** A person who is identified, registered, and submitted to SEM for a decision. */
 export const early: Shared = {
   lines: [
     ...named,
@@ -32,7 +32,7 @@ export const early: Shared = {
   ],
 };
 
-/** The same life with an office abroad. */
+/** The life of `early` with an office abroad. */
 export const withOffice: Shared = {
   lines: [
     ...early.lines,
@@ -69,5 +69,5 @@ export const home: Shared = {
   ],
 };
 
-/** Cases that nobody changes any more. The position between them in a list may reveal something. */
+/** A case that no longer changes. The position of other cases between two such cases in a list may reveal a secret. */
 export const marker: Shared = { lines: [...named] };

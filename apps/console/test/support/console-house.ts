@@ -19,7 +19,7 @@ export interface ConsoleHouse {
 
 const usual = { locale, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
 
-/** Starts the whole system with the built console, and a real browser. */
+/** Starts the whole system with the built console and a real browser. */
 export async function openConsole(env: NodeJS.ProcessEnv = {}): Promise<ConsoleHouse> {
   const folder = join(projectRoot, 'node_modules', '.cache', 'homeward', 'console');
   await buildConsole(folder);

@@ -29,7 +29,7 @@ export class Mouse implements Hands {
     await what.click();
   }
 
-  /** One click: pressed on the list, dragged to the option, and released. */
+  /** Uses one click: presses on the list, drags to the option, and releases. */
   async pick(from: Locator, line: Line): Promise<void> {
     this.#clicks += 1;
     await from.selectOption(line);
@@ -40,12 +40,12 @@ export class Mouse implements Hands {
   }
 }
 
-/** A limit above the number of stops on any of our pages. */
+/** A limit that is higher than the number of tab stops on any page of the console. */
 const mostStops = 120;
 
 /**
- * Uses Tab, arrow keys, Space and Enter. Checks that each stop is visible: its look changes with the focus, and the
- * header of the page does not cover it (WCAG 2.4.7, 2.4.11).
+ * Uses Tab, arrow keys, Space and Enter. Checks that each tab stop is visible: the look of the stop changes with the
+ * focus, and the page header does not cover the stop (WCAG 2.4.7, 2.4.11).
  */
 export class Keyboard implements Hands {
   #keys = 0;
@@ -66,7 +66,10 @@ export class Keyboard implements Hands {
     if (role !== 'textbox') await this.press(role === 'checkbox' ? 'Space' : 'Enter');
   }
 
-  /** The first letters of an option select it in a list, as in any browser. Arrow keys go on from there. */
+  /**
+   * The first letters of an option select it in a list, as in any browser. Arrow keys continue from the selected
+   * option.
+   */
   async pick(from: Locator, line: Line): Promise<void> {
     const options = from.locator('option');
     const wanted =
@@ -91,7 +94,7 @@ export class Keyboard implements Hands {
     await this.page.keyboard.type(text);
   }
 
-  /** All options of a group are one stop. Arrow keys go from one option to the next. */
+  /** All options of a group are one tab stop. Arrow keys move from one option to the next option. */
   async #chooseAmong(what: Locator, role: 'radio' | 'tab'): Promise<void> {
     await this.#tabUntil(what, 'is of its group');
     for (let n = 0; n < mostStops && !(await focuses(what, 'is it')); n += 1)
@@ -108,7 +111,7 @@ export class Keyboard implements Hands {
     throw new Error(`Tab does not lead to ${what.toString()}`);
   }
 
-  /** Compares the look of the stop that has just had the focus with its look without the focus. */
+  /** Compares the focused look of the previous tab stop with the unfocused look of this stop. */
   async #compareFocus(): Promise<void> {
     this.unseen.push(...(await this.page.evaluate(focusFaults)));
   }
@@ -126,8 +129,8 @@ const focuses = (what: Locator, how: How): Promise<boolean> =>
   }, how);
 
 /**
- * Runs in the page: returns what is wrong with the focus. The element with the focus must be visible, and the look of
- * the last one must have changed.
+ * Runs in the page: returns the faults of the focus. The focused element must be visible, and the look of the
+ * previously focused element must have changed.
  */
 async function focusFaults(): Promise<string[]> {
   const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);

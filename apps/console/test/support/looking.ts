@@ -1,7 +1,7 @@
 import { signedIn } from '@homeward/testing';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 
-/** One page as a reader sees it: the words and the links. */
+/** The words and the links that a reader sees on one page. */
 interface PageAsRead {
   readonly path: string;
   readonly words: readonly string[];
@@ -18,10 +18,10 @@ export interface Walk {
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-/** Times of day are ignored, because the two lives are recorded in different minutes of the same day. */
+/** Times of day are ignored, because the two lives are recorded in different minutes of one day. */
 const clock = /\b\d\d:\d\d\b/g;
 /**
- * Pages of forms and acts are not opened, because they show what can be done, not what can be seen. The links to them
+ * Pages of forms and acts are not opened, because these pages show possible actions, not data. The links to these pages
  * are compared.
  */
 const notEntered = /\/(?:steps|acts)\//;
@@ -33,11 +33,11 @@ interface Shown {
 }
 
 /**
- * The request for the case itself is ignored: every page needs it, and sends it whenever the case may have changed.
+ * The request for the case itself is ignored: every page sends this request whenever the case may have changed.
  */
 const theCase = /\/cases\/[^/]+$/;
 
-/** Walks through all pages of a case that its links reach, as a given reader. */
+/** Opens, as a given reader, all pages of a case that can be reached by links. */
 export class Looking {
   readonly #asked = new Set<string>();
   readonly #open = new Set<Request>();
@@ -47,7 +47,7 @@ export class Looking {
     private readonly names: ReadonlyMap<string, string>,
   ) {
     page.on('request', (request) => {
-      if (request.resourceType() === 'eventsource') return; // Stays open as long as the page.
+      if (request.resourceType() === 'eventsource') return; // This request stays open as long as the page.
       this.#open.add(request);
       const { pathname, search } = new URL(request.url());
       if (pathname.startsWith('/api/') && !theCase.test(pathname))

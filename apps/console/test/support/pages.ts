@@ -5,7 +5,7 @@ const sections = [
   ...['persons', 'consents', 'plans', 'journeys', 'caps', 'payments', 'risk-decisions', 'seats'],
 ];
 
-/** Returns the pages of a case, with those sections of its file that differ from the others. */
+/** Returns the pages of a case, including one page for each kind of section in its file. */
 export const casePages = (caseId: string): string[] =>
   [
     ...['', '/timeline', '/deadlines', '/letters', '/notes'],

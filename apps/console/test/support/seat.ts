@@ -50,7 +50,7 @@ export class Seat {
   }
 
   /**
-   * Chooses an element by its words, such as a button, a link or a box. German words stand for the words in the
+   * Chooses an element by its words, such as a button, a link or a box. German words are replaced by the words in the
    * language of the run.
    */
   async choose(role: Choosable, name: string | Word | RegExp): Promise<void> {
@@ -101,8 +101,8 @@ export class Seat {
   }
 
   /**
-   * Returns the barriers (WCAG 2.2 AA) that axe finds. The page is scrolled to its top first, because the header
-   * covers content that is scrolled under it.
+   * Returns the barriers (WCAG 2.2 AA) that axe finds. Scrolls the page to its top first, because the page header
+   * covers content below it.
    */
   async barriers(): Promise<Barrier[]> {
     await this.page.evaluate(axe);

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 /** Patterns that recognise the texts and persons of synthetic cases. */
 const marks = new RegExp(['synthe', 'erfund', 'notiz', ...patternsOfNames()].join('|'), 'i');
 
-/** The keys that the console itself stores: the language, and that single keys are off. */
+/** The storage keys of the console: the language, and the setting that turns single keys off. */
 const ownKeys = ['language', 'single-keys'];
 
 /** Records what the server pushes to a page. */
@@ -17,7 +17,7 @@ export async function heardBy(page: Page): Promise<string[]> {
 }
 
 /**
- * Returns everything in the browser's storage about a person, and everything that the console must not store. The
+ * Returns all data about a person in the browser's storage, and all other data that the console must not store. The
  * list must be empty.
  */
 export async function tracesIn(page: Page, heard: readonly string[]): Promise<string[]> {

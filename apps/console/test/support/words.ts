@@ -13,8 +13,8 @@ export const language = languageOf(process.env['HOMEWARD_TEST_CONSOLE_LANGUAGE']
 export const locale = `${language}-CH`;
 
 /**
- * The words of a page: in German, as a journey contains them, and in the forms that the page may have in the language
- * of the run.
+ * The words of a page in German, as used in a journey, and in all forms that the page may show in the language of the
+ * run.
  */
 export interface Word {
   readonly german: string;
@@ -53,7 +53,7 @@ function ofCodeLists(): Sentence[] {
 
 /**
  * Finds German words as a page shows them, with the values in them: `word('Alle von Person 1', { person: word('Person
- * 1', { n: 1 }) })`. Two codes may have the same German word and different French words; each of these is accepted.
+ * 1', { n: 1 }) })`. Two codes may have the same German word and different French words; each French word is accepted.
  * @throws if no page contains the words
  */
 export function word(german: string, values?: Values): Word {

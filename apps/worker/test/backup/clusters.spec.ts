@@ -21,7 +21,7 @@ async function copied(url: string): Promise<string> {
   return text;
 }
 
-it('refuses a program that is missing or older than the server, and accepts one that is newer', async () => {
+it('refuses a database program that is missing or older than the server, and accepts a newer program', async () => {
   await expect(mustCopy(15, binDir)).rejects.toThrow('BACKUP.NO_TOOL');
   await program('echo "pg_basebackup (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)"');
   await expect(mustCopy(18, binDir)).rejects.toThrow(/BACKUP\.OLD_TOOL.*15, server 18/);
@@ -29,14 +29,14 @@ it('refuses a program that is missing or older than the server, and accepts one 
   await mustCopy(14, binDir);
 });
 
-it('shows the password to no other user of the machine', async () => {
+it('hides the database password from other users of the machine', async () => {
   await program('echo "$@"; echo "password $PGPASSWORD"');
   const text = await copied('postgres://login:s%40cret@host:5432/postgres?sslmode=require');
   expect(text).toContain('--dbname=postgres://login@host:5432/postgres?sslmode=require');
   expect(text).toMatch(/\npassword s@cret\n$/);
 });
 
-it('if the program fails in the middle, the copy fails with the last lines of the program', async () => {
+it('if the copying program fails, the copy fails with the last output lines of the program', async () => {
   await program('echo half; echo "connection lost" >&2; exit 1');
   await expect(copied('postgres://login@host/postgres')).rejects.toThrow(
     /BACKUP\.TOOL_FAILED.*pg_basebackup: 1 connection lost/,

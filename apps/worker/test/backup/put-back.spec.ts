@@ -23,7 +23,7 @@ async function restore(request: RestoreRequest): Promise<string[]> {
 
 const textOf = (folder: string, path: string) => readFile(join(folder, path), 'utf8');
 
-it('holds the installation, puts back what is missing, and leaves what is there as it is', async () => {
+it('a restore holds the installation, restores missing files, and does not change existing files', async () => {
   const { documents, journal, audit, hold } = made.settings;
   await rm(documents.storeDir, { recursive: true });
   await rm(join(audit.checkpointDir!, 'checkpoint-00000001.json'));
@@ -39,7 +39,7 @@ it('holds the installation, puts back what is missing, and leaves what is there 
   expect(await readdir(documents.storeDir)).toHaveLength(2);
 });
 
-it('a key that either folder has is restored into both, and no key that was destroyed since comes back', async () => {
+it('a key that only one folder has is restored into both folders, and a key destroyed after the backup is not restored', async () => {
   const { keys, documents } = made.settings;
   for (const folder of [keys.storeDir, keys.secondStoreDir, documents.storeDir])
     await rm(folder, { recursive: true });
@@ -59,7 +59,7 @@ it('a key that either folder has is restored into both, and no key that was dest
   expect(await readdir(documents.storeDir)).toEqual(['document-store.id']);
 });
 
-it('what a killed writer left behind is not packed', async () => {
+it('temporary files of a killed writer are not packed', async () => {
   const folder = join(made.root, 'packed');
   await writeFiles(folder, { 'a/half.123.aside': 'half', '.draft': 'draft', 'a/whole': 'whole' });
   const chunks: Buffer[] = [];
@@ -72,7 +72,7 @@ it('what a killed writer left behind is not packed', async () => {
   ]);
 });
 
-it('a source that fails leaves no file', async () => {
+it('a source that fails while it is packed leaves no file', async () => {
   async function* failing(): AsyncGenerator<Buffer> {
     yield Buffer.from('some');
     throw new Error('the program failed');

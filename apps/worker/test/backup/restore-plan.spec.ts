@@ -14,7 +14,7 @@ afterEach(() => rm(made.root, { recursive: true }));
 const documents = () => join(made.request.backup, 'documents.tar.gz.age');
 const into = (folder: string, until?: string) => ({ folder, walArchive: '/archive', until });
 
-/** The sentence with which a request is refused. Nothing may have been held or restored. */
+/** Returns the sentence of a refusal. Checks that the installation was not held and that no data was restored. */
 async function refusal(more: Partial<RestoreRequest> = {}): Promise<string> {
   const outcome = await restorePlan(made.settings, { ...made.request, ...more }).then(
     () => 'not refused',
@@ -24,7 +24,7 @@ async function refusal(more: Partial<RestoreRequest> = {}): Promise<string> {
   return outcome;
 }
 
-it('a whole backup passes every check', async () => {
+it('a complete backup passes every check', async () => {
   const { manifest, folders } = await restorePlan(made.settings, made.request);
   expect(manifest.record!.newestMigration).toBe('WithheldNotices1767225600460');
   expect(folders.map(({ part }) => part)).toEqual(['documents', 'checkpoints', 'journal']);
@@ -35,7 +35,7 @@ it('a folder without a manifest is refused', async () => {
   expect(await refusal()).toContain('BACKUP.NO_MANIFEST: The folder has no manifest');
 });
 
-it('a manifest that was changed, or signed by another key, is refused', async () => {
+it('a manifest that was changed, or signed with an unknown key, is refused', async () => {
   const file = join(made.request.backup, 'manifest.json');
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replace('"schema":1', '"schema":1,"more":1'));
@@ -57,14 +57,14 @@ it('a file that was cut off, changed in one byte, or removed is reported', async
   expect(await refusal()).toContain('BACKUP.DAMAGED');
 });
 
-it('another identity decrypts nothing, and a file without an identity is refused', async () => {
+it('a wrong identity decrypts no file, and an identity file without an identity is refused', async () => {
   expect(await refusal({ identityFile: join(made.root, 'other-identity') })).toContain(
     'BACKUP.OTHER_IDENTITY',
   );
   expect(await refusal({ identityFile: documents() })).toContain('BACKUP.NOT_AN_IDENTITY');
 });
 
-it('a database is restored only into an empty folder, and to no moment before the end of the backup', async () => {
+it('a database is restored only into an empty folder, and only to a moment after the end of the backup', async () => {
   const folder = join(made.root, 'cluster');
   await mkdir(folder);
   expect(await refusal({ record: into(folder) })).toBe('not refused');
@@ -73,7 +73,7 @@ it('a database is restored only into an empty folder, and to no moment before th
   expect(await refusal({ record: into(folder) })).toContain('BACKUP.NOT_EMPTY');
 });
 
-it('a newer release, a part that is not in it, and a program that is missing or of another version are refused', async () => {
+it('refuses a backup of a newer release, a part that the backup lacks, and a missing program or wrong program version', async () => {
   const record = into(join(made.root, 'cluster'));
   expect(await refusal({ engine: record })).toContain('BACKUP.NOT_IN_IT');
   const program = join(made.root, 'bin', 'pg_verifybackup');

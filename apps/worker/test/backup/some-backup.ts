@@ -12,7 +12,7 @@ import { seal } from '../../src/backup/sealed-file.js';
 const newest = 'WithheldNotices1767225600460';
 const key = Buffer.from(Array.from({ length: 32 }, (_, nth) => nth + 1)).toString('base64');
 
-/** Writes files, by their paths in a folder. */
+/** Writes files to a folder. The keys are the paths in the folder. */
 export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -20,11 +20,11 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
   }
 }
 
-/** An installation and a backup of it, both made by hand: without PostgreSQL. */
+/** An installation and its backup, both created by hand, without PostgreSQL. */
 export interface SomeBackup {
   readonly root: string;
   readonly settings: Settings;
-  /** Asks for a restore of the stores’ files. */
+  /** The request to restore the files of the stores. */
   readonly request: RestoreRequest;
   readonly keysRequest: RestoreRequest;
   rewrite(change: (manifest: Manifest) => Manifest): Promise<void>;

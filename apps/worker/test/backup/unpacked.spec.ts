@@ -22,12 +22,12 @@ async function* archiveAnd(rest: () => Iterable<Buffer>): AsyncGenerator<Buffer>
   yield* rest();
 }
 
-it('reads an archive to the end of its padding', async () => {
+it('unpacking reads an archive to the end of its padding', async () => {
   await unpack(Readable.from(archiveAnd(() => [padding])), to);
   expect(await readdir(to)).toEqual(['a-file']);
 });
 
-it('fails if what comes after the last file is damaged', async () => {
+it('unpacking fails if the data after the last file is damaged', async () => {
   const damaged = function* (): Iterable<Buffer> {
     yield padding;
     throw new Error('damaged at its end');

@@ -16,7 +16,7 @@ const address = (internal: boolean) => ({
   cidr: null,
 });
 
-it('refuses to run if there is any interface but the loopback', () => {
+it('refuses to run if the machine has any network interface except the loopback', () => {
   expect(() => mustHaveNoNetwork({ lo: [address(true)] })).not.toThrow();
   expect(() => mustHaveNoNetwork({})).not.toThrow();
   expect(() => mustHaveNoNetwork({ lo: [address(true)], eth0: [address(false)] })).toThrow(
@@ -47,7 +47,7 @@ describe('the tombstones of the live key store', () => {
   const live = () => storeIn('one', 'two', 'hold');
   const scratch = () => storeIn('keys', 'second-keys', 'scratch-hold');
 
-  it('are copied to both scratch stores from each live folder that has them, and no key is copied', async () => {
+  it('tombstones are copied from each live folder to both scratch stores, without copying any key', async () => {
     await writeFiles(inRoot('one'), { ...house, 'case-1/case.destroyed': '', 'case-2/case.key': '{}' });
     await writeFiles(inRoot('two'), { ...house, 'case-2/person-3.destroyed': '' });
     expect(await applyTombstones(live(), scratch())).toBe(2);
@@ -59,14 +59,14 @@ describe('the tombstones of the live key store', () => {
       ]).toEqual([['case-1', 'case-2'], ['case.destroyed'], ['person-3.destroyed']]);
   });
 
-  it('are also those that only the folder of the hold has', async () => {
+  it('tombstones that only the folder of the hold has are also copied', async () => {
     for (const folder of ['one', 'two']) await writeFiles(inRoot(folder), house);
     await writeFiles(inRoot('hold', 'erased'), { 'case-1/case.destroyed': '' });
     expect(await applyTombstones(live(), scratch())).toBe(1);
     expect(await readdir(inRoot('keys', 'case-1'))).toEqual(['case.destroyed']);
   });
 
-  it('are missed if a folder is not the live key store', async () => {
+  it('reports missing tombstones if a folder is not the live key store', async () => {
     await writeFiles(inRoot('one'), house);
     await expect(applyTombstones(live(), scratch())).rejects.toMatchObject({
       code: 'BACKUP.NO_STORE',

@@ -6,7 +6,7 @@ import { someBackup, type SomeBackup } from '../backup/some-backup.js';
 let made: SomeBackup;
 let places: { dir: string; keyDir: string };
 
-/** Copies both halves of the backup to the names of other moments. */
+/** Copies both halves of the backup to the name of a different moment. */
 async function copiedAs(name: string): Promise<void> {
   await cp(join(made.root, 'stores'), join(places.dir, name), { recursive: true });
   await cp(join(made.root, 'keys'), join(places.keyDir, name), { recursive: true });
@@ -39,7 +39,7 @@ it('refuses a manifest without a trusted signature, and does not use an older ba
   await expect(newest()).rejects.toMatchObject({ code: 'BACKUP.NOT_GENUINE' });
 });
 
-it('refuses a backup under the name of another', async () => {
+it('refuses a backup under the name of a different backup', async () => {
   await copiedAs('zzz');
   await expect(newest()).rejects.toMatchObject({ code: 'BACKUP.NOT_GENUINE' });
 });
