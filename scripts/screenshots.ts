@@ -59,8 +59,8 @@ async function picture(page: Page, url: string, name: string): Promise<void> {
 }
 
 /**
- * Opens a page. A page that shows running workflows never stops sending requests, so waiting a while after loading is
- * enough.
+ * Opens a page, and waits until it sends no more requests, but at most ten seconds: a page that shows running workflows
+ * never stops sending requests.
  */
 async function open(page: Page, url: string): Promise<void> {
   await page.goto(url);

@@ -36,9 +36,7 @@ export abstract class LedLoop<Options extends LoopOptions> {
   /** Called with the error of a failed round. After that, the next round runs. */
   protected abstract failed(err: unknown): void;
 
-  /**
-   * Called when another worker starts to lead. What this worker's metrics show about the loop is then no longer valid.
-   */
+  /** Called while another worker leads. What this worker's metrics show about the loop is then no longer valid. */
   protected followed(): void {}
 
   /** True if the loop runs one more round when it is stopped. */

@@ -50,7 +50,7 @@ export async function ledRounds({
   const led = async (): Promise<void> => {
     if (!(await lease.hold())) return followed();
     if (Date.now() < dueAt) return;
-    // A round may start up to one interval too early, but never too late.
+    // A round may start up to `turnMs` too early, but never too late.
     await rest.round().finally(() => (dueAt = Date.now() + rest.everyMs - turnMs));
   };
   await rounds({ ...rest, everyMs: turnMs, round: led });

@@ -1,6 +1,6 @@
 import { ledRounds } from '../src/rounds.js';
 
-/** Runs one round for each answer of the lease, and stops after the last answer. */
+/** Runs one turn of the loop for each answer of the lease, and stops after the last answer. */
 async function turns(holds: (boolean | Error)[]) {
   const stopping = new AbortController();
   const seen: string[] = [];

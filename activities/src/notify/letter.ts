@@ -37,8 +37,8 @@ export type Numbered<Line> = Omit<Line, 'caseId'> & {
 };
 
 /**
- * Writes the mail for one notice of the urgency `now`. The mail has a case number, a link, and words of the reviewed
- * list.
+ * Writes the mail for one notice of the urgency `now`. The mail has the number of its subject (a case, a breach or a
+ * reading alert), a link, and words of the reviewed list.
  */
 export function letterFor(
   settings: LetterSettings,

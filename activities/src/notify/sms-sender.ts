@@ -32,7 +32,10 @@ export class SmsSender extends OutboxSender<SmsSenderOptions> {
     await this.options.sms?.verify();
   }
 
-  /** A message that cannot be sent is dropped. Otherwise it would arrive late, after the gateway works again. */
+  /**
+   * A message is dropped if there is no gateway or no phone number. Otherwise it would arrive late, after sending has
+   * become possible.
+   */
   protected async deliver({ messageId }: OutboxMessage, recipient: KnownRecipient): Promise<Delivery> {
     const { sms } = this.options;
     if (!sms) return { outcome: 'dropped', code: 'OFF' };

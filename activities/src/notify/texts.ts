@@ -3,9 +3,9 @@ import type { Language } from '@homeward/contracts';
 type Translated = Readonly<Record<Language, string>>;
 
 /**
- * The complete texts of mails and text messages, as ICU messages. PAY-7: the texts are stored on servers and shown on
- * lock screens that we do not control. So no text names the programme, a reason, a person, a country, a role or a task.
- * Anyone who opens the link must sign in. DUE-2: the urgency reveals no reason.
+ * All texts that a mail or a text message may contain, as ICU messages. PAY-7: the texts are stored on servers and
+ * shown on lock screens that we do not control. So no text names the programme, a reason, a person, a country, a role
+ * or a task. Anyone who opens the link must sign in. DUE-2: the urgency reveals no reason.
  */
 export const texts = {
   frame: {

@@ -1,11 +1,11 @@
 export type { Absent, BankOrder, ByHand, PaymentOrder, PaymentReport, PayPort } from '@homeward/contracts';
 
-/** Reads the account of a payee from the vault. `payeeRef` is the id of the payee in the vault. */
+/** Reads the account of a payee from the vault. `payeeRef` is the id of the account in the vault. */
 export type ResolvePayee = (payeeRef: string) => Promise<string>;
 
 /** The data that is stored before an order is sent. */
 export interface SendClaim {
-  /** The key by which the provider identifies the attempt (PAY-3). The key is never used again. */
+  /** The key by which the provider identifies the attempt (PAY-3). No other attempt ever has the same key. */
   readonly key: string;
   readonly paymentId: string;
   readonly attempt: number;

@@ -17,8 +17,8 @@ export interface CaseStarterOptions {
 }
 
 /**
- * Starts cases from their record without asking for a grant. In an installation that people use, `Restarter` starts
- * cases.
+ * Starts cases from their record without asking for a grant. In an installation that people use, `Restarter` asks for
+ * the grant.
  */
 export class CaseStarter {
   readonly #options: CaseStarterOptions;

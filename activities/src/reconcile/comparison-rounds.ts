@@ -21,7 +21,7 @@ export interface ComparisonRoundsOptions {
   readonly leastByTurn?: number;
 }
 
-/** The results of a round: the cases that were compared, and the cases that are left. */
+/** The results of a round: the number of cases compared, the differences, and whether cases are left. */
 export interface RoundReport {
   readonly cases: number;
   readonly erased: number;

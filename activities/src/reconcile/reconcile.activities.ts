@@ -3,8 +3,8 @@ import type { Logger, Metrics } from '@homeward/observability';
 import type { ComparisonRounds, RoundReport } from './comparison-rounds.js';
 
 /**
- * The result of an hourly round, as Temporal stores it: the compared cases with the reasons, the number of cases left,
- * and the first differences.
+ * The result of an hourly round, as Temporal stores it: the number of cases compared for each reason, whether cases are
+ * left, and the first differences.
  */
 export interface ComparisonReport extends RoundReport {
   readonly count: number;

@@ -61,7 +61,7 @@ const nothing: CaughtUp = { steps: 0 };
 
 /**
  * Law 3: for a record that was restored to an earlier moment than the engine. Adds the steps that were answered since
- * that moment. The texts of these steps are lost, and the result names them. May be repeated. No other process may
+ * that moment. The texts of these steps are lost, and are named to the caller. May be repeated. No other process may
  * write the record meanwhile.
  */
 export class RecordCatchUp {
@@ -72,7 +72,8 @@ export class RecordCatchUp {
   }
 
   /**
-   * Writes nothing if the replay is incomplete, or if the engine is behind the record.
+   * Writes nothing if the replay is incomplete, or if the engine is behind the record. A run that is behind the record
+   * must not write it.
    *
    * @param beforeWriting is given the lost texts before anything is recorded, so that a run that is cut short leaves
    *   nothing out when it is repeated

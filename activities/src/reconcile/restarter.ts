@@ -53,7 +53,7 @@ export interface EveryCaseRestarted {
 const casesAtOnce = 8;
 
 /**
- * Law 5: restarts a case whose workflow is lost from the state in its record, once two operators have granted the
+ * Law 5: restarts a case whose workflow is lost, from the state in its record, once two operators have granted the
  * restart. If a run is behind its record, for example after a reset, the run is terminated first, so that answers
  * already given stay valid. Every step of the restart can be repeated safely.
  */

@@ -4,8 +4,8 @@ import type { Absent, BookingOutcome, BookingRequest, TravelPort } from './trave
 
 /**
  * A booking desk over HTTP: `PUT`, `GET` and `DELETE` on `/bookings/{key}`. If an answer is lost, the adapter asks the
- * desk for the booking and never sends the request again. If the desk does not have the key, the adapter throws
- * `PORT.UNAVAILABLE`.
+ * desk for the booking and never sends the request again. If the desk then does not have the key, the adapter
+ * throws `PORT.UNAVAILABLE`.
  */
 export class HttpTravel implements TravelPort {
   readonly #desk: HttpClient;

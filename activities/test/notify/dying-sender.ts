@@ -2,8 +2,8 @@ import { openPost } from '../../src/notify/index.js';
 import { mailSender, openDatabase, sender } from './mail-house.js';
 
 /**
- * Sends one mail, and is killed before it can record that the mail was sent: `node dying-sender.ts <postgres url>
- * <folder>`.
+ * Sends one mail, and is killed before it can record that the mail was sent:
+ * `node dying-sender.ts <postgres url> <folder>`.
  */
 const [url = '', folder = ''] = process.argv.slice(2);
 const post = openPost({ folder, sender, requireTls: false });

@@ -116,7 +116,7 @@ describe('comparisons by turn', () => {
 });
 
 describe('comparisons at once', () => {
-  it('compares each case with a new step once after the step, and not again in the next round', async () => {
+  it('compares each case with a new step since the last round once, and not again in the next round', async () => {
     const stores = storesOf(1_000);
     stores.moved = [idOf(700), idOf(800), idOf(700)];
     const { because } = await stores.round({ lapDays: 1_000 });

@@ -12,8 +12,8 @@ const notAnEtag = (): Problem =>
   new Problem('REQUEST.INVALID', { fields: [{ path: 'If-Match', reason: 'not-an-etag' }] });
 
 /**
- * Returns the version in `If-Match: "7"`, for records that do not belong to a case. `undefined` if the header is
- * missing.
+ * Returns the version in `If-Match: "7"`, for records that are stored outside the case records. `undefined` if the
+ * header is missing.
  */
 function versionIn(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined) return undefined;

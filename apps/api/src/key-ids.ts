@@ -16,8 +16,8 @@ export function keyIn(header: string | undefined): string {
 }
 
 /**
- * Returns the id of a row that does not belong to a case. The id is derived from the caller's `Idempotency-Key` and the
- * subject of the request, so that a repeated key always gives the same row.
+ * Returns the id of a row that is stored outside the case records. The id is derived from the caller's
+ * `Idempotency-Key` and the subject of the request, so that a repeated key always gives the same row.
  *
  * @throws Problem REQUEST.KEY_MISSING, REQUEST.INVALID
  */

@@ -54,7 +54,8 @@ export const noFields = z.strictObject({});
 const plainName = /^[a-z][A-Za-z]{0,39}(\[\])?$/;
 
 /**
- * Refuses a request with an unknown or invalid query parameter. The API never ignores such a parameter.
+ * Refuses a request with an unknown or invalid query parameter, instead of ignoring the parameter. The only exceptions
+ * are the unknown parameters that {@link QueryOfOthers} allows.
  */
 @Injectable()
 export class QueryGuard implements CanActivate {

@@ -89,7 +89,7 @@ describe('WORK-1: acts, which send several steps in one request', () => {
     expect((await openTo(caseManager)).map(({ act }) => act)).toEqual(['consents', 'plan', 'ending']);
   });
 
-  it('CONS-1: records all consents of a mother and her two children in one request', async () => {
+  it('CONS-1: records all consents of a mother and her two children in one request, from the consent grid', async () => {
     const [mother, kim, kai] = [randomUUID(), randomUUID(), randomUUID()];
     const family = [mother, kim, kai];
     const opened = await counsellor.post('/cases', {

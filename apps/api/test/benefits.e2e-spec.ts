@@ -66,7 +66,7 @@ describe('benefits and joining persons, through the API', () => {
     expect(seen.filter(({ dueAt }) => dueAt === null)).toEqual([]);
   });
 
-  it('AID-1: shows requested and declined benefits to readers who may see them', async () => {
+  it('AID-1: shows recorded medical needs and declined aid to readers who may see them', async () => {
     const { personId } = theCase;
     const need = { personId, asked: 'before-departure', need: 'none', occurredOn: '2026-01-15' };
     await theCase.take('counsellor', 'medical-needs', need);

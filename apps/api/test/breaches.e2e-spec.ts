@@ -179,7 +179,7 @@ describe('a breach of data security', () => {
     expect(await written()).toBe(before + 2);
   });
 
-  it('INC-2, SEE-2: a breach is hidden from the people it accuses and from everyone who does not handle it', async () => {
+  it('INC-2, SEE-2: a breach is hidden from the people that it is about and from everyone who does not handle it', async () => {
     const at = await record({ staffIds: [protection.staffId] }, auditor);
     expect((await protection.get(at)).status).toBe(404);
     expect((await protection.get(`${at}/concerns`)).status).toBe(404);

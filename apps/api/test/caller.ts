@@ -26,7 +26,7 @@ const isStream = ({ headers }: Response): boolean =>
 
 /** One member of staff who calls the API, in one role and with their own token. */
 export class Caller implements Actor {
-  /** The epoch of the installation that this caller sends with each request. */
+  /** The epoch of the installation that this caller sends with each POST request. */
   epoch: string | undefined;
 
   private constructor(

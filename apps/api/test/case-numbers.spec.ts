@@ -17,7 +17,7 @@ const numbers = (): CaseNumbers =>
   } as unknown as CaseReader);
 
 describe('SEE-3: a case number', () => {
-  it('a case number leads to its case, even with some typing errors', async () => {
+  it('a case number leads to its case, even after some wrong numbers', async () => {
     const one = numbers();
     for (let n = 0; n < 9; n++)
       await expect(one.caseOf('wrong', actor)).rejects.toMatchObject({ code: 'CASE.NOT_FOUND' });

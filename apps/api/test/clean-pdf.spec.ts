@@ -69,7 +69,7 @@ describe('a cleaned PDF', () => {
     expect([letter.includes('pdfaid'), Buffer.from(cleaned).includes('pdfaid')]).toEqual([true, false]);
   });
 
-  it('a cleaned PDF keeps its comments, links, bookmarks, field values and visible signatures', async () => {
+  it('a cleaned PDF keeps its comments, links, bookmarks, field values and the look of signatures', async () => {
     const made = await PDFDocument.create();
     const { context, catalog } = made;
     const { node: page } = made.addPage();
@@ -172,7 +172,7 @@ describe('a PDF that cannot be cleaned', () => {
     await expect(cleanPdf(circle)).resolves.toBeDefined();
   });
 
-  it('never hangs: a PDF that is cut off or has a changed byte is refused, or is cleaned to a PDF that opens', async () => {
+  it('the cleaner never hangs: a PDF that is cut off or has a changed byte is refused, or is cleaned to a PDF that opens', async () => {
     const whole = await writtenPdf({
       in: ['embedded files', 'a signature'],
       pages: 2,

@@ -81,7 +81,7 @@ describe('signing in and out at the issuer', () => {
     expect((await one.toIssuer()).text).toContain('name="staff"');
   });
 
-  it('asks for a new sign-in where the rules require it, even if the person is signed in at the issuer', async () => {
+  it('asks for a new sign-in if the request requires one, even if the person is signed in at the issuer', async () => {
     const one = await signedIn();
     expect((await one.toIssuer()).url).toBe(`${one.app}/`);
     expect((await one.toIssuer({ again: 'true' })).text).toContain('name="staff"');

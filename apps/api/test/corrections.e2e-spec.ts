@@ -62,7 +62,7 @@ describe('a correction through the API', () => {
     await theCase.take('counsellor', 'identities', { personId, identity });
   }, 60_000);
 
-  it('FACT-2, PEOPLE-2: a correction is previewed, proposed, and confirmed by another person; the old value stays readable', async () => {
+  it('FACT-2, PEOPLE-2: a correction is previewed, proposed, and confirmed by another person who saw its effect; the old value stays', async () => {
     const correction = {
       step: 'declare-voluntariness',
       stepId: await stepIdOf('declare-voluntariness'),

@@ -385,7 +385,7 @@ describe('documents through the API', () => {
     expect(late).toContain('REQUEST.TIMED_OUT');
   }, 30_000);
 
-  it('seals the stored file for its case and person, and stores its content nowhere else', async () => {
+  it('seals the stored file only for its case and person, and stores its content nowhere else', async () => {
     const file = pdf(mark);
     const id = await desk.attach('counsellor', { ...report, personId }, file);
     const path = desk.fileOf(id);

@@ -185,7 +185,7 @@ describe('aid given twice', () => {
     expect(await matchesOf(second)).toMatchObject([{ status: 'duplicate', otherCaseId: first.caseId }]);
   }, 120_000);
 
-  it('ELIG-1: opens no second match between persons who were found distinct, and finds no duplicate if no aid was paid', async () => {
+  it('ELIG-1: lets persons who were found distinct continue without a second match, and finds no duplicate if no aid was paid', async () => {
     const { second } = await twice();
     const [match] = await matchesOf(second);
     const ifMatch = (await officer.get(second.path)).headers.get('etag')!;
@@ -201,7 +201,7 @@ describe('aid given twice', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('ELIG-1, CASE-3: matches a document under another name; a person who moved to a linked case never matches themselves', async () => {
+  it('ELIG-1, CASE-3: matches a document under another name; a person who moved to a linked case matches there, but never themselves', async () => {
     const document = { prs_IdentityNumber: `P-${randomUUID()}` };
     const first = await Family.opened(team, 2);
     const [, leaves] = first.personIds;

@@ -82,7 +82,7 @@ async function closedFamily(adults = 1): Promise<Family> {
 }
 
 describe('an erasure', () => {
-  it('PEOPLE-2, CLOSE-1: an erasure is proposed and confirmed by two people, and leaves only places, codes, times and a certificate', async () => {
+  it('PEOPLE-2, CLOSE-1: one person proposes an erasure and another confirms it, and it leaves only places, codes, times and a certificate', async () => {
     const family = await closedFamily();
     const [proposal, again] = [
       await team.caseManager.post(`${family.path}/erasures`, {}, { key: 'one' }),
@@ -202,7 +202,7 @@ describe('an erasure', () => {
 });
 
 describe('a legal hold', () => {
-  it('PEOPLE-2, CLOSE-1: a legal hold needs two people to place and two to lift, and prevents erasure while it is in force', async () => {
+  it('PEOPLE-2, CLOSE-1: a legal hold, also on an open case, needs two people to place and two to lift, and prevents erasure while it is in force', async () => {
     const family = await Family.opened(team);
     await family.admit();
     const holds = `${family.path}/legal-holds`;

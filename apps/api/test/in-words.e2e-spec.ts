@@ -41,7 +41,7 @@ describe('what is open, in the caller’s language', () => {
         code: 'record-counselling-session',
         label: 'Es hat noch kein Beratungsgespräch stattgefunden.',
       },
-      dueAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT2[23]:00:00\.000Z$/), // DUE-1: in the programme’s zone
+      dueAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT2[23]:00:00\.000Z$/), // DUE-1: a day in the programme’s zone
     });
     const unasked = inItems(openSteps, 'record-incident')!;
     expect(unasked).toMatchObject({ title: 'Vorfall melden', canTake: expect.any(Array) });

@@ -88,7 +88,7 @@ describe('one request that accuses nearly all staff', () => {
     expect(await alerts()).toMatchObject([{ kind: 'accusation', accounts: [staff.counsellor.staffId] }]);
   });
 
-  it('an accusation of the last two persons of the fallback list has no effect on them, but the auditor is informed', async () => {
+  it('an accusation against the last two persons of the fallback list has no effect on them, but the auditor is informed', async () => {
     await theCase.take('counsellor', 'incidents', {
       incidentId: randomUUID(),
       kind: 'threat',

@@ -18,7 +18,7 @@ const readers: readonly (readonly [Role, string?])[] = [
   ['auditor'],
 ];
 
-/** The statuses of a successful read and of a refused read. */
+/** The statuses of a successful read, and of a read that is refused because of the role. */
 const answers: readonly number[] = [200, 403, 404];
 
 /**

@@ -67,7 +67,7 @@ describe('open pages of a case', () => {
     });
   const today = () => new Date().toISOString().slice(0, 10);
 
-  it('SEE-7: open pages report a step only to people who may see the step, and name only the case', async () => {
+  it('SEE-7: open pages report a step to all who may see it and to nobody else, and name only the case', async () => {
     const [one, other] = [await follow(counsellor), await follow(manager)];
     const { version } = (await counsellor.get(`/cases/${caseId}`)).body;
     expect(one.events).toEqual([{ event: 'following', data: JSON.stringify({ version }) }]);

@@ -334,7 +334,7 @@ describe('SEE-1, SEE-2: the data that each role can read', () => {
           path,
           isFor ? true : 403,
         ]);
-        // The labels contain only codes. One of these codes is the code of the hearing.
+        // The labels contain every code, including the code of the hearing, and nothing else.
         if (path === '/api/v1/labels') {
           expect(body['labels']).toEqual(everyLabel);
           continue;

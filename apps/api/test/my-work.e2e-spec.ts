@@ -213,7 +213,7 @@ describe('my work: the list of tasks, their takers and their start days', () => 
       expect(await taskOf('approver', task.step)).toMatchObject({ takenBy: staffId });
     });
 
-    it('a task can have notes for the author only, or for the holders of the seat only', async () => {
+    it('notes on a case can be read only by their author, or only by the holders of the seat', async () => {
       const [own, seat] = ['Synthetic, for me', 'Synthetic, for us'];
       const write = (who: string, noteId: string, body: object) =>
         staff[who]!.put(`${theCase.path}/notes/${noteId}`, body);
@@ -239,7 +239,7 @@ describe('my work: the list of tasks, their takers and their start days', () => 
       expect(await notes('colleague')).toEqual([]);
     });
 
-    it('the taker, the postponed day and the notes of a task are deleted when the task is done', async () => {
+    it('the taker and the postponed day of a task are deleted when the task is done', async () => {
       const arranged = () => stores.rows('select from arranged_task where case_id = $1', theCase.id);
       expect(await arranged()).toHaveLength(1);
       await theCase.take('colleague', `payments/${paymentId}/approval`);

@@ -97,7 +97,7 @@ describe('the OpenAPI file', () => {
     expect(queried.filter(({ description }) => !description)).toEqual([]);
   });
 
-  it('no step code reveals health, danger or a child (SEE-6)', () => {
+  it('no wire name of a step reveals health, danger or a child (SEE-6)', () => {
     const revealing = /medic|health|risk|danger|threat|child|minor|traffick|incident|safety|withdraw(?!al$)/i;
     const wires = staffStepCodes.map((step) => staffSteps[step].wire);
     expect(wires.filter((wire) => revealing.test(wire))).toEqual([]);

@@ -3,7 +3,7 @@ import { openHouse, type House } from './house.js';
 import type { Caller } from './caller.js';
 import { Family, teamOf, type Team } from './hard-times/family.js';
 
-/** WORK-1: an approver decides on several payments of one case in a row, with one version of the case. */
+/** WORK-1: an approver decides on several payments of one case at once, with one version of the case. */
 
 let house: House;
 let team: Team;

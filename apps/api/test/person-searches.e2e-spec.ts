@@ -179,7 +179,7 @@ describe('FIND-1: the search for persons by name', () => {
     expect([await finds('abroad', family), await finds('manager', family)]).toEqual([[], [one.id]]);
   }, 120_000);
 
-  it('INC-2: an office accused by an incident finds no person, neither by the old name nor by a new name', async () => {
+  it('INC-2: an office accused in an incident finds the person by neither the old nor the corrected name', async () => {
     const [family, right] = [aName(), aName()];
     const theCase = await named(family);
     await theCase.take('manager', 'receiving-office', { officeId: staff.abroad.organisationId });

@@ -30,8 +30,8 @@ export function corsHeaders(
 }
 
 /**
- * Refuses a token that does not come from the sign-in page, so that other sites cannot sign a browser in. @throws
- * {Refused}
+ * Refuses a token that does not come from the sign-in page, so that other sites cannot sign a browser in.
+ * @throws {Refused}
  */
 export function checkOwnPage({ headers, socket }: IncomingMessage): void {
   const own = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${socket.localPort}`);

@@ -73,7 +73,7 @@ const routes: readonly Route[] = [
   },
 ];
 
-/** Returns the answer to a control call, or `undefined` if the path is not a control call. */
+/** Returns the answer to a control call, or `undefined` if no control call has this method and path. */
 export function control(
   controlled: Controlled,
   method: string | undefined,

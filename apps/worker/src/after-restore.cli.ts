@@ -36,8 +36,8 @@ function read([repair = '', ...others]: readonly string[]): Repair {
 const hourMs = 3_600_000;
 
 /**
- * Begins a new epoch. From now on, a key counts as new only if its request began after the restore, because the
- * restored record may lack keys.
+ * Begins a new epoch. From now on, a key counts as new only if its request began after the restore, because the record
+ * may have lost keys.
  */
 async function beginEpoch({ hold }: Settings): Promise<void> {
   const { id } = await new InstallationEpoch(hold.dir).begin();
@@ -66,9 +66,9 @@ async function restartEveryCase(
 }
 
 /**
- * Adds the steps that only the engine has to the record, withholds mails that may already have been sent, and applies
- * the binding steps. Payments stay on hold until the bank’s list is compared. @returns true if no case is left to
- * repair
+ * Adds to the record the steps that only the engine has, withholds mails that may already have been sent, and applies
+ * everything that a restore must not undo. Payments stay on hold until the bank’s list is compared. @returns true if no
+ * case is left to repair
  */
 async function catchUpRecord(hands: Hands, heldSince: string | undefined): Promise<boolean> {
   const { settings, keys, upkeep, client } = hands;
@@ -153,9 +153,9 @@ async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean
 
 /**
  * `npm run after-restore -- engine-behind | record-behind | lost-steps | bank-list`: repairs the installation after the
- * engine or the record was restored to an earlier moment. The first two modes make the engine and the record agree.
- * `lost-steps` lists the steps that are missing from both stores, and `bank-list` compares the bank’s list. Run the
- * command while the installation is held and no worker runs. Exit code 1 if a case is left, if a step is lost, or if
+ * engine or the record was restored to an earlier moment. The first two modes make the engine and the record agree. Run
+ * these two modes while the installation is held and no worker runs. `lost-steps` lists the steps that are missing from
+ * both stores, and `bank-list` compares the bank’s list. Exit code 1 if a case is left, if a step is lost, or if
  * payments stay on hold. Exit code 2 if a store is unavailable. The command can be repeated.
  */
 await runCommand('after-restore', read, async (hands, repair) => {

@@ -8,7 +8,7 @@ function read(options: readonly string[]): void {
 
 /**
  * `npm run backup`: writes both databases, the documents, the checkpoints and the journal to a new folder in
- * HOMEWARD_BACKUP_DIR, and the key store to a new folder in HOMEWARD_KEY_BACKUP_DIR. All files are encrypted for
+ * HOMEWARD_BACKUP_DIR, and the key store to a new folder in HOMEWARD_KEY_BACKUP_DIR. All of this is encrypted for
  * HOMEWARD_BACKUP_RECIPIENTS. A folder without a manifest is not a backup. Exit code 2 if the backup failed. A failed
  * backup leaves no files behind.
  */

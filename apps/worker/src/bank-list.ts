@@ -32,7 +32,7 @@ interface BankListCompared {
 
 /**
  * PAY-3: compares the bank’s list since the restored moment with the record. If every order at the bank is in the
- * record, payments are sent again. @returns true if payments are sent again
+ * record, the hold on payments ends. @returns true if payments are not on hold
  */
 export async function compareWithBank({ settings, keys, upkeep }: Hands): Promise<boolean> {
   const payments = new PaymentsHold(settings.hold.dir);

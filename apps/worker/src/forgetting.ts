@@ -27,7 +27,7 @@ export interface ForgettingOptions {
   readonly today?: () => string;
 }
 
-/** Opens the services that find expired data and the services that erase data. */
+/** Opens the services that find the data to delete, and the services that erase data. */
 export function openForgetting({
   settings,
   keys,

@@ -83,8 +83,8 @@ const asActivityGets = (facts: readonly Fact[]): readonly Fact[] =>
 
 /**
  * Returns the history up to the end of the run's last task. Later events, such as a signal or a timer while no worker
- * ran, are left out, because the run has not handled these events yet and will record them later. Empty if no task has
- * ended yet.
+ * ran, are left out, because the run has not handled these events yet and will record them later, with a later time.
+ * Empty if no task has ended yet.
  */
 function asTaken(history: History): History[] {
   const events = history.events ?? [];

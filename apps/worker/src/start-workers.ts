@@ -44,7 +44,10 @@ export interface RunningWorkers {
   stop(): void;
 }
 
-/** Starts, in this process, everything that is not part of the API. Returns when the workers poll. */
+/**
+ * Starts all tasks of the worker in this process: the task queues and the background loops. Returns when the workers
+ * poll.
+ */
 export async function startWorkers(settings: Settings): Promise<RunningWorkers> {
   const log = createLogger('worker', { level: settings.logLevel });
   const nest = forNest(log);

@@ -9,9 +9,9 @@ import { startWorkers, type RunningWorkers } from './start-workers.js';
 const checkEveryMs = 1_000;
 
 /**
- * Starts everything that is not part of the API, but only while the installation is not held. When a hold begins, shuts
- * all work down cleanly. When the hold ends, starts the work again. Returns when the workers poll, or as soon as the
- * function finds out that the installation is held.
+ * Starts all tasks of the worker, but only while the installation is not held. When a hold begins, shuts all work down
+ * cleanly. When the hold ends, starts the work again. Returns when the workers poll, or as soon as the function finds
+ * out that the installation is held.
  */
 export async function startUnlessHeld(settings: Settings): Promise<RunningWorkers> {
   const stopping = new AbortController();

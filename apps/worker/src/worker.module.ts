@@ -56,8 +56,8 @@ import {
 } from './tokens.js';
 
 /**
- * Everything that is not part of the API: the workers of the task queues, the mails, and the resending of steps without
- * an outcome.
+ * Everything that the worker process runs, such as the workers of the task queues, the mails, and the resending of
+ * steps without an outcome.
  */
 @Module({})
 export class WorkerModule implements OnApplicationShutdown {

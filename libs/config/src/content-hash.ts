@@ -4,8 +4,8 @@ import { join, relative } from 'node:path';
 import { projectRoot } from './project-root.js';
 
 /**
- * Returns a name for a file that is built from these files and from all sources in these folders. The name changes if
- * the content of any of them changes.
+ * Returns a name for a product (for example a bundle) that is built from these files and from all sources in these
+ * folders. The name changes if the content of any of them changes.
  */
 export function contentHash(paths: readonly string[]): string {
   const hash = createHash('sha256');

@@ -12,7 +12,7 @@ import { keySettings } from './key-settings.js';
 import { authSettings, identitySettings } from './sign-in-settings.js';
 import { needed, optional, setting, type DerivedDefault, type Mode } from './setting.js';
 
-// Settings whose values the defaults of other settings use.
+// Settings from which the defaults of other settings are derived.
 const apiPort = setting('HOMEWARD_API_PORT', 'the port the API listens on', f.port, '3000');
 const sandboxPort = setting(
   'HOMEWARD_SANDBOX_PORT',

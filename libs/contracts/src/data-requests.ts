@@ -8,7 +8,8 @@ import type { IsoDay } from './step-message.js';
  */
 
 /**
- * Who makes the request. For a child, the guardian makes it, depending on the track of the child (MINOR-1, MINOR-2).
+ * Who makes the request: the person or, for a child, the child's guardian. The track of the child determines who counts
+ * as the guardian (MINOR-1, MINOR-2).
  */
 export const dataAskers = list('self', 'guardian');
 export type DataAsker = (typeof dataAskers)[number];

@@ -29,8 +29,8 @@ export const organisationTypes = [
 export type OrganisationType = (typeof organisationTypes)[number];
 
 /**
- * The categories of data. Swiss law names the categories that each role may read (LEI 109h–i), and this list follows
- * the law.
+ * The categories of data. Swiss law names the categories of data that each role may read (LEI 109h–i). This software
+ * also gives each role named categories.
  */
 export const dataCategories = [
   'identity',

@@ -30,7 +30,7 @@ export interface KnownFacts {
    * Absent: no identity was compared.
    */
   readonly aidMatches?: readonly MatchId[];
-  /** ELIG-1: true if aid was paid to the person in the case that contains the match. */
+  /** ELIG-1: true if aid was paid to the person in the matched case. */
   readonly aidPaidInMatchedCase?: boolean;
   /**
    * PAY-5: the organisation in which the person who is named as handing over the cash is active staff. Absent: no

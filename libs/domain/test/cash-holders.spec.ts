@@ -92,7 +92,7 @@ describe('PAY-10: the staff who hand out cash', () => {
       .map(({ path }) => path);
   };
 
-  it('cash staff read the cash that they have to hand out, and nothing else about money', () => {
+  it('staff who hand out cash see the cash that they still have to hand out, and nothing else about money', () => {
     const played = sent('counsellor');
     released(played, asked({ paymentId: 'p-2' }));
     expect(shownOfMoney(played, counsellor)).toEqual(['cash-to-hand-out']);

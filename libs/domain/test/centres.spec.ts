@@ -126,7 +126,7 @@ describe('PEOPLE-1: two counselling organisations in one case', () => {
     expect(played.refusal('assign-staff', caseManager, inCentre)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('INC-1: if one of two counselling organisations is excluded, the remaining organisation continues alone', () => {
+  it('INC-1: if one of two counselling organisations is cut off, the remaining organisation continues alone', () => {
     fc.assert(
       fc.property(anyKind, anyKind, (first, cut) => {
         const played = withBoth(first);

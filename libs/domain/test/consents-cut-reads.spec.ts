@@ -76,7 +76,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(reads(played.until('2026-03-06'))).toEqual(['identity', 'consent']);
   });
 
-  it('CONS-1: a consent counts only for the person who gave it and the office that it names', () => {
+  it('CONS-1: a consent counts only for the person and the office that it names', () => {
     const played = lets(named(eligible(twoAdultsOpened())), 'anna', ['identity', 'travel', 'monitoring']);
     const mayRead = (personId: string, category: DataCategory) =>
       mayReadOf(played.state, localOfficer, { personId, category }, played.today);
@@ -360,7 +360,7 @@ const paidIn = ({ state }: PlayedCase, payload: object): readonly string[] => {
   return (paymentId !== undefined && state.payments[paymentId]?.personIds) || [];
 };
 
-/** PEOPLE-3: the money that an office must account for. CONS-1: the consents for that money. */
+/** PEOPLE-3: the money that an office must account for. CONS-1: the consents given for that office. */
 function isTheirs({ state }: PlayedCase, payload: object, officeId: string, category: string): boolean {
   const { paymentId, consentId } = payload as { paymentId?: string; consentId?: string };
   if (category === 'money' || category === 'payee')

@@ -43,7 +43,7 @@ const given = (played: PlayedCase, personId: string, more: object = {}): PlayedC
     ...more,
   } as never);
 
-describe('CONS-1: consents that a person has not been asked for yet', () => {
+describe('CONS-1: consents that a person must still be asked for', () => {
   it('lists one row for each person and purpose; MINOR-4: asks a person of unknown age as a child', () => {
     expect(missing(family()).map(({ personId, purpose, givenBy }) => [personId, purpose, givenBy])).toEqual([
       ['anna', 'programme', 'self'],
@@ -99,7 +99,7 @@ describe('CONS-1: consents that a person has not been asked for yet', () => {
       return [rows.map(({ recipientId }) => recipientId), withoutOrganisation.map(({ purpose }) => purpose)];
     };
     expect(recipients(organisations)).toEqual([['the country-office', 'the travel-service'], []]);
-    // If the case has two such organisations, the list names the one whose case-manager has a seat.
+    // If there are two such organisations, the list names the one whose case-manager has a seat at the case.
     expect(recipients(another)).toEqual([['country-office', 'the travel-service'], []]);
     const two = [...organisations, organisation('travel-service', 'a second')];
     expect(recipients(two)).toEqual([['the country-office'], ['travel']]);

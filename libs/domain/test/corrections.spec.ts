@@ -101,7 +101,7 @@ describe('a corrected day', () => {
     expect(played.state.alerts.map(({ alertId }) => alertId)).not.toContain('facts-disagree:anna');
   });
 
-  it('FACT-2: correcting a record that a later record replaced moves no clock', () => {
+  it('FACT-2: correcting a record that a later record replaced moves nothing', () => {
     const { played } = new EnteredLater().upTo('confirm-readiness');
     const first = played.facts.find(({ step }) => step === 'declare-voluntariness')!;
     const before = comparableState(played.state);

@@ -165,7 +165,7 @@ describe('who requests personal data, and who answers', () => {
   });
 });
 
-/** A family whose life continues day by day. */
+/** The life of a family, during which days pass. */
 const familyLife = (rolls: readonly number[]): PlayedCase =>
   lived(rolls, { anna: '2010-01-01', ben: '2030-06-01', cleo: '2001-01-01' }, (played, dice) => {
     if (dice.chance(8)) played.until(addDays(played.today, 1 + dice.below(45)));

@@ -118,7 +118,7 @@ describe('disclosure to an authority', () => {
     ).toBe('DISCLOSURE.OTHER_PERSON');
   });
 
-  it('DUE-1: the deadline of a disclosure is the day that the authority set; its dates must be in order', () => {
+  it('DUE-1: a disclosure is due on the day that the authority set, if any; its dates must be in order', () => {
     const due = ({ state }: PlayedCase) =>
       state.deadlines.find(({ code }) => code === 'request-answer')?.dueAt;
     const { answerBy: _, ...open } = asked;

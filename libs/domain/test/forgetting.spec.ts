@@ -178,7 +178,7 @@ describe('data that may be erased', () => {
     expect(personNotErasable(asked(ended(), { holds: [standing] }), 'anna')?.code).toBe('ERASURE.HELD');
   });
 
-  it('CLOSE-1: personal data that a person requested may be erased only after the answer', () => {
+  it('CLOSE-1: nothing about a person who requested their data may be erased before the answer', () => {
     const waits = (personId: string) => asked(ended(), { asking: [personId] });
     expect(notErasable(waits('anna'))?.code).toBe('ERASURE.DATA_REQUEST_OPEN');
     expect(personNotErasable(waits('anna'), 'anna')?.code).toBe('ERASURE.DATA_REQUEST_OPEN');
@@ -269,7 +269,7 @@ describe('PEOPLE-2: who decides on an erasure or a hold', () => {
   });
 });
 
-describe('who sees holds and erasures', () => {
+describe('who decides on holds and erasures, and who sees them', () => {
   const accused = (about: About) =>
     arrived().take('record-incident', counsellor, {
       incidentId: 'i1',
@@ -299,7 +299,7 @@ describe('who sees holds and erasures', () => {
       ]);
   });
 
-  it('SEE-4: a person who must never see the case does not see its holds and erasures', () => {
+  it('SEE-4: a person who must never see the case does not decide on its holds and erasures', () => {
     const played = arrived().take('name-never-show', counsellor, { staffId: swissLead.staffId, why: 'kin' });
     expect(decidesOnForgetting(played.state, swissLead, played.today)).toBe(false);
   });

@@ -68,7 +68,7 @@ describe('medical aid', () => {
     });
   });
 
-  it('MED-1: services never exceed the granted amount, and need a grant', () => {
+  it('MED-1: invoices never exceed the granted amount, and nothing is accepted without a grant', () => {
     expect(arrived().refusal('record-medical-service', localOfficer, { personId: 'anna' })).toMatchObject({
       code: 'MEDICAL_AID.NOT_GRANTED',
     });

@@ -85,7 +85,7 @@ describe('MED-3 the ceiling', () => {
     fc.string(),
   );
 
-  it('applies to every policy: cuts a longer length, and refuses an invalid length', () => {
+  it('no policy exceeds the ceiling: a longer window is cut to six months, and an invalid length is refused', () => {
     fc.assert(
       fc.property(dayArb, fc.nat(1000), hostileArb, (day, late, length) => {
         const recordedAt = `${addDays(day, late)}T15:00:00.000Z`;
@@ -127,7 +127,7 @@ describe('MED-1 the start of the medical clock', () => {
     expect(clockStart({ arrival, firstDelivery: at('2027-01-10') }, policy)).toEqual(arrival);
   });
 
-  it('a policy can start the clock at the first delivery, at the latest after a set length from the arrival', () => {
+  it('a policy can start the clock at the first delivery, but no later than a fixed time after the arrival', () => {
     const start = (firstDelivery?: FactTime): string =>
       clockStart({ arrival, ...(firstDelivery && { firstDelivery }) }, byDelivery).occurredOn;
     expect(start(at('2027-01-10'))).toBe('2027-01-10');

@@ -50,7 +50,7 @@ describe('the menu', () => {
     expect(steps(played, caseManager)).toContain('split-case');
   });
 
-  it('COUN-2, INC-1, DEATH-1: the menu always offers every reader the steps for withdrawals, incidents and deaths', () => {
+  it('COUN-2, INC-1, DEATH-1: always offers everybody steps for withdrawals, incidents, deaths and complaints', () => {
     const played = planned();
     for (const actor of everybody) {
       const open = menu(played, actor).open.map(({ step }) => step);

@@ -217,7 +217,7 @@ describe('MINOR-4: age', () => {
     });
   });
 
-  it('an adult has no track, and after the birthday the case waits for none', () => {
+  it('an adult has no track, and from the 18th birthday on the case waits for none', () => {
     const played = family();
     expect(
       played.refusal('record-unaccompanied-minor', counsellor, { ...unaccompanied, personId: 'mother' }),
@@ -335,7 +335,7 @@ describe('FACT-2: a track recorded by mistake', () => {
     expect(comparableState(wrong.state)).toEqual(comparableState(first({ concern: true }).state));
   });
 
-  it('MINOR-1: striking a track that was recorded for the wrong child restores the replaced track', () => {
+  it('MINOR-1: a track of the wrong child is struck; if it replaced a track, this one is recorded anew instead', () => {
     const struck = corrected(first({ concern: true }), 'record-accompanied-minor', { struck: true });
     expect(comparableState(struck.state).minors['child']).toMatchObject({
       accompanied: null,
@@ -361,7 +361,7 @@ describe('FACT-2: a track recorded by mistake', () => {
     });
   });
 
-  it('MINOR-1, MINOR-2: every field of a track can be corrected, but not to a track that the step would refuse', () => {
+  it('MINOR-1, MINOR-2: corrects every field as if recorded at once, but to no track that the step refuses', () => {
     const right = { otherParent: 'refused', seenAlone: false } as const;
     const played = corrected(first(), 'record-accompanied-minor', { fields: right });
     expect(comparableState(played.state)).toEqual(comparableState(first(right).state));

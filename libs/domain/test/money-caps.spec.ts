@@ -113,7 +113,7 @@ describe('PAY-6 the room left under a cap', () => {
     expect(room(ask('travel-allowance', [mother], { raised: true }), [raised])).toBe(0);
   });
 
-  it('counts a grant with its full amount', () => {
+  it('the room left under a grant is its amount minus the payments to the same person', () => {
     const request = ask('medical-aid', [mother], { grant: money(42_000, 'CHF') });
     expect(room(request, [paid('medical-aid', [mother], 40_000)])).toBe(2_000);
     expect(room(request, [paid('medical-aid', [son], 40_000)])).toBe(42_000);

@@ -47,7 +47,7 @@ describe('money', () => {
     );
   });
 
-  it('refuses to add amounts in different currencies', () => {
+  it('refuses to mix amounts in different currencies', () => {
     const [franc, dollar] = [money(1, 'CHF'), money(2, 'USD')];
     for (const mix of [add, leftOf, smaller])
       expect(() => mix(franc, dollar)).toThrow(throwing('MONEY.CURRENCIES_DIFFER'));

@@ -78,7 +78,7 @@ describe('DUE-2: how urgent a notice is', () => {
     expect(urgencyOfTask(state, task!, now)).toMatchObject({ answer: { withinMs: minutes(60) } });
   });
 
-  it('a late arrival has the urgency `now` only once it is overdue', () => {
+  it('an arrival has the urgency `now` only once it is overdue', () => {
     const played = departed();
     const urgencies = () =>
       played.state.tasks

@@ -88,7 +88,7 @@ describe('ARR-2: departure unconfirmed', () => {
     expect(played.state.outcomes.proposals).toEqual([]);
   });
 
-  it('the finding lapses when the departure is recorded late, and can be taken back', () => {
+  it('the proposed finding lapses when the departure is recorded late, and can be taken back', () => {
     const proposed = () =>
       ready()
         .until(departureDay)

@@ -21,7 +21,7 @@ const naira = {
   rateSource: 'paying-agent' as const,
 };
 
-describe('PAY-9: a payment that is reconciled automatically', () => {
+describe('PAY-9: a payment that matches by its form alone is reconciled automatically', () => {
   it("automatic reconciliation needs the whole amount in the same currency, in one or several parts, and the bank's confirmation", () => {
     fc.assert(
       fc.property(
@@ -76,7 +76,7 @@ describe('PAY-9: a payment that is reconciled automatically', () => {
     });
   });
 
-  it('asks for no match if the policy of the case has no tolerance (law 13)', () => {
+  it('does not compare amounts and rate if the policy of the case has no tolerance (law 13)', () => {
     const played = confirmed();
     const { exchangeTolerancePercent: _, ...money } = played.state.policy.money;
     Object.assign(played.state, { policy: { ...played.state.policy, money } });

@@ -32,7 +32,7 @@ describe('payments sent by hand', () => {
 });
 
 describe('payments received in parts', () => {
-  it('PAY-1: receipts add up in any parts, the last receipt completes the payment, and no receipt exceeds the amount sent', () => {
+  it('PAY-1: receipts may split a payment in any way, complete it together, and never exceed the amount sent', () => {
     const parts = fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(parts, (amounts) => {

@@ -214,7 +214,7 @@ describe('payment attempts', () => {
     expect(statusOf(played)).toBe('approved');
   });
 
-  it('PAY-1: in any order of reports, returned money does not count as paid, and a settled payment changes only by a return', () => {
+  it('PAY-1: in any report order, failed or returned money is unpaid, and `confirmed` becomes only `returned`', () => {
     const report = fc.constantFrom('sent', 'confirmed', 'failed', 'returned', 'unknown');
     fc.assert(
       fc.property(fc.array(report, { maxLength: 8 }), (reports) => {
@@ -254,7 +254,7 @@ describe('receipt and settlement', () => {
     expect(played.refusal('record-receipt', localOfficer, together, { known })).toBeUndefined();
   });
 
-  it('PAY-1: a payment is reconciled when the whole amount was received, and two people write off a smaller amount', () => {
+  it('PAY-1: a payment is reconciled when the whole amount was received; two people write off a missing rest', () => {
     const played = settled(arrived());
     expect(isSettled(played.state.payments['p-1']!)).toBe(true);
     const partly = reported(released(arrived()), 'confirmed').take('record-receipt', localOfficer, {

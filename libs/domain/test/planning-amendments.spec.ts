@@ -37,7 +37,7 @@ describe('PLAN-5: amendments', () => {
     expect(findPlan(played.state, 'plan-1')).toMatchObject({ status: 'superseded', lines: [] });
   });
 
-  it('an amendment does not change an instalment that is released', () => {
+  it('an amendment does not change an instalment from its release on', () => {
     const unchanged = instalment('i-1');
     const running = () => pay(granted(counselled()), 'i-1', 'released');
     expect(submission(running(), amend(line('shop', [unchanged])))).toBeUndefined();

@@ -66,7 +66,7 @@ describe('GATE-2: the readiness questions', () => {
   });
 });
 
-describe('GATE-2, DUE-1: a hearing before the departure', () => {
+describe('GATE-2, DUE-1: the deadline of a hearing', () => {
   const withHearing = (hearingOn: string) =>
     prepared().take(
       'confirm-readiness',

@@ -234,7 +234,7 @@ describe('INC-2, PEOPLE-2: confirmations that a restricted lead would give', () 
   });
 });
 
-it('SEE-7, INC-2: a task hidden from a lead changes neither the version that the lead sees nor the roles that it asks', () => {
+it('SEE-7, INC-2: a lead’s version changes neither by a task hidden from the lead nor by the roles it asks', () => {
   const about = { staffIds: [leadAbroad.staffId, swissLead.staffId] };
   const played = cleared()
     .take('narrow-part', counsellor, { ...narrowed, about })

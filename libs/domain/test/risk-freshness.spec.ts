@@ -71,7 +71,7 @@ describe('RISK-4: events that make a risk assessment stale', () => {
     expect(played.taskIds()).not.toContain('record-risk-decision');
   });
 
-  it("a new office makes the decision stale, and the old office's input, unless the decision was made with the new office", () => {
+  it("a new office makes the old office's input stale, and the decision unless it was made with the new office", () => {
     const played = cleared();
     played.state.parts['local-officer'] = otherOffice;
     expect(gate(played)).toBe('RISK.DECISION_STALE');
@@ -90,7 +90,7 @@ describe('RISK-4: events that make a risk assessment stale', () => {
     expect(gate(played)).toBe('RISK.DECISION_STALE');
   });
 
-  it('a risk decision becomes stale if a person joins who is not covered by the decision', () => {
+  it('a risk decision becomes stale if a person takes part who is not covered by the decision', () => {
     const played = withOffice(
       eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } })),
     );

@@ -182,7 +182,7 @@ describe('the joint decision', () => {
       });
   });
 
-  it('RISK-3: if one person has arrived and another is at home, each person gets a joint decision from a separate list', () => {
+  it('RISK-3: a joint decision for persons who have arrived does not cover a person at home, and vice versa', () => {
     const played = place(
       withOffice(eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } }))),
       'anna',

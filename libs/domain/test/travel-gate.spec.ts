@@ -278,7 +278,7 @@ describe('GATE-1: conditions that block a departure', () => {
       expect(refusalOfReadiness(played, known({}))?.code).toBe('JOURNEY.ELSEWHERE');
     });
 
-    it('the place may change during the journey: a rebooking to another country raises an alarm, and asks for the risk again', () => {
+    it('on the way, rebooking to another country is allowed, but raises an alert and reopens the risk decision', () => {
       const played = board(ready().until(departureDay), { anna: 'boarded' });
       const rebooked = { journeyId: 'journey-1', legs: [flight('leg-9', '2026-03-11', 'LOS', 'ACC')] };
       played.take('rebook-journey', travelOfficer, rebooked);

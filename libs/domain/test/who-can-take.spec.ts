@@ -84,7 +84,7 @@ describe('who can take a step', () => {
     );
   });
 
-  it('the answer names only unrestricted people who may take the step according to the table', () => {
+  it('if nobody is restricted, the answer names only people who may take the step according to the table', () => {
     fc.assert(
       fc.property(rolls, (chosen) => {
         const played = lived(chosen);

@@ -271,7 +271,7 @@ describe('CLAIM-1: money paid before a withdrawal', () => {
     expect(amounts(withdraw(family(), ['anna', 'bea']))).toEqual({ anna: 1_000, bea: 320_000 });
   });
 
-  it('a claim is decided once, also in the closed file, and is dropped if the withdrawal is taken back', () => {
+  it('a claim is decided only once, even in a closed file, and is dropped if the withdrawal is taken back', () => {
     const claimIdOf = (played: PlayedCase) => played.state.withdrawal.claims[0]!.claimId;
     const played = withdraw(paid(twoAdults(), 'payment-1', 10_000, ['anna']));
     const decision = { claimId: claimIdOf(played), decision: 'waived' } as const;

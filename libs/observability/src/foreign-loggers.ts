@@ -128,8 +128,8 @@ function errorAmong(values: readonly unknown[]): unknown {
 }
 
 /**
- * Returns only the stack frames of a stack whose message can no longer be removed. The message may contain text that
- * looks like a stack frame.
+ * Returns only the places in the code (file, line and column) of a stack whose message can no longer be removed. The
+ * message may contain text that looks like a stack frame.
  */
 const placesIn = (stack: string): string =>
   stack

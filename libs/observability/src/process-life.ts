@@ -25,7 +25,7 @@ export const isWaitingMessage = (message: unknown): message is WaitingMessage =>
 export type StopReason = 'SIGINT' | 'SIGTERM' | 'parent-gone';
 
 /**
- * Shuts this process down in order on Ctrl-C, on SIGTERM, or when its parent process has ended (even by kill -9, so
+ * Shuts this process down cleanly: on Ctrl-C, on SIGTERM, or when its parent process has ended (even by kill -9, so
  * that no process is left behind). `stop` finishes work in progress. Then the process exits, with 1 if `stop` failed. A
  * second Ctrl-C exits at once.
  */

@@ -23,7 +23,7 @@ const usualLengthMs = 30_000;
 /**
  * The lease of a loop. Each loop has one row, with the process that leads the loop and the end of the lease. The lease
  * is a row and not a lock of a connection. A frozen process keeps its connections and therefore its locks, but it does
- * not renew a row. Only the clock of PostgreSQL counts, because the clock of a machine that slept is slow.
+ * not renew a row. Only the clock of PostgreSQL counts, because the clock of a machine that slept is behind.
  */
 export class Lease {
   readonly #database: Runner;

@@ -11,8 +11,8 @@ export function signedJson(content: object, signer: Signer): string {
 }
 
 /**
- * The content of the line, and whether one of `publicKeys` (by id) belongs to the signer. `undefined` if the text is
- * not a signed line.
+ * The content of the line, and whether the line was signed with the key of one of `publicKeys` (by id). `undefined` if
+ * the text is not a signed line.
  */
 export function readSignedJson<T>(
   text: string,

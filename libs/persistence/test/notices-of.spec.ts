@@ -187,7 +187,7 @@ describe('INC-2: a restricted reader', () => {
   const recipientsOf = (before: CaseState, after: CaseState, what = fact) =>
     noticesOf(before, after, what).map(({ staffId }) => staffId);
 
-  it('a restricted reader who covers gets no mail about new, withdrawn or late tasks, but other covers get it', () => {
+  it('a restricted reader who covers for others gets no mail about new or withdrawn tasks hidden from them', () => {
     const [free, hidden] = [narrowed([randomUUID()]), narrowed([cover])];
     expect(recipientsOf(free.state, asked(free))).toEqual([member.staffId, cover]);
     expect(recipientsOf(hidden.state, asked(hidden))).toEqual([member.staffId]);

@@ -366,7 +366,7 @@ describe('WORK-1: the facts of an act', () => {
 });
 
 describe('a remembered state', () => {
-  it('a remembered state is not used after another worker voided it at the same sequence number', async () => {
+  it('a remembered state is not used after another worker replaced the fact at its sequence number', async () => {
     const story = new Story();
     const other = anotherWorker();
     await recordAll(story.caseId, [story.open()]);

@@ -51,8 +51,8 @@ const gaps = z.strictObject({
   notReviewed: z.array(languageCode).meta({ description: 'Languages in which nobody has reviewed it.' }),
 });
 /**
- * The text in the form that people read: the requested languages that exist, and the requested languages that are
- * missing.
+ * A text as `GET /texts` returns it: in each requested language in which it exists, with a list of the requested
+ * languages that are missing.
  */
 export const textDescription = textSchema.extend({
   newest: z

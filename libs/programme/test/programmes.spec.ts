@@ -63,7 +63,7 @@ describe('the policy version in force', () => {
   });
 });
 
-describe('starting the programme', () => {
+describe('loading the programmes at the start', () => {
   it('the start fails on a day without a policy version', () => {
     expect(() => loadProgrammes({ demo: false, today: () => '2018-12-31' })).toThrow(PolicyError);
   });

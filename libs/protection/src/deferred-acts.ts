@@ -20,7 +20,7 @@ export interface DeferredAddress {
 
 /** An act that is stored outside the record. Its content is stored separately, sealed with the key of the case. */
 export interface DeferredAct {
-  /** A keyed hash of the request that the idempotency key stands for. The same request has the same id. */
+  /** A keyed hash of the idempotency key and its scope. A repeated request has the same id. */
   readonly id: string;
   /** A keyed hash of the request. If the same key is sent again, the request must be the same. */
   readonly bodyHash: string;
@@ -172,8 +172,8 @@ class SealedActs {
   }
 
   /**
-   * Removes a file of an act that another process may have removed meanwhile. Returns false if another process has
-   * removed the file.
+   * If another process has removed the act meanwhile, removes this file of the act and returns false. Otherwise returns
+   * true.
    */
   async #unlessRemoved(id: string, name: string): Promise<boolean> {
     if (await fileExists(this.#path(id + ofAct))) return true;

@@ -15,7 +15,7 @@ export interface Epoch {
 const readAgainMs = 1_000;
 
 /**
- * The epoch of the installation in which requests begin. The epoch is stored in a file beside the hold, in a folder
+ * The epoch of the installation, in which requests begin. The epoch is stored in a file beside the hold, in a folder
  * that belongs to no store, so that no restore brings an earlier epoch back.
  *
  * All methods throw if the folder cannot be read or written.

@@ -22,7 +22,7 @@ it('the time-skipping server lets a year pass in a moment', async () => {
   expect(Date.now() - clockBefore).toBeLessThan(10_000);
 });
 
-it('the time-skipping server accepts search attributes of the right types, and refuses other types', async () => {
+it('the time-skipping server accepts the search attributes with their types, and refuses unknown attributes', async () => {
   const start = (workflowId: string, attributes: TypedSearchAttributes) =>
     env.client.workflow.start('waiting', {
       workflowId,

@@ -10,8 +10,8 @@ import { Inject, Injectable } from '@nestjs/common';
 const route = 'POST cases/:caseId';
 
 /**
- * INC-4: writes an audit entry for each accusation that must be reviewed by people outside the case, whatever its
- * content.
+ * INC-4: writes to the audit the accusations that must be reviewed by people outside the case, whatever their content.
+ * Also counts the accusations of each author.
  */
 @Injectable()
 export class Accusations {

@@ -6,7 +6,7 @@ import type { Breach as BreachAnswer } from '../openapi/schemas/breach-schemas.j
 export const breachVersion = ({ entries }: Pick<Breach, 'entries'>): number => entries.length;
 
 /**
- * Returns a breach for the staff who handle it, with the remaining tasks and the day by which the authority must be
+ * Returns a breach for the staff who handle it, with the remaining tasks and the time by which the authority must be
  * informed.
  */
 export function breachView(whole: Breach, now: Date): BreachAnswer {

@@ -73,8 +73,8 @@ export class BreachesController {
   }
 
   /**
-   * Returns the cases that the breach concerns, with the acts of each person in these cases. Leaves out cases that the
-   * caller may never see (SEE-4).
+   * Returns the cases and the readers that the breach concerns, with the number of audit events for each. Leaves out
+   * cases that the caller may never see (SEE-4).
    */
   @Get(':breachId/concerns')
   async concerns(@CurrentActor() actor: Actor, @Param('breachId') breachId: string): Promise<BreachConcerns> {

@@ -128,7 +128,7 @@ export function openStepsFor(whole: CaseState, actor: Actor, now: string): StepT
 }
 
 /**
- * Adds the data that the reader needs for taking the step to each open step. `visible`: the case as the reader sees it.
+ * Adds to each open step the data that the reader needs to take the step. `visible`: the case as the reader sees it.
  */
 function stepsToTake(
   whole: CaseState,
@@ -148,7 +148,7 @@ function stepsToTake(
   }));
 }
 
-/** Sorts the open items. Items that the case waits for come first, in the order of the reader's tasks. */
+/** Sorts the open items. Items that the case waits for come first, in the order of the tasks that the reader sees. */
 function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenItem[] {
   const awaited = tasks.map(({ step }) => step);
   const placeOf = ({ step }: OpenItem): number => {

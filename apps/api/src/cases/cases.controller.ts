@@ -88,7 +88,7 @@ export class CasesController {
     return caseInWords(view, language, this.messages);
   }
 
-  /** READ-1: returns the timeline of a case, with the texts that the caller's categories and the consents allow. */
+  /** READ-1: returns the timeline of a case with its texts, within the caller's categories and the consents. */
   @Get(':caseId/timeline')
   @QueryOf(pageQuery)
   async timeline(

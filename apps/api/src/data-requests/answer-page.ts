@@ -8,7 +8,7 @@ import type { Block } from '../openapi/schemas/letter-schemas.js';
 import { textOf } from './answer-texts.js';
 
 /**
- * Makes the page with an answer for the person who asked for their data. Some codes are terms of the programme. The
+ * Makes the page with an answer for the person whose data it is. Some codes are terms of the programme. The
  * member of staff who hands over the page explains these terms.
  */
 export function answerPage(answer: DataAnswer, language: Language): Block[] {

@@ -30,8 +30,8 @@ import { dataRequestView } from './data-request-view.js';
 const path = 'cases/:caseId/data-requests';
 
 /**
- * The routes for requests of persons for the data that the programme stores about them (FADP art. 25). A person may ask
- * while the file is open, closed or ended (CLOSE-1, law 11).
+ * The routes for requests of persons for the data that the programme stores about them (FADP art. 25). A request is
+ * possible while the file is open, closed or ended (CLOSE-1, law 11).
  */
 @Controller(path)
 @Roles(...dataRequestRecorders)

@@ -51,8 +51,8 @@ export class DeferredSteps {
   }
 
   /**
-   * Returns the deferred step of this request. @throws Problem REQUEST.KEY_REUSED if the key belongs to another
-   * deferred request
+   * Returns the deferred step of this request.
+   * @throws Problem REQUEST.KEY_REUSED if the key belongs to another deferred request
    */
   async keptFor(request: KeyedRequest): Promise<DeferredAct | undefined> {
     const act = await this.#find(request);
@@ -64,7 +64,7 @@ export class DeferredSteps {
     return (await this.hold.since()) !== undefined || (await this.#areAwaited());
   }
 
-  /** Makes other steps wait until the deferred steps are recorded. @throws Problem HOUSE.HELD */
+  /** Refuses other steps until the deferred steps are recorded. @throws Problem HOUSE.HELD */
   async letPass(): Promise<void> {
     if (await this.#areAwaited()) throw new Problem('HOUSE.HELD', { headers: retryLater });
   }
@@ -121,15 +121,15 @@ export class DeferredSteps {
   }
 
   /**
-   * Returns the deferred step as a call. `undefined` if another process has taken the step. @throws RecordError
-   * RECORD.ERASED
+   * Returns the deferred step as a call. `undefined` if another process has taken the step.
+   * @throws RecordError RECORD.ERASED
    */
   async callOf(act: DeferredAct): Promise<StepCall | undefined> {
     const sealed = await this.acts.contentOf(act.id);
     return sealed && callIn(sealed, act, await this.protection.seals.toDecrypt(act.caseId));
   }
 
-  /** Removes the refused steps of cases that were erased after the refusal. */
+  /** Removes the deferred steps of erased cases, including steps that the case refused before the erasure. */
   async forgetErased(): Promise<void> {
     if (!(await this.acts.isAny())) return;
     for (const { act } of await this.acts.all())
@@ -141,7 +141,7 @@ export class DeferredSteps {
     this.#triedSince.delete(id);
   }
 
-  /** Stores a step that the case refused, so that a member of staff can review it. */
+  /** Marks a step as refused by its case. The step is kept, so that a member of staff can review it. */
   async refused({ id, caseId, stepId }: DeferredAct): Promise<void> {
     await this.acts.mark(id, 'refused');
     this.#triedSince.delete(id);

@@ -21,7 +21,7 @@ const checkEveryMs = 1_000;
 type Outcome = 'recorded' | 'refused' | 'erased' | 'later' | 'stuck';
 
 /**
- * Takes the deferred steps in the order of arrival, as soon as the hold of the installation has ended. Each step is
+ * Takes the deferred steps in the order of arrival, as soon as the installation is not held. Each step is
  * taken as an ordinary step of its sender, with the sender's key. Every process does this, and the key makes each step
  * count once.
  */

@@ -13,8 +13,8 @@ const pictures: Partial<Record<MediaType, (bytes: ByteSource) => AsyncGenerator<
  * SEE-1: returns the content of a file without the metadata from the device. For example, the reader of a receipt must
  * not learn where the receipt was photographed.
  *
- * @throws Problem DOCUMENT.OTHER_CONTENT if the file is not a picture of its type, and the problems that {@link
- * PdfCleaner} throws
+ * @throws Problem DOCUMENT.OTHER_CONTENT if the file is not a picture of its type, and the problems that
+ * {@link PdfCleaner} throws
  */
 export async function* bare(
   mediaType: MediaType,

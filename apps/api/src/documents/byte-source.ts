@@ -7,8 +7,8 @@ export class ByteSource {
   constructor(private readonly pieces: AsyncIterator<Buffer>) {}
 
   /**
-   * Returns all buffered bytes, at least `least`, without consuming them. @throws Problem DOCUMENT.OTHER_CONTENT if the
-   * stream has fewer bytes
+   * Returns all buffered bytes, at least `least`, without consuming them.
+   * @throws Problem DOCUMENT.OTHER_CONTENT if the stream has fewer bytes
    */
   async peek(least: number): Promise<Buffer> {
     if (!(await this.has(least))) throw new Problem('DOCUMENT.OTHER_CONTENT');

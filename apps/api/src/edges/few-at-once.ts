@@ -3,7 +3,7 @@ import { E_TIMEOUT, Semaphore, withTimeout } from 'async-mutex';
 import { Problem, retryLater } from '../problem/problem.js';
 
 /**
- * Limits the number of callers that work at the same time. A limited number of other callers wait in order of arrival.
+ * Limits the number of callers that work at the same time. Other callers wait in order of arrival, for a limited time.
  */
 export class FewAtOnce {
   readonly #slots;
@@ -19,7 +19,7 @@ export class FewAtOnce {
   /**
    * Waits for a turn.
    * @returns a function that ends the turn.
-   * @throws Problem `tooBusy` if the caller got no turn in time and did no work
+   * @throws Problem `tooBusy` if the caller got no turn in time. In this case, nothing has been done
    */
   async turn(): Promise<() => void> {
     try {

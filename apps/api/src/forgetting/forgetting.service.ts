@@ -87,8 +87,8 @@ export class ForgettingService {
   }
 
   /**
-   * PEOPLE-2: returns the holds or erasures that this person may confirm. Leaves out cases in which only a colleague
-   * may decide (SEE-2).
+   * PEOPLE-2: returns the holds or erasures that this person may confirm or decline. Leaves out cases in which only a
+   * colleague may decide (SEE-2).
    */
   async awaiting(of: ForgettingMatter, actor: Actor): Promise<(LegalHold | Erasure)[]> {
     const matters: (LegalHold | Erasure)[] = [];
@@ -208,7 +208,7 @@ export class ForgettingService {
   }
 }
 
-/** True if the actor may take the second act. Every actor who may decline a proposal may also confirm it. */
+/** True if the actor may take the second act. Some actors may decline a proposal, but not confirm it. */
 function isOpenTo(of: ForgettingMatter, matter: LegalHold | Erasure, actor: Actor): boolean {
   const act = secondActOn(of, matter);
   return act !== undefined && refuseAct(act, matter, actor, 'decline') === undefined;

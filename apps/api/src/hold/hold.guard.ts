@@ -10,7 +10,10 @@ const whileHeld = 'while-held';
 /** Marks a route, or all routes of a controller, as usable while the installation is held. */
 export const WhileHeld = () => SetMetadata(whileHeld, true);
 
-/** Refuses all requests except reads while the installation is held. @throws Problem HOUSE.HELD */
+/**
+ * While the installation is held, refuses all requests except reads and routes with {@link WhileHeld}.
+ * @throws Problem HOUSE.HELD
+ */
 @Injectable()
 export class HoldGuard implements CanActivate {
   constructor(

@@ -108,7 +108,7 @@ export class LetterWords {
   }
 }
 
-/** Returns the label of a field. If no field has this name, returns the caption with this name. */
+/** Returns the letter caption with this name. If there is no such caption, returns the label of the field. */
 const nameOfField = (field: string, language: Language): string => {
   const caption = labelOf('letters', field, language);
   return caption === field ? labelOf('fields', field, language) : caption;

@@ -79,7 +79,7 @@ export const boardingSheet = sheet({
 
 /**
  * TRAV-1, CONS-1: the arrival sheet for the office abroad that meets the travellers. The sheet shows only travellers
- * who consented to being met.
+ * who consented that this office may receive their travel and identity data.
  */
 export const arrivalSheet = sheet({
   legs: (journey) => stillAhead(journey).slice(-1),

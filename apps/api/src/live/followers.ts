@@ -146,7 +146,7 @@ export class Followers implements BeforeApplicationShutdown {
     const actor = await this.signIns.actorOf(entry.request);
     if (hasMoved && !(await this.#sendNews(entry, actor, mark))) return false;
     if (!isDue) return true;
-    // The seat of the actor may end only because a new day has begun.
+    // The actor may lose the seat without any change in the case, just because a new day has begun.
     if (!maySee(entry.lastNotified.state, actor, new Date().toISOString())) return false;
     entry.beatsAt = now + this.settings.edges.beatMs;
     entry.stream.beat();

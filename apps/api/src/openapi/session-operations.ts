@@ -30,7 +30,7 @@ const act = (operationId: string, summary: string, parameters: object[], schema:
   },
 });
 
-/** The operations for signing in and out. Only browsers use these operations, which are not under `/api/v1`. */
+/** The operations for signing in and out with a browser. These operations are not under `/api/v1`. */
 export const sessionOperations = grouped('sessions', {
   '/auth/sign-in': {
     get: {

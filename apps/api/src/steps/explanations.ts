@@ -61,7 +61,7 @@ export class Explanations {
     const openSteps = [...new Set([...leading, ...open].map(({ step }) => step))];
     const changed =
       shownVersion === undefined ? [] : this.versions.changedSince(shownVersion, state, actor, now);
-    // A colleague may have taken this step first. In that case, the answer also lists the changes.
+    // A step of a colleague may have closed this step in the meantime. Then the answer also lists the changes.
     if (!isStale && changed.length === 0) return new Problem(code, { ...about, waysOut, openSteps });
     const newestRecords = await this.#newest(state, actor, todayAt(now));
     return new Problem(code, { ...about, waysOut, openSteps, extra: { changed, newestRecords } });

@@ -140,8 +140,8 @@ function listOf({ of, from, to }: Extract<Shape, { kind: 'list' }>): z.ZodType {
 }
 
 /**
- * NAME-1: true if the codes are one consistent answer. `stateless` and `unknown` cannot be combined with a country. A
- * country may be named only once.
+ * NAME-1: true if the codes are one consistent answer. `stateless` and `unknown` cannot be combined with any other
+ * code. A country may be named only once.
  */
 const isOneAnswer = (codes: readonly unknown[]): boolean =>
   new Set(codes).size === codes.length &&

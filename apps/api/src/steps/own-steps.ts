@@ -19,7 +19,7 @@ export class OwnSteps {
     this.#taken.add(sequence);
   }
 
-  /** True if only the steps of this request have changed the data that the caller reads since the version. */
+  /** True if nothing that the caller reads has changed since the version, except by the steps of this request. */
   areAllSince(version: string, state: CaseState, actor: Actor, now: IsoInstant): boolean {
     return (
       this.#shown?.version === version && !movedSince(state, actor, now, this.#shown.sequence, this.#taken)

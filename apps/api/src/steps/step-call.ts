@@ -81,7 +81,7 @@ export function askedBy(call: StepCall): Asked {
     request,
     steps: [step],
     calls: [call],
-    // A restore may have changed the case since the sender saw it. A deferred step must still be taken.
+    // A restore may have changed the case since the sender saw it. A deferred step must not be lost because of this.
     shownVersion: kept ? undefined : shownVersion,
     document,
     traveller,

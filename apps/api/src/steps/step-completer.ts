@@ -41,7 +41,7 @@ interface Completed extends Pick<StepMessage, 'payload' | 'known'> {
 }
 
 /**
- * Adds the values that callers do not send to a body: the policy and parts of a new case, and the dated facts of law
+ * Adds to a body the values that callers do not send: the policy and parts of a new case, and the dated facts of law
  * 12.
  */
 @Injectable()

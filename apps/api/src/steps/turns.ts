@@ -17,7 +17,7 @@ export class Turns {
 
   /**
    * Runs `work` when its turn has come.
-   * @throws Problem `STEP.TOO_BUSY` if the work got no turn in time. The work has then not started
+   * @throws Problem `STEP.TOO_BUSY` if the work got no turn in time; in this case, the work was never started
    */
   async inTurn<T>(work: () => Promise<T>): Promise<T> {
     const end = await this.#few.turn();

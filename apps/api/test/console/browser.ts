@@ -37,7 +37,7 @@ export class Browser {
     });
   }
 
-  /** Sends a request as a script on a page would. */
+  /** Sends a request to `url` as a script on a page of the same site would. */
   async fetch(url: string, init: RequestInit = {}): Promise<Response> {
     const { origin, hostname } = new URL(url);
     const answer = await fetch(url, {

@@ -29,7 +29,7 @@ export interface Says {
   readonly more?: object;
 }
 
-/** The API as a separate process, with PostgreSQL and an issuer whose answers each test chooses. */
+/** The API as a separate process, with only PostgreSQL and an issuer whose answers each test chooses. */
 export class ConsoleApi {
   /** The log lines of the API, and the secrets that the log must not contain. */
   readonly lines: string[] = [];

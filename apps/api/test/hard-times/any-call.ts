@@ -113,8 +113,8 @@ type Sent = Omit<Call, 'as'>;
 const made = new WeakMap<Target, Map<Operation, fc.Arbitrary<Sent>>>();
 
 /**
- * Returns a generator of requests. Create one generator per state of a case, because creating it takes longer than one
- * request.
+ * Returns a generator of requests. The generator is created only once per state of a case, because creating it takes
+ * longer than sending one request.
  */
 function requestsOf(target: Target, operation: Operation): fc.Arbitrary<Sent> {
   let ofTarget = made.get(target);

@@ -32,7 +32,7 @@ export const spoilt = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
 
 type Place = readonly [holder: object, key: string];
 
-/** Returns the place of every field in a body, and two fields that do not belong in the schema for every object. */
+/** Returns the place of every field in a body and, for every object, of two fields that should not be there. */
 function placesIn(value: unknown): Place[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = Object.entries(value).flatMap(([key, inner]): Place[] => [[value, key], ...placesIn(inner)]);

@@ -70,7 +70,7 @@ export class Stores {
     });
   }
 
-  /** Returns the newest completed task in the history of a workflow. */
+  /** Returns the event id of the newest end of a task in the history of a workflow. */
   async newestTaskEnd(workflowId: string): Promise<number> {
     const { events = [] } = await this.temporal.workflow.getHandle(workflowId).fetchHistory();
     const end = events!.findLast(({ workflowTaskCompletedEventAttributes: task }) => task != null);

@@ -23,7 +23,8 @@ export const allMailsSent = (stores: Stores): Promise<boolean> =>
 
 /**
  * Returns the notices of a case to each member of staff, in the order in which they arose. Notices with the urgency
- * `now` were sent as mails. All other notices wait for a collective mail.
+ * `now` are included if their mail was sent. Other notices are included if a collective mail contains them sooner or
+ * later.
  */
 export async function mailsAbout(
   stores: Stores,

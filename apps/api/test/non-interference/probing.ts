@@ -14,8 +14,8 @@ interface CaseAsRead {
 
 /**
  * Collects the refusals that an observer gets. Sends each open step with an empty body, and with a valid body that
- * names persons and items that do not exist. Omits a step whose body contains no id, because this step would be
- * accepted.
+ * names persons and items that do not exist. Omits the valid body if the request names no person or item,
+ * because the step would then be accepted.
  */
 export async function probes(who: Caller, caseId: string, caseAnswer: Answer, draw: Draw): Promise<View> {
   const view: View = new Map();

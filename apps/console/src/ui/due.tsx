@@ -3,8 +3,7 @@ import { dayAsTyped, dayOfInstant, daysUntil, lastDayOf } from '../words/dates.j
 import { W } from '../words/words.js';
 
 /**
- * Shows the due date of a task, the remaining time, and the waiting time. All information is in words, not only in
- * colours.
+ * Shows a due date, the remaining time, and the waiting time. All information is in words, not only in colours.
  */
 export function Due({ at, since }: { readonly at: string | null; readonly since?: string }) {
   return (

@@ -71,8 +71,9 @@ function useIsMasked(): (field: string) => boolean {
 }
 
 /**
- * Returns a function that returns the label of a value. The label comes from the field of the value. If the key is a
- * person or a day, the label is the person or the day.
+ * Returns a function that returns the label for the name of a field. In some records, the names of the fields are ids
+ * or days. The label for an id is the name of the person, organisation or colleague, as far as the reader may see it.
+ * The label for a day is the formatted day.
  */
 export function useFieldNames(): (name: string) => string {
   const label = useLabels();

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { useLabels } from '../words/labels.js';
 
-/** The head of a table whose columns are fields of a record. The labels of the columns come from the API. */
+/** The head of a table whose columns are fields of a record. `of` contains the names of the fields in the API. */
 export function FieldHeads({ of }: { readonly of: readonly string[] }) {
   const label = useLabels();
   return (

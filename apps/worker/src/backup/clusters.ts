@@ -23,8 +23,8 @@ export async function mustVerify(backupMajor: number, binDir: string | undefined
 }
 
 /**
- * Returns a tar stream of a complete PostgreSQL cluster and its write-ahead log. The password is never a command-line
- * argument.
+ * Returns a tar stream of a complete PostgreSQL cluster with the write-ahead log that the copy needs. The password is
+ * never a command-line argument.
  */
 export function copyOfCluster(
   url: string,

@@ -18,7 +18,7 @@ export interface SealedFile {
 type WebStream = ReadableStream<Uint8Array>;
 const fastest = 1;
 
-/** Compresses, encrypts and writes a stream in constant memory. If writing fails, no partial file is left. */
+/** Compresses, encrypts and writes a stream in constant memory. The file is either complete or absent. */
 export async function seal(
   folder: string,
   name: string,

@@ -8,8 +8,8 @@ import { GuardedServer } from './guarded-server.js';
 
 export interface PostgresPlace {
   /**
-   * The folder of the sockets. Only our own account may enter this folder, because every user who can enter it can sign
-   * in under any account.
+   * The folder of the sockets. No other user may enter this folder, because every user who can enter it can sign in
+   * under any account.
    */
   readonly sockets: string;
   readonly binDir: string | undefined;

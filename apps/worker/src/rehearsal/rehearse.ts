@@ -219,8 +219,8 @@ export class Rehearsal {
   };
 
   /**
-   * Registers a server that was started, so that it is ended later. If the rehearsal has been stopped already, ends the
-   * server at once.
+   * Registers something that was started, such as a server or the scratch folders, so that it is ended later. If the
+   * rehearsal has been stopped already, ends it at once.
    */
   async #kept<T>(starts: Promise<T>, end: (started: T) => Promise<unknown>): Promise<T> {
     const started = await starts;

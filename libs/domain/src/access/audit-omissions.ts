@@ -49,9 +49,10 @@ const besideTheProcess = ['breaches', 'cases/:caseId/legal-holds', 'cases/:caseI
 const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'cases/:caseId/notes', 'drafts'];
 
 /**
- * Returns the entries that the audit list hides from every reader in this role, in every case. If an entry were missing
- * for one reader only, that reader would learn that something is about them. A protection-officer knows the persons of
- * the case, so the name of a step would reveal data that the protection-officer does not read (SEE-1).
+ * Returns the entries that the audit list hides from every reader in this role, even if nothing in them is about the
+ * reader. If an entry were missing for one reader only, that reader would learn that something is about them. A
+ * protection-officer knows the persons of the case, so the name of a step would reveal data that the protection-officer
+ * does not read (SEE-1).
  */
 export function auditOmissions(role: Role): AuditOmissions {
   const { reads } = roleRows[role];

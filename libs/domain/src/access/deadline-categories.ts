@@ -63,8 +63,8 @@ const confidentialDeadlines: Partial<Record<DeadlineCode, StaffStepCode>> = {
 };
 
 /**
- * The confidential step of a deadline, or of the alert that the deadline raised. Only staff who may take this step may
- * know of the deadline.
+ * The confidential step, if any, of a deadline or of the alert that the deadline raised. Only staff who may take this
+ * step may know of the deadline.
  */
 export const confidentialStepOf = (id: string | null): StaffStepCode | undefined =>
   id === null ? undefined : confidentialDeadlines[codeOfDeadline(id)];

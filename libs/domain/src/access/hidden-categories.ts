@@ -2,9 +2,9 @@ import { dataCategories, type DataCategory } from '@homeward/contracts';
 
 /**
  * INC-2: categories hidden from a restricted reader, from the day of the restriction. A category is hidden if its
- * fields or texts may reveal where a person is, how to reach or protect the person, or what the risks are. Plan, money
- * and consent stay visible. The payee is hidden, because the payee data may name the place where the person collects
- * cash.
+ * fields or texts may reveal where a person is, how to reach the person, how the person is protected, or what the risks
+ * are. Plan, money and consent stay visible. The payee is hidden, because the payee data may name the place where the
+ * person collects cash.
  */
 const isHidden: Readonly<Record<DataCategory, boolean>> = {
   identity: true,

@@ -5,7 +5,7 @@ import { seatsOf } from '../case/parts.js';
 import { isRestricted } from '../incidents/restrictions.js';
 import { hiddenCategories } from './hidden-categories.js';
 
-/** Steps that staff take together with the person, in any category. */
+/** Steps that staff take together with the person, regardless of the category that the step writes. */
 const withThePerson: ReadonlySet<StaffStepCode> = new Set([
   'give-consent',
   'declare-voluntariness',
@@ -36,7 +36,7 @@ const assessments: ReadonlySet<StaffStepCode> = new Set([
 
 type Put = Pick<Task, 'step' | 'subject' | 'inTheirPlace'>;
 
-/** Steps that a lead must take when a member of staff is restricted (incidents/in-their-place.ts). */
+/** Steps that a lead is asked to take when a member of staff is restricted (incidents/in-their-place.ts). */
 const namings: ReadonlySet<StaffStepCode> = new Set(['cover-staff', 'assign-staff']);
 
 /** INC-2: true if the wait reveals that the holder of this part is restricted. */

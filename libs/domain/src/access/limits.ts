@@ -24,8 +24,8 @@ export function matterLimits(state: CaseState, text: string): Limit[] {
 }
 
 /**
- * INC-2: the limits for restrictions whose lifting an id names. Only staff who may lift a restriction know that a
- * lifting is proposed or confirmed.
+ * INC-2: the limits for restrictions whose lifting an id names. Only staff who may lift a restriction know of the tasks
+ * and the deadline of its lifting.
  */
 export const liftingLimits = (state: CaseState, id: string): Limit[] =>
   state.incidents.restrictions.flatMap(({ restrictionId }): Limit[] =>

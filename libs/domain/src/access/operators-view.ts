@@ -75,7 +75,7 @@ const riskSteps: readonly StaffStepCode[] = [
   'record-safety-plan',
 ];
 
-/** Steps that most cases take. Operations may see that they were taken, but not the data that they write. */
+/** Steps that most cases take, although these steps write data that operations never see. */
 const ordinary: ReadonlySet<StaffStepCode> = new Set([
   ...riskSteps,
   'record-accompanied-minor',
@@ -85,7 +85,7 @@ const ordinary: ReadonlySet<StaffStepCode> = new Set([
   'confirm-reopening',
 ]);
 
-/** Steps that reveal, in any category, that something happened to a person. */
+/** Steps that reveal that something happened to a person, regardless of the category that the step writes. */
 const hiddenSteps: ReadonlySet<StaffStepCode> = new Set([
   'record-complaint',
   'answer-complaint',

@@ -39,7 +39,9 @@ export class StaffReader extends Reader {
   /** What this reader may read without regard to restrictions (INC-2). */
   readonly old: Reads;
   readonly reads: Reads;
-  /** PEOPLE-3: true if the reader has a seat but holds no part of the case. */
+  /**
+   * PEOPLE-3: true if the reader has a seat, but neither holds a part of the case nor acts as an independent (INC-4).
+   */
   readonly isBeside: boolean;
   readonly isRestricted: boolean;
   readonly hiddenOffices: ReadonlyMap<string, number>;
@@ -96,8 +98,8 @@ export class StaffReader extends Reader {
   }
 
   /**
-   * PEOPLE-3: true if an office with a seat but without a part of the case may know of the item. Such an office knows
-   * of the data that its own step writes, and of the money that it accounts for.
+   * PEOPLE-3: for a reader with `isBeside`, true if the reader's office may know of the item. Such an office knows of
+   * the data that its own step writes, and of the money that it accounts for.
    */
   isOwn({ paymentId }: About): boolean {
     if (paymentId === undefined) return !this.reads.categories.includes('money');

@@ -4,7 +4,10 @@ import { isStaffStep, stepOf } from '../case/define-step.js';
 import type { Fact } from '../case/fact.js';
 import { newSince } from '../incidents/restrictions.js';
 
-/** True if only the readers of this step and the author see the step's records, in every category. */
+/**
+ * True if only the readers of this step and the author see the step's records, regardless of the category that the step
+ * writes.
+ */
 export const hasReaders = (step: Fact['step']): step is StaffStepCode =>
   isStaffStep(step) && stepOf(step).readBy !== undefined;
 

@@ -134,8 +134,8 @@ export interface VisiblePerson {
 }
 
 /**
- * The persons that this reader knows. The status is current, and is hidden from readers who have a seat but hold no
- * part of the case (PEOPLE-3).
+ * The persons that this reader knows. The status is current, and is hidden from readers who have a seat, but neither
+ * hold a part of the case nor act as an independent (PEOPLE-3).
  */
 export function visiblePersonsFor(state: CaseState, actor: Actor, day: IsoDay): VisiblePerson[] {
   const reader = new StaffReader(state, actor, day);

@@ -10,7 +10,10 @@ export function isSentAlone(step: StaffStepCode): boolean {
   return isFile === true || withoutSeat === true || roles.every((role) => role === 'airport-assistant');
 }
 
-/** How a step is sent: to which resource, alone or as part of an act (WORK-1), and with or without a file. */
+/**
+ * How a step that a file names is sent: to which resource, alone or as part of an act (WORK-1), and with or without a
+ * file.
+ */
 export const asStaffSend = {
   pathOf: (step: string): string => (isStaffStep(step) ? stepOf(step).path : step),
   isFile: (step: string): boolean => isStaffStep(step) && stepOf(step).isFile === true,

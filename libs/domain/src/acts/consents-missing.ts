@@ -36,7 +36,7 @@ export interface MissingConsent extends Omit<StandardConsent, 'recipient' | 'con
 }
 
 /**
- * The consents of the set that staff cannot ask for yet, because the organisation that would receive the data is not
+ * The consents of the set that staff cannot ask for yet, because the recipient or the controller of the data is not
  * known.
  */
 export type WithoutOrganisation = Pick<StandardConsent, 'purpose' | 'recipient' | 'controller'>;

@@ -62,9 +62,8 @@ export const isSeconds = (length: Length): boolean => 'millis' in knownSpan(leng
 
 /**
  * The day that follows `day` after a length of days, weeks, months or years. Months count as in Code of Obligations
- * art.
- * 77: the day with the same number, or the last day of its month (31 August + P6M = 28 or 29 February). Throws for a
- * length in hours.
+ * art. 77: the day with the same number, or the last day of its month (31 August + P6M = 28 or 29 February). Throws for
+ * a length in hours.
  */
 export function addLength(day: IsoDay, length: Length): IsoDay {
   const span = knownSpan(length);

@@ -6,7 +6,7 @@ import type { Wait } from './wait.js';
 /** The types of organisation that counsel a person. A case has at most one centre of each type. */
 export const centreTypes = ['canton', 'specialised-centre'] as const satisfies readonly OrganisationType[];
 
-/** The centres that work on the case, including the centre that opened it. */
+/** The centres that work on the case, no matter which of them opened it. */
 export const centresOf = ({ parts, centreBeside }: CaseState): Part[] =>
   [parts.counsellor, centreBeside].filter((part) => part !== null && part !== undefined);
 
@@ -41,7 +41,7 @@ const ofTheCanton: ReadonlySet<AwaitedStep> = new Set([
 
 /**
  * Assigns a wait to the right centre. Every wait names somebody who may take the step. Only a canton registers; if the
- * case has no canton, staff must name a canton. If one of two centres has the task, the second centre may still take
+ * case has no canton, staff must name a canton. If one of two centres has the task, the other centre may still take
  * the step.
  */
 export function atItsCentre(state: CaseState, wait: Wait): Wait {

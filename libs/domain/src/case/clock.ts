@@ -42,7 +42,10 @@ export function startClock(
   draft.deadlines.push(deadline);
 }
 
-/** The deadline that {@link startClock} would start, fixed with the fact. Used for a period for which no task waits. */
+/**
+ * The deadline that {@link startClock} would start, fixed with the fact. Also used for a period of that length for
+ * which nobody waits.
+ */
 export function deadlineFor(
   draft: CaseState,
   fact: Fact,

@@ -8,7 +8,7 @@ import type { NestedFields } from './fields.js';
 import type { RuleId } from './rules.js';
 import type { Situation } from './step-rule.js';
 
-/** The correction of one record: the record in its original form and in its right form. */
+/** The correction of one record: the record before the correction and after the correction. */
 export interface CorrectionOf<C extends StaffStepCode = StaffStepCode, P = StaffSteps[C]> {
   readonly was: Fact<C, P>;
   /**

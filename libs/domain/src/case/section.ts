@@ -81,7 +81,7 @@ interface PersonSection {
   readonly category: DataCategory;
   /**
    * The data that a case stores about one person, field by field, without texts. The data do not identify another
-   * person or a member of staff, do not reveal an accusation (INC-2), and contain no claims (CLAIM-1).
+   * person or a member of staff, and do not reveal an accusation (INC-2).
    */
   readonly of: (state: CaseState, personId: PersonId) => readonly PersonalDataEntry[];
 }

@@ -30,15 +30,15 @@ export interface StepRule<C extends StepCode, P> {
    */
   closedBecause?(situation: Situation): Refusal | undefined;
   /**
-   * Why the step is not offered although it would be accepted: the step was already taken, and taking it again changes
-   * nothing.
+   * Why the step is not offered although it would be accepted: its effect exists already, so that taking the step
+   * changes nothing.
    */
   doneBecause?(situation: Situation): Refusal | undefined;
   /**
    * For a step about one thing of the case (the `{paymentId}` of its path): why the step is not open for that thing.
    */
   closedFor?(id: string, situation: Situation): Refusal | undefined;
-  /** Why this payload is refused. The payload is checked only if the step is open for its subject. */
+  /** Why this payload is refused. The payload is checked only if the step is open, and open for its subject. */
   refuse?(payload: P, situation: Situation): Refusal | undefined;
   evolve(draft: CaseState, fact: Fact<C, P>): void;
 }

@@ -76,7 +76,7 @@ function followAmounts(draft: CaseState): void {
 }
 
 /**
- * A question that only a correction can raise stays visible until somebody has answered the question or another
+ * A question that only a correction can raise stays visible until somebody has acknowledged its alert or another
  * correction has resolved it.
  */
 function askPeople(draft: CaseState, before: readonly Question[], now: IsoInstant): void {

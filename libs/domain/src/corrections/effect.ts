@@ -8,8 +8,8 @@ import type { ProposeCorrection } from './steps/propose-correction.step.js';
 export type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
 /**
- * A change that a correction causes when it takes effect. `from: null`: no value existed before the correction. `to:
- * null`: no value exists after the correction.
+ * A change that a correction causes when it takes effect. `from: null`: no value existed before the correction.
+ * `to: null`: no value exists after the correction.
  */
 export interface Move extends Omit<Snapshot, 'value'> {
   readonly from: Snapshot['value'];

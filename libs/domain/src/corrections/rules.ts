@@ -12,7 +12,7 @@ import { mayCorrect } from './who-corrects.js';
 
 type Correction = Pick<ProposeCorrection, 'correctionId' | 'told' | 'rightly'>;
 
-/** Why nobody can make this correction now. The preview also makes this check. */
+/** Why the actor cannot make this correction now. The preview also makes this check. */
 export function refuseCorrection(correction: Correction, situation: Situation): Refusal | undefined {
   const { told, rightly } = correction;
   const { state, now } = situation;

@@ -49,8 +49,8 @@ export function notForTwo(
 }
 
 /**
- * PEOPLE-2: waits for another person with a seat at the case to answer a proposal. In a closed file, nothing more is
- * shared.
+ * PEOPLE-2: waits for another of the people who own the case or counsel the person to answer a proposal. In a closed
+ * file, nothing more is shared.
  */
 export const safetySharingWaits: Waits = (state) =>
   state.stage === 'closed' ? [] : secondWaits(state, 'answer-safety-sharing');

@@ -27,7 +27,7 @@ export const dataRequestRecorders: readonly Role[] = [
   'team-lead',
   'protection-officer',
 ];
-/** The roles that answer a request. The same roles must agree if data are withheld. */
+/** The roles that answer a request, and the roles that must agree if data are withheld. */
 export const dataRequestAnswerers: readonly Role[] = ['case-manager', 'team-lead'];
 export const dataRequestSeconders: readonly Role[] = ['protection-officer'];
 
@@ -50,7 +50,7 @@ const knowsPerson = (state: CaseState, personId: PersonId, actor: Actor, day: Is
 
 /**
  * CONS-2: true if the actor may know of the request. If a person withdrew their consent to an office and then made a
- * request, the office does not see the request. Only the member of staff who recorded the request sees it.
+ * request, nobody in that office sees the request, except the member of staff who recorded it.
  */
 export const knowsDataRequest = (
   state: CaseState,

@@ -21,9 +21,9 @@ export const withheldReasons = ['about-others', 'about-the-family', 'may-name-ot
 export type WithheldBecause = (typeof withheldReasons)[number];
 
 /**
- * What happens to a text. `unmentioned`: the existence of the text would already reveal what protects others. The staff
- * who hand out the answer may not know of such a text either: for example, an incident report (INC-2), an emergency
- * access, or a match with another case (ELIG-1).
+ * What happens to a text. `unmentioned`: the existence of the text would already reveal what protects others. In some
+ * cases, the staff who hand out the answer are not allowed to know of such a text either: for example, an incident
+ * report (INC-2), an emergency access, or a match with another case (ELIG-1).
  */
 export type TextDisclosure = 'disclosed' | 'unmentioned' | WithheldBecause;
 

@@ -14,7 +14,7 @@ export interface AttachedDocument extends Partial<BelongsTo> {
   readonly by: StaffId;
   /** PLAN-6: the person who accepted the document as the evidence that its instalment asks for. */
   readonly acceptedBy?: StaffId;
-  /** The sequence of the document's record. Absent in older documents. */
+  /** The sequence number of the record that attached the document. Absent in older documents. */
   readonly record?: number;
 }
 

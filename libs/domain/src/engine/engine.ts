@@ -63,7 +63,7 @@ export const situationOf = (
 };
 
 /**
- * Why the table closes `step` to this person now. The reason follows only from the stage and the person's seat, and the
+ * Why the table closes `step` to this person now. The reason follows from the stage and the person's seat, and the
  * person sees both anyway.
  */
 export function closedByTable(step: StaffStepCode, situation: Situation): Refusal | undefined {
@@ -152,8 +152,8 @@ export function refuse(
 }
 
 /**
- * Law 17: the facts that the step declares. A rule sees only declared facts, so a fact that the API does not add is
- * noticed.
+ * Law 17: the facts that the step declares. A rule sees only declared facts, so that the API cannot forget to add a
+ * fact that a rule uses.
  */
 function declaredFacts(step: StaffStepCode, known: KnownFacts): KnownFacts {
   const { outsideFacts, uses } = staffSteps[step];

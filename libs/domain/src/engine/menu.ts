@@ -111,7 +111,10 @@ function putItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[
   return caseWaitsFor(situation.state, step, actor) ? [item] : [];
 }
 
-/** The step that the reader is asked for, offered only for the things that the reader is asked about. */
+/**
+ * Offers a step about one of several things only for the things that any task of the reader is about. Offers another
+ * step only if the reader is asked for it.
+ */
 function asFarAsPut({ step, subjects }: OpenItem, { state }: Situation, actor: Actor): OpenItem[] {
   if (!subjects) return caseWaitsFor(state, step, actor) ? [{ step }] : [];
   const asked = new Set(

@@ -45,7 +45,7 @@ export function waitsOf(state: CaseState, now: IsoInstant): Wait[] {
 
 /**
  * If the office abroad lost the case (INC-1, CONS-2), the case waits for a new office. Everything that the old office
- * had to do waits for the new office, including a hand-over that was to be offered.
+ * had to do waits for the new office, and so does a hand-over that was to be offered.
  */
 const orNewOffice = (state: CaseState, wait: Wait): Wait =>
   (wait.role === 'local-officer' || wait.step === 'offer-hand-over') &&

@@ -7,7 +7,7 @@ import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
 
 /**
  * DUE-1: keeps the monthly deadline for contacts. The deadline runs from the first arrival until monitoring is over,
- * and while somebody is lost (LOST-1). The deadline stops while contacts with one of the persons are on hold (INC-1).
+ * and while somebody is lost (LOST-1). A person whose contacts are on hold does not keep the deadline running (INC-1).
  * The month counts from the last contact, or from the day on which contacts were allowed again.
  */
 export function keepFollowUp(draft: CaseState, fact: Fact): void {

@@ -2,8 +2,8 @@ import type { Role } from '@homeward/contracts';
 import type { RuleId } from '../case/rules.js';
 
 /**
- * A matter that two people decide outside the process. A `legal-hold` prevents the erasure of a file, and two people
- * can lift it again. With an `erasure`, the file is erased now.
+ * A matter that two people decide outside the process. While a `legal-hold` is in force, no data of the file are
+ * deleted; two people can lift it again. With an `erasure`, the file is erased now.
  */
 export type ForgettingMatter = 'legal-hold' | 'erasure';
 

@@ -55,7 +55,10 @@ export const notErasable = ({ state, linked, holds, asking, today }: ToErase): R
     hasOpenClaim(state) && { code: 'ERASURE.CLAIM_OPEN', rule: 'CLAIM-1' },
   );
 
-/** Why this person cannot be erased from the case now. The case itself may continue without this person. */
+/**
+ * Why this person cannot be erased from the case now. The case itself may still run, but the programme must have ended
+ * for this person.
+ */
 export const personNotErasable = (
   { state, holds, asking, today }: ToErase,
   personId: PersonId,

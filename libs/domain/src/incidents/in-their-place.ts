@@ -55,7 +55,7 @@ const putOf = ({ step, subject }: Wait) => ({ step, subject: subject ?? null });
 const hasSpoken = (state: CaseState, { not = [] }: Wait, staffId: StaffId): boolean =>
   not.some((one) => isSamePerson(state, one, staffId));
 
-/** PEOPLE-2: assigns the wait to the first free lead who did not make the proposal. */
+/** PEOPLE-2: assigns the wait to the first free lead who did not make the proposal that waits for confirmation. */
 function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
   const { to: _, ...rest } = wait;
   const lead = freeLeadsOf(state).find((asked) => isAnother(state, asked, wait.not));

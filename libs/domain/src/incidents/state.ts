@@ -90,9 +90,9 @@ export const openMatterIds = ({ incidents: { incidents, complaints } }: CaseStat
 ];
 
 /**
- * INC-1: true if nobody has to be called any more. INC-2: an incident about a member of staff does not keep the file
- * open, because an open file would reveal the incident to that person. Such an incident stays a task in the closed
- * file.
+ * INC-1: true if nobody has to be called any more. INC-2: an incident about a member of staff or an organisation does
+ * not keep the file open, because an open file would reveal the incident to them. Such an incident stays a task in the
+ * closed file.
  */
 export const allAcknowledged = ({ incidents }: CaseState): boolean =>
   incidents.incidents.every(({ acknowledgedBy, about }) => acknowledgedBy !== null || isAboutSomebody(about));
@@ -119,7 +119,7 @@ export const isAboutActor = (
 
 /**
  * INC-2: true if a restriction in force is about this member of staff or their organisation. Also true if an incident
- * or complaint that is older than the restrictions feature is about the member of staff.
+ * or complaint that is older than the restrictions feature is about either of them.
  */
 export const isAccused = (
   { incidents: { incidents, complaints, restrictions } }: CaseState,

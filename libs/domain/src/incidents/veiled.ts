@@ -69,9 +69,9 @@ export function staffWithoutHold(
 }
 
 /**
- * INC-2: true if the case may hide something from a particular person. If true, the database stores all waits of the
- * case encrypted, because a missing task would reveal who the matter is about. While an incident or a complaint is
- * unsettled, the result is always true, even if the matter is about nobody.
+ * INC-2: true if the case may hide something from a particular person. If true, the database stores no wait of the case
+ * in clear, because a missing task would reveal who the matter is about. While an incident or a complaint is unsettled,
+ * the result is always true, even if the matter is about nobody.
  */
 export const isVeiled = (state: CaseState): boolean =>
   restrictionsInForce(state).length > 0 ||

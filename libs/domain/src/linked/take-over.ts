@@ -48,8 +48,8 @@ function askAfterArrival(draft: CaseState, fact: Fact): void {
 }
 
 /**
- * CONS-2: the consent in the form that counts in this case. If the person withdrew the consent before the split, the
- * recipient was shown nothing of this timeline.
+ * CONS-2: the consent in the form that counts in this case. If the person withdrew the consent before this case was
+ * opened, the recipient was shown nothing of this timeline.
  */
 const asFarAsHere = (consent: Consent): Consent =>
   consent.withdrawnBy === null ? consent : { ...consent, withdrawnBy: 0 };

@@ -80,8 +80,8 @@ const endAfter = (from: FactTime, length: Length): IsoInstant =>
 const lastDayBefore = (instant: IsoInstant): IsoDay => dayOf(instantAt(millisOf(instant) - 1), programmeZone);
 
 /**
- * The later of two days. Needed for windows that last seconds: such a window, started by a fact in an eastern time
- * zone, may end on an earlier day in the programme's zone.
+ * The later of two days. Needed for windows that last seconds: if such a window is started by a fact in a time zone far
+ * to the east, the window may end while it is still the day before in the programme's zone.
  */
 const later = (a: IsoDay, b: IsoDay): IsoDay => (a > b ? a : b);
 

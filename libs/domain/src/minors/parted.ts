@@ -112,7 +112,7 @@ const adultOf = (state: CaseState, personId: PersonId): PersonId | undefined =>
 const journeyOf = (state: CaseState, personId: PersonId): string | null =>
   travellerOf(state, personId).journeyId ?? state.withdrawal.withdrawn[personId]?.way?.journeyId ?? null;
 
-/** True if the companion has continued the journey without the child. */
+/** True if the companion has left, or has continued the journey, without the child. */
 function isAhead(
   state: CaseState,
   child: Readonly<Traveller>,

@@ -19,13 +19,13 @@ export interface MinorFile {
   accompanied: AccompaniedTrack | null;
   unaccompanied: UnaccompaniedTrack | null;
   /**
-   * True once a concern was raised, even if the first track is recorded later. Only a correction can say that there was
-   * no concern (FACT-2).
+   * True once a concern was raised, whatever later records of the first track say. Only a correction can say that there
+   * was no concern (FACT-2).
    */
   concern: boolean;
   /** DEATH-1: true if the adult who accompanied the child has died. */
   leftBehind: boolean;
-  /** DEATH-1: true if the accompanying adult has died and no other adult of the case is left. */
+  /** DEATH-1: true if, after a death, no adult of the case who may accompany a child is left. */
   leftAlone: boolean;
   /**
    * MINOR-5: present while the child is separated from the companions. `inCareOf` names who takes care of the child,
@@ -183,7 +183,7 @@ export function minorTrackComplete(state: CaseState, personId: PersonId, on: Iso
 }
 
 /**
- * MINOR-3: the refusal if the guardian, the child, the other parent or the panel did not agree. A child is not returned
+ * MINOR-3: the refusal if the guardian, the child, the other parent or the panel said no. A child is not returned
  * against the child's best interests.
  */
 function stopped(track: AccompaniedTrack | UnaccompaniedTrack): Refusal | undefined {

@@ -35,8 +35,8 @@ export interface Commitment {
   /** The persons that the payment is for. Empty for an instalment of the family's plan. */
   readonly personIds: readonly PersonId[];
   /**
-   * Present for a raised travel allowance. A raised allowance also raises the family's cap, which applies to its other
-   * persons.
+   * Present for a raised travel allowance. A raised allowance also raises the family's cap when the family's other
+   * persons request an allowance.
    */
   readonly raised?: boolean;
 }

@@ -70,8 +70,8 @@ export function askedNext(
 }
 
 /**
- * INC-2: the people who are alerted to an incident. If the incident is about a member of staff, only the wardens are
- * alerted, because the accused person may lead the other people and see their tasks.
+ * INC-2: the people who are alerted to an incident. If the incident is about staff or organisations, only the wardens
+ * are alerted, because an accused person may lead the other people and see their tasks.
  */
 function alarmedBy(state: CaseState, { about }: Incident, now: IsoInstant): Actor[] {
   const order = isAboutSomebody(about)

@@ -26,8 +26,8 @@ import {
 type Report = MachineSteps['receive-payment-report'];
 
 /**
- * True if a fact changes the payment through its amounts: the payment already has accounts, or the fact carries an
- * amount, even if an older run recorded the fact.
+ * True if a fact changes the payment through its amounts. Facts from edition 2 on always do. An older fact does if the
+ * payment already has accounts, or if the fact carries an amount.
  */
 export const goesByAmounts = (fact: Fact, payment: Payment): boolean =>
   isOfEdition(fact, 2) || isByAmounts(payment) || amountsIn.some((name) => name in fact.payload);

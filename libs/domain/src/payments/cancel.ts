@@ -21,8 +21,8 @@ export const cancellable: readonly PaymentStatus[] = [
 ];
 
 /**
- * Cancels a payment that was not sent. PAY-10: if an earlier attempt delivered a part, that part stays paid and is
- * settled.
+ * Cancels the amount of a payment that was not sent yet. PAY-10: if an earlier attempt delivered a part, that part
+ * stays paid and is settled.
  */
 export function cancel(draft: CaseState, fact: Fact, paymentId: PaymentId): void {
   const payment = draft.payments[paymentId]!;

@@ -82,7 +82,10 @@ export interface Payment {
   /** PAY-3: all attempts with their results, oldest first. */
   attempts: Attempt[];
 }
-/** PAY-3: one attempt, as it was released, and its result. The last attempt has the status of the payment. */
+/**
+ * PAY-3: one attempt, as it was released, and its result. While the status of the payment describes an attempt, the
+ * last attempt has the same status.
+ */
 export interface Attempt extends Partial<Omit<Parts, 'receivedMinor'>> {
   readonly attempt: number;
   /**

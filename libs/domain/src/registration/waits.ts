@@ -14,7 +14,8 @@ const eligibilityDecision: Wait = {
 };
 
 /**
- * CASE-5: the waits for a person who joined later. This person goes through the same steps, in every stage of the case.
+ * CASE-5: the waits for a person who joined later. This person goes through the same steps, in every stage until the
+ * case closes.
  */
 const joinedSteps = (state: CaseState): Wait[] =>
   takingPart(state)

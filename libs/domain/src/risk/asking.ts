@@ -65,7 +65,7 @@ function isDecisionAbroadWanted(state: CaseState): boolean {
   const personsAbroad = subjectsOf(state, 'after').filter(
     (personId) => whereaboutsOf(state, personId) === 'arrived' || isBoundElsewhere(state, personId),
   );
-  if (state.registration.registered === null) return false; // unregistered persons may leave, too
+  if (state.registration.registered === null) return false; // a person may leave unregistered, by their own means
   return personsAbroad.length > 0 && (decided === null || !isAbout(state, decided, personsAbroad));
 }
 

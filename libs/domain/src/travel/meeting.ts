@@ -38,8 +38,8 @@ export const handOversToCancel = (state: CaseState): PersonId[] =>
     );
 
 /**
- * MINOR-2: true if the person may travel without being met. A child who travels without an adult of the case must be
- * met by the named carer.
+ * MINOR-2: true if the person may travel without being met. A child who travels without an adult of the case has a
+ * named carer, and must be met.
  */
 export const mayGoUnmet = (state: CaseState, personId: PersonId, on: IsoDay): boolean =>
   !isMinorOn(state.persons[personId]!, on) ||

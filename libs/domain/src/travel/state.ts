@@ -104,7 +104,8 @@ const mendedByLegs: Readonly<Record<Stop, boolean>> = {
 export const isOutOfHands = (stop: Stop | null): boolean => stop !== null && !mendedByLegs[stop];
 
 /**
- * TRAV-4: true if payments are held for a person with this stop. Before the person arrives, only emergency aid is paid.
+ * TRAV-4: true if payments are held for a person with this stop. Until the person arrives, only emergency help and
+ * medical aid are not held.
  */
 export const isHandOutHeld = (stop: Stop | null): boolean => isOutOfHands(stop) && stop !== 'carer-absent';
 
@@ -144,8 +145,8 @@ export interface Traveller {
   stop: Stop | null;
   departedOn: IsoDay | null;
   /**
-   * FACT-2: the deadlines before the departure that the boarding ended. These deadlines run again if a correction says
-   * that the person did not leave.
+   * FACT-2: the pre-departure deadlines that ended when the person boarded. They run again if a correction says that
+   * the person did not leave.
    */
   endedByLeaving: readonly Deadline[];
   /** GATE-2: true if the person left by their own means, without the programme. */

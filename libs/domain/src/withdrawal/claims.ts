@@ -8,8 +8,8 @@ import type { Claim } from './state.js';
 /**
  * CLAIM-1: asks whether money is to be paid back, once a person has withdrawn, did not depart, or came back. The amount
  * is the money that the person got from this case and from linked cases and still holds. Money that is also for a
- * person who takes part is left out. For a family's aid, the question is asked when the last person leaves the
- * programme, and only once.
+ * person whose programme continues is left out. For a family's aid, the question is asked when the last person leaves
+ * the programme, and only once.
  */
 export function openClaim(
   draft: CaseState,

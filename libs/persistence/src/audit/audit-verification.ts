@@ -23,7 +23,7 @@ export interface AuditReport {
   readonly findings: readonly AuditFinding[];
   readonly checkpointFindings: readonly CheckpointFinding[];
   /**
-   * Compare this number with a note that is stored elsewhere, because a folder that has lost its newest files still
+   * Compare this checkpoint with a note that is stored elsewhere, because a folder that has lost its newest files still
    * looks complete.
    */
   readonly newestCheckpoint:

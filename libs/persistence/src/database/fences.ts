@@ -98,8 +98,8 @@ const ofItsWriter = (table: string): Fence => {
 
 /**
  * THE FENCES: the fences of every table that names a case, except `breach.case_ids`: a breach belongs to the
- * installation, and access to it depends on the role. For all roles, the tables of the audit can be read only through a
- * separate function.
+ * installation, and access to it depends on the role. The tables of the audit have no fence: the processes that serve
+ * staff read them only through separate functions, for all staff.
  */
 export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },

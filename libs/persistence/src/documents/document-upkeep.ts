@@ -119,8 +119,8 @@ export class DocumentUpkeep {
   }
 
   /**
-   * Does one piece of the work on the oldest document that needs work.
-   * @returns true if a document needed work
+   * Does one piece of the work on the document, the oldest piece first.
+   * @returns true if it did a piece
    */
   async #next(transaction: Runner, id: string): Promise<boolean> {
     const [row] = await transaction.rows<Unsettled>(sql.lockUnsettled, { id });

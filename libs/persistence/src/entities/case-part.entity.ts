@@ -4,7 +4,7 @@ import { ReturnCaseEntity } from './return-case.entity.js';
 
 /**
  * Read model: the seats of a case, for the filters of lists (SEE-2). One office holds a part. Another office may also
- * have a seat, because it is asked to take over the part or must account for cash that it received (PEOPLE-3).
+ * have a seat, because it is asked to take over the part or must account for cash that was sent to it (PEOPLE-3).
  */
 @Entity('case_part')
 @Index('case_part_holder', ['organisationId', 'role', 'staffId'])

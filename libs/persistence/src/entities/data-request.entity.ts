@@ -49,7 +49,7 @@ export class DataRequestEntity {
   @Column('uuid', { name: 'answered_by', nullable: true })
   answeredBy!: string | null;
 
-  /** The account that confirmed the answer or sent it back. */
+  /** The account that confirmed the answer, or sent it back for a new answer. */
   @Column('uuid', { name: 'seconded_by', nullable: true })
   secondedBy!: string | null;
 

@@ -19,7 +19,7 @@ export class OrganisationEntity {
   @Column('text')
   zone!: string;
 
-  /** PEOPLE-1: the team-lead, who holds every part of the organisation until a colleague takes the part. */
+  /** PEOPLE-1: the team-lead, who holds every part of the organisation until a member of staff takes it. */
   @Index('organisation_team_lead_staff_id')
   @Column('uuid', { name: 'team_lead_staff_id' })
   teamLeadStaffId!: string;

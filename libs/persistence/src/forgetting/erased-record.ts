@@ -27,8 +27,8 @@ export interface OpenErasure {
 }
 
 /**
- * The counts of a case that are made before the key of the case is destroyed, and the ids of the keys that will be
- * destroyed.
+ * The data for the last check of an erasure, which is read before the key of the case is destroyed, and the ids of the
+ * keys that will be destroyed.
  */
 export interface LastCheck {
   /** The state of the case; `undefined` if the key of the case was already destroyed. */

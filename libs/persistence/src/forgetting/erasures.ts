@@ -52,7 +52,7 @@ export class Erasures {
       await proposeOn(manager, ErasureEntity, { ...proposal, ground: 'request' }, done);
       const proposed = await manager.findOneBy(ErasureEntity, { id });
       if (!proposed) return 'other-open';
-      // The original proposal of a finished erasure is no longer known.
+      // The body with which a finished erasure was proposed is no longer known.
       return (proposed.bodyHash?.equals(bodyHash) ?? true) ? 'proposed' : 'other-body';
     });
   }

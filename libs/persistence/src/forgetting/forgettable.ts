@@ -83,8 +83,8 @@ export class Forgettable {
   }
 
   /**
-   * Deletes drafts for which nobody opened a case within this number of days, and drafts of members of staff who no
-   * longer have a seat in the case.
+   * Deletes drafts without a case that were last saved more than this number of days ago, and drafts of members of
+   * staff who no longer have a seat in the case.
    */
   async deleteDrafts(daysWithoutCase: number): Promise<number> {
     return (await this.#database.rows(deleteDrafts, { daysWithoutCase })).length;

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * SEE-5: stores what people read and did in chains of hashes, with one chain for each case and one chain for each
+ * SEE-5: stores what people read and did, in chains of hashes, with one chain for each case and one chain for each
  * actor. With a single chain, every step would wait for the same lock. Only `audit_append` writes entries. The file
  * audit/canonical.ts computes the same hash outside the database.
  */

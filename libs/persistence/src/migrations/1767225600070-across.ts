@@ -4,8 +4,8 @@
  */
 
 /**
- * ELIG-1: a hash is compared from the time when its step is in the timeline until the last day of the hash, if its
- * record is not corrected.
+ * ELIG-1: a hash is compared from the time when its step is in the timeline until the last day of the hash, as long as
+ * no later correction of its record is in the timeline.
  */
 export const counts = (hash: string): string => `
   (${hash}.keep_until is null or ${hash}.keep_until >= current_date)

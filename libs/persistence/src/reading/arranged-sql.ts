@@ -25,10 +25,7 @@ export const takerOf = (t: string, veiled: boolean): string =>
 export const giverOf = (t: string, veiled: boolean): string =>
   `(select a.given_by from ${arrangedOf(t)} and ${stillDoes(t, veiled)})`;
 
-/**
- * SQL for the day before which nobody needs to do a task `t`. `null` if the task has no such day, or if the day has
- * come.
- */
+/** SQL for the day until which task `t` is postponed. `null` if the task is not postponed, or if this day has come. */
 export const notBeforeOf = (t: string): string =>
   `(select a.not_before::text from ${arrangedOf(t)} and a.not_before > ${zurichToday})`;
 

@@ -11,8 +11,8 @@ import { veiledTaskRows } from './veiled-tasks.js';
  */
 interface Branch {
   /**
-   * For lists with few rows: PostgreSQL reads all rows and sorts them afterwards, because an index in this order would
-   * be slower.
+   * True for a branch with few rows: PostgreSQL reads all its rows and sorts them afterwards, because an index in this
+   * order would be slower.
    */
   readonly few: boolean;
   readonly from: string;

@@ -20,9 +20,10 @@ const facts = `jsonb_to_recordset(:facts::jsonb) as fact(sequence int, "stepId" 
     draft text, route text, sealed text)`;
 
 /**
- * Law 3: writes everything that the facts change in one statement, and so in one transaction. Notes and documents of an
- * act have the id of the last step of the act. The conditions on statuses exclude the wrong statuses instead of naming
- * the right statuses. Otherwise PostgreSQL would use the indexes of pending rows, which change all the time.
+ * Law 3: writes either everything that the facts change, or nothing, because it is one statement and so one
+ * transaction. Notes and documents of an act have the id of the last step of the act. The conditions on statuses
+ * exclude the wrong statuses instead of naming the right statuses. Otherwise PostgreSQL would use the indexes of
+ * pending rows, which change all the time.
  */
 const everything = (writeCase: string, and = ''): string => `
   with written as (${writeCase}),

@@ -73,7 +73,7 @@ export interface StepRequest {
   readonly sequence: number | null;
   readonly version: number | null;
   readonly sentBy: StaffId | null;
-  /** The arguments of the Update, as long as the Update may have to be sent again. */
+  /** The arguments of the Update, as long as the Update may have to be sent, for the first time or again. */
   readonly message: Sent['message'] | null;
   readonly createdAt: IsoInstant;
 }

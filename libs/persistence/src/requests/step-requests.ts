@@ -29,8 +29,8 @@ import {
 import * as sql from './step-request-sql.js';
 
 /**
- * The time in ms for which a step belongs to the process that claimed its key or took it up. No caller waits longer
- * than this for an outcome.
+ * The time in ms for which a step belongs to the process that claimed its key or took it up. No caller waits as long
+ * as this for an outcome.
  */
 const leaseMs = 15_000;
 
@@ -64,8 +64,8 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link claim}, but only if the case has not changed since the message was made. If the case has changed,
-   * claims nothing and returns `undefined`.
+   * Like {@link claim}, but only if neither the case nor one of its linked cases has changed since the message was
+   * made. If one of them has changed, claims nothing and returns `undefined`.
    */
   async claimAt(standing: ClaimStanding, claim: Claim): Promise<ClaimOutcome | undefined> {
     return (await this.#claim(claim, standing)) ?? (await this.findEarlier(claim.message.actor, claim));

@@ -17,7 +17,7 @@ export interface VaultNote {
   readonly content: NoteContent;
 }
 
-/** A note without its content, with the step that brought the note and the instant. */
+/** A note without its content, with the step that brought the note, and the instant at which it came. */
 export interface TextListed extends StoredText {
   readonly createdAt: Date;
 }

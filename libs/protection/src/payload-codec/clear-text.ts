@@ -2,7 +2,7 @@ import { isOperatorText, operatorTextMark } from '@homeward/contracts';
 import type { Payload } from '@temporalio/common';
 import { dataOf, metadataText } from './payload-bytes.js';
 
-/**
+/*
  * The two kinds of payload that are not encrypted. The first kind, a summary, is a JSON string. The second kind is the
  * answer to the SDK's own query `__temporal_workflow_metadata`, with current details and descriptions of handlers as
  * fields. No payload converter of ours handles this answer.

@@ -15,8 +15,8 @@ export interface TestIssuer {
   /** Publishes these keys, and removes all other keys. */
   publish(...names: string[]): Promise<void>;
   /**
-   * A token that is valid for ten minutes, with these claims in addition to the usual claims. Its key need not be
-   * published.
+   * A token that is valid for ten minutes. These claims are added to the usual claims, and replace usual claims of the
+   * same name. The key of the token need not be published.
    */
   sign(claims?: JWTPayload, how?: SigningOptions): Promise<string>;
   /** The answer to a request with a code or a refresh token. The answer is an error unless a test sets one. */

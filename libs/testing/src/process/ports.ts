@@ -5,7 +5,7 @@ const HOST = '127.0.0.1';
 
 /**
  * The ports for our servers. Operating systems use ports from 32768 (Linux) or 49152 (others) for outgoing connections.
- * Such a connection could take a port after we found it free and before our server listens on it.
+ * A connection could take one of those ports after we found it free and before our server listens on it.
  */
 const servers = { from: 16_384, below: 32_768 };
 const tries = 50;

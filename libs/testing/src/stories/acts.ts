@@ -27,7 +27,7 @@ export function inActs(lines: readonly Line[], { alone }: InActs): readonly (rea
   return acts;
 }
 
-/** The number of requests that a story needs if its steps are grouped into acts as described above. */
+/** The number of requests that a story needs if its steps are grouped into acts as `how` says. */
 export const requestsIn = ({ chapters }: Story, how: InActs): number =>
   chapters.flatMap(({ lines }) => inActs(lines, how)).filter(([first]) => isStep(first!)).length;
 

@@ -73,7 +73,7 @@ export class Names {
   }
 }
 
-/** The day this many years earlier. For 29 February, the day before it if that year has no 29 February. */
+/** The day this many years earlier. For 29 February, always 28 February of the earlier year. */
 const yearsBefore = (day: string, years: number): string =>
   years === 0 ? day : `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`;
 

@@ -75,7 +75,7 @@ async function start(options: TemporalDevServerOptions): Promise<TemporalDevServ
     const server = new GuardedProcess({
       command: cli,
       args: argumentsFor(options, namespace, port),
-      // The server is used only for a short time, so it need not collect garbage.
+      // The server is used only for a short time, so it need not collect garbage often.
       ...(options.temporary && { env: { GOGC: '400' } }),
       stopSignal: 'TERM',
       onLine: options.onLine,

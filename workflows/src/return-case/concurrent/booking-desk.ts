@@ -58,7 +58,7 @@ const isSame = (a: BookingWork, b: BookingWork): boolean =>
 
 /**
  * Law 10: an outage raises an alert. The case waits until the outage is over, but not beyond the planned departure.
- * After the planned departure, or if the desk refuses all requests, a travel-officer does the work by hand.
+ * After the planned departure, or if the desk permanently refuses this request, a travel-officer takes over by hand.
  */
 async function answerTo(
   c: ReturnCase,

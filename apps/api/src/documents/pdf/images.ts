@@ -20,8 +20,8 @@ const pictures: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
 };
 
 /**
- * SEE-1: removes the metadata of a picture in a page, like the metadata of a picture that is a separate file. @throws
- * PdfRefusal
+ * SEE-1: removes the metadata of a picture in a page, like the metadata of a picture that is a separate file.
+ * @throws PdfRefusal
  */
 export async function stripPicture(stream: PDFRawStream): Promise<void> {
   const filters = listAt(stream.dict, filter);

@@ -74,7 +74,7 @@ export function tidyStream({ dict }: PDFStream): void {
   tidyEntries(dict);
 }
 
-/** Removes entries that reveal an author, run an action or contain a file from any other dictionary. */
+/** Removes, from any other dictionary, the entries that reveal its author, run an action, or contain a file. */
 export function tidyDict(dict: PDFDict, pages: ReadonlySet<PDFDict>): void {
   // Links and the structure of the text may still refer to a deleted page.
   const type = nameAt(dict, 'Type');

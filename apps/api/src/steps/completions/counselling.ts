@@ -29,8 +29,8 @@ export function ageStated(
 }
 
 /**
- * The characters of a case number. Vowels and similar characters are left out, so that a number is easy to read out on
- * the telephone and does not spell a word.
+ * The characters of a case number. Vowels and characters that look alike are left out, so that a number is easy to
+ * read out on the telephone and does not spell a word.
  */
 const alphabet = '23456789BCDFGHJKMNPQRSTVWXYZ';
 const letters = (count: number): string =>

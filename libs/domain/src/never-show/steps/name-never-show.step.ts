@@ -18,7 +18,7 @@ export type NameNeverShow = PayloadOf<typeof fields>;
 
 /**
  * SEE-4: puts a member of staff on the never-show list. For this member of staff the case does not exist, regardless of
- * their parts and rights. If the same person is named again, only the reason changes.
+ * their parts and rights. If the same person is named again, the reason changes.
  */
 export const nameNeverShow = defineStep('name-never-show', {
   page: 'any-stage',

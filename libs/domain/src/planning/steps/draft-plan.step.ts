@@ -15,7 +15,7 @@ const fields = {
   planId: newId(),
   currency: currency('plan'),
   lines: planLines,
-  /** True if the donor is asked for the higher cap. The donor decides on the higher cap case by case. */
+  /** True if the donor is asked for the higher cap. The higher cap is decided case by case. */
   raisedCapAsked: flag('plan').byDefault(false),
 };
 export type DraftPlan = PayloadOf<typeof fields>;

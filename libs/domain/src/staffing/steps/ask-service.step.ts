@@ -40,7 +40,8 @@ export const askService = defineStep('ask-service', {
     const role = roleOfService[service];
     if (asked(draft, service)) return;
     draft.askedEarly = [...draft.askedEarly, role];
-    if (role !== 'local-officer') ask(draft, role); // CONS-1: see engine/seats-begin.ts
+    // CONS-1: the seat of an office abroad begins only once a person lets it receive data (engine/seats-begin.ts).
+    if (role !== 'local-officer') ask(draft, role);
   },
 });
 
