@@ -1,7 +1,7 @@
 import { condition, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import { takeStepUpdate, type AuditActivities, type BareStep } from './contract.js';
 
-/** Records steps with the options that the installation uses. */
+/** Only records steps, with the options that the installation uses. */
 const { audit } = proxyLocalActivities<AuditActivities>({
   startToCloseTimeout: '1s',
   retry: { maximumAttempts: 3, initialInterval: '100ms', backoffCoefficient: 2 },

@@ -32,7 +32,7 @@ export class ChaosClient {
   #connection = new AbortController();
 
   constructor(
-    /** The same staff at each API. A caller that gets no answer from one API calls the second API. */
+    /** The same staff at each API. A caller that gets no answer from one API calls the other API. */
     private readonly staffs: readonly Staff[],
     private readonly organisations: Organisations,
     private readonly dice: Dice,

@@ -32,7 +32,7 @@ const streamed = (dict: string, content: Buffer): Buffer =>
   ]);
 
 describe('the process that cleans a PDF', () => {
-  it('cleans a PDF of the maximum size, and two such PDFs at once', async () => {
+  it('cleans a PDF of the maximum size, and two PDFs at once', async () => {
     const file = pdf('synthetic', limitMib * mebibyte);
     const [one, other] = await Promise.all([cleaned(file), cleaned(pdf('other'))]);
     expect([one!.equals(file), other!.equals(pdf('other'))]).toEqual([true, true]);

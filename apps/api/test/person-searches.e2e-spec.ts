@@ -98,7 +98,7 @@ describe('FIND-1: the search for persons by name', () => {
     await theCase.take('manager', 'services', { service: 'office-abroad' });
   }
 
-  it('SEE-2: only staff who may read the identity find a person; for other staff, the search returns no result', async () => {
+  it('SEE-2: exactly the staff who may read the identity find a person; other staff get no result', async () => {
     const family = aName();
     const theCase = await named(family);
     const nobody = await search(staff.donor, { name: family });
@@ -270,7 +270,7 @@ describe('FIND-1: the search for persons by name', () => {
     expect([refused.status, refused.body.code, await count()]).toEqual([422, 'PERSON.UNKNOWN', 0]);
   });
 
-  it('the search works again after `names:write`, which rebuilds the tokens of all names, including corrected and earlier names', async () => {
+  it('the search works again after `names:write`, which rebuilds the tokens of all valid names, including corrected and earlier names', async () => {
     const [wrong, right, later, lost] = [aName(), aName(), aName(), aName()];
     const theCase = await named(wrong);
     await correct(theCase, identityOf(right));

@@ -53,7 +53,7 @@ describe('limits of calls', () => {
     expect(seconds).toBeLessThanOrEqual(60);
   });
 
-  it('limits apply to an address until a person signs in from this address', async () => {
+  it('limits count calls by address if the caller is not signed in', async () => {
     const limits = new RateLimits(settings);
     await times(4, () => limits.countUnsigned('198.51.100.7'));
     await expect(limits.countUnsigned('198.51.100.7')).rejects.toMatchObject(tooMany);

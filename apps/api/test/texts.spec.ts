@@ -53,7 +53,7 @@ describe('PAY-9: the common rule for all texts', () => {
 });
 
 describe('PAY-9: every text of the API', () => {
-  it('every text of the API has its schema in texts.ts', () => {
+  it('every text of the API has its schema in texts.ts and in no other file', () => {
     const sources = readdirSync(join(projectRoot, 'apps/api/src'), {
       recursive: true,
       encoding: 'utf8',

@@ -133,7 +133,7 @@ describe('an invalid token', () => {
       403,
       'AUTH.ROLE_UNCLEAR',
     ]);
-    expect(await audited('sign-in-refused')).toBe(2); // two refusals within a minute share an audit entry
+    expect(await audited('sign-in-refused')).toBe(2); // two refusals as counsellor in one minute share an entry
   });
 
   it('is refused: a key that the issuer has removed, while a new key is accepted without a restart', async () => {

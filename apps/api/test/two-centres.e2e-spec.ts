@@ -9,7 +9,7 @@ const itemsOf = ({ body }: Answer): Items => body['items'] as Items;
 type Who = 'canton' | 'centre' | 'otherCentre' | 'manager';
 
 /**
- * A specialised centre opens the case, and the canton registers the person. Both the centre and the canton keep their
+ * A specialised centre opens the case, and the canton registers the case. Both the centre and the canton keep their
  * access.
  */
 describe('PEOPLE-1: two centres, one case', () => {
@@ -55,7 +55,7 @@ describe('PEOPLE-1: two centres, one case', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('asks the centre to name a canton, because only a canton can register persons', async () => {
+  it('asks the centre to name a canton, because only a canton can register a case', async () => {
     expect(await tasksOf('centre')).toEqual(['name-centre']);
     expect((await theCase.read('canton', '')).status).toBe(404);
     const { body } = await theCase.read('centre', '');

@@ -2,7 +2,7 @@ import { stepOf, type Shape } from '@homeward/domain';
 import { staffStepCodes } from '@homeward/contracts';
 import { holdsAnId } from '../src/cases/vault-texts.js';
 
-/** The schemas of every step, by field. */
+/** The name of every field of every step, with the kind of its shape. */
 const shapes = staffStepCodes.flatMap((step) =>
   Object.entries(stepOf(step).fields).flatMap(([field, { shape }]) => within(field, shape)),
 );

@@ -11,7 +11,7 @@ import { openHouse, type House } from './house.js';
 const longestMs = 600_000;
 /**
  * The number of walks that run at once. Walks that request a fault run first, one at a time, because the fault affects
- * any next caller.
+ * the next caller, whichever walk this caller belongs to.
  */
 const atATime = 4;
 const walks = loadStories(join(projectRoot, 'samples/walks'), join(projectRoot, 'samples/stories'));

@@ -105,7 +105,7 @@ describe('everyday use', () => {
     expect(await storage()).toEqual({});
   }, 120_000);
 
-  it('masks a name until the user clicks the name, and masks it again when the user leaves the page', async () => {
+  it('masks a value until the user presses it, and masks it again when the focus moves on', async () => {
     await seat.goTo(`/cases/${caseId}/file/persons`);
     const item = seat.page.getByTestId('item').first();
     await item.waitFor();
@@ -126,7 +126,7 @@ describe('everyday use', () => {
     await born.waitFor();
   });
 
-  it('a printed page shows its content, its printer and the time of printing, without navigation', async () => {
+  it('a printed page shows who printed it, when, and what it contains, without navigation', async () => {
     await seat.page.emulateMedia({ media: 'print' });
     const banner = seat.page.locator('.print-banner');
     expect(await banner.isVisible()).toBe(true);

@@ -49,7 +49,7 @@ const manyOf = ({ items }: Tasks): object => ({
   next: null,
 });
 
-/** Scrolls from the first task to the last. The browser reports every task that blocks the page for more than 50 ms. */
+/** Scrolls from the first task to the last. The browser reports all work that blocks the page for more than 50 ms. */
 async function scrolled(page: Page): Promise<{ readonly halts: readonly number[]; readonly turns: number }> {
   await page.evaluate(() => {
     const kept = globalThis as unknown as { halts: number[] };

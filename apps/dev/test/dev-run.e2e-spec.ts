@@ -39,7 +39,7 @@ async function inTemporal<T>(ask: (client: Client) => Promise<T>): Promise<T> {
   return ask(new Client({ connection, namespace })).finally(() => connection.close());
 }
 
-it('npm start starts and restarts components, refuses a second run, and stops in reverse order', async () => {
+it('npm start starts all components in order, restarts components that end, refuses a second run, and stops in reverse order', async () => {
   const run = new DevRun(place, { preparation: oneTime(), services });
   await run.shows('Homeward is running');
   expect(run.screen).toMatch(/postgres +ready[^]*migrations +done[^]*worker +ready/);

@@ -16,7 +16,7 @@ beforeEach(async () => {
   const { HOMEWARD_MODE: _, ...env } = { ...process.env, ...place.env };
   screen = '';
   // A separate process group, like a group that a terminal or a service manager creates. No mode is set, because `npm
-  // start` always runs in development mode.
+  // start` then runs in development mode.
   npm = spawn('npm', ['start'], {
     cwd: projectRoot,
     env: { ...env, NODE_OPTIONS: '' },

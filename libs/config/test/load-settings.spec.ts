@@ -116,7 +116,7 @@ describe('development', () => {
     expect(settings.temporal.address).toBe('127.0.0.1:7000');
   });
 
-  it('development mode resolves a relative data folder from the project’s root', () => {
+  it('a relative data folder is resolved from the project’s root', () => {
     const settings = loadSettings({ ...production, HOMEWARD_DATA_DIR: 'some/folder' });
     expect(settings.dataDir).toBe(join(projectRoot, 'some/folder'));
   });
@@ -146,7 +146,7 @@ describe('production', () => {
     expect(() => statSync(join(dataDir, 'keys'))).toThrow('ENOENT');
   });
 
-  it('production mode reports all missing settings that have no default in one error', () => {
+  it('production mode reports in one error all missing settings that have no default', () => {
     expect(namesOf({ HOMEWARD_MODE: 'production' }).sort()).toEqual(
       Object.keys(production)
         // A key management service can be used instead of the wrapping key.

@@ -60,7 +60,7 @@ describe('INC-4: a report that does not name the accused', () => {
     expect(knowing(complained(), ...everyone)).toEqual([...few, 'counsellor']);
   });
 
-  it('puts contacts and payments of the persons concerned on hold at once, and raises an alarm', () => {
+  it('puts visits, contacts and payments of the persons concerned on hold at once, and raises an alarm', () => {
     const { state } = withIncident();
     expect(state.incidents.holds.length).toBeGreaterThan(0);
     expect(state.tasks.map(({ step }) => step)).toContain('acknowledge-incident');
@@ -117,7 +117,7 @@ describe('INC-4: a report that does not name the accused', () => {
     );
   });
 
-  it('lets the author of a report or the protection-officer name the accused, and hides the report from other readers', () => {
+  it('only the author of a report or the protection-officer names the accused, and for people who cannot see the report it does not exist', () => {
     const code = (actor: Actor, played = withIncident()) =>
       played.refusal('answer-about-whom', actor, answer({ nobody: true }))?.code;
     expect(

@@ -140,7 +140,7 @@ describe('MINOR-4, PEOPLE-2: a person who may be a child is treated as one until
     expect(ageOf(identified(found(), inDoubt))).toBeNull();
   });
 
-  it('FACT-2: a correction by one person does not end a doubt about the age', () => {
+  it('FACT-2: a correction does not end a doubt about the age', () => {
     const played = doubted();
     const refusal = played.refusal(
       'propose-correction',

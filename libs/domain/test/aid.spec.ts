@@ -74,7 +74,7 @@ describe('AID-1: the case asks about every benefit', () => {
     expect(requested.taskIds()).toContain('request-payment:anna');
   });
 
-  it('an open question about benefits delays an outcome, and so the closing; an older case closes without an answer', () => {
+  it('an open question about benefits delays an outcome, and also delays the closing of an older case', () => {
     const left = prepared().take('record-departure-elsewhere', counsellor, {
       personIds: ['anna'],
       safetyPlan: 'handed-over',

@@ -110,7 +110,7 @@ describe('READ-1: what each person still needs', () => {
     expect(needs.map((one) => one.needs)).not.toContain('identity');
   });
 
-  it('GATE-1: shows no requirement for an adult who meets all of them', () => {
+  it('GATE-1: shows no requirement of the gate for an adult who meets all of them', () => {
     const needs = needsOf(prepared(planned(granted(cleared()))), caseManager);
     expect(needs).toEqual([['safe-contact', 'finding']]);
   });
@@ -151,8 +151,8 @@ describe('READ-1: a journey that did not take place', () => {
   });
 });
 
-describe('READ-1: links to the cases before and after a case', () => {
-  it('SEE-1: links to other cases are shown to readers of both cases, and look unknown to others', () => {
+describe('READ-1: where a case comes from and where it goes', () => {
+  it('SEE-1: canton, destination and receiving office are shown to their readers, and look unknown to others', () => {
     const played = cleared();
     const to = (actor: Actor) => {
       const { registration, receivingOffice } = fileOf(played, actor);

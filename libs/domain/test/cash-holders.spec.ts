@@ -59,7 +59,7 @@ describe.each(cashHolders)('PAY-10: cash held by the %s', (holder) => {
     expect(played.refusal('hand-out-cash', theirs, ref)?.code).toBe('PAYMENT.NOTHING_ON_ITS_WAY');
   });
 
-  it('PAY-5: a person who did not hand out the cash records its receipt, and the record names no colleague abroad', () => {
+  it('PAY-5: only a person who did not hand out the cash records its receipt, and the record names no colleague abroad', () => {
     const played = sent(holder);
     expect(played.refusal('record-receipt', caseManager, received)?.code).toBe('PAYMENT.HAND_OVER_MISSING');
     played.take('hand-out-cash', theirs, ref);

@@ -104,7 +104,7 @@ describe('BACK-1: coming back', () => {
     },
   );
 
-  it('CLAIM-1: asks whether paid money must be repaid if aid ends after a return for a reason other than a threat', () => {
+  it('CLAIM-1: asks whether paid money must be repaid if aid ends after a return for a reason other than a threat or new trafficking', () => {
     const played = decide(back(settled(arrived()), 'settled'), 'aid-ends');
     expect(anna(played)).toMatchObject({ status: 'came-back', outcome: 'came-back' });
     expect(played.state.withdrawal.claims).toMatchObject([

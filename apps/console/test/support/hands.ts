@@ -111,7 +111,7 @@ export class Keyboard implements Hands {
     throw new Error(`Tab does not lead to ${what.toString()}`);
   }
 
-  /** Compares the focused look of the previous tab stop with the unfocused look of this stop. */
+  /** Compares the look that the previous tab stop had with the focus with its look without the focus. */
   async #compareFocus(): Promise<void> {
     this.unseen.push(...(await this.page.evaluate(focusFaults)));
   }

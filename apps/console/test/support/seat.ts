@@ -102,7 +102,7 @@ export class Seat {
 
   /**
    * Returns the barriers (WCAG 2.2 AA) that axe finds. Scrolls the page to its top first, because the page header
-   * covers content below it.
+   * covers content that is scrolled under it.
    */
   async barriers(): Promise<Barrier[]> {
     await this.page.evaluate(axe);

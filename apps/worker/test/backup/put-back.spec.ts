@@ -39,7 +39,7 @@ it('a restore holds the installation, restores missing files, and does not chang
   expect(await readdir(documents.storeDir)).toHaveLength(2);
 });
 
-it('a key that only one folder has is restored into both folders, and a key destroyed after the backup is not restored', async () => {
+it('a key that at least one folder has is restored into both folders, and a key destroyed after the backup is not restored', async () => {
   const { keys, documents } = made.settings;
   for (const folder of [keys.storeDir, keys.secondStoreDir, documents.storeDir])
     await rm(folder, { recursive: true });

@@ -64,7 +64,7 @@ it('a wrong identity decrypts no file, and an identity file without an identity 
   expect(await refusal({ identityFile: documents() })).toContain('BACKUP.NOT_AN_IDENTITY');
 });
 
-it('a database is restored only into an empty folder, and only to a moment after the end of the backup', async () => {
+it('a database is restored only into an empty folder, and never to a moment before the end of the backup', async () => {
   const folder = join(made.root, 'cluster');
   await mkdir(folder);
   expect(await refusal({ record: into(folder) })).toBe('not refused');

@@ -66,7 +66,7 @@ describe('the tombstones of the live key store', () => {
     expect(await readdir(inRoot('keys', 'case-1'))).toEqual(['case.destroyed']);
   });
 
-  it('reports missing tombstones if a folder is not the live key store', async () => {
+  it('refuses to copy tombstones if a folder is not the live key store', async () => {
     await writeFiles(inRoot('one'), house);
     await expect(applyTombstones(live(), scratch())).rejects.toMatchObject({
       code: 'BACKUP.NO_STORE',

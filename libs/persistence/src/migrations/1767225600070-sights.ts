@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { across } from './1767225600070-across.js';
 
 /**
- * Creates the data that the policies of row-level security need (database/fences.ts, applied again after every
+ * Creates what the policies of row-level security need (database/fences.ts, applied again after every
  * migration): which organisation reads, which organisation asked for a step, and which organisation has break-glass
  * access. Also creates the only exceptions to these policies.
  */

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Law 5: creates grants to restart a case from its record after the workflow of the case was lost. Two natural persons
+ * Law 5: stores grants to restart a case from its record after the workflow of the case was lost. Two natural persons
  * of operations give the grant, and the reconciler starts the case.
  */
 export class Restarts1767225600152 implements MigrationInterface {

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * FIND-1: stores the persons with a name in the order in which a search reads them. The search for a common name stops
+ * FIND-1: indexes the persons with a name in the order in which a search reads them. The search for a common name stops
  * once it has found enough persons.
  */
 export class NamesInOrder1767225600300 implements MigrationInterface {

@@ -12,7 +12,7 @@ import {
  * (ELIG-1).
  */
 export const functions: SqlFunctions = {
-  // A person's row in a linked case is not a match. The rows of every other case are compared.
+  // The person's own rows in a linked case are not a match. All other rows of other cases are compared.
   'across_aid_hashes(own_case uuid, own_person uuid, hashes bytea[], most integer)': {
     returns: 'table (kind text, case_id uuid, person_id uuid, known_as uuid)',
     body: `

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * FIND-1: creates one entry with a salt for each name, so that a copy of the database does not show which names share a
+ * FIND-1: stores one entry with a salt for each name, so that a copy of the database does not show which names share a
  * word. Earlier tokens are deleted. `names:write` makes the entries.
  */
 export class NamesUnderSalts1767225600400 implements MigrationInterface {

@@ -14,7 +14,7 @@ export interface NameCandidate {
   readonly personId: PersonId;
 }
 
-/** FIND-1: searches the index of names. Needs a data source for `lists`, so that no step waits for a search. */
+/** FIND-1: reads the index of names. Needs a data source for `lists`, so that no step waits for a search. */
 export class PersonNames {
   readonly #database: Database;
 

@@ -21,8 +21,9 @@ export interface DigestLine {
 }
 
 /**
- * Queues one mail each morning instead of one mail for each task. The mail tells each member of staff which tasks of
- * their own or of their desk are due today or overdue, and which new tasks since the last digest can wait (DUE-2).
+ * Queues one mail each morning for each member of staff, instead of one mail for each task. The mail tells them which
+ * tasks of their own or of their desk are due today or overdue, and which new tasks since the last digest can wait
+ * (DUE-2).
  */
 export class Digests {
   readonly #database: Runner;

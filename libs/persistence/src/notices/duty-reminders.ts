@@ -20,7 +20,7 @@ interface Waiting {
 
 /**
  * Sends reminders of duties with a legal deadline, for every case. Workflows do not send these reminders, because the
- * file may have ended (law 11). Each mail is added to the outbox once, however often this method runs.
+ * file may have ended (law 11). Each mail is added to the outbox once, however often `enter` runs.
  */
 export class DutyReminders {
   readonly #database: Runner;

@@ -26,7 +26,10 @@ import {
 
 export type NoticeKind = 'task-opened' | 'task-withdrawn' | 'reminder' | 'alert';
 
-/** Identifies a task for the person who holds the task. If a case waits for the same step again, `since` differs. */
+/**
+ * Identifies a task for the person who holds the task. If a case waits for the same step and subject again, `since`
+ * differs.
+ */
 export type NoticedTask = Pick<Task, 'taskId' | 'since'>;
 
 /**
@@ -63,10 +66,10 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * The notices of a step, or of the steps of an act. The recipients are: persons who now have a task, or whose task has
- * ended (TRAV-3: a withdrawal goes to everyone who has a seat); persons whose deadline is near (DUE-1); and persons who
- * must look at a new alert. Nobody gets a notice of their own act, or of a case that they never see (SEE-4). The
- * urgency depends only on what the recipient may know (SEE-7).
+ * The notices of a step, or of the steps of an act. The recipients are: persons who now have a task, or no longer need
+ * to do a task (TRAV-3: a withdrawal goes to everyone who has a seat); persons whose deadline is near (DUE-1); and
+ * persons who must look at a new alert. Nobody gets a notice of their own act, or of a case that they never see
+ * (SEE-4). The urgency depends only on what the recipient may know (SEE-7).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, ...facts: Fact[]): Notice[] {
   const { actor, recordedAt } = facts[0]!;

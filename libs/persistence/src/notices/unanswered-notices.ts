@@ -27,7 +27,7 @@ export interface AskedRound {
 
 /**
  * DUE-2: if a notice with the urgency `now` gets no answer, asks the next person. The case itself determines whether
- * the notice was answered and who is next. Each person is asked once, however often this method runs.
+ * the notice was answered and who is next. Each person is asked once, however often `askNext` runs.
  */
 export class UnansweredNotices {
   readonly #database: Runner;
@@ -53,7 +53,7 @@ export class UnansweredNotices {
   }
 
   /**
-   * After a restore: asks everybody whose turn came before a given instant, each with the time of their turn, as it
+   * After a restore: asks everybody whose turn came by a given instant, each with the time of their turn, as it
    * happened before the restore. The messages to these persons are then withheld like all other messages.
    */
   async askUntil(until: IsoInstant): Promise<void> {

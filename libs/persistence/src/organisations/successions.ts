@@ -34,7 +34,7 @@ export interface ProposedLead {
   readonly proposedAt: IsoInstant;
 }
 
-/** A part of a case that still names an account that is no longer active, and the new holder of the part. */
+/** A part of a case that still names an account that is no longer active, and what the part must become. */
 export interface PartToGive {
   readonly caseId: CaseId;
   /**

@@ -75,8 +75,8 @@ export class Census {
 
   /**
    * Cases in which an error is visible although the case has no new record. Either a task has become due after `since`
-   * and nobody got a notice (DUE-1), or a part names a person whose account is no longer active (PEOPLE-1). For veiled
-   * cases, the reconciler reads the states.
+   * and nobody got a notice (DUE-1; for veiled cases, the reconciler reads the states to find these tasks), or a part
+   * names a person whose account is no longer active (PEOPLE-1).
    */
   async overlooked(since: IsoInstant): Promise<CaseId[]> {
     const rows = await Promise.all([
