@@ -80,9 +80,7 @@ const isRule = (line: string): boolean => line.startsWith('| -');
 
 const wordsIn = (text: string): string[] => rowsIn(text).map(([word]) => word!);
 
-/**
- * Returns the sources of every package without migrations, because the names in migrations are stored in the database.
- */
+/** Returns the sources of every package, except migrations: names in migrations are stored in the database. */
 const sources = (): string[] =>
   ['activities', 'workflows', ...roomsIn('apps'), ...roomsIn('libs')].flatMap((room) =>
     readdirSync(join(projectRoot, room, 'src'), { recursive: true, encoding: 'utf8' })

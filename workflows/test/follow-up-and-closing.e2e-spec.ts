@@ -70,13 +70,13 @@ describe('CLOSE-1: a closed file', () => {
     expect(await life.refusalOf('counsellor', 'draft-plan', {})).toBe('CASE.CLOSED');
   });
 
-  it('PAY-3, PAY-8, PAY-10: a closed file accepts a notice that money came back, and pays a person who withdrew only once', async () => {
+  it('PAY-3, PAY-8, PAY-10: a closed file accepts a notice that money came back, and makes no second payment to a person who withdrew', async () => {
     const { paymentId, attempt } = life.state.payments[life.names.idOf('@allowance')]!;
     bench.world.bank.says(providerKey(life.caseId, 'payment', paymentId, attempt), {
       status: 'returned',
       reason: 'account-closed',
     });
-    // The receipt says that the person has the whole amount, so a person must find out which report is true.
+    // The receipt says that the person has the whole amount, so a member of staff must find out which is true.
     await life.until(() => life.state.payments[paymentId]!.status === 'disputed', dayMs);
     const cameBack = { receivedMinor: 0, returnedMinor: 10_000, finding: 'Synthetic finding.' };
     await life.take('team-lead@country-office', 'resolve-dispute', { paymentId: '@allowance', ...cameBack });

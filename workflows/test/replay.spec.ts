@@ -38,7 +38,7 @@ async function replay(
 const isOtherwise = ({ name, message }: Error): boolean =>
   name === 'DeterminismViolationError' || message.includes('Fatal error in workflow machines');
 
-/** Returns the newest runs that these workflows can no longer replay, in order. */
+/** Returns, for each of the newest runs in order, whether these workflows can still replay the run. */
 const verdicts = (results: readonly ReplayResult[]): string[] =>
   results.map(({ error }, i) => verdict(newest[i]!, error && (isOtherwise(error) ? fails : error.message)));
 const verdict = ({ version, scenario }: RecordedRun, how = 'replays'): string =>

@@ -73,7 +73,7 @@ describe('SEE-2: a seat', () => {
     expect(played.taskIds()).not.toContain('plan-journey');
   });
 
-  it('STAGE-1, CONS-1: the seat of an office abroad named before any consent begins, with a risk input, once everybody consents', () => {
+  it('STAGE-1, CONS-1: an office abroad asked before any consent gets its seat and a risk input once everybody consents', () => {
     const played = counselled(opened());
     const early = { service: 'office-abroad' } as const;
     expect(played.refusal('ask-service', caseManager, early)?.code).toBe('SERVICE.NOT_NAMED');

@@ -494,7 +494,7 @@ describe('readiness for departure', () => {
     expect(ready(played).taskIds()).toEqual(expect.arrayContaining(['record-boarding:journey-1']));
   });
 
-  it('GATE-1, INC-1: an excluded receiving office must be replaced before a hand-over is offered', () => {
+  it('GATE-1, INC-1: if the receiving office is cut off, another must be named before a hand-over is offered', () => {
     const played = ready(prepared(planned(twoAdults()))).until(departureDay);
     board(played, { anna: 'boarded', bea: 'no-show' });
     const next = { journeyId: 'journey-2', legs: [flight('leg-2', '2026-03-20')] };

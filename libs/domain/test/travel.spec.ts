@@ -192,7 +192,7 @@ describe('TRAV-2: boarding of each traveller', () => {
     expect(played.state.stage).toBe('post-arrival');
   });
 
-  it('boarding a leg within Switzerland is not a departure, and a traveller can still decline at the gate', () => {
+  it('boarding a leg to the airport is not a departure, and a traveller can still decline at the gate', () => {
     const train = {
       ...flight('train', departureDay, 'CHBRN', 'ZRH'),
       mode: 'rail',

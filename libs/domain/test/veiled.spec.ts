@@ -34,7 +34,7 @@ describe('INC-2: cases that may hide something from a reader (veiled cases)', ()
     }
   });
 
-  it('a case is veiled while a complaint has no answer, unless the complaint is found to be about nobody', () => {
+  it('a case is veiled while a complaint has no answer, and no longer after the answer if the complaint is about nobody', () => {
     const complaint = { complaintId: 'complaint', text, about: { nobody: true as const } };
     const played = begun().take('record-complaint', counsellor, complaint);
     expect(isVeiled(played.state)).toBe(true);

@@ -313,7 +313,7 @@ describe('TRAV-3: an accepted hand-over and a withdrawal', () => {
     }
   });
 
-  it('taking back a withdrawal keeps the hand-over, or offers a cancelled hand-over again', () => {
+  it('after a withdrawal is taken back, the hand-over stays, or must be offered again if it was cancelled', () => {
     const before = takeBack(withdraw(ready()));
     expect(before.taskIds()).not.toContain('cancel-hand-over:anna');
     expect(before.state.travel.travellers['anna']!.meeting).toMatchObject({ answer: 'accepted' });

@@ -103,7 +103,7 @@ describe('the census', () => {
     expect(await census.overlooked(hourAgo())).toEqual([]);
   });
 
-  it('PEOPLE-1: the census finds every part that names a person whose account has ended', async () => {
+  it('PEOPLE-1: the census finds every part that names a person whose account is no longer active', async () => {
     const { caseId } = stories[1]!;
     const named = 'update case_part set staff_id = $2 where case_id = $1 and role = $3';
     await record.rows(named, [caseId, counsellor, 'counsellor']);

@@ -111,7 +111,7 @@ describe('the finding of a breach', () => {
     routes: [],
   });
 
-  it('the finding of a breach has its own key, and cannot be decrypted as the finding of another breach', async () => {
+  it('the finding of a breach has its own key, outlives its cases, and cannot be decrypted as that of another breach', async () => {
     const [one, other] = [breach(), breach()];
     for (const each of [one, other]) await breaches.record(each, doing('record-breach'));
     await record.keys.ofCase(one.caseIds[0]!).destroy();

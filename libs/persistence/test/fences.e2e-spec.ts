@@ -228,7 +228,7 @@ describe('what an organisation may write', () => {
     expect([await requests.byStepId(us, claim.stepId), left]).toMatchObject([{ status: 'refused' }, []]);
   });
 
-  it('an organisation cannot insert keys in another organisation’s name, kept notes, or hashes of another case', async () => {
+  it('an organisation cannot insert keys in another organisation’s name, kept notes, or hashes of its cases', async () => {
     const request = `insert into step_request (key_hash, body_hash, organisation_id, case_id, step_id, step, status, sealed_message)
       select sha256('x'), '', organisation_id, case_id, gen_random_uuid(), 'x', 'open', '' from`;
     await expect(

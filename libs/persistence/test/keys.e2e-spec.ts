@@ -223,7 +223,7 @@ describe('CASE-3: persons who move to a linked case', () => {
     return keyIdsIn(row!.sealed);
   };
 
-  /** The notes and documents that a split moves to the linked case, with these ids in the vault. */
+  /** The data that a split moves from a case to the linked case, with texts that have these ids in the vault. */
   const carriedOf = ({ state }: Story, texts: readonly string[]) => ({
     persons: [],
     sessions: [],
@@ -405,7 +405,7 @@ describe('a key store', () => {
     },
   );
 
-  it('the test covers every table with data that is sealed with the key of a person', async () => {
+  it('`has_sealed_data` covers every table with data that is sealed with the key of a person', async () => {
     const tables = await record.rows<{ name: string }>(
       `select distinct table_name as name from information_schema.columns c
        where table_schema = 'public' and column_name = 'person_id' and exists (

@@ -291,7 +291,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect((await reader.timeline(byRole, story.caseId, { limit: 10 })).at(-1)!.stepId).toBe(answered.stepId);
   });
 
-  it('if a step has two different versions, the record keeps the version that comes first', async () => {
+  it('of two facts with the same sequence number, the record keeps the newer fact, whichever comes first', async () => {
     for (let round = 0; round < 10; round += 1) {
       const story = new Story();
       await recordAll(story.caseId, [story.open()]);

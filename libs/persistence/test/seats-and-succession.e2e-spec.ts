@@ -54,7 +54,7 @@ describe('who finds a case', () => {
   };
   const asTheDomainSays = () => everyone.filter((actor) => isHolder(story.state, actor, today));
 
-  it('SEE-2, PEOPLE-3: people who hold a part find the case before and after it moves, and people who are only asked find the task', async () => {
+  it('SEE-2, PEOPLE-3: only holders of a part find the case, before and after it moves; people who are only asked find the task', async () => {
     const parts = {
       'case-manager': { ...manager.part, staffId: manager.member.staffId, taken: true },
       'local-officer': { ...north.part, staffId: north.member.staffId, taken: true },

@@ -23,7 +23,7 @@ describe('CONS-1: the standard set of consents', () => {
     }
   });
 
-  it('persons are asked by the newest version of the consent set', () => {
+  it('persons are asked with the newest version of the consent set', () => {
     const next = { ...shipped(), version: '2027-1' };
     const both = bindConsentSets([shipped(), next].map(fileOf));
     expect(both.newest.version).toBe('2027-1');

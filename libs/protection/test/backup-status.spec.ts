@@ -41,7 +41,7 @@ it('keeps the last backup, and the last rehearsal that proved a restore', async 
   });
 });
 
-it('reports no backup if the installation has no folder for the status', async () => {
+it('stores and reports nothing if the installation has no folder for the status', async () => {
   const status = new BackupStatus(undefined);
   await status.backedUp({ backup: 'some', endedAt: '2026-12-01T01:00:00.000Z' });
   expect(await status.times()).toBeUndefined();

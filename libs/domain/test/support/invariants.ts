@@ -138,7 +138,7 @@ function documents(state: CaseState): void {
 const idsOf = ({ documents: all }: Pick<CaseState, 'documents'>): string[] =>
   all.map(({ documentId }) => documentId);
 
-/** PAY-10: every amount sent is received, returned, failed, lost, charged or on its way, and determines the status. */
+/** PAY-10: money sent is received, returned, failed, lost, charged or on its way, and this determines the status. */
 function amounts(state: CaseState): void {
   for (const payment of paymentsOf(state)) {
     const { status, amountMinor, attempts, dispute } = payment;
