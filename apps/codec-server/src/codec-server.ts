@@ -75,7 +75,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     const { status, code, failureCode, retryAfterSeconds } = explained(error);
     if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
     options.logger.warn({ status, code, failureCode }, 'Request refused');
-    // The server does not read the remaining request body, because the connection ends with the answer.
+    // The server does not read the remaining request body, so it ends the connection after the answer.
     sendJson(response.setHeader('connection', 'close'), status, { code });
   }
 }

@@ -6,7 +6,7 @@ import { sessionQuery } from './session/session.js';
 import { firstLanguage, wordsOf } from './words/language.js';
 
 /**
- * Requests all data that the first page will need in parallel. On a slow network, every answer takes half a second,
+ * Requests, in parallel, all data that the first page will need. On a slow network, every answer takes half a second,
  * even if it is short. Five requests one after the other would take five times as long.
  */
 export function askEarly(path: string): void {

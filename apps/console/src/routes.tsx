@@ -30,7 +30,7 @@ const accessibility = createRoute({
   component: lazyRouteComponent(() => import('./accessibility/accessibility.page.js'), 'AccessibilityPage'),
 });
 
-/** The parent route of all pages except the sign-in pages. */
+/** The parent route of all pages that require a sign-in. */
 export const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',

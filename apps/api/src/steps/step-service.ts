@@ -40,8 +40,8 @@ export interface TakenStep {
   readonly caseId: CaseId;
   readonly stepId: string;
   /**
-   * `kept`: the step cannot be recorded now. The step is stored outside the record, and is recorded before all other
-   * steps.
+   * `kept`: the step cannot be recorded now. The step is stored outside the record. As soon as the step can be
+   * recorded, it is recorded before other steps.
    */
   readonly outcome: 'recorded' | 'accepted' | 'kept';
   readonly created: boolean;
@@ -63,12 +63,12 @@ const isSettled = ({ status }: StepRequest): boolean => status === 'answered' ||
  *
  * 1. `StepCall` or `ActCall`: the request that a controller received. Nothing is checked yet.
  * 2. `Asked`: well-formed steps that the caller may take. From here on, a single step and an act have the same form.
- * The idempotency key identifies `request`, a `KeyedRequest`.
+ *    The idempotency key identifies `request`, a `KeyedRequest`.
  * 3. `MadeMessage`: the message for the case, with the values that the API adds. The message depends on the state of
- * the case, and is made again for each new state.
+ *    the case, and is made again for each state for which the API tries to claim the step.
  * 4. `Claim`: the keyed request, the message, and everything that is stored in the same statement as the key.
- * 5. `StepRequest`: the stored row. Every process uses this row to send the step, to handle a repeated request, and to
- * answer.
+ * 5. `StepRequest`: the stored row. Each process that sends the step, handles a repeated request, or answers, starts
+ *    from this row.
  */
 @Injectable()
 export class StepService {
@@ -103,7 +103,7 @@ export class StepService {
     });
   }
 
-  /** Takes a deferred step, in the name of its sender. @throws Problem */
+  /** Takes a deferred step, as its sender sent it. @throws Problem */
   async takeDeferred(call: StepCall): Promise<TakenStep> {
     const asked = askedBy(call);
     return await this.turns.inTurn(() => this.#taken(asked));
@@ -157,8 +157,8 @@ export class StepService {
   }
 
   /**
-   * Defers a step that cannot be recorded now, if the case, according to its record, would take the step. @throws
-   * Problem
+   * Defers a step until it can be recorded, if the case, according to its record, would take the step.
+   * @throws Problem
    */
   async #keep(asked: Asked, call: StepCall): Promise<TakenStep> {
     return await this.explanations.explained(asked, async () => {
@@ -170,7 +170,7 @@ export class StepService {
     });
   }
 
-  /** Law 4: returns the first answer to a key of the airport, even if the data of the traveller has changed since. */
+  /** Law 4: returns the first answer to a key of the airport, whatever has happened to the traveller since. */
   async takenBefore(call: Omit<StepCall, 'caseId' | 'body'>): Promise<TakenStep | undefined> {
     const { actor, traveller } = call;
     const request = keyedRequestOf({ ...call, caseId: undefined, body: {} });
@@ -232,7 +232,7 @@ export class StepService {
   /**
    * Claims the step for the state that this process saw last. Often this process saw the state a moment ago, when it
    * showed the case or took the previous step. The claim then proves that the state has not changed, and saves a read.
-   * `undefined` if the case may have changed.
+   * `undefined` if the case, or a linked case, may have changed.
    */
   async #claimAsLastRead(asked: Asked): Promise<ClaimOutcome | undefined> {
     const caseRead = asked.caseId === undefined ? undefined : this.cases.lastRead(asked.caseId, asked.actor);
@@ -273,7 +273,7 @@ export class StepService {
       : this.cases.stateFor(caseId, actor, at ? actRoute : auditRouteOfStep(step));
   }
 
-  /** Claims the step. `undefined` only if the case, or a linked case, has changed since the last read. */
+  /** Claims the step. `undefined` only if the case, or a linked case, has changed since it was read. */
   async #claim(
     { steps, caseId: known, newCaseId, request, document, traveller }: Asked,
     { sent, compared, linked }: MadeMessage,

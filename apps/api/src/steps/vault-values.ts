@@ -3,7 +3,7 @@ import type { DataCategory, PersonId, VaultId } from '@homeward/contracts';
 import { z } from 'zod';
 import { note } from '../texts.js';
 
-/** A value that the case replaces with an id. The value stays in memory until it is written to the vault. */
+/** A value for which the case may store only an id. The value stays in memory until it is written to the vault. */
 export class VaultValue {
   constructor(
     readonly category: DataCategory,

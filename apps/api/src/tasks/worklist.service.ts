@@ -75,7 +75,7 @@ export class Worklist {
 
   /**
    * Leaves out tasks that were done since the list was made, and tasks that the reader may no longer see. Also leaves
-   * out tasks of cases that cannot be decrypted, and returns the names of these cases.
+   * out tasks of cases that cannot be decrypted, and lists these cases as unreadable.
    */
   async #visibleRows(actor: Actor, tasks: readonly WorklistTask[], versions: boolean): Promise<VisibleRows> {
     const states = await this.reader.states(

@@ -29,8 +29,8 @@ const airportStep = <Body>(definition: AirportStep<Body>): AirportStep =>
   definition as unknown as AirportStep;
 
 /**
- * SEE-1: all steps that the airport records. A step names its traveller by a handle, and reveals nothing about the case
- * or the other persons in the case.
+ * SEE-1: all steps that the airport records. A step names its traveller by a handle, and reveals neither the case nor
+ * the other persons in the case.
  */
 export const airportSteps: readonly AirportStep[] = [
   airportStep({
@@ -93,7 +93,7 @@ export const airportSteps: readonly AirportStep[] = [
   }),
 ];
 
-/** @throws Problem TRAVELLER.UNKNOWN if the airport does not hold this cash for this traveller */
+/** @throws Problem TRAVELLER.UNKNOWN if the airport does not hold, or no longer holds, this cash for this traveller */
 function cashOf(
   { cash }: { readonly cash: string },
   traveller: FoundTraveller,

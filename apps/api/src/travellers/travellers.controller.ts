@@ -8,7 +8,7 @@ import { Problem } from '../problem/problem.js';
 import { airportSteps } from './airport-steps.js';
 import { TravellersService } from './travellers.service.js';
 
-/** SEE-1: the routes that the airport and its team-leads use to read travellers. */
+/** SEE-1: the routes at which the airport and its team-leads read data. */
 @Controller('travellers')
 export class TravellersController {
   constructor(

@@ -76,7 +76,7 @@ function PartTitle({ part: { title, personId } }: { readonly part: Part }) {
   );
 }
 
-/** Shows all answers again before they are sent. */
+/** Shows everything that will be sent, so that the user can check it. */
 export const CheckParts = ({ parts, sitting, before }: CheckProps) => (
   <Stack>
     <Heading order={2} size="h4">

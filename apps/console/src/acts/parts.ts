@@ -16,8 +16,8 @@ export interface Part {
   /** The values that are known before the user fills in the form. */
   readonly known: Entered;
   /**
-   * The ids of the new items that the part creates, and, in `about`, the ids in the path of the part. All ids are
-   * generated once for the whole act.
+   * The ids of the new items that the part creates, and, in `about`, the ids in the path of the part. Each id is the
+   * same in the whole act.
    */
   readonly made: Entered;
   readonly about: Entered;

@@ -14,7 +14,7 @@ export interface Things {
 /** The value that stands for a new item instead of an existing item. */
 export const anew = 'anew';
 
-/** Returns the items to choose from, or `undefined` if the act always creates a new item. */
+/** Returns the items to choose from, or `undefined` if the act is about no item or always creates a new item. */
 export function thingsOf(
   steps: readonly ActStep[],
   forms: ReadonlyMap<string, Form>,

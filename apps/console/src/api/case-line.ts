@@ -7,9 +7,7 @@ export interface Heard {
    */
   readonly onFollowing: (version: string, isBack: boolean) => void;
   readonly onChanged: () => void;
-  /**
-   * The server refuses the connection: the reader's session or seat has ended, or the reader has too many connections.
-   */
+  /** The server refuses the connection: the reader's session or seat has ended, or too many connections are open. */
   readonly onRefused: () => void;
 }
 

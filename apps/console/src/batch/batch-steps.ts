@@ -1,8 +1,8 @@
 import type { Schemas } from '../api/schemas.js';
 
 /**
- * The steps that can be taken in a batch. These steps have no fields, and one person often takes many of them in a row.
- * The API accepts no other steps in a batch.
+ * The steps that the console can send in a batch. These steps have no fields, and one person often takes many of them
+ * in a row. The API also accepts some other steps in a batch.
  */
 export const inBatches = ['approve-payment', 'release-payment'] as const;
 export type BatchStep = (typeof inBatches)[number];
@@ -14,8 +14,8 @@ export const keyOf = ({ caseId, taskId }: BatchTask): string => `${caseId} ${tas
 
 /**
  * Divides the tasks of a batch among requests. Each request is a list of indexes of tasks. All tasks of a case are in
- * one request, because a step makes the version of the case stale for other requests, but not for later steps in its
- * own request.
+ * one request if they fit into one, because a step makes the version of the case stale for other requests, but not for
+ * later steps in its own request.
  */
 export function inRequests(tasks: readonly Pick<BatchTask, 'caseId'>[]): readonly (readonly number[])[] {
   const ofCases = new Map<string, number[]>();

@@ -11,8 +11,8 @@ import { inBatches, keyOf, type BatchStep, type BatchTask } from './batch-steps.
 import { CheckBatch } from './check-batch.js';
 
 /**
- * The page for taking steps in many cases. The user chooses the steps, checks the list, and sends all steps as one
- * request (WORK-1).
+ * The page on which one person takes steps in many cases. The user chooses the steps, checks them as one list, and
+ * sends them together (WORK-1).
  */
 export function BatchPage() {
   const [checked, setChecked] = useState<readonly BatchTask[]>();

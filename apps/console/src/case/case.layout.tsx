@@ -15,7 +15,7 @@ import { StageMap } from './stage-map.js';
 import { useLiveCase } from './use-live-case.js';
 
 /**
- * The frame of every page of a case, with the number and the stage of the case, and the steps that the case waits for.
+ * The frame of every page of a case, with the number and the stage of the case, and the roles that the case waits for.
  */
 export function CaseLayout() {
   const { caseId } = useParams({ from: '/desk/cases/$caseId' });

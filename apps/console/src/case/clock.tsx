@@ -8,7 +8,8 @@ const left = 380;
 const width = 900;
 
 /**
- * Draws one line for each deadline, from today to the last day. The table below contains the same information as text.
+ * Draws one line for each deadline, from today to the last day of this deadline. The table below contains the same
+ * information as text.
  */
 export function Clock({ items }: { readonly items: readonly Schemas['Deadline'][] }) {
   const label = useLabels();

@@ -7,8 +7,8 @@ import { W } from '../words/words.js';
 import { useNames } from './names.js';
 
 /**
- * The fields that are left out. `mark` is the number of the last reminder of a deadline. Readers do not need this
- * number.
+ * The fields that are left out. `mark` is the number of the reminder or other time that a deadline has reached. Readers
+ * do not need this number.
  */
 const unspoken = ['mark'];
 

@@ -46,7 +46,9 @@ export interface MoneyLine {
 const inForce = 'granted';
 
 /**
- * Returns the place of the money of each line of aid. Payments without a plan form one line for each kind of payment.
+ * Returns how much money of each line of aid is at each place. If the reader may not read the plan of a payment,
+ * or if the payment belongs to no plan, the payment has its own line, by its number. Payments without a number form one
+ * line for each kind of payment.
  */
 export function moneyByLine(plans: readonly Planned[], payments: readonly Paid[]): readonly MoneyLine[] {
   const planned = plans.flatMap(({ lines = [], status, currency = '' }) =>

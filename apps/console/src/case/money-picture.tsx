@@ -144,7 +144,8 @@ function MoneyTable({ lines, used }: Props) {
 
 /**
  * Returns a function that returns the name of a line from its plan. If the reader may not read the plan, or if the
- * money belongs to no plan, the function returns the kind of the line.
+ * money belongs to no plan, the function returns the number of the payment, or the kind of the line if there is no
+ * number.
  */
 function useLineNames(): (line: MoneyLine) => string {
   const codeOf = useCodes();

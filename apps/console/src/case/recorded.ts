@@ -15,7 +15,7 @@ interface Recorded {
 
 /**
  * Returns a function to call after a step was recorded. The function reloads the case and opens the page of the case,
- * which shows the recorded step and the next steps.
+ * where a line says what was recorded and what comes next.
  */
 export function useRecorded(): (recorded: Recorded) => Promise<void> {
   const client = useQueryClient();

@@ -16,7 +16,7 @@ import { PersonSearch } from './person-search.js';
 
 const most = 20;
 
-/** Opens a case, and records all steps of the first meeting. The form does not require a name. */
+/** Opens a case, and records the steps that were taken in the first meeting. The form does not require a name. */
 export function OpenPage() {
   const { language } = useLanguage();
   const words = useWords();

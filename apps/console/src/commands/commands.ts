@@ -26,7 +26,10 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => () => void offers.delete(own), [own]);
 }
 
-/** Runs the command for a key, except while the user is typing or a dialog is open. */
+/**
+ * Runs the command for a key, except while a dialog is open. A single-character key also does nothing while the user is
+ * typing.
+ */
 export function useKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -12,7 +12,7 @@ interface Props {
   readonly onTour: (() => void) | undefined;
 }
 
-/** Shows the keys, the switch for single keys, and links to the documentation. */
+/** Shows the keys, the switch for single keys, a link to the accessibility page, and the button for the tour. */
 export function Help({ onClose, onTour }: Props) {
   const words = useWords();
   const [isOn, setOn] = useState(areSingleKeysOn);

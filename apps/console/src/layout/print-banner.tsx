@@ -6,8 +6,8 @@ import { useLabels } from '../words/labels.js';
 import { W } from '../words/words.js';
 
 /**
- * The banner of a printed page, with the time of printing, the person who printed the page, and the categories of data
- * on the page. The banner is hidden on screens.
+ * The banner of a printed page, with the time of printing, the role and the organisation of the user who printed the
+ * page, and the categories of data that the page may contain. The banner is hidden on screens.
  */
 export function PrintBanner() {
   const { role, organisation, reads } = useSession();

@@ -6,7 +6,7 @@ const withinMs = 1_500;
 
 /**
  * Returns a function that immediately covers the whole page with an empty sheet, so that another person who sees the
- * screen learns nothing about the case.
+ * screen learns nothing about anybody in a case.
  */
 export function useCover(): { readonly isCovered: boolean; readonly cover: () => void } {
   const [isCovered, setCovered] = useState(false);

@@ -29,13 +29,13 @@ export function useSession(): Session {
 export const signInAt = (to: string, role?: string): string =>
   `/auth/sign-in?${new URLSearchParams({ to, again: 'true', ...(role && { role }) }).toString()}`;
 
-/** The address of the neutral page, which shows nothing of the console. */
+/** The address that the browser opens when a session ends. This page shows no data of a session. */
 const neutralPage = '/signed-out';
 const longestMs = 2_000;
 
 /**
- * Ends the session at the server. Even if the request fails, the browser leaves this page and deletes the data of the
- * session.
+ * Ends the session at the server. Even if the request fails, the browser leaves this page and discards the data that
+ * the page has loaded.
  */
 export async function leave(): Promise<void> {
   const ended = call('/auth/sign-out', { method: 'POST' }).catch(() => undefined);

@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * The link for events that do not fit. Every step and every task has this link, so that users never have to enter
- * something untrue.
+ * The link for events that do not fit. The pages of all other steps and of all acts have this link, so that users never
+ * have to enter something untrue.
  */
 export const Otherwise = ({ caseId, at }: Props) => (
   <Anchor

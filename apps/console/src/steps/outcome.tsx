@@ -10,7 +10,7 @@ import { mayBeTaken, type Sending } from './sending.js';
 
 /**
  * Shows the state of a step until the step is taken. The step is being recorded, waits for the server or the end of the
- * hold, is deferred, or was refused for a reason.
+ * hold, is deferred, or was refused. For a refused step, shows the reason.
  */
 export function Outcome({ sending: { waits, isDeferred, refused } }: { readonly sending: Sending }) {
   if (waits)
@@ -69,8 +69,8 @@ function Changed({ problem: { changed = [], newestRecords = [] } }: { readonly p
 }
 
 /**
- * Shown if the step may already be recorded. Opens the timeline in a separate page, so that the answers in the form are
- * kept.
+ * Shown if the step may already be recorded. Shows a link that opens the timeline in a new tab, so that the answers in
+ * the form are kept.
  */
 function ReadFirst() {
   const { caseId } = useParams({ strict: false });

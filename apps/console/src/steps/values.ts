@@ -3,7 +3,7 @@ import { currencyIn, rereadAmount } from '../words/money.js';
 
 export type Field = Schemas['FormField'];
 export type Shape = Schemas['FormShape'];
-/** The answers so far, in the format of the request, without empty fields. */
+/** The answers so far, in the format of the request. Empty fields are not sent. */
 export type Entered = Readonly<Record<string, unknown>>;
 
 /** True for `undefined`, an empty text, and an object or list that contains only such values. */
@@ -84,7 +84,7 @@ export const thingIn = (value: unknown): Entered =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entered) : {};
 export const itemsIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** Returns the index of the form variant that fits a value of a draft, or 0 if no variant fits. */
+/** Returns the index of the first way of entry that fits an entered value, or 0 if no way fits. */
 export const wayOf = (ways: readonly Shape[], value: unknown): number =>
   Math.max(
     0,

@@ -20,7 +20,10 @@ interface Props {
 type Asked = 'withdraws' | 'incident' | 'otherwise';
 type Cash = Props['of']['cash'][number];
 
-/** One traveller, with the name, the flight, and the steps that this airport recorded. */
+/**
+ * Shows one traveller: the name, the flight, the assistance, the cash to hand out, and whether the traveller is aboard.
+ * Has buttons for the steps that the airport can record.
+ */
 export function TravellerCard({ of, onWaiting }: Props) {
   const { handle, name, flight, from, to, departsAt, assistance, aboard, cash } = of;
   const { formatTime } = useIntl();

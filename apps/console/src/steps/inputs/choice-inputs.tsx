@@ -150,7 +150,10 @@ interface ThingsOf {
   readonly idsIn: (item: Item) => readonly string[];
 }
 
-/** Lets the user choose an id by name. The user types an id only if no list contains the id. */
+/**
+ * Lets the user choose an id from a list of the persons or things that have such an id. The user types the id only if
+ * there is no such list.
+ */
 export function IdInput(props: InputProps<'id'>) {
   switch (props.shape.names) {
     case 'organisation':

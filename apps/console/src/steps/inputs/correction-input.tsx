@@ -18,8 +18,8 @@ interface Props extends InputProps<'correction'> {
 }
 
 /**
- * FACT-2: asks for the wrong record, the corrected values, and the reason. A field that is left empty keeps its
- * recorded value.
+ * FACT-2: asks which record is wrong, and asks for the corrected values and the reason. A field that is left empty
+ * keeps its recorded value.
  */
 export function CorrectionInput({ shape, value, onChange, path, label, Inputs }: Props) {
   const { caseId } = useCase();

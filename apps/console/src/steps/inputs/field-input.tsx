@@ -128,7 +128,10 @@ const GroupInput = ({ label, help, shape, value, onChange, path }: InputProps<'g
  */
 const mostTicks = 40;
 
-/** An input for a list. Users tick persons and codes of short lists. In all other lists, users add items one by one. */
+/**
+ * An input for a list. Users tick persons, and tick codes if there are few codes to choose from. In all other lists,
+ * users add items one by one.
+ */
 function ListInput(props: InputProps<'list'>) {
   const { shape, label, help, value, onChange, path, name } = props;
   const items = itemsIn(value);
