@@ -24,9 +24,9 @@ export interface EraserOptions {
 export type ErasureOutcome = 'erased' | 'held' | 'declined' | 'done-before';
 
 /**
- * CLOSE-1: erases a case, or one person in a case. First counts the data, then destroys the keys. After that nobody can
- * read the data, wherever a copy is, and the remaining work only cleans up. An interrupted erasure runs again from the
- * beginning and ends in the same state.
+ * CLOSE-1: erases a case, or one person in a case. First counts what the reports need, then removes the documents and
+ * destroys the keys. After that nobody can read the data, wherever a copy is, and the remaining work only cleans up. An
+ * interrupted erasure runs again from the beginning and ends in the same state.
  */
 export class Eraser {
   readonly #options: EraserOptions;

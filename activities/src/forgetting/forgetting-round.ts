@@ -39,7 +39,7 @@ export interface ForgettingFound {
   readonly documents: number;
   /** The number of cases or persons that were erased before and that a backup has restored. */
   readonly foundAgain: number;
-  /** The number of erasures that have been overdue for some days. */
+  /** The number of erasures that have been overdue for some days, and of cases that could not be checked. */
   readonly overdue: number;
   /** The ids of the erasures to be done now. */
   readonly erasures: readonly string[];

@@ -86,8 +86,7 @@ export function gatheredLetter(
 }
 
 /**
- * Writes the morning mail: the numbers of tasks that are overdue, due today, due soon and new, with case numbers only
- * (PAY-7).
+ * Writes the morning mail: how many tasks are overdue, due today, due soon and new, with case numbers only (PAY-7).
  */
 export function digestLetter(
   settings: LetterSettings,
@@ -117,7 +116,7 @@ export function smsText({ language, caseNumber }: Pick<Addressee, 'language' | '
 
 /** Pages of the console (apps/console/src/routes.tsx). */
 const tasksPage = 'work';
-/** The root of the console, where the reader starts the day. */
+/** The root of the console. It opens the page on which the reader starts the day. */
 const startPage = '';
 function pageOf({ caseId, breachId, readingAlertId }: About): string {
   if (caseId !== null) return `cases/${caseId}`;

@@ -9,8 +9,8 @@ export interface DigestsLoopOptions extends LoopOptions {
 }
 
 /**
- * Adds digest mails to the outbox on the morning of each working day. Each member of staff gets one digest, even if
- * several workers run.
+ * Adds digest mails to the outbox on the morning of each working day. Each member of staff gets at most one digest a
+ * day, even if several workers run.
  */
 export class DigestsLoop extends LedLoop<DigestsLoopOptions> {
   protected readonly usualEveryMs = 300_000;
@@ -62,8 +62,8 @@ interface GatheredLoopOptions extends LoopOptions {
 }
 
 /**
- * DUE-2: adds the hourly mails to the outbox. Each person gets one mail with all notices that the person should read
- * today.
+ * DUE-2: adds the hourly mails to the outbox. A person gets one mail with all waiting notices that the person should
+ * read today.
  */
 export class GatheredLoop extends LedLoop<GatheredLoopOptions> {
   protected readonly usualEveryMs = 60_000;

@@ -15,8 +15,8 @@ export interface OutboxSenderOptions {
 export type KnownRecipient = Extract<Recipient, { known: true }>;
 
 /**
- * The result of a delivery: the message was sent, the message must not be sent, or the server did not accept the
- * message for now.
+ * The result of a delivery: the message was sent, the message cannot or must not be sent, or the server did not accept
+ * the message for now.
  */
 export type Delivery =
   | { readonly outcome: 'sent' }

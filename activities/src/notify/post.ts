@@ -21,7 +21,7 @@ export interface PostSettings {
   readonly smtpUrl?: { reveal(): string } | undefined;
   readonly folder: string;
   readonly sender: string;
-  /** True if the sender refuses a mail server without TLS. */
+  /** True if mails are sent only to a mail server with TLS. */
   readonly requireTls: boolean;
 }
 

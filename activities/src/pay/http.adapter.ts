@@ -8,8 +8,9 @@ export interface HttpPayOptions extends HttpClientOptions {
 
 /**
  * A bank over HTTP: `PUT` and `GET` on `/payments/{key}`, and `GET /payments?since=…` for its list. An order is sent
- * once. If the answer is lost, the adapter asks the bank for the payment. If that request fails too, the adapter throws
- * `PORT.OUTCOME_UNKNOWN`: the order may still arrive, until the `notAfter` of the order.
+ * once. If the answer is lost, the adapter asks the bank for the payment. If that request fails too, or the bank does
+ * not have the payment, the adapter throws `PORT.OUTCOME_UNKNOWN`: the order may still arrive, until the `notAfter` of
+ * the order.
  */
 export class HttpPay implements PayPort {
   readonly #bank: HttpClient;

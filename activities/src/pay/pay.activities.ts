@@ -28,7 +28,7 @@ export interface PayActivities {
    * Sends an attempt's order at most once, however often the activity runs and wherever it is killed. `failed` has one
    * of these reasons, among others. `never-arrived`: the bank proved that it does not have the order, and the order can
    * no longer arrive. `ground-ended`: the state of the case no longer allows the order (PAY-8), and the order was never
-   * sent. `key-taken`: the bank has an order of another case under this key, and this order was never sent.
+   * sent. `key-taken`: another case has claimed this key, and this order was never sent.
    *
    * Needs a start-to-close timeout well above `sendWithinMs` plus three of the port's timeouts.
    */
@@ -108,7 +108,8 @@ async function sendOnce(
 async function lastWordOn(port: PayPort, key: string): Promise<SendOutcome> {
   const asked = await port.askPayment(key).catch((): ByHand => ({ status: 'by-hand' }));
   if (asked.status === 'absent') return { status: 'failed', reason: 'never-arrived' };
-  // If no bank is connected, a person must find out whether the payment was made, before anybody pays again.
+  // If the bank does not answer or no bank is connected, it must become clear whether the payment was made, before
+  // anybody pays again.
   return asked.status === 'by-hand' ? { status: 'unknown' } : asked;
 }
 

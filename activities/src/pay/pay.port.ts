@@ -5,7 +5,7 @@ export type ResolvePayee = (payeeRef: string) => Promise<string>;
 
 /** The data that is stored before an order is sent. */
 export interface SendClaim {
-  /** The key by which the provider identifies the attempt (PAY-3). No other attempt ever has the same key. */
+  /** The key by which the provider identifies the attempt (PAY-3). Only one attempt can ever claim this key. */
   readonly key: string;
   readonly paymentId: string;
   readonly attempt: number;

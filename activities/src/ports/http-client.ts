@@ -78,8 +78,8 @@ function replyOf(status: number, body: Readonly<Record<string, unknown>> | undef
   if (status >= 200 && status < 300) return body ? { kind: 'done', body } : { kind: 'lost' };
   if (status < 400 || status >= 500 || passing.has(status)) return { kind: 'lost' };
   if (status === 409) return { kind: 'key-reused' };
-  // A 404 without a readable answer may come from a wrong address or a proxy. Only an explicit answer of the service
-  // proves that the service does not have the key.
+  // The status 404 alone may come from a wrong address or a proxy. Only an explicit answer of the service proves that
+  // the service does not have the key.
   if (status === 404) return { kind: body?.['status'] === 'absent' ? 'absent' : 'lost' };
   return { kind: 'refused', reason: reasonCode(body?.['reason']) };
 }

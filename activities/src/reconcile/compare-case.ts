@@ -5,7 +5,7 @@ import type { Difference } from './difference.js';
 /** A case, as stored in PostgreSQL. */
 export interface RecordedCase {
   readonly state: CaseState;
-  /** The newest valid records, ordered by sequence number. */
+  /** The newest valid records, with the newest first. */
   readonly lastSteps: readonly { readonly sequence: number; readonly stepId: StepId }[];
 }
 

@@ -7,8 +7,8 @@ export interface ReadingAlertsLoopOptions extends LoopOptions {
 }
 
 /**
- * SEE-5: checks whether a member of staff has read more today than the quota allows. Each alert is raised once, even if
- * several workers run.
+ * SEE-5: checks whether a member of staff has read more in one day than the quota allows. Each alert is raised once,
+ * even if several workers run.
  */
 export class ReadingAlertsLoop extends LedLoop<ReadingAlertsLoopOptions> {
   protected readonly usualEveryMs = 30_000;

@@ -35,7 +35,7 @@ export interface ReconcilerOptions {
 }
 
 export interface Comparison {
-  /** The number of cases checked that are in PostgreSQL. */
+  /** The number of cases checked, including erased cases. */
   readonly cases: number;
   /** Cases that cannot be compared because their key was destroyed. */
   readonly erased: readonly CaseId[];
@@ -231,8 +231,7 @@ export class Reconciler {
   }
 
   /**
-   * Compares the read model with its timeline, and decrypts all data in the read model. @throws {RecordError}
-   * `RECORD.ERASED`
+   * Compares the read model with its timeline, and decrypts all data in both. @throws {RecordError} `RECORD.ERASED`
    */
   async #drift(caseId: CaseId): Promise<Difference[]> {
     const report = await this.#options.rebuild.check(caseId).catch(unlessUnreadable);

@@ -61,8 +61,8 @@ const nothing: CaughtUp = { steps: 0 };
 
 /**
  * Law 3: for a record that was restored to an earlier moment than the engine. Adds the steps that were answered since
- * that moment. The texts of these steps are lost, and are named to the caller. May be repeated. No other process may
- * write the record meanwhile.
+ * that moment. Texts of these steps may be lost. The lost texts are named to the caller. May be repeated. No other
+ * process may write the record meanwhile.
  */
 export class RecordCatchUp {
   readonly #options: RecordCatchUpOptions;

@@ -77,15 +77,15 @@ export class Restarter {
     const started = isBehind(running, state);
     if (started) await starter.startAgain(state);
     const followed = await starter.followAttempts(state);
-    // If there was nothing to restart, the grant stays unused.
+    // If the restart had nothing to do, the grant stays unused.
     if (started || followed > 0) await grants.carriedOut(asked);
     return { started, followed };
   }
 
   /**
-   * Restarts every case from its record, after the engine was restored to an earlier moment than the record. Before
-   * that, the engine runs nothing: no worker polls. The remaining workflows of a case are terminated, payments first.
-   * The record determines which cases exist.
+   * Restarts every case from its record, after the engine was restored to an earlier moment than the record. Begins
+   * only if no worker polls, so that the engine runs nothing before the restart. The remaining workflows of a case are
+   * terminated, payments first. The record determines which cases exist.
    *
    * @param heldSince the instant from which the installation is held
    * @throws if one of the two stores is unavailable: call it again
@@ -131,7 +131,7 @@ export class Restarter {
     return { started: true, followed: await starter.followAttempts(state) };
   }
 
-  /** Waits so long that any polling worker would have been seen. */
+  /** Waits until no worker has polled for `quietForMs`. Returns false if workers still poll after twice that time. */
   async #nobodyPolls(quietForMs: number): Promise<boolean> {
     const from = Date.now();
     const isQuiet = async (): Promise<boolean> => {

@@ -73,8 +73,8 @@ export class SuccessionLoop extends LedLoop<SuccessionLoopOptions> {
 }
 
 /**
- * Returns one part of each case. The other parts of the case follow in the next round, when the case has a new sequence
- * number.
+ * Returns one part of each case. The other parts of the case follow one by one in the next rounds, when the case has a
+ * new sequence number.
  */
 const firstOfEachCase = (parts: readonly PartToGive[]): PartToGive[] =>
   parts.filter(({ caseId }, i) => parts.findIndex((part) => part.caseId === caseId) === i);

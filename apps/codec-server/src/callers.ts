@@ -20,7 +20,9 @@ export interface CallersOptions {
 /** The maximum number of tokens that one address may send to the sign-in page in a minute. Invalid tokens count too. */
 const signInsPerMinute = 10;
 
-/** Identifies callers, and limits how often each caller may send requests. */
+/**
+ * Identifies callers. Limits how many payloads a member of staff, and how many tokens an address, may send in a minute.
+ */
 export class Callers {
   readonly #decodes: RateLimiterMemory;
   readonly #signIns = new RateLimiterMemory({ points: signInsPerMinute, duration: 60 });

@@ -16,8 +16,8 @@ import { fromJson, toJson, type JsonPayload } from './payload-json.js';
 export const decodeRoute = 'POST decode';
 
 /**
- * Replaces every payload that is not decrypted. The answer does not reveal whether the payload is hidden from this
- * reader, belongs to no case, was erased, was changed, or was sealed elsewhere.
+ * Replaces every sealed payload that is not decrypted. The answer does not reveal whether the payload is hidden from
+ * this reader, belongs to no case, was erased, was changed, or was sealed elsewhere.
  */
 export const withheld: JsonPayload = toJson({
   metadata: { encoding: Buffer.from('json/plain') },
@@ -34,8 +34,8 @@ const beatMs = 250;
 export const msToNextBeat = (tookMs: number): number => beatMs - (tookMs % beatMs);
 
 /**
- * Decrypts payloads for a reader whose access two people granted. The read is written to the audit before the payloads
- * are decrypted (SEE-3, SEE-5, SEE-7).
+ * Decrypts payloads of a case for a reader whose access two people granted. The read is written to the audit before the
+ * payloads are decrypted (SEE-3, SEE-5, SEE-7).
  */
 export class Decoder {
   constructor(
@@ -76,8 +76,8 @@ export class Decoder {
   }
 
   /**
-   * True if the reader may read payloads of the case. Writes the audit entry before any payload is decrypted. One page
-   * of the UI makes one entry.
+   * True if the reader may read payloads of the case. Writes the audit entry before any payload is decrypted.
+   * Requests of one reader for the same case within a minute, such as those of one page of the UI, make one entry.
    */
   async #enter(caseId: CaseId | undefined, actor: Actor): Promise<boolean> {
     const mayRead = await this.#mayRead(caseId, actor);
@@ -105,8 +105,10 @@ export class Decoder {
   }
 
   /**
-   * Decrypts a payload. A successful decryption proves the scope that the payload claims. A payload that cannot be
-   * decrypted is withheld.
+   * Decrypts a payload. A successful decryption proves the scope that the payload claims. A payload that does not open,
+   * or that belongs to another namespace, is withheld.
+   *
+   * @throws ProtectionError `KEY.UNAVAILABLE`
    */
   async #decrypted(sealed: Payload): Promise<JsonPayload> {
     try {

@@ -45,8 +45,8 @@ export class EngineUpstream {
           ...(tls.key && { key: tls.key.reveal() }),
         })
       : connect(`http://${address}`);
-    // If the connection fails, each call on it also ends with an error, and the gate then refuses the call. So the
-    // error is not handled here.
+    // If the connection fails, each call on it also ends with an error, and the gate then answers that the engine is
+    // unavailable. So the error is not handled here.
     session.on('error', () => undefined);
     session.on('goaway', () => session.close());
     this.#session = session;

@@ -1,7 +1,7 @@
 /*
  * The sign-in of a developer. The Temporal UI forwards a token only over HTTPS, and the UI of a development server has
  * no sign-in. Every UI can send cookies ("Include cross-origin credentials"). The developer therefore enters the token
- * of `npm run login` on this page once, and the page stores the token in a cookie.
+ * of `npm run login` on this page once, and the answer sets the token as a cookie.
  */
 const cookieName = 'homeward-codec';
 

@@ -3,8 +3,8 @@ import { isSignedOut, Refused } from './api/problem.js';
 import { sessionQuery, signInAt } from './session/session.js';
 
 /**
- * The query client. It repeats a request that failed because the network was down, but not a request that the API
- * refused.
+ * The query client. By default, it repeats a failed read up to three times, for example if the network was down. It
+ * does not repeat a read that the API refused with a status below 500.
  */
 export const client = new QueryClient({
   defaultOptions: {
@@ -18,8 +18,8 @@ export const client = new QueryClient({
 });
 
 /**
- * If the session has ended elsewhere, for example in another tab, this page also ends the session and hides the data of
- * the session.
+ * If the session has ended elsewhere, for example in another tab, the browser leaves this page for the sign-in. So the
+ * data of the session is no longer shown.
  */
 client.getQueryCache().subscribe(({ query, type }) => {
   if (type !== 'updated' || !isSignedOut(query.state.error)) return;

@@ -6,8 +6,8 @@ import { sessionQuery } from './session/session.js';
 import { firstLanguage, wordsOf } from './words/language.js';
 
 /**
- * Requests, in parallel, all data that the first page will need. On a slow network, every answer takes half a second,
- * even if it is short. Five requests one after the other would take five times as long.
+ * Requests, in parallel, the data and the code that the first page will need first. On a slow network, every answer
+ * takes half a second, even if it is short. Five requests one after the other would take five times as long.
  */
 export function askEarly(path: string): void {
   const language = firstLanguage();

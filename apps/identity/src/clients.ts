@@ -5,7 +5,7 @@ import type { ClientMetadata } from 'oidc-provider';
  * has this grant.
  */
 export const scriptGrant = 'urn:homeward:synthetic-staff';
-/** The id of the client for users who sign in with a browser. The API acts as this client. */
+/** The id of the client for users who sign in to the console. The API acts as this client. */
 export const consoleClient = 'homeward-console';
 export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 

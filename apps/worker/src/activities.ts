@@ -41,7 +41,7 @@ import {
   UPKEEP_DATABASE,
 } from './tokens.js';
 
-/** All activities. The key is the task queue of the activities. */
+/** All activities. Each property contains the activities of the task queue with the same name. */
 @Injectable()
 export class Activities {
   readonly cases: object;

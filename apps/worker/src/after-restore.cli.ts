@@ -66,9 +66,9 @@ async function restartEveryCase(
 }
 
 /**
- * Adds to the record the steps that only the engine has, withholds mails that may already have been sent, and applies
- * everything that a restore must not undo. Payments stay on hold until the bank’s list is compared. @returns true if no
- * case is left to repair
+ * Adds to the record the steps that only the engine has, withholds messages that may already have been sent, and
+ * applies everything that a restore must not undo. Payments are on hold until the bank’s list is compared. @returns
+ * true if no case is left to repair
  */
 async function catchUpRecord(hands: Hands, heldSince: string | undefined): Promise<boolean> {
   const { settings, keys, upkeep, client } = hands;
@@ -118,9 +118,9 @@ async function catchUpRecord(hands: Hands, heldSince: string | undefined): Promi
 const stepsAtOnce = 1_000;
 
 /**
- * Uses the journal to list the answered steps that are missing from both stores. Leaves out deferred steps, which will
- * be recorded later. Does not print the names of steps, because a name can reveal data that is hidden from operators
- * (SEE-7).
+ * Uses the journal to list the answered steps that are missing from the record. After `engine-behind` or
+ * `record-behind`, the engine does not have these steps either. Leaves out deferred steps, which will be recorded
+ * later. Does not print the names of steps, because a name can reveal data that is hidden from operators (SEE-7).
  * @returns true if no step is lost
  */
 async function listLostSteps({ settings, keys, upkeep }: Hands): Promise<boolean> {

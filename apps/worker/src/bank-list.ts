@@ -24,15 +24,16 @@ interface BankListCompared {
   readonly orders: number;
   /** Orders that are missing from the record of every case. The bank may have paid for a step that was lost. */
   readonly unknown: readonly BankOrder[];
-  /** Attempts whose amount at the bank differs from the amount in the record. */
+  /** Attempts whose amount or currency at the bank differs from the record. */
   readonly otherAmount: readonly RecordedAttempt[];
   /** Cases whose record cannot be decrypted. The orders of these cases appear as unknown. */
   readonly unreadable: readonly CaseId[];
 }
 
 /**
- * PAY-3: compares the bank’s list since the restored moment with the record. If every order at the bank is in the
- * record, the hold on payments ends. @returns true if payments are not on hold
+ * PAY-3: compares the bank’s list since the restored moment with the record. The hold on payments ends if every order
+ * at the bank is in the record with the same amount, and if every record can be decrypted. @returns true if payments
+ * are not on hold
  */
 export async function compareWithBank({ settings, keys, upkeep }: Hands): Promise<boolean> {
   const payments = new PaymentsHold(settings.hold.dir);

@@ -26,8 +26,8 @@ export const say = (line: string): void => void process.stdout.write(`${line}\n`
 
 /**
  * Runs an operations command and sets its exit code: 2 if its options are invalid, or a store is unavailable. `read`
- * parses the options before the command opens a store. For each case whose keys the command uses, the audit gets an
- * entry with the name of the command (SEE-5).
+ * parses the options before the command opens a store. The audit records, under the name of the command, which keys of
+ * cases the command uses (SEE-5).
  */
 export async function runCommand<Options>(
   name: string,

@@ -55,7 +55,7 @@ export class DeferredAlarms {
     );
   }
 
-  /** Sends mails until `signal` aborts, and finishes the current mail. Never rejects. */
+  /** Sends mails until `signal` aborts. First finishes the mails about the current step. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     await rounds({
       signal,

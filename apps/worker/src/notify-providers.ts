@@ -28,7 +28,7 @@ import type { Provider } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { DATA_KEYS, LOG, METRICS, POST, RECORD_DATABASE, SETTINGS, SMS, UPKEEP_DATABASE } from './tokens.js';
 
-/** The providers for notices, which decide on the recipients, the time and the channel of each notice (DUE-2). */
+/** The providers that notify people, and that decide who gets a notice, when, and by which channel (DUE-2). */
 export const notifyProviders: readonly Provider[] = [
   {
     provide: POST,

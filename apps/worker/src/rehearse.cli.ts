@@ -28,7 +28,7 @@ function stopSignal(): AbortSignal {
  * `npm run rehearse -- --identity <file>`: restores the newest backup to scratch folders, in a process that has no
  * network. Compares the restored data, runs some cases on it, and wipes it. Writes the result to
  * HOMEWARD_BACKUP_STATUS_DIR. Exit code 0 only if the rehearsal proved everything, 1 if a check failed, 2 if the
- * rehearsal ended early.
+ * rehearsal or its clean-up ended with an error.
  */
 await runAlone(read, async (identityFile) => {
   const settings = loadSettings();

@@ -20,7 +20,7 @@ function read([only, ...others]: readonly string[]): string | undefined {
 }
 
 /**
- * The query for the workflows to replay. Runs of schedules are left out, because they take only seconds and are
+ * The query for the workflows to replay. Runs of schedules are left out, because they end within hours and are
  * repeated.
  */
 const queryOf = (caseId: string | undefined): string =>
@@ -30,8 +30,8 @@ const queryOf = (caseId: string | undefined): string =>
 
 /**
  * `npm run replay:live [case id]`: replays the running workflows with the workflow code of this release, before the
- * release is rolled out (law 13). With a case id, the command replays only that case, and shows where the workflow code
- * fails. The command changes nothing. Exit code 1 if a run cannot be replayed.
+ * release is rolled out (law 13). With a case id, the command replays only that case. For each run that fails, the
+ * command shows where the workflow code fails. The command changes nothing. Exit code 1 if a run cannot be replayed.
  */
 await runCommand('replay', read, async ({ settings, keys, client }, only) => {
   installRuntime(settings, createLogger('worker', { level: 'fatal' }));

@@ -29,8 +29,9 @@ export interface CaseToReplay {
 type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
 
 /**
- * Replays the runs of cases, the oldest first, and yields the facts that each run asked to record. Changes nothing, and
- * needs no running worker. Leaves out runs that ended before `since`.
+ * Replays the runs of each case, the oldest first, and yields for each case the facts that its runs asked to record.
+ * Changes nothing, and needs no running worker. Leaves out runs that ended more than {@link longestTaskMs} before
+ * `since`.
  */
 export async function* replayedRecordings(
   { client, keys, mode }: { readonly client: Client; readonly keys: DataKeys; readonly mode: Mode },
@@ -102,7 +103,10 @@ const comesFromTask = (event: object): boolean =>
       (of as { workflowTaskCompletedEventId?: unknown } | null)?.workflowTaskCompletedEventId != null,
   );
 
-/** Yields the histories of the workflow runs that were still running at `since`, the oldest first. */
+/**
+ * Returns the histories of the runs of a workflow, the oldest first, without the runs that ended more than
+ * {@link longestTaskMs} before `since`.
+ */
 async function runsSince(
   client: Client,
   workflowId: string,

@@ -91,8 +91,8 @@ async function restore(settings: Settings, request: RestoreRequest, write: boole
  * `npm run restore`: checks a backup. With `--write`, the command also puts the installation on hold and restores the
  * requested parts. Databases are restored to empty folders. For files and keys, only missing files are restored.
  * `restore verify` runs after the databases have started. It ends all sessions, compares the record with the backup and
- * the accounts with the issuer, and declares the cut in the audit. Exit code 1 if the operators have something left to
- * do, 2 if the restore is refused.
+ * the accounts with the issuer. If two operators have signed the cut, it declares the cut in the audit. Exit code 1 if
+ * the operators have something left to do, 2 if the restore is refused.
  */
 await runAlone(read, async (asked) => {
   if (asked.act === 'restore') return await restore(loadSettings(), asked.request, asked.write);

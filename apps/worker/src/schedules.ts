@@ -16,7 +16,7 @@ interface Row {
   readonly note: string;
 }
 
-/** The schedules. Each scheduled run goes through all cases. */
+/** The schedules. In one or several runs, each schedule covers all cases. */
 const rows: readonly Row[] = [
   {
     scheduleId: scheduleIds.compareStores,

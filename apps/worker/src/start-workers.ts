@@ -38,7 +38,7 @@ import { METRICS, TEMPORAL } from './tokens.js';
 import { WorkerModule } from './worker.module.js';
 
 export interface RunningWorkers {
-  /** Resolves when all tasks have ended and all resources are closed. Rejects if a worker failed. */
+  /** Resolves when all tasks have ended and all resources are closed. Rejects if a worker or a loop failed. */
   readonly done: Promise<void>;
   /** Stops accepting work and finishes the current work. After that, `done` resolves. */
   stop(): void;

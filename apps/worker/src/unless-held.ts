@@ -19,7 +19,7 @@ export async function startUnlessHeld(settings: Settings): Promise<RunningWorker
   const hold = new InstallationHold(settings.hold.dir);
   const log = createLogger('worker', { level: settings.logLevel });
 
-  /** Waits until the hold of the installation begins or ends, or until this process stops. */
+  /** Waits until the installation is held, or not held if `held` is false, or until this process stops. */
   const until = async (held: boolean): Promise<void> => {
     while (!signal.aborted && ((await hold.since()) !== undefined) !== held)
       await pause(checkEveryMs, undefined, { signal }).catch(() => undefined);

@@ -3,9 +3,9 @@ import { BindingActs, DeferredActs, EndedAccounts } from '@homeward/protection';
 import { say, type Hands } from './command.js';
 
 /**
- * Before the hold ends, applies everything that a restore must not undo. Ends accounts that had been ended before the
- * restore. Defers the binding steps that are missing from the record, so that these steps are taken first after the
- * hold. The function can be repeated.
+ * Before the hold ends, applies everything that a restore must not undo. Ends again the accounts that had been ended
+ * before the restore. Defers the binding steps that are missing from the record, so that these steps are taken first
+ * after the hold. The function can be repeated.
  */
 export async function applyWhatBinds({ settings, keys, upkeep }: Hands): Promise<void> {
   const { dir } = settings.hold;

@@ -14,7 +14,10 @@ export interface WorkerStoresOptions {
   readonly metrics: Metrics;
 }
 
-/** Returns the stores that a worker writes, and the folder of the hold, which commands on the same host write. */
+/**
+ * Returns the checks of the stores that a worker writes, and of the folder of the hold, which commands on the same host
+ * write.
+ */
 export function workerStores({
   settings,
   database,

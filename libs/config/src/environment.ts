@@ -5,7 +5,10 @@ import type { SettingProblem } from './settings-error.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The text that was given for a setting, or the problem with it. `{}` if no text was given or the text is empty. */
+/**
+ * The text that was given for a setting, or the problem with it. `{}` if no text was given. An empty variable counts as
+ * not given, but an empty file is a problem.
+ */
 export type GivenText = { readonly text?: string; readonly problem?: string };
 
 /**

@@ -65,8 +65,8 @@ class Reading {
     if (text === undefined) return setting.needed ? this.note(setting, 'must be given') : (undefined as T);
     const read = setting.format.safeParse(text);
     if (read.success) return read.data;
-    // A default can be unreadable only if it is made from an unreadable setting, and the problem with that setting is
-    // already reported.
+    // A default can be unreadable only if it is made from an unreadable setting. The problem is reported for that
+    // setting, and not here.
     if (given.text === undefined) return undefined as T;
     return this.note(setting, read.error.issues[0]?.message ?? 'is not readable');
   }

@@ -3,8 +3,8 @@ import type { Format } from './formats.js';
 export type Mode = 'development' | 'test' | 'production';
 
 /**
- * The inputs from which a default can be made: the texts of other settings, and secrets that are stored on a
- * developer's machine.
+ * The inputs from which a default can be made: the mode, the texts of other settings, paths in the data folder, and
+ * secrets that are stored on a developer's machine.
  */
 export interface DefaultContext {
   readonly mode: Mode;
@@ -19,7 +19,7 @@ export interface DefaultContext {
 export type SettingName = `HOMEWARD_${string}`;
 
 /**
- * A default that depends on other settings: the text that the documentation shows, and the function that computes the
+ * A default that is computed: the text that the documentation shows, and the function that computes the
  * default.
  */
 export interface DerivedDefault {

@@ -11,7 +11,7 @@ export interface ToolPaths {
 
 /**
  * Reads only the paths of tools, for tests that need no other setting. Neither reads nor generates a key.
- * @throws SettingsError if a path is given twice or the file with the path cannot be read
+ * @throws SettingsError if a path is given twice, or the file with the path is empty or cannot be read
  */
 export function loadToolPaths(env: Environment = process.env): ToolPaths {
   const read = (setting: Setting<string | undefined>): string | undefined => {

@@ -59,7 +59,7 @@ function problemsOf(env: Environment): readonly SettingProblem[] {
 const namesOf = (env: Environment) => problemsOf(env).map((problem) => problem.name);
 
 describe('development', () => {
-  it('development mode must be set explicitly', () => {
+  it('the mode must be set explicitly', () => {
     const unsaid = [{ problem: 'must be given', name: 'HOMEWARD_MODE' }];
     for (const mode of [undefined, '']) {
       expect(problemsOf(development({ HOMEWARD_MODE: mode }))).toEqual(unsaid);
@@ -68,7 +68,7 @@ describe('development', () => {
     expect(problemsOf({})).toEqual(unsaid);
   });
 
-  it('development mode needs no setting except a data folder', () => {
+  it('in development mode, the mode and a data folder are enough', () => {
     const settings = loadSettings(development());
     expect(settings).toMatchObject({
       mode: 'development',
@@ -299,7 +299,7 @@ describe('a setting in production', () => {
     expect(problemsOf(fromFile(written(0o640)))).toEqual([]);
   });
 
-  it('a secret file may be readable if it is inside a folder that other users cannot enter', () => {
+  it('other users may have the right to read a secret file if they cannot enter its folder', () => {
     chmodSync(dataDir, 0o700);
     expect(problemsOf(fromFile(written(0o444)))).toEqual([]);
   });

@@ -9,7 +9,9 @@ import type { IsoInstant } from './step-message.js';
  */
 
 /**
- * The audit entries to search: entries of any of these accounts, organisations, cases or routes, between two instants.
+ * The audit entries to search: the entries between two instants that match every list. An entry matches a list if the
+ * list is empty or contains the value of the entry. Entries of processes are left out, unless `staffIds` or `routes`
+ * contains their account or route.
  */
 export interface BreachScope {
   readonly from: IsoInstant;

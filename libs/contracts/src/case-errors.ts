@@ -6,8 +6,8 @@ export interface CodeRow {
 }
 
 /**
- * The codes with which a case, or a decision outside the case, refuses a step that is not allowed: see {@link
- * errorCodes}.
+ * The codes with which a case, or a decision outside the case, refuses a step that is not allowed: see
+ * {@link errorCodes}.
  */
 export const caseErrorCodes = {
   'CASE.NOT_FOUND': { wire: 'E200', status: 404 },

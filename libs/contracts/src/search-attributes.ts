@@ -1,6 +1,6 @@
 /**
- * The attributes that operations can search for. No attribute identifies a person. For example, a country or canton
- * could identify a person in a small caseload.
+ * The attributes that operations can search for. No attribute identifies a person. So no attribute contains a
+ * country or canton, which could identify a person in a small caseload.
  */
 export const searchAttributes = {
   CaseStage: 'KEYWORD',

@@ -102,8 +102,8 @@ export interface StepMessage<P = unknown> {
 }
 
 /**
- * One step of an act. Such a step contains the fields of a single step, without the fields that the act states once for
- * all its steps.
+ * One step of an act. Such a step contains the code of the step and the fields of a single step, without `madeAt` and
+ * `seenUntil`, which the act states once for all its steps.
  */
 export interface ActStep extends Pick<
   StepMessage,

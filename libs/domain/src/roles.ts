@@ -47,7 +47,7 @@ export const roleRows: Rows = {
     sits: 'from-the-opening',
     lists: 'cases',
   },
-  // PEOPLE-1: a team-lead reads what the members of their team may read of a case.
+  // PEOPLE-1: a team-lead reads what the people whom they lead in a case may read of that case.
   'team-lead': { reads: [], part: null, sits: null, lists: 'cases' },
   'donor-officer': { reads: ['plan', 'money'], part: 'own', sits: 'once-asked', lists: 'cases' },
   'travel-officer': { reads: ['identity', 'travel'], part: 'own', sits: 'once-asked', lists: 'cases' },

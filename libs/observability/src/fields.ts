@@ -70,8 +70,8 @@ type ValueOf<K extends Kind> = K extends 'number' ? number : K extends 'flag' ? 
 export type FieldName = keyof typeof allowed;
 
 /**
- * The fields that a log line may have in addition to its message. `err` is reduced to a code and stack frames (see
- * safe-error.ts).
+ * The fields that a log line may have in addition to its message. `err` is reduced to its class, its code and
+ * stack frames, also for its causes (see safe-error.ts).
  */
 export type LogFields = { readonly [K in FieldName]?: ValueOf<(typeof allowed)[K]> | undefined } & {
   readonly err?: unknown;

@@ -27,7 +27,7 @@ export interface TemporalLogger {
 }
 
 /**
- * Returns a logger for the Temporal SDK that writes through `logger`. Writes only the allowed fields of a line, and
+ * Returns a logger for the Temporal SDK that writes through `logger`. It writes only the allowed fields of a line, and
  * writes errors without messages.
  */
 export function forTemporal(logger: Logger): TemporalLogger {
@@ -128,8 +128,8 @@ function errorAmong(values: readonly unknown[]): unknown {
 }
 
 /**
- * Returns only the places in the code (file, line and column) of a stack whose message can no longer be removed. The
- * message may contain text that looks like a stack frame.
+ * Returns only the places (file, line and column) in a stack whose message can no longer be removed. The message may
+ * contain text that looks like a stack frame.
  */
 const placesIn = (stack: string): string =>
   stack

@@ -30,7 +30,7 @@ export interface LoggerOptions {
   readonly destination?: { write(line: string): void };
 }
 
-/** Creates the logger of one process or component. `name` is the first word of each line (`api`, `worker`). */
+/** Creates the logger of one process or component. Each line contains the `name` (`api`, `worker`). */
 export function createLogger(name: string, options: LoggerOptions = {}): Logger {
   const base = pino(
     {

@@ -161,7 +161,7 @@ describe('libraries', () => {
     expect(JSON.stringify(lines)).not.toContain('Amara');
   });
 
-  it('lines of NestJS contain the context and the leading words, and for a failure only the stack', () => {
+  it('a line of NestJS contains the context, and the leading words or, for a failure, only the stack', () => {
     const { logger, lines } = recorded();
     const nest = forNest(logger);
     nest.log('Mapped {/cases/:id, GET} route', 'RouterExplorer');

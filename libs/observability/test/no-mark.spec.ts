@@ -7,7 +7,10 @@ import { createLogger, forNest, forTemporal, readLogLine, type LogFields } from 
  */
 const marks = ['Marguerite Markwell', '+41 79 555 77 31', 'mark@example.org', 'Rue du Repère 7', 'mark7731'];
 
-/** Errors as libraries throw them: by a driver, a parser and a client. Each error quotes the value that caused it. */
+/**
+ * Errors as libraries throw them, for example a driver, a parser or a client. Each error quotes the value that the
+ * library was given.
+ */
 const carriers: Readonly<Record<string, (mark: string) => unknown>> = {
   'an Error': (mark) => new Error(mark),
   'an Error of several lines': (mark) => new Error(`a\n    at ${mark} (file:///x.ts:1:1)\n${mark}`),

@@ -52,7 +52,7 @@ function orOtherStore(error: unknown): never {
   throw isMissing ? new RecordError('RECORD.OTHER_KEY_STORE') : error;
 }
 
-/** Ids that are not uuids own no data. Such ids occur in payloads of workflows of other applications. */
+/** Ids that are not uuids own no data. Such ids occur in payloads of workflows that are not part of Homeward. */
 function idsOf(subject: Subject): Values {
   const none = { caseId: null, personId: null, breachId: null, isHouse: subject === 'house' };
   if (subject === 'house' || !Object.values(subject).every((id: string) => isUuid(id))) return none;

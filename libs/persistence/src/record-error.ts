@@ -21,8 +21,8 @@ export type RecordErrorCode = keyof typeof sentences;
 
 interface Details {
   /**
-   * `false` if the statement may have been carried out. Only if the connection was never established is it certain that
-   * the statement was not carried out.
+   * `false` if the statement may have been carried out. In an outage, only a connection that was never
+   * established proves that the statement was not carried out.
    */
   readonly outcomeKnown?: boolean;
   /** SQLSTATE and the constraint's name, never the row. */

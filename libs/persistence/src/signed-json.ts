@@ -1,9 +1,9 @@
 import { canonicalJson, isSignedBy, type Signer } from '@homeward/protection';
 
-/** The signed content, and the key that signed the content. */
+/** The signed content, and the id of the key that signed the content. */
 export type Signed<T> = T & { readonly keyId: string };
 
-/** Writes one line of JSON that names its signer. */
+/** Makes one signed line of JSON that contains the id of the key of its signer. */
 export function signedJson(content: object, signer: Signer): string {
   const whole = { ...content, keyId: signer.keyId };
   const signature = signer.sign(canonicalJson(whole)).toString('base64');
@@ -11,8 +11,8 @@ export function signedJson(content: object, signer: Signer): string {
 }
 
 /**
- * The content of the line, and whether the line was signed with the key of one of `publicKeys` (by id). `undefined` if
- * the text is not a signed line.
+ * The content of the line, and whether one of `publicKeys` (by id) proves its signature. `undefined` if the text cannot
+ * be read as a signed line.
  */
 export function readSignedJson<T>(
   text: string,

@@ -18,7 +18,7 @@ const isHolidays = ({ name }: DataFile) => name.startsWith('holidays-');
 
 /**
  * Checks all files and combines them. Throws a {@link PolicyError} with all faults of all files. Rules between fields
- * are checked only if all fields of a file are valid. Rules between files are checked only among files without faults.
+ * or between policies are checked only for policies whose fields are all valid.
  */
 export function bindPolicies(sources: readonly DataFile[]): PolicyBook {
   const problems: PolicyProblem[] = [];

@@ -50,9 +50,9 @@ const atLeast = (lower: readonly Amount[], higher: Amount, ...keys: PropertyKey[
 
 /**
  * MED-3: the length may be shorter than the ceiling, but never longer, and must be the same wherever it is written. The
- * length is counted by the calendar (MED-2), because counting working days or exact hours could exceed the end; a
- * demonstration may count by the clock. MED-1: the latest start must not be later after the arrival than the ceiling
- * allows.
+ * length is counted by the calendar (MED-2), because working days, or exact hours across a change of summer time, could
+ * exceed the end; a demonstration may count by the clock. MED-1: the latest start must not be later after the arrival
+ * than the ceiling allows.
  */
 const medicalAid = ({ demo, medicalAid: { length, latestStart }, deadlines }: Policy): Broken[] => {
   const end = deadlines['medical-aid-end'];
@@ -76,8 +76,8 @@ const fixedByStep: ReadonlySet<DeadlineCode> = new Set([
 ]);
 
 /**
- * DUE-1: a deadline leads only to an alert. The exceptions are rules that end a window (MED-2, MED-5), a file
- * (CLOSE-1) or an access (SEE-3).
+ * DUE-1: a deadline leads only to an alert. The exceptions are the day of an instalment, which opens a task, and rules
+ * that end a window (MED-2, MED-5), a file (CLOSE-1) or an access (SEE-3).
  */
 const consequence = (code: DeadlineCode): DeadlineRule['then'] => endings[code] ?? 'alert';
 const endings: Partial<Record<DeadlineCode, DeadlineRule['then']>> = {

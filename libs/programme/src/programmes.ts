@@ -40,7 +40,7 @@ export interface Programmes {
 export interface ProgrammeSettings {
   /**
    * True if this installation is a demonstration. Only a demonstration opens cases under demonstration policies, and a
-   * demonstration uses no other policies.
+   * demonstration opens no cases under other policies.
    */
   readonly demo: boolean;
   /** Returns today in the programme's zone, `YYYY-MM-DD`, at each call. */

@@ -51,8 +51,8 @@ const gaps = z.strictObject({
   notReviewed: z.array(languageCode).meta({ description: 'Languages in which nobody has reviewed it.' }),
 });
 /**
- * A text as `GET /texts` returns it: in each requested language in which it exists, with a list of the requested
- * languages that are missing.
+ * A text as `GET /texts` returns it: in the requested language, if the text exists in it, or in all its languages if
+ * the request names none. `gaps` lists the missing languages, and the languages without a review.
  */
 export const textDescription = textSchema.extend({
   newest: z

@@ -18,8 +18,8 @@ export interface Texts {
   /** CONS-1: returns the current text of a purpose, if there is one. */
   newestOf(purpose: ConsentPurpose): ProgrammeText | undefined;
   /**
-   * Returns the texts for `GET /texts`, with the requested languages that are missing. A missing language is not
-   * replaced by another.
+   * Returns the texts for `GET /texts`, with the wanted or requested languages that are missing. A missing language is
+   * not replaced by another.
    */
   describe(asked?: { readonly kind?: TextKind; readonly language?: string }): readonly TextDescription[];
 }

@@ -37,7 +37,7 @@ describe('lists of codes', () => {
     }
   });
 
-  it('INC-1: the list of incident kinds contains exactly the kinds that rules use', () => {
+  it('INC-1: the newest list of incident kinds contains exactly the kinds that rules use', () => {
     expect(codeLists.newest('incident-kinds').codes.map(({ code }) => code)).toEqual([...incidentKinds]);
     const differ = (version: string) => [
       { file: `incident-kinds-${version}`, path: 'codes', code: 'POLICY.CODES_DIFFER' },

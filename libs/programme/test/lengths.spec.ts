@@ -24,7 +24,7 @@ describe('MED-3: six calendar months', () => {
     expect(everPassesMonths('P182D', 6)).toBe(true);
   });
 
-  it('no accepted length exceeds six calendar months, on any day of any century', () => {
+  it('no accepted length exceeds six calendar months, from any day of any century', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 6 }),

@@ -34,7 +34,7 @@ describe.each(shippedVersions)('the policy %s', (version) => {
 });
 
 describe('a policy with an invalid value', () => {
-  it('refuses a policy with an invalid value in any field, by file and path, without the value', () => {
+  it('refuses a policy with an invalid value in any field, and names the file and the path but not the value', () => {
     expect(leaves.length).toBeGreaterThan(150);
     for (const keys of leaves)
       for (const wrong of wrongFor(valueAt(policy, keys))) {
@@ -75,7 +75,7 @@ describe('a policy with a missing or an extra field', () => {
   const mayBeAbsent = (keys: Keys) =>
     (keys[0] === 'sources' && keys.length > 1) || (keys[1] === 'byStep' && keys.length === 3);
 
-  it('refuses a policy in which any field is missing', () => {
+  it('refuses a policy in which any required field is missing', () => {
     const fields = objectsOf(policy).flatMap((keys) =>
       Object.keys(valueAt(policy, keys)).map((key) => [...keys, key]),
     );

@@ -135,7 +135,7 @@ describe('DUE-1: a row of the deadline table', () => {
 });
 
 describe('lengths in seconds', () => {
-  it('lengths in seconds are allowed only in demonstrations, in every field', () => {
+  it('lengths in seconds are allowed only in demonstrations, whatever the field', () => {
     const pretending = problemsIn(source(withValue(demo, ['demo'], false)));
     const paths = pretending.filter(({ code }) => code === 'POLICY.SECONDS_NOT_DEMO').map(({ path }) => path);
     expect(paths).toEqual(
@@ -186,7 +186,7 @@ describe('the source of a policy', () => {
     ]);
   });
 
-  it('the source of a policy must be a file with the name of the version, beside the holidays file that the policy names', () => {
+  it('a policy file must have the name of its version, and the holidays file that the policy names must exist', () => {
     expect(problemsIn(source(real, 'vot-2026-2'))).toEqual([
       { file: 'vot-2026-2', path: 'version', code: 'POLICY.FILE_NAME' },
     ]);

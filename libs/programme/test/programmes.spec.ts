@@ -148,7 +148,7 @@ describe('DUE-1: the deadlines of the programme', () => {
     expect(reminds).toEqual(['PT45M', 'PT30M', 'PT15M']);
   });
 
-  it('DUE-1: a deadline for an answer from abroad skips the holidays abroad, and all others skip those of the canton', () => {
+  it('DUE-1: the deadlines for events abroad skip the holidays abroad, and all others skip those of the canton', () => {
     const { deadlines } = real.byVersion('vot-2026-1');
     const abroad = deadlineCodes.filter((code) => deadlines[code].calendar === 'destination');
     expect(abroad).toEqual([

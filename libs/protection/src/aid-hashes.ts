@@ -53,9 +53,9 @@ export const meet = (one: AidHash, other: AidHash): boolean =>
   one.hash === other.hash && (one.coarser & other.coarser) === 0;
 
 /**
- * ELIG-1: compares identities without reading them. `key` (32 bytes) is used only for names, because a person who has
- * the key could guess names until a hash matches. The key never rotates, and no purpose and no hashed text may ever
- * change, because old hashes must still match.
+ * ELIG-1: compares identities without reading them. `key` (32 bytes) is used only to compare and to find identities,
+ * because a person who has the key could guess names until a hash matches. The key never rotates, and no purpose and no
+ * hashed text may ever change, because old hashes must still match.
  */
 export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
   const { keyedHash } = createPseudonyms({ key });
@@ -69,7 +69,7 @@ export function createAidHashes({ key }: { readonly key: Buffer }): AidHashes {
   };
 }
 
-/** A text to hash. `purpose` is set if several kinds of texts must match with one hash. */
+/** A text to hash. `purpose` replaces the kind in the hash, for example so that a whole name can match a short form. */
 interface Comparable {
   readonly kind: AidHashKind;
   readonly purpose?: string;
@@ -102,8 +102,8 @@ function byNameAndDay(identity: ComparableIdentity): Comparable[] {
 }
 
 /**
- * NAME-1: one text for each known precision of the date that is lower than a day. Without a date, sounds are not
- * compared.
+ * NAME-1: texts for each known precision of the date that is lower than a day, down to no date. Without a date, sounds
+ * are not compared.
  */
 function byName(identity: ComparableIdentity): Comparable[] {
   const { whole, short, sound } = formsOf(identity);
@@ -176,8 +176,8 @@ const form = (words: readonly string[]): string[] =>
 
 /**
  * `short`: two kinds of short forms, because some papers leave out names. One kind has the first of the first names
- * with all family names. The other kind has a single first name with all family names or with one of them. A name that
- * fills only one field has no short forms.
+ * with all family names. The other kind has a single first or middle name with all family names or with one of them. A
+ * name without a first name or without a family name has no short forms.
  */
 function formsOf({ firstName = '', middleName = '', familyName = '' }: ComparableIdentity) {
   const [first] = wordsOf(firstName);

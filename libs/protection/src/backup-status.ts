@@ -16,7 +16,7 @@ export interface RehearsalResult {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly seconds: number;
-  /** The backup that was restored. `null` if no backup was found. */
+  /** The backup to restore. `null` if the rehearsal ended before it found a backup. */
   readonly backup: string | null;
   readonly backupEndedAt: string | null;
   /** The age of the backup when the rehearsal started. */
@@ -26,7 +26,10 @@ export interface RehearsalResult {
   /** The number of cases in the record, and the number of erased cases among them. */
   readonly cases: number;
   readonly erased: number;
-  /** The number of audit entries that were changed, removed or reordered. */
+  /**
+   * The number of faults in the audit, such as entries that were changed, removed or reordered. A chain that ends too
+   * early does not count.
+   */
   readonly auditFaults: number;
   /** The number of differences, and the first differences. */
   readonly differenceCount: number;
@@ -43,7 +46,7 @@ export interface BackupTimes {
   /** The instant at which the last backup ended. `null` if no backup is known. */
   readonly lastBackup: string | null;
   /**
-   * The instant at which a rehearsal last proved that a backup can be restored. `null` if no rehearsal has proved this.
+   * The instant at which a rehearsal last proved that a backup can be restored. `null` if no such rehearsal is known.
    */
   readonly lastProvenRestore: string | null;
 }

@@ -33,7 +33,7 @@ export interface DeferredAct {
   readonly because: 'held' | 'diverged' | 'lost';
   /** The account of the person who sent the act. */
   readonly sentBy: string;
-  /** The address of the sender. `null` if the directory could not be read. */
+  /** The address of the sender. `null` if the address is not known. */
   readonly sender: DeferredAddress | null;
   /** The people who get an alarm as soon as the act is received. */
   readonly alarmed: readonly DeferredAddress[];
@@ -140,8 +140,8 @@ class SealedActs {
   }
 
   /**
-   * Begins a piece of work that only one process should do. Returns false if another process began the work less than
-   * `forMs` ago.
+   * Begins a piece of work that only one process should do. Returns false if the work was begun less than `forMs`
+   * ago, or if the act was removed.
    */
   async begin(id: string, work: DeferredMark, forMs: number): Promise<boolean> {
     const name = `${id}.${work}${ofWork}`;
@@ -157,12 +157,12 @@ class SealedActs {
     return true;
   }
 
-  /** Lets another process begin the work. */
+  /** Gives up work that was begun, so that a process can begin it again at once. */
   async giveUp(id: string, work: DeferredMark): Promise<void> {
     await unlink(this.#path(`${id}.${work}${ofWork}`)).catch(unless('ENOENT'));
   }
 
-  /** Removes an act that is recorded, with all files that belong to it. */
+  /** Removes an act that is no longer needed, with all files that belong to it. */
   async remove(id: string): Promise<void> {
     // The act is removed first. Without its marks, it would look like an act about which nobody got a mail.
     await unlink(this.#path(id + ofAct)).catch(unless('ENOENT'));

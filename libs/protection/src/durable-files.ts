@@ -84,7 +84,8 @@ export async function removeAll(folder: string, doomed: (name: string) => boolea
 
 /**
  * Removes a file that a dead process left behind. The age of the file is counted from its last link. While a key is
- * replaced, the unfinished file is as old as the key itself, but its link is new.
+ * replaced, the file of the old key has a second name with the suffix {@link aside}. The file is old, but the link is
+ * new.
  */
 export async function removeLeftover(path: string): Promise<void> {
   if (!path.endsWith(aside)) return;

@@ -18,7 +18,7 @@ const sentences = {
 
 export type ProtectionErrorCode = keyof typeof sentences;
 
-/** @param field the path of the invalid value, if the error is about one value */
+/** @param field the path of the invalid value, or another detail of the error */
 export class ProtectionError extends Error {
   override readonly name = 'ProtectionError';
 

@@ -15,14 +15,14 @@ const noYear = 'unknown';
 type Year = number | typeof noYear;
 
 export interface NameAsked {
-  /** The words of the name, in any order and any script. */
+  /** One or more words of the name, in any order and any script. */
   readonly name: string;
   readonly birthYear?: Year | undefined;
 }
 
 /**
- * NAME-1: the searches that one question needs. A person whose year of birth is not known may be born in any year. Such
- * a person is found after the persons born in the requested year.
+ * NAME-1: the searches that one question needs, in order. A person whose year of birth is not known may be born in any
+ * year, so a second search finds such persons after the persons born in the requested year.
  */
 export const asks = (asked: NameAsked): readonly NameAsked[] =>
   asked.birthYear === undefined ? [asked] : [asked, { ...asked, birthYear: noYear }];
@@ -79,7 +79,10 @@ export function createNameTokens({ key }: { readonly key: Buffer }): NameTokens 
   };
 }
 
-/** True if a decrypted name has every word of the search. A search without words matches no name. */
+/**
+ * True if a decrypted name has every word of the search, and if the year of birth is the requested one. A search
+ * without a year matches any year. A search without words matches no name.
+ */
 export function meetsName(identity: NamedIdentity, { name, birthYear }: NameAsked, by: NameMeeting): boolean {
   const [own, wanted] = [new Set(wordsIn(nameOf(identity), by)), wordsIn(name, by)];
   const inYear = birthYear === undefined || birthYear === yearOf(identity);

@@ -11,7 +11,7 @@ export const wordsOf = (text: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 
-/** Letters that are replaced by other letters in transcriptions. The replacements are applied in this order. */
+/** Letters that stand for each other in transcriptions, and their replacements. These are applied in this order. */
 const alike: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
   [/[sc]h/g, 's'],

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { ProtectionError } from './errors.js';
 
-/** Signs with Ed25519, so that a process that checks signatures cannot make signatures. */
+/** Signs with Ed25519, so that a process can check signatures without the key that makes them. */
 export interface Signer {
   readonly keyId: string;
   /** The public key that is used to check signatures: 32 bytes. */
@@ -27,7 +27,7 @@ export function createSigner({ key }: { readonly key: Buffer }): Signer {
   };
 }
 
-/** The id of a public key. It distinguishes public keys in printed text. */
+/** The id of a public key. Signed texts contain it to name the key that checks their signature. */
 export const keyIdOf = (publicKey: Buffer): string =>
   createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
 

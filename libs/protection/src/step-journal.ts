@@ -54,8 +54,8 @@ const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /**
  * A journal of recorded steps, in a folder that belongs to no store. If both databases are restored to an earlier
- * moment, the journal still shows which answered steps are lost. Each process appends to a separate file for each day.
- * Every line is sealed, because the name of a step can reveal what its readers must not know (SEE-7).
+ * moment, the journal still shows which answered steps are lost. Each process appends to files of its own, one file for
+ * each day. Every line is sealed, because the name of a step can reveal what its readers must not know (SEE-7).
  */
 export class StepJournal {
   readonly #name = randomBytes(6).toString('hex');
@@ -118,7 +118,7 @@ export class StepJournal {
     }
   }
 
-  /** Removes the incomplete line that a full disk left, so that the next entry begins on a new line. */
+  /** Removes what a failed write left in the file, so that the next entry begins on a new line. */
   async #withoutPart(): Promise<void> {
     const { bytes = 0, handle } = this.#file ?? {};
     await handle?.then((file) => file.truncate(bytes)).catch(this.options.onFailure);

@@ -53,8 +53,8 @@ export function claimedBy(payload: JWTPayload, names: ClaimNames): Claimed {
 
 /**
  * Returns the one role of a token, which decides what the user may do. A user who holds several roles asks for one with
- * the scope `role:<role>`; a scope gives no role that the claim does not contain. Values in the claim that are not our
- * roles belong to other applications.
+ * the scope `role:<role>`; a scope gives no role that the claim does not contain. Values that are not our roles belong
+ * to other applications.
  */
 function roleOf(claim: unknown, scope: unknown): Role {
   const held = ours(textsOf(claim));

@@ -41,7 +41,7 @@ export interface SigningInSecrets {
 export interface AuthorisationAsked extends SigningInSecrets {
   readonly redirectUri: string;
   readonly role?: string | undefined;
-  /** If true, the issuer asks for a fresh sign-in, even if the user is already signed in at the issuer. */
+  /** If true, the issuer asks for a fresh sign-in, even if somebody is already signed in at the issuer. */
   readonly again: boolean;
   /** The issuer asks for a fresh sign-in if the last sign-in is older than this. */
   readonly maxAgeMs?: number | undefined;
@@ -67,8 +67,8 @@ export interface IssuerIdentity {
 }
 
 /**
- * The answer of the issuer, or the request of the browser that returned from the issuer, lacks data that a sign-in
- * needs. No part of the answer is stored.
+ * The issuer refused; or its answer, or the request of the browser that returned from the issuer, is not valid or lacks
+ * something that a sign-in needs. This error contains no part of the answer.
  */
 export class SignInUnfinished extends Error {
   override readonly name = 'SignInUnfinished';

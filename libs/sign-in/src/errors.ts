@@ -17,7 +17,7 @@ export type TokenFault =
   | 'TOKEN.ACR'
   | 'TOKEN.AUTH_TIME';
 
-/** The token is not valid, and will not become valid later. */
+/** The token was checked, and is not accepted. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
 
@@ -39,7 +39,7 @@ export type IssuerFault =
   /** The issuer has no page for signing in. */
   | 'ISSUER.NO_CODE_FLOW';
 
-/** The issuer's keys cannot be loaded, so it is not known whether a token is valid. */
+/** The issuer cannot be used. For example, its keys cannot be loaded, so it is not known whether a token is valid. */
 export class IssuerUnavailable extends Error {
   override readonly name = 'IssuerUnavailable';
 

@@ -10,11 +10,13 @@ import { IssuerUnavailable, TokenRefused } from './errors.js';
 
 export interface KeyTimes {
   /**
-   * How long keys are used before they are loaded again. After this time, a key that the issuer no longer publishes is
-   * also no longer accepted here.
+   * How long keys are used before they are loaded again. Once they are loaded again, a key that the issuer no longer
+   * publishes is also no longer accepted here.
    */
   readonly keysFreshForMs: number;
-  /** The minimum time between two requests that are caused by unknown key ids. */
+  /**
+   * The minimum time between a successful request for keys and the next request that an unknown key id causes.
+   */
   readonly askAgainAfterMs: number;
 }
 

@@ -30,7 +30,7 @@ const oldestSeconds = 24 * 3_600;
 export class SignIn {
   readonly #keys: IssuerKeys;
   /**
-   * The verified tokens, by hash. The signature of a token is checked only once and not at every step. No token is
+   * The verified tokens, by hash, so that the signature of a token is not checked again at every step. No token is
    * stored.
    */
   readonly #verified = new Map<string, Verified>();

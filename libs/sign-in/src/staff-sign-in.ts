@@ -6,8 +6,8 @@ import { IssuerUnavailable, TokenRefused, type IssuerFault } from './errors.js';
 import type { SignIn } from './sign-in.js';
 
 /**
- * The reason why a user is not admitted: a code for the caller, and the problem with the token or the issuer, which is
- * only logged.
+ * The reason why a user is not admitted: a code for the caller, and the problem with the token or the issuer. The
+ * problem is logged, and its code is not sent to the caller.
  */
 export class NotLetIn extends Error {
   override readonly name = 'NotLetIn';

@@ -39,8 +39,8 @@ export function refuseShape(token: string, issuer: string, use: keyof typeof typ
   if (!has(types[use], header.typ?.toLowerCase())) throw new TokenRefused('TOKEN.TYPE');
   if (forbiddenHeaders.some((name) => name in header)) throw new TokenRefused('TOKEN.TYPE');
   if (has(otherUses[use], String(claims['typ']).toLowerCase())) throw new TokenRefused('TOKEN.TYPE');
-  // The token is bound to a key, and its holder must prove possession of this key. This server cannot check the
-  // proof, so it refuses the token.
+  // The token is bound to a key, and its holder must prove possession of this key. This server does not check
+  // such a proof, so it refuses the token.
   if (claims['cnf'] !== undefined) throw new TokenRefused('TOKEN.TYPE');
   if (claims.iss !== issuer) throw new TokenRefused('TOKEN.ISSUER');
 }

@@ -156,7 +156,7 @@ describe('a token', () => {
     );
   });
 
-  it('a token is valid within the allowed difference of the clocks, and not longer', async () => {
+  it('a token is valid within the allowed difference of the clocks', async () => {
     expect(await signIn().whoIs(await issuer.sign({ ...who, exp: now() - 20 }))).toEqual(claimed);
     expect(await signIn().whoIs(await issuer.sign({ ...who, nbf: now() + 20 }))).toEqual(claimed);
   });
@@ -233,7 +233,7 @@ describe('the keys', () => {
     expect(await outcome(one.whoIs(before))).toBe('TOKEN.KEY_UNKNOWN');
   });
 
-  it('a dropped key is refused from the next request after the issuer has dropped it', async () => {
+  it('a dropped key is refused as soon as a request has renewed the keys in the background', async () => {
     const one = signIn({ keysFreshForMs: 50 });
     const token = await issuer.sign(who);
     await one.whoIs(token);

@@ -13,7 +13,7 @@ export type TemporalOutcome =
    * `Refusal`.
    */
   | { readonly kind: 'refused'; readonly code: string; readonly details: readonly unknown[] }
-  /** Temporal has no workflow with this id, or the workflow has no case. */
+  /** Temporal has no workflow with this id (any more), or the workflow has no case. */
   | { readonly kind: 'not-found' }
   /** The workflow has ended. An Update that it had accepted may have been cut off. */
   | { readonly kind: 'closed' }
@@ -54,7 +54,7 @@ const serverSays = {
   taskLost: 'Unable to perform workflow execution update due to unexpected workflow task failure.',
 };
 
-/** Classifies a failure that left a handler. If a failure has none of our codes, the code has a fault (law 10). */
+/** Classifies a failed Update. A failure of a type that is unknown here is a fault in the workflow's code (law 10). */
 function saidNo(cause: Error | undefined): TemporalOutcome {
   if (!(cause instanceof ApplicationFailure)) return { kind: 'stalled' };
   if (cause.type === serverSays.acceptedUpdateCutOff) return { kind: 'closed' };

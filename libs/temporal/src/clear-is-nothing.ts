@@ -7,9 +7,9 @@ import {
 } from '@temporalio/common';
 
 /**
- * Reads a payload that reaches a workflow unencrypted as `null`. No value gets in, and the message is still refused:
- * the handler refuses it, and no error is thrown. An error would stop the whole case, and anyone who may send a signal
- * from the command line or the UI could cause it if they forget the key.
+ * Reads a payload that reaches a workflow unencrypted as `null`. The message is still refused, because no value gets
+ * in. But the handler refuses it, and no error is thrown here. An error would stop the whole case, and anyone who may
+ * send a signal from the command line or the UI could cause it if they forget the key.
  */
 export class ClearIsNothing implements PayloadCodec {
   constructor(private readonly codec: PayloadCodec) {}

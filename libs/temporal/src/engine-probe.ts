@@ -6,11 +6,11 @@ import type { Client } from '@temporalio/client';
  */
 const name = 'health-probe';
 /**
- * After this time, a probe starts a new workflow and deletes the old one, because the history of the old one would grow
- * for ever.
+ * After this time, a probe deletes the old workflow and starts a new one. Otherwise the history of the old workflow
+ * would grow for ever.
  */
 const newAfterMs = 3_600_000;
-/** Ends the last workflow when no process sends probes any more. */
+/** A workflow ends after this time at the latest, so the last one also ends when no process sends probes any more. */
 const endsAfterSeconds = 86_400;
 const answerWithinMs = 2_000;
 

@@ -16,7 +16,7 @@ import {
 import { WithStartWorkflowOperation, type Client, type WorkflowUpdateHandle } from '@temporalio/client';
 import { defineSearchAttributeKey, type SearchAttributePair, type Workflow } from '@temporalio/common';
 
-/** The state from which a new workflow continues. */
+/** The data from which a new workflow continues. */
 export interface FileTakenUp {
   /** The complete state. Only the fields that become search attributes are declared here. */
   readonly state: { readonly stage: Stage; readonly policy: Pick<PinnedPolicy, 'version'> };

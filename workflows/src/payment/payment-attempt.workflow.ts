@@ -91,7 +91,7 @@ async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** True if the answer contains nothing new. A larger returned amount counts as new (PAY-10). */
+/** True if the answer contains nothing new. A different amount counts as new (PAY-10). */
 const isSame = (heard: Heard | undefined, last: SendOutcome): boolean =>
   heard?.status === last.status && amountIn(heard) === amountIn(last);
 

@@ -28,8 +28,8 @@ import { logUnexpected } from './stalls.js';
 
 /**
  * A running case: its state, and the only way to add facts to the state. A fact changes the state at once. The fact is
- * then written to the record, one fact at a time and in sequence order (law 3). The run's commands follow from the
- * record's answers (law 2).
+ * then written to the record, one step or one act at a time and in sequence order (law 3). The run's commands follow
+ * from the record's answers (law 2).
  */
 export class ReturnCase {
   readonly caseId: CaseId;

@@ -31,7 +31,7 @@ export async function returnCase(input: ReturnCaseInput): Promise<void> {
       return;
     await Promise.race([
       runStages(c),
-      // Run concurrently with the stages, until the workflow of the case ends:
+      // Run concurrently with the stages, until this run ends:
       ...clocks.map((clock) => watchDeadlines(c, clock)),
       bookingDesk(c),
       payments(c),

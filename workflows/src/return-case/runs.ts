@@ -24,10 +24,10 @@ export function growOld(c: ReturnCase): void {
 }
 
 /**
- * Waits while a stage lasts. Within a stage, the workflow does not act by itself: people take the steps, the rules open
- * the next stage, and the clock sends reminders. Resolves when the case has left the stage, or when the run or its
- * history has grown so long that a new run should continue. A closed file still receives steps (CLOSE-1) until its own
- * period is over; it may outlive several runs.
+ * Waits while a stage lasts. This function does nothing else: people take the steps, the rules open the next stage,
+ * and the clock reminds. Resolves when the case has left the stage, or when the run or its history has grown so long
+ * that a new run should continue. A closed file still receives steps (CLOSE-1) until its own period is over; it may
+ * outlive several runs.
  */
 export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void> {
   const isLong = (): boolean => c.isOld || (isSuggested() && stage !== 'closed');
@@ -36,8 +36,8 @@ export async function whileStageLasts(c: ReturnCase, stage: Stage): Promise<void
 
 /**
  * Ends the run, and continues in a new one. Law 8: a run ends at the boundary of a stage, or when it has grown old. A
- * run ends only when no message is being handled and everything is recorded. Therefore changed code must remain
- * compatible with old histories for a month, not for two years.
+ * run ends only when no message is being handled and everything is recorded. Because old runs end, changed code must
+ * remain compatible with old histories for a month, not for two years.
  */
 export async function newRunAtBoundary(c: ReturnCase): Promise<void> {
   if (isYoung() && !isSuggested()) return;

@@ -13,7 +13,7 @@ const { findToForget } = proxyActivities<ForgettingActivities>({
 });
 
 /**
- * Temporal deletes gradually, so the first attempt usually leaves some histories. The retries take most of an hour.
+ * Temporal deletes gradually, so the first attempt usually leaves some histories. The retries take about half an hour.
  * Histories that remain after the retries wait for the next run.
  */
 const { erase } = proxyActivities<ForgettingActivities>({

@@ -14,7 +14,7 @@ const reconcile = proxyActivities<ReconcileActivities>({
 
 /**
  * Law 5, every hour: compares Temporal and PostgreSQL. Each difference is listed in every round until it is gone.
- * Operators find the run by the search attribute `Alert`, which this workflow sets.
+ * If there are differences, this workflow sets the search attribute `Alert`, so that operators find the run.
  */
 export async function compareStores(): Promise<ComparisonReport> {
   const report = await reconcile.compareStores();

@@ -3,7 +3,7 @@ import { protectedResourcePath } from '../auth/challenge.js';
 
 /**
  * The name of a read in the audit, and how often the read is written: each time, or once a minute. A polled read leaves
- * one entry a minute for each person and case.
+ * one entry a minute for each member of staff and case.
  */
 export type AuditedRead =
   | { readonly action: string; readonly entered: 'each' | 'once-a-minute'; readonly compares?: true }

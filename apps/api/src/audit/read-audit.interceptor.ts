@@ -14,8 +14,8 @@ import { personsInAnswer } from './persons-in-answer.js';
 import { Readings } from './readings.js';
 
 /**
- * SEE-5: writes each read to the audit before the API answers. If the audit entry cannot be written, the API does not
- * answer the read.
+ * SEE-5: writes each read that has an `action` in `auditedReads` to the audit before the API answers. If the audit
+ * entry cannot be written, the API does not answer the read.
  */
 @Injectable()
 export class ReadAuditInterceptor implements NestInterceptor {
@@ -44,7 +44,7 @@ export class ReadAuditInterceptor implements NestInterceptor {
 
   /**
    * Counts the persons that an answer shows, on every route. If a person belongs to a case that the route does not
-   * name, the entry is made for the person's case.
+   * name, the audit also gets an entry for the person's case.
    */
   async #enterPersons(answer: unknown, request: SignedIn): Promise<void> {
     const { actor, params } = request;

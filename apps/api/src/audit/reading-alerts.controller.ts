@@ -6,8 +6,8 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { ReadingAlerts as ReadingAlertsAnswer } from '../openapi/schemas/breach-schemas.js';
 
 /**
- * SEE-5: the members of staff who read more in a day than the quota allows. The reviewer asks each of them for the
- * reason, and records a breach if the reason is not good.
+ * SEE-5, INC-4: the members of staff who passed a quota of reads or accusations in a day. The reviewer asks each of
+ * them for the reason, and records a breach if there is no good reason.
  */
 @Controller('reading-alerts')
 @Roles('protection-officer', 'auditor')

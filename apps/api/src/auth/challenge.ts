@@ -1,7 +1,7 @@
 /** The path of the resource metadata, which RFC 9728 requires. */
 export const protectedResourcePath = '.well-known/oauth-protected-resource';
 
-/** Returns the part of a challenge that tells the client where to find the accepted issuer of tokens (RFC 9728). */
+/** Returns the part of a challenge that tells the client where to learn whose tokens the API accepts (RFC 9728). */
 export const challengeOf = (publicUrl: string): string =>
   `Bearer resource_metadata="${publicUrl}/${protectedResourcePath}"`;
 

@@ -19,8 +19,8 @@ import { breachVersion, breachView } from './breach-view.js';
 const path = 'breaches';
 
 /**
- * The routes for breaches: the finding, and the cases and readers that the breach concerns. Each search of the audit is
- * also written to the audit.
+ * The routes for breaches: the finding, the later entries, and the cases and readers that the breach concerns. Each
+ * search of the audit is also written to the audit.
  */
 @Controller(path)
 @Roles(...breachRoles)

@@ -32,8 +32,8 @@ import type { GateLine, OpenStep } from '../openapi/schemas/step-schemas.js';
 import { fileSectionsFor } from './file-sections.js';
 
 /**
- * The stages before the departure gate. In these stages, the case-manager, who is responsible for the gate, sees why
- * the gate is closed (GATE-1).
+ * The last stages before the departure gate. In these stages, the case-manager, who is responsible for the gate, sees
+ * why the gate is closed (GATE-1).
  */
 const beforeDeparture: ReadonlySet<Stage> = new Set(['planning', 'pre-departure']);
 
@@ -158,7 +158,7 @@ function inTheirOrder({ tasks }: VisibleState, open: readonly OpenItem[]): OpenI
   return [...open].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** GATE-1: adds the step that resolves a reason to each reason why the gate is closed. */
+/** GATE-1: adds to a reason why the gate is closed the step that resolves the reason, if one step alone can. */
 const withMending = (refusal: Refusal): GateLine => {
   const step = mendedBy(refusal.code);
   return { ...refusal, ...(step && { mendedBy: step }) };

@@ -32,7 +32,7 @@ export class CaseService {
   ) {}
 
   /**
-   * Returns the state of a case. SEE-3: if only break-glass access allows the read, the log says so and names the
+   * Returns the state of a case. SEE-3: if only break-glass access allows the read, the audit says so and names the
    * route.
    * @throws Problem CASE.NOT_FOUND also for a case the caller may not see (SEE-2)
    */
@@ -83,7 +83,7 @@ export class CaseService {
    */
   async stateWithoutSeat(caseId: CaseId, actor: Actor): Promise<CaseState> {
     const found = isUuid(caseId) ? await this.reader.loadAcross(caseId) : undefined;
-    // A reader with a seat gets the ordinary answer, even if an accusation is about this reader (INC-2).
+    // The case itself answers a reader with a seat, whether or not an accusation is about this reader (INC-2).
     if (!found || !(maySee(found.state, actor, nowIso()) || mayBreakGlass(found.state, actor)))
       throw new Problem('CASE.NOT_FOUND');
     return found.state;

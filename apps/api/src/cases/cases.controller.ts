@@ -105,7 +105,7 @@ export class CasesController {
     return { items: await recordsWithTexts(textReads, items, { actor, caseId }, this.vault), next };
   }
 
-  /** DUE-1: returns all running deadlines in the caller's categories. */
+  /** DUE-1: returns all running deadlines that the caller may see. */
   @Get(':caseId/deadlines')
   async deadlines(@CurrentActor() actor: Actor, @Param('caseId') caseId: string): Promise<Deadlines> {
     const state = await this.cases.stateFor(caseId, actor, 'GET cases/:caseId/deadlines');
@@ -118,8 +118,9 @@ export class CasesController {
   }
 
   /**
-   * Returns the outcome of a step. The sender may read the outcome at any time. Other readers may read the outcome if
-   * they may see the record of the step. All other callers get the answer for an unknown step (SEE-7).
+   * Returns the outcome of a step, to callers who may see the case. The sender may read the outcome even before the
+   * step is recorded. Other readers may read the outcome once the step is recorded, if they may see the record. All
+   * other callers get the answer for an unknown step (SEE-7).
    */
   @Get(':caseId/steps/:stepId')
   async step(

@@ -20,7 +20,7 @@ export const gridRoles: readonly Role[] = stepOf('give-consent').roles.filter(
   (role) => role !== 'local-officer',
 );
 
-/** The caller's answers about the session, and the office to use if the case does not name an office yet. */
+/** The caller's answers about the session, and the office abroad to use. Default: the office that the case names. */
 export interface GridAsked {
   readonly persons?: readonly PersonId[] | undefined;
   readonly receivingOffice?: OrganisationId | undefined;
@@ -41,9 +41,9 @@ interface Reader {
 }
 
 /**
- * CONS-1: returns the consents of the standard set that the persons have not given yet. Each consent is filled in as
- * a step of an act: the caller checks the step and sends it with the person's answer. A consent cannot be recorded in
- * any other way.
+ * CONS-1: returns the consents of the standard set that the persons have neither given yet nor withdrawn. Each consent
+ * is filled in as a step of an act: the caller checks the step and sends it with the person's answer. The case records
+ * a consent only when somebody sends such a step.
  */
 export function consentGrid(whole: CaseState, asked: GridAsked, reader: Reader): ConsentGrid {
   const { version, consents: set } = consentSets.newest;

@@ -35,7 +35,7 @@ export const refusalInWords = <T extends Refusal>(
   detail: messages.inLanguage(language, refusal.code, refusal.params),
 });
 
-/** Adds a label in the reader's language to every code in the answer about a case. */
+/** Adds words in the reader's language to the tasks, acts, steps and gate in the answer about a case. */
 export function caseInWords(view: CaseView, language: Language, messages: Messages): Case {
   const { waitingFor, openActs, openSteps, closedSteps, gate } = view;
   return {

@@ -8,8 +8,8 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import packedFiles from 'express-static-gzip';
 
 /**
- * The paths that are not pages of the console: the API, the sign-in, the API docs, and the paths that programs look
- * for.
+ * The paths that are not pages of the console: the API, the sign-in, the API docs, the paths that programs look for,
+ * and the files of the console.
  */
 const others = /^\/(?:api|auth|docs|openapi\.json|\.well-known|console)(?:\/|$)/;
 

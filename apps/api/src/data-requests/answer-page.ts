@@ -67,7 +67,7 @@ function withheldLines(
   return [...counted, line(textOf('sentences', 'categories', language, values))];
 }
 
-/** Lists the fields of an entry. Unknown fields are left out. */
+/** Makes one line for each entry, with the fields of the entry. Fields without a value are left out. */
 function entryLines(entries: readonly PersonalDataEntry[], language: Language): Block[] {
   const lines = entries.map((entry) =>
     Object.entries(entry)

@@ -109,7 +109,7 @@ export class DataRequestService {
     return stored;
   }
 
-  /** Returns the requests of persons whose requests the caller may see (CONS-1). */
+  /** Returns the requests that the caller may know of (CONS-1). */
   async ofCase(caseId: CaseId, actor: Actor, route: string): Promise<DataRequest[]> {
     const state = await this.#stateFor(caseId, actor, route);
     const today = todayAt(new Date().toISOString());
@@ -151,14 +151,14 @@ export class DataRequestService {
     return await this.#moved(request, version, after, { actor, act, route });
   }
 
-  /** Returns a draft of the answer, for the staff who decide on the answer. */
+  /** Returns the request and the case, for a draft of the answer. Only for the staff who decide on the answer. */
   async toReview(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
     const asked = await this.#toAnswer(caseId, requestId, actor, route);
     orRefuse(refuseReadingDataAnswer(asked.request, actor));
     return asked;
   }
 
-  /** Returns a released answer, to be given to the person. */
+  /** Returns the request and the case, for a released answer that is given to the person. */
   async toHandOut(caseId: CaseId, requestId: string, actor: Actor, route: string): Promise<Asked> {
     const asked = await this.toReview(caseId, requestId, actor, route);
     if (!isHandedOut(asked.request)) throw new Problem('DATA_REQUEST.NOT_RELEASED');

@@ -7,8 +7,8 @@ import type { DataRequestsWaiting } from '../openapi/schemas/data-request-schema
 import { dataRequestView } from './data-request-view.js';
 
 /**
- * Law 14: lists the data requests that wait for an answer in the caller's cases. Requests with the earliest due date
- * come first. The list contains no answers.
+ * Law 14: lists the data requests in the caller's cases that wait for an answer, or for a second person's decision on
+ * the answer. Requests with the earliest due date come first. The list contains no answers.
  */
 @Controller('data-requests')
 @Roles(...dataRequestAnswerers, ...dataRequestSeconders)

@@ -6,7 +6,7 @@ import type { DataAnswer } from '../openapi/schemas/data-request-schemas.js';
 /** The number of withheld items, by reason. Items whose existence must stay hidden are not counted. */
 type Withheld = DataAnswer['withheld']['texts'];
 
-/** FADP art. 26: returns the categories that two people decided to withhold. */
+/** FADP art. 26: returns the categories that the answer withholds. The answer takes effect once two people agree. */
 export const withheldCategories = ({ answer }: Pick<DataRequest, 'answer'>): readonly DataCategory[] =>
   answer?.answer === 'restrict' ? answer.withhold : [];
 

@@ -39,6 +39,6 @@ export const actIdOf = (hashes: KeyedHashes, { scope, key }: KeyedRequest): stri
 export const actBodyHash = (hashes: KeyedHashes, { body }: KeyedRequest): string =>
   hashes.keyedHash('step-body', body);
 
-/** True if the key of the case was destroyed. Also false if the key store cannot be read now. */
+/** True if the key of the case was destroyed. False otherwise, and also if the key store cannot be read now. */
 export const isOfErasedCase = ({ caseId }: Pick<DeferredAct, 'caseId'>, seals: Seals): Promise<boolean> =>
   seals.toDecrypt(caseId).then(() => false, isErased);

@@ -27,17 +27,18 @@ export interface StepToKeep {
 /** The maximum number of deferred steps of one person at a time. More steps than this are not genuine reports. */
 const mostOfOne = 50;
 
-/** The longest time, in ms, for which other steps wait for a deferred step that has no outcome. */
+/** The longest time, in ms, for which other steps wait for a deferred step after a first try without an outcome. */
 const firstForMs = 60_000;
 
 /**
  * Deferred steps: steps that protect a person and cannot be recorded yet, because the installation is held or the case
- * has diverged. Deferred steps are kept outside the stores, and are recorded before all other steps.
+ * has diverged. Deferred steps are kept outside the stores. Other steps wait until the deferred steps are recorded, but
+ * do not wait for the deferred steps of a diverged case.
  */
 @Injectable()
 export class DeferredSteps {
   readonly #log: Logger;
-  /** The time when this process first tried to take a step. The key is the id of the step. */
+  /** The time of the first try of this process to take a deferred step. The key is the `id` of the deferred act. */
   readonly #triedSince = new Map<string, number>();
 
   constructor(
@@ -64,7 +65,7 @@ export class DeferredSteps {
     return (await this.hold.since()) !== undefined || (await this.#areAwaited());
   }
 
-  /** Refuses other steps until the deferred steps are recorded. @throws Problem HOUSE.HELD */
+  /** Refuses other steps while they must wait for deferred steps. @throws Problem HOUSE.HELD */
   async letPass(): Promise<void> {
     if (await this.#areAwaited()) throw new Problem('HOUSE.HELD', { headers: retryLater });
   }
@@ -108,7 +109,7 @@ export class DeferredSteps {
     return (await this.#find(request)) ?? act;
   }
 
-  /** Returns all deferred steps, in the order of arrival. */
+  /** Returns all deferred steps that wait to be taken, in the order of arrival. Leaves out refused steps. */
   async waiting(): Promise<DeferredAct[]> {
     if (!(await this.acts.isAny())) return [];
     return (await this.acts.all()).flatMap(({ act, marks }) => (marks.has('refused') ? [] : [act]));

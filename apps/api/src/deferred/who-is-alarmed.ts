@@ -5,8 +5,9 @@ import { noticesOf } from '@homeward/persistence';
 /**
  * Returns the people who get an alarm as soon as a deferred step arrives: the people who would get an urgent notice if
  * the step were recorded now. INC-2: with this choice of recipients, an alarm reveals nothing that is hidden from its
- * recipient. If the step has no urgent notice, returns the people who would get the notice of a withdrawal, which is
- * never hidden, or the case-manager.
+ * recipient. Of the deferred steps, only an incident can be hidden. If another step has no urgent notice, returns the
+ * people who would get a notice that is not urgent. If there are none, returns the case-manager, unless the
+ * case-manager sent the step.
  */
 export function whoIsAlarmed(state: CaseState, step: ActStep, now: IsoInstant): StaffId[] {
   const after = takenOn(state.caseId, copyOf(state), step, now);

@@ -36,7 +36,7 @@ export class ByteSource {
     return buffered.subarray(0, count);
   }
 
-  /** Reads `count` bytes piece by piece as they arrive, and never buffers all bytes. */
+  /** Reads `count` bytes piece by piece as they arrive, without first collecting all of them. */
   async *run(count: number): AsyncGenerator<Buffer> {
     for (let left = count; left > 0;) {
       const piece = await this.take(Math.min(left, (await this.peek(1)).length));

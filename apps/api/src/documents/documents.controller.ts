@@ -86,7 +86,7 @@ export class DocumentsController {
       ? await incoming.readThrough().then(() => this.#take(call, incoming))
       : await this.#keep(call, incoming);
     const storedId = (await this.documents.ofStep(actor, answer.stepId)) ?? documentId;
-    // Two requests with the same key arrived at the same time, and the file of the other request was stored first.
+    // Two requests with the same key arrived at the same time, and the step has the file of the other request.
     if (!isRepeated && storedId !== documentId) await this.#deleteUnclaimed(actor, documentId);
     response.setHeader('Document-Id', storedId);
     return await this.replies.reply(auditRouteOfStep('attach-document'), answer, actor, response);
@@ -143,7 +143,7 @@ export class DocumentsController {
     await pipeline(body, response).catch(unlessReaderLeft);
   }
 
-  /** Stores the bytes, and then takes the step. If the step is refused, deletes the bytes. */
+  /** Stores the bytes, and then takes the step. If the step is refused, the same request deletes the bytes. */
   async #keep(call: AttachCall, incoming: IncomingDocument): Promise<TakenStep> {
     const { documentId: id } = call.made;
     // The earlier check has already validated the body.

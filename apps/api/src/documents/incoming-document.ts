@@ -31,8 +31,8 @@ export class IncomingDocument {
   }
 
   /**
-   * The number of stored bytes, and the digest of the sent bytes. Both values are complete only after {@link content}
-   * has been read to its end.
+   * The number of stored bytes, and the digest of the sent bytes. Both values are complete after {@link content} has
+   * been read to its end.
    */
   get arrived(): { readonly bytes: number; readonly digest: string } {
     return { bytes: this.#storedBytes, digest: this.#hash.copy().digest('hex') };
@@ -53,8 +53,8 @@ export class IncomingDocument {
   }
 
   /**
-   * Reads a repeated request to compute the digest. The caller compares this digest with the digest of the first
-   * request.
+   * Reads a repeated request to compute the digest. The step service then compares this digest with the digest of the
+   * first request.
    */
   async readThrough(): Promise<void> {
     for await (const _ of this.#checked());

@@ -15,8 +15,8 @@ const pngEnd = Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60
 
 /**
  * The accepted types, recognised by their content. A PDF must begin at the first byte, so that no other type of file is
- * accepted as a PDF. PDF readers are less strict and search the first thousand bytes. No bytes may follow the end of a
- * file, except in a JPEG, because phones add data at the end of a JPEG.
+ * accepted as a PDF. PDF readers are less strict and search the first thousand bytes. No data may follow the end of a
+ * file, except in a JPEG, because phones add data at the end of a JPEG. White space and zero bytes may follow a PDF.
  */
 export const shapes: Readonly<Record<MediaType, Shape>> = {
   'application/pdf': {

@@ -32,8 +32,8 @@ export class AidReview {
   ) {}
 
   /**
-   * FIND-1: compares the identity. Also stores the search entry for the person. The entry becomes effective when the
-   * step takes effect.
+   * FIND-1: compares the identity. The result also contains the search entry for the person, which is stored with the
+   * step. The entry becomes effective when the step takes effect.
    */
   compare(caseId: CaseId, personId: PersonId, identity: RecordedIdentity): Promise<AidComparison> {
     const comparable = comparableIdentity(identity);

@@ -18,8 +18,8 @@ export interface DraftAsked {
 const longest = 64 * 1024;
 
 /**
- * Drafts of steps. Only the author has access to a draft. The author must still hold a seat in the case, in the role in
- * which the draft was written.
+ * Drafts of steps. Only the author has access to a draft. If the draft belongs to a case, the author must still hold a
+ * seat in the case, in the role in which the draft was written.
  */
 @Injectable()
 export class DraftService {

@@ -15,8 +15,8 @@ const self = ["'self'"];
 const dataPolicy = { 'default-src': none, 'frame-ancestors': none, 'base-uri': none, 'form-action': none };
 
 /**
- * The content policy of the only HTML page. The page may run only its own scripts. Inline styles are allowed, because
- * the library writes its styles into the page.
+ * The content policy of the API docs, which are an HTML page. The page may run only its own scripts. Inline styles are
+ * allowed, because the library writes its styles into the page.
  */
 const docsPolicy = {
   ...dataPolicy,
@@ -29,8 +29,8 @@ const docsPolicy = {
 const twoYears = 63_072_000;
 
 /**
- * Sets the security headers of every answer. Browsers then load nothing, caches store nothing, and other sites cannot
- * read the answer.
+ * Sets the security headers of every answer. Browsers then load nothing and caches store nothing, except for the API
+ * docs. Other sites cannot read the answer, except the sites in `corsOrigins`.
  */
 export function protectAnswers(
   app: NestExpressApplication,

@@ -40,7 +40,7 @@ export const arrivesWithin =
   };
 
 /**
- * Limits the number of requests without a token from one address, before any part of a request is read. A guard counts
+ * Limits the number of requests without a token from one address, before the body of a request is read. A guard counts
  * the requests with a token after it has identified the sender. A cookie counts as a token only if its session was
  * valid a moment ago, because looking up a session takes work.
  */
@@ -75,7 +75,7 @@ export async function countUnchecked(
 }
 
 /**
- * Refuses JSON that is not UTF-8. PAY-9: in another encoding, the API would read other letters than the sender wrote.
+ * Refuses JSON that is not UTF-8. PAY-9: the API would read other bytes as letters that the sender did not send.
  * @throws Problem REQUEST.MALFORMED
  */
 export function onlyUtf8(_: unknown, __: unknown, body: Buffer): void {

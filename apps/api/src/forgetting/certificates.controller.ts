@@ -9,8 +9,8 @@ import { Problem } from '../problem/problem.js';
 import { pageQuery, Queried, QueryOf } from '../query.js';
 
 /**
- * The route for certificates of erasure. A certificate says which data was erased and who decided on the erasure. It is
- * the only remaining trace of the data. A certificate no longer belongs to a case, so its readers need no seat.
+ * The routes for certificates of erasure. A certificate says which data was erased and who decided on the erasure. It
+ * is the only remaining trace of the data. A certificate no longer belongs to a case, so its readers need no seat.
  */
 @Controller('erasures')
 @Roles(...certificateReaders)

@@ -46,7 +46,7 @@ export interface ForgettingCall {
   readonly body: ForgettingBody;
   readonly key: string | undefined;
   readonly ifMatch: string | undefined;
-  /** The id of the hold or erasure that the act is about. `undefined` if the act is the proposal itself. */
+  /** The id of the hold or erasure that the act is about. `undefined` if the act proposes the hold or erasure. */
   readonly matterId: string | undefined;
 }
 

@@ -18,7 +18,7 @@ import { correctedFieldsOf } from '../steps/corrections-body.js';
 
 /**
  * Returns the form of a step: the fields of its request, each with its name and choices in one language. The form does
- * not say whether the step is open, because that depends on the case.
+ * not say whether the step is open, or for which subjects, because that depends on the case.
  */
 export function formOf(step: StaffStepCode, language: Language): StepForm {
   const { fields, asked, isFile = false, needsVersion = false, second } = stepOf(step);

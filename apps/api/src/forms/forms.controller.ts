@@ -6,7 +6,7 @@ import type { StepForm } from '../openapi/schemas/form-schemas.js';
 import { Problem } from '../problem/problem.js';
 import { formOf } from './form-of.js';
 
-/** The form of each step. A form does not depend on the caller, and contains no data of a case. */
+/** The form of each step. Only the language of a form depends on the caller. A form contains no data of a case. */
 @Controller('forms')
 export class FormsController {
   @Get(':step')

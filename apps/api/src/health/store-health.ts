@@ -9,7 +9,7 @@ import type { Health } from '../openapi/schemas/upkeep-schemas.js';
 
 type ApiStore = Health['unwritable'][number];
 
-/** Returns the stores to which the API writes. */
+/** Returns the health check of the stores to which the API writes. */
 export function apiStores(
   { keys, documents, logLevel }: Settings,
   database: DataSource,

@@ -61,7 +61,10 @@ export class HoldController {
     };
   }
 
-  /** Signs that a restore cut the record. `restore verify` then declares the cut in the audit. */
+  /**
+   * Signs that a restore cut the record. When two natural persons have signed, `restore verify` declares the cut in the
+   * audit.
+   */
   @Post('cut')
   @HttpCode(202)
   @Roles('operator')

@@ -85,7 +85,7 @@ export class CaseFile {
     return things;
   }
 
-  /** Returns the names of persons that the reader may see. */
+  /** Returns the names of the persons, without names that are hidden from the reader. */
   async names(): Promise<ReadonlyMap<PersonId, string>> {
     const persons = await this.itemsWithTexts('persons');
     return new Map(
@@ -110,6 +110,6 @@ export class CaseFile {
   }
 }
 
-/** True if the reader may see the identity. Otherwise `identity` is only the id of the identity. */
+/** True if the reader may see the identity. Otherwise `identity` is missing, `null`, or only the id of the identity. */
 const isRead = (identity: unknown): identity is RecordedIdentity =>
   identity !== null && typeof identity === 'object';

@@ -27,7 +27,10 @@ export const casePrint: LetterKind = {
   },
 };
 
-/** A function that returns the name for an id, if the reader may see the name. Readers cannot use the id itself. */
+/**
+ * A function that returns the name for an id. If the name of a person is hidden from the reader or not recorded, it
+ * returns a number for the person. The id itself means nothing to readers.
+ */
 type Names = (id: string) => string | undefined;
 
 async function namesFor(file: CaseFile, language: Language): Promise<Names> {

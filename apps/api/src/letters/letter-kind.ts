@@ -7,7 +7,7 @@ import type { LetterWords } from './letter-words.js';
 export interface LetterKind {
   readonly offers: (file: CaseFile) => readonly Offer[];
   readonly blocks: (file: CaseFile, offer: Offer, words: LetterWords) => Promise<readonly Block[]>;
-  /** True if the letter stays with staff. Each page of such a letter names the person who printed the letter. */
+  /** True if the letter stays with staff. Each page of such a letter says who printed the letter. */
   readonly bearsBanner?: true;
 }
 

@@ -4,7 +4,7 @@ import { LettersController } from './letters.controller.js';
 import { LettersService } from './letters.service.js';
 import { Typesetter } from './typesetter.js';
 
-/** Printed documents: consents, plans, travel sheets, receipts, and prints of whole cases. */
+/** Printed documents: consents, plans, travel sheets, receipts, and prints of cases. */
 @Module({
   imports: [CasesModule],
   controllers: [LettersController],

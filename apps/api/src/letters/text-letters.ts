@@ -8,8 +8,8 @@ import { captioned, type LetterWords } from './letter-words.js';
 import { textMissing, type LetterKind } from './letter-kind.js';
 
 /**
- * CONS-1: the text of a consent for one purpose, which the person reads and signs. A recorded consent can also be
- * printed, with the text that the person signed.
+ * CONS-1: the text of a consent for one purpose, which the person reads and signs. A recorded consent in force can also
+ * be printed. If no consent for the purpose is missing, the letter has the text in the recorded version.
  */
 export const consentLetter: LetterKind = {
   offers: (file) =>

@@ -22,7 +22,10 @@ type JourneyShown = Journey & Pick<Booking, 'ticketNames'>;
 interface Cut {
   readonly legs: (journey: Journey) => readonly Leg[];
   readonly fields: readonly (keyof Leg & string)[];
-  /** Returns true if the sheet shows this person. Called only for persons whose journey the reader may see. */
+  /**
+   * Returns true if the sheet shows this person. Called only for persons whose travel and identity data the reader may
+   * see.
+   */
   readonly isShown?: (file: CaseFile, personId: PersonId) => boolean;
 }
 
@@ -65,7 +68,7 @@ const sheet = ({ legs, fields, isShown = () => true }: Cut): LetterKind => {
 
 const stillAhead = ({ legs }: Journey): Leg[] => legs.filter(({ result }) => result !== 'cancelled');
 
-/** TRAV-1: the sheet with the whole journey, for the travellers. */
+/** TRAV-1: the sheet with the whole journey except cancelled legs, for the travellers. */
 export const travelSheet = sheet({
   legs: stillAhead,
   fields: ['mode', 'flight', 'from', 'to', 'departsAt', 'arrivesAt', 'handOverTo'],

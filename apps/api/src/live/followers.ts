@@ -12,7 +12,7 @@ import { SETTINGS } from '../tokens.js';
 import { CaseNews, isSame } from './case-news.js';
 import type { EventStream } from './event-stream.js';
 
-/** An open page that follows a case, and the state of the case when the page was last notified. */
+/** An open page that follows a case, and the state of the case that was last read for the page. */
 export interface Follower {
   readonly caseId: CaseId;
   readonly actor: Actor;

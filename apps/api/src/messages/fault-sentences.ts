@@ -9,8 +9,8 @@ export type Fault = Pick<FaultInWords, 'path' | 'reason' | 'allowed'>;
 type Texts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 /**
- * The sentences for faults, one for each reason. If the sentence depends on the allowed type or format, each type
- * or format has a sentence, for example `too_small.array`. Words in braces are replaced with what is allowed.
+ * The sentences for faults, one for each reason. A reason can have further sentences, each for one allowed type or
+ * format, for example `too_small.array`. Words in braces are replaced with what is allowed.
  */
 export const faultSentences = JSON.parse(
   readFileSync(new URL('./faults.json', import.meta.url), 'utf8'),

@@ -20,9 +20,9 @@ const catalogues = Object.fromEntries(
 ) as Readonly<Record<Language, ReturnType<typeof catalogueIn>>>;
 
 /**
- * Returns the labels of all codes in answers. The labels do not depend on the caller, and browsers cache them. The
- * route is public, because a user who chooses a role during the sign-in has no session yet. The API description, which
- * contains the same codes, is public too.
+ * Returns the labels of all codes in answers. In one language, the labels are the same for all callers, and browsers
+ * cache them. The route is public, because a user who chooses a role during the sign-in has no session yet. The API
+ * description, which contains the same codes, is public too.
  */
 @Controller('labels')
 @Public()

@@ -20,8 +20,8 @@ import { StepState } from './schemas/step-schemas.js';
 import { TimelinePage } from './schemas/timeline-schemas.js';
 
 /**
- * The operations that read one case or find cases and persons. These operations read only from PostgreSQL, never from
- * Temporal.
+ * The operations that read one case or find cases and persons. All of them read the record in PostgreSQL. None of them
+ * reads from Temporal.
  */
 export const caseOperations = grouped('cases', {
   '/api/v1/cases': read('list-cases', 'Cases that the caller may see', queryOf(casesQuery), CasePage),

@@ -36,7 +36,7 @@ const ofNote = {
   schema: DeskNoteKept,
 };
 
-/** The operations on the arrangements of a seat for its work, and on a person's own drafts and notes. */
+/** The operations on the arrangements of a seat for its work, and on the drafts and notes of a member of staff. */
 export const deskOperations = grouped('work', {
   '/api/v1/cases/{caseId}/tasks/{taskId}/taker': {
     ...put(

@@ -81,7 +81,10 @@ export function openApiDocument(): Record<string, unknown> {
   };
 }
 
-/** The groups of the steps. Each step belongs to the stage whose page in docs/process describes the step. */
+/**
+ * The groups of the steps. The group of a step is named after the page in docs/process that describes the step: a
+ * stage, or `any-stage`.
+ */
 const stageGroups = () => [
   ...stages.map((name) => ({
     name,

@@ -36,7 +36,10 @@ export const read = (
   get: { ...aboutRead(operationId, summary, parameters), responses: answers(summary, schema), ...extra },
 });
 
-/** The description of each group of operations. The group of a step is the stage whose page describes the step. */
+/**
+ * The description of each group of operations, without the groups of the steps. The group of a step is named after the
+ * page that describes the step: a stage, or `any-stage`.
+ */
 export const groups = {
   cases: 'Find cases and persons, and read one case with everything that it shows.',
   work: 'What waits for you and your seat: tasks, drafts and notes.',

@@ -13,7 +13,7 @@ export function responseSchemas(): Readonly<Record<string, object>> {
   );
 }
 
-/** Leaves out keywords that repeat the format or the type. */
+/** Leaves out keywords that repeat the format or the type, and lets answers that are not closed have more fields. */
 function describeAnswer(schema: z.core.JSONSchema.BaseSchema, isClosed = false): void {
   if (schema.additionalProperties === false && !isClosed) delete schema.additionalProperties;
   if (schema.format !== undefined) delete schema.pattern;

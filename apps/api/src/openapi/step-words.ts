@@ -3,7 +3,7 @@ import { stepOf, type AnyStep } from '@homeward/domain';
 
 const code = (text: string): string => `\`${text}\``;
 
-/** Returns a phrase that says in which stages a step is open. The stages are listed in the order of the process. */
+/** Returns a phrase that says in which stages a step is open. `open` must list them in the order of the process. */
 export function openIn(open: readonly Stage[]): string {
   const [first, last] = [open[0], open.at(-1)];
   if (first === undefined || last === undefined) return 'opens the case';

@@ -10,13 +10,13 @@ interface Write {
   readonly body: z.ZodType;
   readonly status?: number;
   readonly description: string;
-  /** The description of the answer 202, if the operation has one. It has the same schema as the answer 200. */
+  /** The description of the answer 202, if the operation has one. The answer 202 has the same `schema`. */
   readonly later?: string;
   readonly schema: z.ZodType;
   readonly isVersioned?: boolean;
 }
 
-/** Returns a write operation that is recorded outside the cases. */
+/** Returns a write operation with the method POST. Most of these writes are recorded outside the cases. */
 export const write = (operationId: string, summary: string, { body, ...about }: Write) => ({
   post: { ...operation(operationId, summary, about), ...takes(body) },
 });

@@ -29,8 +29,8 @@ export const searchers: readonly Role[] = [
 ];
 
 /**
- * FIND-1: a search uses POST, so that the name does not appear in an address, a browser history or a log. A search
- * records nothing.
+ * FIND-1: a search uses POST, so that the name does not appear in an address, a browser history or a log. The audit
+ * gets an entry for the search, without the name. Nothing else is recorded.
  */
 @Controller(route)
 @WhileHeld()

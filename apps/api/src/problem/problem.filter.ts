@@ -51,8 +51,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * WORK-1: returns the problem of one item in a request that then continues with the next item. The audit entry for
-   * the problem names the case of the item.
+   * WORK-1: returns the problem of one item in a request that then continues with the next item. If the problem is
+   * written to the audit, the audit entry names the case of the item.
    */
   async bodyOfItem(error: unknown, request: SignedIn, caseId: string): Promise<ProblemAnswer> {
     const problem = problemOf(error);
@@ -87,9 +87,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * Counts the refusals of callers who sent a token but are not signed in. Returns the given problem. Returns
-   * REQUEST.TOO_MANY after too many invalid tokens, or after too many calls that were refused before the check of the
-   * token. Calls without a token were already counted at the door.
+   * Counts the refusals of callers who sent a token but are not signed in. Normally returns the given problem. Returns
+   * REQUEST.TOO_MANY instead after too many invalid tokens, or after too many calls that were refused before the check
+   * of the token. Calls without a token were already counted at the door.
    */
   async #counted(problem: Problem, request: SignedIn): Promise<Problem> {
     const { actor, ip = '', headers } = request;
@@ -146,7 +146,8 @@ function problemOf(error: unknown): Problem {
   const code = (error as { code?: unknown }).code;
   if (isOutage(error)) return new Problem('RECORD.UNAVAILABLE', { headers: retryLater });
   if (code === 'LIST.TOO_SLOW') return new Problem(code, { headers: retryLater });
-  // After an erasure, the API cannot check who was allowed to see this case, so it reports the case as not found.
+  // After an erasure, the API cannot check who was allowed to see this case, so it reports the case as not found. The
+  // API gives the same answer if the caller's organisation does not see the case.
   if (isErased(error) || isOutOfSight(error)) return new Problem('CASE.NOT_FOUND');
   if (typeof code === 'string' && isErrorCode(code)) return new Problem(code);
   return new Problem('INTERNAL.UNEXPECTED');

@@ -18,7 +18,7 @@ export interface OpenSession extends ConsoleSession {
   readonly secret: SessionSecret;
 }
 
-/** The paths of requests that do not count as activity: session checks, and the event stream of an open page. */
+/** The paths of requests that do not count as activity: session checks, and the event stream of a case. */
 const idlePaths = /^\/(?:auth\/session|api\/v1\/cases\/[^/]+\/events)\/?$/;
 
 const remembered = 10_000;
@@ -66,8 +66,9 @@ export class BrowserSessions {
   }
 
   /**
-   * Returns the token of the request's session, in the format of an `Authorization` header.
-   * @throws Problem AUTH.INVALID, AUTH.CSRF
+   * Returns the request's session and its token, in the format of an `Authorization` header. Returns `undefined` if the
+   * request has no session.
+   * @throws Problem AUTH.INVALID, AUTH.CSRF, AUTH.UNAVAILABLE
    */
   async authorizationOf(
     request: Request,
@@ -83,8 +84,8 @@ export class BrowserSessions {
   }
 
   /**
-   * Returns the session of a request, or `undefined` if the request has no session cookie.
-   * @throws Problem AUTH.INVALID if the session has ended, AUTH.CSRF
+   * Returns the session of a request, or `undefined` if the request has no session cookie or contains a token.
+   * @throws Problem AUTH.INVALID if the cookie is invalid or the session has ended, AUTH.CSRF
    */
   async of(request: Request): Promise<OpenSession | undefined> {
     const cookie = cookieIn(request, sessionCookie);
@@ -123,6 +124,9 @@ export class BrowserSessions {
 /** Hashes the issuer's id of a person or a session, so that the id is not stored as plain text. */
 export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Returns the time when a session ends. Without a refresh token, a session ends when its token expires. */
+/**
+ * Returns the time when a session ends at the latest. Without a refresh token, a session does not last longer than its
+ * token.
+ */
 const endOf = ({ until, refreshToken }: ConsoleTokens, longest: number): number =>
   refreshToken === undefined && until !== undefined ? Math.min(until, longest) : longest;

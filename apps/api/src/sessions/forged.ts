@@ -6,8 +6,8 @@ const safe = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Refuses a forged request. A browser adds cookies automatically, so a request that changes data must also prove that
- * it comes from our own page. The request must contain a value that only our pages know, and the `Origin` header must
- * not name another origin.
+ * it comes from our own page. The request must contain a value that only our pages know, and neither the `Origin` nor
+ * the `Sec-Fetch-Site` header may show another origin.
  * @throws Problem AUTH.CSRF
  */
 export function refuseForged({ method, headers }: Request, secret: SessionSecret, ourOrigin: string): void {

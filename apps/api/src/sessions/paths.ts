@@ -3,9 +3,7 @@
  */
 export const backChannelPath = 'auth/back-channel-logout';
 
-/**
- * The paths that are not under `/api/v1`. Only browsers and the issuer use these paths, and clients of the API do not.
- */
+/** Paths outside `/api/v1` that browsers and the issuer use. Clients of the API do not use these paths. */
 export const signInPaths = [
   'auth/sign-in',
   'auth/callback',

@@ -14,7 +14,7 @@ import { LikelyDoublesController } from '../staff/likely-doubles.controller.js';
 import { SecondWordsController } from '../tasks/second-words.controller.js';
 
 const withCases = rolesThat(({ lists }) => lists === 'cases');
-/** All roles except the roles of the airport, which see only the list of travellers. */
+/** All roles except the role of the airport, which sees only the list of travellers. */
 const besideTheGate = rolesThat(({ lists }) => lists !== 'travellers');
 const ofThese = (roles: readonly Role[]): readonly Role[] =>
   besideTheGate.filter((role) => roles.includes(role));

@@ -40,7 +40,8 @@ export class SessionTokens {
   }
 
   /**
-   * Returns the access token, or `undefined` if the token has expired and the issuer does not issue a new token.
+   * Returns the access token. Returns `undefined` if the stored tokens cannot be decrypted. Also returns `undefined` if
+   * the token has expired, or is about to expire, and the issuer does not issue a new token.
    * @throws Problem AUTH.UNAVAILABLE
    */
   async accessTokenOf(session: SessionWithSecret): Promise<string | undefined> {

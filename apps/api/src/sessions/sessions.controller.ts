@@ -118,7 +118,10 @@ export class SessionsController {
     return { sessionId };
   }
 
-  /** Returns the issuer's sign-out page. If the issuer is unavailable, the API still ends the session. */
+  /**
+   * Returns the address of the issuer's sign-out page, or `null` if the issuer is unavailable. The API has then still
+   * ended the session.
+   */
   async #endSessionUrl(request: Request): Promise<string | null> {
     return await this.issuer.endSessionUrl(`${this.origin.of(request)}/sign-in`).catch(() => null);
   }

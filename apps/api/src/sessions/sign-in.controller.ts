@@ -109,7 +109,10 @@ export class SignInController {
     return about.to;
   }
 
-  /** Returns the callback address, exactly as it is registered at the issuer. */
+  /**
+   * Returns the callback address that is registered at the issuer. In a request to this address, adds the query of the
+   * request.
+   */
   #callback(request: Request): URL {
     const { pathname, search } = new URL(request.originalUrl, this.origin.of(request));
     const address = new URL('/auth/callback', this.origin.of(request));

@@ -46,7 +46,7 @@ export class SuccessionsController {
     return await this.standing(actor, staffId);
   }
 
-  /** Returns the number of parts that still have to be transferred. */
+  /** Returns the successor, and the number of cases in which parts still have to be transferred. */
   @Get()
   async standing(@CurrentActor() actor: Actor, @Param('staffId') staffId: string): Promise<Succession> {
     const standing = isUuid(staffId)

@@ -55,8 +55,8 @@ export function stepsOf(raw: unknown): ActCall['steps'] {
 }
 
 /**
- * Checks that the path contains only the field that the step needs. The value of the field is validated later, with the
- * step.
+ * Checks that the path of each step contains exactly the field that the step needs, if any. The value of the field is
+ * validated later, with the step.
  * @throws Problem REQUEST.INVALID
  */
 export function refuseOtherPaths(

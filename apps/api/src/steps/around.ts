@@ -2,7 +2,10 @@ import type { Actor, Holidays, StepId } from '@homeward/contracts';
 import type { CaseState, RecordToCorrect, StaffSteps, CorrectedIdentity } from '@homeward/domain';
 import type { StaffDirectory } from '@homeward/persistence';
 
-/** The dated facts that a step may use besides its body. The API reads these facts during the request (law 12). */
+/**
+ * The data that a step may use besides its body. The API reads the data during the request, for the day of the step
+ * (law 12).
+ */
 export interface Around {
   readonly state: CaseState | undefined;
   readonly occurredOn: string;

@@ -32,8 +32,8 @@ type ToKnow = {
   [C in StaffStepCode]: [Exclude<FactsOf<C>, 'aidMatches'>] extends [never] ? never : C;
 }[StaffStepCode];
 /**
- * ELIG-1: the steps that use `aidMatches`. The API finds this fact by comparing an identity, so each of these steps
- * must name the identity.
+ * ELIG-1: the steps that use `aidMatches`. The API finds this fact by comparing an identity, so the completion of each
+ * of these steps must return the identity.
  */
 type ToCompare = {
   [C in StaffStepCode]: 'aidMatches' extends FactsOf<C> ? C : never;

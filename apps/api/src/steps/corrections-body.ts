@@ -20,7 +20,7 @@ export function correctionOf(withReason: boolean): z.ZodType {
   return z.discriminatedUnion('step', [first, ...others] as never);
 }
 
-/** Returns the fields of a step that may be corrected, with the schema of each field in a correction. */
+/** Returns the fields of a step that may be corrected, with the definition of each field in a correction. */
 export function correctedFieldsOf(step: StaffStepCode): Readonly<Record<string, Field>> {
   const all: Readonly<Record<string, Field>> = { ...stepOf(step).fields, ...correctionRuleOf(step)!.fields };
   const shown = correctableFieldsOf(step).filter((field) => all[field]!.shape.kind !== 'found');

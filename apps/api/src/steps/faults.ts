@@ -4,8 +4,8 @@ import type { Fault } from '../messages/fault-sentences.js';
 import type { Allowed } from '../openapi/schemas/problem-schemas.js';
 
 /**
- * Lists the faults of a body, with the paths of the fields and never with values. Because a field name is input too,
- * the answer repeats an unknown name only if our schemas use the name, for example in another step.
+ * Lists the faults of a body, with the paths of the fields and never with the values that were sent. Because a field
+ * name is input too, the answer repeats an unknown name only if our schemas use the name, for example in another step.
  */
 export function faultsOf(error: z.ZodError, schema: z.ZodType): Fault[] {
   const names = namesKnownTo(schema);

@@ -118,7 +118,7 @@ function objectOf({ fields, notEmpty, answers }: Extract<Shape, { kind: 'object'
 }
 
 /**
- * Checks that the body answers exactly one group of fields. Without an answer, the question stays open. Two answers
+ * Checks that the object answers exactly one group of fields. Without an answer, the question stays open. Two answers
  * contradict each other.
  */
 function checkAnswers(

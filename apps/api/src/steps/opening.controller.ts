@@ -10,7 +10,7 @@ import { stepsOverHttp } from './step-http.js';
 import { StepReplies, type StepReply } from './step-replies.js';
 import { StepService } from './step-service.js';
 
-/** Opens a case (CASE-1), and takes the other steps of the session in one request (WORK-1). */
+/** Opens a case (CASE-1), and takes other steps of the same session in the same request (WORK-1). */
 @Controller('cases')
 export class OpeningController {
   constructor(

@@ -9,7 +9,7 @@ export class OwnSteps {
   #shown: { readonly version: string; readonly sequence: number } | undefined;
   readonly #taken = new Set<number>();
 
-  /** Stores that this version was the newest version when the case had this record. */
+  /** Stores the newest version, with the sequence that the case has at this version. Only the first call counts. */
   decidedOn(version: string, { sequence }: CaseState): void {
     this.#shown ??= { version, sequence };
   }

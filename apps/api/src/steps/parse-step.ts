@@ -86,7 +86,7 @@ function unwrapped(value: unknown): unknown {
 
 /**
  * True if the value can be an id in a path. The id of an alert or a hold can contain codes
- * (`overdue:payment-step:<uuid>`). The id of a claim contains a step and a person. Every other id is a UUID.
+ * (`overdue:payment-step:<uuid>`). The id of a claim contains the ids of a step and a person. Every other id is a UUID.
  */
 function isPathId(name: string, value: string): boolean {
   if (name === 'alertId' || name === 'holdId') return /^[a-z0-9:-]{1,100}$/.test(value);

@@ -61,7 +61,7 @@ function faultsOf(payee: Fields): Fault[] {
 
 const text = new Field({ kind: 'name', max: 200 }, undefined);
 const mark = (pattern: RegExp) => new Field({ kind: 'pattern', pattern }, undefined);
-/** The three forms of a payee, each with the fields that a form shows. */
+/** The three ways to name a payee, each with the fields that a form on the screen shows. */
 export const payeeWays: readonly NestedFields[] = [
   { name: text, iban: mark(ibanMark) },
   {
@@ -77,8 +77,8 @@ export const payeeWays: readonly NestedFields[] = [
 export const payee = () => oneWay;
 
 /**
- * Returns the new payment method, if a new payee changes the method. Cash is picked up. All other payments go through a
- * bank.
+ * Returns the payment method of the new payee, if there is a new payee. Cash is picked up. All other payments go
+ * through a bank.
  */
 export const methodOf = (newPayee: unknown): Pick<StaffSteps['change-payee'], 'newMethod'> =>
   newPayee === undefined ? {} : { newMethod: wayOf(newPayee) };

@@ -29,7 +29,7 @@ export interface StepCall {
   readonly made?: Readonly<Record<string, string>>;
   /** The file that came with the step. */
   readonly document?: ArrivedDocument & { readonly mediaType: MediaType; readonly digest: string };
-  /** The other steps of this request in this case. Missing if the request takes only one step. */
+  /** The steps of this request in this case. Set only if the request takes a list of like steps, each separately. */
   readonly own?: OwnSteps;
   /** Set if the step was deferred: the step id that the sender received in the answer, and the time of arrival. */
   readonly kept?: { readonly stepId: StepId; readonly at: IsoInstant };
@@ -59,7 +59,7 @@ export interface Asked extends Pick<
   readonly steps: readonly ParsedStep[];
   readonly request: KeyedRequest;
   readonly shownVersion: string | undefined;
-  /** Missing if the request contains a single step. */
+  /** Missing if the request is not an act. */
   readonly at?: At;
   /** The calls of the request, one for each step. */
   readonly calls: readonly StepCall[];
@@ -160,7 +160,7 @@ const asksInVain = ({ step }: StepHttp, { organisationType }: Actor): boolean =>
 
 /**
  * Returns the request that the idempotency key identifies: the caller, the step, the case, and the content that was
- * sent.
+ * sent. For a step of the airport, the handle of the traveller replaces the case.
  */
 export function keyedRequestOf(call: StepCall): KeyedRequest {
   const { http, caseId, actor, key, pathParams, body, ifMatch, document, traveller } = call;

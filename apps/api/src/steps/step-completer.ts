@@ -99,8 +99,8 @@ export class StepCompleter {
   }
 
   /**
-   * PEOPLE-2: groups the accounts that the step names by person, according to the directory, if one person has several
-   * accounts.
+   * PEOPLE-2: looks up in the directory the persons whose accounts the step names. For each of these persons with
+   * several accounts, returns the list of all accounts of the person.
    */
   async #samePersons(payload: object): Promise<StaffId[][]> {
     const staffIds = staffNamedIn(payload);
@@ -113,8 +113,8 @@ export class StepCompleter {
   }
 
   /**
-   * ELIG-1: compares the identity before the text of the identity is taken out of the body. Only the opaque ids of
-   * matches are sent to the case.
+   * ELIG-1: compares the text of the identity. The text comes from this request, or from an earlier step that proposed
+   * the identity. Only the opaque ids of matches are sent to the case.
    */
   async #compared(
     { personId, identity, corrects }: NewIdentity,
@@ -128,7 +128,7 @@ export class StepCompleter {
     return { ...compared, record: corrects ?? stepId };
   }
 
-  /** Reads an identity that an earlier step proposed. The identity is only compared, and is never shown to a person. */
+  /** Reads an identity that an earlier step proposed. This read is only for the comparison: no person sees it. */
   async #noteIn(actor: Actor, caseId: string, id: VaultId): Promise<unknown> {
     return (await this.vault.read(actor, caseId, [id], ['identity'])).get(id)!.content;
   }

@@ -32,7 +32,10 @@ export const stepsOverHttp: ReadonlyMap<StaffStepCode, StepHttp> = new Map(
   staffStepCodes.map((step) => [step, httpOf(step)]),
 );
 
-/** The preview of a correction. The body is that of the correction without the reason, and nothing is recorded. */
+/**
+ * The preview of a correction. Of the fields of the step, the body has only the correction, without a reason. Nothing
+ * is recorded.
+ */
 export const correctionPreview: StepHttp = previewOf(httpOf('propose-correction'));
 
 function previewOf({ identityOf: _identity, ...http }: StepHttp): StepHttp {

@@ -23,8 +23,8 @@ interface MadeStep {
 }
 
 /**
- * Turns a request into the message for the case, with all values that the API adds. The values are based on the present
- * state of the case.
+ * Turns a request into the message for the case, with all values that the API adds. The values are based on the state
+ * of the case that is passed in.
  */
 @Injectable()
 export class StepMaker {

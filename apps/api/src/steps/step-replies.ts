@@ -25,7 +25,7 @@ const wantsIdsOnly = ({ req }: Response): boolean =>
 
 /**
  * Makes the HTTP answer for a step or act that was taken. The answer contains the case as the caller may see it, or
- * only the number of the case, or the address that returns the result later.
+ * only the number of the case, or only ids, or the address that returns the result later.
  */
 @Injectable()
 export class StepReplies {

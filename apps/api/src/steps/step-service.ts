@@ -40,8 +40,8 @@ export interface TakenStep {
   readonly caseId: CaseId;
   readonly stepId: string;
   /**
-   * `kept`: the step cannot be recorded now. The step is stored outside the record. As soon as the step can be
-   * recorded, it is recorded before other steps.
+   * `kept`: the step cannot be recorded now. The step is stored outside the record, and is recorded as soon as
+   * possible. After a hold, deferred steps are recorded before other steps.
    */
   readonly outcome: 'recorded' | 'accepted' | 'kept';
   readonly created: boolean;
@@ -232,7 +232,7 @@ export class StepService {
   /**
    * Claims the step for the state that this process saw last. Often this process saw the state a moment ago, when it
    * showed the case or took the previous step. The claim then proves that the state has not changed, and saves a read.
-   * `undefined` if the case, or a linked case, may have changed.
+   * `undefined` if a new read is needed, for example because the case or a linked case may have changed.
    */
   async #claimAsLastRead(asked: Asked): Promise<ClaimOutcome | undefined> {
     const caseRead = asked.caseId === undefined ? undefined : this.cases.lastRead(asked.caseId, asked.actor);
@@ -374,7 +374,7 @@ export class StepService {
 
   /**
    * Settles a step after the workflow has ended. If the record contains the step, the step was taken. If the file has
-   * ended, the case takes no more steps (CLOSE-1). In all other cases, the step waits until the workflow runs again.
+   * ended, the case takes no more steps (CLOSE-1). Otherwise the step waits until the workflow runs again.
    */
   async #afterTheEnd(asked: Answered, row: StepRequest): Promise<'recorded'> {
     const { actor, traveller } = asked;

@@ -16,7 +16,7 @@ const namedBy: Readonly<Record<string, (body: Body) => TextNamed | undefined>> =
   },
 };
 
-/** Returns the catalogue's present entry for the text that this step names. The entry is a dated fact (law 12). */
+/** Returns what the catalogue contains today about the text that this step names. This is a dated fact (law 12). */
 export function textKnown(step: string, body: Body): Pick<KnownFacts, 'text'> {
   const named = namedBy[step]?.(body);
   return named ? { text: texts.known(named) } : {};

@@ -4,8 +4,8 @@ import { FewAtOnce } from '../edges/few-at-once.js';
 import { SETTINGS } from '../tokens.js';
 
 /**
- * Limits the number of steps that run at the same time, so that a step on a busy machine still meets its deadlines. If
- * many steps began together, all steps would be late and would be repeated (docs/decisions/0048).
+ * Limits the number of steps that run at the same time. Even on a busy machine, a step that has begun then meets its
+ * deadlines. If many steps began together, all of them would be late and would be repeated (docs/decisions/0048).
  */
 @Injectable()
 export class Turns {

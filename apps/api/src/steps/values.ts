@@ -21,8 +21,8 @@ const ofOurTime = (date: string): boolean => /^(?:19|20|21)\d\d-/.test(date);
 export const day = () => z.iso.date().refine(ofOurTime, 'year-out-of-range');
 export const instant = () => z.iso.datetime().refine(ofOurTime, 'year-out-of-range');
 /**
- * Returns the schema of an id in the path of a step. Most ids are UUIDs, but the id of an alert or a claim can contain
- * codes.
+ * Returns the schema of an id in the path of a step. Most ids are UUIDs, but the id of an alert or a hold can contain
+ * codes, and the id of a claim contains two UUIDs.
  */
 export const idInPath = () => pattern(/^[a-zA-Z0-9:-]{1,100}$/);
 /** Returns the schema of a field's name, in a body that is validated with its step. */
@@ -32,8 +32,8 @@ export const language = () => pattern(/^[a-z]{3}$/);
 export const canton = () => pattern(/^[A-Z]{2}$/);
 export const country = () => pattern(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' });
 /**
- * Returns the characters that a person may type. A later check gives the reason for a refusal, so the pattern is not
- * shown.
+ * Returns the schema of the characters that a person may type. A later check gives the reason for a refusal, so this
+ * pattern is not shown.
  */
 const typed = () => pattern(/^[\w./ -]{1,20}$/);
 /** NAME-1: returns the schema of a birth date that may be partly or completely unknown. */

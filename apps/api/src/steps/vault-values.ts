@@ -36,8 +36,8 @@ export const vaultText = (category: DataCategory): z.ZodType<VaultId> => vaulted
 
 /**
  * Takes the contents for the vault out of a parsed body. Returns the body with ids in place of the contents, and the
- * contents as notes. A note is about the person that the nearest enclosing object names. If no object names a person,
- * the note is about `about`.
+ * contents as notes. A note is about the one person that the nearest enclosing object names. If this object names
+ * several persons, the note is about no single person. If no object names a person, the note is about `about`.
  */
 export function takeOutVaultValues<T>(body: T, about?: PersonId): { body: T; notes: VaultNote[] } {
   const notes: VaultNote[] = [];
@@ -56,8 +56,8 @@ export function takeOutVaultValues<T>(body: T, about?: PersonId): { body: T; not
 }
 
 /**
- * Returns the person that an object names, or `around` if the object names nobody. If the object names several persons,
- * returns `undefined`.
+ * Returns the one person that an object names, or `around` if the object has no field for persons. If the list in
+ * `personIds` does not contain exactly one person, returns `undefined`.
  */
 function onePersonOf(value: object, around: PersonId | undefined): PersonId | undefined {
   const { personId, personIds } = value as { personId?: unknown; personIds?: unknown };

@@ -5,7 +5,7 @@ import { CurrentActor, Roles } from '../auth/auth.guard.js';
 import type { SecondWords as SecondWordsAnswer } from '../openapi/schemas/list-schemas.js';
 import { SecondWords } from './second-words.js';
 
-/** PEOPLE-2, law 14: lists all items that wait for a second person. */
+/** PEOPLE-2, law 14: the route for one list of all items for which the caller can be the second person. */
 @Controller('second-words')
 @Roles(...new Set([...partRoles, 'team-lead' as const, ...breachRoles]))
 export class SecondWordsController {

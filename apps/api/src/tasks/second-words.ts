@@ -18,7 +18,7 @@ import type { SecondWords as SecondWordsAnswer } from '../openapi/schemas/list-s
 /** An item that waits for a second person. */
 type AwaitedWord = SecondWordsAnswer['items'][number];
 
-/** The maximum number of items of each kind in one answer. */
+/** The maximum number of steps in one answer. */
 const most = 200;
 
 /** Lists the items that a member of staff, or their seat, can confirm. The items may belong to a case or to no case. */

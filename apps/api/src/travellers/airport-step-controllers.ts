@@ -15,7 +15,7 @@ import { TravellersService } from './travellers.service.js';
 
 /**
  * Makes one route for each step of the airport. The answers, errors and addresses of these routes identify a traveller
- * only by the handle.
+ * only by the handle, and never name the case.
  */
 export const airportStepControllers = (): Type[] => airportSteps.map(controllerOf);
 

@@ -11,8 +11,8 @@ export type FoundTraveller = Omit<TravellerOfTheDay, 'cash'> & {
 };
 
 /**
- * A step that the airport takes for one traveller. `ofCase` converts the step of the airport to the step of the case.
- * `pathOfCase` returns the ids in the path of the step of the case, if any.
+ * A step that the airport takes for one traveller. `ofCase` converts the body of the airport to the body of the step of
+ * the case. `pathOfCase` returns the ids in the path of the step of the case, if any.
  */
 export interface AirportStep<Body = never> {
   readonly step: StaffStepCode;

@@ -12,7 +12,7 @@ const tested: readonly WordId[] = [
 const notTested: readonly WordId[] = ['accessibility.byNobody', 'accessibility.uploads'];
 
 /**
- * Lists the known accessibility barriers of the console, and explains how to report a new barrier.
+ * Says how the accessibility of the console is tested, what is not tested, and how to report a problem.
  * docs/console/accessibility.md lists each WCAG criterion.
  */
 export const AccessibilityPage = () => (

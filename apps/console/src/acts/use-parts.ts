@@ -11,7 +11,7 @@ interface Asked {
   /** The steps of the act that this reader may take. */
   readonly mine: readonly string[];
   readonly open: readonly Schemas['OpenStep'][];
-  /** The item that the user chose for the act, if there is a choice. */
+  /** The item that the user chose for the act. `undefined` if the user has not chosen an item. */
   readonly chosen: string | undefined;
 }
 

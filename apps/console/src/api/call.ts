@@ -1,11 +1,17 @@
 import { Refused, Unreached, type Problem } from './problem.js';
 
-/** The data about the caller that every request sends. The session itself is in a cookie that scripts cannot read. */
+/**
+ * The data about the caller that requests send in their headers. The session itself is in a cookie that scripts cannot
+ * read.
+ */
 const caller = { csrf: '', language: 'en' };
 
 const epochHeader = 'Homeward-Epoch';
 let epoch: string | undefined;
-/** Returns the epoch of the installation from the newest answer, or `undefined` if no store was ever restored. */
+/**
+ * Returns the epoch of the installation from the newest answer that names an epoch. `undefined` if no answer has named
+ * one yet, for example because no store was ever restored.
+ */
 export const presentEpoch = (): string | undefined => epoch;
 /** Returns the header with the epoch in which the key of the request was generated. */
 export const begunInHeader = (begunIn: string | undefined): Record<string, string> =>

@@ -23,7 +23,7 @@ export function CheckBatch({
 }) {
   const client = useQueryClient();
   const words = useWords();
-  // One key for each payment, generated once. The key identifies the approval if the request is sent again after a lost
+  // One key for each payment, generated once. The key identifies the step if the request is sent again after a lost
   // answer.
   const [keys] = useState(() => tasks.map(() => crypto.randomUUID()));
   const [begunIn] = useState(presentEpoch);

@@ -14,8 +14,8 @@ interface Recorded {
 }
 
 /**
- * Returns a function to call after a step was recorded. The function reloads the case and opens the page of the case,
- * where a line says what was recorded and what comes next.
+ * Returns a function to call after a step was recorded. The function reloads the case and opens the page `to`, by
+ * default the page of the case. A line on this page says what was recorded and what comes next.
  */
 export function useRecorded(): (recorded: Recorded) => Promise<void> {
   const client = useQueryClient();

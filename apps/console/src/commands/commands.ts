@@ -28,7 +28,7 @@ export function useCommands(commands: readonly Command[]): void {
 
 /**
  * Runs the command for a key, except while a dialog is open. A single-character key also does nothing while the user is
- * typing.
+ * typing, or if the user has turned such keys off.
  */
 export function useKeys(): void {
   useEffect(() => {

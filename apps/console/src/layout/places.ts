@@ -40,8 +40,9 @@ export const overviewsIn = (places: readonly Place[]): readonly Overview[] =>
   overviews.filter((place) => places.includes(place));
 
 /**
- * Returns the links to the reader's places. Every page shows these links. The API determines the order, and lists the
- * reader's start page first. All lists over many cases share one link, at the position of the first list.
+ * Returns the links to those of the reader's places that have a page. Every page shows these links. The API determines
+ * the order, and lists the reader's start page first. All lists over many cases share one link, at the position of the
+ * first list.
  */
 export function linksTo(places: readonly Place[]): readonly Link[] {
   const ownOverviews = overviewsIn(places);

@@ -12,7 +12,10 @@ import { W, useWords } from '../words/words.js';
 import { Filters, narrowed, type Narrowing } from './filters.js';
 import { listOf } from './lists.js';
 
-/** One list over many cases. The columns have labels, and the newest or the most urgent entries come first. */
+/**
+ * One list over many cases. The columns have labels. The API determines the order of the entries. In most lists, the
+ * newest or the most urgent entries come first.
+ */
 export function ListPage() {
   const { list } = useParams({ from: '/desk/overview/$list/' });
   return <List key={list} overview={list as Overview} />;

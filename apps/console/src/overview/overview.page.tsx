@@ -8,8 +8,7 @@ import { Empty } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
 
 /**
- * The page for readers who oversee many cases. Shows links to the lists that this reader may open, next to the open
- * list.
+ * The page of the lists over many cases. Shows links to the lists that this reader may open, next to the open list.
  */
 export function OverviewPage() {
   const { list } = useParams({ from: '/desk/overview/$list' });

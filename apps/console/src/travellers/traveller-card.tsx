@@ -226,8 +226,8 @@ function Incident({ of, onWaiting, onDone }: Props & { readonly onDone: () => vo
 }
 
 /**
- * TRUTH-1: records an event that does not fit any button. The form first asks whether the event concerns staff, because
- * an event that concerns staff is an incident.
+ * TRUTH-1: records an event that does not fit any button. The form first tells the user to report an incident instead
+ * if the event concerns a member of staff or an organisation.
  */
 function OtherwiseHere({ of, onWaiting, onDone }: Props & { readonly onDone: () => void }) {
   const announceOnceRecorded = useAnnouncements();

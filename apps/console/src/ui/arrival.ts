@@ -7,10 +7,10 @@ for (const sign of ['pointerdown', 'keydown'])
 
 /**
  * Moves the focus to new content, so that a screen reader announces the content and Tab continues from there. The focus
- * does not move on the first page after the browser opens the console, in a dialog, or while the user moves through
- * tabs with the arrow keys.
+ * does not move before the user first clicks or presses a key, or while a dialog is open. It also does not move while a
+ * tab has the focus, so that the user can move through the tabs with the arrow keys.
  *
- * @param when `lost`: moves the focus only if the focused element was removed.
+ * @param when `lost`: moves the focus only if no element has it, for example because the focused element was removed.
  */
 export function useArrival<T extends HTMLElement>(when: 'always' | 'lost' = 'always'): RefObject<T | null> {
   const at = useRef<T>(null);

@@ -8,7 +8,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** One of several pages, with links to the other pages next to it. Each link is large enough for a thumb. */
+/** One of several pages, with links to all these pages next to it. Each link is high enough for a thumb. */
 export const Beside = ({ label, links, children }: Props) => (
   <div className="beside">
     <Stack component="nav" gap={0} aria-label={label}>

@@ -14,7 +14,7 @@ import { personalDataFields, nameFields } from './personal-fields.js';
 export type Thing = Readonly<Record<string, unknown>>;
 export const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-/** True for a UUID. The UUID may end with a number, as in the id of a step that can be taken several times. */
+/** True for a UUID. A number may follow the UUID, as in the id of a payment attempt. */
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}(?:-\d+)?$/.test(text);
 
 /** Returns the last characters of an unknown id, which distinguish it from other ids of its kind. */
@@ -73,7 +73,7 @@ function useIsMasked(): (field: string) => boolean {
 /**
  * Returns a function that returns the label for the name of a field. In some records, the names of the fields are ids
  * or days. The label for an id is the name of the person, organisation or colleague, as far as the reader may see it.
- * The label for a day is the formatted day.
+ * Without such a name, the label is the end of the id. The label for a day is the formatted day.
  */
 export function useFieldNames(): (name: string) => string {
   const label = useLabels();
@@ -125,7 +125,7 @@ export function Value({ name, value }: { readonly name: string; readonly value: 
   return codeOf(name, value);
 }
 
-/** Shows a deadline by its code and by the person or entry that the deadline belongs to. */
+/** Shows a deadline by the label of its code and, if its subject has a name, by this name. */
 function DeadlineName({ of }: { readonly of: string }) {
   const label = useLabels();
   const names = useNames();

@@ -9,7 +9,10 @@ export function Waiting() {
   return <Loader role="status" data-testid="waiting" aria-label={words('states.waiting')} size="sm" m="md" />;
 }
 
-/** Shows the API's error message, and a button for trying again. */
+/**
+ * Shows what went wrong, in the words of the API if the API refused the request, and a button for trying again. If a
+ * sign-in is needed, asks the user to sign in again instead.
+ */
 export const Failed = ({ error }: { readonly error: unknown }) =>
   isSignedOut(error) ? (
     <SignInAgain stepUp={(error as Refused).code === 'AUTH.STEP_UP'} />

@@ -14,8 +14,8 @@ export const birthDateAsTyped = (birthDate: string): string =>
   /^\d/.test(birthDate) ? birthDate.split('-').reverse().join('.') : birthDate;
 
 /**
- * Converts a typed day: `29.11.2026`, `29. 11. 2026`, `1/2/2026` → `2026-11-29`. Text that is not a day is sent
- * unchanged, and the API reports the fault.
+ * Converts a typed day: `29.11.2026` or `29. 11. 2026` → `2026-11-29`, `1/2/2026` → `2026-02-01`. From text in any
+ * other format, removes only the spaces around it. If a form sends such text, the API reports the fault.
  */
 export const dayOfTyped = (text: string): string => {
   const [, date, month, year] = typed.exec(text) ?? [];
@@ -27,7 +27,10 @@ const inZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' })
 const timeInZurich = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich', timeStyle: 'medium' });
 const todayInZurich = (): string => inZurich.format(new Date());
 export const dayOfInstant = (instant: string): string => inZurich.format(Date.parse(instant));
-/** Returns the last day before a deadline ends. The moment `dueAt` is directly after that day. */
+/**
+ * Returns the last day on which something that is due at `dueAt` is in time. The moment `dueAt` itself is too late. If
+ * `dueAt` is the beginning of a day, the last day is the day before.
+ */
 export const lastDayOf = (dueAt: string): string => inZurich.format(Date.parse(dueAt) - 1);
 
 export const isDay = (text: string): boolean => isoDay.test(text);

@@ -27,8 +27,8 @@ export const amountExample = (currency: string): string =>
   amountAsTyped(Math.floor(1200.5 * 10 ** digitsOf(currency)), currency);
 
 /**
- * Converts a typed amount to minor units of its currency: `1'200.50`, `1 200,5`, `1200` → 120050 in francs. Text that
- * is not an amount, or has more decimals than the currency, is sent unchanged, and the API reports the fault.
+ * Converts a typed amount to minor units of its currency. In francs: `1'200.50` or `1 200,5` → 120050, `1200` → 120000.
+ * Text that is not an amount, or has more decimals than the currency, is sent unchanged, and the API reports the fault.
  */
 export function minorOfTyped(text: string, currency: string): number | string {
   const digits = digitsOf(currency);

@@ -1,4 +1,7 @@
-/** The reasons why a backup, a restore or a rehearsal is refused. A refused `restore` changes nothing. */
+/**
+ * The reasons why a backup, a restore or a rehearsal is refused. If the checks before a `restore` refuse it, the
+ * `restore` has changed nothing.
+ */
 const sentences = {
   'BACKUP.EXISTS': 'A backup of this name exists already',
   'BACKUP.NO_STORE': 'A store is not in its folder: is its volume mounted?',

@@ -110,8 +110,8 @@ export async function makeBackup(settings: Settings, upkeep: DataSource, say: Sa
 }
 
 /**
- * Checks that the volumes are mounted, because an unmounted volume looks like an empty folder. One of the two key
- * folders is enough.
+ * Checks that the volumes of the documents and the keys are mounted, because an unmounted volume looks like an empty
+ * folder. One of the two key folders is enough.
  */
 async function mustBeMounted(settings: Settings, say: Say): Promise<void> {
   const { storeDir } = settings.documents;
@@ -132,7 +132,10 @@ async function begin(folder: string, parent: string): Promise<void> {
   });
 }
 
-/** Identifies the release by its workflow bundle, because two releases may have the same version number. */
+/**
+ * Returns the version and the build of the release, because two releases may have the same version number. Without a
+ * build id in the settings, the build is a digest of the workflow bundle.
+ */
 export async function releaseOf({ worker }: Settings): Promise<Release> {
   const text = await readFile(join(projectRoot, 'package.json'), 'utf8');
   const { version } = JSON.parse(text) as { version: string };

@@ -12,8 +12,8 @@ export interface Release {
 }
 
 /**
- * One PostgreSQL cluster in a backup. `begun`: the log position before the backup. The backup contains all changes up
- * to this position.
+ * One PostgreSQL cluster in a backup. `begun`: the log position before the backup. The backup contains at least all
+ * changes up to this position.
  */
 export interface ClusterInBackup {
   readonly begun: ClusterPosition;
@@ -22,8 +22,8 @@ export interface ClusterInBackup {
 }
 
 /**
- * The list of the contents of a backup, without names and secrets. The manifest is signed, and is written last, so a
- * folder without a manifest is not a complete backup.
+ * The list of the contents of a backup. Contains no name of a person and no secret. The manifest is signed, and is
+ * written last, so a folder without a manifest is not a complete backup.
  */
 export interface Manifest {
   readonly schema: 1;

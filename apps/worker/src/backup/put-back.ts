@@ -34,8 +34,8 @@ const wordsOf = ({ restored, kept, erased }: PutBack): string =>
 const tombstoneEnds = '.destroyed';
 
 /**
- * A tombstone in the live key store takes precedence: the keys and documents of erased cases and persons are not
- * restored.
+ * A tombstone of this installation takes precedence: the keys and documents of an erased case, and the key of an erased
+ * person, are not restored.
  */
 function erasedBy(keyStores: readonly string[], part: Part): (path: string) => Promise<boolean> {
   const anyHas = async (...path: string[]): Promise<boolean> => {

@@ -47,7 +47,10 @@ export async function verifyRestored(
 
 type Reached = Pick<RecordPosition, 'recordedAt' | 'auditEntries'>;
 
-/** True if a restored record contains at least all entries of its backup. */
+/**
+ * True if a restored record has come at least as far as its backup. Compares the time of the newest step and the number
+ * of audit entries.
+ */
 export const hasAllOf = (inBackup: Reached, restored: Reached): boolean =>
   (restored.recordedAt ?? '') >= (inBackup.recordedAt ?? '') &&
   restored.auditEntries >= inBackup.auditEntries;

@@ -16,7 +16,7 @@ kill "$watcher" 2>/dev/null
 
 const stopsWithinMs = 20_000;
 
-/** A server that this process starts, and that never outlives this process. */
+/** A server that this process starts. When this process ends, the guard stops the server within 20 seconds. */
 export class GuardedServer {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown>;

@@ -8,8 +8,8 @@ import { GuardedServer } from './guarded-server.js';
 
 export interface PostgresPlace {
   /**
-   * The folder of the sockets. No other user may enter this folder, because every user who can enter it can sign in
-   * under any account.
+   * The folder in which each cluster gets a folder for its socket. No other user may enter the folder of a socket,
+   * because every user who can enter it can sign in under any account.
    */
   readonly sockets: string;
   readonly binDir: string | undefined;
@@ -21,7 +21,7 @@ const startsWithinMs = 1_800_000;
 
 /**
  * Returns the settings of the server. They replace all settings of the live server: the server writes no archive, calls
- * no program, and listens only on a socket in a closed folder.
+ * no program of the live server, and listens only on a socket in a closed folder.
  */
 const settingsOf = (sockets: string, hba: string): Readonly<Record<string, string>> => ({
   listen_addresses: '',

@@ -159,8 +159,8 @@ export class Rehearsal {
   }
 
   /**
-   * Checks that the engine’s database starts and contains everything that the manifest lists. No engine runs on this
-   * database, because the cases are restarted in an empty engine.
+   * Checks that the engine’s database starts and contains all changes up to the log position in the manifest. No engine
+   * runs on this database, because the rehearsal starts cases in an empty engine.
    */
   async #startsEngine(
     { engine }: Manifest,
@@ -248,8 +248,8 @@ function foldersOf({ backup: { dir, keyDir } }: Settings): { dir: string; keyDir
 }
 
 /**
- * Returns the number of faults in the audit. A chain that ends before its newest checkpoint is not a fault, because a
- * backup copies the checkpoints after the record.
+ * Returns the number of faults in the audit, without the fault `cut`. A chain may end before its newest checkpoint,
+ * because a backup copies the checkpoints after the record.
  */
 async function auditFaults(own: Settings, upkeep: DataSource): Promise<number> {
   const verification = new AuditVerification(upkeep, own.audit.checkpointDir!, trustedKeys(own));

@@ -32,13 +32,13 @@ export class Scratch {
     readonly folder: string,
     readonly sockets: string,
     /**
-     * The account that runs PostgreSQL. If this process runs as root, it is the owner of the folder, because PostgreSQL
-     * does not run as root.
+     * If this process runs as root: the account that runs PostgreSQL, because PostgreSQL does not run as root. The
+     * account is the owner of the folder that contains the scratch folder.
      */
     readonly account: Account | undefined,
   ) {}
 
-  /** Returns settings that use only the scratch folders and the loopback interface. */
+  /** Returns settings whose stores are only in the scratch folders, at `recordUrl` and at `engineAddress`. */
   settingsFrom(settings: Settings, more: { recordUrl: string; engineAddress: string }): Settings {
     const { keys, documents, audit, hold, journal, postgres, temporal } = settings;
     return {
@@ -75,7 +75,7 @@ export class Scratch {
     return join(this.folder, name);
   }
 
-  /** Lets the account of PostgreSQL pass through the folder, but does not let it list the files. */
+  /** Lets the account of PostgreSQL pass through the folder. Only the owner of the folder can list its files. */
   async #letIn(folder: string): Promise<void> {
     if (this.account) await chmod(folder, 0o711);
   }

@@ -4,7 +4,7 @@ import { personsOf, type Alert, type CaseState } from '../case/case-state.js';
 import { isDeathReported, isUndecided } from '../case/person-line.js';
 import { findConsent } from '../counselling/state.js';
 
-/** The persons and things that a record, a wait or a section entry names. */
+/** The persons and things that a record, a wait or a section entry names, if it names any. */
 export interface About {
   readonly personId?: PersonId;
   readonly personIds?: readonly PersonId[];

@@ -22,8 +22,8 @@ export interface Circle {
    */
   readonly record?: number;
   /**
-   * The member of staff who recorded the item. A restricted reader sees only the records that this reader made, not
-   * other records of the desk (INC-2).
+   * The member of staff who recorded the item. In a `desk` circle, a restricted reader sees only the records that this
+   * reader made, not other records of the desk (INC-2).
    */
   readonly by?: StaffId | undefined;
   /** If `true`, restrictions do not apply, because the item was already selected for this reader. */
@@ -33,10 +33,12 @@ export interface Circle {
 /**
  * What makes a reader part of the circle.
  * - `record` of a category: readers of that category. `all`: everybody who has the case.
- * - `state` of a category: readers of that category, for a task, deadline or alert. `known`: readers who know the
- *   persons.
- * - `hold` of a category: readers of that category or of `risk`, even if nothing else new is shown to them (INC-2).
- * - `desk` and `task`: people of this role and organisation. `office`: everybody of this organisation.
+ * - `state` of a category: readers of that category, for an item that is not a record, for example a task, deadline or
+ *   alert. `all`: everybody who has the case. `known`: readers who know the persons.
+ * - `hold` of a category: readers of that category or of `risk`, even if new data of these categories is hidden from
+ *   them (INC-2).
+ * - `desk`: people of this role and organisation. `task`: these people and the organisation's team-leads. `office`:
+ *   everybody of this organisation.
  */
 export type Shown =
   | { readonly of: 'record'; readonly category: DataCategory | 'all' }

@@ -169,8 +169,8 @@ export const audienceOfMissedNotice = ({ parts }: CaseState, task: Task): Audien
 };
 
 /**
- * The audience of a hold. Holds keep people away, so a restricted reader sees new holds, although nothing else new is
- * shown to that reader (INC-2).
+ * The audience of a hold. Holds keep people away, so a restricted reader sees new holds, although other new data of the
+ * hidden categories is not shown to that reader (INC-2).
  */
 export const audienceOfHold = ({ matter, personId }: Pick<Hold, 'matter' | 'personId'>): Audience => [
   circle({ of: 'hold', category: categoryOfMatter[matter] }, [], { personId }),

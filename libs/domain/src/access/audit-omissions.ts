@@ -5,8 +5,8 @@ import { roleRows } from '../roles.js';
 import { isStepShown } from './visible-steps.js';
 
 /**
- * The roles that read the audit. The auditor reads the whole audit; a protection-officer reads only entries about cases
- * that they are responsible for.
+ * The roles that read the audit. The auditor reads entries about all cases; a protection-officer reads only entries
+ * about cases that they are responsible for. `auditOmissions` returns the entries that are hidden from each role.
  */
 export const auditReaders = ['auditor', 'protection-officer'] as const satisfies readonly Role[];
 
@@ -43,8 +43,8 @@ export const isAboutStaff = (step: StaffStepCode): boolean => aboutStaff.include
 const besideTheProcess = ['breaches', 'cases/:caseId/legal-holds', 'cases/:caseId/erasures'];
 
 /**
- * Routes by which a member of staff arranges their own work. These routes are hidden from everybody else, because they
- * may belong to a task that the reader may not know of.
+ * Routes by which a member of staff arranges their own work. These routes are hidden from all readers of the audit,
+ * because they may belong to a task that the reader may not know of.
  */
 const ofTheDesk = ['cases/:caseId/tasks', 'cases/:caseId/drafts', 'cases/:caseId/notes', 'drafts'];
 

@@ -3,8 +3,8 @@ import type { CaseState, Task } from '../case/case-state.js';
 import { isTaskHiddenFrom } from './hidden-from.js';
 
 /**
- * SEE-2: true if the case waits now for this person to take this step. For a team-lead: true if the case waits for a
- * member of the team-lead's team. `subject`: only a task about this subject counts.
+ * SEE-2: true if the case waits now for this person to take this step. For a team-lead: also true if the case waits
+ * for a member of the team-lead's team. `subject`: only a task about this subject counts.
  */
 export const caseWaitsFor = (
   state: CaseState,

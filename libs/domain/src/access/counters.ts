@@ -57,7 +57,10 @@ function circlesOfFact(state: CaseState, fact: Fact, proposed: Before['proposed'
   return [...whole, ...inPart, ...ofCorrected(state, fact, proposed)];
 }
 
-/** The circles of the corrected record. After a correction, the record also looks different to its readers. */
+/**
+ * The circles of the record that a correction is about. After a step of the correction, this record also looks
+ * different to its readers.
+ */
 function ofCorrected(state: CaseState, fact: Fact, proposed: Before['proposed']): Circle[] {
   const { correctionId, told: sent } = fact.payload as Partial<ProposeCorrection>;
   const corrected = sent ?? proposed.find((one) => one.correctionId === correctionId)?.told;

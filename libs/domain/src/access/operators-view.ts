@@ -85,7 +85,7 @@ const ordinary: ReadonlySet<StaffStepCode> = new Set([
   'confirm-reopening',
 ]);
 
-/** Steps that reveal that something happened to a person, regardless of the category that the step writes. */
+/** Steps that reveal that something happened to somebody, regardless of the category that the step writes. */
 const hiddenSteps: ReadonlySet<StaffStepCode> = new Set([
   'record-complaint',
   'answer-complaint',

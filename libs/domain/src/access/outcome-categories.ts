@@ -46,8 +46,9 @@ const isVisibleTo = (to: OutcomeReader, readable: readonly DataCategory[]): bool
   to === null || to.some((category) => readable.includes(category));
 
 /**
- * A person's status and outcome as this reader may see them. If the present status or outcome is hidden, the reader
- * sees the earlier status and no outcome. The answer then does not reveal that anything is hidden (SEE-7).
+ * A person's status and outcome as this reader may see them. If the present status is hidden, the reader sees the
+ * earlier status. If the outcome is hidden, the reader sees no outcome. The answer then does not reveal that anything
+ * is hidden (SEE-7).
  */
 export function visibleStanding(
   state: CaseState,

@@ -160,8 +160,8 @@ const decideClaims = (): readonly Role[] => [...stepOf('decide-claim').roles, 't
 const readsClaims = ({ role }: Actor): boolean => decideClaims().includes(role);
 
 /**
- * INC-2: an account that gets a mail or opens its list. This class checks only what restrictions hide from the account.
- * Other code checks which categories the account may read.
+ * INC-2: an account that gets a mail or opens its list. This class checks only whether a restriction, or a matter
+ * about the account, hides the item. Other code checks which categories the account may read.
  */
 export class AccountReader extends Reader {
   readonly #isHidden: (about: About) => boolean;
@@ -204,7 +204,10 @@ class Operators extends Reader {
 /** Operations, who see every case from outside. */
 export const operators: Reader = new Operators();
 
-/** All readers of the case together. Lists contain only items that all readers may see. */
+/**
+ * All readers of the case together. An item is hidden if a limit of the kinds in `hidden` applies to it, or if a
+ * restriction hides it from one reader. Categories are not checked. Lists contain only items that are not hidden.
+ */
 export class Everybody extends Reader {
   readonly #restricted: readonly Reader[];
 

@@ -110,8 +110,8 @@ function byConsent(
     mayReceive(state, { personId, recipientId, category }, day, record);
 
   /**
-   * PEOPLE-3: if an office may know of a person, the office reads the money that it accounts for and the rows of
-   * consent given to the office.
+   * PEOPLE-3: an office reads the money that it accounts for. The office also reads the rows of consent given to it, if
+   * it may know of the person at all.
    */
   const isTheirs = (about: About, category: DataCategory): boolean =>
     (accounts.includes(category) && isAccount(about)) ||

@@ -178,8 +178,9 @@ const liftingLimits = ({ step, payload }: Pick<Fact, 'step' | 'payload'>): Limit
     : [];
 
 /**
- * INC-2: true for a hold that no incident placed. A hold without an incident shows neither its reason nor its author.
- * Only the author sees its record; the list of holds shows the hold itself.
+ * INC-2: true for the record of `place-hold`, and for a record that lifts a hold that neither an incident nor a
+ * reported death placed. Such a hold shows neither its reason nor its author. Only the author sees the record; the list
+ * of holds shows the hold itself.
  */
 function isReasonless(state: CaseState, { step, payload }: Fact): boolean {
   if (step === 'place-hold') return true;
@@ -188,7 +189,7 @@ function isReasonless(state: CaseState, { step, payload }: Fact): boolean {
   return ref !== 'death' && findIncident(state, ref!) === undefined;
 }
 
-/** True if the author of the record is hidden from everybody, as for `narrow-part`. */
+/** True if the author of the record is hidden from everybody else, as for `narrow-part`. */
 export const isUnsigned = ({ step }: Fact): boolean => step === 'narrow-part';
 
 /**

@@ -5,8 +5,8 @@ import type { Fact } from '../case/fact.js';
 import { newSince } from '../incidents/restrictions.js';
 
 /**
- * True if only the readers of this step and the author see the step's records, regardless of the category that the step
- * writes.
+ * True if only the readers of this step and the authors see the step's records, regardless of the category that the
+ * step writes.
  */
 export const hasReaders = (step: Fact['step']): step is StaffStepCode =>
   isStaffStep(step) && stepOf(step).readBy !== undefined;

@@ -7,8 +7,8 @@ import { caseWaitsFor } from './case-waits-for.js';
 interface SectionAccess {
   readonly reads: Reads;
   /**
-   * True if the section is shown because the reader is asked for a step, or because of a separate rule. The reader
-   * reads nothing else of the section's category.
+   * True if the section is shown because the reader is asked for a step, or because of a separate rule. The
+   * reader then reads the section's category here, even if they read it nowhere else.
    */
   readonly isAsked: boolean;
 }

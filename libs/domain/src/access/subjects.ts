@@ -140,9 +140,10 @@ export interface Subjects {
 }
 
 /**
- * The things that a step can be about, for this reader. A thing that the reader does not see is not offered
- * (visible-state.ts). A thing about a person whose progress the reader may not follow (CONS-1) is offered only if the
- * reader is asked about that thing. INC-2: things hidden from a restricted reader do not exist for that reader.
+ * The things that a step can be about, for this reader. The reader is offered the things that they see
+ * (visible-state.ts). A thing is not offered if the reader may not know its persons (CONS-1) or may not read its
+ * category. Exception: a thing that the reader is asked about is offered. INC-2: things hidden from a restricted reader
+ * do not exist for that reader.
  */
 export function subjectsOf(step: StaffStepCode, situation: Situation): Subjects | undefined {
   const field = fieldOf(step);

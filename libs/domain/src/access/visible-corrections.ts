@@ -12,8 +12,8 @@ import {
 } from './visible-records.js';
 
 /**
- * A proposed correction that waits for confirmation. Two records in the timeline show the proposal: the proposal's own
- * record and the record to be corrected.
+ * A proposed correction that waits for confirmation. A reader sees it only if the timeline shows them two records: the
+ * proposal's own record and the record to be corrected.
  */
 export interface VisibleProposal {
   /** The complete proposal. Only rules read this field, and no page shows it. */
@@ -84,8 +84,8 @@ const isProposal = ({ step }: Fact): boolean => step === 'propose-correction';
 const idIn = ({ payload }: Fact): string => (payload as ProposeCorrection).correctionId;
 
 /**
- * A part of the proposal is shown if either the proposal or the corrected record shows that part. For example, the desk
- * that made the record sees the part in the record.
+ * A field of the old content (`told`) is shown if either the proposal or the record to be corrected shows that field.
+ * For example, the desk that made the record sees the field in the record.
  */
 function visibleProposal(
   proposed: ProposedCorrection,

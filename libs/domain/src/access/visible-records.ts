@@ -25,7 +25,7 @@ export interface VisibleRecord {
   readonly corrected?: VisibleCorrection;
 }
 
-/** The content of the record after its last correction. */
+/** The content of the record after the newest correction that the reader may know. */
 export interface VisibleCorrection {
   readonly correctionId: string;
   readonly on: IsoDay;
@@ -95,7 +95,7 @@ const standingOf = ({
 
 /**
  * The newest correction that the reader may know (CONS-2). The correction is shown beside the original record (FACT-2).
- * `isWhole`: true if the record belongs to the reader's desk, which may see all of it.
+ * `isWhole`: true if the reader may see the complete record, is not restricted, and reads by law.
  */
 function visibleCorrection(
   state: CaseState,

@@ -21,8 +21,9 @@ export const followsAll = (state: CaseState, { follows }: Reads): boolean =>
   personsOf(state).every(({ personId }) => follows(personId));
 
 /**
- * True if this person may know why the rules refuse the step. The person may know the reason if they read the
- * categories that the step would write about these persons.
+ * True if this person may know why the rules refuse the step. A person who reads by law and is not restricted may
+ * always know the reason. In most other cases, the person must read a category that the step reveals, of each person
+ * concerned.
  */
 export function mayKnowReason(
   step: StaffStepCode,

@@ -100,8 +100,8 @@ export function deadlinesFor(
 }
 
 /**
- * TRUTH-1: the unlisted events ("it was otherwise") that this reader sees because they wrote the event or are
- * responsible for the case.
+ * TRUTH-1: the unlisted events ("it was otherwise") that this reader sees. Readers are the author of the event, and the
+ * roles that are responsible for the case (`readersOfUnlistedEvents`).
  */
 export function visibleUnlistedEventsFor(
   state: CaseState,
@@ -134,8 +134,9 @@ export interface VisiblePerson {
 }
 
 /**
- * The persons that this reader knows. The status is current, and is hidden from readers who have a seat, but neither
- * hold a part of the case nor act as an independent (PEOPLE-3).
+ * The persons that this reader knows. The status is current. It is hidden from readers who have a seat, but neither
+ * hold a part of the case nor act as an independent (PEOPLE-3). It is also hidden from readers who no longer follow the
+ * person's progress (CONS-2).
  */
 export function visiblePersonsFor(state: CaseState, actor: Actor, day: IsoDay): VisiblePerson[] {
   const reader = new StaffReader(state, actor, day);

@@ -159,8 +159,9 @@ function sections(
 }
 
 /**
- * The tasks for which a deadline runs, as far as the state shows: the tasks that are due at the same instant as the
- * deadline. If the subject of a task has a separate deadline, the task belongs to that deadline.
+ * The tasks for which a deadline runs, as far as the state shows: the tasks about the deadline's subject that are due
+ * at the same instant as the deadline. A deadline without a subject runs for all tasks that are due at its instant,
+ * except tasks whose subject has a deadline that is due at the same instant.
  */
 function waitingFor({ deadlines, tasks }: CaseState, { dueAt, subject }: Deadline): Task[] {
   const isOwn = (task: Task): boolean =>

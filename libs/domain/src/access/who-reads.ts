@@ -15,8 +15,8 @@ export const accounts: readonly DataCategory[] = ['money', 'payee'];
  * The categories that this member of staff reads, by role and seat, of a case that they may see. Whether a person must
  * also consent is decided in reads.ts. PEOPLE-1: a team-lead reads what the members of their team may read in the case.
  * PEOPLE-3: an office that is asked to take the case over reads what its step writes, as long as everyone consents; an
- * office that handed the case over reads the money it accounts for. SEE-3: a team-lead with an emergency access reads
- * what a case-manager reads.
+ * office that handed the case over reads the money it accounts for. SEE-3: a team-lead with an emergency access and
+ * without a seat reads what a case-manager reads.
  */
 export function categoriesOf(state: CaseState, actor: Actor, day: IsoDay): readonly DataCategory[] {
   const seats = seatsOfTeam(state, actor);
@@ -58,7 +58,8 @@ export const isBeside = (state: CaseState, { role, organisationId }: Actor): boo
 /**
  * PEOPLE-3: the offices that were asked to take the case over. The invited offices are hidden from the office that has
  * the case, because that office may be the reason for the transfer. The offices stay hidden while an offer is open and
- * after an offer failed. Each office is hidden from the sequence that is stored with it (transfer/state.ts).
+ * after an offer failed. The result gives, for each hidden office, the sequence of the first record that is hidden
+ * (transfer/state.ts).
  */
 export function officesHiddenFrom(
   { parts, transfer }: CaseState,

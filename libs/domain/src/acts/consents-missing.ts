@@ -27,7 +27,10 @@ export interface StandardConsent {
   readonly law: string | null;
 }
 
-/** A consent that this person was not asked for yet. Listed only if the reader may know that it is missing. */
+/**
+ * A consent that staff may ask this person for: among the consents that the reader sees, none gives it now, and the
+ * person has not withdrawn it.
+ */
 export interface MissingConsent extends Omit<StandardConsent, 'recipient' | 'controller'> {
   readonly personId: PersonId;
   readonly givenBy: ConsentGiver;
@@ -110,8 +113,9 @@ const isAnswered = ({ counselling }: CaseState, personId: PersonId, asked: Row, 
   );
 
 /**
- * The organisations of this kind: the only organisation that exists, or the organisation in the case if the reader may
- * know of it.
+ * For each kind, the organisation: the only organisation of this kind that exists, or otherwise the only one in the
+ * case that the reader may know of. For the office abroad: the office that the reader selects, or otherwise the office
+ * of the case if the reader may know of it.
  */
 function organisationsOf(
   whole: CaseState,

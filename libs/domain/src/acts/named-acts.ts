@@ -5,8 +5,8 @@ interface ActStep {
   /** Present if the act is complete without this step. */
   readonly optional?: true;
   /**
-   * Refusals that close the step only until earlier steps of the act are taken. Any other refusal of the step closes
-   * the whole act.
+   * Refusals that close the step only until earlier steps of the act are taken. Any other refusal closes the whole act
+   * or, if the step is optional, leaves the step out of the act.
    */
   readonly closedBefore?: readonly Refusal['code'][];
 }

@@ -11,9 +11,9 @@ export interface OpenAct {
 }
 
 /**
- * The named acts whose next steps are all open to the reader of this menu, or will be open once the earlier steps of
- * the act are taken. The open acts follow from the menu and the stage alone, so they reveal no more than the menu and
- * the stage (SEE-7).
+ * The named acts whose required steps are all open to the reader of this menu, or will be open once the earlier steps
+ * of the act are taken. The open acts follow from the menu and the stage alone, so they reveal no more than the menu
+ * and the stage (SEE-7).
  */
 export const openActsOf = (stage: Stage, menu: Menu): OpenAct[] =>
   namedActCodes

@@ -29,8 +29,8 @@ export const mayBeAided = (state: CaseState, personId: PersonId): boolean =>
   isAided(state, personId);
 
 /**
- * AID-1: refuses to end the programme for a person who left, until staff have requested initial aid or stated why they
- * do not request it.
+ * AID-1: refuses to end the programme for a person who left and may still be aided, until staff have requested initial
+ * aid or stated why they do not request it.
  */
 export const refuseForgottenAid = (state: CaseState, personIds: readonly PersonId[]): Refusal | undefined =>
   personIds.some((id) => hasLeft(state, id) && mayBeAided(state, id) && isInitialAidOpen(state, id))

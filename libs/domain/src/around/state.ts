@@ -10,7 +10,7 @@ export interface PersonAround {
   /** The name. `null`: the name is not known. */
   readonly name: VaultId | null;
   readonly on: IsoDay;
-  /** INC-4: the incidents and complaints that suspend the consents of this guardian. */
+  /** INC-4: the incidents, complaints and holds placed by staff that suspend the consents of this guardian. */
   heldBy?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export const emptyAround = (): AroundState => [];
 export const findAround = ({ around }: CaseState, aroundId: string): PersonAround | undefined =>
   around.find((one) => one.aroundId === aroundId);
 
-/** INC-4: true for a guardian while any consent that the guardian gave is suspended. */
+/** INC-4: true for a guardian while an incident, a complaint or a hold suspends the guardian's consents. */
 export const isAccusedAround = (state: CaseState, aroundId: string): boolean =>
   (findAround(state, aroundId)?.heldBy ?? []).length > 0;
 

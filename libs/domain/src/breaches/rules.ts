@@ -24,10 +24,10 @@ export interface BreachEntryMade {
 export interface BreachStanding {
   readonly status: BreachStatus;
   readonly risk: BreachRisk | null;
-  /** True if the authority was notified, or if staff found that no notification is needed. */
+  /** True if, for the present risk, the authority was notified, or staff found that no notification is needed. */
   readonly isNoticeSettled: boolean;
   readonly isInformingDecided: boolean;
-  /** The person who proposed to close the breach, if no other entry was made after the proposal. */
+  /** The person who proposed to close the breach, if no entry of another kind followed. */
   readonly closingBy: StaffId | null;
 }
 

@@ -18,8 +18,8 @@ const reviewers: readonly Asked[] = [...dataProtection, { role: 'team-lead', at:
 export const granters: readonly Asked[] = [{ role: 'team-lead', at: 'case-manager' }, ...dataProtection];
 
 /**
- * The reviewers of an access. The person who allowed the decryption of payloads reviews the access only if nobody else
- * can.
+ * The reviewers of an access. The person who granted or refused the decryption of payloads reviews the access only if
+ * nobody else can.
  */
 export function reviewersOf(state: CaseState, { opening = 'asked' }: Access): readonly Asked[] {
   if (opening === 'asked') return reviewers;

@@ -38,8 +38,8 @@ const isOf = (access: Access, { staffId, role, organisationId }: Actor): boolean
   access.staffId === staffId && access.role === role && access.organisationId === organisationId;
 
 /**
- * True if the actor is not on the never-show list (SEE-4), and no incident or complaint is about the actor or their
- * office (INC-2).
+ * True if the actor is not on the never-show list (SEE-4), and no restriction in force is about the actor or their
+ * organisation (INC-2, `isAccused`).
  */
 export const mayBreakGlass = (state: CaseState, actor: Actor): boolean =>
   !isNeverShown(state, actor) && !isAccused(state, actor);

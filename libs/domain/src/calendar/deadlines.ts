@@ -137,8 +137,8 @@ const spreadMinutes = 60;
 
 /**
  * Reminders in days would all fire at midnight. Therefore each deadline has its own minute in the hour after midnight.
- * The minute follows from the deadline's id and the instant when it was recorded. Therefore deadlines without a subject
- * also have different minutes in different cases, and a replay computes the same minute.
+ * The minute follows from the deadline's id and the instant when the fact that starts the deadline was recorded.
+ * Therefore deadlines without a subject also differ between cases, and a replay computes the same minute.
  */
 function spread(at: IsoInstant, length: Length, { id, from }: DeadlineStart): IsoInstant {
   if (isSeconds(length)) return at;

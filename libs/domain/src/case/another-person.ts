@@ -9,8 +9,8 @@ import type { Wait } from './wait.js';
 export type Asked = Pick<Wait, 'role' | 'at' | 'to'>;
 
 /**
- * The people with a seat at the case who may make a finding that needs two people (PEOPLE-2), in the order in which
- * they are asked.
+ * The case's own people: the case-manager, the counsellor and their team-leads. They may make a finding that needs two
+ * people (PEOPLE-2), and are asked in this order.
  */
 export const ownPeople: readonly Asked[] = [
   { role: 'case-manager' },
@@ -42,8 +42,8 @@ export const dataProtection: readonly Asked[] = [
 ];
 
 /**
- * PEOPLE-2: the first of these people who is a different natural person from all accounts in `not`. If a part has no
- * holder yet, its whole desk may answer.
+ * PEOPLE-2: the first of these people who is not the natural person of any account in `not`. If there is none, the last
+ * of these people. If a part has no holder yet, its whole desk may answer.
  */
 export const anotherPerson = (
   state: CaseState,

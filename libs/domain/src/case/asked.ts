@@ -3,8 +3,8 @@ import { roleRows } from '../roles.js';
 import type { CaseState } from './case-state.js';
 
 /**
- * SEE-2: true if the role does not see a case before the role is asked for something. This applies to services, and to
- * the team-leads of roles that watch.
+ * SEE-2: true if people of the part do not see a case before the role is asked for something: in a service, nobody sees
+ * it. In a role that watches, only the team-lead does not see it.
  */
 const canBeUnasked = (role: PartRole): boolean => roleRows[role].sits !== 'from-the-opening';
 

@@ -68,8 +68,9 @@ export interface StepRow {
    */
   readonly readBy?: readonly Role[];
   /**
-   * SEE-2: lets offices take the step although they do not hold the part: an office that is asked to take the part
-   * over, or an office that handed the part over and still accounts for cash.
+   * SEE-2: also lets seats without a part take the step: an office that is asked to take a part over (`invited`), an
+   * office that handed a part over and still accounts for cash (`former`), or a lead called in from outside
+   * (`independent`).
    */
   readonly alsoFor?: readonly Exclude<Seating, 'holder'>[];
   /**
@@ -78,8 +79,8 @@ export interface StepRow {
    */
   readonly alsoUnasked?: true;
   /**
-   * Present if the step protects a person at once. While the stores accept no records, the API keeps the step, and
-   * records it before all other steps afterwards.
+   * Present if the step protects a person at once. While the step cannot be recorded, because the installation is held
+   * or the case has diverged, the API keeps it. Afterwards the API records it before all other steps.
    */
   readonly deferredWhileHeld?: true;
   /**

@@ -3,8 +3,8 @@ import type { AllSteps } from '../step-payloads.js';
 
 /**
  * One thing that happened to a case: the content of a row of the timeline (FACT-1). A case is the fold of its facts, so
- * a fact contains everything that `evolve` needs, including instants that the law sets. These instants are computed
- * once, when the step is recorded (law 7).
+ * a fact contains everything that `evolve` needs, including the due instants of the deadlines that it starts. These
+ * instants are computed once, when the step is recorded (law 7).
  */
 export interface Fact<C extends StepCode = StepCode, P = StepPayload<C>> {
   readonly sequence: number;

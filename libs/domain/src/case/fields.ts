@@ -39,7 +39,7 @@ export type Shape =
   | { readonly kind: 'one-of'; readonly values: readonly string[]; readonly list?: CodeListId }
   /** A code of a list that no rule uses. The list is data, and apps/api accepts the codes of its newest version. */
   | { readonly kind: 'listed'; readonly list: CodeListId }
-  /** A version of a list: the newest version or an earlier one. */
+  /** A version of a list whose codes no rule uses: the newest version or an earlier one. */
   | { readonly kind: 'list-version'; readonly list: CodeListId }
   | { readonly kind: 'only'; readonly value: string | true }
   /** A canton of Switzerland, by its two letters. */

@@ -41,8 +41,8 @@ export const namedIn = (part: Part, role: Role): StaffId =>
 
 /**
  * All seats, holders of a part first. An organisation has one seat for each role. SEE-2: a person who is named for a
- * part has no seat before the part is asked for something. SEE-1: the airport has no seat, because it serves travellers
- * and sees no case (access/travellers-of-the-day.ts).
+ * service has no seat before the service is asked for something. SEE-1: the airport has no seat, because it serves
+ * travellers and sees no case (access/travellers-of-the-day.ts).
  */
 export const seatsOf = (state: CaseState): Seat[] => oneEach(seated(state, holders(state)));
 
@@ -117,8 +117,9 @@ export const coverOf = ({ cover }: Part, day: IsoDay): StaffId | undefined =>
   cover && cover.from <= day && day <= cover.to ? cover.staffId : undefined;
 
 /**
- * SEE-2: true if this actor may use the seat. A member of staff may use their own seat, a seat that they cover, and a
- * seat of their organisation that nobody has taken. A team-lead may use every seat of their organisation.
+ * SEE-2: true if this actor may use the seat. A member of staff may use a seat of their own role in their
+ * organisation if the seat is theirs, they cover it, or nobody has taken it. A team-lead may use every seat of their
+ * organisation.
  */
 const isSeatOf = ({ role, part }: Seat, actor: Actor, day: IsoDay): boolean =>
   part.organisationId === actor.organisationId &&
@@ -152,7 +153,10 @@ const seatingsAmong = (
 ): readonly Seating[] =>
   isNeverShown(state, actor) ? [] : (seats.find((seat) => isSeatOf(seat, actor, day))?.seatings ?? []);
 
-/** The seats of this person's organisation. For a team-lead: only seats that have been asked for something. */
+/**
+ * The seats of this person's organisation. For a team-lead: seats of holders are left out until they are asked for
+ * something.
+ */
 export const seatsOfTeam = (state: CaseState, { role, organisationId }: Actor): Seat[] =>
   oneEach(seated(state, holders(state)).filter(({ part }) => part.organisationId === organisationId)).filter(
     (seat) => role !== 'team-lead' || !seat.seatings.includes('holder') || isAskedFor(state, seat.role),

@@ -14,7 +14,10 @@ import type { EndedByDeath } from '../death/end-work.js';
 import type { AgeBasis, AgeFinding, AgeProposal } from '../minors/age.js';
 import type { RecordFinding } from '../registration/steps/record-finding.step.js';
 
-/** DEATH-1: the report of a death by one person. The report applies until another person confirms or refutes it. */
+/**
+ * DEATH-1: a death that one person reported. `confirmedBy: null`: no other person has confirmed the report yet. If
+ * another person refutes the report, it is removed.
+ */
 export interface Death {
   readonly on: IsoDay;
   readonly source: DeathSource;
@@ -23,14 +26,17 @@ export interface Death {
   readonly confirmedBy: StaffId | null;
 }
 
-/** CASE-1: every person of the case has their own line. A person's line contains only opaque ids, codes and days. */
+/**
+ * CASE-1: every person of the case has their own line. A person's line contains only opaque ids, codes, days, numbers
+ * and flags.
+ */
 export interface PersonLine {
   readonly personId: PersonId;
   /** The person's position in the order of entry. Operations and mails name the person by this number: `person 2`. */
   readonly ordinal: number;
   status: PersonStatus;
   finding: Finding;
-  /** The author and the day of the finding. `null`: the case was opened with this finding. */
+  /** The kind of body that made the finding, and the day. `null`: the person was added with this finding. */
   found: { readonly by: RecordFinding['decidedBy']; readonly on: IsoDay } | null;
   /** The day of the eighteenth birthday. `null`: unknown; the person counts as a child (MINOR-4). */
   adultFrom: IsoDay | null;
@@ -43,7 +49,7 @@ export interface PersonLine {
   ageProposal?: AgeProposal;
   /**
    * MINOR-4: a finding on the age. If the age is in doubt, only this finding makes the person an adult. Absent: no
-   * finding was made.
+   * finding was made, or a new doubt ended it.
    */
   ageFinding?: AgeFinding;
   identity: VaultId | null;
@@ -61,7 +67,10 @@ export interface PersonLine {
   outcome: Outcome | null;
   /** CASE-5: present if the person was born after the family had left and is with a parent. */
   bornThere?: true;
-  /** CASE-5: this person's kinship to others. Each kinship is recorded for two persons. Absent: nothing is recorded. */
+  /**
+   * CASE-5: what this person is to others. Absent: nothing is recorded here. A kinship is stored with only one of its
+   * two persons (see `kinOf`).
+   */
   kin?: Readonly<Record<PersonId, Kinship>>;
 }
 

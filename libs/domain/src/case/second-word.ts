@@ -38,7 +38,7 @@ export interface SecondWord {
   waiting(state: CaseState): readonly FirstWord[];
 }
 
-/** PEOPLE-2: refuses a confirmation by a person who made the first statement. */
+/** PEOPLE-2: refuses a second statement by a person who made the first statement or took part in it. */
 export const ownWord = (
   who: Who | null,
   by: FirstWord['by'],
@@ -49,7 +49,7 @@ export const ownWord = (
 type Rules = Pick<StepRule<StaffStepCode, never>, 'closedBecause' | 'closedFor' | 'refuse'>;
 type WithRules = Rules & Pick<StepRow, 'second' | 'path'>;
 
-/** The rules of a step, preceded by a check that a second person takes the step. */
+/** The rules of a step, together with a check that a second person takes the step. */
 export function bySecondPerson({ second, path, closedBecause, closedFor, refuse }: WithRules): Rules {
   if (!second) return {};
   const { about, rule } = second;

@@ -55,7 +55,7 @@ interface Section<T extends object, N extends string> extends About {
    * an item.
    */
   readonly filedUnder?: (item: Partial<T>) => readonly (string | undefined)[];
-  /** The fields of an item whose values differ for readers of these categories. */
+  /** Fields of an item, each with the value that a reader of these categories is shown instead. */
   readonly substitutes?: (visible: VisibleState, item: T, readable: readonly DataCategory[]) => Partial<T>;
 }
 

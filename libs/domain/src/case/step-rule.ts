@@ -11,7 +11,10 @@ import type {
 import type { CaseState } from './case-state.js';
 import type { Fact } from './fact.js';
 
-/** The data that a rule may use in addition to the payload: the state of the case, the actor and the time. */
+/**
+ * The data that a rule may use in addition to the payload: the state of the case, the actor, the time and facts from
+ * outside.
+ */
 export interface Situation {
   readonly state: CaseState;
   /** The person who takes the step. `null`: a machine or the clock. */
@@ -26,7 +29,8 @@ export interface Situation {
 /** The rules of one step. All of them are pure; `evolve` changes only the draft it is given. */
 export interface StepRule<C extends StepCode, P> {
   /**
-   * Why the step is not open now, with any payload. The reason is also shown to people who ask which steps are open.
+   * Why the step is not open now, regardless of its payload. The reason is also shown to people who ask which steps
+   * are open.
    */
   closedBecause?(situation: Situation): Refusal | undefined;
   /**

@@ -31,8 +31,8 @@ function taskRules({ policy }: CaseState): TaskRules {
 }
 
 /**
- * A duty that the law gives the programme in every case: when the duty is due, and when the person responsible is
- * reminded.
+ * A duty that the law gives the programme, separate from the deadlines of a case: when the duty is due, and when the
+ * person responsible is reminded.
  */
 export interface Duty {
   readonly dueAt: IsoInstant;

@@ -12,8 +12,9 @@ export const untilDeparture: readonly Stage[] = [
 ];
 export const onTheWay: readonly Stage[] = [...untilDeparture, 'in-transit', 'post-arrival'];
 /**
- * SEE-3, CONS-1: the types of organisation that read by law. Only these organisations read beyond their own categories.
- * Offices abroad read by a person's consent.
+ * SEE-3, CONS-1: the types of organisation that may take steps beyond their own categories, for example emergency
+ * access or a disclosure. All of these types read by law. Offices abroad are not among them: they read by a person's
+ * consent.
  */
 export const ofTheProgramme: readonly OrganisationType[] = [
   'canton',

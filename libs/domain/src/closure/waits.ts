@@ -5,8 +5,9 @@ import { isMonitoringOver } from '../monitoring/state.js';
 import { notClosable } from './rules.js';
 
 /**
- * When nothing else is left to do for a person, the case waits for the person's outcome. When every person has an
- * outcome, the case waits for the closing.
+ * When monitoring is over, the case waits for the outcome of each person who arrived and whose medical aid is over.
+ * When every person has an outcome, the case waits for the end of medical aid, and then, if nothing prevents it, for
+ * the closing.
  */
 export const closureWaits: Waits = (state) => {
   if (state.stage === 'closed') return [];

@@ -20,8 +20,8 @@ export const isBack = (state: CaseState, personId: PersonId): boolean => {
 };
 
 /**
- * Refuses persons who died, and persons who moved to a linked case. If a person moved, the linked case records the
- * person's return (CASE-3).
+ * Refuses persons who died, and persons who moved to a linked case. If a person moved, the step is recorded in the
+ * linked case instead (CASE-3).
  */
 export function notOfThisCase(state: CaseState, personId: PersonId): Refusal | undefined {
   const at = { field: 'personId', rule: 'BACK-1' };

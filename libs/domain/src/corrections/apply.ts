@@ -77,7 +77,7 @@ function followAmounts(draft: CaseState): void {
 
 /**
  * A question that only a correction can raise stays visible until somebody has acknowledged its alert or another
- * correction has resolved it.
+ * correction has resolved it. The alert for a question about the whole case stays until somebody acknowledges it.
  */
 function askPeople(draft: CaseState, before: readonly Question[], now: IsoInstant): void {
   const [was, is] = [before, questionsOf(draft)].map((all) => new Map(all.map((one) => [keyOf(one), one])));

@@ -23,8 +23,8 @@ export const mayCorrect = (state: CaseState, step: StaffStepCode, actor: Actor):
       rolesLedBy(state, actor).some((role) => mayCorrect(state, step, { ...actor, role }))));
 
 /**
- * INC-2: true if the actor speaks for the case's owners. If the owners' team-lead is restricted, a lead above speaks
- * for the owners.
+ * INC-2: true if the team-lead of the case's owners is restricted, and the actor is a lead above, who then speaks for
+ * the owners.
  */
 const speaksForOwners = (state: CaseState, actor: Actor): boolean =>
   speaksForLead(state, actor, state.parts['case-manager']);

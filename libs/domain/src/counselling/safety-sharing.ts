@@ -24,8 +24,8 @@ export const categoryToShare: Readonly<Record<SafetyMatter, DataCategory>> = {
 export const noOffice: Refusal = { code: 'HAND_OVER.NO_OFFICE', rule: 'CONS-2' };
 
 /**
- * Refuses a proposal before the departure, or for an office that never had consent. In these cases, only the person's
- * own consent makes data visible.
+ * Refuses a proposal if the person did not withdraw a consent to the office after the departure: in this case, only the
+ * person's own consent makes data visible. Also refuses a proposal for data that the office may receive anyway.
  */
 export function notForTwo(
   { state, today }: Situation,

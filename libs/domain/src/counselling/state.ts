@@ -17,7 +17,7 @@ export interface Consent {
   readonly from: IsoDay;
   readonly to: IsoDay | null;
   readonly law: string | null;
-  /** GATE-3: the country that a consent to travel is for. Absent in older rows. */
+  /** GATE-3: the country that a consent to travel is for. Absent if none was stated, and in older rows. */
   readonly country?: string;
   /** The text that was explained, the language, and whether somebody interpreted. Absent in older rows. */
   readonly language?: string;

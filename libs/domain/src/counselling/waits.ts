@@ -3,8 +3,8 @@ import type { Waits } from '../case/wait.js';
 import { awaitsOwnWill } from '../minors/rules.js';
 
 /**
- * Waits for a first session, no matter what else has already happened, and then for each person's declaration that the
- * person returns voluntarily.
+ * Waits for a first session, no matter what else has already happened. After that session, while the case is still in
+ * the counselling stage, waits for each person's declaration that the person returns voluntarily.
  */
 export const counsellingWaits: Waits = (state) => {
   const persons = takingPart(state);

@@ -28,7 +28,7 @@ const inItsPlace: Partial<Record<StaffStepCode, Wait['role']>> = {
  * CONS-1: nobody is asked about a person that they may not know of. If the programme has ended for all persons
  * concerned, the remaining work stays with the office that was responsible for it. If only persons reported dead are
  * left, the wait is postponed until the reports of death are decided (DEATH-1). The office can still record such a
- * step, because the event happened at the office, and the record shares no new data with the office.
+ * step: the record states what happened there, and shares no new data with the office.
  */
 export function orWhoeverMayKnow(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   const part = partOfWait(state, wait);

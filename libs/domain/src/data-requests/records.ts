@@ -30,13 +30,13 @@ export interface PersonalDataRecord {
   readonly fields: readonly PersonalDataField[];
 }
 
-/** CLAIM-1: steps about claims. The decision whether to claim money back does not count as data about the person. */
+/** CLAIM-1: steps about claims. Their records are not disclosed; the claims themselves are. */
 const ofClaims: ReadonlySet<StaffStepCode> = new Set(['decide-claim']);
 
 /**
  * True if the records of this step are disclosed to the person. The following data are not disclosed: data that protect
- * others or would reveal an accusation (INC-2), who read the case, whether somebody is known elsewhere (ELIG-1), and
- * data that only a few may read (TRUTH-1).
+ * others or would reveal an accusation (INC-2), who read the case, whether somebody is known elsewhere (ELIG-1), data
+ * that only a few may read (TRUTH-1), and decisions on claims.
  */
 export function isDisclosedToPerson(step: StaffStepCode): boolean {
   const { texts, confidential, readBy, writes } = stepOf(step);

@@ -49,8 +49,8 @@ const knowsPerson = (state: CaseState, personId: PersonId, actor: Actor, day: Is
   readsOf(state, actor, day).knows({ personId });
 
 /**
- * CONS-2: true if the actor may know of the request. If a person withdrew their consent to an office and then made a
- * request, nobody in that office sees the request, except the member of staff who recorded it.
+ * CONS-2: true if the actor may know of the request. Once a person has withdrawn their consent to an office, nobody in
+ * that office sees the person's requests, except the member of staff who recorded the request.
  */
 export const knowsDataRequest = (
   state: CaseState,

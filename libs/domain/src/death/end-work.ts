@@ -17,8 +17,8 @@ import { dropOpenClaims } from '../withdrawal/claims.js';
 import type { Claim } from '../withdrawal/state.js';
 
 /**
- * The work that a confirmed death ended for a person, in its state before the confirmation. All of this work is
- * restored if the confirmation was wrong (FACT-2).
+ * What a confirmed death ended or changed for a person, as it was before the confirmation. If the confirmation was
+ * wrong, `goOnLiving` restores it (FACT-2).
  */
 export interface EndedByDeath {
   readonly status: PersonLine['status'];
@@ -32,7 +32,10 @@ export interface EndedByDeath {
   readonly children: Readonly<Record<PersonId, Pick<MinorFile, 'accompanied' | 'leftBehind' | 'leftAlone'>>>;
 }
 
-/** DEATH-1: ends the work for this person alone. Work for other persons continues, first of all for children. */
+/**
+ * DEATH-1: ends the work that is only for this person. Work for other persons continues. A child who is left behind
+ * needs a new track first.
+ */
 export function endPersonsWork(draft: CaseState, fact: Fact, personId: PersonId): Work {
   const before = standing(draft, personId);
   cancelUnsent(draft, fact, personId);
@@ -80,8 +83,8 @@ const whereMoved = <T>(before: Readonly<Record<string, T>>, now: (id: string) =>
 
 /**
  * FACT-2: undo: the death was recorded by mistake. Restores what the death ended. Payments need a new approval, and
- * records made after the death are kept. If nobody was left on the journey, the journey was removed and must be planned
- * again.
+ * what people recorded after the confirmation is kept. If the journey was removed because nobody was left on it, it
+ * must be planned again.
  */
 export function goOnLiving(draft: CaseState, fact: Fact, personId: PersonId): void {
   const person = draft.persons[personId]!;

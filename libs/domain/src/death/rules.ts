@@ -35,7 +35,7 @@ export function notReported(personId: PersonId, { state }: Situation): Refusal |
     : { code: 'DEATH.NOT_REPORTED', field: 'personId', rule: 'DEATH-1' };
 }
 
-/** The refusal for a person who moved to another case. In that case, two people decide about the death (CASE-3). */
+/** The refusal for a person who moved to another case. Two people of the other case decide about the death (CASE-3). */
 export const elsewhere: Refusal = { code: 'REOPENING.PERSON_ELSEWHERE', field: 'personId', rule: 'DEATH-1' };
 
 /** Lifts the holds that the report placed, once the report is decided, and ends the report's deadline. */

@@ -5,8 +5,8 @@ import type { Fact } from '../case/fact.js';
 import { findDisclosure, isOver, type Disclosure } from './state.js';
 
 /**
- * The number of finished requests that the state of the case keeps. The newest requests are kept. The timeline keeps
- * all requests for ever.
+ * The number of finished requests that the state of the case keeps: the newest ones. The timeline keeps all requests
+ * for ever.
  */
 const remembered = 20;
 

@@ -32,7 +32,7 @@ export const disclosuresSections = {
     }),
   ],
   person: {
-    // Open and withheld requests are left out, because a separate step informs the person of a request (PEOPLE-2).
+    // Only disclosures of which the person was informed are shown. A separate step informs the person (PEOPLE-2).
     disclosures: {
       category: 'audit',
       of: ({ disclosures: { disclosures } }, personId) =>

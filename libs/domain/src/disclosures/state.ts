@@ -17,7 +17,7 @@ export interface Disclosure extends Omit<ProposeDisclosure, 'answerBy'> {
   answer: 'open' | 'disclosed' | 'refused';
   answeredOn: IsoDay | null;
   answeredBy: StaffId | null;
-  /** The data that were given, or the reason why nothing was given. */
+  /** A text that says which data were given, or why nothing was given. */
   text: VaultId | null;
   told: Record<PersonId, Informed>;
 }

@@ -2,7 +2,7 @@ import type { DataCategory, DocumentKind } from '@homeward/contracts';
 
 /**
  * SEE-1: the categories that a document of each kind may have, so that finance cannot read a medical report, and an
- * identity card is not stored as a receipt. Data about accesses and matches (`audit`) is never a document.
+ * identity card is not filed among the receipts. Data about accesses and matches (`audit`) is never a document.
  */
 export const categoriesOfKind: Readonly<Record<DocumentKind, readonly DataCategory[]>> = {
   'identity-document': ['identity'],

@@ -19,8 +19,8 @@ export interface AttachedDocument extends Partial<BelongsTo> {
 }
 
 /**
- * Law 8: the maximum number of documents of a case. A two-year case with monthly invoices and receipts has half this
- * number.
+ * Law 8: the maximum number of documents of a case. A two-year case with monthly invoices and receipts has about half
+ * this number.
  */
 export const mostDocuments = 100;
 

@@ -44,7 +44,7 @@ const final: readonly AidMatchStatus[] = ['distinct', 'nothing-paid', 'other-aid
 
 /**
  * True if a review has ended: by a final decision, or because the programme ended for this person. For a person who
- * withdrew, the identity does not have to be settled.
+ * withdrew, the identity does not have to be settled any more.
  */
 export const isReviewed = (state: CaseState, { personId, status }: AidMatch): boolean =>
   final.includes(status) || state.persons[personId]!.outcome !== null;

@@ -152,8 +152,8 @@ export function refuse(
 }
 
 /**
- * Law 17: the facts that the step declares. A rule sees only declared facts, so that the API cannot forget to add a
- * fact that a rule uses.
+ * Law 17: the facts that the step declares, and the two facts that every step may use. A rule sees no other facts, so
+ * that the API cannot forget to add a fact that a rule uses.
  */
 function declaredFacts(step: StaffStepCode, known: KnownFacts): KnownFacts {
   const { outsideFacts, uses } = staffSteps[step];

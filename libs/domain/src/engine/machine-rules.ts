@@ -14,8 +14,8 @@ import { paymentReportRules } from '../payments/reports.js';
 import { bookingAnswerRules } from '../travel/booking-rules.js';
 
 /**
- * The effect of a due deadline, for deadlines that do not raise an alert. No deadline decides anything about a person
- * (DUE-1).
+ * What happens when a deadline is due, for deadlines that raise no `overdue` alert. No deadline decides anything about
+ * a person (DUE-1).
  */
 const whenDue: Partial<Record<DeadlineCode, (draft: CaseState, deadline: Deadline, fact: Fact) => void>> = {
   'medical-aid-end': (draft, { subject }, fact) => endMedicalWindow(draft, fact, subject!),

@@ -38,9 +38,9 @@ type Item = OpenItem | Menu['closed'][number];
 
 /**
  * The steps of a role that a member of staff is shown, and why some of them are not open. A menu reveals as much about
- * the case as a section does. A step is therefore shown in three cases: the reader is asked for the step, the reader
- * reads the categories that the step reveals, or an open step reveals nothing. The engine decides which steps the
- * reader may take, not the menu. `among`: only these steps.
+ * the case as a section does. A step is therefore usually shown only in three cases: the reader is asked for the step,
+ * the reader reads a category that the step reveals, or showing the step as open reveals nothing. The engine decides
+ * which steps the reader may take, not the menu. `among`: only these steps.
  */
 export function menuOf(situation: Situation, among: readonly StaffStepCode[] = staffStepCodes): Menu {
   const { actor } = situation;
@@ -61,8 +61,8 @@ function itemsFor(situation: Situation, actor: Actor): (step: StaffStepCode) => 
   const isVisible = stepVisibilityFor(state, actor, reads);
   return (step) => {
     if (isVisible(step) || isClosedByTableOnly(step)) return [itemOf(step, situation)];
-    // INC-2: a restricted reader may record an event that can happen to people at any time, even if a rule would refuse
-    // the step now.
+    // INC-2: a restricted reader is offered the steps for events that can happen to people at any time, even if a rule
+    // would refuse the step now.
     if (isRestricted(state, actor) && happensAnyTime(step) && !closedByTable(step, situation))
       return [{ step }];
     return putItem(step, situation, actor);
@@ -96,8 +96,8 @@ const happensAnyTime = (step: StaffStepCode): boolean =>
 
 /**
  * CONS-1: the menu items of an office that not every person allows to follow their progress. The office is shown the
- * steps that it is asked for. It is also shown the steps for events that can happen to people at any time, even if a
- * rule would refuse these steps now.
+ * steps that it is asked for, the steps for events that can happen to people at any time, and the steps that only the
+ * table can close. These steps are shown even if a rule would refuse them now.
  */
 function unawareItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[] {
   if (closedByTable(step, situation)) return [];
@@ -112,7 +112,7 @@ function putItem(step: StaffStepCode, situation: Situation, actor: Actor): Item[
 }
 
 /**
- * Offers a step about one of several things only for the things that any task of the reader is about. Offers another
+ * Offers a step about one of several things only for the things that any task of the reader is about. Offers any other
  * step only if the reader is asked for it.
  */
 function asFarAsPut({ step, subjects }: OpenItem, { state }: Situation, actor: Actor): OpenItem[] {

@@ -16,7 +16,8 @@ export function stateFrom(json: unknown): CaseState {
 }
 
 /**
- * PAY-3: for a payment that is older than the list of attempts, the last attempt is made from the payment's own fields.
+ * PAY-3: for a payment that is older than the list of attempts, the list gets the last attempt, built from the
+ * payment's own fields.
  */
 const withAttempts = (payments: PaymentsState): PaymentsState =>
   Object.fromEntries(

@@ -119,8 +119,8 @@ const trackSteps: ReadonlySet<StaffStepCode> = new Set([
 
 /**
  * True if a wait must not become a task now. DEATH-1: nothing else is asked about a person who is reported dead until
- * the report is decided. Nothing else is asked about a child who was left behind until the child's new track is
- * recorded.
+ * the report is decided. Nothing else is asked about a child who was left behind until somebody is responsible for
+ * the child again, or the child is of age.
  */
 function isSetAside(state: CaseState, { step, subject }: Wait, on: IsoDay): boolean {
   const person = subject === undefined ? undefined : state.persons[subject];

@@ -45,8 +45,8 @@ export interface VisibleDeadline {
 
 /**
  * DUE-1: the running deadlines that this reader may see, the earliest due first. A reader sees the deadlines of the
- * reader's categories, and the deadlines that run for one of the reader's tasks (SEE-2). `shownRecords`: the step ids,
- * by sequence, of the starting records that the reader is shown.
+ * reader's categories, the deadlines that name the reader's office, and the deadlines that run for one of the reader's
+ * tasks (SEE-2). `shownRecords`: the step ids, by sequence, of the starting records that the reader is shown.
  */
 export function visibleDeadlinesFor(
   state: CaseState,

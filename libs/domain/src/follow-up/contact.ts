@@ -47,7 +47,7 @@ const personsMetByStep: PersonsMetByStep = {
 
 /**
  * LOST-1: computes from the days of failed attempts and of contacts whether a person is lost or found. The order in
- * which the days are recorded does not matter. While a person is lost, payments are on hold, but nothing has ended.
+ * which the days are recorded does not matter. Being lost puts the person's payments on hold, but ends nothing.
  */
 export function keepContact(draft: CaseState, fact: Fact): void {
   for (const personId of personsMetIn(draft, fact)) reach(contactLine(draft, personId), fact);
@@ -70,7 +70,7 @@ function reach(line: ContactLine, { occurredOn: on, sequence }: Pick<Fact, 'occu
   line.seen = [...line.seen, { on, sequence }].sort((a, b) => a.sequence - b.sequence).slice(-remembered);
 }
 
-/** True if this number of attempts failed, and the last failed attempt was made within this time after the first. */
+/** True if this number of attempts failed, and the last of these attempts was made within this time after the first. */
 function isGone(line: ContactLine | undefined, { tries: count, within }: LostContactRules): boolean {
   const tries = line ? triesInVain(line) : [];
   return tries.some((first, i) => {

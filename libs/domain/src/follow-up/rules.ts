@@ -8,7 +8,7 @@ import { isReportAccepted, isVisitWaived } from '../monitoring/state.js';
 /**
  * DUE-1: keeps the monthly deadline for contacts. The deadline runs from the first arrival until monitoring is over,
  * and while somebody is lost (LOST-1). A person whose contacts are on hold does not keep the deadline running (INC-1).
- * The month counts from the last contact, or from the day on which contacts were allowed again.
+ * The month counts from the last contact or attempt, or from the day on which contacts were allowed again.
  */
 export function keepFollowUp(draft: CaseState, fact: Fact): void {
   const wanted = awaitedContacts(draft).length > 0;

@@ -2,8 +2,8 @@ import type { Role } from '@homeward/contracts';
 import type { RuleId } from '../case/rules.js';
 
 /**
- * A matter that two people decide outside the process. While a `legal-hold` is in force, no data of the file are
- * deleted; two people can lift it again. With an `erasure`, the file is erased now.
+ * A matter that two people decide outside the process. While a `legal-hold` is in force, the programme forgets nothing
+ * of the file; two people can lift the hold again. With an `erasure`, the file, or one person in it, is erased now.
  */
 export type ForgettingMatter = 'legal-hold' | 'erasure';
 

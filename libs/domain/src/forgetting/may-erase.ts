@@ -12,8 +12,8 @@ export interface Hold {
 }
 
 /**
- * True if the hold is in force: while it is in force, no data of the case are deleted. A lifting that waits for a
- * second person changes nothing.
+ * True if the hold is in force: neither the retention times nor an erasure then delete data of the case. A lifting
+ * that waits for a second person changes nothing.
  */
 export const isInForce = ({ status, until }: Hold, today: IsoDay): boolean =>
   (status === 'standing' || status === 'lifting-proposed') && today <= until;
@@ -32,7 +32,7 @@ export interface ToErase {
 export const isHeld = ({ holds, today }: Pick<ToErase, 'holds' | 'today'>): boolean =>
   holds.some((hold) => isInForce(hold, today));
 
-/** True if no data of the case may be deleted now. */
+/** True if neither the retention times nor an erasure may delete data of the case now. */
 export const mustRetain = ({ holds, asking, today }: Pick<ToErase, 'holds' | 'asking' | 'today'>): boolean =>
   asking.length > 0 || isHeld({ holds, today });
 

@@ -32,7 +32,7 @@ export function statusAfter(act: ForgettingActCode, decision: Decision | null): 
   return typeof to === 'string' ? to : to[decision!];
 }
 
-/** True if the same person has sent the same act before. A repeated act changes nothing. */
+/** True if the last act of the matter is the same act, by the same person. A repeated act changes nothing. */
 export const isDoneBy = (
   { acts }: Matter,
   act: ForgettingActCode,

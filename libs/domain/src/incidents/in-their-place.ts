@@ -25,9 +25,9 @@ const ofWardens: ReadonlySet<StaffStepCode> = new Set([
 /**
  * INC-2: assigns a wait to somebody else if the person who would get the wait is restricted. The restricted person's
  * cover is asked. If nobody covers for the person, the lead names another person. If the lead is restricted too, or may
- * not know of the case (SEE-4), the lead above names the person. If a whole office is restricted, the case-manager is
- * asked. A step that only the restricted person could take waits for the end of the restriction. Two wardens are asked
- * to end it.
+ * not know of the case (SEE-4), the lead above names the person. If a whole office is restricted, people outside the
+ * office are asked (`forOffice`). A step that only the restricted person could take waits for the end of the
+ * restriction. Two wardens decide whether to end it.
  */
 export function orInTheirPlace(state: CaseState, wait: Wait, day: IsoDay): Wait[] {
   if (restrictionsInForce(state).length === 0 || ofWardens.has(wait.step)) return [wait];
@@ -63,9 +63,10 @@ function byLeadAbove(state: CaseState, wait: Wait): Wait[] {
 }
 
 /**
- * Puts a wait of an organisation in which everybody is restricted to others. The case-manager, or else the counsellor,
- * takes the steps that their role may take, and a lead confirms. All other steps are taken by another organisation,
- * which the lead above names. An office abroad is not replaced in this way: instead, the case is transferred to another
+ * If everybody in an organisation is restricted, assigns the organisation's wait to somebody else. A wait of the
+ * case-manager or the counsellor goes to a lead, if a team-lead may take the step. Otherwise, the case-manager, or else
+ * the counsellor, takes the steps that their role may take. All other steps are taken by another organisation, which
+ * the lead above names. An office abroad is not replaced in this way: instead, the case is transferred to another
  * office (PEOPLE-3).
  */
 function forOffice(state: CaseState, wait: Wait, day: IsoDay): Wait[] {

@@ -13,9 +13,9 @@ const wanted = 2;
 
 /**
  * INC-4: makes sure that two independent people are left. Independent people are outside the accuser's organisation and
- * are not accused. If fewer than two are left, the first two unaccused people of the fallback list get a seat and read
- * what the case-manager reads. As a last resort, the last two people of the list get the seat. When no restriction is
- * in force any more, these people lose the seat.
+ * are not accused. If fewer than two are left, the first two independent people of the fallback list get a seat and
+ * read what the case-manager reads. As a last resort, the last two people of the list get the seat. When no restriction
+ * is in force any more, these people lose the seat.
  */
 export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } }: Fact): void {
   const restrictions = restrictionsInForce(draft);
@@ -35,8 +35,7 @@ export function keepSomebodyIndependent(draft: CaseState, { known: { fallback } 
 
 /**
  * The people that a matter is about, with all their accounts (PEOPLE-2). INC-4: the last two people of the fallback
- * list are left out while all their accusers belong to one organisation. The state still stores that these two were
- * accused.
+ * list are left out while all their accusers belong to one organisation. The state still stores the accusations.
  */
 export function accusedIn(draft: CaseState, fact: Fact, about: About): About {
   const { organisationId: by } = fact.actor!;

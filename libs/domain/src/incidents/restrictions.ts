@@ -9,9 +9,10 @@ import type { About } from './fields.js';
 import { aboutPersons, isAboutActor, isAboutSomebody } from './state.js';
 
 /**
- * INC-2: hides new data about these persons from the staff whom the restriction is about. Restricted staff make no
- * assessments and are asked nothing about these persons. An incident, a complaint and `narrow-part` make the same kind
- * of restriction, so that a restriction does not reveal its cause.
+ * INC-2: hides new data about these persons (access/hidden-categories.ts) from the staff and organisations that the
+ * restriction is about. Restricted staff make no assessments. They are not asked for steps that they would take with
+ * these persons, or for steps that write hidden data about these persons. An incident, a complaint and `narrow-part`
+ * make the same kind of restriction, so that a restriction does not reveal its cause.
  */
 export interface Restriction {
   /** The id of the restriction. If an incident or a complaint made the restriction, this is the id of that matter. */
@@ -44,7 +45,10 @@ export interface Restriction {
  * (access/as-it-stood.ts).
  */
 export interface Stood {
-  /** The stages that had ended before the restriction. */
+  /**
+   * The stages that had ended before the restriction. When a restricted person records something, the stages that have
+   * ended since are added, except stages that an assessment ends.
+   */
   ended: readonly Stage[];
   /** The deadlines that were running before the restriction, about data that the restriction hides. */
   readonly deadlines: readonly Deadline[];
@@ -99,7 +103,8 @@ export function newSince(state: CaseState, who: Who): ReadonlyMap<PersonId, numb
 }
 
 /**
- * INC-2: restricts the staff that the matter names, from this record on. A matter that names nobody restricts nobody.
+ * INC-2: restricts the staff and organisations in `about`, from this record on. If `about` names nobody, nobody is
+ * restricted.
  */
 export function restrict(
   draft: CaseState,

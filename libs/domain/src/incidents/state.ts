@@ -38,7 +38,10 @@ export interface Hold {
   readonly holdId: string;
   readonly personId: PersonId;
   readonly matter: HeldMatter;
-  /** The cause of the hold: the incident's id, the id under which the hold was placed, `death`, or `lost-texts`. */
+  /**
+   * The cause of the hold: the id of the incident or complaint, the id under which the hold was placed, `death`, or
+   * `lost-texts`.
+   */
   readonly ref: string;
   readonly since: IsoDay;
 }
@@ -97,7 +100,10 @@ export const openMatterIds = ({ incidents: { incidents, complaints } }: CaseStat
 export const allAcknowledged = ({ incidents }: CaseState): boolean =>
   incidents.incidents.every(({ acknowledgedBy, about }) => acknowledgedBy !== null || isAboutSomebody(about));
 
-/** The holds in force. Persons with an outcome have left the programme, so holds no longer apply to them. */
+/**
+ * The holds in force. Persons with an outcome have left the programme, so holds no longer apply to them. Exception: a
+ * death of the person is reported and not confirmed yet.
+ */
 export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
   incidents.holds.filter(({ personId }) => {
     const person = persons[personId];
@@ -107,7 +113,7 @@ export const holdsInForce = ({ incidents, persons }: CaseState): Hold[] =>
 export const isHeld = (state: CaseState, matter: HeldMatter, personId: PersonId): boolean =>
   holdsInForce(state).some((hold) => hold.matter === matter && hold.personId === personId);
 
-/** PEOPLE-2: extends a matter about a person to every account of that person. */
+/** PEOPLE-2: extends a matter about a member of staff to every account of that member of staff. */
 export const aboutPersons = (state: CaseState, about: About): About =>
   about.staffIds ? { ...about, staffIds: withOtherAccounts(state, about.staffIds) } : about;
 

@@ -7,8 +7,8 @@ import { restrictionsInForce } from './restrictions.js';
 import { holdsInForce, isAboutActor, isAboutSomebody, openMatterIds, type Hold } from './state.js';
 
 /**
- * INC-2: true if an id stands for something that must be hidden from a particular person. INC-4: also true if the
- * matter may be about a particular person.
+ * INC-2: true if an id stands for something that must be hidden from some staff. INC-4: also true if nobody has said
+ * yet who the matter is about.
  */
 export const isAccusation = (state: CaseState, id: string): boolean => carries(state, id, isMatterHidden);
 
@@ -17,8 +17,9 @@ const isMatterHidden = ({ about, aboutOpen }: Matter): boolean =>
 
 /**
  * INC-2: true if an id stands for something that must be hidden from this member of staff: an incident, a complaint or
- * a restriction about the member of staff or their organisation, or an item whose id contains the id of such a matter
- * (a hold, a task, an alert, a deadline). INC-4: also true if the matter may be about this member of staff.
+ * a restriction about the member of staff or their organisation, a hold that is hidden from them (`staffWithoutHold`),
+ * or an item whose id contains the id of one of these (a hold, a task, an alert, a deadline). INC-4: also true if the
+ * matter may be about this member of staff.
  */
 export const isHiddenFrom = (
   state: CaseState,

@@ -21,7 +21,7 @@ export function wardensOf(state: CaseState, about: About): readonly Asked[] {
 
 /**
  * INC-4: the person who must say who a report is about, if the report's author did not say it. A restricted person is
- * not asked.
+ * not asked. Exception: if nobody is suitable, the team-lead of the case is asked.
  */
 export const whoSaysAboutWhom = (state: CaseState): Asked =>
   fitFor(state, {}, dataProtection)[0] ?? dataProtection.at(-1)!;
@@ -59,7 +59,7 @@ export const isLifter = (state: CaseState, about: About, actor: Actor): boolean 
 
 /**
  * Selects at least `wanted` people. If too few candidates are suitable, people who only lead the accused or are led by
- * the accused are added, and then restricted people. If nobody is left, the last candidate in the list is selected.
+ * the accused are added, and then restricted people. If nobody is left, the last candidate with a part is selected.
  */
 function atLeast(wanted: number, state: CaseState, about: About, candidates: readonly Asked[]): Asked[] {
   const fit = fitFor(state, about, candidates);

@@ -22,9 +22,9 @@ import type { WithdrawalState } from '../withdrawal/state.js';
 import type { LinkedCaseIds } from './fields.js';
 
 /**
- * CASE-3: the data about some persons of a case that move with these persons to the linked case. Decisions about all
- * persons together do not move: risk inputs and decisions are made again for the smaller family, and plans are written
- * again.
+ * CASE-3: the data about some persons of a case that move with these persons to the linked case. Risk inputs, risk
+ * decisions and plans do not move: risk inputs and decisions are made again for the smaller family, and plans are
+ * written again.
  */
 export interface Carried {
   readonly stage: Stage;
@@ -50,7 +50,7 @@ export interface Carried {
    * answers them.
    */
   readonly incidents: Pick<IncidentsState, 'incidents' | 'holds' | 'restrictions'>;
-  /** SEE-4: staff who never see one of the linked cases never see the other case either. */
+  /** SEE-4: staff who never see the original case never see the linked case either. */
   readonly neverShow: NeverShowState['named'];
   readonly documents: readonly AttachedDocument[];
   readonly deadlines: readonly Deadline[];
@@ -150,7 +150,7 @@ const beforeAll = -1;
 
 /**
  * INC-2: the restriction that moves to the linked case. In the linked case, every record is new to a restricted reader.
- * Data about persons who stay do not move.
+ * The list of persons and the earlier deadlines contain only the persons who move.
  */
 const restrictionOf = ({ stood, ...one }: Restriction, going: ReadonlySet<PersonId>): Restriction => ({
   ...one,

@@ -48,7 +48,7 @@ function askAfterArrival(draft: CaseState, fact: Fact): void {
 }
 
 /**
- * CONS-2: the consent in the form that counts in this case. If the person withdrew the consent before this case was
+ * CONS-2: the consent in the form that counts in this case. If the consent was withdrawn before this case was
  * opened, the recipient was shown nothing of this timeline.
  */
 const asFarAsHere = (consent: Consent): Consent =>

@@ -4,8 +4,8 @@ import { addLength, dueAt, isSeconds, moveInstant, type FactTime } from '../cale
 import { programmeZone } from '../case/clock.js';
 
 /**
- * MED-3: the maximum length of medical aid, in months. No policy sets this length, and no role, update or policy file
- * can exceed it.
+ * MED-3: the maximum length of medical aid, in months. This is the only length that no policy may set. No role, update
+ * or policy file can exceed it.
  */
 export const CEILING_MONTHS = 6;
 const ceiling: Length = `P${CEILING_MONTHS}M`;

@@ -29,8 +29,9 @@ export function endMedicalClock(draft: CaseState, fact: Fact, personId: PersonId
 }
 
 /**
- * FACT-2: computes the window again if a correction changes or removes the fact that started the clock, even if the
- * window had ended. If staff ended the aid, the aid stays ended, with the corrected window.
+ * FACT-2: computes the window again after a correction, even if the window had ended. The correction may change or
+ * remove the fact that started the clock, or strike the end of the aid. If staff ended the aid, the aid stays ended,
+ * with the corrected window.
  */
 export function rewindMedicalClock(draft: CaseState, fact: Fact, line: MedicalLine): void {
   const endedByPeople = line.status === 'ended-early' || line.status === 'not-needed' ? line.status : null;

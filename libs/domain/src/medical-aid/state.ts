@@ -2,7 +2,7 @@ import type { IsoDay, IsoInstant, PersonId } from '@homeward/contracts';
 import type { FactTime } from '../calendar/length.js';
 import type { CaseState } from '../case/case-state.js';
 
-/** MED-1: the medical clock of one person, with the aid that was granted and used while the clock ran. */
+/** MED-1: the medical clock of one person, with the aid that was granted and used under this clock. */
 export interface MedicalLine {
   readonly personId: PersonId;
   /** The status. `not-started`: aid was granted before the first day of the clock. */

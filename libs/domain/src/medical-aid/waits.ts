@@ -4,8 +4,8 @@ import { findDeadline, isReminded } from '../case/clock.js';
 import type { Waits } from '../case/wait.js';
 
 /**
- * Waits for a referral for the time after the window, from the window's first reminder on (MED-4). The case waits for
- * nothing else while a window runs.
+ * Waits for a referral for the time after the window, from the window's first reminder on (MED-4). Medical aid causes
+ * no other wait while a window runs.
  */
 export const medicalAidWaits: Waits = (state) =>
   Object.values(state.medicalAid)

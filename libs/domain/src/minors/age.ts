@@ -50,7 +50,7 @@ interface Stated {
 /**
  * MINOR-4: changes the age of a person after a new identity. One person's statement does not end a doubt about the age:
  * after a doubt, only a finding makes the person an adult. If a later identity states a younger age than the finding,
- * the person still counts as a child. A new doubt ends the finding.
+ * the person counts as a child until the later of the two days. A new doubt ends the finding.
  */
 export function stateAge(
   person: PersonLine,

@@ -6,7 +6,7 @@ import { isOutOfHands, travellerOf } from '../travel/state.js';
 
 /**
  * CASE-5: the parents of a child born after the departure. Unless a record says otherwise, the child is with the
- * parents. The parents are the recorded parents or, if no parent is recorded, every adult who has left.
+ * parents. The parents are the recorded parents who have left or, if no parent is recorded, every adult who has left.
  */
 export function parentsAbroad(state: CaseState, personId: PersonId, on: IsoDay): PersonId[] {
   const recordedParents = kinOf(state, personId).flatMap((kin) =>

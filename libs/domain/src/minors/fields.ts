@@ -2,7 +2,7 @@ import { oneOf } from '../case/field-kinds.js';
 
 /**
  * MINOR-3: the consents of the guardian and of the child. A "no" from the guardian or from the child stops the return.
- * The child is asked if it is able to judge.
+ * A child who is able to judge is asked.
  */
 export const minorConsents = {
   guardianConsents: oneOf(['not-asked', 'yes', 'no'], 'risk')

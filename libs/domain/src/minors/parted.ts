@@ -12,10 +12,10 @@ import { isWithParent } from './born-there.js';
 import { fileOf, isChild, isOnSecondTrack, minorFile, minorTrackComplete } from './state.js';
 
 /**
- * MINOR-5: raises an alarm and a task at once if a child stays behind while the child's companions leave, regardless of
- * the step that separated them. The same applies to a child who left by other means without an adult of the case
- * (TRAV-2). The alarm and the task end when the child and the companions are together again. The task also ends when
- * somebody has recorded who takes care of the child.
+ * MINOR-5: raises an alarm and a task at once if a child stays behind while a companion leaves, regardless of the step
+ * that separated them. The same applies to a child who left by other means without an adult of the case (TRAV-2), and
+ * to a child whose care is in question (TRAV-4). The alarm and the task end when the child and the companions are
+ * together again, or when somebody has recorded who takes care of the child.
  */
 export function keepChildrenInSight(draft: CaseState, fact: Fact): void {
   const { recordedAt } = fact;
@@ -38,8 +38,8 @@ export function keepChildrenInSight(draft: CaseState, fact: Fact): void {
 }
 
 /**
- * True if the child may be separated from the companions. If staff have already decided that a child does not travel,
- * they have also decided who takes care of the child.
+ * True if a separation of this child from the companions counts. If staff have already decided that a child does not
+ * travel, they have also decided who takes care of the child.
  */
 const mayBeParted = ({ outcome, death }: PersonLine): boolean =>
   death === null && (outcome === null || outcome === 'withdrew');
@@ -62,8 +62,8 @@ function isOver(state: CaseState, person: PersonLine, today: IsoDay, isAway: boo
 }
 
 /**
- * TRAV-4: true if nobody came for the child at the end of the journey, or if the accompanying adult was separated from
- * the child.
+ * TRAV-4: true if, before the child's arrival, the child or the accompanying adult has a stop that new legs do not
+ * resolve. Examples: nobody came for the child at the end of the journey, or the adult is detained or in hospital.
  */
 function isCareInQuestion(state: CaseState, personId: PersonId): boolean {
   if (travellerOf(state, personId).arrival !== null) return false;

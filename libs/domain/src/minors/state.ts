@@ -68,8 +68,8 @@ function mayAccompany(state: CaseState, personId: PersonId, on: IsoDay): boolean
 }
 
 /**
- * The track of a child. A child is on the second track if a concern was raised, or if no holder of parental authority
- * travels with the child any more.
+ * The track of a child. A child is on the second track if the child was moved there (a concern, a record of that track,
+ * or no adult left), or if no holder of parental authority travels with the child any more.
  */
 export function trackOf(state: CaseState, personId: PersonId, on: IsoDay): 'accompanied' | 'unaccompanied' {
   const { accompanied } = fileOf(state, personId);

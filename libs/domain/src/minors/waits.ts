@@ -19,7 +19,7 @@ import {
 /** The waits for children, from day 1 and in any stage. */
 export const minorWaits: Waits = (state, now) => [...careWaits(state), ...trackWaits(state, now)];
 
-/** MINOR-5: waits for a record of who takes care of a child who was separated from the companions. */
+/** MINOR-5: waits for a record of who takes care of a child who is separated from the companions. */
 const careWaits = (state: CaseState): Wait[] =>
   personsOf(state)
     .filter(({ personId }) => fileOf(state, personId).parted?.inCareOf === null)
@@ -80,8 +80,8 @@ function waitFor(state: CaseState, { personId }: PersonLine, on: IsoDay): Wait[]
 }
 
 /**
- * True if an adult of the case who has not left the child is the child's parent, or if staff must still ask whether the
- * adult is the parent.
+ * True if the child is not on the second track, and an adult of the case may go with the child. Staff then ask whether
+ * this adult is the child's parent.
  */
 const hasParentToAsk = (state: CaseState, personId: string, on: IsoDay): boolean =>
   !isOnSecondTrack(state, personId) &&

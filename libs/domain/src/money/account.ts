@@ -1,10 +1,10 @@
 /** PAY-10: the possible outcomes of money that was sent. */
 export interface Parts {
-  /** The money was handed to the person. */
+  /** The person received the money. */
   readonly receivedMinor: number;
   /** The money came back without having reached the person. */
   readonly returnedMinor: number;
-  /** Evidence shows that the money never left. */
+  /** It is proved, or two people stated, that the money never left. */
   readonly failedMinor: number;
   /** Two people wrote the money off. */
   readonly lostMinor: number;
@@ -51,8 +51,8 @@ export function booked(account: Account, part: keyof Parts, byMinor: number): Ac
 }
 
 /**
- * The money that is still on its way. A negative amount means that the parts add up to more than was sent, so a report
- * is wrong.
+ * The money that is still on its way. A negative amount means that the parts add up to more than was sent, so one
+ * of the records is wrong.
  */
 export const onItsWayMinor = (account: Account): number =>
   partNames.reduce((left, part) => left - partOf(account, part), account.amountMinor);

@@ -9,8 +9,8 @@ export interface AidedPerson {
   readonly personId: PersonId;
   readonly isMinor: boolean;
   /**
-   * True if the person was in Switzerland for less than three months. Under some policies, such a person gets half the
-   * initial aid.
+   * True if, by policy, the person gets half the initial aid, because the person was in Switzerland for less than three
+   * months.
    */
   readonly isShortStay?: boolean;
 }
@@ -23,7 +23,7 @@ export interface CapOptions {
   readonly halved?: boolean;
   /** `travel-allowance`: true if the allowance is raised because of the country or for health reasons. */
   readonly raised?: boolean;
-  /** `medical-aid`: the amount that was granted to the person. Medical aid has no other cap. */
+  /** `medical-aid`: the amount that was granted to the persons. Medical aid has no other cap. */
   readonly grant?: Money;
 }
 
@@ -35,7 +35,7 @@ export interface Commitment {
   /** The persons that the payment is for. Empty for an instalment of the family's plan. */
   readonly personIds: readonly PersonId[];
   /**
-   * Present for a raised travel allowance. A raised allowance also raises the family's cap when the family's other
+   * True for a raised travel allowance. A raised allowance also raises the family's cap when the family's other
    * persons request an allowance.
    */
   readonly raised?: boolean;

@@ -5,7 +5,7 @@ import type { Wait, Waits } from '../case/wait.js';
 import { refuseOnceDone } from './rules.js';
 import { isMonitoringOver, isVisitHeld, type Visit } from './state.js';
 
-/** Waits for each of these steps: the visit is planned, made and reported, and the report is accepted. */
+/** Waits for the next of these steps: the visit is planned, made and reported, and the report is accepted. */
 export const monitoringWaits: Waits = (state) => {
   const { visits } = state.monitoring;
   const second = mayBeWaived(state) ? secondWaits(state, 'confirm-visit-waiver') : [];

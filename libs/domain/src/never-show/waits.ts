@@ -4,8 +4,8 @@ import type { Wait, Waits } from '../case/wait.js';
 import { standInOf } from './stand-in.js';
 
 /**
- * PEOPLE-1: if a team-lead is on the never-show list, waits for another person for the part of the organisation, in
- * addition to all other waits for the part.
+ * PEOPLE-1: if a part is in the name of a team-lead who is on the never-show list, waits for another person for the
+ * part, in addition to all other waits for the part.
  */
 export const neverShowWaits: Waits = (state) => {
   const standIn = standInOf(state);

@@ -50,8 +50,8 @@ export const isAnsweredByTaking = (matter: Matter): boolean => incidentIdOf(matt
 
 /**
  * DUE-2: the person who is asked next if these persons gave no answer: the deputy, then the lead, then the next person
- * who may read the notice. A person is asked only if they see the case, read the category of the notice, and the notice
- * is not hidden from them. `undefined`: nobody is left to ask.
+ * who may read the notice. A person is asked only if they see the case, may read the notice, and the notice is not
+ * hidden from them. `undefined`: nobody is left to ask.
  */
 export function askedNext(
   state: CaseState,

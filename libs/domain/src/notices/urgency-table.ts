@@ -159,7 +159,7 @@ export const urgencyOfAlert: Readonly<Record<Alert['code'], DeadlineCode | 'of-i
   'facts-disagree': 'today',
 };
 
-/** The urgency of duties that the law gives the programme, in every case. */
+/** The urgency of duties that the law gives the programme, regardless of the case. */
 export const urgencyOfDuty = {
   'data-request': { 'task-opened': 'when-you-can', reminder: 'when-you-can', alert: 'today' },
   forgetting: { 'task-opened': 'when-you-can', reminder: 'when-you-can', alert: 'today' },
@@ -168,7 +168,7 @@ export const urgencyOfDuty = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Urgency>>>>;
 
 /**
- * The urgency of news that ask for no step by a certain day: a cover begins, somebody used an emergency access, a step
+ * The urgency of news that asks for no step by a certain day: a cover begins, somebody used an emergency access, a step
  * is no longer needed.
  */
 export const urgencyOfNews = 'today' satisfies Urgency;

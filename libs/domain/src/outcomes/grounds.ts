@@ -68,8 +68,9 @@ const hasPassed = (
 };
 
 /**
- * EXIT-2: drops proposals whose ground no longer holds. The case waits for nothing about a person who has an outcome
- * from any step.
+ * EXIT-2: drops proposals whose ground no longer holds. Also ends the wait for the arrival of each person who has an
+ * outcome, regardless of the step that set the outcome. Once every person has an outcome, the deadlines before the
+ * departure end too.
  */
 export function keepEndings(draft: CaseState): void {
   draft.outcomes.proposals = draft.outcomes.proposals.filter(({ personId, outcome }) =>

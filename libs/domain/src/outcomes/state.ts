@@ -17,7 +17,7 @@ export interface Proposal {
 }
 /**
  * FACT-2: the finding of two persons, and the work that the finding ended. If a correction says that the finding was
- * not made, this work is restored.
+ * not made, the proposal and this work are restored.
  */
 export interface Found {
   readonly proposal: Proposal;

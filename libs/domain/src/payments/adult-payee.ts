@@ -21,8 +21,8 @@ export const refusePayee = (
     : undefined;
 
 /**
- * True if a child's money needs another adult payee. The payee is checked until the release, because the adult may have
- * died or left the programme.
+ * True if a child's money needs another adult payee. The payee is checked until the attempt is sent, because the adult
+ * may have died, or the child may have lost the guardian or the carer.
  */
 export function needsAdult(
   { personIds, payeeIs }: Pick<Payment, 'personIds' | 'payeeIs'>,
@@ -35,7 +35,7 @@ export function needsAdult(
 
 /**
  * The children that a payment is for. A payment that names nobody belongs to the family. If the family has an adult,
- * the adult receives the payment.
+ * an adult receives the payment, and the list is empty.
  */
 function childrenServed(personIds: readonly PersonId[], state: CaseState, on: IsoDay): PersonId[] {
   const isChild = (personId: PersonId): boolean => isMinorOn(state.persons[personId]!, on);

@@ -19,8 +19,8 @@ import {
 } from './state.js';
 
 /*
- * PAY-10: every change of money is booked on the account of its attempt, and the status of the payment follows from
- * these accounts. Facts before edition 2 set the status itself (reports.ts).
+ * PAY-10: what happens to money is booked on the account of its attempt, and the status of the payment follows from
+ * these accounts. Facts before edition 2 set the status itself (reports.ts), unless `goesByAmounts` is true.
  */
 
 type Report = MachineSteps['receive-payment-report'];
@@ -34,7 +34,7 @@ export const goesByAmounts = (fact: Fact, payment: Payment): boolean =>
 
 const amountsIn = ['amountMinor', 'coversMinor', 'feeMinor', 'returnedMinor'];
 
-/** Starts the accounts of a payment: each older attempt gets the account that follows from its status. */
+/** Starts the accounts of a payment: an attempt without an account gets the one that follows from its status. */
 function keepAccounts(payment: Payment): void {
   delete payment.receivedMinor;
   payment.attempts = payment.attempts.map((one) => withAccount(one, accountOf(payment, one)));
@@ -208,7 +208,7 @@ export function writeOff(draft: CaseState, fact: Fact, payment: Payment): void {
   book(draft, fact, payment, (account) => booked(account, 'lostMinor', Math.max(0, onItsWayMinor(account))));
 }
 
-/** PAY-10: gives up the amount that was not sent yet. The amount that was received is kept and reconciled. */
+/** PAY-10: gives up the amount that would still be sent. The amount that was received is kept, and is reconciled. */
 export function giveUpRest(draft: CaseState, fact: Fact, payment: Payment): void {
   keepAccounts(payment);
   payment.restGivenUp = true;

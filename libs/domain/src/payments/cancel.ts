@@ -21,7 +21,7 @@ export const cancellable: readonly PaymentStatus[] = [
 ];
 
 /**
- * Cancels the amount of a payment that was not sent yet. PAY-10: if an earlier attempt delivered a part, that part
+ * Cancels the amount of a payment that would still be sent. PAY-10: if an earlier attempt delivered a part, that part
  * stays paid and is settled.
  */
 export function cancel(draft: CaseState, fact: Fact, paymentId: PaymentId): void {
@@ -32,8 +32,8 @@ export function cancel(draft: CaseState, fact: Fact, paymentId: PaymentId): void
 }
 
 /**
- * DEATH-1: cancels payments that are for no other person whose programme continues. A family's payment continues for
- * the other persons.
+ * DEATH-1: cancels payments that are for this person, and for no other person whose programme continues, if the payment
+ * can still be cancelled. A family's payment continues for the other persons.
  */
 export function cancelUnsent(draft: CaseState, fact: Fact, personId: PersonId): void {
   for (const payment of paymentsOf(draft))

@@ -17,7 +17,8 @@ type Asking = Pick<Situation, 'state' | 'occurredOn' | 'known'>;
 
 /**
  * PAY-8: why a payment cannot continue in the present state of the case. Every act that moves money forward calls this
- * rule: the request, the approval, the release, the next attempt, and the attempt itself just before it is sent.
+ * rule: the request, the approval, the release, and the attempt itself just before it is sent. The step that opens the
+ * next attempt calls `groundGone`, because it may name a new payee.
  */
 export const refuseWithoutGround = (payment: Owed, asking: Asking): Refusal | undefined =>
   firstRefusal(
@@ -55,7 +56,7 @@ export function refuseToSend(
   return refuseWithoutGround(payment, { state, occurredOn: today, known: {} });
 }
 
-/** True if the payment is for nobody any more and is not owed to anybody else. Such a payment is never made. */
+/** True if the payment is for nobody any more and is not owed to anybody else. Such a payment is not sent. */
 export const hasEnded = (state: CaseState, payment: Owed): boolean =>
   !isDebt(state, payment) && !servedBy(state, payment).some((personId) => isAided(state, personId));
 
@@ -69,8 +70,8 @@ export function isAided(state: CaseState, personId: PersonId): boolean {
 }
 
 /**
- * The persons that a payment is for. A payment that names nobody belongs to the family, and is for the persons of the
- * family whose programme continues.
+ * The persons that a payment is for. A payment that names nobody belongs to the family, and is for all persons of the
+ * case.
  */
 const servedBy = (state: CaseState, { personIds }: Pick<Owed, 'personIds'>): readonly PersonId[] =>
   personIds.length > 0 ? personIds : personsOf(state).map(({ personId }) => personId);
@@ -111,8 +112,8 @@ function refuseOffice(
 }
 
 /**
- * MED-5: true if the payment is a debt to somebody else: invoices for services inside the window must be paid, even if
- * the person has died or left since.
+ * MED-5: true if the payment is a debt to somebody else: invoices for services inside the window must be paid,
+ * regardless of what has happened to the person since.
  */
 function isDebt(state: CaseState, { paymentId, kind, personIds, amountMinor }: Owed): boolean {
   if (!owedToOthers.has(kind)) return false;

@@ -8,9 +8,9 @@ import { setStatus } from './moves.js';
 import { isPaid, paymentsOf, type Payment } from './state.js';
 
 /**
- * PAY-8: cancels payments that were not sent yet and whose ground has ended. If the end of the ground is undone, the
- * payment continues from its earlier status, and needs a new approval. For a released payment, its attempt decides: see
- * `refuseToSend`.
+ * PAY-8: cancels payments that can still be cancelled, and whose ground has ended for any reason. If the end of
+ * the ground is undone, the payment continues from its earlier status. A payment that was approved must be approved
+ * again. For a released payment, its attempt decides: see `refuseToSend`.
  */
 export function keepGround(draft: CaseState, fact: Fact): void {
   if (fact.asksGround === true) draft.asksGround = true;

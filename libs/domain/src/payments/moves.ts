@@ -45,7 +45,8 @@ export function moveTo(draft: CaseState, fact: Fact, status: PaymentStatus): Pay
 }
 
 /**
- * Sets a status. This ends a dispute or a proposal to write the payment off, because both were about the old status.
+ * Sets a status. This ends a dispute, a proposal to write the payment off and an unconfirmed statement, because all of
+ * them were about the old status.
  */
 export function setStatus(payment: Payment, fact: Fact, status: PaymentStatus): void {
   payment.status = status;

@@ -34,8 +34,8 @@ export const refuseHeldPayment = (state: CaseState, served: Served): Refusal | u
 const waitingForPeople: ReadonlySet<PaymentStatus> = new Set(['requested', 'approved', 'failed', 'returned']);
 
 /**
- * PAY-1: true if a hold stops the payment: before the release, or between two attempts. A hold does not stop a released
- * payment, because the payment has already left (law 11).
+ * PAY-1: true if a hold stops the payment: before the release, or between two attempts. False for a released
+ * payment, because the release is a fact (law 11). `refuseToSend` checks the hold before the money is sent.
  */
 export const isHeldBack = (state: CaseState, payment: Payment): boolean =>
   (waitingForPeople.has(payment.status) || payment.status === 'planned') && isPaymentHeld(state, payment);

@@ -13,7 +13,7 @@ type Asked = Pick<RequestPayment, 'paymentId' | 'kind' | 'personIds' | 'amountMi
 };
 
 /**
- * PAY-6, CAP-1: refuses a payment above a cap. The caps are checked in the case, across linked cases. The caps are
+ * PAY-6, CAP-1: refuses a payment above a cap. The caps are checked in the case and across linked cases. The caps are
  * checked again for each new attempt, because a failed attempt makes its amount available again.
  */
 export function overCap(asked: Asked, state: CaseState, day: IsoDay, known: KnownFacts): Refusal | undefined {

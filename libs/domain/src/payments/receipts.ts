@@ -14,9 +14,9 @@ export const arriving = ({ method }: Payment): readonly PaymentStatus[] =>
   method === 'cash' ? ['sent', 'confirmed', 'partly-received'] : ['confirmed', 'partly-received'];
 
 /**
- * PAY-5, PEOPLE-3: false for an office abroad that may not record this receipt. For cash, only the office to which the
- * cash was sent may record the receipt; for other payments, only the office that serves the case. A team-lead may
- * record the receipt for the organisation that has the cash, or for the case-manager's organisation.
+ * PAY-5, PEOPLE-3: false for an office abroad that may not record this receipt. Of the offices abroad, only the office
+ * to which the cash was sent may record it or, for other payments, only the office that serves the case. A team-lead
+ * may record the receipt for the organisation that has the cash, or for the case-manager's organisation.
  */
 export function isTheirs({ parts }: CaseState, actor: Actor | null, { cashAt }: Payment): boolean {
   const isOf = (organisationId: OrganisationId | null | undefined): boolean =>

@@ -53,8 +53,8 @@ export const paymentReportRules: MachineRules<'receive-payment-report' | 'match-
       const payment = draft.payments[paymentId];
       if (!payment) return;
       if (goesByAmounts(fact, payment)) return bookReport(draft, fact, payment, fact.payload);
-      // A late report about an older attempt changes nothing, because the next attempt was opened only after the
-      // outcome of the older attempt was known (PAY-3).
+      // A late report about an older attempt does not change the payment, because the next attempt was opened only
+      // after the outcome of the older attempt was known (PAY-3).
       if (payment.attempt !== attempt) return contradict(draft, fact, payment);
       if (report.status === 'by-hand') payment.byHand = true;
       else {
@@ -94,7 +94,7 @@ export function takeReport(
 ): void {
   if (!mayFollow[status].includes(payment.status)) return;
   setStatus(payment, fact, status);
-  // No machine watches a payment that finance sends by hand, so staff are asked until the money has arrived.
+  // No machine watches a payment that finance sends by hand, so staff are asked until the outcome is known.
   if (status !== 'sent') payment.byHand = false;
   if (status === 'confirmed') {
     stopClock(draft, 'payment-step', payment.paymentId);

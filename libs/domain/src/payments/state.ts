@@ -23,7 +23,7 @@ import type { HandOut } from './cash.js';
 import type { CashHolder, PayeeIs } from './fields.js';
 import type { DisputePayment } from './steps/dispute-payment.step.js';
 
-/** PAY-1: one payment from request to settlement, with the three people who handle it and its numbered attempts. */
+/** PAY-1: one payment from request to settlement, with its numbered attempts and the three people of PAY-2. */
 export interface Payment {
   readonly paymentId: PaymentId;
   readonly kind: PaymentKind;
@@ -46,7 +46,7 @@ export interface Payment {
   requestedBy: StaffId;
   approvedBy: StaffId | null;
   releasedBy: StaffId | null;
-  /** PAY-4: true if the payee is confirmed. A changed payee is confirmed by somebody who did not enter it. */
+  /** PAY-4: who entered the payee. If the payee was changed, somebody else confirms it. */
   payeeEnteredBy: StaffId;
   payeeConfirmed: boolean;
   /** True if no machine sends the payment: finance sends it and records the result. */
@@ -68,7 +68,7 @@ export interface Payment {
   restGivenUp?: true;
   /** Staff who handed over money or recorded a receipt. These staff are heard in a dispute, but do not resolve it. */
   handledBy: StaffId[];
-  /** The open dispute, if somebody says that the money did not arrive as agreed. */
+  /** The open dispute: somebody says that the money did not arrive as it should have, or the amounts do not add up. */
   dispute: Dispute | null;
   writeOffProposedBy: StaffId | null;
   /** PAY-3: the report of finance about the money, before another person confirms the report. */
@@ -76,7 +76,7 @@ export interface Payment {
   statusSince: IsoDay;
   /**
    * PAY-8: the status of the payment when its ground ended. If the end of the ground is undone, the payment continues
-   * from this status.
+   * from this status. If this status is `approved`, the payment continues from `requested`.
    */
   endedIn?: PaymentStatus;
   /** PAY-3: all attempts with their results, oldest first. */
@@ -146,7 +146,7 @@ const unsent: ReadonlySet<PaymentStatus> = new Set(['planned', 'requested', 'app
 export const isByAmounts = ({ attempts }: Payment): boolean =>
   attempts.length > 0 && attempts.every(({ sentMinor }) => sentMinor !== undefined);
 
-/** PAY-10: the account of an attempt. The account of an older attempt follows from the attempt's final status. */
+/** PAY-10: the account of an attempt. If an older attempt has no account, the account follows from its last status. */
 export function accountOf(payment: Payment, attempt: Attempt): Account {
   if (attempt.sentMinor !== undefined) return { ...partsOf(attempt), amountMinor: attempt.sentMinor };
   const { amountMinor, status: now } = payment;
@@ -236,7 +236,7 @@ export const paidMinor = (state: CaseState): number =>
 
 /**
  * PLAN-5: the released amount of an instalment, which later plan versions cannot change. 0: the instalment was not
- * released.
+ * released, or was cancelled.
  */
 export const releasedMinor = (state: CaseState, instalmentId: PaymentId): number => {
   const payment = state.payments[instalmentId];

@@ -6,7 +6,7 @@ import { isRaisedCapGranted, runningInstalments } from '../planning/state.js';
 import { isShortStayOfAll } from '../registration/switches.js';
 import { aided, commitmentsOf } from './over-cap.js';
 
-/** CAP-1: the maximum of one kind of aid, for the sum over all persons whose programme continues. */
+/** CAP-1: the maximum of one kind of aid, for all persons together whose programme continues. */
 interface VisibleCap {
   readonly kind: PaymentKind;
   readonly personIds: readonly PersonId[];

@@ -21,8 +21,8 @@ import { paymentsOf, type Payment } from './state.js';
 type Waiting = Omit<Wait, 'subject'>;
 
 /**
- * The role that moves a payment on from each status. The machine moves payments on from `released` and `sent`, so the
- * case waits for nobody in these two statuses.
+ * The role that normally moves a payment on from each status. The machine moves payments on from `released` and `sent`,
+ * so this table names nobody for these two statuses. See `special` for the exceptions.
  */
 const waitingIn: Partial<Record<PaymentStatus, Waiting>> = {
   planned: { step: 'request-payment', role: 'case-manager' },
@@ -75,10 +75,7 @@ function waitOf(state: CaseState, payment: Payment, today: IsoDay): Wait[] {
   return waiting ? [{ ...waiting, subject: payment.paymentId }] : [];
 }
 
-/**
- * PAY-8: a payment that cannot continue is put to the case-manager, who gives the payment up or chooses another way to
- * send it.
- */
+/** PAY-8: a payment that cannot continue, even through a bank, is put to the case-manager to be cancelled. */
 function putToManager(state: CaseState, payment: Payment, today: IsoDay): Waiting | undefined {
   const stopped =
     beforeRelease.has(payment.status) || payment.status === 'failed' || payment.status === 'returned';
@@ -161,8 +158,9 @@ function witness(
 }
 
 /**
- * Who records the receipt of a payment through a bank: the office that serves the case now. The office cannot confirm
- * money that arrives before anybody has left.
+ * Who records the receipt of a payment that no organisation hands out as cash: the office abroad that serves the
+ * case now. Before anybody has left, the case-manager records it, because the office cannot confirm money that arrives
+ * then.
  */
 const receiver = (state: CaseState): Pick<Wait, 'role'> => ({
   role: state.parts['local-officer'] && someoneDeparted(state) ? 'local-officer' : 'case-manager',

@@ -7,8 +7,8 @@ import { instalmentsOf, runningPlan, type DebtFinding, type Plan } from './state
 
 /**
  * PLAN-5: makes the granted version the running plan. Instalments that were not released are cancelled, or planned
- * again if the version still lists them. In both cases these instalments need new approvals. An instalment that is on
- * hold stays on hold.
+ * again if the version still lists them. Their approvals become void. A listed instalment that is on hold stays on
+ * hold.
  */
 export function makeRunning(draft: CaseState, fact: Fact, plan: Plan): void {
   const before = runningPlan(draft);

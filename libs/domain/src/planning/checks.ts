@@ -8,7 +8,10 @@ import type { PlannedInstalment } from './fields.js';
 import { instalmentsOf, runningPlan, totalMinor, type Plan } from './state.js';
 import type { DraftPlan } from './steps/draft-plan.step.js';
 
-/** PLAN-1, PLAN-4: the refusal of a draft that lacks data that its instalments need. */
+/**
+ * PLAN-1, PLAN-4: the refusal of a draft that lacks data that its instalments need. Also refuses another currency, a
+ * repeated id, and an instalment that was cancelled.
+ */
 export function draftFault(draft: DraftPlan, state: CaseState): Refusal | undefined {
   const lineIds = draft.lines.map(({ lineId }) => lineId);
   const ids = instalmentsOf(draft).map(({ instalmentId }) => instalmentId);
@@ -89,8 +92,8 @@ export function capFault(
 
 /**
  * PLAN-5: the refusal of a version that changes a released instalment or moves it to another line. No line may be lower
- * than the amount released for it. More may be released between draft and decision, so this rule is checked at both
- * times.
+ * than the amount released for it. More may be released between the submission and the decision, so this rule is
+ * checked at both times.
  */
 export function releasedFault(plan: Plan, state: CaseState): Refusal | undefined {
   const running = runningPlan(state);

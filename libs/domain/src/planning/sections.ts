@@ -40,8 +40,8 @@ export const planningSections = {
               amountMinor,
               currency,
               due,
-              // A line names no person. In a family, the purpose of a line may therefore reveal something about another
-              // person.
+              // A line names no person. In a family, the category of a line may therefore reveal something about
+              // another person.
               category: isFamily(state) ? null : category,
               forTheFamily: isFamily(state),
             })),

@@ -6,7 +6,10 @@ import type { Wait, Waits } from '../case/wait.js';
 import { hasBegun } from '../counselling/state.js';
 import { isPlanDecided, openPlan, type DebtFinding, type Plan } from './state.js';
 
-/** Waits for a plan until the first plan is decided. A version in progress waits for its next step. */
+/**
+ * Waits for a plan until the first plan is decided. GATE-3: after a change of destination, waits for a plan again. A
+ * version in progress waits for its next step.
+ */
 export const planningWaits: Waits = (state) => {
   if (state.stage === 'closed' || !hasBegun(state) || !personsOf(state).some(takesPart)) return [];
   const plan = openPlan(state);

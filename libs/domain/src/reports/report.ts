@@ -23,7 +23,7 @@ export type Shared = number | null;
 
 /**
  * Numbers of cases, persons, waits and money, without data that identify a case or a person. Every row is always
- * present.
+ * present, except in `aid` and `unlistedEvents`: these list only currencies and steps with enough cases.
  */
 export interface ReportTables {
   /** The open cases, by stage. */
@@ -145,7 +145,7 @@ export class ReportCount {
 
   /**
    * True if enough cases are overdue and enough cases are not overdue. Both are needed, because each number is the
-   * total minus the other number. The report has no total over the roles.
+   * total minus the other number. The report has no total of these numbers over the roles.
    */
   #isOverdueShown(role: Role, smallest: number): boolean {
     const casesOf = (name: string): number => this.#tables.get(name)?.rows.get(role)?.cases ?? 0;

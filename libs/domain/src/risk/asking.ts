@@ -40,7 +40,8 @@ export const withoutConsentAbroad = (
 
 /**
  * The lists for which the case waits for a decision. Once eligibility is granted: the decision whether to leave. Once
- * somebody has arrived: the decision how to live abroad (RISK-4).
+ * somebody has arrived (RISK-4), or is on the way to a country without a decision (GATE-3): the decision how to live
+ * abroad.
  */
 export const wantedDecisions = (state: CaseState, on: IsoDay): RiskList[] => [
   ...(isReturnDecisionWanted(state, on) ? (['before'] as const) : []),
@@ -133,9 +134,7 @@ const someoneMayLeave = (state: CaseState): boolean =>
     (person) => isUndecided(person) && whereaboutsOf(state, person.personId) === 'at-home',
   );
 
-/**
- * RISK-4: after an incident, voids the inputs of both sides about these persons, and the decision that both sides made.
- */
+/** RISK-4: after an incident, voids the inputs of both sides about these persons, and the joint decision about them. */
 export function reopenRisk(draft: CaseState, fact: Fact, personIds: readonly PersonId[]): void {
   draft.risk.reopenedFor = [...new Set([...draft.risk.reopenedFor, ...personIds])];
   const { offer } = draft.transfer;

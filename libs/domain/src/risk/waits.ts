@@ -18,8 +18,9 @@ import {
 } from './state.js';
 
 /**
- * Waits for the inputs of both sides, then for the decision. After a negative decision, waits for a new assessment or
- * for the three supports of an override. Before leaving, waits for each person's safety plan.
+ * Waits for the inputs of both sides, then for the decision. After a negative decision, waits for a new assessment.
+ * Once one person has supported an override, also waits for the other supports. Before leaving, waits for each person's
+ * safety plan.
  */
 export const riskWaits: Waits = (state, now) => {
   if (!hasBegun(state)) return [];
@@ -54,9 +55,9 @@ function swissInput(state: CaseState): Wait {
 }
 
 /**
- * The staff who gave the input of a side. Only inputs about persons whose decision is still open count. For example, if
- * staff gave the input of one side about a person who has died, the same staff may give the other side's input about
- * the remaining persons.
+ * The staff who gave the input of a side. Only inputs about persons without an outcome count. For example, if staff
+ * gave the input of one side about a person who has died, the same staff may give the other side's input about the
+ * remaining persons.
  */
 const speakersFor = ({ risk, persons }: CaseState, side: RiskSide): StaffId[] =>
   Object.entries(risk.inputs)
@@ -111,8 +112,8 @@ const support: Readonly<Record<Supporter, Wait>> = {
 };
 
 /**
- * PEOPLE-2: the staff who must not give this support. Three different persons are needed: a person who gave a support,
- * or still has to give their own, cannot give another support.
+ * PEOPLE-2: the staff who must not give this support in place of a restricted person (INC-2): everybody who gave a
+ * support, and the team-leads of the parts that give the other supports. Three different persons are needed.
  */
 function notFor(state: CaseState, supporter: Supporter): StaffId[] {
   const others = supporters.filter((one) => one !== supporter);

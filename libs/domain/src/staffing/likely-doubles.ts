@@ -9,16 +9,16 @@ export interface DirectoryAccount {
 }
 
 /**
- * PEOPLE-2: the address in the form in which addresses are compared. Spellings that differ only in form count as one
- * address.
+ * PEOPLE-2: the address in the form in which addresses are compared. Addresses that differ only in upper and lower
+ * case, spaces at the ends or Unicode form count as one address.
  */
 export const emailKey = (email: string): string =>
   email.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
 
 /**
  * PEOPLE-2: accounts that probably belong to one natural person, although the directory says that they belong to
- * several. The parts before the @ are equal, apart from dots, dashes, accents, the order of the words, or a `+suffix`.
- * A person checks the result; the software takes no action.
+ * several. The parts before the @ are equal, apart from dots, dashes, accents, the order of the letters, or a
+ * `+suffix`. A person checks the result; the software takes no action.
  */
 export function likelyDoubles<A extends DirectoryAccount>(accounts: readonly A[]): A[][] {
   const alike = new Map<string, A[]>();

@@ -4,8 +4,8 @@ import { isNeverShown } from '../case/natural-person.js';
 import type { Situation } from '../case/step-rule.js';
 
 /**
- * SEE-4: refuses staff on the never-show list. The refusal is the same for every caller. Only staff who may read the
- * list learn that the list is the reason.
+ * SEE-4: refuses staff on the never-show list. The code of the refusal is the same for every caller. Only staff who may
+ * read the list learn, from the rule, that the list is the reason.
  */
 export const notOnThisCase = (
   staffId: StaffId | null,

@@ -24,7 +24,7 @@ export const isShared = ({ parts, counselling }: CaseState): boolean => {
 export interface MissingForOffer {
   /** The sides that have not assessed everybody again. */
   readonly inputs: readonly RiskSide[];
-  /** True if no joint decision is still valid. */
+  /** True if a joint decision is missing or no longer valid. */
   readonly decision: boolean;
 }
 

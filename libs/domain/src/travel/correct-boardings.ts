@@ -99,8 +99,8 @@ function putBack(draft: CaseState, personId: PersonId): void {
 }
 
 /**
- * True if this boarding took the person out of Switzerland: this is the first of the person's legs that leave
- * Switzerland.
+ * True if this boarding took the person out of Switzerland. Of the legs that the person boarded from the leg of
+ * departure on, this leg is then the first.
  */
 function tookOut(state: CaseState, legId: string, personId: PersonId): boolean {
   const journey = journeyOfLeg(state, legId)!;
@@ -111,8 +111,8 @@ function tookOut(state: CaseState, legId: string, personId: PersonId): boolean {
 }
 
 /**
- * Updates the departure of a journey, which is the day on which its first traveller left. If nobody has travelled on
- * the journey, its bookings may be cancelled (TRAV-3).
+ * Updates the departure of a journey, which is the day on which its first traveller left. If nobody has left on the
+ * journey, its bookings may be cancelled (TRAV-3).
  */
 function settle(draft: CaseState, journey: Journey): void {
   const { journeyId } = journey;

@@ -20,8 +20,8 @@ export const handOverAnswer: Wait = {
 };
 
 /**
- * The role and step that resolve each condition that closes the gate. Conditions about risk and children are left out,
- * because these slices have separate waits.
+ * The role and step that resolve each condition that closes the gate. Conditions that other slices resolve, such as the
+ * risk and the track of a child, are left out, because these slices have separate waits.
  */
 const mends: Partial<Record<ErrorCode, Mend>> = {
   'CONSENT.MISSING': counsellor('give-consent'),

@@ -147,7 +147,7 @@ const voluntary: Condition = ({ situation, person, departsOn }) => {
 
 /**
  * The day until which the declaration must hold: the day of departure, because nobody can renew it at the airport. If
- * even a new declaration would not last until the departure, this is today.
+ * even a new declaration would not last until the departure, this is the day of the step.
  */
 function lastDayAsked({ state, occurredOn, now }: Situation, departsOn: IsoDay): IsoDay {
   const { length, counting, calendar } = state.policy.deadlines['voluntariness-validity'];
@@ -237,8 +237,8 @@ export function missingAtGate(
 }
 
 /**
- * True if a deadline has passed. For a step that happened today, the present instant is compared; for a step on a past
- * day, that day is compared. FACT-1: today in an eastern zone may be tomorrow in Switzerland.
+ * True if a deadline has passed when the day `occurredOn` begins. If this day is today or later, also true if the
+ * deadline has passed by now. FACT-1: today in an eastern zone may be tomorrow in Switzerland.
  */
 const isOver = (dueAt: string, { occurredOn, today, now }: Situation): boolean =>
   compareInstants(dueAt, startOfDay(occurredOn, programmeZone)) <= 0 ||

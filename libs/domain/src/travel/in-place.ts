@@ -11,8 +11,9 @@ import { travellerOf, type Journey, type Leg } from './state.js';
 
 /**
  * GATE-3: true if this journey ends, or stops for longer than a connection, in another country than the one for which
- * risk, consent, office and right to enter were decided. If the country of a place was not looked up, a menu ignores
- * the place, but the gate treats the place as another country.
+ * risk, consent, office and right to enter were decided. Also true if it ends at another place than the one for which
+ * the risk was decided. If the country of a place was not looked up, a menu ignores the country, but the gate treats it
+ * as another country.
  */
 export function isElsewhere({ legs }: Pick<Journey, 'legs'>, { state, known }: Placed): boolean {
   const destination = destinationOf(state);

@@ -32,7 +32,10 @@ const isOnJourney: Does = ({ departedOn, journeyId, stop }) =>
 export const notYetLeft = (state: CaseState): PersonId[] => travelling(state, isAtHome);
 /** All persons who still take part and have not left. */
 export const atHome = (state: CaseState): PersonId[] => travelling(state, isAtHome, takesPart);
-/** The persons who are on a journey and have not missed it. The departure gate is checked for these persons. */
+/**
+ * The persons who take part, are planned on a journey, and have neither left nor missed the departure. The departure
+ * gate is checked for these persons.
+ */
 export const awaitingDeparture = (state: CaseState): PersonId[] => travelling(state, isOnJourney, takesPart);
 /** The journeys that somebody is ready to board, even if that person cannot be reached now (ARR-2). */
 export const readyJourneys = (state: CaseState): Set<string> =>
@@ -42,7 +45,7 @@ export const readyJourneys = (state: CaseState): Set<string> =>
       .flatMap(({ readyOn, journeyId }) => (readyOn === null ? [] : [journeyId!])),
   );
 export const underWay = (state: CaseState): PersonId[] => travelling(state, isUnderWay);
-/** All persons on a journey who have not arrived, at any place. */
+/** All persons on a journey who have not arrived, regardless of where they wait. */
 export const goingOn = (state: CaseState, { journeyId }: Pick<Journey, 'journeyId'>): PersonId[] =>
   travelling(state, (traveller) => traveller.journeyId === journeyId && traveller.arrival === null);
 

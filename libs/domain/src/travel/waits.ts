@@ -130,14 +130,14 @@ const boardable = (state: CaseState): Journey[] =>
     .filter((journey) => !isBroken(journey));
 
 /**
- * TRAV-1: waits for a boarding. The airport-assistant confirms the boarding of flights, up to the day of the flight
- * (SEE-2). For other legs, and after the day of the flight, the travel-officer confirms the boarding.
+ * TRAV-1: waits for a boarding. If the case has an airport-assistant, the airport-assistant confirms the boarding of
+ * flights, up to the day of the flight (SEE-2). In all other situations, the travel-officer confirms the boarding.
  */
 function boardingWait(state: CaseState, journey: Journey, now: IsoInstant): Wait {
   const subject = journey.journeyId;
   const byAir = departureLeg(journey).mode === 'air' && state.parts['airport-assistant'] !== undefined;
-  // In cases that are older than the list of asked services, the task stays with the airport, because the running
-  // workflows of these cases expect it (law 13).
+  // In cases that are older than the list of services not asked yet, the task stays with the airport, because the
+  // running workflows of these cases expect it (law 13).
   const over = state.unasked !== undefined && plannedDepartureDay(journey) < dayOf(now, programmeZone);
   const role = byAir && !over ? 'airport-assistant' : 'travel-officer';
   return { step: 'record-boarding', role, subject, deadline: 'departure-unconfirmed' };
@@ -161,7 +161,10 @@ const elsewhereWaits = (state: CaseState): Wait[] =>
         ];
       });
 
-/** TRAV-4: waits for an arrival. If a person did not arrive as planned, the case-manager gets the task at once. */
+/**
+ * TRAV-4: waits for an arrival. If the person was stopped and new legs cannot resolve the stop, the case-manager gets
+ * the task at once.
+ */
 const arrivalWait = (state: CaseState, subject: PersonId): Wait => ({
   step: 'record-arrival',
   role: isOutOfHands(travellerOf(state, subject).stop) ? 'case-manager' : hostOf(state, subject),

@@ -12,7 +12,7 @@ export interface UnlistedEvent {
   readonly record: number;
   readonly recordedBy: StaffId;
   settledOn: IsoDay | null;
-  /** The case-manager's answer to the event. */
+  /** The answer to the event, by the case-manager or the protection-officer. `null`: no answer is recorded. */
   answer: VaultId | null;
 }
 

@@ -1,8 +1,8 @@
 import type { Waits } from '../case/wait.js';
 
 /**
- * TRUTH-1: waits until the case-manager has read each event and said what follows from it. If the case-manager is
- * restricted (INC-2), somebody else reads the event.
+ * TRUTH-1: waits until the case-manager has read and settled each event. If the case-manager is restricted (INC-2),
+ * somebody else is asked to do so.
  */
 export const unlistedEventWaits: Waits = ({ unlistedEvents }) =>
   unlistedEvents

@@ -3,7 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 
 /**
  * True if a withdrawal may be revoked. False if staff have recorded another outcome since: staff have to correct that
- * outcome instead.
+ * outcome instead. Also false if the person's death is confirmed.
  */
 export const mayTakeBack = (state: CaseState, personId: string): boolean => {
   const withdrawal = state.withdrawal.withdrawn[personId];

@@ -5,7 +5,7 @@ import { travellerOf, type Traveller } from '../travel/state.js';
 
 /**
  * COUN-2, TRAV-3: a person's statement that they do not want to continue. Before departure, a withdrawal ends the
- * programme for the person at once; later, staff decide on the withdrawal.
+ * programme for the person at once; later, staff decide what follows.
  */
 export interface Withdrawal {
   readonly on: IsoDay;

@@ -43,8 +43,8 @@ export function withdrawPerson(draft: CaseState, fact: Fact, personId: PersonId)
 }
 
 /**
- * TRAV-3: revokes a withdrawal, which is possible until the case closes. The journey is planned again; a person who was
- * under way continues as planned.
+ * TRAV-3: revokes a withdrawal, which is possible until the case closes. For a person who had not left, the journey
+ * must be planned again; a person who was under way continues as planned.
  */
 export function takeBack(draft: CaseState, personId: PersonId): void {
   const { when } = draft.withdrawal.withdrawn[personId]!;

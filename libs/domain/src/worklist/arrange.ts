@@ -8,7 +8,10 @@ import { isSeated } from '../case/parts.js';
 import { situationOf } from '../engine/engine.js';
 import { isOpenFor, menuOf } from '../engine/menu.js';
 
-/** How a desk plans a task: who does the task, and the earliest day to start. These plans are not facts of the case. */
+/**
+ * A request to plan a task at a desk: who does the task, or the earliest day to start. These plans are not facts of the
+ * case.
+ */
 interface Arranging {
   readonly taskId: string;
   readonly actor: Actor;
@@ -25,8 +28,9 @@ export function refuseTaking(state: CaseState, { taskId, actor, now }: Arranging
 }
 
 /**
- * Why the task cannot be given to a colleague. The refusal is the same for all reasons, so that the giver learns only
- * that the colleague cannot have the task. If `colleague` is `undefined`, no such account exists.
+ * Why the task cannot be given to a colleague. The refusal is the same for all reasons that concern the colleague, so
+ * that the giver learns only that the colleague cannot have the task. If `colleague` is `undefined`, no such account
+ * exists.
  */
 export function refuseGiving(
   state: CaseState,
@@ -64,8 +68,9 @@ function taskShown(state: CaseState, taskId: string, actor: Actor, now: IsoInsta
 }
 
 /**
- * PEOPLE-2: true if this person may do the task, because they did not make the first statement. The person can take the
- * task even if other conditions of its step are still missing.
+ * True if this person may do the task: the task is on their worklist, their role may take its step, and they did not
+ * make the first statement (PEOPLE-2). The person can take the task even if other conditions of its step are still
+ * missing.
  */
 function mayDo(state: CaseState, task: Task, who: Actor, now: IsoInstant): boolean {
   const { step, subject, role } = task;

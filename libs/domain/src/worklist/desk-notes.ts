@@ -21,6 +21,7 @@ export interface DeskNote {
 
 /**
  * True if this person may read a note: the person wrote the note, or the note is for the seat that the person holds.
+ * In both cases, the person must still hold a seat with the role and the organisation of the note.
  * INC-2: notes that others wrote while data were hidden from this person may reveal the hidden data, so the person does
  * not read these notes later either.
  */

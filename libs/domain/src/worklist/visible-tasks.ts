@@ -18,7 +18,8 @@ export interface VisibleTask {
 
 /**
  * What a worklist shows about the tasks of one case. The worklist shows no more than the case itself shows to this
- * reader (SEE-7). `undefined` for a task that the case no longer shows: somebody completed it since the list was made.
+ * reader (SEE-7). `undefined` for a task that the case no longer shows, for example because somebody completed it since
+ * the list was made.
  */
 export function visibleTasks(
   state: CaseState,

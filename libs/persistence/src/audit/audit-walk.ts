@@ -8,13 +8,13 @@ import { hashOf, type ChainedEntry } from './canonical.js';
 export type AuditFault =
   /** The content of the entry does not match its hash. */
   | 'changed'
-  /** This entry is missing. All entries up to the next existing entry may be missing too. */
+  /** This entry is missing, and so are any other entries before the next existing entry. */
   | 'removed'
   /** The entry does not follow the entry before it. */
   | 'reordered'
   /** The end of the chain is missing, from this entry on. */
   | 'cut'
-  /** The entry concerns a case and a member of staff, but only one of their two chains has it in this form. */
+  /** The entry concerns a case, but only one of the two chains of the case and the actor has it in this form. */
   | 'unpaired'
   /** The entry differs from what a signed checkpoint recorded at its place. */
   | 'rewritten'

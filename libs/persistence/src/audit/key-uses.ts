@@ -100,7 +100,7 @@ export class KeyUses {
     await this.#audit.write(this.#entryOf(action, undefined));
   }
 
-  /** Tries once more to write the waiting entries. Entries that fail again are lost. */
+  /** Tries once more to write the waiting entries. If an entry fails again, it and all later entries are lost. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#entered;

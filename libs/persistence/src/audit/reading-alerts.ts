@@ -40,7 +40,7 @@ export class ReadingAlerts {
 
   /**
    * Raises one alert for each person, day and kind, and mails the alert to every protection-officer except the person
-   * that the alert is about. Deletes the counts of past days.
+   * that the alert is about. Deletes the counts of the days before yesterday.
    *
    * @returns the number of new alerts
    */
@@ -50,7 +50,7 @@ export class ReadingAlerts {
     return row!.raised;
   }
 
-  /** The alerts that this person may see, newest first: all alerts except alerts about this person. */
+  /** The newest 200 alerts that this person may see: all alerts except alerts about this person. Newest first. */
   async knownTo(staffId: StaffId): Promise<ReadingAlert[]> {
     const rows = await this.#database.rows<DatesOf<ReadingAlert>>(knownTo, { staffId });
     return rows.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));

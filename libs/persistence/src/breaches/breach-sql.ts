@@ -1,6 +1,6 @@
 import { statement } from '../database/statement.js';
 
-/** Allows one minute for the queries that follow, because the audit is long and queries about breaches are rare. */
+/** Allows one minute for each query that follows, because the audit is long and queries about breaches are rare. */
 export const takeTime = statement(
   'breach-take-time',
   `select set_config('statement_timeout', '60000', true)`,

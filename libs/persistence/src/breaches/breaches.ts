@@ -43,7 +43,7 @@ export interface NewBreach extends BreachScope, Duty {
   readonly text: string;
 }
 
-/** The number of events in the audit, and the instants of the first and the last event. */
+/** The number of audit events of one case or one reader, and the instants of the first and the last event. */
 interface Span {
   readonly events: number;
   readonly firstAt: IsoInstant;
@@ -74,7 +74,10 @@ export interface BreachReading {
   readonly outcome: string;
 }
 
-/** Breaches of data security, and the persons that these breaches concern. A recorded breach is never changed. */
+/**
+ * Breaches of data security, and the cases and readers that these breaches concern. A recorded breach and its entries
+ * are never changed.
+ */
 export class Breaches {
   readonly #database: Database;
 
@@ -105,7 +108,10 @@ export class Breaches {
     return breach ? await this.#decrypted(breach) : undefined;
   }
 
-  /** The breaches that this person may see, newest first: all breaches except breaches about this person (INC-2). */
+  /**
+   * The newest 200 breaches that this person may see: all breaches except breaches about this person (INC-2). Newest
+   * first.
+   */
   async knownTo(staffId: StaffId): Promise<Breach[]> {
     const breaches = await this.#database.withManager(byRole, (manager) =>
       breachesIn(manager)
@@ -117,7 +123,7 @@ export class Breaches {
   }
 
   /**
-   * Adds an entry. Returns `false` if the entry exists already, or if another person has added an entry that is not in
+   * Adds an entry. Returns `false` if the entry exists already, or if somebody has added an entry that is not in
    * `entries`.
    */
   async enter(

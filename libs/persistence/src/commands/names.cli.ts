@@ -7,8 +7,7 @@ import { say, withDatabase } from './with-database.js';
 
 /**
  * `npm run names:write`: rewrites the index that is used to find names (FIND-1) and to compare identities (ELIG-1). The
- * command may run while all services run, and may be repeated. Each case is named in the audit before its keys are used
- * (SEE-5).
+ * command may run while all services run, and may be repeated. The audit names each case whose keys are used (SEE-5).
  */
 await withDatabase('worker', async (dataSource, settings) => {
   const uses = new KeyUses(dataSource, { process: 'command names:write' });

@@ -4,8 +4,8 @@ import { createDataSource } from '../database/data-source.js';
 import type { Purpose } from '../database/roles.js';
 
 /**
- * Runs a command on the database that the settings name. A failure prints one line with the error code, and sets the
- * exit code to 1.
+ * Runs a command on the database that the settings name. A failure prints one line, and sets the exit code to 1. The
+ * line is our own message, or the code of any other error.
  */
 export async function withDatabase(
   purpose: Purpose,

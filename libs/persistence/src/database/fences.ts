@@ -61,7 +61,10 @@ const asksForHidden = `step_request.step in (${withoutSeat.map((step) => `'${ste
  */
 const isNew = (caseId: string): string => `not exists (select from across_case(${caseId}))`;
 
-/** The fence of rows that came with an identity: an organisation that sees the case of the identity sees the rows. */
+/**
+ * The fence of rows that came with an identity: an organisation that has a seat in the case of the identity sees the
+ * rows. Break-glass access does not show them.
+ */
 const ofIdentities = (table: string): Fence => ({
   select: `${isSeatedAt(`${table}.case_id`)} or ${waitsForOwnStep(`${table}.step_id`)}`,
   insert: `${seesCase(`${table}.case_id`)} or ${isNew(`${table}.case_id`)}`,
@@ -99,7 +102,7 @@ const ofItsWriter = (table: string): Fence => {
 /**
  * THE FENCES: the fences of every table that names a case, except `breach.case_ids`: a breach belongs to the
  * installation, and access to it depends on the role. The tables of the audit have no fence: the processes that serve
- * staff read them only through separate functions, for all staff.
+ * staff read them only through separate functions.
  */
 export const fences: Readonly<Record<string, Fence>> = {
   return_case: { select: seesCase('return_case.id') },
@@ -116,13 +119,13 @@ export const fences: Readonly<Record<string, Fence>> = {
   outbox: { select: seesCase('outbox.case_id') },
   payment_send: { select: seesCase('payment_send.case_id') },
   ledger_step: { select: seesCase('ledger_step.case_id') },
-  // The fences of all other tables query these two tables, so these two fences query no other table. PEOPLE-1: a
-  // succession also counts seats that were named but not asked yet.
+  // The fences of most other tables query `case_part` and `case_access`, so the fences of these two tables query no
+  // other table. PEOPLE-1: a succession also counts seats that were named but not asked yet.
   case_part: { select: isOwn('case_part.organisation_id') },
   // Contains only lines of seats that were asked for something. Never read without the case.
   list_line: { select: isOwn('list_line.organisation_id') },
-  // Contains the travellers of the airport. Never read without their case, which the airport sees only on the day of
-  // departure.
+  // Contains the travellers of the airport. Never read without their case, which the airport sees only on the days of
+  // its flights.
   traveller: { select: isOwn('traveller.organisation_id') },
   case_access: { select: isOwn('case_access.organisation_id') },
   step_request: {
@@ -141,7 +144,7 @@ export const fences: Readonly<Record<string, Fence>> = {
   document: {
     select: seesCase('document.case_id'),
     insert: seesCase('document.case_id'),
-    // Allowed only until the step of the document has an outcome. After that, only the worker changes the row.
+    // Allowed only until a step keeps the document. After that, only the worker changes the row.
     update: `${seesCase('document.case_id')} and document.status = 'pending'`,
     delete: `${seesCase('document.case_id')} and document.status = 'pending'`,
   },

@@ -15,7 +15,7 @@ const temporaryFile = statement('probe-file', 'select count(*) from generate_ser
 const logEntry = statement('probe-log', `select pg_logical_emit_message(true, 'probe', '')`);
 
 /**
- * Makes PostgreSQL write to its disk, in the place of the tables and in the log. Needs no table and no right.
+ * Makes PostgreSQL write to its disk, both where the tables are and in the log. Needs no table and no right.
  * @throws {RecordError} if PostgreSQL cannot write
  */
 export async function probeRecord(dataSource: DataSource): Promise<void> {

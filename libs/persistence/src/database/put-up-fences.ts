@@ -9,7 +9,7 @@ interface Policy {
 
 const servingStaff = 'homeward_api, homeward_codec';
 
-/** The worker writes the decisions of workflows. The owner's functions and views count and compare all cases. */
+/** The worker writes the decisions of workflows. The owner's functions and views count and compare across all cases. */
 const ofAllCases = { worker_all: 'homeward_worker', owner_all: 'current_user' };
 
 const policies: readonly Policy[] = Object.entries(fences).flatMap(([table, fence]) => [
@@ -27,7 +27,7 @@ const policies: readonly Policy[] = Object.entries(fences).flatMap(([table, fenc
 
 interface Standing extends Pick<Policy, 'table' | 'name'> {
   readonly forced: boolean;
-  /** The text of the policy as PostgreSQL prints it, now and at the time when we created the policy. */
+  /** A hash of the policy as PostgreSQL prints it now. `printed` has the hash from when we created the policy. */
   readonly print: string;
   readonly printed: string | null;
 }

@@ -20,14 +20,15 @@ const documentStore = 'update (document_store_id) on key_store';
 /** Functions that pass the fences. Each function answers one question: see the migration that creates it. */
 const across = `execute on function across_case, across_case_number, across_links, across_aid_hashes, across_aid_meetings,
   across_aid_matches, across_payment, across_answered_after, across_standing`;
-/** The reconciler and retention use the same functions as the API, although the worker sees every row. */
+/** The reconciler and retention use these functions, as the API does, although the worker sees every row. */
 const acrossAlike =
   'execute on function across_case, across_case_number, across_links, across_answered_after, across_standing';
 const append = 'execute on function audit_append(uuid, text, uuid, uuid, text, text, text)';
 
 /**
- * All rights of each role on the rows that the role sees (fences.ts). No role in this list can change the timeline or
- * the audit, or create a table.
+ * All rights of each role on the rows that the role sees (fences.ts). No role in this list can create a table, or
+ * change an existing row of the timeline or the audit. The only exception is `erase_timeline`, which empties the
+ * timeline of a case that is erased.
  */
 const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
   api: [

@@ -1,4 +1,7 @@
-/** A value that the driver can send. Objects and lists are sent as JSON text, and byte strings are sent unchanged. */
+/**
+ * A value that the driver can send. The caller passes objects, and lists of objects, as JSON text. The driver sends
+ * byte strings unchanged, and lists of strings as arrays.
+ */
 export type Value = string | number | boolean | null | Buffer | readonly string[];
 export type Values = Readonly<Record<string, Value>>;
 

@@ -40,7 +40,8 @@ export class ArrangedTasks {
   /**
    * Gives a task to `takenBy`.
    *
-   * @returns true if `takenBy` now has the task; false if another member has taken the task before
+   * @returns true if `takenBy` now has the task; false if a member other than the actor already has the task, or if the
+   * actor's organisation no longer has it
    */
   async take(actor: Actor, task: TaskRef, takenBy: StaffId): Promise<boolean> {
     const { staffId } = actor;
@@ -84,7 +85,7 @@ const alone = statement(
   `select pg_advisory_xact_lock(hashtextextended(:caseId::text || :taskId::text, 0))`,
 );
 
-/** Ignores an arrangement about an earlier task with the same id, or by another office. */
+/** An arrangement about an earlier task with the same id, or by another office, does not apply to this task. */
 const written = (column: string, value: string): string => `
   insert into arranged_task as a (case_id, task_id, since, organisation_id, ${column})
   select t.case_id, t.task_id, t.since, t.organisation_id, ${value} from ${theTask}`;

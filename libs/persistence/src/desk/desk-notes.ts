@@ -35,8 +35,8 @@ export class DeskNotes {
   }
 
   /**
-   * The notes of the actor's seat, newest first. The notes are returned sealed, because the actor may not read all of
-   * them.
+   * The notes of the actor's seat, newest first. The notes are returned sealed, because the actor is not always allowed
+   * to read all of them.
    */
   async of({ organisationId, role }: Actor, caseId: CaseId): Promise<StoredDeskNote[]> {
     const rows = await this.#database.rows<NoteRow>({ organisationId }, ofSeat, {

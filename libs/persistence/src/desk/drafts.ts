@@ -30,7 +30,7 @@ export interface DraftRead extends DraftOf {
   readonly content: Content;
 }
 
-/** The largest number of drafts that one person may have. */
+/** The largest number of drafts that one member of staff may have. */
 const most = 500;
 
 /**
@@ -77,8 +77,7 @@ export class Drafts {
   }
 
   /**
-   * The actor's drafts, newest first: drafts without a case, and drafts of cases in which the actor has a seat in this
-   * role.
+   * The actor's drafts, newest first: drafts without a case, and drafts of cases that the actor may see in this role.
    */
   async list(actor: Actor): Promise<DraftListed[]> {
     const rows = await this.#database.rows<ListedRow>(actor, list, readerOf(actor));
@@ -111,8 +110,8 @@ interface ListedRow extends StoredDraft {
 }
 
 /**
- * A keyed hash of step and subject, because a copy of the database must not reveal what a person is about to report
- * (SEE-7).
+ * A keyed hash of the author, the role, the case, the step and the subject, because a copy of the database must not
+ * reveal what a member of staff is about to report (SEE-7).
  */
 const draftPlace = (
   hashes: KeyedHashes,

@@ -48,8 +48,8 @@ export interface ResolvedMatch extends MatchedPerson {
 }
 
 /**
- * The largest number of matches of an identity. An identity with more matches is too vague to identify a person. The
- * surest matches are kept.
+ * The largest number of new matches of an identity. An identity with more matches is too vague to identify a person.
+ * The surest matches are kept.
  */
 const mostMatches = 50;
 
@@ -66,8 +66,8 @@ export class AidComparisons {
 
   /**
    * The persons outside the case whose hashes match. Uses one statement, and the answer has the same shape whatever the
-   * statement finds. A person who matched before keeps the id of the earlier match. The row of the same person in a
-   * linked case is not a match.
+   * statement finds. A person who matched before keeps the id of the earlier match. The same person in a linked case is
+   * not a match.
    */
   async compare(
     caseId: CaseId,

@@ -1,7 +1,10 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { StepRequestEntity } from './step-request.entity.js';
 
-/** ELIG-1: stores which person the id of a match stands for. Only the review of matches reads it. */
+/**
+ * ELIG-1: stores which person the id of a match stands for. Only the review of matches and later comparisons of the
+ * same person read it.
+ */
 @Entity('aid_match')
 @Index('aid_match_person', ['caseId', 'personId'])
 export class AidMatchEntity {

@@ -67,7 +67,10 @@ export class DocumentEntity {
   @Column('uuid', { name: 'withdrawn_by', nullable: true })
   withdrawnBy!: string | null;
 
-  /** CASE-3: the case whose key encrypts the bytes. Differs from `caseId` until the bytes are sealed again. */
+  /**
+   * CASE-3: the case that stores the bytes, sealed with the key of this case or of the person in it. Differs from
+   * `caseId` from a move of the document until the bytes are sealed again.
+   */
   @Index('document_stored_in')
   @Column('uuid', { name: 'stored_in' })
   storedIn!: string;

@@ -29,7 +29,7 @@ export class DraftEntity {
   @Column('uuid', { name: 'case_id', nullable: true })
   caseId!: string | null;
 
-  /** A keyed hash of step and subject (desk/drafts.ts). */
+  /** A keyed hash of author, role, case, step and subject (desk/drafts.ts). */
   @Column('bytea')
   place!: Buffer;
 

@@ -10,7 +10,7 @@ export class EngineEpochEntity {
   @PrimaryColumn('uuid', { name: 'of_case', primaryKeyConstraintName: 'engine_epoch_pkey' })
   caseId!: string;
 
-  /** A random id that is never used again. `null` for runs of a case that was never started again from its record. */
+  /** A random id that no other epoch has. `null` for runs of a case that was never started again from its record. */
   @Column('uuid', { nullable: true })
   epoch!: string | null;
 

@@ -9,7 +9,10 @@ export class ErasedCountEntity {
   @PrimaryColumn('text', { name: 'programme_version', primaryKeyConstraintName: 'erased_count_pkey' })
   programmeVersion!: string;
 
-  /** EXIT-2: the outcome. `not-known` for a case whose key was destroyed before the case was counted. */
+  /**
+   * EXIT-2: the outcome. `not-known` for a person without an outcome, and for the persons of a case whose key was
+   * destroyed before the case was counted.
+   */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'erased_count_pkey' })
   outcome!: string;
 

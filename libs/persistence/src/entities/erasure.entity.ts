@@ -4,7 +4,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /**
  * The erasure of a case or of one person in the case. It has one of three grounds: two members of staff decided on the
  * person's wish; the retention periods of all categories are over; or the key was destroyed earlier and a backup
- * restored the rows. This row and its certificate stay after all other data is erased.
+ * restored the rows. This row and its certificate stay after the data is erased.
  */
 @Entity('erasure')
 @Index('erasure_by_end', ['doneAt', 'id'])
@@ -63,7 +63,7 @@ export class ErasureEntity {
   @Column('timestamptz', { name: 'keys_destroyed_at', nullable: true })
   keysDestroyedAt!: Date | null;
 
-  /** The numbers of removed rows by table, and of removed notes by category. */
+  /** The numbers of removed or emptied rows by table. For notes and documents, also by category. */
   @Column('jsonb', { nullable: true })
   removed!: Record<string, number> | null;
 

@@ -43,8 +43,8 @@ export class ListLineEntity {
   coverTo!: string | null;
 
   /**
-   * SEE-1: true if the line shows what the whole case waits for and when this is due. False if the line shows only the
-   * tasks of the desk.
+   * SEE-1: true if the line shows whom the whole case waits for and when the case is due. False if the line shows this
+   * only for the tasks of the desk.
    */
   @Column('boolean')
   whole!: boolean;

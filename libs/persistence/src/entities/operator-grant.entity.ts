@@ -3,7 +3,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { isoInstant } from './instant.js';
 import { StaffAccountEntity } from './staff-account.entity.js';
 
-/** An act of operations that one operator has proposed and another operator has confirmed. */
+/** An act of operations that one operator has proposed, and that another operator may have confirmed. */
 @Entity('operator_grant')
 export class OperatorGrantEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'operator_grant_pkey' })

@@ -59,7 +59,10 @@ export class OrganisationEntity {
   @Column('integer', { name: 'fallback_rank', nullable: true })
   fallbackRank!: number | null;
 
-  /** INC-1: the instant from which all data is hidden from the organisation. */
+  /**
+   * INC-1: the instant from which the organisation is cut off. From then on, its agreement is not in force, and it is
+   * not offered as a fallback.
+   */
   @Column('timestamptz', { name: 'cut_off_at', nullable: true })
   cutOffAt!: Date | null;
 }

@@ -3,8 +3,8 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 import type { Channel, OutboxMessage } from '../notices/outbox.js';
 
 /**
- * A notice to a member of staff over one channel. The notice follows from a step, and stays in this table until it is
- * sent. Contains only ids, because the text is written when the notice is sent.
+ * A notice to a member of staff over one channel. Most notices follow from a step. A notice waits in this table until
+ * it is sent. Contains only ids, because the text is written when the notice is sent.
  */
 @Entity('outbox')
 @Unique('outbox_message_id_key', ['messageId'])
@@ -32,7 +32,10 @@ export class OutboxMessageEntity {
   })
   id!: string;
 
-  /** `<step id>.<staff id>.<n>`. The id is always the same for a step, so that a mail is sent only once. */
+  /**
+   * For a notice of a step: `<step id>.<staff id>.<n>`, with `.sms` after it for a text message. The id is always the
+   * same for a step, so that a mail is sent only once.
+   */
   @Column('text', { name: 'message_id' })
   messageId!: string;
 

@@ -4,8 +4,8 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 export type ReadingKind = 'identity' | 'comparison' | 'accusation';
 
 /**
- * SEE-5: the persons that one natural person read about on a day, and the comparisons that this natural person made.
- * Rows are kept for two days.
+ * SEE-5: the persons that one natural person read about on a day, and the comparisons and accusations that this natural
+ * person made. Rows are kept for two days.
  */
 @Entity('reading_count')
 @Check('reading_count_kind_check', `kind IN ('identity', 'comparison', 'accusation')`)

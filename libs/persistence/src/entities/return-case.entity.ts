@@ -2,7 +2,7 @@ import type { Role, Stage } from '@homeward/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /**
- * Read model: the present state of a case. `state` is the whole fold of the timeline. The other columns serve the
+ * Read model: the present state of a case. `state` is the whole fold of the timeline. Most other columns serve the
  * lists.
  */
 @Entity('return_case')
@@ -52,7 +52,10 @@ export class ReturnCaseEntity {
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt!: Date | null;
 
-  /** The organisation that is answerable for the file. It is the organisation of the case-manager. */
+  /**
+   * The organisation that is answerable for the file: the organisation of the case-manager, or of the counsellor while
+   * the case has no case-manager.
+   */
   @Index('return_case_controller_id')
   @Column('uuid', { name: 'controller_id', nullable: true })
   controllerId!: string | null;
@@ -66,13 +69,13 @@ export class ReturnCaseEntity {
   head!: Buffer;
 
   /**
-   * The number of times that the row was rebuilt. Together with `head`, it shows a worker whether the state in the
-   * worker's memory is still valid.
+   * The number of times that the row was rebuilt. Together with `head`, it shows a process whether the state in its
+   * memory is still valid.
    */
   @Column('integer', { default: 0 })
   rebuilds!: number;
 
-  /** The CaseState. The associated data is `<case id>:state`. */
+  /** The CaseState. The associated data is `return_case:<case id>:state`. */
   @Column('bytea')
   state!: Buffer;
 

@@ -55,7 +55,7 @@ export class StaffAccountEntity {
 
   /**
    * PEOPLE-1: the successor in the cases of an account that has ended. `endedBy` is the lead who decided the
-   * succession.
+   * succession. If the account was the team-lead's, `endedBy` is the successor, who leads now.
    */
   @Index('staff_account_successor_id')
   @Column('uuid', { name: 'successor_id', nullable: true })

@@ -5,7 +5,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
  * A claimed Idempotency-Key, which belongs to one step for ever (law 4).
  *
  * `open`: claimed, outcome unknown · `recorded`: in the timeline, but the engine may still lose the step · `answered`:
- * the Update's result arrived, so the engine keeps the step · `refused`: the validator refused the step. If the case is
+ * the Update's result arrived, so the engine keeps the step · `refused`: the step was refused. If the case is
  * erased meanwhile, `recorded` becomes `answered` and `open` becomes `refused`.
  */
 @Entity('step_request')
@@ -20,7 +20,7 @@ export class StepRequestEntity {
   @PrimaryColumn('bytea', { name: 'key_hash', primaryKeyConstraintName: 'step_request_pkey' })
   keyHash!: Buffer;
 
-  /** The hash of the body. `null` if the case is erased. */
+  /** A keyed hash of the body. `null` if the case is erased. */
   @Column('bytea', { name: 'body_hash', nullable: true })
   bodyHash!: Buffer | null;
 
@@ -60,7 +60,7 @@ export class StepRequestEntity {
   @Column('integer', { nullable: true })
   version!: number | null;
 
-  /** The arguments of the Update. The associated data is `<step id>:message`. */
+  /** The arguments of the Update. The associated data is `step_request:<case id>:<step id>`. */
   @Column('bytea', { name: 'sealed_message', nullable: true })
   sealedMessage!: Buffer | null;
 

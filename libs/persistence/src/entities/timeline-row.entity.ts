@@ -3,8 +3,8 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 
 /**
  * THE RECORD: one fact. The fact is recorded once (`step`), or is voided because the engine never kept it (`void`).
- * Append-only, by trigger, except for rows of an erased case (`erased`), which keep only their place, the code of their
- * step and their time. A voided sequence number is recorded again as the next generation.
+ * Append-only, by trigger, except for rows of an erased case (`erased`), which keep only their place, the id and the
+ * code of their step, and their time. A voided sequence number is recorded again as the next generation.
  */
 @Entity('timeline')
 @Unique('timeline_place_key', ['caseId', 'sequence', 'generation', 'kind'])
@@ -56,7 +56,7 @@ export class TimelineRowEntity {
   @Column('text', { name: 'actor_role', nullable: true })
   actorRole!: Role | null;
 
-  /** The fact. The associated data is `<case id>:<sequence>:<step id>`. */
+  /** The fact. The associated data is `timeline:<case id>:<sequence>:<step id>`. */
   @Column('bytea', { nullable: true })
   sealed!: Buffer | null;
 }

@@ -46,7 +46,7 @@ export class VaultNoteEntity {
   @Column('text')
   status!: 'pending' | 'kept';
 
-  /** The content. The associated data is `<note id>:note`. */
+  /** The content. The associated data is `vault_note:<case id>:<note id>:<category>`. */
   @Column('bytea')
   sealed!: Buffer;
 

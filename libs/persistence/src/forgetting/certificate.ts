@@ -6,7 +6,7 @@ import { signedJson, type Signed } from '../signed-json.js';
 export const erasureGrounds = ['request', 'retention', 'found-again'] as const;
 export type ErasureGround = (typeof erasureGrounds)[number];
 
-/** The number of rows that were removed or emptied, by table. For notes, also by category. */
+/** The number of rows that were removed or emptied, by table. For notes and documents, also by category. */
 export type Removed = Readonly<Record<string, number>>;
 
 /** The data that remains of an erasure: it shows that the erasure happened, and contains none of the erased data. */
@@ -16,7 +16,7 @@ export interface ErasureCertificate {
   /** The person. `null` if the whole case was erased. */
   readonly personId: PersonId | null;
   readonly ground: ErasureGround;
-  /** The acts of the persons who decided. Empty if a retention period decided. */
+  /** The acts of the persons who decided. Empty if a machine decided. */
   readonly decidedBy: readonly DoneAct[];
   readonly decidedAt: IsoInstant;
   /** The row of the policy whose retention period was over. */

@@ -116,8 +116,8 @@ const withoutBytes = `removed_at is not null and status <> 'pending'`;
 const itsRequests = `select step_id from step_request where ${ofTheCase}`;
 
 /**
- * The rows of a case that are removed, table by table, in this order. Claimed keys and the read model are emptied and
- * not removed.
+ * The rows of a case that are removed, table by table, in this order. Claimed keys, proposed erasures, the timeline and
+ * the row in `return_case` are emptied and not removed.
  */
 export const ofCase: readonly Removal[] = [
   // Includes notes that wait for a step that will never be taken.
@@ -141,7 +141,7 @@ export const ofCase: readonly Removal[] = [
   gone('ledger_step', ofTheCase),
   gone('legal_hold', ofTheCase),
   gone('data_request', ofTheCase),
-  // Erasures that were proposed for persons of the case and not carried out. The audit still records the proposals.
+  // Erasures that were proposed for the case or its persons and not carried out. The audit still records the proposals.
   emptied(
     'erasure',
     `update erasure set status = 'declined', version = version + 1, person_id = null, body_hash = null, acts = '[]'
@@ -179,8 +179,8 @@ export const ofPerson: readonly Removal[] = [
   gone('aid_hash', ofThePerson, { of: 'person' }),
   gone('aid_match', `${ofThePerson} or ${metAsOther}`, { of: 'person' }),
   gone('name_entry', ofThePerson, { of: 'person' }),
-  // Only the author of a draft or desk note knows which persons it is about, so all drafts and desk notes are
-  // removed.
+  // Only the author of a draft or desk note knows which persons it is about, so all drafts and desk notes of
+  // the case are removed.
   gone('draft', ofTheCase, { of: 'person' }),
   gone('desk_note', ofTheCase, { of: 'person' }),
 ];

@@ -31,7 +31,10 @@ export interface OpenErasure {
  * keys that will be destroyed.
  */
 export interface LastCheck {
-  /** The state of the case; `undefined` if the key of the case was already destroyed. */
+  /**
+   * The state of the case. `undefined` if the key of the case was already destroyed, or if the state cannot be
+   * decrypted.
+   */
   readonly state: CaseState | undefined;
   readonly linked: readonly CaseState[];
   readonly keyIds: readonly string[];
@@ -59,7 +62,7 @@ export class ErasedRecord {
 
   /**
    * The number of erasures that have waited so long that one failed run cannot be the reason, although neither a hold
-   * nor an unanswered request protects the case.
+   * nor an unanswered request protects the data.
    */
   async stuck(today: IsoDay): Promise<number> {
     const [found] = await this.#database.rows<{ stuck: number }>(byRole, sql.stuck, { today });
@@ -76,8 +79,8 @@ export class ErasedRecord {
    * person is counted once. A hold does not stop an erasure that has begun, or an erasure of data that was erased
    * before and came back with a backup.
    *
-   * @returns `held`: the erasure has to wait. `declined`: the programme goes on in the case, and the decision no longer
-   * applies
+   * @returns `held`: the erasure has to wait. `declined`: the decision no longer applies, for example because the
+   * programme goes on in the case
    */
   async begin(erasure: OpenErasure, check: LastCheck): Promise<'begun' | 'held' | 'declined'> {
     const { id, caseId, personId } = erasure;
@@ -163,7 +166,7 @@ function stillRefused(
 }
 
 interface Counted {
-  /** The category of the removed notes. `null` for other rows. */
+  /** The category of the removed notes or documents. `null` for other rows. */
   readonly kind: string | null;
   readonly rows: number;
 }

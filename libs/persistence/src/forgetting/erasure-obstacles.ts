@@ -8,7 +8,10 @@ import { aloneWith } from './matters.js';
 /** The reasons that can prevent the erasure of a case. */
 export type ErasureObstacles = Pick<ToErase, 'holds' | 'asking'>;
 
-/** The reasons that prevent the erasure of this case. Nobody can change these reasons until the transaction ends. */
+/**
+ * The holds on the case and its open data requests, which can prevent the erasure. No hold can come into force and no
+ * request can be added until the transaction ends.
+ */
 export async function findObstacles(manager: EntityManager, caseId: CaseId): Promise<ErasureObstacles> {
   await aloneWith(manager, caseId);
   return { holds: await holdsOn(manager, caseId), asking: await askingIn(manager, caseId) };

@@ -59,7 +59,7 @@ export class Erasures {
 
   /**
    * Writes the next act of an erasure. After the confirmation, the daily run erases the data.
-   * @returns true if the erasure moved on; false if another person acted first
+   * @returns true if the erasure moved on; false if it was no longer at the version that the actor saw
    */
   async move(write: ActToWrite): Promise<boolean> {
     const decided = write.to === 'decided' && { decidedAt: () => 'now()' };

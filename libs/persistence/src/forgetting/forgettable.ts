@@ -69,7 +69,7 @@ export class Forgettable {
     await this.#database.rows(compareUntil, { caseId, day });
   }
 
-  /** ELIG-1: deletes the hashes that must no longer be compared. */
+  /** ELIG-1: deletes the hashes whose last day of comparison was before today. */
   async deleteHashesBefore(today: IsoDay): Promise<number> {
     return (await this.#database.rows(deleteHashes, { today })).length;
   }
@@ -95,13 +95,16 @@ export class Forgettable {
     return (await this.#database.rows(deleteDeskNotes)).length;
   }
 
-  /** Decides an erasure. A repeated call changes nothing. Replaces a proposal that waits for its second person. */
+  /**
+   * Decides an erasure. A repeated call changes nothing until the erasure is done. Replaces a proposal that waits for
+   * its second person.
+   */
   async decide({ caseId, personId, ground, policy }: ErasureByMachine): Promise<void> {
     const { version = null, row = null } = policy ?? {};
     await this.#database.rows(decide, { caseId, personId, ground, version, row });
   }
 
-  /** True if the record contains data of a case, or of a person in the case, whose key was destroyed. */
+  /** True if the database contains data of a case, or of a person in the case, whose key was destroyed. */
   async isBack(caseId: CaseId, personId: PersonId | null): Promise<boolean> {
     const [found] = await this.#database.rows<{ back: boolean }>(isBack, { caseId, personId });
     return found!.back;

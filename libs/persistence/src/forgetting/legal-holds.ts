@@ -59,7 +59,8 @@ export class LegalHolds {
 
   /**
    * Writes the next act of a hold.
-   * @returns true if the hold moved on; false if another person acted first, or if the case is being erased
+   * @returns true if the hold moved on; false if it was no longer at the version that the actor saw, or if the erasure
+   * of the case has begun
    */
   async move(write: ActToWrite): Promise<boolean> {
     const { caseId, actor } = write;

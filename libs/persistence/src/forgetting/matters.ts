@@ -50,7 +50,7 @@ export async function proposeOn<Row extends MatterEntity>(
 /**
  * Moves a matter on from the version that the actor saw. `and` contains further changes.
  *
- * @returns true if the matter moved on; false if another person acted first
+ * @returns true if the matter moved on; false if it was no longer at this version
  */
 export async function moveOn<Row extends MatterEntity>(
   manager: EntityManager,

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Creates the tables of the staff, of the organisation that serves each role by default, and of the countries for which
- * aid is suspended.
+ * Creates the tables of the organisations, of their staff, of the organisation that serves each role by default, and of
+ * the countries for which aid is suspended.
  */
 export class Organisations1767225600000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Creates the tables of the claimed keys, of the vault, and of the effects that must happen only once: mails and
- * payments. These rows cannot be computed from the timeline, so they have no foreign key to the read model. A request
- * exists before its case.
+ * Creates the tables of the claimed keys, of the vault, of the audit, and of the effects that must happen only once:
+ * mails and payments. These rows cannot be computed from the timeline, so they have no foreign key to the read model. A
+ * request exists before its case.
  */
 export class RequestsAndEffects1767225600002 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

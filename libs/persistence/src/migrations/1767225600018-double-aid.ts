@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * ELIG-1: creates the tables of the keyed hashes of recorded identities, and of the matches between the hashes. Hashes
- * and matches are written with a claimed key, and count once the step of the key is in the timeline, so that no row
- * must be written when the step is recorded. No case refers to these rows. The person who reviews a match reads here
- * which person the match stands for.
+ * ELIG-1: creates the tables of the keyed hashes of recorded identities, and of the matches between the identities.
+ * Hashes and matches are written with a claimed key, and count once the step of the key is in the timeline, so that no
+ * row must be written when the step is recorded. The state of a case contains only the ids of its matches. The person
+ * who reviews a match reads here which case and which person the match stands for.
  */
 export class DoubleAid1767225600018 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

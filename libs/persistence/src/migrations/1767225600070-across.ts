@@ -70,7 +70,7 @@ export const functions: SqlFunctions = {
       (select * from met where known_as is null limit most)`,
   },
 
-  // ELIG-1: the person that a match stands for, found by the id of the match.
+  // ELIG-1: the case and the person that a match stands for, and what is equal. Found by the id of the match.
   'across_aid_matches(ids uuid[])': {
     returns: 'table (id uuid, matched_on text, other_case_id uuid, other_person_id uuid, meets_on text)',
     body: `

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Stores lists in the order of an index, however many cases exist. The data of a case that a desk sees is stored
- * together with the case.
+ * Lists are read in the order of an index, however many cases exist. For this, the data of a case that a desk sees in a
+ * list is stored together with the case.
  */
 export class ListLines1767225600161 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

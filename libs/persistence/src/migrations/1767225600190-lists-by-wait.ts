@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Stores lists by the role that a case waits for, and the tasks of a desk by their step, in the order of an index, even
- * if the list is short.
+ * Indexes lists by the roles that a case waits for, and the tasks of a desk by their step. Both are read in the order
+ * of an index, however few rows match.
  */
 export class ListsByWait1767225600190 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Returns the audit as a list, with the newest entry first. The application still cannot read the table of the audit.
+ * Creates a function that returns the audit as a list, with the newest entry first. The application still cannot read
+ * the table of the audit.
  * An auditor of an oversight organisation gets all acts of people. A protection-officer gets the acts in cases for
  * which the officer's organisation is responsible. SEE-4: the list contains nothing about a case that the reader must
  * never see.

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Stores which member of a seat does a task, and from which day. The members of the seat arrange this, and the
  * arrangement is not a fact of the case. The table has no foreign key to the read model, because the rows of the read
- * model are replaced when the record is rebuilt.
+ * model are replaced when the read model is rebuilt from the record.
  */
 export class ArrangedTasks1767225600260 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

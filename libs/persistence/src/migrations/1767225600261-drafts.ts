@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Stores drafts of steps, until the step is taken. Drafts are sealed and readable only by their author. Each author has
- * one draft for each step and subject.
+ * Stores drafts of steps, until the step is taken. Drafts are sealed and readable only by their author. In each role,
+ * an author has at most one draft for each case, step and subject.
  */
 export class Drafts1767225600261 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

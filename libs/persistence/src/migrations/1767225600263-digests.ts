@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Stores digests: each member of staff gets one mail each morning about all their cases. The row contains, as ids, what
- * the mail counts for each case.
+ * Stores digests: each member of staff gets one mail each morning about all their cases. The row contains the id of
+ * each case, and the numbers that the mail gives for the case.
  */
 export class Digests1767225600263 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -63,7 +63,7 @@ export class AidByCase1767225600320 implements MigrationInterface {
     for (const [signature, one] of Object.entries(functions)) await queryRunner.query(making(signature, one));
   }
 
-  /** Restores the earlier functions. The persons of a match stay, including the persons of older matches. */
+  /** Restores the earlier functions. The matches stay as they are, including the older matches that `up` changed. */
   async down(queryRunner: QueryRunner): Promise<void> {
     for (const signature of Object.keys(functions))
       await queryRunner.query(making(signature, before[signature]!));

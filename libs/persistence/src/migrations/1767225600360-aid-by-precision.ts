@@ -7,8 +7,8 @@ const kinds = `'document', 'full-name', 'short-name', 'sound', 'name-and-month',
 const surestFirst = (kind: string): string => `array_position(array[${kinds}], ${kind})`;
 
 /**
- * NAME-1: two equal hashes match, unless both leave out a part that is known for both identities. For example, two
- * birth dates that are both known to the day are not compared by the year alone.
+ * NAME-1: two equal hashes match, unless both leave out the same part that is known for both identities. For example,
+ * two birth dates that are both known to the day are not compared by the year alone.
  */
 const functions: SqlFunctions = {
   'across_aid_meetings(own_case uuid, own_person uuid, hashes bytea[], coarser integer[], most integer)': {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * INC-2: marks the lines of a case in which a person is restricted and may see another stage. `rebuild.js --write`
- * marks lines without a task that is hidden from a person.
+ * INC-2: marks the lines of a case in which a person is restricted and may see another stage. If no task of the case is
+ * hidden from a person, only `rebuild.js --write` marks the lines.
  */
 export class StagesAsTheyStood1767225600390 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -57,7 +57,7 @@ export class OperatorGrants1767225600440 implements MigrationInterface {
     await queryRunner.query(grants);
   }
 
-  /** Pending requests are lost and must be made again. */
+  /** Requests and grants are lost and must be made again. */
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       drop function ask_for_grant(text, text, uuid, uuid, text);

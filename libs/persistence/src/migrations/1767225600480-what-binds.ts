@@ -12,8 +12,9 @@ const again = `
   )`;
 
 /**
- * PEOPLE-1: ends an account again that a restore made active. If the successor's account no longer exists, the account
- * has no successor. Returns false if the account is not active or does not exist.
+ * PEOPLE-1: ends an account again that a restore made active. If the account of the successor or of the person who
+ * ended the account does not exist, the ended account gets no successor. Returns false if the account to end is not
+ * active or does not exist.
  */
 const endAgain = `
   create function end_account_again(leaver uuid, successor uuid, by uuid) returns boolean

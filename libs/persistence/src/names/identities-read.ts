@@ -50,7 +50,7 @@ export class IdentitiesRead {
     private readonly vault: VaultNotes,
   ) {}
 
-  /** The requested persons, in the order of the request. Leaves out persons who are in no case that the actor sees. */
+  /** The requested persons, in the order of the request. Leaves out persons in a case that the actor may not see. */
   async of(actor: Actor, persons: readonly NameCandidate[]): Promise<PersonRead[]> {
     const inSight = await this.#inSight(actor, persons);
     const asked = inSight.flatMap(({ caseId, ids }) => ids.map((id) => ({ caseId, id })));

@@ -22,10 +22,10 @@ interface IdentityNote {
 }
 
 /**
- * FIND-1: rewrites the index entries of all current names from the identities in the vault. This is needed for names
- * without entries, and after a change in the transliteration. ELIG-1: also adds the hashes by which identities are
- * compared today, for identities that were recorded before these hashes existed. Needs a data source for `upkeep`, as
- * the worker.
+ * FIND-1: rewrites the index entries of all names from the identities in the vault, except corrected names (FACT-2).
+ * This is needed for names without entries, and after a change in the transliteration. ELIG-1: also adds the hashes by
+ * which identities are compared today, for identities that were recorded before these hashes existed. Needs a data
+ * source for `upkeep`, as the worker.
  */
 export class NameIndex {
   readonly #database: Database;

@@ -26,8 +26,8 @@ export interface Addressee {
 export type Recipient =
   | ({ readonly known: true; readonly active: boolean; readonly neverShown: boolean } & Addressee)
   /**
-   * `RECIPIENT_UNKNOWN`: the account does not exist. `CASE_UNKNOWN`: the case has no read model, perhaps because the
-   * read model is being rebuilt.
+   * `RECIPIENT_UNKNOWN`: the account does not exist. `CASE_UNKNOWN`: the case has no number, because it was erased, or
+   * because it has no read model. Perhaps the read model is being rebuilt.
    */
   | { readonly known: false; readonly code: 'RECIPIENT_UNKNOWN' | 'CASE_UNKNOWN' };
 

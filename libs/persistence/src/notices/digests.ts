@@ -9,7 +9,7 @@ import { covered, isHidden, shown } from '../reading/case-sql.js';
 import { veiledTaskRows, veiledTasks } from '../reading/veiled-tasks.js';
 import { hasMailThisHour } from './gathered-notices.js';
 
-/** The tasks of one case that wait for a member of staff this morning. */
+/** The numbers of tasks and reminders that one case has for a member of staff this morning. */
 export interface DigestLine {
   readonly caseId: CaseId;
   readonly overdue: number;
@@ -21,9 +21,9 @@ export interface DigestLine {
 }
 
 /**
- * Queues one mail each morning for each member of staff, instead of one mail for each task. The mail tells them which
- * tasks of their own or of their desk are due today or overdue, and which new tasks since the last digest can wait
- * (DUE-2).
+ * Queues one mail each morning for each member of staff, instead of one mail for each task. For each case, the mail
+ * says how many tasks of their own or of their desk are due today or overdue, and how many new tasks since the last
+ * digest can wait (DUE-2).
  */
 export class Digests {
   readonly #database: Runner;

@@ -19,7 +19,7 @@ interface Waiting {
 }
 
 /**
- * Sends reminders of duties with a legal deadline, for every case. Workflows do not send these reminders, because the
+ * Queues reminders of duties with a legal deadline, for every case. Workflows do not queue these reminders, because the
  * file may have ended (law 11). Each mail is added to the outbox once, however often `enter` runs.
  */
 export class DutyReminders {
@@ -65,7 +65,10 @@ export class DutyReminders {
   }
 }
 
-/** The three moments of a duty: the duty is recorded; its deadline approaches; its deadline has passed. */
+/**
+ * The three moments of a duty: the duty is recorded; its deadline approaches and has not passed; its deadline has
+ * passed.
+ */
 const marks = (recordedAt: string, remindAt: string, dueAt: string): string => `(values
     ('task-opened', ${recordedAt}, 'infinity'::timestamptz), ('reminder', ${remindAt}, ${dueAt}),
     ('alert', ${dueAt}, 'infinity'::timestamptz)) as m (kind, at, until)`;
@@ -92,8 +95,8 @@ const ofDataRequests = statement(
 );
 
 /**
- * PEOPLE-2, law 14: reminds of a matter that waits for its second person. The matter is a hold, the lifting of a hold,
- * or an erasure.
+ * PEOPLE-2, law 14: finds the matters that wait for their second person, and the reminders that are due. A matter is a
+ * hold, the lifting of a hold, or an erasure.
  */
 const ofForgetting = statement(
   'duties-of-forgetting',
@@ -120,7 +123,8 @@ const aboutForgetting = statement(
 
 /**
  * Reminds everybody who handles breaches, except the persons that a breach is about (INC-2), until the authority was
- * notified or need not be notified. Reminds again if a later assessment requires a notice.
+ * notified or need not be notified. If a later assessment requires a notice, the reminders that were not sent yet
+ * follow.
  */
 const ofBreaches = statement(
   'duties-of-breaches',

@@ -10,7 +10,10 @@ export const channelsOf = (urgency: string): string =>
 /** The end of a message's id. Each channel has a different end, so that each channel delivers the message once. */
 export const channelMark = `case channel when 'sms' then 'sms' end`;
 
-/** The person who was asked, and the instant at which the next person is asked, are stored only with the mail. */
+/**
+ * The matter that needs an answer, the time to answer, and the instant at which the next person is asked are stored
+ * only with the mail.
+ */
 export const ofMailsAlone = (value: string): string => `case channel when 'mail' then ${value} end`;
 
 /** A notice in the form that PostgreSQL receives. */
@@ -25,7 +28,7 @@ export const noticeRow = (hashes: KeyedHashes, caseId: CaseId, notice: Notice, r
 /**
  * Law 14: inserts the notices of a step. The ids of the notices are numbered separately for each reader, so that nobody
  * can count the notices of other readers. If a step was voided and is recorded again, notices that were already sent
- * are not sent again. The same applies to a step that is taken again after a restore.
+ * are not sent again. If a step is taken again after a restore, all its notices are withheld.
  * @param written one row with the case's id
  */
 export const insertNotices = (written: string): string => `

@@ -13,8 +13,8 @@ export interface GatheredLine {
 }
 
 /**
- * DUE-2: sends the notices to read today as one mail for each person and hour. Notices with the urgency `now` do not
- * wait.
+ * DUE-2: queues one mail for each person and hour, which gathers the notices to read today. Notices with the urgency
+ * `now` do not wait.
  */
 export class GatheredNotices {
   readonly #database: Runner;

@@ -21,7 +21,7 @@ export class MissedNotices {
     this.#database = new Database(dataSource);
   }
 
-  /** The ids of the given tasks for which every notice to the holder was withheld. */
+  /** The ids of the given tasks for which a notice to the holder was withheld, and none was sent. */
   async among(sight: RowScope, caseId: CaseId, tasks: readonly Task[]): Promise<ReadonlySet<string>> {
     if (tasks.length === 0) return new Set();
     const rows = await this.#database.rows<Pick<Task, 'taskId'>>(sight, missed, {

@@ -52,7 +52,10 @@ type News = Notice & {
 };
 type Who = Pick<Part, 'staffId' | 'organisationId'>;
 
-/** Steps that end the tasks of other people without doing them. After any other step, a missing task was done. */
+/**
+ * Steps that end the tasks of other people without doing them. After any other step, a missing task was done, unless
+ * the step started a hold, or changed which persons of the case have withdrawn.
+ */
 const endingSteps: ReadonlySet<StepCode> = new Set([
   'withdraw',
   'cancel-payment',
@@ -66,10 +69,10 @@ const endingSteps: ReadonlySet<StepCode> = new Set([
 ]);
 
 /**
- * The notices of a step, or of the steps of an act. The recipients are: persons who now have a task, or no longer need
- * to do a task (TRAV-3: a withdrawal goes to everyone who has a seat); persons whose deadline is near (DUE-1); and
- * persons who must look at a new alert. Nobody gets a notice of their own act, or of a case that they never see
- * (SEE-4). The urgency depends only on what the recipient may know (SEE-7).
+ * The notices of a step, or of the steps of an act. The recipients are: persons who now have something to do, or no
+ * longer need to do a task (TRAV-3: a withdrawal goes to everyone who has a seat); persons whose deadline is near
+ * (DUE-1); and persons who must look at a new alert or a break-glass access (SEE-3). Nobody gets a notice of their own
+ * act, or of a case that they never see (SEE-4). The urgency depends only on what the recipient may know (SEE-7).
  */
 export function noticesOf(before: CaseState | undefined, after: CaseState, ...facts: Fact[]): Notice[] {
   const { actor, recordedAt } = facts[0]!;
@@ -121,13 +124,13 @@ function isHeldMore(before: CaseState, after: CaseState): boolean {
   return holdsInForce(after).some(({ holdId }) => !known.has(holdId));
 }
 
-/** SEE-1: the airport finds its travellers on their day of departure, and gets no mail that names a case. */
+/** SEE-1: the airport finds its travellers on the day of their flight, and gets no mail that names a case. */
 const mailed = (state: CaseState | undefined): readonly Task[] =>
   (state?.tasks ?? []).filter(({ role }) => role !== 'airport-assistant');
 
 /**
- * TRAV-3: informs each person with a seat who gets no other mail about this step that the case has news. Consents are
- * hidden from nobody.
+ * TRAV-3: if a person withdrew or takes part again, informs each member of staff with a seat that the case has news.
+ * Leaves out staff who get another mail about this step. Consents are hidden from nobody.
  */
 function ofWithdrawal(
   others: readonly Notice[],
@@ -249,7 +252,10 @@ function reminded(
   return oneEach(recipients);
 }
 
-/** A notice about one of these deadlines to the holder of a task that is due at the instant of the deadline. */
+/**
+ * A notice to the holder of the task. The notice names the task only if one of these deadlines ends when the task is
+ * due, and belongs to the whole case or to the subject of the task.
+ */
 const ofDueTask = (
   state: CaseState,
   task: Task,
@@ -269,8 +275,8 @@ const ofDueTask = (
 const never = '9999';
 
 /**
- * One notice for each person: for the case-manager, for the persons who are late and, if the alert escalates, for the
- * leads of these persons.
+ * Notices for the case-manager, for the persons who are late and, if the alert escalates, for the leads of these
+ * persons. Each person gets at most one notice for each urgency and matter.
  */
 function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstant): News[] {
   const known = new Set(before?.alerts.map((alert) => alert.alertId));
@@ -294,8 +300,8 @@ function alerted(before: CaseState | undefined, after: CaseState, now: IsoInstan
 }
 
 /**
- * Merges the notices that have the same person and urgency into one notice. The merged notice is sent if the person may
- * see any of its parts.
+ * Merges the notices that have the same person, urgency and matter into one notice. The merged notice is sent if the
+ * person may see any of its parts.
  */
 function oneEach(news: readonly News[]): News[] {
   const places = news.map((one) => `${one.staffId} ${one.urgency} ${matterOf(one)}`);

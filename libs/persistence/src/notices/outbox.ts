@@ -10,14 +10,11 @@ import type { NoticeKind } from './notices-of.js';
 
 export type Channel = 'mail' | 'sms';
 
-/** A notice to send. The notice contains only ids, and the sender writes the text. */
+/** A notice to send. The notice contains ids and numbers but no text. The sender writes the text. */
 export type OutboxMessage = {
   /** The Message-ID of the mail. It is the same at every attempt. */
   readonly messageId: string;
-  /**
-   * The case. `null` if the notice does not belong to exactly one case: it is about a breach, about a reading alert, or
-   * about several cases.
-   */
+  /** The case. `null` if the notice is about a breach or about a reading alert, or if the kind is `digest`. */
   readonly caseId: CaseId | null;
   readonly breachId: string | null;
   readonly readingAlertId: string | null;
@@ -35,7 +32,7 @@ export interface Backlog {
   readonly oldestSeconds: number;
 }
 
-/** The withheld messages of a case. `caseId` is `null` for messages about no case or about several cases. */
+/** The withheld messages of a case. `caseId` is `null` for messages about no case and for digests. */
 export interface Withheld {
   readonly caseId: CaseId | null;
   readonly messages: number;
@@ -43,7 +40,7 @@ export interface Withheld {
   readonly urgent: number;
 }
 
-/** Notices that follow from steps. A notice is stored here from the record of its step until it is sent. */
+/** The messages to send. The notice of a step waits here from the record of the step until it is sent. */
 export class Outbox {
   readonly #database: Runner;
 
@@ -55,11 +52,11 @@ export class Outbox {
   }
 
   /**
-   * Takes due messages. Messages with the urgency `now` come first, then the oldest messages. Other notices are sent in
-   * a mail that gathers them. A taken message is given out again when its next attempt is due: after 30 s, and after
-   * twice the time at each failure, up to 6 h (up to 5 min for a message with the urgency `now` on its first day). So a
-   * message is not lost if the process that took it dies. The message is sent twice only if the process dies after
-   * sending it.
+   * Takes due messages: notices with the urgency `now` first, then mails that gather notices. In both groups, the
+   * message that became due first comes first. All other notices are sent in a mail that gathers them. A taken message
+   * is given out again when its next attempt is due: after 30 s, and after twice the time at each failure, up to 6 h
+   * (up to 5 min for a message with the urgency `now` on its first day). So a message is not lost if the process that
+   * took it dies. The message is sent twice only if the process dies after sending it.
    */
   async take(limit: number): Promise<OutboxMessage[]> {
     return await this.#database.rows<OutboxMessage>(takeDue, { channel: this.channel, limit });
@@ -81,7 +78,10 @@ export class Outbox {
     return await this.#database.rows<Withheld>(withhold);
   }
 
-  /** The number of messages that wait to be sent, and the time in seconds for which the oldest message has waited. */
+  /**
+   * The number of messages of the channel that wait to be sent, and the time in seconds for which the oldest message
+   * has waited. A notice that another mail gathers counts only if it has waited too long.
+   */
   async backlog(): Promise<Backlog> {
     const [backlog] = await this.#database.rows<Backlog>(waiting, { channel: this.channel });
     return backlog!;

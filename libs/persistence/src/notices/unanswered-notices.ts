@@ -139,8 +139,8 @@ const active = statement(
 
 /**
  * Asks the next person and ends the last person's turn in one statement, so that only one of two workers asks. The id
- * of the message reveals only the step and the reader. If another step raises the same matter again, the persons of the
- * matter are asked again.
+ * of the message reveals only the step and the reader. If another step raises the same matter again, the notices of
+ * that step are sent, but this statement asks only persons who were never asked about the matter.
  */
 const ask = statement(
   'unanswered-ask',

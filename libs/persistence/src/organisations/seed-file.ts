@@ -5,7 +5,8 @@ import type { DataSource } from 'typeorm';
 import { seedOrganisations, type OrganisationsFile } from './seed.js';
 
 /**
- * Adds the organisations and staff of a file. Without a file, adds the synthetic ones of `samples/organisations.json`.
+ * Adds or changes the organisations and staff of a file. Without a file, uses the synthetic ones of
+ * `samples/organisations.json`.
  * @returns a summary for people
  */
 export async function seedFile(dataSource: DataSource, name?: string): Promise<string> {

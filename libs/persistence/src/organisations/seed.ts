@@ -103,8 +103,8 @@ async function withTakenAddress(
 
 /**
  * PEOPLE-1: accounts that a case or an organisation still names, and that would lose something through the file: the
- * account itself, its organisation, a role in which it holds a part, or the lead of an organisation. An account that
- * was ended with a successor has already handed all of these over.
+ * account itself, its organisation, a role in which it holds a part, or the lead of an organisation. Leaves out an
+ * account that was ended with a successor, because the successor takes over from it.
  */
 async function stillNamed(
   manager: EntityManager,

@@ -104,8 +104,9 @@ export class StaffDirectory {
   }
 
   /**
-   * The part of an organisation, held by `staffId` or, until somebody takes the part, by the organisation's team-lead.
-   * `undefined` if the organisation does not exist, or has no active account with this id (PEOPLE-1).
+   * The part of an organisation, held by `staffId`. Without `staffId`, the organisation's team-lead holds the part
+   * until somebody takes it. `undefined` if the organisation does not exist, or has no active account with this id
+   * (PEOPLE-1).
    */
   async partOf(organisationId: OrganisationId, staffId?: StaffId): Promise<Part | undefined> {
     const values = { organisationId, staffId: staffId ?? null };
@@ -120,7 +121,10 @@ export class StaffDirectory {
     return office.isActive ? { ...part, staffId, taken: true } : undefined;
   }
 
-  /** INC-4: the leads of the organisations in the programme's fallback list, in the order of the list. */
+  /**
+   * INC-4: the leads of the organisations in the programme's fallback list, in the order of the list. Leaves out leads
+   * whose account is not active, and organisations that were cut off.
+   */
   async fallback(): Promise<Part[]> {
     const offices = await this.#database.rows<Office>(byRole, fallbackList);
     return offices.map((one) => ({ ...untakenAt(one), taken: true }));

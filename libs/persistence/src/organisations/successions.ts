@@ -34,7 +34,7 @@ export interface ProposedLead {
   readonly proposedAt: IsoInstant;
 }
 
-/** A part of a case that still names an account that is no longer active, and what the part must become. */
+/** A part of a case that still names an account that was ended with a successor, and what the part must become. */
 export interface PartToGive {
   readonly caseId: CaseId;
   /**
@@ -47,7 +47,7 @@ export interface PartToGive {
   readonly by: Actor;
 }
 
-/** The remaining work of a succession. `undefined` if the account was not ended. */
+/** The remaining work of a succession. */
 export interface SuccessionStanding {
   readonly staffId: StaffId;
   readonly successorId: StaffId;
@@ -103,6 +103,7 @@ export class Successions {
     }));
   }
 
+  /** `undefined` if the organisation has no account with this id that was ended with a successor. */
   async standingOf(
     staffId: StaffId,
     organisationId: OrganisationId,
@@ -178,7 +179,8 @@ const partsOf = (names: string): string => `(
 
 /**
  * If the person who left had taken the part, the successor of that person gets the part. If nobody had taken the part,
- * or if the successor may never see the case (SEE-4), the organisation's present lead gets it.
+ * or if the successor may never see the case (SEE-4), the organisation's present lead gets it. If another person had
+ * taken the part, this person keeps it, and only the lead of the part changes.
  */
 const toGive = statement(
   'succession-parts-to-give',

@@ -12,7 +12,7 @@ type Payee = {
   readonly country?: string;
   readonly bankCode?: string;
   readonly account?: string;
-  /** Present for payees that were named before the form had a field for the bank's code. */
+  /** Present for payees that were named before payees had a field for the bank's code. */
   readonly bank?: string;
   readonly pickUp?: string;
 };

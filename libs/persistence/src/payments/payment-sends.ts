@@ -22,7 +22,7 @@ export class PaymentSends {
     this.#database = new Database(dataSource).as(byRole);
   }
 
-  /** The attempt with this key of the provider. `undefined` for a key that was never sent. */
+  /** The attempt with this key of the provider. `undefined` for a key that was never claimed. */
   async find(key: string): Promise<Pick<PaymentSend, 'caseId' | 'paymentId' | 'attempt'> | undefined> {
     const [found] = await this.#database.rows<Pick<PaymentSend, 'caseId' | 'paymentId' | 'attempt'>>(
       findSend,

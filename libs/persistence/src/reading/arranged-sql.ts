@@ -8,7 +8,8 @@ const arrangedOf = (t: string): string => `arranged_task a
 
 /**
  * True if the person who took a task `t` may still do the task. The task is free again when the account or the seat of
- * this person ends, or if the case is veiled and hides the task from this person (INC-2).
+ * this person ends, or if this person may never see the case (SEE-4), or if the case is veiled and hides the task from
+ * this person (INC-2).
  */
 const stillDoes = (t: string, veiled: boolean): string => {
   const taker = { staffId: 'a.taken_by', role: `${t}.role`, organisationId: `${t}.organisation_id` };

@@ -109,7 +109,7 @@ export class CaseReader {
     return new Map(rows.flatMap(({ caseId }, i) => (states[i] ? [[caseId, states[i]]] : [])));
   }
 
-  /** INC-2: the states of all veiled cases that the process sees, read a few at a time. */
+  /** INC-2: the states of all veiled cases that the process sees, read a hundred at a time. */
   async *everyVeiled(): AsyncGenerator<CaseState> {
     const veiled = await this.#database.rows<Pick<MarkedRow, 'caseId'>>(byRole, sql.everyVeiledCase);
     const ids = veiled.map(({ caseId }) => caseId);
@@ -127,7 +127,7 @@ export class CaseReader {
 
   /**
    * Like {@link load}, for a case outside the caller's row scope. The caller takes break-glass access (SEE-3), reviews
-   * a match with the case (ELIG-1), or has just taken a step in the case.
+   * a match with the case (ELIG-1), has taken a step in the case, or asks only whether the file has ended (CLOSE-1).
    */
   async loadAcross(caseId: CaseId): Promise<CaseAsRead | undefined> {
     return await this.#remembered.forgetIfErased(caseId, this.#decrypted(byRole, sql.loadCaseAcross, caseId));
@@ -278,7 +278,10 @@ export class CaseReader {
     return rows.map((row) => decryptFact(sealer, caseId, row));
   }
 
-  /** FACT-2: the open proposals of a case, and the records that are corrected or that a proposal would correct. */
+  /**
+   * FACT-2: the proposals of a case, open or not, and the records that are corrected or that an open proposal would
+   * correct. Empty if no proposal is open and no record is corrected.
+   */
   async corrections(sight: RowScope, { caseId, corrections }: CaseState): Promise<Fact[]> {
     const { proposed, made } = corrections;
     const sequences = [...proposed.map(({ told }) => String(told.sequence)), ...Object.keys(made)];

@@ -8,7 +8,8 @@ export interface CaseRow {
   readonly programmeVersion: string;
   /**
    * SEE-1: for readers who lead the case, `waitingFor` and `dueAt` concern the whole case. For all other readers, both
-   * concern only the reader's own tasks. Filters and sorting use the same values.
+   * concern only the tasks of the reader's desk (for a team-lead: of the organisation). Filters and sorting use the
+   * same values.
    */
   readonly waitingFor: Role[];
   readonly dueAt: IsoInstant | null;

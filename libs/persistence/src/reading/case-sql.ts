@@ -19,7 +19,7 @@ export const covered = (row: string, staffId = reader.staffId): string =>
 /**
  * SEE-2, SEE-4: true if the reader has a seat in the case, like the domain's `isSeated`. The seat is the reader's own,
  * or a seat that the reader covers, or a seat that nobody in the reader's organisation has taken. For a team-lead, any
- * seat of the organisation counts. The case must have asked the seat to do something, unless the seat belongs to a
+ * seat of the organisation counts. The case must have asked the seat to do something, unless the reader is a
  * protection-officer. The caller also checks the list of persons who never see the case. The airport sees no case
  * (SEE-1).
  */
@@ -56,7 +56,7 @@ const whole = `select c.head, c.rebuilds, c.state, c.erased_at is not null as er
 /** Loads one case. The fences limit its row (database/fences.ts). `shown` is for lists. */
 export const loadCase = statement('case-load', `${whole} from return_case c where c.id = :caseId::uuid`);
 
-/** Loads cases. Does not send states that this process already remembers. */
+/** Loads cases. Does not send a state that this process remembers and that is still current. */
 export const loadCases = statement(
   'case-load-many',
   `select c.id as "caseId", c.head, c.rebuilds, case when k.head = c.head and k.rebuilds = c.rebuilds then null else c.state end as state

@@ -86,7 +86,7 @@ export class Census {
     return [...new Set(caseIdsOf(rows.flat()))];
   }
 
-  /** Returns whether the case has a row or a fact, and whether anybody ever asked to open the case. */
+  /** Returns whether the case has a row or a fact, and whether anybody ever asked for a step of the case. */
   async traceOf(caseId: CaseId): Promise<Trace> {
     const [found] = await this.#database.rows<Trace>(trace, { caseId });
     return found!;
@@ -184,12 +184,13 @@ const moved = statement(
    where id > :after::bigint and id <= :through::bigint order by timeline.id limit :limit::int`,
 );
 
-/** The largest number of cases in one answer. If more cases have an error, operators compare all cases by hand. */
+/** The largest number of cases that one query returns. If more cases have an error, operators compare all by hand. */
 const mostOverlooked = 1_000;
 
 /**
- * Cases with a task that became due without a notice. A notice leaves a record, and the record changes `updated_at`.
- * The minute allows for workers that are busy or starting. Reads one desk at a time, in the order of the desk's index.
+ * Cases with a task that became due without a notice. A task for which no deadline runs does not count. A notice leaves
+ * a record, and the record changes `updated_at`. The minute allows for workers that are busy or starting. Reads the
+ * tasks of one organisation at a time, in the order of an index.
  */
 const withoutNotice = statement(
   'census-untold',

@@ -79,8 +79,9 @@ const ofVeiled: Branch = {
 };
 
 /**
- * All different values of `waiting_for` in a holder's cases, a few dozen. The query jumps from one value to the next in
- * the index `list_line_by_wait`. PostgreSQL does not do this by itself.
+ * The different values of `waiting_for` in a holder's cases that contain the wanted role. The cases have a few dozen
+ * values. The query jumps from one value to the next in the index `list_line_by_wait`. PostgreSQL does not do this by
+ * itself.
  */
 const waitsOf = (holder: string): string => {
   const next = (after: string): string => `(select min(l.waiting_for) from list_line l
@@ -179,8 +180,8 @@ function branchesOf(from: TasksFrom, { ofTeam, named }: WorklistShape, first: st
 
 /**
  * Four kinds of tasks: the tasks of this person; if nobody has taken the part, the tasks of the person's role in the
- * organisation; for a colleague who covers today, the tasks of the covered person; for a team-lead, all tasks of the
- * organisation.
+ * organisation; if this person covers for a colleague today, the tasks of the colleague; for a team-lead, all tasks of
+ * the organisation.
  */
 export const worklist = remembered((shape: WorklistShape): Statement => {
   const { mine, taken, held, steps, due, nextPage } = shape;

@@ -50,7 +50,7 @@ const encode = (position: Position): string => Buffer.from(JSON.stringify(positi
 
 /**
  * The parts of a cursor. `undefined` if no cursor is given.
- * @throws {RecordError} `REQUEST.INVALID` for a text that is not a cursor of this list
+ * @throws {RecordError} `REQUEST.INVALID` for a text that is not a cursor with these parts
  */
 export function positionIn(after: string | undefined, parts: readonly Part[]): Position | undefined {
   if (after === undefined) return undefined;
@@ -77,7 +77,7 @@ const text =
     typeof value === 'string' && pattern.test(value);
 const instantText = text(/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
-/** True for a date that exists. For 30 February, PostgreSQL would fail. */
+/** True for an instant on a date that exists. PostgreSQL would fail on 30 February. */
 export const instantPart: Part = (value) =>
   instantText(value) &&
   !Number.isNaN(Date.parse(value as string)) &&

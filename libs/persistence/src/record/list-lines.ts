@@ -36,8 +36,9 @@ type Wait = Pick<Task, 'role' | 'organisationId' | 'staffId' | 'dueAt'>;
 export const lineKey = ({ role, organisationId }: LineRow): string => `${role}:${organisationId}`;
 
 /**
- * One line for each seat, and one line for each organisation's team-lead. The airport has a list of travellers instead
- * (SEE-1).
+ * One line for each holder's seat that the case has asked to do something, or that belongs to a protection officer. One
+ * line for the team-lead of each organisation whose seat the case has asked. The airport has a list of travellers
+ * instead (SEE-1).
  */
 export function linesOf(columns: Course, tasks: readonly Wait[], parts: readonly PartRow[]): LineRow[] {
   const holders = parts.filter(({ role, holds }) => holds && role !== 'airport-assistant');

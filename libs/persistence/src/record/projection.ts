@@ -117,8 +117,8 @@ export interface Changes<Row> {
 }
 
 /**
- * The changes that turn the rows `before` into the rows `after`. `known` are the rows of `before` that have not
- * changed.
+ * The changes that turn the rows `before` into the rows `after`. `known` are the rows of `before` that are certainly
+ * stored with these values.
  */
 export function changesOf<Row>(
   before: readonly Row[],

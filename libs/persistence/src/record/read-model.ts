@@ -53,7 +53,7 @@ type Rows = Omit<Projection, 'columns'>;
 const noRows: Rows = { tasks: [], parts: [], lines: [], travellers: [], accesses: [], persons: [] };
 
 /**
- * `there`: rows that may exist. `known`: rows that are certainly right. If an earlier release that did not veil cases
+ * `stored`: rows that may exist. `known`: rows that are certainly right. If an earlier release that did not veil cases
  * wrote a veiled case, the rows of the case may be in clear and not recorded as veiled. The next step of the case
  * corrects this.
  */

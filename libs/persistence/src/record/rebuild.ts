@@ -25,7 +25,7 @@ export interface RebuildReport {
   /** The number of cases whose key was destroyed. These cases cannot be compared, and count as equal. */
   readonly erased: number;
   readonly differences: readonly Difference[];
-  /** The number of cases whose read model was rebuilt. */
+  /** The number of cases whose read model was rebuilt, or whose ledger was completed. */
   readonly written: number;
 }
 
@@ -54,7 +54,7 @@ export class Rebuild {
     return await this.#run('check', caseId);
   }
 
-  /** Like {@link check}, and rebuilds each read model that differs. */
+  /** Like {@link check}, and rebuilds each read model that differs. Also posts what the ledger lacks. */
   async write(caseId?: CaseId): Promise<RebuildReport> {
     return await this.#run('write', caseId);
   }

@@ -11,7 +11,7 @@ import {
 } from '@homeward/domain';
 import { headAfter, noHead } from './seals.js';
 
-/** A fact that is about to be recorded, with the hash that distinguishes two versions of the fact. */
+/** A fact, recorded or about to be recorded, with the hash that distinguishes two versions of the fact. */
 export interface HashedFact {
   readonly fact: Fact;
   readonly content: Buffer;
@@ -74,7 +74,7 @@ export function advance(
   return { standing, entries };
 }
 
-/** Folds the whole history at once. The result equals the result of {@link advance}. */
+/** Folds the whole history at once. The position equals the position of {@link advance}. */
 export const foldHistory = (
   caseId: CaseId,
   history: Iterable<HashedFact>,

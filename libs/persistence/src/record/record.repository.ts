@@ -46,8 +46,8 @@ export class RecordRepository {
     private readonly seals: Seals,
     private readonly hashes: KeyedHashes,
     /**
-     * Called with the size of the state after each fact, because the workflow carries this state from run to run (law
-     * 8).
+     * Called after each recorded step or act with the size of the new state, because the workflow carries this state
+     * from run to run (law 8).
      */
     private readonly noticeBytes: (stateBytes: number) => void = () => undefined,
   ) {

@@ -6,8 +6,8 @@ import { isErased } from '../record-error.js';
  * state.
  *
  * A remembered state is never trusted. A statement that builds on the state contains the head and the number of
- * rebuilds of the state as a guard. Equal heads mean equal chains of facts, and therefore equal states. If the heads
- * differ, the guard fails, and the record is read.
+ * rebuilds of the state as a guard. Equal heads mean equal chains of facts, and therefore equal states. If the head or
+ * the number of rebuilds differs, the guard fails, and the record is read.
  */
 export class Remembered<Standing extends { readonly sequence: number }> {
   readonly #standings = new Map<CaseId, Standing>();

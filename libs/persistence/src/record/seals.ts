@@ -20,7 +20,10 @@ export interface Sealer {
  * be fetched.
  */
 export interface SealsOf<S> {
-  /** Makes a key if the subject has no key yet. */
+  /**
+   * Makes a key if the subject has no key and no data yet.
+   * @throws also `RECORD.UNREADABLE` if the key was lost
+   */
   toSeal(caseId: CaseId, personId?: PersonId | null): Promise<S>;
   /** @throws also `RECORD.UNREADABLE` if the subject has no key */
   toDecrypt(caseId: CaseId, personId?: PersonId | null): Promise<S>;

@@ -94,7 +94,10 @@ interface LiveRow {
   readonly sequence: number;
   readonly content: Buffer;
   readonly recordedAt: Date;
-  /** True if the sender of the step, or of the act with the step, has received the answer. */
+  /**
+   * True if the request with the id of this step is answered. The request of an act has the id of the last step of the
+   * act.
+   */
   readonly answered: boolean;
 }
 interface VoidedRow {

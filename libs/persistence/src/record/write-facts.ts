@@ -117,7 +117,8 @@ const moveCaseBy: Partial<Record<StepCode, Statement>> = {
 /**
  * Writes the facts that follow `from`: timeline, read model, outbox, kept notes, and the answer for the key.
  *
- * @returns the new position of the case; `undefined` if the record is not at `from`, in which case no row was written
+ * @returns the new position of the case; `undefined` if the record is not at `from`, or if `epoch` is not the epoch of
+ * the case. Then no row was written
  */
 export async function writeFacts(
   runner: Runner,

@@ -50,7 +50,7 @@ export class ReportRound {
     this.#rows = this.#database.as(byRole);
   }
 
-  /** The quarter whose reports are not made yet. `undefined` if all reports exist. */
+  /** The quarter whose reports are not made yet. `undefined` if these reports exist. */
   async due(now: IsoInstant): Promise<Quarter | undefined> {
     const quarter = settledQuarter(todayAt(now));
     const made = await this.#rows.rows(madeOf, { quarter });
@@ -100,7 +100,7 @@ export class ReportRound {
     return new Map([ofAll, ...ofEach].map((one) => [one.organisationId, one]));
   }
 
-  /** Stores all counts of the report. Stores none if another process has already stored the report. */
+  /** Stores the reports of all counts. Stores none if another process has already stored these reports. */
   async #keep(time: ReportTime, all: readonly Counted[]): Promise<number> {
     const smallest = this.options.smallestCell(todayAt(time.asOf));
     return await this.#database.withManager(byRole, async (manager) => {

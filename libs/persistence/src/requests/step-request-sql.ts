@@ -7,8 +7,8 @@ const row = `case_id as "caseId", step_id as "stepId", step, status, refusal, se
 
 /**
  * Returns no row if the key was claimed before, if the case is not at `head`, or if a linked case has changed since it
- * was read (PAY-6). If two callers claim a key at once, the second caller waits here until the claim of the first
- * caller is committed.
+ * was read (PAY-6) or has a step in progress. If two callers claim a key at once, the second caller waits here until
+ * the claim of the first caller is committed.
  */
 const claimAnd = (more: string, condition = ''): string => `
    with claimed as (
@@ -135,7 +135,9 @@ export const refuse = statement(
   ),
 );
 
-/** Refuses open requests of erased cases. The audit names no person, because the caller can no longer be read. */
+/**
+ * Refuses open requests of erased cases. Writes no entry to the audit, because the caller can no longer be read.
+ */
 const refuseOfErased = statement(
   'request-refuse-of-erased',
   refuseWhere(`case_id = any(:caseIds::uuid[]) and status = 'open'`, 'select from refused'),
@@ -153,8 +155,8 @@ const answerOfErased = statement(
 
 /**
  * Settles the requests of erased cases. The messages of these requests can no longer be decrypted, so they can never be
- * sent. Recorded requests are answered. All other requests are refused like requests for a case that does not exist,
- * and their notes are deleted.
+ * sent. Recorded requests are answered. Open requests are refused like requests for a case that does not exist, and
+ * their notes are deleted.
  */
 export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[]): Promise<void> {
   const refusal: Refusal = { code: 'CASE.NOT_FOUND' };
@@ -164,9 +166,9 @@ export async function settleOfErased(runner: Runner, caseIds: readonly CaseId[])
 
 /**
  * Takes up a request. Returns no row if the request is settled, or if another process works on it. A recorded step that
- * the engine keeps is answered here, from the record. The case may have forgotten the step by now, and would take it
- * twice. If a later step of the case was answered, the engine keeps the step, because a case records its steps in
- * order. Without a later step, the step may have been lost, and only the case can tell.
+ * the engine keeps is answered here, from the record, and is not sent again. The case may have forgotten the step by
+ * now, and would take it twice. If a later step of the case was answered, the engine keeps the step, because a case
+ * records its steps in order. Without such a later step, the step may have been lost, and only the case can tell.
  */
 export const takeUp = statement(
   'request-take-up',

@@ -64,8 +64,9 @@ export class StepRequests {
   }
 
   /**
-   * Like {@link claim}, but only if neither the case nor one of its linked cases has changed since the message was
-   * made. If one of them has changed, claims nothing and returns `undefined`.
+   * Like {@link claim}, but claims the key only if the conditions of {@link ClaimStanding} are met: nothing has changed
+   * since the message was made. Otherwise claims nothing, and returns the earlier request with this key, or `undefined`
+   * if none is found.
    */
   async claimAt(standing: ClaimStanding, claim: Claim): Promise<ClaimOutcome | undefined> {
     return (await this.#claim(claim, standing)) ?? (await this.findEarlier(claim.message.actor, claim));
@@ -156,7 +157,10 @@ export class StepRequests {
     this.#answers.add(organisationId, { stepId, ...receipt });
   }
 
-  /** Resolves when every answer of {@link answeredSoon} is written. Call this method before a process ends. */
+  /**
+   * Resolves when every answer of {@link answeredSoon} is written or could not be written. Call this method before a
+   * process ends.
+   */
   async flush(): Promise<void> {
     await this.#answers.flush();
   }
@@ -210,7 +214,7 @@ export class StepRequests {
 
   /**
    * Requests whose outcome is still unknown after `ageMs`, oldest first. These requests must be sent again with the
-   * same id. Leaves out requests for erased cases: see {@link openAndSettled}.
+   * same id. Leaves out requests that cannot be decrypted, and requests for erased cases: see {@link openAndSettled}.
    */
   async openOlderThan(ageMs: number, limit: number): Promise<StepRequest[]> {
     return await this.#decryptedAmong(await this.#unsettled(ageMs, limit));
@@ -226,9 +230,9 @@ export class StepRequests {
   }
 
   /**
-   * Takes up a step to learn its outcome. Returns `undefined` if the step is settled, or if another process took it up
-   * less than {@link leaseMs} ago. The engine does not remember refusals. If two processes sent the same step, the
-   * engine could refuse it for one process and accept it for the other process.
+   * Takes up a step to learn its outcome. Returns `undefined` if the step is settled, or if another process claimed it
+   * or took it up less than {@link leaseMs} ago. The engine does not remember refusals. If two processes sent the same
+   * step, the engine could refuse it for one process and accept it for the other process.
    *
    * @returns an `answered` step if the record itself shows the outcome; any other step is to be sent again
    */

@@ -62,8 +62,8 @@ const fromRow = ({ startedAt, seenAt, idleUntil, endsAt, ...row }: Row): Console
 
 /**
  * Sessions of browsers. The row of a session is found by the hash of its secret. The content of the row can be
- * decrypted only with the secret itself. A session that has ended no longer exists. All methods throw {@link
- * RecordError} in an outage.
+ * decrypted only with the secret itself. A session that has ended no longer exists. All methods throw
+ * {@link RecordError} in an outage.
  */
 export class ConsoleSessions {
   readonly #database: Runner;

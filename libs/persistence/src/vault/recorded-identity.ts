@@ -1,7 +1,10 @@
 import { unknown } from '@homeward/domain';
 import type { ComparableIdentity } from '@homeward/protection';
 
-/** The known parts of an identity in the vault, with the field names of the Human Trafficking Case Data Standard. */
+/**
+ * An identity in the vault, as far as it is known. The field names are the names of the Human Trafficking Case Data
+ * Standard.
+ */
 export type RecordedIdentity = {
   readonly prs_FirstName?: string;
   readonly prs_MiddleName?: string;

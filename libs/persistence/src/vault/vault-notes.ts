@@ -79,14 +79,18 @@ export class VaultNotes {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The kept notes of a case without their content, in the order in which they were added. */
+  /**
+   * The kept notes of a case without their content, in the order in which they were added. Leaves out notes of older
+   * acts, whose step is not known.
+   */
   async list(sight: RowScope, caseId: CaseId): Promise<TextListed[]> {
     return await this.#database.rows<TextListed>(sight, listed, { caseId });
   }
 
   /**
-   * Deletes notes that no step will keep: their step was refused or answered, but the notes still wait. Both outcomes
-   * settle the notes in the same statement, so normally no such note exists. This method is a second safeguard.
+   * Deletes notes that no step will keep: their step was refused or answered, but the notes still wait. The record and
+   * the refusal of a step settle its notes in the same statement, so normally no such note exists. This method is a
+   * second safeguard.
    */
   async deleteOrphans(): Promise<number> {
     return (await this.#database.rows(byRole, orphans)).length;
@@ -128,7 +132,9 @@ const listed = statement(
    where case_id = :caseId::uuid and status = 'kept' and step is not null order by created_at, id`,
 );
 
-/** Waits one minute. A note is recorded before its step is answered, and a step may be between these two moments. */
+/**
+ * Waits one minute. The record keeps a note before the step is answered, and a step may be between these two moments.
+ */
 const orphans = statement(
   'vault-orphans',
   `delete from vault_note using step_request r

@@ -24,9 +24,9 @@ import type { DocumentPlace, DocumentStore } from './document-store.js';
 const marker = 'document-store.id';
 
 /**
- * A document store in a folder. Each case has a folder, and each document has a file that only the owner can read.
- * Opaque ids are used as names. Other file names that begin with a document's id belong to writers that are still
- * writing or have died. The store exists once a process has made it.
+ * A document store in a folder. Each case has a folder, and each document has a file. Only the owner of the file can
+ * read it. Opaque ids are used as names. Other file names that begin with a document's id belong to writers that are
+ * still writing or have died. The store exists once a process has made it.
  */
 export class DirectoryDocumentStore implements DocumentStore {
   constructor(private readonly root: string) {}

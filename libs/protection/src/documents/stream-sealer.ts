@@ -120,8 +120,8 @@ async function* cut(source: AsyncIterable<Buffer>, length: number): AsyncIterabl
   for await (const piece of source) {
     pending.push(piece);
     pendingBytes += piece.length;
-    // Only if more bytes follow is it certain that a piece is not the last piece. Pieces are joined once for each
-    // chunk, however small the pieces are.
+    // Only if more bytes follow is it certain that a cut piece is not the last one. The incoming pieces are joined
+    // once for each chunk, however small they are.
     if (pendingBytes <= length) continue;
     let rest = Buffer.concat(pending);
     for (; rest.length > length; rest = rest.subarray(length))

@@ -1,6 +1,6 @@
 /**
- * Unwrapped keys, stored for a limited time and in a limited number, so that a step need not unwrap a key. If callers
- * request a key that is already being fetched, they wait for the same fetch.
+ * Unwrapped keys, kept in memory for a limited time and in a limited number, so that a step need not unwrap a key. If
+ * callers request a key that is already being fetched, they wait for the same fetch.
  */
 export class CachedKeys<Key> {
   readonly #cached = new Map<string, { readonly key: Promise<Key>; readonly timer: NodeJS.Timeout }>();

@@ -39,10 +39,10 @@ const tombstone = ({ folder, base }: Place) => join(folder, `${base}${tombstoneE
 const baseOf = (file: string): string => file.slice(0, -tombstoneEnds.length);
 
 /**
- * A key store in a folder. Each case has a folder, and each subject has a small file that only the owner can read.
- * Needs a file system with hard links. A destruction writes its tombstone before it removes a file. A process that
- * writes a key checks for a tombstone afterwards, and removes the key if a tombstone exists. So a destruction always
- * wins, without a lock that a killed process would leave behind.
+ * A key store in a folder. Each case has a folder, and each subject has a small file. Only the owner of the file can
+ * read it. Needs a file system with hard links. A destruction writes its tombstone before it removes a file. A process
+ * that writes a key checks for a tombstone afterwards, and removes the key if a tombstone exists. So a destruction
+ * always wins, without a lock that a killed process would leave behind.
  */
 export class DirectoryKeyStore implements KeyStore {
   constructor(private readonly root: string) {}
@@ -143,7 +143,7 @@ async function removeIfDestroyed(place: Place): Promise<void> {
     await removeAll(place.folder, (name) => name.startsWith(`${place.base}${keyEnds}`));
 }
 
-/** Replaces errors of the file system, because their messages contain a path. */
+/** Replaces every error, because the messages of the file system contain a path. */
 async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

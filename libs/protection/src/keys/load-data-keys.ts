@@ -56,7 +56,10 @@ export async function boundWrappingKeyOf(settings: KeySettings): Promise<Wrappin
   return wrapping;
 }
 
-/** If the settings have both a key and a key management service, the key unwraps older keys that it wrapped before. */
+/**
+ * If the settings have both a wrapping key and a key management service, the service wraps, and the wrapping key only
+ * unwraps the data keys that it wrapped before.
+ */
 function wrappingKeyOf({ keys: { wrapping, otherWrapping, kms } }: KeySettings): WrappingKey {
   const older = otherWrapping === undefined ? [] : [{ key: otherWrapping.reveal() }];
   const secret = wrapping && secretWrappingKey({ key: wrapping.reveal(), older });

@@ -6,14 +6,14 @@ type Found = StoredKey | 'destroyed' | undefined;
 
 /**
  * A key store in two places. A new key is in both places before its first use, so that the loss of one place loses no
- * key. If one place lacks a key or a tombstone, it is put back from the other place when it is read. While one place is
+ * key. A key or a tombstone that one place lacks is put back from the other place when it is read. While one place is
  * unavailable, keys of the other place can be read, but no key can be made, replaced or destroyed.
  *
  * Tombstones are also in a third place, which belongs to no store. So erased data stays erased even if both places are
  * restored to an earlier moment.
  */
 export class MirroredKeyStore implements KeyStore {
-  /** @param onPutBack called for each key that one of the places lacked. Must not throw. */
+  /** @param onPutBack called for each key or tombstone that one of the places lacked. Must not throw. */
   constructor(
     private readonly places: readonly [KeyStore, KeyStore],
     private readonly tombstones: KeyStore,
@@ -80,7 +80,7 @@ export class MirroredKeyStore implements KeyStore {
 }
 
 /**
- * Combines the results of both places. A tombstone wins over any key.
+ * Combines the results of all places. A tombstone wins over any key.
  * @throws {ProtectionError} `KEY.UNREADABLE` if the places have different keys, because it is not known which key
  * sealed which data
  */

@@ -10,8 +10,8 @@ export interface RewrapReport {
 }
 
 /**
- * Wraps every data key again with the newest wrapping key, while all services run. The data keys and all sealed data
- * stay the same. May be repeated after a failure.
+ * Wraps every data key again with the newest wrapping key. All services can run meanwhile. The data keys and all sealed
+ * data stay the same. May be repeated after a failure.
  */
 export async function rewrapAll(
   store: KeyStore,

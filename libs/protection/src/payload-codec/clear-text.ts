@@ -25,8 +25,8 @@ export function clearedForOperators(payload: Payload): Payload | undefined {
 }
 
 /**
- * The original form of a payload in clear. `undefined` if the payload does not come from this codec. A text gets its
- * mark back, so that it never passes for an ordinary value.
+ * The original form of a payload in clear. `undefined` if this codec did not store the payload in clear. A text gets
+ * its mark back, so that it never passes for an ordinary value.
  */
 export function restoredFromClear(payload: Payload): Payload | undefined {
   const kind = metadataText(payload, clearKey);

@@ -46,7 +46,7 @@ export async function bookingDesk(c: ReturnCase): Promise<never> {
 
 async function carryOut(c: ReturnCase, work: BookingWork): Promise<void> {
   const isWanted = (): boolean => bookingWork(c.state).some((other) => isSame(other, work));
-  // If an event makes a request to the desk obsolete, for example a withdrawal, the case does not wait for the desk's
+  // If an event, for example a withdrawal, makes a request to the desk obsolete, the case does not wait for the desk's
   // answer: cancelling the key ends the request.
   const overtaken = condition(() => !isWanted()).then(() => undefined);
   const outcome = await Promise.race([answerTo(c, work, isWanted), overtaken]);

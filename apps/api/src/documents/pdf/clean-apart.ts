@@ -19,8 +19,8 @@ const limited = 'ulimit -c 0 && ulimit -t "$1" && ulimit -d "$2" && shift 2 && e
 
 /**
  * The memory that Node reserves for the code of each thread, in MiB. The kernel counts this memory as used, although
- * the process uses almost none of it. So the memory limit is raised by this amount, and the memory for the file stays
- * the same.
+ * the process uses almost none of it. So the memory limit is raised by this amount for each thread, and the memory for
+ * the file stays the same.
  */
 const reservedMib = Number.parseInt(process.versions.node) < 23 ? 0 : 512;
 

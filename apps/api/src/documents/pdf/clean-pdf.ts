@@ -17,9 +17,9 @@ import { PdfRefusal } from './pdf-refusal.js';
 import { entriesOf, isNamedByPrograms, tidyDict, tidyRoot, tidyStream } from './tidy.js';
 
 /**
- * Returns a PDF that contains only the pages, without metadata, scripts, attachments and deleted content. The content
- * of the pages does not change, except that metadata is removed from their pictures. Cleaning a clean file gives the
- * same bytes.
+ * Returns a PDF with the same pages, without metadata, scripts, attachments and deleted content. The content of the
+ * pages does not change, except that metadata is removed from their pictures. Cleaning a clean file gives the same
+ * bytes.
  *
  * @throws PdfRefusal
  */

@@ -11,7 +11,7 @@ const largestPicture = 64 * 1_048_576;
 
 /**
  * The functions that remove metadata from a picture, by its filter. The table includes the short names of filters. The
- * standard allows short names only in content streams, but PDF readers also accept them for images.
+ * standard allows short names only in content streams, but PDF readers also accept them in image objects.
  */
 const pictures: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
   '/DCTDecode': strippedJpeg,

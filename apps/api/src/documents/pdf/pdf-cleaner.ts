@@ -46,7 +46,7 @@ export class PdfCleaner {
   }
 }
 
-/** Returns the program that was built with the release, if any. Otherwise returns the current source. */
+/** In production, returns the program that was built with the release, if any. Otherwise returns the current source. */
 function programOf(mode: Mode): readonly string[] {
   const built = join(projectRoot, 'dist', 'clean-pdf.js');
   if (mode === 'production' && existsSync(built)) return [built];

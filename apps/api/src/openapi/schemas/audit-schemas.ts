@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answer, instant, pageOf, uuid } from '../answer-parts.js';
 import { Role } from './vocabulary-schemas.js';
 
-// Schemas of the audit, which lists the acts of people.
+// Schemas of the audit, which lists what people read and did.
 
 const AuditEntry = answer(
   'AuditEntry',

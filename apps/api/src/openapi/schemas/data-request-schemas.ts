@@ -123,8 +123,7 @@ export const DataAnswer = answer(
         sentDigest,
       }),
     ).describe('Each document about the person: its kind, when it was attached, and its size.'),
-    // The answer shows the role and the organisation of each reader. The name of the member of staff is not data about
-    // the person.
+    // The answer does not show which member of staff read the case, because this is not data about the person.
     readers: arrayOf(
       z.object({
         role: Role,

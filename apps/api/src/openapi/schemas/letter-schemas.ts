@@ -67,7 +67,7 @@ export const Letter = answer(
     }),
     blocks,
     // The data categories in the letter, the person who printed the letter, and the time of printing. Letters that
-    // leave the office have no banner (PAY-7).
+    // do not stay with staff have no banner (PAY-7).
     banner: z
       .object({
         said: z.string(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answer, arrayOf, instant, listOf, pageOf, uuid } from '../answer-parts.js';
 import { Role } from './vocabulary-schemas.js';
 
-// Schemas of the lists that cover all cases: the cases, and the items that wait in each case.
+// Schemas of the lists that cover all cases: the cases, and the items that wait for a second person.
 
 const CaseRow = answer(
   'CaseRow',

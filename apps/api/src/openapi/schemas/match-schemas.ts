@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { answer, listOf, uuid } from '../answer-parts.js';
 import { Stage } from './vocabulary-schemas.js';
 
-// ELIG-1: schemas of a match that is shown to its reviewer. Each way of finding a match has a schema.
+// ELIG-1: schemas of a match that is shown to its reviewer. Each way of finding a match has its own schemas.
 
 const underReview = {
   matchId: z.string(),

@@ -7,7 +7,8 @@ import {
 import { z } from 'zod';
 import { answer, listOf } from '../answer-parts.js';
 
-// Schemas of policies, texts and lists of codes. The same schemas check the files of the programme.
+// Schemas of policies, texts, consent sets and lists of codes. They extend the schemas that check the files of the
+// programme.
 
 const Programme = answer('Programme', programmeDescription);
 

@@ -37,7 +37,7 @@ export const sectionAnswers = caseSections.map((section) => ({
   ),
 }));
 
-/** The fields that all sections have. Other fields of an item depend on the section. */
+/** The fields that an item of any section can have. The other fields of an item depend on the section. */
 export interface Section {
   readonly items: readonly {
     readonly history?: z.infer<typeof history>;

@@ -27,7 +27,6 @@ export const askedBecause = z
   .describe('Why it is asked, in your language.');
 
 /** The reason why a step is not open, or was refused. */
-/** The reason why a step is not open, or was refused. */
 const refusal = {
   code: ErrorCode,
   field: z.string().describe('The path of the field at fault.').optional(),

@@ -30,8 +30,8 @@ export const correctionCompletions = completionsOf({
 type ProposedPayload = Pick<StaffSteps['propose-correction'], 'told' | 'rightly' | 'reason'>;
 
 /**
- * Returns the present record and the corrected record. First checks that the timeline shows this record to the actor,
- * and that the actor may see every field of the correction.
+ * Returns the present record, its corrected values and the reason. First checks that the timeline shows this record to
+ * the actor, and that the actor may see every field of the correction.
  */
 async function complete(plain: Record<string, unknown>, around: Around): Promise<ProposedPayload> {
   const { step, stepId, reason, day, struck, fields } = around.sealed['correction'] as Correction;
@@ -73,8 +73,7 @@ async function known(
 }
 
 /**
- * Recomputes the values that the step derives from its fields, such as the day of coming of age and the public
- * holidays.
+ * Recomputes the values that the step derives from its fields: the day of coming of age, or the public holidays.
  */
 function completedFields(
   was: Readonly<Record<string, unknown>>,

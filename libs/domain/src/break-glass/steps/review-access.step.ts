@@ -58,7 +58,7 @@ export const reviewAccess = defineStep('review-access', {
 });
 
 /**
- * The number of reviewed accesses that the state of the case keeps. The newest accesses are kept. The timeline keeps
- * all accesses for ever.
+ * The number of reviewed accesses that the state of the case keeps after they have ended. The newest of them are kept.
+ * The timeline keeps all accesses for ever.
  */
 const remembered = 20;

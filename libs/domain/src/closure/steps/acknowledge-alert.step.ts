@@ -8,7 +8,7 @@ const fields = {
 };
 export type AcknowledgeAlert = PayloadOf<typeof fields>;
 
-/** Shows operations and the team that somebody has read an alert. All staff may take this step. */
+/** Shows operations and the team that somebody has read an alert. Every role that sees cases may take this step. */
 export const acknowledgeAlert = defineStep('acknowledge-alert', {
   page: 'any-stage',
   summary: 'Say that an alert was seen',

@@ -138,8 +138,8 @@ const notSo = (
   );
 
 /**
- * ELIG-2: refuses to complete the programme for a person whose finding is still a presumption. The step is accepted if
- * it states why no finding was made.
+ * ELIG-2: refuses to complete the programme for a person whose finding is still a presumption, unless the step states
+ * why no finding was made.
  */
 const withoutFinding = (
   { persons }: CaseState,

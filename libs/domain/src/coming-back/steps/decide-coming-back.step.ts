@@ -48,8 +48,8 @@ export const decideComingBack = defineStep('decide-coming-back', {
       return;
     }
     person.status = statusOnTheWay(draft, personId);
-    // If the person was refused entry or turned back, the risk is assessed again before they may leave once more
-    // (RISK-4).
+    // If the person never arrived (for example, was refused entry or turned back), the risk is assessed again before
+    // they may leave once more (RISK-4).
     if (travellerOf(draft, personId).arrival === null) reopenRisk(draft, fact, [personId]);
   },
 });

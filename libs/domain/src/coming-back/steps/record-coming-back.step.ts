@@ -23,7 +23,7 @@ export type RecordComingBack = PayloadOf<typeof fields>;
 
 /**
  * BACK-1: records that a person is in Switzerland again, on the step's `occurredOn`. The return is a fact: recording it
- * does not end anything.
+ * does not end the programme for the person.
  */
 export const recordComingBack = defineStep('record-coming-back', {
   page: 'post-arrival',

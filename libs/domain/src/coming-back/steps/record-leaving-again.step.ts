@@ -14,8 +14,9 @@ const fields = {
 export type RecordLeavingAgain = PayloadOf<typeof fields>;
 
 /**
- * Records that a person who had arrived and then came back has left again. Aid continues where it stopped. The person
- * returns to their home abroad, so the departure gate is not checked a second time.
+ * Records that a person who had arrived and then came back has left again. If the programme has not ended for
+ * the person, aid continues where it stopped. The person returns to their home abroad, so the departure gate is not
+ * checked a second time.
  */
 export const recordLeavingAgain = defineStep('record-leaving-again', {
   page: 'post-arrival',

@@ -64,8 +64,8 @@ export const proposeCorrection = defineStep('propose-correction', {
     refuseCorrection(payload, situation) ??
     comparedOtherwise(payload, situation),
   /**
-   * One person is enough if the correction does not change money, a deadline or a gate, and does not correct the
-   * decision of another role. The correction then takes effect at once.
+   * One person is enough if the correction does not change money, a deadline or a gate, and does not correct a finding
+   * of two people or a decision that the proposer's role cannot take. The correction then takes effect at once.
    */
   evolve: (draft, fact) => {
     const { payload, actor, recordedAt } = fact;

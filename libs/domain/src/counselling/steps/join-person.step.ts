@@ -25,9 +25,9 @@ const fields = {
 export type JoinPerson = PayloadOf<typeof fields>;
 
 /**
- * CASE-5: adds a person to the running case. Earlier decisions do not cover this person: the case waits for the
- * person's own identity, declarations, consents, eligibility and risk. The step `record-kinship` records the person's
- * kinship to the others.
+ * CASE-5: adds a person to the running case. Earlier decisions do not cover this person: the person needs their own
+ * identity, declarations, consents, eligibility and risk. The step `record-kinship` records the person's kinship to
+ * the others.
  */
 export const joinPerson = defineStep('join-person', {
   page: 'any-stage',
@@ -60,8 +60,8 @@ export const joinPerson = defineStep('join-person', {
 });
 
 /**
- * CASE-5: a child born after the family has left is with a parent, on the same journey. An explanation given to the
- * parent also counts for the child.
+ * CASE-5: a child born after the family has left is with a parent, on the same journey. If the possible duty to repay
+ * was explained to the parent, the explanation also counts for the child.
  */
 function recordBirthAbroad(draft: CaseState, { occurredOn }: Fact, personId: PersonId): void {
   const [parentId] = parentsAbroad(draft, personId, occurredOn);

@@ -43,7 +43,8 @@ export const recordCounsellingSession = defineStep('record-counselling-session',
     }
   },
   /**
-   * CLAIM-1: corrects the day on which the possible duty to repay was explained, or records that it was not explained.
+   * CLAIM-1: corrects whether the possible duty to repay was explained, and on which day. A session that is struck no
+   * longer counts.
    */
   correction: {
     strikable: true,

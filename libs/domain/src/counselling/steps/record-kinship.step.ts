@@ -15,7 +15,7 @@ export type RecordKinship = PayloadOf<typeof fields>;
 
 /**
  * CASE-5: records the kinship of two persons, who are named by their ids. A reader who may know only one of the two
- * persons does not learn that the second person exists (CONS-1), and no name is needed (CASE-2).
+ * persons does not learn that the other person exists (CONS-1), and no name is needed (CASE-2).
  */
 export const recordKinship = defineStep('record-kinship', {
   page: 'counselling',

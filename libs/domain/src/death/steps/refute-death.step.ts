@@ -11,7 +11,7 @@ const fields = {
 };
 export type RefuteDeath = PayloadOf<typeof fields>;
 
-/** Records that the report of a death was not true. The work that was on hold continues. */
+/** Records that the report of a death was not true. The work that the report put on hold continues. */
 export const refuteDeath = defineStep('refute-death', {
   page: 'any-stage',
   summary: 'Say that the report of a death is not true: what was held continues',

@@ -16,7 +16,10 @@ const fields = {
 };
 export type ReportDeath = PayloadOf<typeof fields>;
 
-/** DEATH-1: reports a death. From this record on, all work for this person is on hold. */
+/**
+ * DEATH-1: reports a death. From this record on, the tasks, visits, contacts and unsent payments for this person are on
+ * hold.
+ */
 export const reportDeath = defineStep('report-death', {
   page: 'any-stage',
   summary: 'Report that a person has died: their tasks, contacts and unsent payments are held',

@@ -19,8 +19,9 @@ const fields = {
 export type NarrowPart = PayloadOf<typeof fields>;
 
 /**
- * INC-2: hides new information about these persons from these members of staff. Until two wardens lift the restriction,
- * these members of staff cannot assess the persons either. The reason and the author are hidden from everybody.
+ * INC-2: hides new information about these persons from these staff and organisations. Until two wardens lift the
+ * restriction, the restricted staff cannot assess the persons either. The reason and the author are hidden from
+ * everybody.
  */
 export const narrowPart = defineStep('narrow-part', {
   page: 'any-stage',

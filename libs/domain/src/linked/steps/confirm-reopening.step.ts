@@ -61,7 +61,7 @@ export const confirmReopening = defineStep('confirm-reopening', {
 });
 
 const [manager, lead] = owners as readonly [Asked, Asked];
-/** If one person holds both roles and made the proposal, another lead of that person can confirm it. */
+/** If one person holds both roles and made the proposal, another team-lead of the organisation can confirm it. */
 const leadFirst = [lead, manager, lead];
 
 /**

@@ -53,8 +53,9 @@ export const splitCase = defineStep('split-case', {
 });
 
 /**
- * Removes the data of a person who moves to a linked case, because the data move there. The person's line in this case
- * still says that the person was in this case, and how the programme in this case ended for them.
+ * Removes the data of a person who moves to a linked case, because the data move there or are recorded there again. The
+ * person's line in this case still says that the person was in this case, and how the programme in this case ended for
+ * them.
  */
 function letGo(draft: CaseState, personId: PersonId): void {
   const { counselling, registration, risk, minors, travel, aid, medicalAid, withdrawal } = draft;

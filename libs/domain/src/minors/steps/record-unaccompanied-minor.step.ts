@@ -63,8 +63,8 @@ export const recordUnaccompaniedMinor = defineStep('record-unaccompanied-minor',
     file.unaccompanied = track;
   },
   /**
-   * MINOR-2: if this record is struck, the child returns to the first track. If a concern was raised, the child stays
-   * on the second track.
+   * MINOR-2: if this record is struck, the child returns to the first track. If a concern was raised, or no
+   * adult who may accompany the child is left (DEATH-1), the child stays on the second track.
    */
   correction: {
     strikable: true,

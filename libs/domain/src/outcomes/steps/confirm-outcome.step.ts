@@ -89,7 +89,7 @@ const confirmedBy: Readonly<Record<ProposedOutcome, readonly Role[]>> = {
 
 /**
  * EXIT-1: the people who are asked to confirm. Both sides must agree on `not-advisable`, unless the office abroad is
- * restricted (INC-2). For all other outcomes, another of the case's own people (`ownPeople`) confirms.
+ * restricted (INC-2). For all other outcomes, another of the case's own people (`ownPeople`) is asked.
  */
 function whoConfirms(state: CaseState, { outcome, side }: Proposal): readonly Asked[] {
   if (outcome !== 'not-advisable') return ownPeople;

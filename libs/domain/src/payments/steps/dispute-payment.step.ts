@@ -16,8 +16,8 @@ const fields = {
 export type DisputePayment = PayloadOf<typeof fields>;
 
 /**
- * Records that, according to a person or an office, the money did not arrive as agreed. Staff record every such
- * complaint, even if the payment was settled, because a signature does not prove that the right person signed.
+ * Records that, according to a person or an office, the money did not arrive as it should have. Staff who hear this
+ * record it even if the payment was reconciled, because a signature does not prove that the right person signed.
  */
 export const disputePayment = defineStep('dispute-payment', {
   page: 'reintegration',

@@ -53,8 +53,8 @@ const fields = {
 export type RequestPayment = PayloadOf<typeof fields>;
 
 /**
- * PAY-1: asks for a payment. For an instalment, the payment already exists once the plan is granted. For all other
- * kinds, this step creates the payment.
+ * PAY-1: asks for a payment. An instalment is known once the plan is granted, and this step requests its payment. For
+ * all other kinds of aid, nothing exists before this step.
  */
 export const requestPayment = defineStep('request-payment', {
   page: 'reintegration',

@@ -15,14 +15,14 @@ const fields = {
   planId: newId(),
   currency: currency('plan'),
   lines: planLines,
-  /** True if the donor is asked for the higher cap. The higher cap is decided case by case. */
+  /** True if the plan asks for the higher cap. The higher cap is decided case by case. */
   raisedCapAsked: flag('plan').byDefault(false),
 };
 export type DraftPlan = PayloadOf<typeof fields>;
 
 /**
- * PLAN-5: drafts a version while the running plan stays in force. Until the decision, staff can draft the version again
- * under the same id.
+ * PLAN-5: drafts a version while the running plan stays in force. Until the version is submitted, or after it is sent
+ * back for revision, staff can draft it again under the same id.
  */
 export const draftPlan = defineStep('draft-plan', {
   page: 'planning',

@@ -22,9 +22,10 @@ export type ChangeDestination = PayloadOf<typeof fields>;
 
 /**
  * GATE-3: records that the person decided to go to another country. All decisions for the old country become void: the
- * voluntariness, the risk, the office, the right to enter, a child's determination and carer. The case asks again
- * whether the new country is suspended (ELIG-3), and asks for a new plan. If the country was recorded wrongly, staff
- * correct the record instead.
+ * voluntariness, the risk, the office, the right to enter, a child's determination and carer. Only persons who are
+ * still at home are asked about voluntariness again, and the office stays once somebody has left. If the case was found
+ * eligible, the case asks again whether the new country is suspended (ELIG-3). If a plan exists, the case asks for a
+ * new plan. If the country was recorded wrongly, staff correct the record instead.
  */
 export const changeDestination = defineStep('change-destination', {
   page: 'any-stage',

@@ -121,7 +121,8 @@ const isAbout = (
 
 /**
  * CASE-5: refuses a decision about the wrong persons. The first decision is about everyone. A later decision is about
- * persons who joined since, and who have answered the question about earlier aid.
+ * persons who joined since, and who have answered the question about earlier aid. GATE-3: after a change of
+ * destination, a decision may be about everyone again.
  */
 function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState): Refusal | undefined {
   const field = 'personIds';
@@ -136,8 +137,9 @@ function notTheirs({ personIds }: DecideEligibility, { registration }: CaseState
 }
 
 /**
- * ELIG-2: rejects a negative decision without a ground. Whether visa exemption excludes a person is a human decision,
- * and only counts if the policy asks for it.
+ * ELIG-2: rejects a negative decision without a ground. Whether visa exemption excludes a person is a human finding.
+ * The finding is accepted only if the policy asks for it and somebody needs no visa. Then a positive decision, and a
+ * refusal on this ground, must have the finding.
  */
 function withoutGround(
   { decision, ground, visaExemption }: DecideEligibility,

@@ -40,8 +40,8 @@ export const declareEarlierAid = defineStep('declare-earlier-aid', {
     hearDeclaration(draft, fact);
   },
   /**
-   * ELIG-1: if aid was declared by mistake, the review of this aid is dropped. If aid was left out by mistake, a review
-   * begins.
+   * ELIG-1: if aid was declared by mistake, the review of this aid is dropped, unless somebody has started the review
+   * or it has another ground. If paid aid was left out by mistake, a review begins.
    */
   correction: {
     about: personOf,

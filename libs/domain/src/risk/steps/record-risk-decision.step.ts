@@ -45,12 +45,13 @@ const fields = {
 export type RecordRiskDecision = PayloadOf<typeof fields>;
 
 /**
- * RISK-1, RISK-3: records the joint decision about everyone who takes part. The lists before and after departure
- * differ. RISK-1: both sides have given inputs, and one side records the decision that both made together. Before
- * departure, the case-manager records the decision, because the case-manager owns the case and is responsible for the
- * departure gate. After departure, either side records the decision: the local-officer is with the person, and
- * `urgent-protection` must not wait for the office hours in Bern. PEOPLE-3: a decision that the case-manager makes with
- * an office that is asked to take the case over counts from the moment when that office accepts.
+ * RISK-1, RISK-3: records the joint decision about everyone who takes part and is still at home, or about everyone who
+ * takes part and has left. The lists of decisions before and after departure differ. RISK-1: both sides have given
+ * inputs, and one side records the decision that both made together. Before departure, the case-manager records the
+ * decision, because the case-manager owns the case and is responsible for the departure gate. After departure, either
+ * side records the decision: the local-officer is with the person, and `urgent-protection` must not wait for the office
+ * hours in Bern. PEOPLE-3: a decision that the case-manager makes with an office that is asked to take the case over
+ * counts from the moment when that office accepts.
  */
 export const recordRiskDecision = defineStep('record-risk-decision', {
   page: 'risk-assessment',

@@ -98,9 +98,9 @@ function refuseEntry(
 }
 
 /**
- * Enters a booking that was made by hand. The step completes a booking that a person had to make, or replaces a booking
- * that names somebody who no longer travels. If the machine's request is still open, the new booking is added as a
- * second booking, and the request is cancelled at the desk, so that nothing is booked twice.
+ * Enters a booking that was made by hand, or its refusal. The step completes a booking that a person had to make, or
+ * replaces a booking that names somebody who no longer travels. If the machine's request is still open, the new booking
+ * is added as a second booking, and the request is cancelled at the desk, so that nothing is booked twice.
  */
 function enterOutcome(draft: CaseState, journey: Journey, fact: Fact<'enter-booking'>): void {
   const { result, reference, costMinor, currency, ticketNames } = fact.payload;

@@ -100,8 +100,8 @@ function correctOne(draft: CaseState, correction: Arrivals, personId: PersonId):
 }
 
 /**
- * Corrects the day of an arrival, and everything that counts from the arrival. Later records that depend on the arrival
- * are kept.
+ * Corrects the day and the result of an arrival, and everything that counts from the arrival. Later records that depend
+ * on the arrival are kept.
  */
 function arriveAnew(
   draft: CaseState,
