@@ -103,7 +103,7 @@ export class Bank {
   }
 
   /**
-   * Accepts an order. Refuses an order that arrives after its `notAfter`, so that the sender can rely on the answer
+   * Accepts an order. Refuses a new order that arrives after its `notAfter`, so that the sender can rely on the answer
    * `absent` after that time.
    */
   put(key: string, body: unknown, notAfter: string | undefined): Answer {
@@ -203,5 +203,5 @@ export function readReport(body: Record<string, unknown>): Report {
   return { status, reason, amountMinor: amountMinor as number };
 }
 
-/** Returns today's date in Zurich, such as `2027-03-01`, in any time zone of the machine. */
+/** Returns today's date in Zurich, such as `2027-03-01`, whatever the time zone of the machine is. */
 const todayInZurich = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Zurich' });

@@ -107,7 +107,7 @@ function bookingFor({ travellers, legs }: DeskRequest): Booking {
   };
 }
 
-/** Returns six letters and digits that are easy to understand on the telephone. */
+/** Returns six letters and digits that people do not misread on the telephone. */
 function randomReference(): string {
   const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
   return Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');

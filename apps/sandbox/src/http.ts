@@ -7,7 +7,7 @@ export interface Answer {
   readonly body: object;
 }
 
-/** The error for a malformed request. `code` is the reason, and `field` is the invalid field. */
+/** The error for a refused request. `code` is the reason, and `field` is the place of the invalid value. */
 export class BadRequest extends Error {
   constructor(
     readonly code: string,

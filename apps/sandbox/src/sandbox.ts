@@ -19,11 +19,11 @@ export interface SandboxSettings {
   /** The journal of bookings, payments and text messages. */
   readonly storeFile: string;
   /**
-   * The time between the acceptance and the confirmation of a payment, in milliseconds. `null`: a control call confirms
-   * the payment.
+   * The time between the acceptance and the confirmation of a payment, in milliseconds. `null`: only a control call
+   * confirms the payment.
    */
   readonly confirmAfterMs?: number | null;
-  /** The address for the bank's callbacks. If absent, the bank sends no callbacks. */
+  /** The address for the bank's callbacks. If absent, the bank sends none until a control call sets an address. */
   readonly notices?: NoticeTarget;
   /** A function that the sandbox calls with its own errors. */
   readonly onUnexpected?: (error: unknown) => void;

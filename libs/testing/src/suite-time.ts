@@ -106,8 +106,8 @@ function ticksOf(pid: string): Ticks | undefined {
   } catch {
     return undefined; // The process has ended, or the system is not Linux.
   }
-  // The name of the process is in brackets and may contain any character. It is followed by the state, parent, group,
-  // …
+  // The name of the process is in brackets and may contain any character. After the name come the state, the parent,
+  // the group, …
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [user, system, childrenUser, childrenSystem] = fields.slice(11, 15).map(Number);
   return { group: Number(fields[2]), whole: user! + system! + childrenUser! + childrenSystem! };

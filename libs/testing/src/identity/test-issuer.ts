@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK, type JWTPayload } from 'jose';
 
-/** An issuer for tests. A test chooses the claims that it signs and the keys that it publishes. */
+/** An issuer for tests. The issuer signs the claims and publishes the keys that a test chooses. */
 export interface TestIssuer {
   readonly issuer: string;
   /** The content of the issuer's discovery page; a test may change it. */

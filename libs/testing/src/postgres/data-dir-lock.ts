@@ -5,8 +5,8 @@ import { ServerProblem } from '../server-problem.js';
 
 /**
  * Handles a `postmaster.pid` that a killed PostgreSQL left behind. If another process has that process number by now,
- * PostgreSQL takes this process for a running server. In a container, process numbers repeat at every start. If a live
- * PostgreSQL uses this folder, the start is refused. If the process is another program or a zombie, the file is
+ * PostgreSQL takes that other process for a running server. In a container, process numbers repeat at every start. If a
+ * live PostgreSQL uses this folder, the start is refused. If the process is another program or a zombie, the file is
  * removed. If the process does not exist, PostgreSQL handles the file itself.
  * @throws ServerProblem POSTGRES.DATA_DIR_IN_USE
  */

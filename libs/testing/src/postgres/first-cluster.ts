@@ -39,7 +39,7 @@ type Making = Omit<ClusterOptions, 'password'>;
  * The first cluster is made once on each machine and kept, because a copy takes a fifth of the time that a new cluster
  * takes.
  * @param making the folder in which the first cluster is made
- * @param fill writes the initial content of each copy
+ * @param fill writes the initial content to the first cluster, before it is copied
  */
 export async function firstCluster(
   making: Making,
@@ -104,7 +104,7 @@ async function make(
   }
 }
 
-/** Copies a cluster with its owner and its rights, because PostgreSQL requires the same owner and rights. */
+/** Copies a cluster with its owner and its rights, because PostgreSQL checks both when it starts. */
 export async function copyCluster(from: string, to: string): Promise<void> {
   const { code, tail } = await runCommand('cp', ['-a', from, to]);
   if (code !== 0)

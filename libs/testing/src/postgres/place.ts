@@ -26,9 +26,10 @@ export interface Place {
 const ROOTS_PLACE = '/var/lib/homeward';
 
 /**
- * The requested place, unless the account may not enter it: for example, a project in /root that root runs. In that
- * case, programs and data go to /var/lib/homeward, a link replaces the requested data folder, and `progress` reports
- * this. If the link is removed, the next start begins with empty data, as if the data had been removed.
+ * The requested place, unless the account may not enter it: for example, a project in /root that root runs. Programs
+ * that the account may not reach are copied to /var/lib/homeward. If the account may not reach the data folder, the
+ * data goes to /var/lib/homeward, a link replaces the requested data folder, and `progress` reports this. If the link
+ * is removed, the next start begins with empty data, as if the data had been removed.
  */
 export async function reachablePlace(
   wanted: Place,
@@ -57,7 +58,7 @@ function linkedFolder(link: string): string {
 const canEnter = async (path: string, account: Account): Promise<boolean> =>
   (await runCommand('test', ['-x', path], { account, cwd: '/' })).code === 0;
 
-/** The programs, copied with the whole `native` folder of the npm package. Each version has one copy. */
+/** The programs, copied with the whole `native` folder of the npm package. Each path of that folder has one copy. */
 function copied({ postgres }: PostgresBinaries): PostgresBinaries {
   const native = dirname(dirname(postgres));
   const digest = createHash('sha256').update(native).digest('hex').slice(0, 12);

@@ -32,8 +32,8 @@ export interface PostgresOptions {
   readonly prepared?: Preparation;
   readonly progress?: Progress;
   /**
-   * Receives each line that the server writes about starts, stops and failures. No line contains a statement or a
-   * value.
+   * Receives each line that the server writes. The lines are about starts, stops and failures. No line contains a
+   * statement or a value.
    */
   readonly onLine?: (line: string) => void;
 }

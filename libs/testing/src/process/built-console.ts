@@ -44,7 +44,8 @@ async function build(folder: string): Promise<void> {
 }
 
 /**
- * Adds a compressed copy of each file for browsers that accept compressed files, because connections abroad are slow.
+ * Adds two compressed copies of each file for browsers that accept compressed files, because connections abroad are
+ * slow.
  */
 function packFiles(folder: string): void {
   for (const name of readdirSync(folder)) {

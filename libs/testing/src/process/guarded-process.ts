@@ -24,7 +24,7 @@ export interface GuardedOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The working directory. If absent, the root folder, so that no server blocks the removal of one of our folders. */
+  /** The working directory. If absent, the root folder, so that no server keeps one of our folders in use. */
   readonly cwd?: string;
   /** The account under which the server runs, if it is not the current account. */
   readonly account?: { readonly uid: number; readonly gid: number } | undefined;

@@ -48,8 +48,8 @@ async function start(program: NodeProgram, withinMs: number): Promise<GuardedPro
 }
 
 /**
- * Resolves when the process has been silent for this long. A process that waits for another process reports that it
- * waits, and does not count as late.
+ * Resolves when this time has passed since the start, or since the process last reported that it waits. A process that
+ * waits for another process reports this repeatedly, and so does not count as late.
  */
 async function late(withinMs: number, wellAt: () => number): Promise<'late'> {
   for (;;) {

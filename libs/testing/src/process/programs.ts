@@ -15,7 +15,7 @@ const packagesOutside: Plugin = {
 
 /**
  * A module that asks for its own location gets the location of its source. Policies, the catalogue and the converter
- * are read from the folders next to their sources, and these folders are shipped with the build.
+ * are read from files near their sources, and these sources are shipped with the build.
  */
 const sourcesStayInPlace = (folder: string): Plugin => ({
   name: 'sources-stay-in-place',

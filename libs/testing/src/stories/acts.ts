@@ -1,12 +1,12 @@
 import { isStep, type Line, type StepLine, type Story } from './story.js';
 
-/** WORK-1: divides a story into acts. Steps for which `alone` is true are never part of an act. */
+/** WORK-1: the rule that divides a story into acts. Steps for which `alone` is true are never part of an act. */
 export interface InActs {
   readonly alone: (step: string) => boolean;
 }
 export const stepByStep: InActs = { alone: () => true };
 
-/** The lines of the story, grouped so that one person could send each group as one act. */
+/** These lines, grouped so that one person could send each group as one act. */
 export function inActs(lines: readonly Line[], { alone }: InActs): readonly (readonly Line[])[] {
   const acts: Line[][] = [];
   for (const line of lines) {

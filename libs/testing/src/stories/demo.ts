@@ -27,7 +27,7 @@ const standing: readonly { readonly of: string; readonly upTo: string; readonly 
 ];
 
 /**
- * A dozen open cases. Together with the complete lives, which end in closed cases, each stage has at least one case.
+ * Thirteen open cases. Together with the complete lives, which end in closed cases, each stage has at least one case.
  */
 export function demoCases(): Story[] {
   const stories = [...demoLives(), ...loadStories(join(projectRoot, 'samples/walks'), folder)];

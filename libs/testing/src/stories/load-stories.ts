@@ -61,7 +61,7 @@ export function readStories(folder: string, shared?: string): { stories: RawStor
   return { stories, parts };
 }
 
-/** The stories of a folder by name, with their parts inserted. */
+/** The stories of a folder, sorted by name, with their parts inserted. */
 export function loadStories(folder: string, shared?: string): Story[] {
   const { stories, parts } = readStories(folder, shared);
   return stories.map((story) => ({

@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly currency: () => string | undefined;
 }
 
-/** Replaces each hexadecimal digit with one letter. */
+/** The letters that replace the hexadecimal digits, one letter for each digit. */
 const letters = 'abcdefghijklmnop';
 
 const minuteMs = 60_000;
@@ -73,7 +73,7 @@ export class Names {
   }
 }
 
-/** The day this many years earlier. For 29 February, always 28 February of the earlier year. */
+/** The day this many years earlier. 29 February becomes 28 February of the earlier year, unless `years` is 0. */
 const yearsBefore = (day: string, years: number): string =>
   years === 0 ? day : `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`;
 

@@ -7,7 +7,7 @@ export function pdf(text: string, bytes = 0): Buffer {
   const padded = (padding: number): Buffer => written(`${shown}%${'.'.repeat(padding)}\n`);
   const least = padded(0).length;
   if (bytes <= least) return padded(0);
-  // The length field becomes one or two digits longer if the padding grows.
+  // With more padding, the numbers for the length and the position of the table have more digits.
   const around = padded(bytes - least).length - (bytes - least);
   return padded(bytes - around);
 }

@@ -9,7 +9,7 @@ export interface PlayedStory {
   readonly caseId: string;
   readonly caseNumber: string;
   readonly steps: number;
-  /** The differences between the result and the story. Empty if the result is as the story says. */
+  /** The differences between what happened and what the story says. Empty if there are none. */
   readonly differences: readonly string[];
   readonly seconds: number;
 }

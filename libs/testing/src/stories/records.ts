@@ -10,7 +10,7 @@ export interface Records {
 }
 export const noRecords: Records = { timeline: [], corrections: [] };
 
-/** True if a body names records. Only a step that corrects another step names records. */
+/** True if a body names records. Only the steps of a correction name records. */
 export const namesRecords = (body: object): boolean => /"(record|effect):/.test(JSON.stringify(body));
 
 export async function recordsOf(caseId: string, as: string, api: StoryApi): Promise<Records> {

@@ -54,7 +54,7 @@ export interface StoryServers extends InActs {
   /** True for steps that send a file. */
   readonly isFile: (step: string) => boolean;
   /**
-   * The texts about a case that an operator reads in the Temporal UI. Absent if the test does not check these texts.
+   * Returns the text about a case that an operator reads in the Temporal UI. Absent if nobody checks this text.
    */
   readonly operatorSees?: (caseId: string) => Promise<string>;
 }

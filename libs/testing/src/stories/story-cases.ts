@@ -42,7 +42,7 @@ export class StoryCases {
   }
 }
 
-/** CASE-3: true if the person has been in the case since its opening and has not moved to a linked case. */
+/** CASE-3: true if the case lists the person and the person has not moved to a linked case. */
 export const isIn = ({ persons }: CaseAnswer, personId: string): boolean =>
   persons.some((person) => person.personId === personId && person.outcome !== 'moved-to-linked-case');
 

@@ -1,6 +1,6 @@
 /**
- * A synthetic case as a sequence of events. Each event names the person who takes a step, and what the case then waits
- * for. The data is in samples/.
+ * A synthetic case in the order of events. The lines say who takes which step, and what the case then waits for. The
+ * data is in samples/.
  */
 export interface Story {
   readonly name: string;
@@ -21,8 +21,8 @@ export interface Chapter {
   /** The day on which the whole chapter happened, if it did not happen today. */
   readonly on?: string;
   /**
-   * If set, the story continues in the linked case to which this person moved. `@name` stands for the same ids as
-   * before.
+   * If set, the rest of the story continues in the linked case to which this person moved. `@name` stands for the same
+   * ids as before.
    */
   readonly follow?: string;
   readonly lines: readonly Line[];
@@ -69,7 +69,7 @@ export interface WaitLine extends WithSentence {
     readonly stage?: string;
   };
 }
-/** A fault of the sandbox to switch on or off: in the `bank` or in the `desk`. */
+/** The faults that the `bank` or the `desk` of the sandbox has from this line on. */
 export interface SandboxLine extends WithSentence {
   readonly sandbox: string;
   readonly faults: Readonly<Record<string, unknown>>;

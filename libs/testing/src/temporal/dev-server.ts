@@ -15,7 +15,9 @@ export interface TemporalDevServerOptions {
    * The SQLite file that keeps all data across restarts. If absent, the data is in memory, and `interrupt` loses it.
    */
   readonly dbFile?: string;
-  /** If true, the file is removed after the test. Written data survives a killed server, but not a power cut. */
+  /**
+   * Set if the caller removes the file after the test. Written data then survives a killed server, but not a power cut.
+   */
   readonly temporary?: true;
   /** The port. If absent, a free port. */
   readonly port?: number;
@@ -49,8 +51,8 @@ export interface TemporalDevServer {
 const HOST = '127.0.0.1';
 const SERVES_WITHIN_MS = 30_000;
 /**
- * The longest time in ms to wait for a port that is in use. The server of a killed run keeps its port and its file
- * until the server has ended.
+ * The time in ms in which the start is repeated if another server has locked the file. The server of a killed run
+ * keeps its port and its file until the server has ended.
  */
 const LET_GO_WITHIN_MS = 20_000;
 const PORT_FREE_WITHIN_MS = 3_000;
@@ -102,7 +104,7 @@ async function start(options: TemporalDevServerOptions): Promise<TemporalDevServ
     resume: async () => {
       server = await launch();
     },
-    // A server in memory need not shut down cleanly, because a clean shutdown takes a second.
+    // A server in memory need not shut down cleanly. A clean shutdown would take a second.
     stop: () => (options.dbFile === undefined ? server.crash() : server.stop()),
   };
 }

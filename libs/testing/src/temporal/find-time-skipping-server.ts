@@ -34,8 +34,8 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 `;
 
 /**
- * The SDK starts one executable with a port. The server has a small heap and a simple compiler, because each suite
- * starts and stops a server.
+ * The SDK starts one executable with a port. The server has a simple garbage collector and a simple compiler, because
+ * each suite starts and stops a server.
  */
 const LAUNCHER = `#!/bin/sh
 java="\${JAVA_HOME:+$JAVA_HOME/bin/}java"
