@@ -106,7 +106,7 @@ describe('disputed payments', () => {
     [60_000, 'partly-received', 'record-receipt:p-1'],
     [0, 'unknown', 'enter-payment-report:p-1'],
   ] as const)(
-    'PAY-1, PAY-3: a dispute is resolved with %i arrived: %s, and the money is never sent again without proof',
+    'PAY-1, PAY-3: if a dispute is resolved with the finding that %i arrived, the status is %s, and no money is sent again without proof',
     (minor, status, task) => {
       const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
       played.take('resolve-dispute', caseManager, finding(minor));

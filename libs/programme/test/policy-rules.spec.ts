@@ -71,7 +71,7 @@ describe('MED-3: medical aid of a policy', () => {
     },
   );
 
-  it('medical aid must end its window: a policy cannot turn the end into a mere alert', () => {
+  it('the end of the medical window must end medical aid: a policy cannot turn it into a mere alert', () => {
     expect(faults([row('medical-aid-end', 'then'), 'alert'])).toEqual([
       'deadlines.medical-aid-end.then POLICY.THEN_NOT_ALLOWED',
     ]);

@@ -34,7 +34,7 @@ export const source = (tree: Tree, name: string = tree.version): DataFile => ({
 
 const holidays = { name: 'holidays-2026', text: committed('holidays-2026') };
 
-/** Returns the faults of these policies, together with valid holidays. */
+/** Returns the faults that are found when these policies are loaded together with valid holidays. */
 export function problemsIn(...sources: readonly DataFile[]): readonly PolicyProblem[] {
   try {
     bindPolicies([...sources, holidays]);

@@ -102,8 +102,8 @@ function byNameAndDay(identity: ComparableIdentity): Comparable[] {
 }
 
 /**
- * NAME-1: texts for each known precision of the date that is lower than a day, down to no date. Without a date, sounds
- * are not compared.
+ * NAME-1: the texts by which names are compared when the day of birth is not used: one set for each known coarser
+ * precision of the birth date, and one set without a date. Without a date, sounds are not compared.
  */
 function byName(identity: ComparableIdentity): Comparable[] {
   const { whole, short, sound } = formsOf(identity);

@@ -48,7 +48,7 @@ describe('bad input', () => {
   });
 
   it(
-    'never gets a 500 or an answer outside the schema, never passes without sign-in, and changes no case if refused: any JSON to any route as any role',
+    'any JSON sent to any route in any role never gets a 500 or an answer outside the schema, is never accepted without sign-in, and changes no case if it is refused',
     async () => {
       const statuses = new Map<number, number>();
       const property = fc.asyncProperty(

@@ -72,7 +72,10 @@ export interface CaseSection extends About {
 export const section = <T extends object, N extends string = never>(definition: Section<T, N>): CaseSection =>
   definition;
 
-/** A line of the answer to a person. Texts in the vault are not part of the line: they are listed separately. */
+/**
+ * A line of the answer to a person's data request. Texts in the vault are not part of the line: they are listed
+ * separately.
+ */
 export type PersonalDataEntry = Readonly<
   Record<string, string | number | boolean | null | readonly string[]>
 >;

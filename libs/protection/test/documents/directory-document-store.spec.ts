@@ -79,7 +79,7 @@ describe('a document store in a folder', () => {
     expect(await names()).toEqual([`${other.documentId}.sealed`]);
   });
 
-  it('a document store removes all documents of a case, even if the case has no documents', async () => {
+  it('removing the documents of a case succeeds even if the case has no documents', async () => {
     await store.put(place, of('one'));
     await store.removeCase(caseId);
     await store.removeCase(caseId);
