@@ -300,6 +300,18 @@ describe('a transfer to another office', () => {
     expect(played.state.tasks.filter(({ organisationId }) => organisationId === 'office-abroad')).toEqual([]);
   });
 
+  it('PEOPLE-3, CONS-2: an invited office takes a case over whose office lost its access after the offer', () => {
+    const played = decidedTogether(offered(cleared()));
+    const { consentId } = played.state.counselling.consents.find(
+      ({ recipientId, withdrawnOn }) => recipientId === officePart.organisationId && withdrawnOn === null,
+    )!;
+    played.take('withdraw-consent', counsellor, { consentId });
+    expect(played.state.parts['local-officer']).toBeUndefined();
+    played.take('answer-transfer', otherOfficer, accepted, { known: inForce });
+    expect(sits(played, otherOfficer)).toEqual(['holder']);
+    expect(played.state.transfer.former).toEqual([]);
+  });
+
   it('PEOPLE-3, STAGE-1: a transfer is possible in every stage after registration, also after arrival', () => {
     const played = transferred(arrived());
     expect(sits(played, otherOfficer)).toEqual(['holder']);

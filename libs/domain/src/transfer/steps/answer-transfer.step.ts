@@ -55,16 +55,18 @@ export const answerTransfer = defineStep('answer-transfer', {
 });
 
 /**
- * Hands the case over. Only the timeline keeps the old office's inputs and decisions about the risk. The decision made
+ * Hands the case over. The case may have no office any more, because an incident, a change of the destination or a
+ * withdrawn consent removed it after the offer. Only the timeline keeps the old office's inputs and decisions about the risk. The decision made
  * with the new office is valid, and later decisions may use the new office's input (RISK-4).
  */
 function handOver(draft: CaseState, fact: Fact): void {
   const { offer, former } = draft.transfer;
-  const [before, { part, inputs, decisions = {} }] = [draft.parts['local-officer']!, offer!];
+  const { part, inputs, decisions = {} } = offer!;
+  const before = [draft.parts['local-officer'] ?? []].flat();
   draft.parts['local-officer'] = part;
   ask(draft, 'local-officer');
-  for (const { organisationId } of [before, part]) delete draft.transfer.asked[organisationId];
-  draft.transfer.former = [...former, before].filter(
+  for (const { organisationId } of [...before, part]) delete draft.transfer.asked[organisationId];
+  draft.transfer.former = [...former, ...before].filter(
     ({ organisationId }, i, all) =>
       organisationId !== part.organisationId &&
       all.findLastIndex((other) => other.organisationId === organisationId) === i,
