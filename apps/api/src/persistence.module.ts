@@ -32,6 +32,7 @@ import {
   ReadingAlerts,
   recordProtection,
   type RecordProtection,
+  LedgerStatements,
   Reports,
   OperatorGrants,
   type Seals,
@@ -125,7 +126,7 @@ const providersOf = (settings: Settings, log: Logger): Provider[] => [
     inject: [getDataSourceToken(lists), CaseReader],
     useFactory: (source: DataSource, reader: CaseReader) => new CaseLists(source, reader),
   },
-  ...[PersonNames, AuditList].map((Store) => plain(Store, getDataSourceToken(lists))),
+  ...[PersonNames, AuditList, LedgerStatements].map((Store) => plain(Store, getDataSourceToken(lists))),
   {
     provide: StepRequests,
     inject: [database, RECORD_PROTECTION],

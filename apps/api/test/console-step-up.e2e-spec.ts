@@ -107,6 +107,14 @@ describe('a recent sign-in', () => {
       { role: 'auditor', method: 'GET', path: `/reports/${otherId}`, headers: { Accept: 'text/csv' } },
     ],
     [
+      'a statement of the ledger as CSV',
+      { role: 'auditor', method: 'GET', path: '/ledger-statements/2026', headers: { Accept: 'text/csv' } },
+    ],
+    [
+      'the journal of the ledger',
+      { role: 'auditor', method: 'GET', path: '/ledger-statements/2026/journal' },
+    ],
+    [
       'proposing an erasure',
       {
         role: 'case-manager',

@@ -9,7 +9,15 @@ const { schemas: all } = openApiDocument()['components'] as {
 
 /** Answers that the console shows field by field, and that are not sections of a case. */
 const shown = [
-  ...['AuditEntry', 'Breach', 'BreachConcerns', 'ReadingAlerts', 'ReportListed', 'Certificate'],
+  ...[
+    'AuditEntry',
+    'Breach',
+    'BreachConcerns',
+    'ReadingAlerts',
+    'ReportListed',
+    'StatementPeriod',
+    'Certificate',
+  ],
   ...['LikelyDoubles', 'LeadSuccessions', 'Restarts', 'DataRequestsWaiting', 'DataRequests'],
   ...['Matches', 'LegalHolds', 'Erasures', 'Documents', 'Corrections', 'Programme'],
 ];

@@ -118,6 +118,8 @@ const mayLift = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
 const owns = ({ state, caller }: Omit<Asked, 'readable'>): boolean =>
   managesTheCase(state, caller, todayAt(new Date().toISOString()));
 
+const ledgerReaders: readonly Role[] = ['finance-approver', 'finance-releaser', 'donor-officer', 'auditor'];
+
 /** Lists that belong to the caller, and routes that are not about a case. */
 const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> = {
   '/api/v1/cases': onCases.filter((role) => role !== 'airport-assistant'),
@@ -137,6 +139,9 @@ const beyondCases: Readonly<Record<string, readonly Role[] | 'all' | 'public'>> 
   '/api/v1/hold': 'all',
   '/api/v1/reports': ['donor-officer', 'auditor', 'team-lead'],
   '/api/v1/reports/{reportId}': ['donor-officer', 'auditor', 'team-lead'],
+  '/api/v1/ledger-statements': ledgerReaders,
+  '/api/v1/ledger-statements/{period}': ledgerReaders,
+  '/api/v1/ledger-statements/{period}/journal': ledgerReaders,
   '/api/v1/audit': ['auditor', 'protection-officer'],
   '/api/v1/reading-alerts': ['protection-officer', 'auditor'],
   '/api/v1/breaches': ['protection-officer', 'auditor'],

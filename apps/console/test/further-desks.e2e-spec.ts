@@ -87,6 +87,34 @@ describe('further desks', () => {
     expect(file.suggestedFilename()).toMatch(/^report-\d{4}-Q[1-4]\.csv$/);
   }, 120_000);
 
+  it.each(['mouse', 'keyboard'] as const)(
+    'finance opens the statement of the running year and downloads its journal, by %s',
+    async (by) => {
+      await caseBefore(console.house, 'adult-four-instalments', 'confirm-readiness');
+      const seat = await console.at(staff.approver, { by });
+      await seat.choose('link', 'Aufsicht');
+      await seat.choose('link', /^Abrechnungen$/);
+      const year = seat.page.getByTestId('listed').getByRole('link').first();
+      await year.waitFor();
+      await seat.chooseOne(year, 'link');
+      const sent = seat.page.getByTestId('ledger-sent').first();
+      await sent.waitFor();
+      expect(await sent.getByRole('cell').allTextContents()).toEqual([
+        '0.00',
+        expect.stringMatching(/[1-9]/),
+        expect.stringMatching(/^\d/),
+        expect.stringMatching(/[1-9]/),
+      ]);
+      expect(await seat.barriers()).toEqual([]);
+      const [file] = await Promise.all([
+        seat.page.waitForEvent('download'),
+        seat.choose('button', /Journal/),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/^journal-\d{4}\.csv$/);
+    },
+    240_000,
+  );
+
   it('the case file lists only the data that its reader may read, and does not reveal that other data exists', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     for (const [staffId, most] of [

@@ -24,6 +24,14 @@ export const isCurrency = (code: string): boolean => digitsByCode.has(code);
  */
 export const digitsOf = (code: string): number => digitsByCode.get(code) ?? usualDigits;
 
+/** An amount in minor units as a decimal number of its currency: `-1200.50`. */
+export function decimalText(minor: number, currency: string): string {
+  const digits = digitsOf(currency);
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  const units = text.slice(0, text.length - digits);
+  return `${minor < 0 ? '-' : ''}${units}${digits === 0 ? '' : `.${text.slice(-digits)}`}`;
+}
+
 /**
  * An amount in minor units as text for letters: `CHF 1’200.00`. ISO 4217 decides the number of digits, because Intl
  * has fewer for currencies whose small coins are out of use, such as the Iraqi dinar.

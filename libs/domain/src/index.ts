@@ -294,7 +294,15 @@ export { isInForce as isConsentInForce, type Consent } from './counselling/state
 export { thirdPartyTexts, type ThirdPartyTextCode } from './payments/texts.js';
 export { countCase, hiddenRow, type ReportScope, type ReportTime } from './reports/count-case.js';
 export { reportCsv } from './reports/csv.js';
-export { daysOf, quarterOf, quarterPattern, settledQuarter, type Quarter } from './reports/quarter.js';
+export {
+  daysOf,
+  periodPattern,
+  quarterOf,
+  quarterPattern,
+  settledQuarter,
+  type Period,
+  type Quarter,
+} from './reports/quarter.js';
 export {
   aidCategories,
   openStages,
@@ -325,3 +333,18 @@ export { isJourneyInterrupted } from './withdrawal/state.js';
 export { staffToInform, withdrawalsMoved } from './withdrawal/withdraw.js';
 export { positionsOf, type LedgerAccount, type Position } from './ledger/positions.js';
 export { entryOf, movesBetween, type LedgerEntry } from './ledger/postings.js';
+export {
+  instantsOf,
+  journalCsv,
+  ledgerReaders,
+  statementCsv,
+  statementLines,
+  statementOf,
+  statementPeriodOf,
+  statementPeriods,
+  type JournalLine,
+  type LedgerSum,
+  type StatementLine,
+  type StatementPart,
+  type StatementPeriod,
+} from './ledger/statement.js';

@@ -12,6 +12,7 @@ import { problem } from './schema-parts.js';
 import { write } from './writing.js';
 import { AuditPage } from './schemas/audit-schemas.js';
 import { ReadingAlerts } from './schemas/breach-schemas.js';
+import { LedgerStatement, LedgerStatements } from './schemas/ledger-schemas.js';
 import { SecondWords } from './schemas/list-schemas.js';
 import { Report, Reports } from './schemas/report-schemas.js';
 import {
@@ -95,6 +96,38 @@ const staffOperations = grouped('staff', {
       description: 'Ended; the parts follow case by case',
       schema: Succession,
     }),
+  },
+});
+
+const ledgerOperations = grouped('ledger', {
+  '/api/v1/ledger-statements': read(
+    'list-ledger-statements',
+    'The years and quarters for which there is a statement, the newest first',
+    [],
+    LedgerStatements,
+  ),
+  '/api/v1/ledger-statements/{period}': {
+    get: {
+      ...aboutRead(
+        'read-ledger-statement',
+        'PAY-10: where the money of all cases is, by source and currency; `Accept: text/csv`: one line of the statement in each line',
+        [path('period')],
+      ),
+      responses: {
+        200: {
+          description: 'The statement',
+          headers: { Vary: { schema: { type: 'string' } } },
+          content: { 'application/json': { schema: refTo(LedgerStatement) }, 'text/csv': {} },
+        },
+        default: problem(),
+      },
+    },
+  },
+  '/api/v1/ledger-statements/{period}/journal': {
+    get: {
+      ...aboutRead('export-journal', 'Every posting of the period, once, by pseudonyms', [path('period')]),
+      responses: { 200: { description: 'The journal', content: { 'text/csv': {} } }, default: problem() },
+    },
   },
 });
 
@@ -206,6 +239,7 @@ const upkeepOperations = grouped('operations', {
 export const officeOperations = {
   ...workOperations,
   ...staffOperations,
+  ...ledgerOperations,
   ...oversightOperations,
   ...upkeepOperations,
 };

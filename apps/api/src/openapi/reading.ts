@@ -45,6 +45,7 @@ export const groups = {
   work: 'What waits for you and your seat: tasks, drafts and notes.',
   airport: 'The travellers of the day, for the airport.',
   oversight: 'Reports, the audit, reading alerts and breaches of data security.',
+  ledger: 'The statements of the ledger, by period, and its journal.',
   'data-requests': 'A person asks which data is stored about them.',
   forgetting: 'Legal holds, erasures and their certificates.',
   staff: 'Organisations, colleagues and successors.',

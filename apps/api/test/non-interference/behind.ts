@@ -53,6 +53,15 @@ export async function mailsAbout(
   return mails;
 }
 
+/** PAY-10: returns what the ledger says about a case. Readers of statements see it as a part of sums over all cases. */
+export const ledgerAbout = (stores: Stores, caseId: string): Promise<object[]> =>
+  stores.rows<object>(
+    `select account, source, currency, amount_minor::text as amount
+     from ledger_step join ledger_posting using (entry_id)
+     where case_id = $1 order by entry_id, line_no`,
+    caseId,
+  );
+
 const textOf = (data: Uint8Array | null | undefined): string => Buffer.from(data ?? []).toString('utf8');
 
 /** Removes the time of day. Law 14: the number of events and the length of timers are not compared. */

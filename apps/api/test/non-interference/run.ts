@@ -1,7 +1,9 @@
+import type { Role } from '@homeward/contracts';
+import { ledgerReaders } from '@homeward/domain';
 import { openHouse, type House } from '../house.js';
 import { Stores } from '../hard-times/stores.js';
 import { answered } from './answered.js';
-import { allMailsSent, mailsAbout, operatorsPage } from './behind.js';
+import { allMailsSent, ledgerAbout, mailsAbout, operatorsPage } from './behind.js';
 import { Canon, type Json } from './canonical.js';
 import { openDecoding, payloadsToTry } from './decoding.js';
 import { drawFor } from './drawn.js';
@@ -176,10 +178,12 @@ class Playing {
     await inParallel(played, async (life) => {
       const [caseId] = life.life.caseIds;
       const mails = await mailsAbout(this.stores, this.house, caseId!);
+      const ledger = await ledgerAbout(this.stores, caseId!);
       const payloads = await payloadsToTry(this.stores, this.house, caseId!);
       const may = this.#observers.filter((who) => isObserver(who, life.pair));
       await inParallel(may, async (observer) => {
         const view: View = new Map<string, unknown>([['mails', mails.get(observer.who.staffId) ?? []]]);
+        if (readsLedger(observer.who.role)) view.set('statements of the ledger', ledger);
         for (const [name, some] of Object.entries(payloads))
           view.set(`codec server: ${name}`, await decoding.decode(observer.who, some));
         this.#keep(life, observer, view, 'after');
@@ -258,6 +262,8 @@ class Playing {
       });
   }
 }
+
+const readsLedger = (role: Role): boolean => (ledgerReaders as readonly Role[]).includes(role);
 
 export const isObserver = ({ aliases }: Pick<Observer, 'aliases'>, { mayKnow, observedBy }: Pair): boolean =>
   !mayKnow.some((who) => aliases.has(who)) && (observedBy?.some((who) => aliases.has(who)) ?? true);

@@ -2131,6 +2131,49 @@ export interface components {
             /** @description For `after`. `null`: this is the last page. */
             next: string | null;
         };
+        StatementPeriod: {
+            /** @description A year or a quarter. */
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Nothing more is posted in the period. The statement no longer changes. */
+            isFinal: boolean;
+        };
+        LedgerStatements: {
+            items: components["schemas"]["StatementPeriod"][];
+        };
+        LedgerStatement: {
+            /** @description A year or a quarter. */
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Nothing more is posted in the period. The statement no longer changes. */
+            isFinal: boolean;
+            parts: {
+                /** @description `null`: nobody has named the source of the money yet. */
+                source: string | null;
+                currency: string;
+                /** @description `promised` = `reserved` + `committed` + `spent`; `sent` = the lines from `in-transit` to `exchange`. */
+                lines: {
+                    /** @enum {string} */
+                    line: "promised" | "reserved" | "committed" | "spent" | "sent" | "in-transit" | "cash" | "in-hand" | "returned" | "lost" | "fees" | "exchange" | "claims" | "suspense";
+                    /** @description The organisation that holds the cash. */
+                    holder: string | null;
+                    /** @description In minor units of the currency. */
+                    openingMinor: number;
+                    /** @description In minor units of the currency. */
+                    addedMinor: number;
+                    /** @description In minor units of the currency. */
+                    takenMinor: number;
+                    /** @description In minor units of the currency. */
+                    closingMinor: number;
+                }[];
+            }[];
+        };
         ReportListed: {
             /** Format: uuid */
             reportId: string;
@@ -2995,7 +3038,7 @@ export interface components {
             /** @description It ends after this long without a request, in ms. */
             idleMs: number;
             /** @description Where this role finds its work, in order: the lists it may read, and what it may begin. */
-            places: ("travellers" | "work" | "batch" | "cases" | "person-search" | "open" | "reports" | "audit" | "reading-alerts" | "breaches" | "data-requests" | "erasures" | "likely-doubles" | "lead-successions" | "restarts" | "second-words" | "programme")[];
+            places: ("travellers" | "work" | "batch" | "cases" | "person-search" | "open" | "reports" | "ledger-statements" | "audit" | "reading-alerts" | "breaches" | "data-requests" | "erasures" | "likely-doubles" | "lead-successions" | "restarts" | "second-words" | "programme")[];
             /**
              * Format: date-time
              * @description When it ends in any case.

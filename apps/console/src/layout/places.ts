@@ -6,6 +6,7 @@ type Place = Schemas['Session']['places'][number];
 /** The places that are lists over many cases. All these lists share one page and one link. */
 const overviews = [
   'reports',
+  'ledger-statements',
   'audit',
   'reading-alerts',
   'breaches',

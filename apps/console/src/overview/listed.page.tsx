@@ -6,12 +6,14 @@ import type { Schemas } from '../api/schemas.js';
 import { Facts } from '../ui/facts.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { W } from '../words/words.js';
+import { LedgerStatement } from './ledger-statement.js';
 import { Programme } from './programme.js';
 import { Report } from './report.js';
 
 /** One entry of a list over many cases. */
 export function ListedPage() {
   const { list, id } = useParams({ from: '/desk/overview/$list/$id' });
+  if (list === 'ledger-statements') return <Read path={`ledger-statements/${id}`} as={StatementShown} />;
   if (list === 'reports') return <Read path={`reports/${id}`} as={ReportShown} />;
   if (list === 'breaches') return <BreachShown id={id} />;
   if (list === 'erasures') return <Read path={`erasures/${id}`} as={Facts} />;
@@ -29,6 +31,7 @@ function Read<T extends object>({ path, as: As }: ReadProps<T>) {
   return data ? <As of={data} /> : <Waiting />;
 }
 
+const StatementShown = ({ of }: { readonly of: Schemas['LedgerStatement'] }) => <LedgerStatement of={of} />;
 const ReportShown = ({ of }: { readonly of: Schemas['Report'] }) => <Report of={of} />;
 
 /**

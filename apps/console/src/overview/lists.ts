@@ -14,6 +14,11 @@ interface ListDescription {
 
 /** The lists over many cases. Each list has an address and the fields that its rows show. */
 const lists = {
+  'ledger-statements': {
+    path: 'ledger-statements',
+    id: 'period',
+    columns: ['period', 'from', 'to', 'isFinal'],
+  },
   reports: { path: 'reports', id: 'reportId', columns: ['period', 'from', 'to', 'asOf'] },
   audit: {
     path: 'audit',

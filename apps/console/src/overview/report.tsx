@@ -1,9 +1,7 @@
-import { Button, Stack, Table, Text, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { save } from '../api/call.js';
+import { Stack, Table, Text, Title } from '@mantine/core';
 import type { Schemas } from '../api/schemas.js';
+import { Download } from '../ui/download.js';
 import { Facts } from '../ui/facts.js';
-import { Failed } from '../ui/states.js';
 import { useLabels } from '../words/labels.js';
 import { useCodes } from '../words/codes.js';
 import { amountAsTyped } from '../words/money.js';
@@ -19,24 +17,13 @@ export function Report({ of }: { readonly of: ReportRead }) {
   const { unlistedEvents = [] } = of;
   const label = useLabels();
   const codeOf = useCodes();
-  const csv = useMutation({
-    mutationFn: () => save(`/api/v1/reports/${reportId}`, 'text/csv', `report-${period}.csv`),
-  });
   return (
     <Stack>
       <Facts of={{ period, from, to, asOf }} />
       <Text size="sm">
         <W id="report.small" values={{ n: smallestCell }} />
       </Text>
-      {csv.error && <Failed error={csv.error} />}
-      <Button
-        variant="default"
-        loading={csv.isPending}
-        onClick={() => csv.mutate()}
-        style={{ alignSelf: 'start' }}
-      >
-        <W id="report.csv" />
-      </Button>
+      <Download path={`reports/${reportId}`} file={`report-${period}.csv`} word="report.csv" />
       <Numbers
         title="report.stages"
         columns={['report.cases']}

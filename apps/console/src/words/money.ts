@@ -1,4 +1,4 @@
-import { digitsOf, isCurrency } from '@homeward/contracts/currencies';
+import { decimalText, digitsOf, isCurrency } from '@homeward/contracts/currencies';
 
 /**
  * The currency of the programme. Amounts have this currency if no field next to the amount, and no enclosing part,
@@ -15,11 +15,8 @@ export const currencyIn = ({ currency }: { readonly currency?: unknown }, inheri
 
 /** Formats an amount in minor units with the digits of its currency: `120050` → `1'200.50` francs. */
 export function amountAsTyped(minor: number, currency: string): string {
-  const digits = digitsOf(currency);
-  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
-  const units = text.slice(0, text.length - digits).replace(/\B(?=(\d{3})+(?!\d))/g, '’');
-  const decimals = digits === 0 ? '' : `.${text.slice(-digits)}`;
-  return `${minor < 0 ? '-' : ''}${units}${decimals}`;
+  const [units = '', ...decimals] = decimalText(minor, currency).split('.');
+  return [units.replace(/\B(?=(\d{3})+(?!\d))/g, '’'), ...decimals].join('.');
 }
 
 /** An example of a typed amount in this currency. */

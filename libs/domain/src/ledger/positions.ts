@@ -7,7 +7,8 @@ import { runningInstalments } from '../planning/state.js';
  * The accounts of the ledger. Two sides of the same money, and each of them sums to zero for each currency:
  *
  * - what was promised: `budget` = `reserved` + `committed` + `spent`
- * - where it is: `bank` = `in-transit` + `cash` + `in-hand` + `lost` + `fees` + `exchange`, and `donor` = `claims`
+ * - where it is: `bank` = `in-transit` + `cash` + `in-hand` + `returned` + `lost` + `fees` + `exchange`, and
+ *   `donor` = `claims`
  *
  * No account is called medical (SEE-1).
  */
@@ -20,6 +21,7 @@ const ledgerAccounts = [
   'in-transit',
   'cash',
   'in-hand',
+  'returned',
   'lost',
   'fees',
   'exchange',
@@ -64,8 +66,9 @@ export const positionsOf = (state: CaseState): Position[] => [
 function positionsOfPayment(payment: Payment): Position[] {
   const { paymentId, currency, fundingSource, cashAt } = payment;
   const line: Line = { line: paymentId, currency, source: fundingSource };
-  const { onItsWayMinor, lostMinor, feeMinor, differenceMinor } = moneyOf(payment);
+  const { onItsWayMinor, returnedMinor, lostMinor, feeMinor, differenceMinor } = moneyOf(payment);
   const inHand = inHandMinor(payment);
+  const returned = returnedMinor + (payment.givenBackMinor ?? 0);
   const spent = inHand + lostMinor + feeMinor;
   const way = cashAt === null ? { 'in-transit': onItsWayMinor } : { cash: onItsWayMinor };
   return [
@@ -75,10 +78,11 @@ function positionsOfPayment(payment: Payment): Position[] {
       {
         ...way,
         'in-hand': inHand,
+        returned,
         lost: lostMinor,
         fees: feeMinor,
         exchange: differenceMinor,
-        bank: -(onItsWayMinor + spent + differenceMinor),
+        bank: -(onItsWayMinor + spent + returned + differenceMinor),
       },
       cashAt,
     ),

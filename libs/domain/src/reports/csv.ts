@@ -1,3 +1,4 @@
+import { decimalText } from '@homeward/contracts/currencies';
 import type { ReportTables, Shared } from './report.js';
 
 /** Matches a text that a spreadsheet program would take for a formula. */
@@ -9,8 +10,19 @@ export function csvCell(text: string): string {
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-const csvLine = (cells: readonly (string | number)[]): string =>
-  `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : csvCell(cell))).join(',')}\r\n`;
+/** An amount in minor units of its currency. A cell shows the amount as a decimal number: `-1200.00`. */
+interface Amount {
+  readonly minor: number;
+  readonly currency: string;
+}
+type CsvValue = string | number | Amount;
+
+export const csvLine = (cells: readonly CsvValue[]): string => `${cells.map(textOf).join(',')}\r\n`;
+
+function textOf(cell: CsvValue): string {
+  if (typeof cell === 'string') return csvCell(cell);
+  return typeof cell === 'number' ? String(cell) : decimalText(cell.minor, cell.currency);
+}
 
 /** The sign for a number that is not shown. */
 const hidden = '*';
