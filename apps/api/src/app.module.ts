@@ -36,6 +36,7 @@ import { ConsentSetsController } from './programmes/consent-sets.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { TextsController } from './programmes/texts.controller.js';
 import { QueryGuard } from './query.js';
+import { BudgetsController } from './ledger/budgets.controller.js';
 import { LedgerStatementsController } from './ledger/ledger-statements.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { RestartsController } from './restarts/restarts.controller.js';
@@ -87,6 +88,7 @@ export class AppModule implements OnApplicationShutdown {
         FormsController,
         RestartsController,
         HoldController,
+        BudgetsController,
         LedgerStatementsController,
         ReportsController,
         AuditController,

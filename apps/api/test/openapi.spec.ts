@@ -42,6 +42,7 @@ const besideCases = [
   ],
   ...['record-data-request', 'answer-data-request', 'second-data-request'],
   ...['record-breach', 'enter-breach'],
+  ...['propose-budget', 'second-budget'],
   ...['sign-out', 'end-session', 'end-sessions-from-issuer'],
   ...airportSteps.map(({ operationId }) => operationId),
 ];

@@ -115,6 +115,28 @@ describe('further desks', () => {
     240_000,
   );
 
+  it('finance proposes a budget by keyboard, and only another person can confirm it', async () => {
+    const seat = await console.at(staff.approver, { by: 'keyboard' });
+    await seat.goTo('/overview/budgets');
+    const source = seat.page.getByLabel('Geldgeber');
+    await source.waitFor();
+    await source.selectOption('Bund');
+    await seat.page.getByLabel(/^Budget/).fill('500’000');
+    await seat.choose('button', 'Vorschlagen');
+    const budget = seat.page.getByTestId('budget').filter({ hasText: 'Bund' });
+    await budget.getByText('CHF 500’000.00, von Ihnen vorgeschlagen').waitFor();
+    expect(await budget.getByRole('button').allTextContents()).toEqual(['Zurücknehmen']);
+    expect(await seat.barriers()).toEqual([]);
+    const other = await console.at(staff.donor);
+    await other.goTo('/overview/budgets');
+    await other.page.getByTestId('budget').waitFor();
+    expect(await other.barriers()).toEqual([]);
+    await other.choose('button', 'Bestätigen');
+    await other.page.getByRole('button', { name: 'Bestätigen' }).waitFor({ state: 'detached' });
+    const cells = await other.page.getByTestId('budget').getByRole('cell').allTextContents();
+    expect(cells.slice(1, 2)).toEqual(['CHF 500’000.00']);
+  }, 120_000);
+
   it('the case file lists only the data that its reader may read, and does not reveal that other data exists', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'approve-payment');
     for (const [staffId, most] of [

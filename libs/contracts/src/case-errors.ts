@@ -273,6 +273,7 @@ export const caseErrorCodes = {
   'BREACH.NOT_READY': { wire: 'E969', status: 409 },
   'BREACH.NOTICE_DUE': { wire: 'E970', status: 409 },
   'BREACH.STALE': { wire: 'E971', status: 412 },
+  'BUDGET.NOT_WAITING': { wire: 'E993', status: 409 },
   'ALERT.UNKNOWN': { wire: 'E590', status: 422 },
   'SPLIT.NOBODY_STAYS': { wire: 'E700', status: 409 },
   'REOPENING.PERSON_ELSEWHERE': { wire: 'E710', status: 409 },

@@ -332,6 +332,16 @@ export { besidesOf } from './withdrawal/claims.js';
 export { isJourneyInterrupted } from './withdrawal/state.js';
 export { staffToInform, withdrawalsMoved } from './withdrawal/withdraw.js';
 export { positionsOf, type LedgerAccount, type Position } from './ledger/positions.js';
+export {
+  budgetRoles,
+  budgetsOf,
+  budgetWords,
+  refuseBudgetWord,
+  type BudgetStanding,
+  type BudgetWord,
+  type BudgetYear,
+  type ProposedBudget,
+} from './ledger/budgets.js';
 export { entryOf, movesBetween, type LedgerEntry } from './ledger/postings.js';
 export {
   instantsOf,
@@ -347,4 +357,4 @@ export {
   type StatementLine,
   type StatementPart,
   type StatementPeriod,
-} from './ledger/statement.js';
+} from './reports/ledger-statement.js';

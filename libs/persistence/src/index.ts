@@ -106,6 +106,7 @@ export {
   unlessUnreadable,
   type RecordErrorCode,
 } from './record-error.js';
+export { Budgets } from './ledger/budgets.js';
 export { LedgerStatements } from './ledger/ledger-statements.js';
 export { ReportRound } from './reports/report-round.js';
 export { Reports, type StoredReport, type ReportListed } from './reports/reports.js';

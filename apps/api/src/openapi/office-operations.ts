@@ -1,18 +1,20 @@
 import { refTo } from './answer-parts.js';
 import { noFields } from '../query.js';
 import { auditQuery } from '../audit/audit.controller.js';
+import { budgetBody, budgetWordBody } from '../ledger/budgets.controller.js';
+import { budgetRoles } from '@homeward/domain';
 import { reportsQuery } from '../reports/reports.controller.js';
 import { restartBody } from '../restarts/restarts.controller.js';
 import { successionBody } from '../staff/successions.controller.js';
 import { colleaguesQuery, organisationsQuery } from '../staff/directory.controllers.js';
 import { tasksQuery } from '../tasks/tasks.controller.js';
-import { pathParameter as path } from './parameters.js';
+import { idempotencyKey, pathParameter as path } from './parameters.js';
 import { aboutRead, answers, grouped, queryOf, read } from './reading.js';
 import { problem } from './schema-parts.js';
 import { write } from './writing.js';
 import { AuditPage } from './schemas/audit-schemas.js';
 import { ReadingAlerts } from './schemas/breach-schemas.js';
-import { LedgerStatement, LedgerStatements } from './schemas/ledger-schemas.js';
+import { Budget, Budgets, LedgerStatement, LedgerStatements } from './schemas/ledger-schemas.js';
 import { SecondWords } from './schemas/list-schemas.js';
 import { Report, Reports } from './schemas/report-schemas.js';
 import {
@@ -100,6 +102,30 @@ const staffOperations = grouped('staff', {
 });
 
 const ledgerOperations = grouped('ledger', {
+  '/api/v1/budgets': {
+    ...read(
+      'list-budgets',
+      'The budgets by source and year, with what was promised and what is left',
+      [],
+      Budgets,
+    ),
+    ...write('propose-budget', 'Propose the budget of a source of funds for a year', {
+      roles: budgetRoles,
+      rules: ['PAY-10', 'PEOPLE-2'],
+      parameters: [idempotencyKey],
+      body: budgetBody,
+      description: 'Proposed. The budget counts when another person has confirmed it.',
+      schema: Budget,
+    }),
+  },
+  '/api/v1/budgets/{budgetId}/second-word': write('second-budget', 'Confirm or reject a proposed budget', {
+    roles: budgetRoles,
+    rules: ['PEOPLE-2'],
+    parameters: [path('budgetId')],
+    body: budgetWordBody,
+    description: 'Confirmed or rejected',
+    schema: Budget,
+  }),
   '/api/v1/ledger-statements': read(
     'list-ledger-statements',
     'The years and quarters for which there is a statement, the newest first',

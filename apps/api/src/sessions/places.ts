@@ -6,6 +6,7 @@ import { rolesOf } from '../auth/auth.guard.js';
 import { BreachesController } from '../breaches/breaches.controller.js';
 import { DataRequestsWaitingController } from '../data-requests/data-requests-waiting.controller.js';
 import { CertificatesController } from '../forgetting/certificates.controller.js';
+import { BudgetsController } from '../ledger/budgets.controller.js';
 import { LedgerStatementsController } from '../ledger/ledger-statements.controller.js';
 import { PersonSearchesController } from '../person-search/person-searches.controller.js';
 import { ReportsController } from '../reports/reports.controller.js';
@@ -33,6 +34,7 @@ const rolesAt = {
   open: stepOf('open-case').roles,
   reports: rolesOf(ReportsController),
   'ledger-statements': rolesOf(LedgerStatementsController),
+  budgets: rolesOf(BudgetsController),
   audit: rolesOf(AuditController),
   'reading-alerts': rolesOf(ReadingAlertsController),
   breaches: rolesOf(BreachesController),

@@ -7,6 +7,7 @@ type Place = Schemas['Session']['places'][number];
 const overviews = [
   'reports',
   'ledger-statements',
+  'budgets',
   'audit',
   'reading-alerts',
   'breaches',

@@ -9,6 +9,7 @@ import { Value, type Thing } from '../ui/facts.js';
 import { FieldHeads } from '../ui/field-heads.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { W, useWords } from '../words/words.js';
+import { Budgets } from './budgets.js';
 import { Filters, narrowed, type Narrowing } from './filters.js';
 import { listOf } from './lists.js';
 
@@ -18,6 +19,7 @@ import { listOf } from './lists.js';
  */
 export function ListPage() {
   const { list } = useParams({ from: '/desk/overview/$list/' });
+  if (list === 'budgets') return <Budgets />;
   return <List key={list} overview={list as Overview} />;
 }
 

@@ -14,6 +14,7 @@ interface ListDescription {
 
 /** The lists over many cases. Each list has an address and the fields that its rows show. */
 const lists = {
+  budgets: { path: 'budgets', columns: [] },
   'ledger-statements': {
     path: 'ledger-statements',
     id: 'period',

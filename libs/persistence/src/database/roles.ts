@@ -56,6 +56,7 @@ const rightsOf: Readonly<Record<LimitedPurpose, readonly Rights[]>> = {
     'insert, update on legal_hold, erasure, aid_lookup',
     // PEOPLE-1: an account is ended, with a successor. Only the owner may change anything else in the directory.
     'select on lead_succession, reading_alert, operator_grant, report, ledger_entry, ledger_posting',
+    'select, insert on budget, budget_word',
     'execute on function ask_for_grant(text, text, uuid, uuid, text)',
     'execute on function readings_today(uuid, text), count_persons_told(uuid, uuid[], text[]), count_accusation(uuid, uuid)',
     'execute on function end_account(uuid, uuid, uuid), name_lead_successor(uuid, uuid, uuid, text)',

@@ -6,6 +6,8 @@ import { AuditChainEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { BreachEntryEntity } from './breach-entry.entity.js';
 import { BreachEntity } from './breach.entity.js';
+import { BudgetWordEntity } from './budget-word.entity.js';
+import { BudgetEntity } from './budget.entity.js';
 import { CaseAccessEntity } from './case-access.entity.js';
 import { CasePartEntity } from './case-part.entity.js';
 import { OperatorGrantEntity } from './operator-grant.entity.js';
@@ -76,6 +78,8 @@ export const entities = [
   LedgerEntryEntity,
   LedgerPostingEntity,
   LedgerStepEntity,
+  BudgetEntity,
+  BudgetWordEntity,
   LegalHoldEntity,
   ErasureEntity,
   EngineEpochEntity,

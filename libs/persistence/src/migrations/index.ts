@@ -22,6 +22,7 @@ import { EngineEpochs1767225600450 } from './1767225600450-engine-epochs.js';
 import { WithheldNotices1767225600460 } from './1767225600460-withheld-notices.js';
 import { WhatBinds1767225600480 } from './1767225600480-what-binds.js';
 import { Ledger1767225600490 } from './1767225600490-ledger.js';
+import { Budgets1767225600510 } from './1767225600510-budgets.js';
 import { LedgerPostedAt1767225600500 } from './1767225600500-ledger-posted-at.js';
 import { PersonsTold1767225600370 } from './1767225600370-persons-told.js';
 import { AidHashCorrections1767225600031 } from './1767225600031-aid-hash-corrections.js';
@@ -121,4 +122,5 @@ export const migrations = [
   WhatBinds1767225600480,
   Ledger1767225600490,
   LedgerPostedAt1767225600500,
+  Budgets1767225600510,
 ];

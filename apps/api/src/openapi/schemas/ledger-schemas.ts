@@ -1,6 +1,6 @@
-import { periodPattern, statementLines } from '@homeward/domain';
+import { budgetWords, periodPattern, statementLines } from '@homeward/domain';
 import { z } from 'zod';
-import { answer, arrayOf, day, integer, listOf, uuid } from '../answer-parts.js';
+import { answer, arrayOf, day, instant, integer, listOf, uuid } from '../answer-parts.js';
 
 // The statements of the ledger.
 
@@ -43,3 +43,39 @@ export const LedgerStatement = answer(
   }),
 );
 export type LedgerStatement = z.infer<typeof LedgerStatement>;
+
+const budgetYear = {
+  source: z.string(),
+  year: integer,
+  currency: z.string(),
+};
+
+const ProposedBudget = answer(
+  'ProposedBudget',
+  z.object({
+    ...budgetYear,
+    budgetId: uuid,
+    amountMinor: minor,
+    proposedBy: uuid,
+    proposedAt: instant,
+    word: z.enum(budgetWords).nullable().describe('`null` while it waits for the second person.'),
+    saidBy: uuid.nullable(),
+  }),
+);
+
+export const Budget = answer(
+  'Budget',
+  z.object({
+    ...budgetYear,
+    amountMinor: minor.nullable().describe('The confirmed budget. `null`: none is confirmed yet.'),
+    promisedMinor: minor.describe(
+      'What was promised from this source in this year, less what was given back.',
+    ),
+    leftMinor: minor.nullable().describe('Negative if more was promised.'),
+    waiting: ProposedBudget.nullable().describe('The proposal that waits for a second person.'),
+  }),
+);
+export type Budget = z.infer<typeof Budget>;
+
+export const Budgets = answer('Budgets', listOf(Budget));
+export type Budgets = z.infer<typeof Budgets>;

@@ -1,9 +1,9 @@
 import type { IsoDay, OrganisationId, Role } from '@homeward/contracts';
 import { addDays, endOfDay, startOfDay } from '../calendar/instants.js';
 import { programmeZone } from '../case/clock.js';
-import { csvLine } from '../reports/csv.js';
-import { daysOf, quarterOf, type Period } from '../reports/quarter.js';
-import type { LedgerAccount } from './positions.js';
+import { csvLine } from './csv.js';
+import { daysOf, quarterOf, type Period } from './quarter.js';
+import type { LedgerAccount } from '../ledger/positions.js';
 
 /** The roles that read the ledger: those who pay, those whose money it is, and those who check both. */
 export const ledgerReaders = [
