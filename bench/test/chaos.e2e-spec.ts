@@ -3,7 +3,7 @@ import { chaos } from '../chaos/chaos.js';
 import { faultsOf } from '../chaos/report.js';
 
 /** A short `npm run chaos`. Long runs are started by hand. */
-it('whichever part is killed, no answered step is lost or repeated, no key gets a new answer, and no payment is sent twice', async () => {
+it('whichever part is killed, no answered step is lost or repeated, no idempotency key gets a different answer, and no payment is sent twice', async () => {
   const result = await chaos({
     kills: samplesOf('kills of every part while staff work'),
     clients: 4,

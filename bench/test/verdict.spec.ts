@@ -25,9 +25,9 @@ describe('the verdict', () => {
   });
 
   it.each([
-    ['twice the bare p50 and a little', round({ p50: 20.1 }), ['step p50']],
+    ['a p50 of slightly more than twice the bare p50', round({ p50: 20.1 }), ['step p50']],
     [
-      'a p50 over 30 ms, although the bare workflow is slow, too',
+      'a p50 over 30 ms, even if the bare workflow is also slow',
       round({ p50: 31 }, { p50: 30 }),
       ['step p50'],
     ],

@@ -48,7 +48,7 @@ describe('the map of the ASVS', () => {
       'V1.1.1 names a test in c.spec.ts, which does not exist',
     ],
     [
-      'a title that only a comment has',
+      'a title that occurs only in a comment',
       `V1.1.1: { says: ${says}, test: a.spec.ts › said }\n${second}`,
       'V1.1.1 names a test that a.spec.ts does not have: said',
     ],

@@ -20,7 +20,7 @@ describe('the audit of dependencies', () => {
     expect(verdictOf(report())).toEqual({ answered: true, blocking: [], tolerated: [] });
   });
 
-  it('finds the report among the warnings of npm, whatever they contain', async () => {
+  it('finds the report among the warnings of npm, whatever the warnings contain', async () => {
     const npm = `console.error('npm warn EBADENGINE { "node": ">=22" }'); console.log(process.argv[1]); console.error('}')`;
     const { stdout, output } = await run(process.execPath, ['-e', npm, report('high')], { quiet: true });
     expect(output).toContain('EBADENGINE');
@@ -28,10 +28,10 @@ describe('the audit of dependencies', () => {
   });
 
   it.each([
-    ['nothing', ''],
+    ['empty output', ''],
     ['an error', '{"message":"405 Method Not Allowed","statusCode":405,"error":{"summary":""}}'],
     ['half a report', report('high').slice(0, 40)],
-    ['no JSON', 'npm error audit endpoint returned an error'],
+    ['text that is not JSON', 'npm error audit endpoint returned an error'],
   ])('treats %s as a missing answer, never as the absence of weaknesses', (_what, output) => {
     expect(verdictOf(output).answered).toBe(false);
   });

@@ -126,16 +126,16 @@ describe('the build', () => {
     expect(body).toMatchObject({ code: 'AUTH.MISSING', title: textOf('AUTH.MISSING', 'fr') });
   });
 
-  it('the built API is healthy if record, engine and worker are healthy', async () => {
+  it('the built API is healthy if the record, the engine and the worker are healthy', async () => {
     expect(await call('/api/v1/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 
-  it('tells browsers to connect by TLS only', async () => {
+  it('the built API requires browsers to connect only over TLS', async () => {
     const { headers } = await fetch(`${apiUrl}/api/v1/health`);
     expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
   });
 
-  it('names the issuer of the tokens that it accepts, and starts no identity provider of its own', async () => {
+  it('the built API names the issuer of the tokens that the API accepts, and the built identity provider does not start in production', async () => {
     expect(await call('/.well-known/oauth-protected-resource')).toMatchObject({
       status: 200,
       body: { resource: apiUrl, authorization_servers: [issuer.issuer] },

@@ -29,11 +29,14 @@ function withApi(change: Partial<Record<keyof Service, unknown>>, kind: Kind = '
 }
 
 describe('docker-compose.yml', () => {
-  it.each(['trial', 'production'] as const)('docker-compose.yml starts as documented: %s', (kind) => {
-    expect(compositionProblems(projectRoot, kind)).toEqual([]);
-  });
+  it.each(['trial', 'production'] as const)(
+    'the check of docker-compose.yml finds no problem: %s',
+    (kind) => {
+      expect(compositionProblems(projectRoot, kind)).toEqual([]);
+    },
+  );
 
-  it('starts nothing of the trial in production', () => {
+  it('starts the samples, the identity provider, the sandbox and the mail server only in the trial', () => {
     const names = (kind: Kind) => Object.keys(compositionOf(kind).composition.services);
     expect(names('trial').filter((name) => !names('production').includes(name))).toEqual([
       'samples',
@@ -44,7 +47,7 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(['trial', 'production'] as const)(
-    'the check of docker-compose.yml includes the services that people run by hand: %s',
+    'docker-compose.yml has an audit verifier that people run by hand, and that can only read the checkpoints: %s',
     (kind) => {
       const { 'audit-verify': verifier } = compositionOf(kind).composition.services;
       expect(verifier).toMatchObject({ restart: 'no', profiles: ['by-hand'] });
@@ -62,7 +65,7 @@ describe('docker-compose.yml', () => {
     expect(rehearse!.secrets).not.toContain('audit_checkpoint_key');
   });
 
-  it('docker-compose.yml does not start without the variables of trial or production', () => {
+  it('docker-compose.yml does not start without the variables of the trial or of production', () => {
     const { missing } = readComposition(join(projectRoot, 'docker-compose.yml'), {});
     expect(missing).toEqual(expect.arrayContaining(['HOMEWARD_MODE', 'SECRETS_FOLDER']));
   });
@@ -98,12 +101,12 @@ describe('the rules', () => {
     ['registry.example.org:5000/temporal', false],
     ['temporalio/server:latest', false],
     ['postgres', false],
-  ])('whether %s counts as a pinned image: %s', (image, pinned) => {
+  ])('the rules decide whether %s is a pinned image: %s', (image, pinned) => {
     expect(isPinned(image)).toBe(pinned);
   });
 });
 
-describe('the console', () => {
+describe('the Temporal console', () => {
   const problemsWith = (name: string, change: Partial<Service>, kind: Kind = 'production'): string[] => {
     const { composition } = compositionOf(kind);
     const service = { ...composition.services[name]!, ...change };
@@ -120,7 +123,7 @@ describe('the console', () => {
     ['temporal-ui lets everybody in', { TEMPORAL_AUTH_ENABLED: 'false' }],
     ['temporal-ui offers to change cases', { TEMPORAL_DISABLE_WRITE_ACTIONS: 'false' }],
     ['temporal-ui does not go through the gate', { TEMPORAL_ADDRESS: 'temporal:7233' }],
-  ])('the check reports a Temporal console: %s', (sentence, environment) => {
+  ])('the check reports that %s', (sentence, environment) => {
     expect(uiWith(environment)).toEqual([sentence]);
     expect(uiWith({})).toEqual([]);
   });
@@ -137,7 +140,7 @@ describe('the console', () => {
   });
 });
 
-it('the schema accepts every word of the specification and no other', () => {
+it('the schema refuses a word that is not in the specification', () => {
   const schema = join(projectRoot, 'docker/schema/compose-spec.json');
   const misspelt = withApi({ restarts: 'always' } as object);
   expect(schemaProblems(misspelt, schema)).toEqual(['/services/api must NOT have additional properties']);
@@ -155,11 +158,14 @@ describe('the settings of a container', () => {
     ['HOMEWARD_PUBLIC_URL', '', 'is required in production'],
     ['HOMEWARD_DEMO', 'true', 'must not be set in production'],
     ['HOMEWARD_SMTP_URL', 'smtp://mail:1025', 'is a secret and must be a file'],
-  ])('reads settings as the container reads its settings at the start: %s=%s', (name, value, problem) => {
-    expect(problemsWith({ [name]: value })).toEqual([`api: ${name} ${problem}`]);
-  });
+  ])(
+    'the check reads settings as the container reads its settings at the start: %s=%s',
+    (name, value, problem) => {
+      expect(problemsWith({ [name]: value })).toEqual([`api: ${name} ${problem}`]);
+    },
+  );
 
-  it('include only the secrets that the service asks for', () => {
+  it('the settings of a container include only the secrets that the service asks for', () => {
     const composition = withApi({ secrets: [] });
     const problems = settingsProblems(composition, makeSecrets(projectRoot, 'production', place), place);
     expect(problems).toContain(
@@ -179,7 +185,7 @@ describe('docker/prepare-secrets.sh', () => {
     expect(Buffer.from(read('bank_notice_key'), 'base64')).toHaveLength(32);
   });
 
-  it('protects the folder of secrets from other users, and lets a container’s user read the files for this container', () => {
+  it('protects the folder of secrets from other users, and makes each secret readable for the user of a container', () => {
     const folder = prepareSecrets(projectRoot, 'trial', place);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, 'record_api_url')).mode & 0o777).toBe(0o444);

@@ -10,7 +10,7 @@ const many = stories.length || demoLives().length;
 const demo = ['--import', 'tsx', join(projectRoot, 'scripts/demo.ts')];
 
 describe('npm run demo', () => {
-  it('plays the sample stories to the end that they describe, on its own servers', async () => {
+  it('plays each sample story to the end that the story describes', async () => {
     const { code, output } = await run(process.execPath, [...demo, ...stories], {
       quiet: true,
       env: { NODE_OPTIONS: '', HOMEWARD_MODE: 'development' },

@@ -106,9 +106,9 @@ describe('words for people', () => {
     ['P1M', '1 month'],
     ['PT48H', '48 hours'],
     ['PT1H', '1 hour'],
-  ])('a length of %s is %s', (length, words) => expect(inWords(length)).toBe(words));
+  ])('the duration %s is written as "%s"', (length, words) => expect(inWords(length)).toBe(words));
 
-  it('the stages in which a step is open are given in words that a reader can check', () => {
+  it('the stages in which a step is open are written in words', () => {
     expect(openIn([])).toBe('opens the case');
     expect(openIn(['monitoring'])).toBe('in `monitoring`');
     expect(openIn(['in-transit', 'post-arrival'])).toBe('from `in-transit` to `post-arrival`');

@@ -12,7 +12,7 @@ const read = (file: string) => JSON.parse(text(file)) as unknown;
 const takes = (range: string, major: number): boolean =>
   range.split('||').some((part) => Number(/\d+/.exec(part)?.[0] ?? 0) <= major);
 
-it('every package of the lock file runs on the Node that the README promises', () => {
+it('every package of the lock file runs on the oldest version of Node that the README promises', () => {
   const { engines } = read('package.json') as Package;
   const major = Number(/\d+/.exec(engines!.node!)![0]);
   const { packages } = read('package-lock.json') as { packages: Record<string, Package> };
@@ -27,7 +27,7 @@ it('every package of the lock file runs on the Node that the README promises', (
   ]);
 });
 
-it('the image runs on the Node that the README recommends', () => {
+it('the image runs on the version of Node that the README recommends', () => {
   const recommended = text('.nvmrc').trim();
   expect(/^FROM node:(\d+)\./m.exec(text('docker/Dockerfile'))?.[1]).toBe(recommended);
   expect(text('README.md')).toContain(`Node ${recommended} is recommended`);

@@ -4,18 +4,18 @@ import { newlyRequired, requestFieldsBefore, requestFieldsOf, type OpenApi } fro
 const document = openApiDocument() as unknown as OpenApi;
 const today = requestFieldsOf(document);
 
-it('no request that this version of the API accepted is refused because a field is missing', () => {
+it('a request that this version of the API accepted earlier is not refused because of a missing field', () => {
   expect(newlyRequired(requestFieldsBefore(document), today)).toEqual([]);
   expect(Object.keys(requestFieldsBefore(document)).sort()).toEqual(Object.keys(today).sort());
 });
 
-describe('a field is newly required', () => {
+describe('the search for newly required fields', () => {
   const plan = today['draft-plan']!;
   it.each<[string, readonly string[], readonly string[]]>([
     ['that was optional', plan.map((it) => (it === 'body.lines' ? 'body.lines?' : it)), ['body.lines']],
-    ['that was not there', plan.filter((it) => it !== 'body.lines'), ['body.lines']],
+    ['that did not exist', plan.filter((it) => it !== 'body.lines'), ['body.lines']],
     ['within a list', plan.filter((it) => it !== 'body.lines[].purpose'), ['body.lines[].purpose']],
-  ])('%s', (_which, before, fields) => {
+  ])('finds a field %s', (_which, before, fields) => {
     const found = newlyRequired({ ...today, 'draft-plan': before }, today);
     expect(found).toEqual(fields.map((it) => `draft-plan ${it}`));
   });

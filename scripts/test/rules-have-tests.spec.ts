@@ -33,7 +33,7 @@ describe('every rule has a test that names it', () => {
   });
 });
 
-describe('titles', () => {
+describe('the search for titles', () => {
   it('finds titles only where a test or a suite is defined', () => {
     const text = `
       // it('a comment')

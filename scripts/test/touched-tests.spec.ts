@@ -58,6 +58,6 @@ it('selects every suite for a file of any other kind, because its readers are un
   expect(argsOf(['libs/config/src/index.ts', 'samples/organisations.json'])).toEqual([]);
 });
 
-it('names only existing suites as readers by path', () => {
+it('the list of suites that read a folder by its path contains only suites that exist', () => {
   expect(readers.filter(([, by]) => !existsSync(join(projectRoot, by)))).toEqual([]);
 });

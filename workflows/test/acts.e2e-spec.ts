@@ -32,7 +32,7 @@ const sessionAnd = async (step: 'declare-voluntariness' | 'withdraw'): Promise<A
 };
 
 describe('WORK-1: an act that is sent as one Update', () => {
-  it('an act records its steps together as separate facts, and takes them only once even if the act is sent again', async () => {
+  it('an act records its steps together as separate facts, and records no step again if the act is sent again', async () => {
     const before = life.facts.length;
     const act = await sessionAnd('declare-voluntariness');
     const tries = bench.record.tries;
@@ -71,7 +71,7 @@ describe('WORK-1: an act that is sent as one Update', () => {
     expect(errorCodeOfWire((refusal as { code: string }).code)).toBe('REQUEST.MALFORMED');
   });
 
-  it('an act waits as a whole while the record is unavailable, and replays in the same way', async () => {
+  it('an act waits as a whole while the record is unavailable, and the history of the case can be replayed', async () => {
     const before = life.facts.length;
     bench.record.outage = 5;
     const act = await sessionAnd('declare-voluntariness');

@@ -70,7 +70,7 @@ describe('every deadline of the policy, with skipped time', () => {
   });
 
   it.each(table.filter(({ then }) => then === undefined))(
-    'DUE-1 $rule $code raises an alert, and decides nothing about anybody',
+    'DUE-1 $rule $code raises an alert, and does not change the state of any person',
     async (row) => {
       const { life, before, id } = passed(row);
       const codes = life.state.alerts.flatMap(({ subject, code }) => (subject === id ? [code] : []));
@@ -86,7 +86,7 @@ describe('every deadline of the policy, with skipped time', () => {
     },
   );
 
-  it('MED-4, MED-5 raises no alert at the end of a medical window, and ends the period for its invoices without an alert', () => {
+  it('MED-4, MED-5 ends a medical window, and ends the period for invoices without an alert', () => {
     const { life, id } = passed(table.find(({ code }) => code === 'medical-aid-invoices')!);
     const { medicalAid, deadlines, alerts } = life.state;
     expect(medicalAid[life.names.idOf('@mira')]).toMatchObject({ status: 'ended', endsOn: '2035-09-12' });

@@ -63,7 +63,7 @@ describe('CLOSE-1: a closed file', () => {
 
   const notice = { what: 're-contact' };
 
-  it('a closed file accepts steps for 180 days, and leaves no other work open', async () => {
+  it('a closed file accepts a contact after the closing, and refuses a step that needs an open case', async () => {
     await bench.sleep(20 * dayMs);
     expect(await life.refusalOf('case-manager', 'receive-after-closing', notice)).toBeUndefined();
     expect(life.state.closure.received).toEqual({ 're-contact': 1 });

@@ -27,13 +27,13 @@ describe('CASE-5: a child is born after the arrival', () => {
     });
   };
 
-  it('places a newborn child with its mother, and counts the child’s six months from the arrival of the family', () => {
+  it('a newborn child is placed with the mother, and the six months of the child are counted from the arrival of the mother', () => {
     const [mother, born] = lines();
     expect(born).toEqual(mother);
     expect(mother!.endsOn).not.toBeNull();
   });
 
-  it('ends the medical windows of a newborn child and its mother as time passes', async () => {
+  it('the medical windows of a newborn child and of the mother end as time passes', async () => {
     await life.forgetAttempts();
     await bench.sleepUntil(`${lines()[0]!.endsOn}T23:30:00Z`);
     const ended = () =>
@@ -43,7 +43,7 @@ describe('CASE-5: a child is born after the arrival', () => {
     expect(ended()[1]).not.toBe('running');
   });
 
-  it('does not close the case before the newborn child has a separate outcome', async () => {
+  it('the case cannot be closed before the newborn child has a separate outcome', async () => {
     const refusal = await life.refusalOf('case-manager', 'close-case');
     expect(refusal).toBe('CLOSURE.OUTCOME_MISSING');
     expect(life.state.tasks.map(({ subject }) => subject)).toContain(life.names.idOf('@born'));

@@ -152,28 +152,73 @@ describe('the six months of medical aid, counted from the actual arrival', () =>
       end: '2036-02-29T23:00Z',
       because: 'February has no 31st',
     },
-    { arrival: '2035-09-30', lastDay: '2036-03-30', end: '2036-03-30T22:00Z', because: 'a day of 23 hours' },
-    { arrival: '2036-02-29', lastDay: '2036-08-29', end: '2036-08-29T22:00Z', because: 'from a leap day' },
-    { arrival: '2036-03-29', lastDay: '2036-09-29', end: '2036-09-29T22:00Z', because: 'before summer time' },
-    { arrival: '2036-03-30', lastDay: '2036-09-30', end: '2036-09-30T22:00Z', because: 'as it begins' },
+    {
+      arrival: '2035-09-30',
+      lastDay: '2036-03-30',
+      end: '2036-03-30T22:00Z',
+      because: 'the last day has 23 hours',
+    },
+    {
+      arrival: '2036-02-29',
+      lastDay: '2036-08-29',
+      end: '2036-08-29T22:00Z',
+      because: 'the arrival is on a leap day',
+    },
+    {
+      arrival: '2036-03-29',
+      lastDay: '2036-09-29',
+      end: '2036-09-29T22:00Z',
+      because: 'the arrival is on the day before summer time begins',
+    },
+    {
+      arrival: '2036-03-30',
+      lastDay: '2036-09-30',
+      end: '2036-09-30T22:00Z',
+      because: 'the arrival is on the day when summer time begins',
+    },
     {
       arrival: '2036-03-31',
       lastDay: '2036-09-30',
       end: '2036-09-30T22:00Z',
       because: 'September has no 31st',
     },
-    { arrival: '2036-04-26', lastDay: '2036-10-26', end: '2036-10-26T23:00Z', because: 'a day of 25 hours' },
-    { arrival: '2036-08-31', lastDay: '2037-02-28', end: '2037-02-28T23:00Z', because: 'no leap year' },
+    {
+      arrival: '2036-04-26',
+      lastDay: '2036-10-26',
+      end: '2036-10-26T23:00Z',
+      because: 'the last day has 25 hours',
+    },
+    {
+      arrival: '2036-08-31',
+      lastDay: '2037-02-28',
+      end: '2037-02-28T23:00Z',
+      because: '2037 is not a leap year',
+    },
     {
       arrival: '2036-08-31',
       recordedOn: '2036-09-10',
       lastDay: '2037-02-28',
       end: '2037-02-28T23:00Z',
-      because: 'the fact counts, not its recording',
+      because: 'the day of the arrival counts, not the day of the recording',
     },
-    { arrival: '2036-10-25', lastDay: '2037-04-25', end: '2037-04-25T22:00Z', because: 'before winter time' },
-    { arrival: '2036-10-26', lastDay: '2037-04-26', end: '2037-04-26T22:00Z', because: 'as it begins' },
-    { arrival: '2036-10-27', lastDay: '2037-04-27', end: '2037-04-27T22:00Z', because: 'after it' },
+    {
+      arrival: '2036-10-25',
+      lastDay: '2037-04-25',
+      end: '2037-04-25T22:00Z',
+      because: 'the arrival is on the day before winter time begins',
+    },
+    {
+      arrival: '2036-10-26',
+      lastDay: '2037-04-26',
+      end: '2037-04-26T22:00Z',
+      because: 'the arrival is on the day when winter time begins',
+    },
+    {
+      arrival: '2036-10-27',
+      lastDay: '2037-04-27',
+      end: '2037-04-27T22:00Z',
+      because: 'the arrival is on the day after winter time begins',
+    },
   ] as const;
   const lives = new Map<(typeof windows)[number], Life>();
 
@@ -189,12 +234,15 @@ describe('the six months of medical aid, counted from the actual arrival', () =>
     await bench.sleepUntil('2037-05-01T00:00:00Z');
   });
 
-  it.each(windows)('MED-1, MED-2: the window from $arrival to the end of $lastDay: $because', (window) => {
-    const life = lives.get(window)!;
-    const end = new Date(window.end).toISOString();
-    expect(lineOf(life)).toMatchObject({ status: 'ended', endsOn: window.lastDay, endsAt: end });
-    const marks = marksOf(life, 'medical-aid-end');
-    expect(marks).toHaveLength(4);
-    expect(marks[3]! >= end && marks[3]! < after(end, 60 * secondMs)).toBe(true);
-  });
+  it.each(windows)(
+    'MED-1, MED-2: the window from $arrival ends at the end of $lastDay: $because',
+    (window) => {
+      const life = lives.get(window)!;
+      const end = new Date(window.end).toISOString();
+      expect(lineOf(life)).toMatchObject({ status: 'ended', endsOn: window.lastDay, endsAt: end });
+      const marks = marksOf(life, 'medical-aid-end');
+      expect(marks).toHaveLength(4);
+      expect(marks[3]! >= end && marks[3]! < after(end, 60 * secondMs)).toBe(true);
+    },
+  );
 });

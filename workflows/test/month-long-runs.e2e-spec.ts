@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 describe('law 13: the state of an older release', () => {
-  it('continues a case from the state that an older release handed on, until the closed file ends', async () => {
+  it('a case continues from the state that an older release handed on, until the closed file ends', async () => {
     const closed = recordedRuns().find(
       ({ version, scenario }) => version === '0.1.0' && scenario === 'adult-10-closed',
     )!;
@@ -55,7 +55,7 @@ describe('law 13: the state of an older release', () => {
 
 describe('law 13: no run becomes older than thirty days', () => {
   it.each(stages)(
-    'continues a thirty-day-old run of a case in a new run with its clocks, in %s',
+    'a case whose run is thirty days old continues in a new run with the same clocks, in the stage %s',
     async (stage) => {
       const base = await Life.of(bench, adult).playInto(stage);
       const life = await base.fork();
@@ -78,7 +78,7 @@ describe('law 13: no run becomes older than thirty days', () => {
     },
   );
 
-  it('ends an old run only after the current work is recorded, and leaves later steps to the next run', async () => {
+  it('an old run ends only after the current work is recorded, and leaves later steps to the next run', async () => {
     const life = await Life.of(bench, adult).playTo('decide-eligibility');
     const first = await life.runId();
     await bench.sleep(30 * dayMs - hourMs);

@@ -68,7 +68,7 @@ async function pauses(): Promise<number[]> {
   );
 }
 
-it('PAY-3: sends a payment once, and asks the bank until the bank confirms it', async () => {
+it('PAY-3: a payment attempt sends the order once, and asks the bank until the bank confirms the payment', async () => {
   await released();
   await isIn('sent');
   expect(waits()).toEqual([]);
@@ -78,7 +78,7 @@ it('PAY-3: sends a payment once, and asks the bank until the bank confirms it', 
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: treats a lost answer as unknown, never sends the payment again, and asks the bank', async () => {
+it('PAY-3: a payment attempt treats a lost answer as an unknown outcome, asks the bank, and never sends the order again', async () => {
   bench.world.bank.vanishes = 'with-the-order';
   await released();
   await isIn('unknown');
@@ -89,7 +89,7 @@ it('PAY-3: treats a lost answer as unknown, never sends the payment again, and a
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: fails the attempt if the bank says that it never received the order, and lets the next attempt begin', async () => {
+it('PAY-3: a payment attempt fails if the bank never received the order, and staff can then retry the payment', async () => {
   bench.world.bank.vanishes = 'without-it';
   await released();
   await isIn('unknown');
@@ -99,14 +99,14 @@ it('PAY-3: fails the attempt if the bank says that it never received the order, 
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: fails a payment order that the bank refuses', async () => {
+it('PAY-3: a payment attempt fails if the bank refuses the order', async () => {
   bench.world.bank.refuses = 1;
   await released();
   await isIn('failed');
   expect((await attempt().describe()).status.name).toBe('COMPLETED');
 });
 
-it('law 14: leaves the outcome of a payment to finance if the bank refuses all requests', async () => {
+it('law 14: a payment attempt leaves the outcome to finance if the bank refuses all requests', async () => {
   bench.world.bank.forbids = true;
   await released();
   await isIn('unknown');
@@ -122,7 +122,7 @@ it('law 11: a payment attempt ignores a cancellation request and still reports t
   await isIn('confirmed');
 });
 
-it('PAY-3: asks the bank at once when a notice arrives', async () => {
+it('PAY-3: a payment attempt asks the bank at once when a notice arrives', async () => {
   await released();
   await isIn('sent');
   bench.world.bank.says(key(), confirmed);
@@ -131,7 +131,7 @@ it('PAY-3: asks the bank at once when a notice arrives', async () => {
   expect((await pauses())[0]).toBe(minuteMs);
 });
 
-it('PAY-3: a payment attempt makes only short pauses in a demonstration, twenty seconds in all', async () => {
+it('PAY-3: in a demonstration, a payment attempt makes pauses of at most one second, and ends within a minute', async () => {
   life = Life.of(bench, 'adult-four-instalments', { policy: demoPolicy });
   await releaseIn(life);
   await isIn('sent', 100);
@@ -160,7 +160,7 @@ it('law 9: a payment attempt outlives the run that started it, and reports to th
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: a payment attempt makes pauses between a minute and twelve hours, for sixty days', async () => {
+it('PAY-3: a payment attempt asks the bank for sixty days, with pauses between one minute and twelve hours', async () => {
   life = Life.of(bench, 'adult-four-instalments');
   await releaseIn(life);
   await isIn('sent');
@@ -177,7 +177,7 @@ it('PAY-3: a payment attempt makes pauses between a minute and twelve hours, for
   expect(orders()).toBe(1);
 });
 
-it('PAY-3: begins the next payment attempt under a new key when money comes back after the confirmation', async () => {
+it('PAY-3: when money comes back after the confirmation, the next payment attempt has a new key', async () => {
   bench.world.bankTakes = confirmed;
   life = Life.of(bench, 'adult-four-instalments');
   await releaseIn(life);

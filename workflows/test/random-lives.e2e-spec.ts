@@ -26,7 +26,7 @@ const openAnew = async (): Promise<void> => {
 afterEach(() => bench?.close());
 
 it.each(firsts)(
-  'STAGE-1, DUE-1, law 5: the rules hold on the real workflow, over timers and runs, whatever steps people try in whatever order (HOMEWARD_TEST_SEED=%d)',
+  'STAGE-1, DUE-1, law 5: the rules hold on the real workflow, over timers and runs, for random steps in random order (HOMEWARD_TEST_SEED=%d)',
   async (first) => {
     let taken = 0;
     for (let n = 0; n < livesInARow; n += 1) {

@@ -16,7 +16,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-it('laws 8 and 11: continues a long history in a new run in the middle of a stage, also after “Request cancellation”', async () => {
+it('laws 8 and 11: a case with a long history continues in a new run, even after “Request cancellation”', async () => {
   const life = await Life.of(bench, 'adult-four-instalments').playTo('record-identity');
   const first = await life.runId();
   await life.handle.cancel();

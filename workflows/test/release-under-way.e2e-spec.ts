@@ -160,7 +160,7 @@ describe('law 13: the next release, which takes over fifty running cases', () =>
     }
   });
 
-  it('the new slice has its initial form in every case, and is filled', async () => {
+  it('the new slice of the state begins empty in every case, and is filled by the next document', async () => {
     expect(await Promise.all(lives.map(papersOf))).toEqual(lives.map(() => ({ seenOn: null })));
     const letter = () => ({ documentId: randomUUID(), kind: 'letter', category: 'contact' });
     await Promise.all(lives.map((life) => life.take('case-manager', 'attach-document', letter())));
@@ -170,7 +170,7 @@ describe('law 13: the next release, which takes over fifty running cases', () =>
     }
   });
 
-  it('the next release continues every story, over new runs that receive the slice', async () => {
+  it('the next release continues every story in new runs, which receive the new slice of the state', async () => {
     await Promise.all(
       lives.map((life) =>
         ['monitoring', 'closed'].includes(life.state.stage) ? takeNextStep(life) : life.playSteps(4),

@@ -56,7 +56,7 @@ it('law 13: the released workflows replay every recorded run', async () => {
 }, 600_000);
 
 // The newest runs contain every step, so this test shows that a replay detects a difference.
-it('law 13: a twin with one extra command at its start fails every newest run', async () => {
+it('law 13: the replay of every newest run fails in a twin of the workflows with one extra command at the start', async () => {
   const results = await replay(bundleOf(here('./twin/index.ts')), newest);
   expect(verdicts(results)).toEqual(newest.map((run) => verdict(run, fails)));
 });
@@ -72,7 +72,7 @@ it.each([
   [3, 'after-three.ts'],
   [10, 'after-ten.ts'],
 ])(
-  'law 13: a twin with an extra timer after %d activities fails exactly the newest runs with at least that many activities',
+  'law 13: in a twin with an extra timer after %d activities, the replay fails for exactly the newest runs with at least that many activities',
   async (middle, module) => {
     const results = await replay(bundleBehind(here(`./twin-midway/${module}`)), newest);
     const reached = newest.map((run) => activitiesIn(run) >= middle);
@@ -94,7 +94,7 @@ describe('law 2: a release with different rules and an extra slice in the state'
     expect(results).toHaveLength(recorded.length);
   }, 600_000);
 
-  it('a release with different rules fails most of the older runs, whose commands followed from the rules', async () => {
+  it('in a release with different rules, the replay fails for most older runs, because their commands followed from the rules', async () => {
     const recorded = runs.filter((run) => isOld(run) && !isOfPayment(run));
     const results = await replay(otherRules, recorded);
     const failed = results.filter(({ error }) => error?.name === 'DeterminismViolationError');
@@ -117,12 +117,12 @@ it.each<[string, object, string]>([
     'raisedCapAsked: missing',
   ],
   [
-    'a field holds something else',
+    'a field has a value of a different type',
     { planId: 1, currency: 'CHF', lines: [], raisedCapAsked: false },
     'planId: no new-id',
   ],
   [
-    'a field within another is missing',
+    'a nested field is missing',
     { planId: 'plan-1', currency: 'CHF', raisedCapAsked: false, lines: [{}] },
     'lines[].category: missing',
   ],
@@ -148,7 +148,7 @@ describe('law 13: the histories of the newest version', () => {
   });
 });
 
-it('a replay leaves no promise hook in its process: some of Node’s own promises have no constructor, and hooks fail at them', async () => {
+it('a replay leaves no promise hook in the process, so a promise without a constructor can still be settled', async () => {
   const replayed = await replay(bundleOf(), newest.slice(0, 1));
   expect(replayed.map(({ error }) => error)).toEqual([undefined]);
   let settle = (): void => undefined;

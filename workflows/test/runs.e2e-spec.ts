@@ -24,14 +24,14 @@ async function leave(stage: Stage): Promise<void> {
 }
 
 describe('law 8: at the boundary of a stage', () => {
-  it('ends a run that is older than a minute when its stage ends', async () => {
+  it('a run that is older than a minute ends when its stage ends', async () => {
     life = await Life.of(bench, adult).playInto('registration');
     const young = await life.runId();
     await leave('registration');
     expect(await life.runId()).not.toBe(young);
   });
 
-  it('continues a run that is younger than a minute when its stage ends', async () => {
+  it('a run that is younger than a minute continues after its stage ends', async () => {
     life = await Life.of(bench, adult).playTo('open-case');
     await life.playLine();
     const first = await life.runId();
@@ -39,7 +39,7 @@ describe('law 8: at the boundary of a stage', () => {
     expect(await life.runId()).toBe(first);
   });
 
-  it('ends a run at the end of a stage only after the current work is recorded', async () => {
+  it('a run ends at the end of a stage only after the current work is recorded', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     await bench.sleep(overAMinuteMs);
     const before = await life.runId();
@@ -53,8 +53,8 @@ describe('law 8: at the boundary of a stage', () => {
   });
 });
 
-describe('law 4: a key stands for one step, for ever', () => {
-  it('answers a step that is sent again to the next run with the first receipt, and does not take the step twice', async () => {
+describe('law 4: a key identifies the same step permanently', () => {
+  it('a step that is sent again to the next run gets the first receipt, and is not taken twice', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     const before = await life.runId();
     await bench.sleep(overAMinuteMs);
@@ -67,8 +67,8 @@ describe('law 4: a key stands for one step, for ever', () => {
   });
 });
 
-describe('law 2: validator and handler run in one synchronous moment', () => {
-  it('takes only one of many steps that exclude each other and arrive at once', async () => {
+describe('law 2: the validator and the handler run in one synchronous moment', () => {
+  it('a case takes only one of many steps that exclude each other and arrive at the same time', async () => {
     life = await Life.of(bench, adult).playInto('registration');
     const personIds = Object.keys(life.state.persons);
     const attempts = Array.from({ length: 8 }, () => life.refusalOf('counsellor', 'withdraw', { personIds }));
@@ -86,7 +86,7 @@ describe('law 11: a case ends only by its own rules', () => {
   afterAll(() => base.end());
 
   it.each(stages)(
-    'continues the case after “Request cancellation” in %s, raises the alert and takes steps',
+    'a case continues after “Request cancellation” in the stage %s, raises the alert and takes steps',
     async (stage) => {
       await base.playInto(stage);
       life = await base.fork();
@@ -104,7 +104,7 @@ describe('law 11: a case ends only by its own rules', () => {
 });
 
 describe('law 3: a step is answered when it is recorded', () => {
-  it('raises an alert while the record is unavailable, and answers the step when the record is available again', async () => {
+  it('a case raises an alert while the record is unavailable, and answers the step when the record is available again', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     bench.record.outage = 6;
     let answered = false;
@@ -118,7 +118,7 @@ describe('law 3: a step is answered when it is recorded', () => {
     expect(searchAttributes['Alert']?.filter((code) => code !== null) ?? []).toEqual([]);
   });
 
-  it('voids the row of a step that the engine never stored, and raises an alert', async () => {
+  it('a case voids the row of a step that the engine never stored, and raises an alert', async () => {
     life = await Life.of(bench, adult).playTo('decide-eligibility');
     const message = await life.message('donor-officer', 'decide-eligibility', { decision: 'eligible' });
     const last = life.facts.at(-1)!;

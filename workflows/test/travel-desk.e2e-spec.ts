@@ -59,7 +59,7 @@ async function outage({ life }: Planned): Promise<void> {
   await eventually(async () => (await life.summary()).alerts.includes('port-unavailable'));
 }
 
-it('books the requested journey at the desk, and records the booking in the case', async () => {
+it('the requested journey is booked at the desk, and the booking is recorded in the case', async () => {
   const planned = await withJourney();
   await request(planned);
   await eventually(() => bookingOf(planned)?.status === 'booked');
@@ -67,7 +67,7 @@ it('books the requested journey at the desk, and records the booking in the case
   expect(heard(planned.key)).toEqual(['GET', 'PUT']);
 });
 
-it('law 3: sends nothing to the booking desk before the step is recorded', async () => {
+it('law 3: nothing is sent to the booking desk before the step is recorded', async () => {
   const planned = await withJourney();
   const before = bench.record.tries;
   bench.record.outage = 5;
@@ -78,7 +78,7 @@ it('law 3: sends nothing to the booking desk before the step is recorded', async
   await eventually(() => bookingOf(planned)?.status === 'booked');
 });
 
-it('TRAV-3: cancels the booking at the desk when the person withdraws', async () => {
+it('TRAV-3: the booking is cancelled at the desk when the person withdraws', async () => {
   const planned = await withJourney();
   await request(planned);
   await eventually(() => bookingOf(planned)?.status === 'booked');
@@ -87,7 +87,7 @@ it('TRAV-3: cancels the booking at the desk when the person withdraws', async ()
   expect(atTheDesk(planned.key)).toBe('cancelled');
 });
 
-it('law 10: waits for the end of a desk outage, raises an alert meanwhile, and books only once', async () => {
+it('law 10: the case waits for the end of an outage of the desk, raises an alert during the outage, and books only once', async () => {
   const planned = await withJourney();
   bench.world.desk.away = true;
   await request(planned);
@@ -100,7 +100,7 @@ it('law 10: waits for the end of a desk outage, raises an alert meanwhile, and b
   expect(heard(planned.key).filter((method) => method === 'PUT')).toHaveLength(1);
 });
 
-it('TRAV-3: cancels a booking if the person withdraws meanwhile, in whichever order request and withdrawal reach the desk', async () => {
+it('TRAV-3: the booking is cancelled at the desk if the person withdraws during an outage of the desk', async () => {
   const planned = await withJourney();
   bench.world.desk.away = true;
   await request(planned);
@@ -115,7 +115,7 @@ it('TRAV-3: cancels a booking if the person withdraws meanwhile, in whichever or
   expect((await planned.life.summary()).alerts).toEqual([]);
 });
 
-it('law 10: stops requesting a booking at the planned departure, and leaves it to the travel-officer', async () => {
+it('law 10: the case stops requesting a booking at the planned departure, and leaves the booking to the travel-officer', async () => {
   const planned = await withJourney(2);
   bench.world.desk.away = true;
   await request(planned);
@@ -127,7 +127,7 @@ it('law 10: stops requesting a booking at the planned departure, and leaves it t
   expect(alerts.map(({ code }) => code)).not.toContain('port-unavailable');
 });
 
-it('leaves the booking to the travel-officer at once if the desk refuses all our requests', async () => {
+it('the case leaves the booking to the travel-officer at once if the desk refuses all requests', async () => {
   const planned = await withJourney();
   bench.world.desk.forbids = true;
   await request(planned);
@@ -135,7 +135,7 @@ it('leaves the booking to the travel-officer at once if the desk refuses all our
   expect(planned.life.state.alerts).toEqual([]);
 });
 
-it('law 8: continues a booking in a new run, under the same key', async () => {
+it('law 8: a booking continues in a new run of the case, under the same key', async () => {
   const planned = await withJourney();
   const { life, personId } = planned;
   const firstRun = await life.runId();
@@ -153,7 +153,7 @@ it('law 8: continues a booking in a new run, under the same key', async () => {
   expect(heard(planned.key).filter((method) => method === 'PUT')).toHaveLength(1);
 });
 
-it('processes several bookings in parallel, and never one booking twice', async () => {
+it('several bookings are processed in parallel, and a changed booking is cancelled and made again under a new key', async () => {
   const [one, two] = [await withJourney(), await withJourney()];
   await Promise.all([one, two].map(request));
   await one.life.take(travelOfficer, 'rebook-journey', { journeyId: one.journeyId, ...(await legsIn(12)) });

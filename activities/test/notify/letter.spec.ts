@@ -79,7 +79,7 @@ it('PAY-7: a notice with the urgency "now" has a case number, a link to the page
   );
 });
 
-it('PAY-7: a notice for today has the case numbers of all notices of the hour, one link and neutral words', () => {
+it('PAY-7: a mail for notices with the urgency "today" has the case numbers of all notices of the hour, one link and neutral words', () => {
   fc.assert(
     fc.property(gathered, addressee, (lines, to) => {
       const sent = gatheredLetter(settings, 'today.somebody', to, lines);
@@ -109,7 +109,7 @@ it('PAY-7: a digest has counts, case numbers, a link to the tasks and neutral wo
   );
 });
 
-it('PAY-7: mails use only words of the reviewed list, and use the same words for every case and reader', () => {
+it('PAY-7: a notice with the urgency "now" has the same words for every case and for all readers of the same language', () => {
   const written = (language: string) => {
     const [caseId, caseNumber] = [randomUUID(), randomUUID().slice(0, 8)];
     const to = { email: `${randomUUID()}@example.org`, phone: null, language, caseNumber };
@@ -135,7 +135,7 @@ it('DUE-2: each urgency has a separate text in each language', () => {
   expect(new Set(written.map(({ text }) => text)).size).toBe(written.length);
 });
 
-it('a mail about a breach has the breach number and a link to its page, and a mail about reading alerts links to their list', () => {
+it('a mail about a breach has the number of the breach and a link to its page, and a mail about reading alerts has a link to the list of reading alerts', () => {
   const breachId = '00000000-0000-4000-8000-00005b61f013';
   const to = { email: 'a@example.org', phone: null, language: 'en', caseNumber: '' };
   const nothing = { caseId: null, breachId: null, readingAlertId: null };

@@ -96,7 +96,7 @@ it('PAY-7: a digest mail gives the number of tasks for each case that the reader
   expect((await readdir(folder)).filter((name) => name.startsWith(none))).toEqual([]);
 });
 
-it('DUE-2: keeps a notice with a lower urgency than `now` for the hourly mail', async () => {
+it('DUE-2: sends no separate mail for a notice with a lower urgency than `now`', async () => {
   const waiting = [
     await record.notify(record.reader.id, { kind: 'task-opened', urgency: 'when-you-can' }),
     await record.notify(record.reader.id, { urgency: 'today' }),
@@ -164,7 +164,7 @@ it('sends no mail to a person whose account has ended', async () => {
   );
 });
 
-it('SEE-4: does not send a queued mail if its reader was put on the never-show list in the meantime', async () => {
+it('SEE-4: does not send a queued mail to a reader who was put on the never-show list after the mail was queued', async () => {
   const messageId = await record.notify(record.lectrice.id);
   await record.neverShow(record.lectrice.id);
   const other = await record.notify(record.reader.id);
@@ -180,14 +180,14 @@ it('SEE-4: does not send a queued mail if its reader was put on the never-show l
   );
 });
 
-describe('over SMTP', () => {
+describe('the mail sender over SMTP', () => {
   const server = new MailServer();
   beforeEach(() => server.start());
   afterEach(() => server.stop());
   const mailsOf = (messageId: string) =>
     server.received.filter(({ raw }) => unfolded(raw).includes(`Message-ID: <${messageId}@example.org>`));
 
-  it('over SMTP, gives each message to only one of several senders, and does not reveal the name of the machine', async () => {
+  it('several mail senders together send each message only once over SMTP, and do not reveal the name of the machine', async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => record.notify(record.reader.id)));
     const senders = [1, 2, 3].map(() => mailSender(dataSource, toServer(server)));
     const allSent = async () =>
@@ -219,7 +219,7 @@ describe('over SMTP', () => {
     expect(mailsOf(refused)).toHaveLength(1);
   });
 
-  it('takes no message while the mail server is unavailable, logs the outage, and then sends all messages', async () => {
+  it('tries only one message while the mail server is unavailable, logs the outage, and sends all messages after the outage', async () => {
     await server.stop();
     const ids = [await record.notify(record.reader.id), await record.notify(record.reader.id)];
     const { lines, metrics, ...senders } = mailSender(dataSource, toServer(server));

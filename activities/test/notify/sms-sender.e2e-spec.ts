@@ -61,7 +61,7 @@ it('DUE-2, PAY-7: a text message has a case number and neutral words, and has no
 });
 
 it.each([{ kind: 'fail-after' }, { kind: 'reset-after' }])(
-  'sends a message once although its answer is lost: $kind',
+  'a text message is sent only once even if the answer of the gateway is lost: $kind',
   async (fault) => {
     await sandbox.faults('sms', { ...fault, on: 'PUT', times: 1 });
     const messageId = await asked(record.reader.id);
@@ -78,7 +78,7 @@ it.each([{ kind: 'fail-after' }, { kind: 'reset-after' }])(
   },
 );
 
-it('takes no message while the gateway is unavailable, reports how many messages wait, and then sends all of them', async () => {
+it('tries only one message while the gateway is unavailable, reports how many messages wait, and sends all messages after the outage', async () => {
   await sandbox.faults('sms', { kind: 'go-away' });
   const ids = [await asked(record.reader.id), await asked(record.reader.id)];
   const { lines, metrics, ...sender } = smsSender(dataSource, gateway());
@@ -94,7 +94,7 @@ it('takes no message while the gateway is unavailable, reports how many messages
   expect(await texted()).toHaveLength(2);
 });
 
-it('retries a message that the gateway refuses, and continues with the other messages', async () => {
+it('retries a message that the gateway refuses, and does not log the phone number', async () => {
   await sandbox.faults('sms', { kind: 'refuse', reason: 'not-a-mobile', times: 1 });
   const refused = await asked(record.reader.id);
   const { lines, metrics, ...sender } = smsSender(dataSource, gateway());
@@ -125,7 +125,7 @@ it('sends no text message to a person who has left, has no number, or is on the 
     );
 });
 
-it('logs a warning at the start if text messages are off, and never sends the waiting messages later', async () => {
+it('logs a warning if text messages are off, and does not send the waiting messages after text messages are on again', async () => {
   const messageId = await asked(record.reader.id);
   const { lines, ...sender } = smsSender(dataSource, openSms({ kind: 'off' }));
   await sending(sender, () => until(isSent(messageId), soon));

@@ -4,7 +4,7 @@ import { TIMEOUT_MS } from '../port-faults.js';
 import { SandboxProcess } from '../sandbox-process.js';
 import { orderFor, PAYEE, resolvePayee } from './orders.js';
 
-describe('a bank over HTTP', () => {
+describe('the HTTP adapter for the bank', () => {
   const sandbox = new SandboxProcess();
   const at = (path: string) =>
     new HttpPay({ url: `${sandbox.url}${path}`, timeoutMs: TIMEOUT_MS, resolvePayee });
@@ -61,7 +61,7 @@ describe('a bank over HTTP', () => {
     [{ kind: 'go-away', on: 'PUT' }],
     [{ kind: 'delay', ms: 3 * TIMEOUT_MS, on: 'PUT' }],
     [{ kind: 'hang-after' }],
-  ])('reports an unknown outcome, and does not send the order again: %j', async (fault) => {
+  ])('reports an unknown outcome, and does not send the order again, after the fault %j', async (fault) => {
     await sandbox.faults('bank', fault);
     await expect(send()).rejects.toMatchObject({ code: 'PORT.OUTCOME_UNKNOWN' });
     expect(await putsSeen()).toBe(1);
@@ -70,7 +70,7 @@ describe('a bank over HTTP', () => {
   it.each([
     ['account-unknown', 'account-unknown'],
     ['Account of Mrs Muster is closed', 'unspecified'],
-  ])('passes on a refusal of the bank as a code, and never as a sentence: %s', async (reason, code) => {
+  ])('reports a refusal by the bank as a code, never as a sentence: %s', async (reason, code) => {
     await sandbox.faults('bank', { kind: 'refuse', reason });
     expect(await send()).toEqual({ status: 'failed', reason: code });
   });
@@ -81,7 +81,7 @@ describe('a bank over HTTP', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('the bank never pays if a key comes again with different content', async () => {
+  it('sending fails without a retry if the key of an order is used again with different content', async () => {
     await send();
     await expect(bank.send({ ...order, amountMinor: 1 }, inAMinute())).rejects.toMatchObject({
       code: 'PORT.KEY_REUSED',
@@ -93,7 +93,7 @@ describe('a bank over HTTP', () => {
     await expect(at('/elsewhere').askPayment(order.key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
   });
 
-  it('the bank still knows its payment after it was killed and started again', async () => {
+  it('the bank still knows a payment after the bank was killed and started again', async () => {
     await send();
     await sandbox.kill();
     await expect(bank.askPayment(order.key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });

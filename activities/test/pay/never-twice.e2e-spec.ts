@@ -10,7 +10,7 @@ import { SandboxProcess } from '../sandbox-process.js';
 import { FileGuard } from './file-guard.js';
 import { orderFor, resolvePayee } from './orders.js';
 
-describe('PAY-3: a payment under any faults and retries, with any number of workers', () => {
+describe('PAY-3: a payment with random faults and retries, and one or two workers', () => {
   const sandbox = new SandboxProcess();
   const folder = mkdtempSync(join(tmpdir(), 'claims-'));
   beforeAll(() => sandbox.start());

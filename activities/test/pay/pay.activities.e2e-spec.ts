@@ -45,7 +45,7 @@ describe('the pay activities', () => {
   const putsSeen = async () => (await methodsSeen()).filter((method) => method === 'PUT').length;
   const isPaid = async () => (await sandbox.held('bank/payments')).includes(order.key);
 
-  it('the activities ask the bank, claim the key and send the order; if the bank knows the order, they only ask', async () => {
+  it('the pay activities ask the bank before they send an order, and do not send an order that the bank already knows', async () => {
     expect(await sendPayment()).toEqual({ status: 'accepted' });
     expect((await sendPayment()).status).toMatch(/accepted|confirmed/);
     expect(await methodsSeen()).toEqual(['GET', 'PUT', 'GET']);
@@ -86,7 +86,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: a worker that was killed after sending has paid once, and the next execution learns this from the bank', async () => {
+  it('PAY-3: a payment is made once if its worker is killed after sending, and the next execution finds the payment at the bank', async () => {
     await sandbox.faults('bank', { kind: 'hang-after', on: 'PUT' });
     const script = fileURLToPath(new URL('send-once-worker.ts', import.meta.url));
     const args = ['--import', 'tsx', script, `${sandbox.url}/bank`, folder, JSON.stringify(order)];
@@ -100,7 +100,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(1);
   });
 
-  it('PAY-3: a worker killed between claim and sending has not paid, and no worker sends this attempt again', async () => {
+  it('PAY-3: if a worker is killed between the claim and the sending, the order is never sent and is reported as never arrived', async () => {
     const dies: SendGuard = {
       claim: async (claim) => guard.claim(claim).then(() => Promise.reject(new Error())),
     };
@@ -113,7 +113,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: a worker that was frozen between the claim and the sending continues too late to pay', async () => {
+  it('PAY-3: a worker that was frozen between the claim and the sending does not send the order when the worker continues', async () => {
     let wake = (): void => {};
     const woken = new Promise<void>((resolve) => (wake = resolve));
     let frozen = (): void => {};
@@ -134,7 +134,7 @@ describe('the pay activities', () => {
     expect(await putsSeen()).toBe(0);
   });
 
-  it('PAY-3: an order that is in progress when the worker stops waiting cannot arrive after the report "never arrived"', async () => {
+  it('PAY-3: after an order is reported as "never arrived", the bank refuses the order if the order arrives late', async () => {
     await sandbox.faults('bank', { kind: 'delay', ms: 6 * TIMEOUT_MS, on: 'PUT' });
     expect(await sendPayment()).toEqual(neverArrived);
     const late = (await sandbox.received(order.key)).find(({ method }) => method === 'PUT');
@@ -181,7 +181,7 @@ describe('the pay activities', () => {
       expect(await runActivity(byHand.askPayment, order.key)).toEqual({ status: 'by-hand' });
     });
 
-    it('without a bank connection, a person must first find out whether the order was sent before', async () => {
+    it('without a bank connection, the outcome of an order whose key was claimed before is reported as unknown', async () => {
       await guard.claim(order);
       expect(await runActivity(byHand.sendPayment, order)).toEqual({ status: 'unknown' });
     });

@@ -87,8 +87,8 @@ class Stores {
 
 const storesOf = (count: number) => new Stores(Array.from({ length: count }, (_, i) => idOf(i + 1)));
 
-describe('comparisons by turn', () => {
-  it('compares each case once in a lap, wherever the rounds end, and then starts again with the first case', async () => {
+describe('a comparison round, for cases in turn', () => {
+  it('compares each case once in a lap of several rounds, and then starts again with the first case', async () => {
     const stores = storesOf(240);
     const laps: number[] = [];
     for (let hour = 0; hour < 24; hour += 1) laps.push((await stores.round()).lap.cases);
@@ -115,8 +115,8 @@ describe('comparisons by turn', () => {
   });
 });
 
-describe('comparisons at once', () => {
-  it('compares each case with a new step since the last round once, and not again in the next round', async () => {
+describe('a comparison round, for cases that do not wait for their turn', () => {
+  it('compares a case once if the case has a new step since the last round, and not again in the next round', async () => {
     const stores = storesOf(1_000);
     stores.moved = [idOf(700), idOf(800), idOf(700)];
     const { because } = await stores.round({ lapDays: 1_000 });
@@ -138,7 +138,7 @@ describe('comparisons at once', () => {
     expect(differences).toEqual([{ kind: 'workflow-without-case', caseId: idOf(5_000) }]);
   });
 
-  it('compares cases that differed in the last round in every round until they agree', async () => {
+  it('compares a case that differed in the last round again in each round, until the stores agree about the case', async () => {
     const stores = storesOf(1_000);
     stores.wrong.set(idOf(1), 'record-ahead');
     const found = async () => (await stores.round({ lapDays: 1_000 })).differences.map(({ kind }) => kind);

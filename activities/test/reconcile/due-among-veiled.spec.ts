@@ -17,7 +17,7 @@ function reconcilerOf(cases: Readonly<Record<string, { dueAt: string; unclocked?
   return new Reconciler({ reader } as unknown as ConstructorParameters<typeof Reconciler>[0]);
 }
 
-it('DUE-1: checks the veiled cases with a task that became due since the last round', async () => {
+it('DUE-1: the reconciler checks a veiled case if a task of the case became due since the last round', async () => {
   const reconciler = reconcilerOf({
     due: { dueAt: ago(30) },
     'due for a moment, a worker may still be recording it': { dueAt: ago(0.5) },

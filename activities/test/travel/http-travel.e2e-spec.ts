@@ -19,7 +19,7 @@ const requestFor = (key: string): BookingRequest => ({
   assistance: [{ traveller: 'traveller-1', codes: ['MAAS'] }],
 });
 
-describe('a booking desk over HTTP', () => {
+describe('the HTTP adapter for the booking desk', () => {
   const sandbox = new SandboxProcess();
   const at = (path: string) => new HttpTravel({ url: `${sandbox.url}${path}`, timeoutMs: TIMEOUT_MS });
   let desk: HttpTravel;
@@ -54,7 +54,7 @@ describe('a booking desk over HTTP', () => {
   );
 
   it.each([{ kind: 'fail' }, { kind: 'go-away' }, { kind: 'delay', ms: 3 * TIMEOUT_MS }])(
-    'is unavailable, and does not send again, if the desk does not have the key: %j',
+    'reports the desk as unavailable, and does not send the booking again, if the desk does not have the key: %j',
     async (fault) => {
       await sandbox.faults('desk', { ...fault, on: 'PUT' });
       await expect(book()).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE', retryable: true });
@@ -62,7 +62,7 @@ describe('a booking desk over HTTP', () => {
     },
   );
 
-  it('reports an unknown outcome if the question after a lost answer fails too', async () => {
+  it('reports an unknown outcome if the answer to a booking is lost and the question about the booking fails', async () => {
     await sandbox.faults('desk', { kind: 'hang-after', on: 'PUT' }, { kind: 'fail', on: 'GET', times: 1 });
     await expect(book()).rejects.toMatchObject({ code: 'PORT.OUTCOME_UNKNOWN', retryable: true });
     expect(await desk.askBooking(key)).toMatchObject({ status: 'booked' });
@@ -71,19 +71,19 @@ describe('a booking desk over HTTP', () => {
   it.each([
     ['no-seats', 'no-seats'],
     ['Mrs Muster may not fly', 'unspecified'],
-  ])('passes on a refusal of the desk as a code, and never as a sentence: %s', async (reason, code) => {
+  ])('reports a refusal by the desk as a code, never as a sentence: %s', async (reason, code) => {
     await sandbox.faults('desk', { kind: 'refuse', reason });
     expect(await book()).toEqual({ status: 'refused', reason: code });
     expect(await desk.askBooking(key)).toEqual({ status: 'absent' });
   });
 
-  it('the desk never books if a key comes again with different content', async () => {
+  it('booking fails without a retry if the key of a booking is used again with different content', async () => {
     await book();
     const other = desk.book({ ...requestFor(key), travellers: ['traveller-2'] });
     await expect(other).rejects.toMatchObject({ code: 'PORT.KEY_REUSED', retryable: false });
   });
 
-  it('cancels a booking, and gets the same answer if it cancels again', async () => {
+  it('cancels a booking, and gets the same answer to a second cancellation', async () => {
     await book();
     expect(await desk.cancelBooking(key)).toEqual({ status: 'cancelled' });
     expect(await desk.cancelBooking(key)).toEqual({ status: 'cancelled' });
@@ -105,7 +105,7 @@ describe('a booking desk over HTTP', () => {
     await expect(at('/elsewhere').askBooking(key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });
   });
 
-  it('finds its booking after the desk was killed, and reports the desk as unavailable while it is down', async () => {
+  it('reports the desk as unavailable while the desk is down, and finds the booking after the desk starts again', async () => {
     const booked = await book();
     await sandbox.kill();
     await expect(desk.askBooking(key)).rejects.toMatchObject({ code: 'PORT.UNAVAILABLE' });

@@ -31,7 +31,7 @@ describe('the travel activities', () => {
     });
   const bookTravel = (bookingKey = key) => runActivity(activities().bookTravel, requestFor(bookingKey));
 
-  it('the travel activities ask first, and do not send the booking if the desk already knows the key', async () => {
+  it('the travel activities ask the desk first, and do not send a booking if the desk already knows the key', async () => {
     const booked = await bookTravel();
     expect(await bookTravel()).toEqual(booked);
     expect((await sandbox.received(key)).map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET']);
@@ -44,17 +44,20 @@ describe('the travel activities', () => {
   });
 
   it.each([
-    ['an outage, to be retried', { kind: 'fail' }, 'PORT.UNAVAILABLE', false],
-    ['a lost outcome, to be asked for', { kind: 'hang-after' }, 'PORT.UNAVAILABLE', false],
-  ])('a failed travel activity reports only a code: %s', async (_, fault, type, nonRetryable) => {
-    await sandbox.faults('desk', fault);
-    await expect(bookTravel()).rejects.toMatchObject({
-      name: 'ApplicationFailure',
-      type,
-      message: type,
-      nonRetryable,
-    });
-  });
+    ['an outage', { kind: 'fail' }, 'PORT.UNAVAILABLE', false],
+    ['a lost answer', { kind: 'hang-after' }, 'PORT.UNAVAILABLE', false],
+  ])(
+    'a failed travel activity reports only a code, and can be retried: %s',
+    async (_, fault, type, nonRetryable) => {
+      await sandbox.faults('desk', fault);
+      await expect(bookTravel()).rejects.toMatchObject({
+        name: 'ApplicationFailure',
+        type,
+        message: type,
+        nonRetryable,
+      });
+    },
+  );
 
   it('a booking fails without a retry if another journey took the key in the meantime', async () => {
     await sandbox.faults('desk', { kind: 'delay', ms: 0.6 * TIMEOUT_MS, on: 'PUT' });

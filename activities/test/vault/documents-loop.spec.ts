@@ -2,7 +2,7 @@ import { createLogger, createMetrics } from '@homeward/observability';
 import { leads } from '../leads.js';
 import { DocumentsLoop } from '../../src/vault/documents-loop.js';
 
-it('if a document fails, continues with the next one, retries later, and reports how many documents wait', async () => {
+it('the documents loop continues with the next document if one document fails, retries later, and reports how many documents wait', async () => {
   const lines: string[] = [];
   const metrics = createMetrics('test');
   const stopping = new AbortController();
@@ -26,7 +26,7 @@ it('if a document fails, continues with the next one, retries later, and reports
   expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toContain('error');
 });
 
-it('the loop continues with the next round after an outage', async () => {
+it('the documents loop continues with the next round after an outage', async () => {
   const metrics = createMetrics('test');
   const stopping = new AbortController();
   let asked = 0;
@@ -43,7 +43,7 @@ it('the loop continues with the next round after an outage', async () => {
   expect(asked).toBe(2);
 });
 
-it('if this process loses the lead during a round, it leaves the remaining documents to the new leader', async () => {
+it('the documents loop leaves the remaining documents to the new leader if the process loses the lead during a round', async () => {
   const metrics = createMetrics('test');
   const stopping = new AbortController();
   const settled: string[] = [];

@@ -31,7 +31,7 @@ async function rounds(...deleted: (number | Error)[]) {
   return { lines, shown: await metrics.registry.metrics() };
 }
 
-it('counts the deleted items, and reports how long the oldest orphan has waited', async () => {
+it('the orphans loop counts the orphans that it deletes, and reports how long the oldest orphan has waited', async () => {
   const { lines, shown } = await rounds(0, 2, 1);
   expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 4$/m);
   expect(shown).toMatch(/^homeward_notes_pending_oldest_seconds\{[^}]*\} 12$/m);
@@ -42,7 +42,7 @@ it('counts the deleted items, and reports how long the oldest orphan has waited'
   ]);
 });
 
-it('the loop continues with the next round after an outage', async () => {
+it('the orphans loop continues with the next round after an outage', async () => {
   const { lines, shown } = await rounds(new Error('away'), 1);
   expect(shown).toMatch(/^homeward_orphan_notes_total\{[^}]*\} 2$/m);
   expect(lines[0]).toContain('cannot be looked for');

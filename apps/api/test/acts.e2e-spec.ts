@@ -139,7 +139,7 @@ describe('WORK-1: acts, which send several steps in one request', () => {
     expect((await office.get(`${path}/consent-grid`)).status).toBe(403);
   });
 
-  it('accepts the example requests of the OpenAPI file unchanged, to open, register and read a case', async () => {
+  it('opens and registers a case with the unchanged example requests of the OpenAPI file', async () => {
     const { paths } = (await (await fetch(`${house.apiUrl}/openapi.json`)).json()) as {
       paths: Record<string, { post: { requestBody: { content: Record<string, { example: object }> } } }>;
     };
@@ -173,7 +173,7 @@ describe('WORK-1: acts, which send several steps in one request', () => {
     expect(await stepsIn(body.caseId!)).toEqual(['open-case']);
   });
 
-  it('answers an act with a repeated key with the first answer, and takes no step twice', async () => {
+  it('returns the first answer to an act with a repeated key, and takes no step twice', async () => {
     const person = randomUUID();
     const { body } = await counsellor.post('/cases', { persons: [{ personId: person }] });
     const key = randomUUID();
@@ -253,7 +253,7 @@ describe('WORK-1: acts, which send several steps in one request', () => {
     return body.caseId!;
   }
 
-  it('needs at most 25 requests for an ordinary case, with the same final state as one request per step', async () => {
+  it('an ordinary case needs at most 25 requests with acts, and ends in the same state as with one request per step', async () => {
     const story = storyOf('36-in-few-acts');
     const [whole, single] = [
       await playStory(story, house.staff),

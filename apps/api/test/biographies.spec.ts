@@ -34,7 +34,7 @@ describe('TRUTH-1: the lives of samples/biographies, sent to the API', () => {
     expect(faults).toEqual([]);
   });
 
-  it('each record of the sample lives that is outside a case has a route', () => {
+  it('the API has a route for each record of the sample lives that is outside a case', () => {
     const { paths } = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
       readonly paths: Readonly<Record<string, object>>;
     };

@@ -40,7 +40,7 @@ describe('the target of a sign-in', () => {
   });
 });
 
-describe('a sign-in under way', () => {
+describe('a sign-in in progress', () => {
   const begun = () => SigningIn.begun({ to: '/tasks', again: false });
 
   it('a sign-in in progress is read back from its cookie, and has three independent secrets', () => {
@@ -71,7 +71,7 @@ describe('a sign-in under way', () => {
 });
 
 describe('a session’s secret', () => {
-  it('only the secret that sealed a value can decrypt it, and only in the same place', () => {
+  it('only the secret that sealed a value can decrypt the value, and only in the place where the value was sealed', () => {
     const [one, other] = [SessionSecret.fresh(), SessionSecret.fresh()];
     const sealed = one.sealer.seal('tokens', 'here');
     expect(SessionSecret.in(one.cookie)!.sealer.decrypt(sealed, 'here').toString()).toBe('tokens');

@@ -42,7 +42,7 @@ describe('PAY-10: budgets, through the API', () => {
   const say = (who: Caller, budgetId: string, word: string) =>
     who.post(`/budgets/${budgetId}/second-word`, { word });
 
-  it('a budget counts when another person has confirmed it, and the audit tells both acts', async () => {
+  it('a budget takes effect when a second person confirms the proposal, and the audit lists both acts', async () => {
     const key = randomUUID();
     const proposed = await propose(approver, federal, key);
     expect([proposed.status, proposed.body]).toMatchObject([
@@ -70,7 +70,7 @@ describe('PAY-10: budgets, through the API', () => {
     ]);
   });
 
-  it('a newer proposal takes the place of one that waits, and a rejected one changes nothing', async () => {
+  it('a newer proposal replaces a waiting proposal, and a rejected proposal does not change the budget', async () => {
     await propose(approver, { ...federal, amountMinor: 1 });
     const first = (await of('federal'))!.waiting!;
     await propose(releaser, { ...federal, amountMinor: 2 });
@@ -80,14 +80,14 @@ describe('PAY-10: budgets, through the API', () => {
     expect(await of('federal')).toMatchObject({ amountMinor: 50_000_000, waiting: null });
   });
 
-  it('of two people who say the second word at once, one is told that it was said', async () => {
+  it('if one person confirms a proposal while another rejects the proposal, the API accepts only one answer', async () => {
     await propose(approver, { ...federal, source: 'canton' });
     const { budgetId } = (await of('canton'))!.waiting!;
     const answers = await Promise.all([say(donor, budgetId, 'confirm'), say(releaser, budgetId, 'reject')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
-  it('what a case promises from a source is subtracted from its budget, as the statement says', async () => {
+  it('the amount that a case promises from a source reduces the budget of the source, and equals the amount in the statement', async () => {
     const life = demoLives().find(({ name }) => name === 'adult-four-instalments')!;
     const chapters = upTo(life, 'confirm-readiness').chapters.map((chapter) => ({
       ...chapter,
@@ -113,7 +113,7 @@ describe('PAY-10: budgets, through the API', () => {
     expect(await of('federal')).toMatchObject({ promisedMinor: promised, leftMinor: 50_000_000 - promised });
   });
 
-  it('wrong input is refused with the path of the field, and other roles may neither read nor propose', async () => {
+  it('a proposal with an invalid field is refused with the path of the field, and other roles may neither read nor propose budgets', async () => {
     for (const [more, path] of [
       [{ source: 'nobody' }, 'source'],
       [{ year: 1899 }, 'year'],

@@ -112,7 +112,7 @@ describe('canaries: texts that people wrote about a case', () => {
     }
   });
 
-  it('no file contains a canary (Temporal’s database, mails, keys, documents), except that the sandbox’s bank has the payees', async () => {
+  it('no file (Temporal’s database, mails, keys, documents) contains a canary, except for the payees in the file of the sandbox’s bank', async () => {
     const files = await filesBelow(house.settings.dataDir);
     expect(files.some((file) => file.endsWith('temporal.db'))).toBe(true);
     expect(files.some((file) => file.endsWith('.eml'))).toBe(true);
@@ -125,7 +125,7 @@ describe('canaries: texts that people wrote about a case', () => {
     }
   });
 
-  it('no metric contains a canary, neither our metrics nor those of the engine', async () => {
+  it('neither our own metrics nor the metrics of the engine contain a canary', async () => {
     const { metricsPort, engineMetricsPort } = house.settings.worker;
     for (const port of [metricsPort, engineMetricsPort]) {
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
@@ -134,7 +134,7 @@ describe('canaries: texts that people wrote about a case', () => {
     }
   });
 
-  it('no log line at any log level contains a canary, and no refusal does', () => {
+  it('no log line at any log level and no refusal contains a canary', () => {
     expect(log.length).toBeGreaterThan(100);
     expect(refusals.length).toBeGreaterThan(80);
     expect(persons).toBeGreaterThan(0);

@@ -148,7 +148,7 @@ describe('READ-1: reading back a case file', () => {
     }
   });
 
-  it('lists a document with the item that it belongs to, to people who may read both', async () => {
+  it('lists a document with its item to people who may read both the document and the item', async () => {
     const description = { kind: 'declaration', category: 'identity', personId: mother };
     const thing = { 'Document-Thing-Kind': 'consent', 'Document-Thing': consentId };
     const id = await desk.attach('counsellor', description, pdf('a signed text'), thing);
@@ -162,7 +162,7 @@ describe('READ-1: reading back a case file', () => {
     expect(JSON.stringify((await theCase.read('travel', '/timeline')).body)).not.toContain(consentId);
   });
 
-  it('SEE-7: gives the same refusal, with the path, for a hidden item and for an item that does not exist', async () => {
+  it('SEE-7: gives the same refusal for a hidden item as for an item that does not exist', async () => {
     const description = { kind: 'declaration', category: 'identity' };
     const of = (id: string) => ({ 'Document-Thing-Kind': 'consent', 'Document-Thing': id });
     const unknown = await desk.send('counsellor', description, pdf('none'), of(randomUUID()));

@@ -16,7 +16,7 @@ const document = fc.record({
 });
 
 describe('a cleaned PDF', () => {
-  it.each(Object.keys(places))('a cleaned PDF contains nothing of %s', async (place) => {
+  it.each(Object.keys(places))('a cleaned PDF contains no text from this place: %s', async (place) => {
     const file = await writtenPdf({ in: [place], pages: 1, useObjectStreams: false });
     expect([await contains(file, canary), await contains(await cleanPdf(file), canary)]).toEqual([
       true,
@@ -24,7 +24,7 @@ describe('a cleaned PDF', () => {
     ]);
   });
 
-  it('a cleaned PDF opens, shows the same pages, and does not change when it is cleaned again, whatever it contained', async () => {
+  it('a cleaned PDF shows the same pages as the original, and does not change in a second cleaning, whatever the original contained', async () => {
     await fc.assert(
       fc.asyncProperty(document, async (one) => {
         const file = await writtenPdf(one);
@@ -98,7 +98,7 @@ describe('a cleaned PDF', () => {
   });
 });
 
-describe('a PDF that cannot be cleaned', () => {
+describe('damaged and unusual PDFs', () => {
   const file = (objects: readonly string[], trailer = '/Root 1 0 R'): Buffer =>
     Buffer.from(
       `%PDF-1.7\n${objects.map((object, n) => `${n + 1} 0 obj\n${object}\nendobj\n`).join('')}trailer\n<< ${trailer} >>\n%%EOF`,
@@ -149,11 +149,11 @@ describe('a PDF that cannot be cleaned', () => {
         '<< /Subtype /Image /Filter /DCTDecode /Length 3 >>\nstream\nabc\nendstream',
       ]),
     ],
-  ] as const)('%s', async (_, fault, bytes) => {
+  ] as const)('the cleaner refuses a PDF that %s', async (_, fault, bytes) => {
     await expect(cleanPdf(bytes)).rejects.toMatchObject({ fault });
   });
 
-  it('nests the content of a page so deeply that no program reads it', async () => {
+  it('the cleaner refuses a PDF whose page content is nested extremely deeply', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     await expect(
       cleanPdf(file([root, onePage, `<< /Type /Page /Contents ${deep} >>`])),
@@ -162,7 +162,7 @@ describe('a PDF that cannot be cleaned', () => {
     });
   });
 
-  it('cleans a PDF with circular references outside the page content', async () => {
+  it('the cleaner cleans a PDF with circular references outside the page content', async () => {
     const circle = file([
       root,
       onePage,
@@ -193,7 +193,7 @@ describe('a PDF that cannot be cleaned', () => {
   });
 });
 
-it('SEE-1: strips the metadata of a picture in a PDF as it does for a separate picture', async () => {
+it('SEE-1: a picture in a PDF loses its metadata, as a separate picture does', async () => {
   const file = await writtenPdf({ in: ['a camera’s picture, packed'], pages: 1, useObjectStreams: true });
   const context = await PDFParser.forBytesWithOptions(await cleanPdf(file), Infinity).parseDocument();
   const pictures = context

@@ -14,7 +14,7 @@ const sessions = async (): Promise<number> =>
 describe('a browser’s session', () => {
   const unfinished = '/sign-in?refused=AUTH.SIGN_IN_UNFINISHED';
 
-  it('begins with a request that only the same browser can complete', async () => {
+  it('begins with a request to the issuer that contains a new state, a nonce and a code challenge', async () => {
     const { asked } = await api.begin(api.desk(), { role: 'counsellor' });
     expect(Object.fromEntries(asked)).toMatchObject({
       response_type: 'code',
@@ -29,7 +29,7 @@ describe('a browser’s session', () => {
   });
 
   it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a\nb', ''])(
-    'redirects nobody to %j after sign-in',
+    'is not begun if the requested page is %j',
     async (to) => {
       const one = api.desk();
       const { status, body } = await one.ask('GET', `/auth/sign-in?${new URLSearchParams({ to })}`);
@@ -84,7 +84,7 @@ describe('a browser’s session', () => {
     expect(await api.arrive(one, `${again.redirectUri}?${refused}`)).toBe(unfinished);
   });
 
-  it('creates no session if the directory does not match the token, and makes a person with several roles choose one role', async () => {
+  it('is not created if the directory does not match the token, or before a person with several roles chooses one role', async () => {
     const user = api.desk();
     for (const [access, where] of [
       [{ role: 'auditor' }, '/sign-in?refused=AUTH.NOT_IN_DIRECTORY'],
@@ -99,7 +99,7 @@ describe('a browser’s session', () => {
     }
   });
 
-  it('has a secret that the server generates, a new one each time', async () => {
+  it('has a secret that the server generates anew for each session', async () => {
     const user = api.desk();
     const chosen = 'A'.repeat(43);
     user.browser.put('localhost', sessionCookie, chosen);
@@ -162,14 +162,14 @@ describe('a browser’s session', () => {
     expect(await tasks(user)).toBe(200);
   });
 
-  it('a link or a form of another site cannot end a session', async () => {
+  it('a sign-out request without the cookie of the session does not end the session', async () => {
     const one = await api.signedIn();
     const { status, headers } = await api.desk().ask('POST', '/auth/sign-out');
     expect([status, headers.get('clear-site-data')]).toEqual([401, null]);
     expect(await tasks(one)).toBe(200);
   });
 
-  it('ignores the session if the request carries a bearer token', async () => {
+  it('is ignored if the request carries a bearer token', async () => {
     const one = await api.signedIn();
     const token = await api.issuer.sign({ ...who, jti: randomUUID() });
     expect(await tasks(one, { authorization: `Bearer ${token}` })).toBe(200);

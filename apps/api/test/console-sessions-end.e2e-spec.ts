@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 describe('a browser’s session', () => {
-  it('is one of several, which its own person can list and end one by one', async () => {
+  it('is one of several sessions that only their own person can list and end one by one', async () => {
     await api.database.query('delete from console_session');
     const [one, other] = [await api.signedIn(), await api.signedIn()];
     const stranger = await api.signedIn({
@@ -31,7 +31,7 @@ describe('a browser’s session', () => {
     expect(await tasks(one)).toBe(200);
   });
 
-  it('ends when it is idle, and checking the session does not keep it alive', async () => {
+  it('ends after a period without use, and a request for the state of the session does not count as use', async () => {
     const user = await api.signedIn();
     const looking = await until(async () => (await user.ask('GET', '/auth/session')).status === 401, {
       withinMs: idleMs + 2_000,
@@ -96,7 +96,7 @@ describe('a browser’s session', () => {
       expect(await tasks(other)).toBe(401);
     });
 
-    it('ends no session of anyone else', async () => {
+    it('an invalid or repeated sign-out message is refused and ends no session', async () => {
       const user = await api.signedIn({ identity: { sid: 'mine' } });
       const old = await logout({ sid: 'somebody' });
       expect(await say(old)).toBe(200);
@@ -147,7 +147,7 @@ describe('a browser’s session', () => {
     await api.database.query('update staff_account set active = true where id = $1', [staffId]);
   });
 
-  it('cannot be used with the database alone, and nothing of it is in the log', async () => {
+  it('no secret of a session is in the database or in the log', async () => {
     const rows = ((await api.database.query('select * from console_session')) as object[])
       .flatMap((row) => Object.values(row) as unknown[])
       .map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value)))

@@ -41,7 +41,7 @@ describe('a person who signs in with a browser', () => {
     expect(user.browser.cookie('localhost', signingInCookie)).toBeUndefined();
   });
 
-  it('a person with a session can read and write the same as with a token', async () => {
+  it('a person with a session can read and write data within the limits of their role', async () => {
     const one = await signedIn();
     expect((await one.ask('GET', '/api/v1/tasks')).status).toBe(200);
     const draft = { note: 'begun (synthetic)' };
@@ -50,7 +50,7 @@ describe('a person who signs in with a browser', () => {
     expect((await one.ask('GET', '/api/v1/audit')).body.code).toBe('AUTH.FORBIDDEN');
   });
 
-  it('ends the session at the server, too, by signing out', async () => {
+  it('ends the session both in the browser and at the server by signing out', async () => {
     const user = await signedIn();
     const { cookie } = user;
     const out = await user.ask('POST', '/auth/sign-out');
@@ -64,7 +64,7 @@ describe('a person who signs in with a browser', () => {
 });
 
 describe('signing in and out at the issuer', () => {
-  it('ends the session of the console after a sign-out at the issuer', async () => {
+  it('a sign-out at the issuer ends the session of the console', async () => {
     const one = await signedIn();
     const page = await one.browser.open(`${house.settings.auth.issuer}/session/end`);
     await one.browser.submit(page, { logout: 'yes' });
@@ -81,13 +81,13 @@ describe('signing in and out at the issuer', () => {
     expect((await one.toIssuer()).text).toContain('name="staff"');
   });
 
-  it('asks for a new sign-in if the request requires one, even if the person is signed in at the issuer', async () => {
+  it('the issuer asks a signed-in person to sign in again if the request requires a new sign-in', async () => {
     const one = await signedIn();
     expect((await one.toIssuer()).url).toBe(`${one.app}/`);
     expect((await one.toIssuer({ again: 'true' })).text).toContain('name="staff"');
   });
 
-  it('renews expiring tokens repeatedly without interrupting the user', async () => {
+  it('the console renews expiring tokens repeatedly without interrupting the user', async () => {
     await database.query('delete from console_session');
     const user = await signedIn();
     const sealedTokens = new Set<string>();

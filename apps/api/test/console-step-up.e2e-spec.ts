@@ -134,25 +134,28 @@ describe('a recent sign-in', () => {
     ],
   ];
 
-  it.each(acts)('is required for %s if the sign-in is old, too weak, or of unknown time', async (_, act) => {
-    for (const how of [
-      old,
-      { ...recent, auth_time: undefined },
-      { ...recent, auth_time: 'now' },
-      { ...recent, acr: 'pwd' },
-      { ...recent, acr: undefined },
-    ]) {
-      const [status, code, challenge] = await asked(act, how);
-      expect([how, status, code]).toEqual([how, 401, 'AUTH.STEP_UP']);
-      expect(challenge).toContain(
-        `error="insufficient_user_authentication", acr_values="phr phrh", max_age="${withinSeconds}"`,
-      );
-    }
-    for (const how of [recent, { ...recent, acr: 'phrh', auth_time: now() - withinSeconds + 30 }])
-      expect((await asked(act, how))[1]).not.toBe('AUTH.STEP_UP');
-  });
+  it.each(acts)(
+    'is required for %s if the last sign-in is too old, too weak, or of unknown time',
+    async (_, act) => {
+      for (const how of [
+        old,
+        { ...recent, auth_time: undefined },
+        { ...recent, auth_time: 'now' },
+        { ...recent, acr: 'pwd' },
+        { ...recent, acr: undefined },
+      ]) {
+        const [status, code, challenge] = await asked(act, how);
+        expect([how, status, code]).toEqual([how, 401, 'AUTH.STEP_UP']);
+        expect(challenge).toContain(
+          `error="insufficient_user_authentication", acr_values="phr phrh", max_age="${withinSeconds}"`,
+        );
+      }
+      for (const how of [recent, { ...recent, acr: 'phrh', auth_time: now() - withinSeconds + 30 }])
+        expect((await asked(act, how))[1]).not.toBe('AUTH.STEP_UP');
+    },
+  );
 
-  it('requires a recent sign-in for sensitive acts only', async () => {
+  it('is required only for sensitive acts', async () => {
     expect(staffStepCodes.filter((step) => staffSteps[step].recentSignIn).sort()).toEqual([
       'break-glass',
       'release-payment',
@@ -166,12 +169,12 @@ describe('a recent sign-in', () => {
     expect((await asked({ role: 'auditor', method: 'GET', path: `/reports/${otherId}` }, old))[0]).toBe(404);
   });
 
-  it('requires no recent sign-in of a person who may not perform the act', async () => {
+  it('is not required of a person who may not perform the act', async () => {
     const [, act] = acts[0]!;
     expect((await asked({ ...act, role: 'counsellor' }, old))[1]).toBe('AUTH.FORBIDDEN');
   });
 
-  it('sends a browser without a recent sign-in to sign in again with the required strength', async () => {
+  it('is required of a browser, too, and the next sign-in asks the issuer for the required strength', async () => {
     const long = { auth_time: now() - 86_000 };
     const user = await api.signedIn({
       access: { ...people['case-manager'], role: 'case-manager', ...long },

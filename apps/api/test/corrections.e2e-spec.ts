@@ -141,7 +141,7 @@ describe('a correction through the API', () => {
     expect(visibleToDonor).not.toContain('synthetic reason');
   });
 
-  it('FACT-2: refuses to correct an unknown record, with a different step, or by a person who may not take the step', async () => {
+  it('FACT-2: refuses a correction of an unknown record, with a different step, or by a person who may not take the step', async () => {
     const about = async (who: Who, more: object) => {
       const correction = { step: 'declare-voluntariness', day: daysAgo(2), reason: 'synthetic', ...more };
       const { status, body } = await theCase.ask(who, 'corrections', { correction });

@@ -145,7 +145,7 @@ describe('a person’s request for their own data', () => {
     }
   });
 
-  it('MINOR-2: refuses a data request of a guardian for an adult, for a person not asked alone, or for an unknown person', async () => {
+  it('MINOR-2: refuses a data request if a guardian asks for an adult, if the person was not asked alone, or if the person is unknown', async () => {
     expect((await ask(team.counsellor, { askedBy: 'guardian' })).body.code).toBe(
       'DATA_REQUEST.NOT_THEIRS_TO_ASK',
     );

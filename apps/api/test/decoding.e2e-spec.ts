@@ -110,7 +110,7 @@ describe('payloads in the Temporal UI', () => {
       who.staffId,
     );
 
-  it('SEE-7: withholds payloads from a person with a seat in the case exactly as it withholds invented payloads', async () => {
+  it('SEE-7: gives a person with a seat in the case the same answer to real payloads as to invented payloads', async () => {
     const sealed = payloads.filter(isSealed);
     expect(sealed.length).toBeGreaterThan(3);
     const madeUp = { ...sealed[0]!, data: base64('a name, to see whether it is there') };
@@ -118,7 +118,7 @@ describe('payloads in the Temporal UI', () => {
     expect(await decodes(manager)).toEqual([{ outcome: 'CASE.NOT_FOUND' }]);
   });
 
-  it('SEE-3, PEOPLE-2: decrypts payloads for break-glass access after another person grants this, with one audit entry per page', async () => {
+  it('SEE-3, PEOPLE-2: decrypts payloads for break-glass access after another person grants the request, with one audit entry for all payloads of a page', async () => {
     const sealed = payloads.filter(isSealed);
     const reason = 'Synthetic: a step was lost, and nobody knows which.';
     const broken = await colleague.post(`/cases/${caseId}/break-glass`, { reason, payloads: true });

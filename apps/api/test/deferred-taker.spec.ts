@@ -87,7 +87,7 @@ const keep = (kept: DeferredSteps, call: StepCall) =>
     because: 'held',
   });
 
-it('records every kept step once, in order, with its original id and instant, at whatever point a process dies', async () => {
+it('every step that was kept for later is recorded once, in order, with its original id and instant, at whatever point a process dies', async () => {
   const oneTry = fc.constantFrom<Try>(
     'recorded',
     'accepted',
@@ -130,7 +130,7 @@ it('records every kept step once, in order, with its original id and instant, at
   );
 });
 
-it('keeps a refused step, and does not try it again', async () => {
+it('a kept step that is refused stays in the folder, and is not tried again', async () => {
   const recorded: Recorded[] = [];
   const call = callOf(randomUUID(), 'key');
   const { kept, taker } = process(recorded, ['refused']);
@@ -147,7 +147,7 @@ it('keeps a refused step, and does not try it again', async () => {
   ]);
 });
 
-it('takes no new step before a kept step, except if the case of the kept step must be repaired first', async () => {
+it('no new step is taken before a kept step, unless the case of the kept step must be repaired first', async () => {
   const recorded: Recorded[] = [];
   const { kept, taker } = process(recorded, ['unknown', 'diverged', 'recorded']);
   await keep(kept, callOf(randomUUID(), 'key'));

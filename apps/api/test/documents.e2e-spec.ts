@@ -114,7 +114,7 @@ describe('documents through the API', () => {
   const rowsOf = (id: string) =>
     stores.rows<Record<string, unknown>>('select * from document where id = $1', id);
 
-  it('SEE-1: stores and lists a document, and returns it as it was sent to those who read its category', async () => {
+  it('SEE-1: stores and lists a document, and returns the unchanged file only to people who may read its category', async () => {
     const file = pdf(mark);
     const id = await desk.attach('counsellor', { ...report, personId }, file);
     expect(await desk.listed('counsellor')).toMatchObject([
@@ -181,7 +181,7 @@ describe('documents through the API', () => {
     }
   });
 
-  it('SEE-1: keeps the pages of a PDF, and not its author, attachments and scripts; it recognises the same file when sent again', async () => {
+  it('SEE-1: keeps the pages of a PDF but not its author, attachments and scripts, and lists the digest of the sent file', async () => {
     const file = await writtenPdf({ in: Object.keys(places), pages: 2, useObjectStreams: true });
     const id = await desk.attach('counsellor', { ...report, personId }, file);
     const content = await desk.content('counsellor', id);
@@ -231,7 +231,7 @@ describe('documents through the API', () => {
 
   it.each<[string, string, () => Promise<{ status: number; code?: string | undefined }>]>([
     [
-      'another category than its kind',
+      'a category that does not match the kind',
       '422 DOCUMENT.CATEGORY',
       () => desk.send('counsellor', { kind: 'medical-report', category: 'money' }, pdf(mark)),
     ],
@@ -325,11 +325,11 @@ describe('documents through the API', () => {
         }),
     ],
     [
-      'one byte more than the limit',
+      'a file of one byte more than the limit',
       '413 DOCUMENT.TOO_LARGE',
       () => desk.send('counsellor', report, pdf(mark, limitMib * 1_048_576 + 1)),
     ],
-  ])('refuses %s as %s, and keeps nothing of it', async (_what, expected, sent) => {
+  ])('refuses %s as %s, and stores nothing', async (_what, expected, sent) => {
     const [files, rows] = [await desk.filesOf(), await stores.rows('select id from document')];
     const { status, code } = await sent();
     expect(`${status} ${code}`).toBe(expected);

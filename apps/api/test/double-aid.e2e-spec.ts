@@ -69,7 +69,7 @@ const shapeOf = (value: unknown): unknown =>
   );
 
 describe('aid given twice', () => {
-  it('ELIG-1: gives the same answer to a recorded identity, whether it matches an earlier one or not', async () => {
+  it('ELIG-1: gives the same answer to a recorded identity, whether or not the identity matches an earlier identity', async () => {
     const { second, answer } = await twice();
     const other = await Family.opened(team);
     const plain = await named(other, identityOf(randomUUID()));
@@ -201,7 +201,7 @@ describe('aid given twice', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('ELIG-1, CASE-3: matches a document under another name; a person who moved to a linked case matches there, but never themselves', async () => {
+  it('ELIG-1, CASE-3: finds a document under another name in the linked case to which its holder moved; a person never matches themselves', async () => {
     const document = { prs_IdentityNumber: `P-${randomUUID()}` };
     const first = await Family.opened(team, 2);
     const [, leaves] = first.personIds;

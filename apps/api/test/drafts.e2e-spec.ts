@@ -8,7 +8,7 @@ import { OneCase } from './one-case.js';
 const text = `Synthetic, half written ${randomUUID()}`;
 const half = { channel: 'in-person', notes: [text, null], nested: { personIds: [] } };
 
-describe('a draft', () => {
+describe('drafts, through the API', () => {
   let house: House;
   let stores: Stores;
   let staff: Record<string, Caller>;
@@ -92,7 +92,7 @@ describe('a draft', () => {
     expect((await staff['counsellor']!.get(`${path}?subject=${first}`)).body.code).toBe('DRAFT.UNKNOWN');
   });
 
-  it('accepts as a draft any object of limited size, for a step that the writer’s role may take', async () => {
+  it('accepts any object of limited size as a draft of a step that the writer’s role may take', async () => {
     for (const body of ['[]', '"text"', 'null', '1'])
       expect([body, (await staff['counsellor']!.put(session(), body)).status]).toEqual([body, 422]);
     const long = await staff['counsellor']!.put(session(), { text: 'x'.repeat(70_000) });

@@ -58,7 +58,11 @@ describe('the edge of the API', () => {
   it.each<[string, string, () => Promise<Response>]>([
     ['truncated JSON', 'REQUEST.MALFORMED', () => posted('{"persons":')],
     ['bytes that are not text', 'REQUEST.MALFORMED', () => posted(new Uint8Array([0xff, 0xfe, 0x00, 0x7b]))],
-    ['another type', 'REQUEST.UNSUPPORTED_MEDIA_TYPE', () => posted('a=1', { 'Content-Type': 'text/plain' })],
+    [
+      'another media type',
+      'REQUEST.UNSUPPORTED_MEDIA_TYPE',
+      () => posted('a=1', { 'Content-Type': 'text/plain' }),
+    ],
     [
       'a form',
       'REQUEST.UNSUPPORTED_MEDIA_TYPE',
@@ -81,7 +85,11 @@ describe('the edge of the API', () => {
       'REQUEST.TOO_LARGE',
       () => posted(gzipSync(JSON.stringify({ note: 'x'.repeat(5_000_000) })), { 'Content-Encoding': 'gzip' }),
     ],
-    ['a body nested too deep', 'REQUEST.INVALID', () => posted(`${'['.repeat(9_000)}${']'.repeat(9_000)}`)],
+    [
+      'a body that is nested too deeply',
+      'REQUEST.INVALID',
+      () => posted(`${'['.repeat(9_000)}${']'.repeat(9_000)}`),
+    ],
     [
       'a key that every object inherits',
       'REQUEST.INVALID',
@@ -92,11 +100,15 @@ describe('the edge of the API', () => {
       'REQUEST.INVALID',
       () => posted(`{"persons":[{"personId":"${randomUUID()}","__proto__":{"trueAge":9}}]}`),
     ],
-    ['another method', 'REQUEST.NOT_FOUND', () => asked('/api/v1/tasks', { method: 'DELETE' })],
+    [
+      'a method that the route does not have',
+      'REQUEST.NOT_FOUND',
+      () => asked('/api/v1/tasks', { method: 'DELETE' }),
+    ],
     ['an unknown route', 'REQUEST.NOT_FOUND', () => asked('/api/v1/none/of/ours')],
-    ['an unknown root', 'REQUEST.NOT_FOUND', () => asked('/wp-login.php')],
-    ['a page beside the docs', 'REQUEST.NOT_FOUND', () => asked('/docs/none')],
-    ['a root that cannot be decoded', 'REQUEST.NOT_FOUND', () => asked('/%E0%A4%A')],
+    ['an unknown path at the root', 'REQUEST.NOT_FOUND', () => asked('/wp-login.php')],
+    ['a page that the documentation does not have', 'REQUEST.NOT_FOUND', () => asked('/docs/none')],
+    ['a path at the root that cannot be decoded', 'REQUEST.NOT_FOUND', () => asked('/%E0%A4%A')],
     ['a path that cannot be decoded', 'REQUEST.MALFORMED', () => asked('/api/v1/cases/%E0%A4%A')],
     ['a null byte in the path', 'CASE.NOT_FOUND', () => asked('/api/v1/cases/%00')],
     ['a path to a parent folder', 'CASE.NOT_FOUND', () => asked('/api/v1/cases/..%2f..%2fetc%2fpasswd')],
@@ -124,7 +136,7 @@ describe('the edge of the API', () => {
       400,
     ],
     ['a header with a line break', 'GET / HTTP/1.1\r\nHost: x\r\nX-A: a\rb\r\n\r\n', 400],
-  ])('refuses %s before it is a request', async (_what, bytes, status) => {
+  ])('refuses %s when parsing the request', async (_what, bytes, status) => {
     const answer = await raw(bytes);
     expect(answer).toContain(`HTTP/1.1 ${status} `);
     expect(answer).toContain('application/problem+json');
@@ -139,7 +151,7 @@ describe('the edge of the API', () => {
     expect(answer).not.toContain('mark-7731');
   });
 
-  it('tells a browser to run, frame and store nothing, and does not reveal its software', async () => {
+  it('tells a browser not to run, frame or store an answer, and does not reveal the software of the server', async () => {
     for (const path of ['/api/v1/health', '/api/v1/tasks', '/none', '/openapi.json']) {
       const { headers } = await asked(path);
       expect(headers.get('content-security-policy')).toContain("default-src 'none';frame-ancestors 'none'");
@@ -151,7 +163,7 @@ describe('the edge of the API', () => {
     }
   });
 
-  it('lets its one page run only its own scripts', async () => {
+  it('lets the documentation page run only scripts of the API', async () => {
     const page = await asked('/docs');
     expect(page.status).toBe(200);
     const policy = page.headers.get('content-security-policy');
@@ -160,7 +172,7 @@ describe('the edge of the API', () => {
     expect(await page.text()).not.toMatch(/<script>|\son\w+=/);
   });
 
-  it('lets no page of another origin read it, except the configured ones', async () => {
+  it('lets pages of another origin read answers only if the origin is configured', async () => {
     const allowed = async (origin: string): Promise<string | null> =>
       (await asked('/api/v1/tasks', { headers: { Origin: origin } })).headers.get(
         'access-control-allow-origin',
@@ -183,7 +195,7 @@ describe('the edge of the API', () => {
     expect((await newcomer.get('/tasks')).status).toBe(200);
   });
 
-  it('stops a member of staff who sends more requests than people do, and nobody else', async () => {
+  it('stops a member of staff who sends more requests than the limit, and nobody else', async () => {
     const other = await Caller.as(house.apiUrl, 'team-lead');
     let last = await caller.get('/programmes');
     for (let n = 0; n < limits.reads && last.status === 200; n++) last = await caller.get('/programmes');

@@ -37,7 +37,7 @@ const event = fc.oneof(
   { weight: 1, arbitrary: fc.record({ restored: fc.nat(10) }) },
 );
 
-it('accepts no key twice, whatever a restore lost, if the sender states the epoch or stops repeating within a week', () => {
+it('accepts no key twice, whatever a restore lost, if the sender states the epoch or stops repeating the key within a week', () => {
   fc.assert(
     fc.property(fc.array(event, { minLength: 30, maxLength: 60 }), (events) => {
       let now = restoredAt;

@@ -82,7 +82,7 @@ async function closedFamily(adults = 1): Promise<Family> {
 }
 
 describe('an erasure', () => {
-  it('PEOPLE-2, CLOSE-1: one person proposes an erasure and another confirms it, and it leaves only places, codes, times and a certificate', async () => {
+  it('PEOPLE-2, CLOSE-1: one person proposes an erasure, another person confirms the erasure, and only places, codes, times and a certificate remain', async () => {
     const family = await closedFamily();
     const [proposal, again] = [
       await team.caseManager.post(`${family.path}/erasures`, {}, { key: 'one' }),
@@ -202,7 +202,7 @@ describe('an erasure', () => {
 });
 
 describe('a legal hold', () => {
-  it('PEOPLE-2, CLOSE-1: a legal hold, also on an open case, needs two people to place and two to lift, and prevents erasure while it is in force', async () => {
+  it('PEOPLE-2, CLOSE-1: two people place a legal hold, even on an open case, and two people lift the hold; a hold in force prevents an erasure', async () => {
     const family = await Family.opened(team);
     await family.admit();
     const holds = `${family.path}/legal-holds`;
@@ -245,7 +245,7 @@ describe('a legal hold', () => {
   const until = '2126-01-01';
   const reason = 'An officer is said to have taken money (synthetic).';
 
-  it('SEE-2, CASE-3: only people who manage the case or answer for its data see the hold and why an erasure is refused', async () => {
+  it('SEE-2, CASE-3: only people who manage the case or are responsible for its data see a legal hold and the reason why an erasure is refused', async () => {
     const family = await closedFamily();
     const hold = await officer.post(`${family.path}/legal-holds`, { until, reason });
     const lead = await Caller.as(house.apiUrl, 'team-lead', 0, 'country-office');

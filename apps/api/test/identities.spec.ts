@@ -31,21 +31,26 @@ describe('NAME-1: an identity contains only known facts', () => {
     ['one name, as first name', { ...nameless, prs_FirstName: 'Khin' }],
     ['one name, as family name', { ...nameless, prs_SecondName: 'Wirya' }],
     ['no known name', { ...nameless, namesNotKnown: true }],
-    ['a month', { ...whole, prs_Birthdate: '1997-12' }],
-    ['a year', { ...whole, prs_Birthdate: '1991' }],
+    ['a birth month', { ...whole, prs_Birthdate: '1997-12' }],
+    ['a birth year', { ...whole, prs_Birthdate: '1991' }],
     ['an unknown birth date', { ...whole, prs_Birthdate: 'unknown' }],
-    ['no citizenship asked yet', { ...whole, prs_Citizenship: [] }],
+    ['a citizenship that was not asked yet', { ...whole, prs_Citizenship: [] }],
     ['several citizenships', { ...whole, prs_Citizenship: ['PE', 'EC', 'IT'] }],
-    ['stateless', { ...whole, prs_Citizenship: ['stateless'] }],
+    ['a stateless person', { ...whole, prs_Citizenship: ['stateless'] }],
     ['an unknown citizenship', { ...whole, prs_Citizenship: ['unknown'] }],
   ])('accepts %s', (_, identity) => {
     expect(faultsOf(identity)).toEqual([]);
   });
 
   it.each<[string, object, string, string]>([
-    ['no name without a statement that none is known', nameless, 'identity.prs_FirstName', 'unanswered'],
     [
-      'a name with a statement that none is known',
+      'an identity with neither a name nor a statement that no name is known',
+      nameless,
+      'identity.prs_FirstName',
+      'unanswered',
+    ],
+    [
+      'a name together with a statement that no name is known',
       { ...whole, namesNotKnown: true },
       'identity.namesNotKnown',
       'contradictory-answers',
@@ -69,7 +74,7 @@ describe('NAME-1: an identity contains only known facts', () => {
       'no-citizenship',
     ],
     [
-      'a country together with stateless',
+      'a country together with the answer “stateless”',
       { ...whole, prs_Citizenship: ['stateless', 'NG'] },
       'identity.prs_Citizenship',
       'contradictory-answers',
@@ -80,7 +85,7 @@ describe('NAME-1: an identity contains only known facts', () => {
       'identity.prs_Citizenship',
       'contradictory-answers',
     ],
-  ])('refuses %s, and names its path', (_, identity, path, reason) => {
+  ])('refuses %s, and names the path of the field', (_, identity, path, reason) => {
     expect(faultsOf(identity)).toEqual([[path, reason]]);
   });
 
@@ -92,7 +97,7 @@ describe('NAME-1: an identity contains only known facts', () => {
     expect(stated('1991', true)).toEqual({ adultFrom: null, ageBasis: 'in-doubt' });
   });
 
-  it('the form of an identity offers answers that are not countries first, and then countries by name', () => {
+  it('the form of an identity offers the answers “unknown” and “stateless” first, and then the countries by name', () => {
     const [, identity] = formOf('record-identity', 'de').fields;
     const fields = identity!.shape.kind === 'group' ? identity!.shape.fields : [];
     const of = (name: string) => fields.find((field) => field.name === name)!.shape;

@@ -12,7 +12,7 @@ describe('NAME-1: letters and answers print the known parts of an identity, and 
     ['prs_Citizenship', 'stateless', 'apatride'],
     ['prs_Citizenship', 'unknown', 'inconnu'],
     ['prs_FirstName', 'unknown', undefined],
-  ])('%s %s', (field, value, text) => {
+  ])('the French text of %s %s is %s', (field, value, text) => {
     expect(identityText(field, value, 'fr')).toBe(text);
   });
 

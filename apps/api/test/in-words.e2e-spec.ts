@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => house?.stop());
 
-describe('what is open, in the caller’s language', () => {
+describe('open steps, in the caller’s language', () => {
   let counsellor: Caller;
   let caseManager: Caller;
   let donor: Caller;
@@ -55,7 +55,7 @@ describe('what is open, in the caller’s language', () => {
     });
   });
 
-  it('shows the same details of an open step after a step, with a refusal, and in the list of tasks', async () => {
+  it('shows the same details of an open step in the answer to a step, in a refusal, and in the list of tasks', async () => {
     expect(inItems(opened.body['openSteps'], 'record-counselling-session')).toMatchObject({
       title: 'Beratungsgespräch erfassen',
     });
@@ -84,7 +84,7 @@ describe('what is open, in the caller’s language', () => {
     expect(await read(counsellor, 'pt')).toEqual(await read(counsellor, 'en'));
   });
 
-  it('lists the other parts that may take a step, with the names used in the seats of the case', async () => {
+  it('lists who else may take a step, with the same role, organisation and staff id as in the seats of the case', async () => {
     const { items } = (await caseManager.get(`${path}/seats`)).body;
     const seat = (items as Items).find(({ role }) => role === 'counsellor')!;
     const { openSteps } = await read(caseManager, 'en');

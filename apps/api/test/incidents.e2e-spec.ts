@@ -74,7 +74,7 @@ describe('an incident about the office abroad, through the API', () => {
   }, 240_000);
   afterAll(() => house?.stop());
 
-  it('INC-1: an incident holds visits, contacts and payments, and everyone on the case sees the holds', async () => {
+  it('INC-1: an incident puts a hold on visits, contacts and payments, and everyone on the case sees the holds', async () => {
     for (const who of ['counsellor', 'manager', 'abroad'] as const) {
       const { body } = await staff[who].get(path);
       expect(body['holds']).toEqual(
@@ -162,7 +162,7 @@ describe('an incident about the office abroad, through the API', () => {
     expect(itemsOf(await staff.abroad.get('/cases'))).toEqual([]);
   });
 
-  it('INC-1, SEE-5: answers an old key of an office without access with the case number but no state, and audits each use', async () => {
+  it('INC-1, SEE-5: gives an office without access only the ids and the number of the case for an old key, and audits each use', async () => {
     for (let time = 0; time < 2; time += 1) {
       const { status, headers, body } = await complain();
       expect([status, headers.get('etag'), body]).toEqual([
@@ -173,7 +173,7 @@ describe('an incident about the office abroad, through the API', () => {
     expect(await countNumbersGiven()).toBe(2);
   });
 
-  it('INC-1: lets a person lift each hold, with a reason', async () => {
+  it('INC-1: lets the case-manager lift each hold, with a reason', async () => {
     const { body } = await staff.manager.get(path);
     const lifting = (body['openSteps'] as Items).find(({ step }) => step === 'lift-hold')!;
     for (const holdId of lifting['subjects'] as string[])

@@ -63,7 +63,7 @@ describe('one request that accuses nearly all staff', () => {
     await house?.stop();
   });
 
-  it('two independent persons get the tasks of the case and can read it, and nobody else sees these two persons', async () => {
+  it('two independent persons can read the case, and get the task to acknowledge the incidents in place of the usual staff', async () => {
     for (const incidentId of incidentIds)
       await theCase.take('counsellor', 'incidents', {
         incidentId,

@@ -36,7 +36,7 @@ describe('on the PostgreSQL of the operating system', () => {
   }, 480_000);
   afterAll(() => house?.stop());
 
-  it('the installed PostgreSQL compiles no statement on any connection', async () => {
+  it('JIT compilation is off on every connection to the installed PostgreSQL', async () => {
     for (const use of uses) {
       const dataSource = await createDataSource(house.settings, 'api', use).initialize();
       expect([use, await dataSource.query('show jit')]).toEqual([use, [{ jit: 'off' }]]);

@@ -260,7 +260,7 @@ describe('the hints of forms', () => {
       expect(hint).toMatch(/^$|^(?!.*(?:`|[A-Z]{3,}-\d\b|minor units|Rappen))[\p{Lu}«“].*\.$/u);
   });
 
-  it('a form shows hints in the language of its user, and omits the hint of a field that has none', () => {
+  it('a form shows hints in the language of its user, and shows no hint for a field without one', () => {
     const helpOf = (step: 'draft-plan' | 'enter-booking' | 'record-identity', language: 'de' | 'fr') =>
       Object.fromEntries(formOf(step, language).fields.map(({ name, help }) => [name, help]));
     expect(helpOf('record-identity', 'de')['ageInDoubt']).toEqual(

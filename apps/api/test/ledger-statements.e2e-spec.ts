@@ -51,7 +51,7 @@ describe('PAY-10: statements of the ledger, through the API', () => {
       .flatMap(({ lines }) => lines.filter(({ line }) => line === name))
       .reduce((sum, { closingMinor }) => sum + closingMinor, 0);
 
-  it('there is a statement of the running year and quarter, and both say that they are not final', async () => {
+  it('the current year and the current quarter each have a statement that is marked as not final', async () => {
     const { body } = await approver.get('/ledger-statements');
     expect(body['items']).toEqual([
       expect.objectContaining({ period: year, from: `${year}-01-01`, to: `${year}-12-31`, isFinal: false }),

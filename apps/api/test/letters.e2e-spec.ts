@@ -156,7 +156,7 @@ describe('letters and forms that people print', () => {
     expect([unseen.status, unseen.body.code]).toEqual([404, 'CASE.NOT_FOUND']);
   });
 
-  it('PLAN-3: the printed plan shows the purpose of each line, but shows its reasons to nobody', async () => {
+  it('PLAN-3: the printed plan shows the purpose of each line, but not the reasons for the line', async () => {
     const donor = as('donor-officer');
     const text = JSON.stringify((await textOf(donor, after, await offered(donor, after, 'plan'))).body);
     expect(text).toContain('A sewing machine and material');

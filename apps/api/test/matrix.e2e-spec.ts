@@ -246,7 +246,7 @@ describe('SEE-1, SEE-2: the data that each role can read', () => {
     expect(putting.sort()).toEqual(Object.keys(putByHand).sort());
   });
 
-  it('the played lives write every category that staff read', () => {
+  it('the sample lives contain texts of every data category, apart from audit, consent, money and travel', () => {
     const written = new Set(cases.flatMap(({ marks }) => [...marks.values()]));
     expect(dataCategories.filter((category) => !written.has(category)).sort()).toEqual(
       ['audit', 'consent', 'money', 'travel'].filter((category) => !written.has(category as DataCategory)),
@@ -353,7 +353,7 @@ describe('SEE-1, SEE-2: the data that each role can read', () => {
       }
   }, 120_000);
 
-  it('refuses each step and each act of forgetting without sign-in, and for a role that is not in the respective table', async () => {
+  it('refuses each step and each act of forgetting to a role that is not in the respective table, and each read without a sign-in', async () => {
     const { state } = cases[0]!;
     const wrong: string[] = [];
     for (const caller of oneOfEachRole(everybody))

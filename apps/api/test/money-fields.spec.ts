@@ -30,18 +30,21 @@ const receipt = (about: object): (readonly [string, string])[] =>
     },
   );
 
-describe('PAY-10: an amount', () => {
+describe('PAY-10: an amount in another currency', () => {
   it.each([
     ['NGN 1,080,000.00', {}],
     ['CHF 5,000 in Lebanese pounds', { currency: 'LBP', amountMinor: 55_000_000_000, rate: '110000' }],
     ['a currency without decimals', { currency: 'XOF', amountMinor: 372_000, rate: '620' }],
-    ['a rate with zeros around it', { currency: 'NGN', amountMinor: 108_000_000, rate: '01800.00' }],
+    [
+      'a rate with leading and trailing zeros',
+      { currency: 'NGN', amountMinor: 108_000_000, rate: '01800.00' },
+    ],
     ['a rate below one', { currency: 'KWD', amountMinor: 222_000, rate: '0.37' }],
-  ])('PAY-10: an amount can be %s', (_, about) => {
+  ])('PAY-10: accepts %s', (_, about) => {
     expect(receipt(about)).toEqual([]);
   });
 
-  it.each(['ZZZ', 'XXX'])('refuses the currency %s, which ISO 4217 does not define', (currency) => {
+  it.each(['ZZZ', 'XXX'])('refuses %s, which is not the code of a currency', (currency) => {
     expect(receipt({ currency })).toEqual([['inOtherCurrency.currency', 'no-currency']]);
     const asked = { kind: 'initial-aid', personIds: [id], amountMinor: 100, currency, method: 'cash' };
     const payee = { name: 'Test Person', pickUp: 'Test office' };

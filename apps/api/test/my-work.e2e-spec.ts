@@ -99,7 +99,7 @@ describe('my work: the list of tasks, their takers and their start days', () => 
     expect(counted.length).toBeGreaterThan(0);
   });
 
-  it('for each task, lists the people who may take it, as the open step of the case does', async () => {
+  it('a task lists the same possible takers as the open step of the case', async () => {
     const task = (await taskOf('counsellor', 'declare-voluntariness'))!;
     const { openSteps } = (await theCase.read('counsellor')).body as unknown as {
       openSteps: { step: string; canTake: unknown }[];
@@ -107,7 +107,7 @@ describe('my work: the list of tasks, their takers and their start days', () => 
     expect(task.canTake).toEqual(openSteps.find(({ step }) => step === task.step)!.canTake);
   });
 
-  describe('at a desk', () => {
+  describe('tasks of several colleagues', () => {
     beforeAll(async () => {
       await theCase.take('counsellor', 'declarations', { personIds: [personId] });
       const registration = { canton: 'BE', destinationCountry: 'NG', returnKind: 'voluntary' };

@@ -59,7 +59,7 @@ it('PEOPLE-2, SEE-4: hides a case from all accounts of a person on its never-sho
   expect((await manager.get(path)).status).toBe(200);
 });
 
-it('PEOPLE-2: shows accounts that seem to belong to one person only to the protection-officer', async () => {
+it('PEOPLE-2: lets the protection-officer, but not a case-manager, list accounts that seem to belong to the same person', async () => {
   const officer = await Caller.as(house.apiUrl, 'protection-officer');
   const { status, body } = await officer.get('/staff/likely-doubles');
   expect(status).toBe(200);

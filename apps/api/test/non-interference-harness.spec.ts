@@ -83,12 +83,12 @@ describe('the harness for lives that differ in one secret', () => {
       'body.sequence',
     ],
     [
-      'a deadline of one hour since the secret',
+      'a deadline of one hour after the secret act',
       ({ body }, started) => ({ body: { ...body, dueAt: at(started + 2_500 + hour) } }),
       'body.dueAt',
     ],
     [
-      'a deadline since the act before',
+      'a deadline counted from the previous act',
       ({ body }, started) => ({ body: { ...body, dueAt: at(started + 500 + 48 * hour) } }),
       'body.dueAt',
     ],
@@ -98,7 +98,7 @@ describe('the harness for lives that differ in one secret', () => {
       'body.items[0].stepId',
     ],
     ['an extra header', ({ headers }) => ({ headers: { ...headers, link: 'next' } }), 'headers.link'],
-  ])('SEE-7: finds %s', (_, doctor, path) => {
+  ])('SEE-7: reports %s as a difference', (_, doctor, path) => {
     const doctored = (life: AskedCase): object => {
       const answer = answered(life);
       return { ...answer, ...doctor(answer, life.started) };

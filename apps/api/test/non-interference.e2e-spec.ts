@@ -16,7 +16,7 @@ describe('SEE-7: lives that differ in one secret, as seen by people who may not 
   }, 7_200_000);
 
   it.each(pairs.map(({ name }) => [name]))(
-    '%s: is visible on no surface except the listed ones, and on each of those',
+    '%s: the secret is visible on exactly the listed surfaces',
     (name) => {
       const known = stillDiffers[name] ?? [];
       const differing = [...(countsOf(report).get(name)?.keys() ?? [])];

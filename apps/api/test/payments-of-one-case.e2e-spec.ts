@@ -81,7 +81,7 @@ it('payments of one case are approved and released one by one with the same vers
   expect(statusesOf(released)).toEqual([200, 'PAYMENT.NOT_IN_THIS_STATUS', ...others.map(() => 200)]);
 }, 120_000);
 
-it('payments are not approved with a version that a step of another person has made stale', async () => {
+it('payments are not approved with a version that another step has made stale', async () => {
   const paymentIds = await requestForEach();
   const version = await versionFor(team.approver);
   await family.take(team.approver, `payments/${paymentIds[0]}/approval`);

@@ -77,7 +77,7 @@ it('every route accepts the parameters in the OpenAPI file, and refuses a parame
   expect(wrong).toEqual([]);
 });
 
-it('does not repeat a parameter that may be a person’s name', async () => {
+it('a refusal does not repeat an unknown parameter that may be a person’s name', async () => {
   const { body } = await callers[0]!.get('/cases?M%C3%BCller%20Anna=1&Anna=2');
   const unknown = {
     path: '?',

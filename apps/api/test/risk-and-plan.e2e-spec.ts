@@ -95,7 +95,7 @@ describe('risk, children and plan through the API', () => {
     return await theCase.take('manager', 'risk-decisions', { decision, measures: 'synthetic' });
   }
 
-  it('SEE-2, CASE-2, PLAN-3: shows SEM the finding without reasons while SEM decides on eligibility, and nothing of it afterwards', async () => {
+  it('SEE-2, CASE-2, PLAN-3: shows SEM the finding, but no reasons of the plan, while SEM decides on eligibility, and hides the finding afterwards', async () => {
     const theCase = await registered('2012-02-03');
     await theCase.take('counsellor', 'plans', {
       planId: randomUUID(),

@@ -17,7 +17,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-it('answers 503 LIST.TOO_SLOW for a list that takes too long, and still answers a case', async () => {
+it('answers 503 LIST.TOO_SLOW for a list that takes too long, and still answers a request for a case', async () => {
   await database.query('begin; lock table list_line, task in access exclusive mode');
   try {
     const lists = Promise.all(['/cases', '/tasks'].map((path) => counsellor.get(path)));

@@ -42,7 +42,7 @@ describe('a step through the API', () => {
     });
   });
 
-  it('answers a step with a repeated key with the first answer, and takes the step once', async () => {
+  it('returns the first answer to a step with a repeated key, and takes the step once', async () => {
     const { path, person } = await openCase();
     const key = randomUUID();
     const answers = await Promise.all(
@@ -194,7 +194,7 @@ describe('a step through the API', () => {
     expect(JSON.stringify(stale.body)).not.toContain('"sequence"');
   });
 
-  it('answers a step that is not open with the steps that lead to this step, and with the ids of all other open steps', async () => {
+  it('a refusal of a step that is not open lists the steps that lead to this step, and the names of all open steps', async () => {
     const { path, person } = await openCase();
     const { status, body } = await counsellor.post(`${path}/declarations`, { personIds: [person] });
     expect([status, body.code]).toEqual([409, 'COUNSELLING.SESSION_MISSING']);
@@ -242,7 +242,7 @@ describe('a step through the API', () => {
     expect(await tasksOf(counsellor)).toMatchObject([{ step: 'declare-voluntariness' }]);
   });
 
-  it('lists cases with keyset pages, shows the timeline in order, and answers a step without repeating its text', async () => {
+  it('lists cases in keyset pages, shows the timeline in order, and does not repeat the text of a step in the answer', async () => {
     const { path, person } = await openCase();
     const answer = await counsellor.post(`${path}/counselling-sessions`, session([person]));
     expect(JSON.stringify(answer.body)).not.toContain('synthetic note');

@@ -36,7 +36,7 @@ describe('PAY-9: the common rule for all texts', () => {
       expect(reasonsOf(schema, `A${line}B`)).toEqual(kind === 'note' ? [] : ['control-character']);
   });
 
-  it('refuses direction marks in a name, a payee or a reference, and keeps joiners', () => {
+  it('refuses direction marks in a name or a reference, and keeps joiners in a name', () => {
     const marks = ['\u202e', '\u200f', '\u200e', '\u061c', '\u2067', '\u2069'];
     for (const mark of marks)
       for (const schema of [name(), reference()])
@@ -86,7 +86,7 @@ describe('PAY-9: every text of the API', () => {
     expect(freeTexts.map(([of]) => of)).toEqual([]);
   });
 
-  it('is reported by its field and a stable code, never by its value', () => {
+  it('a text that is not valid is reported by its field and a stable code, never by its value', () => {
     const identity = (first: string) => ({
       personId: randomUUID(),
       identity: {
@@ -117,7 +117,7 @@ describe('PAY-9: every text of the API', () => {
     expect(keyIn('step 1')).toBe('step 1');
   });
 
-  it('a code may replace a text if the pattern of the code names every allowed character', () => {
+  it('the pattern of a code refuses a line break after the code', () => {
     expect(pattern(/^[a-z]{2}$/).safeParse('ab\n').success).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { counsellor } from '../../../libs/domain/test/support/played-case.js';
 import { cleared } from '../../../libs/domain/test/support/way.js';
 import { entriesOf } from '../src/cases/timeline-page.js';
 
-it('SEE-7: a timeline page shows only records that its case state includes, because this state determines who may see them', () => {
+it('SEE-7: a timeline page shows no record that is newer than the case state that decides who may see the records', () => {
   const played = cleared();
   const { actor, today, state: before } = { actor: counsellor, today: played.today, state: played.state };
   const stepsOf = (state = played.state) =>

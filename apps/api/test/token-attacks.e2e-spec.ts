@@ -17,7 +17,7 @@ const now = () => Math.floor(Date.now() / 1_000);
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 /** The API as a separate process. Tests call the API over HTTP with tokens of an issuer that signs any content. */
-describe('an invalid token', () => {
+describe('invalid tokens', () => {
   const toStop: (() => Promise<unknown>)[] = [];
   const lines: string[] = [];
   const bodies: string[] = [];
@@ -78,7 +78,7 @@ describe('an invalid token', () => {
     return rows.length;
   };
 
-  it('is refused while the issuer is away: the API answers, and admits nobody', async () => {
+  it('while the issuer is unavailable, the API refuses every token; after its return, the audit contains each sign-in once', async () => {
     expect(await ask()).toEqual([401, 'AUTH.MISSING']);
     const elsewhere = await startTestIssuer({ audience: 'homeward' });
     const token = await elsewhere.sign({ ...who, iss: `http://127.0.0.1:${issuerPort}` });
@@ -101,7 +101,7 @@ describe('an invalid token', () => {
     expect(routes).toEqual([{ route: 'GET tasks' }]);
   });
 
-  it('is refused: no token, or not a bearer token', async () => {
+  it('a request without a bearer token in its header is refused', async () => {
     expect(await ask()).toEqual([401, 'AUTH.MISSING']);
     const basic = await fetch(`${apiUrl}${path}`, { headers: { Authorization: 'Basic eDp5' } });
     expect(basic.status).toBe(401);
@@ -111,21 +111,21 @@ describe('an invalid token', () => {
   });
 
   it.each<[string, () => Promise<string>]>([
-    ['by another key', () => issuer.sign(who, { key: 'two', header: { kid: 'one' } })],
-    ['by an unknown key', () => issuer.sign(who, { key: 'two' })],
+    ['signed by another key', () => issuer.sign(who, { key: 'two', header: { kid: 'one' } })],
+    ['signed by an unknown key', () => issuer.sign(who, { key: 'two' })],
     ['for another audience', () => issuer.sign({ ...who, aud: 'another' })],
     ['of another issuer', () => issuer.sign({ ...who, iss: 'https://other.example' })],
     ['that has expired', () => issuer.sign({ ...who, exp: now() - 31 })],
     ['that is not valid yet', () => issuer.sign({ ...who, nbf: now() + 60 })],
-    ['that nobody signed', async () => `${encoded({ alg: 'none' })}.${await bodyOf(who)}.`],
+    ['without a signature', async () => `${encoded({ alg: 'none' })}.${await bodyOf(who)}.`],
     ['signed with the public key as a secret', () => confused()],
     ['whose claims were changed', () => changed()],
-    ['that brings its own key', () => issuer.sign(who, { key: 'two', header: { jwk: {} } })],
-  ])('is refused: a token %s', async (_, make) => {
+    ['that contains its own key', () => issuer.sign(who, { key: 'two', header: { jwk: {} } })],
+  ])('a token %s is refused', async (_, make) => {
     expect(await ask(await make())).toEqual([401, 'AUTH.INVALID']);
   });
 
-  it('is refused: a role, an organisation or a type that the account does not have in the directory', async () => {
+  it('a role, an organisation or a type that the account does not have in the directory is refused', async () => {
     const other = '0a000000-0000-4000-8000-000000000003';
     for (const claims of [{ role: 'auditor' }, { org: other }, { org_type: 'oversight' }])
       expect(await ask(await issuer.sign({ ...who, ...claims }))).toEqual([403, 'AUTH.NOT_IN_DIRECTORY']);
@@ -136,7 +136,7 @@ describe('an invalid token', () => {
     expect(await audited('sign-in-refused')).toBe(2); // two refusals as counsellor in one minute share an entry
   });
 
-  it('is refused: a key that the issuer has removed, while a new key is accepted without a restart', async () => {
+  it('a key that the issuer has removed is refused, and a new key is accepted without a restart', async () => {
     const before = await issuer.sign(who);
     expect(await ask(before)).toEqual(signedIn);
     await issuer.publish('two');
@@ -145,7 +145,7 @@ describe('an invalid token', () => {
     expect(await ask(await issuer.sign(who))).toEqual([401, 'AUTH.INVALID']);
   });
 
-  it('is refused: an account that is not active, or does not exist', async () => {
+  it('an account that is not active or does not exist is refused', async () => {
     const token = await issuer.sign(who, { key: 'two' });
     expect(await ask(token)).toEqual(signedIn);
     await database.query('update staff_account set active = false where id = $1', [staffId]);

@@ -12,7 +12,7 @@ const turnsOf = (atOnce: number): Turns =>
   );
 const never = (): Promise<void> => new Promise(() => undefined);
 
-it('runs no more steps at once than the limit, each in order of arrival', async () => {
+it('no more steps run at once than the limit, and steps start in order of arrival', async () => {
   const turns = turnsOf(2);
   let underWay = 0;
   const [most, begun]: [number[], number[]] = [[], []];
@@ -29,7 +29,7 @@ it('runs no more steps at once than the limit, each in order of arrival', async 
   expect(Math.max(...most)).toBe(2);
 });
 
-it('tells the sender of a step that waits too long that the step was not taken, and does not start the step later', async () => {
+it('a step that waits too long is refused, and does not start later', async () => {
   const turns = turnsOf(1);
   let finish = (): void => undefined;
   const first = turns.inTurn(() => new Promise<void>((resolve) => (finish = resolve)));
@@ -45,7 +45,7 @@ it('tells the sender of a step that waits too long that the step was not taken, 
   expect(begun).toBe(false);
 });
 
-it('refuses a PDF that waits too long with a specific code, and loses no turn', async () => {
+it('a PDF that waits too long is refused with its own code, and no turn is lost', async () => {
   const few = new FewAtOnce(1, 50, 'DOCUMENT.TOO_BUSY');
   const end = await few.turn();
   await expect(few.turn()).rejects.toMatchObject({ code: 'DOCUMENT.TOO_BUSY', status: 503 });
@@ -54,7 +54,7 @@ it('refuses a PDF that waits too long with a specific code, and loses no turn', 
   await expect(few.turn()).rejects.toMatchObject({ code: 'DOCUMENT.TOO_BUSY' });
 });
 
-it('gives the turn of a failed step to the next step', async () => {
+it('the next step gets the turn of a failed step', async () => {
   const turns = turnsOf(1);
   await expect(turns.inTurn(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
   expect(await turns.inTurn(async () => 'the next')).toBe('the next');

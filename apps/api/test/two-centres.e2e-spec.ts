@@ -98,7 +98,7 @@ describe('PEOPLE-1: two centres, one case', () => {
     expect(whole.map(({ body }) => JSON.stringify(body).includes('Two-Centres'))).toEqual([true, true]);
   });
 
-  it('lets each of the two centres record steps that the other centre has as a task', async () => {
+  it('lets the first centre take a task of the canton, and hides the case from a third centre', async () => {
     await take('centre', 'earlier-aid', { personId, earlierAid: 'none' });
     expect(await tasksOf('canton')).not.toContain('declare-earlier-aid');
     expect((await staff.otherCentre.get(`/cases/${theCase.id}`)).status).toBe(404);

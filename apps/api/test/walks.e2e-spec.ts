@@ -37,7 +37,7 @@ describe('the walks that the software must survive', () => {
   });
 
   it.each(walks.map((walk) => [walk.name, walk] as const))(
-    'walk %s',
+    'walk %s plays without a difference from its script',
     async (name, walk) => {
       while (!played.has(name)) await new Promise((resolve) => setTimeout(resolve, 50));
       const { differences, caseNumber } = await played.get(name)!;

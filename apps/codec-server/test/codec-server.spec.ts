@@ -63,7 +63,7 @@ const sealed = (workflowId = '', inNamespace = namespace): Promise<Payload> =>
   codec.seal(clear, { namespace: inNamespace, workflowId });
 
 describe('POST /decode', () => {
-  it('decrypts payloads that belong to no case, for operators only', async () => {
+  it('decrypts payloads that belong to no case for an operator, and withholds these payloads from a case-manager', async () => {
     const payloads = [toJson(await sealed()), toJson(await sealed('compare-stores'))];
     const answer = await post('/decode?preserveStorageRefs=true', { payloads });
     expect([answer.status, await answer.json()]).toEqual([200, { payloads: [toJson(clear), toJson(clear)] }]);
@@ -75,7 +75,7 @@ describe('POST /decode', () => {
     expect(await others.json()).toEqual({ payloads: [withheld, withheld] });
   });
 
-  it('returns payloads that the codec did not seal unchanged', async () => {
+  it('returns a payload unchanged if the codec did not seal the payload', async () => {
     const payloads = [
       toJson(clear),
       { metadata: null, data: null },
@@ -100,7 +100,7 @@ describe('POST /decode', () => {
     );
   });
 
-  it('SEE-7: answers about unreadable and hidden payloads have the same status, body and delay', async () => {
+  it('SEE-7: answers about unreadable and hidden payloads have the same status and body, and are delayed', async () => {
     const made = toJson(await sealed());
     const unreadable = [
       toJson({ ...(await sealed()), metadata: (await sealed('compare-stores')).metadata! }),
@@ -117,7 +117,7 @@ describe('POST /decode', () => {
     }
   });
 
-  it('SEE-7: sends each answer a multiple of 250 ms after its request, whatever the processing time', () => {
+  it('SEE-7: the time between a request and its answer is a multiple of 250 ms, whatever the processing time', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 5_000, noNaN: true }), (tookMs) => {
         const waitMs = msToNextBeat(tookMs);
@@ -129,7 +129,7 @@ describe('POST /decode', () => {
     );
   });
 
-  it('SEE-5: writes the reader to the audit before it decrypts a payload', async () => {
+  it('SEE-5: writes an audit entry about the reader before a payload is decrypted', async () => {
     const order: string[] = [];
     const decoder = new Decoder(
       { decrypt: (payload: Payload) => (order.push('decrypted'), codec.decrypt(payload)) } as never,
@@ -170,7 +170,7 @@ describe('the sign-in page', () => {
     }
   });
 
-  it('the sign-in page accepts ten tokens a minute, and then tells when to try again', async () => {
+  it('the sign-in page accepts ten tokens a minute, and then states when to try again', async () => {
     const answers = [];
     for (let tries = 0; tries < 11; tries += 1) answers.push(await send(page.url, ''));
     const last = answers.at(-1)!;
@@ -181,7 +181,7 @@ describe('the sign-in page', () => {
 });
 
 describe('the codec server', () => {
-  it('answers the Temporal UI only at its exact origin, and allows the headers that the UI sends', async () => {
+  it('allows requests from the exact origins of the Temporal UI, with the headers that the UI sends', async () => {
     for (const origin of options.origins) {
       const preflight = await fetch(`${server.url}/decode`, { method: 'OPTIONS', headers: { origin } });
       expect(preflight.status).toBe(204);
@@ -205,7 +205,7 @@ describe('the codec server', () => {
     expect([response.status, await response.json()]).toEqual([403, { code: 'CODEC.OTHER_ORIGIN' }]);
   });
 
-  it('answers the command line, which sends no origin', async () => {
+  it('answers a request without an origin, such as a request from the command line', async () => {
     const { origin: _, ...headers } = uiHeaders;
     expect((await post('/decode', { payloads: [toJson(await sealed())] }, headers)).status).toBe(200);
   });
@@ -222,17 +222,20 @@ describe('the codec server', () => {
     expect(await refusal(fetch(`${server.url}/sign-in`))).toEqual([404, 'CODEC.NO_SUCH_PATH']);
   });
 
-  it.each([undefined, 'other'])('refuses another namespace: %s', async (asked) => {
-    const { 'x-namespace': _, ...headers } = uiHeaders;
-    const response = post(
-      '/decode',
-      { payloads: [] },
-      asked ? { ...headers, 'x-namespace': asked } : headers,
-    );
-    expect(await refusal(response)).toEqual([403, 'CODEC.OTHER_NAMESPACE']);
-  });
+  it.each([undefined, 'other'])(
+    'refuses a request for a different namespace or for no namespace: %s',
+    async (asked) => {
+      const { 'x-namespace': _, ...headers } = uiHeaders;
+      const response = post(
+        '/decode',
+        { payloads: [] },
+        asked ? { ...headers, 'x-namespace': asked } : headers,
+      );
+      expect(await refusal(response)).toEqual([403, 'CODEC.OTHER_NAMESPACE']);
+    },
+  );
 
-  it('refuses a caller who asks for more payloads than a person can read', async () => {
+  it('refuses a caller who asks for more payloads in a minute than the limit allows', async () => {
     const headers = { ...uiHeaders, authorization: 'Bearer auditor' };
     const many = Array.from({ length: decodesPerMinute }, () => toJson(clear));
     expect((await post('/decode', { payloads: many }, headers)).status).toBe(200);
@@ -243,18 +246,18 @@ describe('the codec server', () => {
   });
 });
 
-describe('a request', () => {
+describe('a request to the codec server', () => {
   it.each([
-    ['no JSON', '{"payloads":', [400, 'CODEC.MALFORMED']],
+    ['a body that is not JSON', '{"payloads":', [400, 'CODEC.MALFORMED']],
     ['no payloads', {}, [400, 'CODEC.MALFORMED']],
-    ['a payload that is none', { payloads: ['x'] }, [400, 'CODEC.MALFORMED']],
+    ['a payload that is not an object', { payloads: ['x'] }, [400, 'CODEC.MALFORMED']],
     [
-      'metadata that is no text',
+      'metadata that is not text',
       { payloads: [{ metadata: { encoding: 1 }, data: '' }] },
       [400, 'CODEC.MALFORMED'],
     ],
-    ['five megabytes', 'x'.repeat(5 * 1024 * 1024), [413, 'CODEC.TOO_LARGE']],
-  ])('refuses a request that is %s', async (_, body, expected) => {
+    ['a body of five megabytes', 'x'.repeat(5 * 1024 * 1024), [413, 'CODEC.TOO_LARGE']],
+  ])('refuses a request with %s', async (_, body, expected) => {
     expect(await refusal(post('/decode', body))).toEqual(expected);
   });
 

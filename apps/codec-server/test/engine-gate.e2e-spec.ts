@@ -105,13 +105,16 @@ describe('the gate between the Temporal UI and the engine', () => {
     await expect(operator.workflow.getHandle('none').describe()).rejects.toThrow('not found');
   });
 
-  it.each(['operator', 'case-manager'])('the engine gate refuses every change: %s', async (role) => {
-    const caller = await clientOf(gate.address, role);
-    for (const write of writesBy(caller)) expect(await codeOf(write)).toBe(permissionDenied);
-    for (const write of writesBy(await clientOf(open.address)))
-      expect(await codeOf(write)).toBe(permissionDenied);
-    expect((await direct.workflow.getHandle('a-case').describe()).status.name).toBe('RUNNING');
-  });
+  it.each(['operator', 'case-manager'])(
+    'the engine gate refuses every change by a caller with the role %s',
+    async (role) => {
+      const caller = await clientOf(gate.address, role);
+      for (const write of writesBy(caller)) expect(await codeOf(write)).toBe(permissionDenied);
+      for (const write of writesBy(await clientOf(open.address)))
+        expect(await codeOf(write)).toBe(permissionDenied);
+      expect((await direct.workflow.getHandle('a-case').describe()).status.name).toBe('RUNNING');
+    },
+  );
 
   it('the engine gate lets only operators read', async () => {
     for (const role of ['case-manager', 'protection-officer', 'auditor'])

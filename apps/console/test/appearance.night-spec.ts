@@ -12,7 +12,7 @@ const folder = process.env['HOMEWARD_TEST_CONSOLE_PICTURES'];
 /**
  * Checks every page in four languages: light, dark, in system colours, at 400 % zoom, with wide text, and printed.
  */
-describe('every page', () => {
+describe('the appearance of the console', () => {
   let console: ConsoleHouse;
   const cases = { early: '', late: '', family: '' };
   beforeAll(async () => {
@@ -76,7 +76,7 @@ describe('every page', () => {
   }
 
   it.each(walks)(
-    'every page in %s, for the %s',
+    'every page has no accessibility barrier in %s, for the %s',
     async (language, desk) => {
       const seat = await at(desk, language);
       const walk = new Walk(seat, language, desk);
@@ -90,7 +90,7 @@ describe('every page', () => {
   );
 
   it.each(overseen)(
-    'every list in %s, for the %s',
+    'every list has no accessibility barrier in %s, for the %s',
     async (language, desk) => {
       const seat = await at(desk, language);
       const walk = new Walk(seat, language, desk);
@@ -110,7 +110,7 @@ describe('every page', () => {
   );
 
   it.each(['de', 'fr', 'it', 'en'])(
-    'dialogs in %s, and pages that open later',
+    'dialogs, and pages that open later, have no accessibility barrier in %s',
     async (language) => {
       const seat = await at('counsellor', language);
       const walk = new Walk(seat, language, 'counsellor');
@@ -136,7 +136,7 @@ describe('every page', () => {
   );
 
   it.each(['de', 'fr', 'it', 'en'])(
-    'pages in %s without a sign-in',
+    'pages that need no sign-in have no accessibility barrier in %s',
     async (language) => {
       const seat = await at('counsellor', language);
       await seat.page.context().clearCookies();
@@ -150,7 +150,7 @@ describe('every page', () => {
     600_000,
   );
 
-  it('a printed page shows who printed it, without navigation', async () => {
+  it('a printed page shows the banner for printing, and no navigation', async () => {
     const seat = await at('counsellor', 'en');
     const { page } = seat;
     await page.setViewportSize({ width: 794, height: 1123 });

@@ -14,7 +14,7 @@ describe('a demo', () => {
 
   const stop = (seat: Seat, title: string) => seat.page.getByRole('dialog', { name: title });
 
-  it('has a tour through a counsellor’s day by keyboard, which can be left and started again', async () => {
+  it('has a tour through a counsellor’s day that works by keyboard, and that the user can leave and start again', async () => {
     const seat = await console.at(staff.counsellor, { by: 'keyboard' });
     await seat.page.getByTestId('task').first().waitFor();
     await seat.choose('button', 'Demo · Rundgang');
@@ -44,7 +44,7 @@ describe('a demo', () => {
     await seat.page.getByRole('dialog').waitFor({ state: 'detached' });
   }, 120_000);
 
-  it('leads the airport through its own pages only', async () => {
+  it('has a shorter tour for the airport', async () => {
     const seat = await console.at(staff.airport, { by: 'keyboard' });
     await seat.choose('button', 'Demo · Rundgang');
     for (const title of [

@@ -74,7 +74,7 @@ describe('further desks', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 240_000);
 
-  it('a report hides small numbers, explains why they are hidden, and can be downloaded as CSV', async () => {
+  it('a report explains why small numbers are hidden, and can be downloaded as CSV', async () => {
     const seat = await console.at(staff.auditor);
     await seat.goTo('/overview/reports');
     const report = seat.page.getByTestId('listed').getByRole('link').first();
@@ -166,7 +166,7 @@ describe('further desks', () => {
     }
   }, 240_000);
 
-  it('a plan can be drafted in one sitting without being submitted', async () => {
+  it('a user can choose to draft a plan without submitting the plan', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'draft-plan');
     const seat = await console.at(staff.counsellor);
     await seat.goTo(`/cases/${caseId}/acts/plan`);

@@ -105,7 +105,7 @@ describe('everyday use', () => {
     expect(await storage()).toEqual({});
   }, 120_000);
 
-  it('masks a value until the user presses it, and masks it again when the focus moves on', async () => {
+  it('the case file masks a value until the user presses the value, and masks it again when the focus moves away', async () => {
     await seat.goTo(`/cases/${caseId}/file/persons`);
     const item = seat.page.getByTestId('item').first();
     await item.waitFor();
@@ -126,7 +126,7 @@ describe('everyday use', () => {
     await born.waitFor();
   });
 
-  it('a printed page shows who printed it, when, and what it contains, without navigation', async () => {
+  it('a printed page shows who printed the page, when, and which kinds of data the page contains, but no navigation', async () => {
     await seat.page.emulateMedia({ media: 'print' });
     const banner = seat.page.locator('.print-banner');
     expect(await banner.isVisible()).toBe(true);

@@ -96,7 +96,7 @@ describe('a change while a reader views the page', () => {
     expect(await page.getByLabel('Notiz').inputValue()).toBe('Was ich gerade schreibe.');
   }, 120_000);
 
-  it('during a hold, no change is possible, and each page shows the hold and the number to call', async () => {
+  it('during a hold, the page shows the hold and the number to call, and keeps the text that the user wrote', async () => {
     const hold = new InstallationHold(console.house.settings.hold.dir);
     const seat = await at(staff.counsellor);
     const { page } = seat;
@@ -136,7 +136,7 @@ describe('a change while a reader views the page', () => {
     expect(await seat.barriers()).toEqual([]);
   }, 180_000);
 
-  it('an incident can be sent while the installation is held; other steps show that they cannot be sent', async () => {
+  it('during a hold, an incident can be sent, and the page of another step shows that the step cannot be recorded', async () => {
     const hold = new InstallationHold(console.house.settings.hold.dir);
     const seat = await at(staff.counsellor);
     const { page } = seat;
@@ -201,7 +201,7 @@ describe('a change while a reader views the page', () => {
     expect(await page.getByText('Was nach dem Ende geschah.').count()).toBe(0);
   }, 120_000);
 
-  it('a change is recorded once if its answer was lost and the session seemed to have ended in the meantime', async () => {
+  it('a change is recorded only once if its answer is lost and the session seems to have ended before the change is sent again', async () => {
     const seat = await at(staff.counsellor);
     const { page } = seat;
     await openLive(page, '/steps/record-counselling-session');
@@ -228,7 +228,7 @@ describe('a change while a reader views the page', () => {
     expect(await page.getByText(note).count()).toBe(1);
   }, 120_000);
 
-  it('after a restore, a change may already be recorded, so its text stays in the form and only the user can send it again', async () => {
+  it('after a restore, the text of an unanswered change stays in the form, and the user can check the timeline and send the change again', async () => {
     const seat = await at(staff.counsellor);
     const { page } = seat;
     await openLive(page, '/steps/record-counselling-session');

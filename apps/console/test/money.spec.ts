@@ -59,7 +59,7 @@ describe('an amount whose currency changes afterwards', () => {
     ['twelve', 'CHF', 'XOF', 'twelve'],
     ['', 'CHF', 'XOF', ''],
     [undefined, 'CHF', 'XOF', undefined],
-  ])('an amount typed as %j in %s becomes in %s: %j', (entered, from, to, reread) => {
+  ])('an amount entered as %j in %s is read in %s as %j', (entered, from, to, reread) => {
     expect(rereadAmount(entered, from, to)).toBe(reread);
   });
 
@@ -110,7 +110,7 @@ describe('a form in which the currency is typed after the amount', () => {
     expect(typeCurrency(fields, entered, 'EUR')['amountMinor']).toBe(120_050);
   });
 
-  it('converts amounts in nested parts again, except amounts with a different currency', () => {
+  it('converts amounts in nested parts when the currency changes, except amounts that have a separate currency', () => {
     const instalments = {
       kind: 'list',
       from: 1,

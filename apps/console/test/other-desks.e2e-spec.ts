@@ -95,7 +95,7 @@ describe('other desks', () => {
     await author.page.getByText('Eine erfundene Begründung.').waitFor();
   }, 120_000);
 
-  it('after a restore, the case-manager sees who may not have been notified of a task, until the task ends', async () => {
+  it('after a restore, the case-manager sees about which task nobody may have been notified, until the task ends', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'decide-plan');
     const database = await createDataSource(console.house.settings, 'owner', 'upkeep').initialize();
     await database.query('update outbox set sent_at = now(), withheld_at = now() where case_id = $1', [

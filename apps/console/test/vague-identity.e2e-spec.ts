@@ -28,7 +28,7 @@ describe('NAME-1: registration and travel require no invented data', () => {
     await seat.choose('button', 'Antworten prüfen');
   }
 
-  it('a person with one name, a birth year and no known citizenship is registered, and gets a ticket under that name', async () => {
+  it('a person with one name, a birth year and no known citizenship can be registered, and can be listed under this name at the airport', async () => {
     const caseId = await caseBefore(console.house, 'adult-four-instalments', 'record-identity');
     const seat = await console.at(staff.counsellor);
     await seat.goTo(`/cases/${caseId}/steps/record-identity`);

@@ -30,7 +30,7 @@ async function demoIn(
 }
 
 describe('npm start -- --demo', () => {
-  it('creates a dozen running cases and three complete lives once, covering all stages', async () => {
+  it('creates sixteen cases that cover all stages, and creates no further case in a second run', async () => {
     const place = await Place.make();
     try {
       const first = await demoIn(place);

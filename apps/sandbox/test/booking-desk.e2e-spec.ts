@@ -31,7 +31,7 @@ describe('the booking desk', () => {
     expect(await sandbox.call('GET', '/desk/bookings/k-1')).toEqual({ status: 200, body });
   });
 
-  it('the body of an answer, not only its status, states that a key is absent', async () => {
+  it('the answer about an absent key states in its body that the key is absent, and differs from the answer about an unknown path', async () => {
     expect(await sandbox.call('GET', '/desk/bookings/k-2')).toEqual({
       status: 404,
       body: { status: 'absent' },
@@ -58,9 +58,9 @@ describe('the booking desk', () => {
   });
 
   it.each([
-    ['no JSON', '{', { code: 'BODY.NO_JSON' }],
-    ['no object', '[1]', { code: 'BODY.NO_OBJECT' }],
-    ['nobody travels', { ...request, travellers: [] }, { code: 'BODY.INVALID', field: 'travellers' }],
+    ['not JSON', '{', { code: 'BODY.NO_JSON' }],
+    ['not an object', '[1]', { code: 'BODY.NO_OBJECT' }],
+    ['no traveller', { ...request, travellers: [] }, { code: 'BODY.INVALID', field: 'travellers' }],
     ['no leg', { ...request, legs: undefined }, { code: 'BODY.INVALID', field: 'legs' }],
     ['too large', { ...request, more: 'x'.repeat(70_000) }, { code: 'BODY.TOO_LARGE' }],
   ])('refuses an invalid body with a code: %s', async (_, body, answer) => {

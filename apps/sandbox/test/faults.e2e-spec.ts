@@ -25,7 +25,7 @@ describe.each(desks)('the fault switches of the $desk', ({ desk, path, body, goo
     { fault: { kind: 'hang-after' }, status: 'no answer', done: true },
     { fault: { kind: 'delay', ms: 30 }, status: 201, done: true },
   ])(
-    'the fault $fault.kind occurs as often as set: $status, done: $done',
+    'the fault $fault.kind occurs as many times as requested: the status is $status, and the work is done: $done',
     async ({ fault, status, done }) => {
       await sandbox.faults(desk, { ...fault, on: 'PUT', times: 2 });
       for (const key of ['k-1', 'k-2']) {
@@ -58,16 +58,24 @@ describe.each(desks)('the fault switches of the $desk', ({ desk, path, body, goo
   });
 
   it.each([
-    ['no list', { faults: {} }, { code: 'FAULT.INVALID', field: 'faults' }],
-    ['unknown', { faults: [{ kind: 'explode' }] }, { code: 'FAULT.UNKNOWN', field: 'faults[0].kind' }],
-    ['without its number', { faults: [{ kind: 'delay' }] }, { code: 'FAULT.INVALID', field: 'faults[0].ms' }],
+    ['not a list', { faults: {} }, { code: 'FAULT.INVALID', field: 'faults' }],
     [
-      'on a method it cannot meet',
+      'an unknown kind',
+      { faults: [{ kind: 'explode' }] },
+      { code: 'FAULT.UNKNOWN', field: 'faults[0].kind' },
+    ],
+    [
+      'a delay without a duration',
+      { faults: [{ kind: 'delay' }] },
+      { code: 'FAULT.INVALID', field: 'faults[0].ms' },
+    ],
+    [
+      'a method to which the fault does not apply',
       { faults: [{ kind: 'fail' }, { kind: 'refuse', reason: 'x', on: 'GET' }] },
       { code: 'FAULT.INVALID', field: 'faults[1].on' },
     ],
     [
-      'no times',
+      'zero times',
       { faults: [{ kind: 'fail', times: 0 }] },
       { code: 'FAULT.INVALID', field: 'faults[0].times' },
     ],
@@ -82,7 +90,7 @@ describe.each(desks)('the fault switches of the $desk', ({ desk, path, body, goo
     },
   );
 
-  it('the request log shows faults as the answers of the affected requests', async () => {
+  it('the request log shows each fault as the answer to the affected request', async () => {
     await sandbox.faults(desk, { kind: 'go-away', on: 'PUT', times: 1 });
     await put('k').catch(() => undefined);
     await put('k');

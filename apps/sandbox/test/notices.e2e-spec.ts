@@ -55,7 +55,7 @@ describe('the bank calls back', () => {
     });
   });
 
-  it('the bank calls back twice with one idempotency key while the fault is on', async () => {
+  it('the bank calls back twice with the same idempotency key if the fault `answer-twice` is set', async () => {
     await sandbox.faults('bank', { kind: 'answer-twice', times: 1 });
     await report('confirmed');
     await receiver.until(2);
@@ -68,7 +68,7 @@ describe('the bank calls back', () => {
     ]);
   });
 
-  it('the bank repeats a call-back with its key after an outage, until the notice is accepted', async () => {
+  it('the bank repeats a call-back with the same idempotency key until the receiver accepts the call-back', async () => {
     receiver.answers = [503, 429];
     await report('confirmed');
     await receiver.until(3);

@@ -9,7 +9,7 @@ describe('the gateway for text messages', () => {
   afterEach(async () => await sandbox.call('POST', '/control/reset'));
   afterAll(() => sandbox.discard());
 
-  it('the gateway accepts a key once, and repeats its answer whenever the key is sent again', async () => {
+  it('the gateway accepts a key once, and stores no second message if the key is sent again', async () => {
     expect(await sandbox.call('GET', '/sms/messages/k-1')).toMatchObject({
       status: 404,
       body: { status: 'absent' },

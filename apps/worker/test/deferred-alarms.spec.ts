@@ -66,7 +66,7 @@ const isMarked = async (mark: 'alarmed' | 'told'): Promise<void> => {
   expect(await until(() => acts.isMarked(act.id, mark), { withinMs: 10_000 })).toBe(true);
 };
 
-it('although two workers check, sends each person only one mail, and sends the sender a mail only if the step was refused', async () => {
+it('two workers together send each person only one mail, and send a mail to the sender of a step only after the step is refused', async () => {
   const sent: string[] = [];
   await acts.keep(act, Buffer.from('sealed'));
   await whileRunning([alarms(sent), alarms(sent)], async () => {

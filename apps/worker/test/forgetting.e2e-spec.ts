@@ -114,8 +114,8 @@ const erasedBy = async (eraser: Pick<Eraser, 'erase'>, id: string): Promise<void
   expect(await until(tried, { withinMs: 30_000, everyMs: 300 })).toBe(true);
 };
 
-describe('data that is due for deletion', () => {
-  it('CLOSE-1: deletes each category’s notes when their time is over, then the case, with a signed certificate that names the policy row', async () => {
+describe('the deletion round, for data that is due', () => {
+  it('CLOSE-1: deletes the notes of each category when their retention ends, and then erases the case with a signed certificate that names the policy row', async () => {
     const { caseId, personId } = await endedCase('contact', 'health', 'identity');
     await rows(
       `insert into data_request (id, case_id, person_id, status, sealed, recorded_by, remind_at, due_at)
@@ -168,7 +168,7 @@ describe('data that is due for deletion', () => {
     expect((await house.tools.reconciler.compare({ only: caseId })).differences).toEqual([]);
   }, 120_000);
 
-  it('CLOSE-1: a legal hold stops all deletion, even if decided earlier, and the data is due again after the last day of the hold', async () => {
+  it('CLOSE-1: a legal hold stops every deletion, even a deletion that was decided earlier, and the data is due again after the last day of the hold', async () => {
     const { caseId } = await endedCase('contact');
     const holds = new LegalHolds(house.database, recordSeals(house.keys));
     const [one, other] = [
@@ -250,8 +250,8 @@ const decided = async ({
   return id;
 };
 
-describe('linked cases and documents', () => {
-  it('CASE-3, CLOSE-1: deletes and erases a linked case like any other', async () => {
+describe('the deletion round, for linked cases and documents', () => {
+  it('CASE-3, CLOSE-1: deletes the notes of a linked case and erases the linked case, as for any other case', async () => {
     const before = await endedCase('contact');
     const { caseId } = await ended(['contact'], { linkedTo: before.caseId });
     await toolsOn(inYears(1)).round.findDue();
@@ -387,7 +387,7 @@ describe('an erasure that is interrupted', () => {
   const cuts = ['begin', 'destroy', 'keysDestroyed', 'remove', 'delete', 'finish'] as const;
 
   it.each(cuts)(
-    'CLOSE-1: an erasure that is interrupted after its step %s completes later, and is counted once',
+    'CLOSE-1: after an interruption that follows the step %s, the erasure completes later and is counted once',
     async (cut) => {
       const { caseId, personId } = await endedCase('identity');
       const counted = async () =>
@@ -451,7 +451,7 @@ describe('an erasure that is interrupted', () => {
   );
 });
 
-describe('the data in Temporal', () => {
+describe('the erasure of the data in Temporal', () => {
   it('CLOSE-1: deletes only the histories of the erased case and of its payments', async () => {
     const { caseId } = await endedCase();
     const [other] = [randomUUID()];
@@ -493,7 +493,7 @@ describe('the data in Temporal', () => {
 });
 
 describe('the timeline', () => {
-  it('CLOSE-1: even the worker and the owner can delete timeline rows only of a case whose erasure has begun', async () => {
+  it('CLOSE-1: timeline rows are erased only with `erase_timeline`, and only after the erasure of the case has begun', async () => {
     const { caseId } = await endedCase();
     const appendOnly = /append-only/;
     await expect(upkeep.query('select erase_timeline($1)', [caseId])).rejects.toThrow(appendOnly);

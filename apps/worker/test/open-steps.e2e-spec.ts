@@ -123,7 +123,7 @@ describe('steps whose outcome is unknown', () => {
     expect(rows).toHaveLength(1);
   }, 180_000);
 
-  it('an open step that its case refuses is refused with the code of the rule, and its notes are deleted', async () => {
+  it('an open step is refused with the code of the rule if the case refuses the step, and the notes of the step are deleted', async () => {
     const { caseId } = await house.openedCase();
     const note = {
       id: randomUUID(),

@@ -130,7 +130,7 @@ describe('each kind of difference between the stores', () => {
   it.each([
     ['a changed column', 'update return_case set stage = $2 where id = $1', ['monitoring']],
     ['a lost row', 'delete from return_case where id = $1', []],
-  ])('read-model-drifted: %s, rebuilt only on request', async (_, sql, values) => {
+  ])('read-model-drifted: %s, which is repaired only on request', async (_, sql, values) => {
     const { caseId } = await house.openedCase();
     await house.database.query(sql, [caseId, ...values]);
     const drifted = { kind: 'read-model-drifted', at: '#1' };
@@ -274,7 +274,7 @@ describe('the command replay:live', () => {
     expect([replay.lines, replay.code]).toEqual([['1 runs replayed, 0 failed.'], 0]);
   }, 60_000);
 
-  it('shows its usage and ends with 2', async () => {
+  it('shows its usage and exits with the code 2 if an option is wrong', async () => {
     expect(await replayLive('--wrong')).toMatchObject({ code: 2, problems: 'replay:live [case id]\n' });
   });
 });
@@ -328,13 +328,13 @@ describe('the command reconcile', () => {
     expect([lines, code]).toEqual([[expect.stringMatching(`^not restarted ${caseId}: two operators`)], 1]);
   });
 
-  it('shows its usage and ends with 2', async () => {
+  it('shows its usage and exits with the code 2 if an option is wrong', async () => {
     const { code, problems } = await reconcile('--wrong');
     expect([code, problems]).toEqual([2, 'reconcile [--write] [case id] | reconcile --restart <case id>\n']);
   });
 });
 
-it('SEE-5: the daily schedule verifies the audit, and raises an alert if it has faults', async () => {
+it('SEE-5: the daily schedule verifies the audit, and raises an alert if the audit has faults', async () => {
   const walked = async () => {
     const schedule = house.client.schedule.getHandle('verify-audit');
     const { numActionsTaken } = (await schedule.describe()).info;

@@ -55,7 +55,7 @@ it('a worker polls each of its task queues', async () => {
     expect(await until(async () => (await pollersOf(queue)) > 0, soon)).toBe(true);
 });
 
-it('sends the mails of the outbox', async () => {
+it('a worker sends the mails of the outbox', async () => {
   const stepId = randomUUID();
   const { caseId } = await house.openedCase();
   const { staffId } = await house.counsellor();
@@ -67,7 +67,7 @@ it('sends the mails of the outbox', async () => {
   expect(await until(async () => (await mails()).includes(`${stepId}.1@example.org.eml`), soon)).toBe(true);
 });
 
-it('DUE-2: checks unanswered notices, and sends no notification about notices that no longer need an answer', async () => {
+it('DUE-2: a worker checks unanswered notices, and sends no notification about a notice that no longer needs an answer', async () => {
   const stepId = randomUUID();
   const { caseId } = await house.openedCase();
   const { staffId } = await house.counsellor();
@@ -98,7 +98,7 @@ it('a worker shows its own metrics and the metrics of the engine', async () => {
   ).toBe(true);
 });
 
-it('pays a released attempt once, to the payee in the vault', async () => {
+it('a worker pays a released payment attempt once, to the payee in the vault', async () => {
   const [payee, paymentId, personId] = [randomUUID(), randomUUID(), randomUUID()];
   const teller = new Teller(house.record);
   const { caseId } = teller;
@@ -159,7 +159,7 @@ it('pays a released attempt once, to the payee in the vault', async () => {
   expect(await house.database.query('select key from payment_send')).toEqual([{ key: input.key }]);
 });
 
-it('resets its schedules at the start, and leaves a paused schedule paused', async () => {
+it('a worker resets its schedules at the start, and leaves a paused schedule paused', async () => {
   const { schedule } = house.client;
   const handle = schedule.getHandle('compare-stores');
   await handle.pause('synthetic');
@@ -174,7 +174,7 @@ it('resets its schedules at the start, and leaves a paused schedule paused', asy
   await handle.unpause();
 });
 
-it('shuts down cleanly: finishes the current work and frees every port', async () => {
+it('a worker shuts down cleanly, and frees the metrics port', async () => {
   const { metricsPort } = house.settings.worker;
   workers.stop();
   workers.stop();

@@ -12,7 +12,7 @@ it('the documentation names each setting once, with the project’s prefix and a
   }
 });
 
-it('the documentation marks every key, password and address with a password as secret', () => {
+it('the documentation marks every key, every password, and every address that can contain a password as secret', () => {
   expect(rows.filter(({ secret }) => secret).map(({ name }) => name)).toEqual([
     'HOMEWARD_OIDC_CLIENT_SECRET',
     'HOMEWARD_IDENTITY_SIGNING_KEY',

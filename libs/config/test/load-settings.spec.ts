@@ -68,7 +68,7 @@ describe('development', () => {
     expect(problemsOf({})).toEqual(unsaid);
   });
 
-  it('in development mode, the mode and a data folder are enough', () => {
+  it('development mode needs only two settings: the mode and a data folder', () => {
     const settings = loadSettings(development());
     expect(settings).toMatchObject({
       mode: 'development',
@@ -164,17 +164,21 @@ describe('production', () => {
     ['an issuer without TLS', { HOMEWARD_OIDC_ISSUER: 'http://127.0.0.1:8236' }, 'HOMEWARD_OIDC_ISSUER'],
     ['a large clock skew', { HOMEWARD_OIDC_CLOCK_SKEW_MS: '120001' }, 'HOMEWARD_OIDC_CLOCK_SKEW_MS'],
     ['demo cases', { HOMEWARD_DEMO: 'true' }, 'HOMEWARD_DEMO'],
-    ['a bank without address', { HOMEWARD_BANK_KIND: 'http' }, 'HOMEWARD_BANK_URL'],
-    ['a booking desk without address', { HOMEWARD_TRAVEL_KIND: 'http' }, 'HOMEWARD_TRAVEL_URL'],
+    ['a bank without an address', { HOMEWARD_BANK_KIND: 'http' }, 'HOMEWARD_BANK_URL'],
+    ['a booking desk without an address', { HOMEWARD_TRAVEL_KIND: 'http' }, 'HOMEWARD_TRAVEL_URL'],
     ['text messages without a gateway', { HOMEWARD_SMS_KIND: 'http' }, 'HOMEWARD_SMS_URL'],
     [
-      'unencrypted telephone numbers',
+      'telephone numbers over an unencrypted connection',
       { HOMEWARD_SMS_KIND: 'http', HOMEWARD_SMS_URL: 'http://sms.example.org' },
       'HOMEWARD_SMS_URL',
     ],
-    ['nothing that wraps data keys', { HOMEWARD_WRAPPING_KEY: undefined }, 'HOMEWARD_WRAPPING_KEY'],
     [
-      'another wrapping key that is the same',
+      'settings without anything that wraps data keys',
+      { HOMEWARD_WRAPPING_KEY: undefined },
+      'HOMEWARD_WRAPPING_KEY',
+    ],
+    [
+      'a second wrapping key that equals the first',
       { HOMEWARD_WRAPPING_KEY_OTHER: KEY_A },
       'HOMEWARD_WRAPPING_KEY_OTHER',
     ],
@@ -194,22 +198,22 @@ describe('production', () => {
       'HOMEWARD_KEY_STORE_DIR',
     ],
     [
-      'both places of the keys in one',
+      'a second place for keys inside the first place',
       { HOMEWARD_KEY_STORE_SECOND_DIR: '/var/lib/homeward/keys/second' },
       'HOMEWARD_KEY_STORE_SECOND_DIR',
     ],
     [
-      'a backup of keys inside a backup of what they open',
+      'a backup of keys inside the backup of the data that the keys decrypt',
       { HOMEWARD_BACKUP_DIR: '/mnt/backups', HOMEWARD_KEY_BACKUP_DIR: '/mnt/backups/keys' },
       'HOMEWARD_KEY_BACKUP_DIR',
     ],
     [
-      'a backup to something that is no public key',
+      'a backup recipient that is not a public key',
       { HOMEWARD_BACKUP_RECIPIENTS: 'AGE-SECRET-KEY-1ABC' },
       'HOMEWARD_BACKUP_RECIPIENTS',
     ],
     [
-      'documents in the second place of the keys',
+      'documents in the second place for keys',
       { HOMEWARD_DOCUMENT_STORE_DIR: '/mnt/second/keys/documents' },
       'HOMEWARD_DOCUMENT_STORE_DIR',
     ],
@@ -219,21 +223,37 @@ describe('production', () => {
       'HOMEWARD_DOCUMENT_STORE_DIR',
     ],
     [
-      'a key store among documents',
+      'a key store inside the document store',
       { HOMEWARD_DOCUMENT_STORE_DIR: '/var/lib' },
       'HOMEWARD_DOCUMENT_STORE_DIR',
     ],
-    ['documents of two gigabytes', { HOMEWARD_DOCUMENT_LIMIT_MIB: '2048' }, 'HOMEWARD_DOCUMENT_LIMIT_MIB'],
-    ['half an hour for an upload', { HOMEWARD_UPLOAD_TIMEOUT_MS: '1800000' }, 'HOMEWARD_UPLOAD_TIMEOUT_MS'],
-    ['the wrapping key for hashes', { HOMEWARD_RECORD_HASH_KEY: KEY_A }, 'HOMEWARD_RECORD_HASH_KEY'],
-    ['a borrowed key for hashes', { HOMEWARD_DOUBLE_AID_KEY: KEY_B }, 'HOMEWARD_DOUBLE_AID_KEY'],
+    [
+      'a document limit of two gigabytes',
+      { HOMEWARD_DOCUMENT_LIMIT_MIB: '2048' },
+      'HOMEWARD_DOCUMENT_LIMIT_MIB',
+    ],
+    [
+      'an upload timeout of half an hour',
+      { HOMEWARD_UPLOAD_TIMEOUT_MS: '1800000' },
+      'HOMEWARD_UPLOAD_TIMEOUT_MS',
+    ],
+    [
+      'a hash key that equals the wrapping key',
+      { HOMEWARD_RECORD_HASH_KEY: KEY_A },
+      'HOMEWARD_RECORD_HASH_KEY',
+    ],
+    [
+      'a double-aid key that equals the hash key',
+      { HOMEWARD_DOUBLE_AID_KEY: KEY_B },
+      'HOMEWARD_DOUBLE_AID_KEY',
+    ],
     ['a TLS server name without TLS', { HOMEWARD_TEMPORAL_TLS_SERVER_NAME: 'x' }, 'HOMEWARD_TEMPORAL_TLS'],
     [
       'a client certificate without its key',
       { HOMEWARD_TEMPORAL_TLS: 'true', HOMEWARD_TEMPORAL_TLS_CERTIFICATE: '-----BEGIN CERTIFICATE-----' },
       'HOMEWARD_TEMPORAL_TLS_KEY',
     ],
-  ])('refuses %s', (_what, more, name) => {
+  ])('production mode refuses %s', (_what, more, name) => {
     expect(namesOf({ ...production, ...more })).toEqual([name]);
   });
 
@@ -304,7 +324,7 @@ describe('a setting in production', () => {
     expect(problemsOf(fromFile(written(0o444)))).toEqual([]);
   });
 
-  it('is refused if it is a key that is not random, and if it gives the bank another of our keys', () => {
+  it('is refused if it is a key that is not random, or a bank secret that equals another of our keys', () => {
     const typed = Buffer.from('homewardhomewardhomewardhomeward').toString('base64');
     for (const weak of [name, 'HOMEWARD_AUDIT_CHECKPOINT_KEY'] as const)
       expect(problemsOf({ ...production, [weak]: typed })).toEqual([
@@ -337,7 +357,7 @@ describe('a setting in production', () => {
     expect(signing(key(5))).toEqual([]);
   });
 
-  it('a setting is refused in production if it allows a page of another origin without TLS', () => {
+  it('a list of allowed origins is refused in production if an origin lacks TLS or is malformed', () => {
     const origins = (text: string) => namesOf({ ...production, HOMEWARD_CORS_ORIGINS: text });
     expect(origins('https://desk.example.org, https://other.example.org')).toEqual([]);
     expect(origins('http://desk.example.org')).toEqual(['HOMEWARD_CORS_ORIGINS']);
@@ -367,7 +387,7 @@ describe('a setting', () => {
       '10.0.0.0/16,everyone',
       'must be addresses, or ranges such as 10.1.0.0/16, separated by commas',
     ],
-  ])('%s=%s %s', (name, text, problem) => {
+  ])('%s=%s is refused: the value %s', (name, text, problem) => {
     expect(problemsOf(development({ [name]: text }))).toEqual([{ name, problem }]);
   });
 
@@ -389,7 +409,7 @@ describe('a setting', () => {
     expect(namesOf(development({ HOMEWARD_TEST_ANYTHING: '1', HOMEWARD_BENCH_CASES: '5' }))).toEqual([]);
   });
 
-  it('a list may have spaces beside its commas, also a list of keys', () => {
+  it('a list of keys may have spaces after its commas', () => {
     const { audit } = loadSettings(development({ HOMEWARD_AUDIT_PUBLIC_KEYS: `${KEY_A}, ${KEY_B}` }));
     expect(audit.publicKeys!.map((one) => one.toString('base64'))).toEqual([KEY_A, KEY_B]);
   });

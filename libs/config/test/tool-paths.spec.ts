@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadToolPaths, projectRoot } from '../src/index.js';
 
-it('the paths of tools are read; relative paths start at the project’s root', () => {
+it('the paths of tools are read, and a relative path is resolved from the project’s root', () => {
   const paths = loadToolPaths({
     HOMEWARD_TEMPORAL_CLI: 'bin/temporal',
     HOMEWARD_TIME_SKIPPING_SERVER: '/opt/time-skipping',

@@ -13,7 +13,7 @@ describe('PAY-10: a currency', () => {
     [0, ['XOF', 'XAF', 'VND', 'JPY', 'RWF', 'UGX', 'GNF']],
     [2, ['CHF', 'EUR', 'NGN', 'ETB', 'AFN', 'HUF', 'MGA', 'MRU']],
     [3, ['IQD', 'TND', 'KWD', 'JOD', 'LYD']],
-  ])('a currency has its own number of decimal digits: %d', (digits, codes) => {
+  ])('each of these currencies has %d decimal digits: %j', (digits, codes) => {
     for (const code of codes) expect([code, digitsOf(code)]).toEqual([code, digits]);
   });
 

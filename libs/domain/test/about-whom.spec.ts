@@ -52,8 +52,8 @@ const answer = (about: About) => ({ matterId: 'matter-1', about });
 const ofOffice = { organisationIds: [officePart.organisationId] };
 const few = ['case-manager', 'swiss-lead', 'protection-officer'];
 
-describe('INC-4: a report that does not name the accused', () => {
-  it('shows a report without a named accused only to its author, the protection-officer and the person who handles the report', () => {
+describe('INC-4: the accused in a report', () => {
+  it('shows a report that does not name the accused only to its author, the protection-officer, the case-manager and their lead', () => {
     expect(knowing(withIncident(), ...everyone)).toEqual([...few, 'travel-officer']);
     expect(knowing(withIncident(undefined, localOfficer), ...everyone)).toEqual([...few, 'local-officer']);
     expect(knowing(withIncident({ organisationIds: [] }), ...everyone)).toEqual([...few, 'travel-officer']);
@@ -105,7 +105,7 @@ describe('INC-4: a report that does not name the accused', () => {
     }
   });
 
-  it('asks for no name if the report names the accused or states that nobody is accused, and accepts only one answer', () => {
+  it('asks for no name if the report names the accused or accuses nobody, and refuses an answer that says both or neither', () => {
     for (const about of [{ nobody: true } as const, ofOffice])
       expect(withIncident(about).state.incidents.incidents[0]!.aboutOpen).toBeUndefined();
     const both = { ...ofOffice, nobody: true } as const;
@@ -117,7 +117,7 @@ describe('INC-4: a report that does not name the accused', () => {
     );
   });
 
-  it('only the author of a report or the protection-officer names the accused, and for people who cannot see the report it does not exist', () => {
+  it('only the author of a report or the protection-officer names the accused; people who cannot see the report are told that the report is unknown', () => {
     const code = (actor: Actor, played = withIncident()) =>
       played.refusal('answer-about-whom', actor, answer({ nobody: true }))?.code;
     expect(
@@ -130,7 +130,7 @@ describe('INC-4: a report that does not name the accused', () => {
     expect(withIncident().foldedAsBefore().incidents.incidents[0]!.aboutOpen).toBeUndefined();
   });
 
-  it('asks the lead of the case to name the accused if the report is about the people responsible for data protection', () => {
+  it('asks the lead of the case to name the accused if another report accuses the organisation of the protection-officer', () => {
     const played = withIncident({ organisationIds: [protectionOfficer.organisationId] });
     played.take('record-incident', travelOfficer, { ...incident, incidentId: 'matter-2' });
     expect(played.state.tasks.find(({ step }) => step === 'answer-about-whom')).toMatchObject({

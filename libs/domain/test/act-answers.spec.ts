@@ -171,7 +171,7 @@ const answersOf = (
     }),
   );
 
-describe('WORK-1: records every answer that an act offers, as its form sends it', () => {
+describe('WORK-1: the steps of an act accept every answer that the form of the act can send', () => {
   it.each(namedActCodes)('%s', (act) => {
     const { before, actor, sent } = sittings[act];
     const steps = namedAct(act).steps.filter(({ step }) => step in sent);

@@ -35,7 +35,7 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 describe('WORK-1: an act', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 150, maxLength: 300 });
 
-  it('accepts an act if its steps are accepted one by one, reaches the same state, and changes nothing when it only checks the act', () => {
+  it('is accepted if its steps are accepted one by one, and leads to the same state; a check of the act changes nothing', () => {
     let acts = 0;
     fc.assert(
       fc.property(rolls, (chosen) => {
@@ -61,7 +61,7 @@ describe('WORK-1: an act', () => {
     expect(acts).toBeGreaterThan(2);
   });
 
-  it('refuses an act if one of its steps is refused, and names this step', () => {
+  it('is refused if one of its steps is refused, and the refusal names this step', () => {
     let acts = 0;
     fc.assert(
       fc.property(rolls, fc.nat(), (chosen, n) => {

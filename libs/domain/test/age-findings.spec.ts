@@ -41,7 +41,7 @@ describe('NAME-1: a birth date with day, month and year, or only as much as is k
     expect(eighteenthBirthday(birthDate)).toBe(adultFrom);
   });
 
-  it('MINOR-4: a birth date without a day or month never makes a person an adult earlier', () => {
+  it('MINOR-4: a birth date without a day or month never makes a person an adult earlier than the full birth date', () => {
     const day = fc
       .date({ min: new Date('1930-01-01'), max: new Date('2020-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
@@ -70,7 +70,7 @@ describe('NAME-1: a birth date with day, month and year, or only as much as is k
 });
 
 describe('MINOR-4, PEOPLE-2: a person who may be a child is treated as one until two organisations find otherwise', () => {
-  it('a birth year long ago leaves no doubt about the age, but an unknown birth date does', () => {
+  it('a birth year long ago leaves no doubt about the age, but an unknown birth date leaves a doubt', () => {
     expect(ageOf(identified(somebody(), dated('2009-12-31')))).toBe('2009-12-31');
     expect(doubted().taskIds()).toContain('record-unaccompanied-minor:hamid');
   });
@@ -101,7 +101,7 @@ describe('MINOR-4, PEOPLE-2: a person who may be a child is treated as one until
     expect(ageOf(played)).toBe('2027-05-05');
   });
 
-  it('nobody confirms an age finding for their own organisation or for an office abroad', () => {
+  it('neither the organisation that proposed an age finding nor an office abroad confirms the finding', () => {
     const played = doubted().take('propose-age-finding', caseManager, proposal);
     expect(played.refusal('answer-age-finding', caseManager, agreed)?.code).toBe('AGE.SAME_ORGANISATION');
     expect(played.refusal('answer-age-finding', swissLead, agreed)?.code).toBe('AGE.SAME_ORGANISATION');

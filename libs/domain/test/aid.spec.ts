@@ -17,7 +17,7 @@ const need = { ...anna, asked: 'before-departure', need: 'none' } as const;
 const preparing = (): PlayedCase => prepared(planned(granted(cleared())));
 
 describe('AID-1: the case asks about every benefit', () => {
-  it('both questions about benefits become tasks with a due day during pre-departure, and do not block the departure', () => {
+  it('the questions about initial aid and medical aid become tasks with a due day before the departure, and do not block the departure', () => {
     const played = preparing();
     expect(played.taskIds()).toEqual(
       expect.arrayContaining(['request-payment:anna', 'record-medical-need:anna', 'confirm-readiness:anna']),
@@ -193,8 +193,8 @@ describe('DUE-1: every open task has a due day', () => {
   });
 });
 
-describe('ELIG-2: completing the programme on a presumption', () => {
-  it('an outcome that completes the programme on a presumption needs the reason why no finding was made', () => {
+describe('ELIG-2: completing the programme as a presumed victim', () => {
+  it('the outcome `completed` of a person without a finding needs the reason why no finding was made', () => {
     const completed = { personIds: ['anna'], outcome: 'completed' } as const;
     const played = arrived().take('decline-initial-aid', caseManager, declined);
     const refusal = (more = {}) => played.refusal('record-outcome', caseManager, { ...completed, ...more });

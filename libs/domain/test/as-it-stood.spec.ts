@@ -36,7 +36,7 @@ const running = (played: PlayedCase, actor: Actor) =>
   visibleDeadlinesFor(played.state, actor, played.now).map(({ deadlineId, dueAt }) => [deadlineId, dueAt]);
 
 describe('INC-2: the accused see the stage and the deadlines as they were at the restriction', () => {
-  it('the restricted stage does not reveal to the accused that the risk is assessed again', () => {
+  it('the stage that the accused see does not reveal that the risk is assessed again', () => {
     const before = cleared();
     const played = accuse(cleared(), localOfficer);
     expect([before.state.stage, played.state.stage]).toEqual(['planning', 'risk-assessment']);
@@ -52,7 +52,7 @@ describe('INC-2: the accused see the stage and the deadlines as they were at the
     expect(stages(played, localOfficer, caseManager)).toEqual(['pre-departure', 'risk-assessment']);
   });
 
-  it('the accused see the effects of their own records, except of an assessment', () => {
+  it('the accused see the effects of their own records, such as the record of an arrival', () => {
     const played = accuse(departed(), localOfficer);
     expect(stages(played, localOfficer, caseManager)).toEqual(['in-transit', 'in-transit']);
     expect(stages(arrived(played), localOfficer)).toEqual(['post-arrival']);
@@ -63,7 +63,7 @@ describe('INC-2: the accused see the stage and the deadlines as they were at the
     expect(stages(arrived(played), leadAbroad, caseManager)).toEqual(['in-transit', 'post-arrival']);
   });
 
-  it('a second accusation still hides from the accused what began after the first accusation', () => {
+  it('a second accusation does not reveal to the accused the deadlines and the stage that began after the first accusation', () => {
     const played = accuse(cleared(), localOfficer);
     const before = running(played, localOfficer);
     played.take('record-incident', counsellor, {
@@ -99,7 +99,7 @@ describe('INC-2: the accused see the stage and the deadlines as they were at the
     expect([visibleTo(caseManager), visibleTo(counsellor)]).toEqual([[], [move]]);
   });
 
-  it('the restricted stage remains until two people lift the restriction', () => {
+  it('the accused see the current stage again when two people have lifted the restriction', () => {
     const played = accuse(cleared(), localOfficer).take('acknowledge-incident', caseManager, {
       incidentId: 'inc-1',
     });

@@ -59,7 +59,7 @@ const seatedAt = ({ state, today }: Case): Actor[] =>
   everybody.filter((actor) => isSeated(state, actor, today));
 
 describe('SEE-7: the name of a counter', () => {
-  it('the audience in a counter name contains exactly the readers from which the name was made', () => {
+  it('the audience read from a counter name has the same readers as the audience from which the name was made', () => {
     const combinations = new Set<string>();
     const differing: string[] = [];
     for (const life of lives()) {

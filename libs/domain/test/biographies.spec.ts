@@ -51,7 +51,7 @@ describe('TRUTH-1: every story is entered as it happened', () => {
     expect(lives.flatMap(inventedWords)).toEqual([]);
   });
 
-  it('TRUTH-1: records at most one fact in twenty by `other` or by *it was otherwise*', () => {
+  it('TRUTH-1: records at most one fact in twenty as `other` or as an unlisted event', () => {
     const facts = lives.flatMap(({ played }) => played.facts.filter(({ actor }) => actor !== null));
     const otherwise = facts.filter(({ step }) => step === 'record-unlisted-event');
     const other = facts.filter(({ payload }) => JSON.stringify(payload).includes('"other"'));
@@ -65,7 +65,7 @@ describe('TRUTH-1: every story is entered as it happened', () => {
     );
   });
 
-  it('TRUTH-1: lacks a step for exactly the words that are listed as having none', () => {
+  it('TRUTH-1: lists exactly the words of the stories that no step records', () => {
     const needed = new Set(lives.flatMap(({ recordedAsText }) => recordedAsText));
     expect(Object.keys(noWordYet).sort()).toEqual([...needed].sort());
   });

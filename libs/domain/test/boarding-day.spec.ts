@@ -37,7 +37,7 @@ const rebooked = (played: PlayedCase, day: IsoDay) =>
   played.take('rebook-journey', travelOfficer, { journeyId: 'journey-1', legs: [flight('leg-2', day)] });
 
 describe('TRAV-2: the day of the boarding', () => {
-  it('MINOR-4: the boarding day decides the age: a person who comes of age on the planned day does not board as an adult before it', () => {
+  it('MINOR-4: the age on the boarding day counts, so a person who comes of age on the planned day does not board as an adult on an earlier day', () => {
     const early = almostOfAge();
     expect(refusalOf(early, { anna: 'boarded' })?.code).toBe('BOARDING.OTHER_DAY');
     rebooked(early, early.today);
@@ -91,7 +91,7 @@ describe('TRAV-2: the day of the boarding', () => {
     });
   });
 
-  it('MINOR-1: lets a child of the first track leave with the accompanying adult, in one record or in a later one', () => {
+  it('MINOR-1: a child on the first track boards in the same record as the accompanying adult or in a later record, but not without the adult', () => {
     const played = ready(family()).until(departureDay);
     const shut = { code: 'GATE.SHUT', field: 'results[0].personId' };
     expect(refusalOf(played, { child: 'boarded', mother: 'no-show' })).toMatchObject(shut);
@@ -100,7 +100,7 @@ describe('TRAV-2: the day of the boarding', () => {
     expect(refusalOf(board(played, { mother: 'boarded' }), { child: 'boarded' })).toBeUndefined();
   });
 
-  it('MINOR-1: refuses a child who would leave alone on a later day', () => {
+  it('MINOR-1: a child who would leave alone on a later day is not confirmed as ready', () => {
     const played = board(ready(family()).until(departureDay), {
       mother: 'boarded',
       child: 'refused-boarding',
@@ -129,7 +129,7 @@ const readyAnswers = {
 } as const;
 
 describe('MINOR-2: a person who is not met', () => {
-  it('MINOR-4: a person who is not met on arrival must be an adult on the departure day, or travel with an adult', () => {
+  it('MINOR-4: the meeting on arrival cannot be declined for a person who travels alone and is a child on the departure day', () => {
     const declined = (adultFrom: IsoDay, personIds: PersonId[] = ['anna']) =>
       planned(cleared(new PlayedCase({ persons: { anna: adultFrom } }))).refusal(
         'decline-meeting',
@@ -142,7 +142,7 @@ describe('MINOR-2: a person who is not met', () => {
     expect(declined('2026-03-11')).toBe('HAND_OVER.CHILD_ALONE');
   });
 
-  it('the gate checks again whether somebody accompanies the person, because the adult may have left the programme', () => {
+  it('the gate checks again whether an adult accompanies the child, because the adult may have left the programme', () => {
     const played = family();
     played.take('decline-meeting', counsellor, { personIds: ['mother', 'child'] });
     played.take('withdraw', counsellor, { personIds: ['mother'] });
@@ -158,7 +158,7 @@ describe('MINOR-2: a person who is not met', () => {
 });
 
 describe('TRAV-2: records of what really happened', () => {
-  it('GATE-2: records a departure that happened although the gate was shut, with its day', () => {
+  it('GATE-2: a departure that happened although the gate was shut is recorded with its day', () => {
     const played = almostOfAge();
     played.take('record-departure-elsewhere', counsellor, {
       personIds: ['anna'],

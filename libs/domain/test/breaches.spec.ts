@@ -66,7 +66,7 @@ describe('a breach', () => {
     );
   });
 
-  it('a breach needs no notice to the authority only if it is assessed as no risk, and needs one again if a risk is found later', () => {
+  it('the notice to the authority may be omitted only after an assessment without risk, and is needed again if a risk is found later', () => {
     const entries: BreachEntryMade[] = [{ entry: finding, by: 'one' }];
     const refused = (entry: BreachEntry) =>
       refuseBreachEntry(entry, breachStanding(entries), { staffId: 'one' }, now)?.code;

@@ -53,7 +53,7 @@ describe('SEE-3: break-glass', () => {
     expect(reads(looked(lead), lead)).toEqual(reads(before, caseManager));
   });
 
-  it('CLOSE-1: break-glass access to an ended file makes it readable; the file then accepts records until the access is reviewed', () => {
+  it('CLOSE-1: break-glass access makes an ended file readable, and the file ends again after the access is reviewed', () => {
     const played = eligible().take('withdraw', counsellor, { personIds: ['anna'] });
     played.take('close-case', caseManager, {}).until('2026-04-01');
     expect(played.state).toMatchObject({ fileEndedOn: '2026-04-01', tasks: [] });
@@ -165,7 +165,7 @@ describe('SEE-3, SEE-7: payloads under break-glass access', () => {
   const granted = { accessId: 'a-1', answer: 'granted' } as const;
   const openTo = ({ state, now }: PlayedCase, actor: Actor) => mayReadPayloads(state, actor, now);
 
-  it('PEOPLE-2: payloads are decrypted for the holder of the access once a second person grants this, until the access ends', () => {
+  it('PEOPLE-2: after a second person grants the decryption, payloads are decrypted for the holder of the access until the access ends', () => {
     const played = asked();
     expect(openTo(played, outsider)).toBe(false);
     expect(played.state.tasks).toContainEqual(
@@ -221,7 +221,7 @@ describe('SEE-3, SEE-7: payloads under break-glass access', () => {
     expect(played.refusal('answer-opening', swissLead, granted)?.code).toBe('ACCESS.NOTHING_ASKED');
   });
 
-  it('granted decryption is reviewed like every access, and not by a person who granted it', () => {
+  it('access with granted decryption is reviewed by the protection-officer, like every access', () => {
     const played = asked().take('answer-opening', swissLead, granted);
     const [task] = played.state.tasks.filter(({ step }) => step === 'review-access');
     expect(task).toMatchObject({ role: 'protection-officer', subject: 'a-1' });

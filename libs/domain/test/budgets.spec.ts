@@ -18,7 +18,7 @@ const proposal = (
 const confirmed = { word: 'confirm', saidBy: 'b' } as const;
 
 describe('PAY-10: budgets', () => {
-  it('count when another person has confirmed them, and the newest confirmed proposal counts', () => {
+  it('a proposed budget counts after another person confirms the proposal, and replaces an earlier confirmed budget', () => {
     const standing = (proposals: readonly ProposedBudget[]) => {
       const [budget] = budgetsOf(proposals, [{ ...federal, promisedMinor: 300 }]);
       return [budget!.amountMinor, budget!.leftMinor, budget!.waiting?.budgetId];
@@ -34,7 +34,7 @@ describe('PAY-10: budgets', () => {
     expect(standing([proposal('1', 1_000, confirmed), rejected])).toEqual([1_000, 700, undefined]);
   });
 
-  it('are listed for each source, year and currency, the newest year first, also if only money was promised', () => {
+  it('budgets are listed for each source, year and currency, the newest year first, even if money was only promised', () => {
     const proposals = [
       proposal('1', 5),
       proposal('2', 5, { year: 2028 }),
@@ -53,7 +53,7 @@ describe('PAY-10: budgets', () => {
     ]);
   });
 
-  it('PEOPLE-2: are confirmed by another person than the one who proposed them, who may only take them back', () => {
+  it('PEOPLE-2: another person confirms a proposed budget; the proposer may only take the proposal back', () => {
     const one = proposal('1', 5);
     const by = (staffId: string) => ({ staffId });
     expect(refuseBudgetWord(one, one, 'confirm', by('a'))).toMatchObject({ code: 'STEP.SAME_PERSON' });
@@ -64,7 +64,7 @@ describe('PAY-10: budgets', () => {
     expect(refuseBudgetWord(one, one, 'confirm', by('b'))).toBeUndefined();
   });
 
-  it('wait for a second person only until a newer proposal takes their place', () => {
+  it('a proposed budget waits for a second person only until a newer proposal exists', () => {
     const [old, newer] = [proposal('1', 5), proposal('2', 6)];
     expect(budgetsOf([old, newer], [])[0]!.waiting).toEqual(newer);
     expect(refuseBudgetWord(old, newer, 'confirm', { staffId: 'b' })).toEqual({ code: 'BUDGET.NOT_WAITING' });

@@ -84,7 +84,7 @@ describe('DUE-1 a deadline', () => {
     expect(begin({ from: { ...late, recordedAt: '2027-03-01T09:00:00.000Z' } }).reminders).toEqual([]);
   });
 
-  it('a deadline keeps the instant that the step gave, in one notation', () => {
+  it('a deadline without a length takes the instant from the step, and normalises its notation', () => {
     const rule: DeadlineRule = { ...visit, length: null };
     expect(begin({ rule, dueAt: '2027-05-31T22:00:00Z' }).dueAt).toBe('2027-05-31T22:00:00.000Z');
     expect(() => begin({ rule })).toThrow(expect.objectContaining({ code: 'CALENDAR.DUE_MISSING' }));

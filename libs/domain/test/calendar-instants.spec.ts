@@ -58,7 +58,7 @@ describe('days in a time zone', () => {
     expect(['2027-03-27', '2027-03-28', '2027-03-29', '2027-10-31'].map(hours)).toEqual([24, 23, 24, 25]);
   });
 
-  it('ends a day exclusively, at the beginning of the next day', () => {
+  it('excludes the end of a day, which is the beginning of the next day', () => {
     expect(endOfDay('2026-11-25', zurich)).toBe('2026-11-25T23:00:00.000Z');
     expect(endOfDay('2026-12-31', zurich)).toBe(startOfDay('2027-01-01', zurich));
     expect(dayOf(endOfDay('2026-11-25', zurich), zurich)).toBe('2026-11-26');

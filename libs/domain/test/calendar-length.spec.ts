@@ -119,7 +119,7 @@ describe('moving an instant', () => {
   });
 });
 
-describe('DUE-1 when something is due', () => {
+describe('DUE-1: the due instant', () => {
   it('counts days from the day of the fact, not from its recording, to the end of the due day', () => {
     fc.assert(
       fc.property(factArb, fc.constantFrom('P1D', 'P90D', 'P6M', 'P1Y'), (fact, length) =>

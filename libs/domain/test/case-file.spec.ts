@@ -81,7 +81,7 @@ describe('CASE-1, CASE-5: kinship', () => {
 });
 
 describe('READ-1: what each person still needs', () => {
-  it('lists what the rules of the next stages require of each person, but only to a reader of everything that the list depends on', () => {
+  it('lists what the rules of the next stages require of each person; a reader sees only requirements whose data the reader may read', () => {
     const played = counselled(new PlayedCase({ persons: { anna: null } }));
     expect(needsOf(played, caseManager)).toEqual([
       [
@@ -102,7 +102,7 @@ describe('READ-1: what each person still needs', () => {
       expect(needsOf(played, actor)).toEqual([[]]);
   });
 
-  it('removes a requirement of a person once the requirement is met, and shows its rule', () => {
+  it('omits a requirement that the person meets, and shows the reason for an open requirement', () => {
     const played = cleared();
     const { needs } = fileOf(played, caseManager).persons[0]!;
     expect(needs.find((one) => one.needs === 'consent')?.because).toMatchObject({ code: 'CONSENT.MISSING' });
@@ -117,7 +117,7 @@ describe('READ-1: what each person still needs', () => {
 });
 
 describe('READ-1: a journey that did not take place', () => {
-  it('a journey that did not take place leaves the state, and its legs and costs stay readable', () => {
+  it('a journey that did not take place is removed from the state, but its legs and costs stay readable', () => {
     const played = planned(cleared()).take('enter-booking', travel, {
       journeyId: 'journey-1',
       result: 'booked',

@@ -59,7 +59,7 @@ describe.each(cashHolders)('PAY-10: cash held by the %s', (holder) => {
     expect(played.refusal('hand-out-cash', theirs, ref)?.code).toBe('PAYMENT.NOTHING_ON_ITS_WAY');
   });
 
-  it('PAY-5: only a person who did not hand out the cash records its receipt, and the record names no colleague abroad', () => {
+  it('PAY-5: only a person who did not hand out the cash records the receipt, after which the payment no longer names who handed out the cash', () => {
     const played = sent(holder);
     expect(played.refusal('record-receipt', caseManager, received)?.code).toBe('PAYMENT.HAND_OVER_MISSING');
     played.take('hand-out-cash', theirs, ref);
@@ -105,7 +105,7 @@ describe('PAY-10: the staff who hand out cash', () => {
     expect(shownOfMoney(played, counsellor)).toEqual([]);
   });
 
-  it('see in their list of tasks who it is for and how much it is', () => {
+  it('staff who hand out cash see in their list of tasks the person and the amount', () => {
     const played = sent('counsellor');
     const about = visibleTasks(played.state, counsellor, played.now)('hand-out-cash:p-1')?.about;
     expect(about).toMatchObject({
@@ -114,7 +114,7 @@ describe('PAY-10: the staff who hand out cash', () => {
     });
   });
 
-  it('SEE-7: learn nothing from their counters about a payment that they are not asked to hand out yet', () => {
+  it('SEE-7: the counters of staff reveal nothing about cash that the staff are not asked to hand out yet', () => {
     const counters = (played: PlayedCase) => countersReadBy(played.state, counsellor, played.now);
     const [cash, bank] = [ask('counsellor'), asked({ kind: 'travel-allowance', amountMinor: 10_000 })].map(
       (request) => released(ready().until(departureDay), request),
@@ -126,7 +126,7 @@ describe('PAY-10: the staff who hand out cash', () => {
     expect(counters(cash!)).not.toEqual(whenAsked);
   });
 
-  it('see it at the airport on the traveller’s card, until it is handed out', () => {
+  it('airport staff see the cash on the traveller’s card until the cash is handed out', () => {
     const cash = (played: PlayedCase) =>
       travellersOfTheDay(played.state, departureDay).map((traveller) => [traveller.personId, traveller.cash]);
     const played = sent('airport-assistant');
@@ -141,7 +141,7 @@ describe('PAY-10: the staff who hand out cash', () => {
     expect(taskOf(played)).toMatchObject({ step: 'enter-payment-report', role: 'finance-releaser' });
   });
 
-  it('are not asked at the airport if the day of the flight has passed, or if a guardian receives the money', () => {
+  it('airport staff are not asked about cash if the day of the flight has passed, or if a guardian receives the money', () => {
     const stepOn = ({ state }: PlayedCase, day: string) =>
       tasksOf(state, `${day}T12:00:00.000Z`).find(({ subject }) => subject === 'p-1')?.step;
     const played = sent('airport-assistant');
@@ -152,7 +152,7 @@ describe('PAY-10: the staff who hand out cash', () => {
   });
 });
 
-it('PAY-10, PEOPLE-1: cash that is with a canton goes back if another canton takes over, and the new one holds the next', () => {
+it('PAY-10, PEOPLE-1: if another canton takes over a case, the old canton returns its cash, and the new canton hands out the next cash', () => {
   const played = sent('counsellor');
   const theirs: Actor = { ...counsellor, staffId: 'other-counsellor', organisationId: 'other-canton' };
   const { organisationId, organisationType, staffId } = theirs;
@@ -170,7 +170,7 @@ it('PAY-10, PEOPLE-1: cash that is with a canton goes back if another canton tak
   expect(payment(played)).toMatchObject({ cashAt: organisationId, handOuts: [{ by: staffId }] });
 });
 
-it('PAY-10: cash that came back after it was handed out is not handed out again', () => {
+it('PAY-10: cash that was handed out and then returned is not handed out again', () => {
   const played = sent('counsellor');
   played.take('hand-out-cash', counsellor, ref);
   played
@@ -180,7 +180,7 @@ it('PAY-10: cash that came back after it was handed out is not handed out again'
   expect(taskOf(played)).toMatchObject({ step: 'record-receipt', role: 'case-manager' });
 });
 
-it('MINOR-4: the airport hands no cash to a child whose guardian receives it', () => {
+it('MINOR-4: the airport is asked to hand no cash to a child whose guardian receives the money', () => {
   const played = sent('airport-assistant');
   payment(played).payeeIs = 'guardian';
   expect(travellersOfTheDay(played.state, departureDay).map(({ cash }) => cash)).toEqual([[]]);
@@ -188,7 +188,7 @@ it('MINOR-4: the airport hands no cash to a child whose guardian receives it', (
   expect(travellersOfTheDay(played.state, departureDay).map(({ cash }) => cash.length)).toEqual([1]);
 });
 
-it('PAY-10: cash is refused if the part that is named to hand it out has no organisation', () => {
+it('PAY-10: a request for cash is refused if no organisation has the role that is named to hand out the cash', () => {
   const played = ready();
   delete played.state.parts['airport-assistant'];
   expect(played.refusal('request-payment', caseManager, ask('airport-assistant'))?.code).toBe(

@@ -51,7 +51,7 @@ const session = (personIds: readonly string[]) => ({
 const anyKind = fc.constantFrom(...kinds);
 
 describe('PEOPLE-1: two counselling organisations in one case', () => {
-  it('both organisations keep the case, whichever opened it, and each may record what the other is asked for', () => {
+  it('both organisations keep the case, whichever of them opened it, and each may record answers that the other is asked for', () => {
     fc.assert(
       fc.property(anyKind, anyKind, (first, records) => {
         const played = withBoth(first);
@@ -72,7 +72,7 @@ describe('PEOPLE-1: two counselling organisations in one case', () => {
     );
   });
 
-  it('only a canton registers a case; if the case has no canton, an authorised person names one', () => {
+  it('only a canton registers a case; if the case has no canton, the centre is asked to name one', () => {
     const played = begunBy('specialised-centre');
     const personIds = Object.keys(played.state.persons);
     played.take('record-counselling-session', ofCentre, session(personIds));

@@ -124,7 +124,7 @@ const listsOf = (step: StaffStepCode): ClosedList[] =>
 const all = staffStepCodes.flatMap(listsOf);
 
 describe('TRUTH-1: a closed list of events, causes, results or outcomes', () => {
-  it('each such list has `other` with an explaining text; every other closed list appears here with its reason', () => {
+  it('each closed list has `other` and a text that explains `other`, except the lists that this test names', () => {
     const events = all.filter(({ path }) => !exempt.has(path));
     const without = events.filter(
       ({ values, explainedBy }) => !values.includes('other') || explainedBy === undefined,

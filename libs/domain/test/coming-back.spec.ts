@@ -71,7 +71,7 @@ describe('BACK-1: coming back', () => {
     expect(played.taskIds()).toContain('record-follow-up');
   });
 
-  it('a person who came to testify leaves again without the gate, and then no decision about the return remains', () => {
+  it('a person who came back to testify leaves again without the gate, and then nobody has to decide about the return', () => {
     const played = back(arrived());
     played.until('2026-04-05').take('record-leaving-again', counsellor, { personId: 'anna' });
     expect(anna(played).status).toBe('arrived');
@@ -93,7 +93,7 @@ describe('BACK-1: coming back', () => {
   });
 
   it.each(['new-threat', 're-trafficked'] as const)(
-    'INC-1, CLAIM-1: %s raises an alarm and a hold, and reclaims nothing',
+    'INC-1, CLAIM-1: a return because of %s records an incident and a hold, and leads to no claim',
     (reason) => {
       const played = back(released(arrived()), reason);
       expect(played.state.incidents.incidents).toMatchObject([
@@ -160,7 +160,7 @@ describe('BACK-1, EXIT-2: coming back after an outcome', () => {
     expect(isHeld(played.state, 'payments', 'anna')).toBe(false);
   });
 
-  it('CASE-3, DEATH-1: refuses a return of a dead person, and in the former case a return of a person who moved to a linked case', () => {
+  it('CASE-3, DEATH-1: refuses the return of a dead person, and refuses in the former case the return of a person who has moved to a linked case', () => {
     const dead = arrived()
       .take('report-death', localOfficer, { personId: 'anna', source: 'family', text: 'vault-text' })
       .take('confirm-death', caseManager, { personId: 'anna' });
@@ -221,7 +221,7 @@ describe('TRAV-4, BACK-1: before the arrival', () => {
   const leftAgain = (): PlayedCase => board(readyAgain().until('2026-04-10'), { anna: 'boarded' }, 'leg-9');
   const leftAgainOn = ({ state }: PlayedCase) => state.comingBack['anna']!.leftAgainOn;
 
-  it('a person who returned before arrival leaves again with the boarding, and can return another time', () => {
+  it('a person who returned before the arrival leaves again by boarding, and can return another time', () => {
     expect(leftAgainOn(readyAgain())).toBeNull();
     const played = arrived(leftAgain());
     expect(leftAgainOn(played)).toBe('2026-04-10');

@@ -61,7 +61,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
     }
   });
 
-  it('CONS-1, FACT-2: a correction concerns the persons of the corrected record, also for the desk that proposed it', () => {
+  it('CONS-1, FACT-2: a correction of a hidden record is hidden, also from the office that proposed the correction', () => {
     const played = prepared(planned(twoAdults()));
     played.take('give-consent', localOfficer, {
       ...consent('bea', 'c-donor', ['plan']),
@@ -74,7 +74,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
     expect(recordsOf(played, counsellor, 'propose-correction')).toEqual([expect.anything()]);
   });
 
-  it('CONS-1, FACT-2: does not name a person without consent, even if a correction makes the record about this person', () => {
+  it('CONS-1, FACT-2: a person without consent is not named to the office, even if a correction puts this person into a record', () => {
     const played = beaUnknown();
     played.take('record-outcome', caseManager, { personIds: ['anna'], outcome: 'transferred-out' });
     corrected(played, 'record-outcome', { fields: { personIds: ['bea'] } });
@@ -102,7 +102,7 @@ describe('CONS-1: persons an office knows nothing about', () => {
     expect(played.refusal('withdraw-consent', counsellor, { consentId: consentId! })).toBeUndefined();
   });
 
-  it('CONS-1, SEE-2: hides payments and alerts about persons without consent, except for tasks of the office', () => {
+  it('CONS-1, SEE-2: hides payments and alerts about persons without consent, except a payment for which the office has a task', () => {
     const played = beaUnknown().until('2026-04-10');
     const alertId = 'overdue:arrival-confirmation:bea';
     const code = (actor: Actor) => played.refusal('acknowledge-alert', actor, { alertId })?.code;
@@ -195,7 +195,7 @@ describe('CONS-2: corrections after a withdrawal of consent', () => {
   });
 });
 
-describe('CONS-1, law 14: a person who is asked may know about it', () => {
+describe('CONS-1, law 14: a task goes only to people who may know what the task is about', () => {
   const asked = (played: PlayedCase) =>
     played.taskIds().filter((id) => /risk-input:destination|risk-decision|give-consent/.test(id));
   const silent = (played: PlayedCase): PlayedCase =>

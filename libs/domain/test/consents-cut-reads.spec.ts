@@ -162,11 +162,11 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(played.refusal('propose-correction', counsellor, undone)).toBeUndefined();
   });
 
-  it('CONS-1: a row that is based on a law contains the article, and gives the same access as a consent', () => {
+  it('CONS-1: a consent row that is based on an article of a law gives the same access as a consent', () => {
     expect(reads(lets(named(), 'anna', ['travel'], { law: 'FADP 17 al. 1 let. d' }))).toContain('travel');
   });
 
-  it('CONS-1: each kind of organisation reads by law, with its article, or by consent; offices abroad by consent', () => {
+  it('CONS-1: offices abroad read by consent, and every other kind of organisation by a law whose article is named', () => {
     expect(Object.keys(readingRestsOn).sort()).toEqual([...organisationTypes].sort());
     for (const { value, sourceRef } of Object.values(readingRestsOn))
       expect([value, sourceRef]).toEqual([
@@ -179,7 +179,7 @@ describe('CONS-1: a recipient gets no data without a consent', () => {
     expect(readableCategories(counselled().state, counsellor, '2026-03-02')).toContain('health');
   });
 
-  it('CONS-1, STAGE-1: asks an office for nothing that the office may not know, but lets the office report what happened abroad', () => {
+  it('CONS-1, STAGE-1: after a withdrawal of consent, the case-manager is asked instead of the office, but the office can report a contact', () => {
     const played = withdrawnBy(arrived());
     const asked = played.state.tasks.find(({ step }) => step === 'record-follow-up');
     expect(asked).toMatchObject({ role: 'case-manager' });
@@ -239,7 +239,7 @@ describe('CONS-2: a withdrawal', () => {
     expect(recordsFor(played, caseManager)('record-safe-contact')).not.toBeNull();
   });
 
-  it('CONS-2: striking a withdrawal restores the access; recording the consent again keeps the withdrawal', () => {
+  it('CONS-2: striking a withdrawal restores the consent', () => {
     const played = departed();
     const { consentId } = played.state.counselling.consents.find(
       ({ recipientId }) => recipientId === officePart.organisationId,
@@ -265,7 +265,7 @@ const runs = { numRuns: 25, endOnFailure: true };
 
 const family = { anna: '2010-01-01', ben: '2030-06-01' };
 
-it("CONS-1, CONS-2: in any life, a recipient sees a person's field only if a row allows its category", () => {
+it("CONS-1, CONS-2: in any random life of a case, a recipient sees a field about a person only if a consent row allows the field's category", () => {
   let looked = 0;
   fc.assert(
     fc.property(rolls, fc.boolean(), (chosen, asFamily) => {
@@ -300,7 +300,7 @@ it("CONS-1, CONS-2: in any life, a recipient sees a person's field only if a row
   expect(looked).toBeGreaterThan(20);
 });
 
-it('CONS-2: in any life, hides a person who withdraws before departure from the recipient, starting with that step', () => {
+it('CONS-2: in any random life of a case, a withdrawal before departure hides the person from the recipient from that step on', () => {
   let withdrew = 0;
   fc.assert(
     fc.property(rolls, (chosen) => {

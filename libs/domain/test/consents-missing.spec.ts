@@ -44,7 +44,7 @@ const given = (played: PlayedCase, personId: string, more: object = {}): PlayedC
   } as never);
 
 describe('CONS-1: consents that a person must still be asked for', () => {
-  it('lists one row for each person and purpose; MINOR-4: asks a person of unknown age as a child', () => {
+  it('MINOR-4: lists one row for each person and purpose, and treats a person of unknown age as a child', () => {
     expect(missing(family()).map(({ personId, purpose, givenBy }) => [personId, purpose, givenBy])).toEqual([
       ['anna', 'programme', 'self'],
       ['anna', 'travel', 'self'],

@@ -170,7 +170,7 @@ describe('corrections of records that depend on who boarded', () => {
     ).toBe('JOURNEY.NOT_DEPARTED');
   });
 
-  it('FACT-2, FACT-3: refuses to correct a boarding if the journey continued since, and names the step that records the truth', () => {
+  it('FACT-2, FACT-3: if a boarding can no longer be corrected, the refusal names the step that records the truth', () => {
     const stepFor = (played: PlayedCase, right: Results) => refusalOf(played, right)?.params?.['step'];
     const noShow = () => board(ready().until(departureDay), { anna: 'no-show' });
     const onAnother = noShow().take(
@@ -191,7 +191,7 @@ describe('corrections of records that depend on who boarded', () => {
     expect(stepFor(neverReady, { anna: 'boarded' })).toBe('record-departure-elsewhere');
   });
 
-  it('FACT-2, FACT-3: the named step then accepts the true journey on its day', () => {
+  it('FACT-2, FACT-3: the step that the refusal names records the true journey on the day of the journey', () => {
     const played = board(ready().until(departureDay), { anna: 'no-show' }).until('2026-03-12');
     played.take(
       'plan-journey',
@@ -206,7 +206,7 @@ describe('corrections of records that depend on who boarded', () => {
     expect(played.state.travel.travellers['anna']!.departedOn).toBe(departureDay);
   });
 
-  it('FACT-2, TRAV-2: refuses to add a person to the same leg twice, or to a journey of other people', () => {
+  it('FACT-2, TRAV-2: a correction adds a traveller of the journey to a boarding, but refuses a person who is not a traveller', () => {
     const twice = board(inIstanbul().until(departureDay), { bea: 'no-show' }, 'leg-2');
     expect(refusalOf(twice, { bea: 'no-show', anna: 'boarded' }, 'leg-2')).toBeUndefined();
     const alone = ready(prepared(planned(twoAdults(), { travellers: ['anna'] }))).until(departureDay);

@@ -23,7 +23,7 @@ describe('FACT-2, PEOPLE-1: team-leads', () => {
     expect(refused.map((role) => may(leadOf(role)))).toEqual(refused.map(() => 'STEP.NOT_YOURS'));
   });
 
-  it('PEOPLE-2: leads of the owners of the case confirm corrections of money, clocks or the gate as second person', () => {
+  it('PEOPLE-2: leads of the owners of the case confirm corrections of money, clocks or the gate as the second person', () => {
     const played = proposed(arrived(), 'record-arrival', { day: '2026-03-09' });
     const { correctionId } = played.state.corrections.proposed[0]!;
     const may = (actor: Actor) =>

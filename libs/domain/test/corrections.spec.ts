@@ -52,7 +52,7 @@ const dayed = [
 
 describe('a corrected day', () => {
   it.each(dayed)(
-    'FACT-2, MED-1: %s of %s leaves the case as if it had been recorded correctly at once',
+    'FACT-2, MED-1: a corrected day of %s (%s) leaves the case as if the day had been recorded correctly at once',
     (step, field, from, to, last) => {
       fc.assert(
         fc.property(someDay(from, to), someDay(from, to), (wrong, right) => {
@@ -72,7 +72,7 @@ describe('a corrected day', () => {
     },
   );
 
-  it('FACT-2, MED-3: the arrival moves the medical window, even one that had ended, and never past six months', () => {
+  it('FACT-2, MED-3: a corrected arrival moves the medical window, even a window that had ended, and never past six months', () => {
     fc.assert(
       fc.property(someDay('2025-10-06', '2026-05-04'), (day) => {
         fc.pre(day !== trueDays.arrived);
@@ -101,7 +101,7 @@ describe('a corrected day', () => {
     expect(played.state.alerts.map(({ alertId }) => alertId)).not.toContain('facts-disagree:anna');
   });
 
-  it('FACT-2: correcting a record that a later record replaced moves nothing', () => {
+  it('FACT-2: correcting a record that a later record has replaced does not change the state of the case', () => {
     const { played } = new EnteredLater().upTo('confirm-readiness');
     const first = played.facts.find(({ step }) => step === 'declare-voluntariness')!;
     const before = comparableState(played.state);
@@ -159,7 +159,7 @@ describe('corrections by two people', () => {
     expect(played.state.corrections.proposed).toEqual([]);
   });
 
-  it('FACT-2: asks the confirming person to check again if the effect is different from the effect that they saw', () => {
+  it('FACT-2: asks the confirming person to check again if the effect of the correction has changed since this person saw the effect', () => {
     const played = proposed(aboutArrival(), 'record-arrival', { day: '2025-12-01' });
     const [waiting] = played.state.corrections.proposed;
     const { state, now, today } = played;
@@ -261,7 +261,7 @@ describe('what can be corrected', () => {
     expect(played.state.stage).toBe('in-transit');
   });
 
-  it('FACT-2, COUN-2: correcting the person of a withdrawal ends it for the wrong person and starts it for the right person', () => {
+  it('FACT-2, COUN-2: correcting the person of a withdrawal ends the withdrawal for the wrong person and starts one for the right person', () => {
     const played = ready(prepared(planned(twoAdults()))).take('withdraw', caseManager, {
       personIds: ['anna'],
     });
@@ -270,7 +270,7 @@ describe('what can be corrected', () => {
     expect(played.state.persons['bea']).toMatchObject({ status: 'withdrew', outcome: 'withdrew' });
   });
 
-  it('FACT-2, MINOR-4, CAP-1: an adult who turns out to be a child gets a child’s aid, by a new request or a question', () => {
+  it('FACT-2, MINOR-4, CAP-1: if an adult turns out to be a child, requested aid is requested again, and paid aid raises an alert', () => {
     const child = { fields: { adultFrom: '2031-01-01' } };
     const before = eligible().take('request-payment', caseManager, asked());
     expect(previewed(before, 'record-identity', child)).toEqual(
@@ -285,7 +285,7 @@ describe('what can be corrected', () => {
     expect(paid.state.alerts.map(({ alertId }) => alertId)).toContain('facts-disagree:p-1');
   });
 
-  it('FACT-2, PAY-1: correcting a receipt up or down gives the payment the status of the right amount', () => {
+  it('FACT-2, PAY-1: correcting or striking a receipt gives the payment the status of the amount that was really received', () => {
     const short = reported(released(withOffice(eligible())), 'confirmed').take(
       'record-receipt',
       localOfficer,

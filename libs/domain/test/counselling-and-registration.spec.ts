@@ -162,7 +162,7 @@ describe('registration and eligibility', () => {
     expect(played.state.deadlines.map(({ code }) => code)).toContain('eligibility-decision');
   });
 
-  it('CASE-2, STAGE-1: asks for a finding about each presumed person from the registration until SEM decides, and blocks nothing', () => {
+  it('CASE-2, STAGE-1: asks for a finding about each presumed person from registration until SEM decides; a missing finding does not block the decision', () => {
     const asked = (played: PlayedCase) =>
       played.state.tasks.filter(({ step }) => step === 'record-finding').map(({ subject }) => subject);
     const played = declared(counselled(new PlayedCase({ persons: { anna: null, bea: null, cleo: null } })));

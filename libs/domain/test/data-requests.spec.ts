@@ -54,7 +54,7 @@ describe('who requests personal data, and who answers', () => {
     expect(ask('anna', { askedOn: '2026-03-03' })).toBe('FACT.IN_FUTURE');
   });
 
-  it("MINOR-1, MINOR-2: a child's guardian requests the data, or the parent whose authority is proved", () => {
+  it("MINOR-1, MINOR-2: the guardian of a child, or the parent whose authority is proved, requests the child's data", () => {
     expect(ask('ben', { askedBy: 'guardian' })).toBe('DATA_REQUEST.GUARDIAN_MISSING');
     const track = (file: object) => ({
       ...state,
@@ -77,7 +77,7 @@ describe('who requests personal data, and who answers', () => {
     expect(ask('ben', { askedBy: 'guardian' }, accompanied(false))).toBe('DATA_REQUEST.GUARDIAN_MISSING');
   });
 
-  it('SEE-1: roles of the case that read consents record a request, and roles that read the whole answer give it', () => {
+  it('SEE-1: roles of the case that read consents record a request, and roles that read the whole answer give the answer', () => {
     const able = (may: typeof mayRecordDataRequests) =>
       everybody
         .filter((actor) => may(state, actor, today))
@@ -181,7 +181,7 @@ const namedStaff = [
 const someLife = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 800 });
 
 describe('the answer to one person', () => {
-  it('INC-2, CASE-1, CLAIM-1: in any life, an answer contains no other person, no staff name, no accusation and no claim', () => {
+  it('INC-2, CASE-1, CLAIM-1: in any random life of a case, an answer contains no other person, no staff name, no accusation and no claim', () => {
     fc.assert(
       fc.property(someLife, (rolls) => {
         const { state } = familyLife(rolls);
@@ -267,7 +267,7 @@ describe('the answer to one person', () => {
     ]);
   });
 
-  it('CONS-2: the answer includes data shared by two people after a withdrawal, both the proposal and the resulting row', () => {
+  it('CONS-2: the answer includes the proposal to share data after a withdrawal, and then the consent row that two people create from the proposal', () => {
     const played = departed();
     for (const { consentId, recipientId } of played.state.counselling.consents)
       if (recipientId === officePart.organisationId)

@@ -70,7 +70,7 @@ describe('DEATH-1: the report of a death', () => {
     );
   });
 
-  it('a person who knows better refutes the death, and everything continues', () => {
+  it('a person refutes a death that did not happen, and everything continues', () => {
     const before = arrived();
     const played = reported(arrived()).take('refute-death', localOfficer, {
       personId: 'anna',
@@ -137,7 +137,7 @@ describe('DEATH-1, FACT-2: a death confirmed by mistake', () => {
     expect(played.state.tasks.map(({ step }) => step)).toContain('confirm-correction');
   });
 
-  it("MINOR-2: striking a death restores the child's track, and keeps records made since", () => {
+  it("MINOR-2: striking a death restores the child's track", () => {
     const family = new PlayedCase({ persons: { anna: '2010-01-01', child: '2034-05-01' } }).take(
       'record-accompanied-minor',
       counsellor,
@@ -151,7 +151,7 @@ describe('DEATH-1, FACT-2: a death confirmed by mistake', () => {
   });
 });
 
-describe('DEATH-1, PEOPLE-2: the confirmation', () => {
+describe('DEATH-1, PEOPLE-2: the confirmation of a death', () => {
   it('another natural person confirms a death, whatever role they use', () => {
     const played = reported(arrived(), caseManager);
     const sameAsLead = staff('team-lead', caseManager.staffId, 'case-manager');
@@ -314,7 +314,7 @@ describe('DEATH-1, MINOR-2: children left behind', () => {
     }
   });
 
-  it('a child left behind loses the track with the deceased adult, and a task asks for another adult of the case', () => {
+  it('the track of a child with the deceased adult ends, and a task asks for a track with another adult of the case', () => {
     const played = new PlayedCase({
       persons: { anna: '2010-01-01', bea: '2010-01-01', child: '2034-05-01' },
     }).take('record-accompanied-minor', counsellor, accompaniedBy('anna', 'child'));

@@ -36,7 +36,7 @@ const proposed = (who: Actor = caseManager, more: Partial<typeof asked> = {}) =>
 const confirming = (played: PlayedCase, who: Actor) => played.refusal('confirm-disclosure', who, given)?.code;
 
 describe('disclosure to an authority', () => {
-  it('PEOPLE-2: one person proposes and another confirms a disclosure; one of them is responsible for data protection or leads', () => {
+  it('PEOPLE-2: one person proposes and another confirms a disclosure; one of the two is a protection-officer or a team-lead', () => {
     const played = proposed();
     expect(confirming(played, caseManager)).toBe('STEP.SAME_PERSON');
     expect(confirming(played, staff('protection-officer', 'case-manager'))).toBe('STEP.SAME_PERSON');

@@ -71,7 +71,7 @@ describe('documents', () => {
     expect(played.refusal('attach-document', counsellor, report)).toBeUndefined();
   });
 
-  it('CASE-1: a document id stands for one document, and a case holds a limited number of documents', () => {
+  it('CASE-1: a document id identifies one document, and a case holds a limited number of documents', () => {
     const played = attached();
     expect(played.refusal('attach-document', counsellor, report)?.code).toBe('STEP.OTHER_CONTENT');
     for (let i = 1; i < mostDocuments; i++) attached(played, { ...report, documentId: `more-${i}` });
@@ -108,7 +108,7 @@ describe('documents', () => {
     expect(standing(finance)).not.toHaveProperty('subjects');
   });
 
-  it('SEE-1: the record of a withdrawal names the category of the document', () => {
+  it('SEE-1: refuses a withdrawal that names another category than the category of the document', () => {
     const played = attached();
     expect(played.refusal('withdraw-document', counsellor, { ...withdrawal, category: 'money' })?.code).toBe(
       'STEP.OTHER_CONTENT',

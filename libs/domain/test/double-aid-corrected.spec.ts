@@ -86,7 +86,7 @@ describe('corrections of a wrong identity', () => {
     expect(statuses(confirmed(played, { aidMatches: ['m-2'] }))).toEqual({ 'm-2': 'open' });
   });
 
-  it('ELIG-1, FACT-2: requires a comparison of the identity for the moment when the correction takes effect', () => {
+  it('ELIG-1, FACT-2: requires a comparison of the identity when the correction takes effect, and refuses an earlier comparison', () => {
     const refusal = (rightly: typeof otherName, known: { aidMatches?: string[] }) => {
       const played = met();
       const correction = correctionOf(played, 'record-identity', rightly);

@@ -143,7 +143,7 @@ describe('corrections of a wrong declaration', () => {
     expect(reviews(waiting)).toHaveLength(1);
   });
 
-  it('FACT-2, ELIG-1: only a person ends a review that a person decided or took up; a correction does not', () => {
+  it('FACT-2, ELIG-1: a correction does not end a review that a person decided or took up; only a person ends such a review', () => {
     for (const decision of ['ask-person', 'duplicate'] as const) {
       const played = corrected(review(declared('paid'), decision), 'declare-earlier-aid', said('none'));
       const [[matchId, match]] = Object.entries(played.state.doubleAid.matches) as [[string, object]];

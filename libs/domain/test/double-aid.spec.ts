@@ -161,7 +161,7 @@ describe('double aid', () => {
     expect(eligibility(linked)).toBe('MATCH.UNDER_REVIEW');
   });
 
-  it('ELIG-1: aid counts if it was paid to the person or their family, but not if the payment failed', () => {
+  it('ELIG-1: released aid counts only for its recipient, and not if the payment failed', () => {
     const played = eligible(new PlayedCase({ persons: { anna: '2010-01-01', bea: '2012-01-01' } }));
     expect(wasAided([played.state], 'anna')).toBe(false);
     released(played, asked({ personIds: ['bea'] }));

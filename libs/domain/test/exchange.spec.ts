@@ -16,14 +16,14 @@ const naira = (received: number, tolerance = 2): boolean =>
   agrees({ paid: money(40_000, 'CHF'), rate: '1800', received: money(received, 'NGN') }, tolerance);
 
 describe('PAY-10: a receipt in another currency', () => {
-  it('a receipt agrees within the tolerance: CHF 400.00 at 1800 match NGN 720,000.00, but not NGN 750,000.00', () => {
+  it('a receipt agrees within the tolerance: CHF 400.00 at a rate of 1800 agrees with NGN 720,000.00, but not with NGN 750,000.00', () => {
     expect(naira(72_000_000)).toBe(true);
     expect(naira(75_000_000)).toBe(false);
     expect([naira(73_440_000), naira(73_440_001)]).toEqual([true, false]);
     expect([naira(70_560_000), naira(70_559_999)]).toEqual([true, false]);
   });
 
-  it('a receipt is compared in the minor units of both currencies', () => {
+  it('the comparison of a receipt uses the decimal places of each currency', () => {
     const paid = money(10_000, 'CHF');
     const franc = { paid, rate: '620.5', received: money(62_050, 'XOF') };
     expect(agrees(franc, 0)).toBe(true);

@@ -65,7 +65,7 @@ describe('facts recorded later', () => {
     expect(codeOn(trueDays.ready)).toBeUndefined();
   });
 
-  it('FACT-3, PAY-3: a machine never sends money that was released on an earlier day', () => {
+  it('FACT-3, PAY-3: a payment whose release is recorded on a later day is sent by hand, not by a machine', () => {
     const { played } = new EnteredLater().upTo('release-payment');
     expect(played.state.payments['i-1']).toMatchObject({ status: 'released', byHand: true });
     expect(paymentWork(played.state)).toEqual([]);

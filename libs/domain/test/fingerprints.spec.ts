@@ -196,7 +196,7 @@ function fingerprints(): string {
     .join('');
 }
 
-describe('the fingerprints of everything that each reader is shown of every played case', () => {
+describe('the fingerprints of everything that each reader sees in the played cases', () => {
   it('the fingerprints are unchanged', () => {
     const now = fingerprints();
     if (process.env['HOMEWARD_FINGERPRINTS'] === 'write') writeFileSync(file, now);

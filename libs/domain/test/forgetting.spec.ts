@@ -68,7 +68,7 @@ describe('data that is due to be forgotten', () => {
   const years = (category: string, value: RetentionRules): number =>
     Number(value.categories[category as (typeof dataCategories)[number]].slice(1, -1));
 
-  it('CLOSE-1: retention is counted from the day the file ended, with a separate row for each category', () => {
+  it('CLOSE-1: retention is counted from the day the file ended, with a separate period for each category', () => {
     fc.assert(
       fc.property(rules, day, (value, today) => {
         const { categories, comparedUntil } = dueToForget(value, {
@@ -87,7 +87,7 @@ describe('data that is due to be forgotten', () => {
     );
   });
 
-  it('CLOSE-1: the whole case is due when the longest row ends, not a day earlier, and later days never make less data due', () => {
+  it('CLOSE-1: the whole case is due after the longest period has ended, and not earlier; data that is due stays due on later days', () => {
     fc.assert(
       fc.property(rules, day, day, (value, one, other) => {
         const [earlier, later] = [one, other].sort() as [IsoDay, IsoDay];
@@ -121,7 +121,7 @@ describe('data that is due to be forgotten', () => {
     );
   });
 
-  it('CLOSE-1: data becomes overdue some days after its due day if an open question of staff prevents the erasure', () => {
+  it('CLOSE-1: data becomes overdue some days after its due day if an undecided claim prevents the erasure', () => {
     const value: RetentionRules = {
       categories: Object.fromEntries(
         dataCategories.map((category) => [category, 'P1Y']),
@@ -238,7 +238,7 @@ describe('PEOPLE-2: who decides on an erasure or a hold', () => {
     );
   });
 
-  it('each action starts only from its own status, and a declined action changes nothing', () => {
+  it('each action starts only from its own status; a hold stays in force if its lifting is declined, and a declined erasure ends', () => {
     const statuses: MatterStatus[] = [
       'proposed',
       'declined',

@@ -255,7 +255,7 @@ describe('INC-2: people who are accused by an incident', () => {
     ]);
   });
 
-  it("INC-2: another person is always asked, and no accused person sees the incident's id", () => {
+  it('INC-2: somebody who is not accused is always asked to acknowledge the incident, and no accused person sees the holds of the incident', () => {
     const accusable = [
       'case-manager',
       'local-officer',

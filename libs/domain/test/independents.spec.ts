@@ -60,7 +60,7 @@ describe('INC-4: one person’s accusation cannot remove everybody else from a c
     expect(sits(played, caseManager)).toEqual(['holder']);
   });
 
-  it('asks no accused person if a local officer accuses seven colleagues in seven incidents, and two persons remain', () => {
+  it('if a local officer accuses seven colleagues in seven incidents, two persons from outside handle the incidents, and no accused person does', () => {
     const played = arrived();
     for (const staffId of [
       ...['case-manager', 'counsellor', 'protection-officer', 'lead-of-country-office'],
@@ -123,7 +123,7 @@ describe('INC-4: one person’s accusation cannot remove everybody else from a c
     expect(isHiddenFrom(played.state, third, 'by-another')).toBe(true);
   });
 
-  it('treats a restriction like an accusation, and refuses it only if the programme has no fallback list', () => {
+  it('calls persons from outside also for a restriction, and refuses the restriction only if the programme has no fallback list', () => {
     const donor = staff('team-lead', 'lead-of-donor', 'donor-officer');
     const narrowing = {
       restrictionId: 'narrowing',

@@ -64,7 +64,7 @@ describe('CASE-5: a child who is born after the departure', () => {
   });
 
   it.each(['detained', 'in-hospital', 'moved-on'] as const)(
-    'is treated as an unaccompanied child if its parent is %s',
+    'a newborn child is treated as unaccompanied if its parent is %s',
     (result) => {
       const played = inTransit();
       const results = [{ personId: 'anna', result }];
@@ -133,7 +133,7 @@ describe('CASE-5: a person joins a running case', () => {
     expect(played.refusal('grant-medical-aid', donorOfficer, grant)).toBeUndefined();
   });
 
-  it('each step towards a decision becomes a task about the new person, and the others are not decided on again', () => {
+  it('each step towards the eligibility decision becomes a task about the new person, and the decision about the other persons is not made again', () => {
     const played = joined(arrived());
     const decision = { personIds: ['kim'], decision: 'eligible' } as const;
     expect(played.refusal('decide-eligibility', donorOfficer, decision)?.code).toBe(

@@ -47,7 +47,7 @@ function check(played: PlayedCase): void {
 }
 
 describe('PAY-10: the ledger', () => {
-  it('has entries that sum to zero on both sides, and together say where the money is: in any life', () => {
+  it('in any random life of a case, the entries sum to zero on both sides, and together show where the money is', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 60, maxLength: 500 });
     fc.assert(
       fc.property(rolls, (one) => check(lived(one))),
@@ -56,7 +56,7 @@ describe('PAY-10: the ledger', () => {
   });
 
   it.each(seldomMet().map((played, i) => [`${i} ${played.facts.at(-1)!.step}`, played] as const))(
-    'has such entries in the seldom met case %s',
+    'in the rare case %s, the entries sum to zero on both sides, and together show where the money is',
     (_, played) => check(played),
   );
 });

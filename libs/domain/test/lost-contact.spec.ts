@@ -105,7 +105,7 @@ describe('LOST-1: contact is lost', () => {
     expect(played.refusal('confirm-arrival', localOfficer, { personIds: ['bea'] })).toBeUndefined();
   });
 
-  it('STAGE-1: the stage does not change while nobody can be asked, and before departure the seat is not given up', () => {
+  it('STAGE-1: the stage does not change while contact is lost, and before departure the person keeps the planned journey', () => {
     const played = lost(ready());
     expect([statusOf(played), played.state.stage]).toEqual(['contact-lost', 'pre-departure']);
     expect(played.state.travel.travellers['anna']!.journeyId).toBe('journey-1');
@@ -218,7 +218,7 @@ describe('LOST-1, PEOPLE-2: closing the case after half a year without contact',
     expect(played.taskIds()).not.toContain('record-follow-up');
   });
 
-  it('FACT-2: striking the finding restarts nothing that was meanwhile decided for all persons', () => {
+  it('FACT-2: striking the outcome of a lost person does not restart the deadline of a plan that was decided in the meantime', () => {
     const played = lost(arrived(twoDeparted()));
     played
       .until(addDays(played.today, 11))

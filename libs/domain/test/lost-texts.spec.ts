@@ -7,7 +7,7 @@ import { eligible } from './support/way.js';
 
 const key = '5a000000-0000-4000-8000-000000000001';
 
-describe('law 6: texts that a restore of the record lost', () => {
+describe('law 6: texts that were lost in a restore of the record', () => {
   it('lost texts cause a hold on every activity that needs them, until a person lifts the hold', () => {
     const played = eligible();
     const { facts, state } = played.take('record-safe-contact', counsellor, {

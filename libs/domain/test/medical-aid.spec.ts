@@ -94,7 +94,7 @@ describe('medical aid', () => {
     expect(played.taskIds()).not.toContain('refer-continuity-of-care:anna');
   });
 
-  it('MED-6: medical aid does not keep a case open if it is not needed or ended early', () => {
+  it('MED-6: medical aid that is ended early has no open deadline', () => {
     const played = aided().take('end-medical-aid', caseManager, { personId: 'anna', because: 'ended-early' });
     expect(played.state.medicalAid['anna']!.status).toBe('ended-early');
     expect(played.state.deadlines.map(({ code }) => code)).not.toContain('medical-aid-end');
@@ -125,7 +125,7 @@ describe('medical aid', () => {
   });
 });
 
-describe('FACT-3: a medical window that ended before its arrival was entered', () => {
+describe('FACT-3: a medical window that ended before the arrival was recorded', () => {
   /** The clock has two marks that are due: the end of the window, and the end of the invoice period. */
   const entered = () => arrived().until('2027-06-01').until('2027-06-01');
 

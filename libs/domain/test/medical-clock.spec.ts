@@ -163,12 +163,12 @@ describe('MED-1 the start of the medical clock', () => {
     });
   });
 
-  it('in a demonstration in the far east, the medical window contains its own start day', () => {
+  it('in a demonstration in a time zone far to the east, the medical window contains its own start day', () => {
     const window = windowOf('2026-11-26', 'PT8S', '2026-11-25T18:00:00.000Z');
     expect(isWithin(window, '2026-11-26')).toBe(true);
   });
 
-  it('a correction of the start day moves the end of the medical window, but the day of recording does not (FACT-2)', () => {
+  it('FACT-2: a corrected start day moves the end of the medical window, but a late recording does not', () => {
     expect(windowOf('2026-11-25').endsOn).toBe('2027-05-25');
     expect(windowOf('2026-11-20', 'P6M', '2027-04-01T09:00:00.000Z').endsOn).toBe('2027-05-20');
     fc.assert(

@@ -20,7 +20,7 @@ describe('the menu', () => {
     return [...open, ...closed].map(({ step }) => step);
   };
 
-  it('CONS-1: the menu gives no reasons to an office without every person’s consent, and does not depend on where the persons are', () => {
+  it('CONS-1: an office that lacks the consent of one person sees no reasons in the menu, whatever the situation of this person', () => {
     const menus = whereabouts.map((whereTo) => {
       const played = letsNothing(departed(ready(prepared(planned(twoAdults())))));
       whereTo(played.state);
@@ -63,7 +63,7 @@ describe('the menu', () => {
     }
   });
 
-  it("SEE-2, law 14: in any life, the menu contains the reader's tasks and the steps that the reader may take", () => {
+  it('SEE-2, law 14: in any random life of a case, the menu contains every task of the reader whose step the reader may take', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 600 });
     fc.assert(
       fc.property(rolls, fc.boolean(), (chosen, hasConsents) => {

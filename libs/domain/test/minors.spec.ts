@@ -70,11 +70,14 @@ describe('MINOR-1: accompanied by a holder of parental authority', () => {
     ['best-interest', { bestInterest: 'not-assessed' }],
     ['guardian-consent', { guardianConsents: 'not-asked' }],
     ['child-consent', { childConsents: 'not-asked' }],
-  ] as const)('the first track lacks %s, and the case waits for it', (missing, change) => {
-    const played = first(change);
-    expect(gate(played)).toEqual({ code: 'MINOR.TRACK_INCOMPLETE', rule: 'MINOR-1', params: { missing } });
-    expect(played.taskIds()).toContain('record-accompanied-minor:child');
-  });
+  ] as const)(
+    'without %s, the first track is incomplete, and the case waits for the track',
+    (missing, change) => {
+      const played = first(change);
+      expect(gate(played)).toEqual({ code: 'MINOR.TRACK_INCOMPLETE', rule: 'MINOR-1', params: { missing } });
+      expect(played.taskIds()).toContain('record-accompanied-minor:child');
+    },
+  );
 
   it('the other parent may remain unasked only if a finding states the reason', () => {
     const asked = { ...accompanied, otherParent: 'not-asked' as const };
@@ -132,7 +135,7 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
     ['receiving-carer', { receivingCarer: undefined }],
     ['guardian-consent', { guardianConsents: 'not-asked' }],
     ['child-consent', { childConsents: 'not-asked' }],
-  ] as const)('the second track lacks %s', (missing, change) => {
+  ] as const)('without %s, the second track is incomplete', (missing, change) => {
     expect(gate(second(change as Partial<StaffSteps['record-unaccompanied-minor']>))).toEqual({
       code: 'MINOR.TRACK_INCOMPLETE',
       rule: 'MINOR-2',
@@ -168,11 +171,11 @@ describe('MINOR-2: unaccompanied, or with a concern', () => {
   });
 });
 
-describe('MINOR-3: a no of the guardian or of the child stops the track', () => {
+describe('MINOR-3: the track stops if the guardian or the child says no', () => {
   it.each([
     ['guardian', { guardianConsents: 'no' }],
     ['child', { childConsents: 'no' }],
-  ] as const)('a no of the %s stops both tracks, even if every other part is complete', (_, no) => {
+  ] as const)('both tracks stop if the %s says no, even if every other part is complete', (_, no) => {
     for (const played of [first(no), second(no)]) {
       expect(gate(played)).toEqual({ code: 'MINOR.STOPPED', rule: 'MINOR-3' });
       expect(played.taskIds()).toContain('record-outcome:child');
@@ -217,7 +220,7 @@ describe('MINOR-4: age', () => {
     });
   });
 
-  it('an adult has no track, and from the 18th birthday on the case waits for none', () => {
+  it('an adult has no track, and from the 18th birthday the case waits for no track', () => {
     const played = family();
     expect(
       played.refusal('record-unaccompanied-minor', counsellor, { ...unaccompanied, personId: 'mother' }),
@@ -249,7 +252,7 @@ describe('TRAV-4: the named carer does not come', () => {
     return played.take('record-arrival', caseManager, arrivals('carer-absent'));
   };
 
-  it('if the carer does not come, the child stays with the escort, and the case-manager names the next carer', () => {
+  it('if the carer does not come, the child’s journey stops until the case-manager names the next carer', () => {
     const played = standing();
     expect(played.state.alerts).toMatchObject([
       { code: 'journey-stopped', subject: 'child' },
@@ -269,7 +272,7 @@ describe('TRAV-4: the named carer does not come', () => {
   });
 
   it.each(['carer-absent', 'detained', 'in-hospital', 'another-person-came', 'moved-on', 'other'] as const)(
-    '%s: asks at once who has the child now, with a deadline of its own, until somebody knows',
+    '%s: asks at once who takes care of the child, with a separate deadline, until the answer is known',
     (result) => {
       const played = withOffice(place(second(), 'child', 'under-way'));
       const results = [{ personId: 'child', result, cameTo: 'fetch-them' as const }];
@@ -335,7 +338,7 @@ describe('FACT-2: a track recorded by mistake', () => {
     expect(comparableState(wrong.state)).toEqual(comparableState(first({ concern: true }).state));
   });
 
-  it('MINOR-1: a track of the wrong child is struck; if it replaced a track, this one is recorded anew instead', () => {
+  it('MINOR-1: a track of the wrong child can be struck; a track that replaced an earlier record cannot, and is recorded again', () => {
     const struck = corrected(first({ concern: true }), 'record-accompanied-minor', { struck: true });
     expect(comparableState(struck.state).minors['child']).toMatchObject({
       accompanied: null,
@@ -361,7 +364,7 @@ describe('FACT-2: a track recorded by mistake', () => {
     });
   });
 
-  it('MINOR-1, MINOR-2: corrects every field as if recorded at once, but to no track that the step refuses', () => {
+  it('MINOR-1, MINOR-2: a corrected field leaves the track as if recorded correctly at once, and a track that the step would refuse is refused', () => {
     const right = { otherParent: 'refused', seenAlone: false } as const;
     const played = corrected(first(), 'record-accompanied-minor', { fields: right });
     expect(comparableState(played.state)).toEqual(comparableState(first(right).state));
@@ -381,7 +384,7 @@ describe('FACT-2: a track recorded by mistake', () => {
     );
   });
 
-  it('TRAV-4: a correction of another field does not name an absent carer again', () => {
+  it('TRAV-4: a correction of another field does not restore a carer who did not come', () => {
     const played = withOffice(place(second(), 'child', 'under-way')).take('record-arrival', caseManager, {
       results: [{ personId: 'child', result: 'carer-absent' }],
     });

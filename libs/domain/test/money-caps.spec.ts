@@ -49,7 +49,7 @@ describe('CAP-1 the caps', () => {
     expect(cap('instalment', [], { byDecision: true })).toBe(500_000);
   });
 
-  it('limits the travel allowance for each person and each family, and raises both limits for country or health', () => {
+  it('limits the travel allowance for each person and each family, and has a higher limit for both if the allowance is raised', () => {
     const seven = Array.from({ length: 7 }, (_, n) => ({ personId: String(n), isMinor: false }));
     expect(cap('travel-allowance', family)).toBe(30_000);
     expect(cap('travel-allowance', seven)).toBe(50_000);
@@ -83,7 +83,7 @@ describe('PAY-6 the room left under a cap', () => {
     expect(room(ask('instalment', []), [paid('instalment', [], 0)])).toBe(300_000);
   });
 
-  it('each kind of payment has a separate room left', () => {
+  it('the room left is separate for each kind of payment', () => {
     expect(room(ask('initial-aid', [mother]), [paid('travel-allowance', [mother], 10_000)])).toBe(100_000);
   });
 
@@ -102,7 +102,7 @@ describe('PAY-6 the room left under a cap', () => {
     expect(room(ask('travel-allowance', [son]), [], { family: 45_000, persons: 0 })).toBe(5_000);
   });
 
-  it('keeps the family’s allowance raised if a linked case or this case raised it for one member', () => {
+  it('keeps the travel allowance of a family raised if this case or a linked case raised the allowance of one member', () => {
     const raised = paid('travel-allowance', [mother], 50_000, { raised: true });
     expect(room(ask('travel-allowance', [son]), [raised])).toBe(10_000);
     expect(room(ask('travel-allowance', [son]), [{ ...raised, raised: false }])).toBe(0);

@@ -37,7 +37,7 @@ describe('WORK-1: named acts', () => {
     });
   });
 
-  it('TRAV-4: the arrival act records any result of an arrival, as its form sends it', () => {
+  it('TRAV-4: the arrival act requires only the step `record-arrival`, which accepts the payload that the form sends', () => {
     const required = namedAct('arrival').steps.filter(({ optional }) => optional !== true);
     expect(required.map(({ step }) => step)).toEqual(['record-arrival']);
     for (const result of arrivalResults.filter((one) => one !== 'carer-absent')) {
@@ -47,7 +47,7 @@ describe('WORK-1: named acts', () => {
     }
   });
 
-  it('named acts offer a counsellor the acts of a session, one after the other', () => {
+  it('a counsellor is offered the acts of a session one after the other', () => {
     const played = new PlayedCase();
     expect(actsOf(played, counsellor)).toEqual(['intake', 'consents']);
     expect(openTo(played, counsellor)[0]!.steps).toEqual([
@@ -68,7 +68,7 @@ describe('WORK-1: named acts', () => {
     expect(actsOf(played, caseManager)).toEqual(['consents', 'plan', 'ending']);
   });
 
-  it('an act takes all open steps as a whole, in the order of the act', () => {
+  it('all open steps of an act can be taken in the order of the act', () => {
     const taken = (played: PlayedCase, actor: Actor, act: string, ...steps: [StaffStepCode, unknown][]) => {
       const { steps: open } = openTo(played, actor).find((one) => one.act === act)!;
       expect(steps.map(([step]) => step)).toEqual(open);

@@ -23,7 +23,7 @@ describe('one natural person with two accounts', () => {
     expect(played.refusal('release-payment', releaser, { paymentId: 'p-1' })).toBeUndefined();
   });
 
-  it('PEOPLE-2, INC-2: with either account, a person sees no matter about themselves and no case that they must never see', () => {
+  it('PEOPLE-2, INC-2: with either account, a person sees neither an incident about themselves nor a case that they must never see', () => {
     const second = { ...counsellor, staffId: 'again', accounts: [counsellor.staffId] };
     const about = { staffIds: [counsellor.staffId] };
     const withIncident = counselled().take('record-incident', caseManager, {
@@ -67,7 +67,7 @@ describe('one natural person with two accounts', () => {
     expect([refused({ samePersons }), refused({})]).toEqual(['STEP.SAME_PERSON', undefined]);
   });
 
-  it('PEOPLE-2: the case stores which accounts belong together and gives tasks to another person; the latest entry counts', () => {
+  it('PEOPLE-2: the case stores which accounts belong to one person, and the latest entry replaces the earlier entry', () => {
     const naming = { staffId: 'somebody', why: 'kin' } as const;
     const second = secondAccountOf(swissLead);
     const played = counselled().take('name-never-show', second, naming);
@@ -78,7 +78,7 @@ describe('one natural person with two accounts', () => {
 });
 
 describe('addresses', () => {
-  it('PEOPLE-2: addresses are equal in every notation', () => {
+  it('PEOPLE-2: different notations of an address count as the same address', () => {
     const keys = ['Anna.One@Office.example', ' anna.one@office.example ', 'ａnna.one@office.example'].map(
       emailKey,
     );

@@ -46,7 +46,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(sits(played, staff('local-officer', 'colleague'))).toEqual(['holder']);
   });
 
-  it('PEOPLE-1: a person on the never-show list covers for nobody, and can get neither a part nor a cover', () => {
+  it('PEOPLE-1: a person on the never-show list covers for nobody, and cannot be named for a part or as a cover', () => {
     const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
     const cover = { role: 'case-manager', staffId: 'kin', from: '2026-03-01', to: '2026-12-31' } as const;
     played.take('cover-staff', swissLead, cover);
@@ -79,7 +79,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(played.refusal('break-glass', outsider, again)?.code).toBe('STEP.NOT_YOURS');
   });
 
-  it('PEOPLE-1: if a lead is on the never-show list, the lead of the case names a replacement', () => {
+  it('PEOPLE-1: if an officer and their lead are on the never-show list, the lead of the case names a replacement', () => {
     const played = never(never(abroad(), 'local-officer'), officePart.leadStaffId);
     const named = played.state.tasks.filter(({ organisationId }) => organisationId === 'office-abroad');
     expect(named).toEqual([]);
@@ -102,7 +102,7 @@ describe('SEE-4: a person who must never see a case', () => {
     });
   });
 
-  it('INC-2: if a person on the list is also restricted, the task to name a replacement is shown as before', () => {
+  it('INC-2: restricting a person on the never-show list does not change how the task to name a replacement is shown', () => {
     const played = never(never(abroad(), 'local-officer'), officePart.leadStaffId);
     const shown = () => {
       const { tasks } = visibleStateFor(played.state, donorOfficer, played.today);
@@ -158,7 +158,7 @@ describe('SEE-4: a person who must never see a case', () => {
     expect(alarmed).not.toEqual([]);
   });
 
-  it('lifting an entry of the never-show list does not return the part', () => {
+  it('a person whose entry on the never-show list is lifted does not automatically get their part back', () => {
     const played = never(abroad(), 'local-officer').take('lift-never-show', counsellor, {
       staffId: 'local-officer',
     });

@@ -61,7 +61,7 @@ function chain(state: CaseState, id: string, asked: readonly StaffId[], now: str
 }
 
 describe('DUE-2: how urgent a notice is', () => {
-  it('an incident has the urgency `now`, and needs an answer within a fifth of its hour', () => {
+  it('an incident has the urgency `now`, and needs an answer within twelve minutes, a fifth of its one-hour deadline', () => {
     const { state, now } = alarmed();
     for (const task of matterIn(state, matterId).tasks)
       expect(urgencyOfTask(state, task, now)).toEqual({
@@ -72,7 +72,7 @@ describe('DUE-2: how urgent a notice is', () => {
     expect(urgencyOfReminder(state, deadline!, now).urgency).toBe('now');
   });
 
-  it('a deadline in days also needs an answer within an hour', () => {
+  it('an incident whose deadline is counted in days also needs an answer within an hour', () => {
     const { state, now } = new PlayedCase().take('record-incident', counsellor, incident());
     const [task] = matterIn(state, matterId).tasks;
     expect(urgencyOfTask(state, task!, now)).toMatchObject({ answer: { withinMs: minutes(60) } });
@@ -99,7 +99,7 @@ describe('DUE-2: how urgent a notice is', () => {
       expect([code, urgency]).toEqual([code, code === 'arrival-confirmation' ? 'now' : 'today']);
   });
 
-  it('a task that is due today or overdue has the urgency `today`, and any other `when-you-can`', () => {
+  it('a task that is due today or overdue has the urgency `today`, and any other task has `when-you-can`', () => {
     const { state, now } = ready().until(departureDay);
     const [task] = state.tasks.filter(({ step }) => step === 'record-boarding');
     const due = (dueAt: string | null) => urgencyOfTask(state, { ...task!, dueAt }, now).urgency;
@@ -110,7 +110,7 @@ describe('DUE-2: how urgent a notice is', () => {
 });
 
 describe('DUE-2: the people who are asked if nobody answers', () => {
-  it('INC-1: the case-manager and the lead are asked at once; the third person within half an hour', () => {
+  it('INC-1: the case-manager and the lead are asked at once, and the third person is asked within half an hour', () => {
     const played = managed().take('record-incident', counsellor, incident());
     const [task] = matterIn(played.state, matterId).tasks;
     const how = urgencyOfTask(played.state, task!, played.now);
@@ -132,7 +132,7 @@ describe('DUE-2: the people who are asked if nobody answers', () => {
     expect(chain(played.state, matterId, holders(played), tomorrow)).not.toContain('deputy');
   });
 
-  it('SEE-4: asks nobody on the never-show list, and PEOPLE-2: asks no person again under another account', () => {
+  it('SEE-4, PEOPLE-2: nobody on the never-show list is asked, and no person is asked again under another account', () => {
     const played = opened();
     const free = chain(alarmed().state, matterId, ['lead-of-country-office'], played.now);
     played.take('name-never-show', swissLead, { staffId: free[0]!, why: 'kin' });

@@ -52,7 +52,7 @@ describe('what operators see of a case', () => {
     ['a look by break-glass', breakGlass],
     ['an entry of the never-show list', neverShow],
   ])(
-    'SEE-7: the operators’ view is the same with and without %s, on the day and when it is late',
+    'SEE-7: the operators’ view is the same with and without %s, both on the same day and weeks later',
     (_, happens) => {
       const [without, having] = [planning(), happens(planning())];
       expect(shown(having)).toEqual(shown(without));
@@ -73,7 +73,7 @@ describe('what operators see of a case', () => {
     },
   );
 
-  it('SEE-7: the operators’ view reveals neither a match nor a review, even a late one', () => {
+  it('SEE-7: the operators’ view reveals neither a match nor its review, even if the review is overdue', () => {
     const met = (known: object): PlayedCase => {
       const played = counselled(new PlayedCase());
       const identity = { personId: 'anna', identity: 'vault-id', adultFrom: '2010-01-01' };

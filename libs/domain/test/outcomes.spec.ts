@@ -35,11 +35,11 @@ const ref = { proposalId: 'proposal-1' };
 const anna = (played: PlayedCase) => played.state.persons['anna']!;
 const booked = (): PlayedCase => planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
 
-describe('ARR-2: departure unconfirmed', () => {
+describe('ARR-2: an unconfirmed departure', () => {
   /** The deadline of the test policy. */
   const tenDaysLater = '2026-03-22';
 
-  it('an unconfirmed departure is asked about ten days after the planned day, and nothing is decided automatically', () => {
+  it('ten days after the planned day, a task asks about the unconfirmed departure, and nothing is decided automatically', () => {
     const played = ready().until('2026-03-15');
     expect(played.refusal('propose-outcome', caseManager, proposal('not-departed'))?.code).toBe(
       'OUTCOME.NO_GROUND',
@@ -51,7 +51,7 @@ describe('ARR-2: departure unconfirmed', () => {
     );
   });
 
-  it('PEOPLE-2: two people find `not-departed`; this cancels bookings, and asks about paid money', () => {
+  it('PEOPLE-2: the finding `not-departed` requires two people, cancels bookings, and asks about paid money', () => {
     const played = released(ready(prepared(booked())));
     played.until(tenDaysLater).take('propose-outcome', caseManager, proposal('not-departed'));
     const sameAsLead = staff('team-lead', caseManager.staffId, 'case-manager');
@@ -66,7 +66,7 @@ describe('ARR-2: departure unconfirmed', () => {
     ).toBe('OUTCOME.RECORDED');
   });
 
-  it('TRAV-2: the finding `not-departed` also applies to a no-show, and is not possible after a new journey is planned', () => {
+  it('TRAV-2: the finding `not-departed` can also be proposed for a no-show, and the proposal lapses at a rebooking', () => {
     const played = board(ready().until(departureDay), { anna: 'no-show' });
     played.take('propose-outcome', caseManager, proposal('not-departed'));
     expect(played.refusal('propose-outcome', caseManager, proposal('not-departed', 'proposal-2'))?.code).toBe(
@@ -88,7 +88,7 @@ describe('ARR-2: departure unconfirmed', () => {
     expect(played.state.outcomes.proposals).toEqual([]);
   });
 
-  it('the proposed finding lapses when the departure is recorded late, and can be taken back', () => {
+  it('a proposal of the finding lapses when the departure is recorded late, and can also be dropped by hand', () => {
     const proposed = () =>
       ready()
         .until(departureDay)
@@ -106,7 +106,7 @@ describe('ARR-2: departure unconfirmed', () => {
   });
 });
 
-describe('EXIT-1: `not-advisable` belongs to both sides', () => {
+describe('EXIT-1: the outcome `not-advisable` requires both sides', () => {
   const negative = () => assessed(withOffice(eligible()), 'not-advisable');
 
   it('one side proposes `not-advisable`, and the other side confirms it', () => {
@@ -120,7 +120,7 @@ describe('EXIT-1: `not-advisable` belongs to both sides', () => {
     expect(other.take('confirm-outcome', caseManager, ref).taskIds()).toEqual(['close-case']);
   });
 
-  it('RISK-5: refuses the outcome `not-advisable` without a current decision `not-advisable`', () => {
+  it('RISK-5: the outcome `not-advisable` requires a current decision `not-advisable`', () => {
     expect(cleared().refusal('propose-outcome', caseManager, proposal('not-advisable'))?.code).toBe(
       'OUTCOME.NO_GROUND',
     );
@@ -134,7 +134,7 @@ describe('EXIT-2: one outcome for each person', () => {
     .values;
 
   it.each([...proposedOutcomes, 'deceased'] as const)(
-    'PEOPLE-2: %s takes more than one person',
+    'PEOPLE-2: the outcome %s requires more than one person',
     (outcome) => {
       expect(offered).not.toContain(outcome);
       const alone = { personIds: ['anna'], outcome: outcome as never };
@@ -142,7 +142,7 @@ describe('EXIT-2: one outcome for each person', () => {
     },
   );
 
-  it('`stays-behind` is for persons who have not left, and gives up their seat', () => {
+  it('`stays-behind` is only for persons who have not left, and removes their tasks', () => {
     const outcome = { personIds: ['anna'], outcome: 'stays-behind' } as const;
     expect(departed().refusal('record-outcome', caseManager, outcome)?.code).toBe('OUTCOME.DEPARTED');
     const played = prepared(planned(twoAdults())).take('record-outcome', caseManager, outcome);
@@ -177,7 +177,7 @@ describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
     expect(anna(played).outcome).toBe('left-alone');
   });
 
-  it('a person who left without the programme may arrive, and their aid continues from there', () => {
+  it('a person who left without the programme may arrive, and their aid continues from the arrival', () => {
     const played = left(prepared()).take('record-arrival', localOfficer, {
       results: [{ personId: 'anna', result: 'met' }],
     });
@@ -195,7 +195,7 @@ describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
     ).toBeUndefined();
   });
 
-  it('RISK-4: asks for an outcome, but for no risk assessment, of a person who left before they were registered', () => {
+  it('RISK-4: the case asks for an outcome of a person who left before the registration, but for no risk decision', () => {
     const played = bothInputs(
       left(withOffice(counselled())).take('record-arrival', caseManager, {
         results: [{ personId: 'anna', result: 'not-met' }],
@@ -205,7 +205,7 @@ describe('GATE-2, EXIT-2: a person who leaves without the programme', () => {
     expect(played.taskIds()).toContain('record-outcome:anna');
   });
 
-  it('refuses a second departure of a person who left with the programme, and `left-alone` for a person who has not left', () => {
+  it('a second departure is refused for a person who left with the programme, and `left-alone` for a person who has not left', () => {
     const leaving = { personIds: ['anna'], safetyPlan: 'handed-over' } as const;
     expect(departed().refusal('record-departure-elsewhere', counsellor, leaving)?.code).toBe(
       'DEPARTURE.ALREADY',

@@ -3,7 +3,7 @@ import { marksDue } from '../src/calendar/deadlines.js';
 import { operatorsView } from '../src/access/operators-view.js';
 import { assessed, eligible, withOffice } from './support/way.js';
 
-describe('law 2: the outlook from which a run makes its commands', () => {
+describe('law 2: the outlook (the data from which a workflow run makes its commands)', () => {
   const { state } = assessed(withOffice(eligible()));
 
   it('SEE-7: the outlook contains only facts that operators may know, and the instants at which the run wakes', () => {
@@ -30,11 +30,11 @@ describe('law 2: the outlook from which a run makes its commands', () => {
     expect(marksDue(state.deadlines, at).every((mark) => mark.at === at)).toBe(true);
   });
 
-  it('law 8: the outlook has no instant for medical aid or follow-up if neither runs', () => {
+  it('law 8: if neither medical aid nor follow-up is running, the outlook has no instant for either', () => {
     expect(outlookOf(state).rings).toMatchObject({ 'medical-aid': null, 'follow-up': null });
   });
 
-  it('law 6: the outlook contains only ids, codes and instants, and is small', () => {
+  it('law 6: the outlook contains no reference to the vault, and is shorter than 1,000 characters', () => {
     expect(JSON.stringify(outlookOf(state)).length).toBeLessThan(1_000);
     expect(JSON.stringify(outlookOf(state))).not.toMatch(/vault/);
   });

@@ -52,7 +52,7 @@ describe('MINOR-5: a child who stays while their travel companions leave', () =>
   it.each<readonly [string, (played: PlayedCase) => unknown]>([
     ['no-show', (played) => board(played, { mother: 'boarded', child: 'no-show' })],
     ['refused boarding', (played) => board(played, { mother: 'boarded', child: 'refused-boarding' })],
-    ['declined for it', (played) => board(played, { mother: 'boarded', child: 'declined' })],
+    ['declined for the child', (played) => board(played, { mother: 'boarded', child: 'declined' })],
     ['the parent boards alone', (played) => board(played, { mother: 'boarded' })],
     ['the parent leaves by other means', (played) => leaves(played, 'mother')],
     [
@@ -69,7 +69,7 @@ describe('MINOR-5: a child who stays while their travel companions leave', () =>
     rings(played);
   });
 
-  it('a child separated in transit raises an alarm, whether the child or the parent is stopped', () => {
+  it('a child separated in transit raises an alarm, whether the child or the parent travels on', () => {
     const onTheWay = () => departed(atTheGate({}, { legs })).until('2026-03-11');
     isQuiet(onTheWay());
     rings(board(onTheWay(), { mother: 'boarded', child: 'refused-boarding' }, 'leg-2'));
@@ -111,14 +111,14 @@ describe('MINOR-5: a child who stays while their travel companions leave', () =>
     isQuiet(leaves(played, 'aunt'));
   });
 
-  it('the alarm ends when child and parent are together again, and starts again at the next separation', () => {
+  it('the alarm ends when child and parent are together again', () => {
     const played = board(atTheGate(), { mother: 'boarded' });
     rings(played);
     isQuiet(board(played, { child: 'boarded' }));
     rings(board(atTheGate(), { mother: 'boarded', child: 'no-show' }));
   });
 
-  it('the task continues until somebody knows who takes care of the child, and acknowledging the alarm ends no task', () => {
+  it('the task stays open until somebody knows who takes care of the child, and acknowledging the alarm closes no task', () => {
     const played = board(atTheGate(), { mother: 'boarded', child: 'no-show' });
     const [alert] = played.state.alerts.filter(({ code }) => code === 'journey-parted');
     played.take('acknowledge-alert', caseManager, { alertId: alert!.alertId });

@@ -47,7 +47,7 @@ const sendAgain = (played: PlayedCase): PlayedCase => {
   return heard(played, { status: 'confirmed', valueDate: played.today });
 };
 
-it('accounts for 600 francs: 400 received, 192 returned, 8 lost in the exchange, 200 still available', () => {
+it('a payment of 600 francs accounts for 400 received, 192 returned and 8 lost in the exchange, and 200 are still available', () => {
   const naira = { currency: 'NGN', amountMinor: 72_000_000, rate: '1800', rateSource: 'bank' } as const;
   const played = receive(confirmed(), 40_000, { inOtherCurrency: naira });
   expect(payment(played).status).toBe('partly-received');
@@ -68,7 +68,7 @@ it('accounts for 600 francs: 400 received, 192 returned, 8 lost in the exchange,
   expect(inHandMinor(payment(played))).toBe(60_000);
 });
 
-it('sends only the missing amount again, and settles the received amount if nothing more is sent', () => {
+it('a partly returned payment is missing only the returned amount, and settles as received if nothing more is sent', () => {
   const played = heard(receive(confirmed(90_000), 60_000), { status: 'returned', reason: 'synthetic' });
   expect([payment(played).status, missingMinor(payment(played))]).toEqual(['returned', 30_000]);
   expect(isPaid(payment(played))).toBe(true);
@@ -80,7 +80,7 @@ it('sends only the missing amount again, and settles the received amount if noth
   expect([payment(played).status, committedMinor(payment(played))]).toEqual(['reconciled', 50_000]);
 });
 
-it('books a return in every status after the release', () => {
+it('a return is booked even after a write-off, and a failed payment that is cancelled uses up no money', () => {
   const lost = receive(confirmed(), 40_000).take('propose-write-off', caseManager, {
     ...ref,
     reason: 'vault-reason',
@@ -99,7 +99,7 @@ it('books a return in every status after the release', () => {
   expect(isSettled(payment(cancelled))).toBe(true);
 });
 
-it('writes off only money that is on its way, and money that the bank refused uses up no cap', () => {
+it('only money that is on its way can be written off, and money that the bank refused does not count against the cap', () => {
   const played = reported(released(arrived(), asked({ amountMinor: 70_000 })), 'failed');
   expect(played.refusal('propose-write-off', caseManager, { ...ref, reason: 'vault-reason' })).toMatchObject({
     code: 'PAYMENT.NOT_IN_THIS_STATUS',
@@ -120,7 +120,7 @@ it('a payment is disputed if its parts exceed the amount sent, until a person re
   expect([payment(played).status, missingMinor(payment(played))]).toEqual(['returned', 20_000]);
 });
 
-it('counts a bank fee as part of the cost of the line', () => {
+it('a bank fee counts as part of the amount used, but not of the amount that the person holds', () => {
   const played = receive(confirmed(), 59_000, { feeMinor: 1_000 });
   expect([payment(played).status, usedMinor(payment(played))]).toEqual(['received', 60_000]);
   expect(inHandMinor(payment(played))).toBe(59_000);
@@ -131,7 +131,7 @@ it('counts a bank fee as part of the cost of the line', () => {
   });
 });
 
-it('books bank reports about an earlier attempt', () => {
+it('a bank report about an earlier attempt is booked, and can make the payment disputed', () => {
   const played = heard(confirmed(90_000), { status: 'returned', reason: 'synthetic', amountMinor: 30_000 });
   expect(payment(played).status).toBe('confirmed');
   receive(played, 60_000);
@@ -143,7 +143,7 @@ it('books bank reports about an earlier attempt', () => {
 describe('CLAIM-1: a claim', () => {
   const leaves = (played: PlayedCase) => played.take('withdraw', counsellor, { personIds: ['anna'] });
 
-  it('a claim asks for the money that the person holds, falls with later returns, also after it was raised, and is corrected by two people', () => {
+  it('a claim asks for the money that the person holds, falls with later returns even after it was raised, and does not rise with later receipts', () => {
     const allowance = asked({ kind: 'travel-allowance', amountMinor: 10_000 });
     const played = leaves(
       reported(released(eligible(), allowance), 'confirmed').take('record-receipt', caseManager, {
@@ -161,7 +161,7 @@ describe('CLAIM-1: a claim', () => {
   });
 });
 
-it('conserves every amount, whatever is reported in whatever order', () => {
+it('every amount is conserved, whatever is reported in whatever order', () => {
   const amount = fc.integer({ min: 1, max: 70_000 });
   const move = fc.oneof(
     fc.record({ what: fc.constantFrom('receive', 'back', 'given-back', 'failed', 'bank-back'), amount }),
@@ -240,7 +240,7 @@ function tryTo(played: PlayedCase, what: string, amountMinor: number): void {
   steps[what]!();
 }
 
-it('PAY-6: an older payment counts against caps until it is cancelled, or is proved to have failed or to be returned', () => {
+it('PAY-6: an older payment without stored attempts counts against caps unless it is cancelled, failed or returned', () => {
   const { attempts: _, ...old } = payment(confirmed());
   for (const status of paymentStatuses)
     expect(committedMinor({ ...old, attempts: [], status })).toBe(

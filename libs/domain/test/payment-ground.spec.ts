@@ -31,7 +31,7 @@ describe('PAY-8: the ground of a payment', () => {
       (played = eligible()) => reported(reported(released(played, asked(allowance)), 'sent'), 'returned'),
     ],
   ] as const)(
-    'a withdrawal cancels a payment (%s), and taking the withdrawal back requests it again',
+    'a withdrawal cancels a payment that is %s, and taking the withdrawal back restores the payment without its approval',
     (status, until) => {
       const played = until();
       expect(payment(played).status).toBe(status);
@@ -47,7 +47,7 @@ describe('PAY-8: the ground of a payment', () => {
     },
   );
 
-  it('refuses a payment request for a person who withdrew', () => {
+  it('a payment request for a person who withdrew is refused', () => {
     const before = eligible().take('withdraw', counsellor, anna);
     expect(before.refusal('request-payment', caseManager, asked())?.code).toBe('PERSON.NOT_TAKING_PART');
     const after = arrived().take('withdraw', counsellor, anna);
@@ -61,7 +61,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(payment(played).status).toBe('cancelled');
   });
 
-  it('INC-1: an attempt that was not sent yet is not sent while a hold lasts, and cannot be retried before the hold is lifted', () => {
+  it('INC-1: while a hold lasts, an attempt that has not been sent yet is not sent and cannot be retried', () => {
     const played = released(eligible(), asked(allowance));
     expect(maySend(played)).toBeUndefined();
     played.take('record-incident', counsellor, threat);
@@ -71,7 +71,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(played.refusal('retry-payment', caseManager, ref)?.code).toBe('PAYMENT.HELD');
   });
 
-  it('CLAIM-1: asks about a released payment once the person holds the money, and never if it was not sent', () => {
+  it('CLAIM-1: a withdrawal creates no claim for a released payment that was never sent', () => {
     const played = released(eligible(), asked(allowance)).take('withdraw', counsellor, anna);
     expect(claimsOf(played.state)).toEqual([]);
     expect(maySend(played)).toBe('PERSON.NOT_TAKING_PART');
@@ -83,7 +83,7 @@ describe('PAY-8: the ground of a payment', () => {
     ]);
   });
 
-  it('CLAIM-1: asks about money that was on its way only after the money has arrived', () => {
+  it('CLAIM-1: a withdrawal creates a claim for money that is on its way only after the money has arrived', () => {
     const played = reported(released(eligible(), asked(allowance)), 'sent').take(
       'withdraw',
       counsellor,
@@ -98,7 +98,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(played.taskIds()).toContain(`decide-claim:${claimsOf(played.state)[0]!.claimId}`);
   });
 
-  it('a payment for two persons stops if one of them withdraws, and the case-manager is asked', () => {
+  it('a payment for two persons stops if one of them withdraws, and a task asks to cancel the payment', () => {
     const two = eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2010-01-01' } }));
     const both = asked({ ...allowance, personIds: ['anna', 'ben'] });
     two.take('request-payment', caseManager, both).take('withdraw', counsellor, anna);
@@ -108,7 +108,7 @@ describe('PAY-8: the ground of a payment', () => {
     expect(two.taskIds()).not.toContain('approve-payment:p-1');
   });
 
-  it('an older case cancels no payment retrospectively', () => {
+  it('a released payment is not sent after a withdrawal, and a payment of an older case stays approved', () => {
     const played = approved();
     delete played.state.asksGround;
     for (const fact of played.facts) delete (fact as { asksGround?: true }).asksGround;

@@ -22,7 +22,7 @@ const naira = {
 };
 
 describe('PAY-9: a payment that matches by its form alone is reconciled automatically', () => {
-  it("automatic reconciliation needs the whole amount in the same currency, in one or several parts, and the bank's confirmation", () => {
+  it('a confirmed payment is reconciled automatically once the whole amount is received, in one or several parts', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 4 }),
@@ -45,7 +45,7 @@ describe('PAY-9: a payment that matches by its form alone is reconciled automati
     );
   });
 
-  it('a receipt in another currency waits for a person, with the rate and the source of the rate', () => {
+  it("a receipt in another currency waits for a person, and must state a currency that differs from the payment's", () => {
     const played = receive(confirmed(), 100_000, { inOtherCurrency: naira });
     expect(matchesByForm(payment(played))).toBe(false);
     expect(matched(played)).toBe('received');
@@ -60,7 +60,7 @@ describe('PAY-9: a payment that matches by its form alone is reconciled automati
     });
   });
 
-  it('refuses a receipt whose amounts and rate disagree, also if they disagree because of a correction', () => {
+  it('a receipt whose amounts and rate disagree is refused, and so is a correction that makes them disagree', () => {
     const other = { ...naira, amountMinor: 167_700_000 };
     const refused = { code: 'PAYMENT.RATE_DISAGREES', rule: 'PAY-10' };
     const asked = { ...ref, receivedMinor: 100_000, inOtherCurrency: other };
@@ -76,7 +76,7 @@ describe('PAY-9: a payment that matches by its form alone is reconciled automati
     });
   });
 
-  it('does not compare amounts and rate if the policy of the case has no tolerance (law 13)', () => {
+  it('amounts and rate are not compared if the policy of the case has no tolerance (law 13)', () => {
     const played = confirmed();
     const { exchangeTolerancePercent: _, ...money } = played.state.policy.money;
     Object.assign(played.state, { policy: { ...played.state.policy, money } });
@@ -89,7 +89,7 @@ describe('PAY-9: a payment that matches by its form alone is reconciled automati
     ).toBeUndefined();
   });
 
-  it('leaves reports entered by hand, cash and disputed payments to a person', () => {
+  it('reports entered by hand, cash and disputed payments are left to a person', () => {
     const byHand = released(arrived(), asked({ byHand: true })).take('enter-payment-report', releaser, {
       ...ref,
       report: 'confirmed',

@@ -53,7 +53,7 @@ describe('payments received in parts', () => {
     );
   });
 
-  it('PAY-1, DUE-1: the case waits for the missing amount with separate deadlines, and two people may write it off', () => {
+  it('PAY-1, DUE-1: the case waits for the missing amount with a task and a deadline', () => {
     const played = arrivedWith(60_000).until('2026-03-20');
     expect(played.taskIds()).toContain('record-receipt:p-1');
     expect(played.state.deadlines.map(({ id }) => id)).toContain('payment-receipt:p-1');
@@ -61,7 +61,7 @@ describe('payments received in parts', () => {
     expect(played.taskIds()).toContain('reconcile-payment:p-1');
   });
 
-  it('PEOPLE-2: a proposal to write off lapses when the missing amount arrives', () => {
+  it('PEOPLE-2: a proposed write-off lapses when the missing amount arrives', () => {
     const played = arrivedWith(60_000).take('propose-write-off', caseManager, {
       ...ref,
       reason: 'vault-reason',
@@ -81,7 +81,7 @@ describe('disputed payments', () => {
     });
   });
 
-  it('PAY-5, PEOPLE-2: a dispute is not resolved by a person who raised it or handled the money', () => {
+  it('PAY-5, PEOPLE-2: a person who raised a dispute or handled the money cannot resolve the dispute', () => {
     const cash = reported(released(arrived(), asked({ method: 'cash' })), 'sent').take(
       'record-receipt',
       caseManager,
@@ -106,7 +106,7 @@ describe('disputed payments', () => {
     [60_000, 'partly-received', 'record-receipt:p-1'],
     [0, 'unknown', 'enter-payment-report:p-1'],
   ] as const)(
-    'PAY-1, PAY-3: if a dispute is resolved with the finding that %i arrived, the status is %s, and no money is sent again without proof',
+    'PAY-1, PAY-3: if a dispute is resolved with the finding that %i arrived, the status is %s, and a retry is refused',
     (minor, status, task) => {
       const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
       played.take('resolve-dispute', caseManager, finding(minor));
@@ -117,7 +117,7 @@ describe('disputed payments', () => {
     },
   );
 
-  it('PAY-3, PAY-10: a person resolves a dispute, even if the bank proves that the money came back', () => {
+  it('PAY-3, PAY-10: a dispute is resolved by a person even if the bank proves that the money came back', () => {
     const played = settled(arrived()).take('dispute-payment', counsellor, dispute);
     reported(played, 'returned');
     expect(payment(played)).toMatchObject({ status: 'disputed', dispute: { what: 'short' } });
@@ -126,15 +126,15 @@ describe('disputed payments', () => {
     expect(payment(played)).toMatchObject({ status: 'returned', dispute: null });
   });
 
-  it('PAY-1: refuses a dispute about money that is still on its way', () => {
+  it('PAY-1: a dispute about money that is still on its way is refused', () => {
     const played = reported(released(arrived()), 'sent');
     expect(played.refusal('dispute-payment', counsellor, dispute)?.code).toBe('PAYMENT.NOT_IN_THIS_STATUS');
   });
 });
 
-describe('another payee before the release', () => {
+describe('changing the payee of a payment', () => {
   it.each(['requested', 'approved'] as const)(
-    'PAY-4: voids the approvals of a payment that is %s, and somebody else confirms it',
+    'PAY-4: a new payee voids the approval of a payment that is %s, and somebody else must confirm the new payee',
     (status) => {
       const played = eligible().take('request-payment', caseManager, asked());
       if (status === 'approved') played.take('approve-payment', approver, ref);
@@ -149,7 +149,7 @@ describe('another payee before the release', () => {
     },
   );
 
-  it('PAY-4: refuses another payee for money that has been sent', () => {
+  it('PAY-4: a new payee for money that has been released is refused', () => {
     const change = { ...ref, newPayee: 'vault-other' };
     expect(released(eligible()).refusal('change-payee', caseManager, change)?.code).toBe(
       'PAYMENT.NOT_IN_THIS_STATUS',

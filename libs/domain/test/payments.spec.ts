@@ -88,7 +88,7 @@ describe('requesting a payment', () => {
   });
 });
 
-describe('a payment by three persons', () => {
+describe('three persons for one payment', () => {
   it('PAY-2, PEOPLE-2: one payment needs three different persons as requester, approver and releaser, whatever their roles', () => {
     const played = eligible().take('request-payment', caseManager, asked());
     const ref = { paymentId: 'p-1' };
@@ -185,7 +185,7 @@ describe('payment attempts', () => {
       expect(statusOf(played)).toBe('approved');
     });
 
-    it("the bank's confirmation of an attempt that two persons recorded as returned raises an alert", () => {
+    it('an alert is raised if the bank confirms an attempt that two persons recorded as returned', () => {
       const played = byHand().take('answer-payment-report', approver, { ...ref, answer });
       played.take('retry-payment', caseManager, ref).take('approve-payment', approver, ref);
       reported(played.take('release-payment', releaser, ref), 'confirmed', 'p-1', 1);
@@ -197,7 +197,7 @@ describe('payment attempts', () => {
     });
   });
 
-  it('PAY-4: a changed payee voids the approvals, and a person who did not enter the new payee confirms it', () => {
+  it('PAY-4: a changed payee voids the approvals, and must be confirmed by a person who did not enter the change', () => {
     const played = reported(released(eligible()), 'failed');
     played.take('retry-payment', caseManager, { paymentId: 'p-1', newPayee: 'vault-other' });
     const confirmation = { paymentId: 'p-1', confirmedOnSafeChannel: true } as const;
@@ -214,7 +214,7 @@ describe('payment attempts', () => {
     expect(statusOf(played)).toBe('approved');
   });
 
-  it('PAY-1: in any report order, failed or returned money is unpaid, and `confirmed` becomes only `returned`', () => {
+  it('PAY-1: in any order of reports, failed or returned money counts as unpaid, and `confirmed` can become only `returned`', () => {
     const report = fc.constantFrom('sent', 'confirmed', 'failed', 'returned', 'unknown');
     fc.assert(
       fc.property(fc.array(report, { maxLength: 8 }), (reports) => {
@@ -254,7 +254,7 @@ describe('receipt and settlement', () => {
     expect(played.refusal('record-receipt', localOfficer, together, { known })).toBeUndefined();
   });
 
-  it('PAY-1: a payment is reconciled when the whole amount was received; two people write off a missing rest', () => {
+  it('PAY-1: a payment is reconciled if the whole amount was received, and otherwise two people write off the missing amount', () => {
     const played = settled(arrived());
     expect(isSettled(played.state.payments['p-1']!)).toBe(true);
     const partly = reported(released(arrived()), 'confirmed').take('record-receipt', localOfficer, {
@@ -316,7 +316,7 @@ describe('MINOR-4: a child’s money', () => {
     expect(may('receiving-carer', { receivingCarer: 'vault-id' })).toBe(true);
   });
 
-  it('a new payee of a child’s money is asked about again', () => {
+  it('a new payee of a child’s money requires a new answer about who the payee is', () => {
     const played = family().take('request-payment', caseManager, aid({ payeeIs: { adult: 'anna' } }));
     played.state.payments['p-1']!.status = 'returned';
     const changed = { paymentId: 'p-1', newPayee: 'vault-other' };
@@ -327,7 +327,7 @@ describe('MINOR-4: a child’s money', () => {
 });
 
 describe('payments made by hand', () => {
-  it('FACT-3: a payment made by hand is released and never sent by a machine, and finance records its result', () => {
+  it('FACT-3: after its release, a payment made by hand is not sent by a machine, and finance records the result', () => {
     const played = released(eligible(), asked({ byHand: true }));
     expect(paymentWork(played.state)).toEqual([]);
     expect(played.taskIds()).toContain('enter-payment-report:p-1');

@@ -63,7 +63,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect([suspended!.heldOn !== undefined, byLaw!.heldOn]).toEqual([true, undefined]);
   });
 
-  it('accepts a consent only from the newly named guardian', () => {
+  it('after an incident about a guardian, a consent is accepted only from the newly named guardian', () => {
     const played = accused();
     const code = (by: Parameters<typeof consent>[0]) =>
       played.refusal('give-consent', counsellor, consent(by, 'consent-2'))?.code;
@@ -110,7 +110,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect([mayTravel(played), asked(played)]).toEqual([false, asked(accused())]);
   });
 
-  it('an incident about a guardian asks for no guardian of an adult', () => {
+  it('a hold on the consents of a guardian asks for no guardian if the person is an adult', () => {
     const adult = new PlayedCase().take('place-hold', swissLead, {
       holdingId: 'holding-1',
       personIds: ['anna'],
@@ -129,7 +129,7 @@ describe('INC-4: an incident about a guardian', () => {
     expect(carriedFrom(played.state, ['other'], { journeyIds: {} }).around).toEqual([]);
   });
 
-  it('a complaint about a guardian has the same effects', () => {
+  it('a complaint about a guardian also holds the guardian’s consents', () => {
     const played = consented().take('record-complaint', counsellor, {
       complaintId: 'complaint-1',
       about: { aroundIds: ['guardian-1'] },
@@ -148,7 +148,7 @@ describe('INC-4: an incident about another person around the case', () => {
   });
 
   it.each(['spouse', 'payee', 'interpreter'] as const)(
-    'about a %s: also holds payments to the persons they are named for',
+    'an incident about the %s of another person also holds the payments to that person',
     (is) => {
       const played = new PlayedCase({ persons: { anna: '2010-01-01', child: '2028-03-20' } });
       named(played, 'around-1', is).take('record-incident', counsellor, {
@@ -160,7 +160,7 @@ describe('INC-4: an incident about another person around the case', () => {
     },
   );
 
-  it('refuses an incident about an unknown id', () => {
+  it('an incident about an unknown id is refused', () => {
     expect(child().refusal('record-incident', counsellor, incident('nobody'))).toMatchObject({
       code: 'PERSON_AROUND.UNKNOWN',
       field: 'about.aroundIds[0]',

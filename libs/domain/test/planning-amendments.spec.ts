@@ -21,7 +21,7 @@ describe('PLAN-5: amendments', () => {
   const submission = (played: PlayedCase, content: StaffSteps['draft-plan']) =>
     draft(played, content).refusal('submit-plan', counsellor, { planId: content.planId });
 
-  it('an amendment exists beside the running plan, which continues, and does not change the stage', () => {
+  it('until an amendment is granted, the running plan continues, and the stage does not change', () => {
     const played = granted(cleared());
     const { stage } = played.state;
     draft(played, amend(line('shop', [instalment('i-9')])));
@@ -37,7 +37,7 @@ describe('PLAN-5: amendments', () => {
     expect(findPlan(played.state, 'plan-1')).toMatchObject({ status: 'superseded', lines: [] });
   });
 
-  it('an amendment does not change an instalment from its release on', () => {
+  it('an amendment cannot change an instalment that has been released', () => {
     const unchanged = instalment('i-1');
     const running = () => pay(granted(counselled()), 'i-1', 'released');
     expect(submission(running(), amend(line('shop', [unchanged])))).toBeUndefined();
@@ -48,7 +48,7 @@ describe('PLAN-5: amendments', () => {
     expect(submission(running(), amend(line('shop', [unchanged], 'housing')))).toEqual(lost);
   });
 
-  it('an amendment does not change an instalment that is released between submission and decision', () => {
+  it('an amendment that changes an instalment released since the submission can be sent back, but not granted', () => {
     const played = submitted(granted(counselled()), amend(line('shop', [instalment('i-9')])));
     pay(played, 'i-2', 'released');
     const grant = { planId: 'plan-2', decision: 'grant' as const };
@@ -60,7 +60,7 @@ describe('PLAN-5: amendments', () => {
     ).toBeUndefined();
   });
 
-  it('an amendment cancels an unreleased instalment, or replans it with new approvals, and keeps a hold on it', () => {
+  it('an amendment cancels an unreleased instalment that it omits, voids the approval of one that it keeps, and keeps a hold', () => {
     const played = granted(
       counselled(),
       plan([

@@ -24,7 +24,7 @@ describe('CAP-1: the project cap', () => {
       { known: { committedInLinkedCases: { instalment: { family: linkedMinor, persons: linkedMinor } } } },
     );
 
-  it('the project cap is checked at submission, raised only on request; PAY-6: linked cases are included', () => {
+  it('PAY-6: a submission is checked against the project cap, which includes linked cases and is raised only on request', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 600_000 }),
@@ -40,7 +40,7 @@ describe('CAP-1: the project cap', () => {
     );
   });
 
-  it('the project cap is checked again at the decision, and is raised only if this was requested', () => {
+  it('the project cap is checked again at the decision, which can grant a raised cap only if the plan requests one', () => {
     const decide = (content: StaffSteps['draft-plan'], raisedCapGranted?: boolean, linkedMinor = 0) =>
       submitted(counselled(), content).refusal(
         'decide-plan',
@@ -55,7 +55,7 @@ describe('CAP-1: the project cap', () => {
     expect(decide(costing(400_000, true), true, 100_001)).toBe('PLAN.OVER_CAP');
   });
 
-  it('the project cap is raised for payments only if the donor granted this', () => {
+  it('payments use the raised project cap only if the donor granted the raised cap', () => {
     expect(isRaisedCapGranted(granted(counselled(), costing(400_000, true), true).state)).toBe(true);
     expect(isRaisedCapGranted(granted(counselled(), costing(200_000, true)).state)).toBe(false);
   });
@@ -98,7 +98,7 @@ describe('PLAN-2: debts', () => {
     expect(played.taskIds()).toContain('draft-plan:plan-1');
   });
 
-  it('PEOPLE-2: a different person confirms the finding, and this person is not a team-lead of another service', () => {
+  it('PEOPLE-2: the finding is confirmed by a second person, who is not a team-lead of another service', () => {
     const played = draft(counselled(), debt).take('record-debt-finding', counsellor, finding());
     const confirming = (actor = caseManager) => played.refusal('confirm-debt-finding', actor, loan)?.code;
     expect(confirming(counsellor)).toBe('STEP.SAME_PERSON');

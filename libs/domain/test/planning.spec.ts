@@ -189,7 +189,7 @@ describe('the decision on a plan', () => {
     expect(played.refusal('decide-plan', staff('case-manager', 'another'), grant)).toBeUndefined();
   });
 
-  it('GATE-2: a departure requires a plan, and the case asks for one if nobody has drafted it', () => {
+  it('GATE-2: a departure requires a plan, and the case asks for a plan if nobody has drafted one', () => {
     expect(cleared().taskIds()).toContain('draft-plan');
   });
 });

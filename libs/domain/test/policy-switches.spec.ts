@@ -38,7 +38,7 @@ const eligible = (played: PlayedCase) =>
   played.take('decide-eligibility', donorOfficer, { decision: 'eligible' });
 
 describe('optional questions of the policy', () => {
-  it('ELIG-1: the question is asked if the policy switches it on, and any answer is accepted', () => {
+  it('ELIG-1: an optional question is asked if the policy switches it on, and any answer is accepted', () => {
     const on = () => registered({ halfAmountUnderThreeMonths: true, visaExemptExclusion: true });
     expect(refusalOf(on(), { visaExempt: 'no' })).toMatchObject({
       code: 'REGISTRATION.ANSWER_MISSING',
@@ -51,7 +51,7 @@ describe('optional questions of the policy', () => {
     expect(refusalOf(on(), { inSwitzerlandSince: 'not-known', visaExempt: 'not-known' })).toBeUndefined();
   });
 
-  it('ELIG-1: the question is not asked if the policy switches it off, and an answer is refused', () => {
+  it('ELIG-1: an optional question is not asked if the policy switches it off, and an answer is refused', () => {
     for (const [field, answers] of [
       ['inSwitzerlandSince', { inSwitzerlandSince: '2026-01-01' }],
       ['visaExempt', { visaExempt: 'no' }],
@@ -69,7 +69,7 @@ describe('optional questions of the policy', () => {
   });
 });
 
-describe('CAP-1: half the amount under three months in Switzerland', () => {
+describe('CAP-1: half the cap for persons who have been in Switzerland for less than three months', () => {
   const half = { halfAmountUnderThreeMonths: true };
   const leftFor = (played: PlayedCase, about = asked()) =>
     played.refusal('request-payment', caseManager, { ...about, amountMinor: 10_000_000 })?.params?.[
@@ -82,7 +82,7 @@ describe('CAP-1: half the amount under three months in Switzerland', () => {
     ['2025-12-02', 100_000],
     ['2026-03-02', 50_000],
     ['not-known', 100_000],
-  ])('initial aid of an adult who came on %s: %i', (day, minor) => {
+  ])('the cap on initial aid of an adult with the day of arrival %s is %i', (day, minor) => {
     expect(leftFor(since(day))).toBe(minor);
   });
 
@@ -96,11 +96,11 @@ describe('CAP-1: half the amount under three months in Switzerland', () => {
     expect(leftFor(gone.until('2026-05-01'))).toBe(50_000);
   });
 
-  it('the cap on initial aid is the whole amount if the policy has no such rule', () => {
+  it('the cap on initial aid is the whole amount if the policy has no three-month rule', () => {
     expect(leftFor(eligible(declared(registered({}), {})))).toBe(100_000);
   });
 
-  it('the project of a family has half the cap if the rule applies to every member', () => {
+  it('the project of a family has half the cap only if the three-month rule applies to every member', () => {
     const persons = { anna: '2010-01-01', ben: '2012-01-01' };
     const room = (annas: string, bens: string) => {
       const played = registered(half, persons);
@@ -130,7 +130,7 @@ describe('ELIG-2: a person who needs no visa', () => {
       payload,
     );
 
-  it("a person's finding excludes a person who needs no visa, or not; the software decides neither", () => {
+  it('a recorded finding, not the software, decides whether a person who needs no visa is excluded', () => {
     expect(decided('yes', { decision: 'eligible' })).toMatchObject({
       code: 'ELIGIBILITY.FINDING_MISSING',
       field: 'visaExemption',
@@ -146,7 +146,7 @@ describe('ELIG-2: a person who needs no visa', () => {
   });
 
   it.each(['no', 'not-known'] as const)(
-    'is not asked about if the answer is %s, nor if no policy asks',
+    'the visa exemption needs no finding and is no ground if the answer is %s, or if the policy does not ask',
     (answer) => {
       expect(decided(answer, { decision: 'eligible' })).toBeUndefined();
       const excluded = { decision: 'ineligible', ground: 'visa-exempt' } as const;

@@ -81,7 +81,7 @@ describe('GATE-2, DUE-1: the deadline of a hearing', () => {
     );
   const deadline = (played: PlayedCase) => played.state.deadlines.find(({ code }) => code === 'hearing');
 
-  it('a hearing starts a deadline at the end of its day, with a reminder that asks the counsellor', () => {
+  it('a hearing starts a deadline at the end of its day, with a reminder that asks the counsellor for the result', () => {
     const played = withHearing('2026-06-01');
     expect(deadline(played)).toMatchObject({ subject: 'anna', dueAt: '2026-06-01T22:00:00.000Z' });
     expect(played.taskIds()).not.toContain('record-hearing:anna');
@@ -95,7 +95,7 @@ describe('GATE-2, DUE-1: the deadline of a hearing', () => {
     );
   });
 
-  it('the deadline ends with the result of the hearing, and starts again if the hearing is moved', () => {
+  it('the deadline moves if the hearing is moved, and ends with the result of the hearing', () => {
     const played = withHearing('2026-06-01');
     const personId = 'anna';
     const moved = { personId, result: 'moved' } as const;
@@ -163,7 +163,7 @@ describe('readiness of each person', () => {
     expect(tasks(played)).toEqual(['confirm-readiness:bea']);
   });
 
-  it('TRAV-1: readiness is asked for each journey about its own travellers, and not about persons without a journey', () => {
+  it('TRAV-1: each journey asks for the readiness of its own travellers only, and persons without a journey are not asked about', () => {
     const played = prepared(planned(granted(twoAdults()), { travellers: ['anna'] }));
     expect(tasks(played)).toEqual(['confirm-readiness:anna']);
     expect(
@@ -196,7 +196,7 @@ describe('readiness of each person', () => {
     });
   });
 
-  it('CASE-3: the readiness of a person in transit moves to the linked case, and a person at home is asked again', () => {
+  it('CASE-3: the readiness of a person in transit moves to the linked case, and the readiness of a person at home does not', () => {
     const played = ready(twoPrepared());
     const atHome = linkedOf(split(ready(twoPrepared()), 'bea'));
     expect(atHome.state.travel.travellers['bea']).toMatchObject({ readiness: null, readyOn: null });

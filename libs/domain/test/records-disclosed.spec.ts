@@ -113,7 +113,7 @@ it('MINOR-4: the answer omits who receives a child’s money', () => {
   expect(disclosed).not.toContain('anna');
 });
 
-it('FACT-2: the answer shows corrected values, no staff name and no accusation', () => {
+it('FACT-2: the answer contains no staff name and no accusation', () => {
   const played = arrived().take('record-incident', localOfficer, {
     incidentId: 'i',
     kind: 'threat',

@@ -89,7 +89,7 @@ describe('reopening a closed file', () => {
     expect(played.until('2026-05-01').state.fileEndedOn).toBe('2026-05-01');
   });
 
-  it('CLOSE-1: refuses to reopen a case that is not closed', () => {
+  it('CLOSE-1: a case that is not closed cannot be reopened', () => {
     const played = counselled();
     const propose = { personIds: ['anna'], reason: 'vault-reason' };
     expect(played.refusal('propose-reopening', caseManager, propose)?.code).toBe('STEP.NOT_OPEN');
@@ -123,7 +123,7 @@ describe('reopening a closed file', () => {
     expect(linked.state.medicalAid['anna']).toEqual({ ...line, status: 'ended' });
   });
 
-  it('CLOSE-1: refuses to reopen for a person in another running case, and a proposal may end with the file kept closed', () => {
+  it('CLOSE-1: a reopening is refused for a person in another running case, and a decision can keep the file closed', () => {
     const played = reopened(withdrawn());
     const again = { personIds: ['anna'], reason: 'vault-reason' };
     expect(played.refusal('propose-reopening', caseManager, again)).toMatchObject({
@@ -138,7 +138,7 @@ describe('reopening a closed file', () => {
     expect(closedStill.taskIds()).toEqual([]);
   });
 
-  it('CLOSE-1, DEATH-1: a reopening records a person as alive who was recorded as dead', () => {
+  it('CLOSE-1, DEATH-1: a reopening records a person who was recorded as dead as alive again', () => {
     const played = withdrawn().take('report-death', counsellor, {
       personId: 'anna',
       source: 'authority',
@@ -152,7 +152,7 @@ describe('reopening a closed file', () => {
     expect(played.state.persons['anna']!.status).toBe('deceased');
   });
 
-  it('CLOSE-1, DEATH-1: a reopening moves a reported death with its holds to the linked case, which confirms or refutes it', () => {
+  it('CLOSE-1, DEATH-1: a reopening moves a reported death and its holds to the linked case, which confirms or refutes the death', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const linked = () => linkedOf(reopened(withdrawn().take('report-death', counsellor, report)));
     const refuted = linked();
@@ -168,7 +168,7 @@ describe('reopening a closed file', () => {
     expect(dead.taskIds()).toEqual(['close-case']);
   });
 
-  it('CASE-3, DEATH-1: only the linked case decides about a death, and the closed file refuses reports of it', () => {
+  it('CASE-3, DEATH-1: only the linked case decides about a reported death, and the closed file refuses new reports', () => {
     const report = { personId: 'anna', source: 'family', text: 'vault-text' } as const;
     const played = reopened(withdrawn().take('report-death', counsellor, report));
     expect(linkedOf(played).taskIds()).toContain('confirm-death:anna');
@@ -183,7 +183,7 @@ describe('reopening a closed file', () => {
     ]);
   });
 
-  it('CLOSE-1, BACK-1: a person who was recorded as dead after a return gets their earlier place back', () => {
+  it('CLOSE-1, BACK-1: after a reopening, a person whose death was recorded after a return has their earlier status again', () => {
     const played = withdrawnAbroad().take('record-coming-back', counsellor, {
       personId: 'anna',
       reason: 'visit',
@@ -200,7 +200,7 @@ describe('reopening a closed file', () => {
     expect(status(dies(left))).toBe('arrived');
   });
 
-  it('CLOSE-1: refuses to reopen for a person whose outcome is `duplicate`', () => {
+  it('CLOSE-1: a reopening is refused for a person whose outcome is `duplicate`', () => {
     const played = withdrawn();
     played.state.persons['anna']!.outcome = 'duplicate';
     const propose = { personIds: ['anna'], reason: 'vault-reason' };

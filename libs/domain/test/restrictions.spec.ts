@@ -86,7 +86,7 @@ describe.each([
     expect(JSON.stringify(recordsFor(played, caseManager))).toContain('vault-own');
   });
 
-  it('the restriction ends when two people lift it; the restricted reader neither takes part in nor sees this', () => {
+  it('the restriction ends when two people lift it; the restricted reader neither takes part in the lifting nor sees it', () => {
     const played = begin();
     for (const { incidentId } of played.state.incidents.incidents)
       played.take('acknowledge-incident', protectionOfficer, {
@@ -175,7 +175,7 @@ describe('INC-2, PEOPLE-2: confirmations that a restricted lead would give', () 
     expect(played.refusal('confirm-death', leadOfCanton, { personId: 'anna' })).toBeUndefined();
   });
 
-  it('a lead above who made the proposal does not confirm it', () => {
+  it('the lead above is not asked to confirm their own proposal', () => {
     const played = cleared().take('report-death', leadOfCanton, {
       personId: 'anna',
       source: 'family',
@@ -234,7 +234,7 @@ describe('INC-2, PEOPLE-2: confirmations that a restricted lead would give', () 
   });
 });
 
-it('SEE-7, INC-2: a lead’s version changes neither by a task hidden from the lead nor by the roles it asks', () => {
+it('SEE-7, INC-2: the version that a restricted lead sees does not change if a task that is hidden from the lead changes', () => {
   const about = { staffIds: [leadAbroad.staffId, swissLead.staffId] };
   const played = cleared()
     .take('narrow-part', counsellor, { ...narrowed, about })
@@ -251,7 +251,7 @@ it('SEE-7, INC-2: a lead’s version changes neither by a task hidden from the l
   expect([swissLead, caseManager].map(moved)).toEqual([false, true]);
 });
 
-it('PEOPLE-2, INC-2: a restricted person is not asked as their own cover, even if their second account becomes known later', () => {
+it('PEOPLE-2, INC-2: a restricted person is no longer asked as their own cover once their second account becomes known', () => {
   const days = { from: '2026-01-01', to: '2027-12-31' };
   const played = cleared()
     .take('cover-staff', swissLead, { role: 'case-manager', staffId: 'again', ...days })
@@ -265,7 +265,7 @@ it('PEOPLE-2, INC-2: a restricted person is not asked as their own cover, even i
   expect(played.taskIds()).toContain('cover-staff:case-manager');
 });
 
-it('INC-1, INC-2: the lead of data protection is alarmed before any restricted reader', () => {
+it('INC-1, INC-2: the lead of data protection is alarmed instead of restricted readers', () => {
   const organisationIds = ['country-office', 'canton'];
   const played = cleared();
   const part = { ...played.state.parts['protection-officer']!, staffId: 'officer', taken: true };
@@ -311,7 +311,7 @@ it('PEOPLE-1: the lead above can replace a restricted organisation', () => {
   expect(played.state.parts['travel-officer']?.organisationId).toBe('travel-too');
 });
 
-it('CONS-2: a restricted reader does not answer a proposal to share for safety, even about another person', () => {
+it('CONS-2: a restricted reader is not asked about a proposal to share data for safety, even about another person', () => {
   const family = cleared(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2010-02-01' } }));
   family.state.counselling.sharing.push({
     sharingId: 'sharing-1',

@@ -71,7 +71,7 @@ describe('RISK-4: events that make a risk assessment stale', () => {
     expect(played.taskIds()).not.toContain('record-risk-decision');
   });
 
-  it("a new office makes the old office's input stale, and the decision unless it was made with the new office", () => {
+  it("a new office makes the old office's input stale, and also the decision, unless the decision was made with the new office", () => {
     const played = cleared();
     played.state.parts['local-officer'] = otherOffice;
     expect(gate(played)).toBe('RISK.DECISION_STALE');
@@ -90,7 +90,7 @@ describe('RISK-4: events that make a risk assessment stale', () => {
     expect(gate(played)).toBe('RISK.DECISION_STALE');
   });
 
-  it('a risk decision becomes stale if a person takes part who is not covered by the decision', () => {
+  it('a risk decision becomes stale if a person whom the decision does not cover takes part', () => {
     const played = withOffice(
       eligible(new PlayedCase({ persons: { anna: '2010-01-01', ben: '2012-01-01' } })),
     );
@@ -107,7 +107,7 @@ describe('RISK-4: events that make a risk assessment stale', () => {
     expect(played.taskIds()).toContain('record-risk-input:swiss');
   });
 
-  it('after the arrival, both sides are asked again within 14 days, and their answers end the deadline', () => {
+  it('after the arrival, both sides are asked again, and a new assessment ends the risk deadlines', () => {
     const played = cleared();
     place(played, 'anna', 'arrived').take('record-safety-plan', caseManager, {
       personIds: ['anna'],
@@ -141,7 +141,7 @@ describe('DUE-1: the deadlines of risk inputs', () => {
     });
   });
 
-  it('an input that is given before it is requested starts no deadline, and a given input ends the deadline', () => {
+  it('an input that is given before it is requested starts no deadline, and giving a requested input ends its deadline', () => {
     const early = withOffice(counselled()).take(
       'record-risk-input',
       caseManager,
@@ -162,7 +162,7 @@ describe('DUE-1: the deadlines of risk inputs', () => {
     expect(played.state.deadlines).toEqual(expect.arrayContaining(asked));
   });
 
-  it('a late input keeps its alert, whatever happens in the case', () => {
+  it('the alert about a late input stays when another step is recorded', () => {
     const played = withOffice(eligible()).until('2026-03-13');
     played.take('record-safe-contact', counsellor, { personId: 'anna', contact: 'vault-id' });
     expect(played.state.alerts.map(({ subject }) => subject)).toEqual(

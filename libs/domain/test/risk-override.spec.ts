@@ -73,7 +73,7 @@ describe('a negative decision', () => {
     });
   });
 
-  it('RISK-5: in any sequence of decisions and supports, nobody leaves against `not-advisable` without three persons', () => {
+  it('RISK-5: in any sequence of steps, nobody leaves against `not-advisable` unless three persons support the override', () => {
     const actors = [
       caseManager,
       swissLead,

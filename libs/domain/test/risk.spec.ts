@@ -92,7 +92,7 @@ describe('risk inputs', () => {
     expect(asked()).toBeUndefined();
   });
 
-  it('CONS-2: withdrawing the last consent of the last person ends the access of the office abroad in that step', () => {
+  it('CONS-2: the step that withdraws the last consent of the last person ends the access of the office abroad', () => {
     const two = { anna: '2010-01-01', ben: '2012-01-01' };
     const played = withOffice(eligible(new PlayedCase({ persons: two })));
     const [first, last] = played.state.counselling.consents.map(({ consentId }) => consentId);
@@ -103,7 +103,7 @@ describe('risk inputs', () => {
     expect(played.taskIds()).toContain('name-receiving-office');
   });
 
-  it("CONS-2: a withdrawal of consent ends the office's access to every risk step, also for an earlier day", () => {
+  it("CONS-2: a withdrawal of consent ends the office's access to every risk step, even to a step for an earlier day", () => {
     const played = withOffice(eligible()).until('2026-03-05');
     const { consentId, ...other } = played.state.counselling.consents[0]!;
     played.state.counselling.consents.push({ ...other, consentId: 'another', purpose: 'hand-over' });
@@ -135,7 +135,7 @@ describe('the joint decision', () => {
     expect(gap()).toBeUndefined();
   });
 
-  it('RISK-1: a joint decision uses its inputs up, so the next decision needs new inputs', () => {
+  it('RISK-1: a joint decision uses up its inputs, so the next decision needs new inputs', () => {
     const played = cleared();
     expect(played.refusal('record-risk-decision', caseManager, decision('not-now'))).toMatchObject({
       code: 'RISK.INPUT_MISSING',
@@ -168,19 +168,22 @@ describe('the joint decision', () => {
   it.each([
     ['at home', riskDecisionsBefore, riskDecisionsAfter, undefined],
     ['under way', riskDecisionsAfter, riskDecisionsBefore, 'under-way'],
-    ['arrived', riskDecisionsAfter, riskDecisionsBefore, 'arrived'],
-  ] as const)('RISK-3: %s, allows one list of decisions and refuses the other', (_, open, shut, where) => {
-    const played = withOffice(eligible());
-    if (where) place(played, 'anna', where);
-    bothInputs(played);
-    for (const wanted of open)
-      expect(played.refusal('record-risk-decision', caseManager, decision(wanted))).toBeUndefined();
-    for (const wanted of shut)
-      expect(played.refusal('record-risk-decision', caseManager, decision(wanted))).toMatchObject({
-        code: 'RISK.DECISION_OF_OTHER_PHASE',
-        rule: 'RISK-3',
-      });
-  });
+    ['at the destination', riskDecisionsAfter, riskDecisionsBefore, 'arrived'],
+  ] as const)(
+    'RISK-3: for a person who is %s, one list of decisions is accepted and the other is refused',
+    (_, open, shut, where) => {
+      const played = withOffice(eligible());
+      if (where) place(played, 'anna', where);
+      bothInputs(played);
+      for (const wanted of open)
+        expect(played.refusal('record-risk-decision', caseManager, decision(wanted))).toBeUndefined();
+      for (const wanted of shut)
+        expect(played.refusal('record-risk-decision', caseManager, decision(wanted))).toMatchObject({
+          code: 'RISK.DECISION_OF_OTHER_PHASE',
+          rule: 'RISK-3',
+        });
+    },
+  );
 
   it('RISK-3: a joint decision for persons who have arrived does not cover a person at home, and vice versa', () => {
     const played = place(
@@ -206,7 +209,7 @@ describe('the joint decision', () => {
 });
 
 describe('the safety plan', () => {
-  it('a safety plan is asked for each person once every person may leave, and blocks nothing', () => {
+  it('once every person may leave, a task asks for a safety plan for each person, and does not delay the planning', () => {
     const played = cleared();
     expect(played.state.stage).toBe('planning');
     expect(played.taskIds()).toContain('record-safety-plan:anna');

@@ -61,7 +61,7 @@ describe('SEE-2: a seat', () => {
     expect([localOfficer, leadAbroad].map((actor) => sees(played, actor))).toEqual([true, true]);
   });
 
-  it('a seat begins with `ask-service` from the first session on, so that travel can plan the journey', () => {
+  it('from the first session on, `ask-service` begins a seat, so that travel can plan the journey', () => {
     const played = counselled(opened());
     expect(
       played.refusal('plan-journey', travelOfficer, planned().facts.at(-1)!.payload as never)?.code,
@@ -73,7 +73,7 @@ describe('SEE-2: a seat', () => {
     expect(played.taskIds()).not.toContain('plan-journey');
   });
 
-  it('STAGE-1, CONS-1: an office abroad asked before any consent gets its seat and a risk input once everybody consents', () => {
+  it('STAGE-1, CONS-1: an office abroad that is asked early gets its seat and a risk-input task only once everybody consents', () => {
     const played = counselled(opened());
     const early = { service: 'office-abroad' } as const;
     expect(played.refusal('ask-service', caseManager, early)?.code).toBe('SERVICE.NOT_NAMED');
@@ -105,7 +105,7 @@ describe('SEE-2: a seat', () => {
     expect(item()).toBeDefined();
   });
 
-  it('a seat begins again if another organisation is named for the part', () => {
+  it('if another organisation is named for a part, its seat begins only when the case asks this organisation', () => {
     const played = counselled(opened()).take('ask-service', counsellor, { service: 'travel' });
     const other = {
       ...played.state.parts['travel-officer']!,
@@ -214,7 +214,7 @@ describe('SEE-1: airport staff', () => {
     expect(travellersOfTheDay(played.state, '2026-03-09')).toEqual([]);
   });
 
-  it('TRAV-1: airport staff see the ticket name, the flight and the reference, and no leg after the departing one', () => {
+  it('TRAV-1: airport staff see the ticket name, the flight and the reference, and no leg after the departure', () => {
     const legs = [
       { ...flight('leg-1'), flight: 'LX1234' },
       {

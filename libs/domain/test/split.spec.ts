@@ -54,7 +54,7 @@ describe('DEATH-1: a report of a death and linked cases', () => {
   });
 });
 
-describe('CLAIM-1: claims over linked cases', () => {
+describe('CLAIM-1: claims across linked cases', () => {
   const received = (played: PlayedCase, receivedMinor: number) =>
     reported(played, 'confirmed').take('record-receipt', caseManager, { paymentId: 'p-1', receivedMinor });
   const paid = () =>
@@ -75,7 +75,7 @@ describe('CLAIM-1: claims over linked cases', () => {
     expect(second.state.withdrawal.claims).toMatchObject([{ personId: 'bea', amountMinor: 100_000 }]);
   });
 
-  it('a payment for both persons is claimed once, when the last of them withdraws, in whichever case that happens', () => {
+  it('a payment for both persons is claimed once, in the case of the person who withdraws last', () => {
     const request = asked({ kind: 'travel-allowance', personIds: ['anna', 'bea'], amountMinor: 20_000 });
     const both = () => split(received(released(cleared(new PlayedCase(ofTwo)), request), 20_000), 'bea');
     const amounts = ({ state }: PlayedCase) => state.withdrawal.claims.map(({ amountMinor }) => amountMinor);
@@ -241,7 +241,7 @@ describe('splitting a case', () => {
     );
   });
 
-  it('CASE-3: a split cancels unsent payments for the moved person only, and leaves shared payments with the family', () => {
+  it('CASE-3: a split cancels unsent payments that are for the moved person alone, and leaves shared payments with the family', () => {
     const played = family();
     for (const [paymentId, ...personIds] of [
       ['own', 'bea'],
@@ -266,7 +266,7 @@ describe('splitting a case', () => {
   });
 });
 
-describe('caps over linked cases', () => {
+describe('caps across linked cases', () => {
   it('PAY-6, CAP-1: the caps count the aid of one person once, whichever case paid it', () => {
     const played = released(family(), asked({ personIds: ['bea'], amountMinor: 70_000 }));
     split(played, 'bea');
@@ -311,7 +311,7 @@ describe('caps over linked cases', () => {
     expect(besides(played).known.committedInLinkedCases?.instalment?.family).toBe(0);
   });
 
-  it('PAY-6: the second approval is refused if both cases request at the same moment', () => {
+  it('PAY-6: if two linked cases have requested aid for one person, the approval that would exceed the cap is refused', () => {
     const played = family();
     split(played, 'bea');
     const linked = linkedOf(played);

@@ -11,7 +11,7 @@ const managed = (): PlayedCase => eligible().take('name-receiving-office', caseM
 const sits = (played: PlayedCase, actor: Actor, day = played.today) => seatingsOf(played.state, actor, day);
 
 describe('covering for a colleague', () => {
-  it('PEOPLE-1: a cover lets a colleague act in addition to the person on the days of the cover only', () => {
+  it('PEOPLE-1: only on the days of the cover, a covering colleague can act in addition to the person covered', () => {
     const played = managed().take('cover-staff', swissLead, cover);
     const days = ['2026-03-09', '2026-03-10', '2026-03-20', '2026-03-21'];
     expect(days.map((day) => sits(played, colleague, day))).toEqual([[], ['holder'], ['holder'], []]);

@@ -33,7 +33,7 @@ describe('PAY-10: a statement', () => {
     ]);
   });
 
-  it('has one part for each source and currency, first the money whose source nobody has named', () => {
+  it('has one part for each source and currency, and starts with the money whose source nobody has named', () => {
     const sums = [sum('cash', 1, 0, 0), { ...sum('cash', 1, 0, 0), source: null }];
     const parts = statementOf([
       ...sums,
@@ -49,7 +49,7 @@ describe('PAY-10: a statement', () => {
     ]);
   });
 
-  it('has no zero with a sign, and closes at opening + added - taken, whatever was posted', () => {
+  it('contains no negative zero, and closes at opening + added - taken, whatever was posted', () => {
     const minor = fc.integer({ min: -1e12, max: 1e12 });
     const sums = fc.record({
       account: fc.constantFrom('bank', 'budget', 'cash', 'suspense'),
@@ -72,7 +72,7 @@ describe('PAY-10: a statement', () => {
     );
   });
 
-  it('exists for each year and quarter since the first posting, and is final one whole day after its end', () => {
+  it('exists for each year and quarter since the first posting, and is final one whole day after the period ends', () => {
     expect(
       statementPeriods('2025-11-30', '2026-04-01').map(({ period, isFinal }) => [period, isFinal]),
     ).toEqual([
@@ -88,7 +88,7 @@ describe('PAY-10: a statement', () => {
     expect(q1('2026-04-01')).toMatchObject({ from: '2026-01-01', to: '2026-03-31' });
   });
 
-  it('as CSV has amounts with the decimals of their currency, and no text that a spreadsheet takes for a formula', () => {
+  it('has a CSV form with the decimals of each currency, and without text that a spreadsheet takes for a formula', () => {
     const sums = [sum('bank', 0, 120_050, 0), { ...sum('cash', 5, 0, 0), currency: 'XAF', source: '=cmd' }];
     expect(statementCsv({ period: '2026' }, statementOf(sums)).split('\r\n')).toEqual([
       'period,source,currency,line,holder,opening,added,taken,closing',

@@ -136,7 +136,7 @@ describe('PEOPLE-3: payments that an office must account for', () => {
   });
 });
 
-describe('CONS-1: offices, and proposals and incidents about one person', () => {
+describe('CONS-1: what an office is shown of proposals and incidents about one person', () => {
   const beaAlone = (): PlayedCase => {
     const played = departed(ready(prepared(planned(twoAdults()))));
     const { counselling, outcomes } = played.state;
@@ -152,7 +152,7 @@ describe('CONS-1: offices, and proposals and incidents about one person', () => 
     return played;
   };
 
-  it('EXIT-1: an office is asked to confirm an outcome only if that person has consented', () => {
+  it('EXIT-1: an office is asked to confirm the outcome of a person only if this person has consented', () => {
     const wait = { step: 'confirm-outcome', role: 'local-officer', subject: 'proposal-1' } as const;
     const asks = (played: PlayedCase) => orWhoeverMayKnow(played.state, wait, played.today);
     const played = beaAlone();
@@ -199,7 +199,7 @@ it('CONS-1, SEE-2: a task offers its subject to the person asked, even if that p
   expect(alertsOf(played, localOfficer)).toEqual([alertId]);
 });
 
-it('SEE-7: a reader who may not see a matter gets the refusal for an unknown matter, even if their role may take the step', () => {
+it('SEE-7: a reader who may not see a matter gets the same refusal as for an unknown matter, even if their role may take the step', () => {
   const played = departed()
     .take('record-incident', counsellor, { incidentId: 'inc-1', kind: 'threat', personIds: ['anna'] })
     .take('record-complaint', counsellor, { complaintId: 'c-1', text: 'vault-text' })

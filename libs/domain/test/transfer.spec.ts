@@ -36,7 +36,7 @@ const accept = (played: PlayedCase, known = inForce) =>
   played.refusal('answer-transfer', otherOfficer, accepted, { known })?.code;
 
 describe('naming an office, or transferring the case to it', () => {
-  it('PEOPLE-3: an office that has received nothing is replaced by naming another', () => {
+  it('PEOPLE-3: an office that has received nothing is replaced by naming another office', () => {
     const played = eligible().take('name-receiving-office', caseManager, { part: officePart });
     const offer = { part: otherOffice, reason: 'vault-reason' };
     expect(played.refusal('offer-transfer', caseManager, offer, { known: inForce })?.code).toBe(
@@ -48,7 +48,7 @@ describe('naming an office, or transferring the case to it', () => {
     );
   });
 
-  it('PEOPLE-3: after the first consent for an office, or its first step, only a transfer replaces it', () => {
+  it('PEOPLE-3: after the first consent for an office, or the first step of the office, only a transfer replaces the office', () => {
     const consented = withOffice(eligible());
     const worked = eligible()
       .take('name-receiving-office', caseManager, { part: officePart })
@@ -66,7 +66,7 @@ describe('naming an office, or transferring the case to it', () => {
 });
 
 describe('offering the case to another office', () => {
-  it('PEOPLE-3, GATE-1: a case is offered to only one office at a time, whose agreement must be in force', () => {
+  it('PEOPLE-3, GATE-1: a case is offered to only one office at a time, and the agreement of this office must be in force', () => {
     const played = cleared();
     const offer = { part: otherOffice, reason: 'vault-reason' };
     expect(played.refusal('offer-transfer', caseManager, offer)?.code).toBe(
@@ -129,14 +129,14 @@ describe('offering the case to another office', () => {
       expect(marksAndAlerts(actor)).not.toContain('another-office');
   });
 
-  it('CONS-2: the invited office can neither read nor accept, starting with the step that withdraws the consent', () => {
+  it('CONS-2: as soon as the consent is withdrawn, the invited office can neither read the case nor accept the offer', () => {
     const played = lookedAt(offered(cleared()));
     const { consentId } = played.state.counselling.consents.at(-1)!;
     played.take('withdraw-consent', counsellor, { consentId });
     expect([sees(played, otherOfficer), accept(played)]).toEqual([[], 'STEP.NOT_NOW']);
   });
 
-  it('PEOPLE-3, DUE-1: an offer is a task of a named person in the invited office, with a due day', () => {
+  it('PEOPLE-3, DUE-1: an offer creates a task with a due day for a named person in the invited office', () => {
     const task = offered(cleared()).state.tasks.find(({ step }) => step === 'answer-transfer');
     expect(task).toMatchObject({ organisationId: 'another-office', staffId: 'lead-of-another-office' });
     expect(task!.dueAt).not.toBeNull();
@@ -236,7 +236,7 @@ describe('an offer that is declined or withdrawn', () => {
     visibleRecordsFor(played.facts, played.state, actor, played.today);
 
   it.each(Object.keys(ends) as (keyof typeof ends)[])(
-    'PEOPLE-3: %s, stays hidden from the office that has the case',
+    'PEOPLE-3: an offer that is %s stays hidden from the office that has the case',
     (end) => {
       const played = cleared();
       const before = played.facts.length;
@@ -252,7 +252,7 @@ describe('an offer that is declined or withdrawn', () => {
     },
   );
 
-  it('PEOPLE-3: the office that has the case does not see the decision with the other office', () => {
+  it('PEOPLE-3: the office that has the case does not see the joint decision that is made with the invited office', () => {
     const played = decidedTogether(offered(cleared()));
     const made = played.facts.at(-1)!;
     expect(made.step).toBe('record-risk-decision');
@@ -273,7 +273,7 @@ describe('an offer that is declined or withdrawn', () => {
     expect(own.filter((step) => step === 'answer-transfer')).toHaveLength(2);
   });
 
-  it('PEOPLE-3: the new office reads the records of the former office, but not that the former office was asked back', () => {
+  it('PEOPLE-3: the new office reads the records of the former office, but not that the case was offered back to that office', () => {
     const played = arrived().take('record-safe-contact', localOfficer, {
       personId: 'anna',
       contact: 'vault-contact',
@@ -300,7 +300,7 @@ describe('a transfer to another office', () => {
     expect(played.state.tasks.filter(({ organisationId }) => organisationId === 'office-abroad')).toEqual([]);
   });
 
-  it('PEOPLE-3, CONS-2: an invited office takes a case over whose office lost its access after the offer', () => {
+  it('PEOPLE-3, CONS-2: an invited office can take over a case even if the office of the case lost its access after the offer', () => {
     const played = decidedTogether(offered(cleared()));
     const { consentId } = played.state.counselling.consents.find(
       ({ recipientId, withdrawnOn }) => recipientId === officePart.organisationId && withdrawnOn === null,
@@ -312,7 +312,7 @@ describe('a transfer to another office', () => {
     expect(played.state.transfer.former).toEqual([]);
   });
 
-  it('PEOPLE-3, STAGE-1: a transfer is possible in every stage after registration, also after arrival', () => {
+  it('PEOPLE-3, STAGE-1: a transfer is possible even after the arrival', () => {
     const played = transferred(arrived());
     expect(sits(played, otherOfficer)).toEqual(['holder']);
     expect(played.state.tasks.find(({ step }) => step === 'record-follow-up')).toMatchObject({

@@ -62,7 +62,7 @@ describe('a booking request', () => {
     ]);
   });
 
-  it('a booking request ends as booked with a cost, as refused, or with the travel-officer', () => {
+  it('a booking request ends as booked with a cost, as refused, or as a task of the travel-officer', () => {
     expect(newest(answer(asked(), booked))).toMatchObject({ ...booked, request: null });
     expect(answer(asked(), { status: 'refused' }).taskIds()).toContain('rebook-journey:journey-1');
     const byHand = answer(asked(), { status: 'by-hand' });
@@ -144,7 +144,7 @@ describe('bookings entered by hand', () => {
     expect(standings(played)).toEqual(['cancel-by-hand']);
   });
 
-  it('a booking entered by hand requires a reference and a cost, and only possible results are accepted', () => {
+  it('a booking entered by hand requires a cost, and a result that fits what was requested or booked before', () => {
     const refusalOf = (played: PlayedCase, about: Partial<StaffSteps['enter-booking']>) =>
       played.refusal('enter-booking', travelOfficer, { ...entry, ...about });
     expect(refusalOf(planned(), { costMinor: undefined })).toMatchObject({

@@ -243,7 +243,7 @@ describe('GATE-1: conditions that block a departure', () => {
       ]);
     });
 
-    it('the place must be the place in the risk decision, if the decision names one', () => {
+    it('if the risk decision names a place, the place of arrival must be that place', () => {
       const named = (returnTo: string) => {
         const played = cleared();
         played.state.risk.decisions.before = { ...played.state.risk.decisions.before!, returnTo };
@@ -269,7 +269,7 @@ describe('GATE-1: conditions that block a departure', () => {
       expect(gateOf(met)).toEqual(['HAND_OVER.OTHER_COUNTRY']);
     });
 
-    it('the gate looks up the place of a journey planned before the programme looked up places', () => {
+    it('for a journey that was planned without looking up its places, the gate looks up the place of arrival', () => {
       const played = prepared();
       for (const leg of played.state.travel.journeys[0]!.legs)
         delete (leg as { toCountry?: string }).toCountry;
@@ -296,7 +296,7 @@ describe('GATE-1: conditions that block a departure', () => {
   });
 
   describe('GATE-3: changing the destination', () => {
-    it('the person asked alone states the new destination, and the office abroad does not record it', () => {
+    it('a new destination is recorded only if the person was heard alone, and never by the office abroad', () => {
       const played = ready();
       expect(
         played.refusal('change-destination', counsellor, { ...toGhana, heardAlone: false }),
@@ -310,7 +310,7 @@ describe('GATE-1: conditions that block a departure', () => {
       ).toBe('DESTINATION.UNCHANGED');
     });
 
-    it('a new destination voids voluntariness, risk, office and right to enter, and asks the donor and for a plan again', () => {
+    it('a new destination voids voluntariness, risk decision, office and right to enter, and asks for eligibility and a plan again', () => {
       const played = granted(ready()).take('change-destination', counsellor, toGhana);
       expect(gateOf(played)).toEqual(
         expect.arrayContaining([
@@ -358,7 +358,7 @@ describe('GATE-1: conditions that block a departure', () => {
   });
 
   it.each(['none', 'not-known'] as const)(
-    'GATE-1: is a right to enter that was recorded as `%s`',
+    'GATE-1: a right to enter that is recorded as `%s` blocks the departure',
     (rightToEnter) => {
       const played = prepared().take('record-travel-document', counsellor, { ...document, rightToEnter });
       expect(gateOf(played)).toEqual(['TRAVEL_DOCUMENT.NO_RIGHT_TO_ENTER']);
@@ -388,7 +388,7 @@ describe('GATE-1: conditions that block a departure', () => {
     expect(ready(dayAfter).state.travel.travellers['anna']!.readyOn).toBe('2026-03-05');
   });
 
-  it('MINOR-4, MINOR-2: an incomplete track or missing escort of a child blocks the departure, by the age on the departure day', () => {
+  it('MINOR-4, MINOR-2: an incomplete track or a missing escort blocks the departure of a person who is a child on the departure day', () => {
     const birthdayBefore = planned(cleared(new PlayedCase({ persons: { anna: departureDay } })));
     expect(gateOf(birthdayBefore).some((code) => code.startsWith('MINOR.'))).toBe(false);
     const birthdayAfter = planned(cleared(new PlayedCase({ persons: { anna: '2026-03-11' } })));
@@ -404,7 +404,7 @@ describe('GATE-1: conditions that block a departure', () => {
     expect(gateOf(birthdayAfter)).toContain('JOURNEY.ESCORT_MISSING');
   });
 
-  it('for a case entered later, the gate is judged by the day of the boarding (FACT-3)', () => {
+  it('for a boarding that is recorded later, the gate is judged by the day of the boarding (FACT-3)', () => {
     const played = ready(prepared()).until('2026-04-20');
     const late = boarding({ anna: 'boarded' });
     expect(
@@ -438,7 +438,7 @@ describe('GATE-1: one person’s record cannot open the gate', () => {
     ).toMatchObject({ code: 'DEPARTURE.ALREADY', rule: 'GATE-2' });
   });
 
-  it('the first leg that leaves Switzerland is the departure, even if a later leg is marked', () => {
+  it('the first leg that leaves Switzerland is the departure, even if a later leg is marked as the departure', () => {
     const on: JourneyLeg = { ...flight('leg-2', '2026-03-11', 'IST', 'LOS'), departure: true };
     const played = planned(cleared(), { legs: [flight('leg-1', departureDay, 'ZRH', 'IST'), on] }).until(
       departureDay,
@@ -462,13 +462,13 @@ describe('readiness for departure', () => {
     expect(refusalOfReadiness(prepared(cleared()))?.code).toBe('JOURNEY.MISSING');
   });
 
-  it('readiness starts pre-departure while the plan still waits, because aid must not delay the departure', () => {
+  it('readiness starts the stage `pre-departure` even before a plan is granted, because aid must not delay the departure', () => {
     const played = prepared();
     expect(played.state.stage).toBe('planning');
     expect(ready(played).state.stage).toBe('pre-departure');
   });
 
-  it('readiness is required before a boarding, and does not count for an earlier day', () => {
+  it('a boarding requires readiness, and readiness does not count for a boarding on an earlier day', () => {
     const unready = prepared().until(departureDay);
     expect(
       unready.refusal('record-boarding', travelOfficer, boarding({ anna: 'boarded' }), { known: inForce }),
@@ -483,7 +483,7 @@ describe('readiness for departure', () => {
     ).toBe('READINESS.MISSING');
   });
 
-  it('GATE-1: creates a task for each condition that shuts the gate', () => {
+  it('GATE-1: each condition that shuts the gate creates a task', () => {
     const played = planned().take('request-booking', travelOfficer, { journeyId: 'journey-1' });
     expect(played.state.stage).toBe('pre-departure');
     expect(played.taskIds()).toEqual(
@@ -511,7 +511,7 @@ describe('readiness for departure', () => {
     noDeadEnd(played.state, played.now);
   });
 
-  it('ARR-2: the question whether they left has a deadline thirty days after the planned day, and moves with this day', () => {
+  it('ARR-2: the deadline of an unconfirmed departure counts from the planned day, moves with this day, and ends with the boarding', () => {
     const dueAt = (played: PlayedCase) =>
       played.state.deadlines.find(({ code }) => code === 'departure-unconfirmed')?.dueAt;
     const played = ready();

@@ -103,7 +103,7 @@ describe('TRAV-1: a journey', () => {
     );
   });
 
-  it("DUE-1: a journey has a field for the authority's departure deadline, with an alert until everybody has left", () => {
+  it("DUE-1: after the authority's departure deadline of a journey, an alert remains until everybody has left", () => {
     const played = ready(prepared(planned(cleared(), { departureDeadline: '2026-03-09' })));
     played.until('2026-03-10');
     expect(alertCodes(played)).toContain('overdue');
@@ -251,7 +251,7 @@ describe('TRAV-2: events during the journey', () => {
     );
 
   it.each(['cancelled', 'missed-connection'] as const)(
-    'a leg %s: the remaining legs are rebooked, and then travelled',
+    'after the leg result `%s`, the remaining legs are rebooked, and the journey continues on the new legs',
     (result) => {
       const played = twoLegs().take('record-leg', travelOfficer, {
         legId: 'leg-1',
@@ -333,7 +333,7 @@ describe('TRAV-2: events during the journey', () => {
 
 describe('TRAV-4: recording an arrival', () => {
   it.each(['met', 'not-met'] as const)(
-    '%s: the person arrives on the local day, and the deadlines that start with the arrival run',
+    'the arrival result `%s` means that the person arrived on the local day, and starts the deadlines after the arrival',
     (result) => {
       const played = departed()
         .until('2026-03-12')
@@ -359,7 +359,7 @@ describe('TRAV-4: recording an arrival', () => {
   );
 
   it.each(['detained', 'in-hospital', 'another-person-came', 'moved-on', 'other'] as const)(
-    '%s: raises an alarm at once, and allows only emergency payments until the person arrives',
+    'the arrival result `%s` raises an alarm at once, and allows only emergency payments until the person arrives',
     (result) => {
       const played = departed();
       const payload = {
@@ -379,7 +379,7 @@ describe('TRAV-4: recording an arrival', () => {
     },
   );
 
-  it('an arrival requires a text if the result is `other`, and the purpose of another person who came', () => {
+  it('an arrival requires a text if the result is `other`, and a purpose if another person came', () => {
     const refused = (result: 'other' | 'another-person-came') =>
       departed().refusal('record-arrival', localOfficer, arrivals({ anna: result }));
     expect(refused('other')).toMatchObject({ code: 'OTHER.UNEXPLAINED', field: 'whatHappened' });

@@ -34,7 +34,7 @@ describe('INC-2: cases that may hide something from a reader (veiled cases)', ()
     }
   });
 
-  it('a case is veiled while a complaint has no answer, and no longer after the answer if the complaint is about nobody', () => {
+  it('a case is veiled while a complaint about nobody has no answer, and is no longer veiled after the answer', () => {
     const complaint = { complaintId: 'complaint', text, about: { nobody: true as const } };
     const played = begun().take('record-complaint', counsellor, complaint);
     expect(isVeiled(played.state)).toBe(true);
@@ -77,7 +77,7 @@ it('INC-2: in any life, a case that is not veiled hides no task, traveller or st
   );
 });
 
-it('INC-2: in any life, a veiled case does not reveal who an incident is about', () => {
+it('INC-2: in any life, a new incident veils the case, whoever the incident is about', () => {
   fc.assert(
     fc.property(rolls, (chosen) => {
       const played = lived(chosen);

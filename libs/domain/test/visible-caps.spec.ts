@@ -14,7 +14,7 @@ const leftOf = (played: PlayedCase, kind: string): number => {
 };
 
 describe('CAP-1: what a reader sees of a cap', () => {
-  it('the visible cap is the cap that decides on a payment: exactly this amount may be requested', () => {
+  it('the visible cap is the cap that decides on a payment: exactly the amount shown as left may be requested', () => {
     const kind = fc.constantFrom('initial-aid', 'travel-allowance');
     fc.assert(
       fc.property(fc.array(fc.tuple(kind, fc.integer({ min: 1, max: 60_000 })), { maxLength: 6 }), (asks) => {
@@ -40,7 +40,7 @@ describe('CAP-1: what a reader sees of a cap', () => {
     );
   });
 
-  it('the visible project cap shows the plan in force, whether or not it was requested', () => {
+  it('the visible project cap counts all instalments of the plan in force as used, even before they are requested', () => {
     expect(capOf(cleared(), 'instalment').usedMinor).toBe(0);
     const played = granted(cleared());
     const planned = played.state.planning.plans.flatMap(({ lines }) =>
@@ -51,7 +51,7 @@ describe('CAP-1: what a reader sees of a cap', () => {
     expect(usedMinor).toBe(planned.reduce((sum, { amountMinor }) => sum + amountMinor, 0));
   });
 
-  it('the visible cap covers all persons whose programme continues together, and is hidden once it has ended for all', () => {
+  it('the visible cap covers all persons whose programme continues, and is hidden once the programme has ended for everybody', () => {
     const cap = capOf(eligible(), 'initial-aid');
     const family = capOf(twoAdults(), 'initial-aid');
     expect([cap.personIds.length, family.personIds.length]).toEqual([1, 2]);

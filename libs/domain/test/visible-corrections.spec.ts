@@ -145,7 +145,7 @@ describe('SEE-1, FACT-2: correcting a record', () => {
     expect(theirs(travelOfficer, 'confirm-readiness')).toBe(true);
   });
 
-  it('CONS-2: an office can no longer correct records, corrected since or not, once everybody has withdrawn consent for the office', () => {
+  it('CONS-2: once everybody has withdrawn consent for an office, the office can no longer correct records, even if corrected since', () => {
     const withdrawn = (): PlayedCase => {
       const played = arrived();
       for (const { consentId, recipientId } of played.state.counselling.consents)
@@ -176,7 +176,7 @@ it('SEE-1, CONS-1: the effect of a correction is shown to readers who may know i
   expect(clocks).toEqual([]);
 });
 
-it('SEE-1, FACT-2, PEOPLE-2: in any life, a correction shows only what the timeline shows, and the person asked to confirm it sees it', () => {
+it('SEE-1, FACT-2, PEOPLE-2: in any life, a correction shows only what the timeline shows, and is visible where its confirmation is requested', () => {
   let listedInAll = 0;
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 200, maxLength: 500 });
   fc.assert(

@@ -105,7 +105,7 @@ describe('the deadlines of a case', () => {
     expect(codes(played, staff(mainlyFor[code]))).toEqual([code]);
   });
 
-  it('CONS-1, DUE-1: a deadline also runs for the person who acts if the office may not know of it', () => {
+  it('CONS-1, DUE-1: if an office may not know of a deadline, the deadline waits for the person who acts in its place', () => {
     const played = planned(twoAdults());
     for (const personId of ['anna', 'bea']) permit(played, personId, 'hand-over');
     played.take(

@@ -23,7 +23,7 @@ const refusedBack = (played: PlayedCase, personId: string) =>
   );
 
 describe('CONS-1: a refusal to an office', () => {
-  it('an office gets the same answer about a person without consent as about a nonexistent person, in every place', () => {
+  it('wherever a person without consent is, an office gets the same answer about this person as about a nonexistent person', () => {
     const unknown = { code: 'PERSON.UNKNOWN', field: 'personId', rule: 'CASE-1' };
     for (const whereTo of whereabouts) {
       const played = letsNothing(arrived());
@@ -55,7 +55,7 @@ describe('CONS-1: a refusal to an office', () => {
     expect([future?.code, past]).toEqual(['FACT.IN_FUTURE', undefined]);
   });
 
-  it('DEATH-1: does not reveal by its field that the death of somebody hidden was reported, too', () => {
+  it('DEATH-1: does not change if the death of a person who is hidden from the office was also reported', () => {
     const played = letsNothing(arrived(departed(ready(prepared(planned(twoAdults()))))));
     const report = (personId: string, reportedBy: string) =>
       Object.assign(played.state.persons[personId]!, {
@@ -69,7 +69,7 @@ describe('CONS-1: a refusal to an office', () => {
     expect([before?.code, refusal()]).toEqual(['STEP.SAME_PERSON', before]);
   });
 
-  it('is the same, like the menu, in any two lives that differ only in persons without consent', () => {
+  it('is the same in any two lives that differ only in persons without consent, and so is the menu', () => {
     const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 100, maxLength: 600 });
     const codes = new Set<string>();
     fc.assert(

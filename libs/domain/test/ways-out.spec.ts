@@ -17,11 +17,11 @@ const families: readonly Readonly<Record<string, string>>[] = [
 const codes = Object.keys(errorCodes) as ErrorCode[];
 const withWays = codes.filter((code) => waysOutOf(code).length > 0);
 
-it('suggests next steps only for refusals that depend on the state of the case', () => {
+it('next steps are suggested only for refusals that depend on the state of the case', () => {
   expect(withWays.filter((code) => errorCodes[code].status !== 409)).toEqual([]);
 });
 
-it('suggests only next steps that somebody can take in a case with that refusal', () => {
+it('for each refusal with suggested next steps, somebody can take one of these steps in a case with this refusal', () => {
   const rolls = fc.array(fc.nat({ max: 9_999 }), { minLength: 400, maxLength: 400 });
   const shut = new Map<ErrorCode, boolean>();
   const lives = fc

@@ -209,7 +209,7 @@ describe('TRAV-3: withdrawal after departure', () => {
     return departed(ready(prepared(played)));
   };
 
-  it('a withdrawal during the journey interrupts it; nothing is cancelled or ended automatically, and people decide the next leg', () => {
+  it('a withdrawal during the journey interrupts the journey, cancels and ends nothing automatically, and asks people for the next leg', () => {
     const played = withdraw(booked());
     expect(isJourneyInterrupted(played.state)).toBe(true);
     expect(played.state.stage).toBe('in-transit');
@@ -254,7 +254,7 @@ describe('CLAIM-1: money paid before a withdrawal', () => {
     });
   });
 
-  it('each payment is claimed once, and a payment for the family when the last member withdraws', () => {
+  it('each payment is claimed once, and a payment for the family is claimed when the last member withdraws', () => {
     const family = () =>
       paid(
         paid(paid(twoAdults(), 'hers', 1_000, ['anna']), 'both', 20_000, ['anna', 'bea']),

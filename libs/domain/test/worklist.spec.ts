@@ -84,7 +84,7 @@ describe('who arranges a task', () => {
     });
   });
 
-  it('PEOPLE-1: only people in the role of the task who see it and did not make the proposal can take or receive the task', () => {
+  it('PEOPLE-1: only people who have the role of a task and see the task can take it, and only people who can take it can receive it', () => {
     let taken = 0;
     inLives(10, ({ state, now }, actor) => {
       for (const { taskId, role, organisationId } of state.tasks) {
@@ -110,7 +110,7 @@ describe('a note that somebody wrote in a seat', () => {
     return readsDeskNote(state, { ...note, for: 'seat', ...more }, actor, today);
   };
 
-  it('SEE-2: a note is read by its author, and by colleagues in the seat if the note is addressed to them, while they have the seat', () => {
+  it('SEE-2: while they have the seat, authors read their own notes, and colleagues read the notes that are addressed to the seat', () => {
     inLives(10, ({ state, today }, actor) => {
       const sits = isSeated(state, actor, today);
       const reads = readsIn(state, actor, today);

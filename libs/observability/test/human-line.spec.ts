@@ -1,6 +1,6 @@
 import { createLogger, humanLine, readLogLine } from '../src/index.js';
 
-it('formats a log line for people', () => {
+it('humanLine formats a log line for people', () => {
   const lines: string[] = [];
   const logger = createLogger('worker', {
     destination: { write: (line) => void lines.push(humanLine(line)) },

@@ -71,7 +71,7 @@ describe('a line', () => {
     expect(lines[0]).toMatchObject({ workflowId });
   });
 
-  it('accepts only messages written out in the code', () => {
+  it('the types of the logger accept only messages written out in the code, and keys that are on the list', () => {
     const { logger } = recorded();
     const name = String('Amara');
     // @ts-expect-error a text built from values may hold a name
@@ -104,7 +104,7 @@ describe('an error', () => {
     [{ code: '23505' }, '23505'],
     [{ type: 'STEP.NOT_OPEN' }, 'STEP.NOT_OPEN'],
     [{ code: 'Amara Okafor', type: 'MEDICAL_AID.AFTER_CAP' }, 'MEDICAL_AID.AFTER_CAP'],
-  ])('an error of %j is logged with the code %s', (more, code) => {
+  ])('an error with the fields %j is logged with the code %s', (more, code) => {
     const { logger, lines } = recorded();
     logger.error({ err: thrown('x', more) }, 'Refused');
     expect(lines[0]).toMatchObject({ err: { code } });
@@ -133,7 +133,7 @@ describe('an error', () => {
 });
 
 describe('libraries', () => {
-  it('lines of Temporal contain the leading words and allowed fields, and no text of a failure', () => {
+  it('a log line from Temporal contains the leading words of the message and the allowed fields, and no text of a failure', () => {
     const { logger, lines } = recorded();
     const temporal = forTemporal(logger);
     temporal.warn('Failing workflow task run_id=1 failure=Amara', {
@@ -161,7 +161,7 @@ describe('libraries', () => {
     expect(JSON.stringify(lines)).not.toContain('Amara');
   });
 
-  it('a line of NestJS contains the context, and the leading words or, for a failure, only the stack', () => {
+  it('a log line from NestJS contains the context and the leading words of the message, and a failure is logged only with its stack', () => {
     const { logger, lines } = recorded();
     const nest = forNest(logger);
     nest.log('Mapped {/cases/:id, GET} route', 'RouterExplorer');

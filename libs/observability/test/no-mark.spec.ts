@@ -15,8 +15,8 @@ const carriers: Readonly<Record<string, (mark: string) => unknown>> = {
   'an Error': (mark) => new Error(mark),
   'an Error of several lines': (mark) => new Error(`a\n    at ${mark} (file:///x.ts:1:1)\n${mark}`),
   'an Error with causes': (mark) => new Error('x', { cause: new Error(mark, { cause: mark }) }),
-  'several at once': (mark) => new AggregateError([new Error(mark), mark], mark),
-  'a database driver’s': (mark) =>
+  'an AggregateError': (mark) => new AggregateError([new Error(mark), mark], mark),
+  'a database driver’s error': (mark) =>
     Object.assign(new Error(`duplicate key value: (${mark})`), {
       code: '23505',
       detail: `Key (name)=(${mark}) already exists.`,
@@ -25,34 +25,34 @@ const carriers: Readonly<Record<string, (mark: string) => unknown>> = {
       driverError: { detail: mark },
       where: mark,
     }),
-  'a parser’s': (mark) => {
+  'a parser’s error': (mark) => {
     try {
       return JSON.parse(`{"name": "${mark}" oops`);
     } catch (error) {
       return error;
     }
   },
-  'a validator’s': (mark) =>
+  'a validator’s error': (mark) =>
     Object.assign(new Error(JSON.stringify([{ path: ['name'], received: mark }])), {
       issues: [{ received: mark }],
     }),
-  'an HTTP client’s': (mark) =>
+  'an HTTP client’s error': (mark) =>
     Object.assign(new Error(`GET /find?name=${mark}`), {
       config: { url: mark, headers: { authorization: mark } },
       response: { data: mark },
     }),
-  'one whose name, code and type are the value': (mark) =>
+  'an error whose name, code and type are the value': (mark) =>
     Object.assign(new Error(mark), { name: `${mark}!`, code: `${mark}!`, type: `${mark}!` }),
   'an engine’s failure': (mark) =>
     Object.assign(new Error(mark), { failure: { message: mark, stackTrace: mark }, details: [mark] }),
-  'one from another realm': (mark) => ({
+  'an error from another realm': (mark) => ({
     name: 'Error',
     message: mark,
     stack: `Error: ${mark}\n    at ${mark}`,
   }),
-  'a thrown text': (mark) => mark,
-  'a thrown object': (mark) => ({ name: mark, note: mark }),
-  nothing: () => undefined,
+  'a text': (mark) => mark,
+  'an object': (mark) => ({ name: mark, note: mark }),
+  undefined: () => undefined,
 };
 
 /** The ways in which our code writes a log line. */
@@ -66,20 +66,21 @@ const foreign = (mark: string): LogFields =>
     code: `${mark}!`,
   }) as unknown as LogFields;
 const ways: Readonly<Record<string, Way>> = {
-  'error with err': (logger, thrown) => logger.error({ err: thrown }, 'Failed'),
-  'warn with err and fields': (logger, thrown, mark) =>
+  'logger.error and err': (logger, thrown) => logger.error({ err: thrown }, 'Failed'),
+  'logger.warn, err and fields': (logger, thrown, mark) =>
     logger.warn({ ...foreign(mark), err: thrown }, 'Failed'),
-  fatal: (logger, thrown) => logger.fatal({ err: thrown }, 'Failed'),
-  'a child’s fields': (logger, thrown, mark) => logger.child(foreign(mark)).info({ err: thrown }, 'Failed'),
-  'NestJS: an error': (logger, thrown) => forNest(logger).error(thrown, 'Handler'),
-  'NestJS: its stack as text': (logger, thrown, mark) =>
+  'logger.fatal and err': (logger, thrown) => logger.fatal({ err: thrown }, 'Failed'),
+  'the fields of a child logger': (logger, thrown, mark) =>
+    logger.child(foreign(mark)).info({ err: thrown }, 'Failed'),
+  'the error method for NestJS': (logger, thrown) => forNest(logger).error(thrown, 'Handler'),
+  'the error method for NestJS and a stack as text': (logger, thrown, mark) =>
     forNest(logger).error(mark, (thrown as { stack?: string } | undefined)?.stack, `${mark}!`),
-  'NestJS: a line': (logger, thrown, mark) =>
+  'the warn method for NestJS': (logger, thrown, mark) =>
     forNest(logger).warn(`Could not find ${mark}!`, thrown, `${mark}!`),
-  'NestJS: fatal': (logger, thrown) => forNest(logger).fatal(thrown),
-  'Temporal: an error': (logger, thrown, mark) =>
+  'the fatal method for NestJS': (logger, thrown) => forNest(logger).fatal(thrown),
+  'the error method for Temporal': (logger, thrown, mark) =>
     forTemporal(logger).error(`Failed for 7${mark}`, { error: thrown, input: mark, workflowId: `${mark}!` }),
-  'Temporal: a warning': (logger, thrown, mark) =>
+  'the warn method for Temporal': (logger, thrown, mark) =>
     forTemporal(logger).warn('Activity failed', { err: thrown, [mark]: mark, taskQueue: `${mark}!` }),
 };
 
@@ -91,20 +92,17 @@ function linesOf(write: (logger: ReturnType<typeof createLogger>) => void): stri
 }
 
 describe('no value about a person is in the log', () => {
-  describe.each(Object.entries(carriers))(
-    'the log lines about an error that is thrown as %s',
-    (_kind, thrownWith) => {
-      it.each(Object.entries(ways))(
-        'a log line that is written by %s contains no value about a person',
-        (_way, write) => {
-          for (const mark of marks) {
-            const written = linesOf((logger) => write(logger, thrownWith(mark), mark));
-            expect(written).not.toContain(mark);
-          }
-        },
-      );
-    },
-  );
+  describe.each(Object.entries(carriers))('if the thrown value is %s', (_kind, thrownWith) => {
+    it.each(Object.entries(ways))(
+      'a log line that is written with %s contains no value about a person',
+      (_way, write) => {
+        for (const mark of marks) {
+          const written = linesOf((logger) => write(logger, thrownWith(mark), mark));
+          expect(written).not.toContain(mark);
+        }
+      },
+    );
+  });
 
   it('whatever the value is', () => {
     const text = fc.string({ minLength: 1 }).map((inner) => `§${inner}§`);

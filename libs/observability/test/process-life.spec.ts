@@ -47,7 +47,7 @@ it('a process shuts down cleanly when its parent process has ended', async () =>
   expect(said()).toBe('parent-gone');
 });
 
-it('a process ends with 1 if it could not finish its work', async () => {
+it('a process exits with code 1 if its shutdown fails', async () => {
   const { child } = await started('fails');
   child.kill('SIGTERM');
   expect(await ended(child)).toEqual([1, null]);

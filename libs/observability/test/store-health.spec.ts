@@ -9,7 +9,7 @@ function later(ms: number): void {
   jest.spyOn(Date, 'now').mockReturnValue(at);
 }
 
-it('reports the stores that cannot be written, and tests each store once however many callers ask', async () => {
+it('the health check reports the stores that cannot be written, and tests each store once, even if several callers ask', async () => {
   let writes = 0;
   let full = true;
   const probes = {
@@ -31,7 +31,7 @@ it('reports the stores that cannot be written, and tests each store once however
   expect(writes).toBe(2);
 });
 
-it('does not wait for a store that hangs, and does not write to that store again until the first write has ended', async () => {
+it('the health check does not wait for a store that hangs, and does not write to that store again until the first write has ended', async () => {
   let writes = 0;
   let answer = (): void => undefined;
   const write = () => {

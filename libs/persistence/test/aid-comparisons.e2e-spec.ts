@@ -65,8 +65,8 @@ async function recorded(person: Person, hashes: AidComparison['hashes']): Promis
   return compared;
 }
 
-describe('ELIG-1: comparing identities', () => {
-  it('matches a person who was recorded with the same hash in another case, by the surest kind of hash', async () => {
+describe('ELIG-1: a comparison of identities', () => {
+  it('matches a person in another case who was recorded with the same hashes, and names the surest kind of these hashes', async () => {
     const [one, other] = [await somebody(), await somebody()];
     const both = [...fullName('a'), { kind: 'document', hash: hashOf('p-1'), coarser: 0 }];
     expect((await recorded(one, both)).matches).toEqual([]);
@@ -85,7 +85,7 @@ describe('ELIG-1: comparing identities', () => {
     );
   });
 
-  it('NAME-1: matches by a hash that leaves out a part of one identity, but not the same part of both', async () => {
+  it('NAME-1: matches by a hash that omits a part of one identity, but not by a hash that omits the same part of both identities', async () => {
     const [day, other, year] = [await somebody(), await somebody(), await somebody()];
     const ofYear = (coarser: number) => ({ kind: 'name-and-year', hash: hashOf('of 1994'), coarser });
     await recorded(day, [...fullName('on the third'), ofYear(1)]);
@@ -135,7 +135,7 @@ describe('ELIG-1: comparing identities', () => {
     ]);
   });
 
-  it('matches every case with the identity, even if the clients of these cases chose the same person id', async () => {
+  it('matches every case with the identity, even if all these cases use the same person id', async () => {
     const personId = randomUUID();
     const cases = [await somebody(), await somebody(), await somebody()].map(({ caseId }) => caseId);
     const met: string[][] = [];
@@ -178,7 +178,7 @@ describe('ELIG-1: comparing identities', () => {
     expect((await recorded(await somebody(), fullName('c'))).matches).toEqual([]);
   });
 
-  it('counts each comparison, and each time that somebody looks up the persons behind matches', async () => {
+  it('counts each comparison, and each lookup of the persons behind the matches', async () => {
     const counts = async (): Promise<Record<string, number>> => {
       const rows = await record.rows<{ kind: string; lookups: number }>(
         'select kind, lookups from aid_lookup',

@@ -80,13 +80,13 @@ it('SEE-2, SEE-4: the list shows an officer the cases for whose data the officer
   expect(await actionsFor(auditor, { caseId: unseen.caseId })).toEqual(['open-case']);
 });
 
-it('the list shows no entry to a made-up role, because the function checks the organisation', async () => {
+it('the list shows no entry to a reader who claims a role that the organisation of the reader does not have', async () => {
   expect(await actionsFor({ ...counsellor, role: 'auditor' })).toEqual([]);
   expect(await actionsFor({ ...counsellor, role: 'protection-officer' })).toEqual([]);
   expect(await actionsFor({ ...officer, role: 'counsellor' })).toEqual([]);
 });
 
-it('the audit can be filtered by person, case, action, route and time', async () => {
+it('the audit can be filtered by person, case, action and time', async () => {
   expect(await actionsFor(auditor, { caseId: own.caseId, action: 'read-persons' })).toEqual(['read-persons']);
   expect(await actionsFor(auditor, { staffId: officer.staffId })).toEqual([]);
   expect(await actionsFor(auditor, { staffId: counsellor.staffId, caseId: foreign.caseId })).toEqual([
@@ -118,7 +118,7 @@ it('the pages of the audit neither skip nor repeat an entry', async () => {
   });
 });
 
-it('INC-2: hides acts that may be about the reader, whatever happened in the case and whatever the filter', async () => {
+it('INC-2: the list hides acts that may be about the reader, whatever happened in the case and whatever filter the reader sets', async () => {
   const before = [await actionsFor(auditor), await actionsFor(officer)];
   const about = { staffIds: [auditor.staffId, officer.staffId] };
   const personIds = [own.personId];
@@ -141,7 +141,7 @@ it('INC-2: hides acts that may be about the reader, whatever happened in the cas
   }
 });
 
-it('SEE-1: hides a step from a protection-officer if the name of the step reveals what the officer may not read', async () => {
+it('SEE-1: the list hides a step from a protection-officer if the name of the step reveals data that the officer may not read', async () => {
   const { actions } = auditOmissions('protection-officer');
   expect(actions).toContain('record-risk-input');
   expect(actions).not.toContain('record-identity');

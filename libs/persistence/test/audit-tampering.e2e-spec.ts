@@ -85,7 +85,7 @@ it('SEE-5: the verification reports no fault in an unchanged audit with entries 
   expect(await report()).toMatchObject({ entries: 14, chains: 3, findings: [], checkpointFindings: [] });
 });
 
-it('SEE-5: names an entry that was changed', async () => {
+it('SEE-5: the verification names an entry that was changed', async () => {
   await tamper(`update audit_entry set outcome = 'CASE.NOT_FOUND' where chain = :chain and sequence = 3`);
   expect(await faults()).toEqual(['actor #2 unpaired', 'case #3 changed', 'case #3 unpaired']);
 });
@@ -126,7 +126,7 @@ it('SEE-5: the verification names the place where a chain was cut off, even if t
   expect(await faults()).toContain('case #5 cut');
 });
 
-it('SEE-5: the verification uses the heads to name new entries that were cut off in both chains after the checkpoint', async () => {
+it('SEE-5: the verification uses the heads of the chains to name an entry that is newer than the checkpoint and was removed from both chains', async () => {
   await writeRead();
   await tamper(
     'delete from audit_entry where sequence = 7 or (chain, sequence) = ' + `('actor:${member.staffId}', 4)`,
@@ -161,7 +161,7 @@ it('SEE-5: the verification uses the checkpoint to name a chain that was removed
   expect(await faults()).toEqual(['actor #1 cut', 'actor #1 cut', 'case #1 cut']);
 });
 
-it('SEE-5: the verification names a chain that is missing in the checkpoints', async () => {
+it('SEE-5: the verification names a chain that is missing from the checkpoints', async () => {
   const hidden = `insert into audit_entry select 'case:hidden', 1, event_id, at - interval '1 day', staff_id, role, null, null,
     'x', 'x', 'x', '', ''::bytea from audit_entry where chain = :chain and sequence = 1`;
   await tamper(hidden);
@@ -193,7 +193,7 @@ describe('the checkpoints', () => {
     });
   });
 
-  it('SEE-5: the verification names a checkpoint that was changed, removed, or signed with an unknown key', async () => {
+  it('SEE-5: the verification detects a checkpoint that was changed, removed, or signed with an unknown key', async () => {
     for (let i = 0; i < 2; i++) {
       await writeRead();
       await checkpoints.take();

@@ -19,47 +19,44 @@ const cases = (['statements', 'repositories'] as const).flatMap((through) =>
   (['stopped', 'crashed'] as const).map((how) => ({ through, how })),
 );
 
-describe.each(cases)(
-  'a connection in a transaction of $through, when PostgreSQL is $how',
-  ({ through, how }) => {
-    let record: TestRecord;
-    let database: Database;
+describe.each(cases)('if PostgreSQL is $how during a transaction that uses $through,', ({ through, how }) => {
+  let record: TestRecord;
+  let database: Database;
 
-    beforeAll(async () => {
-      record = await startRecord();
-      database = new Database(await record.connect('api'));
-    }, 60_000);
-    afterAll(() => record?.stop());
+  beforeAll(async () => {
+    record = await startRecord();
+    database = new Database(await record.connect('api'));
+  }, 60_000);
+  afterAll(() => record?.stop());
 
-    /** No broken connection is left in the pool. */
-    const inOrder = async () => {
-      const each = Array.from({ length: 10 }, () => borrowed[through](database, askOne));
-      await Promise.all(each);
-    };
+  /** No broken connection is left in the pool. */
+  const inOrder = async () => {
+    const each = Array.from({ length: 10 }, () => borrowed[through](database, askOne));
+    await Promise.all(each);
+  };
 
-    it('the next statement gets the error of a broken connection, and the process continues', async () => {
-      const work = borrowed[through](database, async (transaction) => {
-        await transaction.rows(selectOne);
-        await record.postgres.interrupt(how);
-        await record.postgres.resume();
-        await transaction.rows(selectOne);
-      });
-      await expect(work).rejects.toMatchObject(away);
-      await inOrder();
-    }, 30_000);
-
-    it('a statement that waits for its answer gets the error of a broken connection', async () => {
-      let interrupted: Promise<void> | undefined;
-      const work = borrowed[through](database, async (transaction) => {
-        await transaction.rows(selectOne);
-        const answer = transaction.rows(sleep);
-        interrupted = record.postgres.interrupt(how);
-        await answer;
-      });
-      await expect(work).rejects.toMatchObject(away);
-      await interrupted;
+  it('the next statement gets the error of a broken connection, and the process continues', async () => {
+    const work = borrowed[through](database, async (transaction) => {
+      await transaction.rows(selectOne);
+      await record.postgres.interrupt(how);
       await record.postgres.resume();
-      await inOrder();
-    }, 30_000);
-  },
-);
+      await transaction.rows(selectOne);
+    });
+    await expect(work).rejects.toMatchObject(away);
+    await inOrder();
+  }, 30_000);
+
+  it('a statement that waits for its answer gets the error of a broken connection', async () => {
+    let interrupted: Promise<void> | undefined;
+    const work = borrowed[through](database, async (transaction) => {
+      await transaction.rows(selectOne);
+      const answer = transaction.rows(sleep);
+      interrupted = record.postgres.interrupt(how);
+      await answer;
+    });
+    await expect(work).rejects.toMatchObject(away);
+    await interrupted;
+    await record.postgres.resume();
+    await inOrder();
+  }, 30_000);
+});

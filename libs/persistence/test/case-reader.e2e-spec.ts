@@ -192,7 +192,7 @@ describe('a worklist', () => {
   const tasksFor = (actor: Actor, more = {}) =>
     allPages((after) => lists.tasks({ actor, limit: 2, after, ...more }));
 
-  it('a worklist contains the person’s tasks, and tasks that no colleague at their desk has taken yet', async () => {
+  it('a worklist contains the tasks of the person, and the tasks at the desk of the person that nobody has taken yet', async () => {
     const taken = idsOf(stories.slice(0, 3));
     const untaken = idsOf(stories.slice(3, 6));
     expect(idsOf(await tasksFor(counsellor)).sort()).toEqual([...taken, ...untaken].sort());
@@ -215,7 +215,7 @@ describe('a worklist', () => {
   });
 });
 
-describe('what a list shows of a case', () => {
+describe('the values of a case in a list', () => {
   const { 'case-manager': manager, 'donor-officer': donor, 'finance-approver': approver } = team;
   /** The counsellor's organisation leads this case. */
   const led = new Story();

@@ -89,7 +89,7 @@ describe('a claim on a case in the state that the caller saw', () => {
   });
 });
 
-it('a process remembers the state of a case that it read last, until it reads the case again', async () => {
+it('a process remembers the last state that it read of a case, until it reads the case again', async () => {
   const { story, mark } = await openedCase();
   await repository.recordStep({ caseId: story.caseId, fact: story.session() });
   expect(reader.lastRead(story.caseId)).toMatchObject({ mark, state: { sequence: 1 } });

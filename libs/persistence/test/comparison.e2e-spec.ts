@@ -24,7 +24,7 @@ afterAll(() => record?.stop());
 const keep = (story: Story, fact: ReturnType<Story['take']>) =>
   record.repository.recordStep({ caseId: story.caseId, fact });
 
-describe('the place that the rounds have reached', () => {
+describe('the place that the rounds of the comparison have reached', () => {
   it('each round begins where the last round ended, and the first round begins at the end of the timeline', async () => {
     const begun = await places.begin();
     const [last] = await record.rows<{ id: string }>('select max(id)::text as id from timeline');

@@ -75,7 +75,7 @@ describe('a person’s request for their data', () => {
     ]);
   });
 
-  it('SEE-5: if two members of staff answer a request at once, one answer counts, and the audit contains it', async () => {
+  it('SEE-5: if two members of staff answer a request at once, only one answer counts, and the audit contains only that answer', async () => {
     const { requestId, caseId } = await recorded();
     const request = (await requests.find(byRole, requestId))!;
     const answered = { answer: { answer: 'release' }, answeredBy: randomUUID(), secondedBy: null } as const;
@@ -89,7 +89,7 @@ describe('a person’s request for their data', () => {
       expect(await entriesOf(by)).toEqual(moves[n] ? [{ action: 'answer', caseId }] : []);
   });
 
-  it('SEE-5: a request is recorded once, and written to the audit together with its row', async () => {
+  it('SEE-5: a request is recorded once, and is written to the audit once', async () => {
     const request = { requestId: randomUUID(), caseId: randomUUID(), personId: randomUUID(), asked, ...duty };
     const by = doing('record');
     expect([await requests.record(request, by), await requests.record(request, by)]).toEqual([true, false]);
@@ -111,7 +111,7 @@ describe('the finding of a breach', () => {
     routes: [],
   });
 
-  it('the finding of a breach has its own key, outlives its cases, and cannot be decrypted as that of another breach', async () => {
+  it('the finding of a breach has its own key, outlives its cases, and cannot be decrypted as the finding of another breach', async () => {
     const [one, other] = [breach(), breach()];
     for (const each of [one, other]) await breaches.record(each, doing('record-breach'));
     await record.keys.ofCase(one.caseIds[0]!).destroy();
@@ -128,7 +128,7 @@ describe('the finding of a breach', () => {
     await expect(breaches.find(one.breachId)).rejects.toMatchObject(unreadable);
   });
 
-  it('SEE-5: a breach gets one entry at a time, and each entry once with its audit entry', async () => {
+  it('SEE-5: a breach gets only one of two entries that are made at once, and each entry is stored and audited once', async () => {
     const { breachId } = breach();
     const by = doing('enter');
     for (let n = 0; n < 2; n++) await breaches.record({ ...breach(), breachId }, by);
@@ -153,7 +153,7 @@ describe('the finding of a breach', () => {
     expect(await breaches.find(one.breachId)).toBeUndefined();
   });
 
-  it('SEE-5: a breach that is not recorded shows nothing of the audit', async () => {
+  it('SEE-5: the id of an unknown breach or request reveals no data of the audit', async () => {
     expect(await breaches.concerns(randomUUID(), someone())).toEqual({ cases: [], readers: [] });
     expect(await requests.readersOf(byRole, randomUUID())).toEqual([]);
   });

@@ -67,7 +67,7 @@ async function digestOf({ staffId }: Actor, on: string): Promise<Line[]> {
   return row?.digest ?? [];
 }
 
-it('queues one mail each morning for each person at a desk, however often it runs: with tasks overdue and due today', async () => {
+it('a digest is queued once each morning for each person at a desk, however often the run repeats, with tasks that are overdue or due today', async () => {
   const [late, today, later] = [await opened('-1 hour'), await opened('1 hour'), await opened('3 days')];
   await record.rows(`update outbox set sent_at = now() where kind <> 'digest'`);
   expect(await digests.enter(day, tomorrow())).toBeGreaterThanOrEqual(2);

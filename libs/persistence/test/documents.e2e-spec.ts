@@ -102,7 +102,7 @@ const age = (id: string) =>
   record.rows(`update document set created_at = now() - interval '31 minutes' where id = $1`, [id]);
 
 describe('a document', () => {
-  it('a document is kept once its step is recorded, and can then be read unchanged, only in its own case', async () => {
+  it('a document is kept once its step is recorded, and can then be read unchanged, but only in its own case', async () => {
     const story = await opened();
     const id = await arrived(story, story.personId);
     const { stepId } = await claim(story.caseId, 'attach-document', id);
@@ -116,7 +116,7 @@ describe('a document', () => {
     expect([...(await documents.findStored(member, other.caseId, [id])).keys()]).toEqual([]);
   });
 
-  it('the digest of the sent file is stored sealed, like the bytes; an older document has no digest', async () => {
+  it('the digest of the sent file is stored sealed, like the bytes of the file, and a document without a digest can still be read', async () => {
     const story = await opened();
     const [id, other] = [await attached(story, story.personId), await attached(story)];
     expect(await sentDigestOf(story.caseId, id)).toBe(digest.toString('hex'));
@@ -133,7 +133,7 @@ describe('a document', () => {
     expect(await sentDigestOf(story.caseId, id)).toBeUndefined();
   });
 
-  it('a document cannot be decrypted for another person, in another case, or in another category', async () => {
+  it('a document cannot be decrypted for another person or in another category', async () => {
     const story = await opened();
     const [id, other] = [await attached(story), await attached(await opened())];
     const change = (column: string, value: string) =>
@@ -151,7 +151,7 @@ describe('a document', () => {
     expect(await read(story.caseId, other)).toBe(true);
   });
 
-  it('the key of a person erases that person’s documents, and the key of a case erases all documents of the case', async () => {
+  it('the destruction of a person’s key erases the documents of that person, and the destruction of a case’s key erases all documents of the case', async () => {
     const story = await opened();
     const [hers, everyones] = [await attached(story, story.personId), await attached(story)];
     await record.keys.ofPerson(story.caseId, story.personId).destroy();
@@ -226,7 +226,7 @@ describe('a document that is withdrawn', () => {
     });
   });
 
-  it('a document is kept again if the engine lost its withdrawal, and waits again if the engine lost its own step', async () => {
+  it('a document is kept again if the engine lost the withdrawal, and is pending again if the engine lost the step that attached the document', async () => {
     const story = (await opened()).inOneTask();
     const twin = story.fork(600_000);
     const id = await attached(story);
@@ -317,7 +317,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     expect([await read(caseId, id), await filesOf(story.caseId)]).toEqual([true, []]);
   });
 
-  it('documents that wait to move are removed if their person or the earlier case was erased meanwhile', async () => {
+  it('documents that wait to move are removed if their person was erased meanwhile', async () => {
     const story = await opened();
     const id = await attached(story, story.personId);
     const { caseId } = await linkedWith(story, id);
@@ -330,7 +330,7 @@ describe('CASE-3: the documents of persons who move to a linked case', () => {
     ]);
   });
 
-  it('documents that wait to move are moved before the case that stores them is removed', async () => {
+  it('documents that wait to move are moved before the documents of the earlier case are removed', async () => {
     const story = await opened();
     const [goes, stays] = [await attached(story), await attached(story)];
     const { caseId } = await linkedWith(story, goes);
@@ -381,7 +381,7 @@ it('CLOSE-1: documents of an expired category are removed and hidden, but docume
   expect(await record.rows(entered, [story.caseId])).toEqual([{ role: 'machine' }]);
 });
 
-it('removes all documents of one person, and no document of another person', async () => {
+it('the upkeep removes all documents of one person, and no other document of the case', async () => {
   const story = await opened();
   const [hers, everyones] = [await attached(story, story.personId), await attached(story)];
   await upkeep.removeAllOf(story.caseId, story.personId);

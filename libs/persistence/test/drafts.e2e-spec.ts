@@ -67,14 +67,14 @@ it('the daily run deletes the drafts of members who no longer have a seat in the
   expect(await record.rows('select case_id from draft')).toEqual([{ case_id: stays }]);
 });
 
-it('a draft is deleted when the first category expires, because it may contain data of any category', async () => {
+it('a draft is deleted when the first category of data in its case expires, because the draft may contain data of any category', async () => {
   const caseId = await opened();
   await drafts.keep(counsellor, of(caseId), {});
   await forgettable.deleteNotes(caseId, ['risk'], '2026-03-02');
   expect(await casesWithDraft(counsellor)).not.toContain(caseId);
 });
 
-it('a person can have a few hundred drafts at most, and can continue existing drafts', async () => {
+it('a person can keep a few hundred drafts at most', async () => {
   const steps = (n: number) => ({ ...of(null), subject: String(n) });
   await drafts.keep(counsellor, steps(0), {});
   await record.rows(

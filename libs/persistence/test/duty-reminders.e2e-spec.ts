@@ -45,7 +45,7 @@ const proposedDaysAgo = (table: string, id: string, days: number) =>
   );
 
 describe('a matter that waits for a second person', () => {
-  it('PEOPLE-2, CLOSE-1: people who may confirm a hold get a notice and a reminder, and later their leads get one too', async () => {
+  it('PEOPLE-2, CLOSE-1: people who may confirm a hold get a notice, a reminder and an alert, and the leads get the alert too', async () => {
     const { caseId } = await opened();
     const holds = new LegalHolds(await record.connect('api'), record.seals);
     const hold = { id: randomUUID(), caseId, bodyHash: Buffer.from('synthetic'), until: '2040-01-01' };
@@ -75,7 +75,7 @@ describe('a matter that waits for a second person', () => {
     expect(await reminders.enter()).toBe(0);
   });
 
-  it('INC-2, law 14: a person an incident is about gets no notice, and if nobody else is left, the leads get it', async () => {
+  it('INC-2, law 14: a person whom an incident is about gets no notice, and the leads get the notice if nobody else is left', async () => {
     const story = await opened();
     const { caseId } = story;
     const about = { staffIds: [manager.member.staffId] };
@@ -112,7 +112,7 @@ describe('a matter that waits for a second person', () => {
 });
 
 describe('a breach reported to the authority', () => {
-  it('DUE-1: a reported breach is no longer a duty, until an assessment finds a risk that differs from the report', async () => {
+  it('DUE-1: a breach whose notice is settled is no longer a duty, until a later assessment finds a different risk', async () => {
     const breaches = new Breaches(await record.connect('api'), breachSeals(record.keys));
     const { member: actor } = officer;
     await seedFile(record.owner);

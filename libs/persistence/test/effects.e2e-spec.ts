@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => record?.stop());
 
 describe('the outbox', () => {
-  it('the outbox keeps the mails of a step, gives each mail to one sender, and deletes mails that were sent', async () => {
+  it('the outbox keeps the mails of a step, gives each mail to one sender, and does not give out mails that were sent', async () => {
     const { repository } = record;
     const outbox = new Outbox(record.dataSource);
     const story = new Story();
@@ -41,7 +41,7 @@ describe('the outbox', () => {
     expect(await outbox.take(100)).toEqual([]);
   });
 
-  it('a step that is voided and recorded again does not resend its mails, and queues each unsent mail once', async () => {
+  it('a step that is voided and recorded again neither resends nor duplicates a mail that was sent', async () => {
     const { repository } = record;
     const outbox = new Outbox(record.dataSource);
     const story = new Story();
@@ -73,7 +73,7 @@ describe('the sample organisations', () => {
     await seedOrganisations(record.owner, file);
   });
 
-  it('the samples have every type of organisation, with a team-lead each and two people for each other role', () => {
+  it('the samples have every type of organisation, a team-lead for each organisation, and two people for each role', () => {
     const types = file.organisations.map(({ type }) => type);
     expect([...types].sort()).toEqual(
       [...organisationTypes, 'local-office', 'oversight', 'oversight'].sort(),
@@ -106,7 +106,7 @@ describe('the sample organisations', () => {
     await seedOrganisations(record.owner, file);
   });
 
-  it('a new case gets a part for every role except the local office, beginning with the part of the opener', async () => {
+  it('a new case gets a part for every role except the local officer, and the opener holds the part of the opener’s role', async () => {
     const opener = (await directory.actorOf('5a000000-0000-4000-8000-000000000202'))!;
     expect(opener).toMatchObject({ role: 'counsellor', organisationType: 'specialised-centre' });
     const parts = await directory.defaultParts(opener);
@@ -140,7 +140,7 @@ describe('the sample organisations', () => {
     expect(await directory.memberOf(officer.id)).toBeUndefined();
   });
 
-  it('ELIG-3, GATE-1: suspensions and agreements count on their days, and agreements abroad count only with safeguards', async () => {
+  it('ELIG-3, GATE-1: suspensions and agreements are valid only on their days, and an agreement with an office abroad is valid only with safeguards', async () => {
     expect(await directory.countrySuspended('ZZ', '2025-12-31')).toBe(false);
     expect(await directory.countrySuspended('ZZ', '2026-01-01')).toBe(true);
     await record.rows(`update country_suspension set to_day = '2026-06-30'`);

@@ -93,7 +93,7 @@ const plan = async ({ name, text, parameters }: Statement): Promise<string> => {
 it.each([
   ['a case by its id', sql.loadCase],
   ['the marks of cases', sql.marksOfCases],
-  ['its timeline', sql.timelineOf],
+  ['the timeline of a case', sql.timelineOf],
   ['a list of cases', caseList(firstCases)],
   ['a list of cases by their opening', caseList({ ...firstCases, sort: 'opened' })],
   ['a case by its number', caseList({ ...firstCases, number: true })],
@@ -102,7 +102,7 @@ it.each([
   ['a team-lead’s worklist', worklist({ ...firstTasks, ofTeam: true })],
   ['a list with veiled cases', caseList({ ...firstCases, veiled: true })],
   ['a worklist with veiled cases', worklist({ ...firstTasks, veiled: true })],
-])('%s uses an index for the seats, and scans no table of all cases', async (_, asked) => {
+])('the query for %s uses an index for the seats, and scans no whole table', async (_, asked) => {
   const steps = await plan(asked);
   expect(steps).toContain('Index Only Scan using case_part_seat');
   expect(steps).not.toMatch(/Seq Scan on (case_part|return_case|timeline|list_line|task)\b/);

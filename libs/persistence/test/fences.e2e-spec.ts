@@ -189,7 +189,7 @@ describe.each([...readable, 'live_step'])('SEE-2: %s, read without any condition
   });
 });
 
-it('reports count all cases, whoever owns the views of the reports, and show no single case', async () => {
+it('reports count the cases of all organisations', async () => {
   const report = await record.connect('report');
   expect(await report.query('select sum(cases)::int as cases from report_cases')).toEqual([{ cases: 2 }]);
 });
@@ -228,7 +228,7 @@ describe('what an organisation may write', () => {
     expect([await requests.byStepId(us, claim.stepId), left]).toMatchObject([{ status: 'refused' }, []]);
   });
 
-  it('an organisation cannot insert keys in another organisation’s name, kept notes, or hashes of its cases', async () => {
+  it('an organisation cannot insert a key in the name of another organisation, a note with the status `kept`, or a hash or name entry in a case of another organisation', async () => {
     const request = `insert into step_request (key_hash, body_hash, organisation_id, case_id, step_id, step, status, sealed_message)
       select sha256('x'), '', organisation_id, case_id, gen_random_uuid(), 'x', 'open', '' from`;
     await expect(

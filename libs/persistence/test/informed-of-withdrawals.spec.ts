@@ -42,7 +42,7 @@ const everyone = (played: PlayedCase, ...but: Actor[]) =>
   ].sort();
 
 describe('TRAV-3: a withdrawal notifies everyone who has a seat', () => {
-  it('a withdrawal at the gate notifies the accepting office, travel, the counsellor and all others, except its recorder', () => {
+  it('a withdrawal at the gate notifies everyone who has a seat, but not the airport assistant who recorded the withdrawal', () => {
     const played = ready().until(departureDay);
     const staff = recipientsOf(played, 'record-boarding', airportAssistant, boarding({ anna: 'declined' }));
     expect(staff).toEqual(everyone(played));
@@ -60,7 +60,7 @@ describe('TRAV-3: a withdrawal notifies everyone who has a seat', () => {
     expect(recipientsOf(played, 'withdraw', counsellor, anna)).toContain(otherOffice.staffId);
   });
 
-  it('a step that takes back a withdrawal also notifies everyone, and no other step does', () => {
+  it('a step that takes back a withdrawal also notifies everyone who has a seat, and a step that records a safe contact notifies nobody', () => {
     const played = ready();
     recipientsOf(played, 'withdraw', counsellor, anna);
     expect(recipientsOf(played, 'take-back-withdrawal', caseManager, anna)).toEqual(

@@ -144,7 +144,7 @@ describe('`npm run keys:rewrap`', () => {
   };
   const itself = 'command keys:rewrap';
 
-  it('SEE-5: `npm run keys:rewrap` changes no key if the audit cannot be written, or if the service does not bind keys', async () => {
+  it('SEE-5: `npm run keys:rewrap` changes no key if the audit cannot be written, or if the key management service does not bind keys to subjects', async () => {
     const before = await stored();
     await record.rows(`revoke ${appending} from homeward_worker`);
     await expect(rewrapped({ ...second, ...andFirst })).rejects.toMatchObject({ code: 1, stdout: '' });
@@ -158,7 +158,7 @@ describe('`npm run keys:rewrap`', () => {
     expect(await byProcess(itself)).toEqual([]);
   }, 60_000);
 
-  it('SEE-5: `npm run keys:rewrap` is written to the audit before it begins, with every case whose keys it wraps again', async () => {
+  it('SEE-5: the audit contains the start of `npm run keys:rewrap`, and then every case whose keys are wrapped again', async () => {
     const { keys } = await open('process before');
     const caseId = randomUUID();
     await keys.ofCase(caseId).toSeal('records');

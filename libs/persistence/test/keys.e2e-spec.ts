@@ -371,7 +371,7 @@ describe('a key store', () => {
   beforeAll(async () => ([store, other, dataDir] = await Promise.all([folder(), folder(), folder()])));
   afterAll(() => Promise.all([store, other, dataDir].map((made) => rm(made, { recursive: true }))));
 
-  it('a key store that does not belong to the database is refused, especially an empty key store', async () => {
+  it('a key store that does not belong to the database, for example an empty key store, is refused', async () => {
     await open(store);
     await open(store);
     await expect(open(other)).rejects.toMatchObject({ code: 'RECORD.OTHER_KEY_STORE' });
@@ -388,7 +388,7 @@ describe('a key store', () => {
   });
 
   it.each(['of the case', 'of a person'])(
-    'never replaces a lost key %s by a new one: its data stays unreadable until the key comes back',
+    'a lost key %s is never replaced by a new key, and the data of the lost key stays unreadable until the key is restored',
     async (which) => {
       const { caseId, personId, read, claimAgain } = await sealedCase();
       const file = which === 'of the case' ? 'case.key' : `person-${personId}.key`;
@@ -510,7 +510,7 @@ describe('data that was moved in the database cannot be decrypted', () => {
 });
 
 describe('a document store', () => {
-  it('a document store that does not belong to the database is refused, especially an empty document store', async () => {
+  it('a document store that does not belong to the database, for example an empty document store, is refused', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'homeward-document-store-'));
     const uses = new KeyUses(record.dataSource, { process: 'process test' });
     const settings = (storeDir: string) =>

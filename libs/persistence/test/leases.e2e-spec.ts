@@ -17,7 +17,7 @@ const leaseOf = (lengthMs?: number) => new Lease(record.dataSource, 'successions
 /** Ends all leases, as if their holders had not renewed them in time. */
 const lapse = () => record.rows(`update loop_lease set until = now() - interval '1 millisecond'`);
 
-it('if many processes ask at once, only one leads for as long as it renews its lease', async () => {
+it('if many processes ask for a lease at once, only one process leads, as long as that process renews the lease', async () => {
   const leases = Array.from({ length: 8 }, () => leaseOf());
   const asked = await Promise.all(leases.map((lease) => lease.hold()));
   expect(asked.filter(Boolean)).toHaveLength(1);
@@ -35,7 +35,7 @@ it('a lease lasts thirty seconds from each renewal, by the clock of PostgreSQL',
   expect(row).toEqual({ so: true });
 });
 
-it('another process takes over if the first did not renew its lease, and the first process can no longer act', async () => {
+it('if the first process does not renew its lease, another process takes over, and the first process no longer leads', async () => {
   const [first, second] = [leaseOf(), leaseOf()];
   expect([await first.hold(), await second.hold()]).toEqual([true, false]);
   await lapse();
@@ -66,7 +66,7 @@ it('SEE-5: only the worker can take a lease', async () => {
     });
 });
 
-it('a frozen process no longer leads when it goes on, although its connections still exist', async () => {
+it('a process that was frozen no longer leads when it continues, although its connections still exist', async () => {
   const script = fileURLToPath(new URL('support/lease-holder.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script, record.postgres.url, '1000'], {
     env: { PATH: process.env['PATH'] },

@@ -61,7 +61,7 @@ const byLine = (parts: readonly StatementPart[]): Map<string, Line> =>
     ),
   );
 
-it('PAY-10: the quarters sum to the year, each period opens where the last one closed, and each sum is right: whatever is posted', async () => {
+it('PAY-10: whatever is posted, the quarters sum to the year, each period opens where the previous period closed, and the line `sent` is the sum of the other lines', async () => {
   await fc.assert(
     fc
       .asyncProperty(fc.array(posted, { minLength: 1, maxLength: 60 }), async (entries) => {
@@ -125,7 +125,7 @@ it('the journal has every posting once, and names neither a case nor a person no
   expect(await ledger.journal(daysOf('2024'))).toEqual([]);
 });
 
-it('a step that is recorded late is posted today, and its entry names the day on which it happened', async () => {
+it('a step that is recorded late is posted on the day of the recording, and its entry names the earlier day on which the step happened', async () => {
   await releasedPayment(record);
   const [{ today: posting }] = (await record.rows<{ today: string }>(
     `select to_char(now() at time zone 'Europe/Zurich', 'YYYY-MM-DD') as today`,

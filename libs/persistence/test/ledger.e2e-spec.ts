@@ -34,7 +34,7 @@ const sumsOf = async (story: Story): Promise<Record<string, number>> => {
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
 };
 
-it('PAY-10: the ledger has an entry for each step that moves money, and no other', async () => {
+it('PAY-10: the ledger has an entry for each step that moves money, and no other entry', async () => {
   const { story } = await released();
   expect(await linesOf(story)).toEqual([
     { step: 'request-payment', account: 'budget', minor: -10_000 },
@@ -46,7 +46,7 @@ it('PAY-10: the ledger has an entry for each step that moves money, and no other
   ]);
 });
 
-it('PAY-10: the ledger names a case and its lines of aid by pseudonyms, and no person', async () => {
+it('PAY-10: the ledger names a case and its lines of aid only by pseudonyms, and names no person', async () => {
   const { story, paymentId } = await released();
   const rows = await record.rows(
     `select e.*, p.* from ledger_entry e join ledger_posting p on p.entry_id = e.id`,
@@ -81,7 +81,7 @@ it('law 3: a step that is recorded again is posted once, and a step that the eng
   expect((await rebuild.check(story.caseId)).differences).toEqual([]);
 });
 
-it('law 5: the rebuild finds a ledger that says something else than the timeline, and posts what it lacks', async () => {
+it('law 5: the check finds a ledger that lacks an entry of the timeline, and the rebuild posts the missing entry', async () => {
   const { story } = await released();
   const [{ entry }] = (await record.rows<{ entry: string }>(
     'select max(entry_id) as entry from ledger_step where case_id = $1',
@@ -102,7 +102,7 @@ it('law 5: the rebuild finds a ledger that says something else than the timeline
   });
 });
 
-it('law 3: the check finds what is on the suspense account, and the rebuild empties it', async () => {
+it('law 3: the check finds a posting on the suspense account, and the rebuild clears the account', async () => {
   const { story } = await released();
   await record.rows(
     `with entry as (
@@ -120,7 +120,7 @@ it('law 3: the check finds what is on the suspense account, and the rebuild empt
   expect(await sumsOf(story)).not.toHaveProperty('suspense');
 });
 
-it('the database refuses an entry that does not balance, and only its owner can change or remove one', async () => {
+it('the database refuses an entry that does not balance, and the role that records steps cannot change or delete an entry', async () => {
   const { story } = await released();
   const lopsided = `with entry as (
       insert into ledger_entry (case_key, sequence, occurred_on, recorded_at) values ('\\x00', 1, now(), now()) returning id)

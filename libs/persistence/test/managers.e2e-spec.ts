@@ -35,27 +35,27 @@ const hold = (id: string = randomUUID()) => ({
 const holds = (manager: EntityManager) => manager.countBy(LegalHoldEntity, { caseId });
 const counted = () => database.withManager(member, holds);
 
-it('a manager sees the rows that its organisation sees, until its transaction ends', async () => {
+it('an entity manager sees the rows that its organisation sees, until its transaction ends', async () => {
   await database.withManager(member, (manager) => insertNew(manager, LegalHoldEntity, hold()));
   expect(await counted()).toBe(1);
   expect(await database.withManager(somebodyElse, holds)).toBe(0);
   expect(await database.withManager(byRole, holds)).toBe(0);
 });
 
-it('a manager cannot write if its organisation does not decide in the case', async () => {
+it('an entity manager cannot write if its organisation does not decide in the case', async () => {
   const before = await counted();
   const work = database.withManager(somebodyElse, (manager) => manager.insert(LegalHoldEntity, hold()));
   await expect(work).rejects.toMatchObject({ code: 'RECORD.OUT_OF_SIGHT' });
   expect(await counted()).toBe(before);
 });
 
-it('a manager inserts only one row for each id', async () => {
+it('an entity manager inserts only one row for each id', async () => {
   const one = hold();
   const insert = () => database.withManager(member, (manager) => insertNew(manager, LegalHoldEntity, one));
   expect([await insert(), await insert()]).toEqual([true, false]);
 });
 
-it('a manager leaves no trace of failed work, and continues with its connection', async () => {
+it('an entity manager leaves no trace of failed work, and its connection can still be used', async () => {
   const before = await counted();
   const failure = new Error('synthetic');
   const work = database.withManager(member, async (manager) => {
@@ -66,7 +66,7 @@ it('a manager leaves no trace of failed work, and continues with its connection'
   expect(await counted()).toBe(before);
 });
 
-it('a manager writes neither a statement nor a value to an error or a log', async () => {
+it('an entity manager writes neither a statement nor a value to an error or a log', async () => {
   const logged = (['log', 'info', 'warn', 'error'] as const).map((level) => jest.spyOn(console, level));
   const refused = { ...hold(), status: secret as never };
   const error: unknown = await database
@@ -88,7 +88,7 @@ it('a manager writes neither a statement nor a value to an error or a log', asyn
   }
 });
 
-it('a manager reports that PostgreSQL is unavailable if it gets no connection', async () => {
+it('an entity manager reports that PostgreSQL is unavailable if it gets no connection', async () => {
   await record.postgres.interrupt('stopped');
   await expect(counted()).rejects.toMatchObject({ code: 'RECORD.UNAVAILABLE' });
   await record.postgres.resume();

@@ -73,7 +73,7 @@ describe('SEE-5, CLOSE-1: a hold', () => {
     });
   });
 
-  it('if several people act on a hold at once, only one of them moves it on, and the audit contains that act', async () => {
+  it('if several people act on a hold at once, only one act changes the hold, and the audit contains only that act', async () => {
     const caseId = await opened();
     const { hold } = await proposeHold(caseId);
     const move = { id: hold.id, caseId, act: 'confirm-hold', to: 'standing', ...confirmed } as const;

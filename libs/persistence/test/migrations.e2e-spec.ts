@@ -26,7 +26,7 @@ const objects = async (): Promise<string[]> => {
   return rows.map((row) => row.name).sort();
 };
 
-it('refuses a PostgreSQL that is older than the lowest version', async () => {
+it('a PostgreSQL server that is older than the lowest supported version is refused', async () => {
   await expect(refuseOlder(dataSource)).resolves.toBeUndefined();
   await expect(refuseOlder(dataSource, 1_000)).rejects.toMatchObject({ code: 'RECORD.POSTGRES_TOO_OLD' });
 });
@@ -67,7 +67,7 @@ it('the migrations create an index for every foreign key', async () => {
   expect(unindexed).toEqual([]);
 });
 
-it('the migrations define what happens to each row that refers to a deleted row', async () => {
+it('the migrations define, for every foreign key, what happens to rows that refer to a deleted row', async () => {
   const silent = await dataSource.query(
     `select conname from pg_constraint where contype = 'f' and confdeltype not in ('r', 'c')`,
   );

@@ -35,7 +35,7 @@ async function missedIn({ caseId, state }: Story): Promise<string[]> {
   return [...(await missed.among(manager.member, caseId, tasks))];
 }
 
-it('lists a task if the notice to its holder was withheld, until a notice about this task is sent', async () => {
+it('a task is listed as missed if the notice to its holder was withheld, until a notice about this task is sent', async () => {
   const [story, other] = [await opened(), await opened()];
   const assign = async (staffId: string) => {
     const part = { ...counsellor.part, staffId, taken: true };
@@ -57,7 +57,7 @@ it('lists a task if the notice to its holder was withheld, until a notice about 
 
 const byCase = (a: { caseId: string }, b: { caseId: string }) => (a.caseId < b.caseId ? -1 : 1);
 
-it('lists neither a task that began again later, nor a task whose holder had received an earlier notice about it', async () => {
+it('a task is not listed as missed if the task began again later, or if its holder had received an earlier notice about the task', async () => {
   const story = await opened();
   await outbox.withhold();
   const again = story.fork();
@@ -75,7 +75,7 @@ it('lists neither a task that began again later, nor a task whose holder had rec
   expect(await missedIn(told)).toEqual([]);
 });
 
-it('counts a notice that was gathered into a withheld mail, but not a notice in a mail that was sent', async () => {
+it('a notice counts as missed if it was gathered into a withheld mail, but not if it was gathered into a mail that was sent', async () => {
   const gathered = new GatheredNotices(record.dataSource);
   const gather = async (): Promise<Story> => {
     const story = await opened();
@@ -98,7 +98,7 @@ it('counts a notice that was gathered into a withheld mail, but not a notice in 
  * INC-2: the case-manager is accused, and sees the task `close-case`. The lead of the case-manager holds this task, and
  * is alerted to the accusation.
  */
-describe('SEE-7: two lives that differ only in a notice about hidden data give the same answer', () => {
+describe('SEE-7: two cases that differ only in a notice about hidden data give the same answer', () => {
   const closing = async (): Promise<Story> => {
     const story = await opened();
     await recordFacts(story, story.session(), story.declare(), story.identify(), story.withdraw());

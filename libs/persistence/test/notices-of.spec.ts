@@ -45,7 +45,7 @@ it('a step notifies the people who have new tasks', () => {
   ]);
 });
 
-it('INC-1, INC-2: an incident alerts the people who must handle it, and alerts nobody the incident is about', () => {
+it('INC-1, INC-2: an incident alerts the people who must handle the incident, and alerts no person whom the incident is about', () => {
   const alarmed = (about: { staffIds?: string[] }) =>
     newsOf(openedCase(), (story) =>
       story.take(
@@ -64,7 +64,7 @@ it('INC-1, INC-2: an incident alerts the people who must handle it, and alerts n
   expect(notices.map(({ staffId }) => staffId)).not.toContain(accused!.staffId);
 });
 
-it('DUE-2: a matter gives each person one notice, in however many roles the person is asked', () => {
+it('DUE-2: a person gets one notice about a matter, even if the person is asked in several roles', () => {
   const incidentId = randomUUID();
   const alarmed = newsOf(openedCase(), (story) => {
     const personIds = Object.keys(story.state.persons);
@@ -135,7 +135,7 @@ it('PEOPLE-1: a step notifies the new holder of a task', () => {
   expect(news).toMatchObject([{ staffId: successor, kind: 'task-opened', urgency: 'when-you-can' }]);
 });
 
-it('PEOPLE-1: a colleague who covers gets a notice when the cover begins, and on its days the notices of the covered person', () => {
+it('PEOPLE-1: a covering colleague gets a notice when the cover begins and, during the cover, the notices of the covered person', () => {
   const story = openedCase();
   const cover = randomUUID();
   const part = { ...team.counsellor.part, staffId: team.counsellor.member.staffId, taken: true };
@@ -187,7 +187,7 @@ describe('INC-2: a restricted reader', () => {
   const recipientsOf = (before: CaseState, after: CaseState, what = fact) =>
     noticesOf(before, after, what).map(({ staffId }) => staffId);
 
-  it('a restricted reader who covers for others gets no mail about new or withdrawn tasks hidden from them', () => {
+  it('a restricted reader who covers for a colleague gets no mail about a new or withdrawn task that is hidden from the reader', () => {
     const [free, hidden] = [narrowed([randomUUID()]), narrowed([cover])];
     expect(recipientsOf(free.state, asked(free))).toEqual([member.staffId, cover]);
     expect(recipientsOf(hidden.state, asked(hidden))).toEqual([member.staffId]);
@@ -199,7 +199,7 @@ describe('INC-2: a restricted reader', () => {
   });
 
   it.each(['overdue', 'escalated', 'journey-stopped'] as const)(
-    'gets no mail about the alert %s, but a covering colleague who may read it does',
+    'gets no mail about the alert %s, but a covering colleague who may read the alert gets the mail',
     (code) => {
       const since = `${day}T12:00:00.000Z`;
       const subject = code === 'journey-stopped' ? randomUUID() : 'risk-validity';
@@ -315,7 +315,7 @@ describe('DUE-1: the clock', () => {
   });
 });
 
-it('a step sends no notice about a task that still waits', () => {
+it('a step sends no notice about a task that the step leaves open', () => {
   expect(newsOf(openedCase(), (story) => story.identify())).toEqual([]);
 });
 
@@ -356,7 +356,7 @@ it('DUE-1: an alert is sent once to the case-manager and once to each person who
   expect(noticesOf({ ...before, alerts: [alert] }, { ...before, alerts: [alert] }, fact)).toEqual([]);
 });
 
-it('the list of notices is always the same, so that each message keeps its number', () => {
+it('the same step always gives the same list of notices, so that each message keeps its number', () => {
   const story = new Story();
   const fact = story.open();
   expect(noticesOf(undefined, story.state, fact)).toEqual(

@@ -42,7 +42,7 @@ async function someCase(): Promise<{ caseId: string; personId: string }> {
   return { caseId: story.caseId, personId: Object.keys(story.state.persons)[0]! };
 }
 
-it('SEE-5, PEOPLE-2: a person who exceeds the daily quota of identities, over all their accounts, raises one alert', async () => {
+it('SEE-5, PEOPLE-2: a person who exceeds the daily quota of identities, counted over all accounts of the person, raises one alert', async () => {
   const theCase = await someCase();
   for (let i = 0; i < 3; i++) await api.count(reader.staffId, [theCase, theCase]);
   await api.count(reader.staffId, [{ ...theCase, personId: randomUUID() }]);
@@ -66,7 +66,7 @@ it('SEE-5, PEOPLE-2: a person who exceeds the daily quota of identities, over al
   expect(mails.map(({ staff_id }) => staff_id)).toEqual([idOf(1002), idOf(1003)]);
 });
 
-it('SEE-5, ELIG-1: each comparison counts, even a comparison for a refused step', async () => {
+it('SEE-5, ELIG-1: each comparison counts towards the quota, even a comparison for a refused step', async () => {
   const caseId = randomUUID();
   await compare(reader, caseId, 'record-identity');
   await compare(reader, caseId, 'record-identity', 'STEP.NOT_OPEN');
@@ -96,7 +96,7 @@ it('SEE-5: a protection-officer does not see alerts about themselves, and gets n
   expect(mails).toEqual([{ staff_id: idOf(1003) }]);
 });
 
-it('SEE-5: reading counts are deleted after their day, and never reveal the case', async () => {
+it('SEE-5: reading counts are deleted after their day', async () => {
   await record.rows('update reading_count set on_day = on_day - 2');
   await alerts.raise(quota);
   expect(await record.rows('select from reading_count')).toEqual([]);

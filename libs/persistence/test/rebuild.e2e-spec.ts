@@ -59,7 +59,7 @@ it('the check reports no difference if the read model equals the fold of its tim
   });
 });
 
-it('the rebuild corrects each difference, and names it by case number, sequence and field, never by a value', async () => {
+it('the check names each difference by case number, sequence and field, without a value, and the rebuild corrects the differences', async () => {
   const story = await recorded();
   await record.rows(`update return_case set stage = 'closed', due_at = now() where id = $1`, [story.caseId]);
   await record.rows(`update case_part set taken = not taken where case_id = $1 and role = 'counsellor'`, [
@@ -93,7 +93,7 @@ it('the rebuild restores a read model that is missing or cannot be decrypted', a
   }
 });
 
-it('the rebuild invalidates what a worker remembers of the case, so that its next step builds on the rebuilt model', async () => {
+it('the rebuild invalidates the state that a worker remembers of a case, so that the next step builds on the rebuilt model', async () => {
   const story = await recorded();
   const wrong = JSON.stringify({ ...story.state, linkedTo: randomUUID() });
   const sealer = await record.seals.toSeal(story.caseId);
@@ -137,7 +137,7 @@ it('the check and a payment wait for a rebuild that is not committed, and then f
   expect(await outcomes.waiting).toEqual([before, 'ground-ended']);
 });
 
-it('the rebuild removes every row that belongs to the row of the case', async () => {
+it('the rebuild covers every table whose rows are deleted with the row of a case', async () => {
   const tables = await record.rows<{ name: string }>(
     `select conrelid::regclass::text as name from pg_constraint
      where confrelid = 'return_case'::regclass and confdeltype = 'c' order by 1`,
@@ -219,7 +219,7 @@ const event = fc.record({
   worker: fc.nat({ max: 2 }),
 });
 
-it('law 5: the record equals the fold of what the engine kept, whatever the engine lost, repeated or gave to another worker', async () => {
+it('law 5: the record equals the fold of the facts that the engine kept, even if the engine loses facts, repeats facts, or changes the worker', async () => {
   const workers = [
     repository,
     ...[1, 2].map(() => new RecordRepository(record.dataSource, record.seals, record.hashes)),
@@ -269,7 +269,7 @@ describe('the command', () => {
     }
   };
 
-  it('the command exits with 0 if the record is equal, and otherwise with 1 and one line for each difference', async () => {
+  it('the command exits with code 0 if the record equals its timeline, and otherwise exits with code 1 and prints the difference', async () => {
     const env = {
       HOMEWARD_MODE: 'test',
       HOMEWARD_DATA_DIR: await mkdtemp(join(tmpdir(), 'homeward-rebuild-')),

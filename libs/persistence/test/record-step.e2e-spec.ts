@@ -72,7 +72,7 @@ describe('recording facts in order', () => {
     expect(persons).toEqual([{ id: story.personId, ordinal: 1 }]);
   });
 
-  it('a recorded fact is stored unchanged, and sealed for its own place', async () => {
+  it('a recorded fact is stored sealed, and can be read unchanged', async () => {
     const story = new Story();
     const facts = [story.open(), story.session()];
     await recordAll(story.caseId, facts);
@@ -130,7 +130,7 @@ describe('a fact that is already recorded', () => {
   });
 });
 
-describe('the record, if the workflow disagrees with it,', () => {
+describe('a record that the workflow disagrees with', () => {
   it('refuses a fact whose predecessors are missing, and writes nothing', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
@@ -235,7 +235,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(await rowsOf(caseId)).toHaveLength(3);
   });
 
-  it('the record voids no row from before the epoch of the case, but any unanswered row of its newest task', async () => {
+  it('the record voids no row from before the epoch of the case, but can void an unanswered row of the newest task in that epoch', async () => {
     const story = new Story();
     const { caseId } = story;
     await recordAll(caseId, [story.open()]);
@@ -279,7 +279,7 @@ describe('the record, if the workflow disagrees with it,', () => {
     expect(items.map((entry) => entry.recordedAt)).toEqual([expect.any(String), second.recordedAt]);
   });
 
-  it('a worker that was cut off and comes late cannot void facts that were recorded since', async () => {
+  it('a worker that was cut off and returns late cannot void facts that were recorded in the meantime', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const late = story.fork().session();
@@ -310,7 +310,7 @@ describe('the record, if the workflow disagrees with it,', () => {
 describe('WORK-1: the facts of an act', () => {
   const act = (story: Story) => [story.session(), story.declare(), story.identify()];
 
-  it('the facts of an act are written together, each in its place, with the same result as one by one', async () => {
+  it('the facts of an act are written together, each in its place, with the same result as if they were written one by one', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const facts = act(story);
@@ -344,7 +344,7 @@ describe('WORK-1: the facts of an act', () => {
     ]);
   });
 
-  it('the facts of an act replace what the engine never kept, and leave facts that are already recorded unchanged', async () => {
+  it('the facts of an act replace facts that the engine never kept, and leave facts that are already recorded unchanged', async () => {
     const story = new Story();
     await recordAll(story.caseId, [story.open()]);
     const lost = story.inOneTask();

@@ -8,7 +8,7 @@ import { headAfter, noHead } from '../src/record/seals.js';
 import { nothingYet } from '../src/record/record-position.js';
 
 describe('a statement', () => {
-  it('takes its parameters by name, each once, and leaves casts alone', () => {
+  it('takes its parameters by name, numbers each parameter once, and leaves casts unchanged', () => {
     const both = statement(
       'both',
       'select :caseId::uuid, :limit::int where a = :caseId::uuid and b::text = :limit',
@@ -77,7 +77,7 @@ describe('the head', () => {
   });
 });
 
-it('a process remembers the cases that it used last, each only at the newest sequence number', () => {
+it('a process remembers only the cases that it used last, and each case only at its newest sequence number', () => {
   const remembered = new Remembered(2);
   const at = (sequence: number) => ({ ...nothingYet(), sequence });
   for (const [caseId, sequence] of [
@@ -110,7 +110,7 @@ describe('the driver’s errors', () => {
     '40001',
   ])('%s is an outage', (code) => expect(codeOf(thrown(code))).toBe('RECORD.UNAVAILABLE'));
 
-  it('an outage without a code is recognised by its sentence', () => {
+  it('an outage without a code is recognised by its message', () => {
     for (const sentence of ['timeout exceeded when trying to connect', 'Connection terminated unexpectedly'])
       expect(codeOf(new Error(sentence))).toBe('RECORD.UNAVAILABLE');
   });

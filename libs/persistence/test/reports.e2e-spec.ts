@@ -82,7 +82,7 @@ it('SEE-2: each report covers the cases that the reader’s organisation sees, w
   expect(await shownIn(auditor)).toEqual({ scope: 'programme', rows: [['counselling', 8]], total: 15 });
 });
 
-it('SEE-2: a reader cannot read another organisation’s report, not even by its id, whatever the API asks for', async () => {
+it('SEE-2: a reader cannot read the report of another organisation, even by the id of the report', async () => {
   const [own] = await reports.list(canton);
   const [all] = await reports.list(auditor);
   expect(await reports.find(canton, all!.reportId)).toBeUndefined();

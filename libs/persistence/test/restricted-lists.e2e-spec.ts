@@ -88,11 +88,11 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
   afterAll(() => record?.stop());
 
   it.each([
-    ['the lead of the person asked', lead, false],
-    ['their cover', cover!, false],
-    ['a colleague at their desk', colleague!, true],
+    ['the lead of the holder', lead, false],
+    ['the colleague who covers for the holder', cover!, false],
+    ['a colleague at the desk of the holder', colleague!, true],
   ])(
-    'the list hides from %s what the case waits for and when this is due, and shows all of it to the person asked',
+    'the list hides hidden tasks and their due instants from %s, and shows all tasks to the holder',
     async (_, who, untaken) => {
       const story = await begun(untaken);
       const holder = untaken ? lead : member;
@@ -250,7 +250,7 @@ describe('INC-2: a case in the lists of a restricted reader', () => {
     expect((await rebuild.check(story.caseId)).differences).toEqual([]);
   });
 
-  it('a veiled case has no rows, and its next step deletes rows that an earlier release left behind', async () => {
+  it('a veiled case has no task rows, list rows or unveiled parts, and its next step deletes such rows that an earlier release left behind', async () => {
     const story = await begun();
     await narrow(story, lead.staffId);
     await inClear(story);

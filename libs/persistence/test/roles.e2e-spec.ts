@@ -49,7 +49,7 @@ describe.each(everyone)('the role of %s', (purpose) => {
     },
   );
 
-  it('SEE-5: a role can write to the audit only by its function', async () => {
+  it('SEE-5: a role can write to the audit only through the audit function', async () => {
     const source = await as(purpose);
     for (const sql of [
       `insert into audit_chain values ('case:x', 1, '', now())`,
@@ -80,7 +80,7 @@ describe.each(everyone)('the role of %s', (purpose) => {
   });
 });
 
-it('SEE-5: the roles that serve staff write to the audit, and the audit role and the worker read it', async () => {
+it('SEE-5: the roles api, worker and codec can write to the audit, and the roles audit and worker can read the audit', async () => {
   const entry = `select audit_append(gen_random_uuid(), 'auditor', gen_random_uuid(), null, 'read', 'GET cases', 'done')`;
   const read = 'select from audit_entry';
   expect(await Promise.all(everyone.map((purpose) => attempt(purpose, entry)))).toEqual([
@@ -99,7 +99,7 @@ it('SEE-5: the roles that serve staff write to the audit, and the audit role and
   ]);
 });
 
-describe('the staff directory, as the API', () => {
+describe('the staff directory, used with the role of the API', () => {
   const [lead, member, colleague, elsewhere] = [101, 102, 103, 202].map(
     (number) => `5a000000-0000-4000-8000-000000000${number}`,
   ) as [string, string, string, string];
@@ -154,7 +154,7 @@ describe('the staff directory, as the API', () => {
     expect(await record.rows('select from staff_account where not active')).toEqual([]);
   });
 
-  it('SEE-5: the API cannot write to the audit for an account with a role or organisation that it does not have', async () => {
+  it('SEE-5: the API cannot write to the audit for an account with a role or organisation that the account does not have', async () => {
     const other = '0a000000-0000-4000-8000-000000000002';
     expect([
       await entry(member, 'counsellor', canton),
@@ -172,7 +172,7 @@ it('the API cannot write to the timeline', async () => {
   expect(await attempt('api', sql)).toBe('42501');
 });
 
-it('CLOSE-1: only the worker empties timelines, and only of cases whose erasure has begun', async () => {
+it('CLOSE-1: only the worker can empty a timeline, and cannot empty the timeline of a case whose erasure has not begun', async () => {
   const sql = 'select erase_timeline(gen_random_uuid())';
   const others = (['api', 'codec', 'audit', 'report'] as const).map((purpose) => attempt(purpose, sql));
   expect([await attempt('worker', sql), ...(await Promise.all(others))]).toEqual([
@@ -184,7 +184,7 @@ it('CLOSE-1: only the worker empties timelines, and only of cases whose erasure 
   expect(await attempt('worker', `select erase_timeline('${story.caseId}')`)).toBe('23000');
 });
 
-it('the codec server reads staff and the state of cases, and nothing that was written about them', async () => {
+it('the codec server can read staff accounts and the state of cases, but no notes, timelines, requests, hashes or mails', async () => {
   for (const table of ['staff_account', 'organisation', 'return_case'])
     expect([table, await attempt('codec', `select from ${table}`)]).toEqual([table, 'done']);
   for (const table of ['vault_note', 'timeline', 'step_request', 'aid_hash', 'outbox'])

@@ -54,7 +54,7 @@ describe('who finds a case', () => {
   };
   const asTheDomainSays = () => everyone.filter((actor) => isHolder(story.state, actor, today));
 
-  it('SEE-2, PEOPLE-3: only holders of a part find the case, before and after it moves; people who are only asked find the task', async () => {
+  it('SEE-2, PEOPLE-3: only holders of a part find the case, before and after a transfer, and people who are only asked to take over find only their task', async () => {
     const parts = {
       'case-manager': { ...manager.part, staffId: manager.member.staffId, taken: true },
       'local-officer': { ...north.part, staffId: north.member.staffId, taken: true },
@@ -89,7 +89,7 @@ describe('who finds a case', () => {
   });
 });
 
-describe('an organisation that is named and not asked for anything yet', () => {
+describe('an organisation that has a part in a case but was not asked for anything yet', () => {
   const manager = staff('case-manager', 'country-office');
   const travel = staff('travel-officer', 'travel-service');
   const oversight = staff('protection-officer', 'oversight');
@@ -186,7 +186,7 @@ describe('a succession', () => {
     }
   }
 
-  it('PEOPLE-1: a successor must be an active member of the same organisation, with every role that the person holds', async () => {
+  it('PEOPLE-1: a successor must be another member of the same organisation, with every role of the person who leaves', async () => {
     const decide = (staffId: string, successorId: string) =>
       successions.decide({ staffId, successorId, by: lead });
     expect(await decide(elsewhereId, colleagueId)).toBe('not-found');
@@ -227,7 +227,7 @@ describe('a succession', () => {
     expect(await directory.partOf(lead.organisationId)).toMatchObject({ staffId: colleagueId });
   });
 
-  it('PEOPLE-1: a file cannot take an account, a role or a team from a person who is named in a case', async () => {
+  it('PEOPLE-1: a seed file cannot take an account, a role or a team from a person who is named in a case', async () => {
     const roles = ['counsellor', 'team-lead'] as const;
     const taken: Partial<OrganisationsFile['staff'][number]>[] = [
       { roles: [...roles], active: false },
@@ -252,7 +252,7 @@ describe('a succession', () => {
     expect(await directory.memberOf(elsewhereId)).toBeUndefined();
   });
 
-  it('PEOPLE-2: a file must name a natural person for each account, and must not contain an address twice, even in different spellings', async () => {
+  it('PEOPLE-2: a seed file must name a natural person for each account, and must not contain an address twice, even in different spellings', async () => {
     const [first, ...others] = file.staff;
     const refused = (staff: OrganisationsFile['staff']) =>
       seedOrganisations(record.owner, { ...file, staff }).catch(({ fault }: SeedRefused) => fault);
@@ -261,7 +261,7 @@ describe('a succession', () => {
     expect(await refused([{ ...others[0]!, naturalPerson: '' }])).toBe('no-natural-person');
   });
 
-  it('PEOPLE-1, PEOPLE-2: two natural persons name the colleague who succeeds a team-lead', async () => {
+  it('PEOPLE-1, PEOPLE-2: two different natural persons must name the colleague who succeeds a team-lead', async () => {
     const officeId = '0a000000-0000-4000-8000-000000000007';
     const [leaves, follows, other] = [701, 702, 703].map((n) => `5a000000-0000-4000-8000-000000000${n}`);
     const [first, second, third] = await Promise.all(
@@ -296,7 +296,7 @@ describe('a succession', () => {
     expect(acts.map(({ action }) => action)).toEqual(['propose-lead-successor', 'confirm-lead-successor']);
   });
 
-  it('PEOPLE-2: a person with a second account acts under both accounts', async () => {
+  it('PEOPLE-2: two accounts of one natural person are recognised as the same person', async () => {
     const { naturalPerson } = file.staff.find(({ id }) => id === elsewhereId)!;
     const accounts = [elsewhereId, '5a000000-0000-4000-8000-000000000203'];
     await record.rows('update staff_account set natural_person = $1 where id = any($2)', [

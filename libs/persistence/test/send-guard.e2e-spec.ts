@@ -21,7 +21,7 @@ async function released(id?: string) {
 const guardOf = async (): Promise<PaymentGuard> => new PaymentGuard(await record.connect(), record.seals);
 
 describe('sending a payment', () => {
-  it('law 9: is claimed by exactly one of many callers, and only once', async () => {
+  it('law 9: a payment is claimed by exactly one of many callers, and only once', async () => {
     const guards = await Promise.all([guardOf(), guardOf(), guardOf()]);
     const { send } = await released();
     const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => guards[i % 3]!.claim(send)));
@@ -31,7 +31,7 @@ describe('sending a payment', () => {
     expect(await guards[0]!.claim({ ...send, key: randomUUID() })).toBe('already-claimed');
   });
 
-  it('PAY-3: a key that another case has claimed reveals nothing about this case', async () => {
+  it('PAY-3: the claim of a key that another case has claimed reveals only that the key is claimed', async () => {
     const guard = await guardOf();
     const [{ send: first }, { send: second }] = [await released(), await released()];
     expect(await guard.claim(first)).toBe('claimed');
@@ -56,7 +56,7 @@ describe('sending a payment', () => {
     expect(await guard.claim(send)).toBe('already-claimed');
   });
 
-  it('PAY-8, CLAIM-1: a withdrawal that is recorded after the claim asks about the money once the person has it', async () => {
+  it('PAY-8, CLAIM-1: a withdrawal that is recorded after the claim leaves the payment released, and opens a claim about the money', async () => {
     const guard = await guardOf();
     const { story, send } = await released();
     expect(await guard.claim(send)).toBe('claimed');
@@ -90,7 +90,7 @@ describe('sending a payment', () => {
     },
   );
 
-  it('PAY-8: if a claim and a withdrawal race, both succeed, and the claim has one of its two possible answers', async () => {
+  it('PAY-8: if a claim and a withdrawal race, both succeed, and the answer of the claim is `claimed` or `ground-ended`', async () => {
     const guard = await guardOf();
     const answers: string[] = [];
     for (let round = 0; round < 12; round += 1) {
@@ -102,7 +102,7 @@ describe('sending a payment', () => {
     expect(answers.every((answer) => answer === 'claimed' || answer === 'ground-ended')).toBe(true);
   });
 
-  it('PAY-8: a claim is refused under a hold, for another attempt, without a release, and for a case without a record', async () => {
+  it('PAY-8: a claim is refused after an incident, for another attempt, and for a case without a record', async () => {
     const guard = await guardOf();
     const { story, send } = await released();
     const other = { ...send, attempt: 2, key: providerKey(send.caseId, 'payment', send.paymentId, 2) };

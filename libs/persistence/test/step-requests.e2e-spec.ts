@@ -130,7 +130,7 @@ describe('claiming a key', () => {
 });
 
 describe('the outcome', () => {
-  it('a recorded step keeps its note, and keeps its arguments until the engine surely keeps the step', async () => {
+  it('a recorded step keeps its note, and keeps its arguments only until the step is answered', async () => {
     const story = new Story();
     await repository.recordStep({ caseId: story.caseId, fact: story.open() });
     const claim = claimFor(story);
@@ -163,7 +163,7 @@ describe('the outcome', () => {
     });
   });
 
-  it('many answers that arrive at once are written together, and the callers do not wait', async () => {
+  it('answers that arrive at once are all written, and the callers do not wait', async () => {
     const claims = Array.from({ length: 5 }, () => newClaim());
     await Promise.all(claims.map((claim) => requests.claim(claim)));
     claims.forEach((claim, i) =>
@@ -240,7 +240,7 @@ describe('the outcome', () => {
   });
 });
 
-describe('a recorded step that is taken up', () => {
+describe('a recorded step that a process takes up again', () => {
   const aged = async (): Promise<unknown> =>
     await record.rows(`update step_request set updated_at = now() - interval '1 minute'`);
   /** A case with a recorded step, and another recorded step after that step. */
@@ -256,7 +256,7 @@ describe('a recorded step that is taken up', () => {
     return { story, first, later, before };
   }
 
-  it('a recorded step must be sent again while no later step was answered, because it may be lost', async () => {
+  it('a recorded step must be sent again while no later step was answered, because the engine may have lost the step', async () => {
     const { first } = await twoRecorded();
     expect(await requests.takeUp(counsellor, first.stepId)).toMatchObject({
       status: 'recorded',
@@ -300,7 +300,7 @@ it('the open requests are the unsettled requests that are old enough, oldest fir
   expect(await record.requests.openOlderThan(0, 1)).toHaveLength(1);
 });
 
-it('a request belongs first to the process that claimed it, then to the first process that takes it up', async () => {
+it('a request belongs to the process that claimed it, and a minute later to the first process that takes up the request', async () => {
   const [open, answered] = [newClaim(), newClaim()];
   for (const claim of [open, answered]) await requests.claim(claim);
   await requests.answered(counsellor, answered.stepId, { sequence: 1, version: 1 });

@@ -71,14 +71,14 @@ it('SEE-1: the airport sees the data of its travellers only on the day of their 
   expect(await served(atTheGate)).toEqual([]);
 });
 
-it('SEE-2: only the airport sees the travellers, and only on the days on which it serves the case', async () => {
+it('SEE-2: only the airport sees the travellers, and only on the days on which the airport serves the case', async () => {
   await recorded(going());
   expect(await served({ ...atTheGate, organisationId: randomUUID() })).toEqual([]);
   await record.rows(`update case_part set days = array['2020-01-01'::date] where role = 'airport-assistant'`);
   expect(await served(atTheGate)).toEqual([]);
 });
 
-it('INC-2: a restricted reader does not serve the person, and the case has no rows of travellers', async () => {
+it('INC-2: a restricted reader does not see the hidden traveller, and the case has no rows of travellers', async () => {
   const narrowed = going().take('narrow-part', caseManager, {
     restrictionId: 'narrowed',
     about: { staffIds: [airportAssistant.staffId] },
@@ -92,7 +92,7 @@ it('INC-2: a restricted reader does not serve the person, and the case has no ro
   expect(await served(colleague)).toEqual([]);
 });
 
-it('SEE-4: a person who must never see the case serves none of its travellers', async () => {
+it('SEE-4: a member of staff who must never see the case sees none of its travellers', async () => {
   const { caseId } = await recorded(going());
   await record.rows('update return_case set never_shown = array[$2::uuid] where id = $1', [
     caseId,
@@ -102,7 +102,7 @@ it('SEE-4: a person who must never see the case serves none of its travellers', 
   expect(await served(colleague)).toHaveLength(2);
 });
 
-it('law 5: the data of a traveller is sealed for its row, is updated by each step, and is rebuilt with the case', async () => {
+it('law 5: the data of a traveller is sealed for its row, and is rebuilt with the case', async () => {
   const before = going();
   const { caseId } = await recorded(before);
   const clear = await record.rows(`select from traveller where encode(sealed, 'escape') like '%ZRH%'`);

@@ -201,7 +201,7 @@ const without = (rows: readonly Row[], table: string): string =>
     ),
   );
 
-describe('INC-2: two databases whose lives differ only in the persons an incident, complaint or restriction is about', () => {
+describe('INC-2: copies of two databases that differ only in the persons whom an incident, a complaint or a restriction is about', () => {
   const dumps: Map<string, Row[]>[] = [];
   const records: TestRecord[] = [];
   beforeAll(async () => {

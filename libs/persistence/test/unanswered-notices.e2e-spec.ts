@@ -104,7 +104,7 @@ class Night {
 }
 
 describe('DUE-2, INC-1: an incident at three in the morning', () => {
-  it('if two people do not answer a notice, the third is asked within half an hour, by mail and by text message', async () => {
+  it('if two people do not answer a notice, a third person is asked within half an hour, by mail and by text message', async () => {
     const night = await new Night().open();
     await night.incident();
     const two = [manager.staffId, managersLead.staffId];
@@ -155,7 +155,7 @@ describe('DUE-2, INC-1: an incident at three in the morning', () => {
     expect(await record.rows('select from outbox where escalate_at is not null')).toEqual([]);
   });
 
-  it('INC-2: nobody the incident is about is ever asked, nor anybody led by these persons', async () => {
+  it('INC-2: neither a person whom the incident is about nor a person in a team of that person is ever asked', async () => {
     const night = await new Night().open();
     await night.incident({ staffIds: [managersLead.staffId] });
     for (let minutes = 13; minutes < 120; minutes += 13) await notices.askNext(after(minutes));

@@ -5,7 +5,7 @@ const minute = 60_000;
 afterEach(() => void jest.restoreAllMocks());
 
 describe('a row that is written once', () => {
-  it('a row is written once for all simultaneous callers, and each caller waits until it is written', async () => {
+  it('a row is written once for all simultaneous callers, and each caller waits until the row is written', async () => {
     const rows = new Map<string, WrittenRow>();
     let [begun, done] = [0, 0];
     const write = async (): Promise<void> => {

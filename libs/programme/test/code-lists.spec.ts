@@ -62,7 +62,12 @@ describe('lists of codes', () => {
   it.each<[string, (one: any) => void, string, string]>([
     ['a missing label', (one) => delete one.codes[2].label.it, 'codes[2].label.it', 'POLICY.FIELD_MISSING'],
     ['an empty label', (one) => (one.codes[2].label.fr = ''), 'codes[2].label.fr', 'POLICY.FIELD_INVALID'],
-    ['no source', (one) => (one.codes[0].sourceRef = 'x'), 'codes[0].sourceRef', 'POLICY.SOURCE_UNKNOWN'],
+    [
+      'an unknown source',
+      (one) => (one.codes[0].sourceRef = 'x'),
+      'codes[0].sourceRef',
+      'POLICY.SOURCE_UNKNOWN',
+    ],
     ['a code twice', (one) => (one.codes[1].code = one.codes[0].code), 'codes[1].code', 'POLICY.CODE_TWICE'],
     [
       'a sentence as a code',
@@ -71,13 +76,13 @@ describe('lists of codes', () => {
       'POLICY.FIELD_INVALID',
     ],
     ['an unknown field', (one) => (one.codes[0].level = 1), 'codes[0].level', 'POLICY.FIELD_UNKNOWN'],
-  ])('refuses a code list with %s', (_, change, path, code) => {
+  ])('a code list with %s is refused', (_, change, path, code) => {
     expect(problemsIn(withOne('risk-factors', change))).toEqual([
       { file: 'risk-factors-2026-1', path, code },
     ]);
   });
 
-  it('refuses to start if a code list is missing', () => {
+  it('a missing code list is refused', () => {
     const some = shipped().filter(({ list }) => list !== 'referral-kinds');
     expect(problemsIn(some)).toEqual([{ file: 'referral-kinds', path: '', code: 'POLICY.FIELD_MISSING' }]);
   });

@@ -16,7 +16,7 @@ function problemsIn(...sets: readonly any[]): readonly PolicyProblem[] {
 }
 
 describe('CONS-1: the standard set of consents', () => {
-  it('the consent set has a source for each consent, and a text for its purpose', () => {
+  it('the consent set has a source for each consent, and a text for the purpose of each consent', () => {
     for (const { purpose, sourceRef } of consentSets.newest.consents) {
       expect(consentSets.newest.sources).toHaveProperty(sourceRef);
       expect([purpose, texts.newestOf(purpose)?.purpose]).toEqual([purpose, purpose]);
@@ -58,13 +58,13 @@ describe('CONS-1: the standard set of consents', () => {
       'consents[0].law',
       'POLICY.FIELD_MISSING',
     ],
-  ])('refuses a consent set with %s', (_, change, path, code) => {
+  ])('a consent set with %s is refused', (_, change, path, code) => {
     const set = shipped();
     change(set);
     expect(problemsIn(set)).toEqual([{ file: 'standard-2026-1', path, code }]);
   });
 
-  it('refuses to start if the consent set is missing', () => {
+  it('a missing consent set is refused', () => {
     expect(problemsIn()).toEqual([{ file: 'standard', path: '', code: 'POLICY.FIELD_MISSING' }]);
   });
 });

@@ -14,7 +14,7 @@ const of = (canton: string | null, destination: string | null, from = '2025-01-0
 const without = (day: string) => cantons.filter((canton) => !of(canton, null).canton.includes(day));
 
 describe('the frozen holidays', () => {
-  it('the frozen holidays are identical to the output of the generator, in any time zone', () => {
+  it('the frozen holidays are identical to the output of the generator in another time zone', () => {
     const folder = mkdtempSync(join(tmpdir(), 'holidays-'));
     const file = join(folder, 'again.json');
     const generator = fileURLToPath(new URL('../src/freeze-holidays.cli.ts', import.meta.url));
@@ -94,7 +94,7 @@ describe('the holidays of a case', () => {
     ['constructor', 'NG', 'POLICY.UNKNOWN_CANTON'],
     ['ZH', 'NGA', 'POLICY.UNKNOWN_COUNTRY'],
     ['ZH', 'ng', 'POLICY.UNKNOWN_COUNTRY'],
-  ])('refuses the holidays of canton %s and destination %s', (canton, destination, code) => {
+  ])('a case cannot have the holidays of canton %s and destination %s', (canton, destination, code) => {
     expect(() => of(canton, destination)).toThrow(expect.objectContaining({ code }) as ProgrammeError);
   });
 

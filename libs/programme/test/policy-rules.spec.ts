@@ -25,13 +25,13 @@ describe('MED-3: medical aid of a policy', () => {
   });
 
   it.each(['P7M', 'P1Y', 'P6M1D', 'P182D', 'P184D', 'P26W', 'P5M31D', 'P5M29D'])(
-    'may not last %s, which exceeds six calendar months from some day',
+    'medical aid may not last %s, which can exceed six calendar months',
     (length) => {
       expect(withLength(length)).toEqual(['medicalAid.length.value POLICY.MEDICAL_TOO_LONG']);
     },
   );
 
-  it('medical aid may not be longer if its length is counted by the clock, or in a demonstration', () => {
+  it('medical aid may not be longer in a demonstration, even if its length is given in hours', () => {
     const long = withValue(
       withValue(demo, ['medicalAid', 'length', 'value'], 'PT4400H'),
       ['deadlines', 'medical-aid-end', 'length'],
@@ -51,7 +51,7 @@ describe('MED-3: medical aid of a policy', () => {
   );
 
   it.each(['P7M', 'P1Y', 'P6M1D', 'P184D'])(
-    'MED-1, MED-3: may not start as late as %s after the arrival',
+    'MED-1, MED-3: medical aid may not start as late as %s after the arrival',
     (length) => {
       expect(faults([latestStart, length])).toEqual(['medicalAid.latestStart.value POLICY.MEDICAL_TOO_LONG']);
     },
@@ -71,7 +71,7 @@ describe('MED-3: medical aid of a policy', () => {
     },
   );
 
-  it('the end of the medical window must end medical aid: a policy cannot turn it into a mere alert', () => {
+  it('the deadline `medical-aid-end` must end medical aid, and a policy cannot turn the deadline into an alert', () => {
     expect(faults([row('medical-aid-end', 'then'), 'alert'])).toEqual([
       'deadlines.medical-aid-end.then POLICY.THEN_NOT_ALLOWED',
     ]);
@@ -111,7 +111,7 @@ describe('DUE-1: a row of the deadline table', () => {
     ]);
   });
 
-  it('a deadline row must remind after its start, the earliest reminder first', () => {
+  it('a deadline row must have its reminders after its start, and the earliest reminder first', () => {
     expect(faults([row('monitoring-visit', 'reminds'), ['P60D', 'P14D', 'P14D']])).toEqual([
       'deadlines.monitoring-visit.reminds[0] POLICY.REMINDER_TOO_EARLY',
       'deadlines.monitoring-visit.reminds[2] POLICY.ORDER',
@@ -157,7 +157,7 @@ describe('CAP-1: amounts of a policy', () => {
     [['travelAllowance', 'family'], 9999],
     [['travelAllowance', 'raisedPerson'], 9999],
     [['travelAllowance', 'raisedFamily'], 49999],
-  ])('the amount %j must not be lower than the amount that it raises', (keys, value) => {
+  ])('the amount %j must not be lower than its base amount', (keys, value) => {
     expect(faults([['money', ...keys, 'value'], value])).toEqual([
       `money.${keys.join('.')}.value POLICY.CAP_ORDER`,
     ]);
@@ -207,7 +207,7 @@ describe('the retention periods', () => {
     ]);
   });
 
-  it('the retention periods have a row for every category, and keep hashes no longer than the longest row', () => {
+  it('the retention periods must have a row for every category, and must not keep hashes longer than the longest row', () => {
     expect(faults([retentionOf('health').slice(0, -1), undefined])).toEqual([
       'retention.categories.health POLICY.FIELD_MISSING',
     ]);

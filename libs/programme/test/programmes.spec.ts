@@ -42,12 +42,12 @@ describe('the policy version in force', () => {
     expect(real.describe().map(({ version }) => version)).toEqual(['vot-2026-1', 'vot-2019-1']);
   });
 
-  it('a version that is no longer in force stays available for the cases opened under it', () => {
+  it('a version that is no longer in force stays available for the cases opened under that version', () => {
     expect(real.byVersion('vot-2019-1').validTo).toBe('2025-12-31');
     expect(codeOf(() => real.byVersion('vot-2018-1'))).toBe('POLICY.UNKNOWN_VERSION');
   });
 
-  it('only one version is in force: overlapping versions are refused, except a real one and a demonstration', () => {
+  it('only one version is in force: overlapping versions are refused, unless one of the versions is a demonstration', () => {
     const next = withValue(
       withValue(treeOf('vot-2026-1'), ['version'], 'vot-2027-1'),
       ['validFrom'],
@@ -139,16 +139,16 @@ describe('DUE-1: the deadlines of the programme', () => {
     ['death-report', 'P5D', 'working'],
     ['access-review', 'P2D', 'working'],
     ['request-answer', null, 'calendar'],
-  ] as const)('%s: %s, %s', (code, length, counting) => {
+  ] as const)('the deadline %s has the length %s, counted as %s', (code, length, counting) => {
     expect(real.byVersion('vot-2026-1').deadlines[code]).toMatchObject({ length, counting });
   });
 
-  it('INC-1: an unacknowledged incident alerts the next person every 15 minutes within its hour', () => {
+  it('INC-1: an incident that nobody acknowledged alerts the next person every 15 minutes within the first hour', () => {
     const { reminds } = real.byVersion('vot-2026-1').deadlines['incident-acknowledgement'];
     expect(reminds).toEqual(['PT45M', 'PT30M', 'PT15M']);
   });
 
-  it('DUE-1: the deadlines for events abroad skip the holidays abroad, and all others skip those of the canton', () => {
+  it('DUE-1: only the deadlines for events abroad use the holidays of the destination', () => {
     const { deadlines } = real.byVersion('vot-2026-1');
     const abroad = deadlineCodes.filter((code) => deadlines[code].calendar === 'destination');
     expect(abroad).toEqual([
@@ -183,7 +183,7 @@ describe('DUE-1: the deadlines of a case', () => {
   };
 
   it.each(shippedVersions)(
-    'all deadlines of a case can be started under %s, each with all its reminders',
+    'every deadline of a case can be started under the policy %s, with all its reminders and escalations',
     (version) => {
       for (const code of deadlineCodes) {
         const { rule, deadline } = start(version, code, 'ZH');

@@ -43,7 +43,7 @@ function problemsIn(one: object): readonly PolicyProblem[] {
 }
 
 describe('the catalogue of texts', () => {
-  it('CONS-1: the catalogue has a text for voluntariness, and one in the four staff languages for every consent purpose', () => {
+  it('CONS-1: the catalogue has a text for voluntariness and, for every consent purpose, a text in the four staff languages', () => {
     for (const purpose of consentPurposes) {
       const { languages } = texts.known({ kind: 'consent', purpose, version: '2026-1' });
       expect([purpose, languages]).toEqual([purpose, expect.arrayContaining(['deu', 'eng', 'fra', 'ita'])]);
@@ -109,7 +109,7 @@ describe('the catalogue of texts', () => {
     expect(some.describe({ kind: 'information' })).toEqual([]);
   });
 
-  it('CONS-1: every text of a consent has a purpose, and no other text has one', () => {
+  it('CONS-1: every consent text has a purpose, and no other text has a purpose', () => {
     const misplaced = [{ file: 'consent-travel-2026-1', path: 'purpose', code: 'POLICY.PURPOSE_MISPLACED' }];
     expect(problemsIn(textOf({ purpose: undefined }))).toEqual(misplaced);
     expect(problemsIn(textOf({ kind: 'information' }))).toEqual(misplaced);

@@ -84,17 +84,25 @@ function strangersMet(stated: (person: Person) => ComparableIdentity): number {
   return met / tried;
 }
 
-describe('NAME-1, ELIG-1: among 2,000 persons with whole identities, a stranger matches', () => {
+describe('NAME-1, ELIG-1: false matches of strangers among 2,000 persons with complete identities', () => {
   it.each<[string, number, (person: Person) => ComparableIdentity]>([
-    ['with a day: almost nobody', 0.01, whole],
-    ['with a month: almost nobody', 0.01, toThe(7)],
-    ['with a year: one person for fifty strangers', 0.02, toThe(4)],
-    ['with no date: one person for three strangers', 0.33, toThe(0)],
-    ['with one name and a day: almost nobody', 0.01, oneName(10)],
-    ['with one name and a month: one person for ten strangers', 0.1, oneName(7)],
-    ['with one name and a year: less than one person', 1, oneName(4)],
-    ['with one name, no date and a citizenship: a few', 3, oneName(0)],
-    ['with one name, and nothing else: dozens', 40, oneName(0, false)],
+    ['with the day of birth, a stranger matches almost nobody', 0.01, whole],
+    ['with the month of birth, a stranger matches almost nobody', 0.01, toThe(7)],
+    ['with the year of birth, fifty strangers together match fewer than one person', 0.02, toThe(4)],
+    ['with no date of birth, three strangers together match fewer than one person', 0.33, toThe(0)],
+    ['with one name and the day of birth, a stranger matches almost nobody', 0.01, oneName(10)],
+    [
+      'with one name and the month of birth, ten strangers together match fewer than one person',
+      0.1,
+      oneName(7),
+    ],
+    ['with one name and the year of birth, a stranger matches fewer than one person', 1, oneName(4)],
+    [
+      'with one name and a citizenship, but no date of birth, a stranger matches fewer than three persons',
+      3,
+      oneName(0),
+    ],
+    ['with one name and nothing else, a stranger matches fewer than forty persons', 40, oneName(0, false)],
   ])('%s', (_, most, stated) => {
     expect(strangersMet(stated)).toBeLessThan(most);
   });

@@ -52,7 +52,7 @@ describe('hashes of an identity', () => {
   it.each([
     ['accents', names('Zoé', 'Müller'), names('Zoe', 'Muller')],
     ['an apostrophe', names('Ann', 'O’Neil'), names('Ann', "O'neil")],
-    ['Cyrillic', names('Иван', 'Петров'), names('Ivan', 'Petrov')],
+    ['Cyrillic letters', names('Иван', 'Петров'), names('Ivan', 'Petrov')],
     ['composed letters', names('Ame\u0301lie', 'Vu'), names('Amélie', 'Vu')],
   ])('ELIG-1: the hashes of an identity are equal despite %s', (_, one, other) => {
     expect(shared(one, other)).toEqual(byName);
@@ -68,7 +68,7 @@ describe('hashes of an identity', () => {
     expect(shared(one, other)).toContain('sound');
   });
 
-  it('ELIG-1: the hashes match a person whose second first name is left out', () => {
+  it('ELIG-1: the hashes still match if one identity omits a second first name', () => {
     const whole = { ...mira, middleName: 'Ada', firstName: 'Mira Eva' };
     expect(shared(mira, whole)).toEqual(['short-name', 'sound']);
   });
@@ -92,7 +92,7 @@ describe('hashes of an identity', () => {
     );
   });
 
-  it('ELIG-1: the hashes match a document for any spelling of its number, and match nothing if a document has no number', () => {
+  it('ELIG-1: the hash of a document is equal for any spelling of its number, and a document without a number has no hash', () => {
     const numbered = (documentNumber: string) => ({ ...names('A', 'B'), documentNumber });
     expect(shared(numbered('P 123-456'), { ...mira, documentNumber: 'p123456' })).toEqual(['document']);
     expect(kindsOf(numbered('none'))).not.toContain('document');

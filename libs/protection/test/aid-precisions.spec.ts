@@ -75,7 +75,7 @@ const lessOf = (life: Life) =>
     });
 
 describe('NAME-1, ELIG-1: identities are compared at every precision that both have', () => {
-  it('always asks for a comparison if less is known of one identity, whichever identity was recorded first', () => {
+  it('an identity of which less is known always matches the complete identity, whichever identity was recorded first', () => {
     fc.assert(
       fc.property(
         lives.chain((life) => fc.tuple(fc.constant(identityOf(life)), lessOf(life))),
@@ -88,13 +88,13 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     );
   });
 
-  it('matches two statements of one identity by the part that both statements contain', () => {
+  it('two statements of one identity match by the part that both statements contain', () => {
     const byName = { firstName: 'Mira', birthDate: '1994' };
     const byFamily = { firstName: 'Mira', familyName: 'Synthetic' };
     expect(met(byName, byFamily)).toBe('one-name-alone');
   });
 
-  it('does not match contradictory dates at a lower precision', () => {
+  it('contradictory dates do not match at a lower precision', () => {
     const named = { firstName: 'Mira', familyName: 'Synthetic' };
     const dates = ['1994-02-03', '1994-02-04', '1994-03-03', '1995'];
     for (const one of dates)
@@ -103,19 +103,29 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
   });
 
   it.each<[string, ComparableIdentity, ComparableIdentity, AidHashKind | undefined]>([
-    ['a month', { birthDate: '1994-02' }, { birthDate: '1994-02-03' }, 'name-and-month'],
-    ['a year', { birthDate: '1994' }, { birthDate: '1994-02' }, 'name-and-year'],
-    ['two years alike', { birthDate: '1994' }, { birthDate: '1994' }, 'name-and-year'],
-    ['no date', {}, { birthDate: '1994-02-03' }, 'name-alone'],
-    ['no date, by ear', { familyName: 'Sinthetik' }, { birthDate: '1994-02-03' }, undefined],
     [
-      'a year, by ear',
+      'a month, and a day in that month',
+      { birthDate: '1994-02' },
+      { birthDate: '1994-02-03' },
+      'name-and-month',
+    ],
+    ['a year, and a month in that year', { birthDate: '1994' }, { birthDate: '1994-02' }, 'name-and-year'],
+    ['two equal years', { birthDate: '1994' }, { birthDate: '1994' }, 'name-and-year'],
+    ['no date, and a day', {}, { birthDate: '1994-02-03' }, 'name-alone'],
+    [
+      'no date, and a day, with names that only sound alike',
+      { familyName: 'Sinthetik' },
+      { birthDate: '1994-02-03' },
+      undefined,
+    ],
+    [
+      'a year, and a day in that year, with names that only sound alike',
       { familyName: 'Sinthetik', birthDate: '1994' },
       { birthDate: '1994-02-03' },
       'name-and-year',
     ],
-    ['another month', { birthDate: '1994-03' }, { birthDate: '1994-02-03' }, undefined],
-  ])('at %s', (_, one, other, kind) => {
+    ['a month, and a day in another month', { birthDate: '1994-03' }, { birthDate: '1994-02-03' }, undefined],
+  ])('the dates of birth decide whether identities match: %s', (_, one, other, kind) => {
     const named = { firstName: 'Mira', familyName: 'Synthetic' };
     expect(met({ ...named, ...one }, { ...named, ...other })).toBe(kind);
   });
@@ -128,26 +138,29 @@ describe('NAME-1, ELIG-1: identities are compared at every precision that both h
     ['with no date and no known citizenship', { firstName: 'Khin' }, 'one-name-alone'],
     ['with no date and another citizenship', { firstName: 'Khin', citizenships: ['TH'] }, undefined],
     ['with another year', { firstName: 'Khin', birthDate: '1972' }, undefined],
-  ])('matches a person with one name with a person who has that name among several: %s', (_, one, kind) => {
-    const other = {
-      firstName: 'Khin',
-      familyName: 'Synthetic',
-      birthDate: '1971-10-10',
-      citizenships: ['MM'],
-    };
-    expect(met(one, other)).toBe(kind);
-  });
+  ])(
+    'a person with one name is compared with a person who has that name among several names: %s',
+    (_, one, kind) => {
+      const other = {
+        firstName: 'Khin',
+        familyName: 'Synthetic',
+        birthDate: '1971-10-10',
+        citizenships: ['MM'],
+      };
+      expect(met(one, other)).toBe(kind);
+    },
+  );
 
-  it('does not match two persons who share one common name among several', () => {
+  it('two persons who share only one of several names do not match', () => {
     const one = { firstName: 'Mira', familyName: 'Synthetic', birthDate: '1994-02-03' };
     expect(met(one, { ...one, familyName: 'Other' })).toBeUndefined();
   });
 
-  it('compares nothing if neither a name nor a document is known', () => {
+  it('an identity with neither a name nor a document is not compared', () => {
     expect(hashes.hashesOf({ birthDate: '1994-02-03', citizenships: ['NG'] })).toEqual([]);
   });
 
-  it('limits the number of hashes of a name with a dozen parts', () => {
+  it('the number of hashes is limited for a name with dozens of parts', () => {
     const parts = Array.from({ length: 40 }, (_, n) => `part${n}`).join(' ');
     const many = { firstName: parts, familyName: parts, birthDate: '1994-02-03', citizenships: ['BR'] };
     expect(hashes.hashesOf(many).length).toBeLessThan(300);

@@ -29,7 +29,7 @@ const resultAt = (endedAt: string, outcome: RehearsalResult['outcome']): Rehears
   notPlayed: [],
 });
 
-it('keeps the last backup, and the last rehearsal that proved a restore', async () => {
+it('the backup status keeps the time of the last backup, and of the last rehearsal that proved a restore', async () => {
   const status = new BackupStatus(folder);
   expect(await status.times()).toEqual({ lastBackup: null, lastProvenRestore: null });
   await status.backedUp({ backup: 'some', endedAt: '2026-12-01T01:00:00.000Z' });
@@ -41,14 +41,14 @@ it('keeps the last backup, and the last rehearsal that proved a restore', async 
   });
 });
 
-it('stores and reports nothing if the installation has no folder for the status', async () => {
+it('the backup status stores and reports nothing if the installation has no folder for the status', async () => {
   const status = new BackupStatus(undefined);
   await status.backedUp({ backup: 'some', endedAt: '2026-12-01T01:00:00.000Z' });
   expect(await status.times()).toBeUndefined();
 });
 
 it.each(['{"endedAt":"2026-', '{"endedAt":"soon"}', '[]', 'null'])(
-  'accepts no damaged file as a proof: %s',
+  'the backup status does not accept a damaged file as a proof: %s',
   async (text) => {
     await writeFile(join(folder, 'last-proven-restore.json'), text);
     expect(await new BackupStatus(folder).times()).toEqual({ lastBackup: null, lastProvenRestore: null });

@@ -32,7 +32,7 @@ const actOf = (n: number, more: Partial<DeferredAct> = {}): DeferredAct => ({
   ...more,
 });
 
-it('keeps an act once, however often it comes in, and returns it to every process', async () => {
+it('a deferred act is kept once, however often the act comes in, and every process can read the act', async () => {
   const act = actOf(1);
   const content = Buffer.from('sealed');
   await Promise.all([1, 2, 3].map(() => opened().keep(act, content)));
@@ -43,7 +43,7 @@ it('keeps an act once, however often it comes in, and returns it to every proces
   expect(await readdir(folder())).toHaveLength(1);
 });
 
-it('the files of a kept act reveal nothing about it', async () => {
+it('the files of a deferred act reveal nothing about the act', async () => {
   const act = actOf(1);
   await opened().keep(act, (await sealer()).seal('secret words', 'place'));
   const names = await readdir(folder());
@@ -60,7 +60,7 @@ it('the files of a kept act reveal nothing about it', async () => {
     expect(names.join() + text).not.toContain(secret);
 });
 
-it('lists the acts that were kept and not removed, with their marks, in the order in which they came in', async () => {
+it('the list contains the deferred acts that were kept and not removed, with their marks, in the order in which the acts came in', async () => {
   const mark = fc.constantFrom<DeferredMark>('alarmed', 'refused', 'told');
   const what = fc.oneof(
     fc.record({ do: fc.constant('keep' as const), n: fc.nat({ max: 4 }) }),
@@ -94,7 +94,7 @@ it('lists the acts that were kept and not removed, with their marks, in the orde
   );
 });
 
-it('lets one process begin a piece of work, and lets another process begin it only if the first does not finish in time', async () => {
+it('only one process can begin a piece of work, until that process gives up or does not finish in time', async () => {
   const { id } = actOf(1);
   await opened().keep(actOf(1), Buffer.from('sealed'));
   const begun = await Promise.all([1, 2, 3].map(() => opened().begin(id, 'alarmed', 60_000)));
@@ -110,7 +110,7 @@ it('lets one process begin a piece of work, and lets another process begin it on
   expect(await readdir(folder())).toEqual([]);
 });
 
-it('counts a damaged file, and continues with the other files', async () => {
+it('a damaged file is counted, and the other files are read', async () => {
   await opened().keep(actOf(1), Buffer.from('sealed'));
   await opened().keep(actOf(2), Buffer.from('sealed'));
   await writeFile(join(folder(), `${actOf(1).id}.act`), 'no act\n');
@@ -118,14 +118,14 @@ it('counts a damaged file, and continues with the other files', async () => {
   expect(await opened().unreadable()).toBe(1);
 });
 
-it('does not decrypt an act that was copied to a file with another name', async () => {
+it('a deferred act that was copied to a file with another name cannot be read', async () => {
   await opened().keep(actOf(1), Buffer.from('sealed'));
   const text = await readFile(join(folder(), `${actOf(1).id}.act`), 'utf8');
   await writeFile(join(folder(), `${actOf(2).id}.act`), text);
   expect(await opened().find(actOf(2).id)).toBeUndefined();
 });
 
-it('leaves no mark of an act that another process has removed meanwhile', async () => {
+it('a deferred act that another process removes meanwhile leaves no mark behind', async () => {
   const { id } = actOf(1);
   await opened().keep(actOf(1), Buffer.from('sealed'));
   await Promise.all([opened().mark(id, 'alarmed'), opened().begin(id, 'told', 1_000), opened().remove(id)]);

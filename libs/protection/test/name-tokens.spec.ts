@@ -93,11 +93,11 @@ describe('FIND-1: tokens of names', () => {
     ['Yusuf', 'Jussuf', 'sound'],
     ['Mira', 'Vera', undefined],
     ['Mira', 'Mira Eva', undefined],
-  ])('%s matches the search %s: %s', (name, asked, by) => {
+  ])('the name %s and the search %s match by: %s', (name, asked, by) => {
     expect(meets(named(name, 'Synthetic'), asked)).toBe(by);
   });
 
-  it('tokens of different words differ, so by spelling a name matches only its own words', () => {
+  it('by spelling, a name matches only the words of that name', () => {
     fc.assert(
       fc.property(latin, latin, (name, other) => {
         fc.pre(name !== other && other !== 'synthetic');
@@ -140,7 +140,7 @@ describe('FIND-1: tokens of names', () => {
     expect(tokensOf(names.entryOf(identity)).filter((token) => compared.includes(token))).toEqual([]);
   });
 
-  it('no token stands for the year of birth alone', () => {
+  it('no token represents only the year of birth', () => {
     expect(tokensOf(names.entryOf(named('Mira', 'Synthetic')))).toHaveLength(8);
   });
 });

@@ -217,7 +217,7 @@ describe("an operator's text", () => {
     ['a text with the mark further on', `note: ${summary}`],
     ['a list of such texts', [summary]],
     ['an object with such a text', { summary }],
-  ])('is not %s', async (_, value) => {
+  ])('%s is not an operator’s text, and is sealed', async (_, value) => {
     const [stored] = await codec.encode([json(value)], here);
     expect(isSealedPayload(stored!)).toBe(true);
   });
@@ -256,9 +256,12 @@ describe("the SDK's answer with current details and descriptions", () => {
     ['a description', answer('', 'How it stands.')],
     ['an extra field', { ...answer(''), more: 1 }],
     ['an extra definition', { ...answer(''), definition: { ...answer('').definition, more: 1 } }],
-  ])('the SDK’s answer is sealed if it contains %s that nobody marked', async (_, value) => {
-    expect(isSealedPayload(await stored(value))).toBe(true);
-  });
+  ])(
+    'the SDK’s answer is sealed if it contains %s without the mark of an operator’s text',
+    async (_, value) => {
+      expect(isSealedPayload(await stored(value))).toBe(true);
+    },
+  );
 });
 
 /** Returns payloads as plain data, in which byte arrays of different classes are equal if their bytes are equal. */

@@ -62,7 +62,7 @@ describe('Sealer', () => {
     expect(new Set(seals).size).toBe(100);
   });
 
-  it('decrypts with an older key, and seals with the current one', () => {
+  it('decrypts with an older key, and seals with the current key', () => {
     const before = sealer.seal('text', 'row');
     const rotated = createSealer({ ...testKey('k2'), older: [testKey('k1')] });
     expect(rotated.decrypt(before, 'row').toString()).toBe('text');
@@ -83,7 +83,7 @@ describe('Sealer', () => {
     expect(() => impostor.decrypt(sealer.seal('text', 'row'), 'row')).toThrow(refusal('SEAL.UNREADABLE'));
   });
 
-  it('reveals in an error neither what was sealed nor where', () => {
+  it('reveals in an error neither the sealed text nor its place', () => {
     const sealed = sealer.seal('CANARY-text', 'CANARY-row');
     const attempts = [
       sealed,

@@ -56,7 +56,7 @@ it('the journal reveals nothing without the key', async () => {
   expect(found).toEqual([]);
 });
 
-it('the journal can be read up to a line that a crash cut off, and later lines follow', async () => {
+it('the journal skips a line that a crash cut off, and later entries can still be read', async () => {
   const one = journal();
   await one.append([entry(1)]);
   await one.close();
@@ -96,7 +96,7 @@ it('the journal writes waiting entries although no further step comes', async ()
   await one.close();
 });
 
-it('the journal begins a file each day, and deletes files that no backup can need', async () => {
+it('the journal begins a new file each day, and deletes files that no backup can need', async () => {
   const one = journal(2);
   const now = Date.parse('2026-03-02T12:00:00Z');
   for (const day of [0, 1, 2, 3, 4]) {

@@ -64,10 +64,18 @@ describe('a token', () => {
     ['that is not valid yet', [{ ...who, nbf: now() + 60 }], 'TOKEN.NOT_YET_VALID'],
     ['from the future', [{ ...who, iat: now() + 60 }], 'TOKEN.NOT_YET_VALID'],
     ['of the day before yesterday', [{ ...who, iat: now() - 172_800 }], 'TOKEN.EXPIRED'],
-    ['by a key that was never published', [who, { key: 'two' }], 'TOKEN.KEY_UNKNOWN'],
-    ['by another key under a known name', [who, { key: 'two', header: { kid: 'one' } }], 'TOKEN.SIGNATURE'],
+    ['signed by a key that was never published', [who, { key: 'two' }], 'TOKEN.KEY_UNKNOWN'],
+    [
+      'signed by another key under the name of a known key',
+      [who, { key: 'two', header: { kid: 'one' } }],
+      'TOKEN.SIGNATURE',
+    ],
     ['that brings its own key', [who, { header: { jwk: {} } }], 'TOKEN.TYPE'],
-    ['that says where its key is', [who, { header: { jku: 'https://other.example/keys' } }], 'TOKEN.TYPE'],
+    [
+      'that gives the address of its key',
+      [who, { header: { jku: 'https://other.example/keys' } }],
+      'TOKEN.TYPE',
+    ],
     ['that holds another token', [who, { header: { cty: 'JWT' } }], 'TOKEN.TYPE'],
     ['of another type', [who, { header: { typ: 'logout+jwt' } }], 'TOKEN.TYPE'],
     ['that is an ID token', [{ ...who, typ: 'ID' }], 'TOKEN.TYPE'],
@@ -82,7 +90,7 @@ describe('a token', () => {
   });
 
   it.each(['', 'x', 'a.b', 'a.b.c.d.e', '....', `${encoded({ alg: 'ES256' })}.e30.`])(
-    'that is not a token is refused: %s',
+    'a text that is not a token is refused: %s',
     async (text) => {
       expect(await outcome(signIn().whoIs(text))).toMatch(/^TOKEN\.(MALFORMED|ISSUER)$/);
     },
@@ -103,7 +111,7 @@ describe('a token', () => {
     ['as strongly as required', { acr: 'phrh' }, 'taken'],
     ['in another way than required', { acr: 'pwd' }, 'TOKEN.ACR'],
     ['in a way that the token does not name', {}, 'TOKEN.ACR'],
-  ])('of a user who signed in %s: %s', async (_, claims, expected) => {
+  ])('a token of a user who signed in %s has the outcome %s', async (_, claims, expected) => {
     const asked = signIn({ requiredAcr: ['phr', 'phrh'] }).whoIs(await issuer.sign({ ...who, ...claims }));
     expect(await outcome(asked)).toEqual(expected === 'taken' ? { ...claimed, acr: 'phrh' } : expected);
   });
@@ -255,9 +263,9 @@ describe('the keys', () => {
 
   it.each<[string, Record<string, unknown>, string]>([
     ['of a page that names another issuer', { issuer: 'https://other.example' }, 'ISSUER.NAMES_ANOTHER'],
-    ['of a page without them', { jwks_uri: undefined }, 'ISSUER.NO_KEYS'],
-    ['without an address', { jwks_uri: 'keys' }, 'ISSUER.NO_KEYS'],
-    ['on another scheme', { jwks_uri: 'file:///etc/passwd' }, 'ISSUER.UNREACHABLE'],
+    ['of a page that names no keys', { jwks_uri: undefined }, 'ISSUER.NO_KEYS'],
+    ['with an incomplete address', { jwks_uri: 'keys' }, 'ISSUER.NO_KEYS'],
+    ['with an address of another scheme', { jwks_uri: 'file:///etc/passwd' }, 'ISSUER.UNREACHABLE'],
     ['that nobody serves', { jwks_uri: 'http://127.0.0.1:1/keys' }, 'ISSUER.UNREACHABLE'],
   ])('keys %s are refused', async (_, said, code) => {
     Object.assign(issuer.page, said);

@@ -35,7 +35,7 @@ async function outcomeOf(work: Promise<unknown>): Promise<TemporalOutcome> {
 }
 
 it.each(['refuse', 'refuse-late'] as const)(
-  'classifies a failure with one of our codes as a refusal with its details (%s)',
+  'a failure with one of our codes is classified as a refusal with its details (%s)',
   async (behaviour) => {
     expect(await outcomeOf(step(await startOn(taskQueue), behaviour))).toEqual({
       kind: 'refused',
@@ -45,13 +45,13 @@ it.each(['refuse', 'refuse-late'] as const)(
   },
 );
 
-it('law 10: classifies a failure without one of our codes as an error in the workflow’s own code', async () => {
+it('law 10: a failure without one of our codes is classified as an error in the workflow’s own code', async () => {
   const handle = await startOn(taskQueue);
   expect(await outcomeOf(step(handle, 'throw-uncoded'))).toEqual({ kind: 'stalled' });
   expect(await outcomeOf(handle.executeUpdate(outcomes.unhandledUpdate))).toEqual({ kind: 'stalled' });
 });
 
-it('classifies a workflow whose tasks fail again and again as stalled', async () => {
+it('a workflow whose tasks fail again and again is classified as stalled', async () => {
   const handle = await startOn(taskQueue);
   await handle.signal(outcomes.breakSignal);
   // Temporal reports a stalled workflow from its third failed attempt on, after ten seconds. Until then Temporal does
@@ -64,14 +64,14 @@ it('classifies a workflow whose tasks fail again and again as stalled', async ()
   expect(await outcomeOf(handle.query('__stack_trace'))).toEqual({ kind: 'stalled' });
 });
 
-it('classifies an id that no workflow was started with as not found', async () => {
+it('an id that no workflow was started with is classified as not found', async () => {
   const handle = client.workflow.getHandle('outcomes/none');
   expect(await outcomeOf(step(handle, 'refuse'))).toEqual({ kind: 'not-found' });
   expect(await outcomeOf(handle.signal(outcomes.endSignal))).toEqual({ kind: 'not-found' });
   expect(await outcomeOf(handle.describe())).toEqual({ kind: 'not-found' });
 });
 
-it('classifies a workflow that has ended as closed', async () => {
+it('a workflow that has ended is classified as closed', async () => {
   const handle = await startOn(taskQueue);
   await handle.signal(outcomes.endSignal);
   await handle.result();
@@ -79,7 +79,7 @@ it('classifies a workflow that has ended as closed', async () => {
   expect(await outcomeOf(handle.signal(outcomes.endSignal))).toEqual({ kind: 'closed' });
 });
 
-it('classifies an accepted step as closed if the workflow ended before it answered the step', async () => {
+it('an accepted step is classified as closed if the workflow ended before answering the step', async () => {
   const handle = await startOn(taskQueue);
   const update = await handle.startUpdate(outcomes.stepUpdate, {
     args: ['wait-for-ever'],
@@ -89,7 +89,7 @@ it('classifies an accepted step as closed if the workflow ended before it answer
   expect(await outcomeOf(update.result())).toEqual({ kind: 'closed' });
 });
 
-it('classifies a missing answer as a time-out, whether or not the step was accepted', async () => {
+it('a missing answer is classified as a time-out, whether or not the step was accepted', async () => {
   const handle = await startOn(taskQueue);
   expect(await outcomeOf(within(300, () => step(handle, 'wait-for-ever')))).toEqual({ kind: 'timeout' });
   const unserved = await startOn('nobody');
@@ -101,19 +101,22 @@ it.each([
   ['RESOURCE_EXHAUSTED', 8, 'unavailable'],
   ['PERMISSION_DENIED', 7, 'unavailable'],
   ['INVALID_ARGUMENT', 3, 'unexpected'],
-] as const)('finds the gRPC status %s in the error that the SDK wraps around it', (_, code, kind) => {
-  const cause = Object.assign(new Error('from gRPC'), { code, details: '', metadata: {} });
-  expect(classifyTemporalError(new ServiceError('failed', { cause }))).toEqual({ kind });
-});
+] as const)(
+  'the gRPC status %s is found in the error that the SDK wraps around the status',
+  (_, code, kind) => {
+    const cause = Object.assign(new Error('from gRPC'), { code, details: '', metadata: {} });
+    expect(classifyTemporalError(new ServiceError('failed', { cause }))).toEqual({ kind });
+  },
+);
 
-it('classifies a mistake in the call as unexpected', async () => {
+it('a mistake in the call is classified as unexpected', async () => {
   const handle = await startOn(taskQueue);
   expect(await outcomeOf(handle.query('no-such-query'))).toEqual({ kind: 'unexpected' });
   expect(classifyTemporalError(new TypeError('a bug'))).toEqual({ kind: 'unexpected' });
   expect(classifyTemporalError('thrown text')).toEqual({ kind: 'unexpected' });
 });
 
-it('classifies an outage as a time-out, and the same client works again after the outage', async () => {
+it('an outage is classified as a time-out, and the same client works again after the outage', async () => {
   const describe = (ms: number) => within(ms, () => client.workflow.getHandle('outcomes/none').describe());
   await bed.server.interrupt('crashed');
   expect(await outcomeOf(describe(300))).toEqual({ kind: 'timeout' });

@@ -70,7 +70,7 @@ afterAll(async () => {
 });
 
 it.each(isNight ? every : [hardest])(
-  'record $record, engine $engine, keys $keys, documents $documents',
+  'recovers from stores restored from different moments: record $record, engine $engine, keys $keys, documents $documents',
   async (restored) => {
     const expected = expectedOf(restored);
     process.stdout.write(`${Object.values(restored).join(' ')}: expected ${counted(expected)}\n`);

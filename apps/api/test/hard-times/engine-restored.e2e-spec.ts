@@ -38,7 +38,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-it('one command under one grant starts every case from its record, loses no answered step, and pays nothing twice', async () => {
+it('one command with one grant starts every case from its record, loses no answered step, and pays nothing twice', async () => {
   const early = [await Family.opened(team), await Family.opened(team)];
   const paying = await Family.opened(team, 2);
   await paying.admit();

@@ -186,7 +186,7 @@ async function whileFull(name: string, meanwhile: (busy: Busy) => Promise<unknow
 }
 
 for (const name of ['keys', 'second-keys'])
-  it(`${name}: no case can be opened, existing cases go on, and the same key opens the case afterwards`, async () => {
+  it(`full volume of ${name}: no case can be opened, existing cases continue, and the same key opens the case afterwards`, async () => {
     const open = () => team.counsellor.post('/cases', { persons: [{ personId }] }, { key });
     const [personId, key] = [randomUUID(), randomUUID()];
     const { refused } = await whileFull(name, async () => {
@@ -197,7 +197,7 @@ for (const name of ['keys', 'second-keys'])
     expect((await open()).status).toBe(201);
   }, 120_000);
 
-it('documents: no document is accepted, and steps continue', async () => {
+it('full volume of documents: no document is accepted, and steps continue', async () => {
   const { counsellor } = team;
   const theCase = new OneCase({ counsellor }, family.caseId, family.personIds[0]!);
   const desk = new DocumentDesk(house, { counsellor }, theCase);
@@ -212,7 +212,7 @@ it('documents: no document is accepted, and steps continue', async () => {
   expect((await desk.read('counsellor', id)).status).toBe(200);
 }, 120_000);
 
-it('audit checkpoints: steps continue, and no half-written checkpoint remains', async () => {
+it('full volume of audit checkpoints: steps continue, and no half-written checkpoint remains', async () => {
   const { refused } = await whileFull('audit-checkpoints', () => pause(2_500));
   expect(refused).toEqual([]);
   const checkpoints = async () => await readdir(join(folder, 'audit-checkpoints'));
@@ -223,7 +223,7 @@ it('audit checkpoints: steps continue, and no half-written checkpoint remains', 
   expect(await until(onlyWhole, { withinMs })).toBe(true); // the next checkpoint may be half-written at this moment
 }, 120_000);
 
-it('hold: a hold cannot begin and its request is refused, and steps continue', async () => {
+it('full volume of the hold: a request for a hold is refused, no hold begins, and steps continue', async () => {
   const hold = new InstallationHold(house.settings.hold.dir);
   const { refused } = await whileFull('hold', async () => {
     await expect(hold.hold()).rejects.toMatchObject({ code: 'ENOSPC' });
@@ -232,7 +232,7 @@ it('hold: a hold cannot begin and its request is refused, and steps continue', a
   expect(refused).toEqual([]);
 }, 120_000);
 
-it('journal: steps continue, and the journal contains all of these steps afterwards', async () => {
+it('full volume of the journal: steps continue, and the journal contains all of these steps afterwards', async () => {
   const { acknowledged, refused } = await whileFull('journal', () => pause(1_000));
   expect(refused).toEqual([]);
   const keys = await loadDataKeys(house.settings);
@@ -249,17 +249,17 @@ it('journal: steps continue, and the journal contains all of these steps afterwa
   expect(await until(hasAll, { withinMs })).toBe(true);
 }, 120_000);
 
-it('mails: steps continue while the mail volume is full', async () => {
+it('full volume of mails: steps continue', async () => {
   const { refused } = await whileFull('mails', () => pause(1_000));
   expect(refused).toEqual([]);
 }, 120_000);
 
-it('engine: steps that are not stored are not acknowledged', async () => {
+it('full volume of the engine: steps that are not stored are not acknowledged', async () => {
   await whileFull('engine', untilRefused);
   await stores.expectEqual();
 }, 120_000);
 
-it('record: steps that are not recorded are not acknowledged, and PostgreSQL starts again after it stops', async () => {
+it('full volume of the record: steps that are not recorded are not acknowledged, and PostgreSQL starts again after a stop', async () => {
   const kept = keptUp(house.postgres);
   let ends = false;
   void house.postgres.exited.then(() => (ends = true));

@@ -84,7 +84,7 @@ describe('worker, server and client killed between the commit of a record and th
   }, 120_000);
 });
 
-it('answers every request before an orderly stop of the API', async () => {
+it('the API answers every request before an orderly stop', async () => {
   const family = await Family.opened(team);
   await Promise.all([family.counsel(), family.counsel(), family.counsel()]);
   await house.api.stop();

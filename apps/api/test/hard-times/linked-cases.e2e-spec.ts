@@ -189,7 +189,7 @@ describe('a closed file', () => {
     await stores.expectEqual();
   }, 120_000);
 
-  it('CLOSE-1: a closed file whose workflow has ended is resumed from its record once, even if several requests ask for this', async () => {
+  it('CLOSE-1: a closed file whose workflow has ended is resumed from its record, and two simultaneous requests with one key take one step', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await family.close({ occurredOn: '2025-01-31' });

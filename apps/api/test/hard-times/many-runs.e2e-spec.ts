@@ -29,8 +29,8 @@ afterAll(async () => {
   await house?.stop();
 });
 
-describe('a case over many runs', () => {
-  it('a case over many runs neither loses nor repeats any of 200 steps from 8 clients while payments run', async () => {
+describe('a case over many workflow runs', () => {
+  it('a case over many workflow runs neither loses nor repeats any of 200 steps from 8 clients while payments run', async () => {
     const family = await Family.opened(team, 4);
     await family.admit();
     const { version } = await stores.stateOf(family.caseId);
@@ -128,7 +128,7 @@ describe('one key', () => {
     }
   });
 
-  it('a key gets its first answer again after its sender lost access, reduced to the data the sender may still see (CONS-2)', async () => {
+  it('a repeated key gets its first answer after its sender lost access, with only the data that the sender may still see (CONS-2)', async () => {
     const family = await Family.opened(team);
     const abroad = await Caller.as(house.apiUrl, 'local-officer');
     const consentId = randomUUID();

@@ -121,7 +121,7 @@ async function shown(metric: string): Promise<number> {
   return Number(new RegExp(`^homeward_${metric}\\{.*\\} (\\d+)$`, 'm').exec(text)![1]);
 }
 
-it('tests each night that the newest backup can be restored, and reports the parts that cannot be tested', async () => {
+it('a rehearsal tests that the newest backup can be restored, and reports the parts that cannot be tested', async () => {
   expect(await backupsAsSeenBy(operator)).toEqual({ lastBackup: null, lastProvenRestore: null });
   const counselled = await Family.opened(team);
   const registered = await Family.opened(team);

@@ -132,7 +132,7 @@ describe('law 5: a case whose workflow is lost', () => {
     expect(await tools.restarter.restart(family.caseId)).toEqual({ started: true, followed: 0 });
   }, 120_000);
 
-  it('if the workflow is lost while a payment is sent, asks the bank for the payment attempt by key, and sends no second order', async () => {
+  it('if the workflow is lost while a payment is sent, the restarted case confirms the payment, and sends no second order', async () => {
     const family = await Family.opened(team);
     await family.admit();
     await setFaults([{ kind: 'hang-after', on: 'PUT', times: 1 }]);
@@ -151,7 +151,7 @@ describe('law 5: a case whose workflow is lost', () => {
     expect(await differencesOf(family.caseId)).toEqual([]);
   }, 180_000);
 
-  it('if the workflow is reset to a point before a release while the payment is sent, pays once and continues', async () => {
+  it('if the workflow is reset to a point before a release while the payment is sent, the case pays once and continues', async () => {
     const family = await Family.opened(team);
     await family.admit();
     const workflowId = returnCaseWorkflowId(family.caseId);

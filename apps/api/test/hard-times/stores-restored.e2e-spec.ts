@@ -41,7 +41,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-it('restores every answered step from the engine, lists the lost texts, and sends and pays nothing twice', async () => {
+it('a restored record gets every answered step back from the engine, the lost texts are listed, and nothing is sent or paid twice', async () => {
   const early = await Family.opened(team);
   const [survived, ...forgotten] = Array.from({ length: 3 }, () => randomUUID());
   const first = await early.counsel(survived);

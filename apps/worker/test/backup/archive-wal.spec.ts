@@ -25,7 +25,7 @@ async function archive(content: string): Promise<number> {
   );
 }
 
-it('archives a segment, even if the request is repeated after a crash, and never replaces a different segment', async () => {
+it('archive-wal.sh archives a segment after a crash, accepts a repeated request, and never replaces a different segment', async () => {
   await writeFile(join(folder, 'archived.aside'), 'half');
   expect(await archive('one')).toBe(0);
   expect(await archive('one')).toBe(0);

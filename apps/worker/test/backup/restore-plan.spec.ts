@@ -73,7 +73,7 @@ it('a database is restored only into an empty folder, and never to a moment befo
   expect(await refusal({ record: into(folder) })).toContain('BACKUP.NOT_EMPTY');
 });
 
-it('refuses a backup of a newer release, a part that the backup lacks, and a missing program or wrong program version', async () => {
+it('a restore is refused for a backup of a newer release, for a part that the backup lacks, and for a missing or unsuitable program', async () => {
   const record = into(join(made.root, 'cluster'));
   expect(await refusal({ engine: record })).toContain('BACKUP.NOT_IN_IT');
   const program = join(made.root, 'bin', 'pg_verifybackup');

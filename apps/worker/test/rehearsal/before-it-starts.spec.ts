@@ -16,7 +16,7 @@ const address = (internal: boolean) => ({
   cidr: null,
 });
 
-it('refuses to run if the machine has any network interface except the loopback', () => {
+it('the rehearsal refuses to run if the machine has any network interface except the loopback', () => {
   expect(() => mustHaveNoNetwork({ lo: [address(true)] })).not.toThrow();
   expect(() => mustHaveNoNetwork({})).not.toThrow();
   expect(() => mustHaveNoNetwork({ lo: [address(true)], eth0: [address(false)] })).toThrow(
@@ -59,14 +59,14 @@ describe('the tombstones of the live key store', () => {
       ]).toEqual([['case-1', 'case-2'], ['case.destroyed'], ['person-3.destroyed']]);
   });
 
-  it('tombstones that only the folder of the hold has are also copied', async () => {
+  it('tombstones that exist only in the folder of the hold are also copied', async () => {
     for (const folder of ['one', 'two']) await writeFiles(inRoot(folder), house);
     await writeFiles(inRoot('hold', 'erased'), { 'case-1/case.destroyed': '' });
     expect(await applyTombstones(live(), scratch())).toBe(1);
     expect(await readdir(inRoot('keys', 'case-1'))).toEqual(['case.destroyed']);
   });
 
-  it('refuses to copy tombstones if a folder is not the live key store', async () => {
+  it('no tombstone is copied if a folder is not the live key store', async () => {
     await writeFiles(inRoot('one'), house);
     await expect(applyTombstones(live(), scratch())).rejects.toMatchObject({
       code: 'BACKUP.NO_STORE',

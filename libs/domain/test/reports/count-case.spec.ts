@@ -129,7 +129,7 @@ describe('the contribution of a case to a report', () => {
         );
   });
 
-  it('INC-2: omits newer outcomes for an organisation in which a reader is restricted from the person', () => {
+  it('INC-2: hides the newer outcomes of a person from an organisation in which a reader is restricted from that person', () => {
     const [, reasonless] = matters(caseManager);
     const played = ended(reasonless.take('acknowledge-incident', protectionOfficer, { incidentId: 'inc-2' }));
     expect(counted(played, scopeOf(caseManager, caseManager), inMarch)['outcomes']).toEqual({

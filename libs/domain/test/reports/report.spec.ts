@@ -72,7 +72,7 @@ describe('the tables of a report', () => {
     );
   });
 
-  it('a number is hidden because of the number of cases, not its size: nine tasks of one case are hidden', () => {
+  it('a number based on too few cases is hidden even if the number is large: nine tasks of one case are hidden', () => {
     const ofOne: CaseCount = new Map([['waits', new Map([['counsellor', [9]]])]]);
     expect(tablesOf([ofOne]).waits.rows.every(({ waits }) => waits === null)).toBe(true);
     expect(tablesOf([ofOne]).waits.total).toBeNull();
@@ -96,7 +96,7 @@ describe('the tables of a report', () => {
     expect(lines).toContain('2026-Q3,closed,total,,cases,*');
   });
 
-  it('the CSV contains no formula, and no cell that ends early', () => {
+  it('the CSV contains no formula, and no text can end its cell early', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const cell = csvCell(text);

@@ -27,7 +27,7 @@ describe('suppression of small cells', () => {
     [3, 4, 10],
     [5, 3, 22],
   ])(
-    'reveals no small cell to readers who know the rule: smallest %i, %i rows up to %i cases',
+    'reveals no small cell to readers who know the rule (smallest shown cell: %i; rows: %i; cases: up to %i)',
     (smallest, rows, most) => {
       const valuesBehind = new Map<string, Set<number>[]>();
       // Tables with larger numbers are left out, so the test finds fewer possible values than there really are.
@@ -75,7 +75,7 @@ describe('suppression of small cells', () => {
     expect(published([5, 9, 7], 5)).toBe('[[5,9,7],21]');
   });
 
-  it('hides further cells if the total would reveal a small one, and all cells of the same size', () => {
+  it('hides further cells if the total would reveal a small cell, and hides all cells of the same size together', () => {
     expect(published([1, 9, 6], 5)).toBe('[[null,9,null],16]');
     expect(published([1, 7, 7], 5)).toBe('[[null,null,null],15]');
   });

@@ -61,7 +61,7 @@ describe('a document store in a folder', () => {
     expect([await store.id(), await read()]).toEqual([id, 'one']);
   });
 
-  it('a document store keeps the earlier document if a stream breaks off, stores nothing new, and passes on the error', async () => {
+  it('if a stream breaks off, a document store keeps the earlier document, stores nothing new, and passes on the error', async () => {
     const cut = new Error('the connection was cut');
     await expect(store.put(place, of('half', cut))).rejects.toBe(cut);
     expect(await names()).toEqual([]);
@@ -102,7 +102,7 @@ describe('a document store in a folder', () => {
         await expect(store.put(at, of('x'))).rejects.toThrow(refusal('KEY.INVALID'));
   });
 
-  it('a document store reports that it cannot be written, without a path', async () => {
+  it('a document store that cannot be written reports an error without a path', async () => {
     await rm(folder, { recursive: true });
     await writeFile(folder, 'a file where the folder should be');
     await chmod(folder, 0o600);
@@ -111,7 +111,7 @@ describe('a document store in a folder', () => {
     expect(String(failure)).not.toContain(folder);
   });
 
-  it('a document store never keeps half a document, at whatever byte the writing process is killed', async () => {
+  it('a document store never keeps half a document, whenever the writing process is killed', async () => {
     const pieces = 40;
     for (const killedAfter of [0, 1, 7, 19, 38, 39]) {
       const at = { caseId, documentId: `document-${killedAfter}` };

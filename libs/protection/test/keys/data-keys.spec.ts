@@ -119,7 +119,7 @@ describe('a destroyed key', () => {
     await sealed(keys.ofPerson('another', one));
   });
 
-  it('a destroyed key becomes unusable in other processes when they may no longer keep it in memory', async () => {
+  it('a destroyed key becomes unusable in another process when that process may no longer keep the key in memory', async () => {
     const store = new MemoryKeyStore();
     const [first, second] = [1, 2].map(() => new StoredDataKeys({ store, wrapping, cachedForMs: 100 }));
     const bytes = await sealed(first!.ofCase(caseId));
@@ -173,11 +173,15 @@ describe('keys held in memory', () => {
 
 describe('a wrapped key', () => {
   it.each([
-    ['another subject', (key: StoredKey) => key, 'other'],
-    ['another name', (key: StoredKey) => ({ ...key, id: '0000000000000000' }), 'one'],
-    ['another version', (key: StoredKey) => ({ ...key, version: 2 }), 'one'],
-    ['nobody', (key: StoredKey) => ({ ...key, wrapped: key.wrapped.slice(0, -8) }), 'one'],
-  ])('a wrapped key cannot be unwrapped for %s', async (_, change, under) => {
+    ['the key was moved to another subject', (key: StoredKey) => key, 'other'],
+    ['the name of the key was changed', (key: StoredKey) => ({ ...key, id: '0000000000000000' }), 'one'],
+    ['the version of the key was changed', (key: StoredKey) => ({ ...key, version: 2 }), 'one'],
+    [
+      'the end of the wrapped key was cut off',
+      (key: StoredKey) => ({ ...key, wrapped: key.wrapped.slice(0, -8) }),
+      'one',
+    ],
+  ])('a wrapped key cannot be unwrapped if %s', async (_, change, under) => {
     const [from, to] = [new MemoryKeyStore(), new MemoryKeyStore()];
     await sealed(new StoredDataKeys({ store: from, wrapping }).ofCase('one'));
     await to.create({ caseId: under }, change((await from.read({ caseId: 'one' })) as StoredKey));

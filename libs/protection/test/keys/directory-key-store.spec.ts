@@ -90,7 +90,7 @@ describe('a key store in a folder', () => {
     expect(await filesOf()).toEqual(['case.key']);
   });
 
-  it('a key store reports that it cannot be read, without a path', async () => {
+  it('a key store that cannot be read reports an error without a path', async () => {
     await writeFile(folder, 'a file');
     const refused = expect(store.create(ofCase, key('c'))).rejects;
     await refused.toThrow(refusal('KEY.UNAVAILABLE'));
@@ -153,7 +153,7 @@ describe('a destruction', () => {
     }
   });
 
-  it('the next round finishes the destruction of a killed process, and removes leftovers', async () => {
+  it('the next round finishes a destruction that a killed process began, and removes leftovers', async () => {
     await store.create(ofCase, key('c'));
     const leftover = join(folder, caseId, 'case.key.abc.aside');
     await writeFile(leftover, 'of one at work, or of a killed process');

@@ -38,7 +38,7 @@ async function takeAway(folder: string): Promise<void> {
 }
 
 describe('a new key', () => {
-  it('a new key is in both places before its maker gets it, and all callers who make it at once get the same key', async () => {
+  it('a new key is stored in both places, and all callers that create the key at once get the same key', async () => {
     const made = await Promise.all(
       Array.from({ length: 8 }, (_, nth) =>
         new MirroredKeyStore(places, tombstones).create(ofCase, key(`0${nth}`)),
@@ -54,7 +54,7 @@ describe('a new key', () => {
   });
 });
 
-describe('if one place', () => {
+describe('the two places of the keys', () => {
   it.each([0, 1])(
     'if place %i lost a key, the key is read from the other place and put back',
     async (nth) => {
@@ -67,7 +67,7 @@ describe('if one place', () => {
   );
 
   it.each([0, 1])(
-    '%i is unavailable, keys are read from the other, and a key that the other lacks counts as unavailable, not as missing',
+    'if place %i is unavailable, keys are read from the other place, and a key that the other place lacks counts as unavailable, not as missing',
     async (nth) => {
       await store.create(ofCase, key('00'));
       await takeAway(folders[nth]!);
@@ -153,7 +153,7 @@ it('a mirrored key store lists each key and tombstone of either place once', asy
   expect(await listed(store.destroyed())).toEqual([ofCase]);
 });
 
-it('no key changes and no key is lost, whatever is done and whichever place is emptied in between', async () => {
+it('no key changes and no key is lost, whatever operations run and whichever place is emptied in between', async () => {
   const subjects: Subject[] = [ofCase, ofPerson, { caseId: 'another' }];
   const act = fc.oneof(
     fc.record({

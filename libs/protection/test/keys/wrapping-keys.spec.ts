@@ -40,7 +40,7 @@ const adapters: readonly (readonly [string, () => WrappingKey])[] = [
 ];
 
 describe.each(adapters)('%s', (_, make) => {
-  it('unwraps a key that it wrapped, for the same subject only', async () => {
+  it('unwraps a data key that it wrapped, but only for the same subject', async () => {
     const wrapping = make();
     const wrapped = await wrapping.wrap(dataKey, 'case/one');
     expect(await wrapping.unwrap(wrapped, 'case/one')).toEqual(dataKey);
@@ -51,7 +51,7 @@ describe.each(adapters)('%s', (_, make) => {
 
 describe('a key management service', () => {
   it.each([403, 404, 500, 503, 200])(
-    'that answers %s to everything counts as unavailable',
+    'a key management service that answers every request with %s counts as unavailable',
     async (status) => {
       kms.answerWith(status);
       await expect(kmsKey().wrap(dataKey, 'case/one')).rejects.toThrow(refusal('KEY.UNAVAILABLE'));
@@ -120,7 +120,7 @@ describe('the settings', () => {
     await loadDataKeys(await settingsOf(folder, { ...second, ...andFirst }));
   });
 
-  it('an installation can move from a key to a service: the service wraps new keys, and old keys can still be unwrapped', async () => {
+  it('an installation can move from a wrapping key to a key management service: the service wraps new keys, and old keys can still be unwrapped', async () => {
     const folder = await newFolder();
     await (await loadDataKeys(await settingsOf(folder))).ofCase(caseId).toSeal('records');
     const keys = await loadDataKeys(await settingsOf(folder, toService()));
@@ -129,7 +129,7 @@ describe('the settings', () => {
     expect(await readFile(join(folder, 'new', 'case.key'), 'utf8')).toContain('kms:vault:');
   });
 
-  it('a process ends at its start if its service does not bind a wrapped key to its subject', async () => {
+  it('a process ends at its start if the key management service does not bind a wrapped key to its subject', async () => {
     kms.passOverData(true);
     const opened = loadDataKeys(await settingsOf(await newFolder(), toService()));
     await expect(opened).rejects.toThrow(refusal('KEY.UNBOUND'));
